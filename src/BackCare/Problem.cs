@@ -1,0 +1,41 @@
+using System.Text;
+
+namespace BackCare;
+
+/// <summary>Something in the content that stops start-up, or (as a warning) that somebody should mend.</summary>
+/// <param name="File">Relative to the content folder, with forward slashes.</param>
+/// <param name="Line">As an editor shows it; the first line of the file is 1.</param>
+/// <param name="Code">Stable, such as BC031, so that docs and searches can name it.</param>
+/// <param name="What">What was found.</param>
+/// <param name="Mend">The edit that mends it.</param>
+public sealed record Problem(string File, int Line, string Code, string What, string Mend)
+{
+    public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
+}
+
+/// <summary>Gathers problems and warnings while content is read, so that nobody has to mend one and start again to learn of the next.</summary>
+public sealed class Problems
+{
+    private readonly List<Problem> problems = [];
+    private readonly List<Problem> warnings = [];
+
+    public IReadOnlyList<Problem> All => problems;
+    public IReadOnlyList<Problem> Warnings => warnings;
+
+    public void Add(string file, int line, string code, string what, string mend) => problems.Add(new(file, line, code, what, mend));
+
+    public void Warn(string file, int line, string code, string what, string mend) => warnings.Add(new(file, line, code, what, mend));
+}
+
+/// <summary>The content cannot be used. The message lists every problem, one a line.</summary>
+public sealed class BadContentException(IReadOnlyList<Problem> problems) : Exception(Describe(problems))
+{
+    public IReadOnlyList<Problem> Problems { get; } = problems;
+
+    private static string Describe(IReadOnlyList<Problem> problems)
+    {
+        var text = new StringBuilder().Append("The content cannot be used: ").Append(problems.Count).AppendLine(problems.Count == 1 ? " problem." : " problems.");
+        foreach (var problem in problems) text.AppendLine(problem.ToString());
+        return text.ToString();
+    }
+}

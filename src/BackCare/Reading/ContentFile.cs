@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace BackCare.Reading;
+
+/// <summary>One text file of the content folder, with its bytes checked before anything parses it.</summary>
+/// <param name="Name">Relative to the content folder, with forward slashes: how problems name it.</param>
+public sealed record ContentFile(string Name, string Text)
+{
+    /// <summary>256 KB. No page or list of ours comes near it; a parser fed more is being attacked or fed the wrong file.</summary>
+    public const int LargestBytes = 256 * 1024;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>
+    public static ContentFile? Read(string folder, string name, Problems problems)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            problems.Add(name, 1, "BC100", "the file does not exist", $"add {name} to the content folder");
+            return null;
+        }
+
+        try
+        {
+            if (new FileInfo(path).Length > LargestBytes)
+            {
+                problems.Add(name, 1, "BC101", "the file is larger than 256 KB", "split it, or take out what does not belong in it");
+                return null;
+            }
+
+            var bytes = File.ReadAllBytes(path);
+            if (bytes.AsSpan().StartsWith("\uFEFF"u8))
+            {
+                problems.Add(name, 1, "BC102", "the file starts with a byte order mark (BOM)", "save it as UTF-8 without BOM");
+                return null;
+            }
+
+            var text = Utf8.GetString(bytes);
+            var control = text.AsSpan().IndexOfAnyInRange('\0', '\b');
+            if (control >= 0)
+            {
+                problems.Add(name, LineAt(text, control), "BC103", $"the file holds the control character U+{(int)text[control]:X4}", "delete it; content is plain text");
+                return null;
+            }
+
+            return new(name, text.ReplaceLineEndings("\n"));
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Add(name, 1, "BC104", "the file is not valid UTF-8", "save it as UTF-8 without BOM");
+            return null;
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(name, 1, "BC105", $"the file cannot be read ({cannotRead.Message})", "check that it is there and that this program may read it");
+            return null;
+        }
+    }
+
+    private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
+}

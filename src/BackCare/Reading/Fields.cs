@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BackCare.Reading;
+
+/// <summary>
+/// The keys of one YAML map, read one by one. Every reading reports what is missing or malformed and then goes on; <see cref="Done"/> reports
+/// keys that nobody asked for.
+/// </summary>
+public sealed partial class Fields(string file, YamlMap map, Problems problems, string of)
+{
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+
+    public int Line => map.Line;
+    public string File => file;
+
+    /// <summary>What the map describes, for messages: "finding 'fever'".</summary>
+    public string Of { get; set; } = of;
+
+    public bool Has(string key) => map.Entries.ContainsKey(key);
+
+    /// <summary>Where an editor should jump for a problem with <paramref name="key"/>: its line, else the first line of the map.</summary>
+    public int LineOf(string key) => map.KeyLines.TryGetValue(key, out var line) ? line : map.Line;
+
+    public void Report(string key, string code, string what, string mend) => problems.Add(file, LineOf(key), code, what, mend);
+
+    public YamlNode? Node(string key)
+    {
+        asked.Add(key);
+        return map.Entries.GetValueOrDefault(key);
+    }
+
+    public string? OptionalText(string key)
+    {
+        switch (Node(key))
+        {
+            case null:
+                if (map.KeyLines.ContainsKey(key)) Report(key, "BC121", $"'{key}' of {Of} has no value", "write one, or take the key out");
+                return null;
+            case YamlText { Value: var value } when value.Trim().Length > 0:
+                return value.Trim();
+            case YamlText:
+                Report(key, "BC121", $"'{key}' of {Of} is empty", "write the text, or take the key out");
+                return null;
+            default:
+                Report(key, "BC122", $"'{key}' of {Of} must be text", $"write it as '{key}: text'");
+                return null;
+        }
+    }
+
+    public string? Text(string key)
+    {
+        if (!map.KeyLines.ContainsKey(key)) Missing(key);
+        return OptionalText(key);
+    }
+
+    public string? Id(string key)
+    {
+        var id = Text(key);
+        if (id is null || IdPattern().IsMatch(id)) return id;
+        Report(key, "BC123", $"'{id}' is not an id", "use small letters, digits and single hyphens, such as 'saddle-numbness'");
+        return null;
+    }
+
+    public DateOnly? Date(string key)
+    {
+        if (Text(key) is not { } text) return null;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        Report(key, "BC032", $"'{key}: {text}' is not a date", "write it as 2028-03-31");
+        return null;
+    }
+
+    public int? Number(string key)
+    {
+        if (Text(key) is not { } text) return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        Report(key, "BC124", $"'{key}: {text}' is not a whole number", "write digits only, such as 20");
+        return null;
+    }
+
+    /// <summary>One of the words of <paramref name="choices"/>, as the value it stands for.</summary>
+    public T? Choice<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct
+    {
+        if (Text(key) is not { } text) return null;
+        if (choices.TryGetValue(text, out var value)) return value;
+        Report(key, "BC125", $"'{key}: {text}' of {Of} is not known", Spelling.Hint(text, choices.Keys));
+        return null;
+    }
+
+    /// <summary>A list of texts. A missing key is an empty list; use <see cref="Texts"/> where it must be there.</summary>
+    public ImmutableArray<string> OptionalTexts(string key)
+    {
+        switch (Node(key))
+        {
+            case null:
+                return [];
+            case YamlList list:
+                var texts = ImmutableArray.CreateBuilder<string>();
+                foreach (var item in list.Items)
+                    if (item is YamlText { Value: var value } && value.Trim().Length > 0) texts.Add(value.Trim());
+                    else problems.Add(file, item.Line, "BC122", $"an entry of '{key}' of {Of} must be text", "write one text for each entry");
+                foreach (var twice in texts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1))
+                    Report(key, "BC126", $"'{key}' of {Of} names '{twice.Key}' twice", "keep one of them");
+                return texts.ToImmutable();
+            default:
+                Report(key, "BC122", $"'{key}' of {Of} must be a list", $"write it as '{key}: [one, two]'");
+                return [];
+        }
+    }
+
+    public ImmutableArray<string> Texts(string key)
+    {
+        if (!map.KeyLines.ContainsKey(key)) Missing(key);
+        var texts = OptionalTexts(key);
+        if (texts.IsEmpty && Node(key) is YamlList { Items.Count: 0 }) Report(key, "BC121", $"'{key}' of {Of} is empty", "name at least one");
+        return texts;
+    }
+
+    /// <summary>One text, or a list of texts, where one is the usual case.</summary>
+    public ImmutableArray<string> OneOrMore(string key) => Node(key) is YamlText ? Text(key) is { } one ? [one] : [] : Texts(key);
+
+    /// <summary>The maps of a list, each with its own line; entries that are no maps are reported and left out.</summary>
+    public IEnumerable<Fields> Maps(string key, string each, bool required = true)
+    {
+        switch (Node(key))
+        {
+            case null:
+                if (required) Missing(key);
+                return [];
+            case YamlList list:
+                return [.. list.Items.Select(item => AsFields(item, each)).OfType<Fields>()];
+            default:
+                Report(key, "BC122", $"'{key}' of {Of} must be a list", $"write one '- ' for each {each}");
+                return [];
+        }
+    }
+
+    public Fields? OptionalMap(string key, string each) => Node(key) is { } node ? AsFields(node, each) : null;
+
+    public Fields? Map(string key, string each)
+    {
+        if (!map.KeyLines.ContainsKey(key)) Missing(key);
+        return OptionalMap(key, each);
+    }
+
+    /// <summary>Reports every key that was never asked for: a misspelt key must not pass as an absent one.</summary>
+    public void Done()
+    {
+        foreach (var (key, line) in map.KeyLines.Where(entry => !asked.Contains(entry.Key)))
+            problems.Add(file, line, "BC030", $"unknown key '{key}' in {Of}", Spelling.Hint(key, asked));
+    }
+
+    private Fields? AsFields(YamlNode node, string each)
+    {
+        if (node is YamlMap inner) return new(file, inner, problems, each);
+        problems.Add(file, node.Line, "BC122", $"{each} must be a map of keys and values", "write it as 'key: value' lines");
+        return null;
+    }
+
+    private void Missing(string key) => problems.Add(file, map.Line, "BC120", $"{Of} has no '{key}'", $"add the line '{key}: …'");
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex IdPattern();
+}

@@ -1,0 +1,310 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Reading;
+
+/// <summary>Reads content/triage/ into a <see cref="Questionnaire"/> and checks that its parts fit together.</summary>
+public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures, Problems problems)
+{
+    public const string FindingsFile = "triage/findings.yaml";
+    public const string QuestionsFile = "triage/questions.yaml";
+    public const string AdviceFile = "triage/advice.yaml";
+
+    private static readonly Dictionary<string, QuestionKind> Kinds = new() { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
+    private static readonly Dictionary<string, HowSoon> HowSoons = new() { ["today"] = HowSoon.Today, ["week"] = HowSoon.Week, ["weeks"] = HowSoon.Weeks };
+
+    private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
+
+    /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
+    public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
+    {
+        if (Open(FindingsFile, "the registry") is not { } file) return (new([]), []);
+        var groups = Unique([.. file.Maps("groups", "group").Select(ReadGroup).OfType<FindingGroup>()], group => group.Id, FindingsFile, "group");
+        var findings = Unique([.. file.Maps("findings", "finding").Select(ReadFinding).OfType<Finding>()], finding => finding.Id, FindingsFile, "finding");
+        var registry = new Findings(findings, groups);
+        foreach (var finding in findings.Where(finding => groups.All(group => group.Id != finding.Group)))
+            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown group '{finding.Group}'", Spelling.Hint(finding.Group, groups.Select(group => group.Id)));
+        var combinations = Unique([.. file.Maps("combinations", "combination").Select(fields => ReadCombination(fields, registry)).OfType<Rule>()], rule => rule.Id, FindingsFile, "combination");
+        foreach (var rule in combinations.Where(rule => registry.Find(rule.Id) is not null))
+            problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC204", $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
+        file.Done();
+        return (registry, combinations);
+    }
+
+    public AdviceBlocks ReadAdvice()
+    {
+        if (Open(AdviceFile, "the advice") is not { } file) return new([]);
+        var blocks = Unique([.. file.Maps("advice", "advice block").Select(ReadBlock).OfType<AdviceBlock>()], block => block.Id, AdviceFile, "advice block");
+        foreach (var same in blocks.GroupBy(block => (block.Level, block.Rank)).Where(group => group.Count() > 1))
+            problems.Add(AdviceFile, LineOf("advice block", same.Last().Id), "BC205", $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}", "give each its own, the most pressing the highest");
+        file.Done();
+        var advice = new AdviceBlocks(blocks);
+        foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(level => advice.General(level) is null))
+            problems.Add(AdviceFile, 1, "BC206", $"no advice block has the level {level.Name()}", "add one: every outcome needs words");
+        return advice;
+    }
+
+    /// <returns>Null when something is missing that it cannot do without; the reasons are among the problems.</returns>
+    public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
+    {
+        foreach (var finding in findings.All) CheckAdvice(finding.Id, "finding", finding.Urgency, finding.Advice, advice);
+        foreach (var rule in combinations) CheckAdvice(rule.Id, "combination", rule.Urgency, rule.Advice, advice);
+
+        if (Open(QuestionsFile, "the questions") is not { } file) return null;
+        var facts = Unique([.. file.Maps("facts", "fact").Select(ReadFact).OfType<Fact>()], fact => fact.Id, QuestionsFile, "fact");
+        foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
+            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding", "keep it in one list; a fact has no urgency");
+        var factIds = facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
+        var questions = Unique([.. file.Maps("questions", "question").Select(fields => ReadQuestion(fields, findings, factIds)).OfType<Question>()], question => question.Id, QuestionsFile, "question");
+        var derived = Unique([.. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, factIds)).OfType<Derivation>()], derivation => derivation.Id, QuestionsFile, "derived finding");
+        file.Done();
+
+        CheckGiven(findings, facts, questions, derived);
+        var reach = Reach.Of(questions);
+        foreach (var question in questions.Where(question => !reach.Questions.Contains(question.Id)))
+            problems.Add(QuestionsFile, LineOf("question", question.Id), "BC210", $"no path reaches the question '{question.Id}'", "mend its 'when': its facts must be given by earlier pages, and can be true together");
+        foreach (var (question, option) in questions.Where(question => reach.Questions.Contains(question.Id)).SelectMany(question => question.Options.Select(option => (question, option))))
+            if (!reach.Options.Contains((question.Id, option.Id)))
+                problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC211", $"nobody is ever offered the option '{option.Id}' of '{question.Id}'", "mend its 'when': its facts must be given by earlier pages");
+        if (questions.IsEmpty) problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
+
+        var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived);
+        return new(questions, facts, findings, rules, advice);
+    }
+
+    private Finding? ReadFinding(Fields fields)
+    {
+        var id = Named(fields, "finding");
+        var urgency = fields.Choice("urgency", Urgencies.OfFindings);
+        var (group, meaning, why) = (fields.Id("group"), fields.Text("meaning"), fields.Text("why"));
+        HowSoon? soon = HowSoon.Today;
+        if (urgency is Urgency.SeeGp) soon = fields.Choice("how-soon", HowSoons);
+        else if (fields.Has("how-soon")) fields.Report("how-soon", "BC203", $"{fields.Of} is not at GP level but has 'how-soon'", "take it out: 111 and 999 mean now");
+        _ = fields.Node("how-soon");
+        var picture = ReadPicture(fields);
+        var you = ReadFindingWords(fields.Map("you", $"'you' of {fields.Of}"));
+        var person = ReadFindingWords(fields.Map("person", $"'person' of {fields.Of}"));
+        if (you is not null && person is not null && (you.Label is null) != (person.Label is null))
+            fields.Report("person", "BC202", $"{fields.Of} has a label in one voice only", "write it for \"you\" and for \"the person\"");
+        var (advice, from) = (fields.OneOrMore("advice"), ReadSources(fields));
+        fields.Done();
+        return id is null || urgency is null || group is null || meaning is null || why is null || soon is null || you is null || person is null || advice.IsEmpty
+            ? null
+            : new(id, urgency.Value, group, meaning, why, soon.Value, picture, new(you, person), advice, from);
+    }
+
+    private FindingGroup? ReadGroup(Fields fields)
+    {
+        var (id, name) = (Named(fields, "group"), fields.Text("name"));
+        fields.Done();
+        return id is null || name is null ? null : new(id, name);
+    }
+
+    private static FindingWords? ReadFindingWords(Fields? fields)
+    {
+        if (fields is null) return null;
+        var (label, hint, card, say, also) = (fields.OptionalText("label"), fields.OptionalText("hint"), fields.Text("card"), fields.Text("say"), fields.OptionalTexts("also"));
+        fields.Done();
+        return card is null || say is null ? null : new(label, hint, card, say, also);
+    }
+
+    private Rule? ReadCombination(Fields fields, Findings findings)
+    {
+        var id = Named(fields, "combination");
+        var urgency = fields.Choice("urgency", Urgencies.OfFindings);
+        var (all, any) = (fields.Texts("all"), fields.OptionalTexts("any"));
+        var (why, advice, from) = (fields.Text("why"), fields.OneOrMore("advice"), ReadSources(fields));
+        foreach (var unknown in all.Concat(any).Where(finding => findings.Find(finding) is null))
+            fields.Report(all.Contains(unknown) ? "all" : "any", "BC200", $"{fields.Of} names the unknown finding '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id)));
+        if (all.Length + any.Length == 1) fields.Report("all", "BC208", $"{fields.Of} names a single finding", "name at least two; one finding alone has its own urgency");
+        if (all.Intersect(any, StringComparer.Ordinal).FirstOrDefault() is { } both) fields.Report("any", "BC208", $"{fields.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
+        var members = all.Concat(any).Select(findings.Find).OfType<Finding>().ToArray();
+        if (urgency is { } level && members.FirstOrDefault(member => member.Urgency >= level) is { } already)
+            fields.Report("urgency", "BC209", $"{fields.Of} is no more urgent than its finding '{already.Id}'", "a combination must raise; give it a higher level, or take it out");
+        fields.Done();
+        return id is null || urgency is null || all.IsEmpty || why is null || advice.IsEmpty ? null : new(id, urgency.Value, all, any, why, advice, from);
+    }
+
+    private AdviceBlock? ReadBlock(Fields fields)
+    {
+        var id = fields.Text("id");
+        if (id is not null) (fields.Of, lines[$"advice block {id}"]) = ($"advice block '{id}'", fields.Line);
+        var (level, rank, heading) = (fields.Choice("level", Urgencies.OfFindings), fields.Number("rank"), fields.OptionalText("heading"));
+        var you = ReadAdviceWords(fields.Map("you", $"'you' of {fields.Of}"));
+        var person = ReadAdviceWords(fields.Map("person", $"'person' of {fields.Of}"));
+        var from = ReadSources(fields);
+        fields.Done();
+        return id is null || level is null || rank is null || you is null || person is null ? null : new(id, level.Value, rank.Value, heading, new(you, person), from);
+    }
+
+    private static AdviceWords? ReadAdviceWords(Fields? fields)
+    {
+        if (fields is null) return null;
+        var words = new AdviceWords(fields.Texts("do"), fields.OptionalText("position"), fields.OptionalText("transport"), fields.OptionalTexts("say"), fields.OptionalTexts("do-not"));
+        fields.Done();
+        return words;
+    }
+
+    private Fact? ReadFact(Fields fields)
+    {
+        var (id, meaning) = (Named(fields, "fact"), fields.Text("meaning"));
+        fields.Done();
+        return id is null || meaning is null ? null : new(id, meaning);
+    }
+
+    private Question? ReadQuestion(Fields fields, Findings findings, HashSet<string> facts)
+    {
+        var id = Named(fields, "question");
+        var kind = fields.Choice("kind", Kinds);
+        var when = ReadCondition(fields, facts);
+        var you = ReadQuestionWords(fields.Map("you", $"'you' of {fields.Of}"), kind);
+        var person = ReadQuestionWords(fields.Map("person", $"'person' of {fields.Of}"), kind);
+        var options = fields.Maps("options", $"option of {fields.Of}").Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
+        foreach (var twice in options.GroupBy(option => option.Id).Where(group => group.Count() > 1))
+            fields.Report("options", "BC201", $"{fields.Of} has the option '{twice.Key}' twice", "give each option its own id");
+        if (options.Length < (kind is QuestionKind.Choice ? 2 : 1)) fields.Report("options", "BC213", $"{fields.Of} has too few options", "a choice needs two or more, ticks one or more");
+        fields.Done();
+        return id is null || kind is null || you is null || person is null ? null : new(id, kind.Value, when, new(you, person), options);
+    }
+
+    private static QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)
+    {
+        if (fields is null) return null;
+        var (title, brief, hint, error) = (fields.Text("title"), fields.Text("short"), fields.OptionalText("hint"), fields.Text("error"));
+        OptionWords? none = null;
+        if (kind is QuestionKind.Ticks) none = ReadOptionWords(fields.Map("none", $"'none' of {fields.Of}"));
+        fields.Done();
+        return title is null || brief is null || error is null || (kind is QuestionKind.Ticks && none is null) ? null : new(title, brief, hint, error, none);
+    }
+
+    private static OptionWords? ReadOptionWords(Fields? fields)
+    {
+        if (fields is null) return null;
+        var (label, hint, reason) = (fields.Text("label"), fields.OptionalText("hint"), fields.Text("reason"));
+        fields.Done();
+        return label is null || reason is null ? null : new(label, hint, reason);
+    }
+
+    private Option? ReadOption(Fields fields, string question, QuestionKind? kind, Findings findings, HashSet<string> facts)
+    {
+        var id = fields.Id("id");
+        if (id is not null) (fields.Of, lines[$"option {question}/{id}"]) = ($"option '{id}' of question '{question}'", fields.Line);
+        if (kind is QuestionKind.Ticks && id is Question.None or Question.NotSure && kind is QuestionKind.Ticks)
+            fields.Report("id", "BC214", $"{fields.Of} has a reserved id", "take it out: every ticks page offers none and not-sure by itself");
+        if (!fields.Has("gives")) fields.Report("gives", "BC120", $"{fields.Of} has no 'gives'", "add the line 'gives: []' when it gives nothing");
+        var gives = fields.OptionalTexts("gives");
+        foreach (var unknown in gives.Where(given => findings.Find(given) is null && !facts.Contains(given)))
+            fields.Report("gives", "BC200", $"{fields.Of} gives the unknown '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)));
+        var when = ReadCondition(fields, facts);
+        var picture = ReadPicture(fields);
+        var (you, person) = (ReadOptionWords(fields.OptionalMap("you", $"'you' of {fields.Of}")), ReadOptionWords(fields.OptionalMap("person", $"'person' of {fields.Of}")));
+        fields.Done();
+        if (id is null) return null;
+        if ((you is null) != (person is null))
+        {
+            fields.Report("id", "BC202", $"{fields.Of} has words in one voice only", "write them for \"you\" and for \"the person\"");
+            return null;
+        }
+        if (you is not null && person is not null) return new(id, gives, when, new(you, person), picture);
+
+        // One wording in one place: an option named like a finding that it gives takes its words from the registry.
+        if (gives.Contains(id, StringComparer.Ordinal) && findings.Find(id) is { Words: { You.Label: not null, Person.Label: not null } words } finding)
+            return new(id, gives, when, new(Words(words.You), Words(words.Person)), picture ?? finding.Picture);
+        if (findings.All.Length > 0)
+            fields.Report("id", "BC215", $"{fields.Of} has no words", "write 'you' and 'person', or give a finding of the same id whose registry entry has a label");
+        return null;
+
+        static OptionWords Words(FindingWords words) => new(words.Label!, words.Hint, words.Card);
+    }
+
+    private Derivation? ReadDerivation(Fields fields, Findings findings, HashSet<string> facts)
+    {
+        var id = Named(fields, "derived finding");
+        if (id is not null && findings.Find(id) is null) fields.Report("id", "BC200", $"{fields.Of} is not in the registry", Spelling.Hint(id, findings.All.Select(finding => finding.Id)));
+        var (all, any, andAny, of) = (fields.OptionalTexts("all"), fields.OptionalTexts("any"), fields.OptionalTexts("and-any"), fields.OptionalTexts("of"));
+        var atLeast = fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0;
+        foreach (var unknown in all.Concat(any).Concat(andAny).Concat(of).Where(fact => !facts.Contains(fact)))
+            fields.Report("id", "BC200", $"{fields.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts));
+        if (all.IsEmpty && any.IsEmpty && andAny.IsEmpty && atLeast == 0) fields.Report("id", "BC216", $"{fields.Of} would follow for everyone", "name the facts it follows from");
+        if (atLeast > of.Length || (of.Length > 0 && atLeast == 0)) fields.Report("at-least", "BC217", $"{fields.Of} asks for {atLeast} of {of.Length} facts", "make 'at-least' at least 1 and no more than the facts of 'of'");
+        fields.Done();
+        return id is null ? null : new(id, all, any, andAny, atLeast, of);
+    }
+
+    private static Condition ReadCondition(Fields fields, HashSet<string> facts)
+    {
+        if (fields.OptionalMap("when", $"'when' of {fields.Of}") is not { } when) return Condition.Always;
+        var condition = new Condition(when.OptionalTexts("all"), when.OptionalTexts("any"));
+        foreach (var unknown in condition.Facts.Where(fact => !facts.Contains(fact)))
+            when.Report(condition.All.Contains(unknown) ? "all" : "any", "BC200", $"{when.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts));
+        if (!condition.Facts.Any()) fields.Report("when", "BC218", $"{when.Of} names no fact", "name one, or take 'when' out to ask everyone");
+        when.Done();
+        return condition;
+    }
+
+    private string? ReadPicture(Fields fields)
+    {
+        if (fields.OptionalText("picture") is not { } picture) return null;
+        if (!pictures.Contains(picture)) fields.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml", "add it there, with its alt text");
+        return picture;
+    }
+
+    private ImmutableArray<string> ReadSources(Fields fields)
+    {
+        var named = fields.Texts("sources");
+        foreach (var unknown in named.Where(source => !sources.Contains(source)))
+            fields.Report("sources", "BC033", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources));
+        return named;
+    }
+
+    private void CheckAdvice(string id, string kind, Urgency urgency, ImmutableArray<string> blocks, AdviceBlocks advice)
+    {
+        if (advice.All.IsEmpty) return;
+        foreach (var block in blocks)
+        {
+            var found = advice.Find(block);
+            if (found is null) problems.Add(FindingsFile, LineOf(kind, id), "BC219", $"{kind} '{id}' names the advice block '{block}', which does not exist", Spelling.Hint(block, advice.All.Select(each => each.Id)));
+            else if (found.Level != urgency) problems.Add(FindingsFile, LineOf(kind, id), "BC220", $"{kind} '{id}' is {urgency.Name()} but its advice block '{block}' is {found.Level.Name()}", "name a block of its own level");
+        }
+    }
+
+    private void CheckGiven(Findings findings, ImmutableArray<Fact> facts, ImmutableArray<Question> questions, ImmutableArray<Derivation> derived)
+    {
+        var given = questions.SelectMany(question => question.Options).SelectMany(option => option.Gives).ToHashSet(StringComparer.Ordinal);
+        foreach (var finding in findings.All.Where(finding => !given.Contains(finding.Id) && derived.All(derivation => derivation.Id != finding.Id)))
+            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC221", $"no option gives the finding '{finding.Id}'", $"let an option of {QuestionsFile} give it, or derive it");
+        foreach (var fact in facts.Where(fact => !given.Contains(fact.Id)))
+            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC222", $"no option gives the fact '{fact.Id}'", "let an option give it, or take it out");
+        var used = questions.SelectMany(question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))).Concat(derived.SelectMany(derivation => derivation.Facts)).ToHashSet(StringComparer.Ordinal);
+        foreach (var fact in facts.Where(fact => !used.Contains(fact.Id)))
+            problems.Warn(QuestionsFile, LineOf("fact", fact.Id), "BC223", $"nothing uses the fact '{fact.Id}'", "use it in a condition or a derived finding, or take it out");
+    }
+
+    private Fields? Open(string name, string of)
+    {
+        if (ContentFile.Read(folder, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return null;
+        if (root is YamlMap map) return new(name, map, problems, of);
+        problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+        return null;
+    }
+
+    private string? Named(Fields fields, string kind)
+    {
+        var id = fields.Id("id");
+        if (id is null) return null;
+        fields.Of = $"{kind} '{id}'";
+        lines.TryAdd($"{kind} {id}", fields.Line);
+        return id;
+    }
+
+    private ImmutableArray<T> Unique<T>(ImmutableArray<T> all, Func<T, string> idOf, string file, string kind)
+    {
+        foreach (var twice in all.GroupBy(idOf, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            problems.Add(file, LineOf(kind, twice.Key), "BC201", $"the id '{twice.Key}' is used by {twice.Count()} {kind}s", "give each its own; an id never changes once published");
+        return [.. all.DistinctBy(idOf, StringComparer.Ordinal)];
+    }
+
+    private int LineOf(string kind, string id) => lines.GetValueOrDefault($"{kind} {id}", 1);
+
+    private static string Names(IEnumerable<string> ids) => string.Join(" and ", ids.Select(id => $"'{id}'"));
+}

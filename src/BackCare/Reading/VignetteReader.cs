@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Triage;
+
+namespace BackCare.Reading;
+
+/// <summary>Reads a file of vignettes: a list of cases in the shape of content/triage/vignettes.yaml.</summary>
+public static class VignetteReader
+{
+    private static readonly Dictionary<string, Urgency> Levels = new(Urgencies.ByName);
+    private static readonly Dictionary<string, string> Pains = Words("mild", "moderate", "severe");
+    private static readonly Dictionary<string, string> Trends = Words("better", "same", "worse");
+    private static readonly Dictionary<string, bool> YesNo = new() { ["true"] = true, ["false"] = false };
+
+    public static ImmutableArray<Vignette> Read(string folder, string name, Findings findings, Problems problems)
+    {
+        if (ContentFile.Read(folder, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return [];
+        if (root is not YamlList list)
+        {
+            problems.Add(name, root.Line, "BC122", "a file of vignettes must be a list", "write one '- id: …' for each case");
+            return [];
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var cases = ImmutableArray.CreateBuilder<Vignette>();
+        foreach (var item in list.Items)
+        {
+            if (item is not YamlMap map) problems.Add(name, item.Line, "BC122", "a vignette must be a map of keys and values", "write 'key: value' lines");
+            else if (ReadOne(new(name, map, problems, "vignette"), findings) is { } vignette)
+            {
+                if (!seen.Add(vignette.Id)) problems.Add(name, vignette.Line, "BC201", $"the vignette id '{vignette.Id}' is used twice", "give each case its own");
+                cases.Add(vignette);
+            }
+        }
+        return cases.ToImmutable();
+    }
+
+    private static Vignette? ReadOne(Fields fields, Findings findings)
+    {
+        var id = fields.Text("id");
+        if (id is not null) fields.Of = $"vignette '{id}'";
+        var (source, about, note) = (fields.OptionalText("source"), fields.OptionalText("about"), fields.OptionalText("note"));
+        var (age, weeks, days) = (fields.Number("age"), fields.Has("pregnant_weeks") ? fields.Number("pregnant_weeks") : null, fields.Number("duration_days"));
+        _ = fields.Node("pregnant_weeks");
+        var (pain, trend) = (Word(fields, "pain", Pains), Word(fields, "trend", Trends));
+        var first = fields.Has("first_episode") ? fields.Choice("first_episode", YesNo) : false;
+        _ = fields.Node("first_episode");
+        var (present, notSure) = (Ids(fields, "findings", findings), Ids(fields, "not_sure", findings));
+        var expected = fields.Choice("expected", Levels);
+        var acceptable = fields.OptionalTexts("acceptable").Select(level => Level(fields, level)).OfType<Urgency>().ToImmutableArray();
+        if (expected is { } level && !acceptable.Contains(level))
+        {
+            if (fields.Has("acceptable")) fields.Report("acceptable", "BC230", $"'acceptable' of {fields.Of} does not include what is expected", "add the expected level to it");
+            acceptable = acceptable.Add(level);
+        }
+        fields.Done();
+        return id is null || age is null || days is null || pain is null || trend is null || first is null || expected is null
+            ? null
+            : new(id, fields.Line, about ?? "", age.Value, weeks, pain, days.Value, trend, first.Value, present, notSure, expected.Value, acceptable, source ?? "", note ?? "");
+    }
+
+    private static string? Word(Fields fields, string key, Dictionary<string, string> words)
+    {
+        if (fields.Text(key) is not { } text) return null;
+        if (words.TryGetValue(text, out var word)) return word;
+        fields.Report(key, "BC125", $"'{key}: {text}' of {fields.Of} is not known", Spelling.Hint(text, words.Keys));
+        return null;
+    }
+
+    private static Urgency? Level(Fields fields, string text)
+    {
+        if (Levels.TryGetValue(text, out var level)) return level;
+        fields.Report("acceptable", "BC125", string.Create(CultureInfo.InvariantCulture, $"'{text}' in 'acceptable' of {fields.Of} is not a level"), Spelling.Hint(text, Levels.Keys));
+        return null;
+    }
+
+    private static ImmutableArray<string> Ids(Fields fields, string key, Findings findings)
+    {
+        var ids = fields.OptionalTexts(key);
+        foreach (var unknown in ids.Where(id => findings.Find(id) is null))
+            fields.Report(key, "BC200", $"'{key}' of {fields.Of} names the unknown finding '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id)));
+        return ids;
+    }
+
+    private static Dictionary<string, string> Words(params string[] words) => words.ToDictionary(word => word);
+}

@@ -1,0 +1,134 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace BackCare.Reading;
+
+/// <summary>One node of a YAML file, with the line it starts on.</summary>
+public abstract record YamlNode(int Line);
+
+public sealed record YamlText(string Value, bool Quoted, int Line) : YamlNode(Line);
+
+public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line);
+
+/// <param name="KeyLines">The line of each key: where a problem with its value is best shown.</param>
+public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IReadOnlyDictionary<string, int> KeyLines, int Line) : YamlNode(Line);
+
+/// <summary>
+/// The part of YAML that content needs: maps, lists and text. Aliases, tags and deep nesting are refused, because a reviewer cannot see what
+/// they do and a parser can be crashed with them.
+/// </summary>
+public static class Yaml
+{
+    /// <summary>Nothing of ours nests deeper than six.</summary>
+    public const int DeepestNesting = 30;
+
+    /// <param name="firstLine">The line of the file on which <paramref name="text"/> starts: 2 for front matter.</param>
+    /// <returns>Null when the text is not usable YAML; the reason is then among the problems.</returns>
+    public static YamlNode? Read(string file, string text, int firstLine, Problems problems)
+    {
+        int Line(Mark mark) => (int)mark.Line + firstLine - 1;
+
+        // Before parsing: thousands of brackets overflow the stack of a parser, and that cannot be caught.
+        if (TooDeep(text) is { } deep)
+        {
+            problems.Add(file, deep + firstLine - 1, "BC111", $"nesting is deeper than {DeepestNesting} levels", "write it flatter; no list or map of ours needs more than six");
+            return null;
+        }
+
+        try
+        {
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            if (parser.Accept<StreamEnd>(out _)) return new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), firstLine);
+            parser.Consume<DocumentStart>();
+            var before = problems.All.Count;
+            var node = ReadNode(parser, file, problems, Line, depth: 1);
+            parser.Consume<DocumentEnd>();
+            if (!parser.Accept<StreamEnd>(out _))
+            {
+                problems.Add(file, Line(parser.Current!.Start), "BC112", "the file holds more than one YAML document", "take out the line '---' that starts the second");
+                return null;
+            }
+            return problems.All.Count == before ? node : null;
+        }
+        catch (NestedTooDeepException)
+        {
+            return null;
+        }
+        catch (YamlException bad)
+        {
+            var says = bad.InnerException?.Message ?? bad.Message;
+            problems.Add(file, Line(bad.Start), "BC110", $"this is not valid YAML ({says.TrimEnd('.')})", "mend the line; check its spaces, colons and quotes");
+            return null;
+        }
+    }
+
+    private static YamlNode? ReadNode(Parser parser, string file, Problems problems, Func<Mark, int> lineOf, int depth)
+    {
+        var start = lineOf(parser.Current!.Start);
+        if (depth > DeepestNesting)
+        {
+            problems.Add(file, start, "BC111", $"nesting is deeper than {DeepestNesting} levels", "write it flatter; no list or map of ours needs more than six");
+            throw new NestedTooDeepException();
+        }
+        if (parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            problems.Add(file, start, "BC113", $"the alias '*{alias.Value}' is not allowed", "write the text out");
+            return null;
+        }
+        if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored)
+            problems.Add(file, start, "BC113", $"the anchor '&{anchored.Anchor.Value}' is not allowed", "take it out, and write the text out wherever it is used");
+        if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged)
+            problems.Add(file, start, "BC114", $"the tag '{tagged.Tag.Value}' is not allowed", "take it out; put text in double quotes instead");
+
+        if (parser.TryConsume<Scalar>(out var scalar))
+            return new YamlText(scalar.Value, scalar.Style is not ScalarStyle.Plain, start);
+
+        if (parser.TryConsume<SequenceStart>(out _))
+        {
+            var items = new List<YamlNode>();
+            while (!parser.TryConsume<SequenceEnd>(out _))
+                if (ReadNode(parser, file, problems, lineOf, depth + 1) is { } item)
+                    items.Add(item);
+            return new YamlList(items, start);
+        }
+
+        parser.Consume<MappingStart>();
+        var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        var keyLines = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var keyLine = lineOf(parser.Current!.Start);
+            var key = ReadNode(parser, file, problems, lineOf, depth + 1);
+            var value = ReadNode(parser, file, problems, lineOf, depth + 1);
+            if (key is not YamlText name) problems.Add(file, keyLine, "BC115", "a key must be one plain word", "write it as 'key: value'");
+            else if (!keyLines.TryAdd(name.Value, keyLine))
+                problems.Add(file, keyLine, "BC116", $"the key '{name.Value}' stands twice (first on line {keyLines[name.Value]})", "keep one of the two");
+            else if (value is not null) entries.Add(name.Value, value);
+        }
+        return new YamlMap(entries, keyLines, start);
+    }
+
+    private sealed class NestedTooDeepException : Exception;
+
+    /// <returns>The 1-based line where brackets, or dashes on one line, nest too deeply; null when they do not. Quotes are ignored: text with that many open brackets is not ours either.</returns>
+    private static int? TooDeep(string text)
+    {
+        int line = 1, brackets = 0, dashes = 0;
+        var atLineStart = true;
+        foreach (var character in text)
+        {
+            if (character == '\n')
+            {
+                (line, dashes, atLineStart) = (line + 1, 0, true);
+                continue;
+            }
+            if (character is '[' or '{') brackets++;
+            else if (character is ']' or '}') brackets = Math.Max(0, brackets - 1);
+            else if (atLineStart && character is '-' or '?') dashes++;
+            atLineStart &= character is ' ' or '-' or '?';
+            if (brackets > DeepestNesting || (atLineStart && dashes > 3 * DeepestNesting)) return line;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+
+namespace BackCare;
+
+/// <summary>How a source was read when the content was written. What was not read whole must be checked before release.</summary>
+public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
+
+/// <summary>Something that a statement rests on; content/sources.yaml holds every one once.</summary>
+/// <param name="Date">As the source gives it: a year, or a day.</param>
+public sealed record Source(string Id, string Title, string Publisher, string? Date, string? Url, HowRead HowRead, string? Note)
+{
+    private const string File = "sources.yaml";
+
+    private static readonly Dictionary<string, HowRead> HowReads = new()
+    {
+        ["read"] = HowRead.Read, ["read-as-copy"] = HowRead.ReadAsCopy, ["summary-only"] = HowRead.SummaryOnly, ["not-re-read"] = HowRead.NotReRead,
+    };
+
+    public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)
+    {
+        if (ContentFile.Read(folder, File, problems) is not { } file || Yaml.Read(File, file.Text, 1, problems) is not YamlMap map)
+            return ImmutableDictionary<string, Source>.Empty;
+        var fields = new Fields(File, map, problems, "the source list");
+        var sources = ImmutableDictionary.CreateBuilder<string, Source>(StringComparer.Ordinal);
+        foreach (var each in fields.Maps("sources", "source"))
+            if (Read(each) is { } source && !sources.TryAdd(source.Id, source))
+                each.Report("id", "BC201", $"the source id '{source.Id}' is used twice", "give each source its own");
+        fields.Done();
+        return sources.ToImmutable();
+    }
+
+    private static Source? Read(Fields fields)
+    {
+        var id = fields.Id("id");
+        if (id is not null) fields.Of = $"source '{id}'";
+        var (title, publisher, date, url) = (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("date"), fields.OptionalText("url"));
+        var (howRead, note) = (fields.Choice("how-read", HowReads), fields.OptionalText("note"));
+        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
+            fields.Report("url", "BC034", $"'{url}' is not an https address", "write the whole address, starting with https://");
+        fields.Done();
+        return id is null || title is null || publisher is null || howRead is null ? null : new(id, title, publisher, date, url, howRead.Value, note);
+    }
+}

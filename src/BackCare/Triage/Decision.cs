@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Triage;
+
+/// <summary>What one question page answered with "not sure" leaves open: everything its unticked options would have given.</summary>
+public sealed record Doubt(string Question, ImmutableArray<string> Gives);
+
+/// <summary>How urgent, and why.</summary>
+/// <param name="Fired">Every rule that fired, also those below the decision's urgency.</param>
+/// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision at its urgency.</param>
+/// <param name="Present">All that was given and all that follows from it.</param>
+public sealed record Decision(Urgency Urgency, ImmutableArray<Rule> Fired, ImmutableArray<string> NotSure, IReadOnlySet<string> Present)
+{
+    public IEnumerable<Rule> Reasons => Fired.Where(rule => rule.Urgency == Urgency);
+
+    /// <summary>For a GP decision: the most pressing of its reasons. "Not sure" alone asks for a week.</summary>
+    public HowSoon HowSoon(Findings findings)
+    {
+        var soonest = Reasons.Where(rule => !rule.IsCombination).Select(rule => findings[rule.Id].HowSoon).DefaultIfEmpty(Triage.HowSoon.Week).Max();
+        return NotSure.IsEmpty || soonest >= Triage.HowSoon.Week ? soonest : Triage.HowSoon.Week;
+    }
+}
+
+/// <summary>Every rule the service decides by. Most urgent wins: a fold over all that fired.</summary>
+public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived)
+{
+    public ImmutableArray<Rule> All { get; } = rules;
+    public ImmutableArray<Derivation> Derived { get; } = derived;
+
+    /// <summary>Decides for what was given, and for what "not sure" leaves open (see <see cref="Doubt"/>).</summary>
+    public Decision Decide(IEnumerable<string> given, params IReadOnlyCollection<Doubt> doubts)
+    {
+        var present = WithDerived(given);
+        // Every rule is asked. Stopping at the first match would let the order of a file hide a red flag.
+        var fired = All.Where(rule => rule.FiresFor(present)).ToImmutableArray();
+        var certain = MostUrgent(fired);
+        if (doubts.Count == 0) return new(certain, fired, [], present);
+
+        // The not-sure floor: at most one level below what it would be if every doubt were a yes.
+        var floor = Floor(present, doubts);
+        var urgency = Urgencies.MoreUrgent(certain, floor);
+        return new(urgency, fired, floor == urgency && urgency > Urgency.SelfCare ? Blame(present, doubts, urgency) : [], present);
+    }
+
+    /// <summary>What was given, and every derived finding that follows from it.</summary>
+    public HashSet<string> WithDerived(IEnumerable<string> given)
+    {
+        var present = given.ToHashSet(StringComparer.Ordinal);
+        // Derived findings follow from facts alone and are no facts themselves, so one pass is enough.
+        foreach (var derivation in Derived)
+            if (derivation.FollowsFrom(present))
+                present.Add(derivation.Id);
+        return present;
+    }
+
+    private Urgency Floor(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
+    {
+        var all = WithDerived(present.Concat(doubts.SelectMany(doubt => doubt.Gives)));
+        return MostUrgent(All.Where(rule => rule.FiresFor(all))).OneBelow();
+    }
+
+    // The pages whose doubt reaches the level by itself; all of them when only together they do.
+    private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts, Urgency urgency)
+    {
+        var alone = doubts.Where(doubt => Floor(present, [doubt]) >= urgency).Select(doubt => doubt.Question).ToImmutableArray();
+        return alone.IsEmpty ? [.. doubts.Select(doubt => doubt.Question)] : alone;
+    }
+
+    private static Urgency MostUrgent(IEnumerable<Rule> fired) => fired.Aggregate(Urgency.SelfCare, (urgency, rule) => Urgencies.MoreUrgent(urgency, rule.Urgency));
+}

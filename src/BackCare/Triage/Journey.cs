@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Triage;
+
+/// <summary>One question page on a journey's path.</summary>
+/// <param name="Number">Its place on the path, from 1: the number in its address.</param>
+/// <param name="Response">Null for the page that is asked next, and for one that must be asked again.</param>
+/// <param name="Earlier">What the person chose here before, to fill the form in; may no longer count.</param>
+public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Response? Response, ImmutableArray<string> Earlier);
+
+/// <summary>
+/// A person's responses so far, replayed from the first page. Only responses on the replayed path count, so going back and changing one can never
+/// leave a stale one behind.
+/// </summary>
+public sealed class Journey
+{
+    private readonly ImmutableDictionary<string, Response> responses;
+
+    internal Journey(Questionnaire questionnaire, Voice voice, ImmutableDictionary<string, Response> responses)
+    {
+        (Questionnaire, Voice, this.responses) = (questionnaire, voice, responses);
+        (Steps, Decision) = Replay();
+    }
+
+    public Questionnaire Questionnaire { get; }
+    public Voice Voice { get; }
+
+    /// <summary>The path: every page answered, then the page to ask next when there is one.</summary>
+    public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>
+    /// Null until every page that applies has a response, or something is 999. There is no other way to a decision: silence is never self-care.
+    /// </summary>
+    public Decision? Decision { get; }
+
+    /// <summary>The first page on the path without a response; null when there is a decision.</summary>
+    public Step? Next => Steps.LastOrDefault() is { Response: null } last ? last : null;
+
+    /// <summary>All responses ever given on this journey, also those off the path: a page that comes back on it is filled in with them.</summary>
+    public IEnumerable<Response> Responses => responses.Values;
+
+    public static Journey Restore(Questionnaire questionnaire, Voice voice, IEnumerable<Response> responses) =>
+        new(questionnaire, voice, responses.Where(response => questionnaire.Find(response.Question) is not null)
+            .GroupBy(response => response.Question, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal));
+
+    /// <summary>The journey with this response, in place of an earlier one to the same question.</summary>
+    public Journey With(Response response) => new(Questionnaire, Voice, responses.SetItem(response.Question, response));
+
+    /// <summary>The options chosen on the path that gave <paramref name="id"/>, a finding or a fact.</summary>
+    public IEnumerable<Option> ChosenThatGave(string id) =>
+        from step in Steps
+        from option in step.Offered
+        where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal) && option.Gives.Contains(id, StringComparer.Ordinal)
+        select option;
+
+    private (ImmutableArray<Step>, Decision?) Replay()
+    {
+        var steps = ImmutableArray.CreateBuilder<Step>();
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        var doubts = new List<Doubt>();
+
+        foreach (var question in Questionnaire.Questions)
+        {
+            if (!question.When.Holds(given)) continue;
+            var offered = question.OfferedTo(given);
+            var earlier = responses.GetValueOrDefault(question.Id);
+            var response = earlier is not null && earlier.Offered == Response.Fingerprint(offered) && question.Answer(offered, earlier.Options).Fault is null ? earlier : null;
+            steps.Add(new(steps.Count + 1, question, offered, response, earlier?.Options ?? []));
+            if (response is null) return (steps.ToImmutable(), null);
+
+            var (ticked, unticked) = (offered.Where(Chosen(response)), offered.Where(option => !Chosen(response)(option)));
+            given.UnionWith(ticked.SelectMany(option => option.Gives));
+            if (question.Kind is QuestionKind.Ticks && response.Options.Contains(Question.NotSure, StringComparer.Ordinal))
+                doubts.Add(new(question.Id, [.. unticked.SelectMany(option => option.Gives)]));
+
+            // 999 ends the questions at once; nothing can outrank it.
+            var soFar = Questionnaire.Rules.Decide(given, [.. doubts]);
+            if (soFar.Urgency is Urgency.Call999) return (steps.ToImmutable(), soFar);
+        }
+        return (steps.ToImmutable(), Questionnaire.Rules.Decide(given, [.. doubts]));
+    }
+
+    private static Func<Option, bool> Chosen(Response response) => option => response.Options.Contains(option.Id, StringComparer.Ordinal);
+}

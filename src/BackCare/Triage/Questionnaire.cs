@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace BackCare.Triage;
+
+/// <summary>A fact has no urgency of its own; conditions and derived findings use it.</summary>
+public sealed record Fact(string Id, string Meaning);
+
+/// <summary>The whole checker: what it asks, in order, and what it decides by. One immutable value, checked as a whole when it is loaded.</summary>
+public sealed class Questionnaire(
+    ImmutableArray<Question> questions, ImmutableArray<Fact> facts, Findings findings, Rules rules, AdviceBlocks advice)
+{
+    private readonly FrozenDictionary<string, Question> byId = questions.ToFrozenDictionary(question => question.Id);
+
+    public ImmutableArray<Question> Questions { get; } = questions;
+    public ImmutableArray<Fact> Facts { get; } = facts;
+    public Findings Findings { get; } = findings;
+    public Rules Rules { get; } = rules;
+    public AdviceBlocks Advice { get; } = advice;
+
+    public Question this[string id] => byId.TryGetValue(id, out var question) ? question : throw new KeyNotFoundException(
+        $"No question is called '{id}'. Mend the spelling, or add it to content/triage/questions.yaml.");
+
+    public Question? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>A check that has not begun: no response yet.</summary>
+    public Journey Begin(Voice voice) => new(this, voice, ImmutableDictionary<string, Response>.Empty);
+}

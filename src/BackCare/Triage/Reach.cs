@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Triage;
+
+/// <summary>Which questions and options some path reaches.</summary>
+public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<(string Question, string Option)> Options)
+{
+    /// <summary>
+    /// Walks the pages with every set of facts that conditions can still tell apart. Equal sets have equal futures, so there are never more than a few;
+    /// ticks can be given in any combination, a choice only one at a time.
+    /// </summary>
+    public static Reach Of(ImmutableArray<Question> questions)
+    {
+        var told = questions.SelectMany(question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))).ToImmutableHashSet(StringComparer.Ordinal);
+        var states = new Dictionary<string, ImmutableHashSet<string>> { [""] = [] };
+        var (reached, offered) = (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>());
+
+        foreach (var question in questions)
+        {
+            var after = new Dictionary<string, ImmutableHashSet<string>>();
+            foreach (var state in states.Values)
+            {
+                if (!question.When.Holds(state))
+                {
+                    Keep(after, state);
+                    continue;
+                }
+                reached.Add(question.Id);
+                var options = question.OfferedTo(state);
+                offered.UnionWith(options.Select(option => (question.Id, option.Id)));
+                var given = options.Select(option => option.Gives.Where(told.Contains).ToImmutableHashSet(StringComparer.Ordinal));
+                if (question.Kind is QuestionKind.Choice)
+                    foreach (var one in given) Keep(after, state.Union(one));
+                else
+                    foreach (var ticked in given.Aggregate(new List<ImmutableHashSet<string>> { state }, (sets, one) => [.. sets, .. one.IsEmpty ? [] : sets.Select(set => set.Union(one))]))
+                        Keep(after, ticked);
+            }
+            states = after;
+        }
+        return new(reached.ToImmutable(), offered.ToImmutable());
+
+        static void Keep(Dictionary<string, ImmutableHashSet<string>> states, ImmutableHashSet<string> state) =>
+            states[string.Join(' ', state.Order(StringComparer.Ordinal))] = state;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Triage;
+
+/// <summary>Why a decision is as urgent as it is: one finding or combination, and the person's own choices that led to it.</summary>
+/// <param name="Id">Of the finding or the combination.</param>
+/// <param name="Told">Clauses after "You told us that", in the order of the pages.</param>
+/// <param name="Why">One sentence: what it can mean.</param>
+public sealed record Reason(string Id, ImmutableArray<string> Told, string Why);
+
+/// <summary>The words that follow from one journey and its decision. Nothing here decides anything.</summary>
+public sealed class Explanation
+{
+    private readonly Journey journey;
+    private readonly Decision decision;
+
+    /// <exception cref="InvalidOperationException">The journey has no decision yet.</exception>
+    public Explanation(Journey journey)
+    {
+        this.journey = journey;
+        decision = journey.Decision ?? throw new InvalidOperationException("A journey without a decision has nothing to explain. Ask its next page first.");
+    }
+
+    public IEnumerable<Reason> Reasons => decision.Reasons.Select(rule => new Reason(rule.Id, Told(rule), rule.Why));
+
+    /// <summary>Clauses after "I have back pain and", for the findings that decided.</summary>
+    public IEnumerable<string> Say => DecidingFindings.Select(finding => finding.Words.For(journey.Voice).Say);
+
+    /// <summary>
+    /// What the findings of the decision's own level ask for besides the advice blocks. A milder finding that took part in a combination is silent here:
+    /// "ask a pharmacist" has no place on a 999 page.
+    /// </summary>
+    public IEnumerable<string> Also => DecidingFindings.Where(finding => finding.Urgency == decision.Urgency).SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Pages whose "not sure" holds the decision at its level.</summary>
+    public IEnumerable<Question> NotSure => decision.NotSure.Select(id => journey.Questionnaire[id]);
+
+    /// <summary>Clauses after "You told us that" for every page answered with "none": what was ruled out.</summary>
+    public IEnumerable<string> RuledOut =>
+        from step in journey.Steps
+        where step.Response is { IsNone: true }
+        select step.Question.Words.For(journey.Voice).None!.Reason;
+
+    private IEnumerable<Finding> DecidingFindings =>
+        decision.Reasons.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(id => journey.Questionnaire.Findings[id]);
+
+    private ImmutableArray<string> Told(Rule rule) =>
+    [
+        .. from option in rule.FiredOn(decision.Present).SelectMany(Chosen).Distinct()
+           orderby OrderOf(option)
+           select option.Words.For(journey.Voice).Reason,
+    ];
+
+    // A derived finding was not chosen itself; the facts that it follows from were.
+    private IEnumerable<Option> Chosen(string finding) =>
+        journey.ChosenThatGave(finding).Concat(
+            from derivation in journey.Questionnaire.Rules.Derived
+            where derivation.Id == finding && derivation.FollowsFrom(decision.Present)
+            from fact in derivation.Facts
+            where decision.Present.Contains(fact)
+            from option in journey.ChosenThatGave(fact)
+            select option);
+
+    private int OrderOf(Option option) => journey.Steps.First(step => step.Offered.Contains(option)).Number * 100 + Position(option);
+
+    private int Position(Option option) => journey.Steps.First(step => step.Offered.Contains(option)).Offered.IndexOf(option);
+}

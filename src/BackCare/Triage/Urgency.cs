@@ -1,0 +1,28 @@
+namespace BackCare.Triage;
+
+/// <summary>How soon a person needs care, least urgent first. Rules compare by this order.</summary>
+public enum Urgency { SelfCare, SeeGp, Urgent111, Call999 }
+
+public static class Urgencies
+{
+    /// <summary>As content files and the command line write it.</summary>
+    public static IReadOnlyDictionary<string, Urgency> ByName { get; } = new Dictionary<string, Urgency>
+    {
+        ["self-care"] = Urgency.SelfCare, ["GP"] = Urgency.SeeGp, ["111"] = Urgency.Urgent111, ["999"] = Urgency.Call999,
+    };
+
+    /// <summary>The levels a finding or a combination may have: a thing that needs no care is not a finding.</summary>
+    public static IReadOnlyDictionary<string, Urgency> OfFindings { get; } =
+        ByName.Where(entry => entry.Value is not Urgency.SelfCare).ToDictionary(entry => entry.Key, entry => entry.Value);
+
+    /// <summary>The name in content files: self-care, GP, 111 or 999.</summary>
+    public static string Name(this Urgency urgency) => ByName.Single(entry => entry.Value == urgency).Key;
+
+    /// <summary>The name in addresses of content and in page markup: self-care, gp, 111 or 999.</summary>
+    public static string Id(this Urgency urgency) => urgency is Urgency.SeeGp ? "gp" : urgency.Name();
+
+    public static Urgency MoreUrgent(Urgency one, Urgency other) => one > other ? one : other;
+
+    /// <summary>The not-sure floor: 999 becomes 111, 111 becomes GP, GP becomes self-care.</summary>
+    public static Urgency OneBelow(this Urgency urgency) => urgency is Urgency.SelfCare ? Urgency.SelfCare : urgency - 1;
+}

@@ -1,0 +1,10 @@
+namespace BackCare.Triage;
+
+/// <summary>Whom the words speak of: the reader, or the person that a helper answers for.</summary>
+public enum Voice { You, Person }
+
+/// <summary>The same words in both voices.</summary>
+public sealed record Voiced<T>(T You, T Person)
+{
+    public T For(Voice voice) => voice is Voice.You ? You : Person;
+}
