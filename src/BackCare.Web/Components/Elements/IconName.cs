@@ -1,0 +1,3 @@
+namespace BackCare.Web.Components.Elements;
+
+public enum IconName { ArrowLeft, ArrowRight, ArrowRightCircle, Cross, Search, Tick }

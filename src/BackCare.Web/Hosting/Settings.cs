@@ -1,0 +1,26 @@
+namespace BackCare.Web.Hosting;
+
+/// <summary>The settings of the section BackCare, with every folder resolved.</summary>
+/// <param name="Name">The product's name, used everywhere.</param>
+/// <param name="Content">The content folder.</param>
+/// <param name="Data">Keys and logs. Shared by all copies of the server.</param>
+/// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
+/// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
+public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin)
+{
+    public string Keys => Path.Combine(Data, "keys");
+    public string Logs => Path.Combine(Data, "logs");
+
+    public static Settings From(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("BackCare");
+        return new(
+            Text(section["Name"]) ?? "BackCare",
+            Path.GetFullPath(Text(section["Content"]) ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content"))),
+            Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, "App_Data")),
+            Text(section["Contact"]),
+            Text(section["Origin"])?.TrimEnd('/'));
+    }
+
+    private static string? Text(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting.Trim();
+}

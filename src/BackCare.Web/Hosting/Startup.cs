@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Compression;
+using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>The parts of start-up that Program names.</summary>
+public static class Startup
+{
+    /// <returns>False when the site must not start; <paramref name="why"/> then says what to mend.</returns>
+    public static bool TryLoad(Settings settings, [NotNullWhen(true)] out Library? library, [NotNullWhen(false)] out string? why)
+    {
+        (library, why) = (null, null);
+        try
+        {
+            Directory.CreateDirectory(settings.Keys);
+            Directory.CreateDirectory(settings.Logs);
+            library = Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today));
+            return true;
+        }
+        catch (BadContentException bad)
+        {
+            why = bad.Message;
+        }
+        catch (Exception noFolder) when (noFolder is IOException or UnauthorizedAccessException)
+        {
+            why = $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} writable, or name another folder with BackCare__Data.";
+        }
+        return false;
+    }
+
+    public static void UseKestrelLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        // Larger than any form of ours, so that too much is answered with a page and not with a broken connection.
+        kestrel.Limits.MaxRequestBodySize = 32 * 1024 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    });
+
+    public static void AddKeys(this IServiceCollection services, Settings settings) =>
+        services.AddDataProtection().SetApplicationName("BackCare").PersistKeysToFileSystem(new(settings.Keys));
+
+    public static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton(_ => Assets.Load());
+        services.AddSingleton<Pages>().AddSingleton<PageMaker>().AddSingleton<Counters>().AddSingleton<LiveContent>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
+    }
+
+    // Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.
+    public static void AddPageCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+}
+
+/// <summary>Without a readable folder of keys, no copy of the server could open another's journeys.</summary>
+public sealed class KeysCheck(Settings settings) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Directory.Exists(settings.Keys) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the folder of keys is gone"));
+}

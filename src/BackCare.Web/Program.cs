@@ -1,0 +1,43 @@
+using BackCare;
+using BackCare.Web.Check;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using BackCare.Web.Review;
+
+// The program's own folder, not the working directory: a published site starts from anywhere.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var settings = Settings.From(builder.Configuration);
+
+// What the service knows. It does not start on bad content, nor without a place for its keys.
+if (!Startup.TryLoad(settings, out var library, out var why))
+{
+    Console.Error.WriteLine(why);
+    return 1;
+}
+
+builder.WebHost.UseKestrelLimits();
+builder.Logging.UseSerilog(builder.Configuration, settings);
+builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+builder.Services.AddKeys(settings);
+builder.Services.AddPublishing();
+builder.Services.AddSingleton<JourneyCookies>().AddCheckToken();
+builder.Services.AddRazorComponents();
+builder.Services.AddPageCompression();
+builder.Services.AddHealthChecks().AddCheck<KeysCheck>("keys");
+
+var app = builder.Build();
+await app.Services.GetRequiredService<LiveContent>().Open(library);
+
+app.UseSecurityHeaders();
+app.UseProblemPages();
+app.UseHostCheck();
+app.UseGuidance();
+app.UseRequestLog();
+app.UseResponseCompression();
+app.UseRouting();
+app.MapCheck();
+app.MapReview();
+app.MapForRobots();
+app.MapHealth();
+await app.RunAsync();
+return 0;

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using BackCare.Web.Components.Layout;
+
+namespace BackCare.Web.Publishing;
+
+/// <summary>The files of wwwroot, served from memory under names with a fingerprint.</summary>
+public sealed class Assets
+{
+    private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
+    {
+        [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8", [".svg"] = "image/svg+xml", [".png"] = "image/png", [".ico"] = "image/x-icon",
+    }.ToFrozenDictionary();
+
+    private readonly Dictionary<string, PublishedFile> files = new(StringComparer.Ordinal);
+
+    private Assets(string folder)
+    {
+        Addresses = new(Fingerprinted(folder, "css/app.css"), Fingerprinted(folder, "js/check.js"), Fingerprinted(folder, "icon.svg"));
+        // Browsers and phones ask for these by name.
+        foreach (var name in new[] { "favicon.ico", "apple-touch-icon.png" })
+            files[$"/{name}"] = Read(folder, name, "public, max-age=86400");
+    }
+
+    public AssetAddresses Addresses { get; }
+
+    public IReadOnlyDictionary<string, PublishedFile> Files => files;
+
+    /// <exception cref="FileNotFoundException">The build did not make them.</exception>
+    public static Assets Load() => new(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+
+    public static string ContentTypeOf(string name) => ContentTypes.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream");
+
+    private string Fingerprinted(string folder, string name)
+    {
+        var file = Read(folder, name, PublishedFile.Forever);
+        var address = $"/assets/{Path.GetFileNameWithoutExtension(name)}.{file.Fingerprint}{Path.GetExtension(name)}";
+        files[address] = file;
+        return address;
+    }
+
+    private static PublishedFile Read(string folder, string name, string cacheControl)
+    {
+        var path = Path.Combine(folder, name);
+        return File.Exists(path)
+            ? new(File.ReadAllBytes(path), ContentTypeOf(name), cacheControl)
+            : throw new FileNotFoundException($"{path} is missing. Build src/BackCare.Web again: the build makes the style sheet and the script with node.", path);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using System.Xml.Linq;
+using BackCare.Guidance;
+using BackCare.Web.Hosting;
+
+namespace BackCare.Web.Publishing;
+
+/// <summary>For search engines: what there is, and what is nobody's but one person's.</summary>
+public static class Robots
+{
+    private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapForRobots(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods("/robots.txt", Reading, (HttpContext context, Settings settings) =>
+            Results.Text($"User-agent: *\nDisallow: /check/\nDisallow: /review\n\nSitemap: {Origin(context, settings)}/sitemap.xml\n", "text/plain", Encoding.UTF8));
+        app.MapMethods("/sitemap.xml", Reading, (HttpContext context, Settings settings, LiveContent content) =>
+            Results.Text(SitemapOf(content.Library, Origin(context, settings)), "application/xml", Encoding.UTF8));
+    }
+
+    private static string SitemapOf(Library library, string origin)
+    {
+        var guides = library.Published.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
+        var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/emergency", null), ("/check", null) }.Concat(guides);
+        return new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",
+            new XElement(Sitemap + "loc", origin + page.Address),
+            page.Written is { } written ? new XElement(Sitemap + "lastmod", written.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : null)));
+    }
+
+    private static string Origin(HttpContext context, Settings settings) => settings.Origin ?? $"{context.Request.Scheme}://{context.Request.Host}";
+}

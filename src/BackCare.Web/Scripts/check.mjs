@@ -1,0 +1,9 @@
+// Comfort on the pages of the checker; every page works without it.
+import { Button, Checkboxes, ErrorSummary, createAll } from 'nhsuk-frontend/dist/nhsuk/index.mjs'
+
+// The style sheet and the components ask for these classes before they hide or change anything.
+document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
+
+createAll(Button) // a second press within a second sends nothing
+createAll(Checkboxes) // "none of these" and the others clear one another
+createAll(ErrorSummary) // is read out first, and its links go to the choice to mend

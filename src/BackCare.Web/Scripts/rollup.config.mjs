@@ -1,0 +1,22 @@
+// Bundles check.mjs with the parts of nhsuk-frontend that it names.
+import { createRequire } from 'node:module'
+
+const packages = createRequire(import.meta.url)
+
+export default {
+  input: 'Scripts/check.mjs',
+  output: { file: 'wwwroot/js/check.js', format: 'es' },
+  // A part that is not named is left out; the package says itself that this is safe ("sideEffects": false).
+  treeshake: { moduleSideEffects: false },
+  plugins: [
+    {
+      name: 'packages',
+      resolveId: (name) => (name.startsWith('nhsuk-frontend/') ? packages.resolve(name) : null)
+    },
+    {
+      // More than half of the package is comments. Only those that stand on lines of their own go.
+      name: 'without-comments',
+      renderChunk: (code) => code.replace(/^[ \t]*(\/\*[^]*?\*\/|\/\/.*)[ \t]*$/gm, '').replace(/\n\s*\n/g, '\n').trimStart()
+    }
+  ]
+}

@@ -1,0 +1,296 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BackCare.Guidance.Containers;
+using BackCare.Triage;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace BackCare.Guidance;
+
+/// <summary>Walks the syntax tree of one page. What the dialect does not name is a problem: a list of what is allowed, never of what is not.</summary>
+internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context, Links links, Problems problems)
+{
+    // Ids that the page around the guide uses.
+    private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "search", "search-field", "toggle-menu", "header", "footer", "answers", "outcome", "reasons"];
+
+    private static readonly SearchValues<char> Markup = SearchValues.Create("*[]<>`{}|");
+
+    // An inner container with too many colons closes the outer one, whose own end then stands alone: one cause, one problem.
+    private int straysExplained;
+
+
+    public GuidePage Page => page;
+    public Findings Findings => context.Findings;
+
+    public void Report(MarkdownObject at, string code, string what, string mend) => problems.Add(page.File, page.LineOf(at), code, what, mend);
+
+    public void Run()
+    {
+        LooksLikeHtml();
+        Blocks(page.Body, inside: null, lists: 0);
+        Headings();
+        AfterCareCards();
+        foreach (var (name, most) in new[] { ("non-urgent", 1), ("urgent", 1), ("emergency", 1), ("warning", 2) })
+            foreach (var tooMany in page.Body.Descendants<CustomContainer>().Where(container => container.Info == name).Skip(most))
+                Report(tooMany, "BC042", $"more than {(most == 1 ? "one" : most)} \"{name}\" on the page", "join them, or move one to another page");
+
+        var exercises = page.Body.Descendants<CustomContainer>().Where(container => container.Info == "exercise").ToArray();
+        if (page.Front is { Kind: GuideKind.Exercise } && exercises.Length != 1)
+            problems.Add(page.File, page.Fields.LineOf("kind"), "BC039", $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}", "add '::: exercise name', or split the page");
+        Words();
+    }
+
+    /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
+    public static string? PlainItem(ListItemBlock item) =>
+        item is [ParagraphBlock { Inline: { } inlines }] && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }) ? RunningText.Of(inlines) : null;
+
+    public void LinksIn(ContainerBlock container, Func<string, bool> allowed, string what, string mend)
+    {
+        foreach (var link in container.Descendants<LinkInline>().Where(link => !link.IsImage && !InAction(link, container) && !allowed(link.Url ?? "")))
+            Report(link, "BC028", what, mend);
+    }
+
+    /// <summary>The target of an image in a field, checked like any other.</summary>
+    public void Image(MarkdownObject at, string url)
+    {
+        if (links.ToImage(url) is { Target: null } bad) Report(at, bad.Code, bad.What, bad.Mend);
+    }
+
+    private static bool InAction(LinkInline link, ContainerBlock within)
+    {
+        var root = link.Parent;
+        while (root?.Parent is { } up) root = up;
+        for (Block? block = root?.ParentBlock; block is not null && block != within; block = block.Parent)
+            if (block is CustomContainer { Info: "action" }) return true;
+        return false;
+    }
+
+    private void Blocks(ContainerBlock parent, CustomContainer? inside, int lists)
+    {
+        foreach (var block in parent)
+            switch (block)
+            {
+                case HeadingBlock heading:
+                    if (inside is not null || lists > 0) Report(heading, "BC045", "a heading stands inside a container or a list", "move it out, or write the words in bold");
+                    else if (heading.IsSetext) Report(heading, "BC012", "a heading is written by underlining it", $"write '## {RunningText.Of(heading.Inline)}' with empty lines around it");
+                    Inlines(heading.Inline, heading);
+                    break;
+                case ParagraphBlock paragraph: Paragraph(paragraph, inside, lists); break;
+                case ListBlock list: List(list, inside, lists); break;
+                case Table table: Cells(table); break;
+                case CustomContainer container: Container(container, inside, lists); break;
+                case LinkReferenceDefinitionGroup definitions:
+                    foreach (var definition in definitions.OfType<LinkReferenceDefinition>())
+                        if (links.ToPage(definition.Url, page) is { Target: null } bad) Report(definition, bad.Code, bad.What, bad.Mend);
+                    break;
+                case CodeBlock: Report(block, "BC011", "code is not allowed here", "write plain text; do not indent a line by 4 spaces"); break;
+                case HtmlBlock: Report(block, "BC010", "html is not allowed", "write plain text"); break;
+                case QuoteBlock: Report(block, "BC012", "quotes are not allowed here", "write plain text, or use '::: inset'"); break;
+                case ThematicBreakBlock: Report(block, "BC012", "horizontal rules are not allowed here", "use a heading to start a new part"); break;
+                default: Report(block, "BC012", $"{block.GetType().Name} is not allowed here", "write plain text"); break;
+            }
+    }
+
+    private void Paragraph(ParagraphBlock paragraph, CustomContainer? inside, int lists)
+    {
+        if (FindingsLine.IsOne(page, paragraph))
+        {
+            if (inside is not null && lists == 0 && Dialect.Find(inside.Info) is CareCard card && inside.IndexOf(paragraph) == 0)
+                FindingsLine.Check(page, paragraph, card.Urgency, Findings, this);
+            else
+                Report(paragraph, "BC018", "a findings line stands here", "make it the first line of a non-urgent, urgent or emergency card");
+            return;
+        }
+
+        var image = paragraph.Inline?.OfType<LinkInline>().FirstOrDefault(link => link.IsImage);
+        if (image is not null && paragraph.Inline!.Count() == 1 && lists == 0 && Dialect.Find(inside?.Info) is not (CareCard or Warning or ActionLink))
+        {
+            if (links.ToImage(image.Url) is { Target: null } bad) Report(image, bad.Code, bad.What, bad.Mend);
+            return;
+        }
+        Inlines(paragraph.Inline, paragraph);
+    }
+
+    private void List(ListBlock list, CustomContainer? inside, int lists)
+    {
+        if (lists >= 2) Report(list, "BC015", "a list is nested more than once", "write it flatter");
+        if (list.IsOrdered ? list.OrderedDelimiter != '.' || list.BulletType != '1' : list.BulletType != '-')
+            Report(list, "BC015", "a list is written in another way", "start each item with '- ' or '1. '");
+        else if (list is { IsOrdered: true, OrderedStart: not (null or "1") })
+            Report(list, "BC015", $"a numbered list starts with {list.OrderedStart}", "start it with 1, or join it to the list above");
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            if (item.Count == 0) Report(item, "BC009", "a list item is empty", "write its text, or take it out");
+            Blocks(item, inside, lists + 1);
+        }
+    }
+
+    private void Cells(Table table)
+    {
+        // Counted in the text: the parser fills up short rows, and the head too where a row is longer.
+        var columns = table.OfType<TableRow>().Select(CellsWritten).FirstOrDefault();
+        foreach (var row in table.OfType<TableRow>())
+        {
+            if (CellsWritten(row) is var cells && cells != columns)
+                Report(row, "BC019", $"the row has {cells} cells, its table {columns} columns", "write one cell for each column");
+            foreach (var paragraph in row.OfType<TableCell>().SelectMany(cell => cell.OfType<ParagraphBlock>())) Inlines(paragraph.Inline, paragraph);
+        }
+    }
+
+    private int CellsWritten(TableRow row)
+    {
+        var line = page.Source.AsSpan(Math.Clamp(row.Span.Start, 0, page.Source.Length));
+        if (line.IndexOf('\n') is var end and >= 0) line = line[..end];
+        var text = line.Trim().ToString().Replace("\\|", "", StringComparison.Ordinal);
+        return text.Trim('|').Split('|').Length;
+    }
+
+    private void Container(CustomContainer container, CustomContainer? inside, int lists)
+    {
+        var name = container.Info ?? "";
+        if (name.Length == 0)
+        {
+            if (straysExplained > 0) straysExplained--;
+            else Report(container, "BC004", "stray \":::\" with no name", "write the container's name after it, or take it out");
+            Blocks(container, inside, lists);
+            return;
+        }
+
+        if (Dialect.Find(name) is not { } known)
+        {
+            Report(container, "BC001", $"unknown container \"{name}\"", Spelling.Hint(name, Dialect.Containers.Select(each => each.Name)));
+            Blocks(container, container, lists);
+            return;
+        }
+
+        if (inside is not null && inside.OpeningFencedCharCount <= container.OpeningFencedCharCount)
+        {
+            Report(container, "BC003", $"inner container needs fewer colons than the outer one ({container.OpeningFencedCharCount} inside {inside.OpeningFencedCharCount})",
+                $"write {new string(':', container.OpeningFencedCharCount + 1)} before and after \"{inside.Info}\"");
+            straysExplained++;
+        }
+        else if (container.ClosingFencedCharCount == 0)
+            Report(container, "BC002", $"container \"{name}\" is not closed", $"write {new string(':', container.OpeningFencedCharCount)} on a line of its own after it");
+
+        var heading = Containers.Container.HeadingOf(container);
+        if (known.Heading is HeadingRule.Required && heading.Length == 0)
+            Report(container, "BC005", $"container \"{name}\" needs a heading", $"write it on the same line: ::: {name} Heading");
+        if (known.Heading is HeadingRule.None && heading.Length > 0)
+            Report(container, "BC007", $"container \"{name}\" takes no heading", "put the words into it, on the next line");
+        if (heading.AsSpan().ContainsAny(Markup))
+            Report(container, "BC016", $"the heading of \"{name}\" is not plain text", "take out *, [ ], < >, { } and the like");
+
+        if (lists > 0)
+            Report(container, "BC008", $"container \"{name}\" stands in a list", "move it out of the list");
+        else if (inside is not null && !known.MayStandInside)
+            Report(container, "BC008", $"container \"{name}\" stands inside \"{inside.Info}\"", "move it out; only details and action may stand inside another container");
+        else if (inside?.Parent is CustomContainer)
+            Report(container, "BC008", $"container \"{name}\" stands two levels deep", "write it flatter");
+        else if (known is Details && Dialect.Find(inside?.Info) is CareCard)
+            Report(container, "BC008", "details stand inside a care card", "move them out: nothing in a care card may be folded away");
+
+        if (container.Count == 0)
+            Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
+        else
+            known.Check(container, this);
+        Blocks(container, container, lists);
+    }
+
+    private void Inlines(ContainerInline? inlines, LeafBlock block)
+    {
+        foreach (var inline in inlines ?? Enumerable.Empty<Inline>())
+            switch (inline)
+            {
+                case LiteralInline or HtmlEntityInline: break;
+                case LineBreakInline { IsHard: false }: break;
+                case LineBreakInline: Report(inline, "BC013", "hard line break", "take out the two spaces or the backslash at the end of the line"); break;
+                case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Inlines(bold, block); break;
+                case EmphasisInline: Report(inline, "BC012", "only **bold** is allowed; found italics or underscores", "write **bold**, or plain text"); break;
+                case LinkInline { IsImage: true }: Report(inline, "BC014", "an image needs a line of its own, outside lists, tables and cards", "put empty lines around it"); break;
+                case LinkInline link: Link(link, block); break;
+                case CodeInline: Report(inline, "BC011", "code is not allowed here", "take out the backticks"); break;
+                case HtmlInline: Report(inline, "BC010", "html is not allowed", "write plain text"); break;
+                case AutolinkInline: Report(inline, "BC012", "an address in < > is not allowed", "write [words](address)"); break;
+                default: Report(inline, "BC012", $"{inline.GetType().Name} is not allowed here", "write plain text"); break;
+            }
+
+        if (inlines is not null && ReferenceEquals(inlines, block.Inline)) LooksLikeLink(inlines, block);
+    }
+
+    private void Link(LinkInline link, LeafBlock block)
+    {
+        if (link.Title is { Length: > 0 }) Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
+        Inlines(link, block);
+        var verdict = links.ToPage(link.Url, page);
+        if (verdict.Target is null) Report(link, verdict.Code, verdict.What, verdict.Mend);
+        else if (Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend)) Report(link, code, what, mend);
+    }
+
+    // "[call](tel:0800 123)" and "see https://…" are plain text to the parser, and would be shown as they stand.
+    private void LooksLikeLink(ContainerInline inlines, LeafBlock block)
+    {
+        var text = string.Concat(inlines.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
+        if (text.Contains("](", StringComparison.Ordinal) || text.Contains("][", StringComparison.Ordinal))
+            Report(block, "BC029", "this looks like a link but is none", "write [words](target) without spaces in the target");
+        else if (BareAddress().Match(text) is { Success: true } bare)
+            Report(block, "BC029", $"the bare address \"{bare.Value}\"", "write [words](address), or only the site's name");
+    }
+
+    private void Headings()
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var above = 1;
+        foreach (var heading in page.Body.OfType<HeadingBlock>())
+        {
+            var (id, text) = (GuidePage.IdOf(heading), RunningText.Of(heading.Inline));
+            if (heading.Level is 1) Report(heading, "BC040", "heading of level 1; the title is the only one", "write ## instead of #");
+            else if (heading.Level > 4) Report(heading, "BC040", $"heading of level {heading.Level}", "use ## to ####");
+            else if (heading.Level > above + 1) Report(heading, "BC040", $"heading level jumps from {above} to {heading.Level}", $"write {new string('#', above + 1)}");
+            above = Math.Clamp(heading.Level, 2, 4);
+
+            if (id.Length == 0) Report(heading, "BC045", "a heading without text", "write its words, or take it out");
+            else if (ReservedIds.Contains(id)) Report(heading, "BC043", $"the heading's id \"{id}\" is used by the page around it", "use other words");
+            else if (!ids.TryAdd(id, text)) Report(heading, "BC044", $"two headings have the id \"{id}\"", "use other words for one of them");
+        }
+    }
+
+    private void AfterCareCards()
+    {
+        static bool IsCard(Block block) => block is CustomContainer container && Dialect.Find(container.Info) is CareCard;
+
+        foreach (var (card, next) in page.Body.Zip(page.Body.Skip(1)))
+            if (IsCard(card) && !IsCard(next) && next is not (HeadingBlock or LinkReferenceDefinitionGroup or CustomContainer { Info: null or "" }))
+                Report(next, "BC041", "text after a care card needs a heading", "write a heading between the card and this text");
+    }
+
+    // With html switched off a tag is shown to patients as it was typed, a comment too.
+    private void LooksLikeHtml()
+    {
+        var line = 0;
+        foreach (var text in page.Source.EnumerateLines())
+        {
+            line++;
+            foreach (var match in HtmlLike().EnumerateMatches(text))
+            {
+                problems.Add(page.File, line, "BC010", $"html is not allowed; found \"{text.Slice(match.Index, Math.Min(match.Length, 40))}\"", "write plain text, or the markdown for it");
+                break;
+            }
+        }
+    }
+
+    private void Words()
+    {
+        foreach (var block in RunningText.Of(page, Findings).Where(block => !block.Registry))
+            PlainWords.Check(block.Text.You, (code, what, mend) => problems.Warn(page.File, block.Line, code, what, mend));
+    }
+
+    // Not after "](": that is a link target in angle brackets. Not an address: that is reported as one.
+    [GeneratedRegex(@"(?<!\]\()<(?!(?:https?|tel|mailto):)(?:[A-Za-z][^<>]*>?|/[A-Za-z][^<>]*>?|!--|![A-Za-z]|\?)")]
+    private static partial Regex HtmlLike();
+
+    [GeneratedRegex(@"(?:https?://|\bwww\.)[^\s]*", RegexOptions.IgnoreCase)]
+    private static partial Regex BareAddress();
+}

@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+
+namespace BackCare.Guidance;
+
+/// <summary>Every code that the checks of guidance give, each with its one meaning. (Codes from BC100 on belong to the reading of files and YAML.)</summary>
+public static class GuidanceCodes
+{
+    public static FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>
+    {
+        // Containers and what may stand in them.
+        ["BC001"] = "unknown container",
+        ["BC002"] = "container is not closed",
+        ["BC003"] = "inner container needs fewer colons than the outer one",
+        ["BC004"] = "stray ::: with no name",
+        ["BC005"] = "container needs a heading",
+        ["BC006"] = "container holds something else than it must",
+        ["BC007"] = "container takes no heading",
+        ["BC008"] = "container stands where it may not",
+        ["BC009"] = "empty container or list item",
+        ["BC010"] = "html",
+        ["BC011"] = "code",
+        ["BC012"] = "markdown that the dialect does not have",
+        ["BC013"] = "hard line break",
+        ["BC014"] = "image not on a line of its own",
+        ["BC015"] = "list nested too deeply, or written in another way",
+        ["BC016"] = "container heading is not plain text",
+        ["BC017"] = "field unknown, missing, repeated or malformed",
+        ["BC018"] = "findings line in the wrong place",
+        ["BC019"] = "table row with another number of cells than its head",
+
+        // Links and images.
+        ["BC020"] = "link target is not allowed",
+        ["BC021"] = "page does not exist",
+        ["BC022"] = "image is not in media.yml",
+        ["BC023"] = "fragment does not exist",
+        ["BC024"] = "link text is empty or says nothing",
+        ["BC025"] = "site is not on the list of allowed sites",
+        ["BC026"] = "link text does not name the site or the number it goes to",
+        ["BC027"] = "link to a page that is not published",
+        ["BC028"] = "link that may not stand in this container",
+        ["BC029"] = "text that looks like a link or an address but is none",
+
+        // Front matter.
+        ["BC030"] = "unknown key",
+        ["BC031"] = "review-due must be after written, and at most 3 years later",
+        ["BC032"] = "not a date",
+        ["BC033"] = "no front matter",
+        ["BC034"] = "front matter is not closed",
+        ["BC035"] = "title or description has the wrong length or a full stop",
+        ["BC036"] = "written in the future",
+        ["BC037"] = "key that this kind or status of page may not have, or needs",
+        ["BC038"] = "sources missing or unknown",
+        ["BC039"] = "kind does not fit the folder or the body",
+
+        // Headings and care cards.
+        ["BC040"] = "heading level jumps, or is not 2 to 4",
+        ["BC041"] = "text after a care card needs a heading",
+        ["BC042"] = "too many containers of one kind on the page",
+        ["BC043"] = "heading id is reserved",
+        ["BC044"] = "two headings with one id",
+        ["BC045"] = "heading in a container or list, or without text",
+        ["BC046"] = "unknown finding",
+        ["BC047"] = "finding has another urgency than the card",
+        ["BC048"] = "group has no finding at the card's urgency",
+        ["BC049"] = "typed line repeats the registry",
+
+        // Pages together.
+        ["BC050"] = "parent is not an existing hub",
+        ["BC051"] = "order is taken by a sibling",
+        ["BC052"] = "related is wrong",
+        ["BC053"] = "nobody links to the page",
+        ["BC054"] = "moved-to is wrong",
+        ["BC055"] = "slug collides with an address of the site",
+        ["BC056"] = "slug is used twice",
+        ["BC057"] = "file or folder has a wrong name",
+
+        // Media.
+        ["BC060"] = "media file is not listed",
+        ["BC061"] = "media file does not exist or has a wrong name",
+        ["BC062"] = "alt text missing, or given for a decorative image",
+        ["BC063"] = "svg holds something that could run or load",
+        ["BC064"] = "media file is listed twice",
+        ["BC065"] = "media measures or dates are wrong",
+
+        // Warnings.
+        ["BC070"] = "long sentence",
+        ["BC071"] = "long paragraph",
+        ["BC072"] = "word on the avoid list",
+        ["BC073"] = "review overdue",
+        ["BC074"] = "keywords missing",
+        ["BC075"] = "final newline missing or repeated",
+
+        // The parser itself.
+        ["BC080"] = "too deeply nested to read",
+    }.ToFrozenDictionary();
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+using Markdig;
+using Markdig.Helpers;
+using Markdig.Syntax;
+
+namespace BackCare.Guidance;
+
+/// <summary>One file while it is being checked: what could be read of its front matter, and its body as a syntax tree.</summary>
+/// <param name="Folder">guides, exercises or outcomes.</param>
+/// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
+/// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
+internal sealed record GuidePage(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front, string Source, MarkdownDocument Body)
+{
+    public ImmutableArray<Heading> Headings { get; } =
+        [.. Body.OfType<HeadingBlock>().Select(heading => new Heading(heading.Level, IdOf(heading), RunningText.Of(heading.Inline))).Where(heading => heading.Id.Length > 0)];
+
+    /// <summary>Where links find it. A page whose kind could not be read answers at each address it may have: its own problem is reported once, at its own line.</summary>
+    public IEnumerable<string> Addresses => (Folder, Front) switch
+    {
+        ("outcomes", _) => [],
+        (_, { } front) => [Guide.AddressOf(front.Kind, Slug)],
+        ("exercises", _) => [Guide.AddressOf(GuideKind.Exercise, Slug)],
+        _ => [Guide.AddressOf(GuideKind.Page, Slug), Guide.AddressOf(GuideKind.Legal, Slug)],
+    };
+
+    public GuideStatus? Status => Front?.Status;
+
+    /// <summary>As GitHub makes it, without the number that a repeated heading would get: two headings with one id are a problem, not a count.</summary>
+    public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.Of(heading.Inline));
+
+    public static GuidePage? Read(string contentFolder, string folder, string name, GuidanceContext context, Problems problems)
+    {
+        var path = $"{folder}/{name}";
+        if (ContentFile.Read(contentFolder, path, problems) is not { } file || FrontMatter.Split(file, problems) is not { } split) return null;
+        if (!file.Text.EndsWith('\n') || file.Text.EndsWith("\n\n", StringComparison.Ordinal))
+            problems.Warn(path, file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075", "the file does not end in one newline", "end the last line with one newline and nothing after it");
+
+        var yaml = Yaml.Read(path, split.Yaml, firstLine: 2, problems);
+        if (yaml is not null and not YamlMap) problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values", "write it as 'key: value' lines");
+
+        // Thousands of nested quotes or brackets: the parser gives up, and so do we, for this file only.
+        MarkdownDocument body;
+        try
+        {
+            body = Markdown.Parse(split.Body, Dialect.Pipeline);
+        }
+        catch (ArgumentException tooDeep)
+        {
+            problems.Add(path, 1, "BC080", $"the text is too deeply nested to read ({tooDeep.Message.Split('.')[0]})", "write it flatter");
+            return null;
+        }
+
+        var map = yaml as YamlMap ?? new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2);
+        var fields = new Fields(path, map, problems, "the front matter");
+        return new(name[..^3], path, folder, fields, yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body);
+    }
+
+    /// <summary>The first line of a node, as an editor shows it.</summary>
+    public int LineOf(MarkdownObject node) =>
+        node.Span.Start > 0 && node.Span.Start < Source.Length ? 1 + Source.AsSpan(0, node.Span.Start).Count('\n') : node.Line + 1;
+
+    public string SourceOf(MarkdownObject node) =>
+        node.Span.Start >= 0 && node.Span.End < Source.Length && node.Span.Start <= node.Span.End ? Source[node.Span.Start..(node.Span.End + 1)] : "";
+}

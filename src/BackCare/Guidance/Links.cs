@@ -1,0 +1,133 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace BackCare.Guidance;
+
+/// <summary>Whether a link may go where it wants to go.</summary>
+/// <param name="Target">What to write as href or src; null when the link is not allowed.</param>
+/// <param name="Code">Why not, with <paramref name="What"/> and <paramref name="Mend"/>.</param>
+internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "");
+
+/// <summary>
+/// The one list of places a page may link to. The check asks it, and the renderer asks it again, so that even a page with problems can never carry a
+/// link that somebody slipped in.
+/// </summary>
+internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePage> pages)
+{
+    /// <summary>Each allowed site, with the words of which a link's text must contain one: people see where a link takes them.</summary>
+    public static FrozenDictionary<string, string[]> Sites { get; } = new Dictionary<string, string[]>
+    {
+        ["www.nhs.uk"] = ["NHS"],
+        ["111.nhs.uk"] = ["NHS 111", "111 online"],
+        ["111.wales.nhs.uk"] = ["NHS 111 Wales"],
+        ["www.nhsinform.scot"] = ["NHS inform"],
+        ["www.nidirect.gov.uk"] = ["nidirect"],
+        ["www.gov.uk"] = ["GOV.UK"],
+        ["www.hse.gov.uk"] = ["HSE", "Health and Safety Executive"],
+        ["www.samaritans.org"] = ["Samaritans"],
+        ["giveusashout.org"] = ["Shout"],
+        ["yellowcard.mhra.gov.uk"] = ["Yellow Card"],
+        ["www.relayuk.bt.com"] = ["Relay UK"],
+        ["999bsl.co.uk"] = ["999 BSL"],
+        ["www.emergencysms.net"] = ["emergencySMS"],
+        ["www.nice.org.uk"] = ["NICE"],
+    }.ToFrozenDictionary();
+
+    private static readonly string[] SaysNothing = ["click here", "here", "read more", "more", "this", "this page", "link", "this link", "find out more"];
+
+    private readonly Dictionary<string, GuidePage> byAddress = pages
+        .SelectMany(page => page.Addresses.Select(address => (address, page))).GroupBy(pair => pair.address).ToDictionary(same => same.Key, same => same.First().page);
+
+    public LinkVerdict ToPage(string? url, GuidePage from)
+    {
+        if (Unclean(url, spacesIn: "tel:") is { } unclean) return unclean;
+        var target = url!.Trim();
+
+        if (target.StartsWith('#')) return Fragment(target[1..], from, from.File) ?? new(target);
+        if (target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal)) return Internal(target, from);
+        if (target.StartsWith("https://", StringComparison.Ordinal)) return External(target);
+        if (Telephone().IsMatch(target) && target.AsSpan().ContainsAnyInRange('0', '9')) return new(target.Replace(" ", "", StringComparison.Ordinal));
+        return new(null, "BC020", $"link target \"{Shown(target)}\" is not allowed", "link to /guides/…, #heading, https:// and a site on the list, or tel: and digits");
+    }
+
+    public LinkVerdict ToImage(string? url)
+    {
+        if (Unclean(url, spacesIn: null) is { } unclean) return unclean;
+        if (context.Media.ContainsKey(url!)) return new(url);
+        return url!.StartsWith("/media/", StringComparison.Ordinal)
+            ? new(null, "BC022", $"image \"{Shown(url)}\" is not in media.yml", Spelling.Hint(url, context.Media.Keys))
+            : new(null, "BC020", $"image target \"{Shown(url)}\" is not allowed", "put the image into content/media and write /media/name.svg");
+    }
+
+    /// <summary>What is wrong with the words of a link to an allowed target; null when they will do.</summary>
+    public static (string Code, string What, string Mend)? InWords(string text, string target)
+    {
+        if (text.Length == 0) return ("BC024", "a link has no text", "write where it takes people");
+        if (SaysNothing.Contains(text.TrimEnd('.', '!', ':', ' '), StringComparer.OrdinalIgnoreCase))
+            return ("BC024", $"the link text \"{text}\" says nothing", "write where the link takes people");
+        if (target.StartsWith("tel:", StringComparison.Ordinal))
+        {
+            // A link that says 999 and calls 111 must not pass.
+            var (said, called) = (Digits(text), Digits(target));
+            return said.Length > 0 && !said.Contains(called, StringComparison.Ordinal) && !(target.Contains('+', StringComparison.Ordinal) && said.Contains(called[2..], StringComparison.Ordinal))
+                ? ("BC026", $"the link \"{text}\" calls {called}", "give the same number in the text and in the target")
+                : null;
+        }
+        return target.StartsWith("https://", StringComparison.Ordinal) && Sites.TryGetValue(new Uri(target).Host, out var names)
+            && !names.Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase))
+            ? ("BC026", $"the link text \"{text}\" does not name the site", $"put {string.Join(" or ", names.Select(name => $"\"{name}\""))} into it")
+            : null;
+    }
+
+    private LinkVerdict Internal(string target, GuidePage from)
+    {
+        var hash = target.IndexOf('#', StringComparison.Ordinal);
+        var (address, fragment) = hash < 0 ? (target, null) : (target[..hash], target[(hash + 1)..]);
+        if (byAddress.TryGetValue(address, out var page))
+        {
+            if (page.Status is GuideStatus.Retired)
+                return new(null, "BC027", $"page \"{address}\" is retired", $"link to the page that replaces it, '{page.Front?.MovedTo}'");
+            if (page.Status is GuideStatus.Draft && from.Status is GuideStatus.Published)
+                return new(null, "BC027", $"page \"{address}\" is a draft", "publish it first, or take the link out");
+            return fragment is null ? new(target) : Fragment(fragment, page, address) ?? new(target);
+        }
+        if (context.OtherAddresses.Contains(address) || context.Media.ContainsKey(address))
+            return fragment is null ? new(target)
+                : new(null, "BC023", $"nothing is known of \"#{Shown(fragment)}\" on {address}", $"link to {address} without it");
+        return new(null, "BC021", $"page \"{Shown(address)}\" does not exist", Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses)));
+    }
+
+    private static LinkVerdict? Fragment(string id, GuidePage page, string where) => page.Headings.Any(heading => heading.Id == id)
+        ? null
+        : new(null, "BC023", $"{where} has no heading \"#{Shown(id)}\"", Spelling.Hint(id, page.Headings.Select(heading => heading.Id)));
+
+    private static LinkVerdict External(string target)
+    {
+        var rest = target["https://".Length..];
+        var authority = rest[..(rest.IndexOfAny(['/', '?', '#']) is var end and >= 0 ? end : rest.Length)];
+        if (!Uri.TryCreate(target, UriKind.Absolute, out var uri) || authority.AsSpan().ContainsAny('@', ':') || uri.UserInfo.Length > 0 || !uri.IsDefaultPort)
+            return new(null, "BC020", $"link target \"{Shown(target)}\" is not allowed", "write https://, the site, and the path; no user and no port");
+        return uri.Host == authority && Sites.ContainsKey(authority)
+            ? new(target)
+            : new(null, "BC025", $"the site \"{Shown(authority)}\" is not on the list of allowed sites", $"link to one of: {string.Join(", ", Sites.Keys.Order(StringComparer.Ordinal))}");
+    }
+
+    // Before anything else: browsers skip control characters and read backslashes as slashes, so what we compare would not be what they open.
+    private static LinkVerdict? Unclean(string? url, string? spacesIn)
+    {
+        if (string.IsNullOrWhiteSpace(url)) return new(null, "BC020", "a link has no target", "write where it goes, or take it out");
+        var spaces = spacesIn is not null && url.StartsWith(spacesIn, StringComparison.Ordinal);
+        var bad = url.Trim().FirstOrDefault(character => character is < ' ' or > '~' or '\\' or '"' or '<' or '>' or '`' || (character == ' ' && !spaces));
+        return bad == default && !url.Contains('\0', StringComparison.Ordinal)
+            ? null
+            : new(null, "BC020", $"link target \"{Shown(url)}\" holds {(bad == ' ' ? "a space" : $"the character U+{(int)bad:X4}")}", "write it with plain letters, digits and hyphens");
+    }
+
+    private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
+
+    // Into a message: short, and on one line.
+    private static string Shown(string text) => new([.. text.Take(80).Select(character => char.IsControl(character) ? ' ' : character)]);
+
+    [GeneratedRegex("^tel:[0-9+ ]+$")]
+    private static partial Regex Telephone();
+}

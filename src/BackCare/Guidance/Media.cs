@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using System.Xml;
+using BackCare.Reading;
+
+namespace BackCare.Guidance;
+
+/// <summary>One image of content/media, as media.yml describes it.</summary>
+/// <param name="File">Its name in content/media.</param>
+/// <param name="Address">/media/name.svg: how guides refer to it and where it is served.</param>
+/// <param name="Alt">Empty for a decorative image only.</param>
+/// <param name="Produced">Media have review dates of their own, shown beside them.</param>
+/// <param name="Width">In pixels, like <paramref name="Height"/>: the browser keeps the place free.</param>
+public sealed record MediaItem(
+    string File, string Address, string Alt, bool Decorative, string? Caption, string Credit, string Licence, DateOnly Produced, DateOnly NextReview, int Width, int Height);
+
+/// <summary>Reads content/media/media.yml and checks the files beside it.</summary>
+public static partial class Media
+{
+    internal const string List = "media/media.yml";
+
+    private static readonly Dictionary<string, bool> TrueOrFalse = new() { ["true"] = true, ["false"] = false };
+
+    /// <summary>Every image that is listed and can be used, by address. Without media.yml there may be no media files either.</summary>
+    public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)
+    {
+        var folder = Path.Combine(contentFolder, "media");
+        var items = ImmutableDictionary.CreateBuilder<string, MediaItem>(StringComparer.Ordinal);
+        if (!Directory.Exists(folder)) return items.ToImmutable();
+
+        var present = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != "media.yml").Order(StringComparer.Ordinal).ToArray();
+        var listed = new HashSet<string>(StringComparer.Ordinal);
+        if (File.Exists(Path.Combine(folder, "media.yml")))
+        {
+            if (ContentFile.Read(contentFolder, List, problems) is not { } file) return items.ToImmutable();
+            var node = Yaml.Read(List, file.Text, 1, problems);
+            if (node is not YamlMap map)
+            {
+                if (node is not null) problems.Add(List, node.Line, "BC122", "media.yml must be a map", "start it with the line 'media:'");
+                return items.ToImmutable();
+            }
+
+            var top = new Fields(List, map, problems, "media.yml");
+            foreach (var fields in top.Maps("media", "image"))
+                if (Read(fields, folder, listed, problems) is { } item) items[item.Address] = item;
+            top.Done();
+        }
+
+        foreach (var name in present.Where(name => !listed.Contains(name)))
+            problems.Add($"media/{name}", 1, "BC060", "the file is not listed in media.yml", "add it there with alt, credit, licence and dates, or delete it");
+        return items.ToImmutable();
+    }
+
+    private static MediaItem? Read(Fields fields, string folder, HashSet<string> listed, Problems problems)
+    {
+        var name = fields.Text("file");
+        if (name is not null) fields.Of = $"image '{name}'";
+        var decorative = fields.Has("decorative") && (fields.Choice("decorative", TrueOrFalse) ?? false);
+        var alt = Alt(fields, decorative);
+        var caption = fields.OptionalText("caption");
+        var (credit, licence) = (fields.Text("credit"), fields.Text("licence"));
+        var (produced, nextReview) = (fields.Date("produced"), fields.Date("next-review"));
+        var (width, height) = (fields.Number("width"), fields.Number("height"));
+        fields.Done();
+
+        if (nextReview <= produced) fields.Report("next-review", "BC065", "'next-review' is not after 'produced'", "give the day a review is next due");
+        foreach (var (key, measure) in new[] { ("width", width), ("height", height) })
+            if (measure is 0 or > 10_000) fields.Report(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
+
+        if (name is null) return null;
+        if (!listed.Add(name))
+        {
+            fields.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
+            return null;
+        }
+        if (!NamePattern().IsMatch(name))
+        {
+            fields.Report("file", "BC061", $"'{name}' is not a name for an image", "use small letters, digits and single hyphens, and the ending .svg, .png, .jpg or .webp");
+            return null;
+        }
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path))
+        {
+            fields.Report("file", "BC061", $"there is no file media/{name}", "add it beside media.yml, or mend the name");
+            return null;
+        }
+        if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(path, $"media/{name}", problems);
+
+        return alt is not null && credit is not null && licence is not null && produced is { } made && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
+            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value, height.Value)
+            : null;
+    }
+
+    // alt may be empty, which Fields.Text would refuse, but only when the image is said to be decorative.
+    private static string? Alt(Fields fields, bool decorative)
+    {
+        var alt = fields.Node("alt") is YamlText text ? text.Value.Trim() : null;
+        if (decorative && alt is { Length: > 0 })
+        {
+            fields.Report("alt", "BC062", $"{fields.Of} is decorative and has an alt text", "write alt: \"\", or take out 'decorative'");
+            return null;
+        }
+        if (!decorative && string.IsNullOrEmpty(alt))
+        {
+            fields.Report("alt", "BC062", $"{fields.Of} has no alt text", "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and decorative: true");
+            return null;
+        }
+        return alt ?? "";
+    }
+
+    // An svg is a document: opened by itself it could run script or fetch from elsewhere.
+    private static void CheckSvg(string path, string name, Problems problems)
+    {
+        void Unsafe(XmlReader at, string what) =>
+            problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what, "take it out; use presentation attributes such as fill and stroke");
+
+        try
+        {
+            using var reader = XmlReader.Create(path, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
+            var first = true;
+            while (reader.Read())
+            {
+                if (reader.NodeType is XmlNodeType.ProcessingInstruction) Unsafe(reader, $"the svg holds the instruction '{reader.Name}'");
+                if (reader.NodeType is not XmlNodeType.Element) continue;
+                if (first && (reader.LocalName != "svg" || reader.NamespaceURI != "http://www.w3.org/2000/svg"))
+                    Unsafe(reader, $"the file starts with <{reader.Name}>, not with an svg element in the svg name space");
+                first = false;
+                var element = reader.LocalName.ToLowerInvariant();
+                if (element is "script" or "style" or "foreignobject" or "iframe" or "object" or "embed" or "handler" or "listener" or "animate" or "set" or "link")
+                    Unsafe(reader, $"the svg holds <{reader.Name}>");
+                while (reader.MoveToNextAttribute())
+                {
+                    var attribute = reader.LocalName.ToLowerInvariant();
+                    if (attribute.StartsWith("on", StringComparison.Ordinal)) Unsafe(reader, $"the svg has the event handler '{reader.Name}'");
+                    else if (attribute is "style") Unsafe(reader, "the svg has a style attribute");
+                    else if (attribute is "href" or "src" && !reader.Value.StartsWith('#')) Unsafe(reader, $"the svg refers to '{reader.Value}'");
+                    else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{reader.Value}'");
+                }
+                reader.MoveToElement();
+            }
+        }
+        catch (XmlException bad)
+        {
+            problems.Add(name, Math.Max(1, bad.LineNumber), "BC063", $"this is not a plain svg ({bad.Message.TrimEnd('.')})", "save it as plain svg without a document type");
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpg|webp)$")]
+    private static partial Regex NamePattern();
+
+    [GeneratedRegex(@"url\(\s*['""]?(?!#)|javascript:|@import", RegexOptions.IgnoreCase)]
+    private static partial Regex OutsideUrl();
+}

@@ -1,0 +1,208 @@
+using BackCare.Guidance;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>One bad and one good body for each rule. Lines are counted from the first line of the body.</summary>
+public sealed class BodyRuleFacts
+{
+    private const string Card = "::: urgent Call 111 if:\n- one\n- two\n:::\n";
+
+    public static TheoryData<string, int, string, string> Rules { get; } = new()
+    {
+        // code, line, bad, good
+        { "BC001", 1, "::: urgnt Call 111 if:\n- one\n:::\n", "::: urgent Call 111 if:\n- one\n:::\n" },
+        { "BC001", 1, "::: Urgent Call 111 if:\n- one\n:::\n", ":::urgent Call 111 if:\n- one\n:::\n" },
+        { "BC002", 3, "Words.\n\n::: details More on pots\nTea.\n", "Words.\n\n::: details More on pots\nTea.\n:::\n" },
+        { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n", ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n" },
+        { "BC004", 3, "Words.\n\n:::\n\nMore.\n:::\n", "Words.\n\nMore.\n" },
+        { "BC005", 1, "::: emergency\n- one\n:::\n", "::: emergency Call 999 if:\n- one\n:::\n" },
+        { "BC005", 1, "::: warning\nHot.\n:::\n", "::: warning Hot handles\nHot.\n:::\n" },
+        { "BC006", 1, "::: dont\nShake it.\n:::\n", "::: dont\n- shake it\n- leave it\n:::\n" },
+        { "BC006", 1, "::: do\n- one\n- two\n\nMore.\n:::\n", "::: do Good things\n- one\n- two\n:::\n" },
+        { "BC006", 2, "::: do\n- one\n:::\n", "::: do\n- one\n- two\n:::\n" },
+        { "BC006", 1, "::: do\n1. one\n1. two\n:::\n", "::: do\n- one\n- two\n:::\n" },
+        { "BC006", 3, "::: dont\n- shake it\n- avoid walking\n:::\n", "::: dont\n- shake it\n- do not avoid walking\n:::\n" },
+        { "BC006", 1, "::: steps\n- one\n- two\n:::\n", "::: steps\n1. one\n2. two\n:::\n" },
+        { "BC006", 1, "::: action\n[Check your teapot](/check) now\n:::\n", "::: action\n[Check your teapot](/check)\n:::\n" },
+        { "BC006", 1, "::: urgent Call 111 if:\nYou are in pain.\n:::\n", "::: urgent Call 111 if:\n- you are in pain\n\nDo not wait.\n:::\n" },
+        { "BC006", 4, "::: urgent Call 111 if:\n- one\n\n| a | b |\n| - | - |\n| 1 | 2 |\n:::\n", "| a | b |\n| - | - |\n| 1 | 2 |\n" },
+        { "BC007", 1, "::: inset Look here\nTea.\n:::\n", "::: inset\nTea.\n:::\n" },
+        { "BC008", 2, ":::: inset\n::: warning Hot handles\nHot.\n:::\n::::\n", ":::: inset\n::: details Hot handles\nHot.\n:::\n::::\n" },
+        { "BC008", 3, ":::: urgent Call 111 if:\n- one\n::: details Hot handles\nHot.\n:::\n::::\n", ":::: urgent Call 111 if:\n- one\n\n::: action\n[Check your teapot](/check)\n:::\n::::\n" },
+        { "BC008", 3, "- one\n\n  ::: details Hot handles\n  Hot.\n  :::\n", "- one\n\n  More on one.\n" },
+        { "BC008", 3, "::::: inset\n:::: details One\n::: details Two\nHot.\n:::\n::::\n:::::\n", "::::: inset\n:::: details One\nHot.\n::::\n:::::\n" },
+        { "BC009", 3, "Words.\n\n::: inset\n:::\n", "Words.\n\n::: inset\nTea.\n:::\n" },
+        { "BC009", 2, "- one\n-\n- two\n", "- one\n- two\n" },
+        { "BC010", 1, "A <b>bold</b> word.\n", "A **bold** word.\n" },
+        { "BC010", 3, "Words.\n\n<!-- note to self -->\n", "Words. 2 < 3 and 3 > 2.\n" },
+        { "BC010", 1, "A <script src=x>.\n", "A script.\n" },
+        { "BC011", 3, "Words.\n\n    indented\n", "Words.\n\n   indented\n" },
+        { "BC011", 1, "```\ncode\n```\n", "code\n" },
+        { "BC011", 1, "Some `code` here.\n", "Some code here.\n" },
+        { "BC012", 1, "> quoted\n", "quoted\n" },
+        { "BC012", 3, "Words.\n\n***\n\nMore.\n", "Words.\n\nMore.\n" },
+        { "BC012", 1, "An *important* word.\n", "An **important** word.\n" },
+        { "BC012", 1, "An __important__ word.\n", "An **important** word.\n" },
+        { "BC012", 2, "Words with\na ::strange:: thing.\n", "Words with\na **strange** thing.\n" },
+        { "BC012", 1, "See <https://www.nhs.uk>.\n", "See [the NHS site](https://www.nhs.uk).\n" },
+        { "BC012", 1, "Underlined\n---\n\nMore.\n", "## Not underlined\n\nMore.\n" },
+        { "BC012", 1, "See [check](/check \"a title\").\n", "See [check](/check).\n" },
+        { "BC013", 1, "One line  \nand another.\n", "One line\nand another.\n" },
+        { "BC013", 1, "One line\\\nand another.\n", "One line\nand another.\n" },
+        { "BC014", 1, "Words ![](/media/half-turn.svg) here.\n", "Words.\n\n![](/media/half-turn.svg)\n\nhere.\n" },
+        { "BC014", 1, "- ![](/media/half-turn.svg)\n", "![](/media/half-turn.svg)\n" },
+        { "BC015", 3, "- one\n  - two\n    - three\n", "- one\n  - two\n" },
+        { "BC015", 1, "* one\n* two\n", "- one\n- two\n" },
+        { "BC015", 1, "1) one\n2) two\n", "1. one\n2. two\n" },
+        { "BC015", 1, "3. three\n4. four\n", "1. three\n1. four\n" },
+        { "BC016", 1, "::: details **Why** turning helps\nTea.\n:::\n", "::: details Why turning helps\nTea.\n:::\n" },
+        { "BC017", 2, "::: contact Potter\n- fax: 12\n:::\n", "::: contact Potter\n- phone: 12\n:::\n" },
+        { "BC017", 3, "::: contact Potter\n- phone: 12\n- phone: 13\n:::\n", "::: contact Potter\n- phone: 12\n- hours: 9am to 5pm\n:::\n" },
+        { "BC017", 2, "::: contact Potter\n- phone: ask at the shop\n:::\n", "::: contact Potter\n- note: ask at the shop\n:::\n" },
+        { "BC017", 1, "::: contact Potter\nAsk at the shop.\n:::\n", "::: contact Potter\n- note: ask at the shop\n\nAnd smile.\n:::\n" },
+        { "BC017", 1, "::: exercise Half turn\n- dose: 5 times\n:::\n", "::: exercise Half turn\n- image: /media/half-turn.svg\n- dose: 5 times\n:::\n" },
+        { "BC018", 1, "findings: all\n", "All findings.\n" },
+        { "BC018", 4, "::: urgent Call 111 if:\n- one\n\nfindings: fever\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n\n- one\n:::\n" },
+        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nand more\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n\nand more\n:::\n" },
+        { "BC019", 3, "| a | b |\n| - | - |\n| 1 |\n", "| a | b |\n| - | - |\n| 1 | 2 |\n" },
+        { "BC019", 3, "| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "| a | b |\n| - | - |\n| 1 | **2** |\n" },
+        { "BC040", 1, "# Title\n\nWords.\n", "## Part\n\nWords.\n" },
+        { "BC040", 3, "## Part\n\n#### Deep\n", "## Part\n\n### Deep\n\n#### Deeper\n\n## Part 2\n" },
+        { "BC040", 1, "### Part\n", "## Part\n" },
+        { "BC040", 7, "## A\n\n### B\n\n#### C\n\n##### D\n", "## A\n\n### B\n\n#### C\n" },
+        { "BC041", 6, Card + "\nWords.\n", Card + "\n## Part\n\nWords.\n" },
+        { "BC041", 6, Card + "\n::: inset\nTea.\n:::\n", Card + "\n::: non-urgent See a GP if:\n- three\n:::\n" },
+        { "BC042", 5, Card + Card.Replace("one", "three", StringComparison.Ordinal), Card },
+        { "BC042", 7, string.Concat(Enumerable.Repeat("::: warning Hot\nHot.\n:::\n", 3)), string.Concat(Enumerable.Repeat("::: warning Hot\nHot.\n:::\n", 2)) },
+        { "BC043", 1, "## Search\n", "## Search for pots\n" },
+        { "BC043", 1, "## Reasons\n", "## Good reasons\n" },
+        { "BC044", 3, "## Part\n\n## Part\n", "## Part\n\n## Part 2\n" },
+        { "BC045", 2, "::: inset\n## Part\n:::\n", "## Part\n\n::: inset\nTea.\n:::\n" },
+        { "BC045", 1, "##\n\nWords.\n", "## Part\n\nWords.\n" },
+        { "BC046", 2, "::: urgent Call 111 if:\nfindings: fevr\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
+        { "BC046", 2, "::: urgent Call 111 if:\nfindings: fever,\n:::\n", "::: urgent Call 111 if:\nfindings: fever, one-leg-weakness\n:::\n" },
+        { "BC047", 2, "::: urgent Call 111 if:\nfindings: both-legs\n:::\n", "::: emergency Call 999 if:\nfindings: both-legs\n:::\n" },
+        { "BC047", 2, "::: non-urgent See a GP if:\nfindings: fever\n:::\n", "::: non-urgent See a GP if:\nfindings: all\n:::\n" },
+        { "BC048", 2, "::: non-urgent See a GP if:\nfindings: nerves\n:::\n", "::: urgent Call 111 if:\nfindings: nerves\n:::\n" },
+        { "BC049", 2, "::: urgent Call 111 if:\n- You have  fever.\n:::\n", "::: urgent Call 111 if:\n- you have fever and a rash\n:::\n" },
+        { "BC049", 4, "::: urgent Call 111 if:\nfindings: nerves\n\n- the person has fever\n:::\n", "::: urgent Call 111 if:\nfindings: nerves, body\n:::\n" },
+
+        // Links and images.
+        { "BC020", 1, "See [it](javascript:alert).\n", "See [it](/check).\n" },
+        { "BC020", 1, "See [it](JaVaScRiPt:alert).\n", "See [it](#part).\n\n## Part\n" },
+        { "BC020", 1, "See [it](java&#115;cript:alert).\n", "See [it](/guides/kitchen).\n" },
+        { "BC020", 1, "See [it](//other.example/x).\n", "See [it](/guides/kitchen#what-wobbles).\n" },
+        { "BC020", 1, "See [it](http://www.nhs.uk).\n", "See [the NHS](https://www.nhs.uk).\n" },
+        { "BC020", 1, "Write [to us](mailto:a@b.example).\n", "Call [0800 11](tel:080011).\n" },
+        { "BC020", 1, "See [it](data:text/html,x).\n", "Call [0800 11](<tel:0800 11>).\n" },
+        { "BC020", 1, "See [the NHS](https://www.nhs.uk:443/).\n", "See [the NHS](https://www.nhs.uk/).\n" },
+        { "BC020", 1, "See [the NHS](https://me@www.nhs.uk/).\n", "See [the NHS](https://www.nhs.uk/a/b?c=d#e).\n" },
+        { "BC020", 1, "See [it](</check\\x>).\n", "See [it](</check>).\n" },
+        { "BC020", 1, "See [it](</a b>).\n", "See [it](/).\n" },
+        { "BC020", 1, "See [it]().\n", "See [it](/emergency).\n" },
+        { "BC020", 3, "See [it].\n\n[other]: javascript:alert\n", "See [it].\n\n[it]: /check\n" },
+        { "BC020", 1, "Call [us](tel:+).\n", "Call [us](tel:+4480011).\n" },
+        { "BC020", 3, "Words.\n\n![](https://www.nhs.uk/x.png)\n", "Words.\n\n![](/media/half-turn.svg)\n" },
+        { "BC021", 1, "See [it](/guides/kitchn).\n", "See [it](/guides/kitchen).\n" },
+        { "BC021", 1, "See [it](/guides/kitchen/).\n", "See [it](/guides/kitchen).\n" },
+        { "BC021", 3, "Words.\n\nSee [it](/media/x.svg).\n", "Words.\n\nSee [it](/media/half-turn.svg).\n" },
+        { "BC022", 1, "![](/media/half-trun.svg)\n", "![](/media/half-turn.svg)\n" },
+        { "BC023", 1, "See [it](#nowhere).\n", "See [it](#somewhere).\n\n## Somewhere\n" },
+        { "BC023", 1, "See [it](/guides/kitchen#nowhere).\n", "See [it](/guides/kitchen#what-wobbles).\n" },
+        { "BC023", 1, "See [it](/check#part).\n", "See [it](/check).\n" },
+        { "BC024", 1, "Click [here](/check).\n", "Try [the check](/check).\n" },
+        { "BC024", 1, "[Read more.](/check)\n", "[Read more about pots](/check)\n" },
+        { "BC024", 1, "[](/check)\n", "[Check](/check)\n" },
+        { "BC025", 1, "See [NHS](https://nhs.example).\n", "See [NHS](https://www.nhs.uk).\n" },
+        { "BC025", 1, "See [NHS](https://www.nhs.uk.evil.example).\n", "See [NHS](https://www.nhs.uk).\n" },
+        { "BC026", 1, "See [their site](https://www.gov.uk).\n", "See [their site, GOV.UK](https://www.gov.uk).\n" },
+        { "BC026", 1, "Please [call 999](tel:111).\n", "Please [call 999](tel:999).\n" },
+        { "BC028", 4, "::: emergency Call 999 if:\n- one\n\n[Call 111](tel:111)\n:::\n", "::: emergency Call 999 if:\n- one\n\n[Call 999](tel:999)\n:::\n" },
+        { "BC028", 2, "::: emergency Call 999 if:\n- one, see [pots](/guides/kitchen)\n:::\n", ":::: emergency Call 999 if:\n- one\n\n::: action\n[Check your teapot](/check)\n:::\n::::\n" },
+        { "BC028", 2, "::: warning Hot handles\nCall [111](tel:111).\n:::\n", "::: warning Hot handles\nSee [pots](/guides/kitchen).\n:::\n" },
+        { "BC029", 1, "Call [us](tel:0800 11).\n", "Call [us](tel:080011).\n" },
+        { "BC029", 1, "See https://www.nhs.uk for more.\n", "See NHS.uk for more.\n" },
+        { "BC029", 1, "See www.nhs.uk for more.\n", "See the NHS site for more.\n" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_body_that_breaks_a_rule_is_one_problem_with_its_code_and_line(string code, int line, string bad, string good)
+    {
+        _ = good;
+        var problem = ContentFolder.With(bad).WithImage().OnlyProblem();
+        Assert.Equal((code, "guides/teapot.md", line), (problem.Code, problem.File, problem.Line - ContentFolder.FrontMatterLines));
+        Assert.NotEmpty(problem.What);
+        Assert.NotEmpty(problem.Mend);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_body_that_keeps_the_rule_has_no_problem(string code, int line, string bad, string good)
+    {
+        _ = (code, line, bad);
+        Assert.Empty(ContentFolder.With(good).WithImage().Problems());
+    }
+
+    [Fact]
+    public void A_misspelt_container_is_answered_with_the_name_that_was_meant() =>
+        Assert.Contains("did you mean 'urgent'?", ContentFolder.With("::: urgnt Call 111 if:\n- one\n:::\n").OnlyProblem().Mend);
+
+    [Fact]
+    public void A_misspelt_finding_is_answered_with_the_id_that_was_meant() =>
+        Assert.Contains("did you mean 'fever'?", ContentFolder.With("::: urgent Call 111 if:\nfindings: fevr\n:::\n").OnlyProblem().Mend);
+
+    [Fact]
+    public void A_misspelt_page_is_answered_with_the_address_that_was_meant() =>
+        Assert.Contains("did you mean '/guides/kitchen'?", ContentFolder.With("See [it](/guides/kitchn).\n").OnlyProblem().Mend);
+
+    [Fact]
+    public void All_problems_of_all_files_are_listed_at_once_in_their_order()
+    {
+        var problems = ContentFolder.With("A <b> tag.\n\n> quoted\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 30, "### Jump\n\n[here](/check)\n")).Problems();
+        Assert.Equal(
+            ["guides/kettle.md BC040", "guides/kettle.md BC024", "guides/teapot.md BC010", "guides/teapot.md BC012"],
+            problems.Select(problem => $"{problem.File} {problem.Code}"));
+    }
+
+    [Fact]
+    public void Lines_are_those_an_editor_shows()
+    {
+        using var folder = new ContentFolder().Write("guides/teapot.md", """
+            ---
+            title: Caring for a wobbly teapot
+            description: What to do when your teapot wobbles, when to ask the potter, and three gentle things to try.
+            parent: kitchen
+            order: 20
+            kind: page
+            status: published
+            written: 2026-01-12
+            review-due: 2028-01-12
+            bogus: 1
+            sources: [shelf-guide]
+            keywords: [shaky pot]
+            ---
+
+            Words and
+            more words with *italics*.
+
+            | A | B |
+            | --- | --- |
+            | 1 | [here](/check) |
+
+            - one
+            - two with [x](/nowhere)
+
+            ::: do
+            - three
+            - four with `code`
+            :::
+
+            """);
+        Assert.Equal([(10, "BC030"), (16, "BC012"), (20, "BC024"), (23, "BC021"), (27, "BC011")], folder.Load().Problems.All.Select(problem => (problem.Line, problem.Code)));
+    }
+
+    [Fact]
+    public void Every_code_that_is_given_has_one_meaning_in_the_table() =>
+        Assert.All(Rules.Select(row => row.Data.Item1), code => Assert.True(GuidanceCodes.Meanings.ContainsKey(code), code));
+}

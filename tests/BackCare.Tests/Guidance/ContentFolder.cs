@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>A real content folder in a temporary place: one hub, and what a fact writes into it.</summary>
+internal sealed class ContentFolder : IDisposable
+{
+    public const string FrontMatter = """
+        ---
+        title: Caring for a wobbly teapot
+        description: What to do when your teapot wobbles, when to ask the potter, and three gentle things to try.
+        parent: kitchen
+        order: 20
+        kind: page
+        status: published
+        written: 2026-01-12
+        review-due: 2028-01-12
+        sources: [shelf-guide]
+        keywords: [shaky pot]
+        ---
+
+        """;
+
+    /// <summary>The body starts on the line after these.</summary>
+    public static int FrontMatterLines { get; } = FrontMatter.Count(character => character == '\n');
+
+    public const string Hub = """
+        ---
+        title: Kitchen
+        description: Everything that stands in a kitchen and may wobble, with what to do about it today.
+        order: 10
+        kind: hub
+        status: published
+        written: 2026-01-12
+        review-due: 2028-01-12
+        sources: [shelf-guide]
+        ---
+        Choose a thing.
+
+        ## What wobbles
+
+        Some things do.
+
+        """;
+
+    public static DateOnly Today { get; } = new(2026, 11, 20);
+
+    public static Findings Registry { get; } = new(
+    [
+        Finding("saddle-numbness", Urgency.Call999, "nerves"), Finding("both-legs", Urgency.Call999, "nerves"), Finding("chest-pain", Urgency.Call999, "body"),
+        Finding("one-leg-weakness", Urgency.Urgent111, "nerves"), Finding("fever", Urgency.Urgent111, "body"),
+        Finding("getting-worse", Urgency.SeeGp, "course"), Finding("keeps-coming-back", Urgency.SeeGp, "course"),
+    ]);
+
+    public ContentFolder() => Write("guides/kitchen.md", Hub);
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public static ContentFolder With(string body) => new ContentFolder().Write("guides/teapot.md", FrontMatter + body);
+
+    public static ContentFolder WithFront(string old, string replacement)
+    {
+        Assert.Contains(old, FrontMatter, StringComparison.Ordinal);
+        return new ContentFolder().Write("guides/teapot.md", FrontMatter.Replace(old, replacement, StringComparison.Ordinal) + "Words.\n");
+    }
+
+    public static string Page(string slug, int order, string body = "Words.\n") =>
+        FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}", StringComparison.Ordinal) + body;
+
+    public ContentFolder Write(string name, string text)
+    {
+        var path = System.IO.Path.Combine(Path, name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return this;
+    }
+
+    public ContentFolder WithImage(string name = "half-turn.svg") => Write($"media/{name}", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\" fill=\"#000\"/></svg>\n")
+        .Write("media/media.yml", $$"""
+            media:
+              - file: {{name}}
+                alt: A pot that turns
+                caption: Turn the pot
+                credit: The potter
+                licence: MIT
+                produced: 2026-01-01
+                next-review: 2029-01-01
+                width: 400
+                height: 300
+
+            """);
+
+    public (ImmutableArray<Guide> Guides, Problems Problems) Load()
+    {
+        var problems = new Problems();
+        var media = Media.Load(Path, problems);
+        var context = new GuidanceContext(Registry, new HashSet<string> { "shelf-guide", "pot-book" }, media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" });
+        return (Guides.Load(Path, context, problems), problems);
+    }
+
+    public IReadOnlyList<Problem> Problems()
+    {
+        using (this) return Load().Problems.All;
+    }
+
+    public IReadOnlyList<Problem> Warnings()
+    {
+        using (this) return Load().Problems.Warnings;
+    }
+
+    public Problem OnlyProblem() => Assert.Single(Problems());
+
+    public Guide Teapot()
+    {
+        using (this) return Assert.Single(Load().Guides, guide => guide.Slug == "teapot");
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private static Finding Finding(string id, Urgency urgency, string group) => new(
+        id, urgency, group, id, id, HowSoon.Weeks, Picture: null,
+        new(new(null, null, $"you have {id.Replace('-', ' ')}", id, []), new(null, null, $"the person has {id.Replace('-', ' ')}", id, [])), ["E-nerve"], ["shelf-guide"]);
+}

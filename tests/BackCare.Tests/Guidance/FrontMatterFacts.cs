@@ -1,0 +1,113 @@
+using BackCare.Guidance;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>One bad and one good front matter for each rule: a line of the good one is replaced.</summary>
+public sealed class FrontMatterFacts
+{
+    private const string Title = "title: Caring for a wobbly teapot", Kind = "kind: page", Status = "status: published", Parent = "parent: kitchen\n", Sources = "sources: [shelf-guide]";
+    private const string Keywords = "keywords: [shaky pot]", Written = "written: 2026-01-12", Due = "review-due: 2028-01-12", Order = "order: 20";
+    private const string Description = "description: What to do when your teapot wobbles, when to ask the potter, and three gentle things to try.";
+
+    public static TheoryData<string, int, string, string, string> Rules { get; } = new()
+    {
+        // code, line, what is replaced, bad, good
+        { "BC030", 11, Keywords, "keyword: [shaky pot]", "keywords: [shaky pot, 'no: pot']" },
+        { "BC116", 3, Title, Title + "\n" + Title, Title },
+        { "BC120", 2, Title + "\n", "", Title + "\n" },
+        { "BC120", 2, Order + "\n", "", Order + "\n" },
+        { "BC121", 2, Title, "title:", Title },
+        { "BC122", 11, Keywords, "keywords: shaky pot", Keywords },
+        { "BC124", 5, Order, "order: first", "order: 0" },
+        { "BC125", 6, Kind, "kind: pages", Kind },
+        { "BC125", 7, Status, "status: live", Status },
+        { "BC123", 4, Parent, "parent: The Kitchen\n", Parent },
+        { "BC110", 2, Title, "title: \"open", "title: \"closed\"" },
+        { "BC032", 8, Written, "written: 2026-13-45", Written },
+        { "BC032", 9, Due, "review-due: soon", "review-due: 2027-02-28" },
+        { "BC031", 9, Due, "review-due: 2026-01-12", "review-due: 2026-11-21" },
+        { "BC031", 9, Due, "review-due: 2029-01-13", "review-due: 2029-01-12" },
+        { "BC036", 8, Written, "written: 2026-11-21", "written: 2026-11-20" },
+        { "BC035", 2, Title, "title: Ab", "title: Abc" },
+        { "BC035", 2, Title, "title: " + "A teapot ".PadRight(66, 'x'), "title: " + "A teapot ".PadRight(65, 'x') },
+        { "BC035", 2, Title, Title + ".", Title + "?" },
+        { "BC035", 3, Description, "description: Too short to help", "description: " + "A teapot ".PadRight(50, 'x') },
+        { "BC035", 3, Description, "description: " + "A teapot ".PadRight(161, 'x'), "description: " + "A teapot ".PadRight(160, 'x') },
+        { "BC037", 2, Parent, "", Parent },
+        { "BC037", 4, Kind, "kind: legal", Kind },
+        { "BC038", 2, Sources + "\n", "", Sources + "\n" },
+        { "BC038", 10, Sources, "sources: [shelf-gide]", "sources: [shelf-guide, pot-book]" },
+        { "BC039", 6, Kind, "kind: outcome", Kind },
+        { "BC050", 4, Parent, "parent: kitchn\n", Parent },
+        { "BC052", 11, Keywords, Keywords.Insert(0, "related: [teapot]\n"), Keywords.Insert(0, "related: [kitchen]\n") },
+        { "BC052", 11, Keywords, Keywords.Insert(0, "related: [kitchn]\n"), Keywords.Insert(0, "related: [kitchen]\n") },
+        { "BC126", 11, Keywords, Keywords.Insert(0, "related: [kitchen, kitchen]\n"), Keywords.Insert(0, "related: []\n") },
+        { "BC054", 11, Keywords, "moved-to: kitchen\n" + Keywords, Keywords },
+        { "BC054", 7, Status, "status: retired", "status: retired\nmoved-to: kitchen" },
+        { "BC054", 8, Status, "status: retired\nmoved-to: nowhere", "status: draft" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Front_matter_that_breaks_a_rule_is_a_problem_with_its_code_and_line(string code, int line, string replaced, string bad, string good)
+    {
+        _ = good;
+        var problems = ContentFolder.WithFront(replaced, bad).Problems();
+        Assert.Contains(problems, problem => (problem.Code, problem.File, problem.Line) == (code, "guides/teapot.md", line));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Front_matter_that_keeps_the_rule_has_no_problem(string code, int line, string replaced, string bad, string good)
+    {
+        _ = (code, line, bad);
+        Assert.Empty(ContentFolder.WithFront(replaced, good).Problems());
+    }
+
+    [Fact]
+    public void Every_value_of_the_front_matter_reaches_the_guide()
+    {
+        var guide = new ContentFolder().Write("guides/kettle.md", ContentFolder.Page("kettle", 30))
+            .Write("guides/teapot.md", ContentFolder.FrontMatter.Replace("keywords:", "related: [kettle]\naudience-note: Not for cups\nkeywords:", StringComparison.Ordinal) + "## One & two\n\nWords.\n").Teapot();
+        Assert.Equal(
+            ("guides/teapot.md", GuideKind.Page, GuideStatus.Published, "Caring for a wobbly teapot", "kitchen", 20, new DateOnly(2026, 1, 12), new DateOnly(2028, 1, 12), "Not for cups", "/guides/teapot"),
+            (guide.File, guide.Kind, guide.Status, guide.Title, guide.Parent, guide.Order, guide.Written, guide.ReviewDue, guide.AudienceNote, guide.Address));
+        Assert.Equal(["shelf-guide"], guide.Sources);
+        Assert.Equal(["kettle"], guide.Related);
+        Assert.Equal(["shaky pot"], guide.Keywords);
+        Assert.Equal([new Heading(2, "one--two", "One & two")], guide.Headings);
+    }
+
+    [Fact]
+    public void A_file_without_front_matter_is_one_problem() =>
+        Assert.Equal("BC033", new ContentFolder().Write("guides/teapot.md", "Words.\n").OnlyProblem().Code);
+
+    [Fact]
+    public void Front_matter_that_is_never_closed_is_one_problem_and_never_a_page()
+    {
+        using var folder = new ContentFolder().Write("guides/teapot.md", "---\ntitle: Teapot\n\nWords.\n");
+        var (guides, problems) = folder.Load();
+        Assert.Equal("BC034", Assert.Single(problems.All).Code);
+        Assert.DoesNotContain(guides, guide => guide.Slug == "teapot");
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_a_problem() =>
+        Assert.Equal("BC102", new ContentFolder().Write("guides/teapot.md", "\uFEFF" + ContentFolder.FrontMatter).OnlyProblem().Code);
+
+    [Fact]
+    public void A_second_front_matter_is_not_taken_for_one() =>
+        Assert.NotEmpty(ContentFolder.With("---\ntitle: Other\n---\n").Problems());
+
+    [Fact]
+    public void More_than_4_related_pages_are_a_problem()
+    {
+        var folder = ContentFolder.WithFront("keywords:", "related: [a, b, c, d, e]\nkeywords:");
+        foreach (var (order, slug) in new[] { "a", "b", "c", "d", "e" }.Index()) folder.Write($"guides/{slug}.md", ContentFolder.Page(slug, 100 + order));
+        Assert.Equal("BC052", folder.OnlyProblem().Code);
+    }
+
+    [Fact]
+    public void A_body_is_checked_even_when_its_front_matter_is_broken() =>
+        Assert.Contains(new ContentFolder().Write("guides/teapot.md", "---\ntitle: [\n---\n<b>\n").Problems(), problem => problem.Code == "BC010" && problem.Line == 4);
+}

@@ -1,0 +1,92 @@
+using BackCare.Guidance;
+
+namespace BackCare.Tests.Guidance;
+
+public sealed class MediaFacts
+{
+    [Fact]
+    public void A_listed_image_is_found_by_its_address()
+    {
+        using var folder = new ContentFolder().WithImage();
+        var problems = new Problems();
+        var item = Media.Load(folder.Path, problems)["/media/half-turn.svg"];
+        Assert.Empty(problems.All);
+        Assert.Equal(new("half-turn.svg", "/media/half-turn.svg", "A pot that turns", false, "Turn the pot", "The potter", "MIT", new(2026, 1, 1), new(2029, 1, 1), 400, 300), item);
+    }
+
+    [Theory]
+    [InlineData("BC062", "alt: A pot that turns", "alt: \"\"")]
+    [InlineData("BC062", "    alt: A pot that turns\n", "")]
+    [InlineData("BC062", "alt: A pot that turns", "alt: A pot\n    decorative: true")]
+    [InlineData("BC061", "file: half-turn.svg", "file: other.svg")]
+    [InlineData("BC061", "file: half-turn.svg", "file: ../half-turn.svg")]
+    [InlineData("BC061", "file: half-turn.svg", "file: half-turn.exe")]
+    [InlineData("BC065", "width: 400", "width: 0")]
+    [InlineData("BC065", "next-review: 2029-01-01", "next-review: 2026-01-01")]
+    [InlineData("BC030", "credit:", "bogus: 1\n    credit:")]
+    [InlineData("BC120", "    licence: MIT\n", "")]
+    [InlineData("BC125", "alt: A pot that turns", "alt: A pot\n    decorative: maybe")]
+    public void A_wrong_entry_is_a_problem(string code, string old, string wrong)
+    {
+        using var folder = new ContentFolder().WithImage();
+        var list = Path.Combine(folder.Path, "media", "media.yml");
+        var text = File.ReadAllText(list);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        folder.Write("media/media.yml", text.Replace(old, wrong, StringComparison.Ordinal));
+        Assert.Contains(folder.Load().Problems.All, problem => problem.Code == code && problem.File == "media/media.yml");
+    }
+
+    [Fact]
+    public void A_decorative_image_may_have_an_empty_alt_text()
+    {
+        using var folder = new ContentFolder().WithImage();
+        var list = Path.Combine(folder.Path, "media", "media.yml");
+        folder.Write("media/media.yml", File.ReadAllText(list).Replace("alt: A pot that turns", "alt: \"\"\n    decorative: true", StringComparison.Ordinal));
+        Assert.Empty(folder.Load().Problems.All);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_listed_is_a_problem() =>
+        Assert.Equal(("BC060", "media/extra.png"), new ContentFolder().WithImage().Write("media/extra.png", "x").OnlyProblem() is var problem ? (problem.Code, problem.File) : default);
+
+    [Fact]
+    public void A_file_is_not_listed_when_there_is_no_list() =>
+        Assert.Equal("BC060", new ContentFolder().Write("media/extra.png", "x").OnlyProblem().Code);
+
+    [Fact]
+    public void A_file_that_is_listed_twice_is_a_problem()
+    {
+        using var folder = new ContentFolder().WithImage();
+        var text = File.ReadAllText(Path.Combine(folder.Path, "media", "media.yml"));
+        folder.Write("media/media.yml", text + text["media:\n".Length..]);
+        Assert.Contains(folder.Load().Problems.All, problem => problem.Code == "BC064");
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<path d=\"M0 0\" onclick=\"alert(1)\"/>")]
+    [InlineData("<path d=\"M0 0\" style=\"fill:red\"/>")]
+    [InlineData("<style>path{}</style>")]
+    [InlineData("<image href=\"https://other.example/x.png\"/>")]
+    [InlineData("<use xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"other.svg#a\"/>")]
+    [InlineData("<a href=\"javascript:alert(1)\"><path d=\"M0 0\"/></a>")]
+    [InlineData("<path d=\"M0 0\" fill=\"url(https://other.example/x)\"/>")]
+    [InlineData("<foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">x</p></foreignObject>")]
+    [InlineData("<set attributeName=\"href\" to=\"javascript:alert(1)\"/>")]
+    [InlineData("<path")]
+    public void An_svg_that_could_run_or_load_something_is_a_problem(string inside) =>
+        Assert.Contains(new ContentFolder().WithImage().Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").Problems(),
+            problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
+
+    [Theory]
+    [InlineData("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
+    [InlineData("<?xml-stylesheet href=\"x.css\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>")]
+    [InlineData("<html xmlns=\"http://www.w3.org/1999/xhtml\"/>")]
+    public void A_document_that_is_no_plain_svg_is_a_problem(string text) =>
+        Assert.Contains(new ContentFolder().WithImage().Write("media/half-turn.svg", text).Problems(), problem => problem.Code == "BC063");
+
+    [Fact]
+    public void An_svg_may_refer_to_its_own_parts() =>
+        Assert.Empty(new ContentFolder().WithImage()
+            .Write("media/half-turn.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path id=\"a\" d=\"M0 0\" fill=\"url(#b)\"/><use href=\"#a\"/></svg>").Problems());
+}

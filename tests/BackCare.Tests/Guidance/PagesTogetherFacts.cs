@@ -1,0 +1,113 @@
+using BackCare.Guidance;
+
+namespace BackCare.Tests.Guidance;
+
+public sealed class PagesTogetherFacts
+{
+    [Fact]
+    public void Two_siblings_with_one_order_are_a_problem() =>
+        Assert.Equal(("BC051", "guides/teapot.md", 5), At(ContentFolder.With("Words.\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem()));
+
+    [Fact]
+    public void A_hub_and_its_page_may_have_one_order() =>
+        Assert.Empty(new ContentFolder().Write("guides/teapot.md", ContentFolder.Page("teapot", 10)).Problems());
+
+    [Fact]
+    public void A_parent_that_is_no_hub_is_a_problem() =>
+        Assert.Equal("BC050", ContentFolder.WithFront("parent: kitchen", "parent: kettle").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem().Code);
+
+    [Fact]
+    public void A_published_page_below_a_draft_hub_is_found_by_nobody() =>
+        Assert.Equal(("BC053", "guides/teapot.md", 4), At(ContentFolder.With("Words.\n").Write("guides/kitchen.md", ContentFolder.Hub.Replace("published", "draft", StringComparison.Ordinal)).OnlyProblem()));
+
+    [Fact]
+    public void A_link_to_a_draft_is_a_problem_for_a_published_page_only()
+    {
+        var draft = ContentFolder.Page("kettle", 30, "See [pots](/guides/teapot).\n").Replace("published", "draft", StringComparison.Ordinal);
+        Assert.Equal("BC027", ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", draft).OnlyProblem().Code);
+        Assert.Empty(ContentFolder.With("Words.\n").Write("guides/kettle.md", draft).Problems());
+    }
+
+    [Fact]
+    public void A_link_to_a_retired_page_names_the_page_that_replaces_it()
+    {
+        var retired = ContentFolder.Page("kettle", 30).Replace("status: published", "status: retired\nmoved-to: teapot", StringComparison.Ordinal);
+        var problem = ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", retired).OnlyProblem();
+        Assert.Equal("BC027", problem.Code);
+        Assert.Contains("'teapot'", problem.Mend);
+    }
+
+    [Fact]
+    public void A_related_page_must_be_published() =>
+        Assert.Equal("BC052", ContentFolder.WithFront("keywords:", "related: [kettle]\nkeywords:")
+            .Write("guides/kettle.md", ContentFolder.Page("kettle", 30).Replace("published", "draft", StringComparison.Ordinal)).OnlyProblem().Code);
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("guides")]
+    [InlineData("health")]
+    [InlineData("ibuprofen")]
+    public void A_legal_page_may_not_take_an_address_of_the_site(string slug) =>
+        Assert.Equal("BC055", new ContentFolder().Write($"guides/{slug}.md", Legal).OnlyProblem().Code);
+
+    [Fact]
+    public void A_legal_page_is_served_at_the_root_and_links_find_it_there()
+    {
+        using var folder = ContentFolder.With("See [privacy](/privacy).\n").Write("guides/privacy.md", Legal);
+        var (guides, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        Assert.Equal("/privacy", guides.Single(guide => guide.Slug == "privacy").Address);
+    }
+
+    [Fact]
+    public void A_guide_that_is_not_legal_may_be_called_like_an_address_of_the_site() =>
+        Assert.Empty(new ContentFolder().Write("guides/ibuprofen.md", ContentFolder.Page("ibuprofen", 30)).Problems());
+
+    [Fact]
+    public void Outcomes_lie_in_their_folder_and_have_no_address()
+    {
+        using var folder = new ContentFolder().Write("outcomes/gp.md", Outcome);
+        var (guides, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        Assert.Equal((GuideKind.Outcome, ""), guides.Where(guide => guide.Slug == "gp").Select(guide => (guide.Kind, guide.Address)).Single());
+        Assert.Equal("BC039", new ContentFolder().Write("guides/gp.md", Outcome).OnlyProblem().Code);
+        Assert.Equal("BC039", new ContentFolder().Write("outcomes/teapot.md", ContentFolder.Page("teapot", 30)).OnlyProblem().Code);
+    }
+
+    [Fact]
+    public void Exercises_lie_in_their_folder_and_hold_one_exercise()
+    {
+        var page = ContentFolder.Page("turn", 30, "::: exercise Half turn\n- image: /media/half-turn.svg\n:::\n").Replace("kind: page", "kind: exercise", StringComparison.Ordinal);
+        using var folder = new ContentFolder().WithImage().Write("exercises/turn.md", page);
+        var (guides, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        Assert.Equal("/exercises/turn", guides.Single(guide => guide.Kind is GuideKind.Exercise).Address);
+        Assert.Equal("BC039", new ContentFolder().Write("exercises/turn.md", page[..page.IndexOf(":::", StringComparison.Ordinal)] + "Words.\n").OnlyProblem().Code);
+    }
+
+    [Fact]
+    public void One_slug_in_two_folders_is_a_problem() =>
+        Assert.Contains(ContentFolder.With("Words.\n").Write("exercises/teapot.md", ContentFolder.Page("teapot", 30)).Problems(), problem => problem.Code == "BC056");
+
+    [Theory]
+    [InlineData("guides/Teapot.md")]
+    [InlineData("guides/tea--pot.md")]
+    [InlineData("guides/teapot.txt")]
+    [InlineData("guides/deep/teapot.md")]
+    [InlineData("outcomes/gp.html")]
+    public void A_file_with_another_name_or_ending_is_a_problem(string name) =>
+        Assert.Equal("BC057", new ContentFolder().Write(name, ContentFolder.FrontMatter).OnlyProblem().Code);
+
+    [Fact]
+    public void A_content_folder_without_guides_is_a_problem()
+    {
+        using var folder = new ContentFolder();
+        File.Delete(Path.Combine(folder.Path, "guides", "kitchen.md"));
+        Directory.Delete(Path.Combine(folder.Path, "guides"));
+        Assert.Equal("BC057", Assert.Single(folder.Load().Problems.All).Code);
+    }
+
+    private static string Legal => ContentFolder.Hub.Replace("kind: hub", "kind: legal", StringComparison.Ordinal);
+    private static string Outcome => ContentFolder.Hub.Replace("kind: hub", "kind: outcome", StringComparison.Ordinal);
+    private static (string, string, int) At(Problem problem) => (problem.Code, problem.File, problem.Line);
+}

@@ -1,0 +1,119 @@
+using AngleSharp.Dom;
+
+namespace BackCare.Tests.Guidance;
+
+public sealed class RenderingFacts
+{
+    [Fact]
+    public void The_worked_example_gives_the_design_system_s_markup()
+    {
+        using var folder = Example();
+        var (guides, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        Assert.Empty(problems.Warnings);
+        Assert.Equal(Dom.Shape(WorkedExample.Html), Dom.Shape(guides.Single(guide => guide.Slug == "wobbly-teapot").Html.You));
+    }
+
+    [Fact]
+    public void The_running_text_of_the_worked_example_has_one_block_a_line_without_headings_tables_and_figures()
+    {
+        using var folder = Example();
+        Assert.Equal(WorkedExample.Text, folder.Load().Guides.Single(guide => guide.Slug == "wobbly-teapot").Text.You.Split('\n'));
+    }
+
+    [Fact]
+    public void Windows_line_ends_give_the_same_page()
+    {
+        using var unix = Example();
+        using var windows = Example(text => text.ReplaceLineEndings("\r\n"));
+        Assert.Equal(unix.Load().Guides.Select(guide => (guide.Html, guide.Text)), windows.Load().Guides.Select(guide => (guide.Html, guide.Text)));
+    }
+
+    [Fact]
+    public void Rendering_twice_gives_the_same_page()
+    {
+        using var folder = Example();
+        Assert.Equal(folder.Load().Guides.Select(guide => (guide.Html, guide.Text)), folder.Load().Guides.Select(guide => (guide.Html, guide.Text)));
+    }
+
+    [Fact]
+    public void No_page_has_inline_style_or_an_unknown_class_or_a_second_h1_or_an_id_twice()
+    {
+        using var folder = Example();
+        var page = Dom.Parse(folder.Load().Guides.Single(guide => guide.Slug == "wobbly-teapot").Html.You);
+        Assert.Empty(page.QuerySelectorAll("[style], style, script, h1"));
+        Assert.All(page.QuerySelectorAll("[class]").SelectMany(element => element.ClassList), name => Assert.StartsWith("nhsuk-", name, StringComparison.Ordinal));
+        Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
+        Assert.All(page.QuerySelectorAll("svg"), icon => Assert.Equal("true", icon.GetAttribute("aria-hidden")));
+    }
+
+    [Theory]
+    [InlineData("- shake it\n- do not turn it", "do not shake it|do not turn it")]
+    [InlineData("- Do not shake it\n- don't turn it\n- don’t drop it", "Do not shake it|don't turn it|don’t drop it")]
+    [InlineData("- **do not** shake it\n- donate it", "do not shake it|do not donate it")]
+    [InlineData("- shake it\n\n- turn it", "do not shake it|do not turn it")]
+    public void Each_item_of_a_dont_list_says_do_not_once(string items, string read)
+    {
+        var guide = ContentFolder.With($"::: dont\n{items}\n:::\n").Teapot();
+        Assert.Equal(read.Split('|'), Dom.Parse(guide.Html.You).QuerySelectorAll("li").Select(item => item.TextContent.Trim()));
+        Assert.Equal(read.Split('|'), guide.Text.You.Split('\n'));
+    }
+
+    [Fact]
+    public void Typographic_apostrophes_and_straight_ones_stay_as_they_are() =>
+        Assert.Equal("It’s a pot's \"lid\" – 3 & 4 < 5.", Dom.Parse(ContentFolder.With("It’s a pot's \"lid\" – 3 & 4 < 5.\n").Teapot().Html.You).TextContent.Trim());
+
+    [Fact]
+    public void A_warning_that_says_important_is_not_called_important_twice() =>
+        Assert.Equal("Important things", Dom.Parse(ContentFolder.With("::: warning Important things\nHot.\n:::\n").Teapot().Html.You).QuerySelector("h2")!.TextContent);
+
+    [Fact]
+    public void An_image_shows_its_own_review_dates_and_keeps_its_place_free()
+    {
+        var figure = Dom.Parse(ContentFolder.With("![](/media/half-turn.svg)\n").WithImage().Teapot().Html.You).QuerySelector("figure.nhsuk-image")!;
+        var image = figure.QuerySelector("img")!;
+        Assert.Equal(("/media/half-turn.svg", "A pot that turns", "400", "300"), (image.GetAttribute("src"), image.GetAttribute("alt"), image.GetAttribute("width"), image.GetAttribute("height")));
+        Assert.Equal("Turn the pot. Image: The potter, 1 January 2026. Next review due: 1 January 2029.", figure.QuerySelector("figcaption")!.TextContent);
+    }
+
+    [Fact]
+    public void A_table_is_named_after_the_nearest_heading_above_or_the_page()
+    {
+        const string Table = "| A | B |\n| - | - |\n| 1 | 2 |\n\n";
+        var page = Dom.Parse(ContentFolder.With(Table + "## One\n\n### Two & more\n\nWords.\n\n" + Table).Teapot().Html.You);
+        Assert.Equal(["Caring for a wobbly teapot", "Two & more"], page.QuerySelectorAll("caption").Select(caption => caption.TextContent));
+    }
+
+    [Fact]
+    public void Cells_keep_their_links_and_bold_words() =>
+        Assert.Equal("B 2 and check", Dom.Parse(ContentFolder.With("| A | B |\n| - | - |\n| 1 | **2** and [check](/check) |\n").Teapot().Html.You) is var page && page.QuerySelector("td strong, td a") is not null
+            ? page.QuerySelector("td")!.TextContent : "");
+
+    [Fact]
+    public void A_link_with_a_bad_target_has_no_href()
+    {
+        var link = Dom.Parse(ContentFolder.With("[press](javascript:alert) [go](/nowhere)\n").Teapot().Html.You).QuerySelectorAll("a");
+        Assert.Equal(2, link.Length);
+        Assert.All(link, each => Assert.Null(each.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void A_phone_link_calls_the_number_without_spaces() =>
+        Assert.Equal("tel:0800123", Dom.Parse(ContentFolder.With("[0800 123](<tel:0800 123>)\n").Teapot().Html.You).QuerySelector("a")!.GetAttribute("href"));
+
+    [Fact]
+    public void Summaries_of_details_are_not_running_text() =>
+        Assert.Equal("Tea settles.\nMore.", ContentFolder.With("::: details Why turning helps\nTea settles.\n:::\n\nMore.\n").Teapot().Text.You);
+
+    [Fact]
+    public void A_paragraph_over_two_lines_is_one_line_of_running_text() =>
+        Assert.Equal("One two three.", ContentFolder.With("One\ntwo [three](/check).\n").Teapot().Text.You);
+
+    private static ContentFolder Example(Func<string, string>? change = null)
+    {
+        change ??= text => text;
+        return new ContentFolder().WithImage()
+            .Write("guides/wobbly-teapot.md", change(WorkedExample.Markdown))
+            .Write("guides/quiet-kettles.md", change(ContentFolder.Page("quiet-kettles", 30)));
+    }
+}

@@ -1,0 +1,315 @@
+namespace BackCare.Tests.Guidance;
+
+/// <summary>
+/// The worked example of the dialect's contract, with everything the dialect has, and the page it must give. One line differs from the contract's: its
+/// emergency card calls 000 000, and an emergency card may call 999 only.
+/// </summary>
+internal static class WorkedExample
+{
+    public const string Markdown = """
+        ---
+        title: Caring for a wobbly teapot
+        description: What to do when your teapot wobbles, when to ask the potter, and three gentle things you can try on your own shelf.
+        parent: kitchen
+        order: 20
+        kind: page
+        status: published
+        written: 2026-01-12
+        review-due: 2028-01-12
+        sources: [shelf-guide]
+        related:
+          - quiet-kettles
+        keywords:
+          - shaky pot
+        ---
+
+        Most wobbles stop on their own in 2 to 6 tea times.
+
+        ## Get help
+
+        ::: emergency Call the Teapot Brigade now if:
+        - the lid flies off and will not come down
+        - the spout sings more than 3 notes
+
+        [Call 999](tel:999)
+        :::
+
+        ::: urgent Ask the potter today if:
+        - the wobble is new and getting worse
+        - tea comes out of 2 places
+        :::
+
+        ::: non-urgent Talk to the potter if:
+        - it still wobbles after 6 tea times
+        :::
+
+        ## What you can do yourself
+
+        ::: do
+        - turn the pot a little every hour
+        - keep it warm
+        :::
+
+        ::: dont
+        - leave it on its side
+        - do not shake it to test it
+        :::
+
+        ### Before you pour
+
+        ::: warning Hot handles
+        Handles can stay warm for 10 minutes after the tea is gone.
+        :::
+
+        ::: inset
+        A teapot on a low shelf falls less far.
+        :::
+
+        ### Three quiet steps
+
+        ::: steps
+        1. Put both hands round the pot.
+        2. Breathe out.
+        3. Put it down slowly.
+        :::
+
+        ### One gentle move
+
+        :::: exercise Slow half turn
+        - image: /media/half-turn.svg
+        - start: the pot stands on a flat table
+        - dose: 5 times each way, 2 times a day
+        - easier: turn a quarter
+        - harder: turn with a full pot
+        - stop-if: the lid rattles
+
+        Turn the handle from left to right while you count to 4.
+
+        ::: details Why turning helps
+        Tea settles evenly when the pot turns.
+        :::
+        ::::
+
+        ## Which pot is it
+
+        | Pot | Cups |
+        | --- | ---: |
+        | Small | 2 |
+        | Large | 6 |
+
+        ## Ask someone
+
+        ::: contact Teapot helpline
+        - phone: 000 111 000
+        - text: use the relay service and then the number
+        - hours: every day, 9am to 5pm
+
+        Tell them which shelf the pot is on.
+        :::
+
+        ::: action
+        [Check your teapot](/check)
+        :::
+
+        """;
+
+    public static string[] Text { get; } =
+    [
+        "Most wobbles stop on their own in 2 to 6 tea times.",
+        "the lid flies off and will not come down",
+        "the spout sings more than 3 notes",
+        "Call 999",
+        "the wobble is new and getting worse",
+        "tea comes out of 2 places",
+        "it still wobbles after 6 tea times",
+        "turn the pot a little every hour",
+        "keep it warm",
+        "do not leave it on its side",
+        "do not shake it to test it",
+        "Handles can stay warm for 10 minutes after the tea is gone.",
+        "A teapot on a low shelf falls less far.",
+        "Put both hands round the pot.",
+        "Breathe out.",
+        "Put it down slowly.",
+        "Starting position",
+        "the pot stands on a flat table",
+        "How many",
+        "5 times each way, 2 times a day",
+        "To make it easier",
+        "turn a quarter",
+        "To make it harder",
+        "turn with a full pot",
+        "Stop if",
+        "the lid rattles",
+        "Turn the handle from left to right while you count to 4.",
+        "Tea settles evenly when the pot turns.",
+        "Phone",
+        "000 111 000",
+        "Text",
+        "use the relay service and then the number",
+        "Hours",
+        "every day, 9am to 5pm",
+        "Tell them which shelf the pot is on.",
+        "Check your teapot",
+    ];
+
+    public const string Html = """
+        <p>Most wobbles stop on their own in 2 to 6 tea times.</p>
+        <h2 id="get-help">Get help</h2>
+        <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--emergency">
+        <div class="nhsuk-card__heading-container">
+        <h3 class="nhsuk-card__heading"><span role="text"><span class="nhsuk-u-visually-hidden">Immediate action required: </span>Call the Teapot Brigade now if:</span></h3>
+        <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
+        </div>
+        <div class="nhsuk-card__content">
+        <ul>
+        <li>the lid flies off and will not come down</li>
+        <li>the spout sings more than 3 notes</li>
+        </ul>
+        <p><a class="nhsuk-link nhsuk-link--reverse" href="tel:999">Call 999</a></p>
+        </div>
+        </div>
+        <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--urgent">
+        <div class="nhsuk-card__heading-container">
+        <h3 class="nhsuk-card__heading"><span role="text"><span class="nhsuk-u-visually-hidden">Urgent advice: </span>Ask the potter today if:</span></h3>
+        <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
+        </div>
+        <div class="nhsuk-card__content">
+        <ul>
+        <li>the wobble is new and getting worse</li>
+        <li>tea comes out of 2 places</li>
+        </ul>
+        </div>
+        </div>
+        <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--non-urgent">
+        <div class="nhsuk-card__heading-container">
+        <h3 class="nhsuk-card__heading"><span role="text"><span class="nhsuk-u-visually-hidden">Non-urgent advice: </span>Talk to the potter if:</span></h3>
+        <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
+        </div>
+        <div class="nhsuk-card__content">
+        <ul>
+        <li>it still wobbles after 6 tea times</li>
+        </ul>
+        </div>
+        </div>
+        <h2 id="what-you-can-do-yourself">What you can do yourself</h2>
+        <div class="nhsuk-card nhsuk-card--feature">
+        <div class="nhsuk-card__content">
+        <h3 class="nhsuk-card__heading">Do</h3>
+        <ul class="nhsuk-list nhsuk-list--tick" role="list">
+        <li><svg class="nhsuk-icon nhsuk-icon--tick" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M11.4 17.5a2 2 0 0 1-2.7.1h-.1L4 12.8a1.5 1.5 0 0 1 2.1-2L10 14.7l8.1-8.1a1.5 1.5 0 1 1 2.2 2l-8.9 9Z"/></svg>turn the pot a little every hour</li>
+        <li><svg class="nhsuk-icon nhsuk-icon--tick" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M11.4 17.5a2 2 0 0 1-2.7.1h-.1L4 12.8a1.5 1.5 0 0 1 2.1-2L10 14.7l8.1-8.1a1.5 1.5 0 1 1 2.2 2l-8.9 9Z"/></svg>keep it warm</li>
+        </ul>
+        </div>
+        </div>
+        <div class="nhsuk-card nhsuk-card--feature">
+        <div class="nhsuk-card__content">
+        <h3 class="nhsuk-card__heading">Don't</h3>
+        <ul class="nhsuk-list nhsuk-list--cross" role="list">
+        <li><svg class="nhsuk-icon nhsuk-icon--cross" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M17 18.5c-.4 0-.8-.1-1.1-.4l-10-10c-.6-.6-.6-1.6 0-2.1.6-.6 1.5-.6 2.1 0l10 10c.6.6.6 1.5 0 2.1-.3.3-.6.4-1 .4z M7 18.5c-.4 0-.8-.1-1.1-.4-.6-.6-.6-1.5 0-2.1l10-10c.6-.6 1.5-.6 2.1 0 .6.6.6 1.5 0 2.1l-10 10c-.3.3-.6.4-1 .4z"/></svg>do not leave it on its side</li>
+        <li><svg class="nhsuk-icon nhsuk-icon--cross" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M17 18.5c-.4 0-.8-.1-1.1-.4l-10-10c-.6-.6-.6-1.6 0-2.1.6-.6 1.5-.6 2.1 0l10 10c.6.6.6 1.5 0 2.1-.3.3-.6.4-1 .4z M7 18.5c-.4 0-.8-.1-1.1-.4-.6-.6-.6-1.5 0-2.1l10-10c.6-.6 1.5-.6 2.1 0 .6.6.6 1.5 0 2.1l-10 10c-.3.3-.6.4-1 .4z"/></svg>do not shake it to test it</li>
+        </ul>
+        </div>
+        </div>
+        <h3 id="before-you-pour">Before you pour</h3>
+        <div class="nhsuk-card nhsuk-card--warning">
+        <div class="nhsuk-card__content">
+        <h4 class="nhsuk-card__heading"><span role="text"><span class="nhsuk-u-visually-hidden">Important: </span>Hot handles</span></h4>
+        <p>Handles can stay warm for 10 minutes after the tea is gone.</p>
+        </div>
+        </div>
+        <div class="nhsuk-inset-text">
+        <span class="nhsuk-u-visually-hidden">Information: </span>
+        <p>A teapot on a low shelf falls less far.</p>
+        </div>
+        <h3 id="three-quiet-steps">Three quiet steps</h3>
+        <ol class="nhsuk-list nhsuk-list--number">
+        <li>Put both hands round the pot.</li>
+        <li>Breathe out.</li>
+        <li>Put it down slowly.</li>
+        </ol>
+        <h3 id="one-gentle-move">One gentle move</h3>
+        <div class="nhsuk-card">
+        <div class="nhsuk-card__content">
+        <h4 class="nhsuk-card__heading nhsuk-heading-m">Slow half turn</h4>
+        <figure class="nhsuk-image">
+        <img class="nhsuk-image__img" src="/media/half-turn.svg" alt="A pot that turns" width="400" height="300" loading="lazy">
+        <figcaption class="nhsuk-image__caption">Turn the pot. Image: The potter, 1 January 2026. Next review due: 1 January 2029.</figcaption>
+        </figure>
+        <dl class="nhsuk-summary-list nhsuk-summary-list--no-border">
+        <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">Starting position</dt>
+        <dd class="nhsuk-summary-list__value">the pot stands on a flat table</dd>
+        </div>
+        </dl>
+        <p>Turn the handle from left to right while you count to 4.</p>
+        <details class="nhsuk-details nhsuk-expander">
+        <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Why turning helps</span></summary>
+        <div class="nhsuk-details__text">
+        <p>Tea settles evenly when the pot turns.</p>
+        </div>
+        </details>
+        <dl class="nhsuk-summary-list nhsuk-summary-list--no-border">
+        <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">How many</dt>
+        <dd class="nhsuk-summary-list__value">5 times each way, 2 times a day</dd>
+        </div>
+        <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">To make it easier</dt>
+        <dd class="nhsuk-summary-list__value">turn a quarter</dd>
+        </div>
+        <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">To make it harder</dt>
+        <dd class="nhsuk-summary-list__value">turn with a full pot</dd>
+        </div>
+        <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">Stop if</dt>
+        <dd class="nhsuk-summary-list__value">the lid rattles</dd>
+        </div>
+        </dl>
+        </div>
+        </div>
+        <h2 id="which-pot-is-it">Which pot is it</h2>
+        <table class="nhsuk-table nhsuk-table--responsive" role="table">
+        <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">Which pot is it</caption>
+        <thead class="nhsuk-table__head" role="rowgroup">
+        <tr class="nhsuk-table__row" role="row">
+        <th class="nhsuk-table__header" scope="col" role="columnheader">Pot</th>
+        <th class="nhsuk-table__header nhsuk-table__header--numeric" scope="col" role="columnheader">Cups</th>
+        </tr>
+        </thead>
+        <tbody class="nhsuk-table__body">
+        <tr class="nhsuk-table__row" role="row">
+        <th class="nhsuk-table__header" scope="row" role="rowheader"><span class="nhsuk-table__heading" aria-hidden="true">Pot </span>Small</th>
+        <td class="nhsuk-table__cell nhsuk-table__cell--numeric" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">Cups </span>2</td>
+        </tr>
+        <tr class="nhsuk-table__row" role="row">
+        <th class="nhsuk-table__header" scope="row" role="rowheader"><span class="nhsuk-table__heading" aria-hidden="true">Pot </span>Large</th>
+        <td class="nhsuk-table__cell nhsuk-table__cell--numeric" role="cell"><span class="nhsuk-table__heading" aria-hidden="true">Cups </span>6</td>
+        </tr>
+        </tbody>
+        </table>
+        <h2 id="ask-someone">Ask someone</h2>
+        <div class="nhsuk-card">
+        <div class="nhsuk-card__content">
+        <h3 class="nhsuk-card__heading nhsuk-heading-m">Teapot helpline</h3>
+        <dl class="nhsuk-summary-list nhsuk-summary-list--no-border">
+        <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">Phone</dt>
+        <dd class="nhsuk-summary-list__value"><a href="tel:000111000">000 111 000</a></dd>
+        </div>
+        <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">Text</dt>
+        <dd class="nhsuk-summary-list__value">use the relay service and then the number</dd>
+        </div>
+        <div class="nhsuk-summary-list__row">
+        <dt class="nhsuk-summary-list__key">Hours</dt>
+        <dd class="nhsuk-summary-list__value">every day, 9am to 5pm</dd>
+        </div>
+        </dl>
+        <p>Tell them which shelf the pot is on.</p>
+        </div>
+        </div>
+        <a class="nhsuk-action-link" href="/check"><svg class="nhsuk-icon nhsuk-icon--arrow-right-circle" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M12 2a10 10 0 0 0-10 9h11.7l-4-4a1 1 0 0 1 1.5-1.4l5.6 5.7a1 1 0 0 1 0 1.4l-5.6 5.7a1 1 0 0 1-1.5 0 1 1 0 0 1 0-1.4l4-4H2A10 10 0 1 0 12 2z"/></svg><span class="nhsuk-action-link__text">Check your teapot</span></a>
+        """;
+}

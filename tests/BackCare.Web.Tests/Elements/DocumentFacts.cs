@@ -1,0 +1,180 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using BackCare.Web.Components.Elements;
+using BackCare.Web.Components.Layout;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Document = BackCare.Web.Components.Layout.Document;
+
+namespace BackCare.Web.Tests.Elements;
+
+public sealed class DocumentFacts
+{
+    private static readonly Site Site = new(
+        "Test Back", Contact: null, Origin: "https://back.example", new AssetAddresses("/css/app.1.css", "/js/check.1.js", "/icon.1.svg"));
+
+    private static readonly Dictionary<string, object?> Guide = new()
+    {
+        ["Site"] = Site, ["Title"] = "Sleep", ["Description"] = "How to lie.", ["Path"] = "/guides/sleep",
+        ["Breadcrumb"] = (IReadOnlyList<Link>)[new("Home", "/"), new("Guides", "/guides")],
+        ["ChildContent"] = (RenderFragment)(builder => builder.AddMarkupContent(0, "<h1>Sleep</h1>")),
+    };
+
+    [Fact]
+    public async Task The_title_ends_with_the_products_name() => Assert.Equal("Sleep – Test Back", (await Page()).Title);
+
+    [Fact]
+    public async Task The_page_is_in_British_English() => Assert.Equal("en-GB", (await Page()).DocumentElement.GetAttribute("lang"));
+
+    [Fact]
+    public async Task The_body_stands_in_the_order_in_which_it_is_used()
+    {
+        var body = (await Page()).Body!.Children.Select(element => element.LocalName);
+        Assert.Equal(["a", "section", "header", "div", "footer"], body);
+    }
+
+    [Fact]
+    public async Task The_first_link_skips_to_main()
+    {
+        var page = await Page();
+        Assert.Equal("main", page.GetElementById(page.Links[0].GetAttribute("href")!.TrimStart('#'))!.LocalName);
+        Assert.Empty(page.QuerySelectorAll("base"));
+    }
+
+    [Fact]
+    public async Task Every_page_says_when_to_call_999_and_links_to_all_signs()
+    {
+        var strip = (await Page(("Checker", true))).QuerySelector("section.app-emergency")!;
+        Assert.StartsWith("Call 999 now", strip.TextContent.Trim());
+        Assert.Equal("/emergency", strip.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Nobody_takes_it_for_an_NHS_service()
+    {
+        var page = await Page();
+        Assert.Contains("Test Back is not an NHS service.", page.QuerySelector("header")!.TextContent);
+        Assert.Contains("Test Back is not an NHS service.", page.QuerySelector("footer")!.TextContent);
+        Assert.Empty(page.QuerySelectorAll(".nhsuk-header__logo, header svg, header img"));
+        Assert.DoesNotContain("NHS England", page.DocumentElement.OuterHtml);
+    }
+
+    [Fact]
+    public async Task A_guide_has_a_breadcrumb_before_main_and_no_script()
+    {
+        var page = await Page();
+        Assert.Equal("nhsuk-breadcrumb", page.QuerySelector("main")!.PreviousElementSibling!.ClassName);
+        Assert.Empty(page.Scripts);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_checker_has_its_script_and_a_back_link_and_no_breadcrumb()
+    {
+        var page = await Page(("Checker", true), ("Back", new Link("Back", "/check")));
+        Assert.Equal("/js/check.1.js", Assert.Single(page.Scripts).Source);
+        Assert.Equal("/check", page.QuerySelector("nav[aria-label=Back] > a.nhsuk-back-link:only-child")!.GetAttribute("href"));
+        Assert.Equal("nav", page.QuerySelector("main")!.PreviousElementSibling!.LocalName);
+        Assert.Empty(page.QuerySelectorAll(".nhsuk-breadcrumb"));
+    }
+
+    [Fact]
+    public async Task A_page_of_the_checker_is_not_for_search_engines_and_keeps_its_address_to_itself()
+    {
+        var page = await Page(("Checker", true), ("Path", "/check/secret/3"));
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.DoesNotContain("secret", page.DocumentElement.OuterHtml);
+    }
+
+    [Fact]
+    public async Task A_guide_names_its_own_address_when_the_site_knows_it()
+    {
+        Assert.Equal("https://back.example/guides/sleep", (await Page()).QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Empty((await Page(("Site", Site with { Origin = null }))).QuerySelectorAll("link[rel=canonical], meta[property='og:url']"));
+    }
+
+    [Fact]
+    public async Task Nothing_in_it_needs_a_lax_content_security_policy()
+    {
+        var page = await Page(("Checker", true), ("JsonLd", """{"@type":"WebPage"}"""), ("Site", Site with { Contact = "help@back.example" }));
+        Assert.All(page.Scripts, script => Assert.True(script.HasAttribute("src") || script.Type is "application/ld+json"));
+        Assert.Empty(page.QuerySelectorAll("style, [style]"));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_two_landmarks_share_a_name()
+    {
+        var page = await Page(("ChildContent", (RenderFragment)(builder =>
+        {
+            builder.OpenComponent<ContentsList>(0);
+            builder.CloseComponent();
+            builder.OpenComponent<Pagination>(1);
+            builder.AddComponentParameter(2, "Next", new Link("Pacing", "/guides/pacing"));
+            builder.CloseComponent();
+        })));
+        var landmarks = page.QuerySelectorAll("header, nav, main, footer, section").Select(element => element.GetAttribute("aria-label") ?? element.LocalName).ToList();
+        Assert.Equal(8, landmarks.Count);
+        Assert.Distinct(landmarks);
+    }
+
+    [Fact]
+    public async Task Structured_data_cannot_end_its_own_script()
+    {
+        var page = await Page(("JsonLd", """{"name":"</script><img src=x>"}"""));
+        Assert.Equal("""{"name":"\u003c/script>\u003cimg src=x>"}""", Assert.Single(page.Scripts).Text);
+    }
+
+    [Theory]
+    [InlineData("/", null)]
+    [InlineData("/guides", "Guides page")]
+    [InlineData("/guides/sleep", "Guides true")]
+    [InlineData("/guides/when-to-get-help", "When to get help page")]
+    [InlineData("/check/a1/3", "Check your back pain true")]
+    [InlineData("/checklist", null)]
+    public async Task The_menu_shows_where_one_is(string path, string? current)
+    {
+        var link = (await Page(("Path", path))).QuerySelector("nav[aria-label=Menu] [aria-current]");
+        Assert.Equal(current, link is null ? null : $"{link.TextContent} {link.GetAttribute("aria-current")}");
+    }
+
+    [Theory]
+    [InlineData("help@back.example", "mailto:help@back.example")]
+    [InlineData("https://back.example/report", "https://back.example/report")]
+    [InlineData("/feedback", "/feedback")]
+    [InlineData("Call us on 000 111", null)]
+    [InlineData("javascript:alert(1)@b", "mailto:javascript:alert(1)@b")]
+    public async Task The_contact_is_a_link_when_it_can_be_one(string contact, string? href)
+    {
+        var footer = (await Page(("Site", Site with { Contact = contact }))).QuerySelector("footer")!;
+        Assert.Contains(contact, footer.TextContent);
+        Assert.Equal(href, footer.QuerySelectorAll("p a").SingleOrDefault()?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task An_outcome_is_marked_on_main() =>
+        Assert.Equal("gp", (await Page(("MainOutcome", "gp"))).QuerySelector("main")!.GetAttribute("data-outcome"));
+
+    [Fact]
+    public async Task Paper_tells_where_it_comes_from_and_when_it_was_made_for_one_person()
+    {
+        Assert.Equal("Test Back, https://back.example/guides/sleep", Printed(await Page()));
+        Assert.Equal("Test Back, https://back.example, 20 November 2026", Printed(await Page(("Checker", true), ("MadeOn", new DateOnly(2026, 11, 20)))));
+        static string Printed(IHtmlDocument page) => page.QuerySelector(".app-print-only")!.TextContent;
+    }
+
+    private static async Task<IHtmlDocument> Page(params (string Name, object? Value)[] changes)
+    {
+        var parameters = new Dictionary<string, object?>(Guide);
+        foreach (var (name, value) in changes) parameters[name] = value;
+
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<Document>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+        Assert.StartsWith("<!DOCTYPE html>", html.TrimStart());
+        return new HtmlParser().ParseDocument(html);
+    }
+}
