@@ -18,10 +18,6 @@ public static class CheckToken
     });
 
     /// <returns>The value for the form's hidden field; its cookie is set on the response.</returns>
-    public static string TokenFor(this IAntiforgery antiforgery, HttpContext context)
-    {
-        var token = antiforgery.GetAndStoreTokens(context).RequestToken ?? throw new InvalidOperationException("Antiforgery gave no token; it is set up in CheckToken.");
-        context.Response.Headers.CacheControl = "no-store";
-        return token;
-    }
+    public static string TokenFor(this IAntiforgery antiforgery, HttpContext context) =>
+        antiforgery.GetAndStoreTokens(context).RequestToken ?? throw new InvalidOperationException("Antiforgery gave no token; it is set up in CheckToken.");
 }

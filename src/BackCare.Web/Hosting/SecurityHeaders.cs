@@ -24,7 +24,7 @@ public static class SecurityHeaders
         {
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex";
-            headers.CacheControl = "no-store";
+            headers.CacheControl = "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
         }
         return next(context);
     });

@@ -39,13 +39,15 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
 
         var exercises = page.Body.Descendants<CustomContainer>().Where(container => container.Info == "exercise").ToArray();
         if (page.Front is { Kind: GuideKind.Exercise } && exercises.Length != 1)
-            problems.Add(page.File, page.Fields.LineOf("kind"), "BC039", $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}", "add '::: exercise name', or split the page");
+            problems.Add(page.File, page.Fields.LineOf("kind"), "BC039",
+                $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}", "add '::: exercise name', or split the page");
         Words();
     }
 
     /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
     public static string? PlainItem(ListItemBlock item) =>
-        item is [ParagraphBlock { Inline: { } inlines }] && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false }) ? RunningText.Of(inlines) : null;
+        item is [ParagraphBlock { Inline: { } inlines }] && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false })
+            ? RunningText.Of(inlines) : null;
 
     public void LinksIn(ContainerBlock container, Func<string, bool> allowed, string what, string mend)
     {
@@ -74,8 +76,10 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
             switch (block)
             {
                 case HeadingBlock heading:
-                    if (inside is not null || lists > 0) Report(heading, "BC045", "a heading stands inside a container or a list", "move it out, or write the words in bold");
-                    else if (heading.IsSetext) Report(heading, "BC012", "a heading is written by underlining it", $"write '## {RunningText.Of(heading.Inline)}' with empty lines around it");
+                    if (inside is not null || lists > 0)
+                        Report(heading, "BC045", "a heading stands inside a container or a list", "move it out, or write the words in bold");
+                    else if (heading.IsSetext)
+                        Report(heading, "BC012", "a heading is written by underlining it", $"write '## {RunningText.Of(heading.Inline)}' with empty lines around it");
                     Inlines(heading.Inline, heading);
                     break;
                 case ParagraphBlock paragraph: Paragraph(paragraph, inside, lists); break;
@@ -136,7 +140,9 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         {
             if (CellsWritten(row) is var cells && cells != columns)
                 Report(row, "BC019", $"the row has {cells} cells, its table {columns} columns", "write one cell for each column");
-            foreach (var paragraph in row.OfType<TableCell>().SelectMany(cell => cell.OfType<ParagraphBlock>())) Inlines(paragraph.Inline, paragraph);
+            foreach (var paragraph in row.OfType<TableCell>().SelectMany(cell => cell.OfType<ParagraphBlock>()))
+                if (FindingsLine.IsOne(page, paragraph)) Paragraph(paragraph, inside: null, lists: 0);
+                else Inlines(paragraph.Inline, paragraph);
         }
     }
 
@@ -275,7 +281,8 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
             line++;
             foreach (var match in HtmlLike().EnumerateMatches(text))
             {
-                problems.Add(page.File, line, "BC010", $"html is not allowed; found \"{text.Slice(match.Index, Math.Min(match.Length, 40))}\"", "write plain text, or the markdown for it");
+                problems.Add(page.File, line, "BC010",
+                    $"html is not allowed; found \"{text.Slice(match.Index, Math.Min(match.Length, 40))}\"", "write plain text, or the markdown for it");
                 break;
             }
         }

@@ -39,7 +39,8 @@ internal static class FindingsLine
             if (name == "all" || groups.Contains(name) && findings.Find(name) is null)
             {
                 if (!findings.At(urgency).Any(finding => name == "all" || finding.Group == name))
-                    check.Report(paragraph, "BC048", $"'{name}' has no finding at {urgency.Name()}, which is the level of this card", "take it out, or move it to the card of its level");
+                    check.Report(paragraph, "BC048",
+                        $"'{name}' has no finding at {urgency.Name()}, which is the level of this card", "take it out, or move it to the card of its level");
             }
             else if (findings.Find(name) is not { } finding)
                 check.Report(paragraph, "BC046", name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",

@@ -91,6 +91,6 @@ public static class GuidanceCodes
         ["BC075"] = "final newline missing or repeated",
 
         // The parser itself.
-        ["BC080"] = "too deeply nested to read",
+        ["BC080"] = "too deeply nested, or too many brackets, to read",
     }.ToFrozenDictionary();
 }

@@ -3,6 +3,7 @@ using BackCare.Reading;
 using Markdig;
 using Markdig.Helpers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
 
@@ -12,6 +13,11 @@ namespace BackCare.Guidance;
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 internal sealed record GuidePage(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front, string Source, MarkdownDocument Body)
 {
+    public const int MostBrackets = 2_000;
+
+    /// <summary>A bold word in a table or in a list in a list in a container stands on level 10.</summary>
+    public const int DeepestNesting = 40;
+
     public ImmutableArray<Heading> Headings { get; } =
         [.. Body.OfType<HeadingBlock>().Select(heading => new Heading(heading.Level, IdOf(heading), RunningText.Of(heading.Inline))).Where(heading => heading.Id.Length > 0)];
 
@@ -34,12 +40,20 @@ internal sealed record GuidePage(string Slug, string File, string Folder, Fields
         var path = $"{folder}/{name}";
         if (ContentFile.Read(contentFolder, path, problems) is not { } file || FrontMatter.Split(file, problems) is not { } split) return null;
         if (!file.Text.EndsWith('\n') || file.Text.EndsWith("\n\n", StringComparison.Ordinal))
-            problems.Warn(path, file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075", "the file does not end in one newline", "end the last line with one newline and nothing after it");
+            problems.Warn(path, file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
+                "the file does not end in one newline", "end the last line with one newline and nothing after it");
 
         var yaml = Yaml.Read(path, split.Yaml, firstLine: 2, problems);
         if (yaml is not null and not YamlMap) problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values", "write it as 'key: value' lines");
 
-        // Thousands of nested quotes or brackets: the parser gives up, and so do we, for this file only.
+        // The parser needs minutes for a file full of opening brackets. No page of ours has a hundred.
+        if (split.Body.AsSpan().Count('[') is var brackets and > MostBrackets)
+        {
+            problems.Add(path, 1, "BC080", $"the text has {brackets} opening brackets", $"split the page; {MostBrackets} are the most");
+            return null;
+        }
+
+        // Thousands of nested quotes: the parser gives up, and so do we, for this file only.
         MarkdownDocument body;
         try
         {
@@ -51,10 +65,25 @@ internal sealed record GuidePage(string Slug, string File, string Folder, Fields
             return null;
         }
 
+        // The renderer has a limit too, for blocks and words together, and would throw.
+        if (Depth(body) > DeepestNesting)
+        {
+            problems.Add(path, 1, "BC080", $"the text nests deeper than {DeepestNesting} levels", "write it flatter");
+            return null;
+        }
+
         var map = yaml as YamlMap ?? new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2);
         var fields = new Fields(path, map, problems, "the front matter");
         return new(name[..^3], path, folder, fields, yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body);
     }
+
+    private static int Depth(MarkdownObject node) => 1 + (node switch
+    {
+        ContainerBlock blocks => blocks.Select(Depth).DefaultIfEmpty().Max(),
+        LeafBlock { Inline: { } inlines } => Depth(inlines),
+        ContainerInline inlines => inlines.Select(Depth).DefaultIfEmpty().Max(),
+        _ => 0,
+    });
 
     /// <summary>The first line of a node, as an editor shows it.</summary>
     public int LineOf(MarkdownObject node) =>

@@ -159,7 +159,9 @@ internal sealed class GuideRenderer : HtmlRenderer
         var rows = table.OfType<TableRow>().ToArray();
         var names = rows.FirstOrDefault(row => row.IsHeader)?.OfType<TableCell>().Select(Words).ToArray() ?? [];
 
-        Tag("<table class=\"nhsuk-table nhsuk-table--responsive\" role=\"table\">\n<caption class=\"nhsuk-table__caption nhsuk-u-visually-hidden\">").Text(nearestHeading).Tag("</caption>\n");
+        // The caption repeats the heading right above, so it is heard and not seen.
+        Tag("<table class=\"nhsuk-table nhsuk-table--responsive\" role=\"table\">\n");
+        Tag("<caption class=\"nhsuk-table__caption nhsuk-u-visually-hidden\">").Text(nearestHeading).Tag("</caption>\n");
         Tag("<thead class=\"nhsuk-table__head\" role=\"rowgroup\">\n");
         foreach (var row in rows.Where(row => row.IsHeader)) Row(table, row, names);
         Tag("</thead>\n<tbody class=\"nhsuk-table__body\">\n");

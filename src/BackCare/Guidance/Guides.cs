@@ -86,8 +86,10 @@ public static partial class Guides
                 page.Fields.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page", Spelling.Hint(movedTo, others));
 
             foreach (var slug in front.Related)
-                if (slug == page.Slug) page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
-                else if (!bySlug.TryGetValue(slug, out var related)) page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist", Spelling.Hint(slug, others));
+                if (slug == page.Slug)
+                    page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
+                else if (!bySlug.TryGetValue(slug, out var related))
+                    page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist", Spelling.Hint(slug, others));
                 else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft or GuideStatus.Retired)
                     page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is not published", "take it out, or publish that page");
         }

@@ -69,7 +69,8 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePa
         {
             // A link that says 999 and calls 111 must not pass.
             var (said, called) = (Digits(text), Digits(target));
-            return said.Length > 0 && !said.Contains(called, StringComparison.Ordinal) && !(target.Contains('+', StringComparison.Ordinal) && said.Contains(called[2..], StringComparison.Ordinal))
+            return said.Length > 0 && !said.Contains(called, StringComparison.Ordinal)
+                && !(target.Contains('+', StringComparison.Ordinal) && said.Contains(called[2..], StringComparison.Ordinal))
                 ? ("BC026", $"the link \"{text}\" calls {called}", "give the same number in the text and in the target")
                 : null;
         }
@@ -109,7 +110,8 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePa
             return new(null, "BC020", $"link target \"{Shown(target)}\" is not allowed", "write https://, the site, and the path; no user and no port");
         return uri.Host == authority && Sites.ContainsKey(authority)
             ? new(target)
-            : new(null, "BC025", $"the site \"{Shown(authority)}\" is not on the list of allowed sites", $"link to one of: {string.Join(", ", Sites.Keys.Order(StringComparer.Ordinal))}");
+            : new(null, "BC025", $"the site \"{Shown(authority)}\" is not on the list of allowed sites",
+                $"link to one of: {string.Join(", ", Sites.Keys.Order(StringComparer.Ordinal))}");
     }
 
     // Before anything else: browsers skip control characters and read backslashes as slashes, so what we compare would not be what they open.

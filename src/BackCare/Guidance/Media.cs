@@ -75,7 +75,8 @@ public static partial class Media
         }
         if (!NamePattern().IsMatch(name))
         {
-            fields.Report("file", "BC061", $"'{name}' is not a name for an image", "use small letters, digits and single hyphens, and the ending .svg, .png, .jpg or .webp");
+            fields.Report("file", "BC061", $"'{name}' is not a name for an image",
+                "use small letters, digits and single hyphens, and the ending .svg, .png, .jpg or .webp");
             return null;
         }
         var path = Path.Combine(folder, name);
@@ -102,7 +103,8 @@ public static partial class Media
         }
         if (!decorative && string.IsNullOrEmpty(alt))
         {
-            fields.Report("alt", "BC062", $"{fields.Of} has no alt text", "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and decorative: true");
+            fields.Report("alt", "BC062", $"{fields.Of} has no alt text",
+                "say what the image shows; if it shows nothing that the text does not say, write alt: \"\" and decorative: true");
             return null;
         }
         return alt ?? "";

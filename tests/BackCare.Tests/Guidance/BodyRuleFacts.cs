@@ -64,6 +64,7 @@ public sealed class BodyRuleFacts
         { "BC018", 1, "findings: all\n", "All findings.\n" },
         { "BC018", 4, "::: urgent Call 111 if:\n- one\n\nfindings: fever\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n\n- one\n:::\n" },
         { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nand more\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n\nand more\n:::\n" },
+        { "BC018", 3, "| a | b |\n| - | - |\n| findings: fever | 2 |\n", "| a | b |\n| - | - |\n| fever | 2 |\n" },
         { "BC019", 3, "| a | b |\n| - | - |\n| 1 |\n", "| a | b |\n| - | - |\n| 1 | 2 |\n" },
         { "BC019", 3, "| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "| a | b |\n| - | - |\n| 1 | **2** |\n" },
         { "BC040", 1, "# Title\n\nWords.\n", "## Part\n\nWords.\n" },
@@ -204,5 +205,5 @@ public sealed class BodyRuleFacts
 
     [Fact]
     public void Every_code_that_is_given_has_one_meaning_in_the_table() =>
-        Assert.All(Rules.Select(row => row.Data.Item1), code => Assert.True(GuidanceCodes.Meanings.ContainsKey(code), code));
+        Assert.All(Rules.Select(row => row.Data.Item1).Concat(FrontMatterFacts.Rules.Select(row => row.Data.Item1).Where(code => string.CompareOrdinal(code, "BC100") < 0)), code => Assert.True(GuidanceCodes.Meanings.ContainsKey(code), code));
 }

@@ -16,7 +16,8 @@ internal sealed class CareCard(string name, Urgency urgency, string prefix) : Co
         if (!container.Any(block => block is ListBlock || (block is ParagraphBlock paragraph && FindingsLine.IsOne(check.Page, paragraph))))
             check.Report(container, "BC006", $"\"{Name}\" names no signs", "add the line 'findings: …' or a list");
         if (urgency is Urgency.Call999)
-            check.LinksIn(container, url => url.Replace(" ", "", StringComparison.Ordinal) == "tel:999", "the only link in an emergency card is tel:999", "take it out, or move it below the card");
+            check.LinksIn(container, url => url.Replace(" ", "", StringComparison.Ordinal) == "tel:999",
+                "the only link in an emergency card is tel:999", "take it out, or move it below the card");
 
         var known = check.Findings.All
             .SelectMany(finding => new[] { (Line: Plain(finding.Words.You.Card), Id: finding.Id), (Line: Plain(finding.Words.Person.Card), Id: finding.Id) })

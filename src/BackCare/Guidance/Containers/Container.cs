@@ -40,7 +40,8 @@ internal abstract class Container(string name, HeadingRule heading) : IMarkdownE
     /// <summary>Reports every block that is not one of <typeparamref name="T1"/>, <typeparamref name="T2"/> or a container, which has rules of its own.</summary>
     protected void HoldsOnly<T1, T2>(CustomContainer container, BodyCheck check, string what)
     {
-        foreach (var block in container.Where(block => block is not (T1 or T2 or CustomContainer or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock or QuoteBlock or ThematicBreakBlock)))
+        foreach (var block in container.Where(block =>
+            block is not (T1 or T2 or CustomContainer or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock or QuoteBlock or ThematicBreakBlock)))
             check.Report(block, "BC006", $"\"{Name}\" must hold {what} only", "move the rest out of it");
     }
 

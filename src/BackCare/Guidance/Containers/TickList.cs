@@ -30,7 +30,8 @@ internal abstract class TickList(string name, string heading, string mark, strin
 
     public override IEnumerable<TextBlock> Read(GuidePage page, Findings findings, CustomContainer container) =>
         ItemsOf(container).SelectMany(item =>
-            RunningText.Blocks(page, findings, item).Select((text, index) => index > 0 ? text : text with { Text = new(Before(item) + text.Text.You, Before(item) + text.Text.Person) }));
+            RunningText.Blocks(page, findings, item).Select((text, index) => index > 0 ? text
+                : text with { Text = new(Before(item) + text.Text.You, Before(item) + text.Text.Person) }));
 
     /// <summary>Words that the list adds before an item.</summary>
     protected virtual string Before(ListItemBlock item) => "";

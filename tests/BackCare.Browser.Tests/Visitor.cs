@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>One person's browser window, and what went wrong in it.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    public Visitor(IBrowserContext context, IPage page, Uri site)
+    {
+        this.context = context;
+        Page = page;
+        page.PageError += (_, error) => Errors.Enqueue($"{page.Url}: {error}");
+        page.Console += (_, message) =>
+        {
+            // That a page was answered with 404 or 410 is no fault of the page.
+            if (message.Type is "error" && !(message.Location.StartsWith(page.Url, StringComparison.Ordinal) && message.Text.Contains("status of 4", StringComparison.Ordinal)))
+                Errors.Enqueue($"{page.Url}: {message.Text}");
+        };
+        context.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } asked && asked.Authority != site.Authority) ForeignRequests.Enqueue($"{page.Url} asked for {request.Url}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ConcurrentQueue<string> Errors { get; } = new();
+
+    public ConcurrentQueue<string> ForeignRequests { get; } = new();
+
+    public ILocator Continue => Button("Continue");
+
+    public ILocator Choices => Page.Locator("main input[name=answer]");
+
+    public ILocator Button(string text) => Page.GetByRole(AriaRole.Button, new() { Name = text, Exact = true });
+
+    public ILocator Link(string text) => Page.GetByRole(AriaRole.Link, new() { Name = text, Exact = true });
+
+    public ILocator Choice(string option) => Page.Locator($"main input[name=answer][value='{option}']");
+
+    public Task<string> Heading() => Page.Locator("h1").InnerTextAsync();
+
+    /// <summary>The id of the question that the page asks; null on any other page.</summary>
+    public async Task<string?> Question()
+    {
+        var field = Page.Locator("main form input[name=question]");
+        return await field.CountAsync() is 0 ? null : await field.InputValueAsync();
+    }
+
+    /// <summary>999, 111, gp or self-care; null when the page is no outcome.</summary>
+    public Task<string?> Outcome() => Page.Locator("main").GetAttributeAsync("data-outcome");
+
+    public Task<IResponse?> Open(string address) => Page.GotoAsync(address);
+
+    /// <summary>Does what leads to another page, and waits until that is there.</summary>
+    public async Task Through(Func<Task> action)
+    {
+        var there = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Loaded(object? sender, IPage page) => there.TrySetResult();
+        Page.Load += Loaded;
+        try
+        {
+            await action();
+            await there.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            Page.Load -= Loaded;
+        }
+    }
+
+    public Task Press(ILocator what) => Through(() => what.ClickAsync());
+
+    public async Task Begin(string whom = "For me")
+    {
+        await Open("/check");
+        await Press(Button(whom));
+    }
+
+    /// <summary>Chooses just these options and goes on.</summary>
+    public async Task Answer(params string[] options)
+    {
+        foreach (var other in await Page.Locator("main input[type=checkbox]:checked").AllAsync()) await other.UncheckAsync();
+        foreach (var option in options) await Choice(option).CheckAsync();
+        await Press(Continue);
+    }
+
+    /// <summary>Answers question after question as <paramref name="story"/> says, until a page asks none.</summary>
+    public async Task WalkOn(Story story, Func<string, Task>? at = null)
+    {
+        while (await Question() is { } question)
+        {
+            if (at is not null) await at(question);
+            await Answer(story.To(question));
+        }
+    }
+
+    /// <summary>From the list of answers, or an outcome: another answer to one question.</summary>
+    public async Task Change(string question, params string[] options)
+    {
+        foreach (var link in await Page.Locator("main a", new() { HasText = "Change" }).AllAsync())
+        {
+            var address = await link.GetAttributeAsync("href");
+            await using var look = new Peek(this);
+            if (await look.QuestionAt(address!) != question) continue;
+            await Press(link);
+            await Answer(options);
+            return;
+        }
+        throw new InvalidOperationException($"{Page.Url} offers no change of '{question}'.");
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}

@@ -1,0 +1,31 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>Values for facts that need no real content, as short as they can be.</summary>
+internal static class Make
+{
+    public static Rule Raising(string finding, Urgency urgency) => new(finding, urgency, [finding], [], "why", ["block"], ["source"]);
+
+    public static Rule Combination(string id, Urgency urgency, string[] all, params string[] any) => new(id, urgency, [.. all], [.. any], "why", ["block"], ["source"]);
+
+    public static Finding Finding(string id, Urgency urgency, HowSoon howSoon = HowSoon.Weeks) =>
+        new(id, urgency, "group", id, "why", howSoon, Picture: null, Both(new FindingWords(id, null, id, id, [])), ["block"], ["source"]);
+
+    public static Option Option(string id, string[] gives, params string[] onlyFor) =>
+        new(id, [.. gives], new([.. onlyFor], []), Both(new OptionWords(id, null, $"reason of {id}")), Picture: null);
+
+    public static Question Ticks(string id, params Option[] options) =>
+        new(id, QuestionKind.Ticks, Condition.Always, Both(new QuestionWords(id, id, null, "error", new("No", null, $"nothing of {id}"))), [.. options]);
+
+    public static Question Choice(string id, params Option[] options) =>
+        new(id, QuestionKind.Choice, Condition.Always, Both(new QuestionWords(id, id, null, "error", None: null)), [.. options]);
+
+    public static Questionnaire Questionnaire(Finding[] findings, string[] facts, params Question[] questions) =>
+        new([.. questions], [.. facts.Select(fact => new Fact(fact, fact))], new([.. findings]), new([.. findings.Select(Rule.For)], []), new([]));
+
+    public static AdviceBlock Block(string id, Urgency level, int rank, string? position = null, string? transport = null) =>
+        new(id, level, rank, null, Both(new AdviceWords([$"Do {id}."], position, transport, [$"Say {id}."], [$"do not {id}"])), ["source"]);
+
+    private static Voiced<T> Both<T>(T words) => new(words, words);
+}

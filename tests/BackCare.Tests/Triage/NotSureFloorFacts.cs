@@ -1,0 +1,123 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+public sealed class NotSureFloorFacts
+{
+    [Theory]
+    [InlineData("emergency-body", Urgency.Urgent111)]
+    [InlineData("emergency-illness", Urgency.Urgent111)]
+    [InlineData("nerves", Urgency.Urgent111)]
+    [InlineData("legs", Urgency.Urgent111)] // weakness and unsteadiness together would be 999
+    [InlineData("illness", Urgency.SeeGp)]
+    [InlineData("health", Urgency.SeeGp)]
+    [InlineData("medicines", Urgency.SeeGp)]
+    [InlineData("pain", Urgency.SeeGp)]
+    [InlineData("coping", Urgency.SeeGp)]
+    public void Not_sure_alone_on_a_page_is_one_level_below_what_the_page_could_give(string page, Urgency urgency)
+    {
+        var decision = Walk.Through($"{page}: not-sure").Decision!;
+        Assert.Equal(urgency, decision.Urgency);
+        Assert.Equal([page], decision.NotSure);
+        Assert.Empty(decision.Reasons);
+    }
+
+    [Fact]
+    public void Not_sure_about_a_GP_finding_is_self_care_and_nothing_is_held_by_it()
+    {
+        var decision = Walk.Through("duration: over-3-months", "mornings: not-sure").Decision!;
+        Assert.Equal(Urgency.SelfCare, decision.Urgency);
+        Assert.Empty(decision.NotSure);
+    }
+
+    [Theory]
+    [InlineData(Urgency.Call999, Urgency.Urgent111)]
+    [InlineData(Urgency.Urgent111, Urgency.SeeGp)]
+    [InlineData(Urgency.SeeGp, Urgency.SelfCare)]
+    public void The_floor_is_one_level_below_the_doubted_finding(Urgency doubted, Urgency urgency) =>
+        Assert.Equal(urgency, new Rules([Make.Raising("doubted", doubted)], []).Decide([], new Doubt("page", ["doubted"])).Urgency);
+
+    [Fact]
+    public void A_doubt_that_would_complete_a_combination_counts_as_the_combination()
+    {
+        Assert.Equal(Urgency.SeeGp, Walk.Level("legs: stenosis-pattern"));
+        var decision = Walk.Through("legs: stenosis-pattern", "health: not-sure").Decision!; // with cancer it would be 999
+        Assert.Equal(Urgency.Urgent111, decision.Urgency);
+        Assert.Equal(["health"], decision.NotSure);
+    }
+
+    [Fact]
+    public void A_doubt_that_would_complete_a_derived_finding_counts_as_that_finding()
+    {
+        Assert.Equal(Urgency.SelfCare, Walk.Level("health: blood-thinner"));
+        var rules = RealContent.Rules;
+        Assert.Equal(Urgency.SeeGp, rules.Decide(["blood-thinner"], new Doubt("pain", ["small-fall-or-knock"])).Urgency);
+        Assert.Equal(Urgency.SelfCare, rules.Decide(["blood-thinner"], new Doubt("pain", ["lift-or-twist"])).Urgency);
+    }
+
+    [Fact]
+    public void Doubts_of_two_pages_count_together_and_both_are_named()
+    {
+        var decision = Walk.Through("illness: not-sure", "health: not-sure").Decision!; // fever and a weak immune system would be 999
+        Assert.Equal(Urgency.Urgent111, decision.Urgency);
+        Assert.Equal(["illness", "health"], decision.NotSure);
+    }
+
+    [Fact]
+    public void Only_the_page_that_holds_the_level_alone_is_named() =>
+        Assert.Equal(["nerves"], Walk.Through("nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
+
+    [Theory]
+    [InlineData("nerves: saddle-numbness not-sure", Urgency.Call999)]
+    [InlineData("illness: fever not-sure", Urgency.Urgent111)]
+    [InlineData("pain: keeps-coming-back not-sure", Urgency.SeeGp)]
+    public void The_floor_never_goes_below_what_is_certain(string told, Urgency urgency) => Assert.Equal(urgency, Walk.Level(told));
+
+    [Fact]
+    public void A_level_that_is_certain_anyway_keeps_its_reasons_beside_not_sure()
+    {
+        var decision = Walk.Through("nerves: not-sure", "illness: fever").Decision!;
+        Assert.Equal(Urgency.Urgent111, decision.Urgency);
+        Assert.Equal(["fever"], decision.Reasons.Select(rule => rule.Id));
+    }
+
+    [Fact]
+    public void A_doubt_is_about_unticked_options_only()
+    {
+        var pages = Make.Questionnaire([Make.Finding("sore", Urgency.SeeGp), Make.Finding("fever", Urgency.Urgent111)], [], Make.Ticks("page", Make.Option("sore", ["sore"]), Make.Option("fever", ["fever"])));
+        Assert.Equal(Urgency.SeeGp, Decide(pages, ["sore", "not-sure"]).Urgency);
+        var ticked = Decide(pages, ["sore", "fever", "not-sure"]);
+        Assert.Equal(Urgency.Urgent111, ticked.Urgency);
+        Assert.Empty(ticked.NotSure);
+    }
+
+    [Theory]
+    [InlineData("old", Urgency.Urgent111)]
+    [InlineData("young", Urgency.SelfCare)]
+    public void An_option_that_was_not_offered_is_no_doubt(string age, Urgency urgency)
+    {
+        var pages = Make.Questionnaire(
+            [Make.Finding("sore", Urgency.SeeGp), Make.Finding("numb", Urgency.Call999)], ["old"],
+            Make.Choice("age", Make.Option("old", ["old"]), Make.Option("young", [])),
+            Make.Ticks("page", Make.Option("sore", ["sore"]), Make.Option("numb", ["numb"], onlyFor: "old")));
+        Assert.Equal(urgency, Decide(pages, [age], ["not-sure"]).Urgency);
+    }
+
+    [Fact]
+    public void Not_sure_on_a_choice_page_is_an_option_like_others()
+    {
+        var decision = Walk.Through("duration: not-sure", "trend: not-sure").Decision!;
+        Assert.Equal(Urgency.SeeGp, decision.Urgency);
+        Assert.Equal(["not-better-after-4-weeks"], decision.Reasons.Select(rule => rule.Id));
+        Assert.Empty(decision.NotSure);
+    }
+
+    [Fact]
+    public void Not_sure_alone_never_gives_999() =>
+        Assert.Equal(Urgency.Urgent111, Walk.Level([.. Ticks.Select(page => $"{page}: not-sure")]));
+
+    private static readonly string[] Ticks = ["emergency-body", "emergency-illness", "nerves", "legs", "illness", "health", "medicines", "pain", "coping"];
+
+    private static Decision Decide(Questionnaire pages, params string[][] answers) =>
+        answers.Aggregate(pages.Begin(Voice.You), (journey, chosen) => Walk.Answer(journey, journey.Next!.Question.Id, chosen)).Decision!;
+}

@@ -1,0 +1,17 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>The content that ships, loaded once and never changed; a fact that changes something copies the folder first.</summary>
+internal static class RealContent
+{
+    public static DateOnly Today { get; } = new(2026, 11, 20);
+
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
+
+    public static Library Library { get; } = Library.Load(Folder, Today);
+
+    public static Questionnaire Questionnaire => Library.Questionnaire;
+
+    public static Rules Rules => Questionnaire.Rules;
+}

@@ -1,0 +1,57 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>
+/// Walks the real pages for one person. What is told reads "legs: one-leg-weakness not-sure"; on every other page the person is an adult of 16 to 44
+/// with mild pain for some days that gets better, and ticks "none".
+/// </summary>
+internal static class Walk
+{
+    private static readonly Dictionary<string, string> Ordinary = new()
+    {
+        ["age"] = "16-to-44", ["pregnancy"] = "no", ["severity"] = "mild", ["duration"] = "under-2-weeks", ["trend"] = "better", ["first-time"] = "no",
+    };
+
+    public static Journey Through(params string[] told) => Through(Voice.You, told);
+
+    public static Journey Through(Voice voice, params string[] told)
+    {
+        var journey = On(RealContent.Questionnaire.Begin(voice), told);
+        // A page that was never asked would make a fact that looks at nothing.
+        if (journey.Decision!.Urgency is not Urgency.Call999)
+            Assert.All(told, each => Assert.Contains(journey.Steps, step => step.Question.Id == PageOf(each)));
+        return journey;
+    }
+
+    /// <summary>Goes on from where a journey stands, to its decision.</summary>
+    public static Journey On(Journey journey, params string[] told)
+    {
+        while (journey.Next is { } step) journey = Answer(journey, step.Question.Id, ChoiceFor(step, told));
+        return journey;
+    }
+
+    /// <summary>Walks until <paramref name="page"/> is the one to answer.</summary>
+    public static Journey UpTo(string page, params string[] told)
+    {
+        var journey = RealContent.Questionnaire.Begin(Voice.You);
+        while (journey.Next is { } step && step.Question.Id != page) journey = Answer(journey, step.Question.Id, ChoiceFor(step, told));
+        return journey;
+    }
+
+    /// <summary>Answers, or changes, a page on the journey's path.</summary>
+    public static Journey Answer(Journey journey, string page, params string[] options)
+    {
+        var step = journey.Steps.Single(step => step.Question.Id == page);
+        var (response, fault) = step.Question.Answer(step.Offered, options);
+        Assert.Null(fault);
+        return journey.With(response!);
+    }
+
+    public static Urgency Level(params string[] told) => Through(told).Decision!.Urgency;
+
+    private static string[] ChoiceFor(Step step, string[] told) =>
+        told.SingleOrDefault(each => PageOf(each) == step.Question.Id) is { } answer ? answer.Split(": ")[1].Split(' ') : [Ordinary.GetValueOrDefault(step.Question.Id, Question.None)];
+
+    private static string PageOf(string told) => told.Split(": ")[0];
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Http;
+
+/// <summary>
+/// A plain client without JavaScript that knows the checker's markup alone. Its cookies are in the open, so that a fact can drop, swap and tamper with them.
+/// </summary>
+public sealed class Browser(HttpClient http)
+{
+    public const string TokenCookie = "check-token";
+
+    public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the cookies that hold journeys.</summary>
+    public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name != TokenCookie);
+
+    public static HttpClient Client(Uri address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+
+    public Task<Page> Get(string path) => Send(HttpMethod.Get, path);
+
+    public Task<Page> Post(string path, params IEnumerable<Field> fields) => Send(HttpMethod.Post, path, Form(fields));
+
+    public async Task<Page> Send(HttpMethod method, string path, HttpContent? content = null, Action<HttpRequestHeaders>? headers = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        if (Cookies.Count > 0 && path.StartsWith("/check", StringComparison.Ordinal))
+            request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        headers?.Invoke(request.Headers);
+        using var response = await http.SendAsync(request);
+        var page = await Page.Of(path, response);
+        foreach (var cookie in page.SetCookies) Keep(cookie);
+        return page;
+    }
+
+    public static FormUrlEncodedContent Form(IEnumerable<Field> fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    /// <summary>Presses the first button of the page's way forward.</summary>
+    public Task<Page> Submit(Page page, params IEnumerable<string> chosen) => Post(page.WayForward.GetAttribute("action")!, page.Fields(chosen));
+
+    public async Task<Page> Follow(Page page)
+    {
+        Assert.Equal(303, page.Status);
+        return await Get(page.Location!);
+    }
+
+    public async Task<Page> Answer(Page page, params IEnumerable<string> chosen) => await Follow(await Submit(page, chosen));
+
+    /// <returns>The first question page of a new journey.</returns>
+    public async Task<Page> Begin(Voice voice = Voice.You)
+    {
+        var start = await Get("/check");
+        var buttons = start.WayForward.QuerySelectorAll<IHtmlButtonElement>("button").ToArray();
+        Assert.Equal("For me", buttons[0].TextContent.Trim());
+        Assert.Equal("For someone else", buttons[1].TextContent.Trim());
+        var button = buttons[voice is Voice.You ? 0 : 1];
+        return await Follow(await Post(start.WayForward.GetAttribute("action")!, [.. start.Hidden, new(button.Name!, button.Value)]));
+    }
+
+    /// <summary>Walks on, by what the pages show alone, until there is an outcome or <paramref name="choose"/> gives null.</summary>
+    public async Task<Page> Walk(Page page, Func<Page, IEnumerable<string>?> choose)
+    {
+        for (var pages = 0; page.Outcome is null; pages++)
+        {
+            Assert.True(pages < 40, "the walk does not end");
+            Assert.Equal(200, page.Status);
+            if (!page.IsQuestion) page = await Answer(page);
+            else if (choose(page) is { } chosen) page = await Answer(page, chosen);
+            else return page;
+        }
+        return page;
+    }
+
+    private void Keep(string cookie)
+    {
+        var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)], cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+        if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase)) Cookies.Remove(name);
+        else Cookies[name] = value;
+    }
+}
+
+public sealed record Field(string Name, string Value);

@@ -1,0 +1,85 @@
+using BackCare.Web.Tests.Http;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(RunningSite))]
+
+namespace BackCare.Web.Tests.Http;
+
+/// <summary>The site on a free port of this machine, with the real content and a data folder of its own. Starts when the first fact asks for it.</summary>
+public sealed class RunningSite : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+    private readonly Lazy<Copy> started;
+
+    public RunningSite() => started = new(() => new(data.Path));
+
+    public string Data => data.Path;
+
+    public Browser Browse() => started.Value.Browse();
+
+    public Uri Address => started.Value.Address;
+
+    public void Dispose()
+    {
+        if (started.IsValueCreated) started.Value.Dispose();
+        data.Dispose();
+    }
+}
+
+/// <summary>One copy of the server. Several may share a data folder, as behind a load balancer or after a restart.</summary>
+internal sealed class Copy : IDisposable
+{
+    private readonly Factory factory;
+    private readonly HttpClient client;
+
+    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false)
+    {
+        factory = new(data, content ?? RealContent.Folder, time);
+        if (https)
+        {
+            // In memory: there the scheme is what the client says.
+            client = factory.CreateDefaultClient(new Uri("https://localhost"));
+            Address = new("https://localhost");
+            return;
+        }
+        factory.UseKestrel(0);
+        factory.StartServer();
+        Address = new(factory.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        client = Browser.Client(Address);
+    }
+
+    public Uri Address { get; }
+
+    public Browser Browse() => new(client);
+
+    public void Dispose()
+    {
+        client.Dispose();
+        factory.Dispose();
+    }
+
+    private sealed class Factory(string data, string content, TimeProvider? time) : WebApplicationFactory<Program>
+    {
+        // Program reads its settings at once; these reach it as arguments of the command line.
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content).UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+            if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
+        }
+    }
+}
+
+/// <summary>A clock that stands still until it is moved.</summary>
+internal sealed class MovableTime : TimeProvider
+{
+    private DateTimeOffset now = DateTimeOffset.UtcNow;
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Pass(TimeSpan time) => now += time;
+}
