@@ -80,7 +80,7 @@ public sealed record Library(
             else if (!problems.All.Any(problem => problem.File == $"outcomes/{urgency.Id()}.md"))
                 problems.Add($"outcomes/{urgency.Id()}.md", 1, "BC100", $"the outcome {urgency.Name()} has no page of words", $"write outcomes/{urgency.Id()}.md");
         foreach (var stray in guides.Where(guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))
-            problems.Add(stray.File, 1, "BC035", $"'{stray.Slug}' is no outcome", "an outcome is one of 999, 111, gp and self-care");
+            problems.Add(stray.File, 1, "BC231", $"'{stray.Slug}' is no outcome", "an outcome is one of 999, 111, gp and self-care");
         return outcomes.ToImmutable();
     }
 
@@ -94,13 +94,13 @@ public sealed record Library(
         {
             var grade = Readability.Of(text).Grade;
             var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of} reads at grade {grade:0.0}");
-            if (grade > HighestGrade) problems.Add(file, line, "BC050", what, "write shorter sentences and shorter words; grade 8 is the most, 6 the aim");
-            else if (grade > WarningGrade) problems.Warn(file, line, "BC051", what, "write shorter sentences and shorter words, towards grade 6");
+            if (grade > HighestGrade) problems.Add(file, line, "BC240", what, "write shorter sentences and shorter words; grade 8 is the most, 6 the aim");
+            else if (grade > WarningGrade) problems.Warn(file, line, "BC241", what, "write shorter sentences and shorter words, towards grade 6");
         }
     }
 
     /// <summary>The digest of every file of the content folder but sign-offs, by name and bytes.</summary>
-    private static string VersionOf(string folder)
+    public static string VersionOf(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, path) in Files(folder))

@@ -37,7 +37,7 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
         var (title, publisher, date, url) = (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("date"), fields.OptionalText("url"));
         var (howRead, note) = (fields.Choice("how-read", HowReads), fields.OptionalText("note"));
         if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
-            fields.Report("url", "BC034", $"'{url}' is not an https address", "write the whole address, starting with https://");
+            fields.Report("url", "BC225", $"'{url}' is not an https address", "write the whole address, starting with https://");
         fields.Done();
         return id is null || title is null || publisher is null || howRead is null ? null : new(id, title, publisher, date, url, howRead.Value, note);
     }

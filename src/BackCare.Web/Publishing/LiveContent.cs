@@ -42,15 +42,17 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
     // Asking the disk twice a second costs next to nothing and works where change notices do not (network folders, containers).
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Run(() => Current.Warm(), stoppingToken);
+        _ = Task.Run(() => Current.Warm(), stoppingToken);
         using var timer = new PeriodicTimer(Poll);
-        var seen = State();
+        // Nothing is seen yet, so the first look compares the content itself: an edit made while the site started is not lost.
+        string? seen = null;
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             var now = State();
             if (now == seen) continue;
+            var first = seen is null;
             seen = now;
-            await Reload();
+            if (!first || BackCare.Library.VersionOf(settings.Content) != Library.Version) await Reload();
         }
     }
 
@@ -62,7 +64,7 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
             await Open(library);
             problems = [];
             Reloaded(log, library.Version);
-            await Task.Run(() => Current.Warm());
+            _ = Task.Run(() => Current.Warm());
         }
         catch (BadContentException bad)
         {

@@ -253,7 +253,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var named = fields.Texts("sources");
         foreach (var unknown in named.Where(source => !sources.Contains(source)))
-            fields.Report("sources", "BC033", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources));
+            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources));
         return named;
     }
 
