@@ -66,6 +66,7 @@ public sealed record Library(
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, "triage/vignettes.yaml", findings, problems);
         CheckReadability(all, questionnaire, problems);
+        Consequences.LeaveOut(problems, reader.Incomplete);
 
         return questionnaire is null || outcomes.Count < 4
             ? null
@@ -113,9 +114,8 @@ public sealed record Library(
 
     /// <summary>Every content file with its name relative to the folder, in one order; sign-offs are not content.</summary>
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
-        from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        let name = Path.GetRelativePath(folder, path).Replace('\\', '/')
-        where !name.StartsWith("reviews/", StringComparison.Ordinal)
-        orderby name.ToUpperInvariant(), name
-        select (name, path);
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
+            .Where(file => !file.Name.StartsWith("reviews/", StringComparison.Ordinal))
+            .OrderBy(file => file.Name, StringComparer.Ordinal);
 }

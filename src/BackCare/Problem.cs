@@ -24,6 +24,9 @@ public sealed class Problems
 
     public void Add(string file, int line, string code, string what, string mend) => problems.Add(new(file, line, code, what, mend));
 
+    /// <summary>Takes out problems that only follow from another one.</summary>
+    public void LeaveOut(Predicate<Problem> consequence) => problems.RemoveAll(consequence);
+
     public void Warn(string file, int line, string code, string what, string mend) => warnings.Add(new(file, line, code, what, mend));
 }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace BackCare.Reading;
@@ -8,6 +9,10 @@ public sealed record ContentFile(string Name, string Text)
 {
     /// <summary>256 KB. No page or list of ours comes near it; a parser fed more is being attacked or fed the wrong file.</summary>
     public const int LargestBytes = 256 * 1024;
+
+    // Every control character but those that end lines or indent.
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -37,14 +42,14 @@ public sealed record ContentFile(string Name, string Text)
             }
 
             var text = Utf8.GetString(bytes);
-            var control = text.AsSpan().IndexOfAnyInRange('\0', '\b');
+            var control = text.AsSpan().IndexOfAny(Controls);
             if (control >= 0)
             {
                 problems.Add(name, LineAt(text, control), "BC103", $"the file holds the control character U+{(int)text[control]:X4}", "delete it; content is plain text");
                 return null;
             }
 
-            return new(name, text.ReplaceLineEndings("\n"));
+            return new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
         }
         catch (DecoderFallbackException)
         {

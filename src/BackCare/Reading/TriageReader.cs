@@ -14,13 +14,17 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static readonly Dictionary<string, HowSoon> HowSoons = new() { ["today"] = HowSoon.Today, ["week"] = HowSoon.Week, ["weeks"] = HowSoon.Weeks };
 
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
+    private readonly HashSet<string> incomplete = new(StringComparer.Ordinal);
+
+    /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
+    public IReadOnlySet<string> Incomplete => incomplete;
 
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
     {
         if (Open(FindingsFile, "the registry") is not { } file) return (new([]), []);
-        var groups = Unique([.. file.Maps("groups", "group").Select(ReadGroup).OfType<FindingGroup>()], group => group.Id, FindingsFile, "group");
-        var findings = Unique([.. file.Maps("findings", "finding").Select(ReadFinding).OfType<Finding>()], finding => finding.Id, FindingsFile, "finding");
+        var groups = Unique([.. file.Maps("groups", "group").Select(fields => Whole(fields, ReadGroup(fields))).OfType<FindingGroup>()], group => group.Id, FindingsFile, "group");
+        var findings = Unique([.. file.Maps("findings", "finding").Select(fields => Whole(fields, ReadFinding(fields))).OfType<Finding>()], finding => finding.Id, FindingsFile, "finding");
         var registry = new Findings(findings, groups);
         foreach (var finding in findings.Where(finding => groups.All(group => group.Id != finding.Group)))
             problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown group '{finding.Group}'", Spelling.Hint(finding.Group, groups.Select(group => group.Id)));
@@ -34,7 +38,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public AdviceBlocks ReadAdvice()
     {
         if (Open(AdviceFile, "the advice") is not { } file) return new([]);
-        var blocks = Unique([.. file.Maps("advice", "advice block").Select(ReadBlock).OfType<AdviceBlock>()], block => block.Id, AdviceFile, "advice block");
+        var blocks = Unique([.. file.Maps("advice", "advice block").Select(fields => Whole(fields, ReadBlock(fields))).OfType<AdviceBlock>()], block => block.Id, AdviceFile, "advice block");
         foreach (var same in blocks.GroupBy(block => (block.Level, block.Rank)).Where(group => group.Count() > 1))
             problems.Add(AdviceFile, LineOf("advice block", same.Last().Id), "BC205", $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}", "give each its own, the most pressing the highest");
         file.Done();
@@ -51,7 +55,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var rule in combinations) CheckAdvice(rule.Id, "combination", rule.Urgency, rule.Advice, advice);
 
         if (Open(QuestionsFile, "the questions") is not { } file) return null;
-        var facts = Unique([.. file.Maps("facts", "fact").Select(ReadFact).OfType<Fact>()], fact => fact.Id, QuestionsFile, "fact");
+        var facts = Unique([.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()], fact => fact.Id, QuestionsFile, "fact");
         foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
             problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding", "keep it in one list; a fact has no urgency");
         var factIds = facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
@@ -63,6 +67,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var reach = Reach.Of(questions);
         foreach (var question in questions.Where(question => !reach.Questions.Contains(question.Id)))
             problems.Add(QuestionsFile, LineOf("question", question.Id), "BC210", $"no path reaches the question '{question.Id}'", "mend its 'when': its facts must be given by earlier pages, and can be true together");
+        foreach (var stuck in reach.DeadEnds)
+            problems.Add(QuestionsFile, LineOf("question", stuck), "BC226", $"the question '{stuck}' offers some people no option", "offer everybody who is asked at least one: without a choice they can never go on");
         foreach (var (question, option) in questions.Where(question => reach.Questions.Contains(question.Id)).SelectMany(question => question.Options.Select(option => (question, option))))
             if (!reach.Options.Contains((question.Id, option.Id)))
                 problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC211", $"nobody is ever offered the option '{option.Id}' of '{question.Id}'", "mend its 'when': its facts must be given by earlier pages");
@@ -70,6 +76,13 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived);
         return new(questions, facts, findings, rules, advice);
+    }
+
+    // Remembers the id of an entry that is there but cannot be used.
+    private T? Whole<T>(Fields fields, T? entry) where T : class
+    {
+        if (entry is null && fields.Node("id") is YamlText { Value: var id }) incomplete.Add(id);
+        return entry;
     }
 
     private Finding? ReadFinding(Fields fields)
@@ -116,7 +129,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var (why, advice, from) = (fields.Text("why"), fields.OneOrMore("advice"), ReadSources(fields));
         foreach (var unknown in all.Concat(any).Where(finding => findings.Find(finding) is null))
             fields.Report(all.Contains(unknown) ? "all" : "any", "BC200", $"{fields.Of} names the unknown finding '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id)));
-        if (all.Length + any.Length == 1) fields.Report("all", "BC208", $"{fields.Of} names a single finding", "name at least two; one finding alone has its own urgency");
+        if (all.Length == 1 && any.IsEmpty) fields.Report("all", "BC208", $"{fields.Of} names a single finding", "name at least two; one finding alone has its own urgency");
         if (all.Intersect(any, StringComparer.Ordinal).FirstOrDefault() is { } both) fields.Report("any", "BC208", $"{fields.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
         var members = all.Concat(any).Select(findings.Find).OfType<Finding>().ToArray();
         if (urgency is { } level && members.FirstOrDefault(member => member.Urgency >= level) is { } already)

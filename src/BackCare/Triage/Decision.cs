@@ -59,11 +59,13 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         return MostUrgent(All.Where(rule => rule.FiresFor(all))).OneBelow();
     }
 
-    // The pages whose doubt reaches the level by itself; all of them when only together they do.
+    // The pages whose doubt reaches the level by itself; when only together they do, those that it could not do without.
     private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts, Urgency urgency)
     {
-        var alone = doubts.Where(doubt => Floor(present, [doubt]) >= urgency).Select(doubt => doubt.Question).ToImmutableArray();
-        return alone.IsEmpty ? [.. doubts.Select(doubt => doubt.Question)] : alone;
+        var alone = doubts.Where(doubt => Floor(present, [doubt]) >= urgency).ToArray();
+        var needed = doubts.Where(doubt => Floor(present, doubts.Where(other => other != doubt)) < urgency).ToArray();
+        var blamed = alone is [] ? needed : alone;
+        return [.. (blamed is [] ? doubts : blamed).Select(doubt => doubt.Question)];
     }
 
     private static Urgency MostUrgent(IEnumerable<Rule> fired) => fired.Aggregate(Urgency.SelfCare, (urgency, rule) => Urgencies.MoreUrgent(urgency, rule.Urgency));

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace BackCare.Triage;
 
 /// <summary>Which questions and options some path reaches.</summary>
-public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<(string Question, string Option)> Options)
+/// <param name="DeadEnds">Questions that somebody is asked without being offered an option.</param>
+public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
 {
     /// <summary>
     /// Walks the pages with every set of facts that conditions can still tell apart. Equal sets have equal futures, so there are never more than a few;
@@ -13,7 +14,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
     {
         var told = questions.SelectMany(question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))).ToImmutableHashSet(StringComparer.Ordinal);
         var states = new Dictionary<string, ImmutableHashSet<string>> { [""] = [] };
-        var (reached, offered) = (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>());
+        var (reached, offered, deadEnds) = (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>(), ImmutableHashSet.CreateBuilder<string>());
 
         foreach (var question in questions)
         {
@@ -27,6 +28,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
                 }
                 reached.Add(question.Id);
                 var options = question.OfferedTo(state);
+                if (options.IsEmpty) deadEnds.Add(question.Id);
                 offered.UnionWith(options.Select(option => (question.Id, option.Id)));
                 var given = options.Select(option => option.Gives.Where(told.Contains).ToImmutableHashSet(StringComparer.Ordinal));
                 if (question.Kind is QuestionKind.Choice)
@@ -37,7 +39,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
             }
             states = after;
         }
-        return new(reached.ToImmutable(), offered.ToImmutable());
+        return new(reached.ToImmutable(), offered.ToImmutable(), deadEnds.ToImmutable());
 
         static void Keep(Dictionary<string, ImmutableHashSet<string>> states, ImmutableHashSet<string> state) =>
             states[string.Join(' ', state.Order(StringComparer.Ordinal))] = state;

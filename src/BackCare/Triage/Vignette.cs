@@ -15,7 +15,12 @@ public sealed record Vignette(
     /// <summary>What the person of this case would choose on one question page, by the mapping of docs/design.md ("Vignettes").</summary>
     public IReadOnlyCollection<string> Choose(Question question, ImmutableArray<Option> offered)
     {
-        if (question.Kind is QuestionKind.Choice) return [ChooseOne(question, offered)];
+        if (question.Kind is QuestionKind.Choice)
+        {
+            // In doubt about something that this page tells: "I'm not sure", where the page offers it.
+            var unsure = offered.Any(option => option.Id == Question.NotSure) && offered.Any(option => option.Gives.Any(given => NotSure.Contains(given)));
+            return [unsure ? Question.NotSure : ChooseOne(question, offered)];
+        }
 
         var ticks = Findings.SelectMany(TicksFor).ToHashSet(StringComparer.Ordinal);
         var chosen = offered.Where(option => ticks.Contains(option.Id)).Select(option => option.Id).ToList();

@@ -74,5 +74,5 @@ public sealed class AnsweringFacts
 
     private static AnswerFault? Fault(Question question, params string[] chosen) => question.Answer(question.Options, chosen).Fault;
 
-    private static IEnumerable<string> Accepted(Question question, params string[] chosen) => question.Answer(question.Options, chosen).Response!.Options;
+    private static ImmutableArray<string> Accepted(Question question, params string[] chosen) => question.Answer(question.Options, chosen).Response!.Options;
 }

@@ -64,6 +64,10 @@ public sealed class NotSureFloorFacts
     }
 
     [Fact]
+    public void A_page_without_a_part_in_what_two_others_hold_together_is_not_named() =>
+        Assert.Equal(["illness", "health"], Walk.Through("illness: not-sure", "health: not-sure", "medicines: not-sure").Decision!.NotSure);
+
+    [Fact]
     public void Only_the_page_that_holds_the_level_alone_is_named() =>
         Assert.Equal(["nerves"], Walk.Through("nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
 

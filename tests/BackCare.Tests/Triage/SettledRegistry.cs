@@ -124,8 +124,6 @@ internal static class SettledRegistry
         ("bone-risk-no-injury", "unsteady-walking", Urgency.Call999),
     ];
 
-    public static Urgency UrgencyOf(string finding) => Findings.Single(settled => settled.Id == finding).Urgency;
-
     /// <summary>The level of these findings by the tables above alone.</summary>
     public static Urgency Level(IReadOnlySet<string> present) =>
         Findings.Where(finding => present.Contains(finding.Id)).Select(finding => finding.Urgency)

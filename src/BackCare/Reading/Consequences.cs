@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Reading;
+
+/// <summary>
+/// Problems that say no more than "this id is not in that list", when the list itself is what is broken. One missing file must not bury its own cause
+/// under hundreds of them.
+/// </summary>
+internal static class Consequences
+{
+    // For each list: the codes that mean an id is missing from it.
+    private static readonly ImmutableDictionary<string, ImmutableHashSet<string>> CodesOf = new Dictionary<string, ImmutableHashSet<string>>
+    {
+        ["sources.yaml"] = ["BC038", "BC224"],
+        ["media/media.yml"] = ["BC022", "BC060"],
+        [TriageReader.AdviceFile] = ["BC206", "BC219"],
+        [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC213", "BC215", "BC226"],
+        [TriageReader.QuestionsFile] = ["BC200"],
+    }.ToImmutableDictionary();
+
+    /// <param name="incomplete">Ids of entries that were written, but could not be used for a problem of their own.</param>
+    public static void LeaveOut(Problems problems, IReadOnlySet<string> incomplete)
+    {
+        var unread = CodesOf.Keys.Where(file => problems.All.Any(problem => problem.File == file && CannotBeRead(problem.Code))).ToArray();
+        problems.LeaveOut(problem =>
+            unread.Any(file => CodesOf[file].Contains(problem.Code))
+            || (CodesOf.Values.Any(codes => codes.Contains(problem.Code)) && incomplete.Any(id => problem.What.Contains($"'{id}'", StringComparison.Ordinal))));
+    }
+
+    /// <summary>The files (BC100 to BC105) and the YAML (BC110 to BC116): with one of these nothing of the file is known.</summary>
+    private static bool CannotBeRead(string code) => string.CompareOrdinal(code, "BC100") >= 0 && string.CompareOrdinal(code, "BC119") <= 0;
+}

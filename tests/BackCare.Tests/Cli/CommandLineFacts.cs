@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Cli;
+
+/// <summary>The program itself, run as people and build servers run it. Its last lines are contracts.</summary>
+public sealed class CommandLineFacts : IDisposable
+{
+    private const string Vignettes = "triage/vignettes.yaml";
+    private readonly ContentCopy content = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public void Dispose()
+    {
+        content.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Good_content_ends_in_no_problems_and_0()
+    {
+        var (exit, lines) = await Run(content.Path, "--content", RealContent.Folder, "check");
+        Assert.Equal(0, exit);
+        Assert.Equal($"0 problems, {Warnings(lines)} warnings", lines[^1]);
+    }
+
+    [Fact]
+    public async Task Every_problem_is_a_line_and_they_are_counted()
+    {
+        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n").Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        var (exit, lines) = await Run(content.Path, "--content", content.Path, "check");
+        Assert.Equal(1, exit);
+        Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[0]);
+        Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[1]);
+        Assert.Equal($"2 problems, {Warnings(lines)} warnings", lines[^1]);
+    }
+
+    [Fact]
+    public async Task A_single_problem_is_counted_in_the_same_words()
+    {
+        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n");
+        Assert.StartsWith("1 problems, ", (await Run(content.Path, "--content", content.Path, "check")).Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_does_not_exist_is_one_problem()
+    {
+        var (exit, lines) = await Run(content.Path, "--content", content.PathOf("nowhere"), "check");
+        Assert.Equal((1, "1 problems, 0 warnings"), (exit, lines[^1]));
+        Assert.Contains("BC100", lines[0]);
+    }
+
+    [Fact]
+    public async Task Content_is_the_default_folder_of_the_working_directory()
+    {
+        var (exit, lines) = await Run(AppContext.BaseDirectory, "check");
+        Assert.Equal(0, exit);
+        Assert.StartsWith("0 problems, ", lines[^1], StringComparison.Ordinal);
+        Assert.Equal((1, "1 problems, 0 warnings"), Ends(await Run(content.Path, "check")));
+    }
+
+    [Fact]
+    public async Task A_relative_folder_is_one_of_the_working_directory() =>
+        Assert.Equal(0, (await Run(Path.GetDirectoryName(content.Path)!, "--content", Path.GetFileName(content.Path), "check")).Exit);
+
+    [Fact]
+    public async Task The_cases_that_ship_all_come_out_as_expected()
+    {
+        var cases = RealContent.Library.Vignettes.Length;
+        Assert.Equal((0, $"{cases} cases, {cases} as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf(Vignettes))));
+    }
+
+    [Fact]
+    public async Task Under_and_over_triaged_cases_are_named_and_counted()
+    {
+        var (exit, lines) = await Run(content.Path, "--content", content.Path, "vignettes", Cases(("too-low", "999"), ("fine", "self-care")), Cases(("too-high", "GP", "fever")));
+        Assert.Equal((1, "3 cases, 1 as expected, 1 under-triaged, 1 over-triaged"), (exit, lines[^1]));
+        Assert.Equal(["too-low: under-triaged: self-care, expected 999", "too-high: over-triaged: 111, expected GP"], lines[..^1]);
+    }
+
+    [Fact]
+    public async Task Files_are_found_from_the_working_directory() =>
+        Assert.Equal((0, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(folder, "--content", content.Path, "vignettes", Path.GetFileName(Cases(("fine", "self-care"))))));
+
+    [Fact]
+    public async Task A_bad_case_file_is_a_problem_and_fails()
+    {
+        var (exit, lines) = await Run(content.Path, "--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
+        Assert.Equal((1, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
+        Assert.Contains("BC125", lines[0]);
+    }
+
+    [Fact]
+    public async Task A_case_file_that_does_not_exist_is_a_problem_and_fails()
+    {
+        var (exit, lines) = await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf("nowhere.yaml"));
+        Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
+        Assert.Contains("BC100", lines[0]);
+    }
+
+    [Fact]
+    public async Task No_case_at_all_fails_because_nothing_was_looked_at()
+    {
+        File.WriteAllText(Path.Combine(folder, "none.yaml"), "[]\n");
+        Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(folder, "--content", content.Path, "vignettes", "none.yaml")));
+    }
+
+    [Fact]
+    public async Task Bad_content_fails_the_cases_too()
+    {
+        content.Delete("triage/questions.yaml");
+        var (exit, lines) = await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf(Vignettes));
+        Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("mend")]
+    [InlineData("vignettes")]
+    [InlineData("check", "--no-such-option")]
+    public async Task A_command_that_is_none_fails(params string[] arguments) => Assert.NotEqual(0, (await Run(AppContext.BaseDirectory, arguments)).Exit);
+
+    private string Cases(params (string Id, string Expected)[] cases) => Cases([.. cases.Select(each => (each.Id, each.Expected, ""))]);
+
+    private string Cases(params (string Id, string Expected, string Findings)[] cases)
+    {
+        var name = Path.Combine(folder, $"{cases[0].Id}.yaml");
+        File.WriteAllLines(name, cases.Select(each => $"- {{ id: {each.Id}, age: 40, pain: mild, duration_days: 2, trend: better, findings: [{each.Findings}], expected: \"{each.Expected}\" }}"));
+        return name;
+    }
+
+    private static (int, string) Ends((int Exit, string[] Lines) run) => (run.Exit, run.Lines[^1]);
+
+    private static int Warnings(string[] lines) => lines.Count(line => line.EndsWith(" (warning)", StringComparison.Ordinal));
+
+    private static async Task<(int Exit, string[] Lines)> Run(string directory, params string[] arguments)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), .. arguments])
+        {
+            WorkingDirectory = directory, RedirectStandardOutput = true, RedirectStandardError = true,
+        })!;
+        var (output, _) = (program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
+        await program.WaitForExitAsync(cancel);
+        return (program.ExitCode, (await output).TrimEnd('\n').Split('\n'));
+    }
+}

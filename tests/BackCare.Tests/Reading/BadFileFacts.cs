@@ -1,0 +1,250 @@
+using System.Text;
+
+namespace BackCare.Tests.Reading;
+
+/// <summary>Files that cannot be read, or are no YAML of ours: each on a copy of the real content with one edit.</summary>
+public sealed class BadFileFacts : IDisposable
+{
+    private const string Questions = "triage/questions.yaml";
+    private const string Findings = "triage/findings.yaml";
+    private const string Advice = "triage/advice.yaml";
+    private const string Sources = "sources.yaml";
+
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public void The_content_that_ships_has_no_problem() => Assert.Empty(content.Load().All);
+
+    [Fact]
+    public void A_missing_folder_is_one_problem_that_names_the_setting()
+    {
+        var problems = new Problems();
+        Assert.Null(Library.Load(content.PathOf("nowhere"), Triage.RealContent.Today, problems));
+        var problem = Assert.Single(problems.All);
+        Assert.Equal(("BC100", 1), (problem.Code, problem.Line));
+        Assert.Contains("--content", problem.Mend);
+    }
+
+    [Theory]
+    [InlineData(Findings)]
+    [InlineData(Questions)]
+    [InlineData(Advice)]
+    [InlineData(Sources)]
+    [InlineData("triage/vignettes.yaml")]
+    [InlineData("outcomes/999.md")]
+    [InlineData("outcomes/gp.md")]
+    public void A_missing_file_is_one_problem(string name)
+    {
+        content.Delete(name);
+        Is("BC100", name, 1, "add|write");
+    }
+
+    [Theory]
+    [InlineData("triage")]
+    [InlineData("outcomes")]
+    [InlineData("guides")]
+    [InlineData("media")]
+    public void A_missing_folder_inside_is_a_problem_and_no_crash(string folder)
+    {
+        Directory.Delete(content.PathOf(folder), recursive: true);
+        Assert.NotEmpty(content.Load().All);
+    }
+
+    [Fact]
+    public void A_file_of_256_KB_is_read_and_one_byte_more_is_not()
+    {
+        Fill(256 * 1024);
+        Assert.Empty(content.Load().All);
+        Fill(256 * 1024 + 1);
+        Is("BC101", Advice, 1, "split");
+
+        void Fill(int bytes)
+        {
+            var text = content.Text(Advice).Split("#filler")[0];
+            content.Write(Advice, text + "#filler" + new string('x', bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n".Length) + "\n");
+        }
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_refused()
+    {
+        content.Write(Questions, "\uFEFF" + content.Text(Questions));
+        Is("BC102", Questions, 1, "without BOM");
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_UTF_8_are_refused()
+    {
+        content.Write(Questions, [.. Encoding.UTF8.GetBytes(content.Text(Questions)), (byte)'#', 0xC3, 0x28, (byte)'\n']);
+        Is("BC104", Questions, 1, "UTF-8");
+    }
+
+    [Theory]
+    [InlineData(0x00)]
+    [InlineData(0x01)]
+    [InlineData(0x08)]
+    [InlineData(0x0B)]
+    [InlineData(0x0C)]
+    [InlineData(0x0E)]
+    [InlineData(0x1B)]
+    [InlineData(0x1F)]
+    [InlineData(0x7F)]
+    [InlineData(0x85)]
+    [InlineData(0x9B)]
+    public void A_control_character_is_refused_on_its_own_line(int code)
+    {
+        content.Edit(Questions, "title: How bad is your pain?", $"title: How bad is{(char)code} your pain?");
+        Is("BC103", Questions, content.LineOf(Questions, "How bad is"), "delete");
+    }
+
+    [Fact]
+    public void Line_ends_of_either_kind_are_read_alike()
+    {
+        content.Write(Questions, content.Text(Questions).ReplaceLineEndings("\r\n"));
+        Assert.Empty(content.Load().All);
+    }
+
+    [Fact]
+    public void Bad_YAML_is_refused_on_its_line()
+    {
+        content.Edit(Questions, "short: How bad it is", "short: How: bad it is");
+        Is("BC110", Questions, content.LineOf(Questions, "short: How: bad"), "spaces, colons and quotes");
+    }
+
+    [Fact]
+    public void A_quote_that_is_never_closed_is_bad_YAML()
+    {
+        content.Edit(Questions, "title: How bad is your pain?", "title: \"How bad is your pain?");
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC110", Questions), (problem.Code, problem.File));
+    }
+
+    [Theory]
+    [InlineData(Findings, "  - id: fever\n", "    urgency: \"111\"\n")]
+    [InlineData(Questions, "  - id: legs\n", "    kind: ticks\n")]
+    public void A_key_that_stands_twice_is_refused_on_its_second_line(string name, string after, string line)
+    {
+        content.Edit(name, line, line + line, after);
+        var problem = Is("BC116", name, content.LineOf(name, line, after) + 1, "keep one");
+        Assert.Contains($"line {content.LineOf(name, line, after)}", problem.What);
+    }
+
+    [Theory]
+    [InlineData(Findings, "    group: infection\n", "    grup: infection\n", "grup", "'group'")]
+    [InlineData(Questions, "    when: { any: [pregnant] }\n", "    wen: { any: [pregnant] }\n", "wen", "'when'")]
+    [InlineData(Advice, "      transport:", "      transprt:", "transprt", "'transport'")]
+    public void An_unknown_key_is_reported_with_the_key_that_was_probably_meant(string name, string old, string misspelt, string key, string meant)
+    {
+        content.Edit(name, old, misspelt);
+        var problem = Assert.Single(content.Load().All, problem => problem.Code == "BC030");
+        Assert.Equal((name, content.LineOf(name, $"{key}:")), (problem.File, problem.Line));
+        Assert.Contains($"did you mean {meant}?", problem.Mend);
+    }
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{a: ", "}")]
+    [InlineData("[{a: ", "}]")]
+    public void Nesting_of_31_levels_is_refused(string open, string close)
+    {
+        var levels = 31 / (open.Length - open.Replace("[", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Length) + 1;
+        content.Append(Questions, $"more: {string.Concat(Enumerable.Repeat(open, levels))}x{string.Concat(Enumerable.Repeat(close, levels))}\n");
+        Is("BC111", Questions, content.LineOf(Questions, "more: "), "flatter");
+    }
+
+    [Theory]
+    [InlineData(29, "BC030")] // the root, the list and 28 lists in it: read, and only then unknown
+    [InlineData(30, "BC111")]
+    public void Thirty_levels_are_read_and_31_are_not(int brackets, string code)
+    {
+        content.Append(Questions, $"more: {new string('[', brackets)}{new string(']', brackets)}\n");
+        Is(code, Questions, content.LineOf(Questions, "more: "), "");
+    }
+
+    [Fact]
+    public void Nesting_by_indentation_is_refused_on_the_line_that_goes_too_deep()
+    {
+        content.Append(Questions, string.Concat(Enumerable.Range(0, 40).Select(level => $"{new string(' ', level)}level-{level}:\n")));
+        Is("BC111", Questions, content.LineOf(Questions, "level-29:"), "flatter"); // the root map is level 1, so this key is level 31
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{")]
+    [InlineData("[{")]
+    [InlineData("- ")]
+    [InlineData("? ")]
+    [InlineData("-\t")]
+    [InlineData("- ? ")]
+    [InlineData("!!seq [")]
+    [InlineData("a: [")]
+    public void Five_thousand_openings_are_a_problem_and_no_crash(string opening)
+    {
+        content.Write(Questions, string.Concat(Enumerable.Repeat(opening, 5000)) + "\n");
+        var problem = content.OnlyProblem();
+        Assert.Equal((Questions, 1), (problem.File, problem.Line));
+    }
+
+    [Fact]
+    public void Five_thousand_brackets_are_refused_on_their_own_line()
+    {
+        content.Append(Questions, $"more: {new string('[', 5000)}\n");
+        Is("BC111", Questions, content.LineOf(Questions, "more: "), "flatter");
+    }
+
+    [Fact]
+    public void An_anchor_is_refused()
+    {
+        content.Edit(Questions, "short: How bad it is", "short: &bad How bad it is");
+        Is("BC113", Questions, content.LineOf(Questions, "&bad"), "take it out");
+    }
+
+    [Fact]
+    public void An_alias_and_its_anchor_are_refused_each_on_its_line()
+    {
+        content.Edit(Questions, "short: How bad it is", "short: &bad How bad it is").Edit(Questions, "short: How bad it is", "short: *bad");
+        Assert.Equal([("BC113", content.LineOf(Questions, "&bad")), ("BC113", content.LineOf(Questions, "*bad"))], content.Load().All.Select(problem => (problem.Code, problem.Line)));
+    }
+
+    [Theory]
+    [InlineData("!!str How bad it is")]
+    [InlineData("!secret How bad it is")]
+    [InlineData("!!binary SG93")]
+    public void A_tag_is_refused(string value)
+    {
+        content.Edit(Questions, "short: How bad it is", $"short: {value}");
+        Is("BC114", Questions, content.LineOf(Questions, value), "double quotes");
+    }
+
+    [Fact]
+    public void A_second_document_is_refused()
+    {
+        content.Append(Questions, "---\nmore: 1\n");
+        Is("BC112", Questions, content.LineOf(Questions, "---\nmore"), "'---'");
+    }
+
+    [Fact]
+    public void A_file_that_is_a_list_and_no_map_is_refused()
+    {
+        content.Write(Questions, "- one\n- two\n");
+        Is("BC122", Questions, 1, "key: value");
+    }
+
+    [Fact]
+    public void An_empty_file_lacks_its_lists()
+    {
+        content.Write(Advice, "");
+        Assert.All(content.Load().All, problem => Assert.Equal(Advice, problem.File));
+        Assert.Contains(content.Load().All, problem => problem is { Code: "BC120", Line: 1 });
+    }
+
+    private Problem Is(string code, string name, int line, string mend)
+    {
+        var problem = content.OnlyProblem();
+        Assert.Equal((code, name, line), (problem.Code, problem.File, problem.Line));
+        Assert.Matches(mend, problem.Mend);
+        return problem;
+    }
+}

@@ -1,0 +1,76 @@
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Reading;
+
+/// <summary>A copy of the real content in a temporary folder, for a fact to spoil by one edit.</summary>
+internal sealed class ContentCopy : IDisposable
+{
+    public ContentCopy()
+    {
+        foreach (var (name, path) in Library.Files(RealContent.Folder))
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(name))!);
+            File.Copy(path, PathOf(name));
+        }
+    }
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    public string Text(string name) => File.ReadAllText(PathOf(name));
+
+    public ContentCopy Write(string name, string text) => Write(name, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public ContentCopy Write(string name, byte[] bytes)
+    {
+        File.WriteAllBytes(PathOf(name), bytes);
+        return this;
+    }
+
+    /// <summary>Replaces the first <paramref name="old"/> after <paramref name="after"/>, which both must be there.</summary>
+    public ContentCopy Edit(string name, string old, string replacement, string after = "")
+    {
+        var text = Text(name);
+        var from = text.IndexOf(after, StringComparison.Ordinal);
+        Assert.True(from >= 0, $"{name} holds no '{after}'");
+        var place = text.IndexOf(old, from, StringComparison.Ordinal);
+        Assert.True(place >= 0, $"{name} holds no '{old}' after '{after}'");
+        return Write(name, string.Concat(text.AsSpan(0, place), replacement, text.AsSpan(place + old.Length)));
+    }
+
+    public ContentCopy Append(string name, string text) => Write(name, Text(name) + text);
+
+    public ContentCopy Delete(string name)
+    {
+        File.Delete(PathOf(name));
+        return this;
+    }
+
+    /// <summary>The line, from 1, on which <paramref name="text"/> first stands after <paramref name="after"/>.</summary>
+    public int LineOf(string name, string text, string after = "")
+    {
+        var whole = Text(name);
+        var place = whole.IndexOf(text, whole.IndexOf(after, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.True(place >= 0, $"{name} holds no '{text}'");
+        return whole.AsSpan(0, place).Count('\n') + 1;
+    }
+
+    public Problems Load()
+    {
+        var problems = new Problems();
+        Library.Load(Path, RealContent.Today, problems);
+        return problems;
+    }
+
+    /// <summary>The only problem: a cause is reported once, and its consequences are not.</summary>
+    public Problem OnlyProblem()
+    {
+        var problems = Load().All;
+        Assert.True(problems.Count == 1, $"{problems.Count} problems:\n{string.Join('\n', problems.Take(12))}");
+        Assert.False(string.IsNullOrWhiteSpace(problems[0].Mend), problems[0].ToString());
+        return problems[0];
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>
+/// Random people on the real pages. A tape of numbers makes every choice, so that one case can be repeated and made smaller (a zero is "none", or a
+/// page's first option).
+/// Bias: on a page of ticks 72 in 100 choose "none" and 12 "not sure" alone, so that about half of all journeys get past the three 999 pages and long
+/// ones are common; the others tick each option with a chance of 1 in 4, and one in 4 of them is not sure besides. The options of a choice are equally
+/// likely. Every option that a person is offered can be chosen.
+/// </summary>
+internal sealed class AnyJourney(IReadOnlyList<int> tape)
+{
+    private const int Length = 160;
+    private int at;
+
+    public static Arbitrary<int[]> Tapes { get; } = Arb.From(Gen.Choose(0, 9999).ArrayOf(Length), Simpler);
+
+    public int Next(int below) => below == 0 ? 0 : tape[at++ % tape.Count] % below;
+
+    public Journey Walk() => On(RealContent.Questionnaire.Begin(Voice.You));
+
+    public Journey On(Journey journey)
+    {
+        while (journey.Next is { } step) journey = journey.With(Answer(step));
+        return journey;
+    }
+
+    public Response Answer(Step step) => step.Question.Answer(step.Offered, Choose(step)).Response!;
+
+    /// <summary>Any finding or fact.</summary>
+    public string Given() => Everything[Next(Everything.Length)];
+
+    public ImmutableArray<T> Shuffle<T>(IEnumerable<T> all)
+    {
+        var items = all.ToArray();
+        for (var last = items.Length - 1; last > 0; last--)
+        {
+            var other = Next(last + 1);
+            (items[last], items[other]) = (items[other], items[last]);
+        }
+        return [.. items];
+    }
+
+    private static readonly string[] Everything = [.. SettledRegistry.Findings.Select(finding => finding.Id), .. SettledFlow.Facts];
+
+    private string[] Choose(Step step)
+    {
+        if (step.Question.Kind is QuestionKind.Choice) return [step.Offered[Next(step.Offered.Length)].Id];
+        switch (Next(100))
+        {
+            case < 72: return [Question.None];
+            case < 84: return [Question.NotSure];
+            default:
+                var ticked = step.Offered.Where(_ => Next(4) == 1).Select(option => option.Id).ToList();
+                if (ticked.Count == 0) ticked.Add(step.Offered[Next(step.Offered.Length)].Id);
+                if (Next(4) == 1) ticked.Add(Question.NotSure);
+                return [.. ticked];
+        }
+    }
+
+    private static IEnumerable<int[]> Simpler(int[] tape) =>
+        Enumerable.Range(0, tape.Length).Where(place => tape[place] != 0).Select(place => tape.Select((number, each) => each == place ? 0 : number).ToArray());
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>What holds for every set of findings and facts under the real rules, whether or not a journey could give it.</summary>
+public sealed class EverySetOfFindingsFacts
+{
+    [Fact]
+    public void Adding_a_finding_or_fact_never_lowers() => Holds(any =>
+    {
+        var (given, doubts) = Drawn(any);
+        return RealContent.Rules.Decide([.. given, any.Given()], doubts).Urgency >= RealContent.Rules.Decide(given, doubts).Urgency;
+    });
+
+    [Fact]
+    public void Adding_a_doubt_never_lowers() => Holds(any =>
+    {
+        var (given, doubts) = Drawn(any);
+        return RealContent.Rules.Decide(given, [.. doubts, new Doubt("another", [any.Given()])]).Urgency >= RealContent.Rules.Decide(given, doubts).Urgency;
+    });
+
+    [Fact]
+    public void The_order_of_what_is_given_never_matters() => Holds(any =>
+    {
+        var (given, doubts) = Drawn(any);
+        var (one, other) = (RealContent.Rules.Decide(given, doubts), RealContent.Rules.Decide(any.Shuffle(given), any.Shuffle(doubts)));
+        return one.Urgency == other.Urgency && one.Fired.SequenceEqual(other.Fired) && one.NotSure.ToHashSet().SetEquals(other.NotSure) && one.Present.SetEquals(other.Present);
+    });
+
+    [Fact]
+    public void A_doubt_is_never_more_urgent_than_a_yes() => Holds(any =>
+    {
+        var (given, doubts) = Drawn(any);
+        return RealContent.Rules.Decide(given, doubts).Urgency <= RealContent.Rules.Decide([.. given, .. doubts.SelectMany(doubt => doubt.Gives)]).Urgency;
+    });
+
+    private static (ImmutableArray<string> Given, ImmutableArray<Doubt> Doubts) Drawn(AnyJourney any) =>
+        ([.. Enumerable.Range(0, any.Next(8)).Select(_ => any.Given())],
+            [.. Enumerable.Range(0, any.Next(4)).Select(page => new Doubt($"page-{page}", [.. Enumerable.Range(0, any.Next(5)).Select(_ => any.Given())]))]);
+
+    private static void Holds(Func<AnyJourney, bool> property) =>
+        Prop.ForAll(AnyJourney.Tapes, tape => property(new AnyJourney(tape))).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+}

@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+public sealed class VignetteFacts
+{
+    private static readonly Vignette Ordinary = new("ordinary", 1, "", 30, null, "mild", 3, "better", false, [], [], Urgency.SelfCare, [Urgency.SelfCare], "", "");
+
+    [Fact]
+    public void Every_case_that_ships_comes_out_as_a_clinician_expects() =>
+        Assert.All(RealContent.Library.Vignettes, vignette =>
+        {
+            var run = VignetteRun.Of(vignette, RealContent.Questionnaire);
+            Assert.True(run.AsExpected, $"{vignette.Id}: {run.Given}, expected {string.Join(" or ", vignette.Acceptable)}");
+        });
+
+    [Fact]
+    public void There_are_enough_cases_at_every_level() =>
+        Assert.All(Enum.GetValues<Urgency>(), level => Assert.True(RealContent.Library.Vignettes.Count(vignette => vignette.Expected == level) >= 10, level.Name()));
+
+    [Fact]
+    public void The_walk_is_never_less_urgent_than_the_findings_alone() =>
+        Assert.All(RealContent.Library.Vignettes, vignette => Assert.False(VignetteRun.Of(vignette, RealContent.Questionnaire).WalkIsLower, vignette.Id));
+
+    [Fact]
+    public void Every_single_finding_as_a_case_walks_to_its_own_level_or_above() =>
+        Assert.All(SettledRegistry.Findings.Where(finding => finding.Group is not "age" and not "pregnancy"), finding =>
+            Assert.True(Level(Suited(finding.Id) with { Findings = [finding.Id] }) >= finding.Urgency, finding.Id));
+
+    [Fact]
+    public void Every_single_doubt_as_a_case_walks_to_one_below_its_level_or_above() =>
+        Assert.All(SettledRegistry.Findings.Where(finding => finding.Group is not "age"), finding =>
+            Assert.True(Level(Suited(finding.Id) with { NotSure = [finding.Id] }) >= finding.Urgency.OneBelow(), finding.Id));
+
+    [Theory]
+    [InlineData(0, "under-5")]
+    [InlineData(4, "under-5")]
+    [InlineData(5, "5-to-11")]
+    [InlineData(11, "5-to-11")]
+    [InlineData(12, "12-to-15")]
+    [InlineData(15, "12-to-15")]
+    [InlineData(16, "16-to-44")]
+    [InlineData(44, "16-to-44")]
+    [InlineData(45, "45-to-59")]
+    [InlineData(59, "45-to-59")]
+    [InlineData(60, "60-to-64")]
+    [InlineData(64, "60-to-64")]
+    [InlineData(65, "65-or-over")]
+    [InlineData(103, "65-or-over")]
+    public void An_age_is_told_as_its_band(int age, string option) => Assert.Equal([option], Chosen(Ordinary with { Age = age }, "age"));
+
+    [Theory]
+    [InlineData(0, "under-2-weeks")]
+    [InlineData(13, "under-2-weeks")]
+    [InlineData(14, "2-to-4-weeks")]
+    [InlineData(27, "2-to-4-weeks")]
+    [InlineData(28, "4-weeks-to-3-months")]
+    [InlineData(91, "4-weeks-to-3-months")]
+    [InlineData(92, "over-3-months")]
+    [InlineData(3650, "over-3-months")]
+    public void Days_are_told_as_their_band(int days, string option) => Assert.Equal([option], Chosen(Ordinary with { DurationDays = days }, "duration"));
+
+    [Theory]
+    [InlineData(null, "no")]
+    [InlineData(4, "under-13-weeks")]
+    [InlineData(12, "under-13-weeks")]
+    [InlineData(13, "13-weeks-or-more")]
+    [InlineData(40, "13-weeks-or-more")]
+    public void Weeks_of_pregnancy_are_told_as_their_band(int? weeks, string option) => Assert.Equal([option], Chosen(Ordinary with { PregnantWeeks = weeks }, "pregnancy"));
+
+    [Theory]
+    [InlineData(64, "small-fall-or-knock", "thin-bones")]
+    [InlineData(65, "small-fall-or-knock", "none")]
+    public void A_fall_with_a_bone_risk_is_told_by_thin_bones_too_under_65(int age, string pain, string health)
+    {
+        var vignette = Ordinary with { Age = age, Findings = ["bone-risk-and-minor-injury"] };
+        Assert.Equal([pain], Chosen(vignette, "pain"));
+        Assert.Equal([health], Chosen(vignette, "health"));
+        Assert.Contains("bone-risk-and-minor-injury", vignette.Walk(RealContent.Questionnaire).Decision!.Present);
+    }
+
+    [Fact]
+    public void Findings_that_follow_from_facts_are_told_by_the_facts()
+    {
+        var thinner = Ordinary with { Findings = ["blood-thinner-and-injury"] };
+        Assert.Equal(["small-fall-or-knock"], Chosen(thinner, "pain"));
+        Assert.Equal(["blood-thinner"], Chosen(thinner, "health"));
+        Assert.Equal(["thin-bones"], Chosen(Ordinary with { Findings = ["bone-risk-no-injury"] }, "health"));
+        Assert.Equal(["began-before-45", "stiff-mornings", "better-with-movement"], Chosen(Ordinary with { DurationDays = 400, Findings = ["inflammatory-pattern"] }, "mornings"));
+    }
+
+    [Theory]
+    [InlineData("mild", "", "mild")]
+    [InlineData("moderate", "", "moderate")]
+    [InlineData("severe", "", "severe")]
+    [InlineData("moderate", "stops-daily-activities", "stops-daily-activities")]
+    [InlineData("severe", "stops-daily-activities", "severe")]
+    public void Pain_is_told_as_severe_before_it_is_told_as_stopping_the_day(string pain, string finding, string option) =>
+        Assert.Equal([option], Chosen(Ordinary with { Pain = pain, Findings = finding is "" ? [] : [finding] }, "severity"));
+
+    [Theory]
+    [InlineData(true, "yes")]
+    [InlineData(false, "no")]
+    public void A_first_episode_is_told_at_60_or_over(bool first, string option) => Assert.Equal([option], Chosen(Ordinary with { Age = 60, FirstEpisode = first }, "first-time"));
+
+    [Fact]
+    public void A_doubt_is_told_as_not_sure_beside_what_is_ticked_on_its_page() =>
+        Assert.Equal(["both-legs", "not-sure"], Chosen(Ordinary with { Findings = ["both-legs"], NotSure = ["saddle-numbness"] }, "nerves"));
+
+    [Theory]
+    [InlineData("pregnancy", "pregnant-second-or-third-trimester", 30, 3)]
+    [InlineData("first-time", "first-episode-at-60-or-over", 60, 3)]
+    [InlineData("trend", "getting-worse", 30, 3)]
+    public void A_doubt_on_a_choice_page_is_told_as_its_not_sure(string page, string finding, int age, int days) =>
+        Assert.Equal(["not-sure"], Chosen(Ordinary with { Age = age, DurationDays = days, NotSure = [finding] }, page));
+
+    [Fact]
+    public void A_page_without_anything_told_is_answered_with_none() => Assert.Equal(["none"], Chosen(Ordinary, "nerves"));
+
+    [Theory]
+    [InlineData(Urgency.Call999, false, true, false)]
+    [InlineData(Urgency.Urgent111, true, false, false)]
+    [InlineData(Urgency.SeeGp, true, false, false)]
+    [InlineData(Urgency.SelfCare, false, false, true)]
+    public void A_run_is_judged_by_every_acceptable_level(Urgency given, bool asExpected, bool over, bool under)
+    {
+        var run = new VignetteRun(Ordinary with { Expected = Urgency.SeeGp, Acceptable = [Urgency.SeeGp, Urgency.Urgent111] }, given, given);
+        Assert.Equal((asExpected, over, under), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
+    }
+
+    [Fact]
+    public void A_level_between_two_acceptable_ones_is_none_of_the_three()
+    {
+        var run = new VignetteRun(Ordinary with { Acceptable = [Urgency.SelfCare, Urgency.Urgent111] }, Urgency.SeeGp, Urgency.SeeGp);
+        Assert.Equal((false, false, false), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
+    }
+
+    // Somebody who is asked the page on which the finding can be told.
+    private static Vignette Suited(string finding) => finding switch
+    {
+        "pregnancy-warning-signs" => Ordinary with { PregnantWeeks = 8 },
+        "inflammatory-pattern" => Ordinary with { DurationDays = 400 },
+        "not-better-after-4-weeks" => Ordinary with { DurationDays = 28, Trend = "same" },
+        _ => Ordinary,
+    };
+
+    private static Urgency Level(Vignette vignette) => vignette.Walk(RealContent.Questionnaire).Decision!.Urgency;
+
+    private static ImmutableArray<string> Chosen(Vignette vignette, string page) =>
+        vignette.Walk(RealContent.Questionnaire).Steps.Single(step => step.Question.Id == page).Response!.Options;
+}
