@@ -33,6 +33,7 @@ public static class CheckEndpoints
     {
         [nameof(StartPage.Unfinished)] = request.Cookies.Unfinished(request.Http, request.Questionnaire)
             .Select(kept => (new CheckAddresses(kept.Id).Current(kept.Journey), kept.Journey)).ToArray(),
+        [nameof(StartPage.HasAnswers)] = JourneyCookies.Any(request.Http),
         [nameof(StartPage.Findings)] = request.Questionnaire.Findings,
     });
 

@@ -14,6 +14,7 @@ public static class CheckToken
         options.Cookie.Name = CookieName;
         options.Cookie.Path = "/check";
         options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.SuppressXFrameOptionsHeader = true;
     });
 

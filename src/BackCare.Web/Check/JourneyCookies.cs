@@ -19,12 +19,15 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
 
     private const string Prefix = "check-";
 
-    /// <summary>A journey that this browser has begun and may go on with, last used first.</summary>
+    /// <summary>Whether this browser keeps anything that <see cref="Clear"/> would remove.</summary>
+    public static bool Any(HttpContext context) => context.Request.Cookies.Keys.Any(IsJourney);
+
+    /// <summary>Journeys that this browser has begun and may go on with, also from the list of answers; last used first.</summary>
     public IReadOnlyList<(string Id, Journey Journey)> Unfinished(HttpContext context, Questionnaire questionnaire) =>
     [
         .. from kept in All(context)
            let journey = kept.State.ToJourney(questionnaire)
-           where journey.Decision is null
+           where journey.Decision is not { Urgency: Urgency.Call999 }
            orderby kept.State.At descending
            select (kept.Id, journey),
     ];
@@ -51,13 +54,14 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     /// <summary>Removes every journey from this browser, also those that cannot be read any more.</summary>
     public static void Clear(HttpContext context)
     {
-        foreach (var name in context.Request.Cookies.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && name != CheckToken.CookieName))
-            Delete(context, name);
+        foreach (var name in context.Request.Cookies.Keys.Where(IsJourney)) Delete(context, name);
     }
+
+    private static bool IsJourney(string cookie) => cookie.StartsWith(Prefix, StringComparison.Ordinal) && cookie != CheckToken.CookieName;
 
     private IEnumerable<(string Id, JourneyState State)> All(HttpContext context) =>
         from cookie in context.Request.Cookies
-        where cookie.Key.StartsWith(Prefix, StringComparison.Ordinal)
+        where IsJourney(cookie.Key)
         let id = cookie.Key[Prefix.Length..]
         let state = Read(id, cookie.Value)
         where state is not null

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Serilog;
+using Serilog.Core;
+using Serilog.Events;
 using Serilog.Formatting.Json;
 
 namespace BackCare.Web.Hosting;
@@ -14,6 +16,7 @@ public static partial class Logs
         logging.ClearProviders().AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(configuration)
+                .Enrich.With<NoPath>()
                 .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
                 .WriteTo.File(
                     new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
@@ -45,6 +48,12 @@ public static partial class Logs
                 Answered(log, method, route, context.Response.StatusCode, milliseconds);
             }
         });
+    }
+
+    // ASP.NET adds the path to every line written during a request; under /check it would name a journey.
+    private sealed class NoPath : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} answered {Status} in {Milliseconds} ms")]

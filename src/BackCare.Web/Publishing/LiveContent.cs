@@ -52,14 +52,16 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
             if (now == seen) continue;
             var first = seen is null;
             seen = now;
-            if (!first || BackCare.Library.VersionOf(settings.Content) != Library.Version) await Reload();
+            await Reload(unless: first ? Library.Version : null);
         }
     }
 
-    private async Task Reload()
+    /// <param name="unless">The version that is on show already, when that is likely what is on disk.</param>
+    private async Task Reload(string? unless)
     {
         try
         {
+            if (unless == BackCare.Library.VersionOf(settings.Content)) return;
             var library = BackCare.Library.Load(settings.Content, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
             await Open(library);
             problems = [];
@@ -71,8 +73,9 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
             problems = [.. bad.Problems];
             Refused(log, bad.Problems.Count, bad.Message);
         }
-        catch (Exception unexpected) when (unexpected is IOException or UnauthorizedAccessException)
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
+            // Whatever it is: people go on reading the last good content.
             problems = [new(settings.Content, 1, "BC105", $"the content cannot be read ({unexpected.Message})", "check that it is there and that this program may read it")];
             Refused(log, 1, unexpected.Message);
         }

@@ -61,19 +61,21 @@ public sealed class Browser(HttpClient http)
         return await Follow(await Post(start.WayForward.GetAttribute("action")!, [.. start.Hidden, new(button.Name!, button.Value)]));
     }
 
-    /// <summary>Walks on, by what the pages show alone, until there is an outcome or <paramref name="choose"/> gives null.</summary>
-    public async Task<Page> Walk(Page page, Func<Page, IEnumerable<string>?> choose)
+    /// <summary>Answers the questions, by what the pages show alone, until none is asked or <paramref name="choose"/> gives null.</summary>
+    public async Task<Page> Questions(Page page, Func<Page, IEnumerable<string>?> choose)
     {
-        for (var pages = 0; page.Outcome is null; pages++)
+        for (var answered = 0; page.IsQuestion && choose(page) is { } chosen; answered++)
         {
-            Assert.True(pages < 40, "the walk does not end");
+            Assert.True(answered < 40, "the questions do not end");
+            page = await Answer(page, chosen);
             Assert.Equal(200, page.Status);
-            if (!page.IsQuestion) page = await Answer(page);
-            else if (choose(page) is { } chosen) page = await Answer(page, chosen);
-            else return page;
         }
         return page;
     }
+
+    /// <summary>As <see cref="Questions"/>, and past the list of answers to the outcome.</summary>
+    public async Task<Page> Walk(Page page, Func<Page, IEnumerable<string>?> choose) =>
+        await Questions(page, choose) is var end && (end.IsQuestion || end.Outcome is not null) ? end : await Answer(end);
 
     private void Keep(string cookie)
     {

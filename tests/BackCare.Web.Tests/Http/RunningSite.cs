@@ -49,7 +49,7 @@ internal sealed class Copy : IDisposable
         }
         factory.UseKestrel(0);
         factory.StartServer();
-        Address = new(factory.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.First());
+        Address = new(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         client = Browser.Client(Address);
     }
 
@@ -68,11 +68,31 @@ internal sealed class Copy : IDisposable
         // Program reads its settings at once; these reach it as arguments of the command line.
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
-            builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content).UseSetting("Serilog:MinimumLevel:Default", "Fatal");
+            builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content);
+            foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" }) builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
         }
     }
 }
+
+/// <summary>
+/// Another copy of the server on the same data folder, as behind a load balancer or after a restart; reached over https, with a clock that can be moved.
+/// </summary>
+public sealed class SecondCopy(RunningSite first) : IDisposable
+{
+    private readonly MovableTime time = new();
+    private Copy? started;
+
+    /// <summary>Starts at the time of the day.</summary>
+    internal MovableTime Time => time;
+
+    public Browser Browse() => (started ??= new(first.Data, time: time, https: true)).Browse();
+
+    public void Dispose() => started?.Dispose();
+}
+
+[CollectionDefinition(nameof(SecondCopy))]
+public sealed class WithSecondCopy : ICollectionFixture<SecondCopy>;
 
 /// <summary>A clock that stands still until it is moved.</summary>
 internal sealed class MovableTime : TimeProvider
@@ -80,6 +100,8 @@ internal sealed class MovableTime : TimeProvider
     private DateTimeOffset now = DateTimeOffset.UtcNow;
 
     public override DateTimeOffset GetUtcNow() => now;
+
+    public void Reset() => now = DateTimeOffset.UtcNow;
 
     public void Pass(TimeSpan time) => now += time;
 }

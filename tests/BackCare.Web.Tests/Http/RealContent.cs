@@ -1,21 +1,11 @@
 namespace BackCare.Web.Tests.Http;
 
-/// <summary>A folder of one test's own, gone with it.</summary>
-internal sealed class TemporaryFolder : IDisposable
-{
-    public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
-
-    public string In(params string[] names) => System.IO.Path.Combine([Path, .. names]);
-
-    public void Dispose() => Directory.Delete(Path, recursive: true);
-}
-
 /// <summary>The real content, as the build has laid it beside the tests.</summary>
 internal static class RealContent
 {
-    private static readonly Lazy<Library> Loaded = new(() => Library.Load(Folder, DateOnly.FromDateTime(DateTime.Today)));
+    public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "content");
 
-    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
+    private static readonly Lazy<Library> Loaded = new(() => Library.Load(Folder, DateOnly.FromDateTime(DateTime.Today)));
 
     public static Library Library => Loaded.Value;
 

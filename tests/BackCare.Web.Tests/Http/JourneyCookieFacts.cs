@@ -1,0 +1,126 @@
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Http;
+
+/// <summary>Where answers are kept: in the person's own browser, one cookie a journey.</summary>
+public sealed class JourneyCookieFacts(RunningSite site)
+{
+    [Fact]
+    public async Task A_journeys_cookie_is_for_the_checker_alone_and_out_of_reach_of_scripts()
+    {
+        var browser = site.Browse();
+        var posted = await browser.Submit(await browser.Begin(), "16-to-44");
+        var attributes = AttributesOf(Assert.Single(posted.SetCookies));
+        Assert.Contains("httponly", attributes);
+        Assert.Contains("samesite=lax", attributes);
+        Assert.Contains("path=/check", attributes);
+        Assert.Contains("max-age=86400", attributes);
+        Assert.DoesNotContain("secure", attributes); // or no browser would keep it on plain http
+        Assert.DoesNotContain("domain", string.Join(';', attributes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cookie_tells_nothing_without_the_keys()
+    {
+        var browser = site.Browse();
+        var first = await browser.Begin();
+        await browser.Submit(first, "16-to-44");
+        var one = browser.Cookies[browser.Journeys.Single()];
+        await browser.Submit(first, "16-to-44");
+        Assert.NotEqual(one, browser.Cookies[browser.Journeys.Single()]); // not even that the same answer was given again
+        Assert.DoesNotContain("16-to-44", System.Text.Encoding.Latin1.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(one)));
+    }
+
+    [Fact]
+    public async Task Whatever_is_ticked_the_cookie_stays_small_enough_for_every_browser()
+    {
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(), new Mildest(("age", "60-to-64"), ("duration", "over-3-months"), ("first-time", "not-sure")).Choose);
+        await browser.Questions(await browser.Get($"/check/{answers.Journey}/1"), new Mildest(("age", "45-to-59"), ("pregnancy", "under-13-weeks"), ("duration", "over-3-months")).Choose);
+        var largest = 0;
+        // From the last page to the first, for 999 ends the pages after it, and all that was ever answered is kept.
+        for (var n = 16; n > 1; n--)
+        {
+            var page = await browser.Get($"/check/{answers.Journey}/{n}");
+            if (page.Status != 200) continue;
+            var posted = await browser.Submit(page, page.Choices.First().Type is "radio" ? page.Ticked : page.Values.Where(value => value != "none"));
+            Assert.Equal(303, posted.Status);
+            largest = Math.Max(largest, Assert.Single(posted.SetCookies).Length);
+        }
+        Assert.InRange(largest, 2000, 4096); // RFC 6265: what every browser keeps
+    }
+
+    [Fact]
+    public async Task Two_tabs_never_mix()
+    {
+        var browser = site.Browse();
+        var mine = await browser.Begin();
+        var theirs = await browser.Begin(Voice.Person);
+        Assert.NotEqual(mine.Journey, theirs.Journey);
+        Assert.NotEqual(mine.Heading, theirs.Heading);
+
+        mine = await browser.Answer(mine, "16-to-44");
+        theirs = await browser.Answer(theirs, "65-or-over");
+        mine = await browser.Answer(mine, "none");
+        theirs = await browser.Walk(theirs, new Mildest(("nerves", "saddle-numbness")).Choose);
+        mine = await browser.Walk(mine, new Mildest().Choose);
+        Assert.Equal(("self-care", "999"), (mine.Outcome, theirs.Outcome));
+        Assert.Equal("16 to 44", Page.Words(mine.Row("Age").QuerySelector("dd")!));
+        Assert.Equal("65 or over", Page.Words(theirs.Row("Age").QuerySelector("dd")!));
+    }
+
+    [Fact]
+    public async Task Three_journeys_are_kept_and_the_oldest_makes_way()
+    {
+        var browser = site.Browse();
+        var first = await browser.Begin();
+        var second = await browser.Begin();
+        var third = await browser.Begin();
+        first = await browser.Answer(first, "16-to-44"); // now the second is the one not used for longest
+        var fourth = await browser.Begin();
+        Assert.Equal(3, browser.Journeys.Count());
+        Assert.Equal(410, (await browser.Get(second.Path)).Status);
+        foreach (var kept in new[] { first, third, fourth }) Assert.Equal(200, (await browser.Get(kept.Path)).Status);
+    }
+
+    [Fact]
+    public async Task Clearing_removes_every_answer_from_the_browser()
+    {
+        var browser = site.Browse();
+        await browser.Begin();
+        var page = await browser.Begin(Voice.Person);
+        browser.Cookies["check-broken"] = "rubbish";
+        var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
+        var cleared = await browser.Follow(await browser.Post("/check/clear", new Field("__RequestVerificationToken", clear.QuerySelector("input[type=hidden]")!.GetAttribute("value")!)));
+        Assert.Empty(browser.Journeys);
+        Assert.Equal("Your answers have been cleared", cleared.Heading);
+        Assert.Equal(410, (await browser.Get(page.Path)).Status);
+        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unfinished_check_is_offered_and_goes_on_where_it_was_left()
+    {
+        var browser = site.Browse();
+        var left = await browser.Answer(await browser.Begin(), "16-to-44");
+        var link = Offered(await browser.Get("/check"))!;
+        Assert.Equal(left.Path, link);
+        Assert.Equal(left.Question, (await browser.Get(link)).Question);
+    }
+
+    [Fact]
+    public async Task A_check_left_at_the_list_of_answers_is_unfinished_too()
+    {
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(), new Mildest().Choose);
+        Assert.Equal(answers.Path, Offered(await browser.Get("/check")));
+    }
+
+    [Fact]
+    public async Task A_check_that_nobody_began_is_not_offered() => Assert.Null(Offered(await site.Browse().Get("/check")));
+
+    private static string? Offered(Page start) =>
+        start.Main.QuerySelectorAll("a").SingleOrDefault(link => Page.Words(link).StartsWith("Continue the check", StringComparison.Ordinal))?.GetAttribute("href");
+
+    internal static string[] AttributesOf(string cookie) => [.. cookie.Split(';').Skip(1).Select(attribute => attribute.Trim().ToLowerInvariant())];
+}
