@@ -3,7 +3,9 @@ using BackCare.Cli;
 
 var content = new Option<DirectoryInfo>("--content")
 {
-    Description = "The content folder", DefaultValueFactory = _ => new("content"), Recursive = true,
+    Description = "The content folder",
+    DefaultValueFactory = _ => new("content"),
+    Recursive = true,
 };
 
 var root = new RootCommand("backcare: checks and tries the content of BackCare") { content };

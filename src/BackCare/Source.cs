@@ -14,7 +14,10 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
 
     private static readonly Dictionary<string, HowRead> HowReads = new()
     {
-        ["read"] = HowRead.Read, ["read-as-copy"] = HowRead.ReadAsCopy, ["summary-only"] = HowRead.SummaryOnly, ["not-re-read"] = HowRead.NotReRead,
+        ["read"] = HowRead.Read,
+        ["read-as-copy"] = HowRead.ReadAsCopy,
+        ["summary-only"] = HowRead.SummaryOnly,
+        ["not-re-read"] = HowRead.NotReRead,
     };
 
     public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)

@@ -46,7 +46,7 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         server.UseKestrel(0);
         server.StartServer();
-        Address = new(server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        Address = new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.Find(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }
@@ -56,7 +56,10 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(), ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = javaScript, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = Address.ToString(),
+            ViewportSize = new() { Width = width, Height = height },
+            JavaScriptEnabled = javaScript,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         return new(context, await context.NewPageAsync(), Address);
     }
@@ -76,7 +79,8 @@ public sealed class SiteFixture : IAsyncLifetime
             // Program reads these before it builds its host; the factory hands host settings to it as arguments.
             builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(new Dictionary<string, string?>
             {
-                ["BackCare:Data"] = data, ["BackCare:Content"] = Path.Combine(AppContext.BaseDirectory, "content"),
+                ["BackCare:Data"] = data,
+                ["BackCare:Content"] = Path.Combine(AppContext.BaseDirectory, "content"),
             }));
             builder.UseEnvironment(Environments.Production);
             return base.CreateHost(builder);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BackCare.Triage;
 using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
@@ -16,12 +17,13 @@ public sealed class Visitor : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // That a page was answered with 404 or 410 is no fault of the page.
-            if (message.Type is "error" && !(message.Location.StartsWith(page.Url, StringComparison.Ordinal) && message.Text.Contains("status of 4", StringComparison.Ordinal)))
-                Errors.Enqueue($"{page.Url}: {message.Text}");
+            var ofTheAnswer = message.Location.StartsWith(page.Url, StringComparison.Ordinal) && message.Text.Contains("status of 4", StringComparison.Ordinal);
+            if (message.Type is "error" && !ofTheAnswer) Errors.Enqueue($"{page.Url}: {message.Text}");
         };
         context.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is { Scheme: "http" or "https" } asked && asked.Authority != site.Authority) ForeignRequests.Enqueue($"{page.Url} asked for {request.Url}");
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } asked && asked.Authority != site.Authority)
+                ForeignRequests.Enqueue($"{page.Url} asked for {request.Url}");
         };
     }
 
@@ -83,8 +85,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Chooses just these options and goes on.</summary>
     public async Task Answer(params string[] options)
     {
-        foreach (var other in await Page.Locator("main input[type=checkbox]:checked").AllAsync()) await other.UncheckAsync();
-        foreach (var option in options) await Choice(option).CheckAsync();
+        var ticked = await Page.Locator("main input[type=checkbox]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
+        foreach (var other in ticked.Except(options)) await Choice(other).UncheckAsync();
+        foreach (var option in options.Except(ticked)) await Choice(option).CheckAsync();
         await Press(Continue);
     }
 
@@ -99,19 +102,34 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>From the list of answers, or an outcome: another answer to one question.</summary>
-    public async Task Change(string question, params string[] options)
+    public async Task Change(Question question, params string[] options)
     {
-        foreach (var link in await Page.Locator("main a", new() { HasText = "Change" }).AllAsync())
+        // Both voices name a question alike in the list, but for whom it is about.
+        var names = new[] { Voice.You, Voice.Person }.Select(voice => question.Words.For(voice).ShortTitle).ToHashSet();
+        foreach (var row in await Page.Locator("main .nhsuk-summary-list__row").AllAsync())
         {
-            var address = await link.GetAttributeAsync("href");
-            await using var look = new Peek(this);
-            if (await look.QuestionAt(address!) != question) continue;
-            await Press(link);
+            if (!names.Contains((await row.Locator("dt").InnerTextAsync()).Trim())) continue;
+            await Press(row.GetByRole(AriaRole.Link));
             await Answer(options);
             return;
         }
-        throw new InvalidOperationException($"{Page.Url} offers no change of '{question}'.");
+        throw new InvalidOperationException($"{Page.Url} offers no change of '{question.Id}'.");
     }
+
+    /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>
+    public async Task TabTo(ILocator target)
+    {
+        for (var presses = 0; presses < 100; presses++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if (await HasFocus(target)) return;
+        }
+        Assert.Fail($"{Page.Url}: 100 presses of Tab do not reach {target}.");
+    }
+
+    public static Task<bool> HasFocus(ILocator target) => target.EvaluateAsync<bool>("element => element === document.activeElement");
+
+    public Task<string[]> Ticked() => Page.Locator("main input[name=answer]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

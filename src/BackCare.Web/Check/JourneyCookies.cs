@@ -88,6 +88,11 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
 
     private static CookieOptions Options(HttpContext context, TimeSpan maxAge) => new()
     {
-        Path = "/check", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = maxAge, IsEssential = true,
+        Path = "/check",
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        MaxAge = maxAge,
+        IsEssential = true,
     };
 }

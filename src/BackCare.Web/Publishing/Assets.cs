@@ -8,7 +8,11 @@ public sealed class Assets
 {
     private static readonly FrozenDictionary<string, string> ContentTypes = new Dictionary<string, string>
     {
-        [".css"] = "text/css; charset=utf-8", [".js"] = "text/javascript; charset=utf-8", [".svg"] = "image/svg+xml", [".png"] = "image/png", [".ico"] = "image/x-icon",
+        [".css"] = "text/css; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".svg"] = "image/svg+xml",
+        [".png"] = "image/png",
+        [".ico"] = "image/x-icon",
     }.ToFrozenDictionary();
 
     private readonly Dictionary<string, PublishedFile> files = new(StringComparer.Ordinal);

@@ -8,7 +8,10 @@ public static class Urgencies
     /// <summary>As content files and the command line write it.</summary>
     public static IReadOnlyDictionary<string, Urgency> ByName { get; } = new Dictionary<string, Urgency>
     {
-        ["self-care"] = Urgency.SelfCare, ["GP"] = Urgency.SeeGp, ["111"] = Urgency.Urgent111, ["999"] = Urgency.Call999,
+        ["self-care"] = Urgency.SelfCare,
+        ["GP"] = Urgency.SeeGp,
+        ["111"] = Urgency.Urgent111,
+        ["999"] = Urgency.Call999,
     };
 
     /// <summary>The levels a finding or a combination may have: a thing that needs no care is not a finding.</summary>

@@ -82,7 +82,9 @@ public sealed class EveryJourneyFacts
             .SelectMany(step => step.Offered.Where(option => !step.Response!.Options.Contains(option.Id))).SelectMany(option => option.Gives);
         var floor = SettledRegistry.Level(SettledFlow.WithDerived(certain.Concat(doubted))) switch
         {
-            Urgency.Call999 => Urgency.Urgent111, Urgency.Urgent111 => Urgency.SeeGp, _ => Urgency.SelfCare,
+            Urgency.Call999 => Urgency.Urgent111,
+            Urgency.Urgent111 => Urgency.SeeGp,
+            _ => Urgency.SelfCare,
         };
         var level = SettledRegistry.Level(certain);
         return journey.Decision!.Urgency == (level > floor ? level : floor);

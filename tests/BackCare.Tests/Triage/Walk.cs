@@ -10,7 +10,12 @@ internal static class Walk
 {
     private static readonly Dictionary<string, string> Ordinary = new()
     {
-        ["age"] = "16-to-44", ["pregnancy"] = "no", ["severity"] = "mild", ["duration"] = "under-2-weeks", ["trend"] = "better", ["first-time"] = "no",
+        ["age"] = "16-to-44",
+        ["pregnancy"] = "no",
+        ["severity"] = "mild",
+        ["duration"] = "under-2-weeks",
+        ["trend"] = "better",
+        ["first-time"] = "no",
     };
 
     public static Journey Through(params string[] told) => Through(Voice.You, told);

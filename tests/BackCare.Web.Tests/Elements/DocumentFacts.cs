@@ -18,7 +18,10 @@ public sealed class DocumentFacts
 
     private static readonly Dictionary<string, object?> Guide = new()
     {
-        ["Site"] = Site, ["Title"] = "Sleep", ["Description"] = "How to lie.", ["Path"] = "/guides/sleep",
+        ["Site"] = Site,
+        ["Title"] = "Sleep",
+        ["Description"] = "How to lie.",
+        ["Path"] = "/guides/sleep",
         ["Breadcrumb"] = (IReadOnlyList<Link>)[new("Home", "/"), new("Guides", "/guides")],
         ["ChildContent"] = (RenderFragment)(builder => builder.AddMarkupContent(0, "<h1>Sleep</h1>")),
     };

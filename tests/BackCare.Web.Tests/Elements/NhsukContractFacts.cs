@@ -45,7 +45,9 @@ public sealed class NhsukContractFacts : BunitContext
 
     private static readonly Dictionary<string, Urgency> Levels = new()
     {
-        ["non-urgent"] = Urgency.SeeGp, ["urgent"] = Urgency.Urgent111, ["emergency"] = Urgency.Call999,
+        ["non-urgent"] = Urgency.SeeGp,
+        ["urgent"] = Urgency.Urgent111,
+        ["emergency"] = Urgency.Call999,
     };
 
     private static readonly Dictionary<string, Func<Fixture, RenderFragment>> Offers = new()

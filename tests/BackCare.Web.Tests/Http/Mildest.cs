@@ -5,7 +5,12 @@ internal sealed class Mildest
 {
     private static readonly Dictionary<string, string> Choices = new()
     {
-        ["age"] = "16-to-44", ["pregnancy"] = "no", ["severity"] = "mild", ["duration"] = "under-2-weeks", ["trend"] = "better", ["first-time"] = "no",
+        ["age"] = "16-to-44",
+        ["pregnancy"] = "no",
+        ["severity"] = "mild",
+        ["duration"] = "under-2-weeks",
+        ["trend"] = "better",
+        ["first-time"] = "no",
     };
 
     private readonly ILookup<string, string> told;

@@ -15,7 +15,9 @@ internal sealed class SiteProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"])
         {
-            WorkingDirectory = workingDirectory, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["BackCare__Data"] = data;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";

@@ -1,0 +1,75 @@
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>The comfort that a script adds to the checker.</summary>
+public sealed class CheckScriptFacts(SiteFixture site)
+{
+    [Theory]
+    [InlineData(0)] // radios
+    [InlineData(1)] // checkboxes
+    public async Task After_an_empty_post_the_summary_has_focus_and_its_link_leads_to_the_first_choice(int questionsBefore)
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Begin();
+        for (var answered = 0; answered < questionsBefore; answered++) await visitor.Answer(Story.OfSelfCare.To((await visitor.Question())!));
+
+        await visitor.Press(visitor.Continue);
+
+        var summary = visitor.Page.Locator(".nhsuk-error-summary");
+        Assert.True(await Visitor.HasFocus(summary));
+        Assert.StartsWith("Error: ", await visitor.Page.TitleAsync(), StringComparison.Ordinal);
+        // A visually hidden "Error: " begins the message at the choices.
+        var link = summary.GetByRole(AriaRole.Link);
+        Assert.EndsWith(await link.InnerTextAsync(), await visitor.Page.Locator(".nhsuk-error-message").InnerTextAsync(), StringComparison.Ordinal);
+
+        await link.ClickAsync();
+        Assert.True(await Visitor.HasFocus(visitor.Choices.First));
+    }
+
+    [Fact]
+    public async Task None_unticks_the_others_and_the_others_untick_none()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Begin();
+        await visitor.Answer("16-to-44");
+
+        await visitor.Choice("chest-pain").CheckAsync();
+        await visitor.Choice("not-sure").CheckAsync();
+        await visitor.Choice("none").CheckAsync();
+        Assert.Equal(["none"], await visitor.Ticked());
+
+        await visitor.Choice("chest-pain").CheckAsync();
+        Assert.Equal(["chest-pain"], await visitor.Ticked());
+    }
+
+    [Fact]
+    public async Task Nothing_is_chosen_beforehand_and_a_choice_alone_sends_nothing()
+    {
+        await using var visitor = await site.Visit();
+        var posts = 0;
+        await visitor.Begin();
+        visitor.Page.Request += (_, request) => posts += request.Method is "POST" ? 1 : 0;
+        Assert.Empty(await visitor.Ticked());
+
+        await visitor.Choice("16-to-44").CheckAsync();
+        await visitor.Choice("45-to-59").CheckAsync();
+        Assert.Equal("age", await visitor.Question());
+        Assert.Equal(0, posts);
+
+        await visitor.Press(visitor.Continue);
+        Assert.Equal(1, posts);
+        Assert.Empty(await visitor.Ticked());
+    }
+
+    [Fact]
+    public async Task A_double_press_of_Continue_answers_one_question()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Begin();
+        await visitor.Choice("16-to-44").CheckAsync();
+        await visitor.Through(() => visitor.Continue.DblClickAsync());
+        Assert.Equal("emergency-body", await visitor.Question());
+        Assert.Empty(await visitor.Ticked());
+    }
+}

@@ -1,0 +1,43 @@
+using BackCare.Triage;
+
+namespace BackCare.Browser.Tests;
+
+public sealed class EveryCheckStateFacts(SiteFixture site) : SurveyFacts
+{
+    private const string First = "first view";
+    private static readonly string[] Errors = ["not answered", "none and another"];
+
+    protected override Task<Survey> Survey => site.EveryCheckState;
+
+    [Fact]
+    public async Task Every_question_was_looked_at_first_and_with_each_error()
+    {
+        var states = from question in site.Questionnaire.Questions
+                     from state in question.Kind is QuestionKind.Ticks ? [First, .. Errors] : (string[])[First, Errors[0]]
+                     select $"question {question.Id}, {state}";
+        Assert.Superset(states.ToHashSet(), (await Survey).Looks.Select(look => look.Where).ToHashSet());
+    }
+
+    [Fact]
+    public async Task Every_outcome_was_looked_at_in_both_voices()
+    {
+        var seen = (await Survey).Looks.Select(look => look.Where).ToHashSet();
+        foreach (var whom in new[] { "For me", "For someone else" })
+        {
+            Assert.Contains($"answers, {whom}", seen);
+            Assert.Contains($"outcome self-care, {whom}", seen);
+            foreach (var end in new[] { Ending.Gp, Ending.Call111, Ending.GoToAandE, Ending.Call999 }) Assert.Contains($"outcome {end.Outcome}, {end.Option}, {whom}", seen);
+        }
+    }
+
+    [Fact]
+    public async Task The_title_of_an_error_says_so_and_no_other_does() =>
+        Faults.None((await Survey).Looks
+            .Where(look => look.Title.StartsWith("Error: ", StringComparison.Ordinal) != Errors.Any(error => look.Where.EndsWith(error, StringComparison.Ordinal)))
+            .Select(look => $"{look.Where} is titled “{look.Title}”"));
+
+    [Fact]
+    public async Task No_two_questions_have_the_same_title() =>
+        Faults.None((await Survey).Looks.Where(look => look.Where.EndsWith(First, StringComparison.Ordinal)).GroupBy(look => look.Title)
+            .Where(same => same.Count() > 1).Select(same => $"“{same.Key}” is the title of {string.Join(" and ", same.Select(look => look.Where))}"));
+}

@@ -1,0 +1,151 @@
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>The site for somebody who uses keys alone.</summary>
+public sealed class KeyboardFacts(SiteFixture site)
+{
+    [Fact]
+    public async Task A_check_can_be_made_to_self_care_and_cleared()
+    {
+        await using var visitor = await site.Visit();
+        await BeginByKeys(visitor);
+        await WalkByKeys(visitor, Story.OfSelfCare);
+        Assert.Equal("Check your answers", await visitor.Heading());
+        await EnterAt(visitor, visitor.Continue);
+        Assert.Equal("self-care", await visitor.Outcome());
+        await EnterAt(visitor, visitor.Button("Clear my answers"));
+        Assert.Equal("Your answers have been cleared", await visitor.Heading());
+    }
+
+    [Fact]
+    public async Task A_check_can_be_made_to_999()
+    {
+        await using var visitor = await site.Visit();
+        await BeginByKeys(visitor);
+        await WalkByKeys(visitor, new(("nerves", ["saddle-numbness", "both-legs"])));
+        Assert.Equal("999", await visitor.Outcome());
+        await visitor.TabTo(visitor.Page.Locator("main a[href='tel:999']").First);
+    }
+
+    [Fact]
+    public async Task An_error_is_mended_from_its_summary()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Begin();
+        await EnterAt(visitor, visitor.Continue);
+        await visitor.TabTo(visitor.Page.Locator(".nhsuk-error-summary a"));
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        Assert.True(await Visitor.HasFocus(visitor.Choices.First));
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await EnterAt(visitor, visitor.Continue);
+        Assert.Equal("emergency-body", await visitor.Question());
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/guides/sleep")]
+    [InlineData("/check")]
+    public async Task The_first_stop_is_a_link_in_sight_that_skips_to_main(string address)
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Open(address);
+        var skip = visitor.Link("Skip to main content");
+
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await Visitor.HasFocus(skip));
+        var box = (await skip.BoundingBoxAsync())!;
+        Assert.True(box is { X: >= 0, Y: >= 0, Width: > 24, Height: > 24 });
+
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("() => document.querySelector('main').contains(document.activeElement)"));
+    }
+
+    [Fact]
+    public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly()
+    {
+        await using var visitor = await site.Visit();
+        var faults = new List<string>();
+        foreach (var address in new[] { "/", "/guides/what-is-back-pain", "/check" })
+        {
+            await visitor.Open(address);
+            await TabThroughAtEachSize();
+        }
+        await visitor.Begin();
+        await TabThroughAtEachSize(); // radios
+        await visitor.Answer("16-to-44");
+        await visitor.Press(visitor.Continue);
+        await TabThroughAtEachSize(); // checkboxes with an error
+        await visitor.WalkOn(Story.OfSelfCare);
+        await TabThroughAtEachSize(); // answers
+        await visitor.Change(site.Questionnaire["nerves"], "saddle-numbness");
+        await TabThroughAtEachSize(); // 999
+        Faults.None(faults);
+
+        async Task TabThroughAtEachSize()
+        {
+            await TabThrough(1280, 900);
+            await TabThrough(1280, 900, ForcedColors.Active);
+            await TabThrough(320, 640);
+            await TabThrough(320, 256); // 1280 by 1024 px at 400%
+        }
+
+        async Task TabThrough(int width, int height, ForcedColors forced = ForcedColors.None)
+        {
+            var page = visitor.Page;
+            await page.SetViewportSizeAsync(width, height);
+            await page.EmulateMediaAsync(new() { ForcedColors = forced });
+            await Look.Ready(page);
+            await Look.See(page, "rest()");
+            await page.Keyboard.PressAsync("Tab");
+            var found = new List<string>();
+            while (await page.EvaluateAsync<string[]?>("() => look.stop()") is { } stop)
+            {
+                found.AddRange(stop);
+                await page.Keyboard.PressAsync("Tab");
+            }
+            string[] atTheEnd = forced is ForcedColors.Active ? ["missed()", "sideways()", "lineless()"] : ["missed()", "sideways()"];
+            found.AddRange((await Look.See(page, atTheEnd)).SelectMany(one => one));
+            var where = $"{await page.TitleAsync()} at {width} by {height} px{(forced is ForcedColors.Active ? " in forced colours" : "")}";
+            faults.AddRange(found.Select(fault => $"{where}: {fault}"));
+        }
+    }
+
+    private static async Task BeginByKeys(Visitor visitor)
+    {
+        await visitor.Open("/");
+        await EnterAt(visitor, visitor.Link("Check your back pain").First);
+        await EnterAt(visitor, visitor.Button("For me"));
+    }
+
+    private static async Task EnterAt(Visitor visitor, ILocator what)
+    {
+        await visitor.TabTo(what);
+        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Enter"));
+    }
+
+    private static async Task WalkByKeys(Visitor visitor, Story story)
+    {
+        while (await visitor.Question() is { } question)
+        {
+            var options = await visitor.Choices.EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
+            if (await visitor.Choices.First.GetAttributeAsync("type") is "radio")
+            {
+                await visitor.TabTo(visitor.Choices.First);
+                await visitor.Page.Keyboard.PressAsync("Space");
+                for (var down = Array.IndexOf(options, story.To(question).Single()); down > 0; down--) await visitor.Page.Keyboard.PressAsync("ArrowDown");
+            }
+            else
+            {
+                foreach (var option in options.Where(story.To(question).Contains))
+                {
+                    await visitor.TabTo(visitor.Choice(option));
+                    await visitor.Page.Keyboard.PressAsync("Space");
+                }
+            }
+            Assert.Equal(story.To(question), await visitor.Ticked());
+            await EnterAt(visitor, visitor.Continue);
+        }
+    }
+}

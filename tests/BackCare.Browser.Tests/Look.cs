@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>One page as a browser shows it, at 1280 and at 320 px, on paper and with wider text. A list is empty when nothing is wrong.</summary>
+/// <param name="Where">The address, or the state of the checker.</param>
+/// <param name="Frame">What is wrong with its language, main, h1 or tab order.</param>
+/// <param name="Axe">Violations of every rule of axe that is not of level AAA, best practices and experiments too.</param>
+/// <param name="Sideways">What makes it scroll sideways at 320 px.</param>
+/// <param name="Fixed">What may cover something: it stays where it is while the page scrolls.</param>
+/// <param name="SmallTargets">What is hard to hit at 320 px: buttons and choices under 24 px, links outside text with less than 24 px to themselves.</param>
+/// <param name="Clipped">What loses text when lines, letters and words are spaced as WCAG 1.4.12 has it.</param>
+/// <param name="FirstScreen">What ought to be in sight at 320 by 640 px without scrolling, and is not: the 999 signs; on an outcome what to do and the number.</param>
+/// <param name="OnPaper">What is printed though nobody can press it, or is missing or unreadable in print.</param>
+/// <param name="Expanders">How many expanders it has.</param>
+public sealed record Look(
+    string Where, string Title, ImmutableArray<string> Fonts, ImmutableArray<string> Frame, ImmutableArray<string> Axe, ImmutableArray<string> Sideways,
+    ImmutableArray<string> Fixed, ImmutableArray<string> SmallTargets, ImmutableArray<string> Clipped, ImmutableArray<string> FirstScreen,
+    ImmutableArray<string> OnPaper, int Expanders)
+{
+    private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
+    private static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "look.js"));
+
+    /// <summary>Looks at the page that is open.</summary>
+    public static async Task<Look> At(IPage page, string where)
+    {
+        await page.EvaluateAsync(AxeScript);
+        await Ready(page);
+        await page.SetViewportSizeAsync(1280, 900);
+        var wide = await See(page, "axe()", "still()");
+        await page.SetViewportSizeAsync(320, 640);
+        var narrow = await See(page, "axe()", "sideways()", "still()", "small()", "clipped()", "first()");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var paper = await See(page, "paper()");
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        var frame = await See(page, "frame()", "fonts()");
+        return new(
+            where, await page.TitleAsync(), frame[1], frame[0], [.. At(1280, wide[0]), .. At(320, narrow[0])], narrow[1], [.. At(1280, wide[1]), .. At(320, narrow[2])],
+            narrow[3], narrow[4], narrow[5], paper[0], await page.Locator("main details").CountAsync());
+    }
+
+    /// <summary>Makes the questions of look.js known to the page that is open.</summary>
+    public static Task Ready(IPage page) => page.EvaluateAsync(Script);
+
+    private static IEnumerable<string> At(int width, ImmutableArray<string> faults) => faults.Select(fault => $"at {width} px: {fault}");
+
+    /// <returns>For each question of look.js, the faults found; the page must be ready.</returns>
+    public static async Task<ImmutableArray<ImmutableArray<string>>> See(IPage page, params string[] what) =>
+        JsonSerializer.Deserialize<ImmutableArray<ImmutableArray<string>>>(
+            await page.EvaluateAsync<string>($"async () => JSON.stringify(await Promise.all([{string.Join(", ", what.Select(one => "look." + one))}]))"))!;
+}

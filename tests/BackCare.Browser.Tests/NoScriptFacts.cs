@@ -1,0 +1,115 @@
+namespace BackCare.Browser.Tests;
+
+/// <summary>The checker with JavaScript off: nothing is missing but comfort.</summary>
+public sealed class NoScriptFacts(SiteFixture site)
+{
+    [Theory]
+    [InlineData("self-care", "coping", "none")]
+    [InlineData("gp", "coping", "worried-or-struggling")]
+    [InlineData("111", "illness", "fever")]
+    [InlineData("999", "emergency-body", "chest-pain")]
+    [InlineData("999", "nerves", "saddle-numbness")]
+    public async Task Each_outcome_is_reached_from_the_home_page(string outcome, string question, string option)
+    {
+        await using var visitor = await site.Visit(320, 640, javaScript: false);
+        await visitor.Open("/");
+        await visitor.Press(visitor.Link("Check your back pain").First);
+        await visitor.Press(visitor.Button("For someone else"));
+        await visitor.WalkOn(new((question, [option])));
+        // 999 waits for nothing; before any other outcome stands the list of answers.
+        if (outcome is not "999")
+        {
+            Assert.Equal("Check your answers", await visitor.Heading());
+            await visitor.Press(visitor.Continue);
+        }
+        Assert.Equal(outcome, await visitor.Outcome());
+        Assert.Equal(outcome is "self-care" ? 0 : 1, await visitor.Page.Locator($"main [data-finding='{option}']").CountAsync());
+    }
+
+    [Fact]
+    public async Task Back_shows_the_earlier_answer_and_takes_another()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Begin();
+        await visitor.Answer("under-5");
+        await visitor.Answer("none");
+        await visitor.Press(visitor.Link("Back"));
+        Assert.Equal(["none"], await visitor.Ticked());
+        await visitor.Press(visitor.Link("Back"));
+        Assert.Equal(["under-5"], await visitor.Ticked());
+
+        await visitor.Answer("16-to-44");
+        Assert.Equal("emergency-illness", await visitor.Question());
+    }
+
+    [Fact]
+    public async Task The_browsers_own_back_button_never_breaks_a_check()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Begin();
+        await visitor.Answer("16-to-44");
+        await visitor.Answer("none");
+        await visitor.Page.GoBackAsync();
+        await visitor.Page.GoBackAsync();
+        Assert.Equal("age", await visitor.Question());
+        await visitor.Answer("45-to-59");
+        Assert.Equal("emergency-illness", await visitor.Question());
+    }
+
+    [Fact]
+    public async Task Change_keeps_the_other_answers_and_returns_to_the_list()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Begin();
+        await visitor.WalkOn(Story.OfSelfCare);
+        await visitor.Change(site.Questionnaire["illness"], "fever");
+        Assert.Equal("Check your answers", await visitor.Heading());
+        await visitor.Press(visitor.Continue);
+        Assert.Equal("111", await visitor.Outcome());
+
+        await visitor.Change(site.Questionnaire["illness"], "none");
+        await visitor.Press(visitor.Continue);
+        Assert.Equal("self-care", await visitor.Outcome());
+    }
+
+    [Fact]
+    public async Task Clearing_leaves_nothing_to_come_back_to()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Begin();
+        await visitor.WalkOn(new(("emergency-body", ["chest-pain"])));
+        var outcome = visitor.Page.Url;
+        await visitor.Press(visitor.Button("Clear my answers"));
+        Assert.Equal("Your answers have been cleared", await visitor.Heading());
+        Assert.Equal("check-token", Assert.Single(await visitor.Page.Context.CookiesAsync()).Name);
+
+        Assert.Equal(410, (await visitor.Open(outcome))!.Status);
+        Assert.Equal(1, await visitor.Page.Locator("main a[href='tel:999']").CountAsync());
+        await visitor.Press(visitor.Button("Start again: for me"));
+        Assert.Equal("age", await visitor.Question());
+    }
+
+    [Fact]
+    public async Task None_beside_another_is_an_error_that_keeps_both()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Begin();
+        await visitor.Answer("16-to-44");
+        await visitor.Answer("chest-pain", "none");
+        Assert.Equal("emergency-body", await visitor.Question());
+        Assert.StartsWith("Error: ", await visitor.Page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Equal(["chest-pain", "none"], await visitor.Ticked());
+        Assert.Equal("#answer", await visitor.Page.Locator(".nhsuk-error-summary a").GetAttributeAsync("href"));
+    }
+
+    [Fact]
+    public async Task An_unfinished_check_is_offered_again()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Begin();
+        await visitor.Answer("16-to-44");
+        await visitor.Open("/check");
+        await visitor.Press(visitor.Link("Continue the check for you"));
+        Assert.Equal("emergency-body", await visitor.Question());
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using BackCare.Triage;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>Many pages, each looked at once.</summary>
+public sealed record Survey(ImmutableArray<Look> Looks, ImmutableArray<string> Errors, ImmutableArray<string> ForeignRequests);
+
+/// <summary>Which pages there are, and how to come to each.</summary>
+internal static class Surveys
+{
+    public const string NoPage = "/no-such-page";
+    public const string LostJourney = "/check/AAAAAAAAAAAAAAAAAAAAAA/1";
+    public const string Cleared = "/check/cleared";
+
+    /// <summary>What the sitemap names, and what it must not name.</summary>
+    public static async Task<Survey> OfEveryPage(SiteFixture site)
+    {
+        using var http = new HttpClient { BaseAddress = site.Address };
+        var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
+        var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc").Select(element => new Uri(element.Value).AbsolutePath);
+        var toSee = new ConcurrentQueue<string>([.. addresses, "/review", Cleared, LostJourney, NoPage]);
+        return await Together(site, SeeTheRest, SeeTheRest);
+
+        async Task SeeTheRest(Visitor visitor, ConcurrentBag<Look> looks)
+        {
+            while (toSee.TryDequeue(out var address))
+            {
+                await visitor.Open(address);
+                looks.Add(await Look.At(visitor.Page, address));
+            }
+        }
+    }
+
+    /// <summary>Every question page as it is first seen and with every error it can show, the list of answers, and every outcome for both voices.</summary>
+    public static Task<Survey> OfEveryCheckState(SiteFixture site)
+    {
+        var questions = site.Questionnaire;
+        var seen = new ConcurrentDictionary<string, bool>();
+        return Together(
+            site,
+            async (visitor, looks) =>
+            {
+                await visitor.Begin();
+                await visitor.WalkOn(Story.OfPregnancyAndLongPain, question => Question(visitor, looks, question));
+            },
+            async (visitor, looks) =>
+            {
+                await visitor.Begin();
+                await visitor.WalkOn(Story.OfSomebodyOver60, question => question is "first-time" ? Question(visitor, looks, question) : Task.CompletedTask);
+                await visitor.Begin();
+                await visitor.Answer("16-to-44");
+                await visitor.Open("/check");
+                looks.Add(await Look.At(visitor.Page, "the start, with a check to go on with"));
+            },
+            (visitor, looks) => Ends(visitor, looks, "For me"),
+            (visitor, looks) => Ends(visitor, looks, "For someone else"));
+
+        async Task Question(Visitor visitor, ConcurrentBag<Look> looks, string question)
+        {
+            if (!seen.TryAdd(question, true)) return;
+            looks.Add(await Look.At(visitor.Page, $"question {question}, first view"));
+            await visitor.Press(visitor.Continue);
+            looks.Add(await Look.At(visitor.Page, $"question {question}, not answered"));
+            if (questions[question].Kind is not QuestionKind.Ticks) return;
+            // Without events, so that the script of the page does not untick one of the two.
+            foreach (var box in new[] { visitor.Choices.First, visitor.Choices.Last }) await box.EvaluateAsync("box => { box.checked = true }");
+            await visitor.Press(visitor.Continue);
+            looks.Add(await Look.At(visitor.Page, $"question {question}, none and another"));
+        }
+
+        async Task Ends(Visitor visitor, ConcurrentBag<Look> looks, string whom)
+        {
+            await visitor.Begin(whom);
+            await visitor.WalkOn(Story.OfSelfCare);
+            looks.Add(await Look.At(visitor.Page, $"answers, {whom}"));
+            await visitor.Press(visitor.Continue);
+            looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {whom}"));
+            foreach (var ending in new[] { Ending.Gp, Ending.Call111, Ending.GoToAandE, Ending.Call999 })
+            {
+                await visitor.Change(questions[ending.Question], ending.Option);
+                if (await visitor.Outcome() is null) await visitor.Press(visitor.Continue);
+                looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {ending.Option}, {whom}"));
+            }
+        }
+    }
+
+    private static async Task<Survey> Together(SiteFixture site, params Func<Visitor, ConcurrentBag<Look>, Task>[] tours)
+    {
+        var looks = new ConcurrentBag<Look>();
+        var (errors, foreign) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
+        // Two at a time: more would only wait for each other's processor.
+        await Parallel.ForEachAsync(tours, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (tour, _) =>
+        {
+            await using var visitor = await site.Visit();
+            await tour(visitor, looks);
+            foreach (var error in visitor.Errors) errors.Add(error);
+            foreach (var request in visitor.ForeignRequests) foreign.Add(request);
+        });
+        return new([.. looks.OrderBy(look => look.Where, StringComparer.Ordinal)], [.. errors], [.. foreign]);
+    }
+}

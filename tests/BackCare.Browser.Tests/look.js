@@ -1,0 +1,152 @@
+// What Look asks a page. Each answers with a list of faults in words, empty when nothing is wrong.
+globalThis.look = (() => {
+  const every = (selector = '*') => [...document.body.querySelectorAll(selector)]
+  const box = element => element.getBoundingClientRect()
+  const words = element => element.textContent.replace(/\s+/g, ' ').trim().slice(0, 40)
+  const name = element => `<${element.localName}${element.id && `#${element.id}`}${[...element.classList].map(one => `.${one}`).join('')}> “${words(element)}”`
+  // What is hidden from eyes only is cut to a pixel; a skip link waits like that until it has focus.
+  const cutAway = element => element && element !== document.body &&
+    ((box(element).width <= 1 && getComputedStyle(element).overflowX === 'hidden') || cutAway(element.parentElement))
+  const seen = element => element.checkVisibility({ visibilityProperty: true }) && box(element).width > 0 && box(element).height > 0 && !cutAway(element)
+  const ownText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
+
+  const axe = async () => {
+    const rules = globalThis.axe.getRules().filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated'))
+    const { violations } = await globalThis.axe.run(document, {
+      rules: Object.fromEntries(rules.map(rule => [rule.ruleId, { enabled: true }])), resultTypes: ['violations']
+    })
+    return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`))
+  }
+
+  const sideways = () => {
+    const page = document.scrollingElement
+    if (page.scrollWidth <= innerWidth) return []
+    const widest = every().filter(element => box(element).right > innerWidth + 1).at(-1)
+    return [`${page.scrollWidth} px wide on a screen of ${innerWidth}: ${widest ? name(widest) : 'no element stands out'}`]
+  }
+
+  const still = () => every().filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position)).map(name)
+
+  const small = () => {
+    const inText = link => getComputedStyle(link).display === 'inline' && link.parentElement.textContent.trim() !== link.textContent.trim()
+    const targets = every('a[href], button, summary, input:not([type=hidden])').filter(seen)
+    const tooSmall = element => box(element).width < 24 || box(element).height < 24
+    const centre = element => ({ x: box(element).left + box(element).width / 2, y: box(element).top + box(element).height / 2 })
+    const room = (from, to) => {
+      const { x, y } = centre(from)
+      if (tooSmall(to)) return Math.hypot(x - centre(to).x, y - centre(to).y) - 12
+      const { left, right, top, bottom } = box(to)
+      return Math.hypot(x - Math.min(Math.max(x, left), right), y - Math.min(Math.max(y, top), bottom))
+    }
+    return targets.filter(tooSmall)
+      .filter(target => target.localName !== 'a' || (!inText(target) && targets.some(other => other !== target && room(target, other) < 12)))
+      .map(target => `${name(target)} is ${Math.round(box(target).width)} by ${Math.round(box(target).height)} px`)
+  }
+
+  const clipped = () => {
+    const spacing = new CSSStyleSheet()
+    spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing]
+    const cut = every().filter(seen).filter(words).filter(element => {
+      const { overflowX, overflowY } = getComputedStyle(element)
+      const cuts = overflow => ['hidden', 'clip'].includes(overflow)
+      return (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) || (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
+    })
+    const beside = every().filter(seen).filter(ownText).filter(element => [...element.childNodes].some(node => {
+      const text = document.createRange()
+      text.selectNode(node)
+      return node.nodeType === Node.TEXT_NODE && node.data.trim() && [...text.getClientRects()].some(({ left, right }) => left < 0 || right > innerWidth + 1)
+    }))
+    const faults = [...cut.map(element => `cuts its text: ${name(element)}`), ...beside.map(element => `leaves the screen: ${name(element)}`), ...sideways()]
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== spacing)
+    return faults
+  }
+
+  const paper = () => {
+    const pressed = every('nav, button, footer, .nhsuk-skip-link, .nhsuk-breadcrumb, .nhsuk-pagination, .nhsuk-back-link, .nhsuk-summary-list__actions').filter(seen)
+    const closed = every('main details > :not(summary)').filter(element => !seen(element))
+    const cards = every('main .nhsuk-card--care').filter(element => !seen(element))
+    // Backgrounds stay off paper, so white words would too.
+    const white = every('main *').filter(seen).filter(ownText).filter(element => {
+      const [red, green, blue] = getComputedStyle(element).color.match(/[\d.]+/g).map(Number)
+      return Math.min(red, green, blue) > 200
+    })
+    return [
+      ...pressed.map(element => `prints what cannot be pressed: ${name(element)}`), ...closed.map(element => `does not print what an expander holds: ${name(element)}`),
+      ...cards.map(element => `does not print a care card: ${name(element)}`), ...white.map(element => `prints white on white: ${name(element)}`)
+    ]
+  }
+
+  // Before any scrolling: the strip with the 999 signs, and on an outcome what to do and the number to call.
+  const first = () => {
+    scrollTo(0, 0)
+    const number = { 999: 'tel:999', 111: 'tel:111' }[document.querySelector('main').dataset.outcome]
+    const selectors = ['.app-emergency a', 'main[data-outcome] h1', ...(number ? [`main a[href="${number}"]`] : [])]
+    return selectors.map(selector => document.querySelector(selector) ?? selector)
+      .filter(found => found !== 'main[data-outcome] h1')
+      .filter(found => typeof found === 'string' || box(found).bottom > innerHeight || box(found).right > innerWidth)
+      .map(found => typeof found === 'string' ? `has no ${found}` : `ends at ${Math.round(box(found).bottom)} px of ${innerHeight}: ${name(found)}`)
+  }
+
+  const frame = () => {
+    const one = selector => every(selector).length === 1 ? [] : [`has ${every(selector).length} of ${selector}`]
+    return [
+      ...(document.documentElement.lang === 'en-GB' ? [] : [`is in the language “${document.documentElement.lang}”`]), ...one('main'), ...one('h1'),
+      ...every('[tabindex]').filter(element => element.tabIndex > 0).map(element => `takes focus out of turn: ${name(element)}`)
+    ]
+  }
+
+  const fonts = () => [...new Set(every().filter(seen).filter(ownText).map(element => getComputedStyle(element).fontFamily))]
+
+  // What shows focus, for a change of colour alone is too little: the lines and grounds of a thing itself, of the words in it, and of a choice's drawn box, which is its label's.
+  const looks = element => [[element], [element.firstElementChild ?? element], element.labels?.[0] ? [element.labels[0], '::before'] : [element]].map(([one, part]) => {
+    const { outlineStyle, outlineWidth, outlineColor, backgroundColor, boxShadow, borderColor, borderWidth } = getComputedStyle(one, part)
+    // A line that is not drawn has a colour too, which follows the text's.
+    const outline = outlineStyle === 'none' ? [] : [outlineStyle, outlineWidth, outlineColor], border = parseFloat(borderWidth) ? [borderWidth, borderColor] : []
+    return [outline, border, backgroundColor, boxShadow].join()
+  }).join()
+  const stops = () => every('a[href], button, summary, input:not([type=hidden]), [tabindex="0"]').filter(element => element.checkVisibility())
+  let atRest, reached
+
+  const rest = () => {
+    // The next Tab begins at the top, wherever a script or an earlier round has put focus.
+    document.body.tabIndex = -1
+    document.body.focus()
+    document.body.removeAttribute('tabindex')
+    scrollTo(0, 0)
+    atRest = new Map(stops().map(element => [element, looks(element)]))
+    reached = []
+    return []
+  }
+
+  // After each press of Tab: what is wrong with where focus is now. Null once it has left the page.
+  const stop = () => {
+    const element = document.activeElement
+    if (element === document.body || element === reached[0]) return null
+    const order = [...atRest.keys()], before = reached.at(-1)
+    reached.push(element)
+    const { left, right, top, bottom, height } = box(element)
+    const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+    const inside = left >= -1 && right <= innerWidth + 1 && (height > innerHeight || (top >= -1 && bottom <= innerHeight + 1))
+    const own = hit && (element.contains(hit) || hit.contains(element) || [...(element.labels ?? [])].some(label => label.contains(hit)))
+    return [
+      ...(looks(element) === atRest.get(element) ? [`shows no focus: ${name(element)}`] : []),
+      ...(before && order.indexOf(element) < order.indexOf(before) ? [`takes focus out of turn: ${name(element)}`] : []),
+      ...(inside ? [] : [`has focus off the screen: ${name(element)}`]), ...(inside && !own ? [`has focus behind ${hit && name(hit)}: ${name(element)}`] : [])
+    ]
+  }
+
+  // Radios share one stop.
+  const missed = () => [...atRest.keys()]
+    .filter(element => !reached.includes(element) && !(element.type === 'radio' && reached.some(one => one.name === element.name)))
+    .map(element => `is not reached by Tab: ${name(element)}`)
+
+  // Forced colours drop backgrounds and shadows: only lines still show where a thing is.
+  const lineless = () => every('button, .nhsuk-card--care, label.nhsuk-radios__label, label.nhsuk-checkboxes__label').filter(seen).filter(element => {
+    const styles = [getComputedStyle(element), getComputedStyle(element, '::before')]
+    const line = (style, width, color) => style !== 'none' && parseFloat(width) > 0 && !/^rgba\(.*, 0\)$/.test(color)
+    return !styles.some(style => line(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor) || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
+  }).map(element => `has no line around it: ${name(element)}`)
+
+  return { axe, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
+})()
