@@ -1,0 +1,159 @@
+// Chooses random responses. Plain chance would end almost every journey at 999 or 111 and hardly ever
+// complete a pair, so journeys are a mixture of kinds, each drawn to a different part of the rules.
+
+import { derivedFindings, findings, levelOf, pages, pairs } from './evaluator.mjs';
+
+/** How one journey answers the pages that it has no plan for. */
+const manners = {
+  calm: { ticks: 0, notSure: 0.015, calmChoices: 0.97 },
+  scattered: { ticks: 0.12, notSure: 0.08, calmChoices: 0.3 },
+  unsure: { ticks: 0.04, notSure: 0.35, calmChoices: 0.6 },
+  aiming: { ticks: 0.04, notSure: 0.03, calmChoices: 0.3 },
+};
+
+/** Options that give no finding, so that enough journeys end in self-care. */
+const calmOptions = {
+  age: ['16-to-44', '45-to-59', '60-to-64', '65-or-over'],
+  pregnancy: ['no'],
+  severity: ['mild', 'moderate'],
+  duration: ['under-2-weeks', '2-to-4-weeks', '4-weeks-to-3-months', 'over-3-months', 'not-sure'],
+  trend: ['better'],
+  'first-time': ['no'],
+};
+
+/** Fact or finding → the places that give it. */
+const givers = new Map();
+for (const page of pages) {
+  for (const option of page.options) {
+    for (const id of option.gives) {
+      if (!givers.has(id)) givers.set(id, []);
+      givers.get(id).push({ page, option });
+    }
+  }
+}
+const derivedById = new Map(derivedFindings.map((finding) => [finding.id, finding]));
+const targets = [...findings.map((id) => [id]), ...pairs.map((pair) => [pair.first, pair.second])];
+
+/** A careless tick on one of these would end the journey before it reaches what it aims at. */
+const endingOptions = new Set(findings.filter((id) => levelOf(id) === '999'));
+
+/** A seeded generator (sfc32): the same seed gives the same journeys on every machine. */
+export function createRandom(seed) {
+  let a = seed >>> 0;
+  let b = Math.floor(seed / 0x100000000) >>> 0;
+  let c = 0x9e3779b9;
+  let counter = 1;
+  const next = () => {
+    const sum = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + sum) | 0;
+    return (sum >>> 0) / 0x100000000;
+  };
+  // The first values still show the seed.
+  for (let round = 0; round < 15; round++) next();
+  return next;
+}
+
+/** Gives a `choose` function for one journey. */
+export function createChooser(random) {
+  const kind = random();
+  if (kind < 0.22) return chooserOf(random, manners.calm, emptyPlan());
+  if (kind < 0.37) return chooserOf(random, manners.scattered, emptyPlan());
+  if (kind < 0.47) return chooserOf(random, manners.unsure, emptyPlan());
+  const plan = planFor(random, pick(random, targets));
+  if (random() < 0.15) aimAt(random, plan, pick(random, targets));
+  // A doubt in place of a planned tick tries the floor right beside a finding or a pair.
+  if (random() < 0.2 && plan.ticks.size > 0) plan.ticks.set(pick(random, [...plan.ticks.keys()]), new Set(['not-sure']));
+  return chooserOf(random, random() < 0.5 ? manners.calm : manners.aiming, plan);
+}
+
+/** Gives a `choose` function that follows no plan, for pages that are answered once more. */
+export function createScatteredChooser(random) {
+  return chooserOf(random, manners.scattered, emptyPlan());
+}
+
+export function pick(random, list) {
+  return list[Math.floor(random() * list.length)];
+}
+
+function emptyPlan() {
+  return { ticks: new Map(), choices: new Map() };
+}
+
+function planFor(random, target) {
+  const plan = emptyPlan();
+  aimAt(random, plan, target);
+  return plan;
+}
+
+function aimAt(random, plan, target) {
+  for (const id of target) pursue(random, plan, id);
+}
+
+/** Adds to the plan what gives a fact or finding, and what makes its page and option offered. */
+function pursue(random, plan, id) {
+  const derived = derivedById.get(id);
+  if (derived) {
+    for (const group of derived.groups) {
+      for (const fact of sample(random, group.of, group.atLeast)) pursue(random, plan, fact);
+    }
+    return;
+  }
+  const { page, option } = pick(random, givers.get(id));
+  if (page.kind === 'choice') {
+    addTo(plan.choices, page.id, id);
+  } else {
+    addTo(plan.ticks, page.id, option.id);
+  }
+  for (const fact of page.when) pursue(random, plan, fact);
+  for (const fact of option.when) pursue(random, plan, fact);
+}
+
+function addTo(lists, key, id) {
+  if (!lists.has(key)) lists.set(key, new Set());
+  lists.get(key).add(id);
+}
+
+function chooserOf(random, manner, plan) {
+  return (page, offered) => page.kind === 'choice'
+    ? [chooseOne(random, manner, plan.choices.get(page.id), page, offered)]
+    : chooseTicks(random, manner, plan.ticks.get(page.id), offered);
+}
+
+function chooseOne(random, manner, wanted, page, offered) {
+  const ids = (options) => options.map((option) => option.id);
+  if (wanted) {
+    const fitting = offered.filter((option) => [...wanted].every((id) => option.gives.includes(id)));
+    // Two targets can ask for ages that exclude each other.
+    if (fitting.length > 0) return pick(random, ids(fitting));
+  }
+  return pick(random, random() < manner.calmChoices ? calmOptions[page.id] : ids(offered));
+}
+
+function chooseTicks(random, manner, planned, offered) {
+  const response = planned
+    ? ['not-sure', ...offered.map((option) => option.id)].filter((id) => planned.has(id))
+    : [];
+  if (response.length > 0) return response;
+  const chance = random();
+  if (chance < manner.notSure) return ['not-sure'];
+  if (chance >= manner.notSure + manner.ticks) return ['none'];
+  return careless(random, offered);
+}
+
+/** One tick, sometimes two, sometimes with not-sure beside them. */
+function careless(random, offered) {
+  const harmless = offered.filter((option) => !endingOptions.has(option.id));
+  const options = harmless.length > 0 && random() < 0.8 ? harmless : offered;
+  const ticked = sample(random, options, random() < 0.3 ? 2 : 1).map((option) => option.id);
+  return random() < 0.2 ? [...ticked, 'not-sure'] : ticked;
+}
+
+function sample(random, list, count) {
+  const rest = [...list];
+  const taken = [];
+  while (taken.length < count && rest.length > 0) taken.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  return taken;
+}

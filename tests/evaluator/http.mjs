@@ -1,0 +1,345 @@
+// Walks a running site over plain HTTP, as a browser without JavaScript would, and compares every page
+// with the evaluator. Only this machine is ever asked.
+
+import { readArguments, fail } from './arguments.mjs';
+import { createChooser, createRandom, createScatteredChooser, pick } from './chooser.mjs';
+import { findings, levelOf, levels, pages, walk } from './evaluator.mjs';
+
+const { count, seed } = readArguments('usage: BASE=http://127.0.0.1:PORT node http.mjs --count N --seed S', {
+  count: 100,
+  seed: 1,
+});
+const base = readBase();
+const random = createRandom(seed);
+
+/** More steps than any journey with its changes can need. */
+const mostSteps = 400;
+const mostChanges = 4;
+const mostPrinted = 20;
+const fieldOfToken = '__RequestVerificationToken';
+
+/** Questions that settle which pages and options come later. Changing them upsets a journey most. */
+const steeringQuestions = findSteeringQuestions();
+
+let differences = 0;
+
+/** What stops one journey: after it the page and the evaluator no longer speak of the same thing. */
+class Difference extends Error {}
+
+for (let number = 1; number <= count; number++) {
+  const journey = newJourney();
+  try {
+    await walkSite(journey);
+  } catch (error) {
+    if (!(error instanceof Difference)) throw error;
+    differences++;
+    if (differences <= mostPrinted) {
+      console.log(`journey ${number}: ${error.message}\n  responses ${JSON.stringify(replay(journey).responses)}`);
+    }
+  }
+}
+console.log(`${count} journeys over HTTP, ${differences} differences`);
+process.exitCode = differences > 0 ? 1 : 0;
+
+function findSteeringQuestions() {
+  const conditions = new Set(pages.flatMap((page) => [...page.when, ...page.options.flatMap((option) => option.when)]));
+  return new Set(pages
+    .filter((page) => page.options.some((option) => option.gives.some((id) => conditions.has(id))))
+    .map((page) => page.id));
+}
+
+function newJourney() {
+  return {
+    cookies: new Map(),
+    choose: createChooser(random),
+    responses: {},
+    offeredThen: {},
+    changes: 0,
+    answersSeen: false,
+    address: '',
+  };
+}
+
+async function walkSite(journey) {
+  let page = await begin(journey);
+  for (let step = 0; step < mostSteps; step++) {
+    if (page.part === 'outcome') {
+      checkOutcome(journey, page);
+      if (!wantsChange(journey)) return;
+      page = await change(journey, replay(journey).path.length);
+    } else if (page.part === 'answers') {
+      checkAnswers(journey, page);
+      page = wantsChange(journey)
+        ? await change(journey, replay(journey).path.length)
+        : await submit(journey, page, firstForm(page), []);
+    } else {
+      page = await stepOnQuestion(journey, page);
+    }
+  }
+  throw new Difference(`no outcome after ${mostSteps} steps`);
+}
+
+async function begin(journey) {
+  const start = await get(journey, '/check');
+  const form = firstForm(start);
+  const buttons = elements(form.html, 'button').filter((button) => button.name);
+  const page = await submit(journey, start, form, buttons.length > 0 ? [pick(random, buttons)] : []);
+  const [, id] = /^\/check\/([^/]+)\/1$/.exec(page.path) ?? [];
+  expect(id, `the start leads to ${page.path}, not to page 1 of a journey`);
+  journey.address = `/check/${id}`;
+  return page;
+}
+
+async function stepOnQuestion(journey, page) {
+  const { level } = replay(journey);
+  // An outcome asked for too early must lead back to a question: silence is never self-care.
+  if (level === null && random() < 0.05) {
+    const early = await get(journey, `${journey.address}/outcome`);
+    expect(isQuestion(early), `an outcome asked for too early leads to ${early.part}`);
+    checkQuestion(journey, early);
+  }
+  if (Number(page.part) > 1 && random() < 0.04 && wantsChange(journey)) {
+    return change(journey, Number(page.part) - 1);
+  }
+  return answer(journey, page, journey.choose);
+}
+
+function wantsChange(journey) {
+  if (journey.changes >= mostChanges || random() > 0.4) return false;
+  journey.changes++;
+  return true;
+}
+
+/** Goes back to one of the first pages of the journey and gives another response there. */
+async function change(journey, lastNumber) {
+  const number = numberToChange(journey, lastNumber);
+  const page = await get(journey, `${journey.address}/${number}`);
+  expect(page.part === String(number), `page ${number} leads to ${page.part}, though it was answered before`);
+  return answer(journey, page, otherResponse(journey));
+}
+
+function numberToChange(journey, lastNumber) {
+  const earlier = replay(journey).path.slice(0, lastNumber);
+  const steering = earlier.filter((question) => steeringQuestions.has(question));
+  const question = pick(random, steering.length > 0 && random() < 0.5 ? steering : earlier);
+  return earlier.indexOf(question) + 1;
+}
+
+function otherResponse(journey) {
+  const scattered = createScatteredChooser(random);
+  return (page, offered) => {
+    const before = String(journey.responses[page.id]);
+    let response;
+    do response = scattered(page, offered); while (String(response) === before);
+    return response;
+  };
+}
+
+/** Posts a response to the question of this page and keeps it, so that the replay knows it too. */
+async function answer(journey, page, choose) {
+  const { question, offered, form, choices } = checkQuestion(journey, page);
+  const response = choose(question, offered);
+  const next = await submit(journey, page, form, response.map((value) => ({ name: choices[0].name, value })));
+  journey.responses[question.id] = response;
+  journey.offeredThen[question.id] = offered.map((option) => option.id);
+  journey.answersSeen = false;
+  const { level, path } = replay(journey);
+  expect(next.path.startsWith(`${journey.address}/`), `an answered page leads to ${next.path}`);
+  if (level === null) expect(isQuestion(next), `page ${page.part} leads to ${next.part} while ${path.at(-1)} is open`);
+  if (level === '999' && path.at(-1) === question.id) {
+    expect(next.part === 'outcome', `page ${page.part} brought 999 about, but leads to ${next.part}`);
+  }
+  return next;
+}
+
+function checkQuestion(journey, page) {
+  expect(isQuestion(page), `a question was expected, not ${page.part}`);
+  const number = Number(page.part);
+  const forms = formsOf(page).filter((form) => /<fieldset\b/i.test(form.html));
+  expect(forms.length === 1, `page ${number} has ${forms.length} forms with a fieldset`);
+  const [form] = forms;
+  const hidden = elements(form.html, 'input').filter((input) => input.type === 'hidden' && input.name !== fieldOfToken);
+  expect(hidden.length === 1, `page ${number} has ${hidden.length} hidden fields beside the token`);
+  const { path, offers } = replay(journey);
+  expect(path[number - 1] === hidden[0].value, `page ${number} asks ${hidden[0].value}, expected ${path[number - 1]}`);
+  const question = pages.find((candidate) => candidate.id === hidden[0].value);
+  const offered = offers.get(question.id);
+  const choices = choicesOf(form, question);
+  checkChoices(question, offered, choices);
+  return { question, offered, form, choices };
+}
+
+function choicesOf(form, question) {
+  const type = question.kind === 'choice' ? 'radio' : 'checkbox';
+  const choices = elements(form.html, 'input').filter((input) => input.type === 'radio' || input.type === 'checkbox');
+  expect(choices.every((input) => input.type === type), `${question.id} does not consist of type ${type} alone`);
+  expect(new Set(choices.map((input) => input.name)).size === 1, `${question.id} has choices of several names`);
+  return choices;
+}
+
+function checkChoices(question, offered, choices) {
+  const values = choices.map((choice) => choice.value);
+  const wanted = offered.map((option) => option.id);
+  // The order of not-sure and none is not settled, only that both follow the options.
+  const seen = question.kind === 'ticks'
+    ? [...values.slice(0, wanted.length), ...values.slice(wanted.length).sort()]
+    : values;
+  if (question.kind === 'ticks') wanted.push('none', 'not-sure');
+  expect(String(seen) === String(wanted), `${question.id} offers [${values}], expected [${wanted}]`);
+}
+
+function checkAnswers(journey, page) {
+  const { path, level } = replay(journey);
+  expect(level !== null, `the answers page is shown while ${path.at(-1)} is open`);
+  expect(level !== '999', 'the answers page is shown though the decision is 999');
+  expect(!page.main.includes('data-outcome'), 'the answers page already shows an outcome');
+  const links = elements(page.main, 'a').map((link) => link.href).filter((href) => /\/\d+$/.test(href ?? ''));
+  const wanted = path.map((_, index) => `${journey.address}/${index + 1}`);
+  expect(String([...new Set(links)]) === String(wanted), `the answers page links to [${links}], expected pages 1 to ${path.length}`);
+  journey.answersSeen = true;
+}
+
+function checkOutcome(journey, page) {
+  const { level, fired, path, responses } = replay(journey);
+  expect(level !== null, `an outcome is shown while ${path.at(-1)} is open`);
+  expect(level === '999' || journey.answersSeen, 'an outcome below 999 is shown before the answers page');
+  const shown = attributes(page.main, 'data-outcome');
+  expect(shown.length === 1 && shown[0] === level.toLowerCase(), `data-outcome is [${shown}], expected ${level}`);
+  const firedHere = fired.filter((key) => levelOf(key) === level);
+  const reasons = attributes(page.main, 'data-finding');
+  for (const reason of reasons) {
+    const holds = findings.includes(reason) ? firedHere.includes(reason) : firedHere.some((key) => key.includes('+'));
+    expect(holds, `the reason ${reason} did not fire at ${level}; fired: [${fired}]`);
+  }
+  const doubts = attributes(page.main, 'data-not-sure');
+  for (const question of doubts) {
+    expect(responses[question]?.includes('not-sure'), `the reason not-sure names ${question}, where nobody was unsure`);
+  }
+  expect(level === levels[0] || reasons.length + doubts.length > 0, `the outcome ${level} gives no reason`);
+}
+
+/** The journey as the evaluator sees it: only responses on the path count. */
+function replay(journey) {
+  const offers = new Map();
+  const result = walk((page, offered) => {
+    offers.set(page.id, offered);
+    return stands(journey, page, offered) ? journey.responses[page.id] : null;
+  });
+  return { ...result, offers };
+}
+
+/**
+ * A response stands while its options are offered and none is offered that was not seen then.
+ * The site may ask more pages again than that, never fewer.
+ */
+function stands(journey, page, offered) {
+  const response = journey.responses[page.id];
+  if (!response) return false;
+  const now = offered.map((option) => option.id);
+  const then = journey.offeredThen[page.id];
+  return now.every((id) => then.includes(id)) && response.every((id) => now.includes(id) || !then.includes(id));
+}
+
+function isQuestion(page) {
+  return /^\d+$/.test(page.part);
+}
+
+function expect(holds, message) {
+  if (!holds) throw new Difference(message);
+}
+
+async function submit(journey, page, form, fields) {
+  const body = new URLSearchParams();
+  for (const input of elements(form.html, 'input')) if (input.type === 'hidden') body.append(input.name, input.value);
+  for (const { name, value } of fields) body.append(name, value);
+  const address = form.action === undefined ? page.path : pathOf(form.action, page.path);
+  const reply = await send(journey, address, body);
+  expect(reply.status === 303 || reply.status === 302, `a post to ${address} was answered with ${reply.status}`);
+  return get(journey, pathOf(reply.location, address));
+}
+
+async function get(journey, address) {
+  let path = address;
+  for (let hop = 0; hop < 10; hop++) {
+    const reply = await send(journey, path);
+    if (reply.status === 302 || reply.status === 303) {
+      path = pathOf(reply.location, path);
+      continue;
+    }
+    expect(reply.status === 200, `${path} was answered with ${reply.status}`);
+    return { path, part: path.split('/').at(-1), main: mainOf(reply.text) };
+  }
+  throw new Difference(`${address} redirects without end`);
+}
+
+async function send(journey, path, body) {
+  const cookie = [...journey.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const reply = await fetch(base + path, {
+    method: body ? 'POST' : 'GET',
+    body,
+    redirect: 'manual',
+    headers: cookie ? { cookie } : {},
+  }).catch((error) => fail(`${base} does not answer: ${error.cause?.message ?? error.message}`));
+  for (const line of reply.headers.getSetCookie()) keepCookie(journey.cookies, line);
+  return { status: reply.status, location: reply.headers.get('location'), text: await reply.text() };
+}
+
+function keepCookie(cookies, line) {
+  const [pair] = line.split(';');
+  const split = pair.indexOf('=');
+  const value = pair.slice(split + 1);
+  if (value === '') cookies.delete(pair.slice(0, split));
+  else cookies.set(pair.slice(0, split), value);
+}
+
+function pathOf(location, from) {
+  expect(location, `${from} redirects to nowhere`);
+  const url = new URL(location, base + from);
+  expect(url.origin === base, `${from} leads away from the site`);
+  return url.pathname;
+}
+
+function mainOf(html) {
+  return /<main\b[\s\S]*<\/main>/i.exec(html)?.[0] ?? '';
+}
+
+function formsOf(page) {
+  return [...page.main.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/gi)]
+    .map(([, head, html]) => ({ ...attributesOf(head), html }))
+    .filter((form) => form.method?.toLowerCase() === 'post');
+}
+
+function firstForm(page) {
+  const [form] = formsOf(page);
+  expect(form, `${page.part} has no form to go on with`);
+  return form;
+}
+
+function elements(html, tag) {
+  return [...html.matchAll(new RegExp(`<${tag}\\b([^>]*)>`, 'gi'))].map(([, head]) => attributesOf(head));
+}
+
+function attributes(html, name) {
+  return [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map(([, value]) => value);
+}
+
+function attributesOf(head) {
+  return Object.fromEntries([...head.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, decode(value)]));
+}
+
+function decode(text) {
+  return text
+    .replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(parseInt(code, 16)))
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
+}
+
+function readBase() {
+  const written = process.env.BASE ?? '';
+  const url = URL.canParse(written) ? new URL(written) : null;
+  const hosts = ['127.0.0.1', 'localhost', '[::1]'];
+  if (url?.protocol !== 'http:' || !hosts.includes(url.hostname)) fail('BASE must be a plain HTTP address of this machine');
+  return url.origin;
+}

@@ -1,0 +1,133 @@
+// Walks the cases of a vignettes file by the section "Vignettes on these pages" of docs/flow.md.
+
+import { readFileSync } from 'node:fs';
+import { fail } from './arguments.mjs';
+import { pages, rankOf, walk } from './evaluator.mjs';
+
+const file = process.argv[2];
+if (!file || process.argv.length > 3) fail('usage: node vignettes.mjs FILE');
+
+const cases = parseCases(readFileSync(file, 'utf8'));
+const counts = { expected: 0, under: 0, over: 0 };
+for (const vignette of cases) {
+  const { level } = walkCase(vignette);
+  const ranks = vignette.acceptable.map(rankOf);
+  if (vignette.acceptable.includes(level)) counts.expected++;
+  else if (ranks.every((rank) => rankOf(level) < rank)) counts.under++;
+  else if (ranks.every((rank) => rankOf(level) > rank)) counts.over++;
+  console.log(`${vignette.id} ${level}`);
+}
+console.log(
+  `${cases.length} cases, ${counts.expected} as expected, ${counts.under} under-triaged, ${counts.over} over-triaged`);
+process.exitCode = counts.expected === cases.length ? 0 : 1;
+
+function walkCase(vignette) {
+  const choices = choicesOf(vignette);
+  const ticks = ticksOf(vignette);
+  return walk((page) => (page.kind === 'choice' ? [choices[page.id]] : ticks.get(page.id) ?? ['none']));
+}
+
+function choicesOf(vignette) {
+  const choices = {
+    age: ageBand(vignette.age),
+    pregnancy: pregnancyAnswer(vignette.pregnant_weeks),
+    severity: vignette.findings.includes('stops-daily-activities') && vignette.pain !== 'severe'
+      ? 'stops-daily-activities'
+      : vignette.pain,
+    duration: durationBand(vignette.duration_days),
+    trend: vignette.trend,
+    'first-time': vignette.first_episode === true ? 'yes' : 'no',
+  };
+  for (const page of unsurePages(vignette, 'choice')) choices[page.id] = 'not-sure';
+  return choices;
+}
+
+function ticksOf(vignette) {
+  const ticks = new Map();
+  const tick = (page, id) => ticks.set(page.id, [...ticks.get(page.id) ?? [], id]);
+  const chosen = new Set(vignette.findings
+    .filter((id) => id !== 'stops-daily-activities')
+    .flatMap((id) => optionsFor(id, vignette.age)));
+  for (const id of chosen) {
+    const page = pages.find((candidate) => candidate.kind === 'ticks' && candidate.options.some((option) => option.id === id));
+    if (!page) throw new Error(`${vignette.id}: no ticks option gives ${id}; say it with the fields of the case`);
+    tick(page, id);
+  }
+  for (const page of unsurePages(vignette, 'ticks')) tick(page, 'not-sure');
+  return ticks;
+}
+
+function unsurePages(vignette, kind) {
+  const asked = new Set(vignette.not_sure.flatMap((id) => pagesOf(id, vignette)));
+  return [...asked].filter((page) => page.kind === kind);
+}
+
+/** The pages where a finding is asked about. A derived finding is asked about where its facts are. */
+function pagesOf(id, vignette) {
+  const options = optionsFor(id, vignette.age);
+  const found = pages.filter((page) =>
+    page.options.some((option) => options.includes(option.id) || option.gives.includes(id)));
+  if (found.length === 0) throw new Error(`${vignette.id}: no page asks about ${id}`);
+  return found;
+}
+
+/** The options that stand for a finding. Most have its name. */
+function optionsFor(id, age) {
+  switch (id) {
+    case 'bone-risk-and-minor-injury': return age < 65 ? ['small-fall-or-knock', 'thin-bones'] : ['small-fall-or-knock'];
+    case 'bone-risk-no-injury': return ['thin-bones'];
+    case 'blood-thinner-and-injury': return ['small-fall-or-knock', 'blood-thinner'];
+    case 'inflammatory-pattern': return ['began-before-45', 'stiff-mornings', 'better-with-movement'];
+    default: return [id];
+  }
+}
+
+function ageBand(age) {
+  if (age < 5) return 'under-5';
+  if (age < 12) return '5-to-11';
+  if (age < 16) return '12-to-15';
+  if (age < 45) return '16-to-44';
+  if (age < 60) return '45-to-59';
+  return age < 65 ? '60-to-64' : '65-or-over';
+}
+
+function pregnancyAnswer(weeks) {
+  if (weeks === undefined) return 'no';
+  return weeks < 13 ? 'under-13-weeks' : '13-weeks-or-more';
+}
+
+function durationBand(days) {
+  if (days < 14) return 'under-2-weeks';
+  if (days < 28) return '2-to-4-weeks';
+  return days <= 91 ? '4-weeks-to-3-months' : 'over-3-months';
+}
+
+/** Reads the part of YAML that this format uses: a list of flat cases, one field a line. */
+function parseCases(text) {
+  const parsed = [];
+  text.split(/\r?\n/).forEach((line, index) => {
+    if (line.trim() === '' || line.trimStart().startsWith('#')) return;
+    const field = /^(- | {2})([a-z_]+): *(.*)$/.exec(line);
+    if (!field || (field[1] === '  ' && parsed.length === 0)) fail(`${file}:${index + 1}: not a line of a vignettes file`);
+    if (field[1] === '- ') parsed.push({ findings: [], not_sure: [] });
+    parsed.at(-1)[field[2]] = parseValue(field[3].trim(), index + 1);
+  });
+  return parsed;
+}
+
+function parseValue(written, line) {
+  if (written.startsWith('"')) {
+    const quoted = /^("(?:[^"\\]|\\.)*")\s*(?:#.*)?$/.exec(written);
+    if (!quoted) fail(`${file}:${line}: a quoted text must end on its line`);
+    return JSON.parse(quoted[1]);
+  }
+  const bare = written.replace(/\s+#.*$/, '');
+  if (bare.startsWith('[')) {
+    if (!bare.endsWith(']')) fail(`${file}:${line}: a list must end on its line`);
+    const items = bare.slice(1, -1).split(',').map((item) => item.trim()).filter(Boolean);
+    return items.map((item) => (item.startsWith('"') ? JSON.parse(item) : item));
+  }
+  if (/^\d+$/.test(bare)) return Number(bare);
+  if (bare === 'true' || bare === 'false') return bare === 'true';
+  return bare;
+}
