@@ -15,13 +15,16 @@ internal static class Surveys
     public const string LostJourney = "/check/AAAAAAAAAAAAAAAAAAAAAA/1";
     public const string Cleared = "/check/cleared";
 
+    public static readonly ImmutableArray<string> Review =
+        ["/review", "/review/rules", "/review/flow", "/review/vignettes", "/review/try", "/review/try?has=fever&has=cancer-history"];
+
     /// <summary>What the sitemap names, and what it must not name.</summary>
     public static async Task<Survey> OfEveryPage(SiteFixture site)
     {
         using var http = new HttpClient { BaseAddress = site.Address };
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc").Select(element => new Uri(element.Value).AbsolutePath);
-        var toSee = new ConcurrentQueue<string>([.. addresses, "/review", Cleared, LostJourney, NoPage]);
+        var toSee = new ConcurrentQueue<string>([.. addresses, "/check", .. Review, Cleared, LostJourney, NoPage]);
         return await Together(site, SeeTheRest, SeeTheRest);
 
         async Task SeeTheRest(Visitor visitor, ConcurrentBag<Look> looks)

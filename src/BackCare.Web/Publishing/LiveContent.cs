@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using BackCare.Triage;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Publishing;
@@ -7,6 +8,11 @@ namespace BackCare.Web.Publishing;
 /// <summary>One version of the content with every page made from it.</summary>
 public sealed record Edition(Library Library, FrozenDictionary<string, PublishedFile> Files)
 {
+    private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(() => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
+
+    /// <summary>Every vignette of the content, walked once.</summary>
+    public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
+
     /// <summary>Compresses every page now, so that nobody waits for it.</summary>
     public void Warm() => Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) }, file => file.Warm());
 }

@@ -5,6 +5,10 @@ namespace BackCare.Triage;
 /// <summary>What one question page answered with "not sure" leaves open: everything its unticked options would have given.</summary>
 public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 
+/// <summary>One more finding that, with what is present, would make a more urgent rule fire.</summary>
+/// <param name="Missing">The finding that is not present yet.</param>
+public sealed record NearMiss(string Missing, Rule Rule);
+
 /// <summary>How urgent, and why.</summary>
 /// <param name="Fired">Every rule that fired, also those below the decision's urgency.</param>
 /// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision at its urgency.</param>
@@ -52,6 +56,18 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
                 present.Add(derivation.Id);
         return present;
     }
+
+    /// <summary>
+    /// What would change a decision: every combination above its urgency that only one finding is missing from, most urgent first. Single findings above
+    /// its urgency would change it too; they need no working out.
+    /// </summary>
+    public IEnumerable<NearMiss> NearMisses(Decision decision) =>
+        from rule in All
+        where rule.IsCombination && rule.Urgency > decision.Urgency
+        from missing in rule.All.Concat(rule.Any)
+        where !decision.Present.Contains(missing) && rule.FiresFor(new HashSet<string>(decision.Present) { missing })
+        orderby rule.Urgency descending
+        select new NearMiss(missing, rule);
 
     private Urgency Floor(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
     {

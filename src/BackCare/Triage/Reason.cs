@@ -41,6 +41,22 @@ public sealed class Explanation
         where step.Response is { IsNone: true }
         select step.Question.Words.For(journey.Voice).None!.Reason;
 
+    /// <summary>
+    /// Signs that would now mean more than they would alone, because of what the person told us: one more of them completes a combination. Only signs that a
+    /// person can come to notice, those of tick boxes on the path; age and pregnancy do not come and go.
+    /// </summary>
+    public IEnumerable<IGrouping<Urgency, Finding>> WouldRaise =>
+        journey.Questionnaire.Rules.NearMisses(decision)
+            .GroupBy(miss => miss.Missing)
+            .Select(misses => (Finding: journey.Questionnaire.Findings[misses.Key], Urgency: misses.Max(miss => miss.Rule.Urgency)))
+            .Where(raise => raise.Finding.Urgency < raise.Urgency && CanBeTicked(raise.Finding.Id))
+            .OrderBy(raise => journey.Questionnaire.Findings.All.IndexOf(raise.Finding))
+            .GroupBy(raise => raise.Urgency, raise => raise.Finding)
+            .OrderByDescending(level => level.Key);
+
+    private bool CanBeTicked(string finding) => journey.Steps.Any(step =>
+        step.Question.Kind is QuestionKind.Ticks && step.Offered.Any(option => option.Gives.Contains(finding, StringComparer.Ordinal)));
+
     private IEnumerable<Finding> DecidingFindings =>
         decision.Reasons.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(id => journey.Questionnaire.Findings[id]);
 

@@ -1,0 +1,70 @@
+namespace BackCare.Web.Tests.Http;
+
+/// <summary>What clinicians read: everything that the rules are made of, and what they make of a case.</summary>
+public sealed class ReviewPagesFacts(RunningSite site)
+{
+    [Fact]
+    public async Task The_rule_book_holds_every_finding_combination_derived_finding_and_advice_block()
+    {
+        var words = await Words("/review/rules");
+        var questionnaire = RealContent.Library.Questionnaire;
+        Assert.All(questionnaire.Rules.All, rule => Assert.Contains(rule.Id, words));
+        Assert.All(questionnaire.Findings.All, finding => Assert.Contains(finding.Meaning, words));
+        Assert.All(questionnaire.Rules.Derived, derivation => Assert.Contains(derivation.Id, words));
+        Assert.All(questionnaire.Advice.All, block => Assert.Contains(block.Id, words));
+    }
+
+    [Fact]
+    public async Task The_flow_holds_every_page_and_every_option_with_what_it_gives()
+    {
+        var words = await Words("/review/flow");
+        foreach (var question in RealContent.Library.Questionnaire.Questions)
+        {
+            Assert.Contains(question.Words.You.Title, words);
+            Assert.All(question.Options, option => Assert.Contains(option.Id, words));
+            Assert.All(question.Options.SelectMany(option => option.Gives), given => Assert.Contains(given, words));
+        }
+    }
+
+    [Fact]
+    public async Task Every_vignette_is_shown_and_a_level_narrows_them_down()
+    {
+        var all = await Words("/review/vignettes");
+        Assert.All(RealContent.Library.Vignettes, vignette => Assert.Contains(vignette.Id, all));
+        Assert.Contains("100 cases, 100 as expected, 0 under-triaged, 0 over-triaged", all);
+
+        var emergencies = await Words("/review/vignettes?level=999");
+        Assert.All(RealContent.Library.Vignettes, vignette => Assert.Equal(vignette.Expected is BackCare.Triage.Urgency.Call999, emergencies.Contains(vignette.Id, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_tried_case_shows_its_level_the_rules_that_fired_and_what_would_raise_it()
+    {
+        var words = await Words("/review/try?has=fever&has=small-fall-or-knock&has=no-such-thing");
+        Assert.Contains("Level: 111", words);
+        Assert.Contains("fever-with-leg-sign", words);
+        Assert.DoesNotContain("no-such-thing", words);
+        Assert.Contains("Level: 999", await Words("/review/try?has=fever&has=one-leg-weakness"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_shown_for_a_case_without_a_tick() => Assert.DoesNotContain("Level:", await Words("/review/try"));
+
+    [Fact]
+    public async Task No_page_of_the_review_area_is_kept_or_found_by_search_engines()
+    {
+        foreach (var address in new[] { "/review", "/review/rules", "/review/flow", "/review/vignettes", "/review/try?has=fever" })
+        {
+            var page = await site.Browse().Get(address);
+            Assert.Equal("no-store", page.Header("Cache-Control"));
+            Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        }
+    }
+
+    private async Task<string> Words(string address)
+    {
+        var page = await site.Browse().Get(address);
+        Assert.Equal(200, page.Status);
+        return Page.Words(page.Html.QuerySelector("main")!);
+    }
+}
