@@ -1,21 +1,26 @@
 using System.CommandLine;
+using BackCare.Reading;
+using BackCare.Review;
 
 namespace BackCare.Cli;
 
 /// <summary><c>backcare check</c>: lists everything that is wrong with the content, and everything that somebody should look at.</summary>
 internal static class CheckCommand
 {
-    public static Command Make(Option<DirectoryInfo> content)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
     {
-        var command = new Command("check", "Loads all content and lists every problem and every warning");
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.InvocationConfiguration.Output));
+        var command = new Command("check", "Loads all content and all sign-offs, and lists every problem and every warning") { reviews };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews), parsed.InvocationConfiguration.Output));
         return command;
     }
 
-    public static int Run(string folder, TextWriter output)
+    public static int Run(string folder, string reviews, TextWriter output)
     {
         var problems = new Problems();
-        Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
+        var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
+        if (library is not null) HazardReader.CheckTests(library.Hazards, folder, problems);
+        // Sign-offs of pages that cannot be read are not reported too: the page is.
+        Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.Of(library) : null, DateTimeOffset.UtcNow, problems);
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         output.WriteLine($"{problems.All.Count} problems, {problems.Warnings.Count} warnings");

@@ -29,10 +29,11 @@ var app = builder.Build();
 await app.Services.GetRequiredService<LiveContent>().Open(library);
 
 app.UseSecurityHeaders();
-app.UseProblemPages();
-app.UseHostCheck();
+app.UseHsts();
 app.UseGuidance();
 app.UseRequestLog();
+app.UseProblemPages();
+app.UseHostCheck();
 app.UseResponseCompression();
 app.UseRouting();
 app.MapCheck();

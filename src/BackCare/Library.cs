@@ -17,6 +17,7 @@ public sealed record Library(
     ImmutableDictionary<string, Source> Sources,
     ImmutableDictionary<string, MediaItem> Media,
     ImmutableArray<Vignette> Vignettes,
+    HazardLog Hazards,
     ImmutableArray<Problem> Warnings,
     string Version)
 {
@@ -28,6 +29,9 @@ public sealed record Library(
 
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
     private static readonly HashSet<string> OtherAddresses = ["/", "/guides", "/check", "/emergency"];
+
+    /// <summary>Addresses for clinicians, which no guide links to.</summary>
+    private static readonly HashSet<string> ReviewAddresses = ["/review", "/review/rules", "/review/flow", "/review/vignettes", "/review/try"];
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
@@ -57,6 +61,8 @@ public sealed record Library(
             return null;
         }
 
+        // Before reading: an edit made meanwhile then shows as another version, and is read at the next look.
+        var version = VersionOf(folder, problems);
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal), media.Keys.ToHashSet(StringComparer.Ordinal), problems);
@@ -65,13 +71,17 @@ public sealed record Library(
         var all = Guidance.Guides.Load(folder, new(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today, OtherAddresses), problems);
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, "triage/vignettes.yaml", findings, problems);
-        CheckReadability(all, questionnaire, problems);
+        var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
+        CheckReadability(all, questionnaire, reader.LineOf, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
 
         return questionnaire is null || outcomes.Count < 4
             ? null
-            : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire, sources, media, vignettes, [.. problems.Warnings], VersionOf(folder));
+            : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire, sources, media, vignettes, hazards, [.. problems.Warnings], version);
     }
+
+    private static HashSet<string> AddressesOf(ImmutableArray<Guide> guides) =>
+        [.. OtherAddresses, .. ReviewAddresses, .. guides.Where(guide => guide.Status is GuideStatus.Published && guide.Kind is not GuideKind.Outcome).Select(guide => guide.Address)];
 
     private static ImmutableDictionary<Urgency, Guide> Outcome(ImmutableArray<Guide> guides, Problems problems)
     {
@@ -85,15 +95,15 @@ public sealed record Library(
         return outcomes.ToImmutable();
     }
 
-    private static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire, Problems problems)
+    private static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire, Func<Question, int> lineOf, Problems problems)
     {
-        foreach (var guide in guides.Where(guide => guide.Status is GuideStatus.Published)) Check(guide.File, 1, $"the page '{guide.Title}'", guide.Text.You);
+        foreach (var guide in guides.Where(guide => guide.Status is GuideStatus.Published)) Check(guide.File, 1, $"the page '{guide.Title}'", guide.Text);
         foreach (var question in questionnaire?.Questions ?? [])
-            Check(TriageReader.QuestionsFile, 1, $"the question page '{question.Id}'", question.RunningText(Voice.You));
+            Check(TriageReader.QuestionsFile, lineOf(question), $"the question page '{question.Id}'", new(question.RunningText(Voice.You), question.RunningText(Voice.Person)));
 
-        void Check(string file, int line, string of, string text)
+        void Check(string file, int line, string of, Voiced<string> text)
         {
-            var grade = Readability.Of(text).Grade;
+            var grade = Math.Max(Readability.Of(text.You).Grade, Readability.Of(text.Person).Grade);
             var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of} reads at grade {grade:0.0}");
             if (grade > HighestGrade) problems.Add(file, line, "BC240", what, "write shorter sentences and shorter words; grade 8 is the most, 6 the aim");
             else if (grade > WarningGrade) problems.Warn(file, line, "BC241", what, "write shorter sentences and shorter words, towards grade 6");
@@ -101,6 +111,7 @@ public sealed record Library(
     }
 
     /// <summary>The digest of every file of the content folder but sign-offs, by name and bytes.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
     public static string VersionOf(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -112,10 +123,23 @@ public sealed record Library(
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }
 
+    private static string VersionOf(string folder, Problems problems)
+    {
+        try
+        {
+            return VersionOf(folder);
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(".", 1, "BC105", "a file of the content folder cannot be read", "check that every file is there and that this program may read it");
+            return "";
+        }
+    }
+
     /// <summary>Every content file with its name relative to the folder, in one order; sign-offs are not content.</summary>
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
-            .Where(file => !file.Name.StartsWith("reviews/", StringComparison.Ordinal))
+            .Where(file => !file.Name.StartsWith("reviews/", StringComparison.Ordinal) && ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 }

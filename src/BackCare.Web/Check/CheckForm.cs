@@ -17,6 +17,7 @@ public static class CheckForm
         if (StatusOf(context.Request.ContentType) is { } refused) return (null, refused);
         try
         {
+            if (context.Request.ContentLength is null && !await Hold(context)) return (null, StatusCodes.Status413PayloadTooLarge);
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
         }
@@ -36,6 +37,18 @@ public static class CheckForm
         var values = form[field];
         repeated = values.Count > 1;
         return StringValues.IsNullOrEmpty(values) ? null : values[0];
+    }
+
+    /// <summary>Takes a body of unknown length into memory, never on disk. Too much is read to its end and thrown away, so that the sender gets to see an answer.</summary>
+    private static async Task<bool> Hold(HttpContext context)
+    {
+        var held = new MemoryStream();
+        var chunk = new byte[8 * 1024];
+        for (int read; (read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0;)
+            if (held.Length <= LargestBytes) held.Write(chunk, 0, read);
+        held.Position = 0;
+        context.Request.Body = held;
+        return held.Length <= LargestBytes;
     }
 
     // A form in another encoding makes the framework's reader throw; nobody's browser sends one.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Serilog;
 using Serilog.Core;
@@ -16,7 +17,7 @@ public static partial class Logs
         logging.ClearProviders().AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(configuration)
-                .Enrich.With<NoPath>()
+                .Enrich.With<OfNobody>()
                 .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
                 .WriteTo.File(
                     new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
@@ -33,6 +34,8 @@ public static partial class Logs
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("BackCare.Requests");
         return app.Use(async (context, next) =>
         {
+            // A trace would join one person's requests, and its id may come from outside.
+            Activity.Current = null;
             var started = TimeProvider.System.GetTimestamp();
             try
             {
@@ -50,10 +53,15 @@ public static partial class Logs
         });
     }
 
-    // ASP.NET adds the path to every line written during a request; under /check it would name a journey.
-    private sealed class NoPath : ILogEventEnricher
+    // ASP.NET adds these to every line written during a request. The path would name a journey; the ids would join the lines of one person's check.
+    private sealed class OfNobody : ILogEventEnricher
     {
-        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
+        private static readonly string[] Joining = ["RequestPath", "RequestId", "ConnectionId"];
+
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            foreach (var name in Joining) logEvent.RemovePropertyIfPresent(name);
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} answered {Status} in {Milliseconds} ms")]

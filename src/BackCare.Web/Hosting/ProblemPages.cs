@@ -8,12 +8,14 @@ public static partial class ProblemPages
     public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app)
     {
         var pages = app.ApplicationServices.GetRequiredService<Pages>();
+        var content = app.ApplicationServices.GetRequiredService<LiveContent>();
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("BackCare.Problems");
         return app.Use(async (context, next) =>
         {
             var status = await Answer(context, next, log);
             if (status < 400 || context.Response.HasStarted || context.Response.ContentType is not null) return;
-            await pages.Problem(status).ExecuteAsync(context);
+            var checkerFails = status >= StatusCodes.Status500InternalServerError && IsCheck(context);
+            await pages.Problem(status, checkerFails ? content.Library.Questionnaire : null).ExecuteAsync(context);
         });
     }
 
@@ -44,9 +46,12 @@ public static partial class ProblemPages
         catch (Exception unexpected) when (!context.Response.HasStarted)
         {
             Failed(log, unexpected);
-            return Clear(context, StatusCodes.Status500InternalServerError);
+            // A checker that cannot be trusted is out of service, not merely in error: people get its red-flag lists in its place.
+            return Clear(context, IsCheck(context) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
         }
     }
+
+    private static bool IsCheck(HttpContext context) => context.Request.Path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase);
 
     private static int Clear(HttpContext context, int status)
     {

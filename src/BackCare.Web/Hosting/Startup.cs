@@ -17,20 +17,28 @@ public static class Startup
         (library, why) = (null, null);
         try
         {
-            Directory.CreateDirectory(settings.Keys);
-            Directory.CreateDirectory(settings.Logs);
             library = Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today));
-            return true;
         }
         catch (BadContentException bad)
         {
             why = bad.Message;
+            return false;
+        }
+        try
+        {
+            foreach (var folder in new[] { settings.Keys, settings.Logs })
+            {
+                var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".probe-{Guid.NewGuid():N}");
+                File.WriteAllText(probe, "");
+                File.Delete(probe);
+            }
+            return true;
         }
         catch (Exception noFolder) when (noFolder is IOException or UnauthorizedAccessException)
         {
-            why = $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} writable, or name another folder with BackCare__Data.";
+            (library, why) = (null, $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} writable, or name another folder with BackCare__Data.");
+            return false;
         }
-        return false;
     }
 
     public static void UseKestrelLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
@@ -66,7 +74,7 @@ public static class Startup
     }
 }
 
-/// <summary>Without a readable folder of keys, no copy of the server could open another's journeys.</summary>
+/// <summary>Asks whether the folder of keys is still there: without it no copy of the server could open another's journeys.</summary>
 public sealed class KeysCheck(Settings settings) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>

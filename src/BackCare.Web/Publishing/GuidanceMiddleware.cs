@@ -10,7 +10,8 @@ public static class GuidanceMiddleware
         return app.Use((context, next) =>
         {
             var path = context.Request.Path.Value ?? "";
-            if (!(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))) return next(context);
+            var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
+            if (!reads || !context.Request.Host.HasValue) return next(context);
             if (content.Current.Files.TryGetValue(path, out var file))
             {
                 counters.GuidanceServed();

@@ -13,7 +13,7 @@ public sealed record Edition(Library Library, FrozenDictionary<string, Published
     /// <summary>Every vignette of the content, walked once.</summary>
     public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
 
-    /// <summary>Compresses every page now, so that nobody waits for it.</summary>
+    /// <summary>Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.</summary>
     public void Warm() => Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) }, file => file.Warm());
 }
 
@@ -25,25 +25,20 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    private volatile Edition? current;
-    private ImmutableArray<Problem> problems = [];
+    // One value, so that nobody sees new pages beside old problems.
+    private volatile Shown? shown;
 
-    public Edition Current => current ?? throw new InvalidOperationException("No content is loaded yet. Call Open before the site starts.");
+    public Edition Current => (shown ?? throw new InvalidOperationException("No content is loaded yet. Call Open before the site starts.")).Edition;
 
     public Library Library => Current.Library;
 
     /// <summary>Why the content on disk is not the one being served; empty when it is.</summary>
-    public ImmutableArray<Problem> Problems => problems;
+    public ImmutableArray<Problem> Problems => shown?.Problems ?? [];
 
     /// <summary>When the edition on show was loaded.</summary>
-    public DateTimeOffset Since { get; private set; }
+    public DateTimeOffset Since => shown?.Since ?? default;
 
-    /// <exception cref="BadContentException">The content cannot be used; the message lists every problem.</exception>
-    public async Task Open(Library library)
-    {
-        current = await maker.Make(library);
-        Since = time.GetUtcNow();
-    }
+    public async Task Open(Library library) => shown = new(await maker.Make(library), time.GetUtcNow(), []);
 
     // Asking the disk twice a second costs next to nothing and works where change notices do not (network folders, containers).
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -68,36 +63,42 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
         try
         {
             if (unless == BackCare.Library.VersionOf(settings.Content)) return;
-            var library = BackCare.Library.Load(settings.Content, DateOnly.FromDateTime(time.GetLocalNow().DateTime));
-            await Open(library);
-            problems = [];
-            Reloaded(log, library.Version);
+            await Open(BackCare.Library.Load(settings.Content, Today));
+            Reloaded(log, Library.Version);
             _ = Task.Run(() => Current.Warm());
         }
         catch (BadContentException bad)
         {
-            problems = [.. bad.Problems];
+            Keep(bad.Problems);
             Refused(log, bad.Problems.Count, bad.Message);
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
-            // Whatever it is: people go on reading the last good content.
-            problems = [new(settings.Content, 1, "BC105", $"the content cannot be read ({unexpected.Message})", "check that it is there and that this program may read it")];
-            Refused(log, 1, unexpected.Message);
+            // Whatever it is: people go on reading the last good content. The details are for the log, not for a public page.
+            Keep([new(".", 1, "BC105", "the content folder cannot be read", "check that every file is there and that this program may read it; the log says more")]);
+            Refused(log, 1, unexpected.ToString());
         }
     }
 
+    private void Keep(IEnumerable<Problem> problems) => shown = shown! with { Problems = [.. problems] };
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
+    // The day belongs to it: pages say when a review is overdue.
     private string State()
     {
         try
         {
-            return string.Join('\n', BackCare.Library.Files(settings.Content).Select(file => new FileInfo(file.Path)).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+            var files = BackCare.Library.Files(settings.Content).Select(file => new FileInfo(file.Path));
+            return $"{Today:O}\n{string.Join('\n', files.Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"))}";
         }
         catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
         {
             return passing.GetType().Name; // a file that is being replaced; the next look sees it
         }
     }
+
+    private sealed record Shown(Edition Edition, DateTimeOffset Since, ImmutableArray<Problem> Problems);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "New content is on show: version {Version}")]
     private static partial void Reloaded(ILogger logger, string version);

@@ -1,3 +1,4 @@
+using BackCare.Triage;
 using BackCare.Web.Components.Layout;
 using BackCare.Web.Components.Pages;
 using BackCare.Web.Hosting;
@@ -20,7 +21,9 @@ public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory
     }
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    public IResult Problem(int status) => Answer<ProblemPage>(new() { [nameof(ProblemPage.Status)] = status }, status);
+    /// <param name="redFlagsOf">Where the checker itself fails: its red-flag lists are shown instead.</param>
+    public IResult Problem(int status, Questionnaire? redFlagsOf = null) =>
+        Answer<ProblemPage>(new() { [nameof(ProblemPage.Status)] = status, [nameof(ProblemPage.RedFlagsOf)] = redFlagsOf }, status);
 
     public async Task<string> Render<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent
     {

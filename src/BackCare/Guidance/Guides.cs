@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Reading;
 using System.Text.RegularExpressions;
 using BackCare.Triage;
 
@@ -43,7 +44,7 @@ public static partial class Guides
             yield break;
         }
 
-        foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal))
+        foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry)).Where(ContentFile.IsContent).Order(StringComparer.Ordinal))
         {
             if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
                 problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page", "name it with small letters, digits and single hyphens, and the ending .md");

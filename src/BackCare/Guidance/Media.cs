@@ -28,7 +28,7 @@ public static partial class Media
         var items = ImmutableDictionary.CreateBuilder<string, MediaItem>(StringComparer.Ordinal);
         if (!Directory.Exists(folder)) return items.ToImmutable();
 
-        var present = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != "media.yml").Order(StringComparer.Ordinal).ToArray();
+        var present = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != "media.yml" && ContentFile.IsContent(name)).Order(StringComparer.Ordinal).ToArray();
         var listed = new HashSet<string>(StringComparer.Ordinal);
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {

@@ -19,6 +19,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
     public IReadOnlySet<string> Incomplete => incomplete;
 
+    public int LineOf(Question question) => LineOf("question", question.Id);
+
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
     {
@@ -29,6 +31,10 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var finding in findings.Where(finding => groups.All(group => group.Id != finding.Group)))
             problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown group '{finding.Group}'", Spelling.Hint(finding.Group, groups.Select(group => group.Id)));
         var combinations = Unique([.. file.Maps("combinations", "combination").Select(fields => ReadCombination(fields, registry)).OfType<Rule>()], rule => rule.Id, FindingsFile, "combination");
+        foreach (var group in Findings.GroupsOnPages.Where(group => registry.All.Length > 0 && !registry.At(Urgency.Call999).Any(finding => finding.Group == group)))
+            problems.Add(FindingsFile, 1, "BC227", $"the group '{group}' has no finding at 999, but pages show its 999 findings", "keep the group, or change the pages that name it in Findings.GroupsOnPages");
+        if (registry.All.Length > 0 && !incomplete.Contains(Findings.ChildUnder5) && registry.Find(Findings.ChildUnder5) is null)
+            problems.Add(FindingsFile, 1, "BC227", $"there is no finding '{Findings.ChildUnder5}', but the 111 page keeps NHS 111 online from those it names", "keep the finding, or change Findings.ChildUnder5");
         foreach (var rule in combinations.Where(rule => registry.Find(rule.Id) is not null))
             problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC204", $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
         file.Done();
@@ -153,7 +159,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static AdviceWords? ReadAdviceWords(Fields? fields)
     {
         if (fields is null) return null;
-        var words = new AdviceWords(fields.Texts("do"), fields.OptionalText("position"), fields.OptionalText("transport"), fields.OptionalTexts("say"), fields.OptionalTexts("do-not"));
+        var words = new AdviceWords(fields.Texts("do"), fields.OptionalText("position"), fields.OptionalText("transport"), fields.OptionalText("northern-ireland"), fields.OptionalTexts("say"), fields.OptionalTexts("do-not"));
         fields.Done();
         return words;
     }
@@ -202,7 +208,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var id = fields.Id("id");
         if (id is not null) (fields.Of, lines[$"option {question}/{id}"]) = ($"option '{id}' of question '{question}'", fields.Line);
-        if (kind is QuestionKind.Ticks && id is Question.None or Question.NotSure && kind is QuestionKind.Ticks)
+        if (kind is QuestionKind.Ticks && id is Question.None or Question.NotSure)
             fields.Report("id", "BC214", $"{fields.Of} has a reserved id", "take it out: every ticks page offers none and not-sure by itself");
         if (!fields.Has("gives")) fields.Report("gives", "BC120", $"{fields.Of} has no 'gives'", "add the line 'gives: []' when it gives nothing");
         var gives = fields.OptionalTexts("gives");

@@ -17,12 +17,10 @@ public sealed record Decision(Urgency Urgency, ImmutableArray<Rule> Fired, Immut
 {
     public IEnumerable<Rule> Reasons => Fired.Where(rule => rule.Urgency == Urgency);
 
-    /// <summary>For a GP decision: the most pressing of its reasons. "Not sure" alone asks for a week.</summary>
-    public HowSoon HowSoon(Findings findings)
-    {
-        var soonest = Reasons.Where(rule => !rule.IsCombination).Select(rule => findings[rule.Id].HowSoon).DefaultIfEmpty(Triage.HowSoon.Week).Max();
-        return NotSure.IsEmpty || soonest >= Triage.HowSoon.Week ? soonest : Triage.HowSoon.Week;
-    }
+    /// <summary>For a GP decision: the most pressing of its reasons. "Not sure" asks for today: it is a 111 sign that could not be ruled out.</summary>
+    public HowSoon HowSoon(Findings findings) => NotSure.IsEmpty
+        ? Reasons.Where(rule => !rule.IsCombination).Select(rule => findings[rule.Id].HowSoon).DefaultIfEmpty(Triage.HowSoon.Week).Max()
+        : Triage.HowSoon.Today;
 }
 
 /// <summary>Every rule the service decides by. Most urgent wins: a fold over all that fired.</summary>

@@ -33,6 +33,13 @@ public sealed record FindingGroup(string Id, string Name);
 /// <summary>Every finding the service knows, in the order of the registry.</summary>
 public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableArray<FindingGroup> groups)
 {
+    // Names that pages use. The loader demands them: a page that finds nothing under a name would show an empty 999 card.
+    public const string CaudaEquina = "cauda-equina";
+    public const string HeartAndVessels = "heart-and-vessels";
+    public const string ChildUnder5 = "child-under-5";
+
+    public static ImmutableArray<string> GroupsOnPages { get; } = [CaudaEquina, HeartAndVessels];
+
     private readonly FrozenDictionary<string, Finding> byId = findings.ToFrozenDictionary(finding => finding.Id);
 
     public ImmutableArray<Finding> All { get; } = findings;

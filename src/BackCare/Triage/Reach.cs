@@ -34,12 +34,23 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
                 if (question.Kind is QuestionKind.Choice)
                     foreach (var one in given) Keep(after, state.Union(one));
                 else
-                    foreach (var ticked in given.Aggregate(new List<ImmutableHashSet<string>> { state }, (sets, one) => [.. sets, .. one.IsEmpty ? [] : sets.Select(set => set.Union(one))]))
+                    foreach (var ticked in Ticked(state, given))
                         Keep(after, ticked);
             }
             states = after;
         }
         return new(reached.ToImmutable(), offered.ToImmutable(), deadEnds.ToImmutable());
+
+        // Equal sets are merged after each box, not at the end: boxes that give nothing new cost nothing.
+        static IEnumerable<ImmutableHashSet<string>> Ticked(ImmutableHashSet<string> state, IEnumerable<ImmutableHashSet<string>> given)
+        {
+            var sets = new Dictionary<string, ImmutableHashSet<string>>();
+            Keep(sets, state);
+            foreach (var one in given.Where(one => !one.IsSubsetOf(state)))
+                foreach (var set in sets.Values.ToArray())
+                    Keep(sets, set.Union(one));
+            return sets.Values;
+        }
 
         static void Keep(Dictionary<string, ImmutableHashSet<string>> states, ImmutableHashSet<string> state) =>
             states[string.Join(' ', state.Order(StringComparer.Ordinal))] = state;

@@ -57,6 +57,14 @@ public sealed class Explanation
     private bool CanBeTicked(string finding) => journey.Steps.Any(step =>
         step.Question.Kind is QuestionKind.Ticks && step.Offered.Any(option => option.Gives.Contains(finding, StringComparer.Ordinal)));
 
+    /// <summary>
+    /// Pages answered with "not sure", whatever the decision, and the options left open there. A doubt is never told back to a person as a no.
+    /// </summary>
+    public IEnumerable<(Question Question, ImmutableArray<Option> Open)> Doubts =>
+        from step in journey.Steps
+        where step.Question.Kind is QuestionKind.Ticks && step.Response is { } response && response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
+        select (step.Question, step.Offered.Where(option => !step.Response!.Options.Contains(option.Id, StringComparer.Ordinal)).ToImmutableArray());
+
     private IEnumerable<Finding> DecidingFindings =>
         decision.Reasons.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(id => journey.Questionnaire.Findings[id]);
 

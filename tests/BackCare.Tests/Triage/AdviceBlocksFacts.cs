@@ -57,14 +57,14 @@ public sealed class AdviceBlocksFacts
     [Fact]
     public void Position_and_transport_come_from_the_first_block_only()
     {
-        var words = AdviceBlocks.Together([Make.Block("first", Urgency.Call999, 2, "Lie flat.", "Wait for the ambulance."), Make.Block("second", Urgency.Call999, 1, "Sit up.", "Be driven.")], Voice.You);
+        var words = RealContent.Questionnaire.Advice.Together([Make.Block("first", Urgency.Call999, 2, "Lie flat.", "Wait for the ambulance."), Make.Block("second", Urgency.Call999, 1, "Sit up.", "Be driven.")], Voice.You);
         Assert.Equal(("Lie flat.", "Wait for the ambulance."), (words.Position, words.Transport));
     }
 
     [Fact]
     public void What_to_do_and_say_comes_from_every_block_and_stands_once()
     {
-        var words = AdviceBlocks.Together([Make.Block("first", Urgency.Call999, 2), Make.Block("second", Urgency.Call999, 1), Make.Block("first", Urgency.Call999, 0)], Voice.You);
+        var words = RealContent.Questionnaire.Advice.Together([Make.Block("first", Urgency.Call999, 2), Make.Block("second", Urgency.Call999, 1), Make.Block("first", Urgency.Call999, 0)], Voice.You);
         Assert.Equal(["Do first.", "Do second."], words.Do);
         Assert.Equal(["Say first.", "Say second."], words.Say);
         Assert.Equal(["do not first", "do not second"], words.DoNot);

@@ -25,7 +25,7 @@ internal static class Make
         new([.. questions], [.. facts.Select(fact => new Fact(fact, fact))], new([.. findings]), new([.. findings.Select(Rule.For)], []), new([]));
 
     public static AdviceBlock Block(string id, Urgency level, int rank, string? position = null, string? transport = null) =>
-        new(id, level, rank, null, Both(new AdviceWords([$"Do {id}."], position, transport, [$"Say {id}."], [$"do not {id}"])), ["source"]);
+        new(id, level, rank, null, Both(new AdviceWords([$"Do {id}."], position, transport, null, [$"Say {id}."], [$"do not {id}"])), ["source"]);
 
     private static Voiced<T> Both<T>(T words) => new(words, words);
 }

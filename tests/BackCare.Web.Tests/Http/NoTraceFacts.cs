@@ -76,6 +76,8 @@ public sealed class UsedSite : IAsyncLifetime
         }
     }
 
+    public const string TraceId = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     // Requests that bring something of their own into every place that a log might copy.
     private static async Task SendMarked(SiteProcess site)
     {
@@ -84,7 +86,8 @@ public sealed class UsedSite : IAsyncLifetime
         browser.Cookies["check-marked"] = "marked";
         void Headers(HttpRequestHeaders headers)
         {
-            foreach (var name in new[] { "X-Forwarded-For", "X-Marked", "User-Agent", "Referer", "X-Request-Id", "traceparent" }) headers.TryAddWithoutValidation(name, "marked");
+            foreach (var name in new[] { "X-Forwarded-For", "X-Marked", "User-Agent", "Referer", "X-Request-Id" }) headers.TryAddWithoutValidation(name, "marked");
+            headers.TryAddWithoutValidation("traceparent", $"00-{TraceId}-00f067aa0ba902b7-01");
         }
         foreach (var path in new[]
         {
@@ -106,7 +109,7 @@ public sealed class UsedSite : IAsyncLifetime
 /// <summary>What a site that people have used leaves behind: keys, and log lines that tell nothing of anybody.</summary>
 public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite>
 {
-    private static readonly string[] ForARequest = ["Method", "Route", "Status", "Milliseconds", "SourceContext", "EventId", "RequestId", "ConnectionId"];
+    private static readonly string[] ForARequest = ["Method", "Route", "Status", "Milliseconds", "SourceContext", "EventId"];
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "(other)"];
 
     private string Written => string.Join('\n', site.Log) + site.Console;
@@ -116,6 +119,14 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
     {
         Assert.Equal((200, 200), (site.Guide.Status, site.StyleSheet.Status));
         Assert.Empty(Directory.EnumerateFileSystemEntries(site.WorkingDirectory));
+    }
+
+    [Fact]
+    public void No_line_has_an_id_that_joins_it_to_another_of_the_same_person()
+    {
+        Assert.DoesNotContain(UsedSite.TraceId, Written);
+        foreach (var name in new[] { "TraceId", "SpanId", "RequestId", "ConnectionId", "RequestPath" })
+            Assert.All(site.Log.Where(line => line.Contains("BackCare.Requests", StringComparison.Ordinal)), line => Assert.DoesNotContain($"\"{name}\"", line));
     }
 
     [Fact]

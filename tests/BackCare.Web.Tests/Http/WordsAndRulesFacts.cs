@@ -112,6 +112,18 @@ public sealed class WordsAndRulesFacts(RunningSite site)
         if (level != "self-care") Assert.Equal(question, Assert.Single(outcome.Main.QuerySelectorAll("[data-not-sure]")).GetAttribute("data-not-sure"));
     }
 
+    [Fact]
+    public async Task A_doubt_that_ends_in_self_care_is_told_back_as_a_doubt_and_not_as_a_no()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new Mildest(("duration", "over-3-months"), ("mornings", "not-sure"), ("mornings", "stiff-mornings")).Choose);
+        Assert.Equal("self-care", outcome.Outcome);
+        var open = outcome.Main.QuerySelector("[data-open=mornings]")!;
+        var labels = Questionnaire["mornings"].Options.Where(option => option.Id != "stiff-mornings").Select(option => option.Words.You.Label);
+        Assert.Equal(labels, open.QuerySelectorAll("li").Select(Page.Words));
+        Assert.DoesNotContain("You have none of the signs", Page.Words(outcome.Main));
+    }
+
     private static (string Question, string Option) OptionThatGives(string finding) =>
         (from question in Questionnaire.Questions from option in question.Options where option.Gives.Contains(finding) select (question.Id, option.Id)).First();
 

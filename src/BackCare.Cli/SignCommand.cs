@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Globalization;
+using BackCare.Review;
+
+namespace BackCare.Cli;
+
+/// <summary><c>backcare sign ITEM --as REVIEWER</c>: records what a reviewer decided about a page, an outcome or the triage rules.</summary>
+internal static class SignCommand
+{
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    {
+        var item = new Argument<string>("item") { Description = "guide:slug, exercise:slug, outcome:id or triage" };
+        var reviewer = new Option<string>("--as") { Description = "The id of the reviewer who signs", Required = true };
+        var comment = new Option<string?>("--comment") { Description = "What the reviewer has to say; part of the record" };
+        var decision = new Option<string>("--decision") { Description = "approve, ask-for-changes or withdraw", DefaultValueFactory = _ => "approve" };
+        decision.AcceptOnlyFromAmong([.. SignOff.Decisions.Keys]);
+        var fromInput = Password.FromInput();
+        var command = new Command("sign", "Records a reviewer's decision, bound to the digest of what was signed") { item, reviewer, comment, decision, reviews, fromInput };
+        command.SetAction(parsed =>
+        {
+            var folder = parsed.GetRequiredValue(content).FullName;
+            return Run(folder, ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(item), parsed.GetRequiredValue(reviewer), parsed.GetValue(comment),
+                SignOff.Decisions[parsed.GetRequiredValue(decision)], parsed.GetValue(fromInput), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        });
+        return command;
+    }
+
+    public static int Run(
+        string content, string reviews, string name, string reviewer, string? comment, SignOffDecision decision, bool passwordFromInput, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            var seen = Item(content, name);
+            var signer = Folder(reviews).Reviewers.Find(reviewer)
+                ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer add' creates one.");
+            Password.Demand(signer, passwordFromInput, error);
+
+            // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
+            var (item, folder) = (Item(content, name), Folder(reviews));
+            var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow);
+            output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
+            output.WriteLine($"recorded in {Path.Combine(reviews, record.FileName)}");
+            output.WriteLine(After(Folder(reviews).StateOf(item, DateOnly.FromDateTime(DateTime.Today)), item));
+            output.WriteLine(record.ItemDigest);
+            return 0;
+        }
+        catch (NotRecordedException why)
+        {
+            error.WriteLine(why.Message);
+            return 1;
+        }
+    }
+
+    private static ReviewItem Item(string content, string name)
+    {
+        try
+        {
+            var items = ReviewItem.Of(Library.Load(content, DateOnly.FromDateTime(DateTime.Today)));
+            return items.FirstOrDefault(item => item.Name == name)
+                ?? throw new NotRecordedException(
+                    $"Nothing was recorded, because '{name}' does not exist. An item is guide:slug, exercise:slug, outcome:id or triage; " +
+                    $"{Spelling.Hint(name, items.Select(item => item.Name))}");
+        }
+        catch (BadContentException bad)
+        {
+            throw new NotRecordedException($"Nothing was recorded. {bad.Message.TrimEnd()}");
+        }
+    }
+
+    // What is wrong with the folder is for `check` to list; here it only keeps approvals from being recorded.
+    private static Reviews Folder(string folder) => Reviews.Load(folder, items: null, DateTimeOffset.UtcNow, new Problems());
+
+    private static string Said(SignOffDecision decision) => decision switch
+    {
+        SignOffDecision.Approve => "approved",
+        SignOffDecision.AskForChanges => "changes asked for",
+        _ => "withdrawn",
+    };
+
+    private static string After(ReviewState state, ReviewItem item) => state.Status switch
+    {
+        ReviewStatus.Approved or ReviewStatus.DueSoon => string.Create(CultureInfo.InvariantCulture, $"state: approved; next review due {state.Due:yyyy-MM-dd}"),
+        ReviewStatus.Overdue => string.Create(CultureInfo.InvariantCulture, $"state: overdue since {state.Due:yyyy-MM-dd}"),
+        ReviewStatus.ChangesAskedFor => "state: changes asked for",
+        ReviewStatus.Withdrawn => "state: withdrawn",
+        _ => item.ReviewersNeeded == 1 ? "state: not yet approved" : $"state: not yet approved; it needs {item.ReviewersNeeded} different reviewers",
+    };
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+using BackCare.Triage;
+
+namespace BackCare.Proof;
+
+public sealed record FloorFinding(string Id, Urgency Urgency);
+
+/// <summary>Two findings that are more urgent together than either alone.</summary>
+public sealed record FloorPair(string One, string Other, Urgency Urgency)
+{
+    public override string ToString() => $"{One} with {Other}";
+}
+
+public sealed record FloorOption(string Id, ImmutableArray<string> Gives, Condition When);
+
+public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<FloorOption> Options);
+
+/// <summary>Options of one page of which, with everything else alike, the higher one never ends lower.</summary>
+public sealed record Ladder(string Id, string Page, string Says, ImmutableArray<Rung> Rungs);
+
+public sealed record Rung(string Lower, string Higher);
+
+/// <summary>
+/// What the checker may never fall below: pinned in floor.yaml, apart from the content, so that a proof does not measure the content by itself.
+/// </summary>
+/// <param name="Before999">Findings at 111 or GP that may be asked before the 999 findings, because they follow from age.</param>
+/// <param name="MostPages">Nobody answers more.</param>
+/// <param name="SafetyNettingOf999">The heading, as an id, of the 999 page's own section for when things get worse.</param>
+public sealed record Floor(
+    ImmutableArray<FloorFinding> Findings, ImmutableArray<FloorPair> Pairs, ImmutableArray<FloorPage> Pages, ImmutableArray<Derivation> Derived,
+    ImmutableArray<Ladder> Ladders, ImmutableArray<string> Before999, int MostPages, string SafetyNettingOf999)
+{
+    private static readonly Lazy<Floor> OfThisVersion = new(FloorReader.Embedded);
+
+    /// <summary>The floor file that this version of the program was built with.</summary>
+    public static Floor Pinned => OfThisVersion.Value;
+
+    public FloorPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
+
+    /// <summary>What the floor asks for one journey, worked out from its responses alone: the content's own rules have no part in it.</summary>
+    public FloorDemand For(Journey journey)
+    {
+        var (given, doubted, unsure) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new List<string>());
+        foreach (var step in journey.Steps)
+        {
+            if (step.Response is not { Options: var chosen } || Page(step.Question.Id) is not { } page) continue;
+            var offered = page.Options.Where(option => option.When.Holds(given)).ToArray();
+            if (page.Kind is QuestionKind.Ticks && chosen.Contains(Question.NotSure, StringComparer.Ordinal))
+            {
+                unsure.Add(page.Id);
+                doubted.UnionWith(offered.Where(option => !chosen.Contains(option.Id, StringComparer.Ordinal)).SelectMany(option => option.Gives));
+            }
+            given.UnionWith(page.Options.Where(option => chosen.Contains(option.Id, StringComparer.Ordinal)).SelectMany(option => option.Gives));
+        }
+        return For(given, doubted, [.. unsure]);
+    }
+
+    private FloorDemand For(HashSet<string> given, HashSet<string> doubted, ImmutableArray<string> unsure)
+    {
+        var present = WithDerived(given);
+        var possible = WithDerived(present.Concat(doubted));
+        var alone = Findings.Where(finding => present.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency).FirstOrDefault();
+        var together = Pairs.Where(pair => present.Contains(pair.One) && present.Contains(pair.Other)).OrderByDescending(pair => pair.Urgency).FirstOrDefault();
+        var could = Findings.Where(finding => possible.Contains(finding.Id)).Select(finding => finding.Urgency)
+            .Concat(Pairs.Where(pair => possible.Contains(pair.One) && possible.Contains(pair.Other)).Select(pair => pair.Urgency))
+            .DefaultIfEmpty(Urgency.SelfCare).Max();
+        return new(present, alone, together, unsure.IsEmpty ? Urgency.SelfCare : could.OneBelow(), unsure);
+    }
+
+    private HashSet<string> WithDerived(IEnumerable<string> given)
+    {
+        var present = given.ToHashSet(StringComparer.Ordinal);
+        foreach (var derivation in Derived)
+            if (derivation.FollowsFrom(present))
+                present.Add(derivation.Id);
+        return present;
+    }
+
+    /// <summary>The floor in one stable form, for digests: the same whatever the layout of its file.</summary>
+    public string Canonical() => string.Join('\n',
+    [
+        .. Findings.Select(finding => $"finding {finding.Id} {finding.Urgency.Name()}"),
+        .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()}"),
+        .. Pages.SelectMany(page => page.Options.Select(option => $"option {option.Id} gives {Text(option.Gives)} {Text(option.When)}").Prepend($"page {page.Id} {page.Kind} {Text(page.When)}")),
+        .. Derived.Select(Text),
+        .. Ladders.Select(ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))}"),
+        $"before-999 {Text(Before999)}",
+        $"most-pages {MostPages}",
+        $"safety-netting-of-999 {SafetyNettingOf999}",
+    ]);
+
+    internal static string Text(Derivation each) => $"derived {each.Id} all {Text(each.All)} any {Text(each.Any)} and-any {Text(each.AndAny)} {each.AtLeast} of {Text(each.Of)}";
+
+    internal static string Text(Condition when) => $"when all {Text(when.All)} any {Text(when.Any)}";
+
+    internal static string Text(IEnumerable<string> ids) => $"({string.Join(' ', ids.Order(StringComparer.Ordinal))})";
+}
+
+/// <summary>What the floor asks for one journey.</summary>
+/// <param name="Present">Findings and facts that were told, or follow.</param>
+/// <param name="Finding">The most urgent finding.</param>
+/// <param name="Pair">The most urgent pair.</param>
+/// <param name="NotSure">The least that the doubts ask for.</param>
+/// <param name="Unsure">Pages answered with "not sure".</param>
+public sealed record FloorDemand(IReadOnlySet<string> Present, FloorFinding? Finding, FloorPair? Pair, Urgency NotSure, ImmutableArray<string> Unsure)
+{
+    public Urgency OfFindings => Finding?.Urgency ?? Urgency.SelfCare;
+    public Urgency OfPairs => Pair?.Urgency ?? Urgency.SelfCare;
+    public Urgency Least => Urgencies.MoreUrgent(Urgencies.MoreUrgent(OfFindings, OfPairs), NotSure);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+using BackCare.Triage;
+
+namespace BackCare.Proof;
+
+/// <summary>Reads floor.yaml. Its problems stop a proof as the content's own stop the load.</summary>
+public static class FloorReader
+{
+    public const string File = "floor.yaml";
+
+    private static readonly Dictionary<string, QuestionKind> Kinds = new() { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
+
+    /// <returns>Null when the file cannot be used at all; the reasons are among the problems.</returns>
+    public static Floor? Read(string text, Problems problems)
+    {
+        if (Yaml.Read(File, text, 1, problems) is not { } root) return null;
+        if (root is not YamlMap map)
+        {
+            problems.Add(File, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+            return null;
+        }
+        var before = problems.All.Count;
+        var fields = new Fields(File, map, problems, "the floor");
+        var findings = fields.Maps("findings", "finding").Select(ReadFinding).OfType<FloorFinding>().ToImmutableArray();
+        var pairs = fields.Maps("pairs", "pair").Select(ReadPair).OfType<FloorPair>().ToImmutableArray();
+        var pages = fields.Maps("pages", "page").Select(ReadPage).OfType<FloorPage>().ToImmutableArray();
+        var derived = fields.Maps("derived", "derived finding").Select(ReadDerivation).OfType<Derivation>().ToImmutableArray();
+        var ladders = fields.Maps("ladders", "ladder").Select(ladder => ReadLadder(ladder, pages)).OfType<Ladder>().ToImmutableArray();
+        var (first, most, net) = (fields.Texts("before-999"), fields.Number("most-pages"), fields.Id("safety-netting-of-999"));
+        fields.Done();
+        CheckNames(fields, findings, pairs, pages, derived, ladders, first);
+        return problems.All.Count > before ? null : new(findings, pairs, pages, derived, ladders, first, most!.Value, net!);
+    }
+
+    internal static Floor Embedded()
+    {
+        using var stream = typeof(FloorReader).Assembly.GetManifestResourceStream($"BackCare.Proof.{File}")
+            ?? throw new InvalidOperationException($"The program was built without {File}. Name it as an EmbeddedResource of BackCare.csproj.");
+        using var reader = new StreamReader(stream);
+        var problems = new Problems();
+        return Read(reader.ReadToEnd(), problems) ?? throw new BadContentException(problems.All);
+    }
+
+    private static FloorFinding? ReadFinding(Fields fields)
+    {
+        var (id, urgency) = (fields.Id("id"), fields.Choice("urgency", Urgencies.OfFindings));
+        fields.Done();
+        return id is null || urgency is null ? null : new(id, urgency.Value);
+    }
+
+    private static FloorPair? ReadPair(Fields fields)
+    {
+        var (members, urgency) = (fields.Texts("findings"), fields.Choice("urgency", Urgencies.OfFindings));
+        if (members.Length != 2) fields.Report("findings", "BC390", $"a pair names {members.Length} findings", "name two");
+        fields.Done();
+        return members is not [var one, var other] || urgency is null ? null : new(one, other, urgency.Value);
+    }
+
+    private static FloorPage? ReadPage(Fields fields)
+    {
+        var (id, kind, when) = (fields.Id("id"), fields.Choice("kind", Kinds), ReadCondition(fields));
+        var options = fields.Maps("options", "option").Select(ReadOption).OfType<FloorOption>().ToImmutableArray();
+        fields.Done();
+        return id is null || kind is null ? null : new(id, kind.Value, when, options);
+    }
+
+    private static FloorOption? ReadOption(Fields fields)
+    {
+        var (id, gives, when) = (fields.Id("id"), fields.OptionalTexts("gives"), ReadCondition(fields));
+        if (!fields.Has("gives")) fields.Report("gives", "BC120", "an option has no 'gives'", "add the line 'gives: []' when it gives nothing");
+        fields.Done();
+        return id is null ? null : new(id, gives, when);
+    }
+
+    private static Condition ReadCondition(Fields fields)
+    {
+        if (fields.OptionalMap("when", "'when'") is not { } when) return Condition.Always;
+        var condition = new Condition(when.OptionalTexts("all"), when.OptionalTexts("any"));
+        when.Done();
+        return condition;
+    }
+
+    private static Derivation? ReadDerivation(Fields fields)
+    {
+        var (id, all, any, andAny) = (fields.Id("id"), fields.OptionalTexts("all"), fields.OptionalTexts("any"), fields.OptionalTexts("and-any"));
+        var (atLeast, of) = (fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0, fields.OptionalTexts("of"));
+        fields.Done();
+        return id is null ? null : new(id, all, any, andAny, atLeast, of);
+    }
+
+    private static Ladder? ReadLadder(Fields fields, ImmutableArray<FloorPage> pages)
+    {
+        var (id, page, says) = (fields.Id("id"), fields.Id("page"), fields.Text("says"));
+        var (rising, lowest) = (fields.OptionalTexts("rising"), fields.OptionalText("lowest"));
+        fields.Done();
+        var others = pages.FirstOrDefault(each => each.Id == page)?.Options.Select(option => option.Id).Where(option => option != lowest) ?? [];
+        ImmutableArray<Rung> rungs = lowest is null
+            ? [.. rising.SelectMany((lower, place) => rising.Skip(place + 1).Select(higher => new Rung(lower, higher)))]
+            : [.. others.Select(other => new Rung(lowest, other))];
+        if (rungs.IsEmpty) fields.Report("rising", "BC390", "a ladder compares nothing", "name options of its page in rising order, or the lowest one");
+        return id is null || page is null || says is null ? null : new(id, page, says, rungs);
+    }
+
+    // A misspelt name would be a demand that nothing can fail.
+    private static void CheckNames(
+        Fields floor, ImmutableArray<FloorFinding> findings, ImmutableArray<FloorPair> pairs, ImmutableArray<FloorPage> pages, ImmutableArray<Derivation> derived,
+        ImmutableArray<Ladder> ladders, ImmutableArray<string> first)
+    {
+        var known = findings.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+        var given = pages.SelectMany(page => page.Options).SelectMany(option => option.Gives).ToHashSet(StringComparer.Ordinal);
+        var told = known.Where(id => given.Contains(id) || derived.Any(each => each.Id == id)).ToHashSet(StringComparer.Ordinal);
+        var conditions = pages.Select(page => page.When).Concat(pages.SelectMany(page => page.Options).Select(option => option.When)).SelectMany(when => when.Facts);
+
+        Unknown("pairs", pairs.SelectMany(pair => new[] { pair.One, pair.Other }).Concat(first).Concat(derived.Select(each => each.Id)).Except(known), "is no finding of the floor");
+        Unknown("findings", known.Except(told), "can be told nowhere");
+        Unknown("pages", conditions.Concat(derived.SelectMany(each => each.Facts)).Except(given), "is given by no option");
+        Unknown("ladders", ladders.SelectMany(ladder => ladder.Rungs.SelectMany(rung => new[] { rung.Lower, rung.Higher }).Where(rung => pages.All(page => page.Id != ladder.Page || page.Options.All(option => option.Id != rung)))), "is no option of its page");
+        Unknown("findings", Twice(findings.Select(finding => finding.Id)), "stands twice");
+        Unknown("pages", Twice(pages.Select(page => page.Id)), "stands twice");
+
+        void Unknown(string key, IEnumerable<string> ids, string what)
+        {
+            foreach (var id in ids.Distinct(StringComparer.Ordinal)) floor.Report(key, "BC391", $"'{id}' {what}", "mend its spelling, here or where it is named");
+        }
+
+        static IEnumerable<string> Twice(IEnumerable<string> ids) => ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
+    }
+}

@@ -1,0 +1,33 @@
+using BackCare.Triage;
+
+namespace BackCare.Proof;
+
+/// <summary>A place in a bit set for every finding and fact, of the content and of the floor alike: the same name is the same bit.</summary>
+internal sealed class Numbers
+{
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+
+    public UInt128 this[string id]
+    {
+        get
+        {
+            if (!places.TryGetValue(id, out var place)) places.Add(id, place = places.Count);
+            return place < 128 ? UInt128.One << place : throw new InvalidOperationException(
+                "The proof knows up to 128 findings and facts, and there are more. Widen the sets in src/BackCare/Proof.");
+        }
+    }
+
+    public UInt128 Of(IEnumerable<string> ids) => ids.Aggregate(UInt128.Zero, (set, id) => set | this[id]);
+
+    public IEnumerable<string> Names(UInt128 set) => places.Where(entry => (set >> entry.Value & 1) == 1).Select(entry => entry.Key);
+}
+
+/// <summary>A <see cref="Condition"/> on bit sets.</summary>
+internal readonly record struct When(UInt128 All, UInt128 Any)
+{
+    public static When Of(Condition condition, Numbers numbers) => new(numbers.Of(condition.All), numbers.Of(condition.Any));
+
+    public UInt128 Facts => All | Any;
+
+    public bool Holds(UInt128 present) => (present & All) == All && (Any == 0 || (present & Any) != 0);
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using BackCare.Triage;
+
+namespace BackCare.Proof;
+
+/// <param name="Sentence">What is proven, for clinicians.</param>
+/// <param name="Checks">How often it was looked at: on ways from state to state, on ends of journeys, or on rules.</param>
+public sealed record Property(string Id, string Sentence, long Checks, int Violations);
+
+/// <summary>The response to one page of a journey.</summary>
+public sealed record PageResponse(string Question, ImmutableArray<string> Options)
+{
+    public override string ToString() => $"{Question}: {string.Join(' ', Options)}";
+}
+
+/// <param name="Property">The id of what does not hold.</param>
+/// <param name="Journey">The shortest journey that shows it; empty where none is needed to see it.</param>
+/// <param name="Ends">Where the checker itself ends that journey; null where it goes on.</param>
+public sealed record Violation(string Property, string What, ImmutableArray<PageResponse> Journey, Urgency? Ends);
+
+/// <summary>What was proven of one version of the checker: every situation that a person can be in, covered exactly.</summary>
+/// <param name="Situations">How many different journeys there are, from the first page to a decision.</param>
+/// <param name="ByOutcome">The same by decision.</param>
+/// <param name="States">How many states they merge into.</param>
+/// <param name="Ways">How many ways lead from state to state, or to an end.</param>
+/// <param name="MostPages">Nobody answers more.</param>
+/// <param name="Replayed">Journeys that were walked through the checker itself.</param>
+/// <param name="Digest">SHA-256 of the pages and rules, the words of the outcomes, and the floor.</param>
+public sealed record SafetyProof(
+    BigInteger Situations, ImmutableSortedDictionary<Urgency, BigInteger> ByOutcome, int States, long Ways, int MostPages, int Replayed, TimeSpan Time, string Digest,
+    ImmutableArray<Property> Properties, ImmutableArray<Violation> Violations)
+{
+    /// <param name="outcomes">The words of the four outcome pages, as markup.</param>
+    /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
+    public static SafetyProof Of(
+        Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor, Action<string, int, int>? progress = null) =>
+        new Examination(questionnaire, outcomes, floor, progress ?? ((_, _, _) => { })).Run();
+
+    /// <summary>SHA-256 of everything that a proof depends on. A proof holds for content with the same digest only.</summary>
+    public static string DigestOf(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        [
+            .. questionnaire.Questions.SelectMany(question => question.Options
+                .Select(option => $"option {option.Id} gives {Floor.Text(option.Gives)} {Floor.Text(option.When)}").Prepend($"page {question.Id} {question.Kind} {Floor.Text(question.When)}")),
+            .. questionnaire.Rules.Derived.Select(Floor.Text),
+            .. questionnaire.Rules.All.Select(rule => $"rule {rule.Id} {rule.Urgency.Name()} all {Floor.Text(rule.All)} any {Floor.Text(rule.Any)}"),
+            .. outcomes.OrderBy(entry => entry.Key).SelectMany(entry => new[] { entry.Key.Name(), entry.Value.You, entry.Value.Person }),
+            floor.Canonical(),
+        ]))));
+}

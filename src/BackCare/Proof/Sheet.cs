@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Proof;
+
+/// <summary>Responses to one page that no rule, condition or floor can tell apart.</summary>
+/// <param name="Responses">How many they are.</param>
+/// <param name="Shortest">The one with the fewest ticks.</param>
+internal sealed record Effect(Told Content, Told Floor, bool RulesOut, long Responses, ImmutableArray<string> Shortest);
+
+/// <summary>All responses to one page, for people who are offered the same options.</summary>
+/// <param name="Milder">Two effects of which the second has one more option ticked: it must never end lower.</param>
+internal sealed record Effects(ImmutableArray<Effect> All, ImmutableArray<(int Less, int More)> OneMore);
+
+/// <summary>One question page of the content beside the page of that name in the floor.</summary>
+internal sealed class Sheet
+{
+    private readonly UInt128[] contentGives;
+    private readonly UInt128[] floorGives;
+    private readonly When[] offeredWhen;
+    private readonly UInt128[] settledGives;
+    private readonly When[] settledWhen;
+    private readonly Dictionary<(ulong, ulong), Effects> effects = [];
+
+    public Sheet(Question question, FloorPage? settled, Numbers numbers)
+    {
+        if (question.Options.Length > 20) throw new InvalidOperationException($"The page '{question.Id}' has {question.Options.Length} options; the proof writes out every response, and takes up to 20.");
+        (Question, Settled) = (question, settled);
+        contentGives = [.. question.Options.Select(option => numbers.Of(option.Gives))];
+        floorGives = [.. question.Options.Select(option => numbers.Of(settled?.Options.FirstOrDefault(each => each.Id == option.Id)?.Gives ?? []))];
+        offeredWhen = [.. question.Options.Select(option => When.Of(option.When, numbers))];
+        settledGives = [.. (settled?.Options ?? []).Select(option => numbers.Of(option.Gives))];
+        settledWhen = [.. (settled?.Options ?? []).Select(option => When.Of(option.When, numbers))];
+        AskedWhen = When.Of(question.When, numbers);
+        ContentGives = contentGives.Aggregate(UInt128.Zero, (set, each) => set | each);
+        ContentAsks = offeredWhen.Aggregate(AskedWhen.Facts, (set, each) => set | each.Facts);
+        FloorGives = settledGives.Aggregate(UInt128.Zero, (set, each) => set | each);
+        FloorAsks = settledWhen.Aggregate(settled is null ? 0 : When.Of(settled.When, numbers).Facts, (set, each) => set | each.Facts);
+    }
+
+    public Question Question { get; }
+    public FloorPage? Settled { get; }
+    public When AskedWhen { get; }
+    public UInt128 ContentGives { get; }
+    public UInt128 ContentAsks { get; }
+    public UInt128 FloorGives { get; }
+    public UInt128 FloorAsks { get; }
+
+    /// <summary>The options that a person is offered, a bit for each in the page's order.</summary>
+    public ulong Offered(UInt128 present) => Places(offeredWhen, present);
+
+    /// <summary>The options that the floor would offer.</summary>
+    public ulong SettledOffered(UInt128 present) => Places(settledWhen, present);
+
+    public IEnumerable<int> Settledless(ulong offered) =>
+        Enumerable.Range(0, settledGives.Length).Where(place => !Chosen(offered).Any(option => Question.Options[option].Id == Settled!.Options[place].Id));
+
+    public UInt128 GivenBy(ulong offered) => Chosen(offered).Aggregate(UInt128.Zero, (set, option) => set | contentGives[option]);
+
+    public UInt128 SettledGivenBy(ulong offered) => Chosen(offered).Aggregate(UInt128.Zero, (set, option) => set | floorGives[option]);
+
+    /// <summary>Every response of a person who is offered these options, grouped.</summary>
+    public Effects For(ulong offered, ulong settledOffered, Side content, Side floor)
+    {
+        if (effects.TryGetValue((offered, settledOffered), out var known)) return known;
+
+        var (grouped, places, numbered) = (new List<Effect>(), new Dictionary<(Told, Told, bool), int>(), new Dictionary<Response, int>());
+        foreach (var response in Responses(offered))
+        {
+            var (give, doubt) = Of(contentGives, offered, response);
+            var settled = Chosen(response.Chosen).Aggregate(UInt128.Zero, (set, option) => set | floorGives[option]);
+            var settledDoubt = response.NotSure && Settled?.Kind is QuestionKind.Ticks ? SettledDoubt(settledOffered, response.Chosen) : 0;
+            var key = (content.Tell(give, doubt), floor.Tell(settled, settledDoubt), response.IsNone);
+            var ids = Ids(response);
+            if (!places.TryGetValue(key, out var place))
+            {
+                places.Add(key, place = grouped.Count);
+                grouped.Add(new(key.Item1, key.Item2, key.IsNone, 0, ids));
+            }
+            var group = grouped[place];
+            grouped[place] = group with { Responses = group.Responses + 1, Shortest = ids.Length < group.Shortest.Length ? ids : group.Shortest };
+            numbered.Add(response, place);
+        }
+
+        var more = new HashSet<(int, int)>();
+        if (Question.Kind is QuestionKind.Ticks)
+            foreach (var (response, place) in numbered)
+                foreach (var option in Chosen(offered & ~response.Chosen))
+                    more.Add((place, numbered[response with { Chosen = response.Chosen | 1ul << option }]));
+        return effects[(offered, settledOffered)] = new([.. grouped], [.. more]);
+    }
+
+    /// <summary>The same response of two people who are not offered the same: only options that both have are chosen.</summary>
+    public IEnumerable<(Told One, Told Other, ImmutableArray<string> Ids)> Matched(ulong one, ulong other, Side content)
+    {
+        var seen = new HashSet<(Told, Told)>();
+        foreach (var response in Responses(one & other).OrderBy(response => System.Numerics.BitOperations.PopCount(response.Chosen)))
+        {
+            var ((give, doubt), (otherGive, otherDoubt)) = (Of(contentGives, one, response), Of(contentGives, other, response));
+            var (told, otherTold) = (content.Tell(give, doubt), content.Tell(otherGive, otherDoubt));
+            if (seen.Add((told, otherTold))) yield return (told, otherTold, Ids(response));
+        }
+    }
+
+    /// <summary>The response that gives nothing and doubts nothing, where the page has one.</summary>
+    public ImmutableArray<string>? Nothing(ulong offered)
+    {
+        foreach (var response in Responses(offered))
+            if (!response.NotSure && Of(contentGives, offered, response).Give == 0) return Ids(response);
+        return null;
+    }
+
+    public int PlaceOf(string option) => Question.Options.ToList().FindIndex(each => each.Id == option);
+
+    public Told Choosing(int option, Side content) => content.Tell(contentGives[option], 0);
+
+    private readonly record struct Response(ulong Chosen, bool NotSure)
+    {
+        public bool IsNone => Chosen == 0 && !NotSure;
+    }
+
+    // Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its options.
+    private IEnumerable<Response> Responses(ulong offered)
+    {
+        if (Question.Kind is QuestionKind.Choice)
+        {
+            foreach (var option in Chosen(offered)) yield return new(1ul << option, NotSure: false);
+            yield break;
+        }
+        for (var subset = 0ul; ; subset = (subset - offered) & offered)
+        {
+            yield return new(subset, NotSure: false);
+            yield return new(subset, NotSure: true);
+            if (subset == offered) yield break;
+        }
+    }
+
+    private static (UInt128 Give, UInt128 Doubt) Of(UInt128[] gives, ulong offered, Response response) => (
+        Chosen(response.Chosen).Aggregate(UInt128.Zero, (set, option) => set | gives[option]),
+        response.NotSure ? Chosen(offered & ~response.Chosen).Aggregate(UInt128.Zero, (set, option) => set | gives[option]) : 0);
+
+    // The floor's own idea of what is left open: its options, offered by its conditions.
+    private UInt128 SettledDoubt(ulong settledOffered, ulong chosen)
+    {
+        var ticked = Chosen(chosen).Select(option => Question.Options[option].Id).ToHashSet(StringComparer.Ordinal);
+        return Chosen(settledOffered).Where(place => !ticked.Contains(Settled!.Options[place].Id)).Aggregate(UInt128.Zero, (set, place) => set | settledGives[place]);
+    }
+
+    private ImmutableArray<string> Ids(Response response) =>
+    [
+        .. Chosen(response.Chosen).Select(option => Question.Options[option].Id),
+        .. response.NotSure ? [Question.NotSure] : response.IsNone ? new[] { Question.None } : [],
+    ];
+
+    private static ulong Places(When[] conditions, UInt128 present)
+    {
+        var places = 0ul;
+        for (var place = 0; place < conditions.Length; place++)
+            if (conditions[place].Holds(present)) places |= 1ul << place;
+        return places;
+    }
+
+    private static IEnumerable<int> Chosen(ulong places)
+    {
+        for (; places != 0; places &= places - 1) yield return System.Numerics.BitOperations.TrailingZeroCount(places);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace BackCare.Reading;
+
+/// <summary>Reads content/hazards.yaml, and checks that the evidence it names exists.</summary>
+public static partial class HazardReader
+{
+    public const string HazardsFile = "hazards.yaml";
+
+    /// <param name="addresses">Every address of the site that may be evidence.</param>
+    /// <returns>The log with as much of it as can be read.</returns>
+    public static HazardLog Read(string folder, IReadOnlySet<string> addresses, Problems problems)
+    {
+        var nothing = new HazardLog("", []);
+        if (ContentFile.Read(folder, HazardsFile, problems) is not { } file || Yaml.Read(HazardsFile, file.Text, 1, problems) is not { } root) return nothing;
+        if (root is not YamlMap map)
+        {
+            problems.Add(HazardsFile, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+            return nothing;
+        }
+
+        var fields = new Fields(HazardsFile, map, problems, "the hazard log");
+        var scoring = fields.Text("scoring");
+        var hazards = ImmutableArray.CreateBuilder<Hazard>();
+        foreach (var each in fields.Maps("hazards", "hazard"))
+        {
+            if (ReadOne(each) is not { } hazard) continue;
+            if (hazards.Any(other => other.Id == hazard.Id)) each.Report("id", "BC201", $"the hazard id '{hazard.Id}' is used twice", "give each its own; an id never changes once published");
+            hazards.Add(hazard);
+        }
+        if (fields.Node("hazards") is YamlList { Items.Count: 0 })
+            fields.Report("hazards", "BC255", "the hazard log has no hazard", "write what could go wrong; an empty log would say that nothing can");
+        fields.Done();
+
+        var log = new HazardLog(scoring ?? "", hazards.ToImmutable());
+        CheckPages(log, addresses, problems);
+        CheckFiles(log, folder, problems);
+        return log;
+    }
+
+    /// <summary>Checks that each test class named as evidence exists and holds facts. Away from the repository and its tests there is nothing to check.</summary>
+    public static void CheckTests(HazardLog log, string folder, Problems problems)
+    {
+        if (RepositoryAround(folder) is not { } repository || !Directory.Exists(Path.Combine(repository, "tests"))) return;
+        var tests = TestClasses(repository);
+        foreach (var (hazard, name) in Of(log, EvidenceKind.Test).Where(evidence => !tests.ContainsKey(evidence.Reference)))
+            Report(hazard, problems, "BC254", $"names the test class '{name}', which tests/ does not hold", Spelling.Hint(name, tests.Keys));
+    }
+
+    /// <returns>Every class of facts in tests/, with its file relative to <paramref name="repository"/>.</returns>
+    public static IReadOnlyDictionary<string, string> TestClasses(string repository)
+    {
+        var classes = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in Directory.EnumerateFiles(Path.Combine(repository, "tests"), "*Facts.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetRelativePath(repository, path).Replace('\\', '/');
+            if (name.Split('/') is var folders && (folders.Contains("bin") || folders.Contains("obj"))) continue;
+            var text = File.ReadAllText(path);
+            // A class without facts shows nothing.
+            if (!Fact().IsMatch(text)) continue;
+            foreach (Match match in TestClass().Matches(text)) classes.TryAdd(match.Groups[1].Value, name);
+        }
+        return classes;
+    }
+
+    /// <returns>The folder above the content, when it is a clone of the repository: a published site has the content alone.</returns>
+    public static string? RepositoryAround(string folder) =>
+        new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln")) ? parent.FullName : null;
+
+    private static Hazard? ReadOne(Fields fields)
+    {
+        var id = fields.Text("id");
+        if (id is not null) fields.Of = $"hazard '{id}'";
+        if (id is not null && !IdPattern().IsMatch(id))
+        {
+            fields.Report("id", "BC250", $"'{id}' is not the id of a hazard", "write H and two digits, such as H07");
+            id = null;
+        }
+        var (what, cause, effect) = (fields.Text("hazard"), fields.Text("cause"), fields.Text("effect"));
+        var (controls, evidence) = (fields.Texts("controls"), fields.Texts("evidence").Select(reference => Classify(reference, fields)).OfType<Evidence>().ToImmutableArray());
+        var missing = fields.Has("missing") ? fields.Texts("missing") : [];
+        fields.Done();
+        return id is null || what is null || cause is null || effect is null ? null : new(id, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing);
+    }
+
+    private static Evidence? Classify(string reference, Fields fields)
+    {
+        if (TestName().IsMatch(reference)) return new(EvidenceKind.Test, reference);
+        if (PageAddress().IsMatch(reference)) return new(EvidenceKind.Page, reference);
+        if (FilePath().IsMatch(reference) && reference.Split('/').All(part => part.Trim('.').Length > 0)) return new(EvidenceKind.File, reference);
+        fields.Report("evidence", "BC251", $"'{reference}' in the evidence of {fields.Of} is no reference", "name a test class such as ReplayFacts, a file such as docs/flow.md, or a page such as /emergency");
+        return null;
+    }
+
+    private static void CheckPages(HazardLog log, IReadOnlySet<string> addresses, Problems problems)
+    {
+        foreach (var (hazard, address) in Of(log, EvidenceKind.Page).Where(evidence => !addresses.Contains(evidence.Reference) && !IsBroken(evidence.Reference)))
+            Report(hazard, problems, "BC253", $"names the page '{address}', which the site does not have", Spelling.Hint(address, addresses));
+
+        // A page that cannot be read is a problem of its own file; that it is missing here only follows.
+        bool IsBroken(string address) => problems.All.Any(problem => problem.File == "guides" || problem.File.EndsWith($"/{address.Split('/')[^1]}.md", StringComparison.Ordinal));
+    }
+
+    private static void CheckFiles(HazardLog log, string folder, Problems problems)
+    {
+        if (RepositoryAround(folder) is not { } repository) return;
+        foreach (var (hazard, path) in Of(log, EvidenceKind.File).Where(evidence => !File.Exists(Path.Combine(repository, evidence.Reference))))
+            Report(hazard, problems, "BC252", $"names the file '{path}', which the repository does not hold", "mend the path, which starts at the root of the repository, or name what shows the control now");
+    }
+
+    private static IEnumerable<(Hazard Hazard, string Reference)> Of(HazardLog log, EvidenceKind kind) =>
+        from hazard in log.All
+        from evidence in hazard.Evidence
+        where evidence.Kind == kind
+        select (hazard, evidence.Reference);
+
+    private static void Report(Hazard hazard, Problems problems, string code, string what, string mend) =>
+        problems.Add(HazardsFile, hazard.EvidenceLine, code, $"the evidence of hazard '{hazard.Id}' {what}", mend);
+
+    [GeneratedRegex("^H[0-9]{2}$")]
+    private static partial Regex IdPattern();
+
+    [GeneratedRegex("^[A-Z][A-Za-z0-9]*Facts$")]
+    private static partial Regex TestName();
+
+    [GeneratedRegex("^/[a-z0-9-]*(/[a-z0-9-]+)*$")]
+    private static partial Regex PageAddress();
+
+    [GeneratedRegex("^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")]
+    private static partial Regex FilePath();
+
+    [GeneratedRegex(@"^(?:public|internal) (?:\w+ )*class (\w+Facts)\b", RegexOptions.Multiline)]
+    private static partial Regex TestClass();
+
+    [GeneratedRegex(@"^\s*\[(?:Fact|Theory)\b", RegexOptions.Multiline)]
+    private static partial Regex Fact();
+}

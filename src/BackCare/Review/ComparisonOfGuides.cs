@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using BackCare.Guidance;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+/// <summary>Guides and outcomes, one change for each text; and what they rest on: pictures, sources, cases.</summary>
+internal sealed partial class ComparisonOfGuides(Library before, Library after, Changes changes)
+{
+    // So many words on each side of a change show where in the text it is.
+    private const int WordsAround = 3;
+
+    public void Run()
+    {
+        foreach (var (id, was, now) in Joined<Guide>.By(before.Guides, after.Guides, guide => guide.Slug)) Compare(id, was, now);
+        foreach (var urgency in Enum.GetValues<Urgency>())
+            Compare(urgency.Id(), before.Outcomes.GetValueOrDefault(urgency), after.Outcomes.GetValueOrDefault(urgency));
+        Pictures();
+        Sources();
+        Vignettes();
+    }
+
+    private void Compare(string id, Guide? was, Guide? now)
+    {
+        var kind = (now ?? was)?.Kind switch { GuideKind.Outcome => "outcome", GuideKind.Exercise => "exercise", _ => "guide" };
+        if (was is null || now is null)
+        {
+            changes.Reworded(kind, id, was?.Title, now?.Title);
+            return;
+        }
+        changes.Reworded($"{kind} title", id, was.Title, now.Title);
+        changes.Reworded($"{kind} description", id, was.Description, now.Description);
+        changes.Reworded($"{kind} audience-note", id, was.AudienceNote, now.AudienceNote);
+        changes.Reworded($"{kind} status", id, Name(was.Status), Name(now.Status));
+        Text($"{kind} text", id, was, now);
+        changes.Other($"{kind} kind", id, FrontMatter.Name(was.Kind), FrontMatter.Name(now.Kind));
+        changes.Other($"{kind} moved-to", id, was.MovedTo, now.MovedTo);
+        changes.Other($"{kind} parent", id, was.Parent, now.Parent);
+        changes.Other($"{kind} order", id, $"{was.Order}", $"{now.Order}");
+        changes.Other($"{kind} written", id, Day(was.Written), Day(now.Written));
+        changes.Other($"{kind} review-due", id, Day(was.ReviewDue), Day(now.ReviewDue));
+        changes.Other($"{kind} sources", id, was.Sources, now.Sources);
+        changes.Other($"{kind} related", id, was.Related, now.Related);
+        changes.Other($"{kind} keywords", id, was.Keywords, now.Keywords);
+
+        static string Name(GuideStatus status) => status.ToString().ToLowerInvariant();
+    }
+
+    private void Text(string what, string id, Guide was, Guide now)
+    {
+        var diff = TextDiff.Of(VisibleText(was.Html.You, Voice.You, before), VisibleText(now.Html.You, Voice.You, after));
+        if (diff.IsSame) diff = TextDiff.Of(VisibleText(was.Html.Person, Voice.Person, before), VisibleText(now.Html.Person, Voice.Person, after));
+        changes.Reworded(what, id, Around(diff, TextRunKind.Removed), Around(diff, TextRunKind.Added));
+    }
+
+    // Each place with what was there (or is), and some words around it.
+    private static string? Around(TextDiff diff, TextRunKind kind)
+    {
+        var places = new List<string>();
+        for (var at = 0; at < diff.Runs.Length; at++)
+        {
+            if (diff.Runs[at].Kind is TextRunKind.Same) continue;
+            var last = at + 1 < diff.Runs.Length && diff.Runs[at + 1].Kind is not TextRunKind.Same ? at + 1 : at;
+            var own = diff.Runs[at..(last + 1)].Where(run => run.Kind == kind).SelectMany(run => run.Words);
+            var ahead = at > 0 ? diff.Runs[at - 1].Words.TakeLast(WordsAround) : [];
+            var behind = last + 1 < diff.Runs.Length ? diff.Runs[last + 1].Words.Take(WordsAround) : [];
+            places.Add(TextDiff.Together(ahead.Concat(own).Concat(behind)).Trim());
+            at = last;
+        }
+        return places is [] ? null : string.Join(" … ", places);
+    }
+
+    /// <summary>
+    /// A page as it is seen or heard, a line for each paragraph or item, with the address before each link. Lines of the registry stand as their
+    /// finding's id: a change of their words is the finding's, a change of which lines a card has is the page's.
+    /// </summary>
+    private static string VisibleText(string html, Voice voice, Library library)
+    {
+        var cards = library.Questionnaire.Findings.All.GroupBy(finding => finding.Words.For(voice).Card)
+            .ToDictionary(same => same.Key, same => same.First().Id, StringComparer.Ordinal);
+        var text = Tag().Replace(Link().Replace(Repeated().Replace(html, ""), "&lt;$1&gt; "), "");
+        var lines = text.Split('\n').Select(line => string.Join(' ', WebUtility.HtmlDecode(line).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        return string.Join('\n', lines.Where(line => line.Length > 0).Select(line => cards.TryGetValue(line, out var id) ? $"[{id}]" : line));
+    }
+
+    private void Pictures()
+    {
+        foreach (var (id, was, now) in Joined<MediaItem>.By(before.Media.Values, after.Media.Values, item => item.File))
+        {
+            if (was is null || now is null)
+            {
+                changes.Reworded("picture", id, was?.Alt, now?.Alt);
+                continue;
+            }
+            changes.Reworded("picture drawing", id, Digest(before, was), Digest(after, now));
+            changes.Reworded("picture alt", id, was.Alt, now.Alt);
+            changes.Reworded("picture caption", id, was.Caption, now.Caption);
+            changes.Other("picture credit", id, $"{was.Credit}, {was.Licence}", $"{now.Credit}, {now.Licence}");
+            changes.Other("picture produced", id, Day(was.Produced), Day(now.Produced));
+            changes.Other("picture next-review", id, Day(was.NextReview), Day(now.NextReview));
+            changes.Other("picture size", id, $"{was.Width} by {was.Height}", $"{now.Width} by {now.Height}");
+        }
+
+        // The library holds no pictures, so this one look goes to the folder.
+        static string? Digest(Library library, MediaItem item)
+        {
+            var path = Path.Combine(library.Folder, "media", item.File);
+            return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..12] : null;
+        }
+    }
+
+    private void Sources()
+    {
+        foreach (var (id, was, now) in Joined<Source>.By(before.Sources.Values, after.Sources.Values, source => source.Id))
+            changes.Other("source", id, was is null ? null : Whole(was), now is null ? null : Whole(now));
+
+        static string Whole(Source source) =>
+            Changes.List(new[] { source.Title, source.Publisher, source.Date, source.Url, $"{source.HowRead}", source.Note }.OfType<string>())!;
+    }
+
+    private void Vignettes()
+    {
+        foreach (var (id, was, now) in Joined<Vignette>.By(before.Vignettes, after.Vignettes, vignette => vignette.Id))
+        {
+            if (was is null || now is null)
+            {
+                changes.Other("vignette", id, was?.Expected.Name(), now?.Expected.Name());
+                continue;
+            }
+            changes.Other("vignette expected", id, Levels(was), Levels(now));
+            changes.Other("vignette case", id, Case(was), Case(now));
+            changes.Other("vignette words", id, $"{was.About} | {was.Source} | {was.Note}", $"{now.About} | {now.Source} | {now.Note}");
+        }
+
+        static string Levels(Vignette vignette) =>
+            $"{vignette.Expected.Name()} (acceptable {string.Join(", ", vignette.Acceptable.Select(level => level.Name()))})";
+
+        static string Case(Vignette vignette) => string.Create(CultureInfo.InvariantCulture,
+            $"{vignette.Age} years, {(vignette.PregnantWeeks is { } weeks ? $"{weeks} weeks pregnant" : "not pregnant")}, {vignette.Pain} pain for {vignette.DurationDays} days, ")
+            + $"{vignette.Trend}, {(vignette.FirstEpisode ? "first time" : "not the first time")}; {string.Join(" ", vignette.Findings)}; not sure: {string.Join(" ", vignette.NotSure)}";
+    }
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // Table headings that are written out again for phones, captions for screen readers, and figure captions, which pictures have of their own.
+    [GeneratedRegex("""<span class="nhsuk-table__heading".*?</span>|<caption.*?</caption>|<figcaption.*?</figcaption>""", RegexOptions.Singleline)]
+    private static partial Regex Repeated();
+
+    [GeneratedRegex("""<(?:a|img)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>""")]
+    private static partial Regex Link();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+/// <summary>Findings that together raise further than each alone: one of the pairs (or threes …) that combinations stand for when they are written out.</summary>
+/// <param name="Id">The findings in alphabetical order, with + between them.</param>
+/// <param name="Combinations">Those that name it.</param>
+internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Findings, Urgency Urgency, ImmutableArray<Rule> Combinations)
+{
+    public static ImmutableArray<ComparisonOfPairs> Of(Rules rules) =>
+    [
+        .. from combination in rules.All
+           where combination.IsCombination
+           from findings in WrittenOut(combination)
+           group combination by string.Join(" + ", findings.Order(StringComparer.Ordinal)) into same
+           select new ComparisonOfPairs(same.Key, [.. same.Key.Split(" + ")], same.Max(combination => combination.Urgency), [.. same.Distinct()]),
+    ];
+
+    /// <summary>All of all, and each of any.</summary>
+    public static IEnumerable<ImmutableArray<string>> WrittenOut(Rule combination) =>
+        combination.Any.IsEmpty
+            ? [[.. combination.All.Distinct()]]
+            : combination.Any.Distinct().Select(one => (ImmutableArray<string>)[.. combination.All.Append(one).Distinct()]);
+
+    /// <summary>Where somebody with these findings, and no others, ends.</summary>
+    public static Urgency LevelOf(IReadOnlySet<string> findings, Rules rules) =>
+        rules.All.Where(rule => rule.FiresFor(findings)).Aggregate(Urgency.SelfCare, (urgency, rule) => Urgencies.MoreUrgent(urgency, rule.Urgency));
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+/// <summary>
+/// Who can end more urgent, and who less. It leans on one property of the rules: a response only ever adds findings and facts, and nothing is negated.
+/// So who gives more, is asked more or has more derived can never end lower, and each part can be judged by itself. A page on which one option must be
+/// chosen is the exception: who is offered another one may turn to it.
+/// </summary>
+internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire after, Changes changes)
+{
+    // A table of truth with 2^16 rows. No condition of ours names more than 10 facts.
+    private const int MostFacts = 16;
+
+    // Where only some people are offered an option of a choice, whatever gives or asks more may also offer it, and so turn somebody to what gives less.
+    private readonly bool mayTurn = before.Questions.Concat(after.Questions)
+        .Any(question => question.Kind is QuestionKind.Choice && question.Options.Any(option => option.When.Facts.Any()));
+
+    public void Run()
+    {
+        Findings();
+        Combinations();
+        Questions();
+        Places();
+        Derived();
+    }
+
+    private void Findings()
+    {
+        foreach (var (id, was, now) in Joined<Finding>.By(before.Findings.All, after.Findings.All, finding => finding.Id))
+        {
+            Level("finding", id, was?.Urgency, now?.Urgency);
+            if (was is { Urgency: Urgency.SeeGp } && now is { Urgency: Urgency.SeeGp })
+                changes.Shift(now.HowSoon > was.HowSoon, now.HowSoon < was.HowSoon, "finding how-soon", id, Name(was.HowSoon), Name(now.HowSoon));
+        }
+
+        static string Name(HowSoon soon) => soon.ToString().ToLowerInvariant();
+    }
+
+    private void Level(string what, string id, Urgency? was, Urgency? now) =>
+        changes.Shift(now is not null && (was is null || now > was), was is not null && (now is null || now < was), what, id, was?.Name(), now?.Name());
+
+    // Pair by pair, so that it does not matter how combinations group them. What counts is where somebody with just these findings ends: a pair that is
+    // gone lowers nobody when one of its findings, or a smaller combination, now has its level.
+    private void Combinations()
+    {
+        var (old, @new) = (ComparisonOfPairs.Of(before.Rules), ComparisonOfPairs.Of(after.Rules));
+        foreach (var (id, was, now) in Joined<ComparisonOfPairs>.By(old, @new, pair => pair.Id))
+        {
+            var findings = (was ?? now)!.Findings;
+            var (alone, aloneNow) = (ComparisonOfPairs.LevelOf(findings, before.Rules), ComparisonOfPairs.LevelOf(findings, after.Rules));
+            changes.Shift(now is not null && now.Urgency > alone, was is not null && aloneNow < was.Urgency, "pair", id,
+                was is null ? $"no pair ({alone.Name()})" : was.Urgency.Name(), now is null ? $"no pair ({aloneNow.Name()})" : now.Urgency.Name());
+        }
+    }
+
+    private void Questions()
+    {
+        changes.Moved("question", before.Questions.Select(question => question.Id), after.Questions.Select(question => question.Id));
+        foreach (var (id, was, now) in Joined<Question>.By(before.Questions, after.Questions, question => question.Id))
+        {
+            if (was is null || now is null)
+            {
+                Shift(was is null, now is null, "question", id, was is null ? null : OptionIds(was), now is null ? null : OptionIds(now));
+                continue;
+            }
+            if (was.Kind != now.Kind) changes.Shift(true, true, "question kind", id, Kind(was), Kind(now));
+            When("question when", id, was.When, now.When);
+            Options(was, now);
+        }
+
+        static string Kind(Question question) => question.Kind.ToString().ToLowerInvariant();
+        static string OptionIds(Question question) => Changes.List(question.Options.Select(option => option.Id)) ?? "no options";
+    }
+
+    private void Options(Question was, Question now)
+    {
+        changes.Moved("option", was.Options.Select(option => option.Id), now.Options.Select(option => option.Id), id => $"{now.Id}/{id}");
+        foreach (var (id, old, @new) in Joined<Option>.By(was.Options, now.Options, option => option.Id))
+        {
+            var name = $"{now.Id}/{id}";
+            if (old is null || @new is null)
+            {
+                Shift(old is null || MayTurn(old, now), @new is null || MayTurn(@new, was), "option", name, Given(old), Given(@new));
+                continue;
+            }
+            var (more, less) = (@new.Gives.Except(old.Gives, StringComparer.Ordinal).Any(), old.Gives.Except(@new.Gives, StringComparer.Ordinal).Any());
+            Shift(more, less, "option gives", name, Given(old), Given(@new));
+            When("option when", name, old.When, @new.When);
+        }
+
+        static string? Given(Option? option) => option is null ? null : Changes.List(option.Gives) is { } gives ? $"gives {gives}" : "gives nothing";
+    }
+
+    // Where one option must be chosen, a new one may draw people away from one that gives more; and who loses theirs may have to choose one that gives more.
+    private static bool MayTurn(Option option, Question page) =>
+        page.Kind is QuestionKind.Choice && page.Options.Any(other => other.Gives.Except(option.Gives, StringComparer.Ordinal).Any());
+
+    private void When(string what, string id, Condition was, Condition now)
+    {
+        var (old, @new) = (Describe(was), Describe(now));
+        if (old == @new) return;
+        var (looser, tighter) = Truth(was.Facts.Concat(now.Facts), was.Holds, now.Holds);
+        Shift(looser, tighter, what, id, old, @new);
+    }
+
+    private void Shift(bool more, bool less, string what, string id, string? old, string? @new) =>
+        changes.Shift(more || (mayTurn && less), less || (mayTurn && more), what, id, old, @new);
+
+    // A page is asked because of what came before it. One that comes to stand behind a page that gives what it needs is asked more often, and the other way round.
+    private void Places()
+    {
+        var (old, @new) = (before.Questions.Select(question => question.Id).ToArray(), after.Questions.Select(question => question.Id).ToArray());
+        foreach (var asked in after.Questions.Where(question => before.Find(question.Id) is not null))
+            foreach (var giver in after.Questions.Where(question => before.Find(question.Id) is not null && question.Id != asked.Id))
+            {
+                var (wasBehind, isBehind) = (Behind(old), Behind(@new));
+                if (wasBehind == isBehind) continue;
+                var given = Gives(before[giver.Id]).Intersect(Gives(giver), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+                if (Needs(before[asked.Id]).Intersect(Needs(asked), StringComparer.Ordinal).Any(given.Contains))
+                    Shift(isBehind, wasBehind, "question place", asked.Id, Says(wasBehind), Says(isBehind));
+
+                bool Behind(string[] order) => Array.IndexOf(order, giver.Id) < Array.IndexOf(order, asked.Id);
+                string Says(bool behind) => $"{(behind ? "after" : "before")} {giver.Id}, which gives what it needs";
+            }
+
+        static IEnumerable<string> Gives(Question question) => question.Options.SelectMany(option => option.Gives);
+        static IEnumerable<string> Needs(Question question) => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts));
+    }
+
+    private void Derived()
+    {
+        foreach (var (id, was, now) in Joined<Derivation>.By(before.Rules.Derived, after.Rules.Derived, derivation => derivation.Id))
+        {
+            var (old, @new) = (was is null ? null : Describe(was), now is null ? null : Describe(now));
+            if (old == @new) continue;
+            var (looser, tighter) = was is null || now is null
+                ? (was is null, now is null)
+                : Truth(was.Facts.Concat(now.Facts), was.FollowsFrom, now.FollowsFrom);
+            changes.Shift(looser, tighter, "derived finding", id, old, @new);
+        }
+    }
+
+    private static string Describe(Condition condition) =>
+        Describe(Part("all of", condition.All), Part("any of", condition.Any)) is { Length: > 0 } when ? when : "always";
+
+    private static string Describe(Derivation derivation) => Describe(
+        Part("all of", derivation.All), Part("any of", derivation.Any), Part("and any of", derivation.AndAny),
+        derivation.AtLeast == 0 ? "" : $"at least {derivation.AtLeast} of {string.Join(", ", derivation.Of)}");
+
+    private static string Describe(params IEnumerable<string> parts) => string.Join("; ", parts.Where(part => part.Length > 0));
+
+    private static string Part(string of, ImmutableArray<string> facts) => facts.IsEmpty ? "" : $"{of} {string.Join(", ", facts)}";
+
+    // Looser: true for somebody for whom it was not. Tighter: the reverse. Tried on every set of the facts that either names, so that no way of writing matters.
+    private static (bool Looser, bool Tighter) Truth(IEnumerable<string> facts, Func<IReadOnlySet<string>, bool> was, Func<IReadOnlySet<string>, bool> now)
+    {
+        var named = facts.Distinct(StringComparer.Ordinal).ToArray();
+        // Too many to try: take it for both.
+        if (named.Length > MostFacts) return (true, true);
+        var (looser, tighter) = (false, false);
+        for (var row = 0; row < 1 << named.Length && !(looser && tighter); row++)
+        {
+            var present = named.Where((_, place) => (row >> place & 1) == 1).ToHashSet(StringComparer.Ordinal);
+            var (held, holds) = (was(present), now(present));
+            looser |= holds && !held;
+            tighter |= held && !holds;
+        }
+        return (looser, tighter);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+/// <summary>What people read in the checker, and what clinicians read about it. Words of something that is new or gone come and go with it.</summary>
+internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire after, Changes changes)
+{
+    public void Run()
+    {
+        Groups();
+        Findings();
+        Combinations();
+        Facts();
+        Questions();
+        Advice();
+    }
+
+    private void Groups()
+    {
+        foreach (var (id, was, now) in Joined<FindingGroup>.By(before.Findings.Groups, after.Findings.Groups, group => group.Id))
+            if (was is null || now is null) changes.Other("group", id, was?.Name, now?.Name);
+            else changes.Reworded("group", id, was.Name, now.Name);
+        changes.Moved("group", before.Findings.Groups.Select(group => group.Id), after.Findings.Groups.Select(group => group.Id));
+    }
+
+    private void Findings()
+    {
+        changes.Moved("finding", before.Findings.All.Select(finding => finding.Id), after.Findings.All.Select(finding => finding.Id));
+        foreach (var (id, was, now) in Joined<Finding>.By(before.Findings.All, after.Findings.All, finding => finding.Id))
+        {
+            if (was is null || now is null) continue;
+            changes.Reworded("finding group", id, was.Group, now.Group);
+            changes.Reworded("finding meaning", id, was.Meaning, now.Meaning);
+            changes.Reworded("finding why", id, was.Why, now.Why);
+            changes.Reworded("finding picture", id, was.Picture, now.Picture);
+            changes.Reworded("finding label", id, was.Words, now.Words, words => words.Label);
+            changes.Reworded("finding hint", id, was.Words, now.Words, words => words.Hint);
+            changes.Reworded("finding card", id, was.Words, now.Words, words => words.Card);
+            changes.Reworded("finding say", id, was.Words, now.Words, words => words.Say);
+            changes.Reworded("finding also", id, was.Words, now.Words, words => words.Also);
+            changes.Reworded("finding advice", id, was.Advice, now.Advice);
+            changes.Other("finding sources", id, was.Sources, now.Sources);
+        }
+    }
+
+    private void Combinations()
+    {
+        var (old, @new) = (before.Rules.All.Where(rule => rule.IsCombination).ToArray(), after.Rules.All.Where(rule => rule.IsCombination).ToArray());
+        var same = Same(old, @new);
+        foreach (var (was, now) in same)
+        {
+            changes.Reworded("combination id", now.Id, was.Id, now.Id);
+            changes.Reworded("combination why", now.Id, was.Why, now.Why);
+            changes.Reworded("combination advice", now.Id, was.Advice, now.Advice);
+            changes.Other("combination sources", now.Id, was.Sources, now.Sources);
+        }
+
+        // One that only repeats what other rules do changes no level, and yet the outcome gives one reason more, or one less.
+        foreach (var gone in old.Where(rule => same.All(pair => pair.Was != rule) && Repeats(rule, after.Rules)))
+            changes.Reworded("combination", gone.Id, gone.Why, null);
+        foreach (var more in @new.Where(rule => same.All(pair => pair.Now != rule) && Repeats(rule, before.Rules)))
+            changes.Reworded("combination", more.Id, null, more.Why);
+
+        static bool Repeats(Rule rule, Rules others) =>
+            ComparisonOfPairs.WrittenOut(rule).All(findings => ComparisonOfPairs.LevelOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Urgency);
+    }
+
+    /// <summary>Which combination of the new version took the place of which: the one of the same id, and for each pair the one that names it now.</summary>
+    private ImmutableArray<(Rule Was, Rule Now)> Same(Rule[] old, Rule[] @new)
+    {
+        var byId = from was in old from now in @new where was.Id == now.Id select (was, now);
+        var byPair = Joined<ComparisonOfPairs>.By(ComparisonOfPairs.Of(before.Rules), ComparisonOfPairs.Of(after.Rules), pair => pair.Id)
+            .SelectMany(pair => Without(pair.Before, pair.After).Zip(Without(pair.After, pair.Before)));
+        return [.. byId.Concat(byPair).Distinct()];
+
+        static IEnumerable<Rule> Without(ComparisonOfPairs? pair, ComparisonOfPairs? other) =>
+            pair is null ? [] : pair.Combinations.Where(rule => other?.Combinations.Any(stays => stays.Id == rule.Id) is not true);
+    }
+
+    private void Facts()
+    {
+        foreach (var (id, was, now) in Joined<Fact>.By(before.Facts, after.Facts, fact => fact.Id))
+            if (was is null || now is null) changes.Other("fact", id, was?.Meaning, now?.Meaning);
+            else changes.Reworded("fact meaning", id, was.Meaning, now.Meaning);
+    }
+
+    private void Questions()
+    {
+        foreach (var (id, was, now) in Joined<Question>.By(before.Questions, after.Questions, question => question.Id))
+        {
+            if (was is null || now is null) continue;
+            changes.Reworded("question title", id, was.Words, now.Words, words => words.Title);
+            changes.Reworded("question short", id, was.Words, now.Words, words => words.ShortTitle);
+            changes.Reworded("question hint", id, was.Words, now.Words, words => words.Hint);
+            changes.Reworded("question error", id, was.Words, now.Words, words => words.Error);
+            changes.Reworded("question none", id, was.Words, now.Words, words => words.None?.Label);
+            changes.Reworded("question none hint", id, was.Words, now.Words, words => words.None?.Hint);
+            changes.Reworded("question none reason", id, was.Words, now.Words, words => words.None?.Reason);
+            foreach (var (option, old, @new) in Joined<Option>.By(was.Options, now.Options, option => option.Id))
+                if (old is not null && @new is not null && !(FromRegistry(old, before.Findings) && FromRegistry(@new, after.Findings)))
+                    Words($"{id}/{option}", old, @new);
+        }
+    }
+
+    private void Words(string id, Option was, Option now)
+    {
+        changes.Reworded("option label", id, was.Words, now.Words, words => words.Label);
+        changes.Reworded("option hint", id, was.Words, now.Words, words => words.Hint);
+        changes.Reworded("option reason", id, was.Words, now.Words, words => words.Reason);
+        changes.Reworded("option picture", id, was.Picture, now.Picture);
+    }
+
+    // Then a change of its words is one of the finding's, and counted there.
+    private static bool FromRegistry(Option option, Findings findings) =>
+        option.Gives.Contains(option.Id, StringComparer.Ordinal) && findings.Find(option.Id) is { } finding && option.Picture == finding.Picture
+        && Are(option.Words.You, finding.Words.You) && Are(option.Words.Person, finding.Words.Person);
+
+    private static bool Are(OptionWords option, FindingWords finding) => (option.Label, option.Hint, option.Reason) == (finding.Label, finding.Hint, finding.Card);
+
+    private void Advice()
+    {
+        foreach (var (id, was, now) in Joined<AdviceBlock>.By(before.Advice.All, after.Advice.All, block => block.Id))
+        {
+            if (was is null || now is null)
+            {
+                changes.Reworded("advice", id, was is null ? null : Whole(was), now is null ? null : Whole(now));
+                continue;
+            }
+            changes.Reworded("advice level", id, was.Level.Name(), now.Level.Name());
+            changes.Reworded("advice rank", id, $"{was.Rank}", $"{now.Rank}");
+            changes.Reworded("advice heading", id, was.Heading, now.Heading);
+            changes.Reworded("advice do", id, was.Words, now.Words, words => words.Do);
+            changes.Reworded("advice position", id, was.Words, now.Words, words => words.Position);
+            changes.Reworded("advice transport", id, was.Words, now.Words, words => words.Transport);
+            changes.Reworded("advice northern-ireland", id, was.Words, now.Words, words => words.NorthernIreland);
+            changes.Reworded("advice say", id, was.Words, now.Words, words => words.Say);
+            changes.Reworded("advice do-not", id, was.Words, now.Words, words => words.DoNot);
+            changes.Other("advice sources", id, was.Sources, now.Sources);
+        }
+
+        static string Whole(AdviceBlock block) => $"{block.Level.Name()}: {string.Join(" | ", block.Words.You.Do)}";
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BackCare.Review;
+
+/// <summary>A record could not be kept. The message says why, in words for the reviewer; nothing was changed.</summary>
+public sealed class NotRecordedException(string message) : Exception(message);
+
+/// <summary>How the reviews folder is written and its digests are made.</summary>
+internal static class ReviewFiles
+{
+    /// <summary>The SHA-256 of a text in UTF-8, as 64 small hex digits.</summary>
+    public static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    public static bool IsDigest(string text) => text.Length == 64 && text.All(character => character is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+
+    /// <summary>
+    /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed. A reader sees either nothing (or the
+    /// old file) or all of it, also when the disk is full or the power fails.
+    /// </summary>
+    /// <param name="replace">When false, a file of this name stays as it is, and the call fails.</param>
+    /// <exception cref="NotRecordedException">The folder cannot be written to.</exception>
+    public static void Write(string folder, string name, string text, bool replace)
+    {
+        // Readers pass over names that start with a dot.
+        var temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            try
+            {
+                using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                {
+                    file.Write(Encoding.UTF8.GetBytes(text));
+                    file.Flush(flushToDisk: true);
+                }
+                File.Move(temporary, Path.Combine(folder, name), overwrite: replace);
+            }
+            finally
+            {
+                if (File.Exists(temporary)) File.Delete(temporary);
+            }
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(folder, cannotWrite);
+        }
+    }
+
+    public static NotRecordedException CannotWrite(string folder, Exception why) => new(
+        $"Nothing was recorded, because {folder} cannot be written to ({why.Message.TrimEnd('.')}). Make room on the disk, or let this program write there.");
+
+    /// <summary>Plain text as it can stand in a record: valid Unicode, one kind of line end, no other control character, no space around it. Null when nothing is left.</summary>
+    public static string? Plain(string? text)
+    {
+        if (text is null) return null;
+        var plain = new StringBuilder();
+        foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
+            plain.Append(Rune.IsControl(rune) && rune.Value is not ('\n' or '\t') ? " " : rune.ToString());
+        return plain.ToString().Trim() is { Length: > 0 } left ? left : null;
+    }
+
+    /// <summary>A YAML text in double quotes, on one line, whatever it holds.</summary>
+    public static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var character in text)
+            quoted.Append(character switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\n' => "\\n",
+                '\t' => "\\t",
+                '\u0085' or '\u2028' or '\u2029' or '\uFEFF' => $"\\u{(int)character:X4}",
+                _ => character.ToString(),
+            });
+        return quoted.Append('"').ToString();
+    }
+}

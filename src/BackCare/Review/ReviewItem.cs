@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using BackCare.Guidance;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+public enum ReviewKind { Guide, Exercise, Outcome, Triage }
+
+/// <summary>One thing that a reviewer signs: a page, an outcome, or the triage rules as a whole.</summary>
+/// <param name="Name">guide:slug, exercise:slug, outcome:id or triage, as records and the command line write it.</param>
+/// <param name="Text">What is signed: its visible text and rule data in one stable form.</param>
+/// <param name="Due">The day on which its next review is due; null when that follows from the day of its approval.</param>
+public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, string Text, DateOnly? Due)
+{
+    /// <summary>The item of registry, questions and rules as one.</summary>
+    public const string Triage = "triage";
+
+    /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits. A sign-off counts only while this stays the same.</summary>
+    public string Digest => ReviewFiles.DigestOf(Text);
+
+    /// <summary>How many different reviewers must approve it. One pair of eyes is not enough for rules that can send somebody home.</summary>
+    public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
+
+    /// <summary>Every item of the library: guides (drafts and retired pages too), exercises, outcomes, and the triage rules.</summary>
+    public static ImmutableArray<ReviewItem> Of(Library library) =>
+    [
+        .. library.Guides.Select(guide => Of(guide, library)),
+        .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),
+        Of(library.Questionnaire, library),
+    ];
+
+    internal static ReviewItem Of(Guide guide, Library library)
+    {
+        var kind = guide.Kind switch { GuideKind.Exercise => ReviewKind.Exercise, GuideKind.Outcome => ReviewKind.Outcome, _ => ReviewKind.Guide };
+        var name = $"{kind.ToString().ToLowerInvariant()}:{guide.Slug}";
+        // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates are, and moving one needs a signature.
+        var text = new ItemText()
+            .Line("item", name)
+            .Line("kind", guide.Kind.ToString())
+            .Line("title", guide.Title)
+            .Line("description", guide.Description)
+            .Line("audience note", guide.AudienceNote)
+            .Line("moved to", guide.MovedTo)
+            .Line("written", Day(guide.Written))
+            .Line("review due", Day(guide.ReviewDue))
+            .Html("words for you", guide.Html.You)
+            .Html("words for the person", guide.Html.Person)
+            .Each("pages in this guide", guide.Kind is GuideKind.Hub ? library.ChildrenOf(guide) : [], (lines, child) => lines.Under(child.Slug, under => under
+                .Line("title", child.Title)
+                .Line("description", child.Description)))
+            .List("related", guide.Related)
+            .Each("sources", guide.Sources, (lines, id) => SourceLines(lines, id, library))
+            .Each("pictures", library.Media.Keys.Order(StringComparer.Ordinal).Where(address => Shows(guide, address)),
+                (lines, address) => lines.Line(address, PictureDigest(library, address)));
+        return new(kind, name, guide.Title, text.ToString(), guide.ReviewDue);
+    }
+
+    internal static ReviewItem Of(Questionnaire questionnaire, Library library)
+    {
+        var pictures = questionnaire.Findings.All.Select(finding => finding.Picture)
+            .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Picture)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var text = TriageText.Of(questionnaire).Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)));
+        return new(ReviewKind.Triage, Triage, "The triage rules", text.ToString(), Due: null);
+    }
+
+    private static bool Shows(Guide guide, string address) =>
+        guide.Html.You.Contains($"src=\"{address}\"", StringComparison.Ordinal) || guide.Html.Person.Contains($"src=\"{address}\"", StringComparison.Ordinal);
+
+    // A drawing is seen, not read; another drawing under the same name is another page.
+    private static string PictureDigest(Library library, string address)
+    {
+        var path = library.Media.TryGetValue(address, out var media) ? Path.Combine(library.Folder, "media", media.File) : null;
+        return path is not null && File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "missing";
+    }
+
+    // As the page shows it.
+    private static void SourceLines(ItemText lines, string id, Library library)
+    {
+        if (!library.Sources.TryGetValue(id, out var source)) lines.Line("source", id);
+        else lines.Under(id, under => under.Line("title", source.Title).Line("publisher", source.Publisher).Line("date", source.Date).Line("how read", source.HowRead.ToString()));
+    }
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

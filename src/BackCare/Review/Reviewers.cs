@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+
+namespace BackCare.Review;
+
+/// <summary>Somebody who may sign.</summary>
+/// <param name="Id">Kebab-case. Never changed once they have signed: records name it.</param>
+/// <param name="Body">With whom they are registered.</param>
+/// <param name="PasswordHash">
+/// In the format of ASP.NET Core's PasswordHasher. Made and compared by the program that asks for the password: this library knows nothing of the web. Null
+/// for a reviewer who no longer signs; their records still count.
+/// </param>
+public sealed record Reviewer(string Id, string Name, string Profession, string Body, string Registration, string? PasswordHash);
+
+/// <summary>Everybody named in reviewers.yaml of the reviews folder.</summary>
+public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
+{
+    public const string FileName = "reviewers.yaml";
+
+    private const string Lock = ".reviewers.lock";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    public ImmutableArray<Reviewer> All { get; } = reviewers;
+
+    public Reviewer? Find(string id) => All.FirstOrDefault(reviewer => reviewer.Id == id);
+
+    /// <returns>Nobody, when there is no file.</returns>
+    public static Reviewers Load(string folder, Problems problems)
+    {
+        var (parent, name) = Reviews.Named(folder, FileName);
+        if (!File.Exists(Path.Combine(folder, FileName))) return new([]);
+        if (ContentFile.Read(parent, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return new([]);
+        if (root is not YamlMap map)
+        {
+            problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "start it with the line 'reviewers:'");
+            return new([]);
+        }
+
+        var fields = new Fields(name, map, problems, "the list of reviewers");
+        var all = new List<Reviewer>();
+        foreach (var each in fields.Maps("reviewers", "reviewer"))
+            if (Read(each) is { } reviewer)
+            {
+                if (all.Any(other => other.Id == reviewer.Id))
+                    each.Report("id", ReviewCodes.ReviewerTwice, $"the reviewer id '{reviewer.Id}' is used twice", "give each reviewer their own");
+                else if (all.Find(other => SameRegistration(other, reviewer)) is { } other)
+                    each.Report("registration", ReviewCodes.RegistrationTwice, $"'{reviewer.Id}' and '{other.Id}' have one registration",
+                        "keep one entry for one person: two approvals must come from two people");
+                all.Add(reviewer);
+            }
+        fields.Done();
+        return new([.. all.DistinctBy(reviewer => reviewer.Id)]);
+    }
+
+    /// <summary>Adds a reviewer to the file, which is written anew as a whole.</summary>
+    /// <exception cref="NotRecordedException">The reviewer cannot be added; nothing was changed.</exception>
+    public static void Add(string folder, Reviewer reviewer)
+    {
+        var added = new Reviewer(reviewer.Id, Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"), Needed(reviewer.Body, "registration body"),
+            Needed(reviewer.Registration, "registration number"), reviewer.PasswordHash);
+        if (!Id().IsMatch(added.Id)) throw new NotRecordedException($"'{added.Id}' is not an id. Use small letters, digits and single hyphens.");
+        if (added.PasswordHash is null || !IsHash(added.PasswordHash)) throw new NotRecordedException("A reviewer needs the hash of a password.");
+
+        // Two at once: the second waits, reads what the first has written, and adds to it.
+        var locked = TakeLock(folder);
+        try
+        {
+            var problems = new Problems();
+            var present = Load(folder, problems);
+            if (problems.All is [var first, ..]) throw new NotRecordedException($"{FileName} has a problem; mend it first: {first}");
+            if (present.Find(added.Id) is not null) throw new NotRecordedException($"There is a reviewer '{added.Id}' already. Choose another id.");
+            if (present.All.FirstOrDefault(other => SameRegistration(other, added)) is { } same)
+                throw new NotRecordedException($"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
+            ReviewFiles.Write(folder, FileName, ToText([.. present.All, added]), replace: true);
+        }
+        finally
+        {
+            File.Delete(locked);
+        }
+    }
+
+    private static Reviewer? Read(Fields fields)
+    {
+        var id = fields.Id("id");
+        if (id is not null) fields.Of = $"reviewer '{id}'";
+        var (name, profession, body, registration) = (fields.Text("name"), fields.Text("profession"), fields.Text("body"), fields.Text("registration"));
+        var hash = fields.OptionalText("password-hash");
+        // The value is not repeated: it may be a password that somebody typed here.
+        if (hash is not null && !IsHash(hash))
+            fields.Report("password-hash", ReviewCodes.NoPasswordHash, $"'password-hash' of {fields.Of} is not the hash of a password",
+                "take the line out and add the reviewer again with 'backcare reviewer add'; if it was a password, choose another");
+        fields.Done();
+        return id is null || name is null || profession is null || body is null || registration is null || (hash is not null && !IsHash(hash))
+            ? null
+            : new(id, name, profession, body, registration, hash);
+    }
+
+    private static string ToText(IEnumerable<Reviewer> all)
+    {
+        var text = new StringBuilder("# Everybody who may sign. Made by 'backcare reviewer add'. An id never changes once its reviewer has signed.\nreviewers:\n");
+        foreach (var reviewer in all)
+        {
+            text.Append("  - id: ").Append(reviewer.Id).Append('\n');
+            Line("name", reviewer.Name);
+            Line("profession", reviewer.Profession);
+            Line("body", reviewer.Body);
+            Line("registration", reviewer.Registration);
+            if (reviewer.PasswordHash is { } hash) Line("password-hash", hash);
+        }
+        return text.ToString();
+
+        void Line(string key, string value) => text.Append("    ").Append(key).Append(": ").Append(ReviewFiles.Quoted(value)).Append('\n');
+    }
+
+    private static string Needed(string value, string what) => ReviewFiles.Plain(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
+
+    private static bool SameRegistration(Reviewer one, Reviewer other) => Bare(one.Body) == Bare(other.Body) && Bare(one.Registration) == Bare(other.Registration);
+
+    private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    // Version 2 of the format has 49 bytes, version 3 at least as many; the first byte tells which.
+    private static bool IsHash(string text)
+    {
+        var bytes = new byte[text.Length];
+        return Convert.TryFromBase64String(text, bytes, out var length) && length >= 49 && bytes[0] is 0 or 1;
+    }
+
+    private static string TakeLock(string folder)
+    {
+        var path = Path.Combine(folder, Lock);
+        var waited = Stopwatch.StartNew();
+        while (true)
+            try
+            {
+                Directory.CreateDirectory(folder);
+                new FileStream(path, FileMode.CreateNew).Dispose();
+                return path;
+            }
+            catch (IOException) when (File.Exists(path) && waited.Elapsed < LongestWait)
+            {
+                Thread.Sleep(50);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                throw new NotRecordedException($"Somebody else is adding a reviewer. If nobody is, delete {path} and try again.");
+            }
+            catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+            {
+                throw ReviewFiles.CannotWrite(folder, cannotWrite);
+            }
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Id();
+}

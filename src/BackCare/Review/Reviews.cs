@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+
+namespace BackCare.Review;
+
+/// <summary>The reviews folder: who may sign, and every record, checked as a whole. The folder is no part of the content or its version.</summary>
+public sealed partial class Reviews
+{
+    /// <summary>Clocks differ; a record from further ahead than this is a problem.</summary>
+    public static readonly TimeSpan FarthestAhead = TimeSpan.FromMinutes(5);
+
+    private readonly ILookup<string, SignOff> byItem;
+
+    private Reviews(string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, bool whole)
+    {
+        (Folder, Reviewers, SignOffs, IsWhole) = (folder, reviewers, signOffs, whole);
+        byItem = signOffs.ToLookup(record => record.Item, StringComparer.Ordinal);
+        var named = signOffs.SelectMany(record => record.Heads).ToHashSet(StringComparer.Ordinal);
+        Heads = [.. signOffs.Select(record => record.Digest).Where(digest => !named.Contains(digest))];
+    }
+
+    public string Folder { get; }
+    public Reviewers Reviewers { get; }
+
+    /// <summary>Every record that could be read, each after all that it vouches for, else by time.</summary>
+    public ImmutableArray<SignOff> SignOffs { get; }
+
+    /// <summary>The digests of the newest records: those that no other record names. Two after two sign-offs at once.</summary>
+    public ImmutableArray<string> Heads { get; }
+
+    /// <summary>Whether the folder has no problem. While it has one, no approval counts.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>Reads and checks the folder. A folder that is missing or empty holds no reviewer and no record, and has no problem.</summary>
+    /// <param name="items">Of the content; null when the content has problems of its own, so that a page which cannot be read is not reported a second time.</param>
+    public static Reviews Load(string folder, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems)
+    {
+        var found = new Problems();
+        var reviewers = Reviewers.Load(folder, found);
+        var everybody = found.All.Count == 0;
+        var records = Files(folder, found).Select(name => Read(folder, name, found)).OfType<(SignOff SignOff, string File)>().ToImmutableArray();
+        Check(records, everybody ? reviewers : null, items, now, found);
+        foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
+        foreach (var warning in found.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
+        return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0);
+    }
+
+    /// <summary>An item's records, oldest first.</summary>
+    public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
+
+    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, [.. Of(item)], IsWhole, today);
+
+    /// <summary>Writes a record. Two at once are both kept: each has a file of its own, and the next names both.</summary>
+    /// <param name="item">As it is now.</param>
+    /// <param name="seen">The digest of what the reviewer looked at.</param>
+    /// <exception cref="NotRecordedException">The message says why, for the reviewer to read; nothing was changed.</exception>
+    public SignOff Record(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment, DateTimeOffset now)
+    {
+        if (item.Digest != seen)
+            throw new NotRecordedException($"Nothing was recorded, because '{item.Name}' has changed since you looked at it. Look at it again.");
+        if (Reviewers.Find(reviewer.Id) is null)
+            throw new NotRecordedException(
+                $"Nothing was recorded, because no reviewer is called '{reviewer.Id}'. {Capital(Spelling.Hint(reviewer.Id, Reviewers.All.Select(known => known.Id)))}");
+        if (comment?.Length > SignOff.LongestComment)
+            throw new NotRecordedException($"Nothing was recorded, because the comment has {comment.Length} characters. Write at most {SignOff.LongestComment}.");
+        if (decision is SignOffDecision.Approve && !IsWhole)
+            throw new NotRecordedException("Nothing was recorded, because the reviews folder has problems, and no approval counts until they are mended. 'backcare check' lists them.");
+
+        var record = SignOff.Of(item, decision, reviewer.Id, now, comment, Heads);
+        // The same decision by the same reviewer on the same text after the same records in the same second is the same record.
+        if (!File.Exists(Path.Combine(Folder, record.FileName))) ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
+        return record;
+    }
+
+    /// <summary>How problems name a file of the folder: reviews/name, in whatever folder that is.</summary>
+    internal static (string Parent, string Name) Named(string folder, string file)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return (Path.GetDirectoryName(full) ?? full, $"{Path.GetFileName(full)}/{file}");
+    }
+
+    private static ImmutableArray<string> Files(string folder, Problems problems)
+    {
+        try
+        {
+            if (Directory.Exists(folder))
+                return [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(IsRecord).Order(StringComparer.Ordinal)];
+            if (File.Exists(folder))
+                problems.Add(Path.GetFileName(folder), 1, ReviewCodes.CannotRead, "the reviews folder is a file", "name a folder");
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), 1, ReviewCodes.CannotRead,
+                $"the reviews folder cannot be read ({cannotRead.Message.TrimEnd('.')})", "let this program read it");
+        }
+        return [];
+    }
+
+    // Every YAML file must be a record, whatever its name; a file that is being written starts with a dot.
+    private static bool IsRecord(string name) =>
+        !name.StartsWith('.') && name != Reviewers.FileName
+        && (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase));
+
+    private static (SignOff SignOff, string File)? Read(string folder, string name, Problems problems)
+    {
+        var (parent, path) = Named(folder, name);
+        if (ContentFile.Read(parent, path, problems) is not { } file || SignOff.Read(file, problems) is not { } record) return null;
+        if (!RecordName().IsMatch(name))
+            problems.Add(path, 1, ReviewCodes.WrongName, $"'{name}' is not the name of a sign-off", "move the file elsewhere, or restore it from version control under its own name");
+        else if (name != record.FileName)
+            problems.Add(path, 1, ReviewCodes.WrongDigest, "the sign-off does not fit the time and digest in its name: it was edited or renamed", ReviewCodes.Restore);
+        return (record, path);
+    }
+
+    // Reviewers are null when their list has problems: those who could not be read are not unknown.
+    private static void Check(ImmutableArray<(SignOff SignOff, string File)> records, Reviewers? reviewers,
+        IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems)
+    {
+        var digests = records.Select(record => record.SignOff.Digest).ToHashSet(StringComparer.Ordinal);
+        var names = items?.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        var last = InOrder(records.Select(record => record.SignOff)).GroupBy(record => record.Item, StringComparer.Ordinal)
+            .ToDictionary(own => own.Key, own => own.Last().Decision, StringComparer.Ordinal);
+        foreach (var (record, file) in records)
+        {
+            if (names?.Contains(record.Item) is false)
+                Unknown(record, file);
+            if (reviewers is not null && reviewers.Find(record.Reviewer) is null)
+                problems.Add(file, 1, ReviewCodes.UnknownReviewer, $"no reviewer is called '{record.Reviewer}'",
+                    $"restore the entry in {Reviewers.FileName}: a reviewer who has signed stays in it");
+            if (record.Time - now > FarthestAhead)
+                problems.Add(file, 1, ReviewCodes.Future, $"the sign-off is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
+                    "set the clocks right, and restore the file from version control if it was edited");
+            foreach (var head in record.Heads.Where(head => !digests.Contains(head)))
+                problems.Add(file, 1, ReviewCodes.BrokenChain, $"the sign-off before this one, {head[..12]}…, is missing or was edited", "restore it from version control");
+        }
+
+        // What was withdrawn before its page was removed is history; anything else speaks of a page that is not there.
+        void Unknown(SignOff record, string file)
+        {
+            if (last[record.Item] is SignOffDecision.Withdraw)
+                problems.Warn(file, 1, ReviewCodes.UnknownItem, $"'{record.Item}' is no longer there; its approval was withdrawn", "nothing, when the page was removed on purpose");
+            else
+                problems.Add(file, 1, ReviewCodes.UnknownItem, $"the sign-off is of '{record.Item}', which does not exist",
+                    $"{Spelling.Hint(record.Item, names!)}; a page that is to go is withdrawn first, then removed");
+        }
+    }
+
+    // A record comes after those that it names, whatever the clocks said; among others the earlier one comes first. The order of files does not matter.
+    private static ImmutableArray<SignOff> InOrder(IEnumerable<SignOff> records)
+    {
+        var all = records.DistinctBy(record => record.Digest).ToDictionary(record => record.Digest, StringComparer.Ordinal);
+        var open = all.Values.ToDictionary(record => record.Digest, record => record.Heads.Where(all.ContainsKey).Distinct().Count(), StringComparer.Ordinal);
+        var next = all.Values.SelectMany(record => record.Heads.Distinct().Select(head => (head, record))).ToLookup(pair => pair.head, pair => pair.record, StringComparer.Ordinal);
+        var ready = new PriorityQueue<SignOff, (DateTimeOffset, string)>(Comparer<(DateTimeOffset Time, string Digest)>.Create((one, other) =>
+            one.Time == other.Time ? string.CompareOrdinal(one.Digest, other.Digest) : one.Time.CompareTo(other.Time)));
+        foreach (var record in all.Values.Where(record => open[record.Digest] == 0)) ready.Enqueue(record, (record.Time, record.Digest));
+
+        var ordered = ImmutableArray.CreateBuilder<SignOff>();
+        while (ready.TryDequeue(out var record, out _))
+        {
+            ordered.Add(record);
+            foreach (var after in next[record.Digest])
+                if (--open[after.Digest] == 0) ready.Enqueue(after, (after.Time, after.Digest));
+        }
+        return ordered.ToImmutable();
+    }
+
+    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+
+    [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{64}\\.yaml$")]
+    private static partial Regex RecordName();
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using BackCare.Reading;
+
+namespace BackCare.Review;
+
+public enum SignOffDecision { Approve, AskForChanges, Withdraw }
+
+/// <summary>One reviewer's decision about one item, as it is kept in a file of its own. A record is never changed: a new one is added.</summary>
+/// <param name="Item">The <see cref="ReviewItem.Name"/>.</param>
+/// <param name="ItemDigest">Of what was signed. An approval counts only while the item still has it.</param>
+/// <param name="Reviewer">The id of the reviewer.</param>
+/// <param name="Time">UTC, in whole seconds.</param>
+/// <param name="Heads">The digests of the newest records before this one: those that no other record named. So each record vouches for all before it.</param>
+public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Decision, string Reviewer, DateTimeOffset Time, string? Comment, ImmutableArray<string> Heads)
+{
+    public const int LongestComment = 10_000;
+
+    private const string TimeInFile = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string TimeInName = "yyyyMMdd'T'HHmmss'Z'";
+
+    /// <summary>As records and the command line write them.</summary>
+    public static IReadOnlyDictionary<string, SignOffDecision> Decisions { get; } = new Dictionary<string, SignOffDecision>
+    {
+        ["approve"] = SignOffDecision.Approve,
+        ["ask-for-changes"] = SignOffDecision.AskForChanges,
+        ["withdraw"] = SignOffDecision.Withdraw,
+    };
+
+    /// <summary>The SHA-256 of the record's file, line ends apart. It is part of the file's name, and later records name it among their heads.</summary>
+    public string Digest { get; private init; } = "";
+
+    /// <summary>The name that the file must have: its time and digest.</summary>
+    public string FileName => $"{Time.UtcDateTime.ToString(TimeInName, CultureInfo.InvariantCulture)}-{Digest}.yaml";
+
+    /// <summary>A record that is still to be written.</summary>
+    internal static SignOff Of(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment, IEnumerable<string> heads)
+    {
+        var second = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+        var made = new SignOff(item.Name, item.Digest, decision, reviewer, second, ReviewFiles.Plain(comment), [.. heads.Order(StringComparer.Ordinal)]);
+        return made with { Digest = ReviewFiles.DigestOf(made.ToText()) };
+    }
+
+    /// <summary>The record as its file holds it.</summary>
+    internal string ToText()
+    {
+        var text = new StringBuilder("# A sign-off. It is never edited, renamed or removed: later records name it by its digest.\n")
+            .Append("item: ").Append(Item).Append('\n')
+            .Append("digest: ").Append(ReviewFiles.Quoted(ItemDigest)).Append('\n')
+            .Append("decision: ").Append(Decisions.Single(entry => entry.Value == Decision).Key).Append('\n')
+            .Append("reviewer: ").Append(Reviewer).Append('\n')
+            .Append("time: ").Append(ReviewFiles.Quoted(Time.UtcDateTime.ToString(TimeInFile, CultureInfo.InvariantCulture))).Append('\n');
+        if (Comment is not null) text.Append("comment: ").Append(ReviewFiles.Quoted(Comment)).Append('\n');
+        text.Append(Heads.IsEmpty ? "heads: []\n" : "heads:\n");
+        foreach (var head in Heads) text.Append("  - ").Append(ReviewFiles.Quoted(head)).Append('\n');
+        return text.ToString();
+    }
+
+    /// <returns>Null when the file cannot be read as a record; the reason is then among the problems.</returns>
+    internal static SignOff? Read(ContentFile file, Problems problems)
+    {
+        if (Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
+        if (root is not YamlMap map)
+        {
+            problems.Add(file.Name, root.Line, "BC122", "a sign-off must be a map of keys and values", ReviewCodes.Restore);
+            return null;
+        }
+
+        var fields = new Fields(file.Name, map, problems, "the sign-off");
+        var (item, digest) = (fields.Text("item"), Digested(fields, "digest", fields.Text("digest")));
+        var (decision, reviewer) = (fields.Choice("decision", Decisions), fields.Text("reviewer"));
+        var time = AsTime(fields);
+        var comment = fields.OptionalText("comment");
+        var heads = fields.OptionalTexts("heads");
+        var sound = heads.All(head => Digested(fields, "heads", head) is not null);
+        fields.Done();
+        return item is null || digest is null || decision is null || reviewer is null || time is null || !sound
+            ? null
+            : new(item, digest, decision.Value, reviewer, time.Value, comment, heads) { Digest = ReviewFiles.DigestOf(file.Text) };
+    }
+
+    private static string? Digested(Fields fields, string key, string? text)
+    {
+        if (text is null || ReviewFiles.IsDigest(text)) return text;
+        fields.Report(key, ReviewCodes.NoDigest, $"'{text}' in '{key}' is not a digest", $"a digest has 64 small hex digits; {ReviewCodes.Restore}");
+        return null;
+    }
+
+    private static DateTimeOffset? AsTime(Fields fields)
+    {
+        if (fields.Text("time") is not { } text) return null;
+        if (DateTimeOffset.TryParseExact(text, TimeInFile, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
+        fields.Report("time", ReviewCodes.NoTime, $"'time: {text}' is not a time in UTC", $"a time looks like 2026-11-20T09:30:00Z; {ReviewCodes.Restore}");
+        return null;
+    }
+}

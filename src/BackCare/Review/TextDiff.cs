@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Review;
+
+public enum TextRunKind { Same, Removed, Added }
+
+/// <summary>Words that stand together in a text and share one fate.</summary>
+/// <param name="Words">Never empty. The end of a line counts as a word of its own.</param>
+public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
+{
+    public string Text => TextDiff.Together(Words);
+}
+
+/// <summary>
+/// What differs between two texts, word by word, with as many words as possible kept the same. White space counts only where it ends a line.
+/// </summary>
+/// <param name="Runs">In reading order. Between two runs that are the same stands what was removed, then what was added.</param>
+public sealed record TextDiff(ImmutableArray<TextRun> Runs)
+{
+    private const string LineEnd = "\n";
+
+    // The table below needs this many places at most (32 MB). Pages of ours have 2,000 words, and most edits touch few of them.
+    private const long MostPlaces = 16_000_000;
+
+    public bool IsSame => Runs.All(run => run.Kind is TextRunKind.Same);
+
+    /// <summary>The words of the old text: all that were not added.</summary>
+    public IEnumerable<string> Old => Runs.Where(run => run.Kind is not TextRunKind.Added).SelectMany(run => run.Words);
+
+    /// <summary>The words of the new text: all that were not removed.</summary>
+    public IEnumerable<string> New => Runs.Where(run => run.Kind is not TextRunKind.Removed).SelectMany(run => run.Words);
+
+    public static ImmutableArray<string> Words(string text) =>
+    [
+        .. text.Split('\n').SelectMany((line, index) =>
+            (index == 0 ? [] : new[] { LineEnd }).Concat(line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))),
+    ];
+
+    /// <summary>The words as a text again, with single spaces.</summary>
+    public static string Together(IEnumerable<string> words) =>
+        string.Join(' ', words).Replace(" \n", "\n", StringComparison.Ordinal).Replace("\n ", "\n", StringComparison.Ordinal);
+
+    public static TextDiff Of(string old, string @new) => Of(Words(old), Words(@new));
+
+    public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new)
+    {
+        // What both begin and end with needs no table.
+        var (start, shorter) = (0, Math.Min(old.Count, @new.Count));
+        while (start < shorter && old[start] == @new[start]) start++;
+        var end = 0;
+        while (end < shorter - start && old[^(end + 1)] == @new[^(end + 1)]) end++;
+
+        var runs = ImmutableArray.CreateBuilder<TextRun>();
+        Add(runs, TextRunKind.Same, old.Take(start));
+        Between([.. old.Skip(start).Take(old.Count - start - end)], [.. @new.Skip(start).Take(@new.Count - start - end)], runs);
+        Add(runs, TextRunKind.Same, old.Skip(old.Count - end));
+        return new(runs.ToImmutable());
+    }
+
+    // The longest common subsequence. Above the limit everything counts as replaced: still true, only less fine.
+    private static void Between(ImmutableArray<string> old, ImmutableArray<string> @new, ImmutableArray<TextRun>.Builder runs)
+    {
+        var common = (old.Length + 1L) * (@new.Length + 1L) <= MostPlaces ? CommonWords(old, @new) : null;
+        var (removed, added, same) = (new List<string>(), new List<string>(), new List<string>());
+        var (i, j) = (0, 0);
+        while (i < old.Length || j < @new.Length)
+        {
+            if (common is not null && i < old.Length && j < @new.Length && old[i] == @new[j])
+            {
+                Flush(removed, added);
+                same.Add(old[i]);
+                (i, j) = (i + 1, j + 1);
+                continue;
+            }
+            Add(runs, TextRunKind.Same, same);
+            same.Clear();
+            if (j == @new.Length || (i < old.Length && (common is null || common[i + 1, j] >= common[i, j + 1]))) removed.Add(old[i++]);
+            else added.Add(@new[j++]);
+        }
+        Flush(removed, added);
+        Add(runs, TextRunKind.Same, same);
+
+        void Flush(List<string> before, List<string> after)
+        {
+            Add(runs, TextRunKind.Removed, before);
+            Add(runs, TextRunKind.Added, after);
+            before.Clear();
+            after.Clear();
+        }
+    }
+
+    // How many words the texts share, at most, from the i-th and the j-th word on.
+    private static ushort[,] CommonWords(ImmutableArray<string> old, ImmutableArray<string> @new)
+    {
+        var common = new ushort[old.Length + 1, @new.Length + 1];
+        for (var i = old.Length - 1; i >= 0; i--)
+            for (var j = @new.Length - 1; j >= 0; j--)
+                common[i, j] = old[i] == @new[j] ? (ushort)(common[i + 1, j + 1] + 1) : Math.Max(common[i + 1, j], common[i, j + 1]);
+        return common;
+    }
+
+    private static void Add(ImmutableArray<TextRun>.Builder runs, TextRunKind kind, IEnumerable<string> words)
+    {
+        if (words.ToImmutableArray() is { IsEmpty: false } some) runs.Add(new(kind, some));
+    }
+}

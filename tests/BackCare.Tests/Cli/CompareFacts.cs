@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Cli;
+
+/// <summary><c>backcare compare OLD NEW</c>. Its last line is a contract.</summary>
+public sealed class CompareFacts : IDisposable
+{
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public async Task Identical_folders_have_nothing_to_tell_and_end_in_0() =>
+        Assert.Equal((0, "0 raised, 0 lowered, 0 reworded\n"), await Run(RealContent.Folder, content.Path));
+
+    [Fact]
+    public async Task Each_change_is_a_line_and_the_last_line_counts_them()
+    {
+        content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 1").Edit("triage/findings.yaml", "any: [injected-drugs, recent-infection-or-procedure]", "any: [injected-drugs]")
+            .Edit("outcomes/gp.md", "review-due: 2027-11-20", "review-due: 2027-11-10");
+        var (exit, output) = await Run(RealContent.Folder, content.Path);
+        var lines = output.TrimEnd('\n').Split('\n');
+        Assert.Equal(0, exit);
+        Assert.Equal("lowered: pair fever + recent-infection-or-procedure: 999 -> no pair (111)", lines[0]);
+        Assert.StartsWith("raised: derived finding inflammatory-pattern: ", lines[1], StringComparison.Ordinal);
+        Assert.Equal("other: outcome review-due gp: 2027-11-20 -> 2027-11-10", lines[2]);
+        Assert.Equal("1 raised, 1 lowered, 0 reworded", lines[3]);
+        Assert.Equal(4, lines.Length);
+    }
+
+    [Fact]
+    public async Task The_other_way_round_what_was_raised_is_lowered()
+    {
+        content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 1");
+        Assert.EndsWith("\n0 raised, 1 lowered, 0 reworded\n", (await Run(content.Path, RealContent.Folder)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_that_does_not_exist_is_a_problem_and_nothing_is_compared()
+    {
+        var (exit, output) = await Run(RealContent.Folder, content.PathOf("nowhere"));
+        Assert.Equal(1, exit);
+        Assert.Contains("BC100", output);
+        Assert.DoesNotContain("lowered", output);
+    }
+
+    [Fact]
+    public async Task The_problems_of_both_folders_are_told_with_the_folder_they_are_in()
+    {
+        using var other = new ContentCopy();
+        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n");
+        other.Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        var (exit, output) = await Run(content.Path, other.Path);
+        Assert.Equal(1, exit);
+        Assert.Matches($"(?m)^{content.Path}/triage/findings\\.yaml:[0-9]+: BC200 ", output);
+        Assert.Matches($"(?m)^{other.Path}/outcomes/999\\.md:[0-9]+: BC032 ", output);
+        Assert.DoesNotContain("raised", output);
+    }
+
+    private static async Task<(int Exit, string Output)> Run(string old, string @new)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), "compare", old, @new])
+        {
+            RedirectStandardOutput = true,
+        })!;
+        var output = await program.StandardOutput.ReadToEndAsync(cancel);
+        await program.WaitForExitAsync(cancel);
+        return (program.ExitCode, output.ReplaceLineEndings("\n"));
+    }
+}

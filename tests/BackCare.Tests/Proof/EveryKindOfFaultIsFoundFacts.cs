@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using BackCare.Proof;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Proof;
+
+/// <summary>One harmful edit of the real content each, and the violation that names it. A journey that is printed is walked again, and really shows it.</summary>
+public sealed class EveryKindOfFaultIsFoundFacts
+{
+    [Theory]
+    [InlineData("fever", Urgency.SeeGp, "fever ends at GP; the floor asks for 111")]
+    [InlineData("saddle-numbness", Urgency.Urgent111, "saddle-numbness ends at 111; the floor asks for 999")]
+    [InlineData("bone-risk-and-minor-injury", Urgency.SeeGp, "bone-risk-and-minor-injury ends at GP; the floor asks for 111")]
+    public void An_urgency_that_is_one_level_lower(string finding, Urgency urgency, string what) =>
+        Shown(Proving.WithRule(finding, rule => rule with { Urgency = urgency }), "findings", what);
+
+    [Fact]
+    public void A_finding_that_raises_nothing() =>
+        Shown(Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "keeps-coming-back")]), "findings", "keeps-coming-back ends at self-care; the floor asks for GP");
+
+    [Fact]
+    public void Two_lowered_urgencies_are_two_violations()
+    {
+        var edited = Proving.With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id is "fever" or "black-poo" ? rule with { Urgency = Urgency.SeeGp } : rule)]);
+        var shown = Shown(edited, "findings", "fever ends at GP; the floor asks for 111");
+        Assert.Contains(shown.Violations, violation => violation.What == "black-poo ends at GP; the floor asks for 111");
+    }
+
+    [Fact]
+    public void A_pair_that_is_left_out() => Shown(
+        Proving.WithRule("cancer-with-leg-sign", rule => rule with { Any = rule.Any.Remove("stenosis-pattern") }), "pairs", "cancer-history with stenosis-pattern ends at 111; the floor asks for 999");
+
+    [Fact]
+    public void A_pair_at_a_lower_level() => Shown(
+        Proving.WithRule("suicidal-thoughts-with-too-many-painkillers", rule => rule with { Urgency = Urgency.Urgent111 }), "pairs", "suicidal-thoughts with too-many-painkillers ends at 111; the floor asks for 999");
+
+    [Fact]
+    public void An_option_that_gives_nothing() => Shown(
+        Proving.WithOption("pain", "upper-back-pain", option => option with { Gives = [] }), "findings", "upper-back-pain ends at GP; the floor asks for 111");
+
+    [Fact]
+    public void An_option_that_gives_a_milder_finding() => Shown(
+        Proving.WithOption("pregnancy", "weeks-not-known", option => option with { Gives = ["pregnant-early", "pregnant"] }), "findings", "pregnant-second-or-third-trimester ends at GP; the floor asks for 111");
+
+    [Fact]
+    public void An_option_that_keeps_a_fact_to_itself() => Shown(
+        Proving.WithOption("age", "65-or-over", option => option with { Gives = option.Gives.Remove("age-65-or-over") }), "findings", "bone-risk-and-minor-injury ends at self-care; the floor asks for 111");
+
+    [Theory]
+    [InlineData("inflammatory-pattern", "inflammatory-pattern ends at self-care; the floor asks for GP")]
+    [InlineData("blood-thinner-and-injury", "blood-thinner-and-injury ends at GP; the floor asks for 111")]
+    public void A_derived_finding_that_asks_for_more(string id, string what) => Shown(
+        Proving.WithDerived(id, each => each.AtLeast > 0 ? each with { AtLeast = 3 } : each with { All = each.All.Add("bone-risk") }), "findings", what);
+
+    [Fact]
+    public void A_doubt_about_something_that_has_become_milder()
+    {
+        var edited = Proving.With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id is "chest-pain" or "sudden-breathlessness" or "aortic-pattern" or "known-aneurysm" or "collapse-or-faint" or "stroke-signs" or "serious-accident" ? rule with { Urgency = Urgency.Urgent111 } : rule)]);
+        Shown(edited, "not-sure", "not sure on emergency-body ends at GP; the floor asks for 111");
+    }
+
+    [Fact]
+    public void An_option_that_is_left_out() => Shown(
+        Proving.WithPage("pregnancy", page => page with { Options = page.Options.RemoveAll(option => option.Id == "weeks-not-known") }), "can-be-told", "the page 'pregnancy' does not offer 'weeks-not-known', though the floor's conditions hold");
+
+    [Fact]
+    public void A_page_that_is_left_out() => Shown(
+        Proving.With(questions: [.. RealContent.Questionnaire.Questions.Where(page => page.Id != "medicines")]), "can-be-told", "the page 'medicines' is not asked, though the floor's conditions hold");
+
+    [Fact]
+    public void A_page_that_is_asked_of_fewer_people() => Shown(
+        Proving.WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }), "can-be-told", "the page 'coping' is not asked, though the floor's conditions hold");
+
+    [Fact]
+    public void An_option_that_is_offered_to_fewer_people() => Shown(
+        Proving.WithOption("nerves", "sexual-function-change", option => option with { When = new(["age-16-or-over"], []) }), "can-be-told", "the page 'nerves' does not offer 'sexual-function-change', though the floor's conditions hold");
+
+    [Fact]
+    public void A_page_that_takes_one_tick_only() =>
+        Found(Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "can-be-told", "the page 'legs' is of another kind than the floor's: any number of options, or not sure");
+
+    [Fact]
+    public void A_page_that_is_asked_before_its_condition_can_hold()
+    {
+        var proof = Found(Proving.WithPageAt("mornings", 3), "order", "the page 'mornings' waits for 'over-3-months', which 'duration' still gives later");
+        Assert.Contains(proof.Violations, violation => violation is { Property: "can-be-told", What: "the page 'mornings' is not asked, though the floor's conditions hold" });
+        Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the page 'mornings' is never asked" });
+    }
+
+    [Fact]
+    public void A_milder_page_before_the_emergencies() => Shown(
+        Proving.WithPageAt("illness", 1), "999-first", "the page 'emergency-body' asks about a 999 finding after one at 111 or GP has been asked about");
+
+    [Theory]
+    [InlineData("severity", "moderate", "severe-pain", "'severe' ends lower than 'moderate', which ends at 111", "severe")]
+    [InlineData("duration", "under-2-weeks", "getting-worse", "'2-to-4-weeks' ends lower than 'under-2-weeks', which ends at GP", null)]
+    [InlineData("trend", "better", "getting-worse", "'same' ends lower than 'better', which ends at GP", null)]
+    [InlineData("age", "16-to-44", "child-under-16", "'45-to-59' ends lower than '16-to-44', which ends at GP", null)]
+    public void A_worse_choice_that_ends_lower(string page, string option, string gives, string what, string? instead)
+    {
+        var edited = Proving.WithPage(page, question => question with
+        {
+            Options = [.. question.Options.Select(each => each.Id == option ? each with { Gives = instead is null ? each.Gives.Add(gives) : [gives, "child-under-5"] } : each)],
+        });
+        var proof = Proving.Of(edited);
+        var violation = Assert.Single(proof.Violations, violation => violation.Property == page && violation.What == what);
+        Assert.Equal(violation.Ends, Proving.Replay(edited, violation.Journey).Decision!.Urgency);
+    }
+
+    [Fact]
+    public void An_option_that_nobody_can_be_offered()
+    {
+        var proof = Found(Proving.WithOption("health", "blood-thinner", option => option with { When = new(["age-65-or-over", "age-12-to-59"], []) }), "reachable", "the option 'blood-thinner' of 'health' is never offered");
+        Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the derived finding 'blood-thinner-and-injury' never follows" });
+        Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the combination 'blood-thinner-and-injury-with-leg-sign' raises nobody" });
+    }
+
+    [Fact]
+    public void A_page_without_a_choice_for_somebody()
+    {
+        var edited = Proving.WithPage("severity", page => page with { Options = [.. page.Options.Select(option => option with { When = new(["age-12-or-over"], []) })] });
+        var violation = Assert.Single(Found(edited, "ends", "the page 'severity' offers somebody nothing to choose").Violations, violation => violation.Property == "ends");
+        Assert.Equal("age: under-5", violation.Journey[0].ToString());
+        Assert.Empty(Proving.Replay(edited, violation.Journey).Next!.Offered);
+    }
+
+    [Fact]
+    public void A_journey_with_more_pages_than_the_floor_allows()
+    {
+        var proof = SafetyProof.Of(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned with { MostPages = 15 });
+        var violation = Assert.Single(proof.Violations);
+        Assert.Equal(("ends", "a journey has 16 pages; the floor allows 15"), (violation.Property, violation.What));
+        Assert.Equal(16, violation.Journey.Length);
+        Assert.Equal(16, Proving.Replay(RealContent.Questionnaire, violation.Journey).Steps.Length);
+    }
+
+    [Fact]
+    public void A_reason_without_words() => Found(
+        Proving.WithOption("legs", "calf-swelling", option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) }), "reasons", "the option 'calf-swelling' of 'legs' has no reason");
+
+    [Fact]
+    public void Self_care_that_rules_nothing_out()
+    {
+        // The pages of ticks asked of nobody: then nobody answers "none".
+        var edited = Proving.With(questions: [.. RealContent.Questionnaire.Questions.Where(page => page.Kind is QuestionKind.Choice)]);
+        Shown(edited, "reasons", "self-care without anything that was ruled out", lower: false);
+    }
+
+    [Fact]
+    public void Safety_netting_without_a_999_finding()
+    {
+        var card = RealContent.Questionnaire.Findings["both-legs"].Words.Person.Card;
+        var outcomes = Proving.Outcomes.ToDictionary();
+        outcomes[Urgency.SeeGp] = outcomes[Urgency.SeeGp] with { Person = outcomes[Urgency.SeeGp].Person.Replace(System.Net.WebUtility.HtmlEncode(card), "", StringComparison.Ordinal) };
+        outcomes[Urgency.Call999] = new("<p>Call.</p>", outcomes[Urgency.Call999].Person);
+        Assert.Equal(
+            ["the GP page does not name 'both-legs' for somebody else", "the 999 page has no section 'if-it-gets-worse'"],
+            SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
+    }
+
+    private static SafetyProof Shown(Questionnaire edited, string property, string what, bool lower = true)
+    {
+        var proof = Found(edited, property, what);
+        var violation = proof.Violations.Single(violation => violation.Property == property && violation.What == what);
+        Assert.NotEmpty(violation.Journey);
+        var journey = Proving.Replay(edited, violation.Journey);
+        Assert.Equal(violation.Ends, journey.Decision?.Urgency);
+        if (lower && property is "findings" or "pairs" or "not-sure") Assert.True(journey.Decision!.Urgency < Floor.Pinned.For(journey).Least);
+        return proof;
+    }
+
+    private static SafetyProof Found(Questionnaire edited, string property, string what)
+    {
+        var proof = Proving.Of(edited);
+        Assert.Contains((property, what), proof.Violations.Select(violation => (violation.Property, violation.What)));
+        Assert.DoesNotContain(proof.Violations, violation => violation.Property == "replay");
+        Assert.Equal(proof.Violations.Length, proof.Properties.Sum(each => each.Violations));
+        return proof;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using BackCare.Proof;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Proof;
+
+/// <summary>
+/// Small random questionnaires beside random floors, walked journey by journey, every one, through the checker itself: merging must give the same counts
+/// and the same violations.
+/// </summary>
+public sealed class MergingFacts
+{
+    private const int Cases = 80;
+    private const int MostJourneys = 1200;
+
+    private static readonly string[] Facts = ["f1", "f2", "f3"];
+    private static readonly string[] Findings = ["x1", "x2", "x3", "x4"];
+    private static readonly string[] DerivedFindings = ["d1", "d2"];
+    private static readonly string[] Levels = ["findings", "pairs", "not-sure"];
+
+    [Fact]
+    public void Merged_counts_are_those_of_every_journey_walked_one_by_one() => Holds(small => small.Proof.Situations == small.Journeys.Count
+        && Enum.GetValues<Urgency>().All(urgency => small.Proof.ByOutcome[urgency] == small.Journeys.Count(journey => journey.Decision!.Urgency == urgency))
+        && small.Proof.MostPages == small.Journeys.Max(journey => journey.Steps.Length));
+
+    [Fact]
+    public void Merging_finds_a_level_below_the_floor_exactly_when_some_journey_has_one() => Holds(small => Levels.All(property =>
+        small.Proof.Violations.Any(violation => violation.Property == property && !violation.Journey.IsEmpty) == small.Journeys.Any(journey => small.TooLow(journey).Contains(property))));
+
+    [Fact]
+    public void The_journey_that_is_printed_is_one_of_the_shortest() => Holds(small => Levels.All(property =>
+    {
+        var printed = small.Proof.Violations.Where(violation => violation.Property == property && !violation.Journey.IsEmpty).Select(violation => violation.Journey.Length).DefaultIfEmpty(0).Min();
+        return printed == small.Journeys.Where(journey => small.TooLow(journey).Contains(property)).Select(journey => journey.Steps.Length).DefaultIfEmpty(0).Min();
+    }));
+
+    [Fact]
+    public void Merging_finds_an_option_that_was_owed_exactly_when_some_journey_was_not_offered_it() => Holds(small =>
+        small.Proof.Violations.Any(violation => violation.Property == "can-be-told") == small.Journeys.Any(small.WasOwedMore));
+
+    [Fact]
+    public void The_checker_follows_every_merged_state() => Holds(small => small.Proof.Violations.All(violation => violation.Property is not "replay" and not "never-lowers"));
+
+    [Fact]
+    public void The_random_questionnaires_hold_violations_of_each_kind_and_none()
+    {
+        var drawn = Enumerable.Range(1, 100).Select(seed => new Small(seed)).ToArray();
+        foreach (var property in Levels.Append("can-be-told"))
+        {
+            Assert.Contains(drawn, small => small.Proof.Violations.Any(violation => violation.Property == property));
+            Assert.Contains(drawn, small => small.Proof.Violations.All(violation => violation.Property != property));
+        }
+        Assert.True(drawn.Max(small => small.Journeys.Count) > 500);
+        Assert.Contains(drawn, small => small.Questionnaire.Rules.Derived.Length > 0 && small.Journeys.Any(journey => journey.Decision!.Present.Overlaps(DerivedFindings)));
+    }
+
+    private static void Holds(Func<Small, bool> property) =>
+        Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed => property(new Small(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+
+    private sealed class Small
+    {
+        private readonly Random random;
+
+        public Small(int seed)
+        {
+            random = new(seed);
+            do
+            {
+                Questionnaire = Draw();
+                Floor = DrawFloor();
+                Journeys = [];
+            }
+            while (!Walk(Questionnaire.Begin(Voice.You)));
+            Proof = SafetyProof.Of(Questionnaire, new Dictionary<Urgency, Voiced<string>>(), Floor);
+        }
+
+        public Questionnaire Questionnaire { get; private set; }
+        public Floor Floor { get; private set; }
+        public List<Journey> Journeys { get; private set; }
+        public SafetyProof Proof { get; }
+
+        /// <summary>The most telling demand that was not met: a finding before a pair before a doubt.</summary>
+        public IEnumerable<string> TooLow(Journey journey)
+        {
+            var (demand, level) = (Floor.For(journey), journey.Decision!.Urgency);
+            if (level < demand.OfFindings) yield return "findings";
+            if (level < demand.OfPairs && (demand.OfPairs > demand.OfFindings || Floor.Pairs.Any(pair => pair.Urgency > level && Both(pair, demand) && ByRule(pair)))) yield return "pairs";
+            if (level < demand.NotSure && demand.NotSure > demand.OfFindings && demand.NotSure > demand.OfPairs) yield return "not-sure";
+        }
+
+        public bool WasOwedMore(Journey journey)
+        {
+            if (journey.Decision!.Urgency is Urgency.Call999) return false;
+            var present = Floor.For(journey).Present;
+            return Floor.Pages.Any(page => page.When.Holds(present) && page.Options.Any(option => option.When.Holds(present)
+                && !journey.Steps.Any(step => step.Question.Id == page.Id && step.Offered.Any(offered => offered.Id == option.Id))));
+        }
+
+        // A pair that its own rules hold too low is named whatever else was told.
+        private bool ByRule(FloorPair pair) => Questionnaire.Rules.Decide([pair.One, pair.Other]).Urgency < pair.Urgency;
+
+        private static bool Both(FloorPair pair, FloorDemand demand) => demand.Present.Contains(pair.One) && demand.Present.Contains(pair.Other);
+
+        private bool Walk(Journey journey)
+        {
+            if (journey.Next is not { } step)
+            {
+                Journeys.Add(journey);
+                return Journeys.Count <= MostJourneys;
+            }
+            return Responses(step).All(chosen => Walk(journey.With(step.Question.Answer(step.Offered, chosen).Response!)));
+        }
+
+        private static IEnumerable<string[]> Responses(Step step)
+        {
+            var ids = step.Offered.Select(option => option.Id).ToArray();
+            if (step.Question.Kind is QuestionKind.Choice) return ids.Select(id => new[] { id });
+            var ticks = Enumerable.Range(1, (1 << ids.Length) - 1).Select(set => ids.Where((_, place) => (set >> place & 1) == 1).ToArray()).ToArray();
+            return [[Question.None], [Question.NotSure], .. ticks, .. ticks.Select(chosen => chosen.Append(Question.NotSure).ToArray())];
+        }
+
+        private Questionnaire Draw()
+        {
+            var questions = Enumerable.Range(1, 2 + random.Next(3)).Select(page =>
+            {
+                var ticks = random.Next(3) > 0;
+                var options = Enumerable.Range(1, ticks ? 1 + random.Next(3) : 2 + random.Next(2)).Select(option => Make.Option($"o{option}", Some([.. Facts, .. Findings], 2)) with { When = ticks ? When(5) : Condition.Always }).ToArray();
+                // The first option is always offered, so that nobody is stuck.
+                options[0] = options[0] with { When = Condition.Always };
+                return (ticks ? Make.Ticks($"p{page}", options) : Make.Choice($"p{page}", options)) with { When = page == 1 ? Condition.Always : When(2) };
+            }).ToImmutableArray();
+            var findings = Findings.Concat(DerivedFindings).Select(id => Make.Finding(id, (Urgency)random.Next(1, 4))).ToImmutableArray();
+            var combinations = Enumerable.Range(1, random.Next(4)).Select(rule => Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), [Any(), Any()], random.Next(2) == 0 ? [] : [Any(), Any()]));
+            return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings), new([.. findings.Select(Rule.For), .. combinations], Derived()), RealContent.Questionnaire.Advice);
+        }
+
+        private Floor DrawFloor() => new(
+            [.. Findings.Concat(DerivedFindings).Where(_ => random.Next(4) > 0).Select(id => new FloorFinding(id, Lower(Questionnaire.Findings[id].Urgency)))],
+            [.. Enumerable.Range(0, random.Next(3)).Select(_ => new FloorPair("x1", random.Next(2) == 0 ? "x2" : "d1", (Urgency)random.Next(1, 4))).DistinctBy(pair => pair.Other)],
+            [
+                .. Questionnaire.Questions.Where(_ => random.Next(8) > 0).Select(page => new FloorPage(page.Id, page.Kind, random.Next(4) > 0 ? page.When : When(2),
+                    [.. page.Options.Select(option => new FloorOption(option.Id, random.Next(5) > 0 ? option.Gives : [.. Some([.. Facts, .. Findings], 2)], random.Next(6) > 0 ? option.When : When(2)))])),
+            ],
+            random.Next(3) > 0 ? Questionnaire.Rules.Derived : Derived(), [], [], 16, "net");
+
+        private Urgency Lower(Urgency urgency) => random.Next(6) == 0 ? (Urgency)random.Next(1, 4) : random.Next(3) == 0 && urgency > Urgency.SeeGp ? urgency - 1 : urgency;
+
+        private ImmutableArray<Derivation> Derived() =>
+        [
+            .. DerivedFindings.Where(_ => random.Next(2) == 0).Select(id => random.Next(2) == 0
+                ? new Derivation(id, [.. Some(Facts, 2).DefaultIfEmpty("f1")], [], [], 0, [])
+                : new Derivation(id, [], ["f1", "f2"], random.Next(2) == 0 ? ["f3"] : [], random.Next(3), [.. Facts])),
+        ];
+
+        private Condition When(int oneIn) => random.Next(oneIn) > 0 ? Condition.Always : random.Next(2) == 0 ? new([.. Some(Facts, 2)], []) : new([], [.. Some(Facts, 2)]);
+
+        private string Any() => random.Next(4) == 0 ? DerivedFindings[random.Next(2)] : Findings[random.Next(4)];
+
+        private string[] Some(string[] ids, int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => ids[random.Next(ids.Length)]).Distinct()];
+    }
+}

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Text.Json;
+using BackCare.Tests.Reading;
+
+namespace BackCare.Tests.Proof;
+
+/// <summary><c>backcare prove</c> as people and build servers run it. Its last line is a contract.</summary>
+public sealed class ProveCommandFacts : IDisposable
+{
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public async Task Good_content_ends_in_no_violations_and_0_and_writes_what_was_proven()
+    {
+        var json = content.PathOf("proof.json");
+        var (exit, lines, progress) = await Run("--json", json);
+        Assert.Equal((0, "37496494409164190 situations, 16 properties, 0 violations"), (exit, lines[^1]));
+        Assert.Contains(lines, line => line.StartsWith("findings: Nobody who has a finding ends below", StringComparison.Ordinal) && line.EndsWith(" checks, 0 violations)", StringComparison.Ordinal));
+        Assert.Contains("page 17, ", progress);
+        Assert.DoesNotContain('\r', progress);
+
+        using var proof = JsonDocument.Parse(await File.ReadAllTextAsync(json, TestContext.Current.CancellationToken));
+        Assert.Equal("37496494409164190", proof.RootElement.GetProperty("situations").GetString());
+        Assert.Equal(16, proof.RootElement.GetProperty("properties").GetArrayLength());
+        Assert.Equal(0, proof.RootElement.GetProperty("violations").GetArrayLength());
+        Assert.Matches("^[0-9a-f]{64}$", proof.RootElement.GetProperty("digest").GetString());
+        Assert.True(proof.RootElement.GetProperty("states").GetInt32() > 100 && proof.RootElement.GetProperty("seconds").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task A_violation_is_printed_with_its_journey_and_fails()
+    {
+        content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 3");
+        var (exit, lines, _) = await Run();
+        Assert.Equal((1, "37496494409164190 situations, 16 properties, 1 violations"), (exit, lines[^1]));
+        var place = Array.IndexOf(lines, "  inflammatory-pattern ends at self-care; the floor asks for GP");
+        Assert.Equal("    age: 16-to-44", lines[place + 1]);
+        Assert.Contains("    duration: over-3-months", lines[place..]);
+        Assert.Contains("    ends at self-care", lines[place..]);
+    }
+
+    [Fact]
+    public async Task Content_that_cannot_be_used_proves_nothing_and_fails()
+    {
+        content.Delete("triage/questions.yaml");
+        var (exit, lines, _) = await Run();
+        Assert.Equal((1, "0 situations, 0 properties, 0 violations"), (exit, lines[^1]));
+        Assert.Contains("BC100", lines[0]);
+    }
+
+    private async Task<(int Exit, string[] Lines, string Progress)> Run(params string[] arguments)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), "--content", content.Path, "prove", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (output, error) = (program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
+        await program.WaitForExitAsync(cancel);
+        return (program.ExitCode, (await output).TrimEnd('\n').Split('\n'), await error);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using BackCare.Proof;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Proof;
+
+/// <summary>Proofs of the real content, as it is and with one edit.</summary>
+internal static class Proving
+{
+    public static IReadOnlyDictionary<Urgency, Voiced<string>> Outcomes { get; } = RealContent.Library.Outcomes.ToDictionary(entry => entry.Key, entry => entry.Value.Html);
+
+    public static Lazy<SafetyProof> Real { get; } = new(() => Of(RealContent.Questionnaire));
+
+    public static SafetyProof Of(Questionnaire questionnaire) => SafetyProof.Of(questionnaire, Outcomes, Floor.Pinned);
+
+    public static Questionnaire With(ImmutableArray<Question>? questions = null, ImmutableArray<Rule>? rules = null, ImmutableArray<Derivation>? derived = null) =>
+        new(questions ?? RealContent.Questionnaire.Questions, RealContent.Questionnaire.Facts, RealContent.Questionnaire.Findings,
+            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived), RealContent.Questionnaire.Advice);
+
+    public static Questionnaire WithPage(string id, Func<Question, Question> edit) =>
+        With(questions: [.. RealContent.Questionnaire.Questions.Select(question => question.Id == id ? edit(question) : question)]);
+
+    public static Questionnaire WithOption(string page, string id, Func<Option, Option> edit) =>
+        WithPage(page, question => question with { Options = [.. question.Options.Select(option => option.Id == id ? edit(option) : option)] });
+
+    public static Questionnaire WithRule(string id, Func<Rule, Rule> edit) => With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id == id ? edit(rule) : rule)]);
+
+    public static Questionnaire WithDerived(string id, Func<Derivation, Derivation> edit) => With(derived: [.. RealContent.Rules.Derived.Select(each => each.Id == id ? edit(each) : each)]);
+
+    public static Questionnaire WithPageAt(string id, int place)
+    {
+        var question = RealContent.Questionnaire[id];
+        return With(questions: RealContent.Questionnaire.Questions.Remove(question).Insert(place, question));
+    }
+
+    public static Journey Replay(Questionnaire questionnaire, IEnumerable<PageResponse> responses)
+    {
+        var journey = questionnaire.Begin(Voice.You);
+        foreach (var (page, chosen) in responses.Select(response => (response.Question, response.Options)))
+        {
+            Assert.Equal(page, journey.Next!.Question.Id);
+            journey = journey.With(journey.Next.Question.Answer(journey.Next.Offered, chosen).Response!);
+        }
+        return journey;
+    }
+}

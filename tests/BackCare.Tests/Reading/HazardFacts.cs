@@ -1,0 +1,262 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+
+namespace BackCare.Tests.Reading;
+
+/// <summary>The hazard log: what ships, what a bad one is told, and the safety papers made from it.</summary>
+public sealed partial class HazardFacts : IDisposable
+{
+    private const string Good = """
+        scoring: To be scored by somebody who may.
+
+        hazards:
+          - id: H01
+            hazard: The kettle boils dry
+            cause: Nobody looks at it
+            effect: A burn
+            controls:
+              - It switches itself off
+            evidence: [KettleFacts, docs/kettle.md, /emergency]
+            missing:
+              - Nobody has tried it without water
+
+        """;
+
+    private static readonly HashSet<string> Addresses = ["/emergency"];
+
+    private readonly string repository = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public HazardFacts()
+    {
+        Write("BackCare.sln", "");
+        Write("docs/kettle.md", "");
+        Write("tests/Kitchen/KettleFacts.cs", "public sealed class KettleFacts\n{\n    [Fact]\n    public void It_boils() { }\n}\n");
+        Write("content/hazards.yaml", Good);
+    }
+
+    public void Dispose() => Directory.Delete(repository, recursive: true);
+
+    private string Content => Path.Combine(repository, "content");
+
+    [Fact]
+    public void The_log_that_ships_has_H01_to_H30_in_their_order() =>
+        Assert.Equal(Enumerable.Range(1, 30).Select(number => $"H{number:00}"), Triage.RealContent.Library.Hazards.All.Select(hazard => hazard.Id));
+
+    [Fact]
+    public void The_log_that_ships_says_once_that_a_clinical_safety_officer_must_score_it() =>
+        Assert.Contains("scored by a clinical safety officer", Triage.RealContent.Library.Hazards.Scoring);
+
+    [Fact]
+    public void Everything_that_the_log_names_as_evidence_exists()
+    {
+        var problems = new Problems();
+        var library = Library.Load(Path.Combine(Root(), "content"), Triage.RealContent.Today, problems);
+        HazardReader.CheckTests(library!.Hazards, library.Folder, problems);
+        Assert.DoesNotContain(problems.All, problem => problem.File == HazardReader.HazardsFile);
+    }
+
+    [Fact]
+    public void A_hazard_is_read_as_written()
+    {
+        var (log, problems) = Read(Good);
+        Assert.Empty(problems);
+        Assert.Equal("To be scored by somebody who may.", log.Scoring);
+        var kettle = Assert.Single(log.All);
+        Assert.Equal(("H01", "The kettle boils dry", "Nobody looks at it", "A burn", 10), (kettle.Id, kettle.What, kettle.Cause, kettle.Effect, kettle.EvidenceLine));
+        Assert.Equal(["It switches itself off"], kettle.Controls);
+        Assert.Equal([new(EvidenceKind.Test, "KettleFacts"), new(EvidenceKind.File, "docs/kettle.md"), new(EvidenceKind.Page, "/emergency")], kettle.Evidence);
+        Assert.Equal(["Nobody has tried it without water"], kettle.Missing);
+    }
+
+    [Fact]
+    public void A_hazard_with_nothing_missing_need_not_say_so() =>
+        Assert.Empty(Assert.Single(Read(Good.Replace("    missing:\n      - Nobody has tried it without water\n", "", StringComparison.Ordinal)).Log.All).Missing);
+
+    [Theory]
+    [InlineData("BC120", 1, "scoring: To be scored by somebody who may.\n\n", "")]
+    [InlineData("BC121", 1, "scoring: To be scored by somebody who may.", "scoring: ''")]
+    [InlineData("BC120", 4, "    cause: Nobody looks at it\n", "")]
+    [InlineData("BC120", 4, "    controls:\n      - It switches itself off\n", "")]
+    [InlineData("BC121", 10, "[KettleFacts, docs/kettle.md, /emergency]", "[]")]
+    [InlineData("BC126", 10, "[KettleFacts, docs/kettle.md, /emergency]", "[KettleFacts, KettleFacts]")]
+    [InlineData("BC122", 8, "    controls:\n      - It switches itself off\n", "    controls: It switches itself off\n")]
+    [InlineData("BC250", 4, "id: H01", "id: H1")]
+    [InlineData("BC250", 4, "id: H01", "id: h01")]
+    [InlineData("BC251", 10, "KettleFacts,", "the kettle,")]
+    [InlineData("BC251", 10, "KettleFacts,", "KettleTests,")]
+    [InlineData("BC251", 10, "docs/kettle.md", "../kettle.md")]
+    [InlineData("BC251", 10, "docs/kettle.md", "docs/../kettle.md")]
+    [InlineData("BC251", 10, "/emergency", "https://example.org/kettle")]
+    [InlineData("BC251", 10, "/emergency", "/emergency#kettle")]
+    [InlineData("BC252", 10, "docs/kettle.md", "docs/teapot.md")]
+    [InlineData("BC253", 10, "/emergency", "/emergancy")]
+    [InlineData("BC254", 10, "KettleFacts", "KetleFacts")]
+    [InlineData("BC030", 5, "    hazard:", "    severity: major\n    hazard:")]
+    [InlineData("BC030", 5, "    hazard:", "    likelihood: low\n    hazard:")]
+    public void A_bad_log_is_one_problem_on_its_line(string code, int line, string old, string replacement)
+    {
+        Assert.Contains(old, Good, StringComparison.Ordinal);
+        var problem = Assert.Single(Read(Good.Replace(old, replacement, StringComparison.Ordinal)).Problems);
+        Assert.Equal((code, "hazards.yaml", line), (problem.Code, problem.File, problem.Line));
+        Assert.False(string.IsNullOrWhiteSpace(problem.Mend));
+    }
+
+    [Fact]
+    public void A_log_without_hazards_is_refused_because_it_would_say_that_nothing_can_go_wrong() =>
+        Assert.Equal("BC255", Assert.Single(Read("scoring: By nobody.\nhazards: []\n").Problems).Code);
+
+    [Fact]
+    public void An_id_that_stands_twice_is_refused() =>
+        Assert.Equal(("BC201", 13), At(Read(Good + Good[Good.IndexOf("  - id", StringComparison.Ordinal)..])));
+
+    [Fact]
+    public void A_file_that_is_no_map_is_refused() => Assert.Equal(("BC122", 1), At(Read("- H01\n")));
+
+    [Fact]
+    public void The_content_needs_a_log()
+    {
+        using var content = new ContentCopy();
+        Assert.Equal(("BC100", "hazards.yaml"), (content.Delete("hazards.yaml").OnlyProblem().Code, content.OnlyProblem().File));
+    }
+
+    [Fact]
+    public void A_misspelt_test_or_page_is_answered_with_the_one_that_was_meant()
+    {
+        Assert.Contains("'KettleFacts'", Assert.Single(Read(Good.Replace("KettleFacts", "KetleFacts", StringComparison.Ordinal)).Problems).Mend);
+        Assert.Contains("'/emergency'", Assert.Single(Read(Good.Replace("/emergency", "/emergancy", StringComparison.Ordinal)).Problems).Mend);
+    }
+
+    [Fact]
+    public void A_test_class_without_a_fact_is_no_evidence()
+    {
+        Write("tests/Kitchen/KettleFacts.cs", "public sealed class KettleFacts;\n");
+        Assert.Equal(("BC254", 10), At(Read(Good)));
+    }
+
+    [Fact]
+    public void A_test_class_among_built_files_is_no_evidence()
+    {
+        Write("tests/obj/KettleFacts.cs", File.ReadAllText(Path.Combine(repository, "tests/Kitchen/KettleFacts.cs")));
+        File.Delete(Path.Combine(repository, "tests/Kitchen/KettleFacts.cs"));
+        Assert.Equal(("BC254", 10), At(Read(Good)));
+    }
+
+    [Fact]
+    public void Away_from_the_repository_only_pages_are_looked_for()
+    {
+        File.Delete(Path.Combine(repository, "BackCare.sln"));
+        var (_, problems) = Read(Good.Replace("[KettleFacts, docs/kettle.md, /emergency]", "[NoSuchFacts, docs/no-such-file.md, /no-such-page]", StringComparison.Ordinal));
+        Assert.Equal("BC253", Assert.Single(problems).Code);
+    }
+
+    [Fact]
+    public void Without_tests_only_files_and_pages_are_looked_for()
+    {
+        Directory.Delete(Path.Combine(repository, "tests"), recursive: true);
+        Assert.Empty(Read(Good).Problems);
+    }
+
+    [Fact]
+    public void A_page_that_cannot_be_read_is_a_problem_of_its_own_file_only()
+    {
+        using var content = new ContentCopy();
+        content.Edit("guides/ways-to-call.md", "written: 2026-11-20", "written: soon");
+        Assert.Equal("guides/ways-to-call.md", content.OnlyProblem().File);
+    }
+
+    [Fact]
+    public void A_page_that_nobody_can_read_is_no_evidence()
+    {
+        using var content = new ContentCopy();
+        content.Write("guides/kettle.md", content.Text("guides/sleep.md").Replace("status: published", "status: draft", StringComparison.Ordinal).Replace("order: ", "order: 9", StringComparison.Ordinal))
+            .Edit("hazards.yaml", "/emergency]", "/guides/kettle]");
+        Assert.Equal(("BC253", "hazards.yaml"), (content.OnlyProblem().Code, content.OnlyProblem().File));
+    }
+
+    [Fact]
+    public async Task Check_lists_a_test_class_that_does_not_exist_and_fails()
+    {
+        using var real = new ContentCopy();
+        Directory.Delete(Content, recursive: true);
+        Directory.Move(real.Path, Content);
+        Directory.CreateDirectory(real.Path); // for the copy to remove
+        var (exit, lines) = await Check(Content);
+        Assert.Equal(1, exit);
+        Assert.Contains(lines, line => line.StartsWith("hazards.yaml:", StringComparison.Ordinal) && line.Contains("BC254 the evidence of hazard 'H01' names the test class 'SettledFlowFacts'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_paper_is_the_log()
+    {
+        var paper = Path.Combine(Root(), "docs/safety/hazard-log.md");
+        var now = Triage.RealContent.Library.Hazards.ToMarkdown(HazardReader.TestClasses(Root()));
+        var right = Path.Combine(AppContext.BaseDirectory, "hazard-log.md");
+        File.WriteAllText(right, now);
+        Assert.True(File.Exists(paper) && File.ReadAllText(paper) == now, $"docs/safety/hazard-log.md is not what content/hazards.yaml says. Renew it: cp {right} {paper}");
+    }
+
+    [Fact]
+    public void The_paper_is_the_same_on_every_machine_and_ends_in_one_line_end()
+    {
+        var text = Read(Good).Log.ToMarkdown(HazardReader.TestClasses(repository));
+        Assert.DoesNotContain('\r', text);
+        Assert.EndsWith("\n  - Nobody has tried it without water\n", text, StringComparison.Ordinal);
+        Assert.Contains("[KettleFacts](../../tests/Kitchen/KettleFacts.cs) · [docs/kettle.md](../../docs/kettle.md) · `/emergency`", text);
+    }
+
+    [Fact]
+    public void Every_link_of_the_safety_papers_leads_to_a_file()
+    {
+        var folder = Path.Combine(Root(), "docs/safety");
+        var links = Directory.GetFiles(folder, "*.md").SelectMany(paper => Link().Matches(File.ReadAllText(paper)).Select(match => match.Groups[1].Value)).Distinct().ToArray();
+        Assert.True(links.Length > 50, "The papers have lost their links.");
+        Assert.DoesNotContain(links, link => !Path.Exists(Path.Combine(folder, link)));
+    }
+
+    [Fact]
+    public void Every_safety_paper_says_that_nobody_has_signed_it() =>
+        Assert.All(Directory.GetFiles(Path.Combine(Root(), "docs/safety"), "*.md"), paper => Assert.Matches("Signed by nobody|Nobody has signed", File.ReadAllText(paper)));
+
+    private static (string, int) At((HazardLog, IReadOnlyList<Problem> Problems) read)
+    {
+        var problem = Assert.Single(read.Problems);
+        return (problem.Code, problem.Line);
+    }
+
+    private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)
+    {
+        Write("content/hazards.yaml", text);
+        var problems = new Problems();
+        var log = HazardReader.Read(Content, Addresses, problems);
+        HazardReader.CheckTests(log, Content, problems);
+        return (log, problems.All);
+    }
+
+    private void Write(string name, string text)
+    {
+        var path = Path.Combine(repository, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    private static async Task<(int Exit, string[] Lines)> Check(string content)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), "--content", content, "check"]) { RedirectStandardOutput = true })!;
+        var output = await program.StandardOutput.ReadToEndAsync(cancel);
+        await program.WaitForExitAsync(cancel);
+        return (program.ExitCode, output.TrimEnd('\n').Split('\n'));
+    }
+
+    private static string Root([CallerFilePath] string here = "")
+    {
+        for (var at = new DirectoryInfo(here).Parent; at is not null; at = at.Parent)
+            if (File.Exists(Path.Combine(at.FullName, "BackCare.sln"))) return at.FullName;
+        throw new DirectoryNotFoundException($"No folder above '{here}' holds BackCare.sln. Run the tests from the repository.");
+    }
+
+    [GeneratedRegex(@"\]\(([^)#:]+)(?:#[^)]*)?\)")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,355 @@
+using System.Reflection;
+using BackCare.Review;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>Each kind of change once, on a copy of the real content, and back again: what lowers there raises on the way back.</summary>
+public sealed class ComparisonFacts
+{
+    private const string Findings = "triage/findings.yaml";
+    private const string Questions = "triage/questions.yaml";
+    private const string Advice = "triage/advice.yaml";
+    private const string Sciatica = "guides/sciatica.md";
+
+    [Fact]
+    public void Nothing_changed_between_two_copies() => Assert.Equal(("", "0 raised, 0 lowered, 0 reworded"), Told());
+
+    [Fact]
+    public void A_finding_that_is_more_urgent_raises() => Raises("finding calf-swelling: 111 -> 999",
+        new(Findings, "urgency: \"111\"", "urgency: \"999\"", "- id: calf-swelling\n"), new(Findings, "advice: U-today", "advice: E-heart", "- id: calf-swelling\n"));
+
+    [Fact]
+    public void A_GP_that_is_to_be_seen_later_lowers() =>
+        Lowers("finding how-soon severe-pain: today -> weeks", new Edit(Findings, "how-soon: today", "how-soon: weeks", "- id: severe-pain\n"));
+
+    [Fact]
+    public void A_finding_that_is_taken_out_lowers()
+    {
+        var old = RealContent.Questionnaire;
+        var without = old.With(findings: old.Findings.All.Where(finding => finding.Id != "calf-swelling"));
+        Assert.Equal(["finding calf-swelling: 111 -> none"], Counted(ChangeKind.Lowered, Comparison.Of(old, without)));
+        Assert.Equal(["finding calf-swelling: none -> 111"], Counted(ChangeKind.Raised, Comparison.Of(without, old)));
+    }
+
+    [Fact]
+    public void A_pair_that_is_taken_out_lowers() => Lowers("pair fever + recent-infection-or-procedure: 999 -> no pair (111)",
+        new Edit(Findings, "any: [injected-drugs, recent-infection-or-procedure]", "any: [injected-drugs]"));
+
+    [Fact]
+    public void A_pair_that_is_added_raises() => Raises("pair black-poo + fever: no pair (111) -> 999",
+        new Edit(Findings, "any: [injected-drugs, recent-infection-or-procedure]", "any: [injected-drugs, recent-infection-or-procedure, black-poo]"));
+
+    [Fact]
+    public void Each_pair_of_a_combination_that_is_taken_out_is_told() => Assert.Equal(
+        ["pair one-leg-weakness + upper-back-pain: 999 -> no pair (111)", "pair unsteady-walking + upper-back-pain: 999 -> no pair (111)"],
+        Counted(ChangeKind.Lowered, Between(Cut(Findings, "  - id: upper-back-pain-with-leg-sign\n", "  - id: unsteady-walking-with-leg-sign\n"))));
+
+    [Fact]
+    public void A_combination_that_is_more_urgent_raises_each_of_its_pairs() => Raises("pair first-episode-at-60-or-over + severe-pain: 111 -> 999",
+        new(Findings, "urgency: \"111\"", "urgency: \"999\"", "- id: first-episode-at-60-or-over-with-severe-pain\n"),
+        new(Findings, "advice: U-today", "advice: E-nerve", "- id: first-episode-at-60-or-over-with-severe-pain\n"));
+
+    [Fact]
+    public void Regrouping_pairs_changes_the_name_of_a_combination_and_no_level()
+    {
+        var split = Between(new Edit(Findings, "any: [injected-drugs, recent-infection-or-procedure]", """
+            any: [recent-infection-or-procedure]
+                why: Signs of infection together with a way in for germs can mean a serious infection in the spine or blood.
+                advice: E-infection
+                sources: [project-proposal]
+              - id: fever-with-injected-drugs
+                urgency: "999"
+                all: [fever]
+                any: [injected-drugs]
+            """));
+        Assert.Equal(["reworded: combination id fever-with-injected-drugs: fever-with-infection-risk -> fever-with-injected-drugs"], split.Changes.Select(change => $"{change}"));
+    }
+
+    [Fact]
+    public void Writing_a_pair_the_other_way_round_changes_nothing() => Assert.Empty(Between(
+        new(Findings, "all: [suicidal-thoughts, too-many-painkillers]", "all: [too-many-painkillers]\n    any: [suicidal-thoughts]"),
+        new(Findings, "any: [pregnant-second-or-third-trimester, pregnancy-warning-signs, pregnant-early]", "any: [pregnant-early, pregnant-second-or-third-trimester, pregnancy-warning-signs]")).Changes);
+
+    [Fact]
+    public void A_pair_that_is_gone_lowers_nobody_when_one_of_its_findings_has_its_level_now()
+    {
+        var old = RealContent.Questionnaire;
+        var raised = old.With(
+            findings: old.Findings.All.Select(finding => finding.Id == "first-episode-at-60-or-over" ? finding with { Urgency = Urgency.Urgent111 } : finding),
+            combinations: ComparisonEdit.Combinations(old).Where(combination => combination.Id != "first-episode-at-60-or-over-with-severe-pain"));
+        Assert.Equal((1, 0), Counts(Comparison.Of(old, raised)));
+    }
+
+    [Fact]
+    public void The_id_of_a_combination_alone_is_a_rewording() =>
+        Rewords("combination id fever-with-germs: fever-with-infection-risk -> fever-with-germs",
+            new Edit(Findings, "- id: fever-with-infection-risk\n", "- id: fever-with-germs\n"));
+
+    [Fact]
+    public void An_option_that_gives_more_raises() => Raises("option gives health/steroid-tablets: gives weakened-immunity, bone-risk -> gives weakened-immunity, bone-risk, blood-thinner",
+        new Edit(Questions, "gives: [weakened-immunity, bone-risk]", "gives: [weakened-immunity, bone-risk, blood-thinner]"));
+
+    [Fact]
+    public void An_option_that_gives_nothing_any_more_lowers() => Lowers("option gives duration/not-sure: gives 4-weeks-or-more -> gives nothing",
+        new Edit(Questions, "gives: [4-weeks-or-more]", "gives: []", "      - id: over-3-months\n"));
+
+    [Fact]
+    public void An_option_that_gives_something_else_does_both() => Both("option gives trend/same: gives not-better -> gives 4-weeks-or-more",
+        new Edit(Questions, "gives: [not-better]", "gives: [4-weeks-or-more]", "      - id: same\n"));
+
+    [Fact]
+    public void An_option_of_ticks_that_is_taken_out_lowers()
+    {
+        var old = RealContent.Questionnaire;
+        Assert.Equal((0, 1), Counts(Comparison.Of(old, old.With("illness", page => page with { Options = page.Options.RemoveAt(0) }))));
+        Assert.Equal((1, 0), Counts(Comparison.Of(old.With("illness", page => page with { Options = page.Options.RemoveAt(0) }), old)));
+    }
+
+    [Fact]
+    public void A_new_option_of_a_choice_raises_and_lowers_too_when_somebody_could_turn_to_it_from_one_that_gives_more()
+    {
+        var old = RealContent.Questionnaire;
+        Assert.Equal((1, 1), Counts(Comparison.Of(old, old.With("severity", page => page with { Options = page.Options.Add(Make.Option("rather-not-say", [])) }))));
+        Assert.Equal((1, 0), Counts(Comparison.Of(old, old.With("trend", page => page with { Options = page.Options.Add(Make.Option("much-worse", ["not-better", "getting-worse"])) }))));
+    }
+
+    [Fact]
+    public void A_condition_that_asks_for_less_raises() =>
+        Raises("question when mornings: all of over-3-months, age-16-or-over -> all of over-3-months",
+            new Edit(Questions, "when: { all: [over-3-months, age-16-or-over] }", "when: { all: [over-3-months] }"));
+
+    [Fact]
+    public void A_condition_that_is_put_on_a_page_lowers() =>
+        Lowers("question when legs: always -> any of age-12-or-over",
+            new Edit(Questions, "kind: ticks\n", "kind: ticks\n    when: { any: [age-12-or-over] }\n", "- id: legs\n"));
+
+    [Fact]
+    public void A_condition_in_place_of_another_does_both() =>
+        Both("question when coping: any of age-12-or-over -> any of age-12-to-59",
+            new Edit(Questions, "when: { any: [age-12-or-over] }", "when: { any: [age-12-to-59] }", "- id: coping\n"));
+
+    [Fact]
+    public void A_condition_of_an_option_that_is_taken_out_raises()
+    {
+        var old = RealContent.Questionnaire;
+        var free = Comparison.Of(old, old.With("nerves", "sexual-function-change", option => option with { When = Condition.Always }));
+        Assert.Equal(["raised: option when nerves/sexual-function-change: any of age-12-or-over -> always"], free.Changes.Select(change => $"{change}".Replace("all of", "any of", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_same_condition_in_other_words_changes_nothing() => Assert.Empty(Between(
+        new(Questions, "when: { any: [age-12-or-over] }", "when: { all: [age-12-or-over] }", "- id: coping\n"),
+        new(Questions, "when: { all: [over-3-months, age-16-or-over] }", "when: { all: [age-16-or-over, over-3-months] }")).Changes);
+
+    [Fact]
+    public void A_page_that_is_taken_out_lowers()
+    {
+        var old = RealContent.Questionnaire;
+        var without = old.With(questions: old.Questions.Where(question => question.Id != "medicines"));
+        Assert.Equal((0, 1), Counts(Comparison.Of(old, without)));
+        Assert.Equal("raised: question medicines: none -> too-many-painkillers, black-poo, painkiller-problem", $"{Assert.Single(Comparison.Of(without, old).Changes)}");
+    }
+
+    [Fact]
+    public void A_page_that_moves_is_told_and_counts_for_nothing()
+    {
+        var moved = Comparison.Of(RealContent.Questionnaire, RealContent.Questionnaire.WithMoved("medicines", 6));
+        Assert.Equal("moved: question medicines: after health -> after pregnancy-signs", $"{Assert.Single(moved.Changes)}");
+        Assert.Equal("0 raised, 0 lowered, 0 reworded", moved.Summary);
+    }
+
+    [Fact]
+    public void A_page_that_moves_ahead_of_what_it_needs_lowers()
+    {
+        var ahead = Comparison.Of(RealContent.Questionnaire, RealContent.Questionnaire.WithMoved("mornings", 11));
+        Assert.Equal((0, 1), Counts(ahead));
+        Assert.Equal("lowered: question place mornings: after duration, which gives what it needs -> before duration, which gives what it needs", $"{ahead.Changes[0]}");
+    }
+
+    [Fact]
+    public void A_derived_finding_that_asks_for_more_facts_lowers()
+    {
+        var asked = Between(new Edit(Questions, "at-least: 2", "at-least: 3"));
+        Assert.Equal((0, 1), Counts(asked));
+        Assert.StartsWith("lowered: derived finding inflammatory-pattern: all of over-3-months, began-before-45; at least 2 of stiff-mornings,", $"{asked.Changes[0]}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_derived_finding_that_follows_from_less_raises() => Raises(
+        "derived finding blood-thinner-and-injury: all of small-fall-or-knock, blood-thinner -> all of blood-thinner; any of small-fall-or-knock, lift-or-twist",
+        new Edit(Questions, "all: [small-fall-or-knock, blood-thinner]", "all: [blood-thinner], any: [small-fall-or-knock, lift-or-twist]"));
+
+    [Fact]
+    public void A_choice_that_becomes_ticks_does_both()
+    {
+        var old = RealContent.Questionnaire;
+        Assert.Equal((1, 1), Counts(Comparison.Of(old, old.With("trend", page => page with { Kind = QuestionKind.Ticks }))));
+    }
+
+    private static readonly (string File, string After, string Old, string New, string What)[] Words =
+    [
+        (Findings, "- id: fever\n", "meaning: ", "meaning: Certainly ", "finding meaning fever"),
+        (Findings, "- id: fever\n", "why: ", "why: Perhaps ", "finding why fever"),
+        (Findings, "- id: fever\n", "label: ", "label: Really ", "finding label (you) fever"),
+        (Findings, "- id: calf-swelling\n", "hint: The skin", "hint: Your skin", "finding hint (you) calf-swelling"),
+        (Findings, "- id: calf-swelling\n", "card: the person has one", "card: the person has got one", "finding card (person) calf-swelling"),
+        (Findings, "- id: fever\n", "say: ", "say: truly ", "finding say (you) fever"),
+        (Findings, "- id: calf-swelling\n", "Do not rub the leg.", "Do not rub your leg.", "finding also (you) calf-swelling"),
+        (Findings, "- id: calf-swelling\n", "picture: /media/calf.svg", "picture: /media/saddle-area.svg", "finding picture calf-swelling"),
+        (Findings, "id: cauda-equina,", "name: \"", "name: \"All of ", "group cauda-equina"),
+        (Findings, "- id: fever-with-leg-sign\n", "why: ", "why: Perhaps ", "combination why fever-with-leg-sign"),
+        (Findings, "- id: fever-with-leg-sign\n", "advice: E-nerve", "advice: [E-nerve, E-infection]", "combination advice fever-with-leg-sign"),
+        (Questions, "facts:", "meaning: The person", "meaning: This person", "fact meaning age-12-or-over"),
+        (Questions, "- id: legs\n", "title: ", "title: Now, ", "question title (you) legs"),
+        (Questions, "- id: legs\n", "short: ", "short: My ", "question short (you) legs"),
+        (Questions, "- id: age\n", "hint: \"", "hint: \"Please. ", "question hint (you) age"),
+        (Questions, "- id: age\n", "error: ", "error: Please, ", "question error (you) age"),
+        (Questions, "- id: emergency-body\n", "reason: you have no", "reason: you truly have no", "question none reason (you) emergency-body"),
+        (Questions, "- id: mild\n", "label: Mild", "label: Quite mild", "option label (you) severity/mild"),
+        (Questions, "- id: mild\n", "reason: the pain comes", "reason: the pain always comes", "option reason (you) severity/mild"),
+        (Advice, "- id: E-allergy\n", "rank: 100", "rank: 101", "advice rank E-allergy"),
+        (Advice, "- id: E-allergy\n", "Ask someone to stay with you.", "Ask somebody to stay with you.", "advice do (you) E-allergy"),
+        (Advice, "- id: E-allergy\n", "do not take more of the medicine", "do not take more of this medicine", "advice do-not (you) E-allergy"),
+        (Sciatica, "", "title: Sciatica", "title: Sciatic pain", "guide title sciatica"),
+        (Sciatica, "", "description: Sciatica is nerve", "description: Sciatica is a nerve", "guide description sciatica"),
+        (Sciatica, "", "## What it can feel like", "## How it can feel", "guide text sciatica"),
+        ("guides/about.md", "", "title: About", "title: All about", "guide title about"),
+        ("outcomes/gp.md", "---\n\n", "a", "one", "outcome text gp"),
+        ("media/media.yml", "", "alt: \"Drawing of a person's lower body", "alt: \"A drawing of a person's lower body", "picture alt saddle-area.svg"),
+        ("media/calf.svg", "", "</svg>", "<title>Calf</title></svg>", "picture drawing calf.svg"),
+    ];
+
+    [Fact]
+    public void Each_text_that_changes_is_one_rewording()
+    {
+        var changed = Between([.. Words.Select(text => new Edit(text.File, text.Old, text.New, text.After))]);
+        Assert.Equal(Words.Select(text => text.What).Order(StringComparer.Ordinal), Counted(ChangeKind.Reworded, changed).Select(change => change.Split(": ")[0]).Order(StringComparer.Ordinal));
+        Assert.Equal($"0 raised, 0 lowered, {Words.Length} reworded", changed.Summary);
+    }
+
+    private static readonly (string File, string After, string Old, string New, string Line)[] Others =
+    [
+        (Sciatica, "", "review-due: 2027-11-20", "review-due: 2027-11-10", "other: guide review-due sciatica: 2027-11-20 -> 2027-11-10"),
+        (Sciatica, "", "sources: [nhs-111-wales-sciatica, ", "sources: [", "other: guide sources sciatica: "),
+        (Findings, "- id: fever-with-infection-risk\n", "sources: [project-proposal]", "sources: [nice-ng234]", "other: combination sources fever-with-infection-risk: project-proposal -> nice-ng234"),
+        ("sources.yaml", "- id: nhs-back-pain\n", "how-read: read", "how-read: not-re-read", "other: source nhs-back-pain: Back pain, NHS.uk, Read"),
+        ("triage/vignettes.yaml", "", "acceptable: [\"999\", \"111\"]", "acceptable: [\"999\"]", "other: vignette expected "),
+        ("media/media.yml", "", "next-review: 2027-11-20", "next-review: 2027-11-10", "other: picture next-review saddle-area.svg: 2027-11-20 -> 2027-11-10"),
+    ];
+
+    [Fact]
+    public void Sources_dates_and_cases_are_listed_and_not_counted()
+    {
+        var changed = Between([.. Others.Select(other => new Edit(other.File, other.Old, other.New, other.After))]);
+        Assert.Equal("0 raised, 0 lowered, 0 reworded", changed.Summary);
+        Assert.Equal(Others.Length, changed.Changes.Length);
+        Assert.All(Others, other => Assert.Contains(changed.Changes, change => $"{change}".StartsWith(other.Line, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_finding_in_another_group_is_told_with_each_page_whose_card_it_joins() => Assert.Equal(
+        ["finding group fever: infection -> cancer", "guide text cancer"],
+        Counted(ChangeKind.Reworded, Between(new Edit(Findings, "group: infection", "group: cancer", "- id: fever\n"))).Select(change => change.StartsWith("guide", StringComparison.Ordinal) ? change.Split(": ")[0] : change));
+
+    [Fact]
+    public void A_sign_that_leaves_the_card_of_a_page_is_a_rewording_of_the_page() =>
+        Rewords("guide text disc-problems: ", new Edit("guides/disc-problems.md", "findings: cauda-equina, nerves", "findings: cauda-equina"));
+
+    [Fact]
+    public void A_text_that_changed_is_told_with_the_words_around_each_place() => Rewords(
+        "guide text sciatica: gets better in 4 to 6 weeks, … foot A weak leg, or -> gets better in 2 to 6 weeks, … foot A very weak leg, or",
+        new(Sciatica, "4 to 6 weeks", "2 to 6 weeks"), new(Sciatica, "A weak leg, or skin", "A very weak leg, or skin"));
+
+    [Fact]
+    public void Another_address_behind_the_same_words_is_a_rewording() =>
+        Rewords("guide text sciatica: ", new Edit(Sciatica, "](/guides/heat-and-cold)", "](/guides/sleep)"));
+
+    [Fact]
+    public void A_card_of_the_registry_counts_once_though_many_pages_show_it() =>
+        Assert.Equal("0 raised, 0 lowered, 1 reworded", Between(new Edit(Findings, "card: you have", "card: you now have", "- id: fever\n")).Summary);
+
+    [Fact]
+    public void The_same_change_in_both_voices_is_one() => Rewords("advice transport E-allergy: Stay where you are and wait for the ambulance. -> Stay there.",
+        new(Advice, "Stay where you are and wait for the ambulance.", "Stay there.", "- id: E-allergy\n"),
+        new(Advice, "Stay where you are and wait for the ambulance.", "Stay there.", "transport: Stay there.\n"));
+
+    [Fact]
+    public void What_lowers_comes_first_and_what_is_not_counted_last()
+    {
+        var changed = Between(new(Questions, "at-least: 2", "at-least: 3"), new(Questions, "all: [over-3-months, age-16-or-over]", "all: [over-3-months]"),
+            new(Sciatica, "title: Sciatica", "title: Sciatic pain"), new(Sciatica, "review-due: 2027-11-20", "review-due: 2027-11-10"));
+        Assert.Equal([ChangeKind.Lowered, ChangeKind.Raised, ChangeKind.Reworded, ChangeKind.Other], changed.Changes.Select(change => change.Kind));
+        Assert.Equal("1 raised, 1 lowered, 1 reworded", changed.Summary);
+    }
+
+    /// <summary>A part of the content that is new must be compared too. Teach the comparison, then add its name here.</summary>
+    [Fact]
+    public void Every_part_of_what_is_compared_is_known()
+    {
+        Knows<Finding>("Id, Urgency, Group, Meaning, Why, HowSoon, Picture, Words, Advice, Sources, IsRedFlag");
+        Knows<FindingWords>("Label, Hint, Card, Say, Also");
+        Knows<Rule>("Id, Urgency, All, Any, Why, Advice, Sources, IsCombination");
+        Knows<Question>("Id, Kind, When, Words, Options");
+        Knows<QuestionWords>("Title, ShortTitle, Hint, Error, None");
+        Knows<Option>("Id, Gives, When, Words, Picture");
+        Knows<OptionWords>("Label, Hint, Reason");
+        Knows<Condition>("All, Any, Facts");
+        Knows<Derivation>("Id, All, Any, AndAny, AtLeast, Of, Facts");
+        Knows<AdviceBlock>("Id, Level, Rank, Heading, Words, Sources");
+        Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot");
+    }
+
+    private static void Knows<T>(string parts) => Assert.Equal(
+        parts.Split(", ").Order(StringComparer.Ordinal),
+        typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(part => part.Name).Order(StringComparer.Ordinal));
+
+    private sealed record Edit(string File, string Old, string New, string After = "");
+
+    // From one heading of a file to the next.
+    private static Edit Cut(string file, string from, string to)
+    {
+        using var copy = new ContentCopy();
+        var text = copy.Text(file);
+        var start = text.IndexOf(from, StringComparison.Ordinal);
+        return new(file, text[start..text.IndexOf(to, start, StringComparison.Ordinal)], "");
+    }
+
+    private static Comparison Between(params Edit[] edits)
+    {
+        using var copy = new ContentCopy();
+        foreach (var edit in edits) copy.Edit(edit.File, edit.Old, edit.New, edit.After);
+        var (old, @new) = (RealContent.Library, Library.Load(copy.Path, RealContent.Today));
+        var (there, back) = (Comparison.Of(old, @new), Comparison.Of(@new, old));
+        Assert.Equal((there.Raised, there.Lowered, there.Reworded), (back.Lowered, back.Raised, back.Reworded));
+        return there;
+    }
+
+    private static void Raises(string change, params Edit[] edits) => Is((1, 0), ChangeKind.Raised, change, edits);
+
+    private static void Lowers(string change, params Edit[] edits) => Is((0, 1), ChangeKind.Lowered, change, edits);
+
+    private static void Rewords(string change, params Edit[] edits) => Is((0, 0), ChangeKind.Reworded, change, edits);
+
+    private static void Both(string change, params Edit[] edits)
+    {
+        Is((1, 1), ChangeKind.Raised, change, edits);
+        Is((1, 1), ChangeKind.Lowered, change, edits);
+    }
+
+    private static void Is((int Raised, int Lowered) counts, ChangeKind kind, string change, Edit[] edits)
+    {
+        var comparison = Between(edits);
+        Assert.Equal(counts, Counts(comparison));
+        Assert.StartsWith(change, Counted(kind, comparison).First(each => !each.StartsWith("finding advice", StringComparison.Ordinal) && !each.StartsWith("combination advice", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    private static (int Raised, int Lowered) Counts(Comparison comparison) => (comparison.Raised, comparison.Lowered);
+
+    private static IEnumerable<string> Counted(ChangeKind kind, Comparison comparison) =>
+        comparison.Changes.Where(change => change.Kind == kind).Select(change => $"{change}"[($"{kind}".Length + 2)..]);
+
+    private static (string, string) Told(params Edit[] edits) => Between(edits) is var comparison ? (string.Join('\n', comparison.Changes), comparison.Summary) : default;
+}

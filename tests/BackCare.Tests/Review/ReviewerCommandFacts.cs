@@ -1,0 +1,60 @@
+using BackCare.Review;
+using Microsoft.AspNetCore.Identity;
+
+namespace BackCare.Tests.Review;
+
+public sealed class ReviewerCommandFacts : IDisposable
+{
+    private readonly SignOffFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_reviewer_is_entered_and_of_the_password_only_a_hash_is_kept()
+    {
+        var (exit, lines, _) = await SignOffProgram.Add(folder.Path, "one");
+        Assert.Equal((0, "added 'one' to "), (exit, lines[^1][..15]));
+        var reviewer = Assert.Single(folder.Load().Reviews.Reviewers.All);
+        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<Reviewer>().VerifyHashedPassword(reviewer, reviewer.PasswordHash!, SignOffProgram.Secret));
+        Assert.Equal([Reviewers.FileName], folder.Files());
+        Assert.DoesNotContain("horse", folder.Text(Reviewers.FileName));
+    }
+
+    [Theory]
+    [InlineData("elevenchars", 1)]
+    [InlineData("twelve chars", 0)]
+    [InlineData("", 1)]
+    [InlineData(null, 1)]
+    public async Task A_password_has_at_least_12_characters(string? password, int exit)
+    {
+        var run = await SignOffProgram.Add(folder.Path, "one", password);
+        Assert.Equal(exit, run.Exit);
+        Assert.Equal(exit == 0, File.Exists(Path.Combine(folder.Path, Reviewers.FileName)));
+        Assert.Equal(exit == 1, run.Error.Contains("at least 12 characters", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_is_entered_twice()
+    {
+        Assert.Equal(0, (await SignOffProgram.Add(folder.Path, "one")).Exit);
+        var before = folder.Text(Reviewers.FileName);
+        var (exit, _, error) = await SignOffProgram.Add(folder.Path, "one");
+        Assert.Equal(1, exit);
+        Assert.Contains("'one' already", error);
+        Assert.Equal(before, folder.Text(Reviewers.FileName));
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_the_password_is_not_asked_for()
+    {
+        var (exit, _, error) = await SignOffProgram.Run(
+            SignOffProgram.Secret, "reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--registration", "r", "--reviews", folder.Path);
+        Assert.Equal(1, exit);
+        Assert.Contains("--password-stdin", error);
+        Assert.False(Directory.Exists(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_reviewer_without_a_registration_is_refused() =>
+        Assert.NotEqual(0, (await SignOffProgram.Run(SignOffProgram.Secret, "reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--reviews", folder.Path, "--password-stdin")).Exit);
+}

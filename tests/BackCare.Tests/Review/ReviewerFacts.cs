@@ -1,0 +1,121 @@
+using BackCare.Review;
+
+namespace BackCare.Tests.Review;
+
+public sealed class ReviewerFacts
+{
+    [Fact]
+    public void A_reviewer_is_read_as_entered()
+    {
+        using var folder = new SignOffFolder();
+        var entered = new Reviewer("one", "Test \"T.\" Reviewer: ä", "test profession", "Test Register", "TEST 1", SignOffFolder.SomeHash);
+        Reviewers.Add(folder.Path, entered);
+        var (reviews, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        Assert.Equal([entered], reviews.Reviewers.All);
+    }
+
+    [Fact]
+    public void Another_one_is_added_behind_those_who_are_there()
+    {
+        using var folder = new SignOffFolder("one", "two", "three");
+        Assert.Equal(["one", "two", "three"], folder.Load().Reviews.Reviewers.All.Select(reviewer => reviewer.Id));
+        Assert.Equal([Reviewers.FileName], folder.Files());
+    }
+
+    [Fact]
+    public void Two_entered_at_once_are_both_kept()
+    {
+        using var folder = new SignOffFolder();
+        string[] ids = [.. Enumerable.Range(1, 8).Select(number => $"reviewer-{number}")];
+        Parallel.ForEach(ids, id => Reviewers.Add(folder.Path, SignOffFolder.Reviewer(id)));
+        Assert.Equal(ids.Order(), folder.Load().Reviews.Reviewers.All.Select(reviewer => reviewer.Id).Order());
+    }
+
+    [Fact]
+    public void An_id_is_given_once()
+    {
+        using var folder = new SignOffFolder("one");
+        Assert.Contains("'one' already", Refused(folder, SignOffFolder.Reviewer("one") with { Registration = "TEST 2" }));
+    }
+
+    [Fact]
+    public void One_person_is_not_two_reviewers()
+    {
+        using var folder = new SignOffFolder("one");
+        Assert.Contains("two people", Refused(folder, SignOffFolder.Reviewer("two") with { Body = "TEST REGISTER", Registration = "test one" }));
+    }
+
+    [Theory]
+    [InlineData("Test Reviewer")]
+    [InlineData("")]
+    [InlineData("../one")]
+    [InlineData("one-")]
+    public void An_id_has_small_letters_digits_and_single_hyphens(string id)
+    {
+        using var folder = new SignOffFolder();
+        Assert.Contains("is not an id", Refused(folder, SignOffFolder.Reviewer("one") with { Id = id }));
+    }
+
+    [Fact]
+    public void Nothing_of_a_reviewer_may_be_left_out()
+    {
+        using var folder = new SignOffFolder();
+        var whole = SignOffFolder.Reviewer("one");
+        Assert.All(
+            [whole with { Name = " " }, whole with { Profession = "" }, whole with { Body = "\n" }, whole with { Registration = "\t" }, whole with { PasswordHash = null }, whole with { PasswordHash = "letmein" }],
+            reviewer => Refused(folder, reviewer));
+    }
+
+    [Fact]
+    public void A_list_with_a_problem_is_mended_before_anybody_is_added()
+    {
+        using var folder = new SignOffFolder();
+        folder.Write(Reviewers.FileName, "reviewers:\n  - id: one\n");
+        Assert.Contains("BC120", Refused(folder, SignOffFolder.Reviewer("two")));
+        Assert.Equal("reviewers:\n  - id: one\n", folder.Text(Reviewers.FileName));
+    }
+
+    [Theory]
+    [InlineData("- id: one", "BC122")]
+    [InlineData("reviewer: []", "BC120")]
+    [InlineData("reviewers: [one]", "BC122")]
+    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, role: x }", "BC030")]
+    [InlineData("reviewers:\n  - { id: One, name: Test Reviewer, profession: p, body: b, registration: r }", "BC123")]
+    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, password-hash: correct horse battery }", "BC310")]
+    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r1 }\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r2 }", "BC311")]
+    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: R 1 }\n  - { id: two, name: Test Reviewer, profession: p, body: B, registration: r1 }", "BC312")]
+    public void A_malformed_list_is_a_problem(string text, string code)
+    {
+        using var folder = new SignOffFolder();
+        folder.Write(Reviewers.FileName, text + "\n");
+        var problems = folder.Load().Problems.All;
+        Assert.Contains(code, problems.Select(problem => problem.Code));
+        Assert.All(problems, problem => Assert.Equal("reviews/reviewers.yaml", problem.File));
+    }
+
+    [Fact]
+    public void A_password_typed_into_the_list_is_not_repeated_in_the_message()
+    {
+        using var folder = new SignOffFolder();
+        folder.Write(Reviewers.FileName, "reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, password-hash: correct horse battery }\n");
+        Assert.All(folder.Load().Problems.All, problem => Assert.DoesNotContain("horse", problem.ToString()));
+    }
+
+    [Fact]
+    public void The_records_of_a_reviewer_who_no_longer_signs_still_count()
+    {
+        using var folder = new SignOffFolder("one");
+        folder.Record(SignOffFolder.Sleep, "one");
+        folder.Write(Reviewers.FileName, string.Join('\n', folder.Text(Reviewers.FileName).Split('\n').Where(line => !line.Contains("password-hash", StringComparison.Ordinal))));
+        Assert.True(folder.Load().Reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).IsInDate);
+    }
+
+    private static string Refused(SignOffFolder folder, Reviewer reviewer)
+    {
+        string[] before = Directory.Exists(folder.Path) ? folder.Files() : [];
+        var why = Assert.Throws<NotRecordedException>(() => Reviewers.Add(folder.Path, reviewer)).Message;
+        Assert.Equal(before, Directory.Exists(folder.Path) ? folder.Files() : []);
+        return why;
+    }
+}

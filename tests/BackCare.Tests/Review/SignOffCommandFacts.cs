@@ -1,0 +1,141 @@
+using BackCare.Review;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>backcare sign, and what backcare check says of the reviews folder. Last lines and exit codes are contracts.</summary>
+public sealed class SignOffCommandFacts : IAsyncLifetime
+{
+    private readonly SignOffFolder folder = new();
+
+    public async ValueTask InitializeAsync() => Assert.Equal(0, (await SignOffProgram.Add(folder.Path, "one")).Exit);
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Theory]
+    [InlineData("guide:sleep")]
+    [InlineData("outcome:999")]
+    [InlineData("triage")]
+    public async Task A_signature_ends_in_the_digest_and_0(string name)
+    {
+        var (exit, lines, _) = await SignOffProgram.Sign(folder.Path, name, "one", "--comment", "Read in full.");
+        var item = ReviewItem.Of(RealContent.Library).Single(item => item.Name == name);
+        Assert.Equal((0, item.Digest), (exit, lines[^1]));
+        var record = Assert.Single(Loaded().SignOffs);
+        Assert.Equal((name, "one", "Read in full.", SignOffDecision.Approve, item.Digest), (record.Item, record.Reviewer, record.Comment, record.Decision, record.ItemDigest));
+        Assert.Equal(name == "triage" ? ReviewStatus.NotYetReviewed : ReviewStatus.Approved, Loaded().StateOf(item, RealContent.Today).Status);
+    }
+
+    [Theory]
+    [InlineData("ask-for-changes", SignOffDecision.AskForChanges)]
+    [InlineData("withdraw", SignOffDecision.Withdraw)]
+    public async Task Another_decision_is_named(string word, SignOffDecision decision)
+    {
+        Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--decision", word)).Exit);
+        Assert.Equal(decision, Assert.Single(Loaded().SignOffs).Decision);
+    }
+
+    [Theory]
+    [InlineData("guide:sleeep", "one", "did you mean 'guide:sleep'?")]
+    [InlineData("sleep", "one", "guide:slug")]
+    [InlineData("guide:sleep", "two", "no reviewer is called 'two'")]
+    public async Task What_or_who_is_unknown_cannot_sign_or_be_signed(string item, string reviewer, string says)
+    {
+        var (exit, _, error) = await SignOffProgram.Sign(folder.Path, item, reviewer);
+        Assert.Equal(1, exit);
+        Assert.Contains(says, error);
+        Assert.Empty(folder.Records());
+    }
+
+    [Theory]
+    [InlineData("wrong horse battery staple")]
+    [InlineData("")]
+    [InlineData(null)]
+    public async Task A_wrong_password_records_nothing(string? password)
+    {
+        var (exit, _, error) = await SignOffProgram.Run(password, "sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin");
+        Assert.Equal(1, exit);
+        Assert.Contains("the password is wrong", error);
+        Assert.Empty(folder.Records());
+    }
+
+    [Fact]
+    public async Task A_decision_that_is_none_records_nothing()
+    {
+        Assert.NotEqual(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--decision", "aprove")).Exit);
+        Assert.Empty(folder.Records());
+    }
+
+    [Fact]
+    public async Task Bad_content_cannot_be_signed()
+    {
+        using var content = new ContentCopy();
+        content.Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        var (exit, _, error) = await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--content", content.Path);
+        Assert.Equal(1, exit);
+        Assert.Contains("BC032", error);
+        Assert.Empty(folder.Records());
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_to_is_a_clear_message()
+    {
+        // The file of a record cannot be made where a folder has its name; here every write fails, because the folder itself is below a file.
+        var below = Path.Combine(folder.Path, Reviewers.FileName, "reviews");
+        var (exit, _, error) = await SignOffProgram.Add(below, "two");
+        Assert.Equal(1, exit);
+        Assert.Contains("cannot be written to", error);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public async Task The_reviews_folder_is_in_the_content_folder_when_left_out()
+    {
+        using var content = new ContentCopy();
+        Directory.CreateDirectory(content.PathOf("reviews"));
+        content.Write("reviews/reviewers.yaml", folder.Text(Reviewers.FileName));
+        Assert.Equal(0, (await SignOffProgram.Run(SignOffProgram.Secret, "sign", "guide:sleep", "--as", "one", "--password-stdin", "--content", content.Path)).Exit);
+        Assert.Equal(2, Directory.GetFiles(content.PathOf("reviews")).Length);
+        Assert.Equal(RealContent.Library.Version, Library.Load(content.Path, RealContent.Today).Version);
+    }
+
+    [Fact]
+    public async Task The_setting_names_the_reviews_folder_too()
+    {
+        var setting = new Dictionary<string, string> { ["BackCare__Reviews"] = folder.Path };
+        Assert.Equal(0, (await SignOffProgram.Run(SignOffProgram.Secret, setting, "sign", "guide:sleep", "--as", "one", "--password-stdin")).Exit);
+        Assert.Single(folder.Records());
+    }
+
+    [Fact]
+    public async Task Check_is_content_with_a_good_folder_and_with_none()
+    {
+        Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
+        var (good, none, without) = (await Check(folder.Path), await Check(folder.Path + "-none"), await SignOffProgram.Run(null, "check"));
+        Assert.Equal(0, good.Exit);
+        Assert.Equal(without.Lines, good.Lines);
+        Assert.Equal(without.Lines, none.Lines);
+        Assert.StartsWith("0 problems, ", good.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_reports_an_edited_record()
+    {
+        await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--comment", "Fine.");
+        var name = Assert.Single(folder.Records());
+        folder.Write(name, folder.Text(name).Replace("Fine.", "Poor.", StringComparison.Ordinal));
+        var (exit, lines, _) = await Check(folder.Path);
+        Assert.Equal(1, exit);
+        Assert.StartsWith($"reviews/{name}:1: BC301 ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("1 problems, ", lines[^1], StringComparison.Ordinal);
+    }
+
+    private static Task<(int Exit, string[] Lines, string Error)> Check(string reviews) => SignOffProgram.Run(null, "check", "--reviews", reviews);
+
+    private Reviews Loaded() => Reviews.Load(folder.Path, ReviewItem.Of(RealContent.Library), DateTimeOffset.UtcNow, new());
+}

@@ -1,0 +1,221 @@
+using System.Text.RegularExpressions;
+using BackCare.Guidance;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>What a signature is bound to.</summary>
+public sealed partial class SignOffItemFacts
+{
+    private static readonly Library Real = RealContent.Library;
+
+    [Fact]
+    public void There_is_an_item_for_each_page_each_outcome_and_the_rules()
+    {
+        var names = ReviewItem.Of(Real).Select(item => item.Name).ToArray();
+        Assert.Equal(Real.Guides.Length + 5, names.Length);
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.All(Real.Guides, guide => Assert.Contains($"{(guide.Kind is GuideKind.Exercise ? "exercise" : "guide")}:{guide.Slug}", names));
+        Assert.Equal(["outcome:999", "outcome:111", "outcome:gp", "outcome:self-care", "triage"], names[^5..]);
+    }
+
+    [Fact]
+    public void An_exercise_has_a_name_of_its_own()
+    {
+        var exercise = Real.Guides[0] with { Kind = GuideKind.Exercise, Slug = "knee-rolls" };
+        Assert.Contains(ReviewItem.Of(Real with { Guides = [exercise] }), item => item is { Name: "exercise:knee-rolls", Kind: ReviewKind.Exercise });
+    }
+
+    [Fact]
+    public void Only_the_rules_need_two_reviewers() =>
+        Assert.All(ReviewItem.Of(Real), item => Assert.Equal(item.Kind is ReviewKind.Triage ? 2 : 1, item.ReviewersNeeded));
+
+    [Fact]
+    public void The_same_content_has_the_same_digests_wherever_it_lies()
+    {
+        using var copy = new ContentCopy();
+        Assert.Equal(ReviewItem.Of(Real), ReviewItem.Of(Library.Load(copy.Path, RealContent.Today.AddDays(30))));
+        Assert.All(ReviewItem.Of(Real), item => Assert.Matches("^[0-9a-f]{64}$", item.Digest));
+    }
+
+    [Fact]
+    public void No_two_items_have_one_digest() => Assert.Equal(ReviewItem.Of(Real).Length, ReviewItem.Of(Real).Select(item => item.Digest).Distinct().Count());
+
+    [Fact]
+    public void Any_changed_letter_of_a_page_changes_its_digest() => Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1).Three()), draw =>
+    {
+        var (page, place, letter) = draw;
+        Guide[] pages = [.. Real.Guides, .. Real.Outcomes.Values];
+        var guide = pages[page % pages.Length];
+        var letters = Letters().Matches(guide.Html.You).SelectMany(text => Enumerable.Range(text.Index, text.Length)).Where(at => char.IsLetterOrDigit(guide.Html.You[at])).ToArray();
+        if (letters is []) return true;
+        var at = letters[place % letters.Length];
+        var changed = guide with { Html = guide.Html with { You = guide.Html.You[..at] + Another(guide.Html.You[at], letter) + guide.Html.You[(at + 1)..] } };
+        return DigestOf(guide) != DigestOf(changed);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Any_changed_letter_of_the_registry_the_questions_or_the_advice_changes_the_rules_digest()
+    {
+        string[] files = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile];
+        var texts = files.Select(file => File.ReadAllText(Path.Combine(RealContent.Folder, file))).ToArray();
+        var values = texts.Select(text => Values().Matches(text).SelectMany(value => Enumerable.Range(value.Groups[1].Index, value.Groups[1].Length))
+            .Where(at => char.IsLetterOrDigit(text[at])).ToArray()).ToArray();
+        using var copy = new ContentCopy();
+        var before = Digest(copy.Path)!;
+        Assert.Equal(ReviewItem.Of(Real)[^1].Digest, before);
+
+        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1).Three()), draw =>
+        {
+            var (file, place, letter) = draw;
+            var (text, at) = (texts[file % 3], values[file % 3][place % values[file % 3].Length]);
+            copy.Write(files[file % 3], text[..at] + Another(text[at], letter) + text[(at + 1)..]);
+            var after = Digest(copy.Path);
+            copy.Write(files[file % 3], text);
+            return after != before;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void Every_key_of_the_triage_files_is_part_of_the_rules_digest()
+    {
+        using var copy = new ContentCopy();
+        var before = Digest(copy.Path);
+        foreach (var file in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile })
+        {
+            var text = copy.Text(file);
+            foreach (var key in Keys().Matches(text).GroupBy(match => match.Groups[1].Value).Select(same => same.First()))
+            {
+                var at = key.Groups[2].Index;
+                copy.Write(file, text[..at] + Another(text[at], draw: 0) + text[(at + 1)..]);
+                Assert.True(Digest(copy.Path) != before, $"'{key.Groups[1].Value}' of {file} can change without a change of the digest");
+            }
+            copy.Write(file, text);
+        }
+        Assert.Equal(before, Digest(copy.Path));
+    }
+
+    [Theory]
+    [InlineData("title")]
+    [InlineData("description")]
+    [InlineData("audience note")]
+    [InlineData("written")]
+    [InlineData("review due")]
+    [InlineData("moved to")]
+    [InlineData("related")]
+    [InlineData("sources")]
+    [InlineData("words for the person")]
+    [InlineData("where a link leads")]
+    [InlineData("a heading made a paragraph")]
+    public void Whatever_a_page_shows_is_part_of_its_digest(string what)
+    {
+        var page = Real.Guides.First(guide => guide.Html.You.Contains("href=\"/guides/", StringComparison.Ordinal) && guide.Html.You.Contains("<h2 ", StringComparison.Ordinal));
+        var changed = what switch
+        {
+            "title" => page with { Title = page.Title + " too" },
+            "description" => page with { Description = page.Description + " Too." },
+            "audience note" => page with { AudienceNote = "Not for children" },
+            "written" => page with { Written = page.Written.AddDays(1) },
+            "review due" => page with { ReviewDue = page.ReviewDue.AddDays(1) },
+            "moved to" => page with { MovedTo = "sleep" },
+            "related" => page with { Related = [.. page.Related, "pacing"] },
+            "sources" => page with { Sources = page.Sources[1..] },
+            "words for the person" => page with { Html = page.Html with { Person = page.Html.Person + "<p>More</p>" } },
+            "where a link leads" => page with { Html = page.Html with { You = page.Html.You.Replace("href=\"/guides/", "href=\"/guides/x", StringComparison.Ordinal) } },
+            _ => page with { Html = page.Html with { You = page.Html.You.Replace("<h2 ", "<p ", StringComparison.Ordinal).Replace("</h2>", "</p>", StringComparison.Ordinal) } },
+        };
+        Assert.NotEqual(DigestOf(page), DigestOf(changed));
+    }
+
+    [Fact]
+    public void Another_look_keywords_and_publishing_are_no_change()
+    {
+        var page = Real.Guides[0];
+        Assert.Equal(DigestOf(page), DigestOf(page with
+        {
+            Status = GuideStatus.Draft,
+            Keywords = ["other"],
+            Html = new(page.Html.You.Replace("class=\"nhsuk-", "class=\"other-", StringComparison.Ordinal).Replace("\n", "\n  ", StringComparison.Ordinal), page.Html.Person),
+        }));
+    }
+
+    [Fact]
+    public void How_a_source_was_read_is_shown_and_so_signed()
+    {
+        var page = Real.Guides.First(guide => guide.Sources.Any(id => Real.Sources[id].HowRead is not HowRead.Read));
+        var id = page.Sources.First(source => Real.Sources[source].HowRead is not HowRead.Read);
+        var read = Real with { Sources = Real.Sources.SetItem(id, Real.Sources[id] with { HowRead = HowRead.Read }) };
+        Assert.NotEqual(DigestOf(page), DigestOf(page, read));
+    }
+
+    [Fact]
+    public void A_changed_drawing_is_another_text_to_sign()
+    {
+        using var copy = new ContentCopy();
+        copy.Append("media/saddle-area.svg", "\n");
+        Assert.NotEqual(ReviewItem.Of(Real)[^1].Digest, ReviewItem.Of(Library.Load(copy.Path, RealContent.Today))[^1].Digest);
+    }
+
+    [Fact]
+    public void A_changed_sign_changes_the_rules_and_each_page_that_shows_it()
+    {
+        using var copy = new ContentCopy();
+        copy.Edit(TriageReader.FindingsFile, "card: you have", "card: you now have", after: "- id: saddle-numbness");
+        var after = ReviewItem.Of(Library.Load(copy.Path, RealContent.Today)).ToDictionary(item => item.Name, item => item.Digest);
+        var changed = ReviewItem.Of(Real).Where(item => item.Digest != after[item.Name]).Select(item => item.Name).ToArray();
+        Assert.Contains("triage", changed);
+        Assert.Contains("outcome:gp", changed);
+        Assert.DoesNotContain("guide:privacy", changed);
+    }
+
+    [Fact]
+    public void What_a_hub_says_of_its_pages_is_part_of_the_hub()
+    {
+        var hub = Real.Hubs.First(hub => Real.ChildrenOf(hub).Any());
+        var child = Real.ChildrenOf(hub).First();
+        var renamed = Real with { Guides = Real.Guides.Replace(child, child with { Title = child.Title + " again" }) };
+        Assert.NotEqual(DigestOf(hub), DigestOf(hub, renamed));
+    }
+
+    [Fact]
+    public void A_text_cannot_pass_for_markup_or_for_a_line_of_its_own()
+    {
+        var page = Real.Guides[0];
+        var (typed, real) = (page with { Html = new("<p>&lt;h2&gt;Rest</p>", "") }, page with { Html = new("<p></p><h2>Rest</h2>", "") });
+        Assert.NotEqual(DigestOf(typed), DigestOf(real));
+        Assert.NotEqual(DigestOf(page with { Title = "Sleep\ndescription: Rest", Description = "x" }), DigestOf(page with { Title = "Sleep", Description = "Rest\ndescription: x" }));
+    }
+
+    private static string DigestOf(Guide guide, Library? library = null)
+    {
+        var others = (library ?? Real).Guides.RemoveAll(other => other.Slug == guide.Slug);
+        return ReviewItem.Of((library ?? Real) with { Guides = guide.Kind is GuideKind.Hub ? [guide, .. others] : [guide], Outcomes = Real.Outcomes.Clear(), Questionnaire = Make.Questionnaire([], []) })[0].Digest;
+    }
+
+    private static string? Digest(string folder)
+    {
+        var reader = new TriageReader(folder, Real.Sources.Keys.ToHashSet(), Real.Media.Keys.ToHashSet(), new());
+        var (findings, combinations) = reader.ReadFindings();
+        return reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice()) is { } questionnaire
+            ? ReviewItem.Of(Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = questionnaire })[0].Digest
+            : null;
+    }
+
+    private static char Another(char letter, int draw) => (char)('a' + draw % 26) is var other && other != letter ? other : other == 'z' ? 'a' : (char)(other + 1);
+
+    [GeneratedRegex("(?<=>)[^<]+(?=<)")]
+    private static partial Regex Letters();
+
+    // A key of a map outside comments, and the first letter of its value or of the first entry of its list.
+    [GeneratedRegex("(?<!^ *#.*)(?<=[ {]|^)([a-z][a-z-]*):(?: +|\\s+- +)[\"\\[/]*([A-Za-z0-9])", RegexOptions.Multiline)]
+    private static partial Regex Keys();
+
+    // What follows "key: " or "- " on a line that is no comment.
+    [GeneratedRegex("^(?! *#)(?: *- )? *(?:[a-z-]+: )?(.+)$", RegexOptions.Multiline)]
+    private static partial Regex Values();
+}

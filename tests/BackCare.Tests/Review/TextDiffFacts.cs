@@ -1,0 +1,82 @@
+using BackCare.Review;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Review;
+
+public sealed class TextDiffFacts
+{
+    // Few words, so that most pairs of texts share some, in any order.
+    private static readonly Arbitrary<string[]> Texts = Arb.From(Gen.Elements("call", "999", "now", "do", "not", "wait", "\n").ArrayOf());
+
+    [Fact]
+    public void Taking_the_runs_together_gives_the_old_and_the_new_words_back() => Holds((old, @new) =>
+        TextDiff.Of(old, @new) is var diff && diff.Old.SequenceEqual(old) && diff.New.SequenceEqual(@new));
+
+    [Fact]
+    public void No_other_way_keeps_more_words_the_same() => Holds((old, @new) =>
+        TextDiff.Of(old, @new).Runs.Where(run => run.Kind is TextRunKind.Same).Sum(run => run.Words.Length) == MostInCommon(old, @new));
+
+    [Fact]
+    public void Runs_are_as_long_as_they_can_be_and_what_was_removed_stands_before_what_was_added() => Holds((old, @new) =>
+        TextDiff.Of(old, @new).Runs is var runs && runs.All(run => run.Words.Length > 0)
+        && runs.Zip(runs.Skip(1)).All(two => two.First.Kind != two.Second.Kind && (two.First.Kind, two.Second.Kind) is not (TextRunKind.Added, TextRunKind.Removed)));
+
+    [Fact]
+    public void The_other_way_round_as_many_words_come_as_went() => Holds((old, @new) =>
+        Count(TextDiff.Of(old, @new), TextRunKind.Removed) == Count(TextDiff.Of(@new, old), TextRunKind.Added));
+
+    [Fact]
+    public void Equal_texts_are_the_same() => Holds((text, _) => TextDiff.Of(text, text).IsSame);
+
+    [Fact]
+    public void Any_text_comes_back_but_for_white_space_within_lines() => Prop.ForAll<string?, string?>((old, @new) =>
+        TextDiff.Of(old ?? "", @new ?? "") is var diff && TextDiff.Together(diff.Old) == Plain(old ?? "") && TextDiff.Together(diff.New) == Plain(@new ?? "")).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void One_changed_word_stands_between_what_stayed()
+    {
+        var diff = TextDiff.Of("Take it for no more than 10 days.\nThen stop.", "Take it for no  more than 3 days.\nThen stop.");
+        Assert.Equal(
+            [(TextRunKind.Same, "Take it for no more than"), (TextRunKind.Removed, "10"), (TextRunKind.Added, "3"), (TextRunKind.Same, "days.\nThen stop.")],
+            diff.Runs.Select(run => (run.Kind, run.Text)));
+    }
+
+    [Fact]
+    public void Two_long_texts_without_a_common_word_are_replaced_whole()
+    {
+        var (old, @new) = (Numbers("a", 20_000), Numbers("b", 20_000));
+        Assert.Equal([TextRunKind.Removed, TextRunKind.Added], TextDiff.Of(old, @new).Runs.Select(run => run.Kind));
+    }
+
+    [Fact]
+    public void Two_edits_far_apart_in_a_very_long_text_still_give_both_texts_back()
+    {
+        var old = Numbers("word", 20_000);
+        string[] @new = ["first", .. old.Skip(1).SkipLast(1), "last"];
+        var diff = TextDiff.Of(old, @new);
+        Assert.Equal(old, diff.Old);
+        Assert.Equal(@new, diff.New);
+    }
+
+    private static void Holds(Func<string[], string[], bool> property) =>
+        Prop.ForAll(Texts, Texts, property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    private static int Count(TextDiff diff, TextRunKind kind) => diff.Runs.Where(run => run.Kind == kind).Sum(run => run.Words.Length);
+
+    private static string[] Numbers(string word, int count) => [.. Enumerable.Range(0, count).Select(number => $"{word}{number}")];
+
+    private static string Plain(string text) => string.Join('\n', text.Split('\n').Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+
+    // Row by row, written another way than the code it checks.
+    private static int MostInCommon(string[] one, string[] other)
+    {
+        var row = new int[other.Length + 1];
+        foreach (var word in one)
+        {
+            var last = row.ToArray();
+            for (var j = 0; j < other.Length; j++) row[j + 1] = word == other[j] ? last[j] + 1 : Math.Max(row[j], last[j + 1]);
+        }
+        return row[^1];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>
+/// Blocks shown together keep the position and transport of the first one only, so no other line may speak of either:
+/// "sit up" from one block and "do not sit up" from another would stand on one page.
+/// </summary>
+public sealed partial class AdviceAgreesFacts
+{
+    private static IEnumerable<AdviceBlock> Blocks => RealContent.Questionnaire.Advice.All;
+
+    [GeneratedRegex(@"\b(sit|sits|sitting|lie|lies|lying|lay|flat|stand|standing|keep (you |them )?still|walk|walk about|move|moved|stairs)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfPosition { get; }
+
+    [GeneratedRegex(@"\b(drive|drives|driven|driving|A&E|ambulance|taxi|car|bus|stay where)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfTransport { get; }
+
+    public static TheoryData<string, Voice> EachBlock =>
+        [.. from block in Blocks from voice in Enum.GetValues<Voice>() select new TheoryDataRow<string, Voice>(block.Id, voice)];
+
+    public static TheoryData<string, string, Voice> EachPairOfOneLevel =>
+        [.. from first in Blocks
+            from second in Blocks
+            where first.Level == second.Level && first.Rank > second.Rank
+            from voice in Enum.GetValues<Voice>()
+            select new TheoryDataRow<string, string, Voice>(first.Id, second.Id, voice)];
+
+    [Theory]
+    [MemberData(nameof(EachBlock))]
+    public void What_to_do_and_not_to_do_names_no_position_and_no_transport(string block, Voice voice) => NamesNeither(Words(block, voice));
+
+    [Theory]
+    [MemberData(nameof(EachPairOfOneLevel))]
+    public void Two_blocks_together_speak_of_position_and_transport_once(string first, string second, Voice voice)
+    {
+        var together = RealContent.Questionnaire.Advice.Together([Block(first), Block(second)], voice);
+        var (one, other) = (Words(first, voice), Words(second, voice));
+        NamesNeither(together);
+        Assert.Equal(one.Position ?? other.Position, together.Position);
+        Assert.Equal(one.Transport ?? other.Transport, together.Transport);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachBlock))]
+    public void A_999_block_says_how_to_get_there_and_begins_with_getting_help_now(string id, Voice voice)
+    {
+        if (Block(id).Level is not Urgency.Call999) return;
+        var words = Words(id, voice);
+        Assert.Matches("ambulance|A&E", words.Transport);
+        Assert.True(words.Do[0] == "Call 999 now." || words.Transport!.Contains("A&E now. ", StringComparison.Ordinal) && words.Transport.Contains("Call 999", StringComparison.Ordinal), words.Do[0]);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachBlock))]
+    public void Northern_Ireland_has_its_own_line_in_each_111_block_and_nowhere_else(string id, Voice voice)
+    {
+        var words = Words(id, voice);
+        Assert.Equal(Block(id).Level is Urgency.Urgent111, words.NorthernIreland is not null);
+        Assert.DoesNotContain(words.Do.Concat(words.DoNot), line => line.Contains("Northern Ireland", StringComparison.Ordinal));
+        if (words.NorthernIreland is { } line)
+        {
+            Assert.StartsWith("In Northern Ireland", line, StringComparison.Ordinal);
+            Assert.DoesNotContain("111", line, StringComparison.Ordinal);
+        }
+    }
+
+    private static AdviceBlock Block(string id) => RealContent.Questionnaire.Advice.Find(id)!;
+
+    private static AdviceWords Words(string id, Voice voice) => Block(id).Words.For(voice);
+
+    private static void NamesNeither(AdviceWords words) => Assert.All([.. words.Do, .. words.DoNot], line =>
+    {
+        Assert.DoesNotMatch(OfPosition, line);
+        Assert.DoesNotMatch(OfTransport, line);
+    });
+}

@@ -1,0 +1,109 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>Corners of the rules and of the replay that no other fact comes to.</summary>
+public sealed class MutationRulesFacts
+{
+    private static readonly Vignette Ordinary = new("ordinary", 1, "", 30, null, "mild", 3, "better", false, [], [], Urgency.SelfCare, [Urgency.SelfCare], "", "");
+
+    [Theory]
+    [InlineData("old", false)]
+    [InlineData("old warm", true)]
+    [InlineData("old cold", true)]
+    [InlineData("old warm cold", true)]
+    [InlineData("warm cold", false)]
+    public void A_condition_takes_all_of_some_facts_and_any_one_of_others(string present, bool holds) =>
+        Assert.Equal(holds, new Condition(["old"], ["warm", "cold"]).Holds(present.Split(' ').ToHashSet()));
+
+    [Fact]
+    public void Every_page_that_holds_the_level_alone_is_named_and_a_milder_doubt_is_not() =>
+        Assert.Equal(["emergency-body", "nerves"], Walk.Through("emergency-body: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
+
+    [Fact]
+    public void Doubts_of_which_any_two_hold_the_level_are_all_named()
+    {
+        var rules = new Rules([Make.Combination("a-and-b", Urgency.Call999, ["a", "b"]), Make.Combination("b-and-c", Urgency.Call999, ["b", "c"]), Make.Combination("a-and-c", Urgency.Call999, ["a", "c"])], []);
+        var decision = rules.Decide([], new Doubt("one", ["a"]), new Doubt("two", ["b"]), new Doubt("three", ["c"]));
+        Assert.Equal(Urgency.Urgent111, decision.Urgency);
+        Assert.Equal(["one", "two", "three"], decision.NotSure);
+    }
+
+    [Fact]
+    public void A_near_miss_is_a_combination_above_the_decision_and_never_one_at_its_own_level()
+    {
+        Assert.Empty(RealContent.Rules.NearMisses(RealContent.Rules.Decide([])));
+        // A child's fever is 111 already: severe pain would make it no more than that, a weak leg would.
+        var misses = RealContent.Rules.NearMisses(RealContent.Rules.Decide(["child-under-16", "fever"])).ToArray();
+        Assert.Contains(misses, miss => miss.Missing == "one-leg-weakness");
+        Assert.All(misses, miss => Assert.True(miss.Rule.IsCombination && miss.Rule.Urgency is Urgency.Call999, miss.Rule.Id));
+    }
+
+    [Fact]
+    public void What_would_raise_stands_at_the_most_urgent_level_that_it_would_reach_and_those_levels_most_urgent_first()
+    {
+        var findings = new[] { Make.Finding("old", Urgency.SeeGp), Make.Finding("frail", Urgency.SeeGp), Make.Finding("mild", Urgency.SeeGp), Make.Finding("fall", Urgency.SeeGp), Make.Finding("numb", Urgency.Call999) };
+        var rules = new Rules([
+            .. findings.Select(Rule.For), Make.Combination("frail-fall", Urgency.Urgent111, ["frail", "fall"]), Make.Combination("old-fall", Urgency.Call999, ["old", "fall"]),
+            Make.Combination("old-mild", Urgency.Urgent111, ["old", "mild"]), Make.Combination("old-numb", Urgency.Call999, ["old", "numb"])], []);
+        var page = Make.Ticks("page", [.. findings.Select(finding => Make.Option(finding.Id, [finding.Id]))]);
+        var pages = new Questionnaire([page], [], new([.. findings]), rules, new([]));
+
+        var raises = new Explanation(Walk.Answer(pages.Begin(Voice.You), "page", "old", "frail")).WouldRaise;
+        // "numb" is 999 by itself, whatever else is there.
+        Assert.Equal(["Call999: fall", "Urgent111: mild"], raises.Select(level => $"{level.Key}: {string.Join(" ", level.Select(finding => finding.Id))}"));
+    }
+
+    [Fact]
+    public void Of_two_restored_responses_to_one_question_the_last_counts()
+    {
+        var (fever, none) = (Walk.Through("illness: fever"), Walk.Through());
+        Response[] illness = [.. fever.Responses.Where(response => response.Question == "illness")];
+        Assert.Equal(Urgency.Urgent111, Journey.Restore(RealContent.Questionnaire, Voice.You, [.. none.Responses, .. illness]).Decision!.Urgency);
+        Assert.Equal(Urgency.SelfCare, Journey.Restore(RealContent.Questionnaire, Voice.You, [.. illness, .. none.Responses]).Decision!.Urgency);
+    }
+
+    [Fact]
+    public void Responses_are_equal_when_question_offer_and_options_are()
+    {
+        var response = new Response("legs", ["calf-swelling"], "0a1b2c3d");
+        Assert.Equal(response, new Response("legs", ["calf-swelling"], "0a1b2c3d"));
+        Assert.NotEqual(response, response with { Question = "pain" });
+        Assert.NotEqual(response, response with { Offered = "00000000" });
+        Assert.NotEqual(response, response with { Options = ["none"] });
+        Assert.False(response.Equals(null));
+    }
+
+    [Fact]
+    public void Facts_that_another_finding_follows_from_are_not_told_as_the_reason_of_this_one()
+    {
+        var reasons = new Explanation(Walk.Through("legs: one-leg-pain-or-tingling", "duration: over-3-months", "trend: same")).Reasons.ToDictionary(reason => reason.Id);
+        Assert.Equal([Reason("legs", "one-leg-pain-or-tingling")], reasons["one-leg-pain-or-tingling"].Told);
+        Assert.Equal([Reason("duration", "over-3-months"), Reason("trend", "same")], reasons["not-better-after-4-weeks"].Told);
+    }
+
+    [Fact]
+    public void A_case_decided_directly_counts_its_doubts_one_level_below()
+    {
+        Assert.Equal(Urgency.Urgent111, (Ordinary with { NotSure = ["saddle-numbness"] }).DecideDirectly(RealContent.Rules));
+        Assert.Equal(Urgency.SelfCare, Ordinary.DecideDirectly(RealContent.Rules));
+    }
+
+    [Fact]
+    public void A_case_without_an_answer_for_a_page_says_which_case_and_which_page()
+    {
+        var message = Assert.Throws<InvalidOperationException>(() => (Ordinary with { Pain = "agony" }).Walk(RealContent.Questionnaire)).Message;
+        Assert.Contains("'ordinary'", message, StringComparison.Ordinal);
+        Assert.Contains("'severity'", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void On_a_choice_page_without_a_band_a_case_chooses_the_option_of_its_finding_else_the_first()
+    {
+        var page = Make.Choice("shoes", Make.Option("boots", []), Make.Option("clogs", []));
+        Assert.Equal(["clogs"], (Ordinary with { Findings = ["clogs"] }).Choose(page, page.Options));
+        Assert.Equal(["boots"], Ordinary.Choose(page, page.Options));
+    }
+
+    private static string Reason(string page, string option) => RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.You.Reason;
+}
