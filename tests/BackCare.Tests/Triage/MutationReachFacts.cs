@@ -53,7 +53,8 @@ public sealed class MutationReachFacts
     [Fact]
     public void A_fact_that_only_an_option_asks_about_is_told_apart_too()
     {
-        var reach = Reached(Make.Choice("colour", Red, Blue), When("hot", "warm"), Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"), Make.Option("snow", [], onlyFor: "rain"), Make.Option("sun", [], onlyFor: "warm")));
+        var last = Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"), Make.Option("snow", [], onlyFor: "rain"), Make.Option("sun", [], onlyFor: "warm"));
+        var reach = Reached(Make.Choice("colour", Red, Blue), When("hot", "warm"), last);
         Assert.Contains(("last", "ice"), reach.Options);
         Assert.Contains(("last", "sun"), reach.Options);
         Assert.DoesNotContain(("last", "snow"), reach.Options);

@@ -23,7 +23,8 @@ public sealed class MutationRulesFacts
     [Fact]
     public void Doubts_of_which_any_two_hold_the_level_are_all_named()
     {
-        var rules = new Rules([Make.Combination("a-and-b", Urgency.Call999, ["a", "b"]), Make.Combination("b-and-c", Urgency.Call999, ["b", "c"]), Make.Combination("a-and-c", Urgency.Call999, ["a", "c"])], []);
+        string[][] pairs = [["a", "b"], ["b", "c"], ["a", "c"]];
+        var rules = new Rules([.. pairs.Select(pair => Make.Combination(string.Join('+', pair), Urgency.Call999, pair))], []);
         var decision = rules.Decide([], new Doubt("one", ["a"]), new Doubt("two", ["b"]), new Doubt("three", ["c"]));
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
         Assert.Equal(["one", "two", "three"], decision.NotSure);
@@ -42,10 +43,15 @@ public sealed class MutationRulesFacts
     [Fact]
     public void What_would_raise_stands_at_the_most_urgent_level_that_it_would_reach_and_those_levels_most_urgent_first()
     {
-        var findings = new[] { Make.Finding("old", Urgency.SeeGp), Make.Finding("frail", Urgency.SeeGp), Make.Finding("mild", Urgency.SeeGp), Make.Finding("fall", Urgency.SeeGp), Make.Finding("numb", Urgency.Call999) };
-        var rules = new Rules([
-            .. findings.Select(Rule.For), Make.Combination("frail-fall", Urgency.Urgent111, ["frail", "fall"]), Make.Combination("old-fall", Urgency.Call999, ["old", "fall"]),
-            Make.Combination("old-mild", Urgency.Urgent111, ["old", "mild"]), Make.Combination("old-numb", Urgency.Call999, ["old", "numb"])], []);
+        Finding[] findings = [.. new[] { "old", "frail", "mild", "fall" }.Select(id => Make.Finding(id, Urgency.SeeGp)), Make.Finding("numb", Urgency.Call999)];
+        var rules = new Rules(
+        [
+            .. findings.Select(Rule.For),
+            Make.Combination("frail-fall", Urgency.Urgent111, ["frail", "fall"]),
+            Make.Combination("old-fall", Urgency.Call999, ["old", "fall"]),
+            Make.Combination("old-mild", Urgency.Urgent111, ["old", "mild"]),
+            Make.Combination("old-numb", Urgency.Call999, ["old", "numb"]),
+        ], []);
         var page = Make.Ticks("page", [.. findings.Select(finding => Make.Option(finding.Id, [finding.Id]))]);
         var pages = new Questionnaire([page], [], new([.. findings]), rules, new([]));
 

@@ -67,7 +67,8 @@ public sealed class MutationWordsFacts
         Assert.Equal("legs\nweak\nlegs\nNo", page.RunningText(Voice.You));
 
         var words = new QuestionWords("Title", "Short", "Hint", "Error", None: null);
-        var choice = Make.Choice("x") with { Words = new(words, words), Options = [Make.Option("yes", []) with { Words = new(new("Yes", "Hint", "r"), new("Yes", "Hint", "r")) }] };
+        var yes = new OptionWords("Yes", "Hint", "Reason");
+        var choice = Make.Choice("x", Make.Option("yes", []) with { Words = new(yes, yes) }) with { Words = new(words, words) };
         Assert.Equal("Title\nHint\nYes\nHint", choice.RunningText(Voice.Person));
     }
 
