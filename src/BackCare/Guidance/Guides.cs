@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using BackCare.Reading;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
