@@ -1,0 +1,33 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>Whose advice gives way to whose, and what a doubt leaves open.</summary>
+public sealed class MutationAdviceFacts
+{
+    [Fact]
+    public void At_111_the_general_block_gives_way_to_a_particular_one_and_stands_when_it_is_alone()
+    {
+        var (particular, general) = (Make.Block("maternity", Urgency.Urgent111, 2), Make.Block("today", Urgency.Urgent111, 1));
+        var advice = new AdviceBlocks([particular, general]);
+        Assert.Equal(["Do maternity."], advice.Together([particular, general], Voice.You).Do);
+        Assert.Equal(["Do today."], advice.Together([general], Voice.You).Do);
+    }
+
+    [Theory]
+    [InlineData(Urgency.Call999)]
+    [InlineData(Urgency.SeeGp)]
+    public void At_other_levels_every_block_says_what_to_do(Urgency level)
+    {
+        var (first, second) = (Make.Block("first", level, 2), Make.Block("second", level, 1));
+        Assert.Equal(["Do first.", "Do second."], new AdviceBlocks([first, second]).Together([first, second], Voice.You).Do);
+    }
+
+    [Fact]
+    public void A_doubt_leaves_open_what_was_not_ticked_on_its_page()
+    {
+        var (question, open) = Assert.Single(new Explanation(Walk.Through("legs: one-leg-pain-or-tingling not-sure", "trend: not-sure")).Doubts);
+        Assert.Equal("legs", question.Id);
+        Assert.Equal(["one-leg-weakness", "one-leg-loss-of-feeling", "unsteady-walking", "stenosis-pattern", "calf-swelling"], open.Select(option => option.Id));
+    }
+}
