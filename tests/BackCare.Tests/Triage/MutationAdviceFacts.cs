@@ -24,10 +24,26 @@ public sealed class MutationAdviceFacts
     }
 
     [Fact]
+    public void What_to_do_in_Northern_Ireland_comes_from_every_block_that_says_it_and_else_is_not_there()
+    {
+        var (silent, first, second) = (Make.Block("silent", Urgency.Urgent111, 3), Telling("first", "Ring the unit."), Telling("second", "Ring out of hours."));
+        var advice = new AdviceBlocks([silent, first, second]);
+        Assert.Null(advice.Together([silent], Voice.You).NorthernIreland);
+        Assert.Equal("Ring the unit. Ring out of hours.", advice.Together([silent, first, second, first], Voice.You).NorthernIreland);
+    }
+
+    [Fact]
     public void A_doubt_leaves_open_what_was_not_ticked_on_its_page()
     {
         var (question, open) = Assert.Single(new Explanation(Walk.Through("legs: one-leg-pain-or-tingling not-sure", "trend: not-sure")).Doubts);
         Assert.Equal("legs", question.Id);
         Assert.Equal(["one-leg-weakness", "one-leg-loss-of-feeling", "unsteady-walking", "stenosis-pattern", "calf-swelling"], open.Select(option => option.Id));
+    }
+
+    private static AdviceBlock Telling(string id, string line)
+    {
+        var block = Make.Block(id, Urgency.Urgent111, 2);
+        var words = block.Words.You with { NorthernIreland = line };
+        return block with { Words = new(words, words) };
     }
 }
