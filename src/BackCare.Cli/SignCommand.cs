@@ -12,7 +12,7 @@ internal static class SignCommand
         var item = new Argument<string>("item") { Description = "guide:slug, exercise:slug, outcome:id or triage" };
         var reviewer = new Option<string>("--as") { Description = "The id of the reviewer who signs", Required = true };
         var comment = new Option<string?>("--comment") { Description = "What the reviewer has to say; part of the record" };
-        var decision = new Option<string>("--decision") { Description = "approve, ask-for-changes or withdraw", DefaultValueFactory = _ => "approve" };
+        var decision = new Option<string>("--decision") { Description = "approve, ask-for-changes or withdraw; for triage also close or reopen, which is about the checker being offered", DefaultValueFactory = _ => "approve" };
         decision.AcceptOnlyFromAmong([.. SignOff.Decisions.Keys]);
         var fromInput = Password.FromInput();
         var command = new Command("sign", "Records a reviewer's decision, bound to the digest of what was signed") { item, reviewer, comment, decision, reviews, fromInput };
@@ -74,7 +74,9 @@ internal static class SignCommand
     {
         SignOffDecision.Approve => "approved",
         SignOffDecision.AskForChanges => "changes asked for",
-        _ => "withdrawn",
+        SignOffDecision.Withdraw => "withdrawn",
+        SignOffDecision.Close => "the checker is closed",
+        _ => "the checker is reopened",
     };
 
     private static string After(ReviewState state, ReviewItem item) => state.Status switch

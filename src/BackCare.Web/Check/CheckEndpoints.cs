@@ -1,8 +1,11 @@
 using System.Globalization;
+using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Components.Triage;
+using BackCare.Web.Forms;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
+using BackCare.Web.Review;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Check;
@@ -35,11 +38,12 @@ public static class CheckEndpoints
             .Select(kept => (new CheckAddresses(kept.Id).Current(kept.Journey), kept.Journey)).ToArray(),
         [nameof(StartPage.HasAnswers)] = JourneyCookies.Any(request.Http),
         [nameof(StartPage.Findings)] = request.Questionnaire.Findings,
+        [nameof(StartPage.Review)] = request.Reviewed(),
     });
 
     private static async Task<IResult> Start(Request request)
     {
-        var (form, status) = await CheckForm.Read(request.Http, request.Antiforgery);
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
         if (form is null) return request.Problem(status);
         // The first button is "For me": what a browser sends when somebody presses Enter.
         var whom = form.Only(StartPage.WhomField, out var repeated) ?? StartPage.ForMe;
@@ -51,7 +55,7 @@ public static class CheckEndpoints
 
     private static async Task<IResult> Clear(Request request)
     {
-        var (form, status) = await CheckForm.Read(request.Http, request.Antiforgery);
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
         if (form is null) return request.Problem(status);
         JourneyCookies.Clear(request.Http);
         return request.SeeOther(CheckAddresses.Cleared);
@@ -73,7 +77,7 @@ public static class CheckEndpoints
     {
         if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Find(journey) is not { } found) return request.Lost();
-        var (form, status) = await CheckForm.Read(request.Http, request.Antiforgery);
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
         if (form is null) return request.Problem(status);
 
         var asked = form.Only(QuestionPage.QuestionField, out var repeated);
@@ -104,7 +108,7 @@ public static class CheckEndpoints
     private static async Task<IResult> ConfirmAnswers(string journey, Request request)
     {
         if (request.Find(journey) is not { } found) return request.Lost();
-        var (form, status) = await CheckForm.Read(request.Http, request.Antiforgery);
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
         if (form is null) return request.Problem(status);
         var addresses = new CheckAddresses(journey);
         return request.SeeOther(found.Decision is null ? addresses.Current(found) : addresses.Outcome);
@@ -122,6 +126,7 @@ public static class CheckEndpoints
                 [nameof(OutcomePage.Decision)] = decision,
                 [nameof(OutcomePage.Words)] = request.Library.Outcomes[decision.Urgency],
                 [nameof(OutcomePage.Version)] = request.Library.Version,
+                [nameof(OutcomePage.Review)] = request.Reviewed(request.Board.Of(request.Library.Outcomes[decision.Urgency])),
                 [nameof(OutcomePage.Today)] = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
             })
             : request.SeeOther(addresses.Current(found));
@@ -135,7 +140,10 @@ public static class CheckEndpoints
     private sealed class Request(HttpContext http, LiveContent content, JourneyCookies cookies, IAntiforgery antiforgery, Pages pages, TimeProvider time)
     {
         public HttpContext Http => http;
-        public Library Library { get; } = content.Library;
+        private readonly Edition edition = content.Current;
+
+        public Library Library => edition.Library;
+        public ReviewBoard Board => edition.Board;
         public JourneyCookies Cookies => cookies;
         public IAntiforgery Antiforgery => antiforgery;
         public TimeProvider Time => time;
@@ -148,6 +156,14 @@ public static class CheckEndpoints
             return ValueTask.FromResult(new Request(
                 http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<JourneyCookies>(), services.GetRequiredService<IAntiforgery>(),
                 services.GetRequiredService<Pages>(), services.GetRequiredService<TimeProvider>()));
+        }
+
+        /// <summary>What is said of the reviews of the rules, and of the page when it has words of its own.</summary>
+        public string Reviewed(ReviewEntry? page = null)
+        {
+            var rules = ReviewWords.Of(Board.Rules.State, Board.Reviews.Reviewers);
+            var words = page is null ? rules : ReviewWords.Of(page.State, Board.Reviews.Reviewers);
+            return rules == words ? $"{rules}." : $"The rules: {rules}. This page: {words}.";
         }
 
         public Journey? Find(string journey) => cookies.Find(http, journey, Questionnaire);

@@ -57,7 +57,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         foreach (var name in context.Request.Cookies.Keys.Where(IsJourney)) Delete(context, name);
     }
 
-    private static bool IsJourney(string cookie) => cookie.StartsWith(Prefix, StringComparison.Ordinal) && cookie != CheckToken.CookieName;
+    private static bool IsJourney(string cookie) => cookie.StartsWith(Prefix, StringComparison.Ordinal);
 
     private IEnumerable<(string Id, JourneyState State)> All(HttpContext context) =>
         from cookie in context.Request.Cookies

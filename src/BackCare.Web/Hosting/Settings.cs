@@ -1,3 +1,5 @@
+using BackCare.Review;
+
 namespace BackCare.Web.Hosting;
 
 /// <summary>The settings of the section BackCare, with every folder resolved.</summary>
@@ -5,9 +7,13 @@ namespace BackCare.Web.Hosting;
 /// <param name="Content">The content folder.</param>
 /// <param name="Data">Keys and logs. Shared by all copies of the server.</param>
 /// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
+/// <param name="Reviews">The folder of sign-offs and reviewers. Shared by all copies of the server.</param>
+/// <param name="Demand">What must be signed before it is offered; null when the setting is none of the words for it.</param>
 /// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
-public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin)
+public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews, ReviewDemand? Demand)
 {
+    public const string DemandSetting = "BackCare:Review:Demand";
+
     public string Keys => Path.Combine(Data, "keys");
     public string Logs => Path.Combine(Data, "logs");
 
@@ -19,8 +25,18 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Path.GetFullPath(Text(section["Content"]) ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content"))),
             Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, "App_Data")),
             Text(section["Contact"]),
-            Text(section["Origin"])?.TrimEnd('/'));
+            Text(section["Origin"])?.TrimEnd('/'),
+            Path.GetFullPath(Text(section["Reviews"]) ?? Path.Combine("content", "reviews")),
+            DemandOf(Text(configuration[DemandSetting])));
     }
+
+    private static ReviewDemand? DemandOf(string? setting) => setting?.ToLowerInvariant() switch
+    {
+        null or "none" => ReviewDemand.None,
+        "rules" => ReviewDemand.Rules,
+        "all" => ReviewDemand.All,
+        _ => null,
+    };
 
     private static string? Text(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting.Trim();
 }

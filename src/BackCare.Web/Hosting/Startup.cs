@@ -15,6 +15,12 @@ public static class Startup
     public static bool TryLoad(Settings settings, [NotNullWhen(true)] out Library? library, [NotNullWhen(false)] out string? why)
     {
         (library, why) = (null, null);
+        // To guess what a misspelt demand means could offer what nobody has signed.
+        if (settings.Demand is null)
+        {
+            why = $"The setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.";
+            return false;
+        }
         try
         {
             library = Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today));

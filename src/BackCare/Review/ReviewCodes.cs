@@ -24,6 +24,9 @@ public static class ReviewCodes
     /// <summary>A reviews folder that cannot be read.</summary>
     public const string CannotRead = "BC308";
 
+    /// <summary>A copy of what was signed that does not fit the digest in its name.</summary>
+    public const string EditedCopy = "BC309";
+
     public const string NoPasswordHash = "BC310";
     public const string ReviewerTwice = "BC311";
 

@@ -20,6 +20,12 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits. A sign-off counts only while this stays the same.</summary>
     public string Digest => ReviewFiles.DigestOf(Text);
 
+    /// <summary>Where the files of the rules lie, so that a copy of them can be kept; null for pages.</summary>
+    internal string? RulesFolder { get; private init; }
+
+    /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is offered.</summary>
+    public bool IsLegal { get; private init; }
+
     /// <summary>How many different reviewers must approve it. One pair of eyes is not enough for rules that can send somebody home.</summary>
     public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
 
@@ -31,10 +37,13 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         Of(library.Questionnaire, library),
     ];
 
+    public static string NameOf(Guide guide) => $"{KindOf(guide).ToString().ToLowerInvariant()}:{guide.Slug}";
+
+    private static ReviewKind KindOf(Guide guide) => guide.Kind switch { GuideKind.Exercise => ReviewKind.Exercise, GuideKind.Outcome => ReviewKind.Outcome, _ => ReviewKind.Guide };
+
     internal static ReviewItem Of(Guide guide, Library library)
     {
-        var kind = guide.Kind switch { GuideKind.Exercise => ReviewKind.Exercise, GuideKind.Outcome => ReviewKind.Outcome, _ => ReviewKind.Guide };
-        var name = $"{kind.ToString().ToLowerInvariant()}:{guide.Slug}";
+        var (kind, name) = (KindOf(guide), NameOf(guide));
         // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates are, and moving one needs a signature.
         var text = new ItemText()
             .Line("item", name)
@@ -54,7 +63,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Each("sources", guide.Sources, (lines, id) => SourceLines(lines, id, library))
             .Each("pictures", library.Media.Keys.Order(StringComparer.Ordinal).Where(address => Shows(guide, address)),
                 (lines, address) => lines.Line(address, PictureDigest(library, address)));
-        return new(kind, name, guide.Title, text.ToString(), guide.ReviewDue);
+        return new(kind, name, guide.Title, text.ToString(), guide.ReviewDue) { IsLegal = guide.Kind is GuideKind.Legal };
     }
 
     internal static ReviewItem Of(Questionnaire questionnaire, Library library)
@@ -62,7 +71,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         var pictures = questionnaire.Findings.All.Select(finding => finding.Picture)
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Picture)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         var text = TriageText.Of(questionnaire).Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)));
-        return new(ReviewKind.Triage, Triage, "The triage rules", text.ToString(), Due: null);
+        return new(ReviewKind.Triage, Triage, "The triage rules", text.ToString(), Due: null) { RulesFolder = library.Folder };
     }
 
     private static bool Shows(Guide guide, string address) =>

@@ -12,9 +12,9 @@ public sealed partial class Reviews
 
     private readonly ILookup<string, SignOff> byItem;
 
-    private Reviews(string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, bool whole)
+    private Reviews(string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, bool whole, bool readable)
     {
-        (Folder, Reviewers, SignOffs, IsWhole) = (folder, reviewers, signOffs, whole);
+        (Folder, Reviewers, SignOffs, IsWhole, IsReadable) = (folder, reviewers, signOffs, whole, readable);
         byItem = signOffs.ToLookup(record => record.Item, StringComparer.Ordinal);
         var named = signOffs.SelectMany(record => record.Heads).ToHashSet(StringComparer.Ordinal);
         Heads = [.. signOffs.Select(record => record.Digest).Where(digest => !named.Contains(digest))];
@@ -32,6 +32,9 @@ public sealed partial class Reviews
     /// <summary>Whether the folder has no problem. While it has one, no approval counts.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>Whether every file of the folder could be read, whatever it holds.</summary>
+    public bool IsReadable { get; }
+
     /// <summary>Reads and checks the folder. A folder that is missing or empty holds no reviewer and no record, and has no problem.</summary>
     /// <param name="items">Of the content; null when the content has problems of its own, so that a page which cannot be read is not reported a second time.</param>
     public static Reviews Load(string folder, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems)
@@ -41,15 +44,30 @@ public sealed partial class Reviews
         var everybody = found.All.Count == 0;
         var records = Files(folder, found).Select(name => Read(folder, name, found)).OfType<(SignOff SignOff, string File)>().ToImmutableArray();
         Check(records, everybody ? reviewers : null, items, now, found);
+        SignedCopies.Check(folder, records.Select(record => record.SignOff), found);
         foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in found.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
-        return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0);
+        return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0,
+            found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or "BC105")));
     }
 
     /// <summary>An item's records, oldest first.</summary>
     public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
 
-    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, [.. Of(item)], IsWhole, today);
+    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item), IsWhole, today);
+
+    /// <summary>
+    /// The records that keep the checker closed: every closing that no reopening vouches for. One made at the same time as a reopening therefore stands, and while
+    /// the folder has a problem, no reopening counts.
+    /// </summary>
+    public ImmutableArray<SignOff> Closings
+    {
+        get
+        {
+            var reopened = IsWhole ? Before(SignOffs.Where(record => record.Decision is SignOffDecision.Reopen)) : [];
+            return [.. SignOffs.Where(record => record.Decision is SignOffDecision.Close && !reopened.Contains(record.Digest))];
+        }
+    }
 
     /// <summary>Writes a record. Two at once are both kept: each has a file of its own, and the next names both.</summary>
     /// <param name="item">As it is now.</param>
@@ -57,16 +75,22 @@ public sealed partial class Reviews
     /// <exception cref="NotRecordedException">The message says why, for the reviewer to read; nothing was changed.</exception>
     public SignOff Record(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment, DateTimeOffset now)
     {
-        if (item.Digest != seen)
+        if (decision is SignOffDecision.Close or SignOffDecision.Reopen && item.Kind is not ReviewKind.Triage)
+            throw new NotRecordedException($"Nothing was recorded, because only the checker can be closed and reopened. That is done on '{ReviewItem.Triage}'; '{item.Name}' can be withdrawn.");
+        if (decision is SignOffDecision.Close or SignOffDecision.Reopen && ReviewFiles.Plain(comment) is null)
+            throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say in the comment why.");
+        // Closing is about what people are offered now, whatever its reviewer had looked at.
+        if (item.Digest != seen && decision is not SignOffDecision.Close)
             throw new NotRecordedException($"Nothing was recorded, because '{item.Name}' has changed since you looked at it. Look at it again.");
         if (Reviewers.Find(reviewer.Id) is null)
             throw new NotRecordedException(
                 $"Nothing was recorded, because no reviewer is called '{reviewer.Id}'. {Capital(Spelling.Hint(reviewer.Id, Reviewers.All.Select(known => known.Id)))}");
         if (comment?.Length > SignOff.LongestComment)
             throw new NotRecordedException($"Nothing was recorded, because the comment has {comment.Length} characters. Write at most {SignOff.LongestComment}.");
-        if (decision is SignOffDecision.Approve && !IsWhole)
+        if (decision is SignOffDecision.Approve or SignOffDecision.Reopen && !IsWhole)
             throw new NotRecordedException("Nothing was recorded, because the reviews folder has problems, and no approval counts until they are mended. 'backcare check' lists them.");
 
+        SignedCopies.Keep(Folder, item);
         var record = SignOff.Of(item, decision, reviewer.Id, now, comment, Heads);
         // The same decision by the same reviewer on the same text after the same records in the same second is the same record.
         if (!File.Exists(Path.Combine(Folder, record.FileName))) ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
@@ -119,7 +143,7 @@ public sealed partial class Reviews
     {
         var digests = records.Select(record => record.SignOff.Digest).ToHashSet(StringComparer.Ordinal);
         var names = items?.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
-        var last = InOrder(records.Select(record => record.SignOff)).GroupBy(record => record.Item, StringComparer.Ordinal)
+        var last = InOrder(records.Select(record => record.SignOff)).Where(record => !record.IsAboutOffer).GroupBy(record => record.Item, StringComparer.Ordinal)
             .ToDictionary(own => own.Key, own => own.Last().Decision, StringComparer.Ordinal);
         foreach (var (record, file) in records)
         {
@@ -138,7 +162,7 @@ public sealed partial class Reviews
         // What was withdrawn before its page was removed is history; anything else speaks of a page that is not there.
         void Unknown(SignOff record, string file)
         {
-            if (last[record.Item] is SignOffDecision.Withdraw)
+            if (last.GetValueOrDefault(record.Item) is SignOffDecision.Withdraw)
                 problems.Warn(file, 1, ReviewCodes.UnknownItem, $"'{record.Item}' is no longer there; its approval was withdrawn", "nothing, when the page was removed on purpose");
             else
                 problems.Add(file, 1, ReviewCodes.UnknownItem, $"the sign-off is of '{record.Item}', which does not exist",
@@ -164,6 +188,18 @@ public sealed partial class Reviews
                 if (--open[after.Digest] == 0) ready.Enqueue(after, (after.Time, after.Digest));
         }
         return ordered.ToImmutable();
+    }
+
+    // The digests of all that the records vouch for, directly or through others.
+    private HashSet<string> Before(IEnumerable<SignOff> records)
+    {
+        var byDigest = SignOffs.ToDictionary(record => record.Digest, StringComparer.Ordinal);
+        var open = new Stack<string>(records.SelectMany(record => record.Heads));
+        var before = new HashSet<string>(StringComparer.Ordinal);
+        while (open.TryPop(out var digest))
+            if (before.Add(digest) && byDigest.TryGetValue(digest, out var record))
+                foreach (var head in record.Heads) open.Push(head);
+        return before;
     }
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];

@@ -5,7 +5,8 @@ using BackCare.Reading;
 
 namespace BackCare.Review;
 
-public enum SignOffDecision { Approve, AskForChanges, Withdraw }
+/// <summary>The first three are about what an item says; to close and to reopen are about whether the checker is offered.</summary>
+public enum SignOffDecision { Approve, AskForChanges, Withdraw, Close, Reopen }
 
 /// <summary>One reviewer's decision about one item, as it is kept in a file of its own. A record is never changed: a new one is added.</summary>
 /// <param name="Item">The <see cref="ReviewItem.Name"/>.</param>
@@ -26,7 +27,12 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         ["approve"] = SignOffDecision.Approve,
         ["ask-for-changes"] = SignOffDecision.AskForChanges,
         ["withdraw"] = SignOffDecision.Withdraw,
+        ["close"] = SignOffDecision.Close,
+        ["reopen"] = SignOffDecision.Reopen,
     };
+
+    /// <summary>Whether it is about the checker being offered, and not about what the item says.</summary>
+    public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
     /// <summary>The SHA-256 of the record's file, line ends apart. It is part of the file's name, and later records name it among their heads.</summary>
     public string Digest { get; private init; } = "";

@@ -40,7 +40,7 @@ internal sealed class SignOffFolder : IDisposable
     public SignOff Record(ReviewItem item, string reviewer, SignOffDecision decision = SignOffDecision.Approve, DateTimeOffset? now = null, string? comment = null) =>
         Load(now).Reviews.Record(item, item.Digest, Reviewer(reviewer), decision, comment, now ?? Now);
 
-    public string[] Files() => [.. Directory.EnumerateFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public string[] Files() => [.. Directory.EnumerateFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path)).Where(name => name != "texts").Order(StringComparer.Ordinal)];
 
     public string[] Records() => [.. Files().Where(name => name != Reviewers.FileName)];
 

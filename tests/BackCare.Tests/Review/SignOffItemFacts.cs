@@ -39,8 +39,10 @@ public sealed partial class SignOffItemFacts
     public void The_same_content_has_the_same_digests_wherever_it_lies()
     {
         using var copy = new ContentCopy();
-        Assert.Equal(ReviewItem.Of(Real), ReviewItem.Of(Library.Load(copy.Path, RealContent.Today.AddDays(30))));
-        Assert.All(ReviewItem.Of(Real), item => Assert.Matches("^[0-9a-f]{64}$", item.Digest));
+        Assert.Equal(Digests(Real), Digests(Library.Load(copy.Path, RealContent.Today.AddDays(30))));
+        Assert.All(Digests(Real), item => Assert.Matches("^[0-9a-f]{64}$", item.Digest));
+
+        static IEnumerable<(string Name, string Digest)> Digests(Library library) => ReviewItem.Of(library).Select(item => (item.Name, item.Digest));
     }
 
     [Fact]

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
-namespace BackCare.Web.Check;
+namespace BackCare.Web.Forms;
 
 /// <summary>A posted form, read with care: whatever is wrong with it ends in a page that a person understands.</summary>
-public static class CheckForm
+public static class PostedForm
 {
     /// <summary>Our largest form is well under 4 kB.</summary>
     public const int LargestBytes = 64 * 1024;
