@@ -28,10 +28,21 @@ public sealed record Library(
     public const double WarningGrade = 6;
 
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
-    private static readonly HashSet<string> OtherAddresses = ["/", "/guides", "/check", "/emergency"];
+    private static readonly HashSet<string> OtherAddresses = ["/", "/guides", "/check", "/emergency", "/safety/report"];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
-    private static readonly HashSet<string> ReviewAddresses = ["/review", "/review/rules", "/review/flow", "/review/vignettes", "/review/try"];
+    private static readonly HashSet<string> ReviewAddresses =
+    [
+        "/review",
+        "/review/rules",
+        "/review/flow",
+        "/review/proof",
+        "/review/vignettes",
+        "/review/vignettes/new",
+        "/review/try",
+        "/review/hazards",
+        "/review/questions",
+    ];
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
@@ -71,7 +82,7 @@ public sealed record Library(
         var all = Guidance.Guides.Load(folder, new(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today, OtherAddresses), problems);
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, "triage/vignettes.yaml", findings, problems);
-        var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
+        var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
 

@@ -8,9 +8,15 @@ public static partial class HazardReader
 {
     public const string HazardsFile = "hazards.yaml";
 
+    // Severity and likelihood without and with the controls, by whom and when: a number alone could be anybody's.
+    private static readonly string[] ScoreKeys = ["initial", "residual", "scored-by", "scored-on"];
+    private static readonly Dictionary<string, Severity> Severities = RiskMatrix.Severities.ToDictionary(severity => severity.Name, severity => severity.Severity);
+    private static readonly Dictionary<string, Likelihood> Likelihoods = RiskMatrix.Likelihoods.ToDictionary(likelihood => likelihood.Name, likelihood => likelihood.Likelihood);
+
     /// <param name="addresses">Every address of the site that may be evidence.</param>
+    /// <param name="today">Nothing is scored later than this.</param>
     /// <returns>The log with as much of it as can be read.</returns>
-    public static HazardLog Read(string folder, IReadOnlySet<string> addresses, Problems problems)
+    public static HazardLog Read(string folder, IReadOnlySet<string> addresses, DateOnly today, Problems problems)
     {
         var nothing = new HazardLog("", []);
         if (ContentFile.Read(folder, HazardsFile, problems) is not { } file || Yaml.Read(HazardsFile, file.Text, 1, problems) is not { } root) return nothing;
@@ -25,7 +31,7 @@ public static partial class HazardReader
         var hazards = ImmutableArray.CreateBuilder<Hazard>();
         foreach (var each in fields.Maps("hazards", "hazard"))
         {
-            if (ReadOne(each) is not { } hazard) continue;
+            if (ReadOne(each, today) is not { } hazard) continue;
             if (hazards.Any(other => other.Id == hazard.Id)) each.Report("id", "BC201", $"the hazard id '{hazard.Id}' is used twice", "give each its own; an id never changes once published");
             hazards.Add(hazard);
         }
@@ -68,7 +74,7 @@ public static partial class HazardReader
     public static string? RepositoryAround(string folder) =>
         new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln")) ? parent.FullName : null;
 
-    private static Hazard? ReadOne(Fields fields)
+    private static Hazard? ReadOne(Fields fields, DateOnly today)
     {
         var id = fields.Text("id");
         if (id is not null) fields.Of = $"hazard '{id}'";
@@ -80,8 +86,34 @@ public static partial class HazardReader
         var (what, cause, effect) = (fields.Text("hazard"), fields.Text("cause"), fields.Text("effect"));
         var (controls, evidence) = (fields.Texts("controls"), fields.Texts("evidence").Select(reference => Classify(reference, fields)).OfType<Evidence>().ToImmutableArray());
         var missing = fields.Has("missing") ? fields.Texts("missing") : [];
+        var scores = ReadScores(fields, today);
         fields.Done();
-        return id is null || what is null || cause is null || effect is null ? null : new(id, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing);
+        return id is null || what is null || cause is null || effect is null ? null : new(id, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing, scores);
+    }
+
+    private static HazardScores? ReadScores(Fields fields, DateOnly today)
+    {
+        if (ScoreKeys.FirstOrDefault(fields.Has) is not { } first) return null;
+        var absent = ScoreKeys.Where(key => !fields.Has(key)).ToArray();
+        if (absent.Length > 0)
+            fields.Report(first, "BC256", $"{fields.Of} has '{first}' but no {string.Join(", no ", absent.Select(key => $"'{key}'"))}",
+                "give both scores, who scored and when; a hazard that nobody has scored has none of the four");
+
+        var (initial, residual) = (ReadScore(fields, "initial"), ReadScore(fields, "residual"));
+        var (by, on) = (fields.OptionalText("scored-by"), fields.Has("scored-on") ? fields.Date("scored-on") : null);
+        if (on > today) fields.Report("scored-on", "BC257", $"'scored-on: {on:yyyy-MM-dd}' is in the future", "give the day on which the hazard was scored");
+        if (initial is null || residual is null) return null;
+        if (residual.Severity > initial.Severity || residual.Likelihood > initial.Likelihood)
+            fields.Report("residual", "BC258", $"{fields.Of} is worse with its controls than without them", "look whether 'initial' and 'residual' were mixed up; a control that does harm is a hazard of its own");
+        return by is null || on is not { } day ? null : new(initial, residual, by, day);
+    }
+
+    private static Score? ReadScore(Fields hazard, string key)
+    {
+        if (hazard.OptionalMap(key, $"'{key}' of {hazard.Of}") is not { } fields) return null;
+        var (severity, likelihood) = (fields.Choice("severity", Severities), fields.Choice("likelihood", Likelihoods));
+        fields.Done();
+        return severity is null || likelihood is null ? null : new(severity.Value, likelihood.Value);
     }
 
     private static Evidence? Classify(string reference, Fields fields)

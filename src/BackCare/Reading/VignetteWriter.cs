@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using BackCare.Triage;
+
+namespace BackCare.Reading;
+
+/// <summary>Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted into content/triage/vignettes.yaml.</summary>
+public static partial class VignetteWriter
+{
+    /// <returns>One entry of the list, with its line end.</returns>
+    public static string Write(Vignette vignette)
+    {
+        var yaml = new StringBuilder();
+        Line("- ", "id", PlainId().IsMatch(vignette.Id) ? vignette.Id : Quote(vignette.Id));
+        Text("source", vignette.Source);
+        Text("about", vignette.About);
+        Line("  ", "age", Number(vignette.Age));
+        if (vignette.PregnantWeeks is { } weeks) Line("  ", "pregnant_weeks", Number(weeks));
+        Line("  ", "pain", vignette.Pain);
+        Line("  ", "duration_days", Number(vignette.DurationDays));
+        Line("  ", "trend", vignette.Trend);
+        if (vignette.FirstEpisode) Line("  ", "first_episode", "true");
+        Line("  ", "findings", $"[{string.Join(", ", vignette.Findings)}]");
+        Line("  ", "not_sure", $"[{string.Join(", ", vignette.NotSure)}]");
+        Line("  ", "expected", Level(vignette.Expected));
+        Line("  ", "acceptable", $"[{string.Join(", ", vignette.Acceptable.Select(Level))}]");
+        Text("note", vignette.Note);
+        return yaml.ToString();
+
+        // The reader has no empty texts: a key without one is left out.
+        void Text(string key, string text)
+        {
+            if (!string.IsNullOrWhiteSpace(text)) Line("  ", key, Quote(text));
+        }
+
+        void Line(string before, string key, string value) => yaml.Append(before).Append(key).Append(": ").Append(value).Append('\n');
+    }
+
+    /// <summary>A text as YAML in double quotes on one line, which nothing in the text can end.</summary>
+    public static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        // Runes: half a character, which no file can hold, comes out as U+FFFD.
+        foreach (var rune in text.Trim().EnumerateRunes())
+            _ = rune.Value switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append(rune),
+                '\n' => quoted.Append(@"\n"),
+                // The reader counts open brackets before it knows what is quoted, so that no file can nest too deep.
+                '[' or '{' => quoted.Append(Escape(rune)),
+                _ when IsPlain(rune) => quoted.Append(rune),
+                _ => quoted.Append(Escape(rune)),
+            };
+        return quoted.Append('"').ToString();
+    }
+
+    private static string Escape(Rune rune) => string.Create(CultureInfo.InvariantCulture, $@"\U{rune.Value:X8}");
+
+    // What does not show, or not alike everywhere, is written by its number.
+    private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // Digits stand in quotes: a level is a name, not a number.
+    private static string Level(Urgency level) => level.Name() is var name && char.IsAsciiDigit(name[0]) ? $"\"{name}\"" : name;
+
+    // With a hyphen it is no word that YAML reads as something else, such as true.
+    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)+$")]
+    private static partial Regex PlainId();
+}
