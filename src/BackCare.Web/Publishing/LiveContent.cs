@@ -1,12 +1,14 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>One version of the content with every page made from it.</summary>
-public sealed record Edition(Library Library, FrozenDictionary<string, PublishedFile> Files)
+/// <summary>One version of the content, with the state of its reviews and every page made from both.</summary>
+public sealed record Edition(Library Library, ReviewBoard Board, FrozenDictionary<string, PublishedFile> Files)
 {
     private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(() => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
@@ -18,19 +20,31 @@ public sealed record Edition(Library Library, FrozenDictionary<string, Published
 }
 
 /// <summary>
-/// The edition that is served now. A change on disk makes a new one within two seconds; bad content never replaces a good one, its problems are logged
-/// and shown on /review.
+/// The edition that is served now. A change on disk, of the content or of the reviews, makes a new one within two seconds; bad content never replaces a
+/// good one, its problems are logged and shown on /review.
 /// </summary>
 public sealed partial class LiveContent(Settings settings, PageMaker maker, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
+    // Enough for every item of several versions: a form may have been open while the content changed.
+    private const int MostTexts = 2000;
+
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+
+    private readonly SemaphoreSlim looking = new(1);
+    private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
 
     // One value, so that nobody sees new pages beside old problems.
     private volatile Shown? shown;
 
+    // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
+    private string? seenContent;
+    private string? seenReviews;
+
     public Edition Current => (shown ?? throw new InvalidOperationException("No content is loaded yet. Call Open before the site starts.")).Edition;
 
     public Library Library => Current.Library;
+
+    public ReviewBoard Board => Current.Board;
 
     /// <summary>Why the content on disk is not the one being served; empty when it is.</summary>
     public ImmutableArray<Problem> Problems => shown?.Problems ?? [];
@@ -38,22 +52,54 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
     /// <summary>When the edition on show was loaded.</summary>
     public DateTimeOffset Since => shown?.Since ?? default;
 
-    public async Task Open(Library library) => shown = new(await maker.Make(library), time.GetUtcNow(), []);
+    public async Task Open(Library library) => await Show(library, time.GetUtcNow(), []);
+
+    /// <summary>Looks at the disk now, without waiting for the next turn: somebody has just recorded something.</summary>
+    public Task Look() => Look(CancellationToken.None);
+
+    /// <returns>The text of an item that was on show once; null when this copy of the server does not remember it.</returns>
+    public string? TextOf(string digest) => texts.GetValueOrDefault(digest) ?? SignedCopies.TextOf(settings.Reviews, digest);
+
+    public override void Dispose()
+    {
+        looking.Dispose();
+        base.Dispose();
+    }
 
     // Asking the disk twice a second costs next to nothing and works where change notices do not (network folders, containers).
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _ = Task.Run(() => Current.Warm(), stoppingToken);
         using var timer = new PeriodicTimer(Poll);
-        // Nothing is seen yet, so the first look compares the content itself: an edit made while the site started is not lost.
-        string? seen = null;
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);
+    }
+
+    private async Task Look(CancellationToken cancelled)
+    {
+        await looking.WaitAsync(cancelled);
+        try
         {
-            var now = State();
-            if (now == seen) continue;
-            var first = seen is null;
-            seen = now;
-            await Reload(unless: first ? Library.Version : null);
+            var (content, reviews) = (State(BackCare.Library.Files(settings.Content).Select(file => file.Path)), State(ReviewFiles));
+            if (content != seenContent)
+            {
+                var first = seenContent is null;
+                (seenContent, seenReviews) = (content, reviews);
+                await Reload(unless: first ? Library.Version : null);
+            }
+            else if (reviews != seenReviews)
+            {
+                await Show(Library, Since, Problems);
+                seenReviews = reviews;
+                ReviewsRead(log, Board.Reviews.SignOffs.Length, Board.Problems.Length, Board.Gate.IsOpen);
+            }
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            NotRead(log, unexpected); // the next turn tries again
+        }
+        finally
+        {
+            looking.Release();
         }
     }
 
@@ -62,35 +108,56 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
     {
         try
         {
-            if (unless == BackCare.Library.VersionOf(settings.Content)) return;
-            await Open(BackCare.Library.Load(settings.Content, Today));
+            if (unless == BackCare.Library.VersionOf(settings.Content))
+            {
+                await Show(Library, Since, []);
+                return;
+            }
+            await Show(BackCare.Library.Load(settings.Content, Today), time.GetUtcNow(), []);
             Reloaded(log, Library.Version);
             _ = Task.Run(() => Current.Warm());
         }
         catch (BadContentException bad)
         {
-            Keep(bad.Problems);
+            await Keep(bad.Problems);
             Refused(log, bad.Problems.Count, bad.Message);
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
             // Whatever it is: people go on reading the last good content. The details are for the log, not for a public page.
-            Keep([new(".", 1, "BC105", "the content folder cannot be read", "check that every file is there and that this program may read it; the log says more")]);
+            await Keep([new(".", 1, "BC105", "the content folder cannot be read", "check that every file is there and that this program may read it; the log says more")]);
             Refused(log, 1, unexpected.ToString());
         }
     }
 
-    private void Keep(IEnumerable<Problem> problems) => shown = shown! with { Problems = [.. problems] };
+    // The reviews are looked at all the same: a checker that is closed must close, whatever else is on disk.
+    private Task Keep(IEnumerable<Problem> problems) => Show(Library, Since, [.. problems]);
+
+    private async Task Show(Library library, DateTimeOffset since, ImmutableArray<Problem> problems)
+    {
+        var board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today);
+        // A closing does not go away with its file: only a reopening ends it.
+        if (shown?.Edition.Board.Gate is { Reason: GateReason.Closed, By: { } closing } gate && board.Reviews.SignOffs.All(record => record.Digest != closing.Digest)) board = board with { Gate = gate };
+        Remember(board);
+        shown = new(await maker.Make(library, board), since, problems);
+    }
+
+    private void Remember(ReviewBoard board)
+    {
+        if (texts.Count > MostTexts) texts.Clear();
+        foreach (var entry in board.Entries) texts.TryAdd(entry.Item.Digest, entry.Item.Text);
+    }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
+    private IEnumerable<string> ReviewFiles => Directory.Exists(settings.Reviews) ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal) : [];
+
     // The day belongs to it: pages say when a review is overdue.
-    private string State()
+    private string State(IEnumerable<string> paths)
     {
         try
         {
-            var files = BackCare.Library.Files(settings.Content).Select(file => new FileInfo(file.Path));
-            return $"{Today:O}\n{string.Join('\n', files.Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"))}";
+            return $"{Today:O}\n{string.Join('\n', paths.Select(path => new FileInfo(path)).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"))}";
         }
         catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
         {
@@ -105,4 +172,10 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The content on disk has {Count} problems and is not shown; the last good content stays. {Problems}")]
     private static partial void Refused(ILogger logger, int count, string problems);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What is on disk could not be looked at")]
+    private static partial void NotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The reviews folder was read: {Records} records, {Problems} problems; the checker is open: {Open}")]
+    private static partial void ReviewsRead(ILogger logger, int records, int problems, bool open);
 }

@@ -1,7 +1,9 @@
+using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Components.Layout;
 using BackCare.Web.Components.Pages;
 using BackCare.Web.Hosting;
+using BackCare.Web.Review;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,8 +13,13 @@ namespace BackCare.Web.Publishing;
 /// <summary>Renders Razor components: as the answer to one request, or as text to keep.</summary>
 public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
+    private volatile Site site = new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing);
+
     /// <summary>What every page needs to know of the site.</summary>
-    public Site Site { get; } = new(settings.Name, settings.Contact, settings.Origin, assets.Addresses);
+    public Site Site => site;
+
+    /// <summary>From now on pages say how much of the site is reviewed.</summary>
+    public void Say(ReviewBoard board) => site = site with { Reviewed = ReviewWords.Of(board) };
 
     public IResult Answer<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK) where TPage : IComponent
     {

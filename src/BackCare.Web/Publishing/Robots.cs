@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using BackCare.Guidance;
+using BackCare.Web.Components.Pages;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Publishing;
@@ -22,7 +23,7 @@ public static class Robots
     private static string SitemapOf(Library library, string origin)
     {
         var guides = library.Published.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
-        var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/emergency", null) }.Concat(guides);
+        var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/emergency", null), (ReportPage.Address, null) }.Concat(guides);
         return new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",
             new XElement(Sitemap + "loc", origin + page.Address),
             page.Written is { } written ? new XElement(Sitemap + "lastmod", written.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : null)));

@@ -1,5 +1,4 @@
 using BackCare.Triage;
-using BackCare.Web.Components.Pages;
 using BackCare.Web.Components.Review;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
@@ -9,30 +8,34 @@ namespace BackCare.Web.Review;
 /// <summary>What clinicians and editors see: what is on show, the rules in plain words, and what they make of a case. Nobody's data is asked for or kept.</summary>
 public static class ReviewEndpoints
 {
-    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+    internal static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapReview(this IEndpointRouteBuilder app)
     {
         var review = app.MapGroup("/review");
-        review.MapMethods("", Reading, (HttpContext context, LiveContent content, Pages pages) => Page<ReviewPage>(context, pages, new()
-        {
-            [nameof(ReviewPage.Library)] = content.Library,
-            [nameof(ReviewPage.Problems)] = content.Problems,
-            [nameof(ReviewPage.Since)] = content.Since,
-        }));
+        app.MapSignOff();
         review.MapMethods("/rules", Reading, (HttpContext context, LiveContent content, Pages pages) => Page<RuleBookPage>(context, pages, new()
         {
             [nameof(RuleBookPage.Library)] = content.Library,
         }));
-        review.MapMethods("/flow", Reading, (HttpContext context, LiveContent content, Pages pages) => Page<FlowPage>(context, pages, new()
+        review.MapMethods("/flow", Reading, async (HttpContext context, LiveContent content, Proofs proofs, Pages pages) =>
         {
-            [nameof(FlowPage.Questionnaire)] = content.Library.Questionnaire,
+            var library = content.Library;
+            var deciders = await proofs.DecidersOf(library, context.RequestAborted);
+            return Page<FlowPage>(context, pages, new() { [nameof(FlowPage.Questionnaire)] = library.Questionnaire, [nameof(FlowPage.Deciders)] = deciders.Current?.Value });
+        });
+        review.MapMethods("/proof", Reading, async (HttpContext context, LiveContent content, Proofs proofs, Pages pages) => Page<ProofPage>(context, pages, new()
+        {
+            [nameof(ProofPage.Making)] = await proofs.Of(content.Library, context.RequestAborted),
+            [nameof(ProofPage.Problems)] = content.Problems,
         }));
-        review.MapMethods("/vignettes", Reading, (HttpContext context, string? level, LiveContent content, Pages pages) => Page<VignettesPage>(context, pages, new()
+        review.MapMethods("/vignettes", Reading, (HttpContext context, string? level, string? unexpected, LiveContent content, Pages pages) => Page<VignettesPage>(context, pages, new()
         {
             [nameof(VignettesPage.Runs)] = content.Current.Vignettes,
             [nameof(VignettesPage.Level)] = level is not null && Urgencies.ByName.TryGetValue(level, out var urgency) ? urgency : (Urgency?)null,
+            [nameof(VignettesPage.OnlyUnexpected)] = unexpected is "only",
         }));
+        review.MapPapers();
         review.MapMethods("/try", Reading, (HttpContext context, LiveContent content, Pages pages) => Page<TryCasePage>(context, pages, new()
         {
             [nameof(TryCasePage.Questionnaire)] = content.Library.Questionnaire,
@@ -40,7 +43,7 @@ public static class ReviewEndpoints
         }));
     }
 
-    private static IResult Page<TPage>(HttpContext context, Pages pages, Dictionary<string, object?> parameters) where TPage : IComponent
+    internal static IResult Page<TPage>(HttpContext context, Pages pages, Dictionary<string, object?> parameters) where TPage : IComponent
     {
         context.Response.Headers.CacheControl = "no-store";
         return pages.Answer<TPage>(parameters);

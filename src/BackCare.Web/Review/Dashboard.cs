@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Guidance;
+using BackCare.Review;
+using BackCare.Triage;
+
+namespace BackCare.Web.Review;
+
+/// <summary>One line of the dashboard.</summary>
+/// <param name="Grade">Flesch-Kincaid grade of the running text; of the rules the mean over their question pages.</param>
+/// <param name="Sources">How many there are and how they were read.</param>
+public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Sources)
+{
+    public static ImmutableArray<DashboardRow> Of(Library library, ReviewBoard board)
+    {
+        var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
+        return [.. board.Entries.Select(entry => guides.TryGetValue(entry.Item.Name, out var guide)
+            ? new DashboardRow(entry, Readability.Of(guide.Text.You).Grade, Described(guide.Sources, library))
+            : new DashboardRow(entry, library.Questionnaire.Questions.Average(question => Readability.Of(question.RunningText(Voice.You)).Grade), Described(SourcesOf(library.Questionnaire), library)))];
+    }
+
+    public static IEnumerable<string> SourcesOf(Questionnaire questionnaire) =>
+        questionnaire.Findings.All.SelectMany(finding => finding.Sources).Concat(questionnaire.Rules.All.SelectMany(rule => rule.Sources))
+            .Concat(questionnaire.Advice.All.SelectMany(block => block.Sources)).Distinct(StringComparer.Ordinal);
+
+    public static string How(HowRead how) => how switch
+    {
+        HowRead.Read => "read",
+        HowRead.ReadAsCopy => "read as a copy",
+        HowRead.SummaryOnly => "summary only",
+        _ => "not read again",
+    };
+
+    private static string Described(IEnumerable<string> ids, Library library) => string.Join(", ", ids.Select(id => library.Sources[id]).GroupBy(source => source.HowRead).OrderBy(group => group.Key)
+        .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {How(group.Key)}")));
+}
+
+/// <summary>What of the dashboard is shown and in which order, as its address says. Whatever is unknown counts as not said.</summary>
+public sealed record DashboardView(ReviewKind? Kind, ReviewStatus? Status, string Sort)
+{
+    public static readonly ImmutableArray<(string Value, string Text)> Sorts = [("name", "name"), ("state", "state"), ("due", "next review"), ("grade", "reading grade, hardest first")];
+
+    public static DashboardView Of(IQueryCollection query) => new(
+        Enum.TryParse<ReviewKind>(Named(query["kind"]), ignoreCase: true, out var kind) ? kind : null,
+        Enum.TryParse<ReviewStatus>(Named(query["state"]), ignoreCase: true, out var status) ? status : null,
+        Sorts.Any(sort => sort.Value == query["sort"]) ? query["sort"].ToString() : "name");
+
+    public IEnumerable<DashboardRow> Of(IEnumerable<DashboardRow> rows)
+    {
+        var shown = rows.Where(row => (Kind is null || row.Entry.Item.Kind == Kind) && (Status is null || row.Entry.State.Status == Status));
+        return Sort switch
+        {
+            "state" => shown.OrderBy(row => row.Entry.State.Status).ThenBy(row => row.Entry.Item.Name, StringComparer.Ordinal),
+            "due" => shown.OrderBy(row => DueOf(row.Entry) ?? DateOnly.MaxValue).ThenBy(row => row.Entry.Item.Name, StringComparer.Ordinal),
+            "grade" => shown.OrderByDescending(row => row.Grade),
+            _ => shown.OrderBy(row => row.Entry.Item.Kind is ReviewKind.Triage ? 0 : 1).ThenBy(row => row.Entry.Item.Kind).ThenBy(row => row.Entry.Item.Title, StringComparer.OrdinalIgnoreCase),
+        };
+    }
+
+    /// <summary>When an item is to be looked at: when its approval runs out, else the day that it names itself.</summary>
+    public static DateOnly? DueOf(ReviewEntry entry) => entry.State.Due ?? entry.Item.Due;
+
+    // A number would be taken for a name too.
+    private static string? Named(string? text) => text is { Length: > 0 } && char.IsLetter(text[0]) ? text : null;
+}

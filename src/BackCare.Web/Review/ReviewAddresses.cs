@@ -1,0 +1,17 @@
+using BackCare.Review;
+
+namespace BackCare.Web.Review;
+
+/// <summary>The addresses of the review area.</summary>
+public static class ReviewAddresses
+{
+    public const string Start = "/review";
+    public const string Checker = "/review/checker";
+    public const string Changes = "/review/changes";
+    public const string SignIn = "/review/sign-in";
+    public const string SignOut = "/review/sign-out";
+
+    public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
+
+    public static string TextOf(ReviewItem item) => $"/review/text/{item.Name.Replace(':', '/')}";
+}

@@ -1,0 +1,63 @@
+using BackCare.Review;
+using BackCare.Web.Components.Review;
+using BackCare.Web.Forms;
+using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace BackCare.Web.Review;
+
+/// <summary>One request to the review area with what its answer needs; the edition stays the same for all of it.</summary>
+public sealed class ReviewRequest
+{
+    private readonly Pages pages;
+    private readonly IAntiforgery antiforgery;
+
+    private ReviewRequest(HttpContext http)
+    {
+        var services = http.RequestServices;
+        (Http, Content, Time) = (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
+        (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
+        Edition = Content.Current;
+        Signer = SignInDesk.Of(http.User, Board.Reviews.Reviewers);
+    }
+
+    public HttpContext Http { get; }
+    public LiveContent Content { get; }
+    public TimeProvider Time { get; }
+    public Edition Edition { get; }
+    public Library Library => Edition.Library;
+    public ReviewBoard Board => Edition.Board;
+
+    /// <summary>Who is signed in; null for everybody else.</summary>
+    public Reviewer? Signer { get; }
+
+    /// <summary>The same request on what is on show by now.</summary>
+    public ReviewRequest Anew() => new(Http);
+
+    // Bound by minimal APIs: a parameter of this type asks for it.
+    public static ValueTask<ReviewRequest> BindAsync(HttpContext http) => ValueTask.FromResult(new ReviewRequest(http));
+
+    /// <param name="posts">Whether the page has a form that posts although nobody is signed in.</param>
+    public IResult Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK, bool posts = false) where TPage : ReviewAreaPage
+    {
+        Http.Response.Headers.CacheControl = "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
+        parameters[nameof(ReviewAreaPage.Signer)] = Signer;
+        // Who only reads gets no cookie.
+        parameters[nameof(ReviewAreaPage.Token)] = posts || Signer is not null ? antiforgery.TokenFor(Http) : "";
+        return pages.Answer<TPage>(parameters, status);
+    }
+
+    /// <returns>The form, or the status to answer instead.</returns>
+    public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, antiforgery);
+
+    public IResult Problem(int status) => pages.Problem(status);
+
+    public IResult SeeOther(string address)
+    {
+        Http.Response.Headers.Location = address;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    /// <summary>For what only a reviewer may do: asks who is there, and comes back.</summary>
+    public IResult SignInFirst(string next) => SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}");
+}

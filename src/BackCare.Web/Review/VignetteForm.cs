@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BackCare.Triage;
+using BackCare.Web.Components.Elements;
+
+namespace BackCare.Web.Review;
+
+/// <summary>What somebody typed of a new vignette, in the fields of content/triage/vignettes.yaml: the case, or what is wrong with it. It is kept nowhere.</summary>
+public sealed partial class VignetteForm
+{
+    public const string Address = "/review/vignettes/new";
+
+    public const int LongestId = 60;
+    public const int LongestLine = 200;
+    public const int LongestStory = 1000;
+    public const int OldestAge = 120;
+    public const int MostWeeks = 45;
+    public const int MostDays = 40_000;
+
+    public static readonly ImmutableArray<string> Pains = ["mild", "moderate", "severe"];
+    public static readonly ImmutableArray<string> Trends = ["better", "same", "worse"];
+
+    private static readonly string[] Keys =
+    [
+        "id", "source", "about", "age", "pregnant_weeks", "pain", "duration_days", "trend", "first_episode", "findings", "not_sure", "expected", "acceptable", "note",
+    ];
+
+    private readonly Dictionary<string, ImmutableArray<string>> given;
+    private readonly List<(string Field, string Text)> errors = [];
+    private readonly Library library;
+
+    private VignetteForm(Dictionary<string, ImmutableArray<string>> given, Library library)
+    {
+        (this.given, this.library) = (given, library);
+        Findings = [.. library.Questionnaire.Findings.All.Where(finding => IsTold(finding.Id))];
+        if (IsSent) Vignette = Read();
+        Run = Vignette is null ? null : VignetteRun.Of(Vignette, library.Questionnaire);
+    }
+
+    /// <summary>The findings that a story can hold: those that follow from age, pregnancy, duration and the like are left to those fields.</summary>
+    public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>Null for a form that nobody has sent, and for one with errors.</summary>
+    public Vignette? Vignette { get; }
+
+    /// <summary>What the pages give for the case.</summary>
+    public VignetteRun? Run { get; }
+
+    /// <summary>Somebody has pressed the button; until then nothing is wrong.</summary>
+    public bool IsSent => given.Count > 0;
+
+    /// <summary>Each leads to its field; in the order of the fields.</summary>
+    public IReadOnlyList<Link> Errors => [.. errors.OrderBy(error => Array.IndexOf(Keys, error.Field)).Select(error => new Link(error.Text, "#" + TargetOf(error.Field)))];
+
+    public static VignetteForm Of(IQueryCollection query, Library library) => new(
+        Keys.Where(query.ContainsKey).ToDictionary(key => key, key => query[key].OfType<string>().Select(Clean).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).ToImmutableArray()),
+        library);
+
+    public string Text(string field) => All(field).FirstOrDefault() ?? "";
+
+    public ImmutableArray<string> All(string field) => given.GetValueOrDefault(field, []);
+
+    public string? ErrorOf(string field) => errors.FirstOrDefault(error => error.Field == field).Text;
+
+    /// <summary>The id of the control that an error of a field leads to: the field's own, or that of its first choice.</summary>
+    private string TargetOf(string field) => field switch
+    {
+        "pain" => IdOf(field, Pains[0]),
+        "trend" => IdOf(field, Trends[0]),
+        "expected" or "acceptable" => IdOf(field, Urgency.Call999.Name()),
+        "findings" or "not_sure" => IdOf(field, Findings.OrderByDescending(finding => finding.Urgency).First().Id),
+        _ => field,
+    };
+
+    internal static string IdOf(string field, string value) => $"{field}-{value}";
+
+    private Vignette? Read()
+    {
+        var id = Line("id", "the id", LongestId);
+        if (id.Length > 0 && !IdPattern().IsMatch(id)) Wrong("id", "The id can have small letters, digits and single hyphens, such as stiff-after-gardening");
+        else if (library.Vignettes.Any(other => other.Id == id)) Wrong("id", $"Another case has the id “{id}”; give this one its own");
+        var (source, about, note) = (Line("source", "the source", LongestLine), Line("about", "the story", LongestStory), Line("note", "what the level rests on", LongestLine));
+        var age = Number("age", OldestAge, $"Enter the age in whole years, from 0 to {OldestAge}");
+        var weeks = Text("pregnant_weeks").Length == 0 ? null : Number("pregnant_weeks", MostWeeks, $"Enter the weeks as a whole number from 0 to {MostWeeks}, or nothing if the person is not pregnant");
+        var days = Number("duration_days", MostDays, string.Create(CultureInfo.InvariantCulture, $"Enter how many days the pain has lasted, from 0 to {MostDays:N0}"));
+        var (pain, trend) = (Choice("pain", Pains, "Choose how bad the pain is"), Choice("trend", Trends, "Choose how the pain changes"));
+        var (present, notSure) = (Ids("findings"), Ids("not_sure"));
+        foreach (var both in present.Intersect(notSure)) Wrong("not_sure", $"“{both}” is ticked as there and as not sure; keep one of the two");
+
+        var levels = Urgencies.ByName.Keys.ToImmutableArray();
+        var expected = Choice("expected", levels, "Choose the level that you expect");
+        foreach (var level in All("acceptable").Except(levels)) Wrong("acceptable", $"“{level}” is no level");
+        ImmutableArray<Urgency> acceptable = [.. All("acceptable").Where(levels.Contains).Select(level => Urgencies.ByName[level]).OrderDescending()];
+        if (expected.Length > 0 && acceptable.Length > 0 && !acceptable.Contains(Urgencies.ByName[expected]))
+            Wrong("acceptable", $"Levels that are safe too must include the one you expect, which is {expected}; or tick none");
+
+        return errors.Count > 0
+            ? null
+            : new(id, 1, about, age!.Value, weeks, pain, days!.Value, trend, Text("first_episode") == "true", present, notSure,
+                Urgencies.ByName[expected], acceptable.IsEmpty ? [Urgencies.ByName[expected]] : acceptable, source, note);
+    }
+
+    private string Line(string field, string name, int longest)
+    {
+        var text = Text(field);
+        if (text.Length == 0) Wrong(field, $"Enter {name}");
+        else if (text.Length > longest) Wrong(field, $"Shorten {name} to {longest} characters; it has {text.Length}");
+        return text;
+    }
+
+    private int? Number(string field, int most, string error)
+    {
+        if (int.TryParse(Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most) return number;
+        Wrong(field, error);
+        return null;
+    }
+
+    private string Choice(string field, ImmutableArray<string> choices, string error)
+    {
+        if (All(field) is [var only] && choices.Contains(only)) return only;
+        Wrong(field, error);
+        return "";
+    }
+
+    private ImmutableArray<string> Ids(string field)
+    {
+        foreach (var foreign in All(field).Where(id => Findings.All(finding => finding.Id != id)))
+            Wrong(field, library.Questionnaire.Findings.Find(foreign) is null ? $"“{foreign}” is no finding" : $"“{foreign}” follows from other fields; leave it out");
+        return [.. Findings.Select(finding => finding.Id).Where(All(field).Contains)];
+    }
+
+    private void Wrong(string field, string text) => errors.Add((field, text));
+
+    // A tick box gives it, or a fact that it follows from; or a choice is named after it.
+    private bool IsTold(string finding)
+    {
+        var questions = library.Questionnaire.Questions;
+        var facts = library.Questionnaire.Rules.Derived.Where(derivation => derivation.Id == finding).SelectMany(derivation => derivation.Facts).Append(finding).ToHashSet(StringComparer.Ordinal);
+        return questions.Any(question => question.Options.Any(option => question.Kind is QuestionKind.Ticks ? option.Gives.Any(facts.Contains) : option.Id == finding));
+    }
+
+    // Browsers send line ends as CR LF. Other control characters have no business in a story.
+    private static string Clean(string text) =>
+        new([.. text.ReplaceLineEndings("\n").Select(character => char.IsControl(character) && character is not '\n' ? ' ' : character).ToArray().AsSpan().Trim()]);
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex IdPattern();
+}
