@@ -81,7 +81,7 @@ public sealed class NoScriptFacts(SiteFixture site)
         var outcome = visitor.Page.Url;
         await visitor.Press(visitor.Button("Clear my answers"));
         Assert.Equal("Your answers have been cleared", await visitor.Heading());
-        Assert.Equal("check-token", Assert.Single(await visitor.Page.Context.CookiesAsync()).Name);
+        Assert.Equal("form-token", Assert.Single(await visitor.Page.Context.CookiesAsync()).Name);
 
         Assert.Equal(410, (await visitor.Open(outcome))!.Status);
         Assert.Equal(1, await visitor.Page.Locator("main a[href='tel:999']").CountAsync());

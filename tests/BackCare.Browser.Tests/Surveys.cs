@@ -15,8 +15,24 @@ internal static class Surveys
     public const string LostJourney = "/check/AAAAAAAAAAAAAAAAAAAAAA/1";
     public const string Cleared = "/check/cleared";
 
+    private const string WrittenVignette =
+        "/review/vignettes/new?id=stiff-after-gardening&source=composed&about=My+back+is+stiff.&age=40&pain=mild&duration_days=2&trend=better&findings=fever&not_sure=weakened-immunity&expected=111&note=Fever.";
+
     public static readonly ImmutableArray<string> Review =
-        ["/review", "/review/rules", "/review/flow", "/review/vignettes", "/review/try", "/review/try?has=fever&has=cancer-history"];
+    [
+        "/review",
+        "/review/rules",
+        "/review/flow",
+        "/review/proof",
+        "/review/vignettes",
+        "/review/try",
+        "/review/try?has=fever&has=cancer-history",
+        "/review/hazards",
+        "/review/questions",
+        "/review/vignettes/new",
+        WrittenVignette,
+        "/review/vignettes/new?id=",
+    ];
 
     /// <summary>What the sitemap names, and what it must not name.</summary>
     public static async Task<Survey> OfEveryPage(SiteFixture site)

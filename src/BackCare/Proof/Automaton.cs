@@ -105,6 +105,9 @@ internal sealed class Automaton
     public long OrderChecks { get; private set; }
     public long OwedChecks { get; private set; }
 
+    /// <summary>Told of each way: from a state, by responses with one effect (none where the page is not asked), to a state, or to an end at 999.</summary>
+    public Action<Node, Effect?, Node?>? Seen { get; init; }
+
     /// <summary>The journey with the most pages.</summary>
     public Way Longest { get; private set; } = new(null, null, 0, 0);
 
@@ -189,7 +192,8 @@ internal sealed class Automaton
         {
             var owed = sheet.Settled is null ? state.Owed : sheet.Settled.Options.Aggregate(state.Owed, (set, option) => set | owedBit[(sheet.Settled.Id, option.Id)]);
             var (passed, settled) = Next(state, default, default, page, owed);
-            Add(next, Settle(state with { Content = passed, Floor = settled, Owed = owed }, page + 1), node, 1, by: null, ticks: 0);
+            var behind = Add(next, Settle(state with { Content = passed, Floor = settled, Owed = owed }, page + 1), node, 1, by: null, ticks: 0);
+            Seen?.Invoke(node, null, behind);
             Transitions++;
             return;
         }
@@ -224,10 +228,12 @@ internal sealed class Automaton
                 if (node.Longest.Pages + 1 > Longest.Pages) Longest = new(node, effect.Shortest, node.Longest.Pages + 1, cost);
                 var key = (page, Content.LastFired, effect.Content.GiveLevel is Urgency.Call999);
                 if (!EndsAt999.TryGetValue(key, out var ending) || cost < ending.Cost) EndsAt999[key] = new(node, effect.Shortest, cost);
+                Seen?.Invoke(node, effect, null);
                 continue;
             }
             var after = Settle(state with { Content = content, Floor = settled, RuledOut = state.RuledOut || effect.RulesOut }, page + 1);
-            Add(next, after, node, effect.Responses, effect.Shortest, effect.Shortest.Length);
+            var arrived = Add(next, after, node, effect.Responses, effect.Shortest, effect.Shortest.Length);
+            Seen?.Invoke(node, effect, arrived);
         }
         foreach (var (less, more) in effects.OneMore)
         {
@@ -267,13 +273,14 @@ internal sealed class Automaton
         return facts;
     }
 
-    private static void Add(Dictionary<State, Node> next, State state, Node from, long responses, ImmutableArray<string>? by, int ticks)
+    private static Node Add(Dictionary<State, Node> next, State state, Node from, long responses, ImmutableArray<string>? by, int ticks)
     {
         var (pages, step) = by is null ? (0, 0) : (1, PageCost + ticks);
         var way = new Way(from, by, from.Shortest.Pages + pages, from.Shortest.Cost + step);
         var longest = new Way(from, by, from.Longest.Pages + pages, from.Longest.Cost + step);
         if (next.TryGetValue(state, out var node)) node.Merge(from.Journeys * responses, way, longest);
-        else next.Add(state, new(state, from.Page + 1, from.Journeys * responses, way) { Longest = longest });
+        else next.Add(state, node = new(state, from.Page + 1, from.Journeys * responses, way) { Longest = longest });
+        return node;
     }
 
     private static void Keep(Dictionary<string, Node> seen, string what, Node node)

@@ -260,14 +260,14 @@ internal sealed class Examination
                     continue;
                 }
                 var text = WebUtility.HtmlDecode(html);
-                foreach (var sign in floor.Findings.Where(finding => finding.Urgency is Urgency.Call999))
+                foreach (var sign in floor.Findings.Where(finding => finding.Urgency > urgency && finding.Urgency is Urgency.Call999 or Urgency.Urgent111))
                 {
                     checks++;
                     if (questionnaire.Findings.Find(sign.Id) is not { } finding || !text.Contains(finding.Words.For(voice).Card, StringComparison.Ordinal))
                         Violate("safety-netting", $"the {urgency.Name()} page does not name '{sign.Id}'{(voice is Voice.Person ? " for somebody else" : "")}", []);
                 }
             }
-        Hold("safety-netting", "Every outcome page says what to watch for: below 999 with every 999 finding, at 999 in a section of its own.", checks);
+        Hold("safety-netting", "Every outcome page says what to watch for: below 999 with every 999 finding, below 111 with every 111 finding too, at 999 in a section of its own.", checks);
     }
 
     // The proof is about the checker only as far as the checker does what the proof computed.

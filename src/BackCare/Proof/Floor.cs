@@ -32,9 +32,13 @@ public sealed record Floor(
     ImmutableArray<Ladder> Ladders, ImmutableArray<string> Before999, int MostPages, string SafetyNettingOf999)
 {
     private static readonly Lazy<Floor> OfThisVersion = new(FloorReader.Embedded);
+    private static readonly Lazy<string> FileDigest = new(FloorReader.EmbeddedDigest);
 
     /// <summary>The floor file that this version of the program was built with.</summary>
     public static Floor Pinned => OfThisVersion.Value;
+
+    /// <summary>SHA-256 of that file as it was built in: that of src/BackCare/Proof/floor.yaml.</summary>
+    public static string PinnedFileDigest => FileDigest.Value;
 
     public FloorPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -35,12 +36,20 @@ public static class FloorReader
 
     internal static Floor Embedded()
     {
-        using var stream = typeof(FloorReader).Assembly.GetManifestResourceStream($"BackCare.Proof.{File}")
-            ?? throw new InvalidOperationException($"The program was built without {File}. Name it as an EmbeddedResource of BackCare.csproj.");
+        using var stream = Open();
         using var reader = new StreamReader(stream);
         var problems = new Problems();
         return Read(reader.ReadToEnd(), problems) ?? throw new BadContentException(problems.All);
     }
+
+    internal static string EmbeddedDigest()
+    {
+        using var stream = Open();
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static Stream Open() => typeof(FloorReader).Assembly.GetManifestResourceStream($"BackCare.Proof.{File}")
+        ?? throw new InvalidOperationException($"The program was built without {File}. Name it as an EmbeddedResource of BackCare.csproj.");
 
     private static FloorFinding? ReadFinding(Fields fields)
     {

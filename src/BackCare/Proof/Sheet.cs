@@ -9,8 +9,9 @@ namespace BackCare.Proof;
 internal sealed record Effect(Told Content, Told Floor, bool RulesOut, long Responses, ImmutableArray<string> Shortest);
 
 /// <summary>All responses to one page, for people who are offered the same options.</summary>
-/// <param name="Milder">Two effects of which the second has one more option ticked: it must never end lower.</param>
-internal sealed record Effects(ImmutableArray<Effect> All, ImmutableArray<(int Less, int More)> OneMore);
+/// <param name="OneMore">Two effects of which the second has one more option ticked: it must never end lower.</param>
+/// <param name="Places">For each response the place of its effect.</param>
+internal sealed record Effects(ImmutableArray<Effect> All, ImmutableArray<(int Less, int More)> OneMore, IReadOnlyDictionary<Sheet.Response, int> Places);
 
 /// <summary>One question page of the content beside the page of that name in the floor.</summary>
 internal sealed class Sheet
@@ -87,7 +88,7 @@ internal sealed class Sheet
             foreach (var (response, place) in numbered)
                 foreach (var option in Chosen(offered & ~response.Chosen))
                     more.Add((place, numbered[response with { Chosen = response.Chosen | 1ul << option }]));
-        return effects[(offered, settledOffered)] = new([.. grouped], [.. more]);
+        return effects[(offered, settledOffered)] = new([.. grouped], [.. more], numbered);
     }
 
     /// <summary>The same response of two people who are not offered the same: only options that both have are chosen.</summary>
@@ -114,7 +115,8 @@ internal sealed class Sheet
 
     public Told Choosing(int option, Side content) => content.Tell(contentGives[option], 0);
 
-    private readonly record struct Response(ulong Chosen, bool NotSure)
+    /// <param name="Chosen">A bit for each option, in the page's order.</param>
+    internal readonly record struct Response(ulong Chosen, bool NotSure)
     {
         public bool IsNone => Chosen == 0 && !NotSure;
     }
@@ -146,7 +148,7 @@ internal sealed class Sheet
         return Chosen(settledOffered).Where(place => !ticked.Contains(Settled!.Options[place].Id)).Aggregate(UInt128.Zero, (set, place) => set | settledGives[place]);
     }
 
-    private ImmutableArray<string> Ids(Response response) =>
+    public ImmutableArray<string> Ids(Response response) =>
     [
         .. Chosen(response.Chosen).Select(option => Question.Options[option].Id),
         .. response.NotSure ? [Question.NotSure] : response.IsNone ? new[] { Question.None } : [],

@@ -14,7 +14,7 @@ namespace BackCare.Web.Tests.Elements;
 public sealed class DocumentFacts
 {
     private static readonly Site Site = new(
-        "Test Back", Contact: null, Origin: "https://back.example", new AssetAddresses("/css/app.1.css", "/js/check.1.js", "/icon.1.svg"));
+        "Test Back", Contact: null, Origin: "https://back.example", new AssetAddresses("/css/app.1.css", "/css/review.1.css", "/js/check.1.js", "/icon.1.svg"), Reviewed: "Not yet reviewed by a clinician.");
 
     private static readonly Dictionary<string, object?> Guide = new()
     {

@@ -11,9 +11,12 @@ namespace BackCare.Web.Tests.Http;
 /// </summary>
 public sealed class Browser(HttpClient http)
 {
-    public const string TokenCookie = "check-token";
+    public const string TokenCookie = "form-token";
 
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those that go to the review area alone.</summary>
+    public Dictionary<string, string> ReviewCookies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Names of the cookies that hold journeys.</summary>
     public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name != TokenCookie);
@@ -28,8 +31,8 @@ public sealed class Browser(HttpClient http)
     public async Task<Page> Send(HttpMethod method, string path, HttpContent? content = null, Action<HttpRequestHeaders>? headers = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        if (Cookies.Count > 0 && path.StartsWith("/check", StringComparison.Ordinal))
-            request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", Cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        var sent = path.StartsWith("/check", StringComparison.Ordinal) ? Cookies : path.StartsWith("/review", StringComparison.Ordinal) ? ReviewCookies : [];
+        if (sent.Count > 0) request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", sent.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         headers?.Invoke(request.Headers);
         using var response = await http.SendAsync(request);
         var page = await Page.Of(path, response);
@@ -80,8 +83,9 @@ public sealed class Browser(HttpClient http)
     private void Keep(string cookie)
     {
         var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)], cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
-        if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase)) Cookies.Remove(name);
-        else Cookies[name] = value;
+        var kept = cookie.Contains("path=/review", StringComparison.OrdinalIgnoreCase) ? ReviewCookies : Cookies;
+        if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase) || cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) kept.Remove(name);
+        else kept[name] = value;
     }
 }
 

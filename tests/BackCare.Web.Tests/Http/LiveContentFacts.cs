@@ -46,7 +46,7 @@ public sealed class LiveContentFacts(EditableSite site)
         RealContent.CopyTo(content.Path);
         using var fresh = new Copy(data.Path, content.Path);
         Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
-        await Until(async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
+        await Wait.Until(async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class LiveContentFacts(EditableSite site)
         {
             var watch = Stopwatch.StartNew();
             Edit(site.In("guides", "pacing.md"), "\ntitle: ", "\ntitle: So ");
-            await Until(async () => (await browser.Get("/guides/pacing")).Heading.StartsWith(string.Concat(Enumerable.Repeat("So ", n)), StringComparison.Ordinal));
+            await Wait.Until(async () => (await browser.Get("/guides/pacing")).Heading.StartsWith(string.Concat(Enumerable.Repeat("So ", n)), StringComparison.Ordinal));
             took.Add(watch.Elapsed);
             watch.Restart();
             Library.Load(site.In(), DateOnly.FromDateTime(DateTime.Today));
@@ -80,7 +80,7 @@ public sealed class LiveContentFacts(EditableSite site)
         var begun = await browser.Begin();
         Edit(site.In("guides", "sciatica.md"), "title: Sciatica", "title: Nerve pain\nreviewed-by: nobody");
         Edit(site.In("triage", "questions.yaml"), "gives: [chest-pain]", "gives: [chest-pane]");
-        await Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
+        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
             && words.Contains("sciatica.md", StringComparison.Ordinal) && words.Contains("chest-pane", StringComparison.Ordinal));
 
         Assert.Equal("Sciatica", (await browser.Get("/guides/sciatica")).Heading);
@@ -89,7 +89,7 @@ public sealed class LiveContentFacts(EditableSite site)
 
         Edit(site.In("guides", "sciatica.md"), "\nreviewed-by: nobody", "");
         Edit(site.In("triage", "questions.yaml"), "gives: [chest-pane]", "gives: [chest-pain]");
-        await Until(async () => (await browser.Get("/guides/sciatica")).Heading == "Nerve pain");
+        await Wait.Until(async () => (await browser.Get("/guides/sciatica")).Heading == "Nerve pain");
         Assert.Contains("None: what is on disk is what is on show.", Page.Words((await browser.Get("/review")).Main));
     }
 
@@ -103,7 +103,7 @@ public sealed class LiveContentFacts(EditableSite site)
         var before = "      - { id: pregnancy-emergency, gives: [pregnancy-emergency] }\n";
         Edit(site.In("triage", "questions.yaml"), last, "");
         Edit(site.In("triage", "questions.yaml"), before, before + last);
-        await Until(async () => (await browser.Get($"/check/{third.Journey}/9")).Location!.EndsWith("/2", StringComparison.Ordinal));
+        await Wait.Until(async () => (await browser.Get($"/check/{third.Journey}/9")).Location!.EndsWith("/2", StringComparison.Ordinal));
         var again = await browser.Get($"/check/{third.Journey}/2");
         Assert.DoesNotContain("serious-accident", again.Values);
     }
@@ -136,7 +136,7 @@ public sealed class LiveContentFacts(EditableSite site)
     {
         var browser = site.Browse();
         var version = VersionOf(await browser.Get("/review"));
-        await Until(async () =>
+        await Wait.Until(async () =>
         {
             await File.AppendAllTextAsync(site.In("guides", "cookies.md"), "\n");
             await Task.Delay(250);
@@ -146,10 +146,4 @@ public sealed class LiveContentFacts(EditableSite site)
     }
 
     private static string VersionOf(Page review) => Page.Words(review.Row("Version").QuerySelector("dd")!);
-
-    private static async Task Until(Func<Task<bool>> holds)
-    {
-        for (var waiting = Stopwatch.StartNew(); !await holds(); await Task.Delay(50))
-            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(15), "it never came to be");
-    }
 }

@@ -53,12 +53,22 @@ public sealed class ReviewPagesFacts(RunningSite site)
     [Fact]
     public async Task No_page_of_the_review_area_is_kept_or_found_by_search_engines()
     {
-        foreach (var address in new[] { "/review", "/review/rules", "/review/flow", "/review/vignettes", "/review/try?has=fever" })
+        foreach (var address in new[] { "/review", "/review/rules", "/review/flow", "/review/proof", "/review/vignettes", "/review/try?has=fever", "/review/hazards", "/review/questions", "/review/vignettes/new" })
         {
             var page = await site.Browse().Get(address);
-            Assert.Equal("no-store", page.Header("Cache-Control"));
+            Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);
             Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         }
+    }
+
+    [Fact]
+    public async Task Anybody_can_read_how_to_report_a_safety_problem()
+    {
+        var page = await site.Browse().Get("/safety/report");
+        Assert.Equal(200, page.Status);
+        Assert.Contains(RealContent.Library.Version, Page.Words(page.Main));
+        Assert.NotEmpty((await site.Browse().Get("/")).Html.QuerySelectorAll("footer a[href='/safety/report']"));
+        Assert.Contains("/safety/report", (await site.Browse().Get("/sitemap.xml")).Text);
     }
 
     private async Task<string> Words(string address)

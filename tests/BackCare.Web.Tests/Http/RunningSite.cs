@@ -37,9 +37,9 @@ internal sealed class Copy : IDisposable
     private readonly Factory factory;
     private readonly HttpClient client;
 
-    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false)
+    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false, string? reviews = null, string demand = "none", string? contact = null)
     {
-        factory = new(data, content ?? RealContent.Folder, time);
+        factory = new(data, content ?? RealContent.Folder, time, reviews ?? Path.Combine(data, "reviews"), demand, contact);
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -63,12 +63,14 @@ internal sealed class Copy : IDisposable
         factory.Dispose();
     }
 
-    private sealed class Factory(string data, string content, TimeProvider? time) : WebApplicationFactory<Program>
+    private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand, string? contact) : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content);
+            builder.UseSetting("BackCare:Reviews", reviews).UseSetting("BackCare:Review:Demand", demand);
+            if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" }) builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
         }

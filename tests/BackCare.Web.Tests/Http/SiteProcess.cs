@@ -11,7 +11,7 @@ internal sealed class SiteProcess : IDisposable
     private readonly TaskCompletionSource<Uri> listening = new();
     private readonly Lazy<HttpClient> client;
 
-    public SiteProcess(string workingDirectory, string data, string? content = null)
+    public SiteProcess(string workingDirectory, string data, string? content = null, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"])
         {
@@ -22,6 +22,7 @@ internal sealed class SiteProcess : IDisposable
         start.Environment["BackCare__Data"] = data;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         if (content is not null) start.Environment["BackCare__Content"] = content;
+        foreach (var (name, value) in settings) start.Environment[name] = value;
         process = new() { StartInfo = start, EnableRaisingEvents = true };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);

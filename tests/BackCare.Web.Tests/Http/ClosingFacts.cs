@@ -1,0 +1,116 @@
+
+namespace BackCare.Web.Tests.Http;
+
+/// <summary>A reviewer closes the checker: everybody gets the complete lists in its place until a reviewer opens it again.</summary>
+public sealed class ClosingFacts : IDisposable
+{
+    private readonly ReviewedSite site = new();
+
+    [Fact]
+    public async Task Every_step_of_a_closed_checker_answers_503_with_every_999_and_111_sign()
+    {
+        var patient = site.Browse();
+        var page = await patient.Answer(await patient.Begin(), "16-to-44");
+        Assert.Equal(303, (await Close()).Status);
+        foreach (var shut in new[]
+        {
+            await patient.Get("/check"), await patient.Post("/check", page.Hidden), await patient.Get(page.Path), await patient.Submit(page, "none"),
+            await patient.Get($"/check/{page.Journey}/answers"), await patient.Post($"/check/{page.Journey}/answers", page.Hidden), await patient.Get($"/check/{page.Journey}/outcome"),
+            await patient.Get("/check/no-such-journey/1"),
+        })
+        {
+            Assert.Equal(503, shut.Status);
+            var words = Page.Words(shut.Main);
+            Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag), finding => Assert.Contains(finding.Words.You.Card, words));
+            Assert.Contains("closed", shut.Heading);
+            Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
+            CheckerPrivacyFacts.AssertPrivate(shut);
+        }
+    }
+
+    [Fact]
+    public async Task Another_copy_that_shares_the_folder_closes_within_seconds_and_opens_again()
+    {
+        var other = site.Start().Browse();
+        Assert.Equal(200, (await other.Get("/check")).Status);
+        await Close();
+        await Wait.Until(async () => (await other.Get("/check")).Status is 503);
+        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
+        Assert.Equal(200, (await site.Browse().Get("/check")).Status);
+        await Wait.Until(async () => (await other.Get("/check")).Status is 200);
+    }
+
+    [Fact]
+    public async Task A_copy_that_starts_later_is_closed_too()
+    {
+        await Close();
+        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task Answers_are_not_lost_and_can_be_cleared_while_it_is_closed()
+    {
+        var patient = site.Browse();
+        var page = await patient.Answer(await patient.Begin(), "16-to-44");
+        await Close();
+        Assert.Equal(503, (await patient.Get(page.Path)).Status);
+        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
+        Assert.Equal(page.Question, (await patient.Get(page.Path)).Question);
+        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "close", "Again.");
+        var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
+        Assert.Equal(303, (await patient.Post("/check/clear", clear.QuerySelectorAll("input").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)))).Status);
+        Assert.DoesNotContain(patient.Journeys, name => name.StartsWith("check-", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("close")]
+    [InlineData("reopen")]
+    public async Task It_takes_a_reason(string decision)
+    {
+        if (decision is "reopen") await Close();
+        var records = site.Records().Length;
+        var answer = await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", decision, "  ");
+        Assert.Contains("Say why", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Equal(records, site.Records().Length);
+    }
+
+    [Fact]
+    public async Task Closing_takes_effect_although_the_content_on_disk_has_problems()
+    {
+        File.WriteAllText(site.In("guides", "sleep.md"), "no front matter");
+        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review")).Main).Contains("cannot be used", StringComparison.Ordinal));
+        await Close();
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task To_delete_the_record_of_a_closing_does_not_open_the_checker()
+    {
+        await Close();
+        File.Delete(Assert.Single(site.Records()));
+        await Wait.Until(async () => !Page.Words((await site.Browse().Get("/review/checker")).Main.QuerySelector("h2")!.ParentElement!).Contains("Checker closed", StringComparison.Ordinal));
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_checker_says_who_closed_it_when_and_why()
+    {
+        await Close();
+        var words = Page.Words((await site.Browse().Get("/review/checker")).Main);
+        Assert.Contains("It was closed by Test Reviewer one, physiotherapist on", words);
+        Assert.Contains("The reason: A word is wrong.", words);
+        Assert.Contains("The checker is not offered.", Page.Words((await site.Browse().Get("/review")).Main));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_outcome_closes_the_checker_too()
+    {
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/outcome/gp", "withdraw", "A line is wrong.");
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        Assert.Equal(200, (await site.Browse().Get("/guides/sleep")).Status);
+    }
+
+    public void Dispose() => site.Dispose();
+
+    private async Task<Page> Close() => await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "A word is wrong.");
+}

@@ -1,0 +1,227 @@
+using System.Collections.Immutable;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using BackCare.Reading;
+using BackCare.Triage;
+using BackCare.Web.Review;
+using BackCare.Web.Tests.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>/review/vignettes/new: a case is typed, comes out as YAML that the reader takes, and is kept nowhere.</summary>
+public sealed class NewVignetteFacts(RunningSite site)
+{
+    private const string Address = "/review/vignettes/new";
+
+    private static readonly Dictionary<string, StringValues> Good = new()
+    {
+        ["id"] = "stiff-after-gardening",
+        ["source"] = "composed",
+        ["about"] = "My back is \"stiff\": since Monday.\r\nI dug - a lot # too much",
+        ["age"] = "40",
+        ["pregnant_weeks"] = "",
+        ["pain"] = "mild",
+        ["duration_days"] = "2",
+        ["trend"] = "better",
+        ["findings"] = new(["fever", "one-leg-weakness"]),
+        ["not_sure"] = "urinary-symptoms",
+        ["expected"] = "999",
+        ["acceptable"] = new(["999", "111"]),
+        ["note"] = "Fever with a weak leg.",
+    };
+
+    [Fact]
+    public async Task A_form_that_nobody_has_sent_shows_no_error_and_no_case_and_nothing_is_chosen()
+    {
+        var page = await site.Browse().Get(Address);
+        Assert.Equal((200, "New vignette"), (page.Status, page.Heading));
+        Assert.Empty(page.Main.QuerySelectorAll(".nhsuk-error-summary, .nhsuk-error-message, pre, [checked]"));
+        Assert.Equal("get", page.Main.QuerySelector<IHtmlFormElement>("form")!.Method);
+        Assert.Contains("Do not enter anybody's data", Http.Page.Words(page.Main));
+        Assert.Contains("Nothing is stored here", Http.Page.Words(page.Main));
+    }
+
+    [Fact]
+    public async Task The_yaml_on_the_page_is_the_case_that_was_typed()
+    {
+        var page = await Send(Good);
+        var read = Assert.Single(Read(page.Main.QuerySelector("pre")!.TextContent));
+        Assert.Equal(("stiff-after-gardening", "composed", "My back is \"stiff\": since Monday.\nI dug - a lot # too much", "Fever with a weak leg."), (read.Id, read.Source, read.About, read.Note));
+        Assert.Equal((40, null, "mild", 2, "better", false), (read.Age, read.PregnantWeeks, read.Pain, read.DurationDays, read.Trend, read.FirstEpisode));
+        Assert.Equal(["fever", "one-leg-weakness"], read.Findings.Order(StringComparer.Ordinal));
+        Assert.Equal(["urinary-symptoms"], read.NotSure);
+        Assert.Equal(Urgency.Call999, read.Expected);
+        Assert.Equal([Urgency.Call999, Urgency.Urgent111], read.Acceptable);
+    }
+
+    [Fact]
+    public async Task Weeks_and_a_first_episode_come_through_and_no_acceptable_level_means_the_expected_one()
+    {
+        var read = Assert.Single(Read((await Send(Good, ("pregnant_weeks", "20"), ("first_episode", "true"), ("acceptable", StringValues.Empty))).Main.QuerySelector("pre")!.TextContent));
+        Assert.Equal((20, true), (read.PregnantWeeks, read.FirstEpisode));
+        Assert.Equal([Urgency.Call999], read.Acceptable);
+    }
+
+    [Fact]
+    public async Task It_shows_what_the_pages_give_and_whether_that_is_as_expected()
+    {
+        var words = Http.Page.Words((await Send(Good)).Main);
+        Assert.Contains("As expected The pages give 999. Expected: 999 or 111.", words);
+        Assert.Contains("fever-with-leg-sign", words);
+        Assert.Contains("Not as expected: over-triaged The pages give 999. Expected: GP.", Http.Page.Words((await Send(Good, ("expected", "GP"), ("acceptable", "GP"))).Main));
+        Assert.Contains("Not as expected: under-triaged The pages give self-care.",
+            Http.Page.Words((await Send(Good, ("findings", StringValues.Empty), ("not_sure", StringValues.Empty))).Main));
+    }
+
+    [Fact]
+    public async Task A_finding_that_the_pages_never_come_to_is_named() =>
+        Assert.Contains("The pages did not take these up, because the check ended before or does not offer them to this person: fever.",
+            Http.Page.Words((await Send(Good, ("findings", new(["saddle-numbness", "fever"])), ("not_sure", StringValues.Empty))).Main));
+
+    public static TheoryData<string, string, string> Mistakes { get; } = new()
+    {
+        { "id", "", "Enter the id" },
+        { "id", "Stiff After", "The id can have small letters" },
+        { "id", new string('a', 61), "Shorten the id to 60 characters; it has 61" },
+        { "id", "golfer-numb-between-legs", "Another case has the id" },
+        { "source", " ", "Enter the source" },
+        { "about", "", "Enter the story" },
+        { "about", new string('a', 1001), "Shorten the story to 1000 characters; it has 1001" },
+        { "note", new string('a', 201), "Shorten what the level rests on to 200 characters" },
+        { "age", "", "Enter the age" },
+        { "age", "-4", "Enter the age" },
+        { "age", "121", "Enter the age" },
+        { "age", "forty", "Enter the age" },
+        { "pregnant_weeks", "50", "Enter the weeks" },
+        { "duration_days", "2.5", "Enter how many days the pain has lasted, from 0 to 40,000" },
+        { "pain", "", "Choose how bad the pain is" },
+        { "pain", "awful", "Choose how bad the pain is" },
+        { "trend", "", "Choose how the pain changes" },
+        { "expected", "", "Choose the level that you expect" },
+        { "expected", "112", "Choose the level that you expect" },
+        { "acceptable", "GP", "must include the one you expect, which is 999" },
+        { "acceptable", "112", "“112” is no level" },
+        { "findings", "feaver", "“feaver” is no finding" },
+        { "findings", "severe-pain", "“severe-pain” follows from other fields" },
+        { "not_sure", "fever", "“fever” is ticked as there and as not sure" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task A_mistake_is_named_above_and_at_its_field_and_leads_there(string field, string value, string error)
+    {
+        var page = await Send(Good, (field, value));
+        Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);
+        Assert.Empty(page.Main.QuerySelectorAll("pre"));
+        Assert.Same(page.Main.QuerySelector(".nhsuk-error-summary"), page.Main.QuerySelectorAll("*").First(element => element.ClassName?.StartsWith("nhsuk-error", StringComparison.Ordinal) == true));
+        var link = page.Main.QuerySelectorAll(".nhsuk-error-summary a").First(link => link.TextContent.Contains(error, StringComparison.Ordinal));
+        var control = page.Html.GetElementById(link.GetAttribute("href")![1..])!;
+        Assert.Equal(field, control.GetAttribute("name"));
+        Assert.Contains(page.Main.QuerySelectorAll(".nhsuk-error-message"), message => message.TextContent.Contains(error, StringComparison.Ordinal) && DescribedBy(control).Contains(message.Id!));
+    }
+
+    [Fact]
+    public async Task What_was_typed_stays_whether_it_was_right_or_wrong()
+    {
+        var page = await Send(Good, ("age", "forty"), ("first_episode", "true"));
+        Assert.Equal("forty", page.Html.QuerySelector<IHtmlInputElement>("#age")!.Value);
+        Assert.Equal("stiff-after-gardening", page.Html.QuerySelector<IHtmlInputElement>("#id")!.Value);
+        Assert.Equal("My back is \"stiff\": since Monday.\nI dug - a lot # too much", page.Html.QuerySelector<IHtmlTextAreaElement>("#about")!.Value);
+        Assert.Equal(
+            ["pain-mild", "trend-better", "first_episode-true", "findings-one-leg-weakness", "findings-fever", "not_sure-urinary-symptoms", "expected-999", "acceptable-999", "acceptable-111"],
+            page.Main.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.IsChecked).Select(input => input.Id!).OrderBy(id => Array.IndexOf(
+                ["pain-mild", "trend-better", "first_episode-true", "findings-one-leg-weakness", "findings-fever", "not_sure-urinary-symptoms", "expected-999", "acceptable-999", "acceptable-111"], id)));
+        Assert.True(page.Main.QuerySelector("details")!.HasAttribute("open"));
+    }
+
+    [Fact]
+    public async Task Markup_that_is_typed_stays_text()
+    {
+        var page = await Send(Good, ("about", "</textarea></pre><script>alert(1)</script>"), ("source", "\"><b>x"));
+        Assert.Empty(page.Main.QuerySelectorAll("script, form b, pre *"));
+        Assert.Equal("</textarea></pre><script>alert(1)</script>", page.Html.QuerySelector<IHtmlTextAreaElement>("#about")!.Value);
+        Assert.Equal("\"><b>x", Assert.Single(Read(page.Main.QuerySelector("pre")!.TextContent)).Source);
+    }
+
+    [Fact]
+    public async Task A_story_far_too_long_to_keep_is_still_answered_with_what_is_wrong() =>
+        Assert.Contains("Shorten the story", Http.Page.Words((await Send(Good, ("about", new string('a', 3000)), ("source", new string('b', 600)), ("note", new string('c', 600)))).Main));
+
+    [Fact]
+    public async Task Nothing_of_it_is_kept()
+    {
+        await Send(Good, ("id", "kept-nowhere-at-all"));
+        Assert.DoesNotContain("kept-nowhere-at-all", (await site.Browse().Get("/review/vignettes")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("kept-nowhere-at-all", (await site.Browse().Get(Address)).Text, StringComparison.Ordinal);
+        Assert.All(Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories), file =>
+        {
+            using var log = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            Assert.DoesNotContain("kept-nowhere-at-all", log.ReadToEnd(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Every_finding_of_every_vignette_that_ships_can_be_ticked_both_ways()
+    {
+        var page = await site.Browse().Get(Address);
+        var used = RealContent.Library.Vignettes.SelectMany(vignette => vignette.Findings.Concat(vignette.NotSure)).Distinct();
+        Assert.All(used, finding =>
+        {
+            Assert.NotNull(page.Html.GetElementById($"findings-{finding}"));
+            Assert.NotNull(page.Html.GetElementById($"not_sure-{finding}"));
+        });
+        Assert.Null(page.Html.GetElementById("findings-child-under-5"));
+        Assert.Null(page.Html.GetElementById("findings-not-better-after-4-weeks"));
+    }
+
+    [Fact]
+    public void Every_case_that_can_be_typed_has_a_way_through_the_pages()
+    {
+        var findings = VignetteForm.Of(new QueryCollection(), RealContent.Library).Findings;
+        foreach (var finding in findings)
+            foreach (var field in new[] { "findings", "not_sure" })
+                foreach (var age in new[] { "0", "8", "14", "30", "50", "62", "120" })
+                    foreach (var weeks in new[] { "", "5", "20" })
+                    {
+                        var other = field == "findings" ? "not_sure" : "findings";
+                        var form = Form((field, finding.Id), (other, StringValues.Empty), ("age", age), ("pregnant_weeks", weeks), ("duration_days", "100"));
+                        Assert.True(form.Errors.Count == 0 && form.Run is not null, $"{field} {finding.Id}, {age}, {weeks}");
+                    }
+    }
+
+    [Fact]
+    public async Task The_list_of_vignettes_leads_to_it() =>
+        Assert.NotNull((await site.Browse().Get("/review/vignettes")).Main.QuerySelector($"a[href='{Address}']"));
+
+    private static string[] DescribedBy(IElement control) =>
+        (control.GetAttribute("aria-describedby") ?? control.Closest("fieldset")!.GetAttribute("aria-describedby") ?? "").Split(' ');
+
+    private static VignetteForm Form(params (string Field, StringValues Value)[] changes) => VignetteForm.Of(new QueryCollection(With(Good, changes)), RealContent.Library);
+
+    private static Dictionary<string, StringValues> With(Dictionary<string, StringValues> fields, (string Field, StringValues Value)[] changes)
+    {
+        var changed = new Dictionary<string, StringValues>(fields);
+        foreach (var (field, value) in changes) changed[field] = value;
+        return changed;
+    }
+
+    private async Task<Http.Page> Send(Dictionary<string, StringValues> fields, params (string Field, StringValues Value)[] changes)
+    {
+        var page = await site.Browse().Get(QueryHelpers.AddQueryString(Address, With(fields, changes)));
+        Assert.Equal(200, page.Status);
+        return page;
+    }
+
+    private static ImmutableArray<Vignette> Read(string yaml)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.In("cases.yaml"), yaml);
+        var problems = new Problems();
+        var cases = VignetteReader.Read(folder.Path, "cases.yaml", RealContent.Library.Questionnaire.Findings, problems);
+        Assert.Empty(problems.All);
+        return cases;
+    }
+}

@@ -1,0 +1,88 @@
+using BackCare.Web.Review;
+using BackCare.Web.Tests.Http;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>Something costly is made of the content once, beside the requests that ask for it.</summary>
+public sealed class WorkshopFacts : IDisposable
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
+    private readonly ManualResetEventSlim mayFinish = new(initialState: true);
+    private readonly MovableTime time = new();
+    private readonly List<Exception> reported = [];
+    private readonly Workshop<string> workshop;
+    private int made;
+    private bool broken;
+
+    public WorkshopFacts() => workshop = new("test", Make, time, reported.Add);
+
+    [Fact]
+    public async Task However_many_ask_it_is_made_once()
+    {
+        mayFinish.Reset();
+        var asked = Enumerable.Range(0, 20).Select(_ => Ask("one", Long)).ToArray();
+        mayFinish.Set();
+        Assert.All(await Task.WhenAll(asked), making => Assert.Equal("made 1", making.Current!.Value));
+        Assert.Equal("made 1", (await Ask("one", Long)).Current!.Value);
+        Assert.Equal(1, made);
+    }
+
+    [Fact]
+    public async Task Whoever_waited_long_enough_gets_what_there_is_and_the_making_goes_on()
+    {
+        mayFinish.Reset();
+        var early = await Ask("one", TimeSpan.FromMilliseconds(20));
+        Assert.Null(early.Last);
+        Assert.False(early.Failed);
+        mayFinish.Set();
+        Assert.NotNull((await Ask("one", Long)).Current);
+        Assert.Equal(1, made);
+    }
+
+    [Fact]
+    public async Task While_it_is_made_of_new_content_the_last_one_is_kept_and_is_not_current()
+    {
+        await Ask("old", Long);
+        mayFinish.Reset();
+        var between = await Ask("new", TimeSpan.FromMilliseconds(20));
+        Assert.Equal(("new", "old"), (between.Digest, between.Last!.Digest));
+        Assert.Null(between.Current);
+        mayFinish.Set();
+        Assert.Equal("made 2", (await Ask("new", Long)).Current!.Value);
+    }
+
+    [Fact]
+    public async Task One_at_a_time_is_made_and_each_has_its_turn()
+    {
+        mayFinish.Reset();
+        var (one, other) = (Ask("one", Long), Ask("other", Long));
+        mayFinish.Set();
+        Assert.Equal("other", (await other).Current!.Digest);
+        Assert.Equal("one", (await one).Last!.Digest);
+        Assert.Equal(2, made);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_made_is_reported_and_tried_again_after_a_minute()
+    {
+        broken = true;
+        Assert.True((await Ask("one", Long)).Failed);
+        Assert.True((await Ask("one", Long)).Failed);
+        Assert.Single(reported);
+        broken = false;
+        time.Pass(TimeSpan.FromSeconds(61));
+        Assert.NotNull((await Ask("one", Long)).Current);
+    }
+
+    public void Dispose() => mayFinish.Dispose();
+
+    private Task<Making<string>> Ask(string digest, TimeSpan patience) => workshop.For(digest, RealContent.Library, patience, TestContext.Current.CancellationToken);
+
+    private string Make(Library library)
+    {
+        var number = Interlocked.Increment(ref made);
+        mayFinish.Wait(Long);
+        return broken ? throw new InvalidOperationException("broken") : $"made {number}";
+    }
+}
