@@ -16,4 +16,5 @@ root.Subcommands.Add(VignettesCommand.Make(content));
 root.Subcommands.Add(CompareCommand.Make());
 root.Subcommands.Add(SignCommand.Make(content, reviews));
 root.Subcommands.Add(ReviewerCommand.Make(content, reviews));
+root.Subcommands.Add(ExportCommand.Make(content, reviews));
 return await root.Parse(args).InvokeAsync();

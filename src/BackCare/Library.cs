@@ -34,6 +34,8 @@ public sealed record Library(
     private static readonly HashSet<string> ReviewAddresses =
     [
         "/review",
+        "/review/changes",
+        "/review/checker",
         "/review/rules",
         "/review/flow",
         "/review/proof",

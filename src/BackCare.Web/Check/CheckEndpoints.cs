@@ -20,16 +20,27 @@ public static class CheckEndpoints
 
     public static void MapCheck(this IEndpointRouteBuilder app)
     {
-        var check = app.MapGroup(CheckAddresses.Start);
+        // People can always remove what they told us.
+        app.MapPost(CheckAddresses.Clear, Clear);
+        app.MapMethods(CheckAddresses.Cleared, Reading, ShowCleared);
+
+        var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOffered);
         check.MapMethods("", Reading, ShowStart);
         check.MapPost("", Start);
-        check.MapPost("/clear", Clear);
-        check.MapMethods("/cleared", Reading, ShowCleared);
         check.MapMethods("/{journey}/answers", Reading, ShowAnswers);
         check.MapPost("/{journey}/answers", ConfirmAnswers);
         check.MapMethods("/{journey}/outcome", Reading, ShowOutcome);
         check.MapMethods("/{journey}/{n}", Reading, ShowQuestion);
         check.MapPost("/{journey}/{n}", Respond);
+    }
+
+    /// <summary>The gate: while the checker is not offered, the complete lists of signs stand in for every step of it.</summary>
+    private static async ValueTask<object?> WhileOffered(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var services = context.HttpContext.RequestServices;
+        if (services.GetRequiredService<LiveContent>().Board.Gate is not { IsOpen: false } gate) return await next(context);
+        var (title, lines) = GateWords.ForPatients(gate);
+        return services.GetRequiredService<Pages>().FailSafe(title, lines);
     }
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new()

@@ -8,14 +8,16 @@ public static partial class ProblemPages
     public static IApplicationBuilder UseProblemPages(this IApplicationBuilder app)
     {
         var pages = app.ApplicationServices.GetRequiredService<Pages>();
-        var content = app.ApplicationServices.GetRequiredService<LiveContent>();
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("BackCare.Problems");
         return app.Use(async (context, next) =>
         {
             var status = await Answer(context, next, log);
             if (status < 400 || context.Response.HasStarted || context.Response.ContentType is not null) return;
-            var checkerFails = status >= StatusCodes.Status500InternalServerError && IsCheck(context);
-            await pages.Problem(status, checkerFails ? content.Library.Questionnaire : null).ExecuteAsync(context);
+            // A checker that fails is out of service, not merely in error: people get its red-flag lists in its place.
+            var answer = status >= StatusCodes.Status500InternalServerError && IsCheck(context)
+                ? pages.FailSafe("Sorry, the check is not working", "This is our fault, not yours.")
+                : pages.Problem(status);
+            await answer.ExecuteAsync(context);
         });
     }
 
@@ -46,8 +48,7 @@ public static partial class ProblemPages
         catch (Exception unexpected) when (!context.Response.HasStarted)
         {
             Failed(log, unexpected);
-            // A checker that cannot be trusted is out of service, not merely in error: people get its red-flag lists in its place.
-            return Clear(context, IsCheck(context) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+            return Clear(context, StatusCodes.Status500InternalServerError);
         }
     }
 
@@ -59,6 +60,8 @@ public static partial class ProblemPages
         // The headers stay: they are the security headers, and "no-store" under /check.
         context.Response.ContentType = null;
         context.Response.ContentLength = null;
+        // A component that broke half-way has set it, and the page for the fault would fail over it in its turn.
+        context.Response.Headers.Remove("blazor-enhanced-nav");
         context.Response.StatusCode = status;
         return status;
     }

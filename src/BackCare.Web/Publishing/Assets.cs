@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using BackCare.Web.Components.Layout;
 
 namespace BackCare.Web.Publishing;
@@ -28,6 +29,9 @@ public sealed class Assets
     public AssetAddresses Addresses { get; }
 
     public IReadOnlyDictionary<string, PublishedFile> Files => files;
+
+    /// <summary>The whole style sheet, for a page that may name no other file. Without its byte order mark, which would spoil the first rule there.</summary>
+    public string StyleSheet => Encoding.UTF8.GetString(files[Addresses.Css].Forms.First().Bytes).TrimStart('\uFEFF');
 
     /// <exception cref="FileNotFoundException">The build did not make them.</exception>
     public static Assets Load() => new(Path.Combine(AppContext.BaseDirectory, "wwwroot"));

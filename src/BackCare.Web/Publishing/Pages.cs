@@ -1,5 +1,4 @@
 using BackCare.Review;
-using BackCare.Triage;
 using BackCare.Web.Components.Layout;
 using BackCare.Web.Components.Pages;
 using BackCare.Web.Hosting;
@@ -7,6 +6,7 @@ using BackCare.Web.Review;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Publishing;
 
@@ -28,9 +28,14 @@ public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory
     }
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    /// <param name="redFlagsOf">Where the checker itself fails: its red-flag lists are shown instead.</param>
-    public IResult Problem(int status, Questionnaire? redFlagsOf = null) =>
-        Answer<ProblemPage>(new() { [nameof(ProblemPage.Status)] = status, [nameof(ProblemPage.RedFlagsOf)] = redFlagsOf }, status);
+    public IResult Problem(int status) => Answer<ProblemPage>(new() { [nameof(ProblemPage.Status)] = status }, status);
+
+    /// <summary>Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.</summary>
+    /// <param name="lines">Why the check is not offered, in plain words.</param>
+    public IResult FailSafe(string title, params string[] lines) => new FailSafeAnswer(this, title, lines);
+
+    /// <summary>The same lists as one file that needs no other.</summary>
+    public Task<string> FailSafeFile() => Render<FailSafeFilePage>(new() { [nameof(FailSafeFilePage.Css)] = assets.StyleSheet });
 
     public async Task<string> Render<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent
     {
@@ -38,5 +43,19 @@ public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
+    // Made apart from the request and its services: whatever is broken there has no part in it.
+    private sealed class FailSafeAnswer(Pages pages, string title, string[] lines) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            var html = await pages.Render<FailSafePage>(new() { [nameof(FailSafePage.Title)] = title, [nameof(FailSafePage.Lines)] = lines });
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.ContentType = "text/html; charset=utf-8";
+            context.Response.Headers.RetryAfter = "120";
+            if (StringValues.IsNullOrEmpty(context.Response.Headers.CacheControl)) context.Response.Headers.CacheControl = "no-store";
+            await context.Response.WriteAsync(html, context.RequestAborted);
+        }
     }
 }

@@ -41,6 +41,10 @@ public sealed class PublishedFile
 
     public static PublishedFile Html(string html) => new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", OneMinute);
 
+    /// <summary>The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.</summary>
+    public IEnumerable<(string Ending, byte[] Bytes)> Forms =>
+        [("", plain.Bytes), .. new[] { (".br", Body: brotli.Value), (".gz", Body: gzip.Value) }.Where(form => form.Body != plain).Select(form => (form.Item1, form.Body.Bytes))];
+
     /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
     public void Warm() => _ = (brotli.Value, gzip.Value);
 

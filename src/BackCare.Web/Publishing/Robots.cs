@@ -15,12 +15,15 @@ public static class Robots
     public static void MapForRobots(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/robots.txt", Reading, (HttpContext context, Settings settings) =>
-            Results.Text($"User-agent: *\nDisallow: /check/\nDisallow: /review\n\nSitemap: {Origin(context, settings)}/sitemap.xml\n", "text/plain", Encoding.UTF8));
+            Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
         app.MapMethods("/sitemap.xml", Reading, (HttpContext context, Settings settings, LiveContent content) =>
             Results.Text(SitemapOf(content.Library, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 
-    private static string SitemapOf(Library library, string origin)
+    /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
+    internal static string TextOf(string? origin) => "User-agent: *\nDisallow: /check/\nDisallow: /review\n" + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
+
+    internal static string SitemapOf(Library library, string origin)
     {
         var guides = library.Published.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
         var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/emergency", null), (ReportPage.Address, null) }.Concat(guides);

@@ -17,6 +17,7 @@ public static class ReviewEndpoints
         review.MapMethods("/rules", Reading, (HttpContext context, LiveContent content, Pages pages) => Page<RuleBookPage>(context, pages, new()
         {
             [nameof(RuleBookPage.Library)] = content.Library,
+            [nameof(RuleBookPage.Reviewed)] = ReviewWords.Of(content.Board.Rules.State, content.Board.Reviews.Reviewers),
         }));
         review.MapMethods("/flow", Reading, async (HttpContext context, LiveContent content, Proofs proofs, Pages pages) =>
         {
@@ -28,6 +29,7 @@ public static class ReviewEndpoints
         {
             [nameof(ProofPage.Making)] = await proofs.Of(content.Library, context.RequestAborted),
             [nameof(ProofPage.Problems)] = content.Problems,
+            [nameof(ProofPage.RulesSigned)] = content.Board.Rules.State.IsInDate,
         }));
         review.MapMethods("/vignettes", Reading, (HttpContext context, string? level, string? unexpected, LiveContent content, Pages pages) => Page<VignettesPage>(context, pages, new()
         {

@@ -86,7 +86,17 @@ internal sealed class Examination
                 Violate(property, $"{what} ends at {node.State.Content.Decision.Name()}; the floor asks for {least.Name()}", automaton.PathTo(node));
             }
         }
-        Hold("findings", "Nobody who has a finding ends below the urgency that the floor gives it.", automaton.Endings + floor.Findings.Length);
+        // Also where another finding hides it: what is not given is no reason on the outcome page either.
+        var gives = 0L;
+        foreach (var page in floor.Pages)
+            foreach (var option in page.Options)
+                if (questionnaire.Find(page.Id)?.Options.FirstOrDefault(each => each.Id == option.Id) is { } written)
+                    foreach (var id in option.Gives)
+                    {
+                        gives++;
+                        if (!written.Gives.Contains(id, StringComparer.Ordinal)) Violate("findings", $"the option '{option.Id}' of '{page.Id}' does not give '{id}', as the floor says it does", []);
+                    }
+        Hold("findings", "Nobody who has a finding ends below the urgency that the floor gives it, and each option gives what the floor says.", automaton.Endings + floor.Findings.Length + gives);
         Hold("pairs", "Nobody who has both findings of a pair ends below the level that the floor gives the two together.", automaton.Endings + floor.Pairs.Length);
         Hold("not-sure", "Whoever is not sure ends at most one level below what a yes to everything left open would give.", automaton.Endings);
     }

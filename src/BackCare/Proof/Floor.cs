@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-public sealed record FloorFinding(string Id, Urgency Urgency);
+/// <param name="Group">Where it stands in the lists for people, by id.</param>
+/// <param name="Card">Its words there, in the "you" voice. They are shown, not proven.</param>
+public sealed record FloorFinding(string Id, Urgency Urgency, string Group = "", string Card = "");
 
 /// <summary>Two findings that are more urgent together than either alone.</summary>
 public sealed record FloorPair(string One, string Other, Urgency Urgency)
@@ -32,13 +36,19 @@ public sealed record Floor(
     ImmutableArray<Ladder> Ladders, ImmutableArray<string> Before999, int MostPages, string SafetyNettingOf999)
 {
     private static readonly Lazy<Floor> OfThisVersion = new(FloorReader.Embedded);
-    private static readonly Lazy<string> FileDigest = new(FloorReader.EmbeddedDigest);
+    private static readonly Lazy<string> DigestOfThisVersion = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FloorReader.EmbeddedText()))));
 
     /// <summary>The floor file that this version of the program was built with.</summary>
     public static Floor Pinned => OfThisVersion.Value;
 
-    /// <summary>SHA-256 of that file as it was built in: that of src/BackCare/Proof/floor.yaml.</summary>
-    public static string PinnedFileDigest => FileDigest.Value;
+    /// <summary>The SHA-256 of that file, words and comments included, in 64 small hex digits; the same however its lines end.</summary>
+    public static string PinnedDigest => DigestOfThisVersion.Value;
+
+    /// <summary>Headings of the lists for people, in their order.</summary>
+    public ImmutableArray<FindingGroup> Groups { get; init; } = [];
+
+    public FloorFinding this[string id] => Findings.FirstOrDefault(finding => finding.Id == id) ?? throw new KeyNotFoundException(
+        $"The floor has no finding called '{id}'. Mend the spelling, or add it to floor.yaml.");
 
     public FloorPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 
@@ -81,7 +91,7 @@ public sealed record Floor(
         return present;
     }
 
-    /// <summary>The floor in one stable form, for digests: the same whatever the layout of its file.</summary>
+    /// <summary>What the floor demands in one stable form, for digests: the same whatever the layout of its file, and whatever its words for people.</summary>
     public string Canonical() => string.Join('\n',
     [
         .. Findings.Select(finding => $"finding {finding.Id} {finding.Urgency.Name()}"),

@@ -23,6 +23,7 @@ public static class FloorReader
         }
         var before = problems.All.Count;
         var fields = new Fields(File, map, problems, "the floor");
+        var groups = fields.Maps("groups", "group").Select(ReadGroup).OfType<FindingGroup>().ToImmutableArray();
         var findings = fields.Maps("findings", "finding").Select(ReadFinding).OfType<FloorFinding>().ToImmutableArray();
         var pairs = fields.Maps("pairs", "pair").Select(ReadPair).OfType<FloorPair>().ToImmutableArray();
         var pages = fields.Maps("pages", "page").Select(ReadPage).OfType<FloorPage>().ToImmutableArray();
@@ -30,32 +31,40 @@ public static class FloorReader
         var ladders = fields.Maps("ladders", "ladder").Select(ladder => ReadLadder(ladder, pages)).OfType<Ladder>().ToImmutableArray();
         var (first, most, net) = (fields.Texts("before-999"), fields.Number("most-pages"), fields.Id("safety-netting-of-999"));
         fields.Done();
-        CheckNames(fields, findings, pairs, pages, derived, ladders, first);
-        return problems.All.Count > before ? null : new(findings, pairs, pages, derived, ladders, first, most!.Value, net!);
+        CheckNames(fields, groups, findings, pairs, pages, derived, ladders, first);
+        return problems.All.Count > before ? null : new(findings, pairs, pages, derived, ladders, first, most!.Value, net!) { Groups = groups };
     }
 
     internal static Floor Embedded()
     {
-        using var stream = Open();
-        using var reader = new StreamReader(stream);
         var problems = new Problems();
-        return Read(reader.ReadToEnd(), problems) ?? throw new BadContentException(problems.All);
+        return Read(EmbeddedText(), problems) ?? throw new BadContentException(problems.All);
     }
 
-    internal static string EmbeddedDigest()
+    /// <summary>The file as it was built into the program, each line ended by a line feed alone.</summary>
+    internal static string EmbeddedText()
     {
-        using var stream = Open();
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        using var reader = new StreamReader(Open());
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
     private static Stream Open() => typeof(FloorReader).Assembly.GetManifestResourceStream($"BackCare.Proof.{File}")
         ?? throw new InvalidOperationException($"The program was built without {File}. Name it as an EmbeddedResource of BackCare.csproj.");
 
+    private static FindingGroup? ReadGroup(Fields fields)
+    {
+        var (id, name) = (fields.Id("id"), fields.Text("name"));
+        fields.Done();
+        return id is null || name is null ? null : new(id, name);
+    }
+
     private static FloorFinding? ReadFinding(Fields fields)
     {
         var (id, urgency) = (fields.Id("id"), fields.Choice("urgency", Urgencies.OfFindings));
+        if (id is not null) fields.Of = $"finding '{id}'";
+        var (group, card) = (fields.Id("group"), fields.Text("card"));
         fields.Done();
-        return id is null || urgency is null ? null : new(id, urgency.Value);
+        return id is null || urgency is null || group is null || card is null ? null : new(id, urgency.Value, group, card);
     }
 
     private static FloorPair? ReadPair(Fields fields)
@@ -113,8 +122,8 @@ public static class FloorReader
 
     // A misspelt name would be a demand that nothing can fail.
     private static void CheckNames(
-        Fields floor, ImmutableArray<FloorFinding> findings, ImmutableArray<FloorPair> pairs, ImmutableArray<FloorPage> pages, ImmutableArray<Derivation> derived,
-        ImmutableArray<Ladder> ladders, ImmutableArray<string> first)
+        Fields floor, ImmutableArray<FindingGroup> groups, ImmutableArray<FloorFinding> findings, ImmutableArray<FloorPair> pairs, ImmutableArray<FloorPage> pages,
+        ImmutableArray<Derivation> derived, ImmutableArray<Ladder> ladders, ImmutableArray<string> first)
     {
         var known = findings.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         var given = pages.SelectMany(page => page.Options).SelectMany(option => option.Gives).ToHashSet(StringComparer.Ordinal);
@@ -123,6 +132,8 @@ public static class FloorReader
 
         Unknown("pairs", pairs.SelectMany(pair => new[] { pair.One, pair.Other }).Concat(first).Concat(derived.Select(each => each.Id)).Except(known), "is no finding of the floor");
         Unknown("findings", known.Except(told), "can be told nowhere");
+        Unknown("findings", findings.Select(finding => finding.Group).Except(groups.Select(group => group.Id)), "is no group of the floor");
+        Unknown("groups", Twice(groups.Select(group => group.Id)), "stands twice");
         Unknown("pages", conditions.Concat(derived.SelectMany(each => each.Facts)).Except(given), "is given by no option");
         Unknown("ladders", ladders.SelectMany(ladder => ladder.Rungs.SelectMany(rung => new[] { rung.Lower, rung.Higher }).Where(rung => pages.All(page => page.Id != ladder.Page || page.Options.All(option => option.Id != rung)))), "is no option of its page");
         Unknown("findings", Twice(findings.Select(finding => finding.Id)), "stands twice");

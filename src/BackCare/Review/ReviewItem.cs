@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using BackCare.Guidance;
+using BackCare.Proof;
 using BackCare.Triage;
 
 namespace BackCare.Review;
@@ -70,7 +71,9 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     {
         var pictures = questionnaire.Findings.All.Select(finding => finding.Picture)
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Picture)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        var text = TriageText.Of(questionnaire).Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)));
+        var text = TriageText.Of(questionnaire).Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)))
+            // Whoever lowers what the rules are measured by needs the signatures anew too.
+            .Line("floor", Floor.PinnedDigest);
         return new(ReviewKind.Triage, Triage, "The triage rules", text.ToString(), Due: null) { RulesFolder = library.Folder };
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AngleSharp.Html.Parser;
 using BackCare.Proof;
 
@@ -23,12 +22,5 @@ public sealed class ArgumentFacts
     {
         Assert.Contains("That the floor is right.", Argument.NotProven, StringComparison.Ordinal);
         Assert.DoesNotContain("not proven", Argument.WhySound.Replace("what is not proven", "", StringComparison.Ordinal), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_digest_of_the_floor_file_is_of_its_bytes()
-    {
-        using var floor = typeof(Floor).Assembly.GetManifestResourceStream("BackCare.Proof.floor.yaml")!;
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(floor)), Floor.PinnedFileDigest);
     }
 }

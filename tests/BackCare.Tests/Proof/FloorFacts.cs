@@ -56,7 +56,7 @@ public sealed class FloorFacts
     [InlineData("when: { all: [age-60-or-over] }", "when: { all: [age-61-or-over] }", "'age-61-or-over' is given by no option")]
     [InlineData("gives: [chest-pain]", "gives: []", "'chest-pain' can be told nowhere")]
     [InlineData("lowest: 16-to-44", "lowest: 17-to-44", "'17-to-44' is no option of its page")]
-    [InlineData("{ id: fever, urgency: \"111\" }", "{ id: fever, urgency: \"112\" }", "'urgency: 112'")]
+    [InlineData("{ id: fever, urgency: \"111\",", "{ id: fever, urgency: \"112\",", "'urgency: 112'")]
     [InlineData("most-pages: 16", "most-pages: many", "'most-pages: many' is not a whole number")]
     [InlineData("most-pages: 16", "mots-pages: 16", "unknown key 'mots-pages'")]
     public void A_misspelt_name_in_its_file_is_a_problem(string written, string instead, string? problem)

@@ -37,9 +37,10 @@ internal sealed class Copy : IDisposable
     private readonly Factory factory;
     private readonly HttpClient client;
 
-    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false, string? reviews = null, string demand = "none", string? contact = null)
+    /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
+    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false, string? reviews = null, string demand = "none", string? contact = null, Action<IServiceCollection>? services = null)
     {
-        factory = new(data, content ?? RealContent.Folder, time, reviews ?? Path.Combine(data, "reviews"), demand, contact);
+        factory = new(data, content ?? RealContent.Folder, time, reviews ?? Path.Combine(data, "reviews"), demand, contact, services);
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -63,7 +64,7 @@ internal sealed class Copy : IDisposable
         factory.Dispose();
     }
 
-    private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand, string? contact) : WebApplicationFactory<Program>
+    private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand, string? contact, Action<IServiceCollection>? change) : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -73,6 +74,7 @@ internal sealed class Copy : IDisposable
             if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" }) builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
+            if (change is not null) builder.ConfigureTestServices(change);
         }
     }
 }

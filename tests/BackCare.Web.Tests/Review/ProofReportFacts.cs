@@ -23,7 +23,7 @@ public sealed class ProofReportFacts : BunitContext
         Assert.Equal(("good", "Proven: no situation violates a safety property"), Verdict(report));
         var words = Words(report);
         Assert.Contains("37,496,494,409,164,190 situations", words, StringComparison.Ordinal);
-        Assert.All(new[] { proof.Digest, Floor.PinnedFileDigest, "Where they end 999: ", "Merged states", "Time taken" }, each => Assert.Contains(each, words, StringComparison.Ordinal));
+        Assert.All(new[] { proof.Digest, Floor.PinnedDigest, "Where they end 999: ", "Merged states", "Time taken" }, each => Assert.Contains(each, words, StringComparison.Ordinal));
         var outcomes = RealContent.Library.Outcomes.ToDictionary(entry => entry.Key, entry => entry.Value.Html);
         Assert.Equal(SafetyProof.DigestOf(RealContent.Library.Questionnaire, outcomes, Floor.Pinned), making.Digest);
     }

@@ -2,7 +2,7 @@
 namespace BackCare.Web.Tests.Http;
 
 /// <summary>A reviewer closes the checker: everybody gets the complete lists in its place until a reviewer opens it again.</summary>
-public sealed class ClosingFacts : IDisposable
+public sealed class ClosedCheckerFacts : IDisposable
 {
     private readonly ReviewedSite site = new();
 

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using Microsoft.Extensions.Configuration;
+
+namespace BackCare.Cli;
+
+/// <summary><c>backcare export DIR</c>: writes every guidance page, and the fail-safe page, as files for any web server.</summary>
+internal static class ExportCommand
+{
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    {
+        var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
+        var command = new Command("export", "Writes every guidance page and the fail-safe page as static files, compressed forms beside them") { folder, reviews };
+        command.SetAction((parsed, _) => Run(
+            parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(folder).FullName,
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    public static async Task<int> Run(string content, string reviews, string folder, TextWriter output, TextWriter error)
+    {
+        var written = default(PagesWritten);
+        try
+        {
+            if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            {
+                error.WriteLine($"Nothing was written, because {folder} is not an empty folder, and a page of an older export might stay in it. Name a new folder.");
+                return 1;
+            }
+
+            var settings = SettingsFor(content, reviews);
+            await using var site = new StaticSite(settings, folder);
+            // First, and whatever the content is like: it is what people get when nothing else is left.
+            written += await site.WriteFailSafe();
+            var problems = new Problems();
+            var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today), problems);
+            foreach (var problem in problems.All) output.WriteLine(problem);
+            if (settings.Demand is null)
+            {
+                error.WriteLine($"Only {StaticSite.FailSafeFile} was written: the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.");
+                return 1;
+            }
+            if (library is null || problems.All.Count > 0)
+            {
+                error.WriteLine($"Only {StaticSite.FailSafeFile} was written: the content has problems.");
+                return 1;
+            }
+
+            written += await site.Write(library);
+            return 0;
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"The export is not complete: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
+            return 1;
+        }
+        finally
+        {
+            output.WriteLine(written);
+        }
+    }
+
+    // The site's own settings, so that its name, contact and address stand on the files as they do on the site.
+    private static Settings SettingsFor(string content, string reviews)
+    {
+        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        return Settings.From(configuration) with { Content = content, Reviews = reviews };
+    }
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Cli;
+
+/// <summary><c>backcare export DIR</c>, run as people run it.</summary>
+public sealed class ExportFacts : IDisposable
+{
+    private const string FailSafe = "fail-safe.html";
+    private readonly ContentCopy content = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public void Dispose()
+    {
+        content.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Every_guidance_page_is_written_with_its_compressed_forms_and_counted()
+    {
+        var (exit, lines, _) = await Run(folder, "--content", RealContent.Folder, "export", "site");
+        var pages = Directory.GetFiles(Path.Combine(folder, "site"), "*.html", SearchOption.AllDirectories);
+        Assert.Equal((0, $"{pages.Length} pages, {pages.Sum(page => new FileInfo(page).Length)} bytes"), (exit, lines[^1]));
+
+        var names = pages.Select(page => Path.GetRelativePath(Path.Combine(folder, "site"), page).Replace('\\', '/')).ToHashSet();
+        Assert.Superset(RealContent.Library.Published.Select(guide => $"{guide.Address[1..]}.html").ToHashSet(), names);
+        Assert.Superset(new HashSet<string> { "index.html", "guides.html", "emergency.html", FailSafe }, names);
+        foreach (var page in pages)
+        {
+            var plain = await File.ReadAllBytesAsync(page, TestContext.Current.CancellationToken);
+            Assert.Equal(plain, Read(new BrotliStream(File.OpenRead(page + ".br"), CompressionMode.Decompress)));
+            Assert.Equal(plain, Read(new GZipStream(File.OpenRead(page + ".gz"), CompressionMode.Decompress)));
+        }
+    }
+
+    [Fact]
+    public async Task A_folder_that_holds_something_is_refused_and_left_alone()
+    {
+        var older = Path.Combine(folder, "older.html");
+        await File.WriteAllTextAsync(older, "older", TestContext.Current.CancellationToken);
+        foreach (var taken in new[] { folder, older })
+        {
+            var (exit, lines, why) = await Run(folder, "--content", content.Path, "export", taken);
+            Assert.Equal((1, "0 pages, 0 bytes"), (exit, lines[^1]));
+            Assert.Contains("not an empty folder", why);
+        }
+        Assert.Equal([older], Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public async Task Broken_content_is_listed_and_the_fail_safe_page_is_written_all_the_same()
+    {
+        await Run(folder, "--content", RealContent.Folder, "export", "good");
+        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n").Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        await IsAllThereIs("two-problems", content.Path, "BC032", "BC200");
+        Directory.Delete(content.PathOf("triage"), recursive: true);
+        await IsAllThereIs("no-rules", content.Path, "BC100");
+        await IsAllThereIs("nothing", content.PathOf("nowhere"), "BC100");
+
+        async Task IsAllThereIs(string name, string from, params string[] codes)
+        {
+            var (exit, lines, _) = await Run(folder, "--content", from, "export", name);
+            var site = Path.Combine(folder, name);
+            Assert.Equal((1, $"1 pages, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
+            Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
+            Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"], Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(folder, "good", FailSafe)), await File.ReadAllBytesAsync(Path.Combine(site, FailSafe)));
+        }
+    }
+
+    [Fact]
+    public async Task Pages_carry_the_name_and_the_address_of_the_site()
+    {
+        await Run(folder, new Dictionary<string, string> { ["BackCare__Name"] = "Spine Hill", ["BackCare__Origin"] = "https://spine.example" }, "--content", RealContent.Folder, "export", "site");
+        var home = await File.ReadAllTextAsync(Path.Combine(folder, "site", "index.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("Spine Hill is not an NHS service", home);
+        Assert.Contains("<link rel=\"canonical\" href=\"https://spine.example/\"", home);
+        Assert.Contains("Spine Hill", await File.ReadAllTextAsync(Path.Combine(folder, "site", FailSafe), TestContext.Current.CancellationToken));
+        Assert.True(File.Exists(Path.Combine(folder, "site", "sitemap.xml")));
+    }
+
+    private static byte[] Read(Stream compressed)
+    {
+        using var plain = new MemoryStream();
+        using (compressed) compressed.CopyTo(plain);
+        return plain.ToArray();
+    }
+
+    private static Task<(int Exit, string[] Lines, string Error)> Run(string directory, params string[] arguments) => Run(directory, new Dictionary<string, string>(), arguments);
+
+    private static async Task<(int Exit, string[] Lines, string Error)> Run(string directory, Dictionary<string, string> settings, params string[] arguments)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), .. arguments])
+        {
+            WorkingDirectory = directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+        using var program = Process.Start(start)!;
+        var (output, error) = (program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
+        await program.WaitForExitAsync(cancel);
+        return (program.ExitCode, (await output).TrimEnd('\n').Split('\n'), await error);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using System.Text;
+using BackCare.Proof;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Proof;
+
+/// <summary>The floor's own words, which people get when the content cannot be trusted, are those that clinicians read in the registry.</summary>
+public sealed class FloorWordsFacts
+{
+    private static readonly Floor Pinned = Floor.Pinned;
+
+    [Fact]
+    public void They_are_the_words_of_the_registry_today()
+    {
+        var differ = Pinned.Findings.Where(finding => RealContent.Questionnaire.Findings[finding.Id].Words.You.Card != finding.Card).Select(finding => finding.Id).ToArray();
+        Assert.True(differ is [], $"Other words in content/triage/findings.yaml (you: card) than in src/BackCare/Proof/floor.yaml: {string.Join(", ", differ)}. "
+            + "Decide which are right and write the same in both; the fail-safe page shows those of floor.yaml.");
+    }
+
+    [Fact]
+    public void Its_headings_are_those_of_the_registry_today()
+    {
+        var findings = RealContent.Questionnaire.Findings;
+        var differ = Pinned.Groups.Where(group => findings.Groups.FirstOrDefault(each => each.Id == group.Id)?.Name != group.Name).Select(group => group.Id)
+            .Concat(Pinned.Findings.Where(finding => findings[finding.Id].Group != finding.Group).Select(finding => finding.Id)).ToArray();
+        Assert.True(differ is [], $"Under another heading in content/triage/findings.yaml than in src/BackCare/Proof/floor.yaml: {string.Join(", ", differ)}. Write the same in both.");
+    }
+
+    [Fact]
+    public void Every_finding_of_the_registry_has_words_in_the_floor() =>
+        Assert.Equal(RealContent.Questionnaire.Findings.All.Select(finding => finding.Id).Order(), Pinned.Findings.Where(finding => finding.Card.Length > 0).Select(finding => finding.Id).Order());
+
+    [Theory]
+    [InlineData(", card: \"your pain is getting worse over time\" }", " }", "finding 'getting-worse' has no 'card'")]
+    [InlineData("card: \"your pain is getting worse over time\"", "card: \"\"", "'card' of finding 'getting-worse' is empty")]
+    [InlineData("card: \"your pain is getting worse over time\"", "card: \" \"", "'card' of finding 'getting-worse' is empty")]
+    [InlineData("urgency: GP, group: course, card: \"your pain is getting worse over time\"", "urgency: GP, card: \"your pain is getting worse over time\"", "finding 'getting-worse' has no 'group'")]
+    [InlineData("group: coping,", "group: copying,", "'copying' is no group of the floor")]
+    [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: \"\" }", "'name' of group is empty")]
+    [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: Coping }\n  - { id: coping, name: Coping }", "'coping' stands twice")]
+    public void Words_that_are_missing_are_a_problem(string written, string instead, string problem)
+    {
+        var problems = new Problems();
+        Assert.Contains(written, Text());
+        Assert.Null(FloorReader.Read(Text().Replace(written, instead, StringComparison.Ordinal), problems));
+        Assert.Contains(problems.All, each => each.What.Contains(problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Its_digest_is_that_of_the_file_however_its_lines_end()
+    {
+        Assert.Matches("^[0-9a-f]{64}$", Floor.PinnedDigest);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text().ReplaceLineEndings("\n")))), Floor.PinnedDigest);
+    }
+
+    [Fact]
+    public void Words_are_shown_and_not_proven() =>
+        Assert.Equal(Pinned.Canonical(), (Pinned with { Groups = [], Findings = [.. Pinned.Findings.Select(finding => finding with { Card = "other words" })] }).Canonical());
+
+    private static string Text()
+    {
+        using var reader = new StreamReader(typeof(Floor).Assembly.GetManifestResourceStream("BackCare.Proof.floor.yaml")!);
+        return reader.ReadToEnd();
+    }
+}
