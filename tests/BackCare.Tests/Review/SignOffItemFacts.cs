@@ -33,7 +33,7 @@ public sealed partial class SignOffItemFacts
 
     [Fact]
     public void The_floor_that_the_proof_measures_by_is_signed_with_the_rules() =>
-        Assert.EndsWith($"\nfloor: {Proof.Floor.PinnedDigest}\n", ReviewItem.Of(Real).Single(item => item.Kind is ReviewKind.Triage).Text, StringComparison.Ordinal);
+        Assert.EndsWith($"\nfloor: {BackCare.Proof.Floor.PinnedDigest}\n", ReviewItem.Of(Real).Single(item => item.Kind is ReviewKind.Triage).Text, StringComparison.Ordinal);
 
     [Fact]
     public void Only_the_rules_need_two_reviewers() =>
