@@ -30,13 +30,13 @@ internal static class SignCommand
     {
         try
         {
-            var seen = Item(content, name);
+            var seen = ItemOrRules(content, name, decision);
             var signer = Folder(reviews).Reviewers.Find(reviewer)
                 ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer add' creates one.");
             Password.Demand(signer, passwordFromInput, error);
 
             // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
-            var (item, folder) = (Item(content, name), Folder(reviews));
+            var (item, folder) = (ItemOrRules(content, name, decision), Folder(reviews));
             var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow);
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
             output.WriteLine($"recorded in {Path.Combine(reviews, record.FileName)}");
@@ -48,6 +48,19 @@ internal static class SignCommand
         {
             error.WriteLine(why.Message);
             return 1;
+        }
+    }
+
+    // The checker can be closed whatever the content is like: that may be why.
+    private static ReviewItem ItemOrRules(string content, string name, SignOffDecision decision)
+    {
+        try
+        {
+            return Item(content, name);
+        }
+        catch (NotRecordedException) when (decision is SignOffDecision.Close && name == ReviewItem.Triage)
+        {
+            return ReviewItem.UnreadRules;
         }
     }
 

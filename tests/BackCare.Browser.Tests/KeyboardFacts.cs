@@ -12,9 +12,9 @@ public sealed class KeyboardFacts(SiteFixture site)
         await BeginByKeys(visitor);
         await WalkByKeys(visitor, Story.OfSelfCare);
         Assert.Equal("Check your answers", await visitor.Heading());
-        await EnterAt(visitor, visitor.Continue);
+        await visitor.EnterAt(visitor.Continue);
         Assert.Equal("self-care", await visitor.Outcome());
-        await EnterAt(visitor, visitor.Button("Clear my answers"));
+        await visitor.EnterAt(visitor.Button("Clear my answers"));
         Assert.Equal("Your answers have been cleared", await visitor.Heading());
     }
 
@@ -33,12 +33,12 @@ public sealed class KeyboardFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         await visitor.Begin();
-        await EnterAt(visitor, visitor.Continue);
+        await visitor.EnterAt(visitor.Continue);
         await visitor.TabTo(visitor.Page.Locator(".nhsuk-error-summary a"));
         await visitor.Page.Keyboard.PressAsync("Enter");
         Assert.True(await Visitor.HasFocus(visitor.Choices.First));
         await visitor.Page.Keyboard.PressAsync("Space");
-        await EnterAt(visitor, visitor.Continue);
+        await visitor.EnterAt(visitor.Continue);
         Assert.Equal("emergency-body", await visitor.Question());
     }
 
@@ -83,46 +83,14 @@ public sealed class KeyboardFacts(SiteFixture site)
         await TabThroughAtEachSize(); // 999
         Faults.None(faults);
 
-        async Task TabThroughAtEachSize()
-        {
-            await TabThrough(1280, 900);
-            await TabThrough(1280, 900, ForcedColors.Active);
-            await TabThrough(320, 640);
-            await TabThrough(320, 256); // 1280 by 1024 px at 400%
-        }
-
-        async Task TabThrough(int width, int height, ForcedColors forced = ForcedColors.None)
-        {
-            var page = visitor.Page;
-            await page.SetViewportSizeAsync(width, height);
-            await page.EmulateMediaAsync(new() { ForcedColors = forced });
-            await Look.Ready(page);
-            await Look.See(page, "rest()");
-            await page.Keyboard.PressAsync("Tab");
-            var found = new List<string>();
-            while (await page.EvaluateAsync<string[]?>("() => look.stop()") is { } stop)
-            {
-                found.AddRange(stop);
-                await page.Keyboard.PressAsync("Tab");
-            }
-            string[] atTheEnd = forced is ForcedColors.Active ? ["missed()", "sideways()", "lineless()"] : ["missed()", "sideways()"];
-            found.AddRange((await Look.See(page, atTheEnd)).SelectMany(one => one));
-            var where = $"{await page.TitleAsync()} at {width} by {height} px{(forced is ForcedColors.Active ? " in forced colours" : "")}";
-            faults.AddRange(found.Select(fault => $"{where}: {fault}"));
-        }
+        async Task TabThroughAtEachSize() => faults.AddRange(await Tabbing.FaultsAtEachSize(visitor.Page));
     }
 
     private static async Task BeginByKeys(Visitor visitor)
     {
         await visitor.Open("/");
-        await EnterAt(visitor, visitor.Link("Check your back pain").First);
-        await EnterAt(visitor, visitor.Button("For me"));
-    }
-
-    private static async Task EnterAt(Visitor visitor, ILocator what)
-    {
-        await visitor.TabTo(what);
-        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Enter"));
+        await visitor.EnterAt(visitor.Link("Check your back pain").First);
+        await visitor.EnterAt(visitor.Button("For me"));
     }
 
     private static async Task WalkByKeys(Visitor visitor, Story story)
@@ -145,7 +113,7 @@ public sealed class KeyboardFacts(SiteFixture site)
                 }
             }
             Assert.Equal(story.To(question), await visitor.Ticked());
-            await EnterAt(visitor, visitor.Continue);
+            await visitor.EnterAt(visitor.Continue);
         }
     }
 }

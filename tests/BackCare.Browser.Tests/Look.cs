@@ -14,15 +14,23 @@ namespace BackCare.Browser.Tests;
 /// <param name="SmallTargets">What is hard to hit at 320 px: buttons and choices under 24 px, links outside text with less than 24 px to themselves.</param>
 /// <param name="Clipped">What loses text when lines, letters and words are spaced as WCAG 1.4.12 has it.</param>
 /// <param name="FirstScreen">What ought to be in sight at 320 by 640 px without scrolling, and is not: the 999 signs; on an outcome what to do and the number.</param>
-/// <param name="OnPaper">What is printed though nobody can press it, or is missing or unreadable in print.</param>
+/// <param name="OnPaper">What is printed though nobody can press it, or is missing, unreadable or cut off on a sheet of A4.</param>
 /// <param name="Expanders">How many expanders it has.</param>
 public sealed record Look(
     string Where, string Title, ImmutableArray<string> Fonts, ImmutableArray<string> Frame, ImmutableArray<string> Axe, ImmutableArray<string> Sideways,
     ImmutableArray<string> Fixed, ImmutableArray<string> SmallTargets, ImmutableArray<string> Clipped, ImmutableArray<string> FirstScreen,
     ImmutableArray<string> OnPaper, int Expanders)
 {
+    // A4 in CSS pixels, less the margins of 1 cm that browsers leave.
+    private const int SheetWidth = 718;
+    private const int SheetHeight = 1046;
+
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
     private static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "look.js"));
+
+    /// <summary>All that is wrong with it, for a fact about one page.</summary>
+    public IEnumerable<string> Faults =>
+        [.. Frame, .. Axe, .. Sideways, .. Fixed, .. SmallTargets, .. Clipped, .. FirstScreen, .. OnPaper, .. Fonts.Remove("arial, sans-serif")];
 
     /// <summary>Looks at the page that is open.</summary>
     public static async Task<Look> At(IPage page, string where)
@@ -33,9 +41,11 @@ public sealed record Look(
         var wide = await See(page, "axe()", "still()");
         await page.SetViewportSizeAsync(320, 640);
         var narrow = await See(page, "axe()", "sideways()", "still()", "small()", "clipped()", "first()");
+        await page.SetViewportSizeAsync(SheetWidth, SheetHeight);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var paper = await See(page, "paper()");
         await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        await page.SetViewportSizeAsync(320, 640);
         var frame = await See(page, "frame()", "fonts()");
         return new(
             where, await page.TitleAsync(), frame[1], frame[0], [.. At(1280, wide[0]), .. At(320, narrow[0])], narrow[1], [.. At(1280, wide[1]), .. At(320, narrow[2])],

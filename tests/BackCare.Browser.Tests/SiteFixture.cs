@@ -1,24 +1,20 @@
 using BackCare.Browser.Tests;
 using BackCare.Triage;
 using BackCare.Web.Publishing;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(SiteFixture))]
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>The site itself on a free port, one browser for all facts, and what was seen on every page and in every state of the checker.</summary>
+/// <summary>The site itself on a free port, one browser for all facts, and what was seen on every page and in every state of the checker and the review area.</summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
     private readonly Server server;
     private readonly Lazy<Task<Survey>> everyPage;
     private readonly Lazy<Task<Survey>> everyCheckState;
+    private readonly Lazy<Task<Survey>> everyReviewState;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -27,9 +23,10 @@ public sealed class SiteFixture : IAsyncLifetime
         server = new(Data);
         everyPage = new(() => Surveys.OfEveryPage(this));
         everyCheckState = new(() => Surveys.OfEveryCheckState(this));
+        everyReviewState = new(() => ReviewSurvey.OfEveryState(this));
     }
 
-    /// <summary>The server's own folder for keys and logs.</summary>
+    /// <summary>The server's own folder for keys, logs and reviews, of which it has none.</summary>
     public string Data { get; } = Directory.CreateTempSubdirectory("backcare-browser-").FullName;
 
     public Uri Address { get; private set; } = null!;
@@ -42,26 +39,28 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public Task<Survey> EveryCheckState => everyCheckState.Value;
 
+    public Task<Survey> EveryReviewState => everyReviewState.Value;
+
     public async ValueTask InitializeAsync()
     {
-        server.UseKestrel(0);
-        server.StartServer();
-        Address = new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        Address = server.Start();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.Find(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }
 
     /// <summary>Somebody new, without a cookie.</summary>
-    public async Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true)
+    /// <param name="at">Another site than this one.</param>
+    public async Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true, Uri? at = null)
     {
+        var address = at ?? Address;
         var context = await browser!.NewContextAsync(new()
         {
-            BaseURL = Address.ToString(),
+            BaseURL = address.ToString(),
             ViewportSize = new() { Width = width, Height = height },
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        return new(context, await context.NewPageAsync(), Address);
+        return new(context, await context.NewPageAsync(), address);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,20 +69,5 @@ public sealed class SiteFixture : IAsyncLifetime
         playwright?.Dispose();
         await server.DisposeAsync();
         Directory.Delete(Data, recursive: true);
-    }
-
-    private sealed class Server(string data) : WebApplicationFactory<Program>
-    {
-        protected override IHost CreateHost(IHostBuilder builder)
-        {
-            // Program reads these before it builds its host; the factory hands host settings to it as arguments.
-            builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["BackCare:Data"] = data,
-                ["BackCare:Content"] = Path.Combine(AppContext.BaseDirectory, "content"),
-            }));
-            builder.UseEnvironment(Environments.Production);
-            return base.CreateHost(builder);
-        }
     }
 }

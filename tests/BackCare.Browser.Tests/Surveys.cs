@@ -21,6 +21,12 @@ internal static class Surveys
     public static readonly ImmutableArray<string> Review =
     [
         "/review",
+        "/review/changes",
+        "/review/checker",
+        "/review/items/triage",
+        "/review/items/guide/sleep",
+        "/review/items/outcome/999",
+        "/review/sign-in",
         "/review/rules",
         "/review/flow",
         "/review/proof",
@@ -41,7 +47,7 @@ internal static class Surveys
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc").Select(element => new Uri(element.Value).AbsolutePath);
         var toSee = new ConcurrentQueue<string>([.. addresses, "/check", .. Review, Cleared, LostJourney, NoPage]);
-        return await Together(site, SeeTheRest, SeeTheRest);
+        return await Together(() => site.Visit(), SeeTheRest, SeeTheRest);
 
         async Task SeeTheRest(Visitor visitor, ConcurrentBag<Look> looks)
         {
@@ -59,7 +65,7 @@ internal static class Surveys
         var questions = site.Questionnaire;
         var seen = new ConcurrentDictionary<string, bool>();
         return Together(
-            site,
+            () => site.Visit(),
             async (visitor, looks) =>
             {
                 await visitor.Begin();
@@ -106,14 +112,15 @@ internal static class Surveys
         }
     }
 
-    private static async Task<Survey> Together(SiteFixture site, params Func<Visitor, ConcurrentBag<Look>, Task>[] tours)
+    /// <param name="visit">Who makes a tour: a new visitor for each.</param>
+    public static async Task<Survey> Together(Func<Task<Visitor>> visit, params Func<Visitor, ConcurrentBag<Look>, Task>[] tours)
     {
         var looks = new ConcurrentBag<Look>();
         var (errors, foreign) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         // Two at a time: more would only wait for each other's processor.
         await Parallel.ForEachAsync(tours, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (tour, _) =>
         {
-            await using var visitor = await site.Visit();
+            await using var visitor = await visit();
             await tour(visitor, looks);
             foreach (var error in visitor.Errors) errors.Add(error);
             foreach (var request in visitor.ForeignRequests) foreign.Add(request);

@@ -7,6 +7,8 @@ namespace BackCare.Browser.Tests;
 /// <summary>One person's browser window, and what went wrong in it.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    private static readonly string[] Answers = ["status of 4", "status of 503"];
+
     private readonly IBrowserContext context;
 
     public Visitor(IBrowserContext context, IPage page, Uri site)
@@ -16,8 +18,9 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => Errors.Enqueue($"{page.Url}: {error}");
         page.Console += (_, message) =>
         {
-            // That a page was answered with 404 or 410 is no fault of the page.
-            var ofTheAnswer = message.Location.StartsWith(page.Url, StringComparison.Ordinal) && message.Text.Contains("status of 4", StringComparison.Ordinal);
+            // That a page was answered with 404 or 410, or with 503 in the place of a checker that is closed, is no fault of the page.
+            var ofTheAnswer = message.Location.StartsWith(page.Url, StringComparison.Ordinal)
+                && Answers.Any(answer => message.Text.Contains(answer, StringComparison.Ordinal));
             if (message.Type is "error" && !ofTheAnswer) Errors.Enqueue($"{page.Url}: {message.Text}");
         };
         context.Request += (_, request) =>
@@ -125,6 +128,12 @@ public sealed class Visitor : IAsyncDisposable
             if (await HasFocus(target)) return;
         }
         Assert.Fail($"{Page.Url}: 100 presses of Tab do not reach {target}.");
+    }
+
+    public async Task EnterAt(ILocator what)
+    {
+        await TabTo(what);
+        await Through(() => Page.Keyboard.PressAsync("Enter"));
     }
 
     public static Task<bool> HasFocus(ILocator target) => target.EvaluateAsync<bool>("element => element === document.activeElement");

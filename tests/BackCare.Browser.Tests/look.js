@@ -29,7 +29,7 @@ globalThis.look = (() => {
 
   const small = () => {
     const inText = link => getComputedStyle(link).display === 'inline' && link.parentElement.textContent.trim() !== link.textContent.trim()
-    const targets = every('a[href], button, summary, input:not([type=hidden])').filter(seen)
+    const targets = every('a[href], button, summary, input:not([type=hidden]), select, textarea').filter(seen)
     const tooSmall = element => box(element).width < 24 || box(element).height < 24
     const centre = element => ({ x: box(element).left + box(element).width / 2, y: box(element).top + box(element).height / 2 })
     const room = (from, to) => {
@@ -71,7 +71,11 @@ globalThis.look = (() => {
       const [red, green, blue] = getComputedStyle(element).color.match(/[\d.]+/g).map(Number)
       return Math.min(red, green, blue) > 200
     })
+    // Nobody scrolls a sheet: what is wider than it is lost, and so is what a box of its own would scroll to.
+    const wide = every('main *').filter(seen).filter(element => box(element).right > innerWidth + 1 || box(element).left < -1 ||
+      (getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1))
     return [
+      ...wide.map(element => `cuts off on the right of a sheet: ${name(element)}`),
       ...pressed.map(element => `prints what cannot be pressed: ${name(element)}`), ...closed.map(element => `does not print what an expander holds: ${name(element)}`),
       ...cards.map(element => `does not print a care card: ${name(element)}`), ...white.map(element => `prints white on white: ${name(element)}`)
     ]
@@ -105,7 +109,7 @@ globalThis.look = (() => {
     const outline = outlineStyle === 'none' ? [] : [outlineStyle, outlineWidth, outlineColor], border = parseFloat(borderWidth) ? [borderWidth, borderColor] : []
     return [outline, border, backgroundColor, boxShadow].join()
   }).join()
-  const stops = () => every('a[href], button, summary, input:not([type=hidden]), [tabindex="0"]').filter(element => element.checkVisibility())
+  const stops = () => every('a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex="0"]').filter(element => element.checkVisibility())
   let atRest, reached
 
   const rest = () => {
@@ -142,10 +146,12 @@ globalThis.look = (() => {
     .map(element => `is not reached by Tab: ${name(element)}`)
 
   // Forced colours drop backgrounds and shadows: only lines still show where a thing is.
-  const lineless = () => every('button, .nhsuk-card--care, label.nhsuk-radios__label, label.nhsuk-checkboxes__label').filter(seen).filter(element => {
+  const lineless = () => every('button, select, textarea, input.nhsuk-input, .nhsuk-card--care, .nhsuk-tag, label.nhsuk-radios__label, label.nhsuk-checkboxes__label').filter(seen).filter(element => {
     const styles = [getComputedStyle(element), getComputedStyle(element, '::before')]
     const line = (style, width, color) => style !== 'none' && parseFloat(width) > 0 && !/^rgba\(.*, 0\)$/.test(color)
-    return !styles.some(style => line(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor) || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
+    // A button that looks like a link shows itself as a link does.
+    const underlined = style => style.textDecorationLine === 'underline'
+    return !styles.some(style => underlined(style) || line(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor) || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
   }).map(element => `has no line around it: ${name(element)}`)
 
   return { axe, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }

@@ -38,7 +38,9 @@ public static class CheckEndpoints
     private static async ValueTask<object?> WhileOffered(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var services = context.HttpContext.RequestServices;
-        if (services.GetRequiredService<LiveContent>().Board.Gate is not { IsOpen: false } gate) return await next(context);
+        // What the request found when it came counts as well as what is so by now.
+        var gate = context.Arguments.OfType<Request>().Single().Board.Gate is { IsOpen: false } shut ? shut : services.GetRequiredService<LiveContent>().Gate;
+        if (gate.IsOpen) return await next(context);
         var (title, lines) = GateWords.ForPatients(gate);
         return services.GetRequiredService<Pages>().FailSafe(title, lines);
     }

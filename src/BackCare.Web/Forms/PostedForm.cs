@@ -7,17 +7,17 @@ namespace BackCare.Web.Forms;
 /// <summary>A posted form, read with care: whatever is wrong with it ends in a page that a person understands.</summary>
 public static class PostedForm
 {
-    /// <summary>Our largest form is well under 4 kB.</summary>
+    /// <summary>The largest form of the checker is well under 4 kB.</summary>
     public const int LargestBytes = 64 * 1024;
 
     /// <returns>The form, or the status to answer instead.</returns>
-    public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery antiforgery)
+    public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery antiforgery, int largest = LargestBytes)
     {
-        if (context.Request.ContentLength > LargestBytes) return (null, StatusCodes.Status413PayloadTooLarge);
+        if (context.Request.ContentLength > largest) return (null, StatusCodes.Status413PayloadTooLarge);
         if (StatusOf(context.Request.ContentType) is { } refused) return (null, refused);
         try
         {
-            if (context.Request.ContentLength is null && !await Hold(context)) return (null, StatusCodes.Status413PayloadTooLarge);
+            if (context.Request.ContentLength is null && !await Hold(context, largest)) return (null, StatusCodes.Status413PayloadTooLarge);
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
             return await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
         }
@@ -40,15 +40,15 @@ public static class PostedForm
     }
 
     /// <summary>Takes a body of unknown length into memory, never on disk. Too much is read to its end and thrown away, so that the sender gets to see an answer.</summary>
-    private static async Task<bool> Hold(HttpContext context)
+    private static async Task<bool> Hold(HttpContext context, int largest)
     {
         var held = new MemoryStream();
         var chunk = new byte[8 * 1024];
         for (int read; (read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0;)
-            if (held.Length <= LargestBytes) held.Write(chunk, 0, read);
+            if (held.Length <= largest) held.Write(chunk, 0, read);
         held.Position = 0;
         context.Request.Body = held;
-        return held.Length <= LargestBytes;
+        return held.Length <= largest;
     }
 
     // A form in another encoding makes the framework's reader throw; nobody's browser sends one.

@@ -8,9 +8,10 @@ namespace BackCare.Web.Hosting;
 /// <param name="Data">Keys and logs. Shared by all copies of the server.</param>
 /// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
 /// <param name="Reviews">The folder of sign-offs and reviewers. Shared by all copies of the server.</param>
+/// <param name="ReviewsNamed">Whether somebody named that folder: then it must be there.</param>
 /// <param name="Demand">What must be signed before it is offered; null when the setting is none of the words for it.</param>
 /// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
-public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews, ReviewDemand? Demand)
+public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews, bool ReviewsNamed, ReviewDemand? Demand)
 {
     public const string DemandSetting = "BackCare:Review:Demand";
 
@@ -27,6 +28,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Text(section["Contact"]),
             Text(section["Origin"])?.TrimEnd('/'),
             Path.GetFullPath(Text(section["Reviews"]) ?? Path.Combine("content", "reviews")),
+            Text(section["Reviews"]) is not null,
             DemandOf(Text(configuration[DemandSetting])));
     }
 

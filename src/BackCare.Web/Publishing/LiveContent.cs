@@ -12,6 +12,11 @@ public sealed record Edition(Library Library, ReviewBoard Board, FrozenDictionar
 {
     private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(() => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
+    private readonly ConcurrentDictionary<string, Lazy<object>> made = new(StringComparer.Ordinal);
+
+    /// <summary>What takes a while to make and stays the same as long as this edition does.</summary>
+    public T Once<T>(string name, Func<T> make) where T : class => (T)made.GetOrAdd(name, _ => new(() => make())).Value;
+
     /// <summary>Every vignette of the content, walked once.</summary>
     public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
 
@@ -26,7 +31,7 @@ public sealed record Edition(Library Library, ReviewBoard Board, FrozenDictionar
 public sealed partial class LiveContent(Settings settings, PageMaker maker, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
-    private const int MostTexts = 2000;
+    private const int MostTexts = 200;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
@@ -35,6 +40,9 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 
     // One value, so that nobody sees new pages beside old problems.
     private volatile Shown? shown;
+
+    // Apart from the pages: a checker that must close closes although a page cannot be made.
+    private volatile CheckerGate? shut;
 
     // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
     private string? seenContent;
@@ -46,13 +54,20 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 
     public ReviewBoard Board => Current.Board;
 
+    /// <summary>Whether the checker is offered; what counts for every request.</summary>
+    public CheckerGate Gate => shut ?? Board.Gate;
+
     /// <summary>Why the content on disk is not the one being served; empty when it is.</summary>
     public ImmutableArray<Problem> Problems => shown?.Problems ?? [];
 
     /// <summary>When the edition on show was loaded.</summary>
     public DateTimeOffset Since => shown?.Since ?? default;
 
-    public async Task Open(Library library) => await Show(library, time.GetUtcNow(), []);
+    public async Task Open(Library library)
+    {
+        seenReviews = State(() => ReviewFiles);
+        await Show(library, time.GetUtcNow(), []);
+    }
 
     /// <summary>Looks at the disk now, without waiting for the next turn: somebody has just recorded something.</summary>
     public Task Look() => Look(CancellationToken.None);
@@ -69,7 +84,6 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
     // Asking the disk twice a second costs next to nothing and works where change notices do not (network folders, containers).
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        _ = Task.Run(() => Current.Warm(), stoppingToken);
         using var timer = new PeriodicTimer(Poll);
         while (await timer.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);
     }
@@ -79,12 +93,11 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
         await looking.WaitAsync(cancelled);
         try
         {
-            var (content, reviews) = (State(BackCare.Library.Files(settings.Content).Select(file => file.Path)), State(ReviewFiles));
+            var (content, reviews) = (State(() => BackCare.Library.Files(settings.Content).Select(file => file.Path)), State(() => ReviewFiles));
             if (content != seenContent)
             {
-                var first = seenContent is null;
+                await Reload(unless: seenContent is null && reviews == seenReviews ? Library.Version : null);
                 (seenContent, seenReviews) = (content, reviews);
-                await Reload(unless: first ? Library.Version : null);
             }
             else if (reviews != seenReviews)
             {
@@ -108,14 +121,9 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
     {
         try
         {
-            if (unless == BackCare.Library.VersionOf(settings.Content))
-            {
-                await Show(Library, Since, []);
-                return;
-            }
+            if (unless == BackCare.Library.VersionOf(settings.Content)) return;
             await Show(BackCare.Library.Load(settings.Content, Today), time.GetUtcNow(), []);
             Reloaded(log, Library.Version);
-            _ = Task.Run(() => Current.Warm());
         }
         catch (BadContentException bad)
         {
@@ -135,12 +143,31 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 
     private async Task Show(Library library, DateTimeOffset since, ImmutableArray<Problem> problems)
     {
-        var board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today);
-        // A closing does not go away with its file: only a reopening ends it.
-        if (shown?.Edition.Board.Gate is { Reason: GateReason.Closed, By: { } closing } gate && board.Reviews.SignOffs.All(record => record.Digest != closing.Digest)) board = board with { Gate = gate };
+        ReviewBoard board;
+        try
+        {
+            board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today, settings.ReviewsNamed);
+            board = board with { Gate = Lasting(board) };
+        }
+        catch (Exception unknown) when (unknown is not OperationCanceledException)
+        {
+            shut = new(GateReason.FolderUnreadable, null, null);
+            throw;
+        }
+        if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
         Remember(board);
-        shown = new(await maker.Make(library, board), since, problems);
+        var edition = await maker.Make(library, board);
+        shown = new(edition, since, problems);
+        shut = null;
+        _ = Task.Run(edition.Warm);
     }
+
+    // A closing does not go away with its file: only a reopening ends it, made since and in a folder without a problem.
+    private CheckerGate Lasting(ReviewBoard board) =>
+        shown?.Edition.Board.Gate is { Reason: GateReason.Closed, By: { } closing } gate && board.Reviews.SignOffs.All(record => record.Digest != closing.Digest)
+        && !(board.Reviews.IsWhole && board.Reviews.SignOffs.Any(record => record.Decision is SignOffDecision.Reopen && record.Time >= closing.Time))
+            ? gate
+            : board.Gate;
 
     private void Remember(ReviewBoard board)
     {
@@ -150,14 +177,14 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    private IEnumerable<string> ReviewFiles => Directory.Exists(settings.Reviews) ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal) : [];
+    private IEnumerable<string> ReviewFiles => Directory.Exists(settings.Reviews) ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal) : ["(none)"];
 
     // The day belongs to it: pages say when a review is overdue.
-    private string State(IEnumerable<string> paths)
+    private string State(Func<IEnumerable<string>> paths)
     {
         try
         {
-            return $"{Today:O}\n{string.Join('\n', paths.Select(path => new FileInfo(path)).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"))}";
+            return $"{Today:O}\n{string.Join('\n', paths().Select(path => new FileInfo(path)).Select(file => $"{file.FullName} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}"))}";
         }
         catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
         {

@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Text;
 using BackCare.Guidance;
+using BackCare.Proof;
 using BackCare.Review;
+using BackCare.Web.Components.Elements;
 using BackCare.Web.Components.Pages;
 using Microsoft.AspNetCore.Components;
 
@@ -19,7 +21,7 @@ public sealed class PageMaker(Pages pages, Assets assets, TimeProvider time)
             ["/guides"] = await Html<GuidesPage>(new() { [nameof(GuidesPage.Library)] = library }),
             ["/emergency"] = await Html<EmergencyPage>(new()
             {
-                [nameof(EmergencyPage.Questionnaire)] = library.Questionnaire,
+                [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned) : SignList.RedFlagsOf(library.Questionnaire),
                 [nameof(EmergencyPage.Review)] = board.Rules.State,
                 [nameof(EmergencyPage.Reviewers)] = board.Reviews.Reviewers,
             }),
@@ -29,7 +31,7 @@ public sealed class PageMaker(Pages pages, Assets assets, TimeProvider time)
         foreach (var guide in library.Guides.Where(guide => guide.Status is not GuideStatus.Draft))
             files[guide.Address] = await Guide(library, board, guide, today);
         foreach (var media in library.Media.Values)
-            files[media.Address] = new(await File.ReadAllBytesAsync(Path.Combine(library.Folder, "media", media.File)), Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
+            files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         return new(library, board, files.ToFrozenDictionary(StringComparer.Ordinal));
     }
 

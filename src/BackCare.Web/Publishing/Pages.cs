@@ -13,6 +13,7 @@ namespace BackCare.Web.Publishing;
 /// <summary>Renders Razor components: as the answer to one request, or as text to keep.</summary>
 public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
+    private volatile string lastResort = "";
     private volatile Site site = new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing);
 
     /// <summary>What every page needs to know of the site.</summary>
@@ -34,6 +35,9 @@ public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory
     /// <param name="lines">Why the check is not offered, in plain words.</param>
     public IResult FailSafe(string title, params string[] lines) => new FailSafeAnswer(this, title, lines);
 
+    /// <summary>Makes what is left when even that page cannot be made. Before the site starts: without it, it must not.</summary>
+    public async Task KeepLastResort() => lastResort = await FailSafeFile();
+
     /// <summary>The same lists as one file that needs no other.</summary>
     public Task<string> FailSafeFile() => Render<FailSafeFilePage>(new() { [nameof(FailSafeFilePage.Css)] = assets.StyleSheet });
 
@@ -50,7 +54,15 @@ public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory
     {
         public async Task ExecuteAsync(HttpContext context)
         {
-            var html = await pages.Render<FailSafePage>(new() { [nameof(FailSafePage.Title)] = title, [nameof(FailSafePage.Lines)] = lines });
+            string html;
+            try
+            {
+                html = await pages.Render<FailSafePage>(new() { [nameof(FailSafePage.Title)] = title, [nameof(FailSafePage.Lines)] = lines });
+            }
+            catch (Exception broken) when (pages.lastResort is not "" && broken is not OperationCanceledException)
+            {
+                html = pages.lastResort;
+            }
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.RetryAfter = "120";

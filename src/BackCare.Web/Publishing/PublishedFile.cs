@@ -55,7 +55,7 @@ public sealed class PublishedFile
         response.Headers.ETag = body.ETag;
         response.Headers.CacheControl = CacheControl;
         response.Headers.Vary = HeaderNames.AcceptEncoding;
-        if (Known(request.Headers.IfNoneMatch, body.ETag))
+        if (Status is StatusCodes.Status200OK && Known(request.Headers.IfNoneMatch, body.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

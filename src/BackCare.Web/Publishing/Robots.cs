@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml.Linq;
-using BackCare.Guidance;
 using BackCare.Web.Components.Pages;
 using BackCare.Web.Hosting;
 
@@ -17,15 +16,16 @@ public static class Robots
         app.MapMethods("/robots.txt", Reading, (HttpContext context, Settings settings) =>
             Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
         app.MapMethods("/sitemap.xml", Reading, (HttpContext context, Settings settings, LiveContent content) =>
-            Results.Text(SitemapOf(content.Library, Origin(context, settings)), "application/xml", Encoding.UTF8));
+            Results.Text(SitemapOf(content.Current, Origin(context, settings)), "application/xml", Encoding.UTF8));
     }
 
     /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
     internal static string TextOf(string? origin) => "User-agent: *\nDisallow: /check/\nDisallow: /review\n" + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
 
-    internal static string SitemapOf(Library library, string origin)
+    /// <summary>What is withheld from people is not offered to search engines either.</summary>
+    internal static string SitemapOf(Edition edition, string origin)
     {
-        var guides = library.Published.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
+        var guides = edition.Library.Published.Where(guide => edition.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
         var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/emergency", null), (ReportPage.Address, null) }.Concat(guides);
         return new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",
             new XElement(Sitemap + "loc", origin + page.Address),

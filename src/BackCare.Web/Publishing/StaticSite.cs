@@ -48,7 +48,7 @@ public sealed class StaticSite : IAsyncDisposable
         foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             written += await Write(NameOf(address, file), file);
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
-        if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(library, origin), "text/xml"));
+        if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
         return written;
     }
 

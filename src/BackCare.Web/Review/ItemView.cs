@@ -4,13 +4,17 @@ using BackCare.Review;
 
 namespace BackCare.Web.Review;
 
+/// <summary>What changed between the text that was approved last and today's.</summary>
+/// <param name="Words">Null when no copy of the former is kept.</param>
+/// <param name="Meaning">For the rules: what a different text means; null as above, and for pages.</param>
+public sealed record ItemDifference(TextDiff? Words, Comparison? Meaning);
+
 /// <summary>One item as its page shows it.</summary>
 /// <param name="Guide">The page or outcome; null for the rules.</param>
 /// <param name="History">Its records, newest first.</param>
-/// <param name="Approved">The digest of the text that was approved last; null when none was.</param>
-/// <param name="Difference">Between that text and today's; null when they are the same, or no copy of the former is kept.</param>
-/// <param name="Meaning">For the rules: what a different text means; null as above.</param>
-public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<SignOff> History, string? Approved, TextDiff? Difference, Comparison? Meaning)
+/// <param name="Approved">The digest of the text that had enough approvals last; null when none had.</param>
+/// <param name="Difference">Null when that is today's text, or nothing was approved.</param>
+public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<SignOff> History, string? Approved, ItemDifference? Difference)
 {
     public ReviewItem Item => Entry.Item;
 
@@ -18,13 +22,22 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
 
     public static ItemView Of(ReviewEntry entry, ReviewRequest request)
     {
-        var (library, reviews) = (request.Library, request.Board.Reviews);
-        var history = reviews.Of(entry.Item).Reverse().ToImmutableArray();
-        var approved = history.FirstOrDefault(record => record.Decision is SignOffDecision.Approve)?.ItemDigest;
-        var changed = approved is not null && approved != entry.Item.Digest;
-        var difference = changed && request.Content.TextOf(approved!) is { } old ? VisibleText.Difference(old, entry.Item.Text) : null;
-        var meaning = changed && entry.Item.Kind is ReviewKind.Triage && SignedCopies.RulesOf(reviews.Folder, approved!) is { } rules ? Comparison.Of(rules, library.Questionnaire) : null;
-        var guide = library.Guides.Concat(library.Outcomes.Values).FirstOrDefault(guide => ReviewItem.NameOf(guide) == entry.Item.Name);
-        return new(entry, guide, history, approved, difference, meaning);
+        var history = request.Board.Reviews.Of(entry.Item).Reverse().ToImmutableArray();
+        var approved = history.Where(record => record.Decision is SignOffDecision.Approve).GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
+            .FirstOrDefault(text => text.Select(record => record.Reviewer).Distinct(StringComparer.Ordinal).Count() >= entry.Item.ReviewersNeeded)?.Key;
+        var difference = approved is not null && approved != entry.Item.Digest
+            // Anybody may ask for it, and it takes a while: once for each edition is enough.
+            ? request.Edition.Once($"difference {entry.Item.Name} {approved}", () => DifferenceOf(entry.Item, approved, request))
+            : null;
+        var guide = request.Library.Guides.Concat(request.Library.Outcomes.Values).FirstOrDefault(guide => ReviewItem.NameOf(guide) == entry.Item.Name);
+        return new(entry, guide, history, approved, difference);
     }
+
+    /// <summary>The request or withdrawal that an approval would end; empty when there is none. A reviewer who has not seen it must not end it.</summary>
+    public static string StandingOf(ReviewItem item, Reviews reviews) =>
+        reviews.Of(item).LastOrDefault(record => record.Decision is SignOffDecision.AskForChanges or SignOffDecision.Withdraw)?.Digest ?? "";
+
+    private static ItemDifference DifferenceOf(ReviewItem item, string approved, ReviewRequest request) => new(
+        request.Content.TextOf(approved) is { } old ? VisibleText.Difference(old, item.Text) : null,
+        item.Kind is ReviewKind.Triage && SignedCopies.RulesOf(request.Board.Reviews.Folder, approved) is { } rules ? Comparison.Of(rules, request.Library.Questionnaire) : null);
 }

@@ -9,6 +9,9 @@ namespace BackCare.Web.Review;
 /// <summary>One request to the review area with what its answer needs; the edition stays the same for all of it.</summary>
 public sealed class ReviewRequest
 {
+    // A comment of the longest kind, in letters that a form writes with nine characters each.
+    private const int LargestForm = 256 * 1024;
+
     private readonly Pages pages;
     private readonly IAntiforgery antiforgery;
 
@@ -18,6 +21,7 @@ public sealed class ReviewRequest
         (Http, Content, Time) = (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         Edition = Content.Current;
+        Board = Edition.Board with { Gate = Content.Gate };
         Signer = SignInDesk.Of(http.User, Board.Reviews.Reviewers);
     }
 
@@ -26,7 +30,7 @@ public sealed class ReviewRequest
     public TimeProvider Time { get; }
     public Edition Edition { get; }
     public Library Library => Edition.Library;
-    public ReviewBoard Board => Edition.Board;
+    public ReviewBoard Board { get; }
 
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Signer { get; }
@@ -48,7 +52,13 @@ public sealed class ReviewRequest
     }
 
     /// <returns>The form, or the status to answer instead.</returns>
-    public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, antiforgery);
+    public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, antiforgery, LargestForm);
+
+    public IResult PlainText(string text)
+    {
+        Http.Response.Headers.CacheControl = "no-store";
+        return Results.Text(text, "text/plain; charset=utf-8");
+    }
 
     public IResult Problem(int status) => pages.Problem(status);
 

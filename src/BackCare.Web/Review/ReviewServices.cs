@@ -30,6 +30,12 @@ public static class ReviewServices
             options.Cookie.IsEssential = true;
             options.ExpireTimeSpan = SignedInFor;
             options.SlidingExpiration = true;
+            // Each time, and not only in the second half of the hour.
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew = true;
+                return Task.CompletedTask;
+            };
         });
         services.AddRateLimiter(limits =>
         {

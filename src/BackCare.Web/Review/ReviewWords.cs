@@ -13,10 +13,10 @@ public static class ReviewWords
     public static string Of(ReviewBoard board)
     {
         var (all, approved) = (board.Entries.Length, board.Entries.Count(entry => entry.State.IsInDate));
-        if (approved == 0) return Nothing;
+        if (approved == 0) return board.Entries.Any(entry => entry.State.Status is ReviewStatus.Overdue or ReviewStatus.ChangedSinceApproval) ? "Reviews by clinicians are out of date." : Nothing;
         return approved == all
             ? "Reviewed by clinicians."
-            : string.Create(CultureInfo.InvariantCulture, $"Clinicians have reviewed {approved} of {all} parts so far. Each page says if it is 1 of them.");
+            : string.Create(CultureInfo.InvariantCulture, $"Clinicians have reviewed {approved} of {all} parts so far. Guides and outcomes say if they are among them.");
     }
 
     /// <summary>A line on one page or on the rules, without a full stop.</summary>

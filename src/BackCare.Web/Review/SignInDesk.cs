@@ -16,6 +16,11 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
 {
     public const int MostFailures = 5;
 
+    /// <summary>From everywhere together: a stranger who guesses must not keep the reviewer out so soon.</summary>
+    public const int MostFailuresOfAll = 50;
+
+    private const int LongestId = 100;
+
     private const int MostRemembered = 1000;
 
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
@@ -25,16 +30,17 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
     private static readonly Reviewer Nobody = new("nobody", "nobody", "", "", "", PasswordHash: null);
     private static readonly Lazy<string> HashOfNobody = new(() => Hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
-    private readonly ConcurrentDictionary<string, Failures> failures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Id, string From), Failures> failures = [];
 
     /// <summary>An id that does not exist takes as long, and is barred as soon, as one that does.</summary>
-    public (Reviewer? Reviewer, SignInFault? Fault) Try(string id, string password)
+    /// <param name="from">The address of the caller.</param>
+    public (Reviewer? Reviewer, SignInFault? Fault) Try(string id, string password, string from)
     {
+        if (id.Length > LongestId) return (null, SignInFault.Wrong);
         var now = time.GetUtcNow();
         Forget(now);
         // Counted before the comparison, so that many at once are no way around it.
-        var counted = failures.AddOrUpdate(id, _ => new(1, now), (_, before) => now - before.Last >= Lockout ? new(1, now) : before.Count >= MostFailures ? before with { Count = before.Count + 1 } : new(before.Count + 1, now));
-        if (counted.Count > MostFailures)
+        if (Count((id, from), MostFailures, now) | Count((id, ""), MostFailuresOfAll, now))
         {
             Barred(log);
             return (null, SignInFault.Locked);
@@ -43,7 +49,8 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
         var reviewer = content.Board.Reviews.Reviewers.Find(id) is { PasswordHash: not null } known ? known : null;
         var fits = Hasher.VerifyHashedPassword(reviewer ?? Nobody, reviewer?.PasswordHash ?? HashOfNobody.Value, password) is not PasswordVerificationResult.Failed;
         if (reviewer is null || !fits) return (null, SignInFault.Wrong);
-        failures.TryRemove(id, out _);
+        failures.TryRemove((id, from), out _);
+        failures.TryRemove((id, ""), out _);
         SignedIn(log, reviewer.Id);
         return (reviewer, null);
     }
@@ -61,12 +68,16 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
 
     private static string StampOf(Reviewer reviewer) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reviewer.PasswordHash!)));
 
+    /// <returns>Whether there were too many. Those that come after do not prolong it.</returns>
+    private bool Count((string, string) key, int most, DateTimeOffset now) =>
+        failures.AddOrUpdate(key, _ => new(1, now), (_, before) => now - before.Last >= Lockout ? new(1, now) : new(before.Count + 1, before.Count >= most ? before.Last : now)).Count > most;
+
     private void Forget(DateTimeOffset now)
     {
         if (failures.Count < MostRemembered) return;
-        foreach (var (id, _) in failures.Where(entry => now - entry.Value.Last >= Lockout)) failures.TryRemove(id, out _);
+        foreach (var (key, _) in failures.Where(entry => now - entry.Value.Last >= Lockout)) failures.TryRemove(key, out _);
         // Whoever makes up a thousand ids in fifteen minutes: those that exist stay.
-        foreach (var id in failures.Keys.Where(id => content.Board.Reviews.Reviewers.Find(id) is null)) failures.TryRemove(id, out _);
+        foreach (var key in failures.Keys.Where(key => content.Board.Reviews.Reviewers.Find(key.Id) is null)) failures.TryRemove(key, out _);
     }
 
     private readonly record struct Failures(int Count, DateTimeOffset Last);

@@ -28,7 +28,7 @@ public static class SignOffEndpoints
     {
         [nameof(DashboardPage.Library)] = request.Library,
         [nameof(DashboardPage.Board)] = request.Board,
-        [nameof(DashboardPage.Rows)] = DashboardRow.Of(request.Library, request.Board),
+        [nameof(DashboardPage.Rows)] = request.Edition.Once("dashboard", () => new DashboardRows(DashboardRow.Of(request.Library, request.Edition.Board))).All,
         [nameof(DashboardPage.View)] = DashboardView.Of(request.Http.Request.Query),
         [nameof(DashboardPage.Problems)] = request.Content.Problems,
         [nameof(DashboardPage.Since)] = request.Content.Since,
@@ -38,7 +38,7 @@ public static class SignOffEndpoints
         Find(item, request.Board) is { } entry ? Item(request, entry) : request.Problem(StatusCodes.Status404NotFound);
 
     private static IResult ShowText(string item, ReviewRequest request) =>
-        Find(item, request.Board) is { } entry ? Results.Text(entry.Item.Text, "text/plain; charset=utf-8") : request.Problem(StatusCodes.Status404NotFound);
+        Find(item, request.Board) is { } entry ? request.PlainText(entry.Item.Text) : request.Problem(StatusCodes.Status404NotFound);
 
     private static IResult ShowChanges(ReviewRequest request) => request.Page<ChangesPage>(new()
     {
@@ -66,7 +66,11 @@ public static class SignOffEndpoints
             return Item(request.Anew(), now, "Nothing was recorded: this item changed while your form was open", sent.Comment,
                 seen is null ? TextDiff.Of("", VisibleText.Of(now.Item.Text)) : VisibleText.Difference(seen, now.Item.Text));
         }
-        if (Record(request, now.Item, signer, sent) is { } refused) return Item(request.Anew(), now, refused, sent.Comment);
+        var late = request.Anew();
+        if (sent.Decision is SignOffDecision.Approve && (form.Only("standing", out _) ?? "") != ItemView.StandingOf(now.Item, late.Board.Reviews))
+            return Item(late, now, "Nothing was recorded: somebody asked for changes or withdrew it while your form was open. Read the history, then decide anew", sent.Comment, status: StatusCodes.Status409Conflict);
+        if (late.Signer is null) return request.SignInFirst(address);
+        if (Record(request, now.Item, signer, sent) is { } refused) return Item(late, now, refused, sent.Comment);
         await request.Content.Look();
         return request.SeeOther($"{address}?recorded=yes");
     }
@@ -79,7 +83,11 @@ public static class SignOffEndpoints
         if (DecisionIn(form) is not { Decision: SignOffDecision.Close or SignOffDecision.Reopen } sent) return request.Problem(StatusCodes.Status400BadRequest);
 
         await request.Content.Look();
-        if (string.IsNullOrWhiteSpace(sent.Comment)) return Checker(request.Anew(), "Say why", sent.Comment);
+        var late = request.Anew();
+        if (string.IsNullOrWhiteSpace(sent.Comment)) return Checker(late, "Say why", sent.Comment);
+        if (sent.Decision is SignOffDecision.Reopen && (form.Only("standing", out _) ?? "") != CheckerPage.StandingOf(late.Board))
+            return Checker(late, "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide anew", sent.Comment, StatusCodes.Status409Conflict);
+        if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
         if (Record(request, request.Content.Board.Rules.Item, signer, sent) is { } refused) return Checker(request.Anew(), refused, sent.Comment);
         await request.Content.Look();
         return request.SeeOther($"{ReviewAddresses.Checker}?recorded=yes");
@@ -96,7 +104,7 @@ public static class SignOffEndpoints
         var (id, password) = (form.Only("reviewer", out var twice)?.Trim() ?? "", form.Only("password", out var again) ?? "");
         if (repeated || twice || again) return request.Problem(StatusCodes.Status400BadRequest);
 
-        var (reviewer, fault) = desk.Try(id, password);
+        var (reviewer, fault) = desk.Try(id, password, request.Http.Connection.RemoteIpAddress?.ToString() ?? "");
         if (reviewer is null) return SignInForm(request, next, id, fault);
         await request.Http.SignInAsync(ReviewServices.Scheme, SignInDesk.PrincipalOf(reviewer));
         return request.SeeOther(next);
@@ -110,7 +118,7 @@ public static class SignOffEndpoints
         return request.SeeOther(ReviewAddresses.Start);
     }
 
-    private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null, string? comment = null, TextDiff? since = null) => request.Page<ItemPage>(
+    private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null, string? comment = null, TextDiff? since = null, int? status = null) => request.Page<ItemPage>(
         new()
         {
             [nameof(ItemPage.Library)] = request.Library,
@@ -121,15 +129,17 @@ public static class SignOffEndpoints
             [nameof(ItemPage.Comment)] = comment,
             [nameof(ItemPage.Recorded)] = refused is null && request.Http.Request.Query.ContainsKey("recorded"),
         },
-        since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
+        status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict));
 
-    private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null) => request.Page<CheckerPage>(new()
-    {
-        [nameof(CheckerPage.Board)] = request.Board,
-        [nameof(CheckerPage.Refused)] = refused,
-        [nameof(CheckerPage.Comment)] = comment,
-        [nameof(CheckerPage.Recorded)] = refused is null && request.Http.Request.Query.ContainsKey("recorded"),
-    });
+    private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null, int status = StatusCodes.Status200OK) => request.Page<CheckerPage>(
+        new()
+        {
+            [nameof(CheckerPage.Board)] = request.Board,
+            [nameof(CheckerPage.Refused)] = refused,
+            [nameof(CheckerPage.Comment)] = comment,
+            [nameof(CheckerPage.Recorded)] = refused is null && request.Http.Request.Query.ContainsKey("recorded"),
+        },
+        status);
 
     private static IResult SignInForm(ReviewRequest request, string next, string? id = null, SignInFault? fault = null) => request.Page<SignInPage>(
         new() { [nameof(SignInPage.Next)] = next, [nameof(SignInPage.Id)] = id, [nameof(SignInPage.Fault)] = fault },

@@ -12,7 +12,11 @@ namespace BackCare.Guidance;
 /// <param name="Produced">Media have review dates of their own, shown beside them.</param>
 /// <param name="Width">In pixels, like <paramref name="Height"/>: the browser keeps the place free.</param>
 public sealed record MediaItem(
-    string File, string Address, string Alt, bool Decorative, string? Caption, string Credit, string Licence, DateOnly Produced, DateOnly NextReview, int Width, int Height);
+    string File, string Address, string Alt, bool Decorative, string? Caption, string Credit, string Licence, DateOnly Produced, DateOnly NextReview, int Width, int Height)
+{
+    /// <summary>The file as it was when the content was loaded: what is served and signed does not change with the disk.</summary>
+    public ImmutableArray<byte> Bytes { get; init; } = [];
+}
 
 /// <summary>Reads content/media/media.yml and checks the files beside it.</summary>
 public static partial class Media
@@ -85,11 +89,25 @@ public static partial class Media
             fields.Report("file", "BC061", $"there is no file media/{name}", "add it beside media.yml, or mend the name");
             return null;
         }
+        if (Bytes(path, name, problems) is not { } bytes) return null;
         if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(path, $"media/{name}", problems);
 
         return alt is not null && credit is not null && licence is not null && produced is { } made && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
-            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value, height.Value)
+            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value, height.Value) { Bytes = bytes }
             : null;
+    }
+
+    private static ImmutableArray<byte>? Bytes(string path, string name, Problems problems)
+    {
+        try
+        {
+            return [.. File.ReadAllBytes(path)];
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            problems.Add($"media/{name}", 1, "BC105", $"the file cannot be read ({cannotRead.Message})", "check that it is there and that this program may read it");
+            return null;
+        }
     }
 
     // alt may be empty, which Fields.Text would refuse, but only when the image is said to be decorative.

@@ -55,10 +55,11 @@ public static class Yaml
         {
             return null;
         }
-        catch (YamlException bad)
+        // The parser throws the last two at some input that is far from YAML.
+        catch (Exception bad) when (bad is YamlException or InvalidOperationException or ArgumentException)
         {
             var says = bad.InnerException?.Message ?? bad.Message;
-            problems.Add(file, Line(bad.Start), "BC110", $"this is not valid YAML ({says.TrimEnd('.')})", "mend the line; check its spaces, colons and quotes");
+            problems.Add(file, bad is YamlException { Start: var start } ? Line(start) : firstLine, "BC110", $"this is not valid YAML ({says.TrimEnd('.')})", "mend the line; check its spaces, colons and quotes");
             return null;
         }
     }

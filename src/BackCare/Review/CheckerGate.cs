@@ -46,14 +46,18 @@ public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 /// <param name="Problems">Of the reviews folder.</param>
 public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate, ReviewDemand Demand, ImmutableArray<Problem> Problems)
 {
+    /// <summary>Whether the lists of signs come from the floor, for the rules may say less: something is demanded of them and not there, or they were withdrawn.</summary>
+    public bool ShowsFloor => Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.IsInDate);
+
     private readonly Dictionary<string, ReviewEntry> byName = Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
 
     /// <summary>Reads the reviews folder, and says how it stands with everything in the library.</summary>
-    public static ReviewBoard Of(Library library, string folder, ReviewDemand demand, DateTimeOffset now, DateOnly today)
+    /// <param name="expected">Whether the folder must be there.</param>
+    public static ReviewBoard Of(Library library, string folder, ReviewDemand demand, DateTimeOffset now, DateOnly today, bool expected = false)
     {
         var problems = new Problems();
         var items = ReviewItem.Of(library);
-        var reviews = Reviews.Load(folder, items, now, problems);
+        var reviews = Reviews.Load(folder, items, now, problems, expected);
         ImmutableArray<ReviewEntry> entries = [.. items.Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
         return new(reviews, entries, CheckerGate.Of(reviews, entries, demand), demand, [.. problems.All]);
     }

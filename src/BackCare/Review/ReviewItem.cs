@@ -18,6 +18,11 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     /// <summary>The item of registry, questions and rules as one.</summary>
     public const string Triage = "triage";
 
+    /// <summary>Stands for the rules where they cannot be read: the checker can be closed all the same.</summary>
+    public static ReviewItem UnreadRules { get; } = new(ReviewKind.Triage, Triage, TriageTitle, "", Due: null);
+
+    private const string TriageTitle = "The triage rules";
+
     /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits. A sign-off counts only while this stays the same.</summary>
     public string Digest => ReviewFiles.DigestOf(Text);
 
@@ -38,6 +43,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         Of(library.Questionnaire, library),
     ];
 
+    /// <summary>How records and the command line name a page or an outcome.</summary>
     public static string NameOf(Guide guide) => $"{KindOf(guide).ToString().ToLowerInvariant()}:{guide.Slug}";
 
     private static ReviewKind KindOf(Guide guide) => guide.Kind switch { GuideKind.Exercise => ReviewKind.Exercise, GuideKind.Outcome => ReviewKind.Outcome, _ => ReviewKind.Guide };
@@ -74,18 +80,15 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         var text = TriageText.Of(questionnaire).Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)))
             // Whoever lowers what the rules are measured by needs the signatures anew too.
             .Line("floor", Floor.PinnedDigest);
-        return new(ReviewKind.Triage, Triage, "The triage rules", text.ToString(), Due: null) { RulesFolder = library.Folder };
+        return new(ReviewKind.Triage, Triage, TriageTitle, text.ToString(), Due: null) { RulesFolder = library.Folder };
     }
 
     private static bool Shows(Guide guide, string address) =>
         guide.Html.You.Contains($"src=\"{address}\"", StringComparison.Ordinal) || guide.Html.Person.Contains($"src=\"{address}\"", StringComparison.Ordinal);
 
-    // A drawing is seen, not read; another drawing under the same name is another page.
-    private static string PictureDigest(Library library, string address)
-    {
-        var path = library.Media.TryGetValue(address, out var media) ? Path.Combine(library.Folder, "media", media.File) : null;
-        return path is not null && File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "missing";
-    }
+    // A drawing is seen, and its alt text read out: another drawing under the same name is another page.
+    private static string PictureDigest(Library library, string address) =>
+        library.Media.TryGetValue(address, out var media) ? $"{Convert.ToHexStringLower(SHA256.HashData(media.Bytes.AsSpan()))} {media.Alt}".TrimEnd() : "missing";
 
     // As the page shows it.
     private static void SourceLines(ItemText lines, string id, Library library)

@@ -32,23 +32,25 @@ public sealed partial class Reviews
     /// <summary>Whether the folder has no problem. While it has one, no approval counts.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Whether every file of the folder could be read, whatever it holds.</summary>
+    /// <summary>Whether every file could be read as what it must be, and no record is missing that another names: else nobody can tell whether the checker is closed.</summary>
     public bool IsReadable { get; }
 
     /// <summary>Reads and checks the folder. A folder that is missing or empty holds no reviewer and no record, and has no problem.</summary>
     /// <param name="items">Of the content; null when the content has problems of its own, so that a page which cannot be read is not reported a second time.</param>
-    public static Reviews Load(string folder, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems)
+    /// <param name="expected">Whether the folder must be there, because somebody named it: a share that is not mounted may hold a closing.</param>
+    public static Reviews Load(string folder, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems, bool expected = false)
     {
         var found = new Problems();
         var reviewers = Reviewers.Load(folder, found);
         var everybody = found.All.Count == 0;
-        var records = Files(folder, found).Select(name => Read(folder, name, found)).OfType<(SignOff SignOff, string File)>().ToImmutableArray();
+        var names = Files(folder, expected, found);
+        var records = names.Select(name => Read(folder, name, found)).OfType<(SignOff SignOff, string File)>().ToImmutableArray();
         Check(records, everybody ? reviewers : null, items, now, found);
         SignedCopies.Check(folder, records.Select(record => record.SignOff), found);
         foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in found.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
         return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0,
-            found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or "BC105")));
+            everybody && records.Length == names.Length && found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or ReviewCodes.BrokenChain)));
     }
 
     /// <summary>An item's records, oldest first.</summary>
@@ -85,15 +87,18 @@ public sealed partial class Reviews
         if (Reviewers.Find(reviewer.Id) is null)
             throw new NotRecordedException(
                 $"Nothing was recorded, because no reviewer is called '{reviewer.Id}'. {Capital(Spelling.Hint(reviewer.Id, Reviewers.All.Select(known => known.Id)))}");
-        if (comment?.Length > SignOff.LongestComment)
-            throw new NotRecordedException($"Nothing was recorded, because the comment has {comment.Length} characters. Write at most {SignOff.LongestComment}.");
+        if (ReviewFiles.Plain(comment) is { Length: > SignOff.LongestComment } tooLong)
+            throw new NotRecordedException($"Nothing was recorded, because the comment has {tooLong.Length} characters. Write at most {SignOff.LongestComment}.");
         if (decision is SignOffDecision.Approve or SignOffDecision.Reopen && !IsWhole)
             throw new NotRecordedException("Nothing was recorded, because the reviews folder has problems, and no approval counts until they are mended. 'backcare check' lists them.");
 
-        SignedCopies.Keep(Folder, item);
+        // What makes things safer waits for nothing.
+        var safer = decision is not (SignOffDecision.Approve or SignOffDecision.Reopen);
+        if (!safer) SignedCopies.Keep(Folder, item);
         var record = SignOff.Of(item, decision, reviewer.Id, now, comment, Heads);
         // The same decision by the same reviewer on the same text after the same records in the same second is the same record.
         if (!File.Exists(Path.Combine(Folder, record.FileName))) ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
+        if (safer && decision is not SignOffDecision.Close) TryToKeep(item);
         return record;
     }
 
@@ -104,11 +109,11 @@ public sealed partial class Reviews
         return (Path.GetDirectoryName(full) ?? full, $"{Path.GetFileName(full)}/{file}");
     }
 
-    private static ImmutableArray<string> Files(string folder, Problems problems)
+    private static ImmutableArray<string> Files(string folder, bool expected, Problems problems)
     {
         try
         {
-            if (Directory.Exists(folder))
+            if (expected || Directory.Exists(folder))
                 return [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(IsRecord).Order(StringComparer.Ordinal)];
             if (File.Exists(folder))
                 problems.Add(Path.GetFileName(folder), 1, ReviewCodes.CannotRead, "the reviews folder is a file", "name a folder");
@@ -116,7 +121,7 @@ public sealed partial class Reviews
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
             problems.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), 1, ReviewCodes.CannotRead,
-                $"the reviews folder cannot be read ({cannotRead.Message.TrimEnd('.')})", "let this program read it");
+                $"the reviews folder cannot be read ({cannotRead.Message.TrimEnd('.')})", "let this program read it; when there are no reviews yet, make it, empty");
         }
         return [];
     }
@@ -188,6 +193,18 @@ public sealed partial class Reviews
                 if (--open[after.Digest] == 0) ready.Enqueue(after, (after.Time, after.Digest));
         }
         return ordered.ToImmutable();
+    }
+
+    private void TryToKeep(ReviewItem item)
+    {
+        try
+        {
+            SignedCopies.Keep(Folder, item);
+        }
+        catch (NotRecordedException)
+        {
+            // The record is there, which is what counts; only the comparison with a later text is lost.
+        }
     }
 
     // The digests of all that the records vouch for, directly or through others.

@@ -18,6 +18,7 @@ public static class SignedCopies
     /// <returns>The text of an item as it was signed; null when no copy is kept, or it was edited.</returns>
     public static string? TextOf(string folder, string digest)
     {
+        if (!ReviewFiles.IsDigest(digest)) return null;
         try
         {
             var file = new FileInfo(Path.Combine(folder, Folder, $"{digest}.txt"));

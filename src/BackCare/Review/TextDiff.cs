@@ -42,6 +42,25 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
 
     public static TextDiff Of(string old, string @new) => Of(Words(old), Words(@new));
 
+    /// <summary>
+    /// As <see cref="Of(string, string)"/>, but lines first, and words only within lines that changed: for texts of thousands of lines with a few changes far
+    /// from one another.
+    /// </summary>
+    public static TextDiff ByLines(string old, string @new)
+    {
+        var (before, after) = (Lines(old), Lines(@new));
+        var runs = ImmutableArray.CreateBuilder<TextRun>();
+        var (i, j) = (0, 0);
+        foreach (var (oldLine, newLine) in CommonLines.Of(before, after).Append((before.Length, after.Length)))
+        {
+            if (oldLine > i || newLine > j)
+                foreach (var run in Of([.. before[i..oldLine].SelectMany(line => line.Words)], [.. after[j..newLine].SelectMany(line => line.Words)]).Runs) AddTo(runs, run.Kind, run.Words);
+            if (oldLine < before.Length) AddTo(runs, TextRunKind.Same, before[oldLine].Words);
+            (i, j) = (oldLine + 1, newLine + 1);
+        }
+        return new(runs.ToImmutable());
+    }
+
     public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
         // What both begin and end with needs no table.
@@ -97,6 +116,66 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             for (var j = @new.Length - 1; j >= 0; j--)
                 common[i, j] = old[i] == @new[j] ? (ushort)(common[i + 1, j + 1] + 1) : Math.Max(common[i + 1, j], common[i, j + 1]);
         return common;
+    }
+
+    // Each but the first begins with the end of the line before it.
+    private static ImmutableArray<Line> Lines(string text) => [.. text.Split('\n').Select((line, index) => new Line(
+        [.. index == 0 ? [] : new[] { LineEnd }, .. line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)]))];
+
+    private sealed record Line(ImmutableArray<string> Words)
+    {
+        public string Key { get; } = string.Join(' ', Words);
+    }
+
+    // Runs of one kind that meet become one.
+    private static void AddTo(ImmutableArray<TextRun>.Builder runs, TextRunKind kind, ImmutableArray<string> words)
+    {
+        if (words.IsEmpty) return;
+        if (runs.Count > 0 && runs[^1].Kind == kind) runs[^1] = new(kind, [.. runs[^1].Words, .. words]);
+        else runs.Add(new(kind, words));
+    }
+
+    /// <summary>Lines that two texts share, in their order, as many as possible: Myers' algorithm, whose cost grows with what differs and not with the texts.</summary>
+    private static class CommonLines
+    {
+        // Texts that differ in more lines than this are compared as wholes.
+        private const int MostDifferences = 1000;
+
+        public static List<(int Old, int New)> Of(ImmutableArray<Line> old, ImmutableArray<Line> @new)
+        {
+            var farthest = new Dictionary<int, int> { [1] = 0 };
+            var steps = new List<Dictionary<int, int>>();
+            for (var differences = 0; differences <= Math.Min(MostDifferences, old.Length + @new.Length); differences++)
+            {
+                steps.Add(new(farthest));
+                for (var diagonal = -differences; diagonal <= differences; diagonal += 2)
+                {
+                    var x = Down(farthest, diagonal, differences) ? farthest[diagonal + 1] : farthest[diagonal - 1] + 1;
+                    while (x < old.Length && x - diagonal < @new.Length && old[x].Key == @new[x - diagonal].Key) x++;
+                    farthest[diagonal] = x;
+                    if (x >= old.Length && x - diagonal >= @new.Length) return WayBack(steps, old.Length, @new.Length);
+                }
+            }
+            return [];
+        }
+
+        private static bool Down(Dictionary<int, int> farthest, int diagonal, int differences) =>
+            diagonal == -differences || (diagonal != differences && farthest[diagonal - 1] < farthest[diagonal + 1]);
+
+        private static List<(int Old, int New)> WayBack(List<Dictionary<int, int>> steps, int x, int y)
+        {
+            var common = new List<(int, int)>();
+            for (var differences = steps.Count - 1; differences >= 0; differences--)
+            {
+                var diagonal = x - y;
+                var before = Down(steps[differences], diagonal, differences) ? diagonal + 1 : diagonal - 1;
+                var (startX, startY) = differences == 0 ? (0, 0) : (steps[differences][before], steps[differences][before] - before);
+                while (x > startX && y > startY) common.Add((--x, --y));
+                (x, y) = (startX, startY);
+            }
+            common.Reverse();
+            return common;
+        }
     }
 
     private static void Add(ImmutableArray<TextRun>.Builder runs, TextRunKind kind, IEnumerable<string> words)

@@ -12,7 +12,7 @@ public static partial class VisibleText
 
     /// <summary>What differs, word by word. Where people see no difference, the markup itself is compared: a list may have become a paragraph.</summary>
     public static TextDiff Difference(string old, string @new) =>
-        TextDiff.Of(Of(old), Of(@new)) is { IsSame: false } seen ? seen : TextDiff.Of(old, @new);
+        TextDiff.ByLines(Of(old), Of(@new)) is { IsSame: false } seen ? seen : TextDiff.ByLines(old, @new);
 
     [GeneratedRegex("<a href=\"(?<to>[^\"]*)\">(?<words>[^<]*)</a>")]
     private static partial Regex Link();

@@ -27,6 +27,31 @@ public sealed class TextDiffFacts
         Count(TextDiff.Of(old, @new), TextRunKind.Removed) == Count(TextDiff.Of(@new, old), TextRunKind.Added));
 
     [Fact]
+    public void By_lines_the_runs_give_the_old_and_the_new_words_back_too() => Holds((old, @new) =>
+        TextDiff.ByLines(string.Join(' ', old), string.Join(' ', @new)) is var diff
+        && diff.Old.SequenceEqual(TextDiff.Words(string.Join(' ', old))) && diff.New.SequenceEqual(TextDiff.Words(string.Join(' ', @new)))
+        && diff.Runs.Zip(diff.Runs.Skip(1)).All(two => two.First.Kind != two.Second.Kind));
+
+    [Fact]
+    public void By_lines_two_changes_far_apart_are_two_changes_of_a_word_each()
+    {
+        string[] lines = [.. Enumerable.Range(0, 9000).Select(number => $"line {number} says what it says")];
+        var old = string.Join('\n', lines);
+        (lines[10], lines[8990]) = ("line 10 says something else", "line 8990 is new");
+        var changed = TextDiff.ByLines(old, string.Join('\n', lines)).Runs.Where(run => run.Kind is not TextRunKind.Same).Select(run => run.Text);
+        Assert.Equal(["what it says", "something else", "says what it says", "is new"], changed);
+    }
+
+    [Fact]
+    public void Texts_with_no_line_in_common_are_compared_all_the_same()
+    {
+        var (old, @new) = (string.Join('\n', Enumerable.Range(0, 700).Select(number => $"old {number}")), string.Join('\n', Enumerable.Range(0, 700).Select(number => $"new {number}")));
+        var diff = TextDiff.ByLines(old, @new);
+        Assert.Equal(TextDiff.Words(old), diff.Old);
+        Assert.Equal(TextDiff.Words(@new), diff.New);
+    }
+
+    [Fact]
     public void Equal_texts_are_the_same() => Holds((text, _) => TextDiff.Of(text, text).IsSame);
 
     [Fact]

@@ -88,8 +88,80 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         await Close();
         File.Delete(Assert.Single(site.Records()));
-        await Wait.Until(async () => !Page.Words((await site.Browse().Get("/review/checker")).Main.QuerySelector("h2")!.ParentElement!).Contains("Checker closed", StringComparison.Ordinal));
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // two looks at the disk
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task It_closes_although_a_drawing_is_gone_from_the_disk()
+    {
+        File.Delete(Directory.EnumerateFiles(site.In("media"), "*.svg").First());
+        await Close();
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task It_closes_although_the_content_folder_is_gone()
+    {
+        Directory.Move(site.In("guides"), site.In("guides-elsewhere"));
+        Directory.Move(site.In("triage"), site.In("triage-elsewhere"));
+        await Close();
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Theory]
+    [InlineData("<<<<<<< HEAD\n")]
+    [InlineData("")]
+    public async Task A_record_that_can_no_longer_be_read_keeps_the_checker_of_a_new_copy_closed(string text)
+    {
+        await Close();
+        File.WriteAllText(Assert.Single(site.Records()), text);
+        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
+    }
+
+    [Theory]
+    [InlineData("a: b: c: [\n")]
+    [InlineData("%%%\n--- ? !\n\t- {")]
+    [InlineData("reviewers: 7\n")]
+    public async Task A_list_of_reviewers_that_cannot_be_read_closes_the_checker(string text)
+    {
+        File.WriteAllText(Path.Combine(site.Reviews, "reviewers.yaml"), text);
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
+    }
+
+    [Fact]
+    public async Task A_reviews_folder_that_was_named_and_is_gone_closes_the_checker()
+    {
+        Directory.Move(site.Reviews, site.Reviews + "-elsewhere");
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
+        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review")).Main).Contains("BC308", StringComparison.Ordinal));
+        Directory.Move(site.Reviews + "-elsewhere", site.Reviews);
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
+    }
+
+    [Fact]
+    public async Task A_reopening_does_not_end_a_closing_that_its_reviewer_has_not_seen()
+    {
+        await Close();
+        var two = await site.SignedIn("two");
+        var form = await two.Get("/review/checker");
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "reopen", "It is mended.");
+        site.Time.Pass(TimeSpan.FromMinutes(1));
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "Another danger.");
+        var answer = await ReviewedSite.Decide(two, form, "reopen", "I saw the first one.");
+        Assert.Equal(409, answer.Status);
+        Assert.Contains("Another danger.", Page.Words(answer.Main));
+        Assert.Equal(503, (await two.Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task A_closing_whose_record_is_gone_can_still_be_ended()
+    {
+        await Close();
+        File.Delete(Assert.Single(site.Records()));
+        var two = await site.SignedIn("two");
+        await Wait.Until(async () => (await ReviewedSite.Decide(two, "/review/checker", "reopen", "The record was lost.")).Status is 303);
+        Assert.Equal(200, (await two.Get("/check")).Status);
     }
 
     [Fact]

@@ -40,7 +40,8 @@ internal sealed class Copy : IDisposable
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
     public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false, string? reviews = null, string demand = "none", string? contact = null, Action<IServiceCollection>? services = null)
     {
-        factory = new(data, content ?? RealContent.Folder, time, reviews ?? Path.Combine(data, "reviews"), demand, contact, services);
+        reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
+        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services);
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -57,6 +58,8 @@ internal sealed class Copy : IDisposable
     public Uri Address { get; }
 
     public Browser Browse() => new(client);
+
+    public T Service<T>() where T : notnull => factory.Services.GetRequiredService<T>();
 
     public void Dispose()
     {

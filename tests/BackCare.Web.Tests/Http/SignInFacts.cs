@@ -81,6 +81,25 @@ public sealed class SignInFacts : IDisposable
     }
 
     [Fact]
+    public void Wrong_passwords_from_one_address_do_not_bar_the_reviewer_at_another()
+    {
+        var desk = site.Copy.Service<SignInDesk>();
+        for (var n = 0; n < SignInDesk.MostFailures; n++) Assert.Equal(SignInFault.Wrong, desk.Try("one", "wrong password", "192.0.2.1").Fault);
+        Assert.Equal(SignInFault.Locked, desk.Try("one", ReviewedSite.Password, "192.0.2.1").Fault);
+        Assert.Equal("one", desk.Try("one", ReviewedSite.Password, "192.0.2.2").Reviewer?.Id);
+    }
+
+    [Fact]
+    public void Wrong_passwords_from_many_addresses_bar_the_id_in_the_end()
+    {
+        var desk = site.Copy.Service<SignInDesk>();
+        for (var n = 0; n < SignInDesk.MostFailuresOfAll; n++) desk.Try("one", "wrong password", $"192.0.2.{n}");
+        Assert.Equal(SignInFault.Locked, desk.Try("one", ReviewedSite.Password, "198.51.100.1").Fault);
+        site.Time.Pass(SignInDesk.Lockout);
+        Assert.Equal("one", desk.Try("one", ReviewedSite.Password, "198.51.100.1").Reviewer?.Id);
+    }
+
+    [Fact]
     public async Task Whoever_tries_too_often_in_a_minute_gets_a_page_that_says_so()
     {
         var browser = site.Browse();

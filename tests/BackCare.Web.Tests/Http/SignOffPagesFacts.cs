@@ -25,7 +25,7 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Contains($"Reviewed by Test Reviewer one, physiotherapist on {today}", Page.Words((await browser.Get("/guides/sleep")).Main));
         Assert.Contains("Reads well.", Page.Words((await site.Browse().Get(Sleep)).Main));
         Assert.Contains("1 of 53 are approved and in date.", Page.Words((await site.Browse().Get("/review")).Main));
-        Assert.Contains("Clinicians have reviewed 1 of 53 parts so far.", Page.Words((await site.Browse().Get("/")).Main));
+        Assert.Contains("Clinicians have reviewed 1 of 53 parts so far. Guides and outcomes say", Page.Words((await site.Browse().Get("/")).Main));
     }
 
     [Fact]
@@ -112,6 +112,39 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Equal(410, page.Status);
         Assert.Contains("A clinician has taken back", Page.Words(page.Main));
         Assert.NotEmpty(page.Main.QuerySelectorAll("a[href='tel:999']"));
+    }
+
+    [Fact]
+    public async Task An_approval_does_not_end_a_withdrawal_that_its_reviewer_has_not_seen()
+    {
+        var two = await site.SignedIn("two");
+        var form = await two.Get(Sleep);
+        await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "withdraw", "A number is wrong.");
+        var answer = await ReviewedSite.Decide(two, form, "approve");
+        Assert.Equal(409, answer.Status);
+        Assert.Contains("withdrew it while your form was open", Page.Words(answer.Main));
+        Assert.Equal(410, (await two.Get("/guides/sleep")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(two, answer, "approve")).Status);
+        Assert.Equal(200, (await two.Get("/guides/sleep")).Status);
+    }
+
+    [Fact]
+    public async Task The_alt_text_of_a_drawing_in_the_checker_is_signed_with_the_rules()
+    {
+        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        var media = site.In("media", "media.yml");
+        var lines = await File.ReadAllLinesAsync(media, TestContext.Current.CancellationToken);
+        var at = Array.FindIndex(lines, Array.FindIndex(lines, line => line.Contains("saddle-area.svg", StringComparison.Ordinal)), line => line.TrimStart().StartsWith("alt:", StringComparison.Ordinal));
+        lines[at] = "    alt: Another picture.";
+        File.WriteAllLines(media, lines);
+        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review/items/triage")).Main).Contains("Changed since approval", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_long_comment_is_counted_as_the_browser_counts_it()
+    {
+        var browser = await site.SignedIn("one");
+        Assert.Equal(303, (await ReviewedSite.Decide(browser, Sleep, "approve", string.Join("\r\n", Enumerable.Repeat(new string('”', 99), 100)))).Status);
     }
 
     [Fact]

@@ -1,0 +1,32 @@
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using Microsoft.Extensions.Configuration;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>The fail-safe page as a browser shows it from a disk, with no site behind it.</summary>
+public sealed class FailSafeFileFacts(SiteFixture site)
+{
+    [Fact]
+    public async Task It_is_as_easy_to_use_as_a_page_of_the_site_and_asks_for_nothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("backcare-browser-");
+        try
+        {
+            await using (var files = new StaticSite(Settings.From(new ConfigurationBuilder().Build()), folder.FullName)) await files.WriteFailSafe();
+            await using var visitor = await site.Visit();
+            var asked = new List<string>();
+            visitor.Page.Request += (_, request) => asked.Add(request.Url);
+            var address = new Uri(Path.Combine(folder.FullName, StaticSite.FailSafeFile)).AbsoluteUri;
+            await visitor.Open(address);
+
+            var look = await Look.At(visitor.Page, StaticSite.FailSafeFile);
+            Faults.None([.. look.Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
+            Assert.Equal([address], asked);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

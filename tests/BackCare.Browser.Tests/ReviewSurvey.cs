@@ -1,0 +1,196 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>The states of the review area that only a reviewer brings about, and what people see of them.</summary>
+internal static class ReviewSurvey
+{
+    private const string Sleep = "guide/sleep";
+    private const string Disc = "guide/disc-problems";
+    private const string Pacing = "guide/pacing";
+    private const string Yoga = "guide/yoga-pilates-and-swimming";
+    private const string Recovery = "guide/recovery";
+    private const string Causes = "guide/causes-of-back-pain";
+    private const string Rules = "triage";
+    private const string Checker = "/review/checker";
+
+    /// <summary>Every state in which a form was not accepted.</summary>
+    public static readonly ImmutableArray<string> Errors =
+    [
+        "sign-in, nothing typed",
+        "sign-in, wrong password",
+        "sign-in, barred",
+        "item, changes asked for without a comment",
+        "item, changed while its form was open",
+        "checker, closed without a reason",
+    ];
+
+    public static readonly ImmutableArray<string> States =
+    [
+        .. Errors,
+        "dashboard, signed in",
+        "item, form to decide",
+        "item, approved",
+        "item, changes asked for",
+        "page, withdrawn",
+        "rules, approved by one of two",
+        "rules, approved by two",
+        "start of a check whose rules are approved",
+        "item, changed since its approval",
+        "rules, lowered since their approval",
+        "changes, rules lowered",
+        "dashboard, one of each state",
+        "dashboard, a record was edited",
+        "checker, open, form to close it",
+        "checker, closed, form to reopen it",
+        "dashboard, checker closed",
+        "checker, reopened",
+        "page, not shown until it is signed",
+    ];
+
+    public static async Task<Survey> OfEveryState(SiteFixture site)
+    {
+        await using var reviewed = new ReviewedSite(site, "none", Age);
+        await using var demanding = new ReviewedSite(site, "all");
+        var surveys = await Task.WhenAll(
+            Surveys.Together(() => reviewed.Visit(), SignIn, (visitor, looks) => Decide(reviewed, visitor, looks)),
+            Surveys.Together(() => demanding.Visit(), Withheld));
+        return new(
+            [.. surveys.SelectMany(survey => survey.Looks)],
+            [.. surveys.SelectMany(survey => survey.Errors)],
+            [.. surveys.SelectMany(survey => survey.ForeignRequests)]);
+    }
+
+    private static async Task SignIn(Visitor visitor, ConcurrentBag<Look> looks)
+    {
+        await visitor.Open("/review/sign-in");
+        await visitor.Press(visitor.Button("Sign in"));
+        await See(visitor, looks, "sign-in, nothing typed");
+        await ReviewedSite.SignIn(visitor, "one", "wrong");
+        await See(visitor, looks, "sign-in, wrong password");
+        // Somebody who is not there, so that nobody who is has to wait.
+        for (var failed = 0; failed <= 5; failed++) await ReviewedSite.SignIn(visitor, "nobody-of-this-name", "wrong");
+        Assert.Contains("15 minutes", await visitor.Page.Locator(".nhsuk-error-summary").InnerTextAsync(), StringComparison.Ordinal);
+        await See(visitor, looks, "sign-in, barred");
+    }
+
+    private static async Task Decide(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    {
+        await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
+        await See(visitor, looks, "dashboard, signed in");
+
+        await visitor.Open(Of(Sleep));
+        await See(visitor, looks, "item, form to decide");
+        await ReviewedSite.Decide(visitor, Of(Sleep), "Ask for changes");
+        await See(visitor, looks, "item, changes asked for without a comment");
+        await ReviewedSite.Record(visitor, Of(Sleep), "Approve", "Reads well.");
+        await See(visitor, looks, "item, approved");
+        foreach (var aged in new[] { Recovery, Causes }) await ReviewedSite.Record(visitor, Of(aged), "Approve");
+        await ReviewedSite.Record(visitor, Of(Pacing), "Ask for changes", "The second line says too little about how long to rest in between.");
+        await See(visitor, looks, "item, changes asked for");
+        await ReviewedSite.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
+        Assert.Equal(410, (await visitor.Open("/guides/yoga-pilates-and-swimming"))!.Status);
+        await See(visitor, looks, "page, withdrawn");
+
+        await ReviewedSite.Record(visitor, Of(Rules), "Approve");
+        await See(visitor, looks, "rules, approved by one of two");
+        await using (var second = await site.SignedIn("two")) await ReviewedSite.Record(second, Of(Rules), "Approve");
+        await visitor.Open(Of(Rules));
+        await See(visitor, looks, "rules, approved by two");
+        await visitor.Open("/check");
+        Assert.Contains("one, physiotherapist and Test Reviewer two, physiotherapist", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await See(visitor, looks, "start of a check whose rules are approved");
+
+        await visitor.Open(Of(Disc));
+        Change(site);
+        await visitor.Page.GetByLabel("Comment").FillAsync("I read the earlier text.");
+        await visitor.Press(visitor.Button("Approve"));
+        Assert.Equal("I read the earlier text.", await visitor.Page.GetByLabel("Comment").InputValueAsync());
+        await See(visitor, looks, "item, changed while its form was open");
+        await visitor.Open(Of(Sleep));
+        Assert.Contains("Turn over slowly", await visitor.Page.Locator(".app-diff ins").First.InnerTextAsync(), StringComparison.Ordinal);
+        await See(visitor, looks, "item, changed since its approval");
+        await visitor.Open(Of(Rules));
+        await See(visitor, looks, "rules, lowered since their approval");
+        await visitor.Open("/review/changes");
+        Assert.Contains("1 lowered", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await See(visitor, looks, "changes, rules lowered");
+        await ReviewedSite.Record(visitor, Of("guide/sciatica"), "Approve");
+        await visitor.Open("/review");
+        Assert.Equal(7, await visitor.Page.Locator(".app-progress rect").CountAsync());
+        await See(visitor, looks, "dashboard, one of each state");
+
+        await CloseAndReopen(visitor, looks);
+
+        var record = Directory.EnumerateFiles(site.Reviews, "2*.yaml").Order(StringComparer.Ordinal).First();
+        await File.AppendAllTextAsync(record, "# edited\n");
+        for (var waited = 0; await visitor.Page.GetByText("BC301").CountAsync() is 0; waited++)
+        {
+            Assert.True(waited < 100, "the dashboard never names the record that was edited");
+            await Task.Delay(100);
+            await visitor.Open("/review?kind=triage");
+        }
+        await See(visitor, looks, "dashboard, a record was edited");
+    }
+
+    private static async Task CloseAndReopen(Visitor visitor, ConcurrentBag<Look> looks)
+    {
+        await visitor.Open(Checker);
+        await See(visitor, looks, "checker, open, form to close it");
+        await ReviewedSite.Decide(visitor, Checker, "Close the checker now");
+        await See(visitor, looks, "checker, closed without a reason");
+        await ReviewedSite.Record(visitor, Checker, "Close the checker now", "A word on the page about the legs is wrong.");
+        await See(visitor, looks, "checker, closed, form to reopen it");
+        await visitor.Open("/review?kind=triage");
+        await See(visitor, looks, "dashboard, checker closed");
+        await ReviewedSite.Record(visitor, Checker, "Reopen the checker", "It is mended.");
+        await See(visitor, looks, "checker, reopened");
+    }
+
+    private static async Task Withheld(Visitor visitor, ConcurrentBag<Look> looks)
+    {
+        Assert.Equal(503, (await visitor.Open("/guides/sleep"))!.Status);
+        await See(visitor, looks, "page, not shown until it is signed");
+    }
+
+    private static async Task See(Visitor visitor, ConcurrentBag<Look> looks, string state)
+    {
+        looks.Add(await Look.At(visitor.Page, state));
+        await visitor.Page.SetViewportSizeAsync(1280, 900);
+    }
+
+    private static string Of(string item) => $"/review/items/{item}";
+
+    // One page is due soon and one overdue, as soon as they are approved.
+    private static void Age(string content)
+    {
+        var today = DateTime.Today;
+        foreach (var (item, due) in new[] { (Recovery, today.AddDays(30)), (Causes, today.AddDays(-30)) })
+        {
+            var file = $"{item.Replace("guide/", "guides/", StringComparison.Ordinal)}.md";
+            ReviewedSite.Edit(content, file, text => string.Join('\n', text.Split('\n').Select(line => Dated(line, due))));
+        }
+
+        string Dated(string line, DateTime due) =>
+            line.StartsWith("written:", StringComparison.Ordinal) ? $"written: {Day(today.AddYears(-1))}"
+            : line.StartsWith("review-due:", StringComparison.Ordinal) ? $"review-due: {Day(due)}"
+            : line;
+
+        static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
+
+    // A page that was approved, one whose form is open, and a sign that means 111 and now a GP: content without a problem, all of it.
+    private static void Change(ReviewedSite site)
+    {
+        site.Edit("guides/sleep.md", text => text.Replace("A change of position and a pillow", "Turn over slowly. A pillow", StringComparison.Ordinal));
+        site.Edit("guides/disc-problems.md", text => text.Insert(text.IndexOf("\n\n## ", StringComparison.Ordinal), " Turn over slowly."));
+        site.Edit("triage/findings.yaml", text =>
+        {
+            var (start, end) = (text.IndexOf("  - id: calf-swelling", StringComparison.Ordinal), text.IndexOf("  - id: coughing-blood", StringComparison.Ordinal));
+            var lowered = text[start..end].Replace("urgency: \"111\"", "urgency: GP\n    how-soon: today", StringComparison.Ordinal);
+            return text[..start] + lowered.Replace("advice: U-today", "advice: G-book", StringComparison.Ordinal) + text[end..];
+        });
+    }
+}

@@ -1,0 +1,91 @@
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>A reviewer who uses keys alone, with JavaScript off.</summary>
+public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSite>
+{
+    private const string Item = "/review/items/outcome/gp";
+    private const string Checker = "/review/checker";
+
+    [Fact]
+    public async Task Signing_in_and_approving_need_neither_a_mouse_nor_JavaScript()
+    {
+        await using var visitor = await SignInByKeys("one", "/review");
+        Assert.Equal("Reviews", await visitor.Heading());
+        await visitor.EnterAt(visitor.Page.Locator($"main a[href='{Item}']"));
+        await TypeAt(visitor, "Comment", "Read twice.");
+        await visitor.TabTo(visitor.Button("Approve"));
+        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
+
+        Assert.Contains("Your decision is recorded.", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        var records = Directory.EnumerateFiles(site.Reviews, "2*.yaml").Select(File.ReadAllText);
+        var record = Assert.Single(records, text => text.Contains("item: outcome:gp", StringComparison.Ordinal));
+        Assert.Contains("decision: approve", record, StringComparison.Ordinal);
+        Assert.Contains("reviewer: one", record, StringComparison.Ordinal);
+        Assert.Contains("comment: \"Read twice.\"", record, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Closing_and_reopening_the_checker_need_neither_a_mouse_nor_JavaScript()
+    {
+        await using var visitor = await SignInByKeys("two", Checker);
+        Assert.Equal("Close or reopen the checker", await visitor.Heading());
+        await TypeAt(visitor, "Why", "A word is wrong.");
+        await visitor.TabTo(visitor.Button("Close the checker now"));
+        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
+        Assert.Contains("It was closed by Test Reviewer two", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+
+        await TypeAt(visitor, "Why", "It is mended.");
+        await visitor.EnterAt(visitor.Button("Reopen the checker"));
+        Assert.Contains("It is offered.", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_is_mended_from_its_summary()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Open("/review/sign-in");
+        await visitor.EnterAt(visitor.Button("Sign in"));
+        await visitor.TabTo(visitor.Page.Locator(".nhsuk-error-summary a"));
+        await visitor.Page.Keyboard.PressAsync("Enter");
+        Assert.True(await Visitor.HasFocus(visitor.Page.GetByLabel("Your reviewer id")));
+        await visitor.Page.Keyboard.TypeAsync("one");
+        await TypeAt(visitor, "Password", ReviewedSite.Password);
+        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Enter"));
+        Assert.Equal("Reviews", await visitor.Heading());
+    }
+
+    [Fact]
+    public async Task Tab_reaches_everything_in_reading_order_in_sight_and_visibly()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Open("/review/sign-in");
+        await visitor.Press(visitor.Button("Sign in"));
+        var faults = new List<string>(await Tabbing.FaultsAtEachSize(visitor.Page)); // with an error
+        await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
+        foreach (var address in new[] { "/review?kind=outcome", "/review/items/outcome/self-care", Checker })
+        {
+            await visitor.Open(address);
+            faults.AddRange(await Tabbing.FaultsAtEachSize(visitor.Page));
+        }
+        Faults.None(faults);
+    }
+
+    private async Task<Visitor> SignInByKeys(string reviewer, string address)
+    {
+        var visitor = await site.Visit(javaScript: false);
+        await visitor.Open(address);
+        await visitor.EnterAt(visitor.Page.Locator("main a[href^='/review/sign-in']").First);
+        await TypeAt(visitor, "Your reviewer id", reviewer);
+        await TypeAt(visitor, "Password", ReviewedSite.Password);
+        await visitor.EnterAt(visitor.Button("Sign in"));
+        return visitor;
+    }
+
+    private static async Task TypeAt(Visitor visitor, string label, string words)
+    {
+        await visitor.TabTo(visitor.Page.GetByLabel(label, new() { Exact = true }));
+        await visitor.Page.Keyboard.TypeAsync(words);
+    }
+}

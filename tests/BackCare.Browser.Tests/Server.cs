@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>One copy of the site, in this process and on a free port.</summary>
+/// <param name="data">Its own folder for keys and logs; the reviews lie in it too, so that nobody's real ones are read.</param>
+/// <param name="content">The real content when left out.</param>
+/// <param name="demand">What must be signed: none, rules or all.</param>
+internal sealed class Server(string data, string? content = null, string demand = "none") : WebApplicationFactory<Program>
+{
+    /// <summary>The content as the build has laid it beside the tests.</summary>
+    public static string RealContent => Path.Combine(AppContext.BaseDirectory, "content");
+
+    public static string ReviewsIn(string data) => Path.Combine(data, "reviews");
+
+    /// <returns>Its address.</returns>
+    public Uri Start()
+    {
+        UseKestrel(0);
+        StartServer();
+        return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    protected override IHost CreateHost(IHostBuilder builder)
+    {
+        Directory.CreateDirectory(ReviewsIn(data)); // a folder that is named must be there
+        // Program reads these before it builds its host; the factory hands host settings to it as arguments.
+        builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["BackCare:Data"] = data,
+            ["BackCare:Content"] = content ?? RealContent,
+            ["BackCare:Reviews"] = ReviewsIn(data),
+            ["BackCare:Review:Demand"] = demand,
+        }));
+        builder.UseEnvironment(Environments.Production);
+        return base.CreateHost(builder);
+    }
+}
