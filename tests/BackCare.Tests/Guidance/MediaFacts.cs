@@ -11,7 +11,8 @@ public sealed class MediaFacts
         var problems = new Problems();
         var item = Media.Load(folder.Path, problems)["/media/half-turn.svg"];
         Assert.Empty(problems.All);
-        Assert.Equal(new("half-turn.svg", "/media/half-turn.svg", "A pot that turns", false, "Turn the pot", "The potter", "MIT", new(2026, 1, 1), new(2029, 1, 1), 400, 300), item);
+        Assert.Equal(new("half-turn.svg", "/media/half-turn.svg", "A pot that turns", false, "Turn the pot", "The potter", "MIT", new(2026, 1, 1), new(2029, 1, 1), 400, 300), item with { Bytes = [] });
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder.Path, "media", "half-turn.svg")), item.Bytes);
     }
 
     [Theory]

@@ -40,6 +40,19 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
         Assert.Equal(decision, Assert.Single(Loaded().SignOffs).Decision);
     }
 
+    [Fact]
+    public async Task The_checker_can_be_closed_while_the_content_cannot_be_read()
+    {
+        var empty = Directory.CreateTempSubdirectory("backcare-").FullName;
+        string[] close = ["--content", empty, "sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--comment", "A word is wrong.", "--decision"];
+        Assert.Equal(1, (await SignOffProgram.Run(SignOffProgram.Secret, [.. close, "withdraw"])).Exit);
+        var (exit, lines, error) = await SignOffProgram.Run(SignOffProgram.Secret, [.. close, "close"]);
+        Directory.Delete(empty);
+        Assert.True(exit == 0, error);
+        Assert.Contains(lines, line => line.Contains("the checker is closed", StringComparison.Ordinal));
+        Assert.Equal("A word is wrong.", Assert.Single(Loaded().Closings).Comment);
+    }
+
     [Theory]
     [InlineData("guide:sleeep", "one", "did you mean 'guide:sleep'?")]
     [InlineData("sleep", "one", "guide:slug")]

@@ -19,6 +19,30 @@ public sealed class SignOffFacts
     }
 
     [Fact]
+    public void A_folder_that_was_named_and_is_missing_is_a_problem_for_it_may_hold_a_closing()
+    {
+        using var folder = new SignOffFolder();
+        var problems = new Problems();
+        var reviews = Reviews.Load(folder.Path, SignOffFolder.Items, SignOffFolder.Now, problems, expected: true);
+        Assert.Equal(ReviewCodes.CannotRead, Assert.Single(problems.All).Code);
+        Assert.False(reviews.IsReadable);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<<<<<<< HEAD")]
+    [InlineData("%%%\n--- ? !\n\t- {")]
+    [InlineData("? [\n- :\n}")]
+    public void A_record_that_can_no_longer_be_read_makes_the_folder_unreadable(string text)
+    {
+        using var folder = new SignOffFolder("one");
+        folder.Record(SignOffFolder.Sleep, "one");
+        Assert.True(folder.Load().Reviews.IsReadable);
+        folder.Write(Assert.Single(folder.Records()), text);
+        Assert.False(folder.Load().Reviews.IsReadable);
+    }
+
+    [Fact]
     public void A_folder_that_is_empty_has_no_problem()
     {
         using var folder = new SignOffFolder();
