@@ -35,7 +35,8 @@ public sealed class ReviewDemandFacts
         // The lists do not come from the lowered content: the sign stands at 111 as before.
         var urgent = (await patient.Get("/check")).Main.QuerySelector(".nhsuk-card--care--urgent")!;
         Assert.Contains(RealContent.Library.Questionnaire.Findings["calf-swelling"].Words.You.Card, Page.Words(urgent));
-        // Nor do the emergency signs, to which other pages lead.
+        // Nor do the emergency signs, to which other pages lead: their page is made anew a moment later.
+        await Wait.Until(async () => Page.Words((await patient.Get("/review/items/triage")).Main).Contains("Changed since approval", StringComparison.Ordinal));
         var emergency = (await patient.Get("/emergency")).Main.QuerySelector(".nhsuk-card--care--urgent")!;
         Assert.Contains(RealContent.Library.Questionnaire.Findings["calf-swelling"].Words.You.Card, Page.Words(emergency));
         foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
