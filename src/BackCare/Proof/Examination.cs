@@ -86,19 +86,34 @@ internal sealed class Examination
                 Violate(property, $"{what} ends at {node.State.Content.Decision.Name()}; the floor asks for {least.Name()}", automaton.PathTo(node));
             }
         }
-        // Also where another finding hides it: what is not given is no reason on the outcome page either.
-        var gives = 0L;
+        var said = AsTheFloorSays();
+        Hold("findings", "Nobody who has a finding ends below the urgency that the floor gives it, and what the floor says of an option or a derived finding holds.", automaton.Endings + floor.Findings.Length + said);
+        Hold("pairs", "Nobody who has both findings of a pair ends below the level that the floor gives the two together.", automaton.Endings + floor.Pairs.Length);
+        Hold("not-sure", "Whoever is not sure ends at most one level below what a yes to everything left open would give.", automaton.Endings);
+    }
+
+    // Also where another finding hides it: what is not given, or does not follow, is no reason on the outcome page either.
+    private long AsTheFloorSays()
+    {
+        var checks = 0L;
         foreach (var page in floor.Pages)
             foreach (var option in page.Options)
                 if (questionnaire.Find(page.Id)?.Options.FirstOrDefault(each => each.Id == option.Id) is { } written)
                     foreach (var id in option.Gives)
                     {
-                        gives++;
+                        checks++;
                         if (!written.Gives.Contains(id, StringComparer.Ordinal)) Violate("findings", $"the option '{option.Id}' of '{page.Id}' does not give '{id}', as the floor says it does", []);
                     }
-        Hold("findings", "Nobody who has a finding ends below the urgency that the floor gives it, and each option gives what the floor says.", automaton.Endings + floor.Findings.Length + gives);
-        Hold("pairs", "Nobody who has both findings of a pair ends below the level that the floor gives the two together.", automaton.Endings + floor.Pairs.Length);
-        Hold("not-sure", "Whoever is not sure ends at most one level below what a yes to everything left open would give.", automaton.Endings);
+        foreach (var each in floor.Derived)
+        {
+            var (facts, written) = (each.Facts.ToArray(), questionnaire.Rules.Derived.Where(derived => derived.Id == each.Id).ToArray());
+            var sets = Enumerable.Range(0, 1 << facts.Length).Select(set => facts.Where((_, place) => (set >> place & 1) == 1).ToHashSet(StringComparer.Ordinal));
+            var misses = sets.Any(set => checks++ >= 0 && each.FollowsFrom(set) && !written.Any(derived => derived.FollowsFrom(set)));
+            // A journey that shows it says more.
+            if (misses && !violations.Any(violation => violation.Property == "findings" && violation.What.StartsWith($"{each.Id} ", StringComparison.Ordinal)))
+                Violate("findings", $"'{each.Id}' does not follow from everything that it follows from by the floor, though no journey ends lower", []);
+        }
+        return checks;
     }
 
     // A pair counts where it asks for more than each finding does, a doubt where it asks for more than all that is certain.

@@ -47,11 +47,20 @@ public sealed class EveryKindOfFaultIsFoundFacts
     public void An_option_that_keeps_a_fact_to_itself() => Shown(
         Proving.WithOption("age", "65-or-over", option => option with { Gives = option.Gives.Remove("age-65-or-over") }), "findings", "bone-risk-and-minor-injury ends at self-care; the floor asks for 111");
 
+    [Fact]
+    public void An_option_that_gives_less_where_another_finding_hides_it() => Found(
+        Proving.WithOption("health", "steroid-tablets", option => option with { Gives = ["weakened-immunity"] }), "findings", "the option 'steroid-tablets' of 'health' does not give 'bone-risk', as the floor says it does");
+
     [Theory]
     [InlineData("inflammatory-pattern", "inflammatory-pattern ends at self-care; the floor asks for GP")]
     [InlineData("blood-thinner-and-injury", "blood-thinner-and-injury ends at GP; the floor asks for 111")]
     public void A_derived_finding_that_asks_for_more(string id, string what) => Shown(
         Proving.WithDerived(id, each => each.AtLeast > 0 ? each with { AtLeast = 3 } : each with { All = each.All.Add("bone-risk") }), "findings", what);
+
+    [Fact]
+    public void A_derived_finding_that_asks_for_more_where_another_finding_hides_it() => Found(
+        Proving.WithDerived("not-better-after-4-weeks", each => each with { All = each.All.Add("age-16-or-over") }),
+        "findings", "'not-better-after-4-weeks' does not follow from everything that it follows from by the floor, though no journey ends lower");
 
     [Fact]
     public void A_doubt_about_something_that_has_become_milder()
@@ -157,6 +166,17 @@ public sealed class EveryKindOfFaultIsFoundFacts
         Assert.Equal(
             ["the GP page does not name 'both-legs' for somebody else", "the 999 page has no section 'if-it-gets-worse'"],
             SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
+    }
+
+    [Theory]
+    [InlineData(Urgency.SelfCare, "self-care")]
+    [InlineData(Urgency.SeeGp, "GP")]
+    public void Safety_netting_below_111_without_a_111_finding(Urgency urgency, string name)
+    {
+        var card = RealContent.Questionnaire.Findings["fever"].Words.You.Card;
+        var outcomes = Proving.Outcomes.ToDictionary();
+        outcomes[urgency] = outcomes[urgency] with { You = outcomes[urgency].You.Replace(System.Net.WebUtility.HtmlEncode(card), "", StringComparison.Ordinal) };
+        Assert.Equal([$"the {name} page does not name 'fever'"], SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
     }
 
     private static SafetyProof Shown(Questionnaire edited, string property, string what, bool lower = true)

@@ -1,0 +1,202 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using BackCare.Reading;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Proof;
+
+/// <summary>
+/// Every single edit of the registry and the questions that could harm, made by a program. Most are in one place; "with its advice" is what somebody
+/// would do who means it.
+/// </summary>
+internal sealed class HarmfulEdits(Library library)
+{
+    private readonly Questionnaire checker = library.Questionnaire;
+
+    public static ImmutableArray<HarmfulEdit> Of(Library library)
+    {
+        var edits = new HarmfulEdits(library);
+        return [.. edits.Findings(), .. edits.Combinations(), .. edits.Options(), .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. HarmfulPageEdits.Of(library)];
+    }
+
+    /// <summary>No edit at all, only the way of writing: nothing may catch it.</summary>
+    public static IEnumerable<HarmfulEdit> None =>
+        new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile }.Select(file => HarmfulEdit.OfTree("nothing changed", file, file, _ => { }));
+
+    private IEnumerable<HarmfulEdit> Findings()
+    {
+        foreach (var finding in checker.Findings.All)
+        {
+            if (finding.Urgency is Urgency.SeeGp)
+            {
+                yield return InQuestions("finding told nowhere", finding.Id, root =>
+                {
+                    foreach (var option in List(root, "questions").SelectMany(page => List(page, "options"))) Remove(option, "gives", finding.Id);
+                    if (Find(root, "derived", finding.Id) is { } derived) List(root, "derived").Remove(derived);
+                });
+                continue;
+            }
+            yield return InFindings("urgency lowered", finding.Id, root => Lower(Find(root, "findings", finding.Id)!, finding.Urgency));
+            yield return InFindings("urgency lowered, with its advice", finding.Id, root =>
+                Lower(Find(root, "findings", finding.Id)!, finding.Urgency, Advice(finding.Urgency - 1)));
+        }
+    }
+
+    private IEnumerable<HarmfulEdit> Combinations()
+    {
+        foreach (var rule in checker.Rules.All.Where(rule => rule.IsCombination))
+        {
+            yield return InFindings("combination lowered", rule.Id, root => Lower(It(root), rule.Urgency));
+            yield return InFindings("combination lowered, with its advice", rule.Id, root => Lower(It(root), rule.Urgency, Advice(rule.Urgency - 1)));
+            yield return InFindings("combination dropped", rule.Id, root => List(root, "combinations").Remove(It(root)));
+            foreach (var (half, ids) in new[] { ("all", rule.All), ("any", rule.Any) })
+                foreach (var id in ids)
+                    yield return InFindings("half of a combination dropped", $"{rule.Id} without {id}", root => Remove(It(root), half, id));
+            // One of several is asked for, the others no longer do.
+            if (rule.Any.Length > 1)
+                foreach (var id in rule.Any)
+                    yield return InFindings("half of a combination demanded", $"{rule.Id} with {id} always", root =>
+                    {
+                        Remove(It(root), "any", id);
+                        List(It(root), "all").Add(id);
+                    });
+            foreach (var more in OneOfEachLevel(rule))
+                yield return InFindings("combination tightened", $"{rule.Id} and {more}", root => List(It(root), "all").Add(more));
+
+            JsonObject It(JsonObject root) => Find(root, "combinations", rule.Id)!;
+        }
+    }
+
+    // Other findings for other combinations: which one is demanded besides makes no difference to who catches it.
+    private IEnumerable<string> OneOfEachLevel(Rule rule)
+    {
+        foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp })
+        {
+            var others = checker.Findings.At(level).Select(finding => finding.Id).Except(rule.All).Except(rule.Any).ToArray();
+            yield return others[checker.Rules.All.IndexOf(rule) * 7 % others.Length];
+        }
+    }
+
+    private IEnumerable<HarmfulEdit> Options()
+    {
+        foreach (var page in checker.Questions)
+            foreach (var option in page.Options)
+            {
+                var name = $"{page.Id}/{option.Id}";
+                yield return InQuestions("option dropped", name, root => List(Find(root, "questions", page.Id)!, "options").Remove(It(root)));
+                if (option.Gives.Length > 0) yield return InQuestions("option gives nothing", name, root => It(root)["gives"] = new JsonArray());
+                if (option.Gives.Length > 1)
+                    foreach (var id in option.Gives)
+                        yield return InQuestions("option gives one thing less", $"{name} without {id}", root => Remove(It(root), "gives", id));
+
+                JsonObject It(JsonObject root) => Find(Find(root, "questions", page.Id)!, "options", option.Id)!;
+            }
+    }
+
+    // Who is asked a page or offered an option: one more fact is demanded, each that can be known by then, and one that cannot.
+    private IEnumerable<HarmfulEdit> Conditions()
+    {
+        var known = new HashSet<string>();
+        foreach (var page in checker.Questions)
+        {
+            var facts = checker.Facts.Select(fact => fact.Id).Where(known.Contains).ToArray();
+            var later = checker.Facts.Select(fact => fact.Id).FirstOrDefault(fact => !known.Contains(fact));
+            foreach (var edit in Tightened("page", page.Id, page.When, root => Find(root, "questions", page.Id)!)) yield return edit;
+            foreach (var option in page.Options)
+                foreach (var edit in Tightened("option", $"{page.Id}/{option.Id}", option.When, root => Find(Find(root, "questions", page.Id)!, "options", option.Id)!))
+                    yield return edit;
+            known.UnionWith(page.Options.SelectMany(option => option.Gives));
+
+            IEnumerable<HarmfulEdit> Tightened(string what, string name, Condition when, Func<JsonObject, JsonObject> it)
+            {
+                foreach (var fact in when.Any)
+                    yield return InQuestions($"alternative of a {what}'s condition dropped", $"{name} without {fact}", root => Remove(it(root)["when"], "any", fact));
+                foreach (var fact in facts.Except(when.Facts))
+                    yield return InQuestions($"{what} for fewer people", $"{name} with {fact} only", root => Demand(it(root), fact));
+                if (later is not null) yield return InQuestions($"{what} for nobody", $"{name} with {later} only", root => Demand(it(root), later));
+            }
+        }
+
+        static void Demand(JsonObject of, string fact)
+        {
+            if (of["when"] is not JsonObject when) of["when"] = when = [];
+            if (when["all"] is not JsonArray) when["all"] = new JsonArray();
+            List(when, "all").Add(fact);
+        }
+    }
+
+    private IEnumerable<HarmfulEdit> Pages()
+    {
+        var (ids, seen) = (checker.Questions.Select(page => page.Id).ToArray(), new HashSet<string>());
+        seen.Add(string.Join(' ', ids));
+        for (var from = 0; from < ids.Length; from++)
+        {
+            var page = ids[from];
+            yield return InQuestions("page dropped", page, root => List(root, "questions").Remove(Find(root, "questions", page)));
+            if (checker.Questions[from].Kind is QuestionKind.Ticks)
+                yield return InQuestions("page takes one tick only", page, root =>
+                {
+                    var it = Find(root, "questions", page)!;
+                    it["kind"] = "choice";
+                    ((JsonObject)it["you"]!).Remove("none");
+                    ((JsonObject)it["person"]!).Remove("none");
+                });
+            for (var to = 0; to < ids.Length; to++)
+            {
+                var (place, order) = (to, ids.Where(id => id != page).ToList());
+                order.Insert(place, page);
+                // Two neighbours change places by moving either.
+                if (!seen.Add(string.Join(' ', order))) continue;
+                yield return InQuestions("page moved", $"{page} from {from + 1} to {to + 1}", root =>
+                {
+                    var it = Find(root, "questions", page)!;
+                    List(root, "questions").Remove(it);
+                    List(root, "questions").Insert(place, it);
+                });
+            }
+        }
+    }
+
+    private IEnumerable<HarmfulEdit> Derived()
+    {
+        foreach (var each in checker.Rules.Derived)
+        {
+            yield return InQuestions("derived finding dropped", each.Id, root => List(root, "derived").Remove(It(root)));
+            foreach (var (part, ids) in new[] { ("any", each.Any), ("and-any", each.AndAny), ("of", each.Of) })
+                foreach (var id in ids)
+                    yield return InQuestions("derived finding follows from less", $"{each.Id} without {id}", root => Remove(It(root), part, id));
+            for (var least = each.AtLeast + 1; each.AtLeast > 0 && least <= each.Of.Length + 1; least++)
+            {
+                var more = $"{least}";
+                yield return InQuestions("derived finding needs more", $"{each.Id} from {more}", root => It(root)["at-least"] = more);
+            }
+            foreach (var fact in checker.Facts.Select(fact => fact.Id).Except(each.All))
+                yield return InQuestions("derived finding tightened", $"{each.Id} and {fact}", root =>
+                {
+                    if (It(root)["all"] is not JsonArray) It(root)["all"] = new JsonArray();
+                    List(It(root), "all").Add(fact);
+                });
+
+            JsonObject It(JsonObject root) => Find(root, "derived", each.Id)!;
+        }
+    }
+
+    private string Advice(Urgency level) => checker.Advice.General(level)!.Id;
+
+    private static void Lower(JsonObject it, Urgency from, string? advice = null)
+    {
+        it["urgency"] = (from - 1).Name();
+        if (from is Urgency.Urgent111 && it.ContainsKey("group")) it["how-soon"] = "week";
+        if (advice is not null) it["advice"] = advice;
+    }
+
+    private static HarmfulEdit InFindings(string kind, string of, Action<JsonObject> change) => HarmfulEdit.OfTree(kind, of, TriageReader.FindingsFile, change);
+
+    private static HarmfulEdit InQuestions(string kind, string of, Action<JsonObject> change) => HarmfulEdit.OfTree(kind, of, TriageReader.QuestionsFile, change);
+
+    private static JsonArray List(JsonNode? of, string key) => (JsonArray)of![key]!;
+
+    private static JsonObject? Find(JsonNode? of, string key, string id) => (JsonObject?)List(of, key).FirstOrDefault(each => (string)each!["id"]! == id);
+
+    private static void Remove(JsonNode? of, string key, string id) => List(of, key).RemoveAll(each => (string)each! == id);
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace BackCare.Trials;
+
+/// <summary>A fault of the code that no edit of the content can make.</summary>
+/// <param name="Old">What stands in the file, once.</param>
+/// <param name="Facts">The facts that catch it where neither prove nor the vignettes see it.</param>
+internal sealed record Fault(string Id, string File, string Old, string New, string Facts);
+
+/// <summary>Makes one fault after the other in a copy of the repository, builds it, and looks who notices.</summary>
+internal static class Faults
+{
+    private const string Journey = "src/BackCare/Triage/Journey.cs";
+    private const string Decision = "src/BackCare/Triage/Decision.cs";
+    private const string Question = "src/BackCare/Triage/Question.cs";
+    private const string Floor = "src/BackCare/Proof/floor.yaml";
+    private const string Examination = "src/BackCare/Proof/Examination.cs";
+
+    private static readonly ImmutableArray<Fault> All =
+    [
+        new("\"none\" counts as no response", Journey, "var response = earlier is not null &&", "var response = earlier is not null && !earlier.IsNone &&", "AnsweringFacts"),
+        new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), null);", "if (response is null) continue;", "ReplayFacts"),
+        new("\"not sure\" counts as no", Journey, "[.. unticked.SelectMany(option => option.Gives)]", "[]", "NotSureFloorFacts"),
+        new("the floors of \"not sure\" are off", Decision, "var urgency = Urgencies.MoreUrgent(certain, floor);", "var urgency = certain;", "NotSureFloorFacts"),
+        new("the floors of \"not sure\" are one level lower", Decision, "rule.FiresFor(all))).OneBelow();", "rule.FiresFor(all))).OneBelow().OneBelow();", "NotSureFloorFacts"),
+        new("the first rule wins, not the most urgent", Decision, "var certain = MostUrgent(fired);", "var certain = MostUrgent(fired.Take(1));", "MostUrgentWinsFacts"),
+        new("combinations are not asked", Decision, "var fired = All.Where(", "var fired = All.Where(rule => !rule.IsCombination).Where(", "MostUrgentWinsFacts"),
+        new("derived findings do not follow", Decision, "if (derivation.FollowsFrom(present))", "if (derivation.AtLeast > 9 && derivation.FollowsFrom(present))", "DerivedFindingFacts"),
+        new("a page is left out", Journey, "if (!question.When.Holds(given)) continue;", "if (!question.When.Holds(given) || question.Id == \"medicines\") continue;", "ReplayFacts"),
+        new("111 ends the questions", Journey, "if (soFar.Urgency is Urgency.Call999)", "if (soFar.Urgency >= Urgency.Urgent111)", "ReplayFacts"),
+        new("a response to what was offered before still counts", Journey, "earlier.Offered == Response.Fingerprint(offered) && ", "", "ReplayFacts"),
+        new("\"none\" is taken beside a tick", Question, "Contains(None, StringComparer.Ordinal) && chosen.Count > 1)", "Contains(None, StringComparer.Ordinal) && chosen.Count > 99)", "AnsweringFacts"),
+        new("the floor itself is lowered", Floor, "- { id: fever, urgency: \"111\",", "- { id: fever, urgency: GP,", "FloorFacts"),
+        new("the floor's page is asked of fewer", Floor, "    when: { all: [age-12-to-59] }", "    when: { all: [age-12-to-59, age-16-or-over] }", "FloorFacts"),
+        new("the proof does not look at levels", Examination, "ends.Where(node => Shows(subject, node))", "ends.Where(node => Shows(subject, node)).Skip(int.MaxValue)", "EveryKindOfFaultIsFoundFacts"),
+    ];
+
+    /// <returns>0 when each is caught.</returns>
+    public static int Run(string root)
+    {
+        var (clock, copy) = (Stopwatch.StartNew(), Directory.CreateTempSubdirectory("backcare-faults-").FullName);
+        try
+        {
+            Copy(root, copy);
+            if (Caught(copy, null) is { } already)
+            {
+                Console.WriteLine($"Without a fault {already} fails. Mend that first.");
+                return 1;
+            }
+            var by = new List<string>();
+            foreach (var fault in All)
+            {
+                var path = Path.Combine(copy, fault.File);
+                var written = File.ReadAllText(path);
+                if (written.Split(fault.Old).Length != 2) throw new InvalidOperationException($"{fault.File} does not hold '{fault.Old}' once. Mend the fault '{fault.Id}'.");
+                File.WriteAllText(path, written.Replace(fault.Old, fault.New, StringComparison.Ordinal));
+                by.Add(Caught(copy, fault.Facts) ?? "nobody");
+                File.WriteAllText(path, written);
+                Console.WriteLine($"{by[^1]} | {fault.Id}");
+            }
+            Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
+            Console.WriteLine($"{All.Length} faults of the code, {string.Join(", ", by.GroupBy(each => each.Split(' ')[0]).Select(each => $"{each.Count()} caught by {each.Key}"))}");
+            return by.Contains("nobody") ? 1 : 0;
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    /// <param name="facts">Null for all that any fault names.</param>
+    private static string? Caught(string copy, string? facts)
+    {
+        Build(copy, "src/BackCare.Cli");
+        const string Program = "src/BackCare.Cli/bin/Release/net10.0/BackCare.Cli.dll";
+        var (proven, proof) = Dotnet(copy, Program, "prove");
+        // Each property that is violated ends its line with a number that is not 0.
+        var violated = proof.Split('\n').Where(line => line.EndsWith(" violations)", StringComparison.Ordinal))
+            .Where(line => !line.EndsWith(" 0 violations)", StringComparison.Ordinal)).Select(line => line.Split(':')[0]);
+        if (!proven) return $"prove ({string.Join(' ', violated)})";
+        if (!Dotnet(copy, Program, "vignettes", "content/triage/vignettes.yaml").Well) return "vignettes";
+        Build(copy, "tests/BackCare.Tests");
+        var filter = string.Join('|', (facts is null ? All.Select(fault => fault.Facts).Distinct() : [facts]).Select(name => $"FullyQualifiedName~.{name}."));
+        return Dotnet(copy, "test", "tests/BackCare.Tests", "-c", "Release", "--no-build", "--filter", filter).Well ? null : $"facts ({facts ?? filter})";
+    }
+
+    private static void Build(string copy, string project)
+    {
+        var (well, says) = Dotnet(copy, "build", project, "-c", "Release", "-v", "quiet", "--nologo");
+        if (!well) throw new InvalidOperationException($"The copy does not build:\n{says}");
+    }
+
+    private static (bool Well, string Says) Dotnet(string folder, params string[] arguments)
+    {
+        using var program = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var error = program.StandardError.ReadToEndAsync();
+        var output = program.StandardOutput.ReadToEnd();
+        program.WaitForExit();
+        return (program.ExitCode == 0, output + error.Result);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var name = Path.GetRelativePath(from, file);
+            if (name.Split(Path.DirectorySeparatorChar).Any(part => part is ".git" or "bin" or "obj" or "node_modules" or "App_Data" or "artifacts")) continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, name))!);
+            File.Copy(file, Path.Combine(to, name));
+        }
+    }
+}
