@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BackCare.Guidance;
 
 namespace BackCare.Tests.Guidance;
@@ -110,15 +109,14 @@ public sealed class ReadabilityFacts
         Assert.True(Readability.Of("Maintain mobility. It will facilitate your recovery.").Grade > plain);
     }
 
-    // The limit is far above what it takes; only time that grows with the square of the length would reach it.
+    // The limit is far above what it takes on however busy a machine; only time that grows with the square of the length would reach it.
     [Theory]
     [InlineData("s"), InlineData("a"), InlineData("ie"), InlineData("a'"), InlineData("a's"), InlineData("b-"), InlineData("eo"), InlineData("ly")]
     [InlineData("."), InlineData(".)"), InlineData(" "), InlineData("\n"), InlineData("1"), InlineData("1."), InlineData("Walk a little each day. ")]
-    public void A_hundred_kilobytes_of_anything_are_measured_at_once(string piece)
+    public async Task A_hundred_kilobytes_of_anything_can_be_measured(string piece)
     {
         var text = "Go." + string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));
-        var watch = Stopwatch.StartNew();
-        Readability.Of(text);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+        var cancel = TestContext.Current.CancellationToken;
+        Assert.True((await Task.Run(() => Readability.Of(text), cancel).WaitAsync(TimeSpan.FromMinutes(1), cancel)).Words > 0);
     }
 }

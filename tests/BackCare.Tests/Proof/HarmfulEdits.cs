@@ -110,7 +110,7 @@ internal sealed class HarmfulEdits(Library library)
             IEnumerable<HarmfulEdit> Tightened(string what, string name, Condition when, Func<JsonObject, JsonObject> it)
             {
                 foreach (var fact in when.Any)
-                    yield return InQuestions($"alternative of a {what}'s condition dropped", $"{name} without {fact}", root => Remove(it(root)["when"], "any", fact));
+                    yield return InQuestions($"alternative of the {what}'s condition dropped", $"{name} without {fact}", root => Remove(it(root)["when"], "any", fact));
                 foreach (var fact in facts.Except(when.Facts))
                     yield return InQuestions($"{what} for fewer people", $"{name} with {fact} only", root => Demand(it(root), fact));
                 if (later is not null) yield return InQuestions($"{what} for nobody", $"{name} with {later} only", root => Demand(it(root), later));

@@ -8,6 +8,6 @@ internal static class Wait
     public static async Task Until(Func<Task<bool>> holds)
     {
         for (var waiting = Stopwatch.StartNew(); !await holds(); await Task.Delay(50))
-            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(15), "it never came to be");
+            Assert.True(waiting.Elapsed < TimeSpan.FromSeconds(30), "it never came to be");
     }
 }
