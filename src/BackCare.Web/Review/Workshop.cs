@@ -24,7 +24,7 @@ internal sealed class Workshop<T>(string name, Func<Library, T> make, TimeProvid
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     private readonly Lock gate = new();
-    private Task? underway;
+    private (string Digest, Task<Made<T>?> Task)? underway;
     private Made<T>? last;
     private (string Digest, DateTimeOffset At)? failed;
 
@@ -33,17 +33,21 @@ internal sealed class Workshop<T>(string name, Func<Library, T> make, TimeProvid
     {
         for (var waited = Stopwatch.StartNew(); ;)
         {
-            Task work;
+            (string Digest, Task<Made<T>?> Task) work;
             lock (gate)
             {
                 var hopeless = failed is { } at && at.Digest == digest && time.GetUtcNow() - at.At < Pause;
                 if (hopeless || last?.Digest == digest) return new(digest, last, hopeless);
-                work = underway ??= Start(digest, library);
+                work = underway ??= (digest, Start(digest, library));
             }
             try
             {
-                // What is underway may be of other content: then its turn comes first.
-                await work.WaitAsync(patience > waited.Elapsed ? patience - waited.Elapsed : TimeSpan.Zero, cancelled);
+                // What is underway may be of other content: then its turn comes first. What is of this content is the answer,
+                // even when something else has taken its place by now: who looked there again would ask for it once more, for ever.
+                var made = await work.Task.WaitAsync(patience > waited.Elapsed ? patience - waited.Elapsed : TimeSpan.Zero, cancelled);
+                if (work.Digest != digest) continue;
+                if (made is not null) return new(digest, made, Failed: false);
+                lock (gate) return new(digest, last, Failed: true);
             }
             catch (TimeoutException)
             {
@@ -52,19 +56,20 @@ internal sealed class Workshop<T>(string name, Func<Library, T> make, TimeProvid
         }
     }
 
-    private Task Start(string digest, Library library)
+    private Task<Made<T>?> Start(string digest, Library library)
     {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<Made<T>?>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() => Work(digest, library, done)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = name }.Start();
         return done.Task;
     }
 
-    private void Work(string digest, Library library, TaskCompletionSource done)
+    private void Work(string digest, Library library, TaskCompletionSource<Made<T>?> done)
     {
+        Made<T>? made = null;
         try
         {
-            var value = make(library);
-            lock (gate) (last, underway, failed) = (new(digest, value, time.GetUtcNow()), null, null);
+            made = new(digest, make(library), time.GetUtcNow());
+            lock (gate) (last, underway, failed) = (made, null, null);
         }
         catch (Exception whatever)
         {
@@ -72,6 +77,6 @@ internal sealed class Workshop<T>(string name, Func<Library, T> make, TimeProvid
             report(whatever);
             lock (gate) (underway, failed) = (null, (digest, time.GetUtcNow()));
         }
-        done.SetResult();
+        done.SetResult(made);
     }
 }

@@ -64,6 +64,16 @@ public sealed class WorkshopFacts : IDisposable
     }
 
     [Fact]
+    public async Task However_many_contents_are_asked_for_at_once_each_is_made_once()
+    {
+        mayFinish.Reset();
+        var asked = Enumerable.Range(0, 50).Select(number => Ask($"content {number}", Long)).ToArray();
+        mayFinish.Set();
+        Assert.All(await Task.WhenAll(asked), making => Assert.NotNull(making.Current));
+        Assert.Equal(asked.Length, made);
+    }
+
+    [Fact]
     public async Task What_cannot_be_made_is_reported_and_tried_again_after_a_minute()
     {
         broken = true;
