@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using BackCare.Guidance;
+using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -66,7 +67,10 @@ public sealed record Library(
 
     /// <summary>As <see cref="Load(string, DateOnly)"/>, gathering problems and warnings instead of throwing.</summary>
     /// <returns>Null when the content cannot be used at all.</returns>
-    public static Library? Load(string folder, DateOnly today, Problems problems)
+    public static Library? Load(string folder, DateOnly today, Problems problems) => Load(folder, today, problems, Floor.Pinned);
+
+    /// <param name="floor">What the rules may not fall below; null to read rules that may have been lowered, never to offer them.</param>
+    public static Library? Load(string folder, DateOnly today, Problems problems, Floor? floor)
     {
         if (!Directory.Exists(folder))
         {
@@ -81,11 +85,23 @@ public sealed record Library(
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal), media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
-        var all = Guidance.Guides.Load(folder, new(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today, OtherAddresses), problems);
+        var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today, OtherAddresses)
+        {
+            Cards = (questionnaire?.Words ?? CheckerWords.None).Cards,
+            Combinations = combinations,
+            FactLines = questionnaire?.FactLines() ?? ImmutableDictionary<string, Voiced<ImmutableArray<string>>>.Empty,
+        };
+        var all = Guidance.Guides.Load(folder, context, problems);
         var outcomes = Outcome(all, problems);
-        var vignettes = VignetteReader.Read(folder, "triage/vignettes.yaml", findings, problems);
+        var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
+        if (questionnaire is not null) CheckSections(outcomes, questionnaire, problems);
+        if (questionnaire is not null) reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
+        if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
+        if (questionnaire is not null) SameWords.Check(questionnaire, reader, problems);
+        if (questionnaire is not null && floor is not null) HoldTo(floor, questionnaire, reader, problems);
+        if (questionnaire is not null && floor is not null) HoldTo(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
 
         return questionnaire is null || outcomes.Count < 4
@@ -106,6 +122,61 @@ public sealed record Library(
         foreach (var stray in guides.Where(guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))
             problems.Add(stray.File, 1, "BC231", $"'{stray.Slug}' is no outcome", "an outcome is one of 999, 111, gp and self-care");
         return outcomes.ToImmutable();
+    }
+
+    // The outcome page asks for these by name, and for whom a part is by names of the checker.
+    private static void CheckSections(ImmutableDictionary<Urgency, Guide> outcomes, Questionnaire questionnaire, Problems problems)
+    {
+        var known = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
+            .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
+            .Concat(questionnaire.Advice.All.Select(block => block.Id)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (urgency, outcome) in outcomes)
+        {
+            foreach (var section in OutcomeSections.Of(urgency).Where(section => outcome.Sections.All(each => each.Id != section)))
+                problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'", $"write '## {section.Replace('-', ' ')}', with what belongs under it");
+            foreach (var section in outcome.Sections.Where(each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Pieces.All(piece => piece.When.Facts.Any() || IsBare(piece))))
+                problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody", "write what belongs under it");
+            // Without any block the cause is in their own file.
+            foreach (var unknown in NamedBy(outcome).Distinct().Where(name => !questionnaire.Advice.All.IsEmpty && !known.Contains(name)))
+                problems.Add(outcome.File, 1, "BC200",
+                    $"'::: when' or '::: unless' names the unknown finding, fact, option or block '{unknown}'", Spelling.Hint(unknown, known));
+        }
+    }
+
+    private static bool IsBare(GuidePiece piece) => Enum.GetValues<Voice>().Any(voice => string.IsNullOrWhiteSpace(piece.Html.For(voice)));
+
+    // Whom parts of an outcome are for.
+    private static IEnumerable<string> NamedBy(Guide outcome) =>
+        outcome.Sections.SelectMany(section => section.Pieces).SelectMany(piece => piece.When.Facts.Concat(piece.Unless));
+
+    // Nothing here reads them, but editors do: half a schema would call a good file bad, or a bad one good.
+    private static void CheckSchemas(string folder, Problems problems)
+    {
+        foreach (var (name, _) in Files(folder).Where(file => file.Name.EndsWith(".json", StringComparison.Ordinal))) ContentFile.Read(folder, name, problems);
+    }
+
+    // Rules that are not all there are mended first: what they lack would look like something that was lowered.
+    private static void HoldTo(Floor floor, Questionnaire questionnaire, TriageReader reader, Problems problems)
+    {
+        if (problems.All.Any(problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile)) return;
+        foreach (var (kind, id, what) in Shortfalls.Of(questionnaire, floor))
+        {
+            var (file, line) = reader.PlaceOf(kind, id);
+            problems.Add(file, line, "BC380", what, "undo the edit; whoever means to lower a rule changes src/BackCare/Proof/floor.yaml too, and says why");
+        }
+    }
+
+    // No content can shorten what stands on every page and in place of the checker.
+    private static void HoldTo(FailSafeWords pinned, FailSafeWords written, string folder, Problems problems)
+    {
+        if (problems.All.Any(problem => problem.File == WordsReader.WordsFile)) return;
+        var (here, there) = (written.All.ToArray(), pinned.All.ToArray());
+        string[] differing = [.. here.Except(there).Concat(there.Except(here)).Select(entry => entry.Name).Distinct()];
+        if (differing is []) return;
+        var lines = File.ReadAllLines(Path.Combine(folder, WordsReader.WordsFile));
+        var at = 1 + Array.FindIndex(lines, line => line.StartsWith("fail-safe:", StringComparison.Ordinal));
+        foreach (var name in differing)
+            problems.Add(WordsReader.WordsFile, at, "BC381", $"'fail-safe' says something else under '{name}' than the program's own copy", "undo the edit; or write the same in src/BackCare/Proof/floor.yaml, and say why");
     }
 
     private static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire, Func<Question, int> lineOf, Problems problems)

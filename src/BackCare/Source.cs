@@ -8,7 +8,8 @@ public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
 
 /// <summary>Something that a statement rests on; content/sources.yaml holds every one once.</summary>
 /// <param name="Date">As the source gives it: a year, or a day.</param>
-public sealed record Source(string Id, string Title, string Publisher, string? Date, string? Url, HowRead HowRead, string? Note)
+/// <param name="Address">Where the source, or the page that a copy was made of, is on the web.</param>
+public sealed record Source(string Id, string Title, string Publisher, string? Date, string? Address, HowRead HowRead, string? Note)
 {
     private const string File = "sources.yaml";
 
@@ -37,11 +38,15 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
     {
         var id = fields.Id("id");
         if (id is not null) fields.Of = $"source '{id}'";
-        var (title, publisher, date, url) = (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("date"), fields.OptionalText("url"));
+        var (title, publisher, date, address) = (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("date"), fields.OptionalText("address"));
         var (howRead, note) = (fields.Choice("how-read", HowReads), fields.OptionalText("note"));
-        if (url is not null && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps))
-            fields.Report("url", "BC225", $"'{url}' is not an https address", "write the whole address, starting with https://");
+        if (address is not null && !IsOnTheWeb(address))
+            fields.Report("address", "BC225", $"'{address}' is not an https address", "write the whole address, starting with https://");
         fields.Done();
-        return id is null || title is null || publisher is null || howRead is null ? null : new(id, title, publisher, date, url, howRead.Value, note);
+        return id is null || title is null || publisher is null || howRead is null ? null : new(id, title, publisher, date, address, howRead.Value, note);
     }
+
+    // The framework takes "https://nhs" and blanks for an address; both are slips.
+    internal static bool IsOnTheWeb(string address) =>
+        !address.Any(char.IsWhiteSpace) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal);
 }

@@ -103,7 +103,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         if (FindingsLine.IsOne(page, paragraph))
         {
             if (inside is not null && lists == 0 && Dialect.Find(inside.Info) is CareCard card && inside.IndexOf(paragraph) == 0)
-                FindingsLine.Check(page, paragraph, card.Urgency, Findings, this);
+                FindingsLine.Check(page, paragraph, card.Urgency, context, this);
             else
                 Report(paragraph, "BC018", "a findings line stands here", "make it the first line of a non-urgent, urgent or emergency card");
             return;
@@ -290,7 +290,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
 
     private void Words()
     {
-        foreach (var block in RunningText.Of(page, Findings).Where(block => !block.Registry))
+        foreach (var block in RunningText.Of(page, context).Where(block => !block.Registry))
             PlainWords.Check(block.Text.You, (code, what, mend) => problems.Warn(page.File, block.Line, code, what, mend));
     }
 

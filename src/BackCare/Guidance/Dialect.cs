@@ -13,7 +13,7 @@ internal static class Dialect
         new CareCard("non-urgent", Urgency.SeeGp, "Non-urgent advice: "),
         new CareCard("urgent", Urgency.Urgent111, "Urgent advice: "),
         new CareCard("emergency", Urgency.Call999, "Immediate action required: "),
-        new DoList(), new DontList(), new Warning(), new Inset(), new Details(), new Steps(), new Exercise(), new Contact(), new ActionLink(),
+        new DoList(), new DontList(), new Warning(), new Inset(), new Details(), new Steps(), new Exercise(), new Contact(), new ActionLink(), new When(), new Unless(),
     ];
 
     // Not UseAdvancedExtensions, and never generic attributes: {onclick=…} would become a real attribute, which DisableHtml does not stop.

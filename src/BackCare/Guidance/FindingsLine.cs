@@ -6,47 +6,82 @@ using Markdig.Syntax;
 namespace BackCare.Guidance;
 
 /// <summary>
-/// The line "findings: …" of a care card. Red flags come from the registry in the registry's words and order, so that no page can say less than the
-/// checker does.
+/// The lines of a care card that name its signs: "findings: …", and under it, where wanted, "pairs: …" and "with: none". Red flags come from the registry
+/// in the registry's words and order, so that no page can say less than the checker does.
 /// </summary>
-internal static class FindingsLine
+/// <param name="Names">Ids, groups or "all".</param>
+/// <param name="Pairs">Ids of combinations.</param>
+/// <param name="WithBackPain">False where the signs are not about back pain at all, such as those of a medicine.</param>
+internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray<string> Pairs, bool WithBackPain)
 {
     private const string Start = "findings:";
+    private const string All = "all";
 
     public static bool IsOne(GuidePage page, ParagraphBlock paragraph) =>
         page.SourceOf(paragraph).AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The ids, groups or "all" that the line names.</summary>
-    public static ImmutableArray<string> Names(GuidePage page, ParagraphBlock paragraph) =>
-        [.. page.SourceOf(paragraph).Trim().Split('\n')[0][Start.Length..].Split(',', StringSplitOptions.TrimEntries)];
+    /// <summary>The signs that a card names; null when it names none.</summary>
+    public static FindingsLine? Of(GuidePage page, CustomContainer card) =>
+        card.FirstOrDefault() is ParagraphBlock first && IsOne(page, first) ? Of(page, first) : null;
 
-    /// <summary>The findings at the card's urgency that the line names, in the registry's order, each once. What it names wrongly is left out here and reported by the check.</summary>
-    public static IEnumerable<Finding> Resolve(GuidePage page, ParagraphBlock paragraph, Findings findings)
+    private static FindingsLine Of(GuidePage page, ParagraphBlock paragraph)
     {
-        if (paragraph.Parent is not CustomContainer card || Dialect.Find(card.Info) is not Containers.CareCard { Urgency: var urgency }) return [];
-        var names = Names(page, paragraph).ToHashSet(StringComparer.Ordinal);
-        return findings.At(urgency).Where(finding => names.Contains("all") || names.Contains(finding.Id) || (names.Contains(finding.Group) && findings.Find(finding.Group) is null));
+        var lines = Lines(page, paragraph).ToLookup(line => line.Key, line => line.Value, StringComparer.Ordinal);
+        return new(Ids(lines["findings"]), Ids(lines["pairs"]), !lines["with"].Contains("none"));
     }
 
-    public static void Check(GuidePage page, ParagraphBlock paragraph, Urgency urgency, Findings findings, BodyCheck check)
-    {
-        if (page.SourceOf(paragraph).Trim().Contains('\n'))
-            check.Report(paragraph, "BC018", "the findings line runs on into the next line", "leave an empty line after it");
+    private static ImmutableArray<string> Ids(IEnumerable<string> lines) => [.. lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries))];
 
+    private static IEnumerable<(string Key, string Value)> Lines(GuidePage page, ParagraphBlock paragraph) =>
+        page.SourceOf(paragraph).Trim().Split('\n').Select(line => line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+            ? (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim()) : (line.Trim(), ""));
+
+    /// <summary>
+    /// The findings at the card's urgency that the line names, in the registry's order, each once. What it names wrongly is left out here and reported by
+    /// the check.
+    /// </summary>
+    public IReadOnlyList<Finding> At(Urgency urgency, Findings findings) =>
+        [.. findings.At(urgency).Where(finding =>
+            (Names.Contains(All) && finding.IsListed) || Names.Contains(finding.Id) || (Names.Contains(finding.Group) && findings.Find(finding.Group) is null))];
+
+    /// <summary>The combinations at the card's urgency that the line names.</summary>
+    public IReadOnlyList<Rule> PairsAt(Urgency urgency, ImmutableArray<Rule> combinations) =>
+        [.. combinations.Where(rule => rule.Urgency == urgency && Pairs.Contains(rule.Id))];
+
+    public static void Check(GuidePage page, ParagraphBlock paragraph, Urgency urgency, GuidanceContext context, BodyCheck check)
+    {
+        var findings = context.Findings;
+        var lines = Lines(page, paragraph).ToArray();
+        foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "pairs" or "with")))
+            check.Report(paragraph, "BC018", $"the findings line goes on with '{(value.Length > 0 ? $"{key}: {value}" : key)}'",
+                "leave an empty line after it; only 'pairs: …' and 'with: none' may follow");
+        foreach (var twice in lines.Where(line => line.Key is "findings" or "pairs" or "with").GroupBy(line => line.Key).Where(group => group.Count() > 1))
+            check.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
+        foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
+            check.Report(paragraph, "BC018", $"'with: {value}' says nothing", "write 'with: none' where the signs are not about back pain, or take it out");
+
+        var line = Of(page, paragraph);
         var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();
-        foreach (var name in Names(page, paragraph))
+        foreach (var name in line.Names)
         {
-            if (name == "all" || groups.Contains(name) && findings.Find(name) is null)
+            if (name == All || groups.Contains(name) && findings.Find(name) is null)
             {
-                if (!findings.At(urgency).Any(finding => name == "all" || finding.Group == name))
+                if (!findings.At(urgency).Any(finding => name == All || finding.Group == name))
                     check.Report(paragraph, "BC048",
                         $"'{name}' has no finding at {urgency.Name()}, which is the level of this card", "take it out, or move it to the card of its level");
             }
             else if (findings.Find(name) is not { } finding)
                 check.Report(paragraph, "BC046", name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",
-                    Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append("all")));
+                    Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)));
             else if (finding.Urgency != urgency)
                 check.Report(paragraph, "BC047", $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}", "move it to the card of its level");
+        }
+        foreach (var name in line.Pairs)
+        {
+            if (context.Combinations.FirstOrDefault(rule => rule.Id == name) is not { } rule)
+                check.Report(paragraph, "BC046", $"no combination is called '{name}'", Spelling.Hint(name, context.Combinations.Select(known => known.Id)));
+            else if (rule.Urgency != urgency)
+                check.Report(paragraph, "BC047", $"'{name}' is at {rule.Urgency.Name()}, but this card is for {urgency.Name()}", "move it to the card of its level");
         }
     }
 }

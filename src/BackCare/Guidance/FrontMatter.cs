@@ -1,17 +1,20 @@
 using System.Collections.Immutable;
 using BackCare.Reading;
+using BackCare.Triage;
 
 namespace BackCare.Guidance;
 
 /// <summary>What stands between the two --- lines of a guide.</summary>
+/// <param name="Voice">Whom the cards speak of on a page about somebody else, such as a child; null for "you", and for an outcome, which is shown in the voice of the check.</param>
 internal sealed record FrontMatter(
     GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order, DateOnly Written, DateOnly ReviewDue,
-    ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords, string? AudienceNote)
+    ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords, string? AudienceNote, Voice? Voice)
 {
     public const int LongestYears = 3;
     public const int MostRelated = 4;
 
     private static readonly Dictionary<string, GuideKind> Kinds = Enum.GetValues<GuideKind>().ToDictionary(kind => kind.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, Voice> Voices = new() { ["person"] = Triage.Voice.Person };
     private static readonly Dictionary<string, GuideStatus> Statuses = Enum.GetValues<GuideStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
 
     /// <summary>Splits a file into its front matter and its body; the body keeps its line numbers, with empty lines where the front matter was.</summary>
@@ -24,7 +27,6 @@ internal sealed record FrontMatter(
             return null;
         }
         var end = file.Text.IndexOf("\n---\n", 3, StringComparison.Ordinal);
-        if (end < 0 && file.Text.EndsWith("\n---", StringComparison.Ordinal)) end = file.Text.Length - 4;
         if (end < 0)
         {
             problems.Add(file.Name, 1, "BC034", "the front matter is not closed", "write a line '---' after its last key");
@@ -44,6 +46,7 @@ internal sealed record FrontMatter(
         var (written, due) = (fields.Date("written"), fields.Date("review-due"));
         var (sources, related, keywords) = (fields.OptionalTexts("sources"), fields.OptionalTexts("related"), fields.OptionalTexts("keywords"));
         var audienceNote = fields.OptionalText("audience-note");
+        var voice = fields.Has("voice") ? fields.Choice("voice", Voices) : null;
         fields.Done();
 
         if (title is { Length: < 3 or > 65 })
@@ -86,7 +89,7 @@ internal sealed record FrontMatter(
             problems.Warn(fields.File, fields.LineOf("review-due"), "BC073", $"the review was due on {due:yyyy-MM-dd}", "review the page, then move the date");
 
         return title is not null && description is not null && kind is not null && status is not null && order is not null && written is not null && due is not null
-            ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value, sources, related, keywords, audienceNote)
+            ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value, sources, related, keywords, audienceNote, voice)
             : null;
     }
 

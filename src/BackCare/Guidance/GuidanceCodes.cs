@@ -92,5 +92,12 @@ public static class GuidanceCodes
 
         // The parser itself.
         ["BC080"] = "too deeply nested, or too many brackets, to read",
+
+        // The closing line.
+        ["BC081"] = "closing line that does not fit the care cards",
+
+        // Care cards for 999 and 111, and words for some people only.
+        ["BC082"] = "words typed into a card for 999 or 111",
+        ["BC083"] = "words for some people only, on another page or without a condition",
     }.ToFrozenDictionary();
 }

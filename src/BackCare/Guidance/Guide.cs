@@ -12,6 +12,14 @@ public enum GuideStatus { Draft, Published, Retired }
 /// <param name="Level">2 to 4: the title is the only h1.</param>
 public sealed record Heading(int Level, string Id, string Text);
 
+/// <summary>One part of an outcome's words: everything under a heading of level 2. The outcome page puts the parts in their order by their ids.</summary>
+/// <param name="Id">Of the heading; empty for what stands before the first.</param>
+public sealed record GuideSection(string Id, string Title, ImmutableArray<GuidePiece> Pieces);
+
+/// <param name="When">Whom it is for, by findings, facts or options of the checker, or by advice blocks that are shown.</param>
+/// <param name="Unless">By the same names: who must not read it.</param>
+public sealed record GuidePiece(Voiced<string> Html, Condition When, ImmutableArray<string> Unless);
+
 /// <summary>One reviewed page of advice, as written in content/guides, content/exercises or content/outcomes.</summary>
 /// <param name="Slug">The file's name without its ending.</param>
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
@@ -26,6 +34,9 @@ public sealed record Guide(
     DateOnly Written, DateOnly ReviewDue, ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords,
     string? AudienceNote, ImmutableArray<Heading> Headings, Voiced<string> Html, Voiced<string> Text)
 {
+    /// <summary>The parts of an outcome; none for other pages.</summary>
+    public ImmutableArray<GuideSection> Sections { get; init; } = [];
+
     /// <summary>Where it is served. Empty for an outcome, which is shown in the checker only.</summary>
     public string Address => AddressOf(Kind, Slug);
 

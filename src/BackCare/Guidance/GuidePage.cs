@@ -11,7 +11,8 @@ namespace BackCare.Guidance;
 /// <param name="Folder">guides, exercises or outcomes.</param>
 /// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
-internal sealed record GuidePage(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front, string Source, MarkdownDocument Body)
+/// <param name="Closing">The file's last line, which is no part of the body.</param>
+internal sealed record GuidePage(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front, string Source, MarkdownDocument Body, Closing? Closing)
 {
     public const int MostBrackets = 2_000;
 
@@ -39,8 +40,8 @@ internal sealed record GuidePage(string Slug, string File, string Folder, Fields
     {
         var path = $"{folder}/{name}";
         if (ContentFile.Read(contentFolder, path, problems) is not { } file || FrontMatter.Split(file, problems) is not { } split) return null;
-        if (!file.Text.EndsWith('\n') || file.Text.EndsWith("\n\n", StringComparison.Ordinal))
-            problems.Warn(path, file.Text.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
+        if (!file.Whole.EndsWith('\n') || file.Whole.EndsWith("\n\n", StringComparison.Ordinal))
+            problems.Warn(path, file.Whole.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
                 "the file does not end in one newline", "end the last line with one newline and nothing after it");
 
         var yaml = Yaml.Read(path, split.Yaml, firstLine: 2, problems);
@@ -74,7 +75,7 @@ internal sealed record GuidePage(string Slug, string File, string Folder, Fields
 
         var map = yaml as YamlMap ?? new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2);
         var fields = new Fields(path, map, problems, "the front matter");
-        return new(name[..^3], path, folder, fields, yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body);
+        return new(name[..^3], path, folder, fields, yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body, file.Closing);
     }
 
     private static int Depth(MarkdownObject node) => 1 + (node switch

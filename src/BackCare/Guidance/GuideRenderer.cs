@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Guidance.Containers;
 using BackCare.Triage;
@@ -57,6 +58,36 @@ internal sealed class GuideRenderer : HtmlRenderer
         return writer.ToString();
     }
 
+    /// <summary>The page's words by headings of level 2, and within them by whom they are for.</summary>
+    public static ImmutableArray<GuideSection> Sections(GuidePage page, GuidanceContext context, Links links)
+    {
+        var sections = ImmutableArray.CreateBuilder<GuideSection>();
+        var voices = Enum.GetValues<Voice>().Select(voice => (Writer: new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" }, voice)).ToArray();
+        var renderers = voices.Select(each => new GuideRenderer(each.Writer, page, context, links, each.voice)).ToArray();
+        foreach (var block in page.Body)
+        {
+            if (block is HeadingBlock { Level: 2 } heading)
+            {
+                foreach (var renderer in renderers) (renderer.level, renderer.nearestHeading) = (2, RunningText.Of(heading.Inline));
+                sections.Add(new(GuidePage.IdOf(heading), RunningText.Of(heading.Inline), []));
+                continue;
+            }
+            if (sections.Count == 0) sections.Add(new("", "", []));
+            var html = renderers.Zip(voices, (renderer, each) =>
+            {
+                renderer.Render(block);
+                var text = each.Writer.ToString();
+                each.Writer.GetStringBuilder().Clear();
+                return text;
+            }).ToArray();
+            var (container, words) = (block as CustomContainer, new Voiced<string>(html[0], html[1]));
+            var when = container?.Info is "when" ? When.ConditionOf(container) : null;
+            var piece = new GuidePiece(words, when ?? Condition.Always, container?.Info is "unless" ? Unless.NamesOf(container) : []);
+            sections[^1] = sections[^1] with { Pieces = sections[^1].Pieces.Add(piece) };
+        }
+        return sections.ToImmutable();
+    }
+
     /// <summary>Called by each container as the Markdig extension it is.</summary>
     public void Add(Container container) => containers[container.Name] = container;
 
@@ -103,11 +134,8 @@ internal sealed class GuideRenderer : HtmlRenderer
 
     private void Paragraph(ParagraphBlock paragraph)
     {
-        if (FindingsLine.IsOne(Page, paragraph))
-        {
-            FindingsList(paragraph);
-            return;
-        }
+        // Its card writes it; anywhere else it is a problem, and is not shown.
+        if (FindingsLine.IsOne(Page, paragraph)) return;
         if (paragraph.Inline is { } inlines && inlines.Count() == 1 && inlines.FirstChild is LinkInline { IsImage: true } image)
         {
             Figure(image.Url);
@@ -120,26 +148,15 @@ internal sealed class GuideRenderer : HtmlRenderer
         Tag(bare ? "\n" : "</p>\n");
     }
 
-    // A typed list that follows goes on with the registry's: to the reader it is one list.
-    private void FindingsList(ParagraphBlock paragraph)
-    {
-        var lines = FindingsLine.Resolve(Page, paragraph, Context.Findings).Select(finding => finding.Words.For(Voice).Card).ToArray();
-        if (lines.Length == 0) return;
-        Tag("<ul>\n");
-        foreach (var line in lines) Tag("<li>").Text(line).Tag("</li>\n");
-        if (Next(paragraph) is ListBlock { IsOrdered: false } more) Items(more);
-        Tag("</ul>\n");
-    }
-
     private void List(ListBlock list)
     {
-        if (!list.IsOrdered && Previous(list) is ParagraphBlock above && FindingsLine.IsOne(Page, above) && FindingsLine.Resolve(Page, above, Context.Findings).Any()) return;
         Tag(list.IsOrdered ? "<ol>\n" : "<ul>\n");
         Items(list);
         Tag(list.IsOrdered ? "</ol>\n" : "</ul>\n");
     }
 
-    private void Items(ListBlock list)
+    /// <summary>The items of a list, without the list around them.</summary>
+    public void Items(ListBlock list)
     {
         foreach (var item in list.OfType<ListItemBlock>())
         {
@@ -148,10 +165,6 @@ internal sealed class GuideRenderer : HtmlRenderer
             Tag("</li>\n");
         }
     }
-
-    private static Block? Next(Block block) => block.Parent is { } parent && parent.IndexOf(block) + 1 < parent.Count ? parent[parent.IndexOf(block) + 1] : null;
-
-    private static Block? Previous(Block block) => block.Parent is { } parent && parent.IndexOf(block) > 0 ? parent[parent.IndexOf(block) - 1] : null;
 
     // Roles are written out because the style sheet stacks the cells on phones, and display takes a table's meaning away.
     private void Table(Table table)

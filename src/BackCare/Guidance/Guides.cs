@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
 
 namespace BackCare.Guidance;
 
@@ -23,6 +26,7 @@ public static partial class Guides
 
         Together(pages, context, found);
         foreach (var page in pages) new BodyCheck(page, context, links, found).Run();
+        foreach (var page in pages) CardLetters.Check(page, found);
         foreach (var media in context.Media.Values.Where(media => media.NextReview < context.Today))
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}", "look at it again, then move the date");
 
@@ -55,12 +59,24 @@ public static partial class Guides
 
     private static Guide Render(GuidePage page, FrontMatter front, GuidanceContext context, Links links)
     {
-        var text = RunningText.Of(page, context.Findings).ToArray();
+        var text = RunningText.Of(page, context).ToArray();
         return new(page.Slug, page.File, front.Kind, front.Status, front.MovedTo, front.Title, front.Description, front.Parent, front.Order, front.Written, front.ReviewDue,
-            front.Sources, front.Related, front.Keywords, front.AudienceNote, page.Headings,
-            new(GuideRenderer.Render(page, context, links, Voice.You), GuideRenderer.Render(page, context, links, Voice.Person)),
-            new(string.Join('\n', text.Select(block => block.Text.You)), string.Join('\n', text.Select(block => block.Text.Person))));
+            SourcesOf(page, front, context), front.Related, front.Keywords, front.AudienceNote, page.Headings,
+            new(Html(front.Voice ?? Voice.You), Html(Voice.Person)), new(Text(front.Voice ?? Voice.You), Text(Voice.Person)))
+        {
+            Sections = front.Kind is GuideKind.Outcome ? GuideRenderer.Sections(page, context, links) : [],
+        };
+
+        string Html(Voice voice) => GuideRenderer.Render(page, context, links, voice);
+        string Text(Voice voice) => string.Join('\n', text.Select(block => block.Text.For(voice)));
     }
+
+    // What a page's cards bring rests on sources too: a page cannot show a sign and forget where it comes from.
+    private static ImmutableArray<string> SourcesOf(GuidePage page, FrontMatter front, GuidanceContext context) =>
+    [
+        .. front.Sources.Concat(page.Body.Descendants<CustomContainer>()
+            .SelectMany(container => Dialect.Find(container.Info) is CareCard card ? card.SourcesOf(page, container, context) : [])).Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary>What no page can show alone: hubs, siblings, related pages and addresses.</summary>
     private static void Together(ImmutableArray<GuidePage> pages, GuidanceContext context, Problems problems)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml;
 using BackCare.Reading;
@@ -89,8 +90,8 @@ public static partial class Media
             fields.Report("file", "BC061", $"there is no file media/{name}", "add it beside media.yml, or mend the name");
             return null;
         }
-        if (Bytes(path, name, problems) is not { } bytes) return null;
-        if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(path, $"media/{name}", problems);
+        if (Bytes(path, name, problems) is not { } bytes || !Closing.IsWhole($"media/{name}", bytes.AsSpan(), problems)) return null;
+        if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(bytes, $"media/{name}", problems);
 
         return alt is not null && credit is not null && licence is not null && produced is { } made && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
             ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value, height.Value) { Bytes = bytes }
@@ -129,14 +130,14 @@ public static partial class Media
     }
 
     // An svg is a document: opened by itself it could run script or fetch from elsewhere.
-    private static void CheckSvg(string path, string name, Problems problems)
+    private static void CheckSvg(ImmutableArray<byte> bytes, string name, Problems problems)
     {
         void Unsafe(XmlReader at, string what) =>
             problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what, "take it out; use presentation attributes such as fill and stroke");
 
         try
         {
-            using var reader = XmlReader.Create(path, new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
+            using var reader = XmlReader.Create(new MemoryStream(ImmutableCollectionsMarshal.AsArray(bytes)!), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
             var first = true;
             while (reader.Read())
             {

@@ -8,22 +8,20 @@ using Markdig.Syntax.Inlines;
 namespace BackCare.Guidance;
 
 /// <summary>One paragraph, list item or value as people read it.</summary>
-/// <param name="Registry">Comes from the findings registry, which is checked elsewhere.</param>
+/// <param name="Registry">Comes from the files of triage/, which are checked elsewhere.</param>
 internal sealed record TextBlock(int Line, Voiced<string> Text, bool Registry = false);
 
 /// <summary>What a page says, without its markup: for the readability measure, the search index and the checks of words.</summary>
 internal static class RunningText
 {
-    public static IEnumerable<TextBlock> Of(GuidePage page, Findings findings) => Blocks(page, findings, page.Body);
+    public static IEnumerable<TextBlock> Of(GuidePage page, GuidanceContext context) => Blocks(page, context, page.Body);
 
-    public static IEnumerable<TextBlock> Blocks(GuidePage page, Findings findings, IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    public static IEnumerable<TextBlock> Blocks(GuidePage page, GuidanceContext context, IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
-        ParagraphBlock paragraph when FindingsLine.IsOne(page, paragraph) =>
-            FindingsLine.Resolve(page, paragraph, findings).Select(finding =>
-                new TextBlock(page.LineOf(paragraph), new(finding.Words.You.Card, finding.Words.Person.Card), Registry: true)),
+        ParagraphBlock paragraph when FindingsLine.IsOne(page, paragraph) => [],
         ParagraphBlock paragraph => Typed(page, paragraph, Of(paragraph.Inline)),
-        CustomContainer container when Dialect.Find(container.Info) is { } known => known.Read(page, findings, container),
-        CustomContainer or ListBlock or ListItemBlock => Blocks(page, findings, (ContainerBlock)block),
+        CustomContainer container when Dialect.Find(container.Info) is { } known => known.Read(page, context, container),
+        CustomContainer or ListBlock or ListItemBlock => Blocks(page, context, (ContainerBlock)block),
         _ => [],
     });
 

@@ -65,15 +65,15 @@ internal sealed class Automaton
         this.floor = floor;
         Numbers = numbers;
         sheets = [.. questions.Select(question => new Sheet(question, floor.Page(question.Id), numbers))];
-        var singles = rules.All.Where(IsSingle).Select(rule => (rule.All[0], rule.Urgency)).ToArray();
+        var singles = rules.All.Where(IsSingle).Select(rule => (rule.All[0], Level: rule.Disposition)).ToArray();
         Combinations = [.. rules.All.Where(rule => !IsSingle(rule))];
         Content = new(
-            numbers, singles.GroupBy(each => each.Item1).Select(same => (same.Key, same.Max(each => each.Urgency))),
-            Combinations.Select(rule => (numbers.Of(rule.All), numbers.Of(rule.Any), rule.Urgency)), rules.Derived,
+            numbers, singles.GroupBy(each => each.Item1).Select(same => (same.Key, same.Max(each => each.Level))),
+            Combinations.Select(rule => (numbers.Of(rule.All), numbers.Of(rule.Any), rule.Disposition)), rules.Derived,
             [.. sheets.Select(sheet => sheet.ContentGives)], [.. sheets.Select(sheet => sheet.ContentAsks)], apart: false, always: 0);
         Settled = new(
-            numbers, floor.Findings.Select(finding => (finding.Id, finding.Urgency)),
-            floor.Pairs.Select(pair => (numbers[pair.One] | numbers[pair.Other], UInt128.Zero, pair.Urgency)), floor.Derived,
+            numbers, floor.Findings.Select(finding => (finding.Id, finding.Disposition)),
+            floor.Pairs.Select(pair => (numbers[pair.One] | numbers[pair.Other], UInt128.Zero, pair.Disposition)), floor.Derived,
             [.. sheets.Select(sheet => sheet.FloorGives)], [.. sheets.Select(sheet => sheet.FloorAsks)], apart: true, always: watched);
 
         owable = [.. floor.Pages.SelectMany(page => page.Options.Select(option => (page, option, When.Of(option.When, numbers), When.Of(page.When, numbers))))];
@@ -96,7 +96,7 @@ internal sealed class Automaton
     public List<List<Node>> Layers { get; } = [];
 
     /// <summary>Journeys by their decision.</summary>
-    public BigInteger[] Ends { get; } = new BigInteger[4];
+    public BigInteger[] Ends { get; } = new BigInteger[Side.Levels];
 
     public long Transitions { get; private set; }
     public long Endings { get; private set; }
@@ -169,10 +169,10 @@ internal sealed class Automaton
     /// <summary>
     /// From a node on with the first response of each page, to the end: what comes out, by what is known in the node alone. Null where a page offers nothing.
     /// </summary>
-    public (Urgency? Decision, ImmutableArray<(string Page, ImmutableArray<string> Response)> Path) Onwards(Node node)
+    public (Disposition? Decision, ImmutableArray<(string Page, ImmutableArray<string> Response)> Path) Onwards(Node node)
     {
         var (known, path) = (node.State.Content, ImmutableArray.CreateBuilder<(string, ImmutableArray<string>)>());
-        for (var page = node.Page; page < sheets.Length && known.Decision is not Urgency.Call999; page++)
+        for (var page = node.Page; page < sheets.Length && known.Decision is not Disposition.Call999; page++)
         {
             var asked = sheets[page].AskedWhen.Holds(known.Present);
             var effects = asked ? sheets[page].For(sheets[page].Offered(known.Present), 0, Content, Settled).All : [];
@@ -211,7 +211,7 @@ internal sealed class Automaton
 
         var effects = sheet.For(offered, sheet.SettledOffered(state.Floor.Present), Content, Settled);
         if (effects.All.IsEmpty) Keep(DeadEnds, sheet.Question.Id, node);
-        Span<Urgency> decisions = stackalloc Urgency[effects.All.Length];
+        Span<Disposition> decisions = stackalloc Disposition[effects.All.Length];
         for (var place = 0; place < decisions.Length; place++)
         {
             var effect = effects.All[place];
@@ -220,13 +220,13 @@ internal sealed class Automaton
             Transitions++;
             ComparedSteps++;
             if (content.Decision < state.Content.Decision) Lowered.Add((node, [], effect.Shortest));
-            if (content.Decision is Urgency.Call999)
+            if (content.Decision is Disposition.Call999)
             {
                 Endings++;
-                Ends[(int)Urgency.Call999] += node.Journeys * effect.Responses;
+                Ends[(int)Disposition.Call999] += node.Journeys * effect.Responses;
                 var cost = node.Shortest.Cost + PageCost + effect.Shortest.Length;
                 if (node.Longest.Pages + 1 > Longest.Pages) Longest = new(node, effect.Shortest, node.Longest.Pages + 1, cost);
-                var key = (page, Content.LastFired, effect.Content.GiveLevel is Urgency.Call999);
+                var key = (page, Content.LastFired, effect.Content.GiveLevel is Disposition.Call999);
                 if (!EndsAt999.TryGetValue(key, out var ending) || cost < ending.Cost) EndsAt999[key] = new(node, effect.Shortest, cost);
                 Seen?.Invoke(node, effect, null);
                 continue;
@@ -258,7 +258,7 @@ internal sealed class Automaton
         return state with
         {
             Milder = state.Milder && last999[page] != 0,
-            RuledOut = state.RuledOut || state.Content.Decision > Urgency.SelfCare,
+            RuledOut = state.RuledOut || state.Content.Decision > Disposition.SelfCare,
         };
     }
 

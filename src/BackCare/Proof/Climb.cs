@@ -17,13 +17,14 @@ internal sealed class Climb(Automaton automaton)
     private sealed record Way(Way? Before, string Page, ImmutableArray<string>? Low, ImmutableArray<string>? High, Node? Start, int Length);
 
     /// <returns>How many endings were compared, and the shortest pair of journeys of which the higher one ends lower, if there is one.</returns>
-    public (long Compared, Slip? Slip) Of(string page, string lower, string higher)
+    public (long Compared, Slip? Slip) Of(string page, string lower, string higher, params IEnumerable<string> aside)
     {
         var at = automaton.Sheets.ToList().FindIndex(sheet => sheet.Question.Id == page);
         if (at < 0) return (0, null);
         var (sheet, compared, slip) = (automaton.Sheets[at], 0L, (Way?)null);
         var (low, high) = (sheet.PlaceOf(lower), sheet.PlaceOf(higher));
         if (low < 0 || high < 0) return (0, null);
+        var left = automaton.Numbers.Of(aside);
 
         var pairs = new Dictionary<Pair, Way>();
         foreach (var node in automaton.Layers[at].OrderBy(node => node.Shortest.Cost))
@@ -31,7 +32,8 @@ internal sealed class Climb(Automaton automaton)
             var known = node.State.Content;
             var offered = sheet.Offered(known.Present);
             if (!sheet.AskedWhen.Holds(known.Present) || (offered >> low & offered >> high & 1) == 0) continue;
-            Keep(new(After(known, at, sheet.Choosing(low, automaton.Content)), After(known, at, sheet.Choosing(high, automaton.Content)), false), new(null, page, [lower], [higher], node, node.Shortest.Pages), pairs);
+            var told = sheet.Choosing(low, automaton.Content);
+            Keep(new(After(known, at, told with { Give = told.Give & ~left }), After(known, at, sheet.Choosing(high, automaton.Content)), false), new(null, page, [lower], [higher], node, node.Shortest.Pages), pairs);
         }
         for (var next = at + 1; next < automaton.Sheets.Length; next++)
         {
@@ -42,7 +44,7 @@ internal sealed class Climb(Automaton automaton)
         foreach (var (pair, way) in pairs)
         {
             compared++;
-            if ((pair.LowEnded ? Urgency.Call999 : pair.Low.Decision) > pair.High.Decision && (slip is null || way.Length < slip.Length)) slip = way;
+            if ((pair.LowEnded ? Disposition.Call999 : pair.Low.Decision) > pair.High.Decision && (slip is null || way.Length < slip.Length)) slip = way;
         }
         return (compared + highAt999, slip is null ? null : new(Path(slip, way => way.Low), Path(slip, way => way.High)));
     }
@@ -74,12 +76,12 @@ internal sealed class Climb(Automaton automaton)
     // A higher one at 999 has ended no lower, whatever the other still tells.
     private void Keep(Pair pair, Way way, Dictionary<Pair, Way> pairs)
     {
-        if (pair.High.Decision is Urgency.Call999)
+        if (pair.High.Decision is Disposition.Call999)
         {
             highAt999++;
             return;
         }
-        if (!pair.LowEnded && pair.Low.Decision is Urgency.Call999) pair = pair with { Low = default, LowEnded = true };
+        if (!pair.LowEnded && pair.Low.Decision is Disposition.Call999) pair = pair with { Low = default, LowEnded = true };
         if (!pairs.TryGetValue(pair, out var known) || way.Length < known.Length) pairs[pair] = way;
     }
 

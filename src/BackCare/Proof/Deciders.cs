@@ -24,7 +24,7 @@ public sealed record Decider(string Question, BigInteger Asked, ImmutableSortedD
 public sealed record Deciders(ImmutableArray<Decider> Questions, BigInteger Situations, BigInteger SelfCare)
 {
     // What the floor asks for plays no part in who decides what.
-    private static readonly Floor NoFloor = new([], [], [], [], [], [], 0, "");
+    private static readonly Floor NoFloor = new([], [], [], [], [], [], 0, "", "");
 
     public static Deciders Of(Questionnaire questionnaire)
     {
@@ -37,12 +37,12 @@ public sealed record Deciders(ImmutableArray<Decider> Questions, BigInteger Situ
         {
             arriving[page + 1] = [];
             foreach (var (known, people) in arriving[page])
-                foreach (var (after, responses) in Ways(automaton, known, page).Where(way => way.After.Decision is not Urgency.Call999))
+                foreach (var (after, responses) in Ways(automaton, known, page).Where(way => way.After.Decision is not Disposition.Call999))
                     arriving[page + 1][after] = arriving[page + 1].GetValueOrDefault(after) + people * responses;
         }
 
         var deciders = new Decider[pages];
-        var onwards = arriving[pages].Keys.ToDictionary(known => known, known => Only(known.Decision));
+        var onwards = arriving[pages].Keys.ToDictionary(known => known, known => Only(known.Decision.Urgency()));
         for (var page = pages - 1; page >= 0; page--)
         {
             var (asked, reached, before) = (BigInteger.Zero, new BigInteger[4], new Dictionary<Known, BigInteger[]>());
@@ -51,10 +51,10 @@ public sealed record Deciders(ImmutableArray<Decider> Questions, BigInteger Situ
                 var ends = before[known] = new BigInteger[4];
                 foreach (var (after, responses) in Ways(automaton, known, page))
                 {
-                    var level = after.Decision;
+                    var level = after.Decision.Urgency();
                     var on = level is Urgency.Call999 ? Only(level) : onwards[after];
                     for (var end = 0; end < ends.Length; end++) ends[end] += responses * on[end];
-                    if (level > known.Decision) reached[(int)level] += people * responses * on[(int)level];
+                    if (level > known.Decision.Urgency()) reached[(int)level] += people * responses * on[(int)level];
                 }
                 if (automaton.Sheets[page].AskedWhen.Holds(known.Present)) asked += people * Sum(ends);
             }

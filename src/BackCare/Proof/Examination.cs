@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
+using System.Numerics;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
@@ -26,7 +27,7 @@ internal sealed class Examination
     private int replayed;
 
     /// <summary>A finding or pair of the floor that the content seems to hold too low: followed by name, to show the shortest journey for each.</summary>
-    private sealed record Subject(string Property, string Name, UInt128 Members, Urgency Urgency, bool TooLowByRule);
+    private sealed record Subject(string Property, string Name, UInt128 Members, Disposition Level, bool TooLowByRule);
 
     public Examination(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor, Action<string, int, int> progress)
     {
@@ -51,7 +52,7 @@ internal sealed class Examination
         Replay();
         progress("done", 1, 1);
         return new(
-            automaton.Situations, automaton.Ends.Select((count, urgency) => (urgency, count)).ToImmutableSortedDictionary(each => (Urgency)each.urgency, each => each.count),
+            automaton.Situations, Enum.GetValues<Urgency>().ToImmutableSortedDictionary(urgency => urgency, EndsAt),
             automaton.Layers.Sum(layer => layer.Count), automaton.Transitions, automaton.Longest.Pages, replayed, clock.Elapsed,
             SafetyProof.DigestOf(questionnaire, outcomes, floor), [.. properties], [.. violations]);
     }
@@ -66,8 +67,8 @@ internal sealed class Examination
         foreach (var subject in watched)
         {
             var low = Shortest(ends.Where(node => Shows(subject, node)));
-            if (low is not null) Violate(subject.Property, $"{subject.Name} ends at {low.State.Content.Decision.Name()}; the floor asks for {subject.Urgency.Name()}", automaton.PathTo(low));
-            else if (subject.TooLowByRule) Violate(subject.Property, $"by its rules {subject.Name} is below {subject.Urgency.Name()}, though no journey shows it", []);
+            if (low is not null) Violate(subject.Property, $"{subject.Name} ends at {low.State.Content.Decision.Name()}; the floor asks for {subject.Level.Name()}", automaton.PathTo(low));
+            else if (subject.TooLowByRule) Violate(subject.Property, $"by its rules {subject.Name} is below {subject.Level.Name()}, though no journey shows it", []);
         }
         foreach (var property in new[] { "findings", "pairs", "not-sure" })
         {
@@ -125,7 +126,7 @@ internal sealed class Examination
     };
 
     private static bool Shows(Subject subject, Node node) =>
-        (node.State.Floor.Present & subject.Members) == subject.Members && node.State.Content.Decision < subject.Urgency;
+        (node.State.Floor.Present & subject.Members) == subject.Members && node.State.Content.Decision < subject.Level;
 
     private void NeverLowers()
     {
@@ -140,11 +141,11 @@ internal sealed class Examination
         var everything = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id)).ToArray();
         foreach (var one in everything)
         {
-            var alone = rules.Decide([one]).Urgency;
+            var alone = rules.Decide([one]).Disposition;
             foreach (var more in everything)
             {
                 checks++;
-                if (rules.Decide([one, more]).Urgency < alone) Violate("never-lowers", $"{more} lowers {one}", []);
+                if (rules.Decide([one, more]).Disposition < alone) Violate("never-lowers", $"{more} lowers {one}", []);
             }
         }
         foreach (var (node, less, more) in automaton.Lowered.Take(5))
@@ -190,6 +191,10 @@ internal sealed class Examination
             if (floor.Page(page.Id) is { } settled && settled.Kind != page.Kind)
                 Violate("can-be-told", $"the page '{page.Id}' is of another kind than the floor's: {(settled.Kind is QuestionKind.Ticks ? "any number of options, or not sure" : "one option")}", []);
         foreach (var page in floor.Pages)
+            if (questionnaire.Find(page.Id) is { } written)
+                foreach (var option in Shortfalls.SaysNothing(written, page))
+                    Violate("can-be-told", $"who chooses '{option.Id}' on '{page.Id}' tells nothing that counts, and the floor does not know that option", []);
+        foreach (var page in floor.Pages)
         {
             var owed = automaton.BitsOf(page.Id);
             if (Shortest(automaton.Layers[^1].Where(node => (node.State.Due & owed) != 0)) is not { } node) continue;
@@ -197,7 +202,7 @@ internal sealed class Examination
             var what = options.Length == page.Options.Length ? $"the page '{page.Id}' is not asked" : $"the page '{page.Id}' does not offer {string.Join(", ", options.Select(option => $"'{option.Option}'"))}";
             Violate("can-be-told", $"{what}, though the floor's conditions hold", automaton.PathTo(node));
         }
-        Hold("can-be-told", "Everybody is asked each page and offered each option that the floor says they are owed.", automaton.OwedChecks + automaton.Layers[^1].Count);
+        Hold("can-be-told", "Everybody is asked each page and offered each option that the floor says they are owed, and no option that would only stand in the place of an answer.", automaton.OwedChecks + automaton.Layers[^1].Count);
     }
 
     private void Ladders()
@@ -208,9 +213,9 @@ internal sealed class Examination
             foreach (var rung in ladder.Rungs)
             {
                 progress($"ladder {ladder.Id}", ladder.Rungs.IndexOf(rung), ladder.Rungs.Length);
-                var (compared, slip) = new Climb(automaton).Of(ladder.Page, rung.Lower, rung.Higher);
+                var (compared, slip) = new Climb(automaton).Of(ladder.Page, rung.Lower, rung.Higher, ladder.Aside);
                 checks += compared;
-                if (slip is not null) Violate(ladder.Id, $"'{rung.Higher}' ends lower than '{rung.Lower}', which ends at {Replay(slip.Lower).Journey.Decision?.Urgency.Name()}", slip.Higher);
+                if (slip is not null) Violate(ladder.Id, $"'{rung.Higher}' ends lower than '{rung.Lower}', which ends at {Replay(slip.Lower).Journey.Decision?.Disposition.Name()}", slip.Higher);
             }
             Hold(ladder.Id, ladder.Says, checks);
         }
@@ -231,7 +236,7 @@ internal sealed class Examination
         foreach (var rule in questionnaire.Rules.All.Where(Automaton.IsSingle)) Reached(given.Contains(rule.All[0]) || followed.Contains(rule.All[0]), $"the finding '{rule.Id}' can be told nowhere");
         for (var place = 0; place < automaton.Combinations.Length; place++)
             Reached((automaton.Content.Fired >> place & 1) == 1, $"the combination '{automaton.Combinations[place].Id}' raises nobody");
-        foreach (var urgency in Enum.GetValues<Urgency>()) Reached(!automaton.Ends[(int)urgency].IsZero, $"nobody ends at {urgency.Name()}");
+        foreach (var urgency in Enum.GetValues<Urgency>()) Reached(!EndsAt(urgency).IsZero, $"nobody ends at {urgency.Name()}");
         Hold("reachable", "Every page, option, derived finding, rule and outcome is reached by somebody.", checks);
 
         void Reached(bool reached, string otherwise)
@@ -271,29 +276,43 @@ internal sealed class Examination
 
     private long wordChecks;
 
+    private long netChecks;
+
+    // What can newly begin and would be more urgent is named on every outcome below it, to everybody of whom it can be true.
     private void SafetyNetting()
     {
-        var checks = 0L;
         foreach (var urgency in Enum.GetValues<Urgency>())
             foreach (var voice in Enum.GetValues<Voice>())
             {
-                var html = outcomes.TryGetValue(urgency, out var words) ? words.For(voice) : "";
-                if (urgency is Urgency.Call999)
-                {
-                    checks++;
-                    if (!html.Contains($"id=\"{floor.SafetyNettingOf999}\"", StringComparison.Ordinal)) Violate("safety-netting", $"the 999 page has no section '{floor.SafetyNettingOf999}'", []);
-                    continue;
-                }
-                var text = WebUtility.HtmlDecode(html);
-                foreach (var sign in floor.Findings.Where(finding => finding.Urgency > urgency && finding.Urgency is Urgency.Call999 or Urgency.Urgent111))
-                {
-                    checks++;
-                    if (questionnaire.Findings.Find(sign.Id) is not { } finding || !text.Contains(finding.Words.For(voice).Card, StringComparison.Ordinal))
-                        Violate("safety-netting", $"the {urgency.Name()} page does not name '{sign.Id}'{(voice is Voice.Person ? " for somebody else" : "")}", []);
-                }
+                var section = urgency is Urgency.Call999 ? floor.SafetyNettingOf999 : floor.SafetyNetting;
+                netChecks++;
+                if (!outcomes.TryGetValue(urgency, out var words) || !words.For(voice).Contains($"id=\"{section}\"", StringComparison.Ordinal))
+                    Violate("safety-netting", $"the {urgency.Name()} page has no section '{section}'{(voice is Voice.Person ? " for somebody else" : "")}", []);
             }
-        Hold("safety-netting", "Every outcome page says what to watch for: below 999 with every 999 finding, below 111 with every 111 finding too, at 999 in a section of its own.", checks);
+        foreach (var sign in floor.Findings.Where(sign => sign.CanBegin))
+        {
+            netChecks++;
+            if (questionnaire.Findings.Find(sign.Id) is not { } finding || !Shortfalls.IsWatchedFor(finding, sign))
+                Violate("safety-netting", $"'{sign.Id}' is not shown as a sign to watch for to everybody of whom it can be true", []);
+        }
     }
+
+    private void Watch(Journey journey, Explanation explanation, Urgency outcome)
+    {
+        var (possible, present) = (journey.Possible(), journey.Decision!.Present);
+        foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111 }.Where(level => level > outcome))
+        {
+            var named = explanation.SafetyNet(level).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+            foreach (var sign in floor.Findings.Where(sign => sign.Urgency == level && floor.MayBegin(sign, possible)))
+            {
+                netChecks++;
+                if (!named.Contains(sign.Id) && !present.Contains(sign.Id) && watchedFor.Add((outcome, sign.Id)))
+                    Violate("safety-netting", $"the {outcome.Name()} page does not name '{sign.Id}'", [.. journey.Steps.Select(step => (step.Question.Id, step.Response!.Options))]);
+            }
+        }
+    }
+
+    private readonly HashSet<(Urgency, string)> watchedFor = [];
 
     // The proof is about the checker only as far as the checker does what the proof computed.
     private void Replay()
@@ -303,25 +322,27 @@ internal sealed class Examination
         foreach (var (node, place) in nodes.Select((node, place) => (node, place)))
             if (node.Page == automaton.Sheets.Length || place % every == 0) Compare(automaton.PathTo(node), node);
         foreach (var ending in automaton.EndsAt999.Values) Compare([.. automaton.PathTo(ending.Before), (automaton.Sheets[ending.Before.Page].Question.Id, ending.Response)], null);
-        Hold("reasons", "Every outcome names a reason; self-care names what was ruled out.", wordChecks + replayed);
+        Hold("safety-netting", "Every outcome says what to watch for: below 999 every 999 finding that can newly begin and can be true of this person, below 111 every such 111 finding too, at 999 in a section of its own.", netChecks);
+        Hold("reasons", "Every outcome names a reason; self-care names the pages on which nothing was selected.", wordChecks + replayed);
         Hold("replay", "The checker itself, taken along the shortest journey to a state, asks and decides what was computed.", replayed);
 
         void Compare(ImmutableArray<(string Page, ImmutableArray<string> Response)> path, Node? node)
         {
-            var (expected, rest) = node is null ? ((Urgency?)Urgency.Call999, []) : automaton.Onwards(node);
+            var (expected, rest) = node is null ? ((Disposition?)Disposition.Call999, []) : automaton.Onwards(node);
             path = [.. path, .. rest];
             if (replayed++ % 100 == 0) progress("replay", replayed, ReplaysOnTheWay);
             var (journey, astray) = Replay(path);
-            if (astray is not null || journey.Decision?.Urgency != expected)
+            if (astray is not null || journey.Decision?.Disposition != expected)
             {
-                if (violations.Count(violation => violation.Property == "replay") < 5) Violate("replay", astray ?? $"the checker ends at {journey.Decision?.Urgency.Name() ?? "nothing"}, not at {expected?.Name() ?? "nothing"}", path);
+                if (violations.Count(violation => violation.Property == "replay") < 5) Violate("replay", astray ?? $"the checker ends at {journey.Decision?.Disposition.Name() ?? "nothing"}, not at {expected?.Name() ?? "nothing"}", path);
                 return;
             }
             // Somebody who is offered nothing to choose never ends: another property.
             if (expected is not { } outcome) return;
             var explanation = new Explanation(journey);
-            var told = expected is Urgency.SelfCare ? explanation.RuledOut.Any() : explanation.NotSure.Any() || (explanation.Reasons.Any() && explanation.Reasons.All(reason => !reason.Told.IsEmpty));
+            var told = expected is Disposition.SelfCare ? explanation.SelectedNone.Any() : explanation.NotSure.Any() || explanation.Blocks(discreet: true).Any() || (explanation.Reasons.Any() && explanation.Reasons.All(reason => !reason.Told.IsEmpty));
             if (!told && reasons.Add(outcome.Name())) Violate("reasons", $"{outcome.Name()} without a reason", path);
+            if (outcome is not Disposition.Call999) Watch(journey, explanation, outcome.Urgency());
         }
     }
 
@@ -353,7 +374,7 @@ internal sealed class Examination
     }
 
     private void Violate(string property, string what, ImmutableArray<(string Page, ImmutableArray<string> Response)> path) =>
-        violations.Add(new(property, what, [.. path.Select(each => new PageResponse(each.Page, each.Response))], path.IsEmpty ? null : Replay(path).Journey.Decision?.Urgency));
+        violations.Add(new(property, what, [.. path.Select(each => new PageResponse(each.Page, each.Response))], path.IsEmpty ? null : Replay(path).Journey.Decision?.Disposition));
 
     private void Hold(string property, string sentence, long checks) =>
         properties.Add(new(property, sentence, checks, violations.Count(violation => violation.Property == property)));
@@ -367,12 +388,15 @@ internal sealed class Examination
                 if (questionnaire.Find(page.Id)?.Options.FirstOrDefault(each => each.Id == option.Id) is { } written) weaker.UnionWith(option.Gives.Except(written.Gives));
         weaker.UnionWith(floor.Derived.Where(each => each.Facts.Any(weaker.Contains) || rules.Derived.All(written => Floor.Text(written) != Floor.Text(each))).Select(each => each.Id).ToArray());
         foreach (var finding in floor.Findings)
-            if (rules.Decide([finding.Id]).Urgency < finding.Urgency || weaker.Contains(finding.Id))
-                yield return new("findings", finding.Id, numbers[finding.Id], finding.Urgency, rules.Decide([finding.Id]).Urgency < finding.Urgency);
+            if (rules.Decide([finding.Id]).Disposition < finding.Disposition || weaker.Contains(finding.Id))
+                yield return new("findings", finding.Id, numbers[finding.Id], finding.Disposition, rules.Decide([finding.Id]).Disposition < finding.Disposition);
         foreach (var pair in floor.Pairs)
-            if (rules.Decide([pair.One, pair.Other]).Urgency < pair.Urgency)
-                yield return new("pairs", pair.ToString(), numbers[pair.One] | numbers[pair.Other], pair.Urgency, TooLowByRule: true);
+            if (rules.Decide([pair.One, pair.Other]).Disposition < pair.Disposition)
+                yield return new("pairs", pair.ToString(), numbers[pair.One] | numbers[pair.Other], pair.Disposition, TooLowByRule: true);
     }
+
+    private BigInteger EndsAt(Urgency urgency) =>
+        automaton.Ends.Index().Where(end => ((Disposition)end.Index).Urgency() == urgency).Aggregate(BigInteger.Zero, (sum, end) => sum + end.Item);
 
     private static Node? Shortest(IEnumerable<Node> nodes) => nodes.MinBy(node => (node.Shortest.Cost, node.State.Content.Decision));
 }

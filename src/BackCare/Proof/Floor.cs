@@ -8,11 +8,34 @@ namespace BackCare.Proof;
 
 /// <param name="Group">Where it stands in the lists for people, by id.</param>
 /// <param name="Card">Its words there, in the "you" voice. They are shown, not proven.</param>
-public sealed record FloorFinding(string Id, Urgency Urgency, string Group = "", string Card = "");
+public sealed record FloorFinding(string Id, Urgency Urgency, string Group = "", string Card = "")
+{
+    /// <summary>At GP level: by when at the latest.</summary>
+    public HowSoon HowSoon { get; init; }
 
-/// <summary>Two findings that are more urgent together than either alone.</summary>
+    /// <summary>Whether it may newly begin, and so is owed to people as a sign to watch for.</summary>
+    public bool CanBegin { get; init; }
+
+    /// <summary>Facts of which a person must have one for that; empty for everybody.</summary>
+    public ImmutableArray<string> ShownWith { get; init; } = [];
+
+    /// <summary>Another person must not see it.</summary>
+    public bool Discreet { get; init; }
+
+    /// <summary>Whether it stands in lists for everybody.</summary>
+    public bool IsListed => Listed.Is(Urgency, Discreet);
+
+    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
+}
+
+/// <summary>How people say a fact that a pair names: a line for each option that gives it. They are shown, not proven.</summary>
+public sealed record FloorFact(string Id, ImmutableArray<string> Cards);
+
+/// <summary>Two findings, or a finding and a fact, that are more urgent together than either alone.</summary>
 public sealed record FloorPair(string One, string Other, Urgency Urgency)
 {
+    public Disposition Disposition => Urgency.Least();
+
     public override string ToString() => $"{One} with {Other}";
 }
 
@@ -21,7 +44,8 @@ public sealed record FloorOption(string Id, ImmutableArray<string> Gives, Condit
 public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<FloorOption> Options);
 
 /// <summary>Options of one page of which, with everything else alike, the higher one never ends lower.</summary>
-public sealed record Ladder(string Id, string Page, string Says, ImmutableArray<Rung> Rungs);
+/// <param name="Aside">Facts of the lower option that are left out of the comparison, because the other's people are asked for them.</param>
+public sealed record Ladder(string Id, string Page, string Says, ImmutableArray<Rung> Rungs, ImmutableArray<string> Aside);
 
 public sealed record Rung(string Lower, string Higher);
 
@@ -30,10 +54,11 @@ public sealed record Rung(string Lower, string Higher);
 /// </summary>
 /// <param name="Before999">Findings at 111 or GP that may be asked before the 999 findings, because they follow from age.</param>
 /// <param name="MostPages">Nobody answers more.</param>
+/// <param name="SafetyNetting">The heading, as an id, of what to watch for on the other outcome pages.</param>
 /// <param name="SafetyNettingOf999">The heading, as an id, of the 999 page's own section for when things get worse.</param>
 public sealed record Floor(
     ImmutableArray<FloorFinding> Findings, ImmutableArray<FloorPair> Pairs, ImmutableArray<FloorPage> Pages, ImmutableArray<Derivation> Derived,
-    ImmutableArray<Ladder> Ladders, ImmutableArray<string> Before999, int MostPages, string SafetyNettingOf999)
+    ImmutableArray<Ladder> Ladders, ImmutableArray<string> Before999, int MostPages, string SafetyNetting, string SafetyNettingOf999)
 {
     private static readonly Lazy<Floor> OfThisVersion = new(FloorReader.Embedded);
     private static readonly Lazy<string> DigestOfThisVersion = new(() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FloorReader.EmbeddedText()))));
@@ -47,8 +72,23 @@ public sealed record Floor(
     /// <summary>Headings of the lists for people, in their order.</summary>
     public ImmutableArray<FindingGroup> Groups { get; init; } = [];
 
+    /// <summary>Those that pairs name.</summary>
+    public ImmutableArray<FloorFact> Facts { get; init; } = [];
+
+    /// <summary>What is said around the lists while the content cannot be trusted.</summary>
+    public FailSafeWords FailSafe { get; init; } = FailSafeWords.None;
+
+    /// <summary>How people say a finding or a fact, a line each.</summary>
+    public ImmutableArray<string> CardsOf(string id) => Findings.FirstOrDefault(finding => finding.Id == id) is { } finding ? [finding.Card] : Facts.First(fact => fact.Id == id).Cards;
+
     public FloorFinding this[string id] => Findings.FirstOrDefault(finding => finding.Id == id) ?? throw new KeyNotFoundException(
         $"The floor has no finding called '{id}'. Mend the spelling, or add it to floor.yaml.");
+
+    /// <summary>Whether a sign is owed as one to watch for to somebody of whom all of <paramref name="possible"/> can be true.</summary>
+    public bool MayBegin(FloorFinding sign, IReadOnlySet<string> possible) =>
+        sign.CanBegin && (sign.ShownWith.IsEmpty || sign.ShownWith.Any(possible.Contains))
+        && (Derived.Any(each => each.Id == sign.Id)
+            || Pages.Any(page => page.When.Holds(possible) && page.Options.Any(option => option.When.Holds(possible) && option.Gives.Contains(sign.Id, StringComparer.Ordinal))));
 
     public FloorPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 
@@ -74,12 +114,12 @@ public sealed record Floor(
     {
         var present = WithDerived(given);
         var possible = WithDerived(present.Concat(doubted));
-        var alone = Findings.Where(finding => present.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency).FirstOrDefault();
+        var alone = Findings.Where(finding => present.Contains(finding.Id)).OrderByDescending(finding => finding.Disposition).FirstOrDefault();
         var together = Pairs.Where(pair => present.Contains(pair.One) && present.Contains(pair.Other)).OrderByDescending(pair => pair.Urgency).FirstOrDefault();
-        var could = Findings.Where(finding => possible.Contains(finding.Id)).Select(finding => finding.Urgency)
-            .Concat(Pairs.Where(pair => possible.Contains(pair.One) && possible.Contains(pair.Other)).Select(pair => pair.Urgency))
-            .DefaultIfEmpty(Urgency.SelfCare).Max();
-        return new(present, alone, together, unsure.IsEmpty ? Urgency.SelfCare : could.OneBelow(), unsure);
+        var could = Findings.Where(finding => possible.Contains(finding.Id)).Select(finding => finding.Disposition)
+            .Concat(Pairs.Where(pair => possible.Contains(pair.One) && possible.Contains(pair.Other)).Select(pair => pair.Disposition))
+            .DefaultIfEmpty(Disposition.SelfCare).Max();
+        return new(present, alone, together, unsure.IsEmpty ? Disposition.SelfCare : could.OneBelow(), unsure);
     }
 
     private HashSet<string> WithDerived(IEnumerable<string> given)
@@ -94,17 +134,18 @@ public sealed record Floor(
     /// <summary>What the floor demands in one stable form, for digests: the same whatever the layout of its file, and whatever its words for people.</summary>
     public string Canonical() => string.Join('\n',
     [
-        .. Findings.Select(finding => $"finding {finding.Id} {finding.Urgency.Name()}"),
+        .. Findings.Select(finding => $"finding {finding.Id} {finding.Disposition.Name()} {(finding.CanBegin ? "can begin" : "cannot begin")} with {Text(finding.ShownWith)} {(finding.Discreet ? "unseen" : "shown")} in {finding.Group}"),
         .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()}"),
         .. Pages.SelectMany(page => page.Options.Select(option => $"option {option.Id} gives {Text(option.Gives)} {Text(option.When)}").Prepend($"page {page.Id} {page.Kind} {Text(page.When)}")),
         .. Derived.Select(Text),
-        .. Ladders.Select(ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))}"),
+        .. Ladders.Select(ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))} aside {Text(ladder.Aside)}"),
         $"before-999 {Text(Before999)}",
         $"most-pages {MostPages}",
+        $"safety-netting {SafetyNetting}",
         $"safety-netting-of-999 {SafetyNettingOf999}",
     ]);
 
-    internal static string Text(Derivation each) => $"derived {each.Id} all {Text(each.All)} any {Text(each.Any)} and-any {Text(each.AndAny)} {each.AtLeast} of {Text(each.Of)}";
+    internal static string Text(Derivation each) => $"derived {each.Id} all {Text(each.All)} any {Text(each.Any)} {each.AtLeast} of {Text(each.Of)}";
 
     internal static string Text(Condition when) => $"when all {Text(when.All)} any {Text(when.Any)}";
 
@@ -117,9 +158,9 @@ public sealed record Floor(
 /// <param name="Pair">The most urgent pair.</param>
 /// <param name="NotSure">The least that the doubts ask for.</param>
 /// <param name="Unsure">Pages answered with "not sure".</param>
-public sealed record FloorDemand(IReadOnlySet<string> Present, FloorFinding? Finding, FloorPair? Pair, Urgency NotSure, ImmutableArray<string> Unsure)
+public sealed record FloorDemand(IReadOnlySet<string> Present, FloorFinding? Finding, FloorPair? Pair, Disposition NotSure, ImmutableArray<string> Unsure)
 {
-    public Urgency OfFindings => Finding?.Urgency ?? Urgency.SelfCare;
-    public Urgency OfPairs => Pair?.Urgency ?? Urgency.SelfCare;
-    public Urgency Least => Urgencies.MoreUrgent(Urgencies.MoreUrgent(OfFindings, OfPairs), NotSure);
+    public Disposition OfFindings => Finding?.Disposition ?? Disposition.SelfCare;
+    public Disposition OfPairs => Pair?.Disposition ?? Disposition.SelfCare;
+    public Disposition Least => Dispositions.MoreUrgent(Dispositions.MoreUrgent(OfFindings, OfPairs), NotSure);
 }

@@ -10,6 +10,7 @@ public static class FloorReader
 {
     public const string File = "floor.yaml";
 
+    private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["no"] = false };
     private static readonly Dictionary<string, QuestionKind> Kinds = new() { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
 
     /// <returns>Null when the file cannot be used at all; the reasons are among the problems.</returns>
@@ -25,14 +26,16 @@ public static class FloorReader
         var fields = new Fields(File, map, problems, "the floor");
         var groups = fields.Maps("groups", "group").Select(ReadGroup).OfType<FindingGroup>().ToImmutableArray();
         var findings = fields.Maps("findings", "finding").Select(ReadFinding).OfType<FloorFinding>().ToImmutableArray();
+        var facts = fields.Maps("facts", "fact").Select(ReadFact).OfType<FloorFact>().ToImmutableArray();
         var pairs = fields.Maps("pairs", "pair").Select(ReadPair).OfType<FloorPair>().ToImmutableArray();
         var pages = fields.Maps("pages", "page").Select(ReadPage).OfType<FloorPage>().ToImmutableArray();
         var derived = fields.Maps("derived", "derived finding").Select(ReadDerivation).OfType<Derivation>().ToImmutableArray();
         var ladders = fields.Maps("ladders", "ladder").Select(ladder => ReadLadder(ladder, pages)).OfType<Ladder>().ToImmutableArray();
-        var (first, most, net) = (fields.Texts("before-999"), fields.Number("most-pages"), fields.Id("safety-netting-of-999"));
+        var (first, most, net, netOf999) = (fields.Texts("before-999"), fields.Number("most-pages"), fields.Id("safety-netting"), fields.Id("safety-netting-of-999"));
+        var words = WordsReader.ReadFailSafe(fields.Map("fail-safe", "'fail-safe'"));
         fields.Done();
-        CheckNames(fields, groups, findings, pairs, pages, derived, ladders, first);
-        return problems.All.Count > before ? null : new(findings, pairs, pages, derived, ladders, first, most!.Value, net!) { Groups = groups };
+        CheckNames(fields, groups, findings, facts, pairs, pages, derived, ladders, first);
+        return problems.All.Count > before ? null : new(findings, pairs, pages, derived, ladders, first, most!.Value, net!, netOf999!) { Groups = groups, Facts = facts, FailSafe = words! };
     }
 
     internal static Floor Embedded()
@@ -58,13 +61,24 @@ public static class FloorReader
         return id is null || name is null ? null : new(id, name);
     }
 
+    private static FloorFact? ReadFact(Fields fields)
+    {
+        var (id, cards) = (fields.Id("id"), fields.Texts("cards"));
+        fields.Done();
+        return id is null || cards.IsEmpty ? null : new(id, cards);
+    }
+
     private static FloorFinding? ReadFinding(Fields fields)
     {
         var (id, urgency) = (fields.Id("id"), fields.Choice("urgency", Urgencies.OfFindings));
         if (id is not null) fields.Of = $"finding '{id}'";
+        HowSoon? soon = HowSoon.Weeks;
+        if (urgency is Urgency.SeeGp) soon = fields.Choice("how-soon", HowSoons.ByName);
+        var (begins, shownWith) = (fields.Choice("can-begin", YesNo), fields.OptionalTexts("shown-with"));
+        var discreet = fields.Has("discreet") && fields.Choice("discreet", YesNo) is true;
         var (group, card) = (fields.Id("group"), fields.Text("card"));
         fields.Done();
-        return id is null || urgency is null || group is null || card is null ? null : new(id, urgency.Value, group, card);
+        return id is null || urgency is null || soon is null || begins is null || group is null || card is null ? null : new(id, urgency.Value, group, card) { HowSoon = soon.Value, CanBegin = begins.Value, ShownWith = shownWith, Discreet = discreet };
     }
 
     private static FloorPair? ReadPair(Fields fields)
@@ -101,41 +115,50 @@ public static class FloorReader
 
     private static Derivation? ReadDerivation(Fields fields)
     {
-        var (id, all, any, andAny) = (fields.Id("id"), fields.OptionalTexts("all"), fields.OptionalTexts("any"), fields.OptionalTexts("and-any"));
+        var (id, all, any) = (fields.Id("id"), fields.OptionalTexts("all"), fields.OptionalTexts("any"));
         var (atLeast, of) = (fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0, fields.OptionalTexts("of"));
         fields.Done();
-        return id is null ? null : new(id, all, any, andAny, atLeast, of);
+        return id is null ? null : new(id, all, any, atLeast, of);
     }
 
     private static Ladder? ReadLadder(Fields fields, ImmutableArray<FloorPage> pages)
     {
         var (id, page, says) = (fields.Id("id"), fields.Id("page"), fields.Text("says"));
-        var (rising, lowest) = (fields.OptionalTexts("rising"), fields.OptionalText("lowest"));
+        var (rising, lowest, aside) = (fields.OptionalTexts("rising"), fields.OptionalText("lowest"), fields.OptionalTexts("aside"));
         fields.Done();
         var others = pages.FirstOrDefault(each => each.Id == page)?.Options.Select(option => option.Id).Where(option => option != lowest) ?? [];
         ImmutableArray<Rung> rungs = lowest is null
             ? [.. rising.SelectMany((lower, place) => rising.Skip(place + 1).Select(higher => new Rung(lower, higher)))]
             : [.. others.Select(other => new Rung(lowest, other))];
         if (rungs.IsEmpty) fields.Report("rising", "BC390", "a ladder compares nothing", "name options of its page in rising order, or the lowest one");
-        return id is null || page is null || says is null ? null : new(id, page, says, rungs);
+        return id is null || page is null || says is null ? null : new(id, page, says, rungs, aside);
     }
 
     // A misspelt name would be a demand that nothing can fail.
     private static void CheckNames(
-        Fields floor, ImmutableArray<FindingGroup> groups, ImmutableArray<FloorFinding> findings, ImmutableArray<FloorPair> pairs, ImmutableArray<FloorPage> pages,
-        ImmutableArray<Derivation> derived, ImmutableArray<Ladder> ladders, ImmutableArray<string> first)
+        Fields floor, ImmutableArray<FindingGroup> groups, ImmutableArray<FloorFinding> findings, ImmutableArray<FloorFact> facts, ImmutableArray<FloorPair> pairs,
+        ImmutableArray<FloorPage> pages, ImmutableArray<Derivation> derived, ImmutableArray<Ladder> ladders, ImmutableArray<string> first)
     {
         var known = findings.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         var given = pages.SelectMany(page => page.Options).SelectMany(option => option.Gives).ToHashSet(StringComparer.Ordinal);
         var told = known.Where(id => given.Contains(id) || derived.Any(each => each.Id == id)).ToHashSet(StringComparer.Ordinal);
         var conditions = pages.Select(page => page.When).Concat(pages.SelectMany(page => page.Options).Select(option => option.When)).SelectMany(when => when.Facts);
 
-        Unknown("pairs", pairs.SelectMany(pair => new[] { pair.One, pair.Other }).Concat(first).Concat(derived.Select(each => each.Id)).Except(known), "is no finding of the floor");
+        Unknown("pairs", pairs.Where(pair => !known.Contains(pair.One) && !known.Contains(pair.Other)).Select(pair => pair.One), "is joined with another that is no finding either");
+        Unknown("pairs", pairs.SelectMany(pair => new[] { pair.One, pair.Other }).Except(known.Concat(given)), "is no finding or fact of the floor");
+        Unknown("facts", facts.Select(fact => fact.Id).Except(given), "is given by no option");
+        Unknown("facts", Twice(facts.Select(fact => fact.Id)), "stands twice");
+        var unlisted = findings.Where(finding => !finding.IsListed).Select(finding => finding.Id).ToArray();
+        Unknown("facts", pairs.Where(pair => !unlisted.Contains(pair.One) && !unlisted.Contains(pair.Other)).SelectMany(pair => new[] { pair.One, pair.Other })
+            .Where(id => given.Contains(id) && !known.Contains(id)).Except(facts.Select(fact => fact.Id)), "is part of a pair, and has no 'cards' that say it");
+        Unknown("findings", first.Concat(derived.Select(each => each.Id)).Except(known), "is no finding of the floor");
         Unknown("findings", known.Except(told), "can be told nowhere");
         Unknown("findings", findings.Select(finding => finding.Group).Except(groups.Select(group => group.Id)), "is no group of the floor");
         Unknown("groups", Twice(groups.Select(group => group.Id)), "stands twice");
         Unknown("pages", conditions.Concat(derived.SelectMany(each => each.Facts)).Except(given), "is given by no option");
         Unknown("ladders", ladders.SelectMany(ladder => ladder.Rungs.SelectMany(rung => new[] { rung.Lower, rung.Higher }).Where(rung => pages.All(page => page.Id != ladder.Page || page.Options.All(option => option.Id != rung)))), "is no option of its page");
+        Unknown("ladders", ladders.SelectMany(ladder => ladder.Aside).Except(given), "is given by no option");
+        Unknown("findings", findings.SelectMany(finding => finding.ShownWith).Except(given), "is given by no option");
         Unknown("findings", Twice(findings.Select(finding => finding.Id)), "stands twice");
         Unknown("pages", Twice(pages.Select(page => page.Id)), "stands twice");
 

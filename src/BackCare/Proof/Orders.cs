@@ -44,13 +44,13 @@ internal static class Orders
                 if (!sheet.AskedWhen.Holds(known.Present)) return [(Person(automaton.Content.After(known, next, default), ruledOut), journeys)];
                 return sheet.For(sheet.Offered(known.Present), 0, automaton.Content, automaton.Settled).All
                     .Select(effect => (Person(automaton.Content.After(known, next, effect.Content), ruledOut || effect.RulesOut), journeys * effect.Responses))
-                    .Where(person => person.Item1.Known.Decision is not Urgency.Call999);
+                    .Where(person => person.Item1.Known.Decision is not Disposition.Call999);
             }));
         }
         return people;
     }
 
-    private static (Known Known, bool RuledOut) Person(Known known, bool ruledOut) => (known, ruledOut || known.Decision > Urgency.SelfCare);
+    private static (Known Known, bool RuledOut) Person(Known known, bool ruledOut) => (known, ruledOut || known.Decision > Disposition.SelfCare);
 
     private static Dictionary<(Known, bool), BigInteger> Sum(IEnumerable<((Known Known, bool RuledOut) Person, BigInteger Journeys)> people)
     {

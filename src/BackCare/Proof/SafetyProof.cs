@@ -19,7 +19,7 @@ public sealed record PageResponse(string Question, ImmutableArray<string> Option
 /// <param name="Property">The id of what does not hold.</param>
 /// <param name="Journey">The shortest journey that shows it; empty where none is needed to see it.</param>
 /// <param name="Ends">Where the checker itself ends that journey; null where it goes on.</param>
-public sealed record Violation(string Property, string What, ImmutableArray<PageResponse> Journey, Urgency? Ends);
+public sealed record Violation(string Property, string What, ImmutableArray<PageResponse> Journey, Disposition? Ends);
 
 /// <summary>What was proven of one version of the checker: every situation that a person can be in, covered exactly.</summary>
 /// <param name="Situations">How many different journeys there are, from the first page to a decision.</param>
@@ -46,7 +46,8 @@ public sealed record SafetyProof(
             .. questionnaire.Questions.SelectMany(question => question.Options
                 .Select(option => $"option {option.Id} gives {Floor.Text(option.Gives)} {Floor.Text(option.When)}").Prepend($"page {question.Id} {question.Kind} {Floor.Text(question.When)}")),
             .. questionnaire.Rules.Derived.Select(Floor.Text),
-            .. questionnaire.Rules.All.Select(rule => $"rule {rule.Id} {rule.Urgency.Name()} all {Floor.Text(rule.All)} any {Floor.Text(rule.Any)}"),
+            .. questionnaire.Rules.All.Select(rule => $"rule {rule.Id} {rule.Disposition.Name()} all {Floor.Text(rule.All)} any {Floor.Text(rule.Any)}"),
+            .. questionnaire.Findings.All.Select(finding => $"sign {finding.Id} {(finding.CanBegin ? "can begin" : "cannot begin")} {(finding.Discreet ? "unseen" : "shown")} with {Floor.Text(finding.ShownWith)}"),
             .. outcomes.OrderBy(entry => entry.Key).SelectMany(entry => new[] { entry.Key.Name(), entry.Value.You, entry.Value.Person }),
             floor.Canonical(),
         ]))));

@@ -22,6 +22,7 @@ internal sealed class Sheet
     private readonly UInt128[] settledGives;
     private readonly When[] settledWhen;
     private readonly Dictionary<(ulong, ulong), Effects> effects = [];
+    private readonly Dictionary<(ulong, ulong), (Told, Told, ImmutableArray<string>)[]> matched = [];
 
     public Sheet(Question question, FloorPage? settled, Numbers numbers)
     {
@@ -56,30 +57,29 @@ internal sealed class Sheet
     public IEnumerable<int> Settledless(ulong offered) =>
         Enumerable.Range(0, settledGives.Length).Where(place => !Chosen(offered).Any(option => Question.Options[option].Id == Settled!.Options[place].Id));
 
-    public UInt128 GivenBy(ulong offered) => Chosen(offered).Aggregate(UInt128.Zero, (set, option) => set | contentGives[option]);
+    public UInt128 GivenBy(ulong offered) => Sum(contentGives, offered);
 
-    public UInt128 SettledGivenBy(ulong offered) => Chosen(offered).Aggregate(UInt128.Zero, (set, option) => set | floorGives[option]);
+    public UInt128 SettledGivenBy(ulong offered) => Sum(floorGives, offered);
 
     /// <summary>Every response of a person who is offered these options, grouped.</summary>
     public Effects For(ulong offered, ulong settledOffered, Side content, Side floor)
     {
         if (effects.TryGetValue((offered, settledOffered), out var known)) return known;
 
-        var (grouped, places, numbered) = (new List<Effect>(), new Dictionary<(Told, Told, bool), int>(), new Dictionary<Response, int>());
+        var (grouped, places, numbered) = (new List<(long Responses, Response Shortest)>(), new Dictionary<(Told Content, Told Floor, bool IsNone), int>(), new Dictionary<Response, int>());
         foreach (var response in Responses(offered))
         {
             var (give, doubt) = Of(contentGives, offered, response);
-            var settled = Chosen(response.Chosen).Aggregate(UInt128.Zero, (set, option) => set | floorGives[option]);
+            var settled = Sum(floorGives, response.Chosen);
             var settledDoubt = response.NotSure && Settled?.Kind is QuestionKind.Ticks ? SettledDoubt(settledOffered, response.Chosen) : 0;
             var key = (content.Tell(give, doubt), floor.Tell(settled, settledDoubt), response.IsNone);
-            var ids = Ids(response);
             if (!places.TryGetValue(key, out var place))
             {
                 places.Add(key, place = grouped.Count);
-                grouped.Add(new(key.Item1, key.Item2, key.IsNone, 0, ids));
+                grouped.Add((0, response));
             }
-            var group = grouped[place];
-            grouped[place] = group with { Responses = group.Responses + 1, Shortest = ids.Length < group.Shortest.Length ? ids : group.Shortest };
+            var (responses, shortest) = grouped[place];
+            grouped[place] = (responses + 1, response.Ticks < shortest.Ticks ? response : shortest);
             numbered.Add(response, place);
         }
 
@@ -88,19 +88,27 @@ internal sealed class Sheet
             foreach (var (response, place) in numbered)
                 foreach (var option in Chosen(offered & ~response.Chosen))
                     more.Add((place, numbered[response with { Chosen = response.Chosen | 1ul << option }]));
-        return effects[(offered, settledOffered)] = new([.. grouped], [.. more], numbered);
+        var all = places.OrderBy(entry => entry.Value)
+            .Select(entry => new Effect(entry.Key.Content, entry.Key.Floor, entry.Key.IsNone, grouped[entry.Value].Responses, Ids(grouped[entry.Value].Shortest)));
+        return effects[(offered, settledOffered)] = new([.. all], [.. more], numbered);
     }
 
-    /// <summary>The same response of two people who are not offered the same: only options that both have are chosen.</summary>
-    public IEnumerable<(Told One, Told Other, ImmutableArray<string> Ids)> Matched(ulong one, ulong other, Side content)
+    /// <summary>
+    /// The same response of two people who are not offered the same: only options that both have are chosen. The first one's doubt is about those alone, for
+    /// the second could not have told a doubt about an option that they do not see; the second one's is about all that they see.
+    /// </summary>
+    public IReadOnlyCollection<(Told One, Told Other, ImmutableArray<string> Ids)> Matched(ulong one, ulong other, Side content)
     {
-        var seen = new HashSet<(Told, Told)>();
-        foreach (var response in Responses(one & other).OrderBy(response => System.Numerics.BitOperations.PopCount(response.Chosen)))
+        if (matched.TryGetValue((one, other), out var known)) return known;
+
+        var seen = new Dictionary<(Told One, Told Other), Response>();
+        foreach (var response in Responses(one & other))
         {
-            var ((give, doubt), (otherGive, otherDoubt)) = (Of(contentGives, one, response), Of(contentGives, other, response));
-            var (told, otherTold) = (content.Tell(give, doubt), content.Tell(otherGive, otherDoubt));
-            if (seen.Add((told, otherTold))) yield return (told, otherTold, Ids(response));
+            var ((give, doubt), (otherGive, otherDoubt)) = (Of(contentGives, one & other, response), Of(contentGives, other, response));
+            var key = (content.Tell(give, doubt), content.Tell(otherGive, otherDoubt));
+            if (!seen.TryGetValue(key, out var shortest) || response.Ticks < shortest.Ticks) seen[key] = response;
         }
+        return matched[(one, other)] = [.. seen.Select(entry => (entry.Key.One, entry.Key.Other, Ids(entry.Value)))];
     }
 
     /// <summary>The response that gives nothing and doubts nothing, where the page has one.</summary>
@@ -119,6 +127,8 @@ internal sealed class Sheet
     internal readonly record struct Response(ulong Chosen, bool NotSure)
     {
         public bool IsNone => Chosen == 0 && !NotSure;
+
+        public int Ticks => System.Numerics.BitOperations.PopCount(Chosen) + (NotSure || IsNone ? 1 : 0);
     }
 
     // Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its options.
@@ -138,8 +148,14 @@ internal sealed class Sheet
     }
 
     private static (UInt128 Give, UInt128 Doubt) Of(UInt128[] gives, ulong offered, Response response) => (
-        Chosen(response.Chosen).Aggregate(UInt128.Zero, (set, option) => set | gives[option]),
-        response.NotSure ? Chosen(offered & ~response.Chosen).Aggregate(UInt128.Zero, (set, option) => set | gives[option]) : 0);
+        Sum(gives, response.Chosen), response.NotSure ? Sum(gives, offered & ~response.Chosen) : 0);
+
+    private static UInt128 Sum(UInt128[] gives, ulong places)
+    {
+        var sum = UInt128.Zero;
+        for (; places != 0; places &= places - 1) sum |= gives[System.Numerics.BitOperations.TrailingZeroCount(places)];
+        return sum;
+    }
 
     // The floor's own idea of what is left open: its options, offered by its conditions.
     private UInt128 SettledDoubt(ulong settledOffered, ulong chosen)

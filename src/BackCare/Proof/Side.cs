@@ -9,19 +9,19 @@ namespace BackCare.Proof;
 /// <param name="Single">The most urgent finding so far.</param>
 /// <param name="Together">The most urgent combination so far.</param>
 /// <param name="Maybe">The most urgent of <paramref name="Possible"/>; self-care where it would not raise the decision.</param>
-internal readonly record struct Known(UInt128 Present, UInt128 Possible, Urgency Single, Urgency Together, Urgency Maybe)
+internal readonly record struct Known(UInt128 Present, UInt128 Possible, Disposition Single, Disposition Together, Disposition Maybe)
 {
-    public Urgency Certain => Urgencies.MoreUrgent(Single, Together);
+    public Disposition Certain => Dispositions.MoreUrgent(Single, Together);
 
     /// <summary>What the checker would say if nothing more came.</summary>
-    public Urgency Decision => Urgencies.MoreUrgent(Certain, Maybe.OneBelow());
+    public Disposition Decision => Dispositions.MoreUrgent(Certain, Maybe.OneBelow());
 }
 
 /// <summary>A response as one side sees it.</summary>
 /// <param name="Give">What it gives, as far as it takes part in anything but its own urgency.</param>
 /// <param name="GiveLevel">The most urgent finding that it gives.</param>
 /// <param name="Doubt">What "not sure" leaves open, likewise.</param>
-internal readonly record struct Told(UInt128 Give, Urgency GiveLevel, UInt128 Doubt, Urgency DoubtLevel);
+internal readonly record struct Told(UInt128 Give, Disposition GiveLevel, UInt128 Doubt, Disposition DoubtLevel);
 
 /// <summary>
 /// One side of the proof, content or floor: its rules as bit sets, and what of them can still matter from each page on. Forgetting the rest is what lets
@@ -29,9 +29,12 @@ internal readonly record struct Told(UInt128 Give, Urgency GiveLevel, UInt128 Do
 /// </summary>
 internal sealed class Side
 {
-    private readonly (UInt128 All, UInt128 Any, Urgency Urgency)[] combinations;
-    private readonly (UInt128 Id, UInt128 All, UInt128 Any, UInt128 AndAny, int AtLeast, UInt128 Of)[] derived;
-    private readonly UInt128[] ofLevel = new UInt128[4];
+    /// <summary>How many dispositions there are.</summary>
+    public const int Levels = (int)Disposition.Call999 + 1;
+
+    private readonly (UInt128 All, UInt128 Any, Disposition Level)[] combinations;
+    private readonly (UInt128 Id, UInt128 All, UInt128 Any, int AtLeast, UInt128 Of)[] derived;
+    private readonly UInt128[] ofLevel = new UInt128[Levels];
     private readonly UInt128[] conditions;
     private readonly UInt128[,] openCombinations;
     private readonly (UInt128 Id, UInt128 Needs)[][,] openDerived;
@@ -43,19 +46,19 @@ internal sealed class Side
     /// <param name="apart">Whether findings and combinations are told apart, as the floor does to say which of its demands was missed.</param>
     /// <param name="always">What is never forgotten.</param>
     public Side(
-        Numbers numbers, IEnumerable<(string Id, Urgency Urgency)> findings, IEnumerable<(UInt128 All, UInt128 Any, Urgency Urgency)> combinations,
+        Numbers numbers, IEnumerable<(string Id, Disposition Level)> findings, IEnumerable<(UInt128 All, UInt128 Any, Disposition Level)> combinations,
         IEnumerable<Derivation> derived, UInt128[] given, UInt128[] asked, bool apart, UInt128 always)
     {
-        foreach (var (id, urgency) in findings) ofLevel[(int)urgency] |= numbers[id];
+        foreach (var (id, level) in findings) ofLevel[(int)level] |= numbers[id];
         this.combinations = [.. combinations];
-        this.derived = [.. derived.Select(each => (numbers[each.Id], numbers.Of(each.All), numbers.Of(each.Any), numbers.Of(each.AndAny), each.AtLeast, numbers.Of(each.Of)))];
+        this.derived = [.. derived.Select(each => (numbers[each.Id], numbers.Of(each.All), numbers.Of(each.Any), each.AtLeast, numbers.Of(each.Of)))];
         (this.apart, this.always) = (apart, always);
         Interesting = this.combinations.Aggregate(UInt128.Zero, (set, each) => set | each.All | each.Any)
             | this.derived.Aggregate(UInt128.Zero, (set, each) => set | Facts(each)) | asked.Aggregate(UInt128.Zero, (set, each) => set | each) | always;
 
         var pages = given.Length;
         (conditions, Later) = (new UInt128[pages + 1], new UInt128[pages + 1]);
-        openCombinations = new UInt128[pages + 1, 4];
+        openCombinations = new UInt128[pages + 1, Levels];
         openDerived = new (UInt128, UInt128)[pages + 1][,];
         for (var page = pages; page >= 0; page--)
         {
@@ -78,8 +81,12 @@ internal sealed class Side
     /// <summary>Combinations that came about by the latest response.</summary>
     public UInt128 LastFired { get; private set; }
 
-    public Urgency LevelOf(UInt128 set) =>
-        (set & ofLevel[3]) != 0 ? Urgency.Call999 : (set & ofLevel[2]) != 0 ? Urgency.Urgent111 : (set & ofLevel[1]) != 0 ? Urgency.SeeGp : Urgency.SelfCare;
+    public Disposition LevelOf(UInt128 set)
+    {
+        var level = Disposition.Call999;
+        while (level > Disposition.SelfCare && (set & ofLevel[(int)level]) == 0) level--;
+        return level;
+    }
 
     public Told Tell(UInt128 give, UInt128 doubt) => new(give & Interesting, LevelOf(give), doubt & Interesting, LevelOf(doubt));
 
@@ -87,48 +94,48 @@ internal sealed class Side
     /// <param name="keep">Facts to keep for another reason.</param>
     public Known After(in Known known, int next, in Told told, UInt128 keep = default)
     {
-        var (single, together) = (Urgencies.MoreUrgent(known.Single, told.GiveLevel), known.Together);
+        var (single, together) = (Dispositions.MoreUrgent(known.Single, told.GiveLevel), known.Together);
         LastFired = 0;
         var present = Raise(known.Present | told.Give, known.Certain, ref single, ref together, count: true);
         Fired |= LastFired;
-        if (!apart) (single, together) = (Urgencies.MoreUrgent(single, together), Urgency.SelfCare);
-        var certain = Urgencies.MoreUrgent(single, together);
+        if (!apart) (single, together) = (Dispositions.MoreUrgent(single, together), Disposition.SelfCare);
+        var certain = Dispositions.MoreUrgent(single, together);
 
         // A doubt gives 111 at the most: from there on it has no part.
-        if (certain >= Urgency.Urgent111) return new(Keep(next, present, certain, keep | conditions[next]), 0, single, together, Urgency.SelfCare);
+        if (certain >= Disposition.Urgent111) return new(Keep(next, present, certain, keep | conditions[next]), 0, single, together, Disposition.SelfCare);
 
-        var (maybe, pair) = (Urgencies.MoreUrgent(known.Maybe, Urgencies.MoreUrgent(told.GiveLevel, told.DoubtLevel)), Urgency.SelfCare);
-        var possible = Raise(known.Possible | told.Give | told.Doubt, Urgency.SelfCare, ref maybe, ref pair, count: false);
-        maybe = Urgencies.MoreUrgent(maybe, pair);
-        if (maybe.OneBelow() <= certain) maybe = Urgency.SelfCare;
-        // A doubt counts one level less, so only what is two levels above the certain one can raise it.
-        var matters = Urgencies.MoreUrgent(maybe, certain + 1);
+        var (maybe, pair) = (Dispositions.MoreUrgent(known.Maybe, Dispositions.MoreUrgent(told.GiveLevel, told.DoubtLevel)), Disposition.SelfCare);
+        var possible = Raise(known.Possible | told.Give | told.Doubt, Disposition.SelfCare, ref maybe, ref pair, count: false);
+        maybe = Dispositions.MoreUrgent(maybe, pair);
+        if (maybe.OneBelow() <= certain) maybe = Disposition.SelfCare;
+        // A doubt counts one level less, so only what would still be above the certain one then can raise it.
+        var matters = Dispositions.MoreUrgent(maybe, certain < Disposition.GpToday ? Disposition.GpToday : Disposition.Urgent111);
         return new(
-            Keep(next, present, certain, keep | conditions[next]), maybe is Urgency.Call999 ? 0 : Keep(next, possible, matters, 0), single, together, maybe);
+            Keep(next, present, certain, keep | conditions[next]), maybe is Disposition.Call999 ? 0 : Keep(next, possible, matters, 0), single, together, maybe);
     }
 
-    private UInt128 Raise(UInt128 present, Urgency before, ref Urgency single, ref Urgency together, bool count)
+    private UInt128 Raise(UInt128 present, Disposition before, ref Disposition single, ref Disposition together, bool count)
     {
         for (var place = 0; place < derived.Length; place++)
         {
             ref readonly var each = ref derived[place];
             if ((present & each.Id) != 0 || (present & each.All) != each.All || (each.Any != 0 && (present & each.Any) == 0)
-                || (each.AndAny != 0 && (present & each.AndAny) == 0) || (int)UInt128.PopCount(present & each.Of) < each.AtLeast) continue;
+                || (int)UInt128.PopCount(present & each.Of) < each.AtLeast) continue;
             present |= each.Id;
-            single = Urgencies.MoreUrgent(single, LevelOf(each.Id));
+            single = Dispositions.MoreUrgent(single, LevelOf(each.Id));
             if (count) Followed |= UInt128.One << place;
         }
         for (var place = 0; place < combinations.Length; place++)
         {
             ref readonly var each = ref combinations[place];
-            if (each.Urgency <= before || (present & each.All) != each.All || (each.Any != 0 && (present & each.Any) == 0)) continue;
-            together = Urgencies.MoreUrgent(together, each.Urgency);
+            if (each.Level <= before || (present & each.All) != each.All || (each.Any != 0 && (present & each.Any) == 0)) continue;
+            together = Dispositions.MoreUrgent(together, each.Level);
             if (count) LastFired |= UInt128.One << place;
         }
         return present;
     }
 
-    private UInt128 Keep(int page, UInt128 present, Urgency level, UInt128 keep)
+    private UInt128 Keep(int page, UInt128 present, Disposition level, UInt128 keep)
     {
         keep |= always | openCombinations[page, (int)level];
         var open = openDerived[page];
@@ -142,14 +149,14 @@ internal sealed class Side
     private void Open(int page)
     {
         var mayFollow = derived.Where(each => (Facts(each) & Later[page]) != 0).Aggregate(Later[page], (set, each) => set | each.Id);
-        openDerived[page] = new (UInt128, UInt128)[derived.Length, 4];
-        for (var level = Urgency.SelfCare; level <= Urgency.Call999; level++)
+        openDerived[page] = new (UInt128, UInt128)[derived.Length, Levels];
+        for (var level = Disposition.SelfCare; level <= Disposition.Call999; level++)
         {
-            foreach (var each in combinations.Where(each => each.Urgency > level)) openCombinations[page, (int)level] |= Others(each.All | each.Any, mayFollow);
+            foreach (var each in combinations.Where(each => each.Level > level)) openCombinations[page, (int)level] |= Others(each.All | each.Any, mayFollow);
             for (var place = 0; place < derived.Length; place++)
             {
                 var id = derived[place].Id;
-                var matters = LevelOf(id) > level || (id & always) != 0 || combinations.Any(each => each.Urgency > level && ((each.All | each.Any) & id) != 0);
+                var matters = LevelOf(id) > level || (id & always) != 0 || combinations.Any(each => each.Level > level && ((each.All | each.Any) & id) != 0);
                 if (matters) openDerived[page][place, (int)level] = (id, Others(Facts(derived[place]), Later[page]));
             }
         }
@@ -163,5 +170,5 @@ internal sealed class Side
         _ => members,
     };
 
-    private static UInt128 Facts((UInt128 Id, UInt128 All, UInt128 Any, UInt128 AndAny, int AtLeast, UInt128 Of) each) => each.All | each.Any | each.AndAny | each.Of;
+    private static UInt128 Facts((UInt128 Id, UInt128 All, UInt128 Any, int AtLeast, UInt128 Of) each) => each.All | each.Any | each.Of;
 }

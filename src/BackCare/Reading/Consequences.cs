@@ -18,15 +18,28 @@ internal static class Consequences
         [TriageReader.QuestionsFile] = ["BC200"],
     }.ToImmutableDictionary();
 
+    // The same for a page or picture that is there and cannot be read: to all that link to it, it is missing.
+    private static readonly ImmutableHashSet<string> CodesOfOne = ["BC021", "BC022", "BC050", "BC052"];
+
     /// <param name="incomplete">Ids of entries that were written, but could not be used for a problem of their own.</param>
     public static void LeaveOut(Problems problems, IReadOnlySet<string> incomplete)
     {
         var unread = CodesOf.Keys.Where(file => problems.All.Any(problem => problem.File == file && CannotBeRead(problem.Code))).ToArray();
+        var missing = problems.All.Where(problem => CannotBeRead(problem.Code)).SelectMany(problem => NamesOf(problem.File)).ToArray();
         problems.LeaveOut(problem =>
             unread.Any(file => CodesOf[file].Contains(problem.Code))
+            || (CodesOfOne.Contains(problem.Code) && missing.Any(name => problem.What.Contains(name, StringComparison.Ordinal)))
             || (CodesOf.Values.Any(codes => codes.Contains(problem.Code)) && incomplete.Any(id => problem.What.Contains($"'{id}'", StringComparison.Ordinal))));
     }
 
-    /// <summary>The files (BC100 to BC105) and the YAML (BC110 to BC116): with one of these nothing of the file is known.</summary>
+    // As messages name it: by its slug, or by its address.
+    private static IEnumerable<string> NamesOf(string file) => Path.GetExtension(file) switch
+    {
+        ".md" => [$"'{Path.GetFileNameWithoutExtension(file)}'", $"/{Path.GetFileNameWithoutExtension(file)}\""],
+        ".svg" or ".png" or ".jpg" or ".webp" => [$"\"/{file}\""],
+        _ => [],
+    };
+
+    /// <summary>The files (BC100 to BC106) and the YAML (BC110 to BC116): with one of these nothing of the file is known.</summary>
     private static bool CannotBeRead(string code) => string.CompareOrdinal(code, "BC100") >= 0 && string.CompareOrdinal(code, "BC119") <= 0;
 }

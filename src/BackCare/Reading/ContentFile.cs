@@ -3,8 +3,9 @@ using System.Text;
 
 namespace BackCare.Reading;
 
-/// <summary>One text file of the content folder, with its bytes checked before anything parses it.</summary>
+/// <summary>One text file of the content folder, with its bytes and its end checked before anything parses it.</summary>
 /// <param name="Name">Relative to the content folder, with forward slashes: how problems name it.</param>
+/// <param name="Text">Without the closing line: what is parsed, measured and signed knows nothing of it.</param>
 public sealed record ContentFile(string Name, string Text)
 {
     /// <summary>256 KB. No page or list of ours comes near it; a parser fed more is being attacked or fed the wrong file.</summary>
@@ -19,8 +20,22 @@ public sealed record ContentFile(string Name, string Text)
     /// <summary>Not the hidden and backup files that editors and systems leave beside the real ones.</summary>
     public static bool IsContent(string fileName) => !fileName.StartsWith('.') && !fileName.EndsWith('~');
 
+    /// <summary>The file as it is, each line ended by a line feed alone.</summary>
+    public string Whole { get; private init; } = Text;
+
+    /// <summary>Its last line; null where a file of its kind has none.</summary>
+    public Closing? Closing { get; private init; }
+
+    /// <summary>A file of the content: one that is not complete is never read.</summary>
     /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>
-    public static ContentFile? Read(string folder, string name, Problems problems)
+    public static ContentFile? Read(string folder, string name, Problems problems) =>
+        ReadAny(folder, name, problems) is { } file && Closing.TakeOff(name, file.Text, problems) is var (text, closing)
+            ? file with { Text = text, Closing = closing }
+            : null;
+
+    /// <summary>A file that is no content, such as a record of a review or somebody's own cases: its end is not looked at.</summary>
+    /// <returns>As <see cref="Read"/>.</returns>
+    public static ContentFile? ReadAny(string folder, string name, Problems problems)
     {
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))

@@ -136,6 +136,14 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         }
     }
 
+    /// <summary>The entries of a list of which each is a text or a map; others are reported and left out.</summary>
+    public IEnumerable<(string? Text, Fields? Map)> Entries(string key, string each)
+    {
+        if (Node(key) is not YamlList list) return [];
+        return [.. list.Items.Select(item => item is YamlText { Value: var value } && value.Trim().Length > 0 ? (value.Trim(), null) : ((string?)null, AsFields(item, each)))
+            .Where(entry => entry.Item1 is not null || entry.Item2 is not null)];
+    }
+
     public Fields? OptionalMap(string key, string each) => Node(key) is { } node ? AsFields(node, each) : null;
 
     public Fields? Map(string key, string each)

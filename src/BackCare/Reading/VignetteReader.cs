@@ -7,14 +7,25 @@ namespace BackCare.Reading;
 /// <summary>Reads a file of vignettes: a list of cases in the shape of content/triage/vignettes.yaml.</summary>
 public static class VignetteReader
 {
+    /// <summary>The content's own cases. Somebody else's need no closing line.</summary>
+    public const string VignettesFile = "triage/vignettes.yaml";
+
     private static readonly Dictionary<string, Urgency> Levels = new(Urgencies.ByName);
     private static readonly Dictionary<string, string> Pains = Words("mild", "moderate", "severe");
     private static readonly Dictionary<string, string> Trends = Words("better", "same", "worse");
     private static readonly Dictionary<string, bool> YesNo = new() { ["true"] = true, ["false"] = false };
 
-    public static ImmutableArray<Vignette> Read(string folder, string name, Findings findings, Problems problems)
+    public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
+        Read(folder, name, questionnaire.Findings, questionnaire.Questions, problems);
+
+    /// <param name="registry">All findings that a case may name.</param>
+    /// <param name="questions">The pages whose options it may name; empty when they cannot be read.</param>
+    public static ImmutableArray<Vignette> Read(string folder, string name, Findings registry, ImmutableArray<Question> questions, Problems problems)
     {
-        if (ContentFile.Read(folder, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return [];
+        var findings = registry.All.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
+        var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet(StringComparer.Ordinal);
+        var read = name == VignettesFile ? ContentFile.Read(folder, name, problems) : ContentFile.ReadAny(folder, name, problems);
+        if (read is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return [];
         if (root is not YamlList list)
         {
             problems.Add(name, root.Line, "BC122", "a file of vignettes must be a list", "write one '- id: …' for each case");
@@ -26,7 +37,7 @@ public static class VignetteReader
         foreach (var item in list.Items)
         {
             if (item is not YamlMap map) problems.Add(name, item.Line, "BC122", "a vignette must be a map of keys and values", "write 'key: value' lines");
-            else if (ReadOne(new(name, map, problems, "vignette"), findings) is { } vignette)
+            else if (ReadOne(new(name, map, problems, "vignette"), findings, options) is { } vignette)
             {
                 if (!seen.Add(vignette.Id)) problems.Add(name, vignette.Line, "BC201", $"the vignette id '{vignette.Id}' is used twice", "give each case its own");
                 cases.Add(vignette);
@@ -35,7 +46,7 @@ public static class VignetteReader
         return cases.ToImmutable();
     }
 
-    private static Vignette? ReadOne(Fields fields, Findings findings)
+    private static Vignette? ReadOne(Fields fields, HashSet<string> findings, HashSet<string> options)
     {
         var id = fields.Text("id");
         if (id is not null) fields.Of = $"vignette '{id}'";
@@ -45,18 +56,27 @@ public static class VignetteReader
         var (pain, trend) = (Word(fields, "pain", Pains), Word(fields, "trend", Trends));
         var first = fields.Has("first_episode") ? fields.Choice("first_episode", YesNo) : false;
         _ = fields.Node("first_episode");
-        var (present, notSure) = (Ids(fields, "findings", findings), Ids(fields, "not_sure", findings));
+        var (present, notSure) = (Ids(fields, "findings", findings, "finding"), Ids(fields, "not_sure", findings, "finding"));
+        var ticks = Ids(fields, "ticks", options, "option");
         var expected = fields.Choice("expected", Levels);
+        var soon = fields.Has("how_soon") ? fields.Choice("how_soon", HowSoons.ByName) : null;
+        _ = fields.Node("how_soon");
         var acceptable = fields.OptionalTexts("acceptable").Select(level => Level(fields, level)).OfType<Urgency>().ToImmutableArray();
         if (expected is { } level && !acceptable.Contains(level))
         {
             if (fields.Has("acceptable")) fields.Report("acceptable", "BC230", $"'acceptable' of {fields.Of} does not include what is expected", "add the expected level to it");
             acceptable = acceptable.Add(level);
         }
+        if (soon is not null && !acceptable.Contains(Urgency.SeeGp))
+            fields.Report("how_soon", "BC233", $"{fields.Of} says how soon a GP is expected, but expects no GP", "take 'how_soon' out, or let the case accept GP");
         fields.Done();
         return id is null || age is null || days is null || pain is null || trend is null || first is null || expected is null
             ? null
-            : new(id, fields.Line, about ?? "", age.Value, weeks, pain, days.Value, trend, first.Value, present, notSure, expected.Value, acceptable, source ?? "", note ?? "");
+            : new(id, fields.Line, about ?? "", age.Value, weeks, pain, days.Value, trend, first.Value, present, notSure, expected.Value, acceptable, source ?? "", note ?? "")
+            {
+                Ticks = ticks,
+                HowSoon = soon,
+            };
     }
 
     private static string? Word(Fields fields, string key, Dictionary<string, string> words)
@@ -74,11 +94,11 @@ public static class VignetteReader
         return null;
     }
 
-    private static ImmutableArray<string> Ids(Fields fields, string key, Findings findings)
+    private static ImmutableArray<string> Ids(Fields fields, string key, HashSet<string> known, string kind)
     {
         var ids = fields.OptionalTexts(key);
-        foreach (var unknown in ids.Where(id => findings.Find(id) is null))
-            fields.Report(key, "BC200", $"'{key}' of {fields.Of} names the unknown finding '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id)));
+        foreach (var unknown in ids.Where(id => known.Count > 0 && !known.Contains(id)))
+            fields.Report(key, "BC200", $"'{key}' of {fields.Of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known));
         return ids;
     }
 

@@ -22,9 +22,11 @@ public static partial class VignetteWriter
         Line("  ", "trend", vignette.Trend);
         if (vignette.FirstEpisode) Line("  ", "first_episode", "true");
         Line("  ", "findings", $"[{string.Join(", ", vignette.Findings)}]");
+        if (!vignette.Ticks.IsEmpty) Line("  ", "ticks", $"[{string.Join(", ", vignette.Ticks)}]");
         Line("  ", "not_sure", $"[{string.Join(", ", vignette.NotSure)}]");
         Line("  ", "expected", Level(vignette.Expected));
         Line("  ", "acceptable", $"[{string.Join(", ", vignette.Acceptable.Select(Level))}]");
+        if (vignette.HowSoon is { } soon) Line("  ", "how_soon", soon.Name());
         Text("note", vignette.Note);
         return yaml.ToString();
 

@@ -27,9 +27,9 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item, SignOff? B
 
     internal static CheckerGate Of(Reviews reviews, IReadOnlyCollection<ReviewEntry> entries, ReviewDemand demand)
     {
+        if (reviews.Closings is [.., var closing]) return new(GateReason.Closed, null, closing);
         // A folder that is there and cannot be read may hold a closing.
         if (!reviews.IsReadable) return new(GateReason.FolderUnreadable, null, null);
-        if (reviews.Closings is [.., var closing]) return new(GateReason.Closed, null, closing);
 
         // The rules, and the outcomes' words: what a person reads at the end of a check.
         var needed = entries.Where(entry => entry.Item.Kind is ReviewKind.Triage or ReviewKind.Outcome).ToArray();
@@ -53,11 +53,14 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
 
     /// <summary>Reads the reviews folder, and says how it stands with everything in the library.</summary>
     /// <param name="expected">Whether the folder must be there.</param>
-    public static ReviewBoard Of(Library library, string folder, ReviewDemand demand, DateTimeOffset now, DateOnly today, bool expected = false)
+    /// <param name="remembered">Closings that were seen before.</param>
+    public static ReviewBoard Of(
+        Library library, string folder, ReviewDemand demand, DateTimeOffset now, DateOnly today, bool expected = false,
+        IEnumerable<SignOff>? remembered = null)
     {
         var problems = new Problems();
         var items = ReviewItem.Of(library);
-        var reviews = Reviews.Load(folder, items, now, problems, expected);
+        var reviews = Reviews.Load(folder, items, now, problems, expected, remembered);
         ImmutableArray<ReviewEntry> entries = [.. items.Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
         return new(reviews, entries, CheckerGate.Of(reviews, entries, demand), demand, [.. problems.All]);
     }

@@ -119,7 +119,7 @@ internal sealed partial class ComparisonOfGuides(Library before, Library after, 
             changes.Other("source", id, was is null ? null : Whole(was), now is null ? null : Whole(now));
 
         static string Whole(Source source) =>
-            Changes.List(new[] { source.Title, source.Publisher, source.Date, source.Url, $"{source.HowRead}", source.Note }.OfType<string>())!;
+            Changes.List(new[] { source.Title, source.Publisher, source.Date, source.Address, $"{source.HowRead}", source.Note }.OfType<string>())!;
     }
 
     private void Vignettes()
@@ -137,11 +137,11 @@ internal sealed partial class ComparisonOfGuides(Library before, Library after, 
         }
 
         static string Levels(Vignette vignette) =>
-            $"{vignette.Expected.Name()} (acceptable {string.Join(", ", vignette.Acceptable.Select(level => level.Name()))})";
+            $"{vignette.Expected.Name()} (acceptable {string.Join(", ", vignette.Acceptable.Select(level => level.Name()))}{(vignette.HowSoon is { } soon ? $"; GP {soon.Name()}" : "")})";
 
         static string Case(Vignette vignette) => string.Create(CultureInfo.InvariantCulture,
             $"{vignette.Age} years, {(vignette.PregnantWeeks is { } weeks ? $"{weeks} weeks pregnant" : "not pregnant")}, {vignette.Pain} pain for {vignette.DurationDays} days, ")
-            + $"{vignette.Trend}, {(vignette.FirstEpisode ? "first time" : "not the first time")}; {string.Join(" ", vignette.Findings)}; not sure: {string.Join(" ", vignette.NotSure)}";
+            + $"{vignette.Trend}, {(vignette.FirstEpisode ? "first time" : "not the first time")}; {string.Join(" ", vignette.Findings.Concat(vignette.Ticks))}; not sure: {string.Join(" ", vignette.NotSure)}";
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

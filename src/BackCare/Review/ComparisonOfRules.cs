@@ -32,10 +32,21 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
         {
             Level("finding", id, was?.Urgency, now?.Urgency);
             if (was is { Urgency: Urgency.SeeGp } && now is { Urgency: Urgency.SeeGp })
-                changes.Shift(now.HowSoon > was.HowSoon, now.HowSoon < was.HowSoon, "finding how-soon", id, Name(was.HowSoon), Name(now.HowSoon));
+                changes.Shift(now.HowSoon > was.HowSoon, now.HowSoon < was.HowSoon, "finding how-soon", id, was.HowSoon.Name(), now.HowSoon.Name());
+            if (was is not null && now is not null) Watched(id, was, now);
         }
 
-        static string Name(HowSoon soon) => soon.ToString().ToLowerInvariant();
+    }
+
+    // A sign that nobody is told to watch for any more is as good as lowered.
+    private void Watched(string id, Finding was, Finding now)
+    {
+        changes.Shift(now.CanBegin && !was.CanBegin, was.CanBegin && !now.CanBegin, "finding can-begin", id, YesNo(was.CanBegin), YesNo(now.CanBegin));
+        var (wider, narrower) = Truth(was.ShownWith.Concat(now.ShownWith), present => Shown(was, present), present => Shown(now, present));
+        changes.Shift(wider, narrower, "finding shown-with", id, Changes.List(was.ShownWith), Changes.List(now.ShownWith));
+
+        static string YesNo(bool yes) => yes ? "yes" : "no";
+        static bool Shown(Finding finding, IReadOnlySet<string> present) => finding.ShownWith.IsEmpty || finding.ShownWith.Any(present.Contains);
     }
 
     private void Level(string what, string id, Urgency? was, Urgency? now) =>
@@ -50,8 +61,8 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
         {
             var findings = (was ?? now)!.Findings;
             var (alone, aloneNow) = (ComparisonOfPairs.LevelOf(findings, before.Rules), ComparisonOfPairs.LevelOf(findings, after.Rules));
-            changes.Shift(now is not null && now.Urgency > alone, was is not null && aloneNow < was.Urgency, "pair", id,
-                was is null ? $"no pair ({alone.Name()})" : was.Urgency.Name(), now is null ? $"no pair ({aloneNow.Name()})" : now.Urgency.Name());
+            changes.Shift(now is not null && now.Level > alone, was is not null && aloneNow < was.Level, "pair", id,
+                was is null ? $"no pair ({alone.Name()})" : was.Level.Name(), now is null ? $"no pair ({aloneNow.Name()})" : now.Level.Name());
         }
     }
 
@@ -131,22 +142,28 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
 
     private void Derived()
     {
-        foreach (var (id, was, now) in Joined<Derivation>.By(before.Rules.Derived, after.Rules.Derived, derivation => derivation.Id))
+        var ids = after.Rules.Derived.Concat(before.Rules.Derived).Select(derivation => derivation.Id).Distinct(StringComparer.Ordinal);
+        foreach (var id in ids)
         {
-            var (old, @new) = (was is null ? null : Describe(was), now is null ? null : Describe(now));
+            // An id may stand twice, and either line is enough.
+            var (was, now) = (Lines(before, id), Lines(after, id));
+            var (old, @new) = (Described(was), Described(now));
             if (old == @new) continue;
-            var (looser, tighter) = was is null || now is null
-                ? (was is null, now is null)
-                : Truth(was.Facts.Concat(now.Facts), was.FollowsFrom, now.FollowsFrom);
+            var (looser, tighter) = was is [] || now is []
+                ? (was is [], now is [])
+                : Truth(was.Concat(now).SelectMany(line => line.Facts), present => was.Any(line => line.FollowsFrom(present)), present => now.Any(line => line.FollowsFrom(present)));
             changes.Shift(looser, tighter, "derived finding", id, old, @new);
         }
+
+        static Derivation[] Lines(Questionnaire of, string id) => [.. of.Rules.Derived.Where(derivation => derivation.Id == id)];
+        static string? Described(Derivation[] lines) => lines is [] ? null : string.Join(", or ", lines.Select(Describe));
     }
 
     private static string Describe(Condition condition) =>
         Describe(Part("all of", condition.All), Part("any of", condition.Any)) is { Length: > 0 } when ? when : "always";
 
     private static string Describe(Derivation derivation) => Describe(
-        Part("all of", derivation.All), Part("any of", derivation.Any), Part("and any of", derivation.AndAny),
+        Part("all of", derivation.All), Part("any of", derivation.Any),
         derivation.AtLeast == 0 ? "" : $"at least {derivation.AtLeast} of {string.Join(", ", derivation.Of)}");
 
     private static string Describe(params IEnumerable<string> parts) => string.Join("; ", parts.Where(part => part.Length > 0));

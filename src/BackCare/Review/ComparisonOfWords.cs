@@ -14,6 +14,17 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         Facts();
         Questions();
         Advice();
+        Cards();
+        Around("fail-safe words", before.Words.FailSafe.All, after.Words.FailSafe.All);
+        Around("start words", before.Words.Start.All, after.Words.Start.All);
+        foreach (var name in after.Words.Outcome.You.All.Select(line => line.Name)) changes.Reworded("outcome words", name, before.Words.Outcome, after.Words.Outcome, words => words.All.FirstOrDefault(line => line.Name == name).Text);
+        changes.Other("outcome words sources", "all outcomes", before.Words.OutcomeSources, after.Words.OutcomeSources);
+    }
+
+    private void Around(string what, IEnumerable<(string Name, string Text)> was, IEnumerable<(string Name, string Text)> now)
+    {
+        var (old, @new) = (was.ToDictionary(line => line.Name, line => line.Text), now.ToDictionary(line => line.Name, line => line.Text));
+        foreach (var name in old.Keys.Union(@new.Keys)) changes.Reworded(what, name, old.GetValueOrDefault(name), @new.GetValueOrDefault(name));
     }
 
     private void Groups()
@@ -37,9 +48,14 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("finding label", id, was.Words, now.Words, words => words.Label);
             changes.Reworded("finding hint", id, was.Words, now.Words, words => words.Hint);
             changes.Reworded("finding card", id, was.Words, now.Words, words => words.Card);
+            changes.Reworded("finding reason", id, was.Words, now.Words, words => words.Reason);
+            changes.Reworded("finding doubt", id, was.Doubt, now.Doubt);
             changes.Reworded("finding say", id, was.Words, now.Words, words => words.Say);
             changes.Reworded("finding also", id, was.Words, now.Words, words => words.Also);
             changes.Reworded("finding advice", id, was.Advice, now.Advice);
+            changes.Reworded("finding asks", id, was.Asks.Select(Text), now.Asks.Select(Text));
+            changes.Reworded("finding contacts", id, was.Contacts, now.Contacts);
+            changes.Reworded("finding discreet", id, $"{was.Discreet}", $"{now.Discreet}");
             changes.Other("finding sources", id, was.Sources, now.Sources);
         }
     }
@@ -53,6 +69,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("combination id", now.Id, was.Id, now.Id);
             changes.Reworded("combination why", now.Id, was.Why, now.Why);
             changes.Reworded("combination advice", now.Id, was.Advice, now.Advice);
+            changes.Reworded("combination asks", now.Id, was.Asks.Select(Text), now.Asks.Select(Text));
             changes.Other("combination sources", now.Id, was.Sources, now.Sources);
         }
 
@@ -63,7 +80,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("combination", more.Id, null, more.Why);
 
         static bool Repeats(Rule rule, Rules others) =>
-            ComparisonOfPairs.WrittenOut(rule).All(findings => ComparisonOfPairs.LevelOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Urgency);
+            ComparisonOfPairs.WrittenOut(rule).All(findings => ComparisonOfPairs.LevelOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Disposition);
     }
 
     /// <summary>Which combination of the new version took the place of which: the one of the same id, and for each pair the one that names it now.</summary>
@@ -87,15 +104,19 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
 
     private void Questions()
     {
+        foreach (var id in before.Cases.Concat(after.Cases).Select(each => each.Finding).Distinct(StringComparer.Ordinal)) changes.Other("cases", id, Cases(before, id), Cases(after, id));
         foreach (var (id, was, now) in Joined<Question>.By(before.Questions, after.Questions, question => question.Id))
         {
             if (was is null || now is null) continue;
             changes.Reworded("question title", id, was.Words, now.Words, words => words.Title);
             changes.Reworded("question short", id, was.Words, now.Words, words => words.ShortTitle);
             changes.Reworded("question hint", id, was.Words, now.Words, words => words.Hint);
+            changes.Reworded("question not-sure", id, was.Words, now.Words, words => words.NotSure);
             changes.Reworded("question error", id, was.Words, now.Words, words => words.Error);
             changes.Reworded("question none", id, was.Words, now.Words, words => words.None?.Label);
             changes.Reworded("question none hint", id, was.Words, now.Words, words => words.None?.Hint);
+            changes.Other("question case", id, was.Case?.ToString(), now.Case?.ToString());
+            changes.Reworded("question closes-script", id, $"{was.ClosesScript}", $"{now.ClosesScript}");
             changes.Reworded("question none reason", id, was.Words, now.Words, words => words.None?.Reason);
             foreach (var (option, old, @new) in Joined<Option>.By(was.Options, now.Options, option => option.Id))
                 if (old is not null && @new is not null && !(FromRegistry(old, before.Findings) && FromRegistry(@new, after.Findings)))
@@ -108,15 +129,20 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         changes.Reworded("option label", id, was.Words, now.Words, words => words.Label);
         changes.Reworded("option hint", id, was.Words, now.Words, words => words.Hint);
         changes.Reworded("option reason", id, was.Words, now.Words, words => words.Reason);
+        changes.Reworded("option say", id, was.Words, now.Words, words => words.Say);
         changes.Reworded("option picture", id, was.Picture, now.Picture);
+        changes.Other("option case", id, was.Case?.ToString(), now.Case?.ToString());
     }
+
+    private static string? Cases(Questionnaire of, string finding) =>
+        Changes.List(of.Cases.Where(each => each.Finding == finding).Select(each => $"{string.Join(" and ", each.Ticks)} {Proof.Floor.Text(each.When)}"));
 
     // Then a change of its words is one of the finding's, and counted there.
     private static bool FromRegistry(Option option, Findings findings) =>
         option.Gives.Contains(option.Id, StringComparer.Ordinal) && findings.Find(option.Id) is { } finding && option.Picture == finding.Picture
         && Are(option.Words.You, finding.Words.You) && Are(option.Words.Person, finding.Words.Person);
 
-    private static bool Are(OptionWords option, FindingWords finding) => (option.Label, option.Hint, option.Reason) == (finding.Label, finding.Hint, finding.Card);
+    private static bool Are(OptionWords option, FindingWords finding) => (option.Label, option.Hint, option.Reason, option.Say) == (finding.Label, finding.Hint, finding.Card, finding.Say);
 
     private void Advice()
     {
@@ -129,16 +155,47 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             }
             changes.Reworded("advice level", id, was.Level.Name(), now.Level.Name());
             changes.Reworded("advice rank", id, $"{was.Rank}", $"{now.Rank}");
-            changes.Reworded("advice heading", id, was.Heading, now.Heading);
-            changes.Reworded("advice do", id, was.Words, now.Words, words => words.Do);
+            changes.Reworded("advice online", id, $"{was.Online}", $"{now.Online}");
+            changes.Reworded("advice discreet", id, $"{was.Discreet}", $"{now.Discreet}");
+            changes.Reworded("advice heading", id, was.Words, now.Words, words => words.Heading);
+            changes.Reworded("advice first-contact", id, was.FirstContact, now.FirstContact);
+            changes.Reworded("advice first-call", id, was.Words, now.Words, words => words.FirstCall);
+            changes.Reworded("advice do", id, was.Words, now.Words, words => Lines(words.Do));
             changes.Reworded("advice position", id, was.Words, now.Words, words => words.Position);
             changes.Reworded("advice transport", id, was.Words, now.Words, words => words.Transport);
             changes.Reworded("advice northern-ireland", id, was.Words, now.Words, words => words.NorthernIreland);
-            changes.Reworded("advice say", id, was.Words, now.Words, words => words.Say);
-            changes.Reworded("advice do-not", id, was.Words, now.Words, words => words.DoNot);
+            changes.Reworded("advice say", id, was.Words, now.Words, words => Lines(words.Say));
+            changes.Reworded("advice do-not", id, was.Words, now.Words, words => Lines(words.DoNot));
             changes.Other("advice sources", id, was.Sources, now.Sources);
         }
 
-        static string Whole(AdviceBlock block) => $"{block.Level.Name()}: {string.Join(" | ", block.Words.You.Do)}";
+        foreach (var (id, was, now) in Joined<ContactLine>.By(before.Advice.Contacts, after.Advice.Contacts, contact => contact.Id))
+            changes.Reworded("contact", id, was is null ? null : Text(was), now is null ? null : Text(now));
+
+        static string Text(ContactLine contact) =>
+            $"{contact.Words.You.Name}: {contact.Words.You.Text} | {contact.Words.Person.Name}: {contact.Words.Person.Text} | {contact.Link} {Proof.Floor.Text(contact.When)}";
+
+        static string Whole(AdviceBlock block) => $"{block.Level.Name()}: {string.Join(" | ", Lines(block.Words.You.Do))}";
     }
+
+    private void Cards()
+    {
+        var (was, now) = (before.Words.Cards, after.Words.Cards);
+        changes.Reworded("card words", "back-pain", was.Lines, now.Lines, lines => lines.BackPain);
+        changes.Reworded("card words", "pairs", was.Lines, now.Lines, lines => $"{lines.Pairs.OneOf} {lines.Pairs.AndOneOf} {lines.Pairs.AndThis} {lines.Pairs.Both}");
+        foreach (var soon in Enum.GetValues<HowSoon>()) changes.Reworded("card words", $"how-soon {soon}", was.Lines, now.Lines, lines => lines.HowSoon[soon]);
+        changes.Reworded("card words", "not-in-time", was.Lines, now.Lines, lines => lines.NotInTime);
+        changes.Reworded("card words", "northern-ireland", was.Lines, now.Lines, lines => lines.NorthernIreland);
+        changes.Reworded("card words", "together", was.Lines, now.Lines, lines => lines.Together);
+        changes.Other("card sources", "all cards", was.Sources, now.Sources);
+        foreach (var (id, old, @new) in Joined<CardNote>.By(was.Notes, now.Notes, note => string.Join(", ", note.Findings)))
+            changes.Reworded("card note", id, old is null ? null : Whole(old), @new is null ? null : Whole(@new));
+
+        static string Whole(CardNote note) => $"{(note.ReplacesNorthernIreland ? "(Northern Ireland in these lines) " : "")}{string.Join(" | ", note.Lines.You.Concat(note.Lines.Person))}";
+    }
+
+    private static ImmutableArray<string> Lines(ImmutableArray<AdviceLine> lines) =>
+        [.. lines.Select(line => line.ToString())];
+
+    private static string Text(Ask ask) => $"{string.Join(' ', ask.With)}: {ask.Words.You} / {ask.Words.Person}";
 }

@@ -15,26 +15,28 @@ internal static class ReviewFiles
     public static bool IsDigest(string text) => text.Length == 64 && text.All(character => character is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     /// <summary>
-    /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed. A reader sees either nothing (or the
-    /// old file) or all of it, also when the disk is full or the power fails.
+    /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed, and the folder flushed too. A reader
+    /// sees either nothing (or the old file) or all of it, also when the disk is full or the power fails; once this returns, it stays.
     /// </summary>
     /// <param name="replace">When false, a file of this name stays as it is, and the call fails.</param>
+    /// <param name="ofOwner">Whether nobody but its owner may read it, from its first byte on.</param>
     /// <exception cref="NotRecordedException">The folder cannot be written to.</exception>
-    public static void Write(string folder, string name, string text, bool replace)
+    public static void Write(string folder, string name, string text, bool replace, bool ofOwner = false)
     {
         // Readers pass over names that start with a dot.
         var temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
         try
         {
-            Directory.CreateDirectory(folder);
+            FolderFlush.Make(folder);
             try
             {
-                using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+                using (var file = new FileStream(temporary, OptionsOf(ofOwner)))
                 {
                     file.Write(Encoding.UTF8.GetBytes(text));
                     file.Flush(flushToDisk: true);
                 }
                 File.Move(temporary, Path.Combine(folder, name), overwrite: replace);
+                FlushOrUndo(folder, name, undo: !replace);
             }
             finally
             {
@@ -44,6 +46,27 @@ internal static class ReviewFiles
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
             throw CannotWrite(folder, cannotWrite);
+        }
+    }
+
+    private static FileStreamOptions OptionsOf(bool ofOwner)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
+        if (ofOwner && !OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
+    // What is not sure to last was not recorded, and must not look as if it were.
+    private static void FlushOrUndo(string folder, string name, bool undo)
+    {
+        try
+        {
+            FolderFlush.Flush(folder);
+        }
+        catch (IOException) when (undo)
+        {
+            File.Delete(Path.Combine(folder, name));
+            throw;
         }
     }
 

@@ -32,7 +32,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     {
         var (parent, name) = Reviews.Named(folder, FileName);
         if (!File.Exists(Path.Combine(folder, FileName))) return new([]);
-        if (ContentFile.Read(parent, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return new([]);
+        if (ContentFile.ReadAny(parent, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return new([]);
         if (root is not YamlMap map)
         {
             problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "start it with the line 'reviewers:'");
@@ -74,7 +74,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             if (present.Find(added.Id) is not null) throw new NotRecordedException($"There is a reviewer '{added.Id}' already. Choose another id.");
             if (present.All.FirstOrDefault(other => SameRegistration(other, added)) is { } same)
                 throw new NotRecordedException($"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
-            ReviewFiles.Write(folder, FileName, ToText([.. present.All, added]), replace: true);
+            ReviewFiles.Write(folder, FileName, ToText([.. present.All, added]), replace: true, ofOwner: true);
         }
         finally
         {

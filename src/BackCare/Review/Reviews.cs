@@ -11,11 +11,17 @@ public sealed partial class Reviews
     public static readonly TimeSpan FarthestAhead = TimeSpan.FromMinutes(5);
 
     private readonly ILookup<string, SignOff> byItem;
+    private readonly Chain chain;
+    private readonly int future;
 
-    private Reviews(string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, bool whole, bool readable)
+    private Reviews(
+        string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, bool whole, bool readable, IEnumerable<SignOff> remembered, DateTimeOffset now)
     {
         (Folder, Reviewers, SignOffs, IsWhole, IsReadable) = (folder, reviewers, signOffs, whole, readable);
         byItem = signOffs.ToLookup(record => record.Item, StringComparer.Ordinal);
+        (chain, future) = (new(signOffs), FutureAt(now));
+        var recorded = signOffs.Select(record => record.Digest).ToHashSet(StringComparer.Ordinal);
+        LostClosings = [.. remembered.Where(closing => !recorded.Contains(closing.Digest) && !IsEnded(closing)).OrderBy(closing => closing.Time)];
         var named = signOffs.SelectMany(record => record.Heads).ToHashSet(StringComparer.Ordinal);
         Heads = [.. signOffs.Select(record => record.Digest).Where(digest => !named.Contains(digest))];
     }
@@ -38,7 +44,10 @@ public sealed partial class Reviews
     /// <summary>Reads and checks the folder. A folder that is missing or empty holds no reviewer and no record, and has no problem.</summary>
     /// <param name="items">Of the content; null when the content has problems of its own, so that a page which cannot be read is not reported a second time.</param>
     /// <param name="expected">Whether the folder must be there, because somebody named it: a share that is not mounted may hold a closing.</param>
-    public static Reviews Load(string folder, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems, bool expected = false)
+    /// <param name="remembered">Closings that were seen before: they stand without their records too.</param>
+    public static Reviews Load(
+        string folder, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems, bool expected = false,
+        IEnumerable<SignOff>? remembered = null)
     {
         var found = new Problems();
         var reviewers = Reviewers.Load(folder, found);
@@ -49,33 +58,56 @@ public sealed partial class Reviews
         SignedCopies.Check(folder, records.Select(record => record.SignOff), found);
         foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in found.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
-        return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0,
-            everybody && records.Length == names.Length && found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or ReviewCodes.BrokenChain)));
+        var readable = everybody && records.Length == names.Length
+            && found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or ReviewCodes.BrokenChain));
+        return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0, readable, remembered ?? [], now);
     }
 
     /// <summary>An item's records, oldest first.</summary>
     public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
 
-    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item), IsWhole, today);
+    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item), chain, IsWhole, today);
 
     /// <summary>
-    /// The records that keep the checker closed: every closing that no reopening vouches for. One made at the same time as a reopening therefore stands, and while
-    /// the folder has a problem, no reopening counts.
+    /// The records that keep the checker closed: every closing that no reopening names. One made at the same time as a reopening therefore stands, and
+    /// while the folder has a problem, no reopening counts.
     /// </summary>
-    public ImmutableArray<SignOff> Closings
+    public ImmutableArray<SignOff> Closings =>
+        [.. LostClosings, .. SignOffs.Where(record => record.Decision is SignOffDecision.Close && !IsEnded(record))];
+
+    /// <summary>Those of them that are only remembered: their record could not be written, or is gone.</summary>
+    public ImmutableArray<SignOff> LostClosings { get; }
+
+    /// <summary>
+    /// What a decision would end: an approval the item's withdrawals and requests for changes, a reopening the closings. It is the same text as long
+    /// as none is added: a reviewer who has not seen one must not end it.
+    /// </summary>
+    public string Standing(ReviewItem item, SignOffDecision decision) => string.Join(' ', (decision switch
     {
-        get
-        {
-            var reopened = IsWhole ? Before(SignOffs.Where(record => record.Decision is SignOffDecision.Reopen)) : [];
-            return [.. SignOffs.Where(record => record.Decision is SignOffDecision.Close && !reopened.Contains(record.Digest))];
-        }
-    }
+        SignOffDecision.Approve => Of(item).Where(record => record.Decision is SignOffDecision.AskForChanges or SignOffDecision.Withdraw),
+        SignOffDecision.Reopen => Closings,
+        _ => [],
+    }).Select(record => record.Digest).Order(StringComparer.Ordinal));
+
+    /// <summary>
+    /// Whether the clock has since passed a record that was from the future, or the other way round: then the folder is to be read again, although no
+    /// file has changed.
+    /// </summary>
+    public bool IsStaleAt(DateTimeOffset now) => FutureAt(now) != future;
 
     /// <summary>Writes a record. Two at once are both kept: each has a file of its own, and the next names both.</summary>
     /// <param name="item">As it is now.</param>
     /// <param name="seen">The digest of what the reviewer looked at.</param>
     /// <exception cref="NotRecordedException">The message says why, for the reviewer to read; nothing was changed.</exception>
     public SignOff Record(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment, DateTimeOffset now)
+    {
+        var record = Draft(item, seen, reviewer, decision, comment, now);
+        Keep(record, item);
+        return record;
+    }
+
+    /// <summary>A record that may be kept, and is not written yet. Parameters and exception as of <see cref="Record"/>.</summary>
+    public SignOff Draft(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment, DateTimeOffset now)
     {
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && item.Kind is not ReviewKind.Triage)
             throw new NotRecordedException($"Nothing was recorded, because only the checker can be closed and reopened. That is done on '{ReviewItem.Triage}'; '{item.Name}' can be withdrawn.");
@@ -92,14 +124,20 @@ public sealed partial class Reviews
         if (decision is SignOffDecision.Approve or SignOffDecision.Reopen && !IsWhole)
             throw new NotRecordedException("Nothing was recorded, because the reviews folder has problems, and no approval counts until they are mended. 'backcare check' lists them.");
 
+        var ends = decision is SignOffDecision.Reopen ? LostClosings.Select(closing => closing.Digest) : [];
+        return SignOff.Of(item, decision, reviewer.Id, now, comment, Heads, ends);
+    }
+
+    /// <summary>Writes what <see cref="Draft"/> made.</summary>
+    /// <exception cref="NotRecordedException">The folder cannot be written to.</exception>
+    public void Keep(SignOff record, ReviewItem item)
+    {
         // What makes things safer waits for nothing.
-        var safer = decision is not (SignOffDecision.Approve or SignOffDecision.Reopen);
+        var safer = record.Decision is not (SignOffDecision.Approve or SignOffDecision.Reopen);
         if (!safer) SignedCopies.Keep(Folder, item);
-        var record = SignOff.Of(item, decision, reviewer.Id, now, comment, Heads);
         // The same decision by the same reviewer on the same text after the same records in the same second is the same record.
         if (!File.Exists(Path.Combine(Folder, record.FileName))) ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
-        if (safer && decision is not SignOffDecision.Close) TryToKeep(item);
-        return record;
+        if (safer && record.Decision is not SignOffDecision.Close) TryToKeep(item);
     }
 
     /// <summary>How problems name a file of the folder: reviews/name, in whatever folder that is.</summary>
@@ -134,7 +172,7 @@ public sealed partial class Reviews
     private static (SignOff SignOff, string File)? Read(string folder, string name, Problems problems)
     {
         var (parent, path) = Named(folder, name);
-        if (ContentFile.Read(parent, path, problems) is not { } file || SignOff.Read(file, problems) is not { } record) return null;
+        if (ContentFile.ReadAny(parent, path, problems) is not { } file || SignOff.Read(file, problems) is not { } record) return null;
         if (!RecordName().IsMatch(name))
             problems.Add(path, 1, ReviewCodes.WrongName, $"'{name}' is not the name of a sign-off", "move the file elsewhere, or restore it from version control under its own name");
         else if (name != record.FileName)
@@ -148,8 +186,8 @@ public sealed partial class Reviews
     {
         var digests = records.Select(record => record.SignOff.Digest).ToHashSet(StringComparer.Ordinal);
         var names = items?.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
-        var last = InOrder(records.Select(record => record.SignOff)).Where(record => !record.IsAboutOffer).GroupBy(record => record.Item, StringComparer.Ordinal)
-            .ToDictionary(own => own.Key, own => own.Last().Decision, StringComparer.Ordinal);
+        var all = InOrder(records.Select(record => record.SignOff));
+        var chain = new Chain(all);
         foreach (var (record, file) in records)
         {
             if (names?.Contains(record.Item) is false)
@@ -157,7 +195,7 @@ public sealed partial class Reviews
             if (reviewers is not null && reviewers.Find(record.Reviewer) is null)
                 problems.Add(file, 1, ReviewCodes.UnknownReviewer, $"no reviewer is called '{record.Reviewer}'",
                     $"restore the entry in {Reviewers.FileName}: a reviewer who has signed stays in it");
-            if (record.Time - now > FarthestAhead)
+            if (IsFuture(record, now))
                 problems.Add(file, 1, ReviewCodes.Future, $"the sign-off is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
                     "set the clocks right, and restore the file from version control if it was edited");
             foreach (var head in record.Heads.Where(head => !digests.Contains(head)))
@@ -167,7 +205,7 @@ public sealed partial class Reviews
         // What was withdrawn before its page was removed is history; anything else speaks of a page that is not there.
         void Unknown(SignOff record, string file)
         {
-            if (last.GetValueOrDefault(record.Item) is SignOffDecision.Withdraw)
+            if (new ItemStanding(all.Where(other => other.Item == record.Item), chain, whole: true, needed: 1).IsWithdrawn)
                 problems.Warn(file, 1, ReviewCodes.UnknownItem, $"'{record.Item}' is no longer there; its approval was withdrawn", "nothing, when the page was removed on purpose");
             else
                 problems.Add(file, 1, ReviewCodes.UnknownItem, $"the sign-off is of '{record.Item}', which does not exist",
@@ -207,17 +245,17 @@ public sealed partial class Reviews
         }
     }
 
-    // The digests of all that the records vouch for, directly or through others.
-    private HashSet<string> Before(IEnumerable<SignOff> records)
-    {
-        var byDigest = SignOffs.ToDictionary(record => record.Digest, StringComparer.Ordinal);
-        var open = new Stack<string>(records.SelectMany(record => record.Heads));
-        var before = new HashSet<string>(StringComparer.Ordinal);
-        while (open.TryPop(out var digest))
-            if (before.Add(digest) && byDigest.TryGetValue(digest, out var record))
-                foreach (var head in record.Heads) open.Push(head);
-        return before;
-    }
+    // Only a reopening that names the closing ends it.
+    private bool IsEnded(SignOff closing) =>
+        IsWhole && SignOffs.Any(record =>
+            record.Decision is SignOffDecision.Reopen && (chain.Saw(record, closing) || record.Ends.Contains(closing.Digest)));
+
+    private int FutureAt(DateTimeOffset now) => SignOffs.Count(record => IsFuture(record, now));
+
+    private static bool IsFuture(SignOff record, DateTimeOffset now) => record.Time - now > FarthestAhead;
+
+    /// <returns>The digest that the name of a record's file holds; null when it is not such a name.</returns>
+    internal static string? DigestIn(string name) => RecordName().IsMatch(name) ? name[^69..^5] : null;
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 

@@ -35,16 +35,25 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
     /// <summary>The SHA-256 of the record's file, line ends apart. It is part of the file's name, and later records name it among their heads.</summary>
-    public string Digest { get; private init; } = "";
+    public string Digest { get; internal init; } = "";
+
+    /// <summary>
+    /// Of a reopening: the digests of the closings that it ends although no record of them is in the folder. Those in the folder it names among its heads.
+    /// </summary>
+    public ImmutableArray<string> Ends { get; private init; } = [];
 
     /// <summary>The name that the file must have: its time and digest.</summary>
     public string FileName => $"{Time.UtcDateTime.ToString(TimeInName, CultureInfo.InvariantCulture)}-{Digest}.yaml";
 
     /// <summary>A record that is still to be written.</summary>
-    internal static SignOff Of(ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment, IEnumerable<string> heads)
+    internal static SignOff Of(
+        ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment, IEnumerable<string> heads, IEnumerable<string> ends)
     {
         var second = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        var made = new SignOff(item.Name, item.Digest, decision, reviewer, second, ReviewFiles.Plain(comment), [.. heads.Order(StringComparer.Ordinal)]);
+        var made = new SignOff(item.Name, item.Digest, decision, reviewer, second, ReviewFiles.Plain(comment), [.. heads.Order(StringComparer.Ordinal)])
+        {
+            Ends = [.. ends.Order(StringComparer.Ordinal)],
+        };
         return made with { Digest = ReviewFiles.DigestOf(made.ToText()) };
     }
 
@@ -60,6 +69,8 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         if (Comment is not null) text.Append("comment: ").Append(ReviewFiles.Quoted(Comment)).Append('\n');
         text.Append(Heads.IsEmpty ? "heads: []\n" : "heads:\n");
         foreach (var head in Heads) text.Append("  - ").Append(ReviewFiles.Quoted(head)).Append('\n');
+        if (!Ends.IsEmpty) text.Append("ends:\n");
+        foreach (var closing in Ends) text.Append("  - ").Append(ReviewFiles.Quoted(closing)).Append('\n');
         return text.ToString();
     }
 
@@ -78,12 +89,13 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         var (decision, reviewer) = (fields.Choice("decision", Decisions), fields.Text("reviewer"));
         var time = AsTime(fields);
         var comment = fields.OptionalText("comment");
-        var heads = fields.OptionalTexts("heads");
-        var sound = heads.All(head => Digested(fields, "heads", head) is not null);
+        var (heads, ends) = (fields.OptionalTexts("heads"), fields.OptionalTexts("ends"));
+        var sound = heads.All(head => Digested(fields, "heads", head) is not null)
+            & ends.All(closing => Digested(fields, "ends", closing) is not null);
         fields.Done();
         return item is null || digest is null || decision is null || reviewer is null || time is null || !sound
             ? null
-            : new(item, digest, decision.Value, reviewer, time.Value, comment, heads) { Digest = ReviewFiles.DigestOf(file.Text) };
+            : new(item, digest, decision.Value, reviewer, time.Value, comment, heads) { Digest = ReviewFiles.DigestOf(file.Text), Ends = ends };
     }
 
     private static string? Digested(Fields fields, string key, string? text)

@@ -13,7 +13,7 @@ public static class SignedCopies
     private const string Folder = "texts";
     private const int LongestText = 4 * 1024 * 1024;
 
-    private static readonly string[] RuleFiles = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile];
+    private static readonly string[] RuleFiles = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile];
 
     /// <returns>The text of an item as it was signed; null when no copy is kept, or it was edited.</returns>
     public static string? TextOf(string folder, string digest)
@@ -46,7 +46,7 @@ public static class SignedCopies
         if (item.RulesFolder is not { } source || RulesOf(folder, item.Digest) is not null || RulesIn(source) is not { } rules || !Says(rules, item.Text)) return;
         foreach (var name in RuleFiles)
             if (ContentFile.Read(source, name, new Problems()) is { } file)
-                ReviewFiles.Write(Path.GetDirectoryName(Path.Combine(texts, item.Digest, name))!, Path.GetFileName(name), file.Text, replace: true);
+                ReviewFiles.Write(Path.GetDirectoryName(Path.Combine(texts, item.Digest, name))!, Path.GetFileName(name), file.Whole, replace: true);
     }
 
     internal static void Check(string folder, IEnumerable<SignOff> records, Problems problems)

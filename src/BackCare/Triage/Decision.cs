@@ -9,18 +9,23 @@ public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 /// <param name="Missing">The finding that is not present yet.</param>
 public sealed record NearMiss(string Missing, Rule Rule);
 
-/// <summary>How urgent, and why.</summary>
+/// <summary>How urgent, by when, and why.</summary>
 /// <param name="Fired">Every rule that fired, also those below the decision's urgency.</param>
-/// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision at its urgency.</param>
+/// <param name="NotSure">Questions whose "not sure" alone, or together, holds the decision where it is.</param>
 /// <param name="Present">All that was given and all that follows from it.</param>
-public sealed record Decision(Urgency Urgency, ImmutableArray<Rule> Fired, ImmutableArray<string> NotSure, IReadOnlySet<string> Present)
+/// <param name="If">What it would be if every doubt were a yes.</param>
+public sealed record Decision(
+    Disposition Disposition, ImmutableArray<Rule> Fired, ImmutableArray<string> NotSure, IReadOnlySet<string> Present, Disposition If)
 {
+    public Urgency Urgency => Disposition.Urgency();
+
+    /// <summary>By when a GP should be seen; null at any other level.</summary>
+    public HowSoon? HowSoon => Disposition.HowSoon();
+
     public IEnumerable<Rule> Reasons => Fired.Where(rule => rule.Urgency == Urgency);
 
-    /// <summary>For a GP decision: the most pressing of its reasons. "Not sure" asks for today: it is a 111 sign that could not be ruled out.</summary>
-    public HowSoon HowSoon(Findings findings) => NotSure.IsEmpty
-        ? Reasons.Where(rule => !rule.IsCombination).Select(rule => findings[rule.Id].HowSoon).DefaultIfEmpty(Triage.HowSoon.Week).Max()
-        : Triage.HowSoon.Today;
+    /// <summary>A doubt that would be 999 if it were a yes, and holds the decision at 111.</summary>
+    public bool DoubtsA999 => Urgency is Urgency.Urgent111 && If is Disposition.Call999;
 }
 
 /// <summary>Every rule the service decides by. Most urgent wins: a fold over all that fired.</summary>
@@ -36,12 +41,14 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         // Every rule is asked. Stopping at the first match would let the order of a file hide a red flag.
         var fired = All.Where(rule => rule.FiresFor(present)).ToImmutableArray();
         var certain = MostUrgent(fired);
-        if (doubts.Count == 0) return new(certain, fired, [], present);
+        if (doubts.Count == 0) return new(certain, fired, [], present, certain);
 
         // The not-sure floor: at most one level below what it would be if every doubt were a yes.
-        var floor = Floor(present, doubts);
-        var urgency = Urgencies.MoreUrgent(certain, floor);
-        return new(urgency, fired, floor == urgency && urgency > Urgency.SelfCare ? Blame(present, doubts, urgency) : [], present);
+        var ifYes = IfYes(present, doubts);
+        var floor = ifYes.OneBelow();
+        var disposition = Dispositions.MoreUrgent(certain, floor);
+        var notSure = floor == disposition && disposition > Disposition.SelfCare ? Blame(present, doubts, disposition) : [];
+        return new(disposition, fired, notSure, present, ifYes);
     }
 
     /// <summary>What was given, and every derived finding that follows from it.</summary>
@@ -56,8 +63,8 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     }
 
     /// <summary>
-    /// What would change a decision: every combination above its urgency that only one finding is missing from, most urgent first. Single findings above
-    /// its urgency would change it too; they need no working out.
+    /// What would change a decision: every combination above its urgency that only one finding or fact is missing from, most urgent first. Single findings
+    /// above its urgency would change it too; they need no working out.
     /// </summary>
     public IEnumerable<NearMiss> NearMisses(Decision decision) =>
         from rule in All
@@ -67,20 +74,21 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         orderby rule.Urgency descending
         select new NearMiss(missing, rule);
 
-    private Urgency Floor(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
+    private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
     {
         var all = WithDerived(present.Concat(doubts.SelectMany(doubt => doubt.Gives)));
-        return MostUrgent(All.Where(rule => rule.FiresFor(all))).OneBelow();
+        return MostUrgent(All.Where(rule => rule.FiresFor(all)));
     }
 
     // The pages whose doubt reaches the level by itself; when only together they do, those that it could not do without.
-    private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts, Urgency urgency)
+    private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts, Disposition disposition)
     {
-        var alone = doubts.Where(doubt => Floor(present, [doubt]) >= urgency).ToArray();
-        var needed = doubts.Where(doubt => Floor(present, doubts.Where(other => other != doubt)) < urgency).ToArray();
+        var alone = doubts.Where(doubt => IfYes(present, [doubt]).OneBelow() >= disposition).ToArray();
+        var needed = doubts.Where(doubt => IfYes(present, doubts.Where(other => other != doubt)).OneBelow() < disposition).ToArray();
         var blamed = alone is [] ? needed : alone;
         return [.. (blamed is [] ? doubts : blamed).Select(doubt => doubt.Question)];
     }
 
-    private static Urgency MostUrgent(IEnumerable<Rule> fired) => fired.Aggregate(Urgency.SelfCare, (urgency, rule) => Urgencies.MoreUrgent(urgency, rule.Urgency));
+    private static Disposition MostUrgent(IEnumerable<Rule> fired) =>
+        fired.Aggregate(Disposition.SelfCare, (disposition, rule) => Dispositions.MoreUrgent(disposition, rule.Disposition));
 }

@@ -7,12 +7,31 @@ namespace BackCare.Triage;
 /// <param name="Label">Of its tick box; null for a finding that no tick box names (it follows from age, duration and the like).</param>
 /// <param name="Hint">Under the label.</param>
 /// <param name="Card">A clause without full stop that reads after "Call 999 if:" and after "You told us that".</param>
-/// <param name="Say">A clause that reads after "I have back pain and" (or "The person has back pain and").</param>
+/// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
 /// <param name="Also">What to do besides the advice block's own lines, for this finding alone.</param>
-public sealed record FindingWords(string? Label, string? Hint, string Card, string Say, ImmutableArray<string> Also);
+public sealed record FindingWords(string? Label, string? Hint, string Card, string Say, ImmutableArray<string> Also)
+{
+    /// <summary>
+    /// A clause after "You told us that", where the card says more than was told, such as what does not count; null where the card will do.
+    /// </summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>How soon a GP should be seen. Meaningful for findings at <see cref="Urgency.SeeGp"/> only; most pressing last.</summary>
 public enum HowSoon { Weeks, Week, Today }
+
+public static class HowSoons
+{
+    /// <summary>As content files and cases write it.</summary>
+    public static IReadOnlyDictionary<string, HowSoon> ByName { get; } =
+        new Dictionary<string, HowSoon> { ["weeks"] = HowSoon.Weeks, ["week"] = HowSoon.Week, ["today"] = HowSoon.Today };
+
+    public static string Name(this HowSoon soon) => ByName.Single(entry => entry.Value == soon).Key;
+}
+
+/// <summary>A question to ask on the phone, such as "Could it be a stroke?".</summary>
+/// <param name="With">Ids of findings, facts or options of which one must be present or chosen; empty for everybody.</param>
+public sealed record Ask(ImmutableArray<string> With, Voiced<string> Words);
 
 /// <summary>One thing a person can have, as written in content/triage/findings.yaml.</summary>
 /// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
@@ -21,10 +40,41 @@ public enum HowSoon { Weeks, Week, Today }
 /// <param name="Picture">Address of a small drawing, where words are hard.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
 /// <param name="Sources">At least one id of content/sources.yaml.</param>
+/// <param name="CanBegin">Whether it may newly begin: only then is it shown as a sign to watch for. History, age and pregnancy do not come and go.</param>
+/// <param name="Discreet">
+/// Somebody may look over a shoulder: it stands in no list, reason, script or print about a person, and is said inside its own advice block only.
+/// </param>
 public sealed record Finding(
-    string Id, Urgency Urgency, string Group, string Meaning, string Why, HowSoon HowSoon, string? Picture, Voiced<FindingWords> Words, ImmutableArray<string> Advice, ImmutableArray<string> Sources)
+    string Id, Urgency Urgency, string Group, string Meaning, string Why, HowSoon HowSoon, string? Picture, Voiced<FindingWords> Words, ImmutableArray<string> Advice, ImmutableArray<string> Sources,
+    bool CanBegin = true, bool Discreet = false)
 {
+    /// <summary>Facts of which a person must have one before this is shown to them as a sign to watch for; empty for everybody.</summary>
+    public ImmutableArray<string> ShownWith { get; init; } = [];
+
+    /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
+    public ImmutableArray<string> Contacts { get; init; } = [];
+
+    /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
+    public ImmutableArray<Ask> Asks { get; init; } = [];
+
+    /// <summary>Of a sign at 999: its name in "I am not sure about at least one of these: …", in words that fit both voices.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>Whether it stands in lists for everybody; those about one person never hold a discreet one.</summary>
+    public bool IsListed => Listed.Is(Urgency, Discreet);
+
     public bool IsRedFlag => Urgency >= Urgency.Urgent111;
+
+    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
+}
+
+/// <summary>
+/// Which signs stand in the lists for everybody (emergency signs, the page in place of the checker). Every one that is 999, or people would not know that it is;
+/// below that, none that another person must not see.
+/// </summary>
+public static class Listed
+{
+    public static bool Is(Urgency urgency, bool discreet) => !discreet || urgency is Urgency.Call999;
 }
 
 /// <summary>Findings that belong together on a page, under one heading.</summary>
@@ -35,10 +85,9 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
 {
     // Names that pages use. The loader demands them: a page that finds nothing under a name would show an empty 999 card.
     public const string CaudaEquina = "cauda-equina";
-    public const string HeartAndVessels = "heart-and-vessels";
     public const string ChildUnder5 = "child-under-5";
 
-    public static ImmutableArray<string> GroupsOnPages { get; } = [CaudaEquina, HeartAndVessels];
+    public static ImmutableArray<string> GroupsOnPages { get; } = [CaudaEquina];
 
     private readonly FrozenDictionary<string, Finding> byId = findings.ToFrozenDictionary(finding => finding.Id);
 

@@ -36,6 +36,26 @@ public sealed class Journey
     /// <summary>The first page on the path without a response; null when there is a decision.</summary>
     public Step? Next => Steps.LastOrDefault() is { Response: null } last ? last : null;
 
+    /// <summary>Findings and facts given on the path so far.</summary>
+    public IReadOnlySet<string> Given { get; private set; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>
+    /// All that is true of the person, and all that may be because its page was never reached (999 ends the questions early): findings, facts and options.
+    /// Silence is no "no". A page that nobody like them is asked stays out.
+    /// </summary>
+    public IReadOnlySet<string> Possible()
+    {
+        var possible = new HashSet<string>(Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])), StringComparer.Ordinal);
+        var last = Steps.LastOrDefault(step => step.Response is not null)?.Question;
+        // A page that was passed over because its condition did not hold has been settled by what was told.
+        foreach (var question in Questionnaire.Questions.Skip(last is null ? 0 : Questionnaire.Questions.IndexOf(last) + 1))
+            if (question.When.Holds(possible))
+                foreach (var option in question.OfferedTo(possible))
+                    possible.UnionWith(option.Gives.Append(option.Id));
+        possible.UnionWith(Questionnaire.Rules.WithDerived(possible));
+        return possible;
+    }
+
     /// <summary>All responses ever given on this journey, also those off the path: a page that comes back on it is filled in with them.</summary>
     public IEnumerable<Response> Responses => responses.Values;
 
@@ -58,13 +78,14 @@ public sealed class Journey
         var steps = ImmutableArray.CreateBuilder<Step>();
         var given = new HashSet<string>(StringComparer.Ordinal);
         var doubts = new List<Doubt>();
+        Given = given;
 
         foreach (var question in Questionnaire.Questions)
         {
             if (!question.When.Holds(given)) continue;
             var offered = question.OfferedTo(given);
             var earlier = responses.GetValueOrDefault(question.Id);
-            var response = earlier is not null && earlier.Offered == Response.Fingerprint(offered) && question.Answer(offered, earlier.Options).Fault is null ? earlier : null;
+            var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice) && question.Answer(offered, earlier.Options).Fault is null ? earlier : null;
             steps.Add(new(steps.Count + 1, question, offered, response, earlier?.Options ?? []));
             if (response is null) return (steps.ToImmutable(), null);
 

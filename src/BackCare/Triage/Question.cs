@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,32 +13,50 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
 
     public IEnumerable<string> Facts => All.Concat(Any);
 
-    public bool Holds(IReadOnlySet<string> present) => All.All(present.Contains) && (Any.IsEmpty || Any.Any(present.Contains));
+    public bool Holds(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 }
 
 /// <param name="Reason">A clause after "You told us that", true of exactly this choice.</param>
-public sealed record OptionWords(string Label, string? Hint, string Reason);
+/// <param name="Say">What to say of it on the phone: a clause that is a sentence of its own; null where there is nothing to say.</param>
+public sealed record OptionWords(string Label, string? Hint, string Reason, string? Say = null);
 
 /// <summary>One choice that a question offers.</summary>
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
 /// <param name="When">Who is offered it.</param>
-public sealed record Option(string Id, ImmutableArray<string> Gives, Condition When, Voiced<OptionWords> Words, string? Picture);
+public sealed record Option(string Id, ImmutableArray<string> Gives, Condition When, Voiced<OptionWords> Words, string? Picture)
+{
+    /// <summary>The values of a case that choose this option; null where only a named finding or tick does.</summary>
+    public CaseValues? Case { get; init; }
+}
 
 /// <param name="Title">The question; the page's heading.</param>
 /// <param name="ShortTitle">Its name in the list of answers.</param>
 /// <param name="Error">How to mend an empty answer.</param>
 /// <param name="None">"No, I do not have any of these" and its reason; null on a choice page.</param>
-public sealed record QuestionWords(string Title, string ShortTitle, string? Hint, string Error, OptionWords? None);
+public sealed record QuestionWords(string Title, string ShortTitle, string? Hint, string Error, OptionWords? None)
+{
+    /// <summary>Label of "not sure" on a ticks page: the words that a doubt rests on.</summary>
+    public string? NotSure { get; init; }
+}
 
 /// <summary><see cref="Choice"/> takes exactly one option; <see cref="Ticks"/> takes any number, or "none", or "not sure" beside ticks.</summary>
 public enum QuestionKind { Choice, Ticks }
 
-/// <summary>What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person can mend.</summary>
-public enum AnswerFault { Nothing, NoneWithOthers, Foreign }
+/// <summary>
+/// What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person can mend. <see cref="OtherPage"/>: the page that was
+/// shown said or offered something else than it does now.
+/// </summary>
+public enum AnswerFault { Nothing, NoneWithOthers, Foreign, OtherPage }
 
 /// <summary>One question is one page with one form.</summary>
 public sealed record Question(string Id, QuestionKind Kind, Condition When, Voiced<QuestionWords> Words, ImmutableArray<Option> Options)
 {
+    /// <summary>The field of a case that answers this page; null on a ticks page.</summary>
+    public CaseField? Case { get; init; }
+
+    /// <summary>The script for the phone ends with the answers to these pages, the lowest number first; null for all others.</summary>
+    public int? ClosesScript { get; init; }
+
     /// <summary>"No option of this page applies."</summary>
     public const string None = "none";
 
@@ -53,9 +73,46 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
         return string.Join('\n', new[] { words.Title, words.Hint }.Concat(options).Append(words.None?.Label).OfType<string>());
     }
 
+    /// <summary>
+    /// What this page says to one person, in 4 bytes of hex: its words in their voice, what it offers them and what each choice gives. Whoever answered other
+    /// words has not answered these.
+    /// </summary>
+    public string Fingerprint(ImmutableArray<Option> offered, Voice voice) =>
+        fingerprints.GetOrCreateValue(this).GetOrAdd(new Shown(offered, voice), shown => Hashed(shown.Offered, shown.Voice));
+
+    // Every page of a path is looked at in every request. Kept beside the question: a copy with other words would take a field of it along.
+    private static readonly ConditionalWeakTable<Question, ConcurrentDictionary<Shown, string>> fingerprints = [];
+
+    /// <summary>The same options, as objects, in one voice.</summary>
+    private readonly record struct Shown(ImmutableArray<Option> Offered, Voice Voice)
+    {
+        public bool Equals(Shown other) => Voice == other.Voice && Offered.AsSpan().SequenceEqual(other.Offered.AsSpan(), ReferenceEqualityComparer.Instance);
+
+        public override int GetHashCode()
+        {
+            var hash = new HashCode();
+            hash.Add(Voice);
+            foreach (var option in Offered) hash.Add(RuntimeHelpers.GetHashCode(option));
+            return hash.ToHashCode();
+        }
+    }
+
+    private string Hashed(ImmutableArray<Option> offered, Voice voice)
+    {
+        var words = Words.For(voice);
+        var said = new[] { Kind.ToString(), words.Title, words.Hint, words.None?.Label, words.None?.Hint, words.NotSure }.Concat(
+            from option in offered
+            let label = option.Words.For(voice)
+            from part in new[] { option.Id, label.Label, label.Hint, option.Picture, string.Join(' ', option.Gives) }
+            select part);
+        // No text of a content file can hold the separator.
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', said))), 0, 4);
+    }
+
     /// <summary>Makes a response of posted values.</summary>
     /// <param name="offered">What this person is offered here; see <see cref="OfferedTo"/>.</param>
-    public (Response? Response, AnswerFault? Fault) Answer(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen)
+    /// <param name="voice">Whose words the page was asked in. Named wrongly, the page is asked again.</param>
+    public (Response? Response, AnswerFault? Fault) Answer(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen, Voice voice = Voice.You)
     {
         if (chosen.Count == 0) return (null, AnswerFault.Nothing);
 
@@ -65,14 +122,14 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
         if (chosen.Contains(None, StringComparer.Ordinal) && chosen.Count > 1) return (null, AnswerFault.NoneWithOthers);
 
         // One way to write one response, whatever order a browser posts the boxes in.
-        return (new(Id, [.. known.Where(id => chosen.Contains(id, StringComparer.Ordinal))], Response.Fingerprint(offered)), null);
+        return (new(Id, [.. known.Where(id => chosen.Contains(id, StringComparer.Ordinal))], Fingerprint(offered, voice)), null);
     }
 }
 
 /// <summary>The options that one person chose on one question page.</summary>
 /// <param name="Offered">
-/// Fingerprint of what the page offered when they chose. A "none" says no to what was shown, so when a page comes to offer something else (another
-/// age, a new version of the questions) it is asked again.
+/// Fingerprint of what the page said and offered when they chose. A "none" says no to what was shown, so when a page comes to say or offer something
+/// else (another age, a new version of the questions) it is asked again.
 /// </param>
 public sealed record Response(string Question, ImmutableArray<string> Options, string Offered)
 {
@@ -82,7 +139,4 @@ public sealed record Response(string Question, ImmutableArray<string> Options, s
         other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Question, Offered, Options.Length);
-
-    public static string Fingerprint(ImmutableArray<Option> offered) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', offered.Select(option => option.Id)))), 0, 4);
 }

@@ -18,10 +18,28 @@ public sealed class Questionnaire(
     public Rules Rules { get; } = rules;
     public AdviceBlocks Advice { get; } = advice;
 
+    /// <summary>What the program says around all of these.</summary>
+    public CheckerWords Words { get; init; } = CheckerWords.None;
+
+    /// <summary>How cases tell findings that follow from facts.</summary>
+    public ImmutableArray<CaseTicks> Cases { get; init; } = [];
+
     public Question this[string id] => byId.TryGetValue(id, out var question) ? question : throw new KeyNotFoundException(
         $"No question is called '{id}'. Mend the spelling, or add it to content/triage/questions.yaml.");
 
     public Question? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>How people say each fact: as the reasons of the options that give it do.</summary>
+    public ImmutableDictionary<string, Voiced<ImmutableArray<string>>> FactLines() => Facts.ToImmutableDictionary(fact => fact.Id, fact =>
+    {
+        var options = Questions.SelectMany(question => question.Options).Where(option => option.Gives.Contains(fact.Id, StringComparer.Ordinal)).ToArray();
+        return new Voiced<ImmutableArray<string>>([.. options.Select(option => option.Words.You.Reason)], [.. options.Select(option => option.Words.Person.Reason)]);
+    });
+
+    /// <summary>Whether the page asks for something that may put somebody at risk when another person sees the answer.</summary>
+    public bool IsDiscreet(Question question) => question.Options.Any(IsDiscreet);
+
+    public bool IsDiscreet(Option option) => option.Gives.Any(id => Findings.Find(id) is { Discreet: true });
 
     /// <summary>A check that has not begun: no response yet.</summary>
     public Journey Begin(Voice voice) => new(this, voice, ImmutableDictionary<string, Response>.Empty);

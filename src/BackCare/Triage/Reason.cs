@@ -13,49 +13,172 @@ public sealed class Explanation
 {
     private readonly Journey journey;
     private readonly Decision decision;
+    private readonly IReadOnlySet<string> possible;
+    private Circumstances? circumstances;
+
+    // Present and chosen: for words that belong to an option, such as weeks that are not known.
+    private readonly HashSet<string> told;
 
     /// <exception cref="InvalidOperationException">The journey has no decision yet.</exception>
     public Explanation(Journey journey)
     {
         this.journey = journey;
         decision = journey.Decision ?? throw new InvalidOperationException("A journey without a decision has nothing to explain. Ask its next page first.");
+        possible = journey.Possible();
+        told = [.. decision.Present, .. Choices.Select(choice => choice.Option.Id)];
     }
 
-    public IEnumerable<Reason> Reasons => decision.Reasons.Select(rule => new Reason(rule.Id, Told(rule), rule.Why));
+    private Findings Findings => journey.Questionnaire.Findings;
 
-    /// <summary>Clauses after "I have back pain and", for the findings that decided.</summary>
-    public IEnumerable<string> Say => DecidingFindings.Select(finding => finding.Words.For(journey.Voice).Say);
+    /// <summary>The advice blocks that are shown, those that another person must not see apart from the rest.</summary>
+    public IEnumerable<AdviceBlock> Blocks(bool discreet) => journey.Questionnaire.Advice.For(decision).Where(block => block.Discreet == discreet);
+
+    public Advice Advice(bool discreet) => AdviceOf([.. Blocks(discreet)]);
+
+    private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
+        journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, journey.Questionnaire.Advice.For(decision));
+
+    /// <summary>What to do first, and whom to call.</summary>
+    public Panel Panel => Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf, block => journey.Questionnaire.Advice.General(block.Level) == block);
+
+    /// <summary>In the order of the panel, without what another person must not see: that is said inside its own advice block only.</summary>
+    public IEnumerable<Reason> Reasons =>
+        Deciding.Where(rule => !rule.FiredOn(decision.Present).Any(IsDiscreet)).Select(rule => new Reason(rule.Id, Told(rule), rule.Why));
+
+    /// <summary>
+    /// What to say on the phone: all that was told, in words that a person would say, the most urgent first; then what a clinician needs to know besides; then
+    /// age, how long, how bad and which way. It is made of the options that were chosen and of nothing else, so that it is true.
+    /// </summary>
+    public IEnumerable<string> Script => Signs.Concat(Closing);
+
+    private IEnumerable<string> Signs =>
+        from choice in Spoken
+        where choice.Step.Question.ClosesScript is null
+        orderby PlaceOf(choice.Option) descending
+        select choice.Option.Words.For(journey.Voice).Say;
+
+    private IEnumerable<string> Closing =>
+        from choice in Spoken
+        where choice.Step.Question.ClosesScript is not null
+        orderby choice.Step.Question.ClosesScript
+        select choice.Option.Words.For(journey.Voice).Say;
+
+    private IEnumerable<(Step Step, Option Option)> Spoken =>
+        Choices.Where(choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet));
+
+    /// <summary>For each page with signs at 999 that the person is not sure about: these signs, as parts of one sentence.</summary>
+    public IEnumerable<ImmutableArray<string>> NotSureAbout =>
+        Doubts.Select(doubt => doubt.Open.SelectMany(option => option.Gives).Select(Findings.Find).OfType<Finding>()
+                .Where(finding => finding is { Urgency: Urgency.Call999, Discreet: false })
+                .Select(finding => finding.Doubt ?? finding.Words.For(journey.Voice).Say).ToImmutableArray())
+            .Where(signs => !signs.IsEmpty);
+
+    /// <summary>How many pages were answered with "not sure" that ask for no sign at 999.</summary>
+    public int OtherDoubts => Doubts.Count(doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
+
+    /// <summary>Questions for the phone that what decided brings about.</summary>
+    public IEnumerable<string> Asks =>
+        Deciding.Where(rule => !rule.FiredOn(decision.Present).Any(IsDiscreet))
+            .Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
+            .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>
+    /// All that is to be said on the phone, a sentence a line: <see cref="Script"/> with what is in doubt beside the signs, what the advice adds, and what to ask. A
+    /// doubt that the call is about comes first. For somebody who told only what another person must not hear these are a neutral line and the doubts.
+    /// </summary>
+    public IEnumerable<string> SayThis
+    {
+        get
+        {
+            var (words, panel) = (journey.Questionnaire.Words.Outcome.For(journey.Voice).Say, Panel);
+            var others = OtherDoubts switch
+            {
+                0 => [],
+                1 => new[] { words.OneDoubt },
+                var many => [words.Doubts.Replace("{count}", Wording.Number(many), StringComparison.Ordinal)],
+            };
+            var doubts = NotSureAbout.Select(signs => signs is [var sign]
+                ? words.NotSureOfOne.Replace("{sign}", sign, StringComparison.Ordinal)
+                : words.NotSure.Replace("{signs}", string.Join("; ", signs), StringComparison.Ordinal)).Concat(others);
+            // What an advice block adds that another person must not hear is said inside the block.
+            var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
+                : (decision.DoubtsA999 ? doubts.Concat(Signs) : Signs.Concat(doubts)).Prepend(words.First).Concat(Closing).Concat(panel.Advice.Say).Concat(Asks);
+            return said.Select(Wording.Sentence).Distinct(StringComparer.Ordinal);
+        }
+    }
 
     /// <summary>
     /// What the findings of the decision's own level ask for besides the advice blocks. A milder finding that took part in a combination is silent here:
     /// "ask a pharmacist" has no place on a 999 page.
     /// </summary>
-    public IEnumerable<string> Also => DecidingFindings.Where(finding => finding.Urgency == decision.Urgency).SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Also =>
+        Deciding.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(Findings.Find).OfType<Finding>()
+            .Where(finding => finding.Urgency == decision.Urgency && !finding.Discreet)
+            .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Whom else to contact, whatever the level: of what was told, and of what is in doubt on a page that asks whether somebody is safe.</summary>
+    /// <param name="discreet">Those of findings that another person must not see, or the others.</param>
+    public IEnumerable<ContactLine> Contacts(bool discreet)
+    {
+        // A doubt elsewhere names nobody: a man who is not sure about an illness has no maternity unit.
+        var doubted = Doubts.Where(doubt => journey.Questionnaire.IsDiscreet(doubt.Question)).SelectMany(doubt => doubt.Open);
+        var named = decision.Present.Concat(doubted.SelectMany(option => option.Gives))
+            .Select(Findings.Find).OfType<Finding>().Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts).ToHashSet(StringComparer.Ordinal);
+        return journey.Questionnaire.Advice.Contacts.Where(contact => named.Contains(contact.Id) && contact.When.Holds(told));
+    }
+
+    /// <summary>Whether something was told that another person must not see.</summary>
+    public bool IsDiscreet() => decision.Present.Any(IsDiscreet);
 
     /// <summary>Pages whose "not sure" holds the decision at its level.</summary>
     public IEnumerable<Question> NotSure => decision.NotSure.Select(id => journey.Questionnaire[id]);
 
-    /// <summary>Clauses after "You told us that" for every page answered with "none": what was ruled out.</summary>
-    public IEnumerable<string> RuledOut =>
+    /// <summary>Every page answered with "none", and what that says.</summary>
+    public IEnumerable<(Question Question, string Reason)> SelectedNone =>
         from step in journey.Steps
         where step.Response is { IsNone: true }
-        select step.Question.Words.For(journey.Voice).None!.Reason;
+        select (step.Question, step.Question.Words.For(journey.Voice).None!.Reason);
 
     /// <summary>
-    /// Signs that would now mean more than they would alone, because of what the person told us: one more of them completes a combination. Only signs that a
-    /// person can come to notice, those of tick boxes on the path; age and pregnancy do not come and go.
+    /// Signs that would now mean more than they would alone, because of what the person told us: one more of them completes a combination. Only signs that can
+    /// newly begin.
     /// </summary>
     public IEnumerable<IGrouping<Urgency, Finding>> WouldRaise =>
         journey.Questionnaire.Rules.NearMisses(decision)
+            .Where(miss => Findings.Find(miss.Missing) is not null)
             .GroupBy(miss => miss.Missing)
-            .Select(misses => (Finding: journey.Questionnaire.Findings[misses.Key], Urgency: misses.Max(miss => miss.Rule.Urgency)))
-            .Where(raise => raise.Finding.Urgency < raise.Urgency && CanBeTicked(raise.Finding.Id))
-            .OrderBy(raise => journey.Questionnaire.Findings.All.IndexOf(raise.Finding))
+            .Select(misses => (Finding: Findings[misses.Key], Urgency: misses.Max(miss => miss.Rule.Urgency)))
+            .Where(raise => raise.Finding.Urgency < raise.Urgency && MayBegin(raise.Finding))
+            .OrderBy(raise => Findings.All.IndexOf(raise.Finding))
             .GroupBy(raise => raise.Urgency, raise => raise.Finding)
             .OrderByDescending(level => level.Key);
 
-    private bool CanBeTicked(string finding) => journey.Steps.Any(step =>
-        step.Question.Kind is QuestionKind.Ticks && step.Offered.Any(option => option.Gives.Contains(finding, StringComparer.Ordinal)));
+    /// <summary>
+    /// The lists of what to watch for, in the order in which they are read: first what would mean more because of the answers, then each level from 999 down to what
+    /// is above the decision, or for self-care a GP, by how soon. A sign stands once, at the most urgent that it would mean.
+    /// </summary>
+    public IEnumerable<WatchList> WatchFor
+    {
+        get
+        {
+            var raised = WouldRaise.Select(level => new WatchList(level.Key, BecauseOfAnswers: true, null, [.. level])).ToArray();
+            var others =
+                from level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
+                where level > decision.Urgency
+                from sign in SafetyNet(level).Except(raised.SelectMany(list => list.Signs))
+                group sign by sign.Disposition into signs
+                orderby signs.Key descending
+                select new WatchList(signs.Key.Urgency(), BecauseOfAnswers: false, signs.Key.HowSoon(), [.. signs]);
+            return raised.Concat(others);
+        }
+    }
+
+    /// <summary>Signs of a level to watch for: those that can newly begin and can be true of this person.</summary>
+    public IEnumerable<Finding> SafetyNet(Urgency level) => Findings.At(level).Where(MayBegin);
+
+    /// <summary>Whether words of the outcome that are not for everybody are for this person.</summary>
+    public bool Suits(Condition when, ImmutableArray<string> unless) =>
+        (circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision))).Suit(when, unless);
 
     /// <summary>
     /// Pages answered with "not sure", whatever the decision, and the options left open there. A doubt is never told back to a person as a no.
@@ -65,8 +188,34 @@ public sealed class Explanation
         where step.Question.Kind is QuestionKind.Ticks && step.Response is { } response && response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
         select (step.Question, step.Offered.Where(option => !step.Response!.Options.Contains(option.Id, StringComparer.Ordinal)).ToImmutableArray());
 
-    private IEnumerable<Finding> DecidingFindings =>
-        decision.Reasons.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(id => journey.Questionnaire.Findings[id]);
+    private bool IsDiscreet(string id) => Findings.Find(id) is { Discreet: true };
+
+    private bool MayBegin(Finding finding) =>
+        finding.CanBegin && !finding.Discreet && !decision.Present.Contains(finding.Id)
+        && (finding.ShownWith.IsEmpty || finding.ShownWith.Any(possible.Contains))
+        && (Follows(finding) || IsOffered(finding));
+
+    private bool Follows(Finding finding) => journey.Questionnaire.Rules.Derived.Any(derivation => derivation.Id == finding.Id);
+
+    private bool IsOffered(Finding finding) => journey.Questionnaire.Questions.Any(question =>
+        question.When.Holds(possible) && question.Options.Any(option => option.When.Holds(possible) && option.Gives.Contains(finding.Id, StringComparer.Ordinal)));
+
+    private IEnumerable<(Step Step, Option Option)> Choices =>
+        from step in journey.Steps
+        from option in step.Offered
+        where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)
+        select (step, option);
+
+    private IEnumerable<Rule> Deciding => decision.Reasons.OrderByDescending(PlaceOf);
+
+    // One order for what to do, what to say and why: how urgent, by when, and which advice comes first.
+    private (Disposition Disposition, int Rank) PlaceOf(Rule rule) =>
+        (rule.Disposition, rule.Advice.Select(journey.Questionnaire.Advice.Find).OfType<AdviceBlock>().Select(block => block.Rank).DefaultIfEmpty().Max());
+
+    // The most urgent that the option stands for, by itself or through what follows from it.
+    private (Disposition Disposition, int Rank) PlaceOf(Option option) =>
+        decision.Fired.Where(rule => !rule.IsCombination && (option.Gives.Contains(rule.Id, StringComparer.Ordinal) || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact, StringComparer.Ordinal))))
+            .Select(PlaceOf).DefaultIfEmpty((Disposition.SelfCare, 0)).Max();
 
     private ImmutableArray<string> Told(Rule rule) =>
     [
@@ -76,14 +225,14 @@ public sealed class Explanation
     ];
 
     // A derived finding was not chosen itself; the facts that it follows from were.
-    private IEnumerable<Option> Chosen(string finding) =>
-        journey.ChosenThatGave(finding).Concat(
-            from derivation in journey.Questionnaire.Rules.Derived
-            where derivation.Id == finding && derivation.FollowsFrom(decision.Present)
-            from fact in derivation.Facts
-            where decision.Present.Contains(fact)
-            from option in journey.ChosenThatGave(fact)
-            select option);
+    private IEnumerable<Option> Chosen(string finding) => journey.ChosenThatGave(finding).Concat(FollowedFrom(finding).SelectMany(journey.ChosenThatGave));
+
+    private IEnumerable<string> FollowedFrom(string finding) =>
+        from derivation in journey.Questionnaire.Rules.Derived
+        where derivation.Id == finding && derivation.FollowsFrom(decision.Present)
+        from fact in derivation.Facts
+        where decision.Present.Contains(fact)
+        select fact;
 
     private int OrderOf(Option option) => journey.Steps.First(step => step.Offered.Contains(option)).Number * 100 + Position(option);
 

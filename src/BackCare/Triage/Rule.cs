@@ -7,37 +7,65 @@ namespace BackCare.Triage;
 /// a maximum.
 /// </summary>
 /// <param name="Id">The finding's id for a single finding, else the combination's own.</param>
-/// <param name="All">Findings that must all be present. Never empty: a rule without findings would fire for everyone.</param>
+/// <param name="All">Findings or facts that must all be present. Never empty: a rule without any would fire for everyone.</param>
 /// <param name="Any">At least one of these must be present too, when there are any.</param>
 /// <param name="Why">One sentence for patients: what it can mean.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
 public sealed record Rule(
     string Id, Urgency Urgency, ImmutableArray<string> All, ImmutableArray<string> Any, string Why, ImmutableArray<string> Advice, ImmutableArray<string> Sources)
 {
-    public static Rule For(Finding finding) => new(finding.Id, finding.Urgency, [finding.Id], [], finding.Why, finding.Advice, finding.Sources);
+    /// <summary>At GP level: by when. A combination says it itself, a finding's rule takes it from the finding.</summary>
+    public HowSoon HowSoon { get; init; }
+
+    /// <summary>Questions for the phone that this rule brings about; the first that is meant for the person is asked.</summary>
+    public ImmutableArray<Ask> Asks { get; init; } = [];
+
+    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
+
+    public static Rule For(Finding finding) => new(finding.Id, finding.Urgency, [finding.Id], [], finding.Why, finding.Advice, finding.Sources)
+    {
+        HowSoon = finding.HowSoon,
+        Asks = finding.Asks,
+    };
 
     public bool IsCombination => All.Length + Any.Length > 1;
 
-    public bool FiresFor(IReadOnlySet<string> present) => All.All(present.Contains) && (Any.IsEmpty || Any.Any(present.Contains));
+    public bool FiresFor(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 
-    /// <summary>The findings of <paramref name="present"/> that this rule fired on.</summary>
+    /// <summary>The findings and facts of <paramref name="present"/> that this rule fired on.</summary>
     public IEnumerable<string> FiredOn(IReadOnlySet<string> present) => All.Concat(Any).Where(present.Contains).Distinct();
 }
 
-/// <summary>A finding that follows from facts: thin bones and a small fall together are one finding that no single question asks.</summary>
+/// <summary>
+/// A finding that follows from facts: thin bones and a small fall together are one finding that no single question asks. An id may stand twice: either line is enough.
+/// </summary>
 /// <param name="Id">The finding that follows.</param>
 /// <param name="All">Facts that must all be present.</param>
 /// <param name="Any">One of these must be present, when there are any.</param>
-/// <param name="AndAny">And one of these, when there are any.</param>
 /// <param name="AtLeast">And at least this many of <paramref name="Of"/>.</param>
-public sealed record Derivation(
-    string Id, ImmutableArray<string> All, ImmutableArray<string> Any, ImmutableArray<string> AndAny, int AtLeast, ImmutableArray<string> Of)
+public sealed record Derivation(string Id, ImmutableArray<string> All, ImmutableArray<string> Any, int AtLeast, ImmutableArray<string> Of)
 {
-    public IEnumerable<string> Facts => All.Concat(Any).Concat(AndAny).Concat(Of).Distinct();
+    public IEnumerable<string> Facts => All.Concat(Any).Concat(Of).Distinct();
 
     public bool FollowsFrom(IReadOnlySet<string> present) =>
-        All.All(present.Contains)
-        && (Any.IsEmpty || Any.Any(present.Contains))
-        && (AndAny.IsEmpty || AndAny.Any(present.Contains))
-        && Of.Count(present.Contains) >= AtLeast;
+        present.HasAll(All) && present.HasAny(Any) && (AtLeast == 0 || Of.Count(present.Contains) >= AtLeast);
+}
+
+internal static class Present
+{
+    // Loops, since a check asks this some ten thousand times.
+    public static bool HasAll(this IReadOnlySet<string> present, ImmutableArray<string> ids)
+    {
+        foreach (var id in ids)
+            if (!present.Contains(id)) return false;
+        return true;
+    }
+
+    /// <summary>Whether one is there, or none is asked for.</summary>
+    public static bool HasAny(this IReadOnlySet<string> present, ImmutableArray<string> ids)
+    {
+        foreach (var id in ids)
+            if (present.Contains(id)) return true;
+        return ids.IsEmpty;
+    }
 }

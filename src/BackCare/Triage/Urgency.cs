@@ -25,7 +25,52 @@ public static class Urgencies
     public static string Id(this Urgency urgency) => urgency is Urgency.SeeGp ? "gp" : urgency.Name();
 
     public static Urgency MoreUrgent(Urgency one, Urgency other) => one > other ? one : other;
+}
 
-    /// <summary>The not-sure floor: 999 becomes 111, 111 becomes GP, GP becomes self-care.</summary>
-    public static Urgency OneBelow(this Urgency urgency) => urgency is Urgency.SelfCare ? Urgency.SelfCare : urgency - 1;
+/// <summary>
+/// Where a decision sends somebody, and by when: what rules compare by, least urgent first. At GP level how soon is part of it, so that "today" can become
+/// "in three weeks" as little as 999 can become 111.
+/// </summary>
+public enum Disposition { SelfCare, GpInWeeks, GpInAWeek, GpToday, Urgent111, Call999 }
+
+public static class Dispositions
+{
+    public static Disposition Of(Urgency urgency, HowSoon howSoon) => urgency switch
+    {
+        Triage.Urgency.SelfCare => Disposition.SelfCare,
+        Triage.Urgency.SeeGp => Disposition.GpInWeeks + (int)howSoon,
+        Triage.Urgency.Urgent111 => Disposition.Urgent111,
+        _ => Disposition.Call999,
+    };
+
+    public static Urgency Urgency(this Disposition disposition) => disposition switch
+    {
+        Disposition.SelfCare => Triage.Urgency.SelfCare,
+        Disposition.Urgent111 => Triage.Urgency.Urgent111,
+        Disposition.Call999 => Triage.Urgency.Call999,
+        _ => Triage.Urgency.SeeGp,
+    };
+
+    /// <summary>By when a GP should be seen; null at any other level.</summary>
+    public static HowSoon? HowSoon(this Disposition disposition) =>
+        disposition.Urgency() is Triage.Urgency.SeeGp ? (HowSoon)(disposition - Disposition.GpInWeeks) : null;
+
+    /// <summary>As proofs and cases write it: self-care, GP weeks, GP week, GP today, 111 or 999.</summary>
+    public static string Name(this Disposition disposition) =>
+        disposition.HowSoon() is { } soon ? $"{Triage.Urgency.SeeGp.Name()} {soon.Name()}" : disposition.Urgency().Name();
+
+    public static Disposition MoreUrgent(Disposition one, Disposition other) => one > other ? one : other;
+
+    /// <summary>
+    /// The not-sure floor: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the doubt stands for a possible 111 sign.
+    /// </summary>
+    public static Disposition OneBelow(this Disposition disposition) => disposition switch
+    {
+        Disposition.Call999 => Disposition.Urgent111,
+        Disposition.Urgent111 => Disposition.GpToday,
+        _ => Disposition.SelfCare,
+    };
+
+    /// <summary>The least urgent of a level.</summary>
+    public static Disposition Least(this Urgency urgency) => Of(urgency, Triage.HowSoon.Weeks);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace BackCare.Triage;
 
@@ -12,21 +13,35 @@ public sealed record Vignette(
     string Id, int Line, string About, int Age, int? PregnantWeeks, string Pain, int DurationDays, string Trend, bool FirstEpisode,
     ImmutableArray<string> Findings, ImmutableArray<string> NotSure, Urgency Expected, ImmutableArray<Urgency> Acceptable, string Source, string Note)
 {
-    /// <summary>What the person of this case would choose on one question page, by the mapping of docs/design.md ("Vignettes").</summary>
-    public IReadOnlyCollection<string> Choose(Question question, ImmutableArray<Option> offered)
+    /// <summary>Options chosen by their own names, for those that give only facts.</summary>
+    public ImmutableArray<string> Ticks { get; init; } = [];
+
+    /// <summary>By when a GP is expected; null where the case does not say.</summary>
+    public HowSoon? HowSoon { get; init; }
+
+    /// <summary>The acceptable levels as people write them, such as "GP today or 111".</summary>
+    public string ExpectedInWords => string.Join(" or ", Acceptable.Order().Select(level => level is Urgency.SeeGp && HowSoon is { } soon ? Dispositions.Of(level, soon).Name() : level.Name()));
+
+    /// <summary>What the person of this case would choose on one question page, by the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
+    /// <param name="given">Findings and facts given before.</param>
+    public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question, ImmutableArray<Option> offered, IReadOnlySet<string> given)
     {
         if (question.Kind is QuestionKind.Choice)
         {
             // In doubt about something that this page tells: "I'm not sure", where the page offers it.
-            var unsure = offered.Any(option => option.Id == Question.NotSure) && offered.Any(option => option.Gives.Any(given => NotSure.Contains(given)));
+            var unsure = offered.Any(option => option.Id == Question.NotSure) && offered.Any(option => option.Gives.Any(id => NotSure.Contains(id)));
             return [unsure ? Question.NotSure : ChooseOne(question, offered)];
         }
 
-        var ticks = Findings.SelectMany(TicksFor).ToHashSet(StringComparer.Ordinal);
+        var ticks = Findings.SelectMany(TicksFor).Concat(Ticks).ToHashSet(StringComparer.Ordinal);
         var chosen = offered.Where(option => ticks.Contains(option.Id)).Select(option => option.Id).ToList();
         var doubted = NotSure.SelectMany(TicksFor).ToHashSet(StringComparer.Ordinal);
         if (offered.Any(option => doubted.Contains(option.Id))) chosen.Add(Question.NotSure);
         return chosen.Count == 0 ? [Question.None] : chosen;
+
+        // Findings that follow from facts are told by the options that give the facts.
+        IEnumerable<string> TicksFor(string finding) =>
+            questionnaire.Cases.FirstOrDefault(ticks => ticks.Finding == finding && ticks.When.Holds(given)) is { } ticks ? ticks.Ticks : [finding];
     }
 
     /// <summary>The journey of this case, from the first page to its decision.</summary>
@@ -35,9 +50,9 @@ public sealed record Vignette(
         var journey = questionnaire.Begin(Voice.You);
         while (journey.Next is { } step)
         {
-            var (response, fault) = step.Question.Answer(step.Offered, Choose(step.Question, step.Offered));
+            var (response, fault) = step.Question.Answer(step.Offered, Choose(questionnaire, step.Question, step.Offered, journey.Given));
             journey = journey.With(response ?? throw new InvalidOperationException(
-                $"Vignette '{Id}' has no answer for the page '{step.Question.Id}' ({fault}). Mend the case, or teach Vignette.Choose the page's options."));
+                $"Vignette '{Id}' has no answer for the page '{step.Question.Id}' ({fault}). Mend the case, or the 'case' of the page's options."));
         }
         return journey;
     }
@@ -45,46 +60,51 @@ public sealed record Vignette(
     /// <summary>The urgency of the findings alone, without the pages: a walk must never be less urgent.</summary>
     public Urgency DecideDirectly(Rules rules) => rules.Decide(Findings, NotSure.IsEmpty ? [] : [new Doubt("", NotSure)]).Urgency;
 
+    // The field of the case chooses; a finding or tick that is named and would be lost by that chooses too. The one further down the page is taken: options of
+    // a page rise, and what a case names must not be told milder than its field.
     private string ChooseOne(Question question, ImmutableArray<Option> offered)
     {
-        var wanted = question.Id switch
-        {
-            "age" => Age switch { < 5 => "under-5", < 12 => "5-to-11", < 16 => "12-to-15", < 45 => "16-to-44", < 60 => "45-to-59", < 65 => "60-to-64", _ => "65-or-over" },
-            "pregnancy" => PregnantWeeks switch { null => "no", < 13 => "under-13-weeks", _ => "13-weeks-or-more" },
-            "severity" when Pain is "severe" || Findings.Contains("severe-pain") => "severe",
-            "severity" when Findings.Contains("stops-daily-activities") => "stops-daily-activities",
-            "severity" => Pain,
-            "duration" => DurationDays switch { < 14 => "under-2-weeks", < 28 => "2-to-4-weeks", <= 91 => "4-weeks-to-3-months", _ => "over-3-months" },
-            "trend" => Findings.Contains("getting-worse") ? "worse" : Trend,
-            "first-time" => FirstEpisode ? "yes" : "no",
-            _ => offered.FirstOrDefault(option => Findings.Contains(option.Id))?.Id ?? offered[0].Id,
-        };
-        return wanted;
+        var byField = offered.Where(option => option.Case?.Include(ValueOf(question.Case)) is true).Take(1).ToArray();
+        var byName = Findings.Concat(Ticks)
+            .Where(name => byField.All(option => option.Id != name && !option.Gives.Contains(name, StringComparer.Ordinal)))
+            .Select(name => offered.FirstOrDefault(option => option.Id == name || option.Gives.Contains(name, StringComparer.Ordinal))).OfType<Option>();
+        return (byField.Concat(byName).MaxBy(offered.IndexOf) ?? throw new InvalidOperationException(
+            $"Vignette '{Id}' has no answer for the page '{question.Id}': no option that it is offered is for what the case says. Mend the 'case' of the page's options.")).Id;
     }
 
-    // Findings that follow from facts are told by the options that give the facts.
-    private IEnumerable<string> TicksFor(string finding) => finding switch
+    private string? ValueOf(CaseField? field) => field switch
     {
-        "bone-risk-and-minor-injury" => Age < 65 ? ["small-fall-or-knock", "thin-bones"] : ["small-fall-or-knock"],
-        "bone-risk-no-injury" => ["thin-bones"],
-        "blood-thinner-and-injury" => ["small-fall-or-knock", "blood-thinner"],
-        "inflammatory-pattern" => ["began-before-45", "stiff-mornings", "better-with-movement"],
-        _ => [finding],
+        CaseField.Age => Age.ToString(CultureInfo.InvariantCulture),
+        CaseField.PregnantWeeks => PregnantWeeks?.ToString(CultureInfo.InvariantCulture),
+        CaseField.Pain => Pain,
+        CaseField.DurationDays => DurationDays.ToString(CultureInfo.InvariantCulture),
+        CaseField.Trend => Trend,
+        CaseField.FirstEpisode => FirstEpisode ? "true" : "false",
+        _ => null,
     };
 }
 
 /// <summary>How one vignette came out.</summary>
-/// <param name="Given">The level of the walk: the one that counts.</param>
+/// <param name="Given">Where the walk ends: the one that counts.</param>
 /// <param name="Direct">The level of the findings alone.</param>
-public sealed record VignetteRun(Vignette Vignette, Urgency Given, Urgency Direct)
+public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency Direct)
 {
     public static VignetteRun Of(Vignette vignette, Questionnaire questionnaire) =>
-        new(vignette, vignette.Walk(questionnaire).Decision!.Urgency, vignette.DecideDirectly(questionnaire.Rules));
+        new(vignette, vignette.Walk(questionnaire).Decision!.Disposition, vignette.DecideDirectly(questionnaire.Rules));
 
-    public bool AsExpected => Vignette.Acceptable.Contains(Given);
-    public bool UnderTriaged => Vignette.Acceptable.All(acceptable => Given < acceptable);
-    public bool OverTriaged => Vignette.Acceptable.All(acceptable => Given > acceptable);
+    /// <summary>One of the acceptable levels, and a GP as soon as expected. What lies between two acceptable levels is neither this nor under- or over-triaged.</summary>
+    public bool AsExpected => Acceptable.Contains(Given);
+
+    /// <summary>Less urgent than each acceptable level, or a GP later than expected.</summary>
+    public bool UnderTriaged => Acceptable.All(acceptable => Given < acceptable);
+
+    /// <summary>More urgent than each acceptable level, or a GP sooner than expected.</summary>
+    public bool OverTriaged => Acceptable.All(acceptable => Given > acceptable);
 
     /// <summary>The pages lost something that the findings alone would have shown.</summary>
-    public bool WalkIsLower => Given < Direct;
+    public bool WalkIsLower => Given.Urgency() < Direct;
+
+    // A case that does not say how soon takes a GP at any time: what is given stands for all of the level.
+    private IEnumerable<Disposition> Acceptable => Vignette.Acceptable.Select(level =>
+        level is not Urgency.SeeGp ? level.Least() : Vignette.HowSoon is { } soon ? Dispositions.Of(level, soon) : Given.Urgency() == level ? Given : level.Least());
 }

@@ -1,4 +1,3 @@
-using BackCare.Triage;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -24,7 +23,7 @@ internal sealed class ActionLink() : Container("action", HeadingRule.None)
         html.Tag($">{Icon.ArrowRightCircle}<span class=\"nhsuk-action-link__text\">").Text(RunningText.Of(link)).Tag("</span></a>\n");
     }
 
-    public override IEnumerable<TextBlock> Read(GuidePage page, Findings findings, CustomContainer container) =>
+    public override IEnumerable<TextBlock> Read(GuidePage page, GuidanceContext context, CustomContainer container) =>
         LinkOf(container) is { } link ? RunningText.Typed(page, link, RunningText.Of(link)) : [];
 
     private static LinkInline? LinkOf(CustomContainer container) =>

@@ -1,4 +1,3 @@
-using BackCare.Triage;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Renderers;
@@ -26,7 +25,7 @@ internal abstract class Container(string name, HeadingRule heading) : IMarkdownE
     public abstract void Write(GuideRenderer html, CustomContainer container);
 
     /// <summary>What people read in it, without its heading.</summary>
-    public virtual IEnumerable<TextBlock> Read(GuidePage page, Findings findings, CustomContainer container) => RunningText.Blocks(page, findings, container);
+    public virtual IEnumerable<TextBlock> Read(GuidePage page, GuidanceContext context, CustomContainer container) => RunningText.Blocks(page, context, container);
 
     public void Setup(MarkdownPipelineBuilder pipeline)
     {

@@ -1,4 +1,3 @@
-using BackCare.Triage;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
@@ -28,9 +27,9 @@ internal abstract class TickList(string name, string heading, string mark, strin
         html.Tag("</ul>\n</div>\n</div>\n");
     }
 
-    public override IEnumerable<TextBlock> Read(GuidePage page, Findings findings, CustomContainer container) =>
+    public override IEnumerable<TextBlock> Read(GuidePage page, GuidanceContext context, CustomContainer container) =>
         ItemsOf(container).SelectMany(item =>
-            RunningText.Blocks(page, findings, item).Select((text, index) => index > 0 ? text
+            RunningText.Blocks(page, context, item).Select((text, index) => index > 0 ? text
                 : text with { Text = new(Before(item) + text.Text.You, Before(item) + text.Text.Person) }));
 
     /// <summary>Words that the list adds before an item.</summary>

@@ -1,4 +1,3 @@
-using BackCare.Triage;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
@@ -37,11 +36,11 @@ internal abstract class WithFields(string name, (string Field, string Label)[] l
             check.Report(container, "BC017", $"\"{Name}\" has no field '{missing}'", $"add '- {missing}: …'");
     }
 
-    public override IEnumerable<TextBlock> Read(GuidePage page, Findings findings, CustomContainer container)
+    public override IEnumerable<TextBlock> Read(GuidePage page, GuidanceContext context, CustomContainer container)
     {
         var fields = FieldsOf(container).Where(field => field.Name != "image")
             .SelectMany(field => RunningText.Typed(page, field.At, Label(field)).Concat(RunningText.Typed(page, field.At, field.Value)));
-        return fields.Concat(RunningText.Blocks(page, findings, FreeText(container)));
+        return fields.Concat(RunningText.Blocks(page, context, FreeText(container)));
     }
 
     protected virtual string[] Required => [];

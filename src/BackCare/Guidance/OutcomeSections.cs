@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Guidance;
+
+/// <summary>The parts of an outcome's words that the outcome page gives a place of their own, by the ids of their headings. All others follow in their order.</summary>
+public static class OutcomeSections
+{
+    public const string WhileYouWait = "while-you-wait";
+
+    /// <summary>What to do, where nobody needs to be called.</summary>
+    public const string WhatToDo = "what-to-do";
+
+    /// <summary>What to watch for; the signs themselves come from the registry.</summary>
+    public const string SafetyNet = "safety-net";
+
+    /// <summary>The same for 999: what to do when things get worse before help comes.</summary>
+    public const string IfItGetsWorse = "if-it-gets-worse";
+
+    public static ImmutableArray<string> Of(Urgency urgency) => urgency switch
+    {
+        Urgency.Call999 => [WhileYouWait, IfItGetsWorse],
+        Urgency.SelfCare => [WhatToDo, SafetyNet],
+        _ => [WhileYouWait, SafetyNet],
+    };
+}

@@ -1,0 +1,192 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Proof;
+
+/// <summary>Something in which the rules fall short of the floor.</summary>
+/// <param name="Kind">What an author would mend: finding, combination, question, option or derived finding.</param>
+/// <param name="Id">Its id; of an option, "question/option".</param>
+public sealed record Shortfall(string Kind, string Id, string What);
+
+/// <summary>
+/// Holds the rules to the floor one by one: in milliseconds, so that it is done whenever content is loaded. What it lets through can still be wrong in ways
+/// that only journeys show; `prove` covers those. What it finds lowers something, or takes something from somebody who is owed it.
+/// </summary>
+public sealed class Shortfalls
+{
+    private readonly Questionnaire checker;
+    private readonly Floor floor;
+    private readonly Dictionary<string, ImmutableHashSet<string>> presentWith;
+
+    private Shortfalls(Questionnaire checker, Floor floor) => (this.checker, this.floor, presentWith) = (checker, floor, PresentWith(checker));
+
+    public static ImmutableArray<Shortfall> Of(Questionnaire checker, Floor floor)
+    {
+        var of = new Shortfalls(checker, floor);
+        return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived()];
+    }
+
+    private IEnumerable<Shortfall> Findings()
+    {
+        foreach (var asked in floor.Findings)
+            if (checker.Findings.Find(asked.Id) is not { } finding)
+                yield return new("finding", asked.Id, $"there is no finding '{asked.Id}'; the floor has it at {asked.Urgency.Name()}");
+            else if (Level(asked.Id) is var level && level < asked.Disposition)
+                yield return new("finding", asked.Id, $"the finding '{asked.Id}' is {level.Name()}; the floor asks for {asked.Disposition.Name()}");
+            else if (asked.Group.Length > 0 && finding.Group != asked.Group)
+                yield return new("finding", asked.Id, $"the finding '{asked.Id}' stands in the group '{finding.Group}', so care cards of '{asked.Group}' would lose it; the floor has it there");
+            else if (!asked.Discreet && finding.Discreet)
+                yield return new("finding", asked.Id, $"the finding '{asked.Id}' has become discreet, so reasons, scripts and lists would leave it out; by the floor it is not");
+            else if (asked.Discreet && !finding.Discreet)
+                yield return new("finding", asked.Id, $"the finding '{asked.Id}' is no longer discreet, so lists and scripts would show it to whoever looks; by the floor it is");
+            else if (!IsWatchedFor(finding, asked))
+                yield return new("finding", asked.Id, $"the finding '{asked.Id}' is not shown as a sign to watch for to everybody whom the floor says it is shown to");
+    }
+
+    private IEnumerable<Shortfall> Pairs()
+    {
+        // A finding that is gone says so itself.
+        foreach (var pair in floor.Pairs.Where(pair => IsKnown(pair.One) && IsKnown(pair.Other)))
+        {
+            if (Level(pair.One, pair.Other) is var level && level >= pair.Disposition) continue;
+            var what = $"{pair} is {level.Name()}; the floor asks for {pair.Disposition.Name()}";
+            yield return checker.Rules.All.FirstOrDefault(rule => rule.IsCombination && Names(rule, pair.One) && Names(rule, pair.Other)) is { } combination
+                ? new("combination", combination.Id, what)
+                : new("finding", checker.Findings.Find(pair.One) is null ? pair.Other : pair.One, what);
+        }
+    }
+
+    private IEnumerable<Shortfall> Pages()
+    {
+        foreach (var owed in floor.Pages)
+        {
+            if (checker.Find(owed.Id) is not { } page)
+            {
+                yield return new("question", owed.Id, $"there is no question '{owed.Id}'; the floor has it");
+                continue;
+            }
+            if (page.Kind != owed.Kind)
+                yield return new("question", page.Id, $"the question '{page.Id}' takes {Taken(page.Kind)}; by the floor it takes {Taken(owed.Kind)}");
+            if (!Holds([page.When], [owed.When]))
+                yield return new("question", page.Id, $"the question '{page.Id}' is not asked of everybody whom the floor says it is asked of");
+            foreach (var (fact, giver) in GivenTooLate(page))
+                yield return new("question", page.Id, $"the question '{page.Id}' waits for '{fact}', which '{giver}' gives only later");
+            foreach (var first in AskedAfter(owed))
+                yield return new("question", page.Id, $"the question '{page.Id}', which asks about 999, comes after '{first}', which asks about less; by the floor it comes before");
+            foreach (var shortfall in Options(page, owed)) yield return shortfall;
+            foreach (var option in SaysNothing(page, owed))
+                yield return new("option", $"{page.Id}/{option.Id}", $"the option '{option.Id}' of '{page.Id}' is not in the floor, and who chooses it would tell nothing that counts");
+        }
+    }
+
+    /// <summary>
+    /// Options that stand in the place of an answer: on a page that takes one, whatever the floor does not know; among ticks, what gives nothing. Somebody of 3 who
+    /// would rather not say their age is asked about nothing that children are asked.
+    /// </summary>
+    internal static IEnumerable<Option> SaysNothing(Question page, FloorPage owed) =>
+        page.Options.Where(option => owed.Options.All(each => each.Id != option.Id) && (owed.Kind is QuestionKind.Choice || option.Gives.IsEmpty));
+
+    // Pages that ask about something milder, and come before one that asks about 999 only in the content.
+    private IEnumerable<string> AskedAfter(FloorPage owed)
+    {
+        if (!Asks(owed, Urgency.Call999)) return [];
+        var later = floor.Pages.SkipWhile(page => page != owed).Skip(1).Where(page => Asks(page, Urgency.Urgent111) || Asks(page, Urgency.SeeGp));
+        var before = checker.Questions.TakeWhile(question => question.Id != owed.Id).Select(question => question.Id).ToArray();
+        return later.Select(page => page.Id).Where(before.Contains);
+    }
+
+    private bool Asks(FloorPage page, Urgency urgency) => page.Options.SelectMany(option => option.Gives).Except(floor.Before999)
+        .Any(given => floor.Findings.Any(finding => finding.Id == given && finding.Urgency == urgency));
+
+    private IEnumerable<Shortfall> Options(Question page, FloorPage owed)
+    {
+        foreach (var demand in owed.Options)
+        {
+            if (page.Options.FirstOrDefault(option => option.Id == demand.Id) is not { } option)
+            {
+                yield return new("question", page.Id, $"the question '{page.Id}' does not offer '{demand.Id}'; by the floor it does");
+                continue;
+            }
+            var name = $"{page.Id}/{option.Id}";
+            foreach (var id in demand.Gives.Except(option.Gives))
+                yield return new("option", name, $"the option '{option.Id}' of '{page.Id}' does not give '{id}'; by the floor it does");
+            if (!Holds([option.When], [owed.When, demand.When]))
+                yield return new("option", name, $"the option '{option.Id}' of '{page.Id}' is not offered to everybody whom the floor says it is offered to");
+        }
+    }
+
+    private IEnumerable<Shortfall> Derived()
+    {
+        foreach (var owed in floor.Derived.Where(each => IsKnown(each.Id)).DistinctBy(each => each.Id))
+        {
+            var written = checker.Rules.Derived.Where(each => each.Id == owed.Id).ToArray();
+            if (floor.Derived.Where(each => each.Id == owed.Id).Any(each => Sets([.. each.Facts]).Any(set => each.FollowsFrom(set) && !written.Any(derived => derived.FollowsFrom(set)))))
+                yield return new("derived finding", owed.Id, $"'{owed.Id}' does not follow from everything that it follows from by the floor");
+        }
+    }
+
+    private Disposition Level(params string[] given) => checker.Rules.Decide(given).Disposition;
+
+    /// <summary>Whether a finding is a sign to watch for to everybody to whom the floor owes it. Who else sees it does no harm.</summary>
+    internal static bool IsWatchedFor(Finding finding, FloorFinding asked) =>
+        !asked.CanBegin || (finding is { CanBegin: true, Discreet: false }
+            && (finding.ShownWith.IsEmpty || (!asked.ShownWith.IsEmpty && asked.ShownWith.All(fact => finding.ShownWith.Contains(fact, StringComparer.Ordinal)))));
+
+    private bool IsKnown(string id) => checker.Findings.Find(id) is not null || floor.Findings.All(finding => finding.Id != id);
+
+    private static bool Names(Rule rule, string id) => rule.All.Contains(id, StringComparer.Ordinal) || rule.Any.Contains(id, StringComparer.Ordinal);
+
+    private static string Taken(QuestionKind kind) => kind is QuestionKind.Ticks ? "any number of options, or \"not sure\"" : "one option";
+
+    private static IEnumerable<HashSet<string>> Sets(string[] facts) =>
+        Enumerable.Range(0, 1 << facts.Length).Select(set => facts.Where((_, place) => (set >> place & 1) == 1).ToHashSet(StringComparer.Ordinal));
+
+    // Whoever may come to the page without a fact that it, or the page around an option of it, waits for would be passed over.
+    private IEnumerable<(string Fact, string Giver)> GivenTooLate(Question page) =>
+        from later in checker.Questions.SkipWhile(each => each.Id != page.Id)
+        from fact in later.Options.SelectMany(option => option.Gives).Distinct()
+        where page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts)).Contains(fact, StringComparer.Ordinal)
+        select (fact, later.Id);
+
+    /// <summary>Whether the first conditions hold wherever all of the others do. Conditions that only look narrower, since every teenager is under 60, are the same.</summary>
+    private bool Holds(IEnumerable<Condition> written, ImmutableArray<Condition> owed)
+    {
+        var certain = owed.SelectMany(condition => CertainIn(condition, With)).ToHashSet(StringComparer.Ordinal);
+        return written.All(condition => condition.All.All(fact => IsCertain([fact])) && (condition.Any.IsEmpty || IsCertain(condition.Any)));
+
+        // One of these facts is there: it follows from what must be there, or from each of several of which one must be.
+        bool IsCertain(ImmutableArray<string> any) =>
+            any.Any(certain.Contains) || owed.Any(condition => !condition.Any.IsEmpty && condition.Any.All(one => any.Any(With(one).Contains)));
+    }
+
+    private ImmutableHashSet<string> With(string fact) => presentWith.GetValueOrDefault(fact) ?? [fact];
+
+    /// <summary>For each fact, all that is there whenever it is: what every option that gives it gives too, and what these options and their pages wait for.</summary>
+    private static Dictionary<string, ImmutableHashSet<string>> PresentWith(Questionnaire checker)
+    {
+        var givers = (from page in checker.Questions
+                      from option in page.Options
+                      from given in option.Gives
+                      select (Given: given, There: ImmutableArray.Create(new Condition(option.Gives, []), page.When, option.When)))
+            .ToLookup(each => each.Given, each => each.There, StringComparer.Ordinal);
+        var known = givers.ToDictionary(each => each.Key, each => ImmutableHashSet.Create(StringComparer.Ordinal, each.Key), StringComparer.Ordinal);
+        for (var grown = true; grown;)
+        {
+            grown = false;
+            foreach (var giver in givers)
+            {
+                var with = Common(giver.Select(there => there.SelectMany(condition => CertainIn(condition, fact => known.GetValueOrDefault(fact) ?? [fact]))));
+                if (with.Count == known[giver.Key].Count) continue;
+                (known[giver.Key], grown) = (with, true);
+            }
+        }
+        return known;
+    }
+
+    // Where a condition holds: all that it asks for, and what each of the facts of which it asks for one would bring.
+    private static IEnumerable<string> CertainIn(Condition condition, Func<string, ImmutableHashSet<string>> with) =>
+        condition.All.SelectMany(with).Concat(condition.Any.IsEmpty ? [] : Common(condition.Any.Select(with)));
+
+    private static ImmutableHashSet<string> Common(IEnumerable<IEnumerable<string>> sets) =>
+        sets.Select(set => set.ToImmutableHashSet(StringComparer.Ordinal)).Aggregate((one, other) => one.Intersect(other));
+}

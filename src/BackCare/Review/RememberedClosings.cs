@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+
+namespace BackCare.Review;
+
+/// <summary>
+/// Every closing of the checker that was seen and that no reopening has ended, apart from the reviews folder and from how that looked last: in memory,
+/// and as a file each in a folder of its own, which all copies of the site share. So a closing lasts without its record, and through a restart.
+/// </summary>
+/// <param name="folder">Need not be there yet.</param>
+public sealed class RememberedClosings(string folder)
+{
+    /// <summary>In the data folder of the site.</summary>
+    public const string FolderName = "closings";
+
+    private readonly Lock turn = new();
+    private readonly Dictionary<string, SignOff> known = new(StringComparer.Ordinal);
+
+    // Ended by a reopening: a file that could not be deleted, or that another copy wrote before it saw the reopening, does not bring it back.
+    private readonly HashSet<string> ended = new(StringComparer.Ordinal);
+
+    /// <summary>Another number whenever there is something new to reckon with.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Whether every file of the folder is a closing: else nobody can tell whether the checker is closed.</summary>
+    public bool IsReadable { get; private set; } = true;
+
+    /// <summary>Whether all of them are in the folder, so that a restart does not forget them.</summary>
+    public bool AreKept { get; private set; } = true;
+
+    public ImmutableArray<SignOff> All
+    {
+        get
+        {
+            lock (turn) return [.. known.Values];
+        }
+    }
+
+    /// <summary>Takes over what other copies have written, and writes what is not in the folder.</summary>
+    public void Look()
+    {
+        lock (turn)
+        {
+            var readable = Read();
+            if (readable != IsReadable) Version++;
+            IsReadable = readable;
+            Write();
+        }
+    }
+
+    /// <summary>From now on, whatever can be written. The next look writes it.</summary>
+    public void Remember(SignOff closing)
+    {
+        lock (turn)
+            if (known.TryAdd(closing.Digest, closing)) Version++;
+    }
+
+    /// <param name="asked">What was remembered when the reviews folder was read: what came since is not settled by that.</param>
+    /// <param name="standing">The closings that stand by it, <see cref="Reviews.Closings"/>.</param>
+    public void Settle(IEnumerable<SignOff> asked, IEnumerable<SignOff> standing)
+    {
+        lock (turn)
+        {
+            var still = standing.ToDictionary(closing => closing.Digest, StringComparer.Ordinal);
+            foreach (var closing in asked.Where(closing => !still.ContainsKey(closing.Digest))) Forget(closing);
+            foreach (var (digest, closing) in still)
+            {
+                known.TryAdd(digest, closing);
+                ended.Remove(digest);
+            }
+            Write();
+        }
+    }
+
+    private bool Read()
+    {
+        try
+        {
+            if (!Directory.Exists(folder)) return !File.Exists(folder);
+            var readable = true;
+            foreach (var name in Directory.EnumerateFiles(folder, "*.yaml").Select(path => Path.GetFileName(path)))
+            {
+                if (name.StartsWith('.')) continue; // being written
+                var digest = Reviews.DigestIn(name);
+                if (digest is not null && (known.ContainsKey(digest) || ended.Contains(digest))) continue;
+                if (digest is not null && Closing(name, digest) is { } closing)
+                {
+                    known.Add(digest, closing);
+                    Version++;
+                }
+                // Another copy deletes one that was ended.
+                else if (File.Exists(Path.Combine(folder, name))) readable = false;
+            }
+            return readable;
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    // The name says which closing it is: a record that was edited while it closed the checker has a digest that its text as we write it has not.
+    private SignOff? Closing(string name, string digest)
+    {
+        var problems = new Problems();
+        return ContentFile.ReadAny(folder, name, problems) is { } file && SignOff.Read(file, problems) is { Decision: SignOffDecision.Close } closing
+            ? closing with { Digest = digest }
+            : null;
+    }
+
+    private void Write()
+    {
+        var kept = true;
+        foreach (var closing in known.Values.Where(closing => !File.Exists(Path.Combine(folder, closing.FileName))))
+            try
+            {
+                ReviewFiles.Write(folder, closing.FileName, closing.ToText(), replace: true);
+            }
+            catch (NotRecordedException)
+            {
+                kept = false; // the next look tries again
+            }
+        AreKept = kept;
+    }
+
+    private void Forget(SignOff closing)
+    {
+        known.Remove(closing.Digest);
+        ended.Add(closing.Digest);
+        try
+        {
+            File.Delete(Path.Combine(folder, closing.FileName));
+        }
+        catch (Exception cannotDelete) when (cannotDelete is IOException or UnauthorizedAccessException)
+        {
+            // It does no harm: the reopening is in the reviews folder for every copy to see.
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace BackCare.Triage;
+
+/// <summary>The fields of a vignette that answer a question of one choice.</summary>
+public enum CaseField { Age, PregnantWeeks, Pain, DurationDays, Trend, FirstEpisode }
+
+/// <summary>Which values of a case choose one option: numbers in a range, a word, or nothing given.</summary>
+/// <param name="From">The least number; null for words.</param>
+/// <param name="To">The greatest number; null where there is no end.</param>
+/// <param name="Word">A word such as mild; "none" for a field that is left out.</param>
+public sealed record CaseValues(int? From, int? To, string? Word)
+{
+    /// <summary>The word for a field that a case leaves out.</summary>
+    public const string LeftOut = "none";
+
+    /// <summary>Reads "5-11", "65-" or a word.</summary>
+    public static CaseValues Parse(string text)
+    {
+        if (text.Split('-') is not [var from, var to] || !Number(from, out var least)) return new(null, null, text);
+        if (to.Length == 0) return new(least, null, null);
+        return Number(to, out var most) ? new(least, most, null) : new(null, null, text);
+    }
+
+    public bool Include(string? value) => From is { } least
+        ? Number(value ?? "", out var number) && number >= least && (To is null || number <= To)
+        : Word == (value ?? LeftOut);
+
+    /// <summary>As content writes it.</summary>
+    public override string ToString() => From is null ? Word ?? LeftOut : string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
+
+    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}
+
+/// <summary>The ticks that stand for a finding which a case names for short, though it follows from facts.</summary>
+/// <param name="When">Whom this line is for; the first that holds is taken.</param>
+public sealed record CaseTicks(string Finding, Condition When, ImmutableArray<string> Ticks);

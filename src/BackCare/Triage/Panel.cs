@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Triage;
+
+/// <summary>Signs to watch for, and whom they would send somebody to.</summary>
+/// <param name="BecauseOfAnswers">They would mean less to somebody else.</param>
+/// <param name="HowSoon">At GP level: by when to be seen; null at any other.</param>
+public sealed record WatchList(Urgency Level, bool BecauseOfAnswers, HowSoon? HowSoon, ImmutableArray<Finding> Signs);
+
+/// <summary>
+/// What an outcome says first: whom to call or where to go, and what to do until then. What another person must not see is kept apart, in
+/// <see cref="Apart"/>, so that the rest can be shown, read out and printed.
+/// </summary>
+/// <param name="Heading">The outcome's h1 where advice gives it; null for the level's own.</param>
+/// <param name="ToHospital">Going to A&amp;E is as good as a call.</param>
+/// <param name="FirstCall">Whose number comes before 111, in words.</param>
+/// <param name="Online">NHS 111 online may stand in for the call.</param>
+/// <param name="FirstContact">The contact line of that number.</param>
+/// <param name="NorthernIreland">What to do instead of calling 111 there, by the first block that says it.</param>
+/// <param name="Advice">What to do besides the call.</param>
+/// <param name="AfterCall">What can wait until that call: whom else to call in Northern Ireland, and with a doubt that could be 999 what other blocks say.</param>
+/// <param name="IsDiscreet">There is nothing but what another person must not see, so <paramref name="Advice"/> is that.</param>
+public sealed record Panel(
+    string? Heading, bool ToHospital, string? FirstCall, string? FirstContact, bool Online, string? NorthernIreland, Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? Apart)
+{
+    /// <param name="shown">All that the outcome shows, the most pressing first; none for self-care.</param>
+    /// <param name="advice">Puts some of these together.</param>
+    /// <param name="isGeneral">Whether a block is its level's general one.</param>
+    internal static Panel Of(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice, Func<ImmutableArray<AdviceBlock>, Advice> advice, Func<AdviceBlock, bool> isGeneral)
+    {
+        var words = shown.Select(block => block.Words.For(voice)).ToArray();
+        var open = shown.Where(block => !block.Discreet).ToImmutableArray();
+        // Somebody who is being hurt and nothing else gets the help for that at once. At other levels the call can come first, and say nothing.
+        var isDiscreet = open.IsEmpty && decision.Urgency is Urgency.Call999;
+        var own = isDiscreet ? shown : open;
+        var apart = isDiscreet ? [] : shown.Where(block => block.Discreet).ToImmutableArray();
+
+        // The doubt is settled first, by phone. Nothing that another block says may stand before that call, or beside it.
+        var doubt = own.Where(block => block.Id == AdviceBlocks.OfDoubt).ToImmutableArray();
+        var (all, first) = (advice(own), advice(doubt.IsEmpty ? own : doubt));
+        var later = doubt.IsEmpty ? [] : own.Except(doubt).Where(block => !isGeneral(block)).ToImmutableArray();
+        var rest = later.IsEmpty ? null : advice(later);
+        // Three calls in one breath are none: the first one's, and the others when that is made.
+        var northernIreland = own.Select(block => advice([block]).NorthernIreland).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        // Its line for Northern Ireland stands beside the call where no other does.
+        var help = northernIreland is [] ? advice(apart) with { NorthernIreland = null } : advice(apart);
+        // "Get to a place where you are safe" and "keep still" cannot both be done. The help that stands apart comes first, so it alone says where to be.
+        if (help is not { Position: null, Transport: null }) all = all with { Position = null, Transport = null };
+
+        return new(
+            decision.Urgency switch
+            {
+                Urgency.Call999 => words.All(each => each.Heading is not null) ? words[0].Heading : null,
+                Urgency.Urgent111 => words[0].Heading,
+                _ => null,
+            },
+            decision.Urgency is Urgency.Call999 && words.All(each => each.Heading is not null),
+            words.FirstOrDefault()?.FirstCall,
+            shown.FirstOrDefault()?.FirstContact,
+            decision.Urgency is Urgency.Urgent111 && shown.All(block => block.Online) && !decision.Present.Contains(Findings.ChildUnder5),
+            northernIreland.FirstOrDefault() ?? words.FirstOrDefault()?.NorthernIreland,
+            all with { Do = first.Do, NorthernIreland = null },
+            [.. rest?.Do ?? [], .. northernIreland.Skip(1)],
+            isDiscreet,
+            apart.IsEmpty ? null : help);
+    }
+}

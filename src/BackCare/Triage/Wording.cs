@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BackCare.Triage;
+
+/// <summary>One run of a text that may hold **strong words** and [links](tel:999).</summary>
+/// <param name="Target">Where a link leads; null where it is none.</param>
+public sealed partial record Wording(string Text, bool Strong = false, string? Target = null)
+{
+    public static IEnumerable<Wording> Of(string text)
+    {
+        foreach (Match run in Run().Matches(text))
+            yield return run.Groups["target"] is { Success: true } target ? new(run.Groups["words"].Value, Target: target.Value)
+                : run.Groups["strong"] is { Success: true } strong ? new(strong.Value, Strong: true)
+                : new(run.Value);
+    }
+
+    /// <summary>The words alone, as they are read out.</summary>
+    public static string Plain(string text) => string.Concat(Of(text).Select(run => run.Text));
+
+    /// <summary>A clause as a sentence of its own: with a capital and a full stop.</summary>
+    public static string Sentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
+
+    /// <summary>A small number as people say it.</summary>
+    public static string Number(int number) => number < InWords.Length ? InWords[number] : number.ToString(CultureInfo.InvariantCulture);
+
+    private static readonly string[] InWords = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+    [GeneratedRegex(@"\*\*(?<strong>[^*]+)\*\*|\[(?<words>[^\]]+)\]\((?<target>[^)\s]+)\)|(?:(?!\*\*[^*]+\*\*|\[[^\]]+\]\([^)\s]+\)).)+", RegexOptions.Singleline)]
+    private static partial Regex Run();
+}
