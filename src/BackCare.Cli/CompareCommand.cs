@@ -30,7 +30,8 @@ internal static class CompareCommand
     private static Library? Load(DirectoryInfo folder, TextWriter output)
     {
         var problems = new Problems();
-        var library = Library.Load(folder.FullName, DateOnly.FromDateTime(DateTime.Today), problems);
+        // What a change lowers is what people compare for.
+        var library = Library.Load(folder.FullName, DateOnly.FromDateTime(DateTime.Today), problems, floor: null);
         foreach (var problem in problems.All.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
             output.WriteLine($"{(Path.IsPathRooted(problem.File) ? "" : $"{folder}/")}{problem}");
         return problems.All.Count == 0 ? library : null;

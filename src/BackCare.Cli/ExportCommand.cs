@@ -32,7 +32,7 @@ internal static class ExportCommand
             var settings = SettingsFor(content, reviews);
             await using var site = new StaticSite(settings, folder);
             // First, and whatever the content is like: it is what people get when nothing else is left.
-            written += await site.WriteFailSafe();
+            written = await site.WriteFailSafe();
             var problems = new Problems();
             var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today), problems);
             foreach (var problem in problems.All) output.WriteLine(problem);
@@ -47,7 +47,7 @@ internal static class ExportCommand
                 return 1;
             }
 
-            written += await site.Write(library);
+            written = await site.Write(library);
             return 0;
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)

@@ -31,6 +31,7 @@ internal static class ReviewerCommand
         try
         {
             Reviewers.Add(folder, reviewer with { PasswordHash = Password.Choose(reviewer, passwordFromInput, error) });
+            output.WriteLine($"{Reviewers.FileName} can be read by this account alone: the site must run as the same one.");
             output.WriteLine($"added '{reviewer.Id}' to {Path.Combine(folder, Reviewers.FileName)}");
             return 0;
         }
@@ -59,8 +60,6 @@ internal static class ReviewsFolder
 /// <summary>Asks for passwords without showing them, and knows ASP.NET Core's hasher, so that the domain does not have to.</summary>
 internal static class Password
 {
-    public const int Shortest = 12;
-
     // Stored in each hash, so a hash made with another count can still be compared.
     private static readonly PasswordHasher<Reviewer> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
 
@@ -70,7 +69,8 @@ internal static class Password
     public static string Choose(Reviewer reviewer, bool fromInput, TextWriter prompt)
     {
         var password = Ask("Password: ", fromInput, prompt);
-        if (password.EnumerateRunes().Count() < Shortest) throw new NotRecordedException($"The password is too short. Choose one of at least {Shortest} characters.");
+        if (WeakPassword.FaultOf(password, reviewer, "BackCare", Environment.GetEnvironmentVariable("BackCare__Name") ?? "") is { } fault)
+            throw new NotRecordedException(fault);
         if (!fromInput && Ask("The same again: ", fromInput, prompt) != password) throw new NotRecordedException("The two passwords differ. Try again.");
         return Hasher.HashPassword(reviewer, password);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using BackCare.Review;
@@ -31,12 +32,19 @@ internal static class SignCommand
         try
         {
             var seen = ItemOrRules(content, name, decision);
-            var signer = Folder(reviews).Reviewers.Find(reviewer)
+            var before = Folder(reviews);
+            var signer = before.Reviewers.Find(reviewer)
                 ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer add' creates one.");
+            foreach (var earlier in StandingBefore(decision, seen, before))
+                error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"before this decision: {Said(earlier.Decision)} by {earlier.Reviewer}, {earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
             Password.Demand(signer, passwordFromInput, error);
 
             // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
             var (item, folder) = (ItemOrRules(content, name, decision), Folder(reviews));
+            if (folder.Standing(item, decision) != before.Standing(item, decision))
+                throw new NotRecordedException(
+                    "Nothing was recorded, because somebody asked for changes, withdrew it or closed the checker meanwhile. Read what they say, then decide anew.");
             var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow);
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
             output.WriteLine($"recorded in {Path.Combine(reviews, record.FileName)}");
@@ -47,6 +55,8 @@ internal static class SignCommand
         catch (NotRecordedException why)
         {
             error.WriteLine(why.Message);
+            if (decision is SignOffDecision.Close)
+                error.WriteLine("A site that runs closes its checker at /review/checker even when no record can be written.");
             return 1;
         }
     }
@@ -79,6 +89,15 @@ internal static class SignCommand
             throw new NotRecordedException($"Nothing was recorded. {bad.Message.TrimEnd()}");
         }
     }
+
+    // Nobody ends what they have not been told of.
+    private static ImmutableArray<SignOff> StandingBefore(SignOffDecision decision, ReviewItem item, Reviews folder) =>
+        (decision, folder.StateOf(item, DateOnly.FromDateTime(DateTime.Today))) switch
+        {
+            (SignOffDecision.Reopen, _) => folder.Closings,
+            (SignOffDecision.Approve, { Status: ReviewStatus.Withdrawn or ReviewStatus.ChangesAskedFor } state) => state.By,
+            _ => [],
+        };
 
     // What is wrong with the folder is for `check` to list; here it only keeps approvals from being recorded.
     private static Reviews Folder(string folder) => Reviews.Load(folder, items: null, DateTimeOffset.UtcNow, new Problems());

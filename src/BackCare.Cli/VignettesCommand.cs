@@ -19,12 +19,12 @@ internal static class VignettesCommand
     {
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
-        var cases = library is null ? [] : files.SelectMany(file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire.Findings, problems)).ToArray();
+        var cases = library is null ? [] : files.SelectMany(file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire, problems)).ToArray();
         foreach (var problem in problems.All) output.WriteLine(problem);
 
         var runs = library is null ? [] : cases.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
         foreach (var run in runs.Where(run => !run.AsExpected))
-            output.WriteLine($"{run.Vignette.Id}: {(run.UnderTriaged ? "under-triaged" : run.OverTriaged ? "over-triaged" : "not as expected")}: {run.Given.Name()}, expected {run.Vignette.Expected.Name()}");
+            output.WriteLine($"{run.Vignette.Id}: {(run.UnderTriaged ? "under-triaged" : run.OverTriaged ? "over-triaged" : "not as expected")}: {run.Given.Name()}, expected {run.Vignette.ExpectedInWords}");
         foreach (var run in runs.Where(run => run.WalkIsLower))
             output.WriteLine($"{run.Vignette.Id}: the pages give {run.Given.Name()}, less than its findings alone: {run.Direct.Name()}");
 
