@@ -1,5 +1,4 @@
 using System.Globalization;
-using BackCare.Triage;
 
 namespace BackCare.Web.Check;
 
@@ -13,13 +12,16 @@ public sealed record CheckAddresses(string Journey)
     public string Answers => $"/check/{Journey}/answers";
     public string Outcome => $"/check/{Journey}/outcome";
 
+    /// <summary>Clears every answer and leads to another site.</summary>
+    public string Leave => $"/check/{Journey}/leave";
+
     public string Page(int number) => string.Create(CultureInfo.InvariantCulture, $"/check/{Journey}/{number}");
 
     /// <summary>Where this journey goes on: its next page, the list of answers, or at once the outcome when that is 999.</summary>
-    public string Current(Journey journey) => journey switch
+    internal string Current(OpenJourney open) => open switch
     {
-        { Next: { } next } => Page(next.Number),
-        { Decision.Urgency: Urgency.Call999 } => Outcome,
+        { Is999: true } => Outcome,
+        { Journey.Next: { } next } => Page(next.Number),
         _ => Answers,
     };
 }

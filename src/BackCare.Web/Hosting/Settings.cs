@@ -5,18 +5,21 @@ namespace BackCare.Web.Hosting;
 /// <summary>The settings of the section BackCare, with every folder resolved.</summary>
 /// <param name="Name">The product's name, used everywhere.</param>
 /// <param name="Content">The content folder.</param>
-/// <param name="Data">Keys and logs. Shared by all copies of the server.</param>
+/// <param name="Data">Keys, logs and sessions of reviewers. Shared by all copies of the server.</param>
 /// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
 /// <param name="Reviews">The folder of sign-offs and reviewers. Shared by all copies of the server.</param>
 /// <param name="ReviewsNamed">Whether somebody named that folder: then it must be there.</param>
 /// <param name="Demand">What must be signed before it is offered; null when the setting is none of the words for it.</param>
+/// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about; null when the setting is no web address.</param>
 /// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
-public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews, bool ReviewsNamed, ReviewDemand? Demand)
+public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews, bool ReviewsNamed, ReviewDemand? Demand, string? LeaveTo)
 {
     public const string DemandSetting = "BackCare:Review:Demand";
+    public const string LeaveToSetting = "BackCare:LeaveTo";
 
     public string Keys => Path.Combine(Data, "keys");
     public string Logs => Path.Combine(Data, "logs");
+    public string Sessions => Path.Combine(Data, "sessions");
 
     public static Settings From(IConfiguration configuration)
     {
@@ -29,7 +32,8 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Text(section["Origin"])?.TrimEnd('/'),
             Path.GetFullPath(Text(section["Reviews"]) ?? Path.Combine("content", "reviews")),
             Text(section["Reviews"]) is not null,
-            DemandOf(Text(configuration[DemandSetting])));
+            DemandOf(Text(configuration[DemandSetting])),
+            AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"));
     }
 
     private static ReviewDemand? DemandOf(string? setting) => setting?.ToLowerInvariant() switch
@@ -39,6 +43,8 @@ public sealed record Settings(string Name, string Content, string Data, string? 
         "all" => ReviewDemand.All,
         _ => null,
     };
+
+    internal static string? AddressOf(string setting) => Uri.TryCreate(setting, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address.AbsoluteUri : null;
 
     private static string? Text(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting.Trim();
 }

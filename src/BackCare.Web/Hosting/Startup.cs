@@ -21,6 +21,11 @@ public static class Startup
             why = $"The setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.";
             return false;
         }
+        if (settings.LeaveTo is null)
+        {
+            why = $"The setting {Settings.LeaveToSetting} is no web address. Give the whole address of a site to leave to, such as https://www.bbc.co.uk/weather.";
+            return false;
+        }
         try
         {
             library = Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today));

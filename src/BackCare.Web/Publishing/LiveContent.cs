@@ -37,6 +37,7 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly RememberedClosings closings = new(Path.Combine(settings.Data, RememberedClosings.FolderName));
 
     // One value, so that nobody sees new pages beside old problems.
     private volatile Shown? shown;
@@ -47,6 +48,7 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
     // What was on disk at the last look. Nothing at first, so an edit made while the site started is not lost.
     private string? seenContent;
     private string? seenReviews;
+    private int seenClosings;
 
     public Edition Current => (shown ?? throw new InvalidOperationException("No content is loaded yet. Call Open before the site starts.")).Edition;
 
@@ -63,14 +65,34 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
     /// <summary>When the edition on show was loaded.</summary>
     public DateTimeOffset Since => shown?.Since ?? default;
 
+    /// <summary>Whether the data folder remembers every closing that stands: else a restart may forget one whose record goes.</summary>
+    public bool ClosingsAreKept => closings.AreKept;
+
     public async Task Open(Library library)
     {
-        seenReviews = State(() => ReviewFiles);
+        closings.Look();
+        (seenReviews, seenClosings) = (State(() => ReviewFiles), closings.Version);
         await Show(library, time.GetUtcNow(), []);
     }
 
     /// <summary>Looks at the disk now, without waiting for the next turn: somebody has just recorded something.</summary>
     public Task Look() => Look(CancellationToken.None);
+
+    /// <summary>Closes the checker of this copy at once and for as long as nobody reopens it, whether or not the record can be written.</summary>
+    public async Task Close(SignOff closing, Reviews reviews, ReviewItem item)
+    {
+        closings.Remember(closing);
+        shut = new(GateReason.Closed, null, closing);
+        try
+        {
+            reviews.Keep(closing, item);
+        }
+        catch (NotRecordedException why)
+        {
+            ClosedWithoutRecord(log, why.Message);
+        }
+        await Look();
+    }
 
     /// <returns>The text of an item that was on show once; null when this copy of the server does not remember it.</returns>
     public string? TextOf(string digest) => texts.GetValueOrDefault(digest) ?? SignedCopies.TextOf(settings.Reviews, digest);
@@ -93,16 +115,19 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
         await looking.WaitAsync(cancelled);
         try
         {
+            LookAtClosings();
             var (content, reviews) = (State(() => BackCare.Library.Files(settings.Content).Select(file => file.Path)), State(() => ReviewFiles));
+            var remembered = closings.Version;
+            var reviewed = reviews != seenReviews || remembered != seenClosings || Board.Reviews.IsStaleAt(time.GetUtcNow());
             if (content != seenContent)
             {
-                await Reload(unless: seenContent is null && reviews == seenReviews ? Library.Version : null);
-                (seenContent, seenReviews) = (content, reviews);
+                await Reload(unless: seenContent is null && !reviewed ? Library.Version : null);
+                (seenContent, seenReviews, seenClosings) = (content, reviews, remembered);
             }
-            else if (reviews != seenReviews)
+            else if (reviewed)
             {
                 await Show(Library, Since, Problems);
-                seenReviews = reviews;
+                (seenReviews, seenClosings) = (reviews, remembered);
                 ReviewsRead(log, Board.Reviews.SignOffs.Length, Board.Problems.Length, Board.Gate.IsOpen);
             }
         }
@@ -114,6 +139,13 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
         {
             looking.Release();
         }
+    }
+
+    private void LookAtClosings()
+    {
+        var before = (closings.AreKept, closings.IsReadable);
+        closings.Look();
+        if (before != (closings.AreKept, closings.IsReadable)) ClosingsLookedAt(log, closings.AreKept, closings.IsReadable);
     }
 
     /// <param name="unless">The version that is on show already, when that is likely what is on disk.</param>
@@ -143,11 +175,17 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 
     private async Task Show(Library library, DateTimeOffset since, ImmutableArray<Problem> problems)
     {
+        // In this order: whoever closes the checker meanwhile is remembered first and shuts it then.
+        var (before, remembered) = (shut, closings.All);
         ReviewBoard board;
         try
         {
-            board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today, settings.ReviewsNamed);
-            board = board with { Gate = Lasting(board) };
+            board = ReviewBoard.Of(
+                library, settings.Reviews, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today, settings.ReviewsNamed, remembered);
+            closings.Settle(remembered, board.Reviews.Closings);
+            // What the data folder remembers and nobody can read may be a closing.
+            if (!closings.IsReadable && board.Gate.Reason is not GateReason.Closed)
+                board = board with { Gate = new(GateReason.FolderUnreadable, null, null) };
         }
         catch (Exception unknown) when (unknown is not OperationCanceledException)
         {
@@ -158,16 +196,10 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
         Remember(board);
         var edition = await maker.Make(library, board);
         shown = new(edition, since, problems);
-        shut = null;
+        if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
+        else shut = null;
         _ = Task.Run(edition.Warm);
     }
-
-    // A closing does not go away with its file: only a reopening ends it, made since and in a folder without a problem.
-    private CheckerGate Lasting(ReviewBoard board) =>
-        shown?.Edition.Board.Gate is { Reason: GateReason.Closed, By: { } closing } gate && board.Reviews.SignOffs.All(record => record.Digest != closing.Digest)
-        && !(board.Reviews.IsWhole && board.Reviews.SignOffs.Any(record => record.Decision is SignOffDecision.Reopen && record.Time >= closing.Time))
-            ? gate
-            : board.Gate;
 
     private void Remember(ReviewBoard board)
     {
@@ -202,6 +234,13 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is on disk could not be looked at")]
     private static partial void NotRead(ILogger logger, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The checker was closed and the record of it could not be written: {Why}")]
+    private static partial void ClosedWithoutRecord(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The closings in the data folder: every closing that stands is there: {Kept}; every file can be read: {Readable}")]
+    private static partial void ClosingsLookedAt(ILogger logger, bool kept, bool readable);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviews folder was read: {Records} records, {Problems} problems; the checker is open: {Open}")]
     private static partial void ReviewsRead(ILogger logger, int records, int problems, bool open);

@@ -14,7 +14,9 @@ public sealed class PageMaker(Pages pages, Assets assets, TimeProvider time)
 {
     public async Task<Edition> Make(Library library, ReviewBoard board)
     {
-        pages.Say(board);
+        pages.Say(library, board);
+        // It says how far the lists are reviewed, too.
+        await pages.KeepLastResort();
         var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal)
         {
             ["/"] = await Html<HomePage>(new() { [nameof(HomePage.Library)] = library }),

@@ -1,3 +1,4 @@
+using BackCare.Proof;
 using BackCare.Review;
 using BackCare.Web.Components.Layout;
 using BackCare.Web.Components.Pages;
@@ -19,8 +20,13 @@ public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory
     /// <summary>What every page needs to know of the site.</summary>
     public Site Site => site;
 
-    /// <summary>From now on pages say how much of the site is reviewed.</summary>
-    public void Say(ReviewBoard board) => site = site with { Reviewed = ReviewWords.Of(board) };
+    /// <summary>From now on pages say how much of the site is reviewed, and what the content says on every page.</summary>
+    public void Say(Library library, ReviewBoard board) => site = site with
+    {
+        Reviewed = ReviewWords.Of(board),
+        RulesReviewed = ReviewWords.Of(board.Rules.State, board.Reviews.Reviewers),
+        Says = board.ShowsFloor ? Floor.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
+    };
 
     public IResult Answer<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK) where TPage : IComponent
     {
@@ -41,9 +47,11 @@ public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory
     /// <summary>The same lists as one file that needs no other.</summary>
     public Task<string> FailSafeFile() => Render<FailSafeFilePage>(new() { [nameof(FailSafeFilePage.Css)] = assets.StyleSheet });
 
-    public async Task<string> Render<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent
+    public Task<string> Render<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent => Render<TPage>(parameters, Site);
+
+    private async Task<string> Render<TPage>(Dictionary<string, object?> parameters, Site site) where TPage : IComponent
     {
-        parameters[nameof(Site)] = Site;
+        parameters[nameof(Site)] = site;
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
@@ -57,7 +65,8 @@ public sealed class Pages(Settings settings, Assets assets, IServiceScopeFactory
             string html;
             try
             {
-                html = await pages.Render<FailSafePage>(new() { [nameof(FailSafePage.Title)] = title, [nameof(FailSafePage.Lines)] = lines });
+                // Nothing on it comes from the content, its strip neither.
+                html = await pages.Render<FailSafePage>(new() { [nameof(FailSafePage.Title)] = title, [nameof(FailSafePage.Lines)] = lines }, pages.Site with { Says = Floor.Pinned.FailSafe });
             }
             catch (Exception broken) when (pages.lastResort is not "" && broken is not OperationCanceledException)
             {

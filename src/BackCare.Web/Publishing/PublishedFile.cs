@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,7 +7,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best level, and kept.</summary>
+/// <summary>
+/// Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best level, and kept as long as a file with these bytes is.
+/// </summary>
 public sealed class PublishedFile
 {
     /// <summary>For names with a fingerprint: other bytes have another name.</summary>
@@ -18,18 +21,27 @@ public sealed class PublishedFile
     // Below this a compressed body saves nothing worth its header.
     private const int SmallestWorthCompressing = 256;
 
-    private readonly Lazy<Body> brotli;
-    private readonly Lazy<Body> gzip;
-    private readonly Body plain;
+    // A new edition has mostly the pages of the one before: what was compressed for that one serves on.
+    private static readonly ConcurrentDictionary<string, WeakReference<Bodies>> shared = new(StringComparer.Ordinal);
+
+    private readonly Bodies bodies;
 
     public PublishedFile(byte[] bytes, string contentType, string cacheControl, int status = StatusCodes.Status200OK)
     {
         (ContentType, CacheControl, Status) = (contentType, cacheControl, status);
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
-        plain = new(bytes, null, $"\"{Fingerprint}\"");
+        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        Fingerprint = digest[..16];
         var compresses = bytes.Length >= SmallestWorthCompressing && (contentType.StartsWith("text/", StringComparison.Ordinal) || contentType.Contains("svg", StringComparison.Ordinal));
-        brotli = new(() => compresses ? new(Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)), "br", $"\"{Fingerprint}-br\"") : plain);
-        gzip = new(() => compresses ? new(Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)), "gzip", $"\"{Fingerprint}-gz\"") : plain);
+        bodies = compresses ? BodiesOf(digest, bytes) : new(bytes, Fingerprint, compresses: false);
+    }
+
+    private Bodies BodiesOf(string digest, byte[] bytes)
+    {
+        if (shared.TryGetValue(digest, out var reference) && reference.TryGetTarget(out var there)) return there;
+        foreach (var (gone, _) in shared.Where(entry => !entry.Value.TryGetTarget(out _))) shared.TryRemove(gone, out _);
+        var made = new Bodies(bytes, Fingerprint, compresses: true);
+        shared[digest] = new(made);
+        return made;
     }
 
     public string ContentType { get; }
@@ -43,10 +55,10 @@ public sealed class PublishedFile
 
     /// <summary>The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.</summary>
     public IEnumerable<(string Ending, byte[] Bytes)> Forms =>
-        [("", plain.Bytes), .. new[] { (".br", Body: brotli.Value), (".gz", Body: gzip.Value) }.Where(form => form.Body != plain).Select(form => (form.Item1, form.Body.Bytes))];
+        [("", bodies.Plain.Bytes), .. new[] { (".br", Body: bodies.Brotli), (".gz", Body: bodies.Gzip) }.Where(form => form.Body != bodies.Plain).Select(form => (form.Item1, form.Body.Bytes))];
 
     /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
-    public void Warm() => _ = (brotli.Value, gzip.Value);
+    public void Warm() => _ = (bodies.Brotli, bodies.Gzip);
 
     public async Task Answer(HttpContext context)
     {
@@ -70,9 +82,9 @@ public sealed class PublishedFile
 
     private Body BodyFor(StringValues acceptEncoding)
     {
-        if (StringValues.IsNullOrEmpty(acceptEncoding) || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return plain;
-        if (Accepts(accepted, "br")) return brotli.Value;
-        return Accepts(accepted, "gzip") ? gzip.Value : plain;
+        if (StringValues.IsNullOrEmpty(acceptEncoding) || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return bodies.Plain;
+        if (Accepts(accepted, "br")) return bodies.Brotli;
+        return Accepts(accepted, "gzip") ? bodies.Gzip : bodies.Plain;
     }
 
     private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding) =>
@@ -88,6 +100,16 @@ public sealed class PublishedFile
         using var buffer = new MemoryStream();
         using (var stream = compressor(buffer)) stream.Write(bytes);
         return buffer.ToArray();
+    }
+
+    private sealed class Bodies(byte[] bytes, string fingerprint, bool compresses)
+    {
+        private readonly Lazy<byte[]> brotli = new(() => Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)));
+        private readonly Lazy<byte[]> gzip = new(() => Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)));
+
+        public Body Plain { get; } = new(bytes, null, $"\"{fingerprint}\"");
+        public Body Brotli => compresses ? new(brotli.Value, "br", $"\"{fingerprint}-br\"") : Plain;
+        public Body Gzip => compresses ? new(gzip.Value, "gzip", $"\"{fingerprint}-gz\"") : Plain;
     }
 
     private sealed record Body(byte[] Bytes, string? Encoding, string ETag);

@@ -34,16 +34,18 @@ public sealed class StaticSite : IAsyncDisposable
             .AddSingleton(_ => Assets.Load()).AddSingleton<Pages>().AddSingleton<PageMaker>().BuildServiceProvider();
     }
 
-    /// <summary>The page whose lists come from the floor alone: no content is needed.</summary>
+    /// <summary>The page whose lists come from the floor alone: no content is needed. Without it nobody can tell how far the lists are reviewed, and the page says so.</summary>
     public async Task<PagesWritten> WriteFailSafe() => await Write(FailSafeFile, PublishedFile.Html(await services.GetRequiredService<Pages>().FailSafeFile()));
 
+    /// <summary>Every page, that one too.</summary>
     public async Task<PagesWritten> Write(Library library)
     {
         var now = TimeProvider.System.GetLocalNow();
         var board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, now, DateOnly.FromDateTime(now.DateTime));
         var edition = await services.GetRequiredService<PageMaker>().Make(library, board);
         edition.Warm();
-        var written = default(PagesWritten);
+        // Again: now it is known how far the lists are reviewed.
+        var written = await WriteFailSafe();
         // What is withheld from people is not given out by another server either.
         foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             written += await Write(NameOf(address, file), file);

@@ -42,7 +42,7 @@ public sealed record FlowMapLayout(int Width, int Height, ImmutableArray<MapBox>
     public const int Line = 19;
     public const int BoxWidth = 166;
     private const int Gap = 17;
-    private const int LaneGap = 8;
+    private const int LaneGap = 5;
     private const int Padding = 7;
     private const int OutcomeHeight = 36;
 

@@ -10,7 +10,8 @@ public static class GateWords
         { Reason: GateReason.Closed, By: { } by } => $"It was closed by {ReviewWords.NameOf(by.Reviewer, board.Reviews.Reviewers)} on {ReviewWords.Day(by.Time)}. The reason: {by.Comment}{(board.Reviews.IsWhole ? "" : " While the reviews folder has a problem, no reopening counts.")}",
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn.",
         { Reason: GateReason.NotSigned, Item: { } item } => $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not ({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()}).",
-        { Reason: GateReason.FolderUnreadable } => "The reviews folder, or a record in it, cannot be read or is missing, so nobody can tell whether the checker is closed.",
+        { Reason: GateReason.FolderUnreadable } =>
+            "The reviews folder, a record in it, or a closing that the data folder remembers cannot be read or is missing, so nobody can tell whether the checker is closed.",
         _ => "It is offered.",
     };
 

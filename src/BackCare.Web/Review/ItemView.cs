@@ -33,10 +33,6 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
         return new(entry, guide, history, approved, difference);
     }
 
-    /// <summary>The request or withdrawal that an approval would end; empty when there is none. A reviewer who has not seen it must not end it.</summary>
-    public static string StandingOf(ReviewItem item, Reviews reviews) =>
-        reviews.Of(item).LastOrDefault(record => record.Decision is SignOffDecision.AskForChanges or SignOffDecision.Withdraw)?.Digest ?? "";
-
     private static ItemDifference DifferenceOf(ReviewItem item, string approved, ReviewRequest request) => new(
         request.Content.TextOf(approved) is { } old ? VisibleText.Difference(old, item.Text) : null,
         item.Kind is ReviewKind.Triage && SignedCopies.RulesOf(request.Board.Reviews.Folder, approved) is { } rules ? Comparison.Of(rules, request.Library.Questionnaire) : null);

@@ -10,8 +10,12 @@ public static class ReviewAddresses
     public const string Changes = "/review/changes";
     public const string SignIn = "/review/sign-in";
     public const string SignOut = "/review/sign-out";
+    public const string Recorded = "recorded";
 
     public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
+
+    /// <summary>A page after a decision. The page looks the record up: the address alone claims nothing.</summary>
+    public static string After(string address, SignOff record) => $"{address}?{Recorded}={record.Digest}";
 
     public static string TextOf(ReviewItem item) => $"/review/text/{item.Name.Replace(':', '/')}";
 }

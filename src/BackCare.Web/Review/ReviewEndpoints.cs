@@ -14,6 +14,7 @@ public static class ReviewEndpoints
     {
         var review = app.MapGroup("/review");
         app.MapSignOff();
+        app.MapSignIn();
         review.MapMethods("/rules", Reading, (HttpContext context, LiveContent content, Pages pages) => Page<RuleBookPage>(context, pages, new()
         {
             [nameof(RuleBookPage.Library)] = content.Library,
@@ -41,7 +42,7 @@ public static class ReviewEndpoints
         review.MapMethods("/try", Reading, (HttpContext context, LiveContent content, Pages pages) => Page<TryCasePage>(context, pages, new()
         {
             [nameof(TryCasePage.Questionnaire)] = content.Library.Questionnaire,
-            [nameof(TryCasePage.Ticked)] = Known(context.Request.Query["has"], content.Library.Questionnaire),
+            [nameof(TryCasePage.Case)] = TriedCase.Of(context.Request.Query["has"], content.Library.Questionnaire),
         }));
     }
 
@@ -50,7 +51,4 @@ public static class ReviewEndpoints
         context.Response.Headers.CacheControl = "no-store";
         return pages.Answer<TPage>(parameters);
     }
-
-    private static string[] Known(IEnumerable<string?> ids, Questionnaire questionnaire) =>
-        [.. ids.OfType<string>().Distinct(StringComparer.Ordinal).Where(id => questionnaire.Findings.Find(id) is not null || questionnaire.Facts.Any(fact => fact.Id == id))];
 }

@@ -22,7 +22,7 @@ public sealed class ReviewRequest
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         Edition = Content.Current;
         Board = Edition.Board with { Gate = Content.Gate };
-        Signer = SignInDesk.Of(http.User, Board.Reviews.Reviewers);
+        Signer = ReviewerSessions.Of(http.User, Board.Reviews.Reviewers);
     }
 
     public HttpContext Http { get; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -13,12 +14,9 @@ public static class ReviewServices
     public const string SignInLimit = "sign-in";
     public const int SignInsAMinute = 20;
 
-    /// <summary>Counted from the last request.</summary>
-    public static readonly TimeSpan SignedInFor = TimeSpan.FromHours(1);
-
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddSingleton<SignInDesk>();
+        services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>().AddHostedService<SessionSweep>();
         services.AddSingleton<Proofs>();
         services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
         {
@@ -28,25 +26,27 @@ public static class ReviewServices
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             options.Cookie.IsEssential = true;
-            options.ExpireTimeSpan = SignedInFor;
-            options.SlidingExpiration = true;
-            // Each time, and not only in the second half of the hour.
-            options.Events.OnCheckSlidingExpiration = context =>
+            options.ExpireTimeSpan = ReviewerSessions.Longest;
+            options.SlidingExpiration = false;
+            // The cookie only says which session is meant. Whether there is one, and whose, the server knows.
+            options.Events.OnValidatePrincipal = async context =>
             {
-                context.ShouldRenew = true;
-                return Task.CompletedTask;
+                context.HttpContext.Items[ReviewerSessions.Cookie] = context.Principal;
+                var sessions = context.HttpContext.RequestServices.GetRequiredService<ReviewerSessions>();
+                if (await sessions.Use(context.Principal) is { } reviewer) context.ReplacePrincipal(reviewer);
+                else context.RejectPrincipal();
             };
         });
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = (rejected, _) =>
+            limits.OnRejected = async (rejected, _) =>
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
-                return ValueTask.CompletedTask;
+                await SignInEndpoints.Refused(rejected.HttpContext, SignInFault.TooFast);
             };
             limits.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
+                CallerOf(context), _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
         });
         return services;
     }
@@ -54,4 +54,12 @@ public static class ReviewServices
     /// <summary>Only there: nobody who reads or checks their back is ever asked who they are.</summary>
     public static IApplicationBuilder UseReview(this IApplicationBuilder app) =>
         app.UseWhen(context => context.Request.Path.StartsWithSegments(ReviewAddresses.Start, StringComparison.OrdinalIgnoreCase), review => review.UseAuthentication().UseRateLimiter());
+
+    // A browser that a reviewer knows does not wait for strangers in its network, such as all others behind one office's address.
+    private static string CallerOf(HttpContext context)
+    {
+        var services = context.RequestServices;
+        var reviewers = services.GetRequiredService<LiveContent>().Board.Reviews.Reviewers;
+        return $"{Network.Of(context.Connection.RemoteIpAddress)} {services.GetRequiredService<KnownBrowsers>().Any(context, reviewers)}";
+    }
 }

@@ -7,6 +7,7 @@ namespace BackCare.Web.Review;
 public static class ReviewWords
 {
     public const string NotYet = "Not yet reviewed by a clinician";
+    public const string NotKnown = "It is not known whether a clinician has reviewed them";
     public const string Nothing = $"{NotYet}.";
 
     /// <summary>A sentence on the site as a whole. Only approvals that are in date count.</summary>
@@ -51,12 +52,18 @@ public static class ReviewWords
         _ => "Checker reopened",
     };
 
+    /// <summary>One decision that was recorded, by whom and when.</summary>
+    public static string Recorded(SignOff record, Reviewers reviewers) =>
+        $"This decision is recorded: {Name(record.Decision)}, by {NameOf(record.Reviewer, reviewers)}, {Moment(record.Time)}.";
+
     public static string NameOf(string reviewer, Reviewers reviewers) => reviewers.Find(reviewer) is { } known ? $"{known.Name}, {known.Profession}" : reviewer;
 
     // People read British dates, whatever the machine that serves them is set to.
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
     public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
+
+    public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.GetCultureInfo("en-GB"));
 
     private static string By(ReviewState state, Reviewers reviewers) => string.Join(" and ", state.By.Select(record => NameOf(record.Reviewer, reviewers)).Distinct());
 }

@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
-using System.Security.Claims;
 using System.Security.Cryptography;
-using System.Text;
 using BackCare.Review;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Identity;
@@ -9,20 +6,38 @@ using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Review;
 
-public enum SignInFault { Wrong, Locked }
+/// <summary>Why somebody is not signed in.</summary>
+public enum SignInFault
+{
+    Wrong,
 
-/// <summary>Compares passwords, and bars whoever guesses. What it knows of failures is this copy's own and gone after a restart; the hashes are in the reviews folder.</summary>
+    /// <summary>Too many wrong passwords for one id.</summary>
+    Locked,
+
+    /// <summary>Too many attempts of any kind in a minute.</summary>
+    TooFast,
+}
+
+/// <summary>What the server could not do with its data folder.</summary>
+public enum SessionTrouble { NotBegun, NotEnded }
+
+/// <summary>
+/// Compares passwords, and bars whoever guesses. Strangers can bar one another, never a browser that the reviewer has signed in with
+/// (<see cref="KnownBrowsers"/>). What it knows of attempts is this copy's own and gone after a restart; the hashes are in the reviews folder.
+/// </summary>
 public sealed partial class SignInDesk(LiveContent content, TimeProvider time, ILogger<SignInDesk> log)
 {
+    /// <summary>For one id, from one network or one known browser.</summary>
     public const int MostFailures = 5;
 
-    /// <summary>From everywhere together: a stranger who guesses must not keep the reviewer out so soon.</summary>
+    /// <summary>For one id, from all browsers that are not known together: whoever has many addresses must not guess without end.</summary>
     public const int MostFailuresOfAll = 50;
 
+    private const string All = "all";
     private const int LongestId = 100;
-
     private const int MostRemembered = 1000;
 
+    /// <summary>How long an attempt counts.</summary>
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
     // As `backcare reviewer add` makes them; each hash carries its own count.
@@ -30,57 +45,82 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
     private static readonly Reviewer Nobody = new("nobody", "nobody", "", "", "", PasswordHash: null);
     private static readonly Lazy<string> HashOfNobody = new(() => Hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
-    private readonly ConcurrentDictionary<(string Id, string From), Failures> failures = [];
+    // When each attempt was, oldest first. Those that were barred are not among them: nobody could get in while somebody goes on trying.
+    private readonly Dictionary<(string Id, string From), List<DateTimeOffset>> attempts = [];
+    private readonly Lock counting = new();
 
     /// <summary>An id that does not exist takes as long, and is barred as soon, as one that does.</summary>
-    /// <param name="from">The address of the caller.</param>
-    public (Reviewer? Reviewer, SignInFault? Fault) Try(string id, string password, string from)
+    /// <param name="network">Of the caller.</param>
+    /// <param name="browser">What <see cref="KnownBrowsers.Find"/> gave for this id.</param>
+    public (Reviewer? Reviewer, SignInFault? Fault) Try(string id, string password, string network, string? browser = null)
     {
         if (id.Length > LongestId) return (null, SignInFault.Wrong);
         var now = time.GetUtcNow();
-        Forget(now);
         // Counted before the comparison, so that many at once are no way around it.
-        if (Count((id, from), MostFailures, now) | Count((id, ""), MostFailuresOfAll, now))
+        if (Count(id, network, browser, now) is not { } from)
         {
             Barred(log);
             return (null, SignInFault.Locked);
         }
 
         var reviewer = content.Board.Reviews.Reviewers.Find(id) is { PasswordHash: not null } known ? known : null;
-        var fits = Hasher.VerifyHashedPassword(reviewer ?? Nobody, reviewer?.PasswordHash ?? HashOfNobody.Value, password) is not PasswordVerificationResult.Failed;
-        if (reviewer is null || !fits) return (null, SignInFault.Wrong);
-        failures.TryRemove((id, from), out _);
-        failures.TryRemove((id, ""), out _);
+        var compared = Hasher.VerifyHashedPassword(reviewer ?? Nobody, reviewer?.PasswordHash ?? HashOfNobody.Value, password);
+        if (reviewer is null || compared is PasswordVerificationResult.Failed) return (null, SignInFault.Wrong);
+        TakeBack(id, from, now, fromStranger: from != browser);
         SignedIn(log, reviewer.Id);
         return (reviewer, null);
     }
 
-    /// <summary>Who is signed in, as the cookie keeps it. A new password, or none any more, ends it.</summary>
-    public static ClaimsPrincipal PrincipalOf(Reviewer reviewer) =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, reviewer.Id), new(ClaimTypes.Hash, StampOf(reviewer))], ReviewServices.Scheme));
+    /// <returns>What the attempt was counted under; null when there have been too many, and then it is not counted.</returns>
+    private string? Count(string id, string network, string? browser, DateTimeOffset now)
+    {
+        lock (counting)
+        {
+            Forget(now);
+            // A known browser whose own attempts are used up, perhaps by a thief, is as good as any other.
+            if (browser is not null && IsFree((id, browser), MostFailures, now))
+            {
+                Add((id, browser), now);
+                return browser;
+            }
+            if (!IsFree((id, network), MostFailures, now) || !IsFree((id, All), MostFailuresOfAll, now)) return null;
+            Add((id, network), now);
+            Add((id, All), now);
+            return network;
+        }
+    }
 
-    /// <returns>Null for nobody, and for somebody who may no longer sign.</returns>
-    public static Reviewer? Of(ClaimsPrincipal? principal, Reviewers reviewers) =>
-        principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && reviewers.Find(id) is { PasswordHash: not null } reviewer
-        && principal.FindFirstValue(ClaimTypes.Hash) == StampOf(reviewer)
-            ? reviewer
-            : null;
+    // Of all strangers' attempts only this one: the others go on counting when the reviewer signs in.
+    private void TakeBack(string id, string from, DateTimeOffset now, bool fromStranger)
+    {
+        lock (counting)
+        {
+            attempts.Remove((id, from));
+            if (fromStranger && attempts.TryGetValue((id, All), out var all)) all.Remove(now);
+        }
+    }
 
-    private static string StampOf(Reviewer reviewer) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reviewer.PasswordHash!)));
+    private bool IsFree((string, string) key, int most, DateTimeOffset now)
+    {
+        if (!attempts.TryGetValue(key, out var before)) return true;
+        before.RemoveAll(at => now - at >= Lockout);
+        return before.Count < most;
+    }
 
-    /// <returns>Whether there were too many. Those that come after do not prolong it.</returns>
-    private bool Count((string, string) key, int most, DateTimeOffset now) =>
-        failures.AddOrUpdate(key, _ => new(1, now), (_, before) => now - before.Last >= Lockout ? new(1, now) : new(before.Count + 1, before.Count >= most ? before.Last : now)).Count > most;
+    private void Add((string, string) key, DateTimeOffset now)
+    {
+        if (attempts.TryGetValue(key, out var before)) before.Add(now);
+        else attempts[key] = [now];
+    }
 
     private void Forget(DateTimeOffset now)
     {
-        if (failures.Count < MostRemembered) return;
-        foreach (var (key, _) in failures.Where(entry => now - entry.Value.Last >= Lockout)) failures.TryRemove(key, out _);
-        // Whoever makes up a thousand ids in fifteen minutes: those that exist stay.
-        foreach (var key in failures.Keys.Where(key => content.Board.Reviews.Reviewers.Find(key.Id) is null)) failures.TryRemove(key, out _);
+        if (attempts.Count < MostRemembered) return;
+        foreach (var (key, _) in attempts.Where(entry => entry.Value.All(at => now - at >= Lockout)).ToArray()) attempts.Remove(key);
+        // Whoever makes up a thousand ids in fifteen minutes: those that exist stay, and the limit of each keeps them few.
+        if (attempts.Count < MostRemembered) return;
+        foreach (var key in attempts.Keys.Where(key => content.Board.Reviews.Reviewers.Find(key.Id) is null).ToArray()) attempts.Remove(key);
     }
-
-    private readonly record struct Failures(int Count, DateTimeOffset Last);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} signed in")]
     private static partial void SignedIn(ILogger logger, string reviewer);

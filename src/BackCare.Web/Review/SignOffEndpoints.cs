@@ -1,11 +1,10 @@
 using BackCare.Review;
 using BackCare.Web.Components.Review;
 using BackCare.Web.Forms;
-using Microsoft.AspNetCore.Authentication;
 
 namespace BackCare.Web.Review;
 
-/// <summary>What a reviewer does: sign in, decide about an item, close the checker and reopen it. Whoever is not signed in can read.</summary>
+/// <summary>What a reviewer who is signed in does: decide about an item, close the checker and reopen it. Everybody else can read.</summary>
 public static class SignOffEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -19,9 +18,6 @@ public static class SignOffEndpoints
         app.MapMethods(ReviewAddresses.Changes, Reading, ShowChanges);
         app.MapMethods(ReviewAddresses.Checker, Reading, (ReviewRequest request) => Checker(request));
         app.MapPost(ReviewAddresses.Checker, CloseOrReopen);
-        app.MapMethods(ReviewAddresses.SignIn, Reading, ShowSignIn);
-        app.MapPost(ReviewAddresses.SignIn, SignIn).RequireRateLimiting(ReviewServices.SignInLimit);
-        app.MapPost(ReviewAddresses.SignOut, SignOut);
     }
 
     private static IResult ShowDashboard(ReviewRequest request) => request.Page<DashboardPage>(new()
@@ -59,20 +55,19 @@ public static class SignOffEndpoints
             return Item(request, entry, sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn" : "Say in the comment what should change");
         // What is on disk may be newer than what this copy shows.
         await request.Content.Look();
-        if (request.Content.Board.Find(entry.Item.Name) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
+        var late = request.Anew();
+        if (late.Board.Find(entry.Item.Name) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
         if (now.Item.Digest != sent.Digest)
         {
             var seen = request.Content.TextOf(sent.Digest);
-            return Item(request.Anew(), now, "Nothing was recorded: this item changed while your form was open", sent.Comment,
+            return Item(late, now, "Nothing was recorded: this item changed while your form was open", sent.Comment,
                 seen is null ? TextDiff.Of("", VisibleText.Of(now.Item.Text)) : VisibleText.Difference(seen, now.Item.Text));
         }
-        var late = request.Anew();
-        if (sent.Decision is SignOffDecision.Approve && (form.Only("standing", out _) ?? "") != ItemView.StandingOf(now.Item, late.Board.Reviews))
+        if (sent.Decision is SignOffDecision.Approve && HasMoreStanding(form, late, now.Item, sent.Decision))
             return Item(late, now, "Nothing was recorded: somebody asked for changes or withdrew it while your form was open. Read the history, then decide anew", sent.Comment, status: StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(address);
-        if (Record(request, now.Item, signer, sent) is { } refused) return Item(late, now, refused, sent.Comment);
-        await request.Content.Look();
-        return request.SeeOther($"{address}?recorded=yes");
+        var (record, refused) = await Record(late, now.Item, signer, sent);
+        return record is null ? Item(late, now, refused, sent.Comment) : request.SeeOther(ReviewAddresses.After(address, record));
     }
 
     private static async Task<IResult> CloseOrReopen(ReviewRequest request)
@@ -85,37 +80,13 @@ public static class SignOffEndpoints
         await request.Content.Look();
         var late = request.Anew();
         if (string.IsNullOrWhiteSpace(sent.Comment)) return Checker(late, "Say why", sent.Comment);
-        if (sent.Decision is SignOffDecision.Reopen && (form.Only("standing", out _) ?? "") != CheckerPage.StandingOf(late.Board))
+        if (sent.Decision is SignOffDecision.Reopen && HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
             return Checker(late, "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide anew", sent.Comment, StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
-        if (Record(request, request.Content.Board.Rules.Item, signer, sent) is { } refused) return Checker(request.Anew(), refused, sent.Comment);
-        await request.Content.Look();
-        return request.SeeOther($"{ReviewAddresses.Checker}?recorded=yes");
-    }
-
-    private static IResult ShowSignIn(string? next, ReviewRequest request) =>
-        request.Signer is null ? SignInForm(request, Local(next)) : request.SeeOther(Local(next));
-
-    private static async Task<IResult> SignIn(ReviewRequest request, SignInDesk desk)
-    {
-        var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
-        var next = Local(form.Only("next", out var repeated));
-        var (id, password) = (form.Only("reviewer", out var twice)?.Trim() ?? "", form.Only("password", out var again) ?? "");
-        if (repeated || twice || again) return request.Problem(StatusCodes.Status400BadRequest);
-
-        var (reviewer, fault) = desk.Try(id, password, request.Http.Connection.RemoteIpAddress?.ToString() ?? "");
-        if (reviewer is null) return SignInForm(request, next, id, fault);
-        await request.Http.SignInAsync(ReviewServices.Scheme, SignInDesk.PrincipalOf(reviewer));
-        return request.SeeOther(next);
-    }
-
-    private static async Task<IResult> SignOut(ReviewRequest request)
-    {
-        var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
-        await request.Http.SignOutAsync(ReviewServices.Scheme);
-        return request.SeeOther(ReviewAddresses.Start);
+        var (record, refused) = await Record(late, late.Board.Rules.Item, signer, sent);
+        return record is null
+            ? Checker(request.Anew(), refused, sent.Comment)
+            : request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, record));
     }
 
     private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null, string? comment = null, TextDiff? since = null, int? status = null) => request.Page<ItemPage>(
@@ -127,7 +98,7 @@ public static class SignOffEndpoints
             [nameof(ItemPage.Refused)] = refused,
             [nameof(ItemPage.SinceForm)] = since,
             [nameof(ItemPage.Comment)] = comment,
-            [nameof(ItemPage.Recorded)] = refused is null && request.Http.Request.Query.ContainsKey("recorded"),
+            [nameof(ItemPage.Recorded)] = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null,
         },
         status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict));
 
@@ -137,14 +108,10 @@ public static class SignOffEndpoints
             [nameof(CheckerPage.Board)] = request.Board,
             [nameof(CheckerPage.Refused)] = refused,
             [nameof(CheckerPage.Comment)] = comment,
-            [nameof(CheckerPage.Recorded)] = refused is null && request.Http.Request.Query.ContainsKey("recorded"),
+            [nameof(CheckerPage.Recorded)] = refused is null ? Recorded(request, record => record.IsAboutOffer) : null,
+            [nameof(CheckerPage.Kept)] = request.Content.ClosingsAreKept,
         },
         status);
-
-    private static IResult SignInForm(ReviewRequest request, string next, string? id = null, SignInFault? fault = null) => request.Page<SignInPage>(
-        new() { [nameof(SignInPage.Next)] = next, [nameof(SignInPage.Id)] = id, [nameof(SignInPage.Fault)] = fault },
-        fault is SignInFault.Locked ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
-        posts: true);
 
     private static ReviewEntry? Find(string item, ReviewBoard board) => board.Find(item.Replace('/', ':'));
 
@@ -154,23 +121,37 @@ public static class SignOffEndpoints
         return repeated || twice || again || decision is null || digest is null || !SignOff.Decisions.TryGetValue(decision, out var known) ? null : (known, digest, comment);
     }
 
-    /// <returns>Why nothing was recorded; null when it was.</returns>
-    private static string? Record(ReviewRequest request, ReviewItem item, Reviewer signer, (SignOffDecision Decision, string Digest, string? Comment) sent)
+    // What was decided just now. Looked up: an address can be made up by anybody.
+    private static SignOff? Recorded(ReviewRequest request, Func<SignOff, bool> here) =>
+        request.Http.Request.Query[ReviewAddresses.Recorded] is [{ } digest]
+            ? request.Board.Reviews.SignOffs.FirstOrDefault(record => record.Digest == digest && here(record))
+            : null;
+
+    // What the decision would end, and the reviewer had not before them.
+    private static bool HasMoreStanding(IFormCollection form, ReviewRequest late, ReviewItem item, SignOffDecision decision) =>
+        (form.Only("standing", out _) ?? "") != late.Board.Reviews.Standing(item, decision);
+
+    /// <returns>The record, or why there is none. A closing takes effect although its record could not be written.</returns>
+    private static async Task<(SignOff? Record, string? Refused)> Record(
+        ReviewRequest request, ReviewItem item, Reviewer signer, (SignOffDecision Decision, string Digest, string? Comment) sent)
     {
         try
         {
-            request.Content.Board.Reviews.Record(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
-            return null;
+            // On what the reviewer was shown to have seen: a record that came since is not named, and so not ended.
+            var reviews = request.Board.Reviews;
+            var record = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
+            if (sent.Decision is SignOffDecision.Close)
+            {
+                await request.Content.Close(record, reviews, item);
+                return (record, null);
+            }
+            reviews.Keep(record, item);
+            await request.Content.Look();
+            return (record, null);
         }
         catch (NotRecordedException why)
         {
-            return why.Message;
+            return (null, why.Message);
         }
     }
-
-    // Only to the review area: nobody is led elsewhere by an address that somebody sent them.
-    private static string Local(string? next) =>
-        next is not null && (next == ReviewAddresses.Start || next.StartsWith($"{ReviewAddresses.Start}/", StringComparison.Ordinal)) && next.All(character => character is > ' ' and < '\x7f' and not '\\')
-            ? next
-            : ReviewAddresses.Start;
 }

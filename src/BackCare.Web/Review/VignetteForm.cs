@@ -23,7 +23,7 @@ public sealed partial class VignetteForm
 
     private static readonly string[] Keys =
     [
-        "id", "source", "about", "age", "pregnant_weeks", "pain", "duration_days", "trend", "first_episode", "findings", "not_sure", "expected", "acceptable", "note",
+        "id", "source", "about", "age", "pregnant_weeks", "pain", "duration_days", "trend", "first_episode", "findings", "ticks", "not_sure", "expected", "acceptable", "how_soon", "note",
     ];
 
     private readonly Dictionary<string, ImmutableArray<string>> given;
@@ -34,12 +34,16 @@ public sealed partial class VignetteForm
     {
         (this.given, this.library) = (given, library);
         Findings = [.. library.Questionnaire.Findings.All.Where(finding => IsTold(finding.Id))];
+        Ticks = [.. library.Questionnaire.Questions.SelectMany(question => question.Options.Where(option => IsTick(question, option)))];
         if (IsSent) Vignette = Read();
         Run = Vignette is null ? null : VignetteRun.Of(Vignette, library.Questionnaire);
     }
 
     /// <summary>The findings that a story can hold: those that follow from age, pregnancy, duration and the like are left to those fields.</summary>
     public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>The options that no finding and no other field chooses, such as a blood thinner or a lift.</summary>
+    public ImmutableArray<Option> Ticks { get; }
 
     /// <summary>Null for a form that nobody has sent, and for one with errors.</summary>
     public Vignette? Vignette { get; }
@@ -69,6 +73,8 @@ public sealed partial class VignetteForm
         "pain" => IdOf(field, Pains[0]),
         "trend" => IdOf(field, Trends[0]),
         "expected" or "acceptable" => IdOf(field, Urgency.Call999.Name()),
+        "how_soon" => IdOf(field, HowSoons.ByName.Keys.First()),
+        "ticks" => IdOf(field, Ticks[0].Id),
         "findings" or "not_sure" => IdOf(field, Findings.OrderByDescending(finding => finding.Urgency).First().Id),
         _ => field,
     };
@@ -95,10 +101,19 @@ public sealed partial class VignetteForm
         if (expected.Length > 0 && acceptable.Length > 0 && !acceptable.Contains(Urgencies.ByName[expected]))
             Wrong("acceptable", $"Levels that are safe too must include the one you expect, which is {expected}; or tick none");
 
+        var soon = Text("how_soon").Length == 0 ? "" : Choice("how_soon", [.. HowSoons.ByName.Keys], "Choose how soon a GP should see the person, or none of these");
+        if (soon.Length > 0 && expected != Urgency.SeeGp.Name() && !acceptable.Contains(Urgency.SeeGp))
+            Wrong("how_soon", "How soon is for a case that a GP may see; choose none, or let the case accept GP");
+        foreach (var foreign in All("ticks").Where(id => Ticks.All(option => option.Id != id))) Wrong("ticks", $"“{foreign}” is no option that is ticked by its name");
+
         return errors.Count > 0
             ? null
             : new(id, 1, about, age!.Value, weeks, pain, days!.Value, trend, Text("first_episode") == "true", present, notSure,
-                Urgencies.ByName[expected], acceptable.IsEmpty ? [Urgencies.ByName[expected]] : acceptable, source, note);
+                Urgencies.ByName[expected], acceptable.IsEmpty ? [Urgencies.ByName[expected]] : acceptable, source, note)
+            {
+                Ticks = [.. Ticks.Select(option => option.Id).Where(All("ticks").Contains)],
+                HowSoon = soon.Length > 0 ? HowSoons.ByName[soon] : null,
+            };
     }
 
     private string Line(string field, string name, int longest)
@@ -139,6 +154,10 @@ public sealed partial class VignetteForm
         var facts = library.Questionnaire.Rules.Derived.Where(derivation => derivation.Id == finding).SelectMany(derivation => derivation.Facts).Append(finding).ToHashSet(StringComparer.Ordinal);
         return questions.Any(question => question.Options.Any(option => question.Kind is QuestionKind.Ticks ? option.Gives.Any(facts.Contains) : option.Id == finding));
     }
+
+    private bool IsTick(Question question, Option option) =>
+        library.Questionnaire.Findings.Find(option.Id) is null
+        && (question.Kind is QuestionKind.Ticks || (option.Case is null && option.Id != Question.NotSure));
 
     // Browsers send line ends as CR LF. Other control characters have no business in a story.
     private static string Clean(string text) =>

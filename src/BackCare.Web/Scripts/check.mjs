@@ -7,3 +7,10 @@ document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
 createAll(Button) // a second press within a second sends nothing
 createAll(Checkboxes) // "none of these" and the others clear one another
 createAll(ErrorSummary) // is read out first, and its links go to the choice to mend
+
+// A page that the browser kept whole may show answers that have been cleared since: unseen, it is asked for again.
+addEventListener('pageshow', event => {
+  if (!event.persisted) return
+  document.body.hidden = true
+  location.replace(location.pathname)
+})

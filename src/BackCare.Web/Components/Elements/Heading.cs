@@ -9,6 +9,7 @@ public sealed class Heading : ComponentBase
     /// <summary>From 1 to 6.</summary>
     [Parameter, EditorRequired] public int Level { get; set; }
     [Parameter] public string? Class { get; set; }
+    [Parameter] public string? Id { get; set; }
     [Parameter, EditorRequired] public RenderFragment? ChildContent { get; set; }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
@@ -18,7 +19,8 @@ public sealed class Heading : ComponentBase
 
         builder.OpenElement(0, $"h{Level}");
         builder.AddAttribute(1, "class", Class);
-        builder.AddContent(2, ChildContent);
+        builder.AddAttribute(2, "id", Id);
+        builder.AddContent(3, ChildContent);
         builder.CloseElement();
     }
 }

@@ -10,4 +10,10 @@ public abstract class CheckPage : ComponentBase
 
     /// <summary>The antiforgery token of this page's forms.</summary>
     [Parameter, EditorRequired] public string Token { get; set; } = "";
+
+    /// <summary>
+    /// Where "Leave this site quickly" leads; null on pages without it. Pages that ask a discreet finding have it, and the list of answers and outcomes of
+    /// somebody who may have told one.
+    /// </summary>
+    [Parameter] public string? Leave { get; set; }
 }

@@ -1,0 +1,92 @@
+using System.Security.Claims;
+using BackCare.Review;
+using BackCare.Web.Components.Review;
+using BackCare.Web.Forms;
+using Microsoft.AspNetCore.Authentication;
+
+namespace BackCare.Web.Review;
+
+/// <summary>How a reviewer signs in and out.</summary>
+public static partial class SignInEndpoints
+{
+    public static void MapSignIn(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods(ReviewAddresses.SignIn, ReviewEndpoints.Reading, Show);
+        app.MapPost(ReviewAddresses.SignIn, SignIn).RequireRateLimiting(ReviewServices.SignInLimit);
+        app.MapPost(ReviewAddresses.SignOut, SignOut);
+    }
+
+    /// <summary>The page again, for an attempt that was not even read.</summary>
+    internal static async Task Refused(HttpContext http, SignInFault fault) =>
+        await Form(await ReviewRequest.BindAsync(http), ReviewAddresses.Start, fault: fault).ExecuteAsync(http);
+
+    private static IResult Show(string? next, ReviewRequest request) =>
+        request.Signer is null ? Form(request, Local(next)) : request.SeeOther(Local(next));
+
+    private static async Task<IResult> SignIn(
+        ReviewRequest request, SignInDesk desk, KnownBrowsers browsers, ReviewerSessions sessions, ILoggerFactory loggers)
+    {
+        var (form, status) = await request.Form();
+        if (form is null) return request.Problem(status);
+        var next = Local(form.Only("next", out var repeated));
+        var (id, password) = (form.Only("reviewer", out var twice)?.Trim() ?? "", form.Only("password", out var again) ?? "");
+        if (repeated || twice || again) return request.Problem(StatusCodes.Status400BadRequest);
+
+        var known = browsers.Find(request.Http, request.Board.Reviews.Reviewers.Find(id));
+        var (reviewer, fault) = desk.Try(id, password, Network.Of(request.Http.Connection.RemoteIpAddress), known);
+        if (reviewer is null) return Form(request, next, id, fault);
+        try
+        {
+            sessions.End(CookieOf(request));
+            await request.Http.SignInAsync(ReviewServices.Scheme, sessions.Begin(reviewer));
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            NotKept(loggers.CreateLogger(typeof(SignInEndpoints)), cannotWrite);
+            return Trouble(request, SessionTrouble.NotBegun);
+        }
+        browsers.Remember(request.Http, reviewer);
+        return request.SeeOther(next);
+    }
+
+    private static async Task<IResult> SignOut(ReviewRequest request, ReviewerSessions sessions, ILoggerFactory loggers)
+    {
+        // Whoever's session is over already has a form that fits nobody any more, and only wants to be gone.
+        if (request.Signer is not null && await request.Form() is { Form: null, Status: var status }) return request.Problem(status);
+        await request.Http.SignOutAsync(ReviewServices.Scheme);
+        try
+        {
+            sessions.End(CookieOf(request));
+            return request.SeeOther(ReviewAddresses.Start);
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            NotKept(loggers.CreateLogger(typeof(SignInEndpoints)), cannotWrite);
+            return Trouble(request, SessionTrouble.NotEnded);
+        }
+    }
+
+    private static ClaimsPrincipal? CookieOf(ReviewRequest request) => request.Http.Items[ReviewerSessions.Cookie] as ClaimsPrincipal;
+
+    private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null) => request.Page<SignInPage>(
+        new() { [nameof(SignInPage.Next)] = next, [nameof(SignInPage.Id)] = id, [nameof(SignInPage.Fault)] = fault },
+        fault is SignInFault.Locked or SignInFault.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
+        posts: true);
+
+    private static IResult Trouble(ReviewRequest request, SessionTrouble trouble) => request.Page<SessionTroublePage>(
+        new() { [nameof(SessionTroublePage.Trouble)] = trouble },
+        trouble is SessionTrouble.NotBegun ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+
+    private static readonly string[] WaysOut = ["..", "//", "%2e"];
+
+    // Only to the review area: nobody is led elsewhere by an address that somebody sent them. Browsers read %2e as a dot.
+    private static string Local(string? next) =>
+        next is not null && (next == ReviewAddresses.Start || next.StartsWith($"{ReviewAddresses.Start}/", StringComparison.Ordinal))
+        && next.All(character => character is > ' ' and < '\x7f' and not '\\')
+        && !WaysOut.Any(way => next.Contains(way, StringComparison.OrdinalIgnoreCase))
+            ? next
+            : ReviewAddresses.Start;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A session of a reviewer could not be begun or ended: the data folder cannot be written to")]
+    private static partial void NotKept(ILogger logger, Exception exception);
+}
