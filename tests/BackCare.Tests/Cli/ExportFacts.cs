@@ -53,8 +53,9 @@ public sealed class ExportFacts : IDisposable
     [Fact]
     public async Task Broken_content_is_listed_and_the_fail_safe_page_is_written_all_the_same()
     {
-        await Run(folder, "--content", RealContent.Folder, "export", "good");
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n").Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        await Run(folder, "--content", RealContent.Folder, "export", "good");
+        var good = Without(await File.ReadAllTextAsync(Path.Combine(folder, "good", FailSafe), TestContext.Current.CancellationToken), "These lists: Not yet reviewed by a clinician.");
         await IsAllThereIs("two-problems", content.Path, "BC032", "BC200");
         Directory.Delete(content.PathOf("triage"), recursive: true);
         await IsAllThereIs("no-rules", content.Path, "BC100");
@@ -67,8 +68,15 @@ public sealed class ExportFacts : IDisposable
             Assert.Equal((1, $"1 pages, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
             Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"], Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(folder, "good", FailSafe)), await File.ReadAllBytesAsync(Path.Combine(site, FailSafe)));
+            Assert.Equal(good, Without(await File.ReadAllTextAsync(Path.Combine(site, FailSafe)), "These lists: It is not known whether a clinician has reviewed them."));
         }
+    }
+
+    // Whether the lists are reviewed can be told only of content that can be read. Everything else is the same.
+    private static string Without(string page, string reviewed)
+    {
+        Assert.Contains(reviewed, page);
+        return page.Replace(reviewed, "", StringComparison.Ordinal);
     }
 
     [Fact]

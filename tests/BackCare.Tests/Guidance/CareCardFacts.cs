@@ -1,3 +1,4 @@
+using BackCare.Tests.Triage;
 using BackCare.Triage;
 
 namespace BackCare.Tests.Guidance;
@@ -11,7 +12,7 @@ public sealed class CareCardFacts
 
     [Fact]
     public void A_findings_line_speaks_in_both_voices() =>
-        Assert.Equal(["the person has one leg weakness", "the person has fever"], Items("::: urgent Call 111 if:\nfindings: all\n:::\n", Voice.Person));
+        Assert.Equal(["the person has one leg weakness", "the person has fever", "the person has one leg numb"], Items("::: urgent Call 111 if:\nfindings: all\n:::\n", Voice.Person));
 
     [Fact]
     public void A_group_means_its_findings_at_the_card_s_urgency()
@@ -21,12 +22,30 @@ public sealed class CareCardFacts
     }
 
     [Fact]
+    public void All_leaves_out_not_being_safe_unless_it_is_999_or_is_named()
+    {
+        Assert.DoesNotContain("you have not safe", Items("::: non-urgent See a GP if:\nfindings: all\n:::\n", Voice.You));
+        Assert.Contains("you have not safe", Items("::: non-urgent See a GP if:\nfindings: not-safe\n:::\n", Voice.You));
+        Assert.Contains("you have in danger", Items("::: emergency Call 999 if:\nfindings: all\n:::\n", Voice.You));
+    }
+
+    [Fact]
     public void Typed_lines_go_on_with_the_registry_s_list_and_paragraphs_follow()
     {
-        var card = Dom.Parse(ContentFolder.With("::: urgent Call 111 if:\nfindings: fever\n\n- it is a **new** pot\n\nDo not wait.\n\n- more\n:::\n").Teapot().Html.You);
-        Assert.Equal(["you have fever", "it is a new pot"], card.QuerySelectorAll(".nhsuk-card__content > ul:first-child > li").Select(item => item.TextContent));
+        var card = Dom.Parse(ContentFolder.With("::: non-urgent See a GP if:\nfindings: getting-worse\n\n- it is a **new** pot\n\nDo not wait.\n\n- more\n:::\n").Teapot().Html.You);
+        Assert.Equal(["you have getting worse", "it is a new pot"], card.QuerySelectorAll(".nhsuk-card__content > ul:first-child > li").Select(item => item.TextContent));
         Assert.Equal(["UL", "P", "UL"], card.QuerySelector(".nhsuk-card__content")!.Children.Select(child => child.TagName));
     }
+
+    // "Non-urgent" over "Ask to be seen today" would send people home.
+    [Fact]
+    public void A_GP_card_with_a_sign_for_today_looks_and_sounds_urgent() => Assert.All(RealContent.Library.Guides, guide =>
+        Assert.All(Dom.Parse(guide.Html.You).QuerySelectorAll(".nhsuk-card--care"), card =>
+        {
+            if (!card.TextContent.Contains("Ask to be seen today.", StringComparison.Ordinal)) return;
+            Assert.Contains("nhsuk-card--care--urgent", card.ClassName, StringComparison.Ordinal);
+            Assert.StartsWith("Urgent advice: ", card.TextContent.TrimStart(), StringComparison.Ordinal);
+        }));
 
     [Fact]
     public void The_findings_line_itself_never_reaches_the_page()

@@ -51,10 +51,23 @@ internal sealed class ContentFolder : IDisposable
     [
         Finding("saddle-numbness", Urgency.Call999, "nerves"), Finding("both-legs", Urgency.Call999, "nerves"), Finding("chest-pain", Urgency.Call999, "body"),
         Finding("one-leg-weakness", Urgency.Urgent111, "nerves"), Finding("fever", Urgency.Urgent111, "body"),
+        Finding("one-leg-numb", Urgency.Urgent111, "legs"),
         Finding("getting-worse", Urgency.SeeGp, "course"), Finding("keeps-coming-back", Urgency.SeeGp, "course"),
+        Finding("not-safe", Urgency.SeeGp, "safety") with { Discreet = true }, Finding("in-danger", Urgency.Call999, "safety") with { Discreet = true },
+        Finding("severe-pain", Urgency.SeeGp, "severity", HowSoon.Today), Finding("stops-work", Urgency.SeeGp, "severity", HowSoon.Week),
     ]);
 
+    /// <summary>Signs that are 999 only together.</summary>
+    public static ImmutableArray<Rule> Combinations { get; } =
+    [
+        Together("fever-with-weakness", ["fever"], "one-leg-weakness"), Together("fever-with-blood-thinner", ["fever"], "blood-thinner"),
+        Together("fever-with-leg-sign", ["fever"], "one-leg-numb", "one-leg-weakness"), Together("blood-thinner-with-leg-sign", ["blood-thinner"], "one-leg-weakness", "one-leg-numb"),
+    ];
+
     public ContentFolder() => Write("guides/kitchen.md", Hub);
+
+    /// <summary>What cards bring by themselves; nothing where a fact is not about it.</summary>
+    public CardWords Cards { get; init; } = CheckerWords.None.Cards;
 
     public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
 
@@ -69,7 +82,10 @@ internal sealed class ContentFolder : IDisposable
     public static string Page(string slug, int order, string body = "Words.\n") =>
         FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}", StringComparison.Ordinal) + body;
 
-    public ContentFolder Write(string name, string text)
+    /// <summary>Writes a file with the closing line of its name.</summary>
+    public ContentFolder Write(string name, string text) => WriteAsItIs(name, Reading.ClosingLines.Closed(name, text));
+
+    public ContentFolder WriteAsItIs(string name, string text)
     {
         var path = System.IO.Path.Combine(Path, name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
@@ -92,11 +108,20 @@ internal sealed class ContentFolder : IDisposable
 
             """);
 
-    public (ImmutableArray<Guide> Guides, Problems Problems) Load()
+    /// <summary>Loads after writing the letters of care cards, which are facts of their own.</summary>
+    public (ImmutableArray<Guide> Guides, Problems Problems) Load() =>
+        LoadAsItIs() is var loaded && Reading.ClosingLines.Mend(Path, loaded.Problems.All) ? LoadAsItIs() : loaded;
+
+    public (ImmutableArray<Guide> Guides, Problems Problems) LoadAsItIs()
     {
         var problems = new Problems();
         var media = Media.Load(Path, problems);
-        var context = new GuidanceContext(Registry, new HashSet<string> { "shelf-guide", "pot-book" }, media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" });
+        var context = new GuidanceContext(Registry, new HashSet<string> { "shelf-guide", "pot-book", "pair-book" }, media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" })
+        {
+            Cards = Cards,
+            Combinations = Combinations,
+            FactLines = new Dictionary<string, Voiced<ImmutableArray<string>>> { ["blood-thinner"] = new(["you take a blood thinner"], ["the person takes a blood thinner"]) },
+        };
         return (Guides.Load(Path, context, problems), problems);
     }
 
@@ -119,7 +144,9 @@ internal sealed class ContentFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private static Finding Finding(string id, Urgency urgency, string group) => new(
-        id, urgency, group, id, id, HowSoon.Weeks, Picture: null,
+    private static Rule Together(string id, string[] all, params string[] any) => new(id, Urgency.Call999, [.. all], [.. any], "why", ["E-nerve"], ["pair-book"]);
+
+    private static Finding Finding(string id, Urgency urgency, string group, HowSoon soon = HowSoon.Weeks) => new(
+        id, urgency, group, id, id, soon, Picture: null,
         new(new(null, null, $"you have {id.Replace('-', ' ')}", id, []), new(null, null, $"the person has {id.Replace('-', ' ')}", id, [])), ["E-nerve"], ["shelf-guide"]);
 }

@@ -15,8 +15,6 @@ public sealed class GuidanceWarningFacts
         { "BC072", "Don’t stop.\n", "Do not stop. You’re fine.\n" },
         { "BC072", "It helps 10% of pots.\n", "It helps 1 in 10 pots.\n" },
         { "BC072", "Take your medication.\n", "Take your medicine.\n" },
-        { "BC075", "Words.\n\n", "Words.\n" },
-        { "BC075", "Words.", "Words.\n" },
     };
 
     [Theory]

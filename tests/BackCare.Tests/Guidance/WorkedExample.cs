@@ -1,8 +1,8 @@
 namespace BackCare.Tests.Guidance;
 
 /// <summary>
-/// The worked example of the dialect's contract, with everything the dialect has, and the page it must give. One line differs from the contract's: its
-/// emergency card calls 000 000, and an emergency card may call 999 only.
+/// The worked example of the dialect's contract, with everything the dialect has, and the page it must give. It differs from the contract where that lets
+/// an emergency card call 000 000, and lets signs of 999 and 111 cards be typed.
 /// </summary>
 internal static class WorkedExample
 {
@@ -28,15 +28,13 @@ internal static class WorkedExample
         ## Get help
 
         ::: emergency Call the Teapot Brigade now if:
-        - the lid flies off and will not come down
-        - the spout sings more than 3 notes
+        findings: both-legs, chest-pain
 
         [Call 999](tel:999)
         :::
 
         ::: urgent Ask the potter today if:
-        - the wobble is new and getting worse
-        - tea comes out of 2 places
+        findings: one-leg-weakness
         :::
 
         ::: non-urgent Talk to the potter if:
@@ -116,11 +114,10 @@ internal static class WorkedExample
     public static string[] Text { get; } =
     [
         "Most wobbles stop on their own in 2 to 6 tea times.",
-        "the lid flies off and will not come down",
-        "the spout sings more than 3 notes",
+        "you have both legs",
+        "you have chest pain",
         "Call 999",
-        "the wobble is new and getting worse",
-        "tea comes out of 2 places",
+        "you have one leg weakness",
         "it still wobbles after 6 tea times",
         "turn the pot a little every hour",
         "keep it warm",
@@ -163,8 +160,8 @@ internal static class WorkedExample
         </div>
         <div class="nhsuk-card__content">
         <ul>
-        <li>the lid flies off and will not come down</li>
-        <li>the spout sings more than 3 notes</li>
+        <li>you have both legs</li>
+        <li>you have chest pain</li>
         </ul>
         <p><a class="nhsuk-link nhsuk-link--reverse" href="tel:999">Call 999</a></p>
         </div>
@@ -176,8 +173,7 @@ internal static class WorkedExample
         </div>
         <div class="nhsuk-card__content">
         <ul>
-        <li>the wobble is new and getting worse</li>
-        <li>tea comes out of 2 places</li>
+        <li>you have one leg weakness</li>
         </ul>
         </div>
         </div>

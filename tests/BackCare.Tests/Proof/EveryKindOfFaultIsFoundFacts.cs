@@ -9,27 +9,43 @@ namespace BackCare.Tests.Proof;
 public sealed class EveryKindOfFaultIsFoundFacts
 {
     [Theory]
-    [InlineData("fever", Urgency.SeeGp, "fever ends at GP; the floor asks for 111")]
+    [InlineData("fever", Urgency.SeeGp, "fever ends at GP today; the floor asks for 111")]
     [InlineData("saddle-numbness", Urgency.Urgent111, "saddle-numbness ends at 111; the floor asks for 999")]
-    [InlineData("bone-risk-and-minor-injury", Urgency.SeeGp, "bone-risk-and-minor-injury ends at GP; the floor asks for 111")]
+    [InlineData("bone-risk-and-minor-injury", Urgency.SeeGp, "bone-risk-and-minor-injury ends at GP today; the floor asks for 111")]
     public void An_urgency_that_is_one_level_lower(string finding, Urgency urgency, string what) =>
         Shown(Proving.WithRule(finding, rule => rule with { Urgency = urgency }), "findings", what);
 
     [Fact]
     public void A_finding_that_raises_nothing() =>
-        Shown(Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "keeps-coming-back")]), "findings", "keeps-coming-back ends at self-care; the floor asks for GP");
+        Shown(Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "keeps-coming-back")]), "findings", "keeps-coming-back ends at self-care; the floor asks for GP weeks");
 
     [Fact]
     public void Two_lowered_urgencies_are_two_violations()
     {
         var edited = Proving.With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id is "fever" or "black-poo" ? rule with { Urgency = Urgency.SeeGp } : rule)]);
-        var shown = Shown(edited, "findings", "fever ends at GP; the floor asks for 111");
-        Assert.Contains(shown.Violations, violation => violation.What == "black-poo ends at GP; the floor asks for 111");
+        var shown = Shown(edited, "findings", "fever ends at GP today; the floor asks for 111");
+        Assert.Contains(shown.Violations, violation => violation.What == "black-poo ends at GP today; the floor asks for 111");
     }
 
     [Fact]
     public void A_pair_that_is_left_out() => Shown(
         Proving.WithRule("cancer-with-leg-sign", rule => rule with { Any = rule.Any.Remove("stenosis-pattern") }), "pairs", "cancer-history with stenosis-pattern ends at 111; the floor asks for 999");
+
+    [Theory]
+    [InlineData("blood-thinner-with-leg-sign", "unsteady-walking", "unsteady-walking with blood-thinner ends at 111; the floor asks for 999")]
+    [InlineData("bone-risk-with-leg-sign", "one-leg-weakness", "one-leg-weakness with bone-risk ends at 111; the floor asks for 999")]
+    public void A_pair_with_a_fact_that_is_left_out(string combination, string finding, string what) =>
+        Shown(Proving.WithRule(combination, rule => rule with { Any = rule.Any.Remove(finding) }), "pairs", what);
+
+    [Fact]
+    public void A_pair_with_a_fact_at_a_lower_level() => Shown(
+        Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "not-safe-at-home-under-16")]), "pairs", "not-safe-at-home with under-16 ends at GP week; the floor asks for 111");
+
+    [Theory]
+    [InlineData("severe-pain", HowSoon.Weeks, "severe-pain ends at GP weeks; the floor asks for GP today")]
+    [InlineData("bone-risk-no-injury", HowSoon.Week, "bone-risk-no-injury ends at GP week; the floor asks for GP today")]
+    [InlineData("stops-daily-activities", HowSoon.Weeks, "stops-daily-activities ends at GP weeks; the floor asks for GP week")]
+    public void A_GP_that_is_to_be_seen_later(string finding, HowSoon soon, string what) => Shown(Proving.WithRule(finding, rule => rule with { HowSoon = soon }), "findings", what);
 
     [Fact]
     public void A_pair_at_a_lower_level() => Shown(
@@ -37,11 +53,11 @@ public sealed class EveryKindOfFaultIsFoundFacts
 
     [Fact]
     public void An_option_that_gives_nothing() => Shown(
-        Proving.WithOption("pain", "upper-back-pain", option => option with { Gives = [] }), "findings", "upper-back-pain ends at GP; the floor asks for 111");
+        Proving.WithOption("pain", "upper-back-pain", option => option with { Gives = [] }), "findings", "upper-back-pain ends at GP week; the floor asks for 111");
 
     [Fact]
     public void An_option_that_gives_a_milder_finding() => Shown(
-        Proving.WithOption("pregnancy", "weeks-not-known", option => option with { Gives = ["pregnant-early", "pregnant"] }), "findings", "pregnant-second-or-third-trimester ends at GP; the floor asks for 111");
+        Proving.WithOption("pregnancy", "weeks-not-known", option => option with { Gives = ["pregnant-early", "pregnant"] }), "findings", "pregnant-second-or-third-trimester ends at GP week; the floor asks for 111");
 
     [Fact]
     public void An_option_that_keeps_a_fact_to_itself() => Shown(
@@ -52,10 +68,20 @@ public sealed class EveryKindOfFaultIsFoundFacts
         Proving.WithOption("health", "steroid-tablets", option => option with { Gives = ["weakened-immunity"] }), "findings", "the option 'steroid-tablets' of 'health' does not give 'bone-risk', as the floor says it does");
 
     [Theory]
-    [InlineData("inflammatory-pattern", "inflammatory-pattern ends at self-care; the floor asks for GP")]
-    [InlineData("blood-thinner-and-injury", "blood-thinner-and-injury ends at GP; the floor asks for 111")]
+    [InlineData("inflammatory-pattern", "inflammatory-pattern ends at self-care; the floor asks for GP weeks")]
+    [InlineData("blood-thinner-and-injury", "blood-thinner-and-injury ends at GP week; the floor asks for 111")]
     public void A_derived_finding_that_asks_for_more(string id, string what) => Shown(
         Proving.WithDerived(id, each => each.AtLeast > 0 ? each with { AtLeast = 3 } : each with { All = each.All.Add("bone-risk") }), "findings", what);
+
+    [Theory]
+    [InlineData(0, "small-fall-or-knock")]
+    [InlineData(1, "lift-or-twist")]
+    public void One_of_two_lines_that_a_finding_follows_from(int line, string injury)
+    {
+        var left = RealContent.Rules.Derived.Remove(RealContent.Rules.Derived.Where(each => each.Id == "bone-risk-and-minor-injury").ElementAt(line));
+        var proof = Shown(Proving.With(derived: left), "findings", "bone-risk-and-minor-injury ends at GP week; the floor asks for 111");
+        Assert.Contains(proof.Violations.First(violation => violation.What.StartsWith("bone-risk-and-minor-injury", StringComparison.Ordinal)).Journey, page => page.Options.Contains(injury));
+    }
 
     [Fact]
     public void A_derived_finding_that_asks_for_more_where_another_finding_hides_it() => Found(
@@ -65,8 +91,8 @@ public sealed class EveryKindOfFaultIsFoundFacts
     [Fact]
     public void A_doubt_about_something_that_has_become_milder()
     {
-        var edited = Proving.With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id is "chest-pain" or "sudden-breathlessness" or "aortic-pattern" or "known-aneurysm" or "collapse-or-faint" or "stroke-signs" or "serious-accident" ? rule with { Urgency = Urgency.Urgent111 } : rule)]);
-        Shown(edited, "not-sure", "not sure on emergency-body ends at GP; the floor asks for 111");
+        var edited = Proving.With(rules: [.. RealContent.Rules.All.Select(rule => RealContent.Questionnaire["emergency-chest-tummy"].Options.Any(option => option.Id == rule.Id) ? rule with { Urgency = Urgency.Urgent111 } : rule)]);
+        Shown(edited, "not-sure", "not sure on emergency-chest-tummy ends at GP today; the floor asks for 111");
     }
 
     [Fact]
@@ -79,7 +105,7 @@ public sealed class EveryKindOfFaultIsFoundFacts
 
     [Fact]
     public void A_page_that_is_asked_of_fewer_people() => Shown(
-        Proving.WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }), "can-be-told", "the page 'coping' is not asked, though the floor's conditions hold");
+        Proving.WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }), "can-be-told", "the page 'coping' does not offer 'not-safe-at-home', though the floor's conditions hold");
 
     [Fact]
     public void An_option_that_is_offered_to_fewer_people() => Shown(
@@ -93,19 +119,19 @@ public sealed class EveryKindOfFaultIsFoundFacts
     public void A_page_that_is_asked_before_its_condition_can_hold()
     {
         var proof = Found(Proving.WithPageAt("mornings", 3), "order", "the page 'mornings' waits for 'over-3-months', which 'duration' still gives later");
-        Assert.Contains(proof.Violations, violation => violation is { Property: "can-be-told", What: "the page 'mornings' is not asked, though the floor's conditions hold" });
+        Assert.Contains(proof.Violations, violation => violation is { Property: "can-be-told", Journey.Length: > 0 } && violation.What.StartsWith("the page 'mornings' does not offer", StringComparison.Ordinal));
         Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the page 'mornings' is never asked" });
     }
 
     [Fact]
     public void A_milder_page_before_the_emergencies() => Shown(
-        Proving.WithPageAt("illness", 1), "999-first", "the page 'emergency-body' asks about a 999 finding after one at 111 or GP has been asked about");
+        Proving.WithPageAt("illness", 1), "999-first", "the page 'emergency-chest-tummy' asks about a 999 finding after one at 111 or GP has been asked about");
 
     [Theory]
     [InlineData("severity", "moderate", "severe-pain", "'severe' ends lower than 'moderate', which ends at 111", "severe")]
-    [InlineData("duration", "under-2-weeks", "getting-worse", "'2-to-4-weeks' ends lower than 'under-2-weeks', which ends at GP", null)]
-    [InlineData("trend", "better", "getting-worse", "'same' ends lower than 'better', which ends at GP", null)]
-    [InlineData("age", "16-to-44", "child-under-16", "'45-to-59' ends lower than '16-to-44', which ends at GP", null)]
+    [InlineData("duration", "under-2-weeks", "getting-worse", "'2-to-4-weeks' ends lower than 'under-2-weeks', which ends at GP week", null)]
+    [InlineData("trend", "better", "getting-worse", "'same' ends lower than 'better', which ends at GP week", null)]
+    [InlineData("age", "16-to-44", "child-under-16", "'45-to-59' ends lower than '16-to-44', which ends at GP week", null)]
     public void A_worse_choice_that_ends_lower(string page, string option, string gives, string what, string? instead)
     {
         var edited = Proving.WithPage(page, question => question with
@@ -114,15 +140,15 @@ public sealed class EveryKindOfFaultIsFoundFacts
         });
         var proof = Proving.Of(edited);
         var violation = Assert.Single(proof.Violations, violation => violation.Property == page && violation.What == what);
-        Assert.Equal(violation.Ends, Proving.Replay(edited, violation.Journey).Decision!.Urgency);
+        Assert.Equal(violation.Ends, Proving.Replay(edited, violation.Journey).Decision!.Disposition);
     }
 
     [Fact]
     public void An_option_that_nobody_can_be_offered()
     {
-        var proof = Found(Proving.WithOption("health", "blood-thinner", option => option with { When = new(["age-65-or-over", "age-12-to-59"], []) }), "reachable", "the option 'blood-thinner' of 'health' is never offered");
+        var proof = Found(Proving.WithOption("medicines", "blood-thinner", option => option with { When = new(["age-65-or-over", "age-12-to-59"], []) }), "reachable", "the option 'blood-thinner' of 'medicines' is never offered");
         Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the derived finding 'blood-thinner-and-injury' never follows" });
-        Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the combination 'blood-thinner-and-injury-with-leg-sign' raises nobody" });
+        Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the combination 'blood-thinner-with-leg-sign' raises nobody" });
     }
 
     [Fact]
@@ -137,11 +163,12 @@ public sealed class EveryKindOfFaultIsFoundFacts
     [Fact]
     public void A_journey_with_more_pages_than_the_floor_allows()
     {
-        var proof = SafetyProof.Of(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned with { MostPages = 15 });
+        var most = Floor.Pinned.MostPages;
+        var proof = SafetyProof.Of(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned with { MostPages = most - 1 });
         var violation = Assert.Single(proof.Violations);
-        Assert.Equal(("ends", "a journey has 16 pages; the floor allows 15"), (violation.Property, violation.What));
-        Assert.Equal(16, violation.Journey.Length);
-        Assert.Equal(16, Proving.Replay(RealContent.Questionnaire, violation.Journey).Steps.Length);
+        Assert.Equal(("ends", $"a journey has {most} pages; the floor allows {most - 1}"), (violation.Property, violation.What));
+        Assert.Equal(most, violation.Journey.Length);
+        Assert.Equal(most, Proving.Replay(RealContent.Questionnaire, violation.Journey).Steps.Length);
     }
 
     [Fact]
@@ -157,27 +184,55 @@ public sealed class EveryKindOfFaultIsFoundFacts
     }
 
     [Fact]
-    public void Safety_netting_without_a_999_finding()
+    public void An_outcome_without_a_section_for_what_to_watch_for()
     {
-        var card = RealContent.Questionnaire.Findings["both-legs"].Words.Person.Card;
         var outcomes = Proving.Outcomes.ToDictionary();
-        outcomes[Urgency.SeeGp] = outcomes[Urgency.SeeGp] with { Person = outcomes[Urgency.SeeGp].Person.Replace(System.Net.WebUtility.HtmlEncode(card), "", StringComparison.Ordinal) };
+        outcomes[Urgency.SeeGp] = outcomes[Urgency.SeeGp] with { Person = "<p>Wait.</p>" };
         outcomes[Urgency.Call999] = new("<p>Call.</p>", outcomes[Urgency.Call999].Person);
+        outcomes.Remove(Urgency.SelfCare);
         Assert.Equal(
-            ["the GP page does not name 'both-legs' for somebody else", "the 999 page has no section 'if-it-gets-worse'"],
+            [
+                "the self-care page has no section 'safety-net'", "the self-care page has no section 'safety-net' for somebody else",
+                "the GP page has no section 'safety-net' for somebody else", "the 999 page has no section 'if-it-gets-worse'",
+            ],
             SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
     }
 
-    [Theory]
-    [InlineData(Urgency.SelfCare, "self-care")]
-    [InlineData(Urgency.SeeGp, "GP")]
-    public void Safety_netting_below_111_without_a_111_finding(Urgency urgency, string name)
+    public static TheoryData<string, string> Unwatched => new()
     {
-        var card = RealContent.Questionnaire.Findings["fever"].Words.You.Card;
-        var outcomes = Proving.Outcomes.ToDictionary();
-        outcomes[urgency] = outcomes[urgency] with { You = outcomes[urgency].You.Replace(System.Net.WebUtility.HtmlEncode(card), "", StringComparison.Ordinal) };
-        Assert.Equal([$"the {name} page does not name 'fever'"], SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
+        { "both-legs", "cannot begin" },
+        { "fever", "cannot begin" },
+        { "severe-pain", "cannot begin" },
+        { "both-legs", "discreet" },
+        { "fever", "only with bone-risk" },
+        { "blood-thinner-and-injury", "only with bone-risk" },
+        { "bone-risk-and-minor-injury", "only with bone-risk" },
+        { "pregnancy-emergency", "only with pregnant" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unwatched))]
+    public void A_sign_that_is_no_longer_shown_to_everybody_of_whom_it_can_be_true(string sign, string how) => Found(
+        Proving.WithFinding(sign, finding => how switch
+        {
+            "cannot begin" => finding with { CanBegin = false },
+            "discreet" => finding with { Discreet = true },
+            _ => finding with { ShownWith = [how["only with ".Length..]] },
+        }),
+        "safety-netting", $"'{sign}' is not shown as a sign to watch for to everybody of whom it can be true");
+
+    [Fact]
+    public void Of_a_999_or_111_sign_that_is_not_shown_the_outcome_is_named_that_leaves_it_out()
+    {
+        var proof = Proving.Of(Proving.WithFinding("both-legs", finding => finding with { CanBegin = false }));
+        foreach (var outcome in new[] { "self-care", "GP", "111" })
+            Assert.Contains(proof.Violations, violation => violation is { Property: "safety-netting", Journey.Length: > 0 } && violation.What == $"the {outcome} page does not name 'both-legs'");
     }
+
+    // More than the floor owes does no harm.
+    [Fact]
+    public void A_sign_that_is_shown_to_more_people_violates_nothing() =>
+        Assert.Empty(Proving.Of(Proving.WithFinding("blood-thinner-and-injury", finding => finding with { ShownWith = [] })).Violations);
 
     private static SafetyProof Shown(Questionnaire edited, string property, string what, bool lower = true)
     {
@@ -185,8 +240,8 @@ public sealed class EveryKindOfFaultIsFoundFacts
         var violation = proof.Violations.Single(violation => violation.Property == property && violation.What == what);
         Assert.NotEmpty(violation.Journey);
         var journey = Proving.Replay(edited, violation.Journey);
-        Assert.Equal(violation.Ends, journey.Decision?.Urgency);
-        if (lower && property is "findings" or "pairs" or "not-sure") Assert.True(journey.Decision!.Urgency < Floor.Pinned.For(journey).Least);
+        Assert.Equal(violation.Ends, journey.Decision?.Disposition);
+        if (lower && property is "findings" or "pairs" or "not-sure") Assert.True(journey.Decision!.Disposition < Floor.Pinned.For(journey).Least);
         return proof;
     }
 

@@ -7,7 +7,7 @@ namespace BackCare.Tests.Proof;
 
 /// <summary>
 /// Every single edit of the registry and the questions that could harm, made by a program. Most are in one place; "with its advice" is what somebody
-/// would do who means it.
+/// would do who means it. (How cases are told is no rule, and not edited here: a case that is told milder is a case that fails.)
 /// </summary>
 internal sealed class HarmfulEdits(Library library)
 {
@@ -16,7 +16,7 @@ internal sealed class HarmfulEdits(Library library)
     public static ImmutableArray<HarmfulEdit> Of(Library library)
     {
         var edits = new HarmfulEdits(library);
-        return [.. edits.Findings(), .. edits.Combinations(), .. edits.Options(), .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. HarmfulPageEdits.Of(library)];
+        return [.. edits.Findings(), .. edits.HowSoon(), .. edits.Watched(), .. edits.Combinations(), .. edits.Options(), .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. HarmfulPageEdits.Of(library)];
     }
 
     /// <summary>No edit at all, only the way of writing: nothing may catch it.</summary>
@@ -32,13 +32,43 @@ internal sealed class HarmfulEdits(Library library)
                 yield return InQuestions("finding told nowhere", finding.Id, root =>
                 {
                     foreach (var option in List(root, "questions").SelectMany(page => List(page, "options"))) Remove(option, "gives", finding.Id);
-                    if (Find(root, "derived", finding.Id) is { } derived) List(root, "derived").Remove(derived);
+                    List(root, "derived").RemoveAll(each => (string)each!["id"]! == finding.Id);
+                    List(root, "cases").RemoveAll(each => (string)each!["finding"]! == finding.Id);
                 });
                 continue;
             }
             yield return InFindings("urgency lowered", finding.Id, root => Lower(Find(root, "findings", finding.Id)!, finding.Urgency));
             yield return InFindings("urgency lowered, with its advice", finding.Id, root =>
                 Lower(Find(root, "findings", finding.Id)!, finding.Urgency, Advice(finding.Urgency - 1)));
+        }
+    }
+
+    private IEnumerable<HarmfulEdit> HowSoon() =>
+        from finding in checker.Findings.At(Urgency.SeeGp)
+        from later in HowSoons.ByName.Values
+        where later < finding.HowSoon
+        select InFindings("GP later", $"{finding.Id}, {later.Name()}", root => Find(root, "findings", finding.Id)!["how-soon"] = later.Name());
+
+    // Signs to watch for: shown to nobody, to fewer people, or kept to the block of those that another person must not see.
+    private IEnumerable<HarmfulEdit> Watched()
+    {
+        foreach (var (finding, place) in checker.Findings.All.Select((finding, place) => (finding, place)))
+        {
+            if (!finding.Discreet) yield return InFindings("finding made discreet", finding.Id, root => It(root)["discreet"] = "yes");
+            if (!finding.CanBegin) continue;
+            yield return InFindings("sign watched for by nobody", finding.Id, root =>
+            {
+                It(root)["can-begin"] = "no";
+                It(root).Remove("shown-with");
+            });
+            // Which fact is asked for makes no difference to who catches it.
+            var fact = checker.Facts.Select(each => each.Id).Except(finding.ShownWith).ElementAt(place % (checker.Facts.Length - finding.ShownWith.Length));
+            yield return InFindings("sign watched for by fewer people", $"{finding.Id} with {fact} only", root => It(root)["shown-with"] = new JsonArray(fact));
+            if (finding.ShownWith.Length > 1)
+                foreach (var one in finding.ShownWith)
+                    yield return InFindings("sign watched for by fewer people", $"{finding.Id} without {one}", root => Remove(It(root), "shown-with", one));
+
+            JsonObject It(JsonObject root) => Find(root, "findings", finding.Id)!;
         }
     }
 
@@ -67,7 +97,7 @@ internal sealed class HarmfulEdits(Library library)
         }
     }
 
-    // Other findings for other combinations: which one is demanded besides makes no difference to who catches it.
+    // And a fact. Other ones for other combinations: which one is demanded besides makes no difference to who catches it.
     private IEnumerable<string> OneOfEachLevel(Rule rule)
     {
         foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp })
@@ -75,6 +105,8 @@ internal sealed class HarmfulEdits(Library library)
             var others = checker.Findings.At(level).Select(finding => finding.Id).Except(rule.All).Except(rule.Any).ToArray();
             yield return others[checker.Rules.All.IndexOf(rule) * 7 % others.Length];
         }
+        var facts = checker.Facts.Select(fact => fact.Id).Except(rule.All).Except(rule.Any).ToArray();
+        yield return facts[checker.Rules.All.IndexOf(rule) * 7 % facts.Length];
     }
 
     private IEnumerable<HarmfulEdit> Options()
@@ -157,27 +189,29 @@ internal sealed class HarmfulEdits(Library library)
         }
     }
 
+    // A finding may be derived by two lines, either of which is enough: each is edited by itself.
     private IEnumerable<HarmfulEdit> Derived()
     {
-        foreach (var each in checker.Rules.Derived)
+        foreach (var (each, place) in checker.Rules.Derived.Select((each, place) => (each, place)))
         {
-            yield return InQuestions("derived finding dropped", each.Id, root => List(root, "derived").Remove(It(root)));
-            foreach (var (part, ids) in new[] { ("any", each.Any), ("and-any", each.AndAny), ("of", each.Of) })
+            var name = checker.Rules.Derived.Count(other => other.Id == each.Id) == 1 ? each.Id : $"{each.Id} by {each.Facts.First()}";
+            yield return InQuestions("derived finding dropped", name, root => List(root, "derived").Remove(It(root)));
+            foreach (var (part, ids) in new[] { ("any", each.Any), ("of", each.Of) })
                 foreach (var id in ids)
-                    yield return InQuestions("derived finding follows from less", $"{each.Id} without {id}", root => Remove(It(root), part, id));
+                    yield return InQuestions("derived finding follows from less", $"{name} without {id}", root => Remove(It(root), part, id));
             for (var least = each.AtLeast + 1; each.AtLeast > 0 && least <= each.Of.Length + 1; least++)
             {
                 var more = $"{least}";
-                yield return InQuestions("derived finding needs more", $"{each.Id} from {more}", root => It(root)["at-least"] = more);
+                yield return InQuestions("derived finding needs more", $"{name} from {more}", root => It(root)["at-least"] = more);
             }
             foreach (var fact in checker.Facts.Select(fact => fact.Id).Except(each.All))
-                yield return InQuestions("derived finding tightened", $"{each.Id} and {fact}", root =>
+                yield return InQuestions("derived finding tightened", $"{name} and {fact}", root =>
                 {
                     if (It(root)["all"] is not JsonArray) It(root)["all"] = new JsonArray();
                     List(It(root), "all").Add(fact);
                 });
 
-            JsonObject It(JsonObject root) => Find(root, "derived", each.Id)!;
+            JsonObject It(JsonObject root) => (JsonObject)List(root, "derived")[place]!;
         }
     }
 
@@ -186,7 +220,7 @@ internal sealed class HarmfulEdits(Library library)
     private static void Lower(JsonObject it, Urgency from, string? advice = null)
     {
         it["urgency"] = (from - 1).Name();
-        if (from is Urgency.Urgent111 && it.ContainsKey("group")) it["how-soon"] = "week";
+        if (from is Urgency.Urgent111) it["how-soon"] = "today";
         if (advice is not null) it["advice"] = advice;
     }
 

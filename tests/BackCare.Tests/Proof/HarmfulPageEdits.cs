@@ -29,12 +29,13 @@ internal static class HarmfulPageEdits
                         Edited(text, all => all[card.Findings] = $"findings: {string.Join(", ", ids.Remove(id))}"));
             }
         }
-        var worst = library.Outcomes[Urgency.Call999];
-        yield return new("section for when it gets worse dropped", worst.Slug, worst.File, text => Edited(text, all =>
-        {
-            var first = all.FindIndex(line => line.StartsWith("## If it gets worse", StringComparison.Ordinal));
-            all.RemoveRange(first, all.FindIndex(first + 1, line => line.StartsWith("## ", StringComparison.Ordinal)) - first);
-        }));
+        foreach (var (urgency, outcome) in library.Outcomes.OrderByDescending(entry => entry.Key))
+            foreach (var section in OutcomeSections.Of(urgency))
+                yield return new("section of an outcome dropped", $"{outcome.Slug}, {section}", outcome.File, text => Edited(text, all =>
+                {
+                    var first = all.IndexOf($"## {outcome.Sections.Single(each => each.Id == section).Title}");
+                    all.RemoveRange(first, all.FindIndex(first + 1, line => line.StartsWith("## ", StringComparison.Ordinal)) - first);
+                }));
         foreach (var guide in outcomes.Concat(library.Guides.OrderBy(guide => guide.File, StringComparer.Ordinal)))
             foreach (var card in CardsOf(Lines(library, guide)).Where(card => card.Urgency > Urgency.SeeGp))
                 yield return new("card put at a lower level", $"{guide.Slug}, card of {card.Urgency.Name()}", guide.File, text => Edited(text, all =>

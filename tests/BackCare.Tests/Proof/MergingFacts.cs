@@ -86,9 +86,9 @@ public sealed class MergingFacts
         /// <summary>The most telling demand that was not met: a finding before a pair before a doubt.</summary>
         public IEnumerable<string> TooLow(Journey journey)
         {
-            var (demand, level) = (Floor.For(journey), journey.Decision!.Urgency);
+            var (demand, level) = (Floor.For(journey), journey.Decision!.Disposition);
             if (level < demand.OfFindings) yield return "findings";
-            if (level < demand.OfPairs && (demand.OfPairs > demand.OfFindings || Floor.Pairs.Any(pair => pair.Urgency > level && Both(pair, demand) && ByRule(pair)))) yield return "pairs";
+            if (level < demand.OfPairs && (demand.OfPairs > demand.OfFindings || Floor.Pairs.Any(pair => pair.Disposition > level && Both(pair, demand) && ByRule(pair)))) yield return "pairs";
             if (level < demand.NotSure && demand.NotSure > demand.OfFindings && demand.NotSure > demand.OfPairs) yield return "not-sure";
         }
 
@@ -101,7 +101,7 @@ public sealed class MergingFacts
         }
 
         // A pair that its own rules hold too low is named whatever else was told.
-        private bool ByRule(FloorPair pair) => Questionnaire.Rules.Decide([pair.One, pair.Other]).Urgency < pair.Urgency;
+        private bool ByRule(FloorPair pair) => Questionnaire.Rules.Decide([pair.One, pair.Other]).Disposition < pair.Disposition;
 
         private static bool Both(FloorPair pair, FloorDemand demand) => demand.Present.Contains(pair.One) && demand.Present.Contains(pair.Other);
 
@@ -133,32 +133,36 @@ public sealed class MergingFacts
                 options[0] = options[0] with { When = Condition.Always };
                 return (ticks ? Make.Ticks($"p{page}", options) : Make.Choice($"p{page}", options)) with { When = page == 1 ? Condition.Always : When(2) };
             }).ToImmutableArray();
-            var findings = Findings.Concat(DerivedFindings).Select(id => Make.Finding(id, (Urgency)random.Next(1, 4))).ToImmutableArray();
+            var findings = Findings.Concat(DerivedFindings).Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3))).ToImmutableArray();
             var combinations = Enumerable.Range(1, random.Next(4)).Select(rule => Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), [Any(), Any()], random.Next(2) == 0 ? [] : [Any(), Any()]));
             return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings), new([.. findings.Select(Rule.For), .. combinations], Derived()), RealContent.Questionnaire.Advice);
         }
 
         private Floor DrawFloor() => new(
-            [.. Findings.Concat(DerivedFindings).Where(_ => random.Next(4) > 0).Select(id => new FloorFinding(id, Lower(Questionnaire.Findings[id].Urgency)))],
-            [.. Enumerable.Range(0, random.Next(3)).Select(_ => new FloorPair("x1", random.Next(2) == 0 ? "x2" : "d1", (Urgency)random.Next(1, 4))).DistinctBy(pair => pair.Other)],
+            [.. Findings.Concat(DerivedFindings).Where(_ => random.Next(4) > 0).Select(id => Asked(id, Lower(Questionnaire.Findings[id].Disposition)))],
+            [.. Enumerable.Range(0, random.Next(3)).Select(_ => new FloorPair("x1", random.Next(3) switch { 0 => "x2", 1 => "f1", _ => "d1" }, (Urgency)random.Next(1, 4))).DistinctBy(pair => pair.Other)],
             [
                 .. Questionnaire.Questions.Where(_ => random.Next(8) > 0).Select(page => new FloorPage(page.Id, page.Kind, random.Next(4) > 0 ? page.When : When(2),
                     [.. page.Options.Select(option => new FloorOption(option.Id, random.Next(5) > 0 ? option.Gives : [.. Some([.. Facts, .. Findings], 2)], random.Next(6) > 0 ? option.When : When(2)))])),
             ],
-            random.Next(3) > 0 ? Questionnaire.Rules.Derived : Derived(), [], [], 16, "net");
+            random.Next(3) > 0 ? Questionnaire.Rules.Derived : Derived(), [], [], 16, "net", "net-of-999");
 
-        private Urgency Lower(Urgency urgency) => random.Next(6) == 0 ? (Urgency)random.Next(1, 4) : random.Next(3) == 0 && urgency > Urgency.SeeGp ? urgency - 1 : urgency;
+        private static FloorFinding Asked(string id, Disposition disposition) => new(id, disposition.Urgency()) { HowSoon = disposition.HowSoon() ?? HowSoon.Weeks };
+
+        private Disposition Lower(Disposition level) =>
+            random.Next(6) == 0 ? (Disposition)random.Next((int)Disposition.GpInWeeks, (int)Disposition.Call999 + 1) : random.Next(3) == 0 && level > Disposition.GpInWeeks ? level - 1 : level;
 
         private ImmutableArray<Derivation> Derived() =>
         [
-            .. DerivedFindings.Where(_ => random.Next(2) == 0).Select(id => random.Next(2) == 0
-                ? new Derivation(id, [.. Some(Facts, 2).DefaultIfEmpty("f1")], [], [], 0, [])
-                : new Derivation(id, [], ["f1", "f2"], random.Next(2) == 0 ? ["f3"] : [], random.Next(3), [.. Facts])),
+            // One may stand twice: either line is enough.
+            .. DerivedFindings.Append("d1").Where(_ => random.Next(2) == 0).Select(id => random.Next(2) == 0
+                ? new Derivation(id, [.. Some(Facts, 2).DefaultIfEmpty("f1")], [], 0, [])
+                : new Derivation(id, random.Next(2) == 0 ? ["f3"] : [], ["f1", "f2"], random.Next(3), [.. Facts])),
         ];
 
         private Condition When(int oneIn) => random.Next(oneIn) > 0 ? Condition.Always : random.Next(2) == 0 ? new([.. Some(Facts, 2)], []) : new([], [.. Some(Facts, 2)]);
 
-        private string Any() => random.Next(4) == 0 ? DerivedFindings[random.Next(2)] : Findings[random.Next(4)];
+        private string Any() => random.Next(6) switch { 0 => DerivedFindings[random.Next(2)], 1 => Facts[random.Next(3)], _ => Findings[random.Next(4)] };
 
         private string[] Some(string[] ids, int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => ids[random.Next(ids.Length)]).Distinct()];
     }

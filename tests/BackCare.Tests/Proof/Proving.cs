@@ -14,9 +14,16 @@ internal static class Proving
 
     public static SafetyProof Of(Questionnaire questionnaire) => SafetyProof.Of(questionnaire, Outcomes, Floor.Pinned);
 
-    public static Questionnaire With(ImmutableArray<Question>? questions = null, ImmutableArray<Rule>? rules = null, ImmutableArray<Derivation>? derived = null) =>
-        new(questions ?? RealContent.Questionnaire.Questions, RealContent.Questionnaire.Facts, RealContent.Questionnaire.Findings,
-            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived), RealContent.Questionnaire.Advice);
+    public static Questionnaire With(ImmutableArray<Question>? questions = null, ImmutableArray<Rule>? rules = null, ImmutableArray<Derivation>? derived = null, Findings? findings = null) =>
+        new(questions ?? RealContent.Questionnaire.Questions, RealContent.Questionnaire.Facts, findings ?? RealContent.Questionnaire.Findings,
+            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived), RealContent.Questionnaire.Advice)
+        {
+            Cases = RealContent.Questionnaire.Cases,
+        };
+
+    /// <summary>Another finding in the registry; its rule stays.</summary>
+    public static Questionnaire WithFinding(string id, Func<Finding, Finding> edit) =>
+        With(findings: new([.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id == id ? edit(finding) : finding)], RealContent.Questionnaire.Findings.Groups));
 
     public static Questionnaire WithPage(string id, Func<Question, Question> edit) =>
         With(questions: [.. RealContent.Questionnaire.Questions.Select(question => question.Id == id ? edit(question) : question)]);

@@ -43,10 +43,10 @@ internal static class SmallQuestionnaire
             var options = Enumerable.Range(1, ticks ? 1 + random.Next(3) : 2 + random.Next(2)).Select(option => Offered(option == 1 || random.Next(4) > 0, $"o{option}")).ToArray();
             return (ticks ? Make.Ticks($"p{page}", options) : Make.Choice($"p{page}", options)) with { When = page == 1 || random.Next(2) == 0 ? Condition.Always : When() };
         }).ToImmutableArray();
-        var findings = Findings.Append("d1").Select(id => Make.Finding(id, (Urgency)random.Next(1, 4))).ToImmutableArray();
+        var findings = Findings.Append("d1").Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3))).ToImmutableArray();
         var combinations = Enumerable.Range(1, random.Next(3)).Select(rule =>
-            Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), ["x1"], random.Next(2) == 0 ? ["x2"] : ["x3", "d1"]));
-        ImmutableArray<Derivation> derived = random.Next(3) == 0 ? [] : [new("d1", [.. Facts.Take(random.Next(1, 3))], [], [], 0, [])];
+            Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), ["x1"], random.Next(3) switch { 0 => ["x2"], 1 => ["f1"], _ => ["x3", "d1"] }));
+        ImmutableArray<Derivation> derived = random.Next(3) == 0 ? [] : [new("d1", [.. Facts.Take(random.Next(1, 3))], [], 0, []), .. random.Next(2) == 0 ? [] : new Derivation[] { new("d1", [], ["f2"], 0, []) }];
         return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings), new([.. findings.Select(Rule.For), .. combinations], derived), RealContent.Questionnaire.Advice);
 
         Option Offered(bool always, string id) => Make.Option(id, Some([.. Facts, .. Findings])) with { When = always ? Condition.Always : When() };

@@ -62,8 +62,8 @@ public sealed class BadFileFacts : IDisposable
 
         void Fill(int bytes)
         {
-            var text = content.Text(Advice).Split("#filler")[0];
-            content.Write(Advice, text + "#filler" + new string('x', bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n".Length) + "\n");
+            var text = content.Text(Advice).Split("#filler")[0].Replace("# end of advice.yaml\n", "", StringComparison.Ordinal);
+            content.Write(Advice, $"{text}#filler{new string('x', bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n# end of advice.yaml\n".Length)}\n# end of advice.yaml\n");
         }
     }
 
@@ -182,7 +182,7 @@ public sealed class BadFileFacts : IDisposable
     [InlineData("a: [")]
     public void Five_thousand_openings_are_a_problem_and_no_crash(string opening)
     {
-        content.Write(Questions, string.Concat(Enumerable.Repeat(opening, 5000)) + "\n");
+        content.Write(Questions, ClosingLines.Closed(Questions, string.Concat(Enumerable.Repeat(opening, 5000)) + "\n"));
         var problem = content.OnlyProblem();
         Assert.Equal((Questions, 1), (problem.File, problem.Line));
     }
@@ -228,14 +228,14 @@ public sealed class BadFileFacts : IDisposable
     [Fact]
     public void A_file_that_is_a_list_and_no_map_is_refused()
     {
-        content.Write(Questions, "- one\n- two\n");
+        content.Write(Questions, ClosingLines.Closed(Questions, "- one\n- two\n"));
         Is("BC122", Questions, 1, "key: value");
     }
 
     [Fact]
     public void An_empty_file_lacks_its_lists()
     {
-        content.Write(Advice, "");
+        content.Write(Advice, ClosingLines.Closed(Advice, ""));
         Assert.All(content.Load().All, problem => Assert.Equal(Advice, problem.File));
         Assert.Contains(content.Load().All, problem => problem is { Code: "BC120", Line: 1 });
     }

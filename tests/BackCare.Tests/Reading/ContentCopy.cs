@@ -39,7 +39,8 @@ internal sealed class ContentCopy : IDisposable
         return Write(name, string.Concat(text.AsSpan(0, place), replacement, text.AsSpan(place + old.Length)));
     }
 
-    public ContentCopy Append(string name, string text) => Write(name, Text(name) + text);
+    /// <summary>Adds to the end of a file, above its closing line.</summary>
+    public ContentCopy Append(string name, string text) => Write(name, ClosingLines.Append(name, Text(name), text));
 
     public ContentCopy Delete(string name)
     {
@@ -61,6 +62,18 @@ internal sealed class ContentCopy : IDisposable
         var problems = new Problems();
         Library.Load(Path, RealContent.Today, problems);
         return problems;
+    }
+
+    /// <summary>The content whatever it lowers, with the letters of its care cards written anew.</summary>
+    public Library Read()
+    {
+        for (var mended = false; ; mended = true)
+        {
+            var problems = new Problems();
+            var library = Library.Load(Path, RealContent.Today, problems, floor: null);
+            if (library is not null && problems.All.Count == 0) return library;
+            if (mended || !ClosingLines.Mend(Path, problems.All)) throw new BadContentException(problems.All);
+        }
     }
 
     /// <summary>The only problem: a cause is reported once, and its consequences are not.</summary>

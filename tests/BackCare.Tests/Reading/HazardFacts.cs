@@ -33,7 +33,7 @@ public sealed partial class HazardFacts : IDisposable
         Write("BackCare.sln", "");
         Write("docs/kettle.md", "");
         Write("tests/Kitchen/KettleFacts.cs", "public sealed class KettleFacts\n{\n    [Fact]\n    public void It_boils() { }\n}\n");
-        Write("content/hazards.yaml", Good);
+        Write("content/hazards.yaml", ClosingLines.Closed("hazards.yaml", Good));
     }
 
     public void Dispose() => Directory.Delete(repository, recursive: true);
@@ -41,8 +41,10 @@ public sealed partial class HazardFacts : IDisposable
     private string Content => Path.Combine(repository, "content");
 
     [Fact]
-    public void The_log_that_ships_has_H01_to_H32_in_their_order() =>
-        Assert.Equal(Enumerable.Range(1, 32).Select(number => $"H{number:00}"), Triage.RealContent.Library.Hazards.All.Select(hazard => hazard.Id));
+    public void The_log_that_ships_has_numbers_from_H01_on_in_their_order_without_a_gap() =>
+        Assert.Equal(
+            Enumerable.Range(1, Triage.RealContent.Library.Hazards.All.Length).Select(number => $"H{number:00}"),
+            Triage.RealContent.Library.Hazards.All.Select(hazard => hazard.Id));
 
     [Fact]
     public void The_log_that_ships_says_once_that_a_clinical_safety_officer_must_score_it() =>
@@ -170,7 +172,7 @@ public sealed partial class HazardFacts : IDisposable
     public void A_page_that_nobody_can_read_is_no_evidence()
     {
         using var content = new ContentCopy();
-        content.Write("guides/kettle.md", content.Text("guides/sleep.md").Replace("status: published", "status: draft", StringComparison.Ordinal).Replace("order: ", "order: 9", StringComparison.Ordinal))
+        content.Write("guides/kettle.md", content.Text("guides/sleep.md").Replace("status: published", "status: draft", StringComparison.Ordinal).Replace("order: ", "order: 9", StringComparison.Ordinal).Replace("end of sleep", "end of kettle", StringComparison.Ordinal))
             .Edit("hazards.yaml", "/emergency]", "/guides/kettle]");
         Assert.Equal(("BC253", "hazards.yaml"), (content.OnlyProblem().Code, content.OnlyProblem().File));
     }
@@ -184,7 +186,7 @@ public sealed partial class HazardFacts : IDisposable
         Directory.CreateDirectory(real.Path); // for the copy to remove
         var (exit, lines) = await Check(Content);
         Assert.Equal(1, exit);
-        Assert.Contains(lines, line => line.StartsWith("hazards.yaml:", StringComparison.Ordinal) && line.Contains("BC254 the evidence of hazard 'H01' names the test class 'SettledFlowFacts'", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("hazards.yaml:", StringComparison.Ordinal) && line.Contains("BC254 the evidence of hazard 'H01' names the test class 'RealContentIsProvenFacts'", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -228,7 +230,7 @@ public sealed partial class HazardFacts : IDisposable
 
     private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)
     {
-        Write("content/hazards.yaml", text);
+        Write("content/hazards.yaml", ClosingLines.Closed("hazards.yaml", text));
         var problems = new Problems();
         var log = HazardReader.Read(Content, Addresses, Triage.RealContent.Today, problems);
         HazardReader.CheckTests(log, Content, problems);

@@ -149,7 +149,7 @@ public sealed class HazardScoreFacts : IDisposable
 
     private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)
     {
-        File.WriteAllText(Path.Combine(folder, "hazards.yaml"), text);
+        File.WriteAllText(Path.Combine(folder, "hazards.yaml"), ClosingLines.Closed("hazards.yaml", text));
         var problems = new Problems();
         return (HazardReader.Read(folder, new HashSet<string> { "/emergency" }, RealContent.Today, problems), problems.All);
     }

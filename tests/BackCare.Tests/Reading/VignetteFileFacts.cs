@@ -38,6 +38,9 @@ public sealed class VignetteFileFacts : IDisposable
         Assert.Null(gardener.PregnantWeeks);
         Assert.Equal(Urgency.SelfCare, gardener.Expected);
         Assert.Equal([Urgency.SelfCare, Urgency.SeeGp], gardener.Acceptable);
+        // A file of before ticks and how soon is read as it was meant.
+        Assert.Empty(gardener.Ticks);
+        Assert.Null(gardener.HowSoon);
     }
 
     [Fact]
@@ -45,6 +48,9 @@ public sealed class VignetteFileFacts : IDisposable
     {
         var gardener = Assert.Single(Read(Good.Replace("  age: 40\n", "  age: 40\n  pregnant_weeks: 20\n  first_episode: true\n", StringComparison.Ordinal)).Cases);
         Assert.Equal((20, true), (gardener.PregnantWeeks, gardener.FirstEpisode));
+        var lifter = Assert.Single(Read(Good.Replace("  not_sure: []\n", "  ticks: [lift-or-twist, 16-to-44]\n  not_sure: []\n  how_soon: today\n", StringComparison.Ordinal)).Cases);
+        Assert.Equal(["lift-or-twist", "16-to-44"], lifter.Ticks);
+        Assert.Equal(HowSoon.Today, lifter.HowSoon);
     }
 
     [Fact]
@@ -64,6 +70,9 @@ public sealed class VignetteFileFacts : IDisposable
     [InlineData("BC125", 4, "  age: 40\n", "  first_episode: maybe\n  age: 40\n")]
     [InlineData("BC200", 8, "findings: []", "findings: [feaver]")]
     [InlineData("BC200", 9, "not_sure: []", "not_sure: [saddle-numbnes]")]
+    [InlineData("BC200", 9, "  not_sure: []\n", "  ticks: [lift-or-twst]\n  not_sure: []\n")]
+    [InlineData("BC125", 9, "  not_sure: []\n", "  how_soon: tomorrow\n  not_sure: []\n")]
+    [InlineData("BC233", 9, "  not_sure: []\n  expected: self-care\n  acceptable: [self-care, GP]\n", "  how_soon: today\n  not_sure: []\n  expected: self-care\n  acceptable: [self-care]\n")]
     [InlineData("BC230", 11, "acceptable: [self-care, GP]", "acceptable: [GP]")]
     [InlineData("BC030", 4, "  age: 40\n", "  agee: 41\n  age: 40\n")]
     [InlineData("BC116", 5, "  age: 40\n", "  age: 40\n  age: 41\n")]
@@ -107,6 +116,6 @@ public sealed class VignetteFileFacts : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "cases.yaml"), text);
         var problems = new Problems();
-        return (VignetteReader.Read(folder, "cases.yaml", RealContent.Questionnaire.Findings, problems), problems.All);
+        return (VignetteReader.Read(folder, "cases.yaml", RealContent.Questionnaire, problems), problems.All);
     }
 }

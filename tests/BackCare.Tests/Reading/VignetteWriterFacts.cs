@@ -52,7 +52,11 @@ public sealed class VignetteWriterFacts : IDisposable
 
     [Fact]
     public void Each_key_is_one_line_whatever_the_text() =>
-        Assert.Equal(13, VignetteWriter.Write(RealContent.Library.Vignettes[0] with { PregnantWeeks = null, FirstEpisode = true, About = "a\nb\u2028c\u0085d" }).TrimEnd('\n').Split('\n', '\u2028', '\u0085').Length);
+        Assert.All([(HowSoon?)null, HowSoon.Week], soon =>
+        {
+            var vignette = RealContent.Library.Vignettes[0] with { PregnantWeeks = null, FirstEpisode = true, About = "a\nb\u2028c\u0085d", HowSoon = soon, Ticks = soon is null ? [] : ["lift-or-twist"] };
+            Assert.Equal(soon is null ? 13 : 15, VignetteWriter.Write(vignette).TrimEnd('\n').Split('\n', '\u2028', '\u0085').Length);
+        });
 
     [Fact]
     public void A_plain_id_stays_plain_and_others_stand_in_quotes()
@@ -67,7 +71,7 @@ public sealed class VignetteWriterFacts : IDisposable
     // Lists are compared by their words, and where a case stands in its file does not matter.
     private static string Plain(Vignette vignette) => string.Join('|',
         vignette.Id, vignette.About, vignette.Age, vignette.PregnantWeeks, vignette.Pain, vignette.DurationDays, vignette.Trend, vignette.FirstEpisode,
-        string.Join(',', vignette.Findings), string.Join(',', vignette.NotSure), vignette.Expected, string.Join(',', vignette.Acceptable), vignette.Source, vignette.Note);
+        string.Join(',', vignette.Findings), string.Join(',', vignette.Ticks), string.Join(',', vignette.NotSure), vignette.HowSoon, vignette.Expected, string.Join(',', vignette.Acceptable), vignette.Source, vignette.Note);
 
     private static string Whole(string text) => string.Concat(text.Trim().EnumerateRunes());
 
@@ -75,7 +79,7 @@ public sealed class VignetteWriterFacts : IDisposable
     {
         File.WriteAllText(Path.Combine(folder, "cases.yaml"), yaml);
         var problems = new Problems();
-        var cases = VignetteReader.Read(folder, "cases.yaml", RealContent.Questionnaire.Findings, problems);
+        var cases = VignetteReader.Read(folder, "cases.yaml", RealContent.Questionnaire, problems);
         Assert.True(problems.All.Count == 0, string.Join('\n', problems.All) + "\n" + yaml);
         return cases;
     }

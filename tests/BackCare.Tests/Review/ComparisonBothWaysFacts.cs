@@ -39,14 +39,14 @@ public sealed class ComparisonBothWaysFacts
     public void Random_edits_do_lower_and_raise_random_people()
     {
         var random = new Random(20261120);
-        var ends = Enumerable.Range(0, 60).SelectMany(_ =>
+        var ends = Enumerable.Range(0, 150).SelectMany(_ =>
         {
             var (old, @new) = Two(new AnyJourney([.. Enumerable.Range(0, 160).Select(_ => random.Next(10_000))]));
             return Enumerable.Range(0, People).Select(person => (Was: LevelOf(person, old), Now: LevelOf(person, @new)));
         }).ToArray();
         Assert.True(ends.Count(end => end.Now < end.Was) > 20);
         Assert.True(ends.Count(end => end.Now > end.Was) > 20);
-        Assert.Superset(new HashSet<Urgency> { Urgency.SeeGp, Urgency.Urgent111, Urgency.Call999 }, ends.Select(end => end.Was).ToHashSet());
+        Assert.Superset(new HashSet<Disposition> { Disposition.GpInAWeek, Disposition.GpToday, Disposition.Urgent111, Disposition.Call999 }, ends.Select(end => end.Was).ToHashSet());
     }
 
     private static Questionnaire Real => ComparisonEdit.Real;
@@ -61,7 +61,7 @@ public sealed class ComparisonBothWaysFacts
         string.Join('\n', comparison.Changes.Where(change => change.Kind == kind).Select(change => $"{change.What} {change.Id}").Order(StringComparer.Ordinal));
 
     // One person on any version of the pages: how much they would choose an option does not hang on what stands beside it.
-    private static Urgency LevelOf(int person, Questionnaire questionnaire)
+    private static Disposition LevelOf(int person, Questionnaire questionnaire)
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
         var doubts = new List<Doubt>();
@@ -76,7 +76,7 @@ public sealed class ComparisonBothWaysFacts
             if (question.Kind is QuestionKind.Ticks && Draw(question, Question.NotSure) < Ticks)
                 doubts.Add(new(question.Id, [.. offered.Except(chosen).SelectMany(option => option.Gives)]));
         }
-        return questionnaire.Rules.Decide(given, [.. doubts]).Urgency;
+        return questionnaire.Rules.Decide(given, [.. doubts]).Disposition;
 
         // The same number from 0 to 999 in every run, unlike a string's hash code.
         uint Draw(Question question, string option) =>

@@ -15,7 +15,7 @@ internal static class ComparisonEdit
     {
         var registry = (findings ?? old.Findings.All).ToArray();
         var rules = new Rules([.. registry.Select(Rule.For), .. combinations ?? Combinations(old)], [.. derived ?? old.Rules.Derived]);
-        return new([.. questions ?? old.Questions], old.Facts, new([.. registry], old.Findings.Groups), rules, old.Advice);
+        return new([.. questions ?? old.Questions], old.Facts, new([.. registry], old.Findings.Groups), rules, old.Advice) { Cases = old.Cases, Words = old.Words };
     }
 
     public static Questionnaire With(this Questionnaire old, string page, Func<Question, Question> edit) =>
@@ -47,7 +47,7 @@ internal static class ComparisonEdit
         var level = (Urgency)(1 + any.Next(3));
         var other = any.Given();
         var name = $"one-more-{any.Next(1_000_000)}";
-        return any.Next(19) switch
+        return any.Next(21) switch
         {
             0 or 1 => old.With(findings: Replaced(old.Findings.All, finding, finding with { Urgency = level })),
             2 => old.With(findings: Replaced(old.Findings.All, finding, finding with { HowSoon = (HowSoon)any.Next(3) })),
@@ -69,6 +69,8 @@ internal static class ComparisonEdit
             17 => old.With(derived: Replaced(old.Rules.Derived, derivation,
                 derivation with { All = [.. derivation.All.Skip(any.Next(2))], Any = [.. derivation.Any.Skip(any.Next(2))] })),
             18 => old.With(question.Id, page => page with { Kind = page.Kind is QuestionKind.Choice ? QuestionKind.Ticks : QuestionKind.Choice }),
+            19 => old.With(derived: old.Rules.Derived.Add(derivation with { All = [other] })),
+            20 => old.With(combinations: Replaced(Combinations(old), combination, combination with { Urgency = Urgency.SeeGp, HowSoon = (HowSoon)any.Next(3) })),
             _ => old,
         };
     }

@@ -17,7 +17,7 @@ public sealed class ReviewerCommandFacts : IDisposable
         var reviewer = Assert.Single(folder.Load().Reviews.Reviewers.All);
         Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<Reviewer>().VerifyHashedPassword(reviewer, reviewer.PasswordHash!, SignOffProgram.Secret));
         Assert.Equal([Reviewers.FileName], folder.Files());
-        Assert.DoesNotContain("horse", folder.Text(Reviewers.FileName));
+        Assert.DoesNotContain("marmots", folder.Text(Reviewers.FileName));
     }
 
     [Theory]
@@ -31,6 +31,25 @@ public sealed class ReviewerCommandFacts : IDisposable
         Assert.Equal(exit, run.Exit);
         Assert.Equal(exit == 0, File.Exists(Path.Combine(folder.Path, Reviewers.FileName)));
         Assert.Equal(exit == 1, run.Error.Contains("at least 12 characters", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("aaaaaaaaaaaaaaaa", "again and again")]
+    [InlineData("abcdefghijkl", "is a run")]
+    [InlineData("123456789012", "all digits")]
+    [InlineData("Password2026!", "many people choose")]
+    [InlineData("one.register.1985", "your id or name")]
+    [InlineData("BackCare-2026", "your id or name")]
+    [InlineData("Sunnyback-2026", "your id or name")]
+    public async Task A_password_that_anybody_would_try_is_refused_with_what_is_wrong(string password, string says)
+    {
+        var (exit, _, error) = await SignOffProgram.Run(
+            password, new Dictionary<string, string> { ["BackCare__Name"] = "Sunnyback" }, "reviewer", "add", "one", "--name", "Test Reviewer",
+            "--profession", "test profession", "--body", "Test Register", "--registration", "TEST-one", "--reviews", folder.Path, "--password-stdin");
+        Assert.Equal(1, exit);
+        Assert.Contains(says, error);
+        Assert.DoesNotContain(password, error);
+        Assert.False(Directory.Exists(folder.Path));
     }
 
     [Fact]

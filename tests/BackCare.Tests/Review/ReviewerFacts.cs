@@ -33,6 +33,28 @@ public sealed class ReviewerFacts
     }
 
     [Fact]
+    public async Task Nobody_but_its_owner_can_read_the_list_at_any_moment()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var folder = new SignOffFolder("one");
+        var list = Path.Combine(folder.Path, Reviewers.FileName);
+        Assert.Equal(OfOwner, File.GetUnixFileMode(list));
+
+        // One from before, that everybody can read; and what it is made of while it is written anew.
+        File.SetUnixFileMode(list, OfOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        using var stop = new CancellationTokenSource();
+        var seen = new HashSet<UnixFileMode>();
+        var watching = Task.Run(() => { while (!stop.IsCancellationRequested) Watch(); }, TestContext.Current.CancellationToken);
+        for (var number = 0; number < 20; number++) Reviewers.Add(folder.Path, SignOffFolder.Reviewer($"reviewer-{number}"));
+        await stop.CancelAsync();
+        await watching;
+        Assert.Equal(OfOwner, File.GetUnixFileMode(list));
+        Assert.All(seen, mode => Assert.Equal(OfOwner, mode));
+
+        void Watch() => seen.UnionWith(Directory.EnumerateFiles(folder.Path, ".*.tmp").Select(ModeOf));
+    }
+
+    [Fact]
     public void An_id_is_given_once()
     {
         using var folder = new SignOffFolder("one");
@@ -109,6 +131,21 @@ public sealed class ReviewerFacts
         folder.Record(SignOffFolder.Sleep, "one");
         folder.Write(Reviewers.FileName, string.Join('\n', folder.Text(Reviewers.FileName).Split('\n').Where(line => !line.Contains("password-hash", StringComparison.Ordinal))));
         Assert.True(folder.Load().Reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).IsInDate);
+    }
+
+    private const UnixFileMode OfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private static UnixFileMode ModeOf(string file)
+    {
+        if (OperatingSystem.IsWindows()) return OfOwner;
+        try
+        {
+            return File.GetUnixFileMode(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return OfOwner; // it has its own name by now
+        }
     }
 
     private static string Refused(SignOffFolder folder, Reviewer reviewer)

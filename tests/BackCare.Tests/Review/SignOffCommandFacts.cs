@@ -53,6 +53,41 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
         Assert.Equal("A word is wrong.", Assert.Single(Loaded().Closings).Comment);
     }
 
+    [Fact]
+    public async Task Wrong_passwords_never_keep_the_command_line_from_closing_the_checker()
+    {
+        string[] close = ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--decision", "close", "--comment", "Wrong."];
+        for (var n = 0; n < 6; n++) Assert.Equal(1, (await SignOffProgram.Run("marmots under eight lamps", close)).Exit);
+        Assert.Equal(0, (await SignOffProgram.Run(SignOffProgram.Secret, close)).Exit);
+        Assert.Single(Loaded().Closings);
+    }
+
+    [Fact]
+    public async Task Before_the_password_it_says_what_a_signature_would_answer_and_refuses_when_more_has_come_by_then()
+    {
+        var sleep = ReviewItem.Of(RealContent.Library).Single(item => item.Name == "guide:sleep");
+        void Withdraw(string why) =>
+            Loaded().Record(sleep, sleep.Digest, Loaded().Reviewers.Find("one")!, SignOffDecision.Withdraw, why, DateTimeOffset.UtcNow);
+        Withdraw("A number is wrong.");
+        var (exit, error) = await SignOffProgram.SignAfter(() => Withdraw("So is another."), folder.Path, "guide:sleep", "one");
+        Assert.Equal(1, exit);
+        Assert.Contains("before this decision: withdrawn by one", error);
+        Assert.Contains("A number is wrong.", error);
+        Assert.Contains("Nothing was recorded, because somebody", error);
+        Assert.Equal(ReviewStatus.Withdrawn, Loaded().StateOf(sleep, RealContent.Today).Status);
+        Assert.Equal(0, (await SignOffProgram.SignAfter(() => { }, folder.Path, "guide:sleep", "one")).Exit);
+        Assert.Equal(ReviewStatus.Approved, Loaded().StateOf(sleep, RealContent.Today).Status);
+    }
+
+    [Fact]
+    public async Task A_closing_that_cannot_be_recorded_says_where_it_can_be_closed_all_the_same()
+    {
+        var tooLong = new string('a', SignOff.LongestComment + 1);
+        var (exit, _, error) = await SignOffProgram.Sign(folder.Path, "triage", "one", "--decision", "close", "--comment", tooLong);
+        Assert.Equal(1, exit);
+        Assert.Contains("/review/checker", error);
+    }
+
     [Theory]
     [InlineData("guide:sleeep", "one", "did you mean 'guide:sleep'?")]
     [InlineData("sleep", "one", "guide:slug")]
@@ -66,7 +101,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("wrong horse battery staple")]
+    [InlineData("marmots under eight lamps")]
     [InlineData("")]
     [InlineData(null)]
     public async Task A_wrong_password_records_nothing(string? password)

@@ -52,6 +52,20 @@ internal sealed class SignOffFolder : IDisposable
         File.WriteAllText(System.IO.Path.Combine(Path, name), text);
     }
 
+    /// <summary>Another clone of the folder, as version control makes one.</summary>
+    public SignOffFolder Clone()
+    {
+        var clone = new SignOffFolder();
+        clone.Merge(this);
+        return clone;
+    }
+
+    /// <summary>Takes over what another clone has and this one has not.</summary>
+    public void Merge(SignOffFolder other)
+    {
+        foreach (var name in other.Files().Where(name => !File.Exists(System.IO.Path.Combine(Path, name)))) Write(name, other.Text(name));
+    }
+
     /// <summary>As somebody would who knows how the folder is made: the changed record under the name that fits it.</summary>
     public void Forge(string name, string text)
     {

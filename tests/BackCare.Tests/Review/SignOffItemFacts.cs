@@ -66,9 +66,9 @@ public sealed partial class SignOffItemFacts
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
-    public void Any_changed_letter_of_the_registry_the_questions_or_the_advice_changes_the_rules_digest()
+    public void Any_changed_letter_of_the_registry_the_questions_the_advice_or_the_words_changes_the_rules_digest()
     {
-        string[] files = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile];
+        string[] files = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile];
         var texts = files.Select(file => File.ReadAllText(Path.Combine(RealContent.Folder, file))).ToArray();
         var values = texts.Select(text => Values().Matches(text).SelectMany(value => Enumerable.Range(value.Groups[1].Index, value.Groups[1].Length))
             .Where(at => char.IsLetterOrDigit(text[at])).ToArray()).ToArray();
@@ -79,10 +79,10 @@ public sealed partial class SignOffItemFacts
         Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1).Three()), draw =>
         {
             var (file, place, letter) = draw;
-            var (text, at) = (texts[file % 3], values[file % 3][place % values[file % 3].Length]);
-            copy.Write(files[file % 3], text[..at] + Another(text[at], letter) + text[(at + 1)..]);
+            var (text, at) = (texts[file % 4], values[file % 4][place % values[file % 4].Length]);
+            copy.Write(files[file % 4], text[..at] + Another(text[at], letter) + text[(at + 1)..]);
             var after = Digest(copy.Path);
-            copy.Write(files[file % 3], text);
+            copy.Write(files[file % 4], text);
             return after != before;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
@@ -92,7 +92,7 @@ public sealed partial class SignOffItemFacts
     {
         using var copy = new ContentCopy();
         var before = Digest(copy.Path);
-        foreach (var file in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile })
+        foreach (var file in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile })
         {
             var text = copy.Text(file);
             foreach (var key in Keys().Matches(text).GroupBy(match => match.Groups[1].Value).Select(same => same.First()))
@@ -175,7 +175,7 @@ public sealed partial class SignOffItemFacts
         var after = ReviewItem.Of(Library.Load(copy.Path, RealContent.Today)).ToDictionary(item => item.Name, item => item.Digest);
         var changed = ReviewItem.Of(Real).Where(item => item.Digest != after[item.Name]).Select(item => item.Name).ToArray();
         Assert.Contains("triage", changed);
-        Assert.Contains("outcome:gp", changed);
+        Assert.Contains("guide:sciatica", changed);
         Assert.DoesNotContain("guide:privacy", changed);
     }
 

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
 public sealed class AdviceBlocksFacts
 {
+    private static readonly ImmutableHashSet<string> Nothing = [];
+
     private static AdviceBlocks Real => RealContent.Questionnaire.Advice;
 
     [Fact]
@@ -22,25 +25,77 @@ public sealed class AdviceBlocksFacts
         Assert.Equal(["own"], blocks.For(rules.Decide(["fever"])).Select(block => block.Id));
     }
 
+    [Fact]
+    public void A_combination_shows_its_own_blocks_and_none_that_nothing_of_its_level_names()
+    {
+        foreach (var rule in RealContent.Rules.All.Where(rule => rule.IsCombination))
+            foreach (var partner in rule.Any.DefaultIfEmpty(rule.All[0]))
+            {
+                var decision = RealContent.Rules.Decide([.. rule.All, partner]);
+                var shown = Real.For(decision).Select(block => block.Id).ToArray();
+                Assert.Equal(decision.Fired.Where(fired => fired.Urgency == rule.Urgency).SelectMany(fired => fired.Advice).Distinct().Order(), shown.Order());
+                Assert.Superset(rule.Advice.ToHashSet(), shown.ToHashSet());
+            }
+    }
+
+    // A weak leg with a fever is another illness, and so is one with thin bones.
+    [Fact]
+    public void Cauda_equina_stands_in_one_block_which_is_for_its_own_signs_and_lost_feeling_in_a_leg_in_pregnancy()
+    {
+        var named = Real.All.Where(block => Says(block.Words.You) || Says(block.Words.Person));
+        Assert.Equal(["E-nerve"], named.Select(block => block.Id));
+        foreach (var rule in RealContent.Rules.All.Where(rule => rule.Advice.Contains("E-nerve")))
+        {
+            string[] parts = [.. rule.All, .. rule.Any];
+            Assert.True(rule.IsCombination ? parts.Contains("one-leg-loss-of-feeling") && parts.All(IsOfPregnancy) : Group(rule.Id) is Findings.CaudaEquina, rule.Id);
+        }
+
+        static bool Says(AdviceWords words) => words.Say.Concat(words.Do).Any(line => line.Text.Contains("cauda equina", StringComparison.OrdinalIgnoreCase));
+        static bool IsOfPregnancy(string id) => id is "one-leg-loss-of-feeling" || Group(id) is "pregnancy";
+        static string? Group(string id) => RealContent.Questionnaire.Findings.Find(id)?.Group;
+    }
+
     [Theory]
-    [InlineData("E-infection", "fever", "injected-drugs")]
-    [InlineData("E-infection", "fever", "recent-infection-or-procedure")]
-    [InlineData("E-infection", "fever", "weakened-immunity")]
-    [InlineData("E-nerve", "fever", "unsteady-walking")]
-    [InlineData("E-nerve", "bone-risk-no-injury", "one-leg-weakness")]
-    [InlineData("U-today", "child-under-16", "severe-pain")]
-    [InlineData("U-today", "first-episode-at-60-or-over", "severe-pain")]
-    public void A_combination_shows_its_own_block(string block, params string[] findings) => Assert.Equal([block], Shown(findings));
+    [InlineData("nerves: not-sure", "U-doubt")]
+    [InlineData("illness: not-sure", "G-book")]
+    public void A_level_reached_by_not_sure_alone_shows_the_block_for_doubt(string told, string block) =>
+        Assert.Equal([block], Real.For(Walk.Through(told).Decision!).Select(each => each.Id));
 
     [Fact]
-    public void Suicidal_thoughts_with_too_many_painkillers_show_the_medicine_and_the_mind() =>
-        Assert.Equal(["E-medicine", "E-mind"], Shown("suicidal-thoughts", "too-many-painkillers"));
+    public void A_doubt_that_may_be_999_comes_before_what_is_certain_at_111() =>
+        Assert.Equal(["U-doubt", "U-mind"], Real.For(Walk.Through("nerves: not-sure", "coping: suicidal-thoughts").Decision!).Select(each => each.Id));
 
-    [Theory]
-    [InlineData("nerves: not-sure", "U-today")]
-    [InlineData("illness: not-sure", "G-book")]
-    public void A_level_reached_by_not_sure_alone_shows_the_general_block(string told, string block) =>
-        Assert.Equal([block], Real.For(Walk.Through(told).Decision!).Select(each => each.Id));
+    [Fact]
+    public void A_doubt_for_today_shows_the_general_block_beside_what_is_certain_at_a_GP() =>
+        Assert.Equal(["G-safe", "G-book"], Real.For(Walk.Through("illness: not-sure", "coping: not-safe-at-home").Decision!).Select(each => each.Id));
+
+    [Fact]
+    public void The_block_for_doubt_is_shown_exactly_where_a_yes_would_be_999_and_the_decision_is_111_and_it_stands_first() => AnyJourney.Holds(any =>
+    {
+        var journey = any.Walk();
+        var (given, doubted) = (new HashSet<string>(), new List<string>());
+        foreach (var step in journey.Steps)
+            foreach (var option in step.Offered)
+                if (step.Response!.Options.Contains(option.Id)) given.UnionWith(option.Gives);
+                else if (step.Question.Kind is QuestionKind.Ticks && step.Response.Options.Contains(Question.NotSure)) doubted.AddRange(option.Gives);
+        var mayBe999 = RealContent.Rules.Decide([.. given, .. doubted]).Urgency is Urgency.Call999;
+        var shown = Real.For(journey.Decision!).Select(block => block.Id).ToArray();
+        return journey.Decision!.Urgency is Urgency.Urgent111 && mayBe999 ? shown[0] == AdviceBlocks.OfDoubt : !shown.Contains(AdviceBlocks.OfDoubt);
+    }, 1000);
+
+    [Fact]
+    public void Instead_of_the_call_a_doubt_offers_no_surgery_no_pharmacist_and_no_111_online() =>
+        Assert.All(Enum.GetValues<Voice>(), voice =>
+        {
+            var doubt = Real.Find(AdviceBlocks.OfDoubt)!;
+            Assert.False(doubt.Online);
+            Assert.DoesNotContain(doubt.Words.For(voice).Do, line => line.Text.Contains("surgery") || line.Text.Contains("pharmac") || line.Text.Contains("online"));
+            Assert.Contains(doubt.Words.For(voice).Do, line => line.Text.Contains("by phone", StringComparison.Ordinal));
+        });
+
+    [Fact]
+    public void NHS_111_online_is_kept_from_the_blocks_that_need_a_voice() =>
+        Assert.Equal(["U-doubt", "U-safe", "U-mind", "U-medicine"], Real.All.Where(block => !block.Online).Select(block => block.Id));
 
     [Fact]
     public void Self_care_shows_no_block() => Assert.Empty(Real.For(Walk.Through().Decision!));
@@ -57,22 +112,47 @@ public sealed class AdviceBlocksFacts
     [Fact]
     public void Position_and_transport_come_from_the_first_block_only()
     {
-        var words = RealContent.Questionnaire.Advice.Together([Make.Block("first", Urgency.Call999, 2, "Lie flat.", "Wait for the ambulance."), Make.Block("second", Urgency.Call999, 1, "Sit up.", "Be driven.")], Voice.You);
+        var words = Real.Together([Make.Block("first", Urgency.Call999, 2, "Lie flat.", "Wait for the ambulance."), Make.Block("second", Urgency.Call999, 1, "Sit up.", "Be driven.")], Voice.You, Nothing);
         Assert.Equal(("Lie flat.", "Wait for the ambulance."), (words.Position, words.Transport));
     }
 
     [Fact]
     public void What_to_do_and_say_comes_from_every_block_and_stands_once()
     {
-        var words = RealContent.Questionnaire.Advice.Together([Make.Block("first", Urgency.Call999, 2), Make.Block("second", Urgency.Call999, 1), Make.Block("first", Urgency.Call999, 0)], Voice.You);
+        var words = Real.Together([Make.Block("first", Urgency.Call999, 2), Make.Block("second", Urgency.Call999, 1), Make.Block("first", Urgency.Call999, 0)], Voice.You, Nothing);
         Assert.Equal(["Do first.", "Do second."], words.Do);
         Assert.Equal(["Say first.", "Say second."], words.Say);
         Assert.Equal(["do not first", "do not second"], words.DoNot);
     }
 
     [Fact]
+    public void A_line_for_some_people_is_shown_to_them_alone()
+    {
+        var block = Make.Block("only", Urgency.Call999, 1);
+        AdviceLine[] lines = [Make.Line("Everybody."), Make.Line("Pregnant.", "pregnant", "recent-birth"), Make.Line("Child.", "under-16")];
+        block = block with { Words = Make.Both(block.Words.You with { Do = [.. lines], Say = [.. lines], DoNot = [.. lines] }) };
+        foreach (var part in new Func<Advice, ImmutableArray<string>>[] { advice => advice.Do, advice => advice.Say, advice => advice.DoNot })
+        {
+            Assert.Equal(["Everybody."], part(Real.Together([block], Voice.You, Nothing)));
+            Assert.Equal(["Everybody.", "Pregnant."], part(Real.Together([block], Voice.You, Nothing.Add("recent-birth"))));
+            Assert.Equal(["Everybody.", "Child."], part(Real.Together([block], Voice.Person, Nothing.Add("under-16").Add("fever"))));
+        }
+    }
+
+    [Fact]
     public void The_general_block_of_a_level_is_its_lowest() =>
         Assert.Equal(("U-today", "G-book"), (Real.General(Urgency.Urgent111)!.Id, Real.General(Urgency.SeeGp)!.Id));
+
+    // "Call 111" or "ask a surgery" would take the place of the call that a more particular block asks for.
+    [Fact]
+    public void At_111_whatever_else_is_shown_takes_the_place_of_the_general_lines() => AnyJourney.Holds(any =>
+    {
+        var decision = any.Walk().Decision!;
+        if (decision.Urgency is not Urgency.Urgent111) return true;
+        var (blocks, general) = (Real.For(decision), Real.General(Urgency.Urgent111)!.Words.You.Do.Select(line => line.Text));
+        var advice = Real.Together(blocks, Voice.You, decision.Present);
+        return blocks.Length == 1 || (!advice.Do.Intersect(general).Any() && !advice.Do.IsEmpty);
+    }, 1000);
 
     private static IEnumerable<string> Shown(params string[] findings) => Real.For(RealContent.Rules.Decide(findings)).Select(block => block.Id);
 }

@@ -70,7 +70,39 @@ public sealed class AnsweringFacts
 
     [Fact]
     public void Two_offers_of_a_page_have_two_fingerprints() =>
-        Assert.NotEqual(Response.Fingerprint(Nerves.Options), Response.Fingerprint(Nerves.OfferedTo(ImmutableHashSet<string>.Empty)));
+        Assert.NotEqual(Nerves.Fingerprint(Nerves.Options, Voice.You), Nerves.Fingerprint(Nerves.OfferedTo(ImmutableHashSet<string>.Empty), Voice.You));
+
+    [Fact]
+    public void Each_voice_of_a_page_has_a_fingerprint_of_its_own() =>
+        Assert.NotEqual(Nerves.Fingerprint(Nerves.Options, Voice.You), Nerves.Fingerprint(Nerves.Options, Voice.Person));
+
+    [Fact]
+    public void Whatever_a_page_says_or_gives_has_a_part_in_its_fingerprint()
+    {
+        var (page, words) = (Make.Ticks("page", Make.Option("one", ["fact"]), Make.Option("other", [])), Make.Ticks("page").Words.You);
+        var (one, label) = (page.Options[0], page.Options[0].Words.You);
+        var before = Fingerprint(page);
+        Assert.Equal(before, Fingerprint(page with { Words = Both(words with { ShortTitle = "x", Error = "x", None = words.None! with { Reason = "x" } }) })); // not said on the page
+        var changed = new[]
+        {
+            page with { Words = Both(words with { Title = "x" }) }, page with { Words = Both(words with { Hint = "x" }) },
+            page with { Words = Both(words with { None = words.None! with { Label = "x" } }) }, page with { Words = Both(words with { None = words.None! with { Hint = "x" } }) },
+            page with { Words = Both(words with { NotSure = "x" }) },
+            With(one with { Id = "x" }), With(one with { Words = Both(label with { Label = "x" }) }), With(one with { Words = Both(label with { Hint = "x" }) }),
+            With(one with { Gives = ["fact", "x"] }), With(one with { Gives = [] }), With(one with { Picture = "x" }), page with { Options = [.. page.Options.Reverse()] },
+        };
+        Assert.Equal(changed.Length + 1, changed.Select(Fingerprint).Append(before).Distinct().Count());
+
+        Question With(Option option) => page with { Options = page.Options.SetItem(0, option) };
+        static Voiced<T> Both<T>(T words) => new(words, words);
+        static string Fingerprint(Question page) => page.Fingerprint(page.Options, Voice.You);
+    }
+
+    [Fact]
+    public void Every_ticks_page_offers_a_doubt_in_the_words_that_are_signed_and_no_other_page_does() =>
+        Assert.All(RealContent.Questionnaire.Questions, page => Assert.Equal(
+            page.Kind is QuestionKind.Ticks ? (RealContent.Questionnaire.Words.NotSure!.You, RealContent.Questionnaire.Words.NotSure.Person) : (null, null),
+            (page.Words.You.NotSure, page.Words.Person.NotSure)));
 
     private static AnswerFault? Fault(Question question, params string[] chosen) => question.Answer(question.Options, chosen).Fault;
 

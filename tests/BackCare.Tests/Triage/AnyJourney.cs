@@ -8,7 +8,7 @@ namespace BackCare.Tests.Triage;
 /// <summary>
 /// Random people on the real pages. A tape of numbers makes every choice, so that one case can be repeated and made smaller (a zero is "none", or a
 /// page's first option).
-/// Bias: on a page of ticks 72 in 100 choose "none" and 12 "not sure" alone, so that about half of all journeys get past the three 999 pages and long
+/// Bias: on a page of ticks 72 in 100 choose "none" and 12 "not sure" alone, so that about half of all journeys get past the 999 pages and long
 /// ones are common; the others tick each option with a chance of 1 in 4, and one in 4 of them is not sure besides. The options of a choice are equally
 /// likely. Every option that a person is offered can be chosen.
 /// </summary>
@@ -21,15 +21,18 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
 
     public int Next(int below) => below == 0 ? 0 : tape[at++ % tape.Count] % below;
 
-    public Journey Walk() => On(RealContent.Questionnaire.Begin(Voice.You));
+    public Journey Walk(Voice voice = Voice.You) => On(RealContent.Questionnaire.Begin(voice));
+
+    /// <summary>In either voice.</summary>
+    public Journey WalkOrHelp() => Walk((Voice)Next(2));
 
     public Journey On(Journey journey)
     {
-        while (journey.Next is { } step) journey = journey.With(Answer(step));
+        while (journey.Next is { } step) journey = journey.With(Answer(step, journey.Voice));
         return journey;
     }
 
-    public Response Answer(Step step) => step.Question.Answer(step.Offered, Choose(step)).Response!;
+    public Response Answer(Step step, Voice voice = Voice.You) => step.Question.Answer(step.Offered, Choose(step), voice).Response!;
 
     /// <summary>Any finding or fact.</summary>
     public string Given() => Everything[Next(Everything.Length)];
@@ -45,7 +48,12 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
         return [.. items];
     }
 
-    private static readonly string[] Everything = [.. SettledRegistry.Findings.Select(finding => finding.Id), .. SettledFlow.Facts];
+    private static readonly string[] Everything =
+        [.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id), .. RealContent.Questionnaire.Facts.Select(fact => fact.Id)];
+
+    /// <summary>Holds for so many random people; one for whom it does not is made as simple as it can be.</summary>
+    public static void Holds(Func<AnyJourney, bool> property, int cases) =>
+        Prop.ForAll(Tapes, tape => property(new AnyJourney(tape))).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 
     private string[] Choose(Step step)
     {

@@ -32,7 +32,7 @@ public sealed class ExplanationFacts
     [InlineData("not-sure")]
     public void Perhaps_pregnant_never_says_a_number_of_weeks(string option)
     {
-        var explanation = new Explanation(Walk.Through($"pregnancy: {option}"));
+        var explanation = new Explanation(Walk.Through($"pregnancy: {option}", "duration: not-sure"));
         Assert.Equal([Reason("pregnancy", option)], explanation.Reasons.Single(reason => reason.Id == "pregnant-early").Told);
         Assert.DoesNotContain(Texts(explanation), text => text.Contains("weeks", StringComparison.Ordinal));
     }
@@ -40,8 +40,7 @@ public sealed class ExplanationFacts
     [Fact]
     public void Steroid_tablets_are_told_as_steroid_tablets()
     {
-        var reason = Assert.Single(new Explanation(Walk.Through("health: steroid-tablets")).Reasons);
-        Assert.Equal("weakened-immunity", reason.Id);
+        var reason = new Explanation(Walk.Through("health: steroid-tablets")).Reasons.Single(reason => reason.Id == "weakened-immunity");
         Assert.Equal([Reason("health", "steroid-tablets")], reason.Told);
     }
 
@@ -49,9 +48,13 @@ public sealed class ExplanationFacts
     [InlineData("bone-risk-and-minor-injury", "age/65-or-over pain/small-fall-or-knock", "age: 65-or-over", "pain: small-fall-or-knock")]
     [InlineData("bone-risk-and-minor-injury", "health/thin-bones pain/lift-or-twist", "health: thin-bones", "pain: lift-or-twist")]
     [InlineData("bone-risk-and-minor-injury", "age/65-or-over health/thin-bones pain/small-fall-or-knock pain/lift-or-twist", "age: 65-or-over", "health: thin-bones", "pain: small-fall-or-knock lift-or-twist")]
-    [InlineData("blood-thinner-and-injury", "health/blood-thinner pain/small-fall-or-knock", "health: blood-thinner", "pain: small-fall-or-knock")]
+    [InlineData("bone-risk-and-minor-injury", "health/thin-bones pain/lift-or-twist", "age: 60-to-64", "health: thin-bones", "pain: lift-or-twist")]
+    [InlineData("bone-risk-and-minor-injury", "age/65-or-over pain/small-fall-or-knock", "age: 65-or-over", "pain: small-fall-or-knock lift-or-twist")]
+    [InlineData("bone-risk-no-injury", "health/thin-bones pain/sudden-new-pain", "health: thin-bones", "pain: sudden-new-pain")]
+    [InlineData("blood-thinner-and-injury", "medicines/blood-thinner pain/small-fall-or-knock", "medicines: blood-thinner", "pain: small-fall-or-knock")]
     [InlineData("not-better-after-4-weeks", "duration/not-sure trend/same", "duration: not-sure", "trend: same")]
-    [InlineData("inflammatory-pattern", "duration/over-3-months mornings/began-before-45 mornings/stiff-mornings mornings/family-history", "duration: over-3-months", "mornings: family-history stiff-mornings began-before-45")]
+    [InlineData("inflammatory-pattern", "duration/over-3-months mornings/began-before-45 mornings/stiff-mornings mornings/family-history", "age: 45-to-59", "duration: over-3-months", "mornings: family-history stiff-mornings began-before-45")]
+    [InlineData("inflammatory-pattern", "age/16-to-44 duration/over-3-months mornings/stiff-mornings mornings/family-history", "duration: over-3-months", "mornings: family-history stiff-mornings")]
     public void A_derived_finding_names_the_options_that_gave_its_facts_in_the_order_of_the_pages(string finding, string options, params string[] told) =>
         Assert.Equal(
             options.Split(' ').Select(option => Reason(option.Split('/')[0], option.Split('/')[1])),
@@ -65,10 +68,16 @@ public sealed class ExplanationFacts
     }
 
     [Fact]
+    public void A_combination_with_a_fact_names_the_choice_that_gave_it() =>
+        Assert.Equal(
+            [Reason("legs", "one-leg-weakness"), Reason("medicines", "blood-thinner")],
+            new Explanation(Walk.Through("legs: one-leg-weakness", "medicines: blood-thinner")).Reasons.Single(reason => reason.Id == "blood-thinner-with-leg-sign").Told);
+
+    [Fact]
     public void A_combination_with_a_derived_finding_names_the_facts_behind_it() =>
         Assert.Equal(
-            [Reason("age", "65-or-over"), Reason("legs", "unsteady-walking"), Reason("pain", "lift-or-twist")],
-            new Explanation(Walk.Through("age: 65-or-over", "legs: unsteady-walking", "pain: lift-or-twist")).Reasons.Single(reason => reason.Id == "bone-risk-and-minor-injury-with-leg-sign").Told);
+            [Reason("age", "65-or-over"), Reason("legs", "unsteady-walking"), Reason("pain", "small-fall-or-knock")],
+            new Explanation(Walk.Through("age: 65-or-over", "legs: unsteady-walking", "pain: small-fall-or-knock")).Reasons.Single(reason => reason.Id == "bone-risk-and-minor-injury-with-leg-sign").Told);
 
     [Fact]
     public void Each_option_alone_is_told_in_its_own_words_and_no_other() =>
@@ -87,14 +96,8 @@ public sealed class ExplanationFacts
     {
         var explanation = new Explanation(Walk.Through(Voice.Person, "nerves: saddle-numbness"));
         Assert.Equal([Reason("nerves", "saddle-numbness", Voice.Person)], Assert.Single(explanation.Reasons).Told);
-        Assert.Equal([RealContent.Questionnaire.Findings["saddle-numbness"].Words.Person.Say], explanation.Say);
+        Assert.Equal(RealContent.Questionnaire.Findings["saddle-numbness"].Words.Person.Say, explanation.Script.First());
     }
-
-    [Fact]
-    public void What_to_say_names_every_finding_that_decided() =>
-        Assert.Equal(
-            ["fever", "weakened-immunity"],
-            SaidBy(new Explanation(Walk.Through("illness: fever", "health: weakened-immunity"))));
 
     [Fact]
     public void A_milder_finding_does_not_ask_for_its_own_help_on_a_more_urgent_page()
@@ -106,12 +109,21 @@ public sealed class ExplanationFacts
     }
 
     [Fact]
-    public void Every_page_answered_with_none_was_ruled_out_and_no_other()
+    public void Every_page_answered_with_none_is_named_and_no_other()
     {
-        var explanation = new Explanation(Walk.Through("legs: one-leg-pain-or-tingling", "illness: not-sure"));
-        var expected = new[] { "emergency-body", "emergency-illness", "nerves", "health", "medicines", "pain", "coping" };
-        Assert.Equal(expected.Select(page => RealContent.Questionnaire[page].Words.You.None!.Reason), explanation.RuledOut);
+        var journey = Walk.Through("legs: one-leg-pain-or-tingling", "illness: not-sure");
+        var expected = journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks && step.Question.Id is not "legs" and not "illness").Select(step => step.Question.Id).ToArray();
+        Assert.Equal(expected.Select(page => (page, RealContent.Questionnaire[page].Words.You.None!.Reason)), new Explanation(journey).SelectedNone.Select(none => (none.Question.Id, none.Reason)));
     }
+
+    // "It eases when you rest", "you are coping": nobody said so.
+    [Fact]
+    public void None_of_these_says_that_nothing_was_selected_and_infers_nothing() =>
+        Assert.All(RealContent.Questionnaire.Questions.Where(page => page.Kind is QuestionKind.Ticks), page =>
+        {
+            Assert.Matches("^you selected none of these( signs)?$", page.Words.You.None!.Reason);
+            Assert.Matches("^you selected none of these( signs)? for the person$", page.Words.Person.None!.Reason);
+        });
 
     [Fact]
     public void A_level_held_by_not_sure_names_its_page()
@@ -122,16 +134,21 @@ public sealed class ExplanationFacts
     }
 
     private static IEnumerable<(string Option, Journey Journey)> EachOptionAlone() =>
-        from page in SettledFlow.Pages
+        from page in RealContent.Questionnaire.Questions
         from option in page.Options
-        let needed = page.Id switch { "pregnancy-signs" => ["pregnancy: could-be"], "first-time" => ["age: 60-to-64"], "mornings" => new[] { "duration: over-3-months" }, _ => [] }
+        let needed = (page.Id, option.When.Facts.FirstOrDefault()) switch
+        {
+            (_, "under-16") => ["age: 5-to-11"],
+            (_, "age-45-or-over") => ["age: 45-to-59", "duration: over-3-months"],
+            ("pregnancy-signs", _) => ["pregnancy: could-be"],
+            ("first-time", _) => ["age: 60-to-64"],
+            ("mornings", _) => new[] { "duration: over-3-months" },
+            _ => [],
+        }
         select (option.Id, Walk.Through([.. needed, $"{page.Id}: {option.Id}"]));
 
     private static IEnumerable<string> Texts(Explanation explanation) =>
-        explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why)).Concat(explanation.Say).Concat(explanation.Also);
-
-    private static IEnumerable<string> SaidBy(Explanation explanation) =>
-        explanation.Say.Select(say => RealContent.Questionnaire.Findings.All.Single(finding => finding.Words.You.Say == say).Id);
+        explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why)).Concat(explanation.Script).Concat(explanation.Also);
 
     private static string Reason(string page, string option, Voice voice = Voice.You) =>
         RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.For(voice).Reason;

@@ -1,34 +1,107 @@
+using BackCare.Proof;
+using BackCare.Tests.Proof;
+using BackCare.Tests.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
+/// <summary>By when a GP is to be seen is a rule like the others: "today" becomes "in three weeks" as little as 999 becomes 111.</summary>
 public sealed class HowSoonFacts
 {
-    private static readonly Findings Findings = new(
-        [Make.Finding("slow", Urgency.SeeGp, HowSoon.Weeks), Make.Finding("soon", Urgency.SeeGp, HowSoon.Week), Make.Finding("now", Urgency.SeeGp, HowSoon.Today), Make.Finding("doubted", Urgency.Urgent111)]);
-
-    private static readonly Rules Rules = new([.. Findings.All.Select(Rule.For)], []);
+    private static readonly Rules Rules = new(
+    [
+        Rule.For(Make.Finding("slow", Urgency.SeeGp)), Rule.For(Make.Finding("soon", Urgency.SeeGp, HowSoon.Week)),
+        Rule.For(Make.Finding("now", Urgency.SeeGp, HowSoon.Today)),
+        Make.Raising("doubted", Urgency.Urgent111), Make.Raising("dire", Urgency.Call999),
+    ], []);
 
     [Theory]
     [InlineData(HowSoon.Weeks, "slow")]
     [InlineData(HowSoon.Week, "soon", "slow")]
     [InlineData(HowSoon.Today, "slow", "now", "soon")]
-    public void The_most_pressing_reason_says_how_soon(HowSoon howSoon, params string[] findings) => Assert.Equal(howSoon, Rules.Decide(findings).HowSoon(Findings));
+    [InlineData(null, "now", "doubted")]
+    [InlineData(null)]
+    public void The_most_pressing_reason_says_how_soon(HowSoon? howSoon, params string[] findings) => Assert.Equal(howSoon, Rules.Decide(findings).HowSoon);
 
-    // A 111 sign that could not be ruled out does not wait for a week.
+    // A 111 sign that could not be ruled out does not wait for a week, whatever else there is to see a GP for.
     [Theory]
     [InlineData]
     [InlineData("slow")]
     [InlineData("soon")]
     [InlineData("now")]
     public void Not_sure_asks_for_today(params string[] findings) =>
-        Assert.Equal(HowSoon.Today, Rules.Decide(findings, new Doubt("page", ["doubted"])).HowSoon(Findings));
+        Assert.Equal(Disposition.GpToday, Rules.Decide(findings, new Doubt("page", ["doubted"])).Disposition);
+
+    [Theory]
+    [InlineData("now", Disposition.SelfCare)]
+    [InlineData("doubted", Disposition.GpToday)]
+    [InlineData("dire", Disposition.Urgent111)]
+    public void A_doubt_gives_one_level_less_and_a_doubt_about_a_GP_gives_nothing(string doubted, Disposition disposition) =>
+        Assert.Equal(disposition, Rules.Decide([], new Doubt("page", [doubted])).Disposition);
 
     [Fact]
-    public void Another_reason_never_makes_it_later() =>
-        Assert.All(from one in Findings.At(Urgency.SeeGp) from other in Findings.At(Urgency.SeeGp) select (one, other), pair =>
-            Assert.True(Rules.Decide([pair.one.Id, pair.other.Id]).HowSoon(Findings) >= Rules.Decide([pair.one.Id]).HowSoon(Findings)));
+    public void A_doubt_for_today_names_its_page_also_where_a_GP_is_certain() =>
+        Assert.Equal(["page"], Rules.Decide(["slow"], new Doubt("page", ["doubted"])).NotSure);
 
     [Fact]
-    public void Sudden_pain_with_thin_bones_is_for_today() => Assert.Equal(HowSoon.Today, Walk.Through("health: thin-bones").Decision!.HowSoon(RealContent.Questionnaire.Findings));
+    public void Levels_rise_from_self_care_over_a_GP_later_and_sooner_to_999() =>
+        Assert.Equal(["self-care", "GP weeks", "GP week", "GP today", "111", "999"], Enum.GetValues<Disposition>().Order().Select(disposition => disposition.Name()));
+
+    [Fact]
+    public void The_pages_say_how_soon_as_the_floor_does() => AnyJourney.Holds(any =>
+    {
+        var journey = any.Walk();
+        return journey.Decision!.Urgency is not Urgency.SeeGp || journey.Decision.Disposition == Floor.Pinned.For(journey).Least;
+    }, 1000);
+
+    [Fact]
+    public void Each_option_that_gives_a_finding_at_a_GP_says_how_soon() => Assert.All(
+        from page in Floor.Pinned.Pages
+        from option in page.Options
+        let soonest = Floor.Pinned.Findings.Where(finding => option.Gives.Contains(finding.Id)).Select(finding => finding.Disposition).DefaultIfEmpty().Max()
+        where soonest.Urgency() is Urgency.SeeGp
+        select (Told: page.When.Facts.Take(1).Select(Telling).Append($"{page.Id}: {option.Id}").ToArray(), soonest),
+        each => Assert.True(Walk.Through(each.Told).Decision!.Disposition >= each.soonest, each.Told[^1]));
+
+    // What opens a page that is not asked of everybody.
+    private static string Telling(string fact) =>
+        Floor.Pinned.Pages.SelectMany(page => page.Options.Where(option => option.Gives.Contains(fact)).Select(option => $"{page.Id}: {option.Id}")).First();
+
+    [Fact]
+    public void A_doubt_makes_a_GP_in_weeks_one_of_today() =>
+        Assert.Equal(Disposition.GpToday, Walk.Through("pain: keeps-coming-back", "illness: not-sure").Decision!.Disposition);
+
+    public static TheoryData<string> AtAGp =>
+        [.. RealContent.Questionnaire.Findings.At(Urgency.SeeGp).Where(finding => finding.HowSoon > HowSoon.Weeks).Select(finding => finding.Id)];
+
+    // What an attack found: thin bones and severe pain made later, with everything still green and live at once.
+    [Theory]
+    [MemberData(nameof(AtAGp))]
+    public void A_GP_that_is_to_be_seen_later_is_refused_at_every_load(string finding)
+    {
+        using var content = new ContentCopy();
+        var soon = RealContent.Questionnaire.Findings[finding].HowSoon;
+        content.Edit("triage/findings.yaml", $"how-soon: {soon.Name()}", $"how-soon: {(soon - 1).Name()}", $"- id: {finding}\n");
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC380", $"the finding '{finding}' is GP {(soon - 1).Name()}; the floor asks for GP {soon.Name()}"), (problem.Code, problem.What));
+    }
+
+    [Fact]
+    public void A_GP_that_is_to_be_seen_later_violates_the_proof_changes_its_digest_and_fails_a_case()
+    {
+        foreach (var finding in new[] { "severe-pain", "bone-risk-no-injury" })
+        {
+            var later = Proving.WithRule(finding, rule => rule with { HowSoon = HowSoon.Weeks });
+            // It may break a ladder too: severe pain would be seen later than pain that stops the day.
+            var violation = Assert.Single(Proving.Of(later).Violations, violation => violation.Property == "findings");
+            Assert.Matches($"^{finding} ends at GP weeks?; the floor asks for GP today$", violation.What);
+            Assert.True(Proving.Replay(later, violation.Journey).Decision!.Disposition < Disposition.GpToday);
+            Assert.NotEqual(Proving.Real.Value.Digest, SafetyProof.DigestOf(later, Proving.Outcomes, Floor.Pinned));
+            Assert.Contains(RealContent.Library.Vignettes, vignette => vignette.HowSoon is not null && VignetteRun.Of(vignette, later).UnderTriaged);
+        }
+    }
+
+    [Fact]
+    public void Every_case_of_ours_that_ends_at_a_GP_says_how_soon() =>
+        Assert.All(RealContent.Library.Vignettes.Where(vignette => vignette.Expected is Urgency.SeeGp), vignette => Assert.True(vignette.HowSoon is not null, vignette.Id));
 }

@@ -13,7 +13,7 @@ internal static class Make
         new(id, urgency, "group", id, "why", howSoon, Picture: null, Both(new FindingWords(id, null, id, id, [])), ["block"], ["source"]);
 
     public static Option Option(string id, string[] gives, params string[] onlyFor) =>
-        new(id, [.. gives], new([.. onlyFor], []), Both(new OptionWords(id, null, $"reason of {id}")), Picture: null);
+        new(id, [.. gives], new([.. onlyFor], []), Both(new OptionWords(id, null, $"reason of {id}", $"say {id}")), Picture: null);
 
     public static Question Ticks(string id, params Option[] options) =>
         new(id, QuestionKind.Ticks, Condition.Always, Both(new QuestionWords(id, id, null, "error", new("No", null, $"nothing of {id}"))), [.. options]);
@@ -25,7 +25,9 @@ internal static class Make
         new([.. questions], [.. facts.Select(fact => new Fact(fact, fact))], new([.. findings]), new([.. findings.Select(Rule.For)], []), new([]));
 
     public static AdviceBlock Block(string id, Urgency level, int rank, string? position = null, string? transport = null) =>
-        new(id, level, rank, null, Both(new AdviceWords([$"Do {id}."], position, transport, null, [$"Say {id}."], [$"do not {id}"])), ["source"]);
+        new(id, level, rank, Both(new AdviceWords([Line($"Do {id}.")], position, transport, null, [Line($"Say {id}.")], [Line($"do not {id}")])), ["source"]);
 
-    private static Voiced<T> Both<T>(T words) => new(words, words);
+    public static AdviceLine Line(string text, params string[] onlyWith) => new(text, new([], [.. onlyWith]));
+
+    public static Voiced<T> Both<T>(T words) => new(words, words);
 }

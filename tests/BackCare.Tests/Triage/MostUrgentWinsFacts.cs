@@ -76,11 +76,31 @@ public sealed class MostUrgentWinsFacts
         Assert.Equal(["getting-worse", "fever", "one-leg-weakness", "fever-with-leg-sign"], decision.Fired.Select(rule => rule.Id));
     }
 
+    [Theory]
+    [InlineData("thin-blood", Urgency.SelfCare)]
+    [InlineData("thin-blood fever", Urgency.Urgent111)]
+    [InlineData("thin-blood one-leg-weakness", Urgency.Call999)]
+    [InlineData("thin-blood unsteady-walking", Urgency.Call999)]
+    [InlineData("one-leg-weakness", Urgency.Urgent111)]
+    public void A_combination_may_join_a_finding_and_a_fact_that_has_no_urgency_of_its_own(string present, Urgency urgency) =>
+        Assert.Equal(urgency, new Rules(Rules.All.Add(Make.Combination("bleed", Urgency.Call999, ["thin-blood"], "one-leg-weakness", "unsteady-walking")), []).Decide(present.Split(' ')).Urgency);
+
     [Fact]
     public void Levels_are_ordered_from_self_care_to_999_and_one_below_stops_at_self_care()
     {
         Assert.Equal([Urgency.SelfCare, Urgency.SeeGp, Urgency.Urgent111, Urgency.Call999], Enum.GetValues<Urgency>().Order());
-        Assert.Equal([Urgency.SelfCare, Urgency.SelfCare, Urgency.SeeGp, Urgency.Urgent111], Enum.GetValues<Urgency>().Order().Select(urgency => urgency.OneBelow()));
+        Assert.Equal(
+            [Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare, Disposition.GpToday, Disposition.Urgent111],
+            Enum.GetValues<Disposition>().Order().Select(disposition => disposition.OneBelow()));
+    }
+
+    [Fact]
+    public void Each_level_has_its_dispositions_and_each_disposition_its_level()
+    {
+        Assert.All(
+            from urgency in Enum.GetValues<Urgency>() from soon in Enum.GetValues<HowSoon>() select (urgency, soon),
+            each => Assert.Equal((each.urgency, each.urgency is Urgency.SeeGp ? each.soon : null), (Dispositions.Of(each.urgency, each.soon).Urgency(), Dispositions.Of(each.urgency, each.soon).HowSoon())));
+        Assert.All(Enum.GetValues<Urgency>(), urgency => Assert.Equal(Enum.GetValues<Disposition>().Where(each => each.Urgency() == urgency).Min(), urgency.Least()));
     }
 
     private static IEnumerable<string[]> Sets() =>

@@ -18,7 +18,7 @@ public sealed class MutationRulesFacts
 
     [Fact]
     public void Every_page_that_holds_the_level_alone_is_named_and_a_milder_doubt_is_not() =>
-        Assert.Equal(["emergency-body", "nerves"], Walk.Through("emergency-body: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
+        Assert.Equal(["emergency-illness", "nerves"], Walk.Through("emergency-illness: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
 
     [Fact]
     public void Doubts_of_which_any_two_hold_the_level_are_all_named()
@@ -92,23 +92,19 @@ public sealed class MutationRulesFacts
     public void A_case_decided_directly_counts_its_doubts_one_level_below()
     {
         Assert.Equal(Urgency.Urgent111, (Ordinary with { NotSure = ["saddle-numbness"] }).DecideDirectly(RealContent.Rules));
+        Assert.Equal(Urgency.SelfCare, (Ordinary with { NotSure = ["keeps-coming-back"] }).DecideDirectly(RealContent.Rules));
         Assert.Equal(Urgency.SelfCare, Ordinary.DecideDirectly(RealContent.Rules));
     }
 
     [Fact]
-    public void A_case_without_an_answer_for_a_page_says_which_case_and_which_page()
+    public void On_a_choice_page_without_a_band_a_case_chooses_the_option_of_its_finding_or_tick_and_no_other()
     {
-        var message = Assert.Throws<InvalidOperationException>(() => (Ordinary with { Pain = "agony" }).Walk(RealContent.Questionnaire)).Message;
-        Assert.Contains("'ordinary'", message, StringComparison.Ordinal);
-        Assert.Contains("'severity'", message, StringComparison.Ordinal);
-    }
+        var page = Make.Choice("shoes", Make.Option("boots", []), Make.Option("clogs", ["wood"]));
+        Assert.Equal(["clogs"], Chosen(Ordinary with { Findings = ["clogs"] }));
+        Assert.Equal(["clogs"], Chosen(Ordinary with { Ticks = ["wood"] }));
+        Assert.Throws<InvalidOperationException>(() => Chosen(Ordinary));
 
-    [Fact]
-    public void On_a_choice_page_without_a_band_a_case_chooses_the_option_of_its_finding_else_the_first()
-    {
-        var page = Make.Choice("shoes", Make.Option("boots", []), Make.Option("clogs", []));
-        Assert.Equal(["clogs"], (Ordinary with { Findings = ["clogs"] }).Choose(page, page.Options));
-        Assert.Equal(["boots"], Ordinary.Choose(page, page.Options));
+        IReadOnlyCollection<string> Chosen(Vignette vignette) => vignette.Choose(RealContent.Questionnaire, page, page.Options, new HashSet<string>());
     }
 
     private static string Reason(string page, string option) => RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.You.Reason;

@@ -5,8 +5,9 @@ namespace BackCare.Tests.Triage;
 public sealed class NotSureFloorFacts
 {
     [Theory]
-    [InlineData("emergency-body", Urgency.Urgent111)]
+    [InlineData("emergency-chest-tummy", Urgency.Urgent111)]
     [InlineData("emergency-illness", Urgency.Urgent111)]
+    [InlineData("emergency-safety", Urgency.Urgent111)]
     [InlineData("nerves", Urgency.Urgent111)]
     [InlineData("legs", Urgency.Urgent111)] // weakness and unsteadiness together would be 999
     [InlineData("illness", Urgency.SeeGp)]
@@ -25,7 +26,7 @@ public sealed class NotSureFloorFacts
     [Fact]
     public void Not_sure_about_a_GP_finding_is_self_care_and_nothing_is_held_by_it()
     {
-        var decision = Walk.Through("duration: over-3-months", "mornings: not-sure").Decision!;
+        var decision = Walk.Through("duration: over-3-months", "mornings: not-sure").Decision!; // the pattern would be for a GP
         Assert.Equal(Urgency.SelfCare, decision.Urgency);
         Assert.Empty(decision.NotSure);
     }
@@ -49,7 +50,7 @@ public sealed class NotSureFloorFacts
     [Fact]
     public void A_doubt_that_would_complete_a_derived_finding_counts_as_that_finding()
     {
-        Assert.Equal(Urgency.SelfCare, Walk.Level("health: blood-thinner"));
+        Assert.Equal(Urgency.SelfCare, Walk.Level("medicines: blood-thinner"));
         var rules = RealContent.Rules;
         Assert.Equal(Urgency.SeeGp, rules.Decide(["blood-thinner"], new Doubt("pain", ["small-fall-or-knock"])).Urgency);
         Assert.Equal(Urgency.SelfCare, rules.Decide(["blood-thinner"], new Doubt("pain", ["lift-or-twist"])).Urgency);
@@ -118,9 +119,14 @@ public sealed class NotSureFloorFacts
 
     [Fact]
     public void Not_sure_alone_never_gives_999() =>
-        Assert.Equal(Urgency.Urgent111, Walk.Level([.. Ticks.Select(page => $"{page}: not-sure")]));
+        Assert.Equal(Urgency.Urgent111, Walk.Level([.. Walk.Through().Steps.Where(step => step.Question.Kind is QuestionKind.Ticks).Select(step => $"{step.Question.Id}: not-sure")]));
 
-    private static readonly string[] Ticks = ["emergency-body", "emergency-illness", "nerves", "legs", "illness", "health", "medicines", "pain", "coping"];
+    // Three signs of pregnancy are 999 in pairs; after a birth the page holds one sign, which is 111.
+    [Theory]
+    [InlineData("under-13-weeks", Disposition.Urgent111)]
+    [InlineData("birth-in-last-6-weeks", Disposition.GpToday)]
+    public void Doubt_about_a_sign_in_pregnancy_counts_what_was_shown(string pregnancy, Disposition disposition) =>
+        Assert.Equal(disposition, Walk.Through($"pregnancy: {pregnancy}", "pregnancy-signs: not-sure").Decision!.Disposition);
 
     private static Decision Decide(Questionnaire pages, params string[][] answers) =>
         answers.Aggregate(pages.Begin(Voice.You), (journey, chosen) => Walk.Answer(journey, journey.Next!.Question.Id, chosen)).Decision!;

@@ -10,9 +10,27 @@ namespace BackCare.Tests.Triage;
 
 /// <summary>What came of replaying the second evaluator's journeys on the real pages.</summary>
 /// <param name="Differences">One line each: the journey, and what each of the two makes of it.</param>
-/// <param name="Levels">How many of the real journeys ended in each level.</param>
-/// <param name="Fired">How many of the real journeys fired each rule; zero for one that never fired.</param>
-internal sealed record Replays(int Journeys, ImmutableArray<string> Differences, ImmutableDictionary<Urgency, int> Levels, ImmutableDictionary<string, int> Fired);
+/// <param name="Ends">How many of the real journeys ended at each level, and at GP by when.</param>
+/// <param name="Fired">How many of the real journeys fired each finding and each pair; zero for one that never fired.</param>
+/// <param name="Shown">How many of the real outcomes show each block of advice.</param>
+internal sealed record Replays(
+    int Journeys, ImmutableArray<string> Differences, ImmutableDictionary<Disposition, int> Ends,
+    ImmutableDictionary<string, int> Fired, ImmutableDictionary<string, int> Shown)
+{
+    public ImmutableDictionary<Urgency, int> Levels =>
+        Ends.GroupBy(end => end.Key.Urgency()).ToImmutableDictionary(level => level.Key, level => level.Sum(end => end.Value));
+
+    /// <summary>
+    /// What came up too seldom to say that it was compared: a level in fewer than one journey of 10, an end, a rule or a block in fewer than one
+    /// of 1000.
+    /// </summary>
+    public IEnumerable<string> HardlyTried =>
+    [
+        .. Levels.Where(level => level.Value < Journeys / 10).Select(level => $"{level.Key.Name()}: {level.Value}"),
+        .. Ends.Select(end => (Id: end.Key.Name(), end.Value)).Concat(Fired.Concat(Shown).Select(each => (Id: each.Key, each.Value)))
+            .Where(each => each.Value < Math.Max(1, Journeys / 1000)).Select(each => $"{each.Id}: {each.Value}"),
+    ];
+}
 
 /// <summary>
 /// The second reading of docs/flow.md, in tests/evaluator. Shared by the facts and by tests/evaluator/compare.cs, so it knows nothing of xunit.
@@ -21,51 +39,94 @@ internal static class SecondEvaluator
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Random journeys, one a line, each with the responses, the pages asked and the level that the second evaluator gives.</summary>
+    /// <summary>
+    /// Random journeys, one a line, each with the responses, the pages and options offered, the level, how soon, the blocks shown and what fired.
+    /// </summary>
     /// <param name="errors">Is told what the program writes beside its lines: its own figures.</param>
     public static IEnumerable<string> Journeys(int count, int seed, Action<string> errors) =>
         Lines(errors, "journeys.mjs", "--count", $"{count}", "--seed", $"{seed}", "--summary");
 
-    /// <summary>The level that the second evaluator gives each case of a vignettes file, as "id level".</summary>
-    public static ImmutableArray<string> VignetteLevels(string file) =>
-        [.. Lines(_ => { }, "vignettes.mjs", file).SkipLast(1)];
+    /// <summary>Where the second evaluator sends each case of a vignettes file, as "id level" or "id GP week".</summary>
+    public static ImmutableArray<string> Vignettes(string file) => [.. Lines(_ => { }, "vignettes.mjs", file).SkipLast(1)];
 
-    /// <summary>Replays journeys on the real pages and compares the order of the pages and the level.</summary>
+    /// <summary>The tables of the second evaluator; see <see cref="SecondEvaluatorTables"/>.</summary>
+    public static ImmutableArray<string> Tables() => [.. Lines(_ => { }, "tables.mjs")];
+
+    /// <summary>Replays journeys on the real pages and compares pages, options, where they end and what is shown there.</summary>
     public static Replays Replay(Questionnaire questionnaire, IEnumerable<string> journeys)
     {
-        var levels = new ConcurrentDictionary<Urgency, int>(Enum.GetValues<Urgency>().Select(level => KeyValuePair.Create(level, 0)));
-        var fired = new ConcurrentDictionary<string, int>(questionnaire.Rules.All.Select(rule => KeyValuePair.Create(rule.Id, 0)));
+        var ends = CountsOf(Enum.GetValues<Disposition>());
+        var fired = CountsOf(questionnaire.Rules.All.SelectMany(Ids).Distinct());
+        var shown = CountsOf(questionnaire.Advice.All.Select(block => block.Id));
         var differences = new ConcurrentQueue<string>();
         var count = 0;
 
         Parallel.ForEach(Partitioner.Create(journeys, EnumerablePartitionerOptions.NoBuffering), line =>
         {
             Interlocked.Increment(ref count);
-            var (decision, difference) = Walk(questionnaire, line);
+            var (end, difference) = Walk(questionnaire, line);
             if (difference is not null) differences.Enqueue($"{difference}: {line}");
-            if (decision is null) return;
-            levels.AddOrUpdate(decision.Urgency, 1, (_, number) => number + 1);
-            foreach (var rule in decision.Fired) fired.AddOrUpdate(rule.Id, 1, (_, number) => number + 1);
+            if (end is null) return;
+            Add(ends, end.Disposition);
+            foreach (var id in end.Fired) Add(fired, id);
+            foreach (var id in end.Blocks) Add(shown, id);
         });
-        return new(count, [.. differences], levels.ToImmutableDictionary(), fired.ToImmutableDictionary());
+        return new(count, [.. differences], ends.ToImmutableDictionary(), fired.ToImmutableDictionary(), shown.ToImmutableDictionary());
+
+        static ConcurrentDictionary<T, int> CountsOf<T>(IEnumerable<T> ids) where T : notnull => new(ids.Select(id => KeyValuePair.Create(id, 0)));
+        static void Add<T>(ConcurrentDictionary<T, int> counts, T id) where T : notnull => counts.AddOrUpdate(id, 1, (_, number) => number + 1);
     }
 
-    private static (Decision?, string? Difference) Walk(Questionnaire questionnaire, string line)
+    /// <summary>How one real journey ended.</summary>
+    /// <param name="Fired">Findings, and pairs such as "fever + one-leg-weakness".</param>
+    private sealed record End(Disposition Disposition, string[] Fired, string[] Blocks);
+
+    private static (End?, string? Difference) Walk(Questionnaire questionnaire, string line)
     {
         using var written = JsonDocument.Parse(line);
-        var told = written.RootElement.GetProperty("r").EnumerateArray().ToDictionary(response => response[0].GetString()!, response => Words(response[1]));
+        var told = written.RootElement.GetProperty("r").EnumerateArray()
+            .ToDictionary(response => response[0].GetString()!, response => Words(response[1]));
 
         // All at once, as a cookie brings them back; then again on each page that offers this person less than everybody.
-        var responses = questionnaire.Questions.Where(question => told.ContainsKey(question.Id)).Select(question => question.Answer(question.Options, told[question.Id]).Response);
+        var responses = questionnaire.Questions.Where(question => told.ContainsKey(question.Id))
+            .Select(question => question.Answer(question.Options, told[question.Id]).Response);
         var journey = Journey.Restore(questionnaire, Voice.You, responses.OfType<Response>());
-        while (journey.Next is { } step && told.Remove(step.Question.Id, out var options) && step.Question.Answer(step.Offered, options).Response is { } response)
+        while (journey.Next is { } step
+            && told.Remove(step.Question.Id, out var options)
+            && step.Question.Answer(step.Offered, options).Response is { } response)
             journey = journey.With(response);
 
         if (journey.Decision is not { } decision) return (null, $"the real journey goes on with '{journey.Next!.Question.Id}'");
-        var (pages, level) = (journey.Steps.Select(step => step.Question.Id).ToArray(), written.RootElement.GetProperty("l").GetString());
-        if (!pages.SequenceEqual(Words(written.RootElement.GetProperty("p")))) return (decision, $"the real pages are [{string.Join(", ", pages)}]");
-        return (decision, decision.Urgency.Name() == level ? null : $"the real level is {decision.Urgency.Name()}");
+        var end = new End(
+            decision.Disposition,
+            [.. decision.Fired.SelectMany(rule => Ids(rule, decision.Present))],
+            [.. questionnaire.Advice.For(decision).Select(block => block.Id)]);
+        return (end, Difference(journey, end, written.RootElement));
     }
+
+    private static string? Difference(Journey journey, End end, JsonElement written)
+    {
+        var pages = journey.Steps.Select(step => step.Question.Id).ToArray();
+        if (!pages.SequenceEqual(Words(written.GetProperty("p")))) return $"the real pages are [{string.Join(", ", pages)}]";
+
+        foreach (var step in journey.Steps)
+        {
+            var keptBack = step.Question.Options.Except(step.Offered).Select(option => option.Id).ToArray();
+            if (!keptBack.SequenceEqual(written.GetProperty("k").TryGetProperty(step.Question.Id, out var others) ? Words(others) : []))
+                return $"the real page {step.Question.Id} keeps back [{string.Join(", ", keptBack)}]";
+        }
+
+        var (level, soon) = (written.GetProperty("l").GetString(), written.GetProperty("s").GetString());
+        if (end.Disposition.Name() != (soon is null ? level : $"{level} {soon}")) return $"the real end is {end.Disposition.Name()}";
+        if (!end.Blocks.SequenceEqual(Words(written.GetProperty("b")))) return $"the real blocks are [{string.Join(", ", end.Blocks)}]";
+        var fired = Words(written.GetProperty("f")).Select(SecondEvaluatorTables.InOrder);
+        return end.Fired.ToHashSet().SetEquals(fired) ? null : $"what really fired is [{string.Join(", ", end.Fired)}]";
+    }
+
+    private static IEnumerable<string> Ids(Rule rule) => Ids(rule, present: null);
+
+    private static IEnumerable<string> Ids(Rule rule, IReadOnlySet<string>? present) =>
+        rule.IsCombination ? SecondEvaluatorTables.PairsOf(rule, present) : [rule.Id];
 
     private static string[] Words(JsonElement list) => [.. list.EnumerateArray().Select(word => word.GetString()!)];
 

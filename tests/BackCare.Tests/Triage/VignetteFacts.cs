@@ -12,7 +12,7 @@ public sealed class VignetteFacts
         Assert.All(RealContent.Library.Vignettes, vignette =>
         {
             var run = VignetteRun.Of(vignette, RealContent.Questionnaire);
-            Assert.True(run.AsExpected, $"{vignette.Id}: {run.Given}, expected {string.Join(" or ", vignette.Acceptable)}");
+            Assert.True(run.AsExpected, $"{vignette.Id}: {run.Given.Name()}, expected {vignette.ExpectedInWords}");
         });
 
     [Fact]
@@ -25,13 +25,14 @@ public sealed class VignetteFacts
 
     [Fact]
     public void Every_single_finding_as_a_case_walks_to_its_own_level_or_above() =>
-        Assert.All(SettledRegistry.Findings.Where(finding => finding.Group is not "age" and not "pregnancy"), finding =>
-            Assert.True(Level(Suited(finding.Id) with { Findings = [finding.Id] }) >= finding.Urgency, finding.Id));
+        Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => !IsToldByAField(finding)), finding =>
+            Assert.True(Suited(finding.Id) is var suited && Given(suited with { Findings = [.. suited.Findings.Append(finding.Id).Distinct()] }) >= finding.Disposition, finding.Id));
 
     [Fact]
     public void Every_single_doubt_as_a_case_walks_to_one_below_its_level_or_above() =>
-        Assert.All(SettledRegistry.Findings.Where(finding => finding.Group is not "age"), finding =>
-            Assert.True(Level(Suited(finding.Id) with { NotSure = [finding.Id] }) >= finding.Urgency.OneBelow(), finding.Id));
+        // Where a field tells it, "not sure" is an option like others.
+        Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => !IsToldByAField(finding)), finding =>
+            Assert.True(Given(Suited(finding.Id) with { NotSure = [finding.Id] }) >= finding.Disposition.OneBelow(), finding.Id));
 
     [Theory]
     [InlineData(0, "under-5")]
@@ -85,9 +86,65 @@ public sealed class VignetteFacts
     {
         var thinner = Ordinary with { Findings = ["blood-thinner-and-injury"] };
         Assert.Equal(["small-fall-or-knock"], Chosen(thinner, "pain"));
-        Assert.Equal(["blood-thinner"], Chosen(thinner, "health"));
+        Assert.Equal(["blood-thinner"], Chosen(thinner, "medicines"));
+        Assert.Equal(["sudden-new-pain"], Chosen(Ordinary with { Findings = ["blood-thinner-and-sudden-pain"] }, "pain"));
         Assert.Equal(["thin-bones"], Chosen(Ordinary with { Findings = ["bone-risk-no-injury"] }, "health"));
-        Assert.Equal(["began-before-45", "stiff-mornings", "better-with-movement"], Chosen(Ordinary with { DurationDays = 400, Findings = ["inflammatory-pattern"] }, "mornings"));
+        Assert.Equal(["sudden-new-pain"], Chosen(Ordinary with { Age = 60, Findings = ["sudden-pain-at-60-or-over"] }, "pain"));
+        var stiff = Ordinary with { DurationDays = 400, Findings = ["inflammatory-pattern"] };
+        Assert.Equal(["stiff-mornings", "better-with-movement"], Chosen(stiff, "mornings"));
+        Assert.Equal(["began-before-45", "stiff-mornings", "better-with-movement"], Chosen(stiff with { Age = 45 }, "mornings"));
+    }
+
+    [Fact]
+    public void A_tick_chooses_the_option_of_its_name_on_either_kind_of_page()
+    {
+        var ticks = Ordinary with { Ticks = ["lift-or-twist", "thin-bones", "birth-in-last-6-weeks"] };
+        Assert.Equal(["lift-or-twist"], Chosen(ticks, "pain"));
+        Assert.Equal(["thin-bones"], Chosen(ticks, "health"));
+        Assert.Equal(["birth-in-last-6-weeks"], Chosen(ticks, "pregnancy"));
+    }
+
+    // The pages carry how they are told from a case, so that no name of theirs stands in code.
+    [Fact]
+    public void Pages_of_other_names_are_told_as_they_say_themselves()
+    {
+        var age = Make.Choice("years", Make.Option("young", []) with { Case = CaseValues.Parse("0-29") }, Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-") }) with { Case = CaseField.Age };
+        var pages = new Questionnaire([age, Make.Ticks("signs", Make.Option("bang", ["crash"]), Make.Option("boom", ["crash"]))], [new("old", "old"), new("crash", "crash")], new([]), new([], []), new([]))
+        {
+            Cases = [new("accident", new([], ["old"]), ["boom"]), new("accident", Condition.Always, ["bang"])],
+        };
+        var accident = Ordinary with { Findings = ["accident"] };
+        Assert.Equal(["old bang", "old boom"], new[] { 29, 30 }.Select(years => $"old {string.Join(' ', (accident with { Age = years }).Walk(pages).Steps[1].Response!.Options)}"));
+        Assert.Equal(["young", "old"], new[] { 29, 30 }.Select(years => (accident with { Age = years }).Walk(pages).Steps[0].Response!.Options.Single()));
+    }
+
+    [Fact]
+    public void A_page_that_has_no_option_for_a_case_is_never_answered_with_another_one()
+    {
+        var young = Make.Option("young", []) with { Case = CaseValues.Parse("0-29") };
+        var old = Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-"), When = new([], ["grey"]) };
+        var age = Make.Choice("years", young, old) with { Case = CaseField.Age };
+        var pages = new Questionnaire([age], [new("old", "old"), new("grey", "grey")], new([]), new([], []), new([]));
+        Assert.Contains("no answer for the page 'years'", Assert.Throws<InvalidOperationException>(() => (Ordinary with { Age = 30 }).Walk(pages)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("5-11", "5", true)]
+    [InlineData("5-11", "11", true)]
+    [InlineData("5-11", "12", false)]
+    [InlineData("5-11", "4", false)]
+    [InlineData("5-11", null, false)]
+    [InlineData("65-", "64", false)]
+    [InlineData("65-", "1000000", true)]
+    [InlineData("none", null, true)]
+    [InlineData("none", "0", false)]
+    [InlineData("mild", "mild", true)]
+    [InlineData("mild", "severe", false)]
+    [InlineData("5-x", "5", false)]
+    public void The_values_that_choose_an_option_are_a_range_a_word_or_nothing(string written, string? value, bool chosen)
+    {
+        Assert.Equal(chosen, CaseValues.Parse(written).Include(value));
+        Assert.Equal(written, CaseValues.Parse(written).ToString());
     }
 
     [Theory]
@@ -125,27 +182,60 @@ public sealed class VignetteFacts
     [InlineData(Urgency.SelfCare, false, false, true)]
     public void A_run_is_judged_by_every_acceptable_level(Urgency given, bool asExpected, bool over, bool under)
     {
-        var run = new VignetteRun(Ordinary with { Expected = Urgency.SeeGp, Acceptable = [Urgency.SeeGp, Urgency.Urgent111] }, given, given);
+        var run = new VignetteRun(Ordinary with { Expected = Urgency.SeeGp, Acceptable = [Urgency.SeeGp, Urgency.Urgent111] }, Dispositions.Of(given, HowSoon.Week), given);
         Assert.Equal((asExpected, over, under), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
     }
 
     [Fact]
     public void A_level_between_two_acceptable_ones_is_none_of_the_three()
     {
-        var run = new VignetteRun(Ordinary with { Acceptable = [Urgency.SelfCare, Urgency.Urgent111] }, Urgency.SeeGp, Urgency.SeeGp);
+        var run = new VignetteRun(Ordinary with { Acceptable = [Urgency.SelfCare, Urgency.Urgent111] }, Disposition.GpToday, Urgency.SeeGp);
         Assert.Equal((false, false, false), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
     }
+
+    [Theory]
+    [InlineData(Disposition.GpInWeeks, false, false, true)]
+    [InlineData(Disposition.GpInAWeek, true, false, false)]
+    [InlineData(Disposition.GpToday, false, true, false)]
+    [InlineData(Disposition.SelfCare, false, false, true)]
+    [InlineData(Disposition.Urgent111, false, true, false)]
+    public void A_GP_later_than_expected_is_under_triaged_and_sooner_over(Disposition given, bool asExpected, bool over, bool under)
+    {
+        var run = new VignetteRun(Ordinary with { Expected = Urgency.SeeGp, Acceptable = [Urgency.SeeGp], HowSoon = HowSoon.Week }, given, Urgency.SelfCare);
+        Assert.Equal((asExpected, over, under), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
+        Assert.Equal("GP week", run.Vignette.ExpectedInWords);
+    }
+
+    [Fact]
+    public void A_GP_sooner_than_expected_is_not_as_expected_and_not_over_triaged_where_111_would_do_too()
+    {
+        var run = new VignetteRun(Ordinary with { Acceptable = [Urgency.SeeGp, Urgency.Urgent111], HowSoon = HowSoon.Week }, Disposition.GpToday, Urgency.SeeGp);
+        Assert.Equal((false, false, false), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
+    }
+
+    [Theory]
+    [InlineData(Disposition.GpInWeeks)]
+    [InlineData(Disposition.GpToday)]
+    public void A_case_that_does_not_say_how_soon_takes_a_GP_at_any_time(Disposition given) =>
+        Assert.True(new VignetteRun(Ordinary with { Acceptable = [Urgency.SeeGp, Urgency.SelfCare] }, given, Urgency.SeeGp).AsExpected);
 
     // Somebody who is asked the page on which the finding can be told.
     private static Vignette Suited(string finding) => finding switch
     {
-        "pregnancy-warning-signs" => Ordinary with { PregnantWeeks = 8 },
+        _ when RealContent.Questionnaire["pregnancy-signs"].Options.Any(option => option.Id == finding) => Ordinary with { PregnantWeeks = 8 },
+        "child-limp-or-not-walking" or "child-pale-or-bruised" => Ordinary with { Age = 8 },
+        "first-episode-at-60-or-over" => Ordinary with { Age = 60, FirstEpisode = true },
+        "sudden-pain-at-60-or-over" => Ordinary with { Age = 60 },
+        "pregnant-second-or-third-trimester" => Ordinary with { PregnantWeeks = 20 },
         "inflammatory-pattern" => Ordinary with { DurationDays = 400 },
         "not-better-after-4-weeks" => Ordinary with { DurationDays = 28, Trend = "same" },
         _ => Ordinary,
     };
 
-    private static Urgency Level(Vignette vignette) => vignette.Walk(RealContent.Questionnaire).Decision!.Urgency;
+    // Age and weeks of pregnancy are told by their fields alone.
+    private static bool IsToldByAField(Finding finding) => finding.Group is "age" || RealContent.Questionnaire["pregnancy"].Options.Any(option => option.Gives.Contains(finding.Id));
+
+    private static Disposition Given(Vignette vignette) => vignette.Walk(RealContent.Questionnaire).Decision!.Disposition;
 
     private static ImmutableArray<string> Chosen(Vignette vignette, string page) =>
         vignette.Walk(RealContent.Questionnaire).Steps.Single(step => step.Question.Id == page).Response!.Options;

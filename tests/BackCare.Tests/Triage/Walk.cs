@@ -48,7 +48,7 @@ internal static class Walk
     public static Journey Answer(Journey journey, string page, params string[] options)
     {
         var step = journey.Steps.Single(step => step.Question.Id == page);
-        var (response, fault) = step.Question.Answer(step.Offered, options);
+        var (response, fault) = step.Question.Answer(step.Offered, options, journey.Voice);
         Assert.Null(fault);
         return journey.With(response!);
     }

@@ -1,0 +1,146 @@
+using AngleSharp.Dom;
+using BackCare.Guidance;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>What every care card brings by itself, so that no page can leave it out.</summary>
+public sealed class CardWordsFacts
+{
+    private static readonly CardWords Words = new(
+        new(
+            new("You have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"), Soon("You: "), "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency)."),
+            new("They have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"), Soon("They: "), "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency).")),
+        ["pot-book"],
+        [new(["one-leg-weakness"], ReplacesNorthernIreland: true, new(["Call [0800 11](tel:080011)."], ["Call [0800 11](tel:080011) for them."]), ["pot-book"])]);
+
+    [Fact]
+    public void A_card_says_before_its_signs_that_there_is_back_pain()
+    {
+        Assert.Equal(["P: You have back pain and:", "UL: you have chest pain", "P: Call 999"], Read("::: emergency Call 999 if:\nfindings: chest-pain\n\n[Call 999](tel:999)\n:::\n"));
+        Assert.Equal("P: They have back pain and:", Read("::: emergency Call 999 if:\nfindings: chest-pain\n:::\n", Voice.Person)[0]);
+    }
+
+    [Fact]
+    public void A_card_about_something_else_says_so_and_does_not() =>
+        Assert.Equal(["UL: you have chest pain"], Read("::: emergency Call 999 if:\nfindings: chest-pain\nwith: none\n:::\n"));
+
+    [Fact]
+    public void A_111_card_says_whom_to_call_where_there_is_no_111_and_that_two_signs_can_be_999() =>
+        Assert.Equal(
+            ["P: You have back pain and:", "UL: you have fever", "P: Call 111", "P: Elsewhere, call a GP.", "P: Two signs: see all."],
+            Read("::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n"));
+
+    [Fact]
+    public void Only_a_111_card_does()
+    {
+        foreach (var other in new[] { "::: emergency Call 999 if:\nfindings: all\n:::\n", "::: non-urgent See a GP if:\nfindings: all\n:::\n" })
+            Assert.DoesNotContain("P: Elsewhere, call a GP.", Read(other));
+    }
+
+    [Fact]
+    public void A_sign_with_a_note_brings_it_with_the_number_as_a_link()
+    {
+        var card = Card("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n", Voice.You);
+        Assert.Equal("0800 11", card.QuerySelector("a[href='tel:080011']")?.TextContent);
+        Assert.Equal("P: Call 0800 11 for them.", Read("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n", Voice.Person)[2]);
+        Assert.Null(Card("::: urgent Call 111 if:\nfindings: fever\n:::\n", Voice.You).QuerySelector("a[href='tel:080011']"));
+    }
+
+    [Fact]
+    public void The_usual_line_for_Northern_Ireland_gives_way_to_a_note_that_names_its_own()
+    {
+        Assert.Contains("P: Elsewhere, call a GP.", Read("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n"));
+        Assert.DoesNotContain("P: Elsewhere, call a GP.", Read("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n"));
+    }
+
+    [Fact]
+    public void A_GP_card_says_how_soon_for_each_sign_the_most_pressing_first() =>
+        Assert.Equal(
+            [
+                "P: You have back pain and:", "UL: you have severe pain", "P: You: Today",
+                "P: You have back pain and:", "UL: you have stops work", "P: You: Week",
+                "P: You have back pain and:", "UL: you have getting worse, it is a new pot", "P: You: Weeks",
+                "P: Not in time: call 111.", "P: Ask the potter.",
+            ],
+            Read("::: non-urgent See a GP if:\nfindings: severity, getting-worse\n\n- it is a new pot\n\nAsk the potter.\n:::\n"));
+
+    [Fact]
+    public void A_GP_card_about_something_else_has_one_list_and_its_soonest_time() =>
+        Assert.Equal(["UL: you have getting worse, you have stops work", "P: You: Week", "P: Not in time: call 111."], Read("::: non-urgent See a GP if:\nfindings: getting-worse, stops-work\nwith: none\n:::\n"));
+
+    [Fact]
+    public void Pairs_come_from_the_registry_and_those_with_the_same_partners_stand_together() =>
+        Assert.Equal(
+            ["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and one of:", "UL: you have fever, you take a blood thinner"],
+            Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign, blood-thinner-with-leg-sign\n:::\n")[2..]);
+
+    [Fact]
+    public void A_single_partner_is_not_called_one_of() =>
+        Assert.Equal(["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and this:", "UL: you have fever"], Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign\n:::\n")[2..]);
+
+    [Fact]
+    public void A_pair_of_two_signs_is_said_as_both_in_the_registry_s_order_and_a_fact_in_its_own_words() =>
+        Assert.Equal(
+            ["P: Both of:", "UL: you have one leg weakness, you have fever", "P: Both of:", "UL: you have fever, you take a blood thinner"],
+            Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-blood-thinner, fever-with-weakness\n:::\n")[2..]);
+
+    [Fact]
+    public void A_page_about_somebody_else_speaks_of_them_in_every_card()
+    {
+        var guide = Guide("::: urgent Call 111 if:\nfindings: fever\n:::\n", front => front.Replace("kind: page", "kind: page\nvoice: person", StringComparison.Ordinal));
+        Assert.Contains("the person has fever", guide.Html.You);
+        Assert.DoesNotContain("you have fever", guide.Html.You + guide.Text.You);
+    }
+
+    [Fact]
+    public void A_page_names_the_sources_of_all_that_its_cards_show_after_its_own()
+    {
+        Assert.Equal(["shelf-guide", "pot-book"], Guide("::: emergency Call 999 if:\nfindings: chest-pain\n:::\n").Sources);
+        Assert.Equal(["shelf-guide", "pair-book", "pot-book"], Guide("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-weakness\n:::\n").Sources);
+        Assert.Equal(["shelf-guide"], Guide("Words.\n").Sources);
+    }
+
+    [Fact]
+    public void What_a_card_brings_is_part_of_the_running_text() =>
+        Assert.Equal(
+            ["You have back pain and:", "you have one leg weakness", "Call 0800 11.", "Two signs: see all."],
+            Guide("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n").Text.You.Split('\n'));
+
+    [Fact]
+    public void Every_sign_in_a_999_or_111_card_of_a_guide_is_the_registry_s_and_every_GP_card_says_how_soon()
+    {
+        var (questionnaire, lines) = (RealContent.Questionnaire, RealContent.Questionnaire.Words.Cards.Lines);
+        var signs = questionnaire.Findings.All.SelectMany(finding => new[] { finding.Words.You.Card, finding.Words.Person.Card })
+            .Concat(questionnaire.FactLines().Values.SelectMany(fact => fact.You.Concat(fact.Person))).ToHashSet(StringComparer.Ordinal);
+        foreach (var guide in RealContent.Library.Guides)
+        {
+            var page = Dom.Parse(guide.Html.You);
+            // A card for a GP today looks as pressing as one for 111.
+            var urgent = page.QuerySelectorAll(".nhsuk-card--care--urgent").Where(card => !card.TextContent.Contains(lines.You.HowSoon[HowSoon.Today], StringComparison.Ordinal)).ToArray();
+            Assert.All(page.QuerySelectorAll(".nhsuk-card--care--emergency").Concat(urgent).SelectMany(card => card.QuerySelectorAll("li")), item => Assert.Contains(item.TextContent, signs));
+            Assert.All(urgent, card => Assert.True(
+                card.TextContent.Contains(lines.You.NorthernIreland, StringComparison.Ordinal) || card.TextContent.Contains("Northern Ireland, call Lifeline", StringComparison.Ordinal), guide.Slug));
+            Assert.All(page.QuerySelectorAll(".nhsuk-card--care--non-urgent"), card => Assert.DoesNotContain(lines.You.HowSoon[HowSoon.Today], card.TextContent, StringComparison.Ordinal));
+            Assert.All(page.QuerySelectorAll(".nhsuk-card--care--non-urgent"), card =>
+                Assert.True(lines.You.HowSoon.Values.Concat(lines.Person.HowSoon.Values).Any(soon => card.TextContent.Contains(soon, StringComparison.Ordinal)), guide.Slug));
+        }
+    }
+
+    private static string[] Read(string body, Voice voice = Voice.You) =>
+        [.. Card(body, voice).Children.Select(child => $"{child.TagName}: {(child.TagName == "UL" ? string.Join(", ", child.Children.Select(item => item.TextContent)) : child.TextContent)}")];
+
+    private static IElement Card(string body, Voice voice) => Dom.Parse(Guide(body).Html.For(voice)).QuerySelector(".nhsuk-card__content")!;
+
+    private static Guide Guide(string body, Func<string, string>? front = null)
+    {
+        using var folder = new ContentFolder { Cards = Words }.Write("guides/teapot.md", (front?.Invoke(ContentFolder.FrontMatter) ?? ContentFolder.FrontMatter) + body);
+        var (guides, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        return guides.Single(guide => guide.Slug == "teapot");
+    }
+
+    private static System.Collections.Immutable.ImmutableDictionary<HowSoon, string> Soon(string whom) =>
+        System.Collections.Immutable.ImmutableDictionary.CreateRange(Enum.GetValues<HowSoon>().Select(soon => KeyValuePair.Create(soon, whom + soon)));
+}

@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using BackCare.Proof;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Review;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Proof;
+
+/// <summary>Content below the floor is refused whenever it is loaded, without a proof: one lowered thing each.</summary>
+public sealed class ShortfallFacts : IDisposable
+{
+    private const string Findings = "triage/findings.yaml";
+    private const string Questions = "triage/questions.yaml";
+
+    private readonly ContentCopy content = new();
+
+    private static Questionnaire Real => RealContent.Questionnaire;
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public void The_real_content_falls_short_in_nothing() => Assert.Empty(Shortfalls.Of(Real, Floor.Pinned));
+
+    [Fact]
+    public void It_takes_milliseconds()
+    {
+        Shortfalls.Of(Real, Floor.Pinned);
+        var watch = Stopwatch.StartNew();
+        Shortfalls.Of(Real, Floor.Pinned);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(1), $"{watch.Elapsed}"); // a good edit must not wait for it, on a busy machine either
+    }
+
+    [Fact]
+    public void A_lowered_finding_is_a_problem_on_its_own_line()
+    {
+        content.Edit(Findings, "urgency: \"111\"", "urgency: GP\n    how-soon: today", "  - id: fever\n").Edit(Findings, "advice: U-today", "advice: G-book", "  - id: fever\n");
+        var problem = Assert.Single(content.Load().All, problem => problem.What.StartsWith("the finding", StringComparison.Ordinal));
+        Assert.Equal(("BC380", Findings, content.LineOf(Findings, "- id: fever\n")), (problem.Code, problem.File, problem.Line));
+        Assert.Equal("the finding 'fever' is GP today; the floor asks for 111", problem.What);
+        Assert.Contains("src/BackCare/Proof/floor.yaml", problem.Mend);
+    }
+
+    [Fact]
+    public void A_pair_that_a_combination_lost_is_a_problem_on_the_line_of_the_first_of_the_two()
+    {
+        content.Edit(Findings, ", stenosis-pattern]", "]", "  - id: cancer-with-leg-sign\n");
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC380", content.LineOf(Findings, "- id: cancer-history\n")), (problem.Code, problem.Line));
+        Assert.Equal("cancer-history with stenosis-pattern is 111; the floor asks for 999", problem.What);
+    }
+
+    [Theory]
+    [InlineData("hurt-by-someone")]
+    [InlineData("not-safe-at-home")]
+    public void A_sign_that_lists_would_now_show_to_whoever_looks_is_a_problem(string finding)
+    {
+        var open = Proving.WithFinding(finding, each => each with { Discreet = false });
+        var shortfall = Assert.Single(Shortfalls.Of(open, Floor.Pinned));
+        Assert.Equal(("finding", finding), (shortfall.Kind, shortfall.Id));
+        Assert.Contains("is no longer discreet", shortfall.What);
+    }
+
+    [Fact]
+    public void A_sign_that_reasons_and_scripts_would_now_leave_out_is_a_problem()
+    {
+        var shortfall = Assert.Single(Shortfalls.Of(Proving.WithFinding("serious-accident", each => each with { Discreet = true }), Floor.Pinned));
+        Assert.Contains("has become discreet", shortfall.What);
+    }
+
+    // Somebody of 3 who would rather not say their age is asked about nothing that children are asked, and was sent home.
+    [Theory]
+    [InlineData("age")]
+    [InlineData("severity")]
+    [InlineData("nerves")]
+    public void An_option_that_only_stands_in_the_place_of_an_answer_is_a_problem(string page)
+    {
+        var more = Proving.WithPage(page, question => question with { Options = question.Options.Add(question.Options[0] with { Id = "rather-not-say", Gives = [], When = Condition.Always }) });
+        var shortfall = Assert.Single(Shortfalls.Of(more, Floor.Pinned));
+        Assert.Equal(("option", $"{page}/rather-not-say"), (shortfall.Kind, shortfall.Id));
+        Assert.Contains(Proving.Of(more).Violations, violation => violation.Property == "can-be-told" && violation.What.Contains("'rather-not-say'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_option_more_that_gives_something_is_no_problem() => Assert.Empty(Of(Proving.WithPage("nerves", question =>
+        question with { Options = question.Options.Add(question.Options[0] with { Id = "numb-elsewhere" }) })));
+
+    [Fact]
+    public void A_999_page_that_comes_after_milder_ones_is_a_problem()
+    {
+        var late = Shortfalls.Of(Proving.WithPageAt("nerves", Real.Questions.Length - 1), Floor.Pinned);
+        Assert.All(late, shortfall => Assert.Equal(("question", "nerves"), (shortfall.Kind, shortfall.Id)));
+        Assert.Contains(late, shortfall => shortfall.What == "the question 'nerves', which asks about 999, comes after 'illness', which asks about less; by the floor it comes before");
+    }
+
+    [Theory]
+    [InlineData("go numb around your bottom or genitals, ", "")]
+    [InlineData("          - If it gets worse while you wait, call 999.\n", "")]
+    public void Words_of_the_strip_and_the_lists_that_are_not_those_of_the_program_are_a_problem(string written, string instead)
+    {
+        content.Edit("triage/words.yaml", written, instead);
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC381", "triage/words.yaml", content.LineOf("triage/words.yaml", "fail-safe:\n")), (problem.Code, problem.File, problem.Line));
+    }
+
+    [Theory]
+    [InlineData("999", "while-you-wait")]
+    [InlineData("self-care", "safety-net")]
+    public void A_part_of_an_outcome_with_nothing_under_its_heading_is_a_problem(string outcome, string section)
+    {
+        var file = System.IO.Path.Combine(content.Path, "outcomes", $"{outcome}.md");
+        var lines = File.ReadAllLines(file).ToList();
+        var from = lines.FindIndex(line => line.StartsWith("## ", StringComparison.Ordinal) && line[3..].Replace("’", "", StringComparison.Ordinal).Replace(' ', '-').Equals(section, StringComparison.OrdinalIgnoreCase));
+        var to = lines.FindIndex(from + 1, line => line.StartsWith("## ", StringComparison.Ordinal));
+        lines.RemoveRange(from + 1, to - from - 2);
+        File.WriteAllText(file, string.Join('\n', lines) + "\n");
+        Assert.Contains(content.Load().All, problem => problem.Code == "BC238" && problem.What == $"nothing stands under the heading '{section}' for everybody");
+    }
+
+    [Fact]
+    public void An_option_that_is_gone_is_a_problem_on_the_line_of_its_page()
+    {
+        content.Edit(Questions, "      - { id: both-legs, gives: [both-legs] }\n", "").Edit(Questions, "gives: [saddle-numbness]", "gives: [saddle-numbness, both-legs]");
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC380", Questions, content.LineOf(Questions, "- id: nerves\n")), (problem.Code, problem.File, problem.Line));
+        Assert.Equal("the question 'nerves' does not offer 'both-legs'; by the floor it does", problem.What);
+    }
+
+    [Fact]
+    public void Rules_that_cannot_be_read_whole_are_mended_first()
+    {
+        content.Edit(Findings, "urgency: \"111\"", "urgency: \"112\"", "  - id: fever\n");
+        Assert.DoesNotContain(content.Load().All, problem => problem.Code == "BC380");
+    }
+
+    [Fact]
+    public void Content_below_the_floor_throws_where_a_site_would_start()
+    {
+        content.Edit(Findings, ", stenosis-pattern]", "]", "  - id: cancer-with-leg-sign\n");
+        Assert.Contains("BC380", Assert.Throws<BadContentException>(() => Library.Load(content.Path, RealContent.Today)).Message);
+        Assert.NotNull(content.Read()); // to compare it with the old, it can be read
+    }
+
+    [Fact]
+    public void A_finding_that_is_gone_is_one_shortfall()
+    {
+        var gone = new Questionnaire(Real.Questions, Real.Facts, new([.. Real.Findings.All.Where(finding => finding.Id != "fever")], Real.Findings.Groups),
+            new([.. Real.Rules.All.Where(rule => rule.Id != "fever")], Real.Rules.Derived), Real.Advice);
+        Assert.Equal(["there is no finding 'fever'; the floor has it at 111"], Of(gone));
+    }
+
+    [Fact]
+    public void A_finding_in_another_group_would_be_lost_to_cards_that_name_the_group()
+    {
+        var moved = new Questionnaire(Real.Questions, Real.Facts, new([.. Real.Findings.All.Select(finding => finding.Id == "both-legs" ? finding with { Group = "other" } : finding)], Real.Findings.Groups),
+            Real.Rules, Real.Advice);
+        Assert.Equal(["the finding 'both-legs' stands in the group 'other', so care cards of 'cauda-equina' would lose it; the floor has it there"], Of(moved));
+    }
+
+    [Fact]
+    public void A_pair_at_a_lower_level_is_a_shortfall_of_its_combination() => Assert.Equal(
+        [new("combination", "suicidal-thoughts-with-too-many-painkillers", "suicidal-thoughts with too-many-painkillers is 111; the floor asks for 999")],
+        Shortfalls.Of(Proving.WithRule("suicidal-thoughts-with-too-many-painkillers", rule => rule with { Urgency = Urgency.Urgent111 }), Floor.Pinned));
+
+    [Fact]
+    public void A_page_that_is_left_out() =>
+        Short(Proving.With(questions: [.. Real.Questions.Where(page => page.Id != "medicines")]), "there is no question 'medicines'; the floor has it");
+
+    [Fact]
+    public void A_page_that_is_asked_of_fewer_people() =>
+        Short(Proving.WithPage("mornings", page => page with { When = page.When with { All = page.When.All.Add("age-60-or-over") } }), "the question 'mornings' is not asked of everybody whom the floor says it is asked of");
+
+    [Fact]
+    public void A_page_that_takes_one_tick_only() => Short(
+        Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "the question 'legs' takes one option; by the floor it takes any number of options, or \"not sure\"");
+
+    [Fact]
+    public void A_page_that_comes_before_the_fact_it_waits_for() =>
+        Short(Proving.WithPageAt("mornings", 3), "the question 'mornings' waits for 'over-3-months', which 'duration' gives only later");
+
+    [Fact]
+    public void An_option_that_gives_less() => Short(
+        Proving.WithOption("health", "steroid-tablets", option => option with { Gives = option.Gives.Remove("bone-risk") }), "the option 'steroid-tablets' of 'health' does not give 'bone-risk'; by the floor it does");
+
+    [Fact]
+    public void An_option_that_is_offered_to_fewer_people() => Short(
+        Proving.WithOption("nerves", "sexual-function-change", option => option with { When = new(["age-16-or-over"], []) }),
+        "the option 'sexual-function-change' of 'nerves' is not offered to everybody whom the floor says it is offered to");
+
+    [Theory]
+    [InlineData("inflammatory-pattern")]
+    [InlineData("blood-thinner-and-injury")]
+    public void A_derived_finding_that_asks_for_more(string id) => Short(
+        Proving.WithDerived(id, each => each.AtLeast > 0 ? each with { AtLeast = 3 } : each with { All = each.All.Add("age-12-to-59") }), $"'{id}' does not follow from everything that it follows from by the floor");
+
+    [Theory]
+    [InlineData("pregnancy", "age-12-or-over")] // everybody of 12 to 59 is
+    [InlineData("pregnancy-signs", "age-12-or-over")] // only people of 12 to 59 are asked whether they are pregnant
+    [InlineData("first-time", "age-16-or-over")] // everybody of 60 or over is
+    [InlineData("mornings", "4-weeks-or-more")] // over 3 months is
+    public void A_condition_that_only_looks_narrower_is_not_short(string page, string fact)
+    {
+        Assert.Empty(Of(Proving.WithPage(page, question => question with { When = question.When with { All = question.When.All.Add(fact) } })));
+        Assert.Empty(Of(Proving.WithPage(page, question => question with { Options = [.. question.Options.Select(option => option with { When = option.When with { All = option.When.All.Add(fact) } })] })));
+    }
+
+    [Fact]
+    public void Of_several_facts_of_which_one_must_be_there_each_must_do()
+    {
+        var floor = Floor.Pinned with { Pages = [.. Floor.Pinned.Pages.Select(page => page.Id == "legs" ? page with { When = new([], ["age-60-or-over", "pregnant"]) } : page)] };
+        Assert.Empty(Shortfalls.Of(Asked(new([], ["age-60-or-over", "pregnant"])), floor));
+        Assert.Empty(Shortfalls.Of(Asked(new(["age-12-or-over"], [])), floor)); // 60 or over and pregnant people both are
+        Assert.NotEmpty(Shortfalls.Of(Asked(new(["age-16-or-over"], [])), floor));
+        Assert.NotEmpty(Shortfalls.Of(Asked(new([], ["age-60-or-over"])), floor));
+
+        static Questionnaire Asked(Condition when) => Proving.WithPage("legs", page => page with { When = when });
+    }
+
+    [Fact]
+    public void More_urgent_asked_of_more_and_giving_more_is_never_short()
+    {
+        Assert.Empty(Of(Proving.WithRule("fever", rule => rule with { Urgency = Urgency.Call999 })));
+        Assert.Empty(Of(Proving.WithPage("mornings", page => page with { When = Condition.Always })));
+        Assert.Empty(Of(Proving.WithOption("pain", "lift-or-twist", option => option with { Gives = option.Gives.Add("fever") })));
+    }
+
+    private static void Short(Questionnaire edited, string what) => Assert.Contains(what, Of(edited));
+
+    private static ImmutableArray<string> Of(Questionnaire edited) => [.. Shortfalls.Of(edited, Floor.Pinned).Select(shortfall => shortfall.What)];
+}

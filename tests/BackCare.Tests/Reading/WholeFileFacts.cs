@@ -1,0 +1,150 @@
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Reading;
+
+/// <summary>A file that is not complete is never read: each on a copy of the real content with one file cut off, or saved in another way.</summary>
+public sealed class WholeFileFacts : IDisposable
+{
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    [Theory]
+    [InlineData("triage/findings.yaml", "# end of findings.yaml")]
+    [InlineData("triage/questions.yaml", "# end of questions.yaml")]
+    [InlineData("triage/advice.yaml", "# end of advice.yaml")]
+    [InlineData("triage/vignettes.yaml", "# end of vignettes.yaml")]
+    [InlineData("sources.yaml", "# end of sources.yaml")]
+    [InlineData("hazards.yaml", "# end of hazards.yaml")]
+    [InlineData("media/media.yml", "# end of media.yml")]
+    [InlineData("guides/sleep.md", "<!-- end of sleep.md -->")]
+    [InlineData("guides/about-back-pain.md", "<!-- end of about-back-pain.md -->")]
+    [InlineData("guides/privacy.md", "<!-- end of privacy.md -->")]
+    [InlineData("outcomes/999.md", "<!-- end of 999.md -->")]
+    [InlineData("media/calf.svg", "the picture is not complete")]
+    [InlineData("triage/findings.schema.json", "the schema is not complete")]
+    public void Half_a_file_is_one_problem_that_names_its_last_line_and_how_to_mend_it(string name, string missing)
+    {
+        var lines = content.Text(name).Split('\n');
+        var half = Array.FindLastIndex(lines, lines.Length / 2, line => line.Trim().Length > 0) + 1;
+        content.Write(name, string.Join('\n', lines[..half]) + "\n");
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC106", name), (problem.Code, problem.File));
+        Assert.InRange(problem.Line, half, half + 1);
+        Assert.Contains(missing, problem.What);
+        Assert.StartsWith("copy the whole file again", problem.Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_registry_without_its_last_combinations_is_refused() // it was taken, and 39 pairs were lower
+    {
+        var text = content.Text("triage/findings.yaml");
+        content.Write("triage/findings.yaml", text[..text.IndexOf("  - id: ", text.IndexOf("\ncombinations:\n", StringComparison.Ordinal) + 200, StringComparison.Ordinal)]);
+        Assert.Equal("BC106", content.OnlyProblem().Code);
+    }
+
+    [Fact]
+    public void The_questions_without_their_last_lines_are_refused() // they were taken, and a derived finding asked for more
+    {
+        var lines = content.Text("triage/questions.yaml").TrimEnd().Split('\n');
+        content.Write("triage/questions.yaml", string.Join('\n', lines[..^3]) + "\n");
+        Assert.Equal("BC106", content.OnlyProblem().Code);
+    }
+
+    [Theory]
+    [InlineData("triage/findings.yaml")]
+    [InlineData("guides/sciatica.md")]
+    [InlineData("media/calf.svg")]
+    [InlineData("triage/findings.schema.json")]
+    public void An_editors_ordinary_save_is_no_cut(string name)
+    {
+        var text = content.Text(name);
+        foreach (var saved in new[] { text.TrimEnd(), text + "\n\n", text.TrimEnd() + "  \n \n", text.ReplaceLineEndings("\r\n"), text.TrimEnd().ReplaceLineEndings("\r\n") })
+            Assert.Empty(content.Write(name, saved).Load().All);
+    }
+
+    [Theory]
+    [InlineData("triage/findings.yaml", "# end of findings.yam")]
+    [InlineData("triage/findings.yaml", "# end of findings")]
+    [InlineData("triage/findings.yaml", "#end of findings.yaml")]
+    [InlineData("guides/privacy.md", "<!-- end of privacy.md --")]
+    [InlineData("guides/privacy.md", "<!-- end of privacy.md")]
+    [InlineData("guides/sleep.md", "<!-- end of sleep.md: cards")]
+    [InlineData("guides/sleep.md", "<!-- end of sleep.md: cards -->")]
+    [InlineData("media/calf.svg", "</svg")]
+    public void A_last_line_that_is_cut_off_itself_is_no_end(string name, string last)
+    {
+        var text = content.Text(name).TrimEnd();
+        content.Write(name, text[..(text.LastIndexOf('\n') + 1)] + last);
+        Assert.Equal(("BC106", name), (content.OnlyProblem().Code, content.OnlyProblem().File));
+    }
+
+    [Fact]
+    public void A_file_under_the_name_of_another_is_refused()
+    {
+        content.Write("guides/sleep.md", content.Text("guides/sciatica.md"));
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC106", "guides/sleep.md"), (problem.Code, problem.File));
+        Assert.Contains("<!-- end of sciatica.md", problem.What);
+        Assert.Contains("'<!-- end of sleep.md -->'", problem.Mend);
+    }
+
+    [Fact]
+    public void Nothing_may_stand_below_the_closing_line()
+    {
+        content.Write("triage/advice.yaml", content.Text("triage/advice.yaml") + "# a remark\n");
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC106", content.LineOf("triage/advice.yaml", "# end of")), (problem.Code, problem.Line));
+        Assert.Contains("below the closing line", problem.What);
+    }
+
+    [Fact]
+    public void A_closing_line_in_the_middle_is_refused_too() // one file written over the beginning of another
+    {
+        content.Edit("sources.yaml", "\nsources:\n", "\n# end of sources.yaml\nsources:\n");
+        Assert.Equal(("BC106", content.LineOf("sources.yaml", "# end of")), (content.OnlyProblem().Code, content.OnlyProblem().Line));
+    }
+
+    [Fact]
+    public void A_schema_that_ends_too_early_is_no_schema()
+    {
+        content.Write("hazards.schema.json", "[]\n");
+        Assert.Equal(("BC106", "hazards.schema.json"), (content.OnlyProblem().Code, content.OnlyProblem().File));
+    }
+
+    [Theory]
+    [InlineData("png", "89504E470D0A1A0A0000000049454E44AE426082", true)]
+    [InlineData("png", "89504E470D0A1A0A0000000049454E44AE4260", false)]
+    [InlineData("jpg", "FFD8FFE0FFD9", true)]
+    [InlineData("jpg", "FFD8FFE0FF", false)]
+    [InlineData("webp", "524946460400000057454250", true)]
+    [InlineData("webp", "5249464604000000574542", false)]
+    public void A_photograph_says_itself_where_it_ends(string ending, string bytes, bool whole)
+    {
+        File.WriteAllBytes(content.PathOf($"media/back.{ending}"), Convert.FromHexString(bytes));
+        content.Append("media/media.yml", $"  - file: back.{ending}\n    alt: A back\n    credit: BackCare\n    licence: CC BY 4.0\n    produced: 2026-11-20\n    next-review: 2027-11-20\n    width: 1\n    height: 1\n");
+        Assert.Equal(whole ? [] : ["BC106"], content.Load().All.Select(problem => problem.Code));
+    }
+
+    [Fact]
+    public void Somebodys_own_cases_need_no_closing_line()
+    {
+        var text = content.Text("triage/vignettes.yaml");
+        content.Write("cases.yaml", text[..text.LastIndexOf("# end of", StringComparison.Ordinal)]);
+        var problems = new Problems();
+        Assert.NotEmpty(VignetteReader.Read(content.Path, "cases.yaml", RealContent.Questionnaire, problems));
+        Assert.Empty(problems.All);
+    }
+
+    [Fact]
+    public void What_is_read_and_signed_knows_nothing_of_the_closing_line()
+    {
+        var file = ContentFile.Read(content.Path, "guides/sleep.md", new())!;
+        Assert.DoesNotContain("end of sleep.md", file.Text);
+        Assert.Equal(content.Text("guides/sleep.md"), file.Whole);
+        Assert.DoesNotContain(ReviewItem.Of(RealContent.Library), item => item.Text.Contains("end of ", StringComparison.Ordinal) && item.Text.Contains($"end of {item.Name.Split(':')[^1]}.", StringComparison.Ordinal));
+        Assert.All(RealContent.Library.Guides, guide => Assert.DoesNotContain("<!--", guide.Html.You));
+    }
+}

@@ -1,0 +1,98 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>Whom else to contact: rule 9 of docs/flow.md, at every level, whichever blocks are shown.</summary>
+public sealed class ContactFacts
+{
+    private static readonly string[] OfTheMind = ["samaritans", "lifeline", "shout"];
+    private static readonly string[] OfAdults = ["helpline-england", "helpline-wales", "helpline-scotland", "helpline-northern-ireland", "helpline-men"];
+    private static readonly string[] OfChildren = ["childline", "nspcc"];
+
+    [Theory]
+    [InlineData("emergency-safety: life-at-risk")]
+    [InlineData("coping: suicidal-thoughts")]
+    [InlineData("coping: worried-or-struggling")]
+    [InlineData("coping: not-sure")]
+    [InlineData("emergency-safety: not-sure")]
+    [InlineData("coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "emergency-safety: not-sure")]
+    public void Who_struggles_or_may_is_given_somebody_to_talk_to(params string[] told) => Assert.Equal(OfTheMind, Shown(discreet: false, told));
+
+    [Theory]
+    [InlineData("under-5", false, true)]
+    [InlineData("12-to-15", false, true)]
+    [InlineData("16-to-44", true, true)]
+    [InlineData("45-to-59", true, false)]
+    [InlineData("65-or-over", true, false)]
+    public void Who_is_hurt_or_not_safe_is_given_helplines_of_their_age(string age, bool adult, bool child)
+    {
+        foreach (var told in new[] { "emergency-safety: hurt-by-someone", "emergency-safety: not-sure", "coping: not-safe-at-home", "coping: not-sure" })
+            Assert.Equal([.. adult ? OfAdults : [], .. child ? OfChildren : []], Shown(discreet: true, $"age: {age}", told));
+    }
+
+    [Theory]
+    [InlineData("health: cancer-history")]
+    [InlineData("health: weakened-immunity")]
+    [InlineData("health: steroid-tablets")]
+    public void Who_may_be_on_cancer_treatment_is_given_its_helpline(string told) => Assert.Equal(["cancer-helpline"], Shown(discreet: false, told));
+
+    [Theory]
+    [InlineData("pregnancy: under-13-weeks")]
+    [InlineData("pregnancy: weeks-not-known")]
+    [InlineData("pregnancy: could-be")]
+    [InlineData("pregnancy: birth-in-last-6-weeks", "pregnancy-signs: headache-or-vision-in-pregnancy")]
+    [InlineData("emergency-illness: pregnancy-emergency")]
+    public void Who_is_or_was_pregnant_is_given_their_own_unit(params string[] told) => Assert.Equal(["maternity-unit"], Shown(discreet: false, told));
+
+    // A man who is not sure about an illness has no maternity unit, and not everybody who is unsure of their health is on cancer treatment.
+    [Theory]
+    [InlineData("emergency-illness: not-sure")]
+    [InlineData("health: not-sure")]
+    [InlineData("age: 65-or-over", "emergency-illness: not-sure", "nerves: saddle-numbness")]
+    [InlineData("pregnancy: birth-in-last-6-weeks", "pregnancy-signs: not-sure")]
+    [InlineData("illness: fever")]
+    [InlineData]
+    public void A_doubt_elsewhere_and_other_signs_name_nobody(params string[] told)
+    {
+        Assert.Empty(Shown(discreet: false, told));
+        Assert.Empty(Shown(discreet: true, told));
+    }
+
+    [Fact]
+    public void Contacts_are_those_of_rule_9_on_every_journey_in_either_voice() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var (explanation, present) = (new Explanation(journey), journey.Decision!.Present);
+        var age = journey.Steps[0].Response!.Options[0];
+        string[] doubted =
+        [
+            .. from step in journey.Steps
+               where step.Question.Id is "emergency-safety" or "coping" && step.Response!.Options.Contains(Question.NotSure)
+               from option in step.Offered
+               where !step.Response!.Options.Contains(option.Id)
+               select option.Id,
+        ];
+        var pregnant = RealContent.Questionnaire.Findings.All.Any(finding => finding.Group == "pregnancy" && present.Contains(finding.Id));
+        bool Has(params string[] signs) => signs.Any(sign => present.Contains(sign) || doubted.Contains(sign));
+
+        var child = age is "under-5" or "5-to-11" or "12-to-15";
+        string[] open =
+        [
+            .. Has("life-at-risk", "suicidal-thoughts", "worried-or-struggling") ? OfTheMind : [],
+            .. Has("cancer-history", "weakened-immunity") ? ["cancer-helpline"] : Array.Empty<string>(),
+            .. pregnant ? ["maternity-unit"] : Array.Empty<string>(),
+        ];
+        string[] hidden = Has("hurt-by-someone", "not-safe-at-home") ? [.. child ? [] : OfAdults, .. child || age is "16-to-44" ? OfChildren : []] : [];
+        return open.SequenceEqual(Ids(explanation, discreet: false)) && hidden.SequenceEqual(Ids(explanation, discreet: true));
+    }, 1000);
+
+    [Fact]
+    public void Each_contact_of_the_content_is_somebodys_and_each_named_one_exists() =>
+        Assert.Equal(
+            RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id).Order(),
+            RealContent.Questionnaire.Findings.All.SelectMany(finding => finding.Contacts).Distinct().Order());
+
+    private static IEnumerable<string> Shown(bool discreet, params string[] told) => Ids(new(Walk.Through(told)), discreet);
+
+    private static IEnumerable<string> Ids(Explanation explanation, bool discreet) => explanation.Contacts(discreet).Select(contact => contact.Id);
+}

@@ -1,0 +1,119 @@
+using BackCare.Proof;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>
+/// Somebody may look over a shoulder, pick up the phone or find the paper: that a person is hurt, or not safe at home, is said inside its own block and nowhere
+/// else (rule 12 of docs/flow.md).
+/// </summary>
+public sealed class DiscreetFacts
+{
+    private static readonly Questionnaire Real = RealContent.Questionnaire;
+    private static readonly Finding[] Discreet = [.. Real.Findings.All.Where(finding => finding.Discreet)];
+
+    [Fact]
+    public void The_findings_of_safety_are_discreet_and_so_are_the_blocks_that_speak_of_them_and_no_others()
+    {
+        Assert.NotEmpty(Discreet);
+        Assert.Equal(Floor.Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(), Discreet.Select(finding => finding.Id).Order());
+        var named = Real.Rules.All.Where(rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id))).SelectMany(rule => rule.Advice);
+        Assert.Equal(named.Distinct().Order(), Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id).Order());
+    }
+
+    [Fact]
+    public void Each_names_a_discreet_block_alone_and_cannot_newly_begin() =>
+        Assert.All(Discreet, finding =>
+        {
+            Assert.False(finding.CanBegin);
+            Assert.All(finding.Advice, block => Assert.True(Real.Advice.Find(block)!.Discreet));
+        });
+
+    [Fact]
+    public void The_pages_that_ask_for_them_are_known() => Assert.Equal(
+        from page in Floor.Pinned.Pages
+        where Floor.Pinned.Findings.Any(finding => finding.Discreet && page.Options.Any(option => option.Gives.Contains(finding.Id)))
+        select page.Id,
+        Real.Questions.Where(Real.IsDiscreet).Select(page => page.Id));
+
+    [Fact]
+    public void No_reason_script_question_list_or_line_tells_them_in_either_voice() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var told = Outside(new Explanation(journey)).ToArray();
+        return Words(journey.Voice).All(words => told.All(text => !text.Contains(words, StringComparison.Ordinal)));
+    }, 2000);
+
+    public static TheoryData<string, string> Told => new()
+    {
+        { "age: 16-to-44", "emergency-safety: hurt-by-someone" },
+        { "age: 5-to-11", "emergency-safety: hurt-by-someone not-sure" },
+        { "age: 45-to-59", "coping: not-safe-at-home" },
+        { "age: 5-to-11", "coping: not-safe-at-home" },
+        { "age: 16-to-44", "coping: worried-or-struggling not-safe-at-home not-sure" },
+        { "age: 65-or-over", "emergency-safety: not-sure" },
+        { "age: 65-or-over", "coping: not-sure" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Told))]
+    public void Who_tells_or_doubts_it_is_told_of_it_inside_the_block_and_among_the_helplines_alone(string age, string told)
+    {
+        foreach (var voice in Enum.GetValues<Voice>())
+        {
+            var explanation = new Explanation(Walk.Through(voice, age, told));
+            Assert.DoesNotContain(Outside(explanation), text => Words(voice).Any(words => text.Contains(words, StringComparison.Ordinal)));
+            Assert.Equal(explanation.IsDiscreet(), explanation.Blocks(discreet: true).Any());
+            Assert.NotEmpty(explanation.Contacts(discreet: true));
+            if (explanation.IsDiscreet()) Assert.NotEmpty(explanation.Advice(discreet: true).Do);
+        }
+    }
+
+    [Fact]
+    public void Beside_other_signs_the_block_stands_apart_and_theirs_say_nothing_of_it()
+    {
+        var explanation = new Explanation(Walk.Through("age: 5-to-11", "illness: fever", "coping: not-safe-at-home"));
+        Assert.Equal(["U-safe"], explanation.Blocks(discreet: true).Select(block => block.Id));
+        Assert.Equal(["U-today"], explanation.Blocks(discreet: false).Select(block => block.Id));
+        Assert.Equal(["fever"], explanation.Reasons.Select(reason => reason.Id));
+        Assert.Empty(explanation.Advice(discreet: false).Do.Intersect(explanation.Advice(discreet: true).Do));
+    }
+
+    // Ids stand in the page's markup.
+    private static IEnumerable<string> Outside(Explanation explanation) => explanation.Panel.IsDiscreet ? Lists(explanation) :
+    [
+        .. Lists(explanation), .. explanation.SayThis, .. Says(explanation.Panel.Advice), .. explanation.Panel.AfterCall,
+    ];
+
+    private static IEnumerable<string> Lists(Explanation explanation) =>
+    [
+        .. explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why).Append(reason.Id)),
+        .. explanation.Script, .. explanation.NotSureAbout.SelectMany(signs => signs), .. explanation.Asks, .. explanation.Also,
+        .. explanation.WouldRaise.SelectMany(level => level).SelectMany(Says),
+        .. Enum.GetValues<Urgency>().SelectMany(explanation.SafetyNet).Concat(explanation.WatchFor.SelectMany(list => list.Signs)).SelectMany(Says),
+        .. explanation.Contacts(discreet: false).SelectMany(contact => new[] { contact.Id, contact.Words.You.Name, contact.Words.Person.Name }),
+        .. Says(explanation.Advice(discreet: false)), .. explanation.Blocks(discreet: false).Select(block => block.Id),
+    ];
+
+    // All that is written about the two, and whatever their blocks say that no other block does.
+    private static IEnumerable<string> Words(Voice voice)
+    {
+        var combinations = Real.Rules.All.Where(rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)));
+        var elsewhere = Real.Advice.All.Where(block => !block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole)).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. Discreet.SelectMany(Says), .. combinations.SelectMany(rule => new[] { rule.Id, rule.Why }.Concat(rule.Asks.Select(ask => ask.Words.For(voice)))),
+            .. Discreet.SelectMany(finding => finding.Asks).Select(ask => ask.Words.For(voice)),
+            .. Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id),
+            .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole)).Where(text => !elsewhere.Contains(text)),
+            .. Real.Advice.Contacts.Where(contact => Discreet.Any(finding => finding.Contacts.Contains(contact.Id))).Select(contact => contact.Words.For(voice).Name),
+        ];
+    }
+
+    private static IEnumerable<string> Says(Finding finding) =>
+        new[] { finding.Words.You, finding.Words.Person }.SelectMany(words => new[] { words.Label, words.Hint, words.Card, words.Say }.Concat(words.Also))
+            .Append(finding.Why).Append(finding.Id).OfType<string>();
+
+    private static IEnumerable<string> Says(Advice advice) =>
+        advice.Do.Concat(advice.Say).Concat(advice.DoNot).Concat(new[] { advice.Position, advice.Transport, advice.NorthernIreland }.OfType<string>());
+}

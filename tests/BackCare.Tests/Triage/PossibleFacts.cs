@@ -1,0 +1,72 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>999 ends the questions early. What was never asked is not known: it may be, and is not taken for a no.</summary>
+public sealed class PossibleFacts
+{
+    // The pages come after the first 999 page; pregnancy is asked at 12 to 59 alone.
+    [Theory]
+    [InlineData("under-5", false)]
+    [InlineData("5-to-11", false)]
+    [InlineData("12-to-15", true)]
+    [InlineData("16-to-44", true)]
+    [InlineData("45-to-59", true)]
+    [InlineData("60-to-64", false)]
+    [InlineData("65-or-over", false)]
+    public void After_999_on_the_first_page_of_signs_pregnancy_may_be_at_12_to_59_alone(string age, bool may)
+    {
+        var journey = Ended($"age: {age}", "emergency-chest-tummy: chest-pain");
+        foreach (var fact in new[] { "pregnant", "recent-birth", "pregnant-early", "bleeding-in-pregnancy", "birth-in-last-6-weeks" })
+            Assert.Equal(may, journey.Possible().Contains(fact));
+        foreach (var voice in Enum.GetValues<Voice>())
+        {
+            var advice = new Explanation(Ended(voice, $"age: {age}", "emergency-chest-tummy: chest-pain")).Advice(discreet: false);
+            Assert.Equal(may, advice.Do.Any(line => line.Contains("pregnant", StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [InlineData("65-or-over", "under-16", false)]
+    [InlineData("5-to-11", "child-pale-or-bruised", true)]
+    [InlineData("16-to-44", "child-pale-or-bruised", false)]
+    [InlineData("16-to-44", "first-episode-at-60-or-over", false)]
+    [InlineData("60-to-64", "first-episode-at-60-or-over", true)]
+    [InlineData("5-to-11", "inflammatory-pattern", false)]
+    [InlineData("45-to-59", "inflammatory-pattern", true)]
+    [InlineData("16-to-44", "blood-thinner", true)]
+    [InlineData("16-to-44", "blood-thinner-and-injury", true)]
+    [InlineData("16-to-44", "serious-accident", true)]
+    public void What_a_page_gives_that_was_never_reached_may_be_where_the_page_is_for_this_person(string age, string what, bool may) =>
+        Assert.Equal(may, Ended($"age: {age}", "emergency-chest-tummy: chest-pain").Possible().Contains(what));
+
+    [Theory]
+    [InlineData("chest-pain")]
+    [InlineData("sudden-breathlessness")]
+    public void What_a_page_asked_and_was_not_told_is_no_longer_possible(string denied) =>
+        Assert.DoesNotContain(denied, Ended("nerves: saddle-numbness").Possible());
+
+    [Fact]
+    public void Who_said_not_pregnant_is_not_and_who_is_not_sure_of_a_sign_is_told_nothing_of_it()
+    {
+        Assert.DoesNotContain("pregnant", Ended("pregnancy: no", "legs: one-leg-weakness unsteady-walking").Possible());
+        Assert.DoesNotContain("chest-pain", Ended("emergency-chest-tummy: not-sure", "nerves: saddle-numbness").Possible());
+    }
+
+    [Fact]
+    public void When_every_page_has_a_response_only_what_was_told_is_true() => AnyJourney.Holds(any =>
+    {
+        var journey = any.Walk();
+        var told = journey.Decision!.Present.Concat(journey.Steps.SelectMany(step => step.Response!.Options));
+        return journey.Decision.Urgency is Urgency.Call999 ? journey.Possible().IsSupersetOf(told) : journey.Possible().SetEquals(told);
+    }, 500);
+
+    private static Journey Ended(params string[] told) => Ended(Voice.You, told);
+
+    private static Journey Ended(Voice voice, params string[] told)
+    {
+        var journey = Walk.Through(voice, told);
+        Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
+        return journey;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using BackCare.Proof;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>
+/// What the content and the floor hold, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages, options, facts, derived findings,
+/// findings, pairs, advice, blocks, and what any two ids decide. Shared like <see cref="SecondEvaluator"/>.
+/// </summary>
+internal static class SecondEvaluatorTables
+{
+    public static ImmutableArray<string> Of(Questionnaire questionnaire)
+    {
+        Place[] places =
+        [
+            .. from question in questionnaire.Questions
+               from option in question.Options
+               select new Place(question.Id, question.When, option.Id, option.Gives, option.When),
+        ];
+        var combinations = questionnaire.Rules.All.Where(rule => rule.IsCombination)
+            .SelectMany(rule => PairsOf(rule).Select(pair => (Pair: pair, Rule: rule))).ToArray();
+        return
+        [
+            .. questionnaire.Questions.Select(question => Page(question.Id, question.Kind, question.When)),
+            .. places.Select(Option),
+            .. questionnaire.Facts.Select(fact => $"fact {fact.Id}").Order(StringComparer.Ordinal),
+            .. questionnaire.Rules.Derived.Select(Derived),
+            .. questionnaire.Findings.All
+                .Select(finding => Finding(finding.Id, Rule.For(finding).Disposition, finding.Group, finding.CanBegin, finding.ShownWith, places)),
+            .. combinations.Select(each => $"pair {each.Pair}: {each.Rule.Disposition.Name()}").Order(StringComparer.Ordinal),
+            .. questionnaire.Findings.All.Where(finding => finding.Discreet)
+                .Select(finding => $"discreet {finding.Id}").Order(StringComparer.Ordinal),
+            .. questionnaire.Findings.All.Select(finding => $"advice {finding.Id}: {string.Join(' ', finding.Advice)}"),
+            .. combinations.Select(each => $"advice {each.Pair}: {string.Join(' ', each.Rule.Advice.Order(StringComparer.Ordinal))}")
+                .Order(StringComparer.Ordinal),
+            .. questionnaire.Advice.All.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
+                .Select(block => $"block {block.Id}: {block.Level.Name()}, rank {block.Rank}{(block.Online ? "" : ", never with 111 online")}"),
+            .. Decisions(questionnaire),
+        ];
+    }
+
+    /// <summary>The rows that the floor pins, too: pages, options, derived findings, findings and pairs.</summary>
+    public static ImmutableArray<string> Of(Floor floor)
+    {
+        Place[] places =
+        [
+            .. from page in floor.Pages
+               from option in page.Options
+               select new Place(page.Id, page.When, option.Id, option.Gives, option.When),
+        ];
+        return
+        [
+            .. floor.Pages.Select(page => Page(page.Id, page.Kind, page.When)),
+            .. places.Select(Option),
+            .. floor.Derived.Select(Derived),
+            .. floor.Findings.Select(finding => Finding(finding.Id, finding.Disposition, finding.Group, finding.CanBegin, finding.ShownWith, places)),
+            .. floor.Pairs.Select(pair => $"pair {Pair(pair.One, pair.Other)}: {pair.Urgency.Name()}").Order(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The word that a row begins with.</summary>
+    public static string KindOf(string row) => row[..row.IndexOf(' ')];
+
+    /// <summary>Rows that only one of the two has, or has elsewhere, said with whose they are.</summary>
+    public static IEnumerable<string> Differences(IReadOnlyCollection<string> real, IReadOnlyCollection<string> evaluators)
+    {
+        var onlyReal = real.Except(evaluators).ToArray();
+        var onlyEvaluators = evaluators.Except(real).ToArray();
+        if (onlyReal is [] && onlyEvaluators is [] && !real.SequenceEqual(evaluators)) return ["the rows stand in another order"];
+        return [.. onlyReal.Select(row => $"real {row}"), .. onlyEvaluators.Select(row => $"second evaluator's {row}")];
+    }
+
+    /// <summary>Two findings, or a finding and a fact, whose combination is complete with what is present: "fever + one-leg-weakness".</summary>
+    public static IEnumerable<string> PairsOf(Rule rule, IReadOnlySet<string>? present = null)
+    {
+        (string One, string Other)[]? pairs = (rule.All, rule.Any) switch
+        {
+            ([var one, var other], []) => [(one, other)],
+            ([var one], var others) => [.. others.Select(other => (one, other))],
+            _ => null,
+        };
+        return pairs is null
+            ? [$"{rule.Id}, which is no pair"]
+            : pairs.Where(pair => present is null || (present.Contains(pair.One) && present.Contains(pair.Other)))
+                .Select(pair => Pair(pair.One, pair.Other));
+    }
+
+    /// <summary>A pair as rows name it, whichever of the two the registry writes first. A single id stays as it is.</summary>
+    public static string InOrder(string key) => key.Split('+') is [var one, var other] ? Pair(one, other) : key;
+
+    /// <summary>An option where it stands.</summary>
+    private sealed record Place(string Page, Condition PageWhen, string Option, ImmutableArray<string> Gives, Condition OptionWhen)
+    {
+        public IEnumerable<string> Facts => PageWhen.Facts.Concat(OptionWhen.Facts);
+
+        public bool Holds(IReadOnlySet<string> present) => PageWhen.Holds(present) && OptionWhen.Holds(present);
+    }
+
+    private static string Page(string id, QuestionKind kind, Condition when) =>
+        $"page {id}: {(kind is QuestionKind.Choice ? "choice" : "ticks")}, {When(when)}";
+
+    private static string Option(Place place) => $"option {place.Page}/{place.Option}: gives {Set(place.Gives)}, {When(place.OptionWhen)}";
+
+    private static string Derived(Derivation each) => $"derived {each.Id}: {When(new(each.All, each.Any))}, and {each.AtLeast} of {Set(each.Of)}";
+
+    private static string Finding(
+        string id, Disposition alone, string group, bool canBegin, ImmutableArray<string> shownWith, IEnumerable<Place> places)
+    {
+        var own = places.Where(place => place.Gives.Contains(id, StringComparer.Ordinal)).ToArray();
+        return $"finding {id}: {alone.Name()}, {group}, shown with {(canBegin ? ShownTo(new([], shownWith), own) : "nobody")}";
+    }
+
+    // What the finding asks of the person, and the page and the option that tell it: each set of facts that is enough and has none to spare.
+    private static string ShownTo(Condition own, Place[] places)
+    {
+        string[] facts = [.. own.Facts.Concat(places.SelectMany(place => place.Facts)).Distinct(StringComparer.Ordinal)];
+        var enough = new List<HashSet<string>>();
+        foreach (var bits in Enumerable.Range(0, 1 << facts.Length).OrderBy(int.PopCount))
+        {
+            var set = facts.Where((_, index) => (bits >> index & 1) == 1).ToHashSet(StringComparer.Ordinal);
+            if (own.Holds(set) && (places is [] || places.Any(place => place.Holds(set))) && !enough.Any(set.IsSupersetOf))
+                enough.Add(set);
+        }
+        return string.Join(" or ", enough.Select(Set).Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Decisions(Questionnaire questionnaire)
+    {
+        var ids = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
+            .Order(StringComparer.Ordinal).ToArray();
+        var pairs = ids.SelectMany(one => ids.Where(other => other != one).Select(other => (one, other))).ToArray();
+        return
+        [
+            .. ids.Select(id => $"decides {id}: {Decision([id])}"),
+            .. ids.Select(id => $"decides open {id}: {Decision([], id)}"),
+            .. pairs.Where(pair => string.CompareOrdinal(pair.one, pair.other) < 0)
+                .Select(pair => $"decides {pair.one} + {pair.other}: {Decision([pair.one, pair.other])}"),
+            .. pairs.Select(pair => $"decides {pair.one} + open {pair.other}: {Decision([pair.one], pair.other)}"),
+        ];
+
+        string Decision(string[] given, params string[] open)
+        {
+            var decision = questionnaire.Rules.Decide(given, open is [] ? [] : [new Doubt("", [.. open])]);
+            return string.Join(", ", questionnaire.Advice.For(decision).Select(block => block.Id).Prepend(decision.Disposition.Name()));
+        }
+    }
+
+    // A single fact means the same under "all" and under "any".
+    private static string When(Condition condition) =>
+        condition.Any is [var only] ? When(new([.. condition.All, only], [])) : $"all of {Set(condition.All)}, one of {Set(condition.Any)}";
+
+    private static string Pair(string one, string other) => string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal));
+
+    private static string Set(IEnumerable<string> ids) => $"({string.Join(", ", ids.Order(StringComparer.Ordinal))})";
+}
