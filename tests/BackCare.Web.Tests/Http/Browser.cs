@@ -19,12 +19,32 @@ public sealed class Browser(HttpClient http)
     public Dictionary<string, string> ReviewCookies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Names of the cookies that hold journeys.</summary>
-    public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name != TokenCookie);
+    public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name.StartsWith("check-", StringComparison.Ordinal));
+
+    /// <summary>Names of the cookies that hold a 999 which was reached.</summary>
+    public IEnumerable<string> Kept => Cookies.Keys.Where(name => name.StartsWith("kept-", StringComparison.Ordinal));
+
+    /// <summary>Another tab whose post was on its way at the same time: it sends the cookies of now.</summary>
+    public Browser AtTheSameTime()
+    {
+        var other = new Browser(http);
+        foreach (var (name, value) in Cookies) other.Cookies[name] = value;
+        return other;
+    }
+
+    /// <summary>What another tab was answered arrives last, and overwrites what is here.</summary>
+    public void Receive(Page answer)
+    {
+        foreach (var cookie in answer.SetCookies) Keep(cookie);
+    }
 
     public static HttpClient Client(Uri address) =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
 
     public Task<Page> Get(string path) => Send(HttpMethod.Get, path);
+
+    /// <summary>Presses "Clear my answers".</summary>
+    public Task<Page> Clear(Page page) => Post("/check/clear", new Field("__RequestVerificationToken", page.Html.QuerySelector("form[action='/check/clear'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
 
     public Task<Page> Post(string path, params IEnumerable<Field> fields) => Send(HttpMethod.Post, path, Form(fields));
 
@@ -38,6 +58,17 @@ public sealed class Browser(HttpClient http)
         var page = await Page.Of(path, response);
         foreach (var cookie in page.SetCookies) Keep(cookie);
         return page;
+    }
+
+    /// <summary>Goes back to the page of a journey that asks this question.</summary>
+    public async Task<Page> Open(string journey, string question)
+    {
+        for (var number = 1; ; number++)
+        {
+            var page = await Get($"/check/{journey}/{number}");
+            Assert.True(page.Status is 200, $"the path of this journey has no page {question}");
+            if (page.Question == question) return page;
+        }
     }
 
     public static FormUrlEncodedContent Form(IEnumerable<Field> fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));

@@ -18,7 +18,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
 
     [Theory]
     [InlineData("age")]
-    [InlineData("emergency-body")]
+    [InlineData("emergency-chest-tummy")]
     public async Task An_empty_post_is_asked_again_and_says_how_to_mend_it(string question)
     {
         var browser = site.Browse();
@@ -78,7 +78,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task After_999_every_later_page_leads_to_the_outcome()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest(("emergency-body", "chest-pain")).Choose);
+        var outcome = await browser.Walk(await browser.Begin(), new Mildest(("emergency-chest-tummy", "chest-pain")).Choose);
         foreach (var where in new[] { "3", "14", "answers" })
             Assert.Equal(outcome.Path, (await browser.Get($"/check/{outcome.Journey}/{where}")).Location);
     }

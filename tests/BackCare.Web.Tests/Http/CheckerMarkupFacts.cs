@@ -29,6 +29,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
                 var legend = Assert.Single(Assert.Single(form.QuerySelectorAll("fieldset")).QuerySelectorAll("legend"));
                 Assert.Same(Assert.Single(page.Html.QuerySelectorAll("h1")), legend.QuerySelector("h1"));
                 Assert.Single(form.QuerySelectorAll("input[name=question]"));
+                Assert.Matches("^[0-9a-f]{8}$", Assert.Single(form.QuerySelectorAll("input[name=shown]")).GetAttribute("value")!);
                 Assert.Single(form.QuerySelectorAll("button"));
                 Assert.Single(page.Choices.Select(choice => choice.Name).Distinct());
                 Assert.Empty(page.Ticked); // nothing is chosen for anybody
@@ -47,10 +48,10 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("16-to-44", 14)]
-    [InlineData("45-to-59", 14)]
-    [InlineData("5-to-11", 12)]
-    [InlineData("under-5", 12)]
+    [InlineData("16-to-44", 15)]
+    [InlineData("45-to-59", 15)]
+    [InlineData("5-to-11", 14)]
+    [InlineData("under-5", 14)]
     public async Task Somebody_with_an_ordinary_sore_back_answers_so_many_pages(string age, int pages)
     {
         var (browser, answered) = (site.Browse(), 0);
@@ -86,9 +87,9 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         var browser = site.Browse();
         var answers = await browser.Questions(await browser.Begin(), new Mildest().Choose);
         var rows = answers.Main.QuerySelectorAll(".nhsuk-summary-list__row");
-        Assert.Equal(14, rows.Length);
+        Assert.Equal(15, rows.Length);
         Assert.Equal("16 to 44", Page.Words(answers.Row("Age").QuerySelector("dd")!));
-        Assert.Equal(Enumerable.Range(1, 14).Select(n => $"/check/{answers.Journey}/{n}"), rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")));
+        Assert.Equal(Enumerable.Range(1, 15).Select(n => $"/check/{answers.Journey}/{n}"), rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")));
     }
 
     [Fact]
@@ -112,7 +113,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     {
         var browser = site.Browse();
         var outcome = await browser.Walk(await browser.Begin(), new Mildest((question, option)).Choose);
-        Assert.Equal(level, outcome.Outcome);
+        Assert.Equal((level, "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
         Assert.Empty(outcome.Main.QuerySelectorAll("form, input, button, select, textarea"));
         if (level is "999" or "111") Assert.Equal($"tel:{level}", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href")); // the first link there is
         Assert.Contains("Not yet reviewed by a clinician", Page.Words(outcome.Main));
@@ -152,7 +153,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         page.Html.QuerySelectorAll("[href], [action], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("src")!)
             .Where(address => !address.StartsWith('#'));
 
-    [GeneratedRegex(@"^(/check(/(clear|cleared|[A-Za-z0-9_-]{22}/([1-9]\d?|answers|outcome)))?"
+    [GeneratedRegex(@"^(/check(/(clear|cleared|[A-Za-z0-9_-]{22}/([1-9]\d?|answers|outcome|leave)))?"
         + @"|/(guides(/[a-z0-9-]+)?|emergency|about|privacy|cookies|accessibility|safety|safety/report)?"
         + @"|/(assets|media)/[\w.-]+|/apple-touch-icon\.png|tel:\d+|https://[\w.-]+(/[\w./-]*)?)$")]
     private static partial Regex HarmlessAddress();

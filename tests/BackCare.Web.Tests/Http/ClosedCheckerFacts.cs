@@ -1,3 +1,5 @@
+using BackCare.Review;
+using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Tests.Http;
 
@@ -62,6 +64,16 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.DoesNotContain(patient.Journeys, name => name.StartsWith("check-", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task One_can_leave_quickly_while_it_is_closed()
+    {
+        var patient = site.Browse();
+        var page = await patient.Answer(await patient.Begin(), "16-to-44");
+        await Close();
+        Assert.Equal(303, (await patient.Get($"/check/{page.Journey}/leave")).Status);
+        Assert.Empty(patient.Journeys);
+    }
+
     [Theory]
     [InlineData("close")]
     [InlineData("reopen")]
@@ -90,6 +102,99 @@ public sealed class ClosedCheckerFacts : IDisposable
         File.Delete(Assert.Single(site.Records()));
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken); // two looks at the disk
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task To_delete_it_together_with_a_file_that_does_not_belong_there_does_not_either()
+    {
+        await Close();
+        var stray = Path.Combine(site.Reviews, "stray.yaml");
+        await File.WriteAllTextAsync(stray, "what is this", TestContext.Current.CancellationToken);
+        await Wait.Until(async () => await Dashboard() is var words && words.Contains("stray.yaml", StringComparison.Ordinal));
+        File.Delete(stray);
+        File.Delete(Assert.Single(site.Records()));
+        await Wait.Until(async () => await Dashboard() is var words && !words.Contains("stray.yaml", StringComparison.Ordinal));
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+
+        async Task<string> Dashboard() => Page.Words((await site.Browse().Get("/review")).Main);
+    }
+
+    [Fact]
+    public async Task A_restart_does_not_forget_a_closing_whose_record_is_gone()
+    {
+        await Close();
+        File.Delete(Assert.Single(site.Records()));
+        var later = site.Start().Browse();
+        Assert.Equal(503, (await later.Get("/check")).Status);
+        var words = Page.Words((await later.Get("/review/checker")).Main);
+        Assert.Contains("The reason: A word is wrong.", words);
+        Assert.Contains("The record of this closing is missing from the reviews folder.", words);
+        Assert.Contains("The checker stays closed all the same: the data folder remembers it.", words);
+    }
+
+    [Fact]
+    public async Task A_closing_whose_record_cannot_be_written_takes_effect_everywhere_and_the_page_says_that_the_record_is_missing()
+    {
+        var other = site.Start().Browse();
+        Directory.CreateDirectory(Path.Combine(site.Reviews, NameOfClosing())); // a folder that has the record's name
+        var one = await site.SignedIn("one");
+        var answer = await ReviewedSite.Decide(one, "/review/checker", "close", "A word is wrong.");
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        Assert.Empty(site.Records());
+        var words = Page.Words((await one.Get(answer.Location!)).Main);
+        Assert.Contains("The record of this closing is missing from the reviews folder. The checker stays closed all the same", words);
+        Assert.Contains("make room on the disk", words);
+        Assert.DoesNotContain("is recorded", words);
+        await Wait.Until(async () => (await other.Get("/check")).Status is 503);
+        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
+
+        Directory.Delete(Path.Combine(site.Reviews, NameOfClosing()));
+        answer = await ReviewedSite.Decide(one, "/review/checker", "close", "Once more.");
+        Assert.Single(site.Records());
+        words = Page.Words((await one.Get(answer.Location!)).Main);
+        Assert.Contains("This decision is recorded: Checker closed, by Test Reviewer one", words);
+        Assert.DoesNotContain("missing from the reviews folder", words);
+        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
+        Assert.Equal(200, (await one.Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task Where_neither_folder_can_be_written_to_the_copy_that_got_the_order_closes_and_says_how_long_that_lasts()
+    {
+        foreach (var folder in new[] { site.Reviews, site.Closings }) Directory.CreateDirectory(Path.Combine(folder, NameOfClosing()));
+        await Close();
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        Assert.Contains("only until it is started again", await Words());
+        Directory.Delete(Path.Combine(site.Closings, NameOfClosing()));
+        await Wait.Until(async () => (await Words()).Contains("the data folder remembers it", StringComparison.Ordinal));
+        Assert.Single(Directory.EnumerateFiles(site.Closings));
+
+        async Task<string> Words() => Page.Words((await site.Browse().Get("/review/checker")).Main);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_remember_a_closing_is_told_and_the_copies_that_run_remember_it()
+    {
+        Directory.CreateDirectory(Path.Combine(site.Closings, NameOfClosing()));
+        await Close();
+        Assert.Contains("This closing is remembered by its record alone", Page.Words((await site.Browse().Get("/review/checker")).Main));
+        File.Delete(Assert.Single(site.Records()));
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task A_file_among_the_remembered_closings_that_cannot_be_read_keeps_the_checker_shut()
+    {
+        Directory.CreateDirectory(site.Closings);
+        var stray = Path.Combine(site.Closings, "stray.yaml");
+        await File.WriteAllTextAsync(stray, "what is this", TestContext.Current.CancellationToken);
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
+        Assert.Contains("a closing that the data folder remembers cannot be read", Page.Words((await site.Browse().Get("/review/checker")).Main));
+        Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
+        File.Delete(stray);
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
     }
 
     [Fact]
@@ -162,6 +267,8 @@ public sealed class ClosedCheckerFacts : IDisposable
         var two = await site.SignedIn("two");
         await Wait.Until(async () => (await ReviewedSite.Decide(two, "/review/checker", "reopen", "The record was lost.")).Status is 303);
         Assert.Equal(200, (await two.Get("/check")).Status);
+        Assert.Contains("ends:", await File.ReadAllTextAsync(Assert.Single(site.Records()), TestContext.Current.CancellationToken));
+        Assert.Equal(200, (await site.Start().Browse().Get("/check")).Status);
     }
 
     [Fact]
@@ -183,6 +290,16 @@ public sealed class ClosedCheckerFacts : IDisposable
     }
 
     public void Dispose() => site.Dispose();
+
+    // As the site will name the record of Close below.
+    private string NameOfClosing()
+    {
+        using var elsewhere = new TemporaryFolder();
+        File.Copy(Path.Combine(site.Reviews, Reviewers.FileName), elsewhere.In(Reviewers.FileName));
+        var (rules, now) = (site.Copy.Service<LiveContent>().Board.Rules.Item, site.Time.GetUtcNow());
+        var reviews = Reviews.Load(elsewhere.Path, items: null, now, new());
+        return reviews.Record(rules, rules.Digest, reviews.Reviewers.Find("one")!, SignOffDecision.Close, "A word is wrong.", now).FileName;
+    }
 
     private async Task<Page> Close() => await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "A word is wrong.");
 }

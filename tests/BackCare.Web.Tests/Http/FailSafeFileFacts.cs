@@ -49,7 +49,26 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         Assert.Equal("en-GB", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal("Sorry, the site is not working", Page.Words(Assert.Single(page.QuerySelectorAll("h1"))));
         Assert.Contains("is not an NHS service", Page.Words(page.QuerySelector("header")!));
-        Assert.Contains("No clinician has reviewed these lists yet", Page.Words(page.QuerySelector("footer")!));
+        Assert.DoesNotContain("reviewed", Page.Words(page.QuerySelector("footer")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_strip_has_the_words_that_the_program_pins_and_leads_nowhere_else()
+    {
+        var strip = page.QuerySelector("section.app-emergency")!;
+        Assert.Equal($"{Floor.Pinned.FailSafe.Strip.Call} {Floor.Pinned.FailSafe.Strip.When}", Page.Words(strip));
+        Assert.Equal(["tel:999"], strip.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task How_far_its_lists_are_reviewed_is_looked_up_when_it_is_made()
+    {
+        Assert.Contains("These lists: It is not known whether a clinician has reviewed them.", Page.Words(page.QuerySelector("main")!));
+        using var folder = new TemporaryFolder();
+        await using var site = new StaticSite(StaticSiteFacts.Settings(RealContent.Folder), folder.Path);
+        await site.Write(RealContent.Library);
+        Assert.Contains("<p class=\"nhsuk-body-s nhsuk-u-secondary-text-colour\">These lists: Not yet reviewed by a clinician.</p>",
+            await File.ReadAllTextAsync(folder.In(StaticSite.FailSafeFile), Xunit.TestContext.Current.CancellationToken));
     }
 
     [Fact]

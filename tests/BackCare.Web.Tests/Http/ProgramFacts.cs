@@ -31,6 +31,17 @@ public sealed class ProgramFacts : IDisposable
     }
 
     [Fact]
+    public async Task On_rules_below_the_floor_it_does_not_start()
+    {
+        using var content = new TemporaryFolder();
+        RealContent.CopyTo(content.Path);
+        LiveContentFacts.Edit(content.In("triage", "findings.yaml"), "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
+        using var site = new SiteProcess(nowhere.Path, data.Path, content.Path);
+        Assert.Equal(1, await site.Exited());
+        Assert.Contains("BC380 fever with recent-infection-or-procedure is 111; the floor asks for 999", site.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_content_folder_it_says_which_one_it_looked_for()
     {
         using var site = new SiteProcess(nowhere.Path, data.Path, nowhere.In("nothing-here"));

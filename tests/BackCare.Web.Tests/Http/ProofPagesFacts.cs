@@ -8,7 +8,6 @@ public sealed class ProofPagesFacts(RunningSite site)
     {
         var page = await Until("/review/proof", page => page.Html.QuerySelector("main section")!.GetAttribute("data-verdict") == "good");
         Assert.Equal("Proof", page.Heading);
-        Assert.Contains("37,496,494,409,164,190", Page.Words(page.Main));
         Assert.Contains("Two people in the same state have the same future.", Page.Words(page.Main));
     }
 
@@ -17,7 +16,7 @@ public sealed class ProofPagesFacts(RunningSite site)
     {
         var page = await Until("/review/flow", page => page.Html.QuerySelector("#idle") is not null);
         Assert.All(page.Html.QuerySelectorAll("svg a"), link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
-        Assert.Equal(17, page.Html.QuerySelectorAll("svg a").Length);
+        Assert.Equal(RealContent.Library.Questionnaire.Questions.Length, page.Html.QuerySelectorAll("svg a").Length);
     }
 
     // A busy machine may take longer than the page waits.
@@ -28,7 +27,7 @@ public sealed class ProofPagesFacts(RunningSite site)
             var page = await site.Browse().Get(address);
             Assert.Equal(200, page.Status);
             if (holds(page)) return page;
-            Assert.True(tries < 5, $"{address} shows no figures: {Page.Words(page.Main)}");
+            Assert.True(tries < 20, $"{address} shows no figures: {Page.Words(page.Main)}");
         }
     }
 }

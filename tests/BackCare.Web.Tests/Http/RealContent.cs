@@ -15,7 +15,7 @@ internal static class RealContent
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            File.Copy(file, copy, overwrite: true);
         }
         return folder;
     }

@@ -27,7 +27,7 @@ public sealed class ReviewDemandFacts
     [Fact]
     public async Task A_lowered_rule_is_not_offered_until_it_is_signed_anew()
     {
-        using var site = await Signed("rules");
+        using var site = await Signed("rules", raised: true);
         var patient = site.Browse();
         var page = await patient.Begin();
         SignOffPagesFacts.Lower(site);
@@ -98,9 +98,9 @@ public sealed class ReviewDemandFacts
         Assert.Contains("Set it to none, rules or all.", site.Output);
     }
 
-    private static async Task<ReviewedSite> Signed(string demand)
+    private static async Task<ReviewedSite> Signed(string demand, bool raised = false)
     {
-        var site = new ReviewedSite(demand);
+        var site = new ReviewedSite(demand, raised);
         foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
         return site;
     }

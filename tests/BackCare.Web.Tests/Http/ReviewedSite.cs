@@ -1,5 +1,10 @@
 using BackCare.Review;
+using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Tests.Http;
@@ -17,10 +22,22 @@ internal sealed class ReviewedSite : IDisposable
     private readonly string demand;
     private readonly List<Copy> copies = [];
 
-    public ReviewedSite(string demand = "none")
+    /// <param name="raised">Whether two findings are 999 together that by the floor are not: only such rules can be lowered and still be good content.</param>
+    public ReviewedSite(string demand = "none", bool raised = false)
     {
         this.demand = demand;
         RealContent.CopyTo(content.Path);
+        if (raised) LiveContentFacts.Edit(In("triage", "findings.yaml"), "\n# end of", """
+
+              - id: calf-swelling-with-getting-worse
+                urgency: "999"
+                all: [calf-swelling]
+                any: [getting-worse]
+                why: In these rules the two together are more urgent.
+                advice: E-nerve
+                sources: [project-proposal]
+            # end of
+            """);
         foreach (var id in new[] { "one", "two" }) AddReviewer(id);
         Copy = Start();
     }
@@ -28,17 +45,31 @@ internal sealed class ReviewedSite : IDisposable
     public Copy Copy { get; }
     public MovableTime Time { get; } = new();
     public string Reviews => Path.Combine(data.Path, "reviews");
+    public string Sessions => Path.Combine(data.Path, "sessions");
+
+    /// <summary>Where the site remembers closings.</summary>
+    public string Closings => Path.Combine(data.Path, "closings");
     public string In(params string[] names) => content.In(names);
 
     /// <summary>Another copy of the server on the same folders.</summary>
-    public Copy Start()
+    /// <param name="looks">Whether it sees by itself what changes on disk.</param>
+    public Copy Start(bool looks = true)
     {
-        var copy = new Copy(data.Path, content.Path, Time, reviews: Reviews, demand: demand);
+        var copy = new Copy(data.Path, content.Path, Time, reviews: Reviews, demand: demand, services: services =>
+        {
+            BehindProxy(services);
+            if (looks) return;
+            foreach (var looking in services.Where(service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>).ToArray())
+                services.Remove(looking);
+        });
         copies.Add(copy);
         return copy;
     }
 
     public Browser Browse() => Copy.Browse();
+
+    /// <summary>Makes it see now what changed on disk.</summary>
+    public Task Look() => Copy.Service<LiveContent>().Look();
 
     public async Task<Browser> SignedIn(string id, Copy? copy = null)
     {
@@ -51,6 +82,21 @@ internal sealed class ReviewedSite : IDisposable
     {
         var page = await browser.Get($"/review/sign-in?next={Uri.EscapeDataString(next)}");
         return await browser.Post("/review/sign-in", [.. page.Hidden, new("reviewer", id), new("password", password)]);
+    }
+
+    /// <summary>As somebody at another address does.</summary>
+    public static async Task<Page> SignInFrom(string address, Browser browser, string id, string password)
+    {
+        var page = await browser.Get("/review/sign-in");
+        var form = Browser.Form([.. page.Hidden, new("reviewer", id), new("password", password)]);
+        return await browser.Send(HttpMethod.Post, "/review/sign-in", form, headers => headers.Add("X-Forwarded-For", address));
+    }
+
+    public static async Task<Page> SignOut(Browser browser)
+    {
+        var form = (await browser.Get("/review")).Main.QuerySelector("form[action='/review/sign-out']")!;
+        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        return await browser.Post("/review/sign-out", hidden);
     }
 
     /// <summary>Sends the form of the page of an item, or of the checker.</summary>
@@ -70,7 +116,32 @@ internal sealed class ReviewedSite : IDisposable
         Reviewers.Add(Reviews, reviewer with { PasswordHash = Hasher.HashPassword(reviewer, Password) });
     }
 
+    /// <summary>Enters somebody anew, as whoever runs the site does for a reviewer who forgot it.</summary>
+    public void ChangePassword(string id, string password) =>
+        Enter(All.Select(reviewer => reviewer.Id == id ? reviewer with { PasswordHash = Hasher.HashPassword(reviewer, password) } : reviewer));
+
+    /// <summary>Everybody in the list of reviewers.</summary>
+    public IEnumerable<Reviewer> All => Reviewers.Load(Reviews, new Problems()).All;
+
+    /// <summary>Puts another list in the place of the one that is there, in one step.</summary>
+    public void Enter(IEnumerable<Reviewer> reviewers)
+    {
+        var made = Directory.CreateDirectory(Path.Combine(data.Path, "made")).FullName;
+        foreach (var reviewer in reviewers) Reviewers.Add(made, reviewer);
+        File.Move(Path.Combine(made, Reviewers.FileName), Path.Combine(Reviews, Reviewers.FileName), overwrite: true);
+    }
+
     public string[] Records() => [.. Directory.EnumerateFiles(Reviews, "2*.yaml").Order(StringComparer.Ordinal)];
+
+    // What this machine says of the caller's address is believed, as behind a proxy.
+    private static void BehindProxy(IServiceCollection services) =>
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor)
+            .AddSingleton<IStartupFilter, Forwarded>();
+
+    private sealed class Forwarded : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app => next(app.UseForwardedHeaders());
+    }
 
     public void Dispose()
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using BackCare.Review;
+using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Tests.Http;
 
@@ -15,7 +17,8 @@ public sealed class SignOffPagesFacts : IDisposable
         var browser = await site.SignedIn("one");
         Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
         var answer = await ReviewedSite.Decide(browser, Sleep, "approve", "Reads well.");
-        Assert.Equal($"{Sleep}?recorded=yes", answer.Location);
+        var after = Page.Words((await browser.Get(answer.Location!)).Main);
+        Assert.Contains("This decision is recorded: Approved, by Test Reviewer one, physiotherapist, ", after);
 
         var record = File.ReadAllText(Assert.Single(site.Records()));
         Assert.Contains("item: guide:sleep", record);
@@ -26,6 +29,45 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Contains("Reads well.", Page.Words((await site.Browse().Get(Sleep)).Main));
         Assert.Contains("1 of 53 are approved and in date.", Page.Words((await site.Browse().Get("/review")).Main));
         Assert.Contains("Clinicians have reviewed 1 of 53 parts so far. Guides and outcomes say", Page.Words((await site.Browse().Get("/")).Main));
+    }
+
+    [Fact]
+    public async Task An_address_claims_no_decision_that_was_not_made()
+    {
+        var browser = site.Browse();
+        var record = (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/pacing", "approve")).Location!.Split('=')[^1];
+        foreach (var claim in new[] { "yes", record, new string('0', 64), "" })
+            foreach (var page in new[] { Sleep, "/review/items/triage", "/review/checker" })
+                Assert.DoesNotContain("is recorded", Page.Words((await browser.Get($"{page}?recorded={claim}")).Main));
+    }
+
+    [Fact]
+    public async Task A_record_from_the_future_counts_once_the_clock_has_passed_it_although_no_file_changes()
+    {
+        Elsewhere(site.Reviews, SignOffDecision.Approve, site.Time.GetUtcNow().AddMinutes(6));
+        var browser = site.Browse();
+        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
+        Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
+        site.Time.Pass(TimeSpan.FromSeconds(61));
+        await Wait.Until(async () =>
+            Page.Words((await browser.Get("/guides/sleep")).Main).Contains("Reviewed by Test Reviewer one", StringComparison.Ordinal));
+        site.Time.Pass(TimeSpan.FromSeconds(-61)); // and the other way round
+        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_approval_does_not_end_an_older_withdrawal_that_was_merged_in_while_the_form_was_open()
+    {
+        using var clone = new TemporaryFolder();
+        File.Copy(Path.Combine(site.Reviews, Reviewers.FileName), clone.In(Reviewers.FileName));
+        var older = Elsewhere(clone.Path, SignOffDecision.Withdraw, site.Time.GetUtcNow().AddMinutes(-10));
+        var two = await site.SignedIn("two");
+        await ReviewedSite.Decide(two, Sleep, "withdraw", "A number is wrong.");
+        var form = await two.Get(Sleep);
+        File.Copy(clone.In(older), Path.Combine(site.Reviews, older));
+        Assert.Equal(409, (await ReviewedSite.Decide(two, form, "approve")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(two, Sleep, "approve")).Status);
+        Assert.Equal(200, (await two.Get("/guides/sleep")).Status);
     }
 
     [Fact]
@@ -72,6 +114,7 @@ public sealed class SignOffPagesFacts : IDisposable
     [Fact]
     public async Task A_rule_that_was_lowered_since_its_approval_is_named_in_meaning()
     {
+        using var site = new ReviewedSite(raised: true);
         foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
         Lower(site);
         var browser = site.Browse();
@@ -204,7 +247,7 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         var browser = site.Browse();
         var all = (await browser.Get("/review")).Main.QuerySelectorAll(".app-dense tbody tr");
-        Assert.Equal(BackCare.Review.ReviewItem.Of(RealContent.Library).Length, all.Length);
+        Assert.Equal(ReviewItem.Of(RealContent.Library).Length, all.Length);
         var outcomes = await browser.Get("/review?kind=outcome&sort=grade");
         var grades = outcomes.Main.QuerySelectorAll(".app-dense tbody tr").Select(row => double.Parse(Page.Words(row.Children[4]).Split(' ')[1], CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(4, grades.Length);
@@ -217,7 +260,7 @@ public sealed class SignOffPagesFacts : IDisposable
     public async Task Every_item_has_a_page_with_its_words_its_sources_and_its_digest()
     {
         var browser = site.Browse();
-        foreach (var item in BackCare.Review.ReviewItem.Of(RealContent.Library))
+        foreach (var item in ReviewItem.Of(RealContent.Library))
         {
             var page = await browser.Get($"/review/items/{item.Name.Replace(':', '/')}");
             Assert.Equal(200, page.Status);
@@ -234,17 +277,13 @@ public sealed class SignOffPagesFacts : IDisposable
 
     public void Dispose() => site.Dispose();
 
-    /// <summary>A sign that means 111 becomes one that means a GP, in content that has no problem.</summary>
-    internal static void Lower(ReviewedSite site)
+    /// <returns>The name of the record that reviewer one makes about the page on sleep, by another program.</returns>
+    private string Elsewhere(string folder, SignOffDecision decision, DateTimeOffset time)
     {
-        var file = site.In("triage", "findings.yaml");
-        var lines = File.ReadAllLines(file);
-        var at = Array.FindIndex(lines, line => line.Trim() is "- id: calf-swelling");
-        for (var i = at + 1; !lines[i].TrimStart().StartsWith("- id:", StringComparison.Ordinal); i++)
-        {
-            if (lines[i].Trim().StartsWith("urgency:", StringComparison.Ordinal)) lines[i] = "    urgency: GP\n    how-soon: today";
-            if (lines[i].Trim().StartsWith("advice:", StringComparison.Ordinal)) lines[i] = "    advice: G-book";
-        }
-        File.WriteAllLines(file, lines);
+        var (sleep, reviews) = (site.Copy.Service<LiveContent>().Board.Find("guide:sleep")!.Item, Reviews.Load(folder, items: null, time, new()));
+        return reviews.Record(sleep, sleep.Digest, reviews.Reviewers.Find("one")!, decision, "why", time).FileName;
     }
+
+    /// <summary>The rules that were raised are the real ones again.</summary>
+    internal static void Lower(ReviewedSite site) => File.Copy(Path.Combine(RealContent.Folder, "triage", "findings.yaml"), site.In("triage", "findings.yaml"), overwrite: true);
 }

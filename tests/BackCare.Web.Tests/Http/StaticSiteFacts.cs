@@ -86,7 +86,7 @@ public sealed class StaticSiteFacts(RunningSite site, StaticSiteFacts.Exported e
     private static async Task<PagesWritten> Export(TemporaryFolder folder, string? origin = null, string demand = "none")
     {
         await using var files = new StaticSite(Settings(RealContent.Folder, origin, demand), folder.Path);
-        return await files.WriteFailSafe() + await files.Write(RealContent.Library);
+        return await files.Write(RealContent.Library);
     }
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)

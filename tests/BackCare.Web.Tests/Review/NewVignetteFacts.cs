@@ -66,10 +66,21 @@ public sealed class NewVignetteFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task What_only_its_own_name_chooses_and_how_soon_a_GP_is_expected_come_through()
+    {
+        var page = await Send(Good, ("age", "70"), ("ticks", new(["blood-thinner", "lift-or-twist"])), ("findings", StringValues.Empty), ("not_sure", StringValues.Empty),
+            ("expected", "GP"), ("acceptable", StringValues.Empty), ("how_soon", "today"));
+        var read = Assert.Single(Read(page.Main.QuerySelector("pre")!.TextContent));
+        Assert.Equal(["blood-thinner", "lift-or-twist"], read.Ticks.Order(StringComparer.Ordinal));
+        Assert.Equal((HowSoon.Today, "GP today"), (read.HowSoon!.Value, read.ExpectedInWords));
+        Assert.Contains("As expected The pages give GP today. Expected: GP today.", Http.Page.Words(page.Main));
+    }
+
+    [Fact]
     public async Task It_shows_what_the_pages_give_and_whether_that_is_as_expected()
     {
         var words = Http.Page.Words((await Send(Good)).Main);
-        Assert.Contains("As expected The pages give 999. Expected: 999 or 111.", words);
+        Assert.Contains("As expected The pages give 999. Expected: 111 or 999.", words);
         Assert.Contains("fever-with-leg-sign", words);
         Assert.Contains("Not as expected: over-triaged The pages give 999. Expected: GP.", Http.Page.Words((await Send(Good, ("expected", "GP"), ("acceptable", "GP"))).Main));
         Assert.Contains("Not as expected: under-triaged The pages give self-care.",
@@ -106,6 +117,9 @@ public sealed class NewVignetteFacts(RunningSite site)
         { "acceptable", "112", "“112” is no level" },
         { "findings", "feaver", "“feaver” is no finding" },
         { "findings", "severe-pain", "“severe-pain” follows from other fields" },
+        { "ticks", "lift-or-twits", "“lift-or-twits” is no option that is ticked by its name" },
+        { "how_soon", "soon", "Choose how soon" },
+        { "how_soon", "today", "How soon is for a case that a GP may see" },
         { "not_sure", "fever", "“fever” is ticked as there and as not sure" },
     };
 
@@ -173,6 +187,7 @@ public sealed class NewVignetteFacts(RunningSite site)
             Assert.NotNull(page.Html.GetElementById($"findings-{finding}"));
             Assert.NotNull(page.Html.GetElementById($"not_sure-{finding}"));
         });
+        Assert.All(RealContent.Library.Vignettes.SelectMany(vignette => vignette.Ticks).Distinct(), tick => Assert.NotNull(page.Html.GetElementById($"ticks-{tick}")));
         Assert.Null(page.Html.GetElementById("findings-child-under-5"));
         Assert.Null(page.Html.GetElementById("findings-not-better-after-4-weeks"));
     }
@@ -220,7 +235,7 @@ public sealed class NewVignetteFacts(RunningSite site)
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.In("cases.yaml"), yaml);
         var problems = new Problems();
-        var cases = VignetteReader.Read(folder.Path, "cases.yaml", RealContent.Library.Questionnaire.Findings, problems);
+        var cases = VignetteReader.Read(folder.Path, "cases.yaml", RealContent.Library.Questionnaire, problems);
         Assert.Empty(problems.All);
         return cases;
     }

@@ -22,7 +22,7 @@ public sealed class VignettesPageFacts(RunningSite site)
     [Fact]
     public async Task A_case_that_is_not_as_expected_is_found_by_the_filter_and_counted()
     {
-        var bad = Runs[0] with { Given = Urgency.SelfCare };
+        var bad = Runs[0] with { Given = Disposition.SelfCare };
         var main = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), (VignetteRun[])[bad, .. Runs[1..]]), (nameof(VignettesPage.OnlyUnexpected), true));
         var only = Assert.Single(Rows(main, "Vignettes"));
         Assert.Equal((bad.Vignette.Id, "self-care (not as expected)"), (only[0], only[3]));

@@ -1,0 +1,57 @@
+using BackCare.Proof;
+using BackCare.Triage;
+using BackCare.Web.Components.Elements;
+using BackCare.Web.Tests.Http;
+
+namespace BackCare.Web.Tests.Elements;
+
+/// <summary>The lists of all signs for everybody, from the content and from the floor.</summary>
+public sealed class SignListFacts
+{
+    private static readonly Questionnaire Real = RealContent.Library.Questionnaire;
+
+    [Fact]
+    public void Content_and_floor_list_the_same_signs_and_pairs()
+    {
+        var (content, floor) = (SignList.RedFlagsOf(Real), SignList.RedFlagsOf(Floor.Pinned));
+        foreach (var (here, there) in content.Zip(floor))
+        {
+            Assert.Equal(there.Urgency, here.Urgency);
+            Assert.Equal(there.Groups.SelectMany(group => group.Lines).Order(), here.Groups.SelectMany(group => group.Lines).Order());
+            Assert.Equal(Pairs(there), Pairs(here));
+        }
+    }
+
+    [Fact]
+    public void Who_is_being_hurt_is_named_for_everybody_and_who_is_not_safe_at_home_for_nobody()
+    {
+        var (hurt, unsafeAtHome) = (Real.Findings["hurt-by-someone"].Words.You.Card, Real.Findings["not-safe-at-home"].Words.You.Card);
+        var gp = SignList.Of(Floor.Pinned, Urgency.SeeGp);
+        foreach (var lists in new[] { SignList.RedFlagsOf(Real), [.. SignList.RedFlagsOf(Floor.Pinned), gp] })
+        {
+            Assert.Contains(hurt, Lines(lists.Single(list => list.Urgency is Urgency.Call999)));
+            Assert.All(lists, list => Assert.DoesNotContain(unsafeAtHome, Lines(list)));
+            Assert.All(lists, list => Assert.DoesNotContain(Pairs(list), pair => pair.Contains(unsafeAtHome, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void Each_way_in_which_people_say_a_fact_stands_with_its_partners()
+    {
+        var pairs = Pairs(SignList.RedFlagsOf(Real)[0]);
+        var weak = Real.Findings["one-leg-weakness"].Words.You.Card;
+        Assert.Equal(2, Real.FactLines()["bone-risk"].You.Length);
+        Assert.All(Real.FactLines()["bone-risk"].You.Concat(Real.FactLines()["blood-thinner"].You), fact =>
+            Assert.Contains(pairs, pair => pair.Contains(fact, StringComparison.Ordinal) && pair.Contains(weak, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Lines(SignList list) => list.Groups.SelectMany(group => group.Lines);
+
+    private static string[] Pairs(SignList list) =>
+    [
+        .. (from together in list.Together
+            from one in together.OneOf
+            from other in together.With
+            select string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal),
+    ];
+}
