@@ -69,7 +69,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
         await visitor.Begin();
         await visitor.Choice("16-to-44").CheckAsync();
         await visitor.Through(() => visitor.Continue.DblClickAsync());
-        Assert.Equal("emergency-body", await visitor.Question());
+        Assert.Equal("emergency-chest-tummy", await visitor.Question());
         Assert.Empty(await visitor.Ticked());
     }
 }

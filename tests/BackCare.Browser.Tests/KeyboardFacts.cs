@@ -39,7 +39,7 @@ public sealed class KeyboardFacts(SiteFixture site)
         Assert.True(await Visitor.HasFocus(visitor.Choices.First));
         await visitor.Page.Keyboard.PressAsync("Space");
         await visitor.EnterAt(visitor.Continue);
-        Assert.Equal("emergency-body", await visitor.Question());
+        Assert.Equal("emergency-chest-tummy", await visitor.Question());
     }
 
     [Theory]

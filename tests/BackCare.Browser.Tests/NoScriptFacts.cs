@@ -7,7 +7,7 @@ public sealed class NoScriptFacts(SiteFixture site)
     [InlineData("self-care", "coping", "none")]
     [InlineData("gp", "coping", "worried-or-struggling")]
     [InlineData("111", "illness", "fever")]
-    [InlineData("999", "emergency-body", "chest-pain")]
+    [InlineData("999", "emergency-chest-tummy", "chest-pain")]
     [InlineData("999", "nerves", "saddle-numbness")]
     public async Task Each_outcome_is_reached_from_the_home_page(string outcome, string question, string option)
     {
@@ -77,7 +77,7 @@ public sealed class NoScriptFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Begin();
-        await visitor.WalkOn(new(("emergency-body", ["chest-pain"])));
+        await visitor.WalkOn(new(("emergency-chest-tummy", ["chest-pain"])));
         var outcome = visitor.Page.Url;
         await visitor.Press(visitor.Button("Clear my answers"));
         Assert.Equal("Your answers have been cleared", await visitor.Heading());
@@ -96,7 +96,7 @@ public sealed class NoScriptFacts(SiteFixture site)
         await visitor.Begin();
         await visitor.Answer("16-to-44");
         await visitor.Answer("chest-pain", "none");
-        Assert.Equal("emergency-body", await visitor.Question());
+        Assert.Equal("emergency-chest-tummy", await visitor.Question());
         Assert.StartsWith("Error: ", await visitor.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.Equal(["chest-pain", "none"], await visitor.Ticked());
         Assert.Equal("#answer", await visitor.Page.Locator(".nhsuk-error-summary a").GetAttributeAsync("href"));
@@ -110,6 +110,6 @@ public sealed class NoScriptFacts(SiteFixture site)
         await visitor.Answer("16-to-44");
         await visitor.Open("/check");
         await visitor.Press(visitor.Link("Continue the check for you"));
-        Assert.Equal("emergency-body", await visitor.Question());
+        Assert.Equal("emergency-chest-tummy", await visitor.Question());
     }
 }

@@ -18,7 +18,8 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         await visitor.TabTo(visitor.Button("Approve"));
         await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
 
-        Assert.Contains("Your decision is recorded.", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        var words = await visitor.Page.Locator("main").InnerTextAsync();
+        Assert.Contains("This decision is recorded: Approved, by Test Reviewer one", words, StringComparison.Ordinal);
         var records = Directory.EnumerateFiles(site.Reviews, "2*.yaml").Select(File.ReadAllText);
         var record = Assert.Single(records, text => text.Contains("item: outcome:gp", StringComparison.Ordinal));
         Assert.Contains("decision: approve", record, StringComparison.Ordinal);

@@ -16,6 +16,9 @@ internal sealed class Server(string data, string? content = null, string demand 
     /// <summary>The content as the build has laid it beside the tests.</summary>
     public static string RealContent => Path.Combine(AppContext.BaseDirectory, "content");
 
+    /// <summary>Where "Leave this site quickly" leads: no address of any network. <see cref="KeepingBrowser"/> knows it.</summary>
+    public const string Elsewhere = "http://elsewhere.test/guides";
+
     public static string ReviewsIn(string data) => Path.Combine(data, "reviews");
 
     /// <returns>Its address.</returns>
@@ -36,6 +39,7 @@ internal sealed class Server(string data, string? content = null, string demand 
             ["BackCare:Content"] = content ?? RealContent,
             ["BackCare:Reviews"] = ReviewsIn(data),
             ["BackCare:Review:Demand"] = demand,
+            ["BackCare:LeaveTo"] = Elsewhere,
         }));
         builder.UseEnvironment(Environments.Production);
         return base.CreateHost(builder);

@@ -35,7 +35,7 @@ public sealed record Ending(string Outcome, string Question, string Option)
 {
     public static readonly Ending Gp = new("gp", "coping", "worried-or-struggling");
     public static readonly Ending Call111 = new("111", "illness", "fever");
-    public static readonly Ending Call999 = new("999", "emergency-body", "chest-pain");
+    public static readonly Ending Call999 = new("999", "emergency-chest-tummy", "chest-pain");
 
     /// <summary>The one kind of 999 whose heading sends people to A&amp;E first.</summary>
     public static readonly Ending GoToAandE = new("999", "nerves", "saddle-numbness");

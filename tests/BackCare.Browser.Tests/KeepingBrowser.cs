@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>A browser that keeps pages whole for its Back button, as people's do: Playwright switches that off.</summary>
+public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
+{
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = await Chromium.Find(),
+            // The site elsewhere is this one under another name: to a browser they are strangers.
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-features=BackForwardCache", $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
+            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
+        });
+    }
+
+    /// <summary>Somebody new, without a cookie.</summary>
+    public async Task<GoingBack> Visit(bool javaScript)
+    {
+        var context = await browser!.NewContextAsync(new() { BaseURL = site.Address.ToString(), JavaScriptEnabled = javaScript });
+        var page = await context.NewPageAsync();
+        return new(new(context, page, site.Address), await context.NewCDPSessionAsync(page));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
+
+/// <summary>Presses the browser's Back button, and tells what came of it.</summary>
+public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisposable
+{
+    /// <summary>What <see cref="Back"/> gives for a page that was kept whole.</summary>
+    public const string AsItWas = "BackForwardCacheRestore";
+
+    /// <summary>And for one that was loaded anew.</summary>
+    public const string Anew = "Navigation";
+
+    public Visitor Visitor => visitor;
+
+    public async Task<string> Back()
+    {
+        await session.SendAsync("Page.enable");
+        var history = (await session.SendAsync("Page.getNavigationHistory"))!.Value;
+        var before = history.GetProperty("entries")[history.GetProperty("currentIndex").GetInt32() - 1].GetProperty("id").GetInt32();
+        return await Navigated(() => session.SendAsync("Page.navigateToHistoryEntry", new Dictionary<string, object> { ["entryId"] = before }));
+    }
+
+    /// <returns>How the page came that <paramref name="action"/> leads to.</returns>
+    public async Task<string> Navigated(Func<Task> action)
+    {
+        var came = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Came(object? sender, JsonElement? navigation) => came.TrySetResult(navigation!.Value.GetProperty("type").GetString()!);
+        var navigations = session.Event("Page.frameNavigated");
+        navigations.OnEvent += Came;
+        try
+        {
+            await action();
+            return await came.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            navigations.OnEvent -= Came;
+        }
+    }
+
+    /// <summary>Fails when this browser keeps no pages: then nothing else here would show anything.</summary>
+    public async Task MakeSureThatPagesAreKept()
+    {
+        await visitor.Open("/guides");
+        await visitor.Open("/emergency");
+        Assert.Equal(AsItWas, await Back());
+        // Playwright hears of it a moment later, and would take it for an answer to what comes next. Its own waiting waits for a load, which there is none of.
+        for (var waited = 0; waited < 100 && !visitor.Page.Url.EndsWith("/guides", StringComparison.Ordinal); waited++) await Task.Delay(20);
+    }
+
+    public ValueTask DisposeAsync() => visitor.DisposeAsync();
+}
