@@ -1,7 +1,8 @@
 // Chooses random responses. Plain chance would end almost every journey at 999 or 111 and hardly ever
 // complete a pair, so journeys are a mixture of kinds, each drawn to a different part of the rules.
 
-import { derivedFindings, findings, levelOf, pages, pairs } from './evaluator.mjs';
+import { derivedFindings, pages } from './flow.mjs';
+import { findings, pairs } from './registry.mjs';
 
 /** How one journey answers the pages that it has no plan for. */
 const manners = {
@@ -31,11 +32,16 @@ for (const page of pages) {
     }
   }
 }
-const derivedById = new Map(derivedFindings.map((finding) => [finding.id, finding]));
-const targets = [...findings.map((id) => [id]), ...pairs.map((pair) => [pair.first, pair.second])];
+const single = [...findings.keys()].map((id) => [id]);
+/** A pair with a derived finding takes more than two ticks to complete, and so stands here twice. */
+const together = pairs
+  .flatMap((pair) => (derivedFindings.some((finding) => finding.id === pair.first) ? [pair, pair] : [pair]))
+  .map((pair) => [pair.first, pair.second]);
+const targets = [...single, ...together];
+const mildTargets = single.filter(([id]) => findings.get(id).level === 'GP');
 
 /** A careless tick on one of these would end the journey before it reaches what it aims at. */
-const endingOptions = new Set(findings.filter((id) => levelOf(id) === '999'));
+const endingOptions = new Set([...findings.keys()].filter((id) => findings.get(id).level === '999'));
 
 /** A seeded generator (sfc32): the same seed gives the same journeys on every machine. */
 export function createRandom(seed) {
@@ -59,10 +65,11 @@ export function createRandom(seed) {
 /** Gives a `choose` function for one journey. */
 export function createChooser(random) {
   const kind = random();
-  if (kind < 0.22) return chooserOf(random, manners.calm, emptyPlan());
-  if (kind < 0.37) return chooserOf(random, manners.scattered, emptyPlan());
-  if (kind < 0.47) return chooserOf(random, manners.unsure, emptyPlan());
-  const plan = planFor(random, pick(random, targets));
+  if (kind < 0.2) return chooserOf(random, manners.calm, emptyPlan());
+  if (kind < 0.28) return chooserOf(random, manners.scattered, emptyPlan());
+  if (kind < 0.38) return chooserOf(random, manners.unsure, emptyPlan());
+  if (kind < 0.46) return chooserOf(random, manners.calm, planFor(random, pick(random, mildTargets)));
+  const plan = planFor(random, pick(random, random() < 0.4 ? single : together));
   if (random() < 0.15) aimAt(random, plan, pick(random, targets));
   // A doubt in place of a planned tick tries the floor right beside a finding or a pair.
   if (random() < 0.2 && plan.ticks.size > 0) plan.ticks.set(pick(random, [...plan.ticks.keys()]), new Set(['not-sure']));
@@ -94,11 +101,11 @@ function aimAt(random, plan, target) {
 
 /** Adds to the plan what gives a fact or finding, and what makes its page and option offered. */
 function pursue(random, plan, id) {
-  const derived = derivedById.get(id);
-  if (derived) {
-    for (const group of derived.groups) {
-      for (const fact of sample(random, group.of, group.atLeast)) pursue(random, plan, fact);
-    }
+  const lines = derivedFindings.filter((finding) => finding.id === id);
+  if (lines.length > 0) {
+    const line = pick(random, lines);
+    pursueCondition(random, plan, line);
+    for (const fact of sample(random, line.of, line.atLeast)) pursue(random, plan, fact);
     return;
   }
   const { page, option } = pick(random, givers.get(id));
@@ -107,8 +114,13 @@ function pursue(random, plan, id) {
   } else {
     addTo(plan.ticks, page.id, option.id);
   }
-  for (const fact of page.when) pursue(random, plan, fact);
-  for (const fact of option.when) pursue(random, plan, fact);
+  pursueCondition(random, plan, page.when);
+  pursueCondition(random, plan, option.when);
+}
+
+function pursueCondition(random, plan, { all, any }) {
+  for (const fact of all) pursue(random, plan, fact);
+  if (any.length > 0) pursue(random, plan, pick(random, any));
 }
 
 function addTo(lists, key, id) {

@@ -12,27 +12,48 @@ using BackCare.Triage;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var (count, seed) = (int.Parse(args[0], CultureInfo.InvariantCulture), int.Parse(args[1], CultureInfo.InvariantCulture));
+var content = args is [_, _, var folder] ? folder : Path.Combine(SecondEvaluator.Root, "content");
 var clock = Stopwatch.StartNew();
 
-var content = Path.Combine(SecondEvaluator.Root, "content");
 Library library;
 try { library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today)); }
 catch (BadContentException bad) { Console.Error.WriteLine(bad.Message); return 1; }
 
+var rows = SecondEvaluator.Tables();
+string[] otherRows = [.. SecondEvaluatorTables.Differences(SecondEvaluatorTables.Of(library.Questionnaire), rows)];
+
+var vignettes = library.Vignettes.Select(vignette => $"{vignette.Id} {VignetteRun.Of(vignette, library.Questionnaire).Given.Name()}").ToArray();
+var others = SecondEvaluator.Vignettes(Path.Combine(content, "triage", "vignettes.yaml"));
+string[] wrong =
+[
+    .. vignettes.Except(others).Select(vignette => $"real vignette {vignette}"),
+    .. others.Except(vignettes).Select(vignette => $"second evaluator's vignette {vignette}"),
+];
+
 var own = new ConcurrentQueue<string>();
 var replays = SecondEvaluator.Replay(library.Questionnaire, SecondEvaluator.Journeys(count, seed, own.Enqueue));
-var vignettes = library.Vignettes.Select(vignette => $"{vignette.Id} {VignetteRun.Of(vignette, library.Questionnaire).Given.Name()}").ToArray();
-var others = SecondEvaluator.VignetteLevels(Path.Combine(content, "triage", "vignettes.yaml"));
-string[] wrong = [.. vignettes.Except(others).Select(vignette => $"real vignette {vignette}"), .. others.Except(vignettes).Select(vignette => $"second evaluator's vignette {vignette}")];
 
-foreach (var difference in replays.Differences.Take(20).Concat(wrong)) Console.WriteLine(difference);
+// The shortest first: what it shows is the easiest to see.
+foreach (var difference in replays.Differences.OrderBy(difference => difference.Length).Take(20).Concat(otherRows.Take(20)).Concat(wrong))
+    Console.WriteLine(difference);
 Console.WriteLine($"second evaluator: {string.Join("; ", own)}");
-Console.WriteLine($"real pages: {string.Join("; ", replays.Levels.OrderBy(level => level.Key).Select(level => $"{level.Key.Name()}: {level.Value} ({100.0 * level.Value / count:F1}%)"))}");
-Console.WriteLine($"least fired rules: {string.Join(", ", replays.Fired.OrderBy(rule => rule.Value).Take(3).Select(rule => $"{rule.Key} {rule.Value}"))} ({replays.Fired.Count} rules)");
+var byTime = replays.Ends.Where(end => end.Key.HowSoon() is not null).OrderByDescending(end => end.Key);
+var levels = replays.Levels.OrderBy(level => level.Key);
+Console.WriteLine($"real pages: {string.Join("; ", levels.Select(level => Share(level.Key.Name(), level.Value)))}");
+Console.WriteLine($"at GP: {string.Join("; ", byTime.Select(end => Share(end.Key.Name(), end.Value)))}");
+Console.WriteLine($"least fired rules: {Least(replays.Fired)} ({replays.Fired.Count} findings and pairs)");
+Console.WriteLine($"least shown blocks: {Least(replays.Shown)} ({replays.Shown.Count} blocks)");
+Console.WriteLine($"{rows.Length} rows of tables, {otherRows.Length} differences");
 Console.WriteLine($"{vignettes.Length} vignettes, {wrong.Length} differences; {clock.Elapsed.TotalSeconds:F0} s");
 
 // A comparison that hardly tried a level or a rule says nothing about it.
-var tried = replays.Journeys == count && replays.Levels.Values.All(number => number >= count / 10) && replays.Fired.Values.All(number => number >= count / 1000);
-if (!tried) Console.WriteLine("Too few journeys: one in 10 should end in each level, and one in 1000 should fire each rule.");
+string[] hardly = [.. replays.HardlyTried];
+const string Enough = "one in 10 should end in each level, and one in 1000 fire each rule and show each block";
+if (hardly is not []) Console.WriteLine($"Too few journeys: {Enough}. {string.Join(", ", hardly.Take(5))}");
 Console.WriteLine($"{replays.Journeys} journeys, {replays.Differences.Length} differences");
-return tried && replays.Differences.IsEmpty && wrong is [] ? 0 : 1;
+return hardly is [] && replays.Journeys == count && replays.Differences.IsEmpty && otherRows is [] && wrong is [] ? 0 : 1;
+
+string Share(string name, int number) => $"{name}: {number} ({100.0 * number / count:F1}%)";
+
+static string Least(IReadOnlyDictionary<string, int> counts) =>
+    string.Join(", ", counts.OrderBy(each => each.Value).Take(3).Select(each => $"{each.Key} {each.Value}"));

@@ -1,270 +1,113 @@
-// A second evaluator of the symptom checker, typed by hand from docs/flow.md and registry.csv.
+// A second evaluator of the symptom checker, written by hand from docs/flow.md and the registry.
 // It shares nothing with the checker itself, so that a slip there cannot hide here.
 
-import { readFileSync } from 'node:fs';
-
-/** Least urgent first, so that the position in this list is the rank. */
-export const levels = ['self-care', 'GP', '111', '999'];
-export const rankOf = (level) => levels.indexOf(level);
+import { blocks, derivedFindings, facts, findingsOfBlock, generalBlocks, pages, shownWith } from './flow.mjs';
+import { findings, howSoons, levels, pairs, rankOf } from './registry.mjs';
 
 const emergencyRank = rankOf('999');
+const urgentRank = rankOf('111');
+const gpRank = rankOf('GP');
+const blocksById = new Map(blocks.map((block) => [block.id, block]));
 
-/** Options that give the finding or fact of the same name. */
-const named = (...ids) => ids.map((id) => ({ id, gives: [id], when: [] }));
-const giving = (id, ...gives) => ({ id, gives, when: [] });
-const offeredWhen = (fact, option) => ({ ...option, when: [fact] });
-
-/** The pages in the order they are asked. `when` lists facts that must all be given. */
-export const pages = [
-  {
-    id: 'age', kind: 'choice', when: [],
-    options: [
-      giving('under-5', 'child-under-5'),
-      giving('5-to-11', 'child-under-16'),
-      giving('12-to-15', 'child-under-16', 'age-12-or-over', 'age-12-to-59'),
-      giving('16-to-44', 'age-12-or-over', 'age-16-or-over', 'age-12-to-59'),
-      giving('45-to-59', 'age-12-or-over', 'age-16-or-over', 'age-12-to-59'),
-      giving('60-to-64', 'age-12-or-over', 'age-16-or-over', 'age-60-or-over'),
-      giving('65-or-over', 'age-12-or-over', 'age-16-or-over', 'age-60-or-over', 'age-65-or-over'),
-    ],
-  },
-  {
-    id: 'emergency-body', kind: 'ticks', when: [],
-    options: named(
-      'chest-pain', 'sudden-breathlessness', 'aortic-pattern', 'known-aneurysm', 'collapse-or-faint',
-      'stroke-signs', 'serious-accident'),
-  },
-  {
-    id: 'emergency-illness', kind: 'ticks', when: [],
-    options: named(
-      'sepsis-signs', 'meningitis-signs', 'vomiting-blood', 'severe-allergic-reaction', 'overdose',
-      'life-at-risk', 'pregnancy-emergency'),
-  },
-  {
-    id: 'nerves', kind: 'ticks', when: [],
-    options: [
-      ...named(
-        'saddle-numbness', 'difficulty-peeing', 'loss-of-bladder-or-bowel-control',
-        'loss-of-bladder-or-bowel-feeling'),
-      offeredWhen('age-12-or-over', giving('sexual-function-change', 'sexual-function-change')),
-      ...named('both-legs', 'leg-weakness-getting-worse'),
-    ],
-  },
-  {
-    id: 'pregnancy', kind: 'choice', when: ['age-12-to-59'],
-    options: [
-      giving('no'),
-      giving('under-13-weeks', 'pregnant-early', 'pregnant'),
-      giving('13-weeks-or-more', 'pregnant-second-or-third-trimester', 'pregnant'),
-      giving('weeks-not-known', 'pregnant-second-or-third-trimester', 'pregnant'),
-      giving('could-be', 'pregnant-early', 'pregnant'),
-      giving('not-sure', 'pregnant-early', 'pregnant'),
-    ],
-  },
-  { id: 'pregnancy-signs', kind: 'ticks', when: ['pregnant'], options: named('pregnancy-warning-signs') },
-  {
-    id: 'legs', kind: 'ticks', when: [],
-    options: named(
-      'one-leg-pain-or-tingling', 'one-leg-weakness', 'one-leg-loss-of-feeling', 'unsteady-walking',
-      'stenosis-pattern', 'calf-swelling'),
-  },
-  {
-    id: 'illness', kind: 'ticks', when: [],
-    options: named(
-      'fever', 'unexplained-weight-loss', 'urinary-symptoms', 'coughing-blood', 'pain-on-effort',
-      'shingles-rash', 'red-painful-eye'),
-  },
-  {
-    id: 'health', kind: 'ticks', when: [],
-    options: [
-      ...named('cancer-history', 'weakened-immunity'),
-      giving('steroid-tablets', 'weakened-immunity', 'bone-risk'),
-      giving('thin-bones', 'bone-risk', 'bone-risk-no-injury'),
-      ...named('injected-drugs', 'recent-infection-or-procedure', 'sickle-cell-pain', 'blood-thinner'),
-    ],
-  },
-  {
-    id: 'medicines', kind: 'ticks', when: [],
-    options: named('too-many-painkillers', 'black-poo', 'painkiller-problem'),
-  },
-  {
-    id: 'pain', kind: 'ticks', when: [],
-    options: named(
-      'small-fall-or-knock', 'lift-or-twist', 'upper-back-pain', 'lump-or-shape-change',
-      'no-relief-at-rest-or-worse-at-night', 'worse-with-cough-sneeze-or-poo', 'keeps-coming-back'),
-  },
-  {
-    id: 'severity', kind: 'choice', when: [],
-    options: [giving('mild'), giving('moderate'), ...named('stops-daily-activities'), giving('severe', 'severe-pain')],
-  },
-  {
-    id: 'duration', kind: 'choice', when: [],
-    options: [
-      giving('under-2-weeks'),
-      giving('2-to-4-weeks'),
-      giving('4-weeks-to-3-months', '4-weeks-or-more'),
-      giving('over-3-months', '4-weeks-or-more', 'over-3-months'),
-      giving('not-sure', '4-weeks-or-more'),
-    ],
-  },
-  {
-    id: 'trend', kind: 'choice', when: [],
-    options: [
-      giving('better'),
-      giving('same', 'not-better'),
-      giving('worse', 'not-better', 'getting-worse'),
-      giving('not-sure', 'not-better'),
-    ],
-  },
-  {
-    id: 'first-time', kind: 'choice', when: ['age-60-or-over'],
-    options: [
-      giving('yes', 'first-episode-at-60-or-over'),
-      giving('no'),
-      giving('not-sure', 'first-episode-at-60-or-over'),
-    ],
-  },
-  {
-    id: 'mornings', kind: 'ticks', when: ['over-3-months', 'age-16-or-over'],
-    options: named(
-      'began-before-45', 'stiff-mornings', 'better-with-movement', 'wakes-second-half-of-night',
-      'better-with-anti-inflammatories', 'psoriasis-or-bowel-disease', 'family-history'),
-  },
-  { id: 'coping', kind: 'ticks', when: ['age-12-or-over'], options: named('worried-or-struggling', 'suicidal-thoughts') },
-];
-
-/** Findings that follow from facts. Every group must have at least so many of its facts. */
-export const derivedFindings = [
-  {
-    id: 'bone-risk-and-minor-injury',
-    groups: [
-      { atLeast: 1, of: ['small-fall-or-knock', 'lift-or-twist'] },
-      { atLeast: 1, of: ['bone-risk', 'age-65-or-over'] },
-    ],
-  },
-  { id: 'blood-thinner-and-injury', groups: [{ atLeast: 2, of: ['small-fall-or-knock', 'blood-thinner'] }] },
-  { id: 'not-better-after-4-weeks', groups: [{ atLeast: 2, of: ['4-weeks-or-more', 'not-better'] }] },
-  {
-    id: 'inflammatory-pattern',
-    groups: [
-      { atLeast: 2, of: ['over-3-months', 'began-before-45'] },
-      {
-        atLeast: 2,
-        of: [
-          'stiff-mornings', 'better-with-movement', 'wakes-second-half-of-night',
-          'better-with-anti-inflammatories', 'psoriasis-or-bowel-disease', 'family-history',
-        ],
-      },
-    ],
-  },
-];
-
-/** Facts have no urgency of their own. They are listed so that a mistyped id cannot pass for one. */
-const facts = new Set([
-  'age-12-or-over', 'age-16-or-over', 'age-60-or-over', 'age-65-or-over', 'age-12-to-59', 'pregnant',
-  'bone-risk', 'blood-thinner', 'small-fall-or-knock', 'lift-or-twist',
-  '4-weeks-or-more', 'over-3-months', 'not-better',
-  'began-before-45', 'stiff-mornings', 'better-with-movement', 'wakes-second-half-of-night',
-  'better-with-anti-inflammatories', 'psoriasis-or-bowel-disease', 'family-history',
-]);
-
-/** Finding id → rank of its urgency. */
-const findingRanks = new Map();
-/** First finding of a pair → its pairs. */
 const pairsByFirst = new Map();
-
-/** Finding ids and pairs of the registry, for those who aim at them or count them. */
-export const findings = [];
-export const pairs = [];
-
-readRegistry();
-checkData();
-
-/** The level of a finding id or a pair key. */
-export function levelOf(key) {
-  if (findingRanks.has(key)) return levels[findingRanks.get(key)];
-  const pair = pairs.find((candidate) => candidate.key === key);
-  if (!pair) throw new Error(`${key} is neither a finding nor a pair`);
-  return levels[pair.rank];
+for (const pair of pairs) {
+  if (!pairsByFirst.has(pair.first)) pairsByFirst.set(pair.first, []);
+  pairsByFirst.get(pair.first).push(pair);
 }
 
-/** Decides what is given (P) and what was left open by not-sure (U). `fired` is what P alone fires. */
-export function decide(given, doubts) {
-  const certain = fire(given);
-  let rank = certain.rank;
-  if (doubts.length > 0 && rank < emergencyRank) {
-    const possible = new Set(given);
-    for (const doubt of doubts) for (const id of doubt.gives) possible.add(id);
-    rank = Math.max(rank, fire(possible).rank - 1);
-  }
-  return { level: levels[rank], fired: certain.fired };
+checkData();
+
+/**
+ * Decides what is given (P) and what not-sure left open (U, a list of ids).
+ * `howSoon` is null but at GP; `blocks` are those shown, first to last; `fired` is what P alone fires: findings and pairs.
+ */
+export function decide(given, open) {
+  const fired = fire(given);
+  const certain = highestRank(fired);
+  const possible = open.length > 0 ? highestRank(fire([...given, ...open])) : certain;
+  const rank = Math.max(certain, possible - 1);
+  const here = fired.filter((rule) => rule.rank === rank);
+  // A doubt about a 999 sign is a call to 111; one about a 111 sign is a GP today, also where a GP finding was given as well.
+  const doubtOf999 = rank === urgentRank && possible === emergencyRank;
+  const doubtOf111 = rank === gpRank && possible === urgentRank;
+  return {
+    level: levels[rank],
+    howSoon: rank === gpRank ? soonestOf(doubtOf111 ? ['today'] : here.map((rule) => rule.howSoon)) : null,
+    blocks: inOrder([
+      ...here.flatMap((rule) => rule.blocks),
+      ...(doubtOf999 ? ['U-doubt'] : []),
+      ...(doubtOf111 ? ['G-book'] : []),
+    ]),
+    fired,
+  };
 }
 
 /**
- * Walks the pages. `choose(page, offeredOptions)` returns the ids of the response,
- * or null where there is none yet: then the walk stops on that page and has no level.
+ * Walks the pages. `choose(page, offeredOptions)` returns the ids of the response, or null where there is none yet:
+ * then the walk stops on that page and has no level. `offers` are the ids offered on each page of `path`.
  */
 export function walk(choose) {
   const given = new Set();
-  const doubts = [];
+  const open = [];
   const path = [];
+  const offers = [];
   const responses = {};
-  let decision = decide(given, doubts);
   for (const page of pages) {
-    if (!allGiven(page.when, given)) continue;
+    if (!holds(page.when, given)) continue;
+    const offered = page.options.filter((option) => holds(option.when, given));
     path.push(page.id);
-    const offered = page.options.filter((option) => allGiven(option.when, given));
+    offers.push(offered.map((option) => option.id));
     const response = choose(page, offered);
-    if (response === null) return { path, responses, level: null, fired: decision.fired };
+    if (response === null) {
+      return { path, offers, responses, level: null, howSoon: null, blocks: [], fired: fire(given) };
+    }
     checkResponse(page, offered, response);
     responses[page.id] = response;
-    record(page, offered, response, given, doubts);
-    decision = decide(given, doubts);
-    if (decision.level === '999') break;
+    record(page, offered, response, given, open);
+    if (highestRank(fire(given)) === emergencyRank) break;
   }
-  return { path, responses, level: decision.level, fired: decision.fired };
+  return { path, offers, responses, ...decide(given, open) };
 }
 
-function record(page, offered, response, given, doubts) {
-  for (const option of offered) {
-    if (response.includes(option.id)) for (const id of option.gives) given.add(id);
-  }
-  // On a choice page not-sure is an option like others and leaves no doubt behind.
-  if (page.kind === 'ticks' && response.includes('not-sure')) {
-    const unticked = offered.filter((option) => !response.includes(option.id));
-    doubts.push({ question: page.id, gives: unticked.flatMap((option) => option.gives) });
-  }
+/** Conditions are positive: all of one list, and one of the other where it names any. */
+export function holds({ all, any }, given) {
+  return all.every((id) => given.has(id)) && (any.length === 0 || any.some((id) => given.has(id)));
 }
 
+function record(page, offered, response, given, open) {
+  for (const option of offered) if (response.includes(option.id)) for (const id of option.gives) given.add(id);
+  // On a choice page not-sure is an option like others and leaves nothing open.
+  if (page.kind !== 'ticks' || !response.includes('not-sure')) return;
+  for (const option of offered) if (!response.includes(option.id)) open.push(...option.gives);
+}
+
+/** Findings and pairs that are there: those given, those that follow, and what two of them, or one and a fact, make together. */
 function fire(given) {
   const present = new Set(given);
-  for (const finding of derivedFindings) if (follows(finding, given)) present.add(finding.id);
+  for (const finding of derivedFindings) if (follows(finding, present)) present.add(finding.id);
   const fired = [];
-  let rank = 0;
   for (const id of present) {
-    const findingRank = findingRanks.get(id);
-    if (findingRank === undefined) continue;
-    fired.push(id);
-    rank = Math.max(rank, findingRank);
-    for (const pair of pairsByFirst.get(id) ?? []) {
-      if (!present.has(pair.second)) continue;
-      fired.push(pair.key);
-      rank = Math.max(rank, pair.rank);
-    }
+    const finding = findings.get(id);
+    if (finding) fired.push(finding);
+    for (const pair of pairsByFirst.get(id) ?? []) if (present.has(pair.second)) fired.push(pair);
   }
-  return { rank, fired };
+  return fired;
 }
 
-function follows(finding, given) {
-  return finding.groups.every((group) => {
-    let count = 0;
-    for (const id of group.of) if (given.has(id)) count++;
-    return count >= group.atLeast;
-  });
+function follows(finding, present) {
+  return holds(finding, present) && finding.of.filter((id) => present.has(id)).length >= finding.atLeast;
 }
 
-function allGiven(wanted, given) {
-  return wanted.every((fact) => given.has(fact));
+function highestRank(fired) {
+  return fired.reduce((highest, { rank }) => Math.max(highest, rank), 0);
+}
+
+function soonestOf(list) {
+  return howSoons[Math.max(...list.map((howSoon) => howSoons.indexOf(howSoon)))];
+}
+
+function inOrder(ids) {
+  return [...new Set(ids)].sort((one, other) => blocksById.get(other).rank - blocksById.get(one).rank);
 }
 
 function checkResponse(page, offered, response) {
@@ -278,42 +121,83 @@ function checkResponse(page, offered, response) {
   if (!valid) throw new Error(`${page.id}: [${response}] is no response to this page`);
 }
 
-function readRegistry() {
-  const [, ...rows] = readFileSync(new URL('registry.csv', import.meta.url), 'utf8').trimEnd().split('\n');
-  for (const row of rows) {
-    const [id, urgency, escalations] = row.split(',');
-    findings.push(id);
-    findingRanks.set(id, rankOf(urgency));
-    for (const escalation of escalations.split(';').filter(Boolean)) {
-      const [key, level] = escalation.split('=');
-      const [first, second] = key.split('+');
-      const pair = { key, first, second, rank: rankOf(level) };
-      pairs.push(pair);
-      if (!pairsByFirst.has(first)) pairsByFirst.set(first, []);
-      pairsByFirst.get(first).push(pair);
-    }
-  }
-}
-
-/** A mistyped id would otherwise be a finding that never fires. */
+/** A mistyped id would otherwise be a finding that never fires, and a table could forget a row. */
 function checkData() {
   const given = pages.flatMap((page) => page.options.flatMap((option) => option.gives));
-  const derived = derivedFindings.map((finding) => finding.id);
+  const follow = derivedFindings.map((finding) => finding.id);
+  const conditions = [...pages, ...pages.flatMap((page) => page.options)].map((each) => each.when);
   const used = [
-    ...pages.flatMap((page) => [...page.when, ...page.options.flatMap((option) => option.when)]),
-    ...derivedFindings.flatMap((finding) => finding.groups.flatMap((group) => group.of)),
+    ...conditions.flatMap(({ all, any }) => [...all, ...any]),
+    ...derivedFindings.flatMap(({ all, any, of }) => [...all, ...any, ...of]),
+    ...Object.values(shownWith).flat(),
   ];
+  const ids = [...findings.keys()];
+  const isId = (id) => findings.has(id) || facts.includes(id);
+  const ofLevel = (finding) => finding.blocks.every((id) => blocksById.get(id)?.level === finding.level);
+  const report = (ids, text) => [...ids].map((id) => `${id} ${text}`);
   const problems = [
-    ...given.filter((id) => !facts.has(id) && !findingRanks.has(id)).map((id) => `${id} is neither finding nor fact`),
-    ...used.filter((id) => !facts.has(id)).map((id) => `${id} is used as a fact but is none`),
-    ...[...facts].filter((id) => !given.includes(id)).map((id) => `no option gives the fact ${id}`),
-    ...[...facts].filter((id) => findingRanks.has(id)).map((id) => `${id} is a finding and a fact`),
-    ...derived.filter((id) => !findingRanks.has(id)).map((id) => `${id} is derived but not registered`),
-    ...findings.filter((id) => !given.includes(id) && !derived.includes(id)).map((id) => `nothing gives the finding ${id}`),
-    ...[...findingRanks].filter(([, rank]) => rank < 1).map(([id]) => `${id} has no known urgency`),
-    ...pairs
-      .filter((pair) => pair.rank < 1 || !findingRanks.has(pair.first) || !findingRanks.has(pair.second))
-      .map((pair) => `${pair.key} is not a pair of findings with a level`),
+    ...report(given.filter((id) => !isId(id)), 'is neither finding nor fact'),
+    ...report(used.filter((id) => !facts.includes(id)), 'is used as a fact but is none'),
+    ...report(facts.filter((id) => !given.includes(id)), 'is a fact that no option gives'),
+    ...report(facts.filter((id) => findings.has(id)), 'is a finding and a fact'),
+    ...report(follow.filter((id) => !findings.has(id)), 'is derived but not registered'),
+    ...report(ids.filter((id) => !given.includes(id) && !follow.includes(id)), 'is a finding that nothing gives'),
+    ...report(Object.keys(shownWith).filter((id) => findings.get(id)?.canBegin !== 'yes'), 'is shown to some, but cannot begin'),
+    ...report(Object.values(findingsOfBlock).flat().filter((id) => !findings.has(id)), 'has a block but is no finding'),
+    ...[...findings.values()].flatMap((finding) => [
+      ...report(finding.rank < gpRank ? [finding.id] : [], 'has no known urgency'),
+      ...report(['yes', 'no'].includes(finding.canBegin) ? [] : [finding.id], 'does not say whether it can begin'),
+      ...report(
+        (finding.rank === gpRank) === howSoons.includes(finding.howSoon) ? [] : [finding.id],
+        'is not at GP, or has no how soon'),
+    ]),
+    ...report(pairs.filter((pair) => pair.rank <= gpRank).map((pair) => pair.key), 'has no level above GP'),
+    ...report(
+      pairs.filter((pair) => !findings.has(pair.first) || !isId(pair.second)).map((pair) => pair.key),
+      'is not a finding with a finding or a fact'),
+    ...report(
+      [...findings.values(), ...pairs].filter((rule) => !ofLevel(rule)).map((rule) => rule.id ?? rule.key),
+      'has no block of its own level'),
+    ...report(Object.values(generalBlocks).filter((id) => !blocksById.has(id)), 'is no block'),
+    ...shapeProblems(),
   ];
   if (problems.length > 0) throw new Error(problems.join('\n'));
+}
+
+/** What flow.md says of the pages as a whole. */
+function shapeProblems() {
+  const most = (page) => {
+    if (page.id.startsWith('emergency-')) return 7;
+    return page.id === 'nerves' ? 8 : 9;
+  };
+  const findingsOn = (page) => page.options.flatMap((option) => option.gives).filter((id) => findings.has(id));
+  const asked = pages.filter((page) => page.id !== 'age').map((page) => findingsOn(page).map((id) => findings.get(id).rank));
+  const last999 = asked.findLastIndex((ranks) => ranks.includes(emergencyRank));
+  const firstMilder = asked.findIndex((ranks) => ranks.some((rank) => rank < emergencyRank));
+  return [
+    ...pages.filter((page) => page.options.length > most(page)).map((page) => `${page.id} offers too many options`),
+    ...(last999 < firstMilder ? [] : ['a 111 or GP finding is asked before every 999 finding has been']),
+    ...lengthProblems(),
+  ];
+}
+
+/** Under 12, 14 pages; an adult under 60 with pain of up to 3 months who is not pregnant, 15; nobody more than 17. */
+function lengthProblems() {
+  const optionsOf = (id) => pages.find((page) => page.id === id).options.map((option) => option.id);
+  const problems = [];
+  for (const age of optionsOf('age')) {
+    for (const pregnancy of optionsOf('pregnancy')) {
+      for (const duration of optionsOf('duration')) {
+        const choices = { age, pregnancy, duration };
+        const choose = (page) => (page.kind === 'ticks' ? ['none'] : [choices[page.id] ?? page.options[0].id]);
+        const { length } = walk(choose).path;
+        const ordinary = pregnancy === 'no' && duration !== 'over-3-months';
+        const expected = ['under-5', '5-to-11'].includes(age) ? 14 : 15;
+        const isSettled = expected === 14 || (['16-to-44', '45-to-59'].includes(age) && ordinary);
+        if (length <= 17 && (!isSettled || length === expected)) continue;
+        problems.push(`${age}, ${pregnancy}, ${duration}: ${length} pages`);
+      }
+    }
+  }
+  return problems;
 }

@@ -3,7 +3,9 @@
 import { once } from 'node:events';
 import { readArguments } from './arguments.mjs';
 import { createChooser, createRandom } from './chooser.mjs';
-import { findings, levels, pairs, walk } from './evaluator.mjs';
+import { walk } from './evaluator.mjs';
+import { blocks, pages } from './flow.mjs';
+import { findings, howSoons, levels, pairs } from './registry.mjs';
 
 const usage = 'usage: node journeys.mjs --count N --seed S [--summary]';
 const { count, seed, summary } = readArguments(usage, { count: 1000, seed: 1, summary: false });
@@ -12,9 +14,14 @@ const { count, seed, summary } = readArguments(usage, { count: 1000, seed: 1, su
 process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const random = createRandom(seed);
-const levelCounts = new Map(levels.map((level) => [level, 0]));
-const findingCounts = new Map(findings.map((id) => [id, 0]));
-const pairCounts = new Map(pairs.map((pair) => [pair.key, 0]));
+const optionsOf = new Map(pages.map((page) => [page.id, page.options.map((option) => option.id)]));
+const counts = {
+  level: countsOf(levels),
+  'how soon': countsOf([...howSoons].reverse()),
+  finding: countsOf(findings.keys()),
+  pair: countsOf(pairs.map((pair) => pair.key)),
+  block: countsOf(blocks.map((block) => block.id)),
+};
 let pathTotal = 0;
 
 const blockSize = 1 << 16;
@@ -22,12 +29,27 @@ let block = '';
 for (let number = 0; number < count; number++) {
   const journey = walk(createChooser(random));
   countJourney(journey);
-  const responses = journey.path.map((question) => [question, journey.responses[question]]);
-  block += `${JSON.stringify({ r: responses, p: journey.path, l: journey.level })}\n`;
+  block += `${JSON.stringify(lineOf(journey))}\n`;
   if (block.length >= blockSize) await flush();
 }
 await flush();
 if (summary) printSummary();
+
+/** Of the options only those that a page kept back from this person: most pages offer all of theirs to everybody. */
+function lineOf({ path, offers, responses, level, howSoon, blocks: shown, fired }) {
+  const keptBack = path
+    .map((id, index) => [id, optionsOf.get(id).filter((option) => !offers[index].includes(option))])
+    .filter(([, options]) => options.length > 0);
+  return {
+    r: path.map((id) => [id, responses[id]]),
+    p: path,
+    k: Object.fromEntries(keptBack),
+    l: level,
+    s: howSoon,
+    b: shown,
+    f: fired.map((rule) => rule.id ?? rule.key),
+  };
+}
 
 /** Waits for a slow reader, so that memory stays small however many journeys there are. */
 async function flush() {
@@ -36,23 +58,28 @@ async function flush() {
   if (!hasRoom) await once(process.stdout, 'drain');
 }
 
-function countJourney({ path, level, fired }) {
-  levelCounts.set(level, levelCounts.get(level) + 1);
-  for (const key of fired) {
-    const counts = findingCounts.has(key) ? findingCounts : pairCounts;
-    counts.set(key, counts.get(key) + 1);
-  }
+function countsOf(ids) {
+  return new Map([...ids].map((id) => [id, 0]));
+}
+
+function countJourney({ path, level, howSoon, blocks: shown, fired }) {
+  const add = (kind, id) => counts[kind].set(id, counts[kind].get(id) + 1);
+  add('level', level);
+  if (howSoon !== null) add('how soon', howSoon);
+  for (const id of shown) add('block', id);
+  for (const rule of fired) add(rule.id ? 'finding' : 'pair', rule.id ?? rule.key);
   pathTotal += path.length;
 }
 
 function printSummary() {
-  for (const [level, number] of levelCounts) console.error(`${level}: ${number} (${(100 * number / count).toFixed(1)}%)`);
-  console.error(`least fired finding: ${leastOf(findingCounts)}`);
-  console.error(`least fired pair: ${leastOf(pairCounts)}`);
+  for (const kind of ['level', 'how soon']) {
+    for (const [id, number] of counts[kind]) console.error(`${id}: ${number} (${(100 * number / count).toFixed(1)}%)`);
+  }
+  for (const kind of ['finding', 'pair', 'block']) console.error(`least often ${kind}: ${leastOf(counts[kind])}`);
   console.error(`mean path: ${(pathTotal / count).toFixed(2)} pages`);
 }
 
-function leastOf(counts) {
-  const [key, number] = [...counts].reduce((least, entry) => (entry[1] < least[1] ? entry : least));
-  return `${key} ${number}`;
+function leastOf(numbers) {
+  const [id, number] = [...numbers].reduce((least, entry) => (entry[1] < least[1] ? entry : least));
+  return `${id} ${number}`;
 }

@@ -1,8 +1,11 @@
-// Walks the cases of a vignettes file by the section "Vignettes on these pages" of docs/flow.md.
+// Walks the cases of a vignettes file by the section "Vignettes on these pages" of docs/flow.md. Prints the level of
+// each, and at GP by when.
 
 import { readFileSync } from 'node:fs';
 import { fail } from './arguments.mjs';
-import { pages, rankOf, walk } from './evaluator.mjs';
+import { decide, walk } from './evaluator.mjs';
+import { pages } from './flow.mjs';
+import { howSoons, rankOf } from './registry.mjs';
 
 const file = process.argv[2];
 if (!file || process.argv.length > 3) fail('usage: node vignettes.mjs FILE');
@@ -10,21 +13,38 @@ if (!file || process.argv.length > 3) fail('usage: node vignettes.mjs FILE');
 const cases = parseCases(readFileSync(file, 'utf8'));
 const counts = { expected: 0, under: 0, over: 0 };
 for (const vignette of cases) {
-  const { level } = walkCase(vignette);
-  const ranks = vignette.acceptable.map(rankOf);
-  if (vignette.acceptable.includes(level)) counts.expected++;
-  else if (ranks.every((rank) => rankOf(level) < rank)) counts.under++;
-  else if (ranks.every((rank) => rankOf(level) > rank)) counts.over++;
-  console.log(`${vignette.id} ${level}`);
+  const { level, howSoon } = walkCase(vignette);
+  counts[judge(vignette, level, howSoon)]++;
+  console.log([vignette.id, level, howSoon].filter(Boolean).join(' '));
 }
 console.log(
   `${cases.length} cases, ${counts.expected} as expected, ${counts.under} under-triaged, ${counts.over} over-triaged`);
 process.exitCode = counts.expected === cases.length ? 0 : 1;
 
+/** At GP, by when counts too: later than each acceptable end is under-triaged, sooner than each is over-triaged. */
+function judge(vignette, level, howSoon) {
+  const steps = vignette.acceptable.map((acceptable) => (acceptable === 'GP' && level === 'GP' && vignette.how_soon !== undefined
+    ? howSoons.indexOf(howSoon) - howSoons.indexOf(vignette.how_soon)
+    : rankOf(level) - rankOf(acceptable)));
+  if (steps.every((step) => step < 0)) return 'under';
+  return steps.every((step) => step > 0) ? 'over' : 'expected';
+}
+
 function walkCase(vignette) {
   const choices = choicesOf(vignette);
   const ticks = ticksOf(vignette);
-  return walk((page) => (page.kind === 'choice' ? [choices[page.id]] : ticks.get(page.id) ?? ['none']));
+  const journey = walk((page, offered) => {
+    if (page.kind === 'choice') return [choices[page.id]];
+    // What the person's age does not offer is left out.
+    const isOffered = (id) => id === 'not-sure' || offered.some((option) => option.id === id);
+    const response = (ticks.get(page.id) ?? []).filter(isOffered);
+    return response.length > 0 ? response : ['none'];
+  });
+  const told = decide(new Set(vignette.findings), []).level;
+  if (rankOf(journey.level) < rankOf(told)) {
+    fail(`${vignette.id}: the walk gives ${journey.level}, but its findings alone ${told}`);
+  }
+  return journey;
 }
 
 function choicesOf(vignette) {
@@ -38,6 +58,10 @@ function choicesOf(vignette) {
     trend: vignette.trend,
     'first-time': vignette.first_episode === true ? 'yes' : 'no',
   };
+  for (const id of vignette.ticks) {
+    const page = pageOfOption(vignette, id);
+    if (page.kind === 'choice') choices[page.id] = id;
+  }
   for (const page of unsurePages(vignette, 'choice')) choices[page.id] = 'not-sure';
   return choices;
 }
@@ -45,16 +69,22 @@ function choicesOf(vignette) {
 function ticksOf(vignette) {
   const ticks = new Map();
   const tick = (page, id) => ticks.set(page.id, [...ticks.get(page.id) ?? [], id]);
-  const chosen = new Set(vignette.findings
+  const told = vignette.findings
     .filter((id) => id !== 'stops-daily-activities')
-    .flatMap((id) => optionsFor(id, vignette.age)));
-  for (const id of chosen) {
-    const page = pages.find((candidate) => candidate.kind === 'ticks' && candidate.options.some((option) => option.id === id));
-    if (!page) throw new Error(`${vignette.id}: no ticks option gives ${id}; say it with the fields of the case`);
-    tick(page, id);
+    .flatMap((id) => optionsFor(id, vignette.age));
+  for (const id of new Set([...told, ...vignette.ticks])) {
+    const page = pageOfOption(vignette, id);
+    if (page.kind === 'ticks') tick(page, id);
+    else if (!vignette.ticks.includes(id)) fail(`${vignette.id}: say ${id} with the fields of the case`);
   }
   for (const page of unsurePages(vignette, 'ticks')) tick(page, 'not-sure');
   return ticks;
+}
+
+function pageOfOption(vignette, id) {
+  const found = pages.filter((page) => page.options.some((option) => option.id === id));
+  if (found.length !== 1) fail(`${vignette.id}: ${found.length} pages have the option ${id}`);
+  return found[0];
 }
 
 function unsurePages(vignette, kind) {
@@ -67,7 +97,7 @@ function pagesOf(id, vignette) {
   const options = optionsFor(id, vignette.age);
   const found = pages.filter((page) =>
     page.options.some((option) => options.includes(option.id) || option.gives.includes(id)));
-  if (found.length === 0) throw new Error(`${vignette.id}: no page asks about ${id}`);
+  if (found.length === 0) fail(`${vignette.id}: no page asks about ${id}`);
   return found;
 }
 
@@ -75,9 +105,12 @@ function pagesOf(id, vignette) {
 function optionsFor(id, age) {
   switch (id) {
     case 'bone-risk-and-minor-injury': return age < 65 ? ['small-fall-or-knock', 'thin-bones'] : ['small-fall-or-knock'];
-    case 'bone-risk-no-injury': return ['thin-bones'];
+    case 'bone-risk-no-injury': return ['thin-bones', 'sudden-new-pain'];
+    case 'sudden-pain-at-60-or-over': return ['sudden-new-pain'];
     case 'blood-thinner-and-injury': return ['small-fall-or-knock', 'blood-thinner'];
-    case 'inflammatory-pattern': return ['began-before-45', 'stiff-mornings', 'better-with-movement'];
+    case 'blood-thinner-and-sudden-pain': return ['sudden-new-pain', 'blood-thinner'];
+    case 'inflammatory-pattern':
+      return [...(age < 45 ? [] : ['began-before-45']), 'stiff-mornings', 'better-with-movement'];
     default: return [id];
   }
 }
@@ -109,7 +142,7 @@ function parseCases(text) {
     if (line.trim() === '' || line.trimStart().startsWith('#')) return;
     const field = /^(- | {2})([a-z_]+): *(.*)$/.exec(line);
     if (!field || (field[1] === '  ' && parsed.length === 0)) fail(`${file}:${index + 1}: not a line of a vignettes file`);
-    if (field[1] === '- ') parsed.push({ findings: [], not_sure: [] });
+    if (field[1] === '- ') parsed.push({ findings: [], ticks: [], not_sure: [] });
     parsed.at(-1)[field[2]] = parseValue(field[3].trim(), index + 1);
   });
   return parsed;

@@ -19,6 +19,9 @@ internal static class Journeys
     /// <summary>More than five standard errors away is no chance any more.</summary>
     private const double Sigmas = 5;
 
+    /// <summary>A standard error above this part of the estimate says that the unlikely journeys, which weigh most, have hardly come up yet.</summary>
+    private const double Vague = 0.25;
+
     public static int Run(string root, int count, int seed)
     {
         var clock = Stopwatch.StartNew();
@@ -44,23 +47,23 @@ internal static class Journeys
         Console.WriteLine($"{total} situations, {merged.Places} states; counted back from the ends it is {(off == 0 ? "the same number" : $"{merged.Begin.Futures}")}");
 
         Console.WriteLine($"{sum.FreeJourneys} journeys chosen by the pages alone; what they say of the number of situations, each counting by how unlikely it was:");
-        foreach (var level in Enum.GetValues<Urgency>().Reverse())
+        foreach (var level in Enum.GetValues<Disposition>().Reverse())
         {
             var (mean, error) = sum.Estimate(level);
-            var sigmas = Math.Abs(mean - (double)exact[(int)level]) / error;
+            var (sigmas, vague) = (Math.Abs(mean - (double)exact[(int)level]) / error, mean == 0 || error > Vague * mean);
             Console.WriteLine(
                 $"  {level.Name()}: {sum.Free[(int)level]} journeys say {mean:E4} (standard error {error / mean:P2}); " +
-                $"exactly {exact[(int)level]}: {sigmas:F1} standard errors away");
-            if (!(sigmas <= Sigmas)) off++;
+                $"exactly {exact[(int)level]}: {(vague ? "too few journeys to say" : $"{sigmas:F1} standard errors away")}");
+            if (!vague && sigmas > Sigmas) off++;
         }
         Console.WriteLine($"{sum.EvenJourneys} journeys drawn so that each situation is as likely as any; how many ended at each level:");
-        foreach (var level in Enum.GetValues<Urgency>().Reverse())
+        foreach (var level in Enum.GetValues<Disposition>().Reverse())
         {
             var share = (double)exact[(int)level] / (double)total;
             var (expected, error) = (share * sum.EvenJourneys, Math.Sqrt(sum.EvenJourneys * share * (1 - share)));
             var sigmas = Math.Abs(sum.Even[(int)level] - expected) / Math.Max(error, 1);
             Console.WriteLine($"  {level.Name()}: {sum.Even[(int)level]}; by the exact counts {expected:F0}: {sigmas:F1} standard errors away");
-            if (!(sigmas <= Sigmas)) off++;
+            if (sigmas > Sigmas) off++;
         }
         Console.WriteLine($"{sum.Visited.Count(times => times > 0)} of {merged.Places} states visited; {sum.Steps} steps and {sum.Levels} levels compared; {clock.Elapsed.TotalSeconds:F0} s");
         Console.WriteLine($"{sum.FreeJourneys + sum.EvenJourneys} journeys, {sum.DifferenceCount} differences, {off} counts off");

@@ -15,7 +15,7 @@ internal sealed class Merged
             sheet.Question.Options.Select((option, at) => (option.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
 
         public int Number => number;
-        public Urgency Level => node.State.Content.Decision;
+        public Disposition Level => node.State.Content.Decision;
         public Sheet Sheet => sheet;
 
         /// <summary>A bit for each option that everybody here is offered.</summary>

@@ -5,11 +5,13 @@ namespace BackCare.Trials;
 /// <summary>What a number of random journeys came to.</summary>
 internal sealed class Tally(int places)
 {
-    private readonly double[] weights = new double[4];
-    private readonly double[] squares = new double[4];
+    private static readonly int Ends = Enum.GetValues<Disposition>().Length;
 
-    public long[] Free { get; } = new long[4];
-    public long[] Even { get; } = new long[4];
+    private readonly double[] weights = new double[Ends];
+    private readonly double[] squares = new double[Ends];
+
+    public long[] Free { get; } = new long[Ends];
+    public long[] Even { get; } = new long[Ends];
     public long[] Visited { get; } = new long[places];
     public List<string> Differences { get; } = [];
     public long DifferenceCount { get; private set; }
@@ -26,7 +28,7 @@ internal sealed class Tally(int places)
     }
 
     /// <param name="weight">One over the chance of this journey: how many situations it stands for.</param>
-    public void CountFree(Urgency level, double weight)
+    public void CountFree(Disposition level, double weight)
     {
         Free[(int)level]++;
         weights[(int)level] += weight;
@@ -34,7 +36,7 @@ internal sealed class Tally(int places)
     }
 
     /// <summary>The number of situations that end at a level, as these journeys say, and the standard error of that.</summary>
-    public (double Mean, double Error) Estimate(Urgency level)
+    public (double Mean, double Error) Estimate(Disposition level)
     {
         var mean = weights[(int)level] / FreeJourneys;
         return (mean, Math.Sqrt((squares[(int)level] / FreeJourneys - mean * mean) / FreeJourneys));
@@ -42,7 +44,7 @@ internal sealed class Tally(int places)
 
     public Tally Add(Tally other)
     {
-        for (var level = 0; level < 4; level++)
+        for (var level = 0; level < Ends; level++)
         {
             Free[level] += other.Free[level];
             Even[level] += other.Even[level];

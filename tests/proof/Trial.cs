@@ -19,11 +19,12 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
         var journey = Journey.Restore(questionnaire, Voice.You, responses);
         Compare(journey, everyLevel: walked++ % EveryLevelOf == 0);
         if (journey.Decision is not { } decision) return;
-        if (free) Tally.CountFree(decision.Urgency, 1 / Chooser.Together(chances.Take(journey.Steps.Length)));
-        else Tally.Even[(int)decision.Urgency]++;
+        if (free) Tally.CountFree(decision.Disposition, 1 / Chooser.Together(chances.Take(journey.Steps.Length)));
+        else Tally.Even[(int)decision.Disposition]++;
     }
 
-    // The merged state must tell of every step which page it is, what is offered there, how urgent it is after the response, and where it all ends.
+    // The merged state must tell of every step which page it is, what is offered there, how urgent it is after the response (and how soon a GP), and where
+    // it all ends.
     private void Compare(Journey journey, bool everyLevel)
     {
         var (place, given, doubts) = (Asked(merged.Begin), new HashSet<string>(StringComparer.Ordinal), new List<Doubt>());
@@ -51,8 +52,8 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
             if (everyLevel || last)
             {
                 Tally.Levels++;
-                var level = last && journey.Decision is { } decision ? decision.Urgency : LevelAfter(step, given, doubts);
-                var told = next?.Level ?? Urgency.Call999;
+                var level = last && journey.Decision is { } decision ? decision.Disposition : LevelAfter(step, given, doubts);
+                var told = next?.Level ?? Disposition.Call999;
                 if (level != told)
                 {
                     Tally.Differ($"after '{step.Question.Id}' the checker is at {level.Name()}, the merged state at {told.Name()}: {Told(journey)}");
@@ -67,17 +68,17 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
             place = Asked(next);
         }
         if (place is { Effects: not null }) Tally.Differ($"the checker ends before '{place.Sheet.Question.Id}': {Told(journey)}");
-        else if (journey.Decision?.Urgency != place.Level)
-            Tally.Differ($"the checker ends at {journey.Decision?.Urgency.Name() ?? "nothing"}, the merged state at {place.Level.Name()}: {Told(journey)}");
+        else if (journey.Decision?.Disposition != place.Level)
+            Tally.Differ($"the checker ends at {journey.Decision?.Disposition.Name() ?? "nothing"}, the merged state at {place.Level.Name()}: {Told(journey)}");
     }
 
-    private Urgency LevelAfter(Step step, HashSet<string> given, List<Doubt> doubts)
+    private Disposition LevelAfter(Step step, HashSet<string> given, List<Doubt> doubts)
     {
         var chosen = step.Response!.Options;
         given.UnionWith(step.Offered.Where(option => chosen.Contains(option.Id)).SelectMany(option => option.Gives));
         if (step.Question.Kind is QuestionKind.Ticks && chosen.Contains(Question.NotSure))
             doubts.Add(new(step.Question.Id, [.. step.Offered.Where(option => !chosen.Contains(option.Id)).SelectMany(option => option.Gives)]));
-        return questionnaire.Rules.Decide(given, [.. doubts]).Urgency;
+        return questionnaire.Rules.Decide(given, [.. doubts]).Disposition;
     }
 
     private Merged.Place Asked(Merged.Place place) => Merged.Asked(place, each => Tally.Visited[each.Number]++);

@@ -1,0 +1,56 @@
+// Reads the clinical registry: findings with their urgency and how soon, and the pairs that are more urgent together.
+
+import { readFileSync } from 'node:fs';
+import { blocksOfPairs, findingsOfBlock, generalBlocks } from './flow.mjs';
+
+/** Least urgent first, so that the position in the list is the rank. */
+export const levels = ['self-care', 'GP', '111', '999'];
+export const rankOf = (level) => levels.indexOf(level);
+
+/** How soon somebody is to be seen at GP, soonest last. */
+export const howSoons = ['weeks', 'week', 'today'];
+
+const blockOfFinding = new Map(Object.entries(findingsOfBlock).flatMap(([block, ids]) => ids.map((id) => [id, block])));
+const howSoonOf = new Map(rowsOf('how-soons.csv').map((row) => [row.id, row.how_soon]));
+const rows = rowsOf('registry.csv');
+
+/** Finding id → the finding. `howSoon` is null but at GP. */
+export const findings = new Map(rows.map((row) => [row.id, {
+  id: row.id,
+  level: row.urgency,
+  rank: rankOf(row.urgency),
+  group: row.group,
+  canBegin: row.can_begin,
+  howSoon: howSoonOf.get(row.id) ?? null,
+  blocks: [blockOfFinding.get(row.id) ?? generalBlocks[row.urgency]],
+}]));
+
+/** Pairs of two findings, or of a finding and a fact. */
+export const pairs = rows.flatMap((row) => row.escalates_with.split(';').filter(Boolean).map(pairOf));
+
+function pairOf(written) {
+  const [key, level] = written.split('=');
+  const [first, second] = key.split('+');
+  return { key, first, second, level, rank: rankOf(level), blocks: blocksOfPair(key, first, second, level) };
+}
+
+function blocksOfPair(key, first, second, level) {
+  const fitting = blocksOfPairs.filter(({ one, other }) =>
+    (one.includes(first) && other.includes(second)) || (one.includes(second) && other.includes(first)));
+  if (fitting.length > 1) throw new Error(`${key} stands in ${fitting.length} rows of blocks`);
+  return fitting[0]?.blocks ?? [generalBlocks[level]];
+}
+
+function rowsOf(file) {
+  const [names, ...lines] = readFileSync(new URL(file, import.meta.url), 'utf8').trimEnd().split('\n').map(cellsOf);
+  return lines.map((cells, index) => {
+    if (cells.length !== names.length) throw new Error(`${file}:${index + 2}: ${cells.length} cells, not ${names.length}`);
+    return Object.fromEntries(names.map((name, column) => [name, cells[column]]));
+  });
+}
+
+/** Cells may stand in quotes, and hold commas and doubled quotes there. */
+function cellsOf(line) {
+  const cells = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))(?=,|$)/g)];
+  return cells.map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare);
+}
