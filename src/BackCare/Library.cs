@@ -187,7 +187,9 @@ public sealed record Library(
 
         void Check(string file, int line, string of, Voiced<string> text)
         {
-            var grade = Math.Max(Readability.Of(text.You).Grade, Readability.Of(text.Person).Grade);
+            var grade = Readability.Of(text.You).Grade;
+            // Most pages say the same to both.
+            if (text.Person != text.You) grade = Math.Max(grade, Readability.Of(text.Person).Grade);
             var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of} reads at grade {grade:0.0}");
             if (grade > HighestGrade) problems.Add(file, line, "BC240", what, "write shorter sentences and shorter words; grade 8 is the most, 6 the aim");
             else if (grade > WarningGrade) problems.Warn(file, line, "BC241", what, "write shorter sentences and shorter words, towards grade 6");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -7,6 +8,9 @@ namespace BackCare.Guidance;
 /// <summary>How hard a text is to read, by its Flesch-Kincaid grade: the school year, counted as in the United States, that can follow it.</summary>
 public sealed partial record Readability(int Words, int Sentences, int Syllables)
 {
+    // A site has some thousand different words, and reads all of them again whenever a file is saved.
+    private static readonly ConcurrentDictionary<string, int> Counted = new(StringComparer.Ordinal);
+
     /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;
 
@@ -14,7 +18,6 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     public static Readability Of(string text)
     {
         var (words, sentences, syllables) = (0, 0, 0);
-        var counted = new Dictionary<string, int>(StringComparer.Ordinal);
 
         // The stops of "e.g." and "2.5" end no sentence.
         var plain = DecimalPoint().Replace(Abbreviation().Replace(text, match => match.Value.Replace(".", "", StringComparison.Ordinal)), "$1$2");
@@ -23,9 +26,8 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
             sentences++;
             foreach (Match word in Word().Matches(sentence))
             {
-                if (!counted.TryGetValue(word.Value, out var count)) counted[word.Value] = count = SyllableCount.Of(word.Value);
                 words++;
-                syllables += count;
+                syllables += Counted.GetOrAdd(word.Value, SyllableCount.Of);
             }
         }
         return new(words, sentences, syllables);

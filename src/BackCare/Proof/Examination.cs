@@ -9,9 +9,6 @@ namespace BackCare.Proof;
 /// <summary>Checks every property of one questionnaire and gathers what does not hold.</summary>
 internal sealed class Examination
 {
-    /// <summary>Journeys to states in between that are walked through the checker itself, besides each end.</summary>
-    private const int ReplaysOnTheWay = 2000;
-
     /// <summary>Too many findings kept apart would keep everybody apart.</summary>
     private const int MostWatched = 8;
 
@@ -19,6 +16,7 @@ internal sealed class Examination
     private readonly IReadOnlyDictionary<Urgency, Voiced<string>> outcomes;
     private readonly Floor floor;
     private readonly Action<string, int, int> progress;
+    private readonly int replays;
     private readonly Numbers numbers = new();
     private readonly ImmutableArray<Subject> watched;
     private readonly Automaton automaton;
@@ -29,9 +27,9 @@ internal sealed class Examination
     /// <summary>A finding or pair of the floor that the content seems to hold too low: followed by name, to show the shortest journey for each.</summary>
     private sealed record Subject(string Property, string Name, UInt128 Members, Disposition Level, bool TooLowByRule);
 
-    public Examination(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor, Action<string, int, int> progress)
+    public Examination(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor, Action<string, int, int> progress, int replays)
     {
-        (this.questionnaire, this.outcomes, this.floor, this.progress) = (questionnaire, outcomes, floor, progress);
+        (this.questionnaire, this.outcomes, this.floor, this.progress, this.replays) = (questionnaire, outcomes, floor, progress, replays);
         watched = [.. Watched().OrderByDescending(subject => subject.TooLowByRule).Take(MostWatched)];
         automaton = Walk(questionnaire.Questions);
     }
@@ -318,7 +316,7 @@ internal sealed class Examination
     private void Replay()
     {
         var (nodes, reasons) = (automaton.Layers.SelectMany(layer => layer).ToArray(), new HashSet<string>());
-        var every = Math.Max(1, nodes.Length / ReplaysOnTheWay);
+        var every = Math.Max(1, nodes.Length / replays);
         foreach (var (node, place) in nodes.Select((node, place) => (node, place)))
             if (node.Page == automaton.Sheets.Length || place % every == 0) Compare(automaton.PathTo(node), node);
         foreach (var ending in automaton.EndsAt999.Values) Compare([.. automaton.PathTo(ending.Before), (automaton.Sheets[ending.Before.Page].Question.Id, ending.Response)], null);
@@ -330,7 +328,7 @@ internal sealed class Examination
         {
             var (expected, rest) = node is null ? ((Disposition?)Disposition.Call999, []) : automaton.Onwards(node);
             path = [.. path, .. rest];
-            if (replayed++ % 100 == 0) progress("replay", replayed, ReplaysOnTheWay);
+            if (replayed++ % 100 == 0) progress("replay", replayed, nodes.Length + automaton.EndsAt999.Count);
             var (journey, astray) = Replay(path);
             if (astray is not null || journey.Decision?.Disposition != expected)
             {

@@ -33,11 +33,16 @@ public sealed record SafetyProof(
     BigInteger Situations, ImmutableSortedDictionary<Urgency, BigInteger> ByOutcome, int States, long Ways, int MostPages, int Replayed, TimeSpan Time, string Digest,
     ImmutableArray<Property> Properties, ImmutableArray<Violation> Violations)
 {
+    private const int MostReplays = 5000;
+
     /// <param name="outcomes">The words of the four outcome pages, as markup.</param>
     /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
+    /// <param name="replays">
+    /// To about how many states in between the checker itself is taken, besides every end. That is half of the work: who looks for other faults takes fewer.
+    /// </param>
     public static SafetyProof Of(
-        Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor, Action<string, int, int>? progress = null) =>
-        new Examination(questionnaire, outcomes, floor, progress ?? ((_, _, _) => { })).Run();
+        Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor, Action<string, int, int>? progress = null, int replays = MostReplays) =>
+        new Examination(questionnaire, outcomes, floor, progress ?? ((_, _, _) => { }), replays).Run();
 
     /// <summary>SHA-256 of everything that a proof depends on. A proof holds for content with the same digest only.</summary>
     public static string DigestOf(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor) =>
