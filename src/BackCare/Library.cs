@@ -47,6 +47,10 @@ public sealed record Library(
         "/review/questions",
     ];
 
+    /// <summary>Files that name their schema on the first line: it stands beside them.</summary>
+    private static readonly string[] WithSchema =
+        [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile, VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile];
+
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
     public IEnumerable<Guide> Hubs => Published.Where(guide => guide.Kind is GuideKind.Hub).OrderBy(guide => guide.Order);
@@ -149,20 +153,21 @@ public sealed record Library(
     private static IEnumerable<string> NamedBy(Guide outcome) =>
         outcome.Sections.SelectMany(section => section.Pieces).SelectMany(piece => piece.When.Facts.Concat(piece.Unless));
 
-    // Nothing here reads them, but editors do: half a schema would call a good file bad, or a bad one good.
+    // Nothing here reads them, but editors do: half a schema would call a good file bad, or a bad one good, and without it a misspelt key looks like any other.
     private static void CheckSchemas(string folder, Problems problems)
     {
-        foreach (var (name, _) in Files(folder).Where(file => file.Name.EndsWith(".json", StringComparison.Ordinal))) ContentFile.Read(folder, name, problems);
+        var described = WithSchema.Where(name => File.Exists(Path.Combine(folder, name))).Select(name => Path.ChangeExtension(name, ".schema.json"));
+        foreach (var name in Files(folder).Select(file => file.Name).Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Union(described)) ContentFile.Read(folder, name, problems);
     }
 
     // Rules that are not all there are mended first: what they lack would look like something that was lowered.
     private static void HoldTo(Floor floor, Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
-        if (problems.All.Any(problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile)) return;
-        foreach (var (kind, id, what) in Shortfalls.Of(questionnaire, floor))
+        if (problems.All.Any(problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile)) return;
+        foreach (var shortfall in Shortfalls.Of(questionnaire, floor))
         {
-            var (file, line) = reader.PlaceOf(kind, id);
-            problems.Add(file, line, "BC380", what, "undo the edit; whoever means to lower a rule changes src/BackCare/Proof/floor.yaml too, and says why");
+            var (file, line) = reader.PlaceOf(shortfall.Kind, shortfall.Id);
+            problems.Add(file, line, shortfall.OfHelp ? "BC382" : "BC380", shortfall.What, "undo the edit; whoever means to lower a rule changes src/BackCare/Proof/floor.yaml too, and says why");
         }
     }
 

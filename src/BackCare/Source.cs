@@ -11,7 +11,7 @@ public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
 /// <param name="Address">Where the source, or the page that a copy was made of, is on the web.</param>
 public sealed record Source(string Id, string Title, string Publisher, string? Date, string? Address, HowRead HowRead, string? Note)
 {
-    private const string File = "sources.yaml";
+    internal const string File = "sources.yaml";
 
     private static readonly Dictionary<string, HowRead> HowReads = new()
     {

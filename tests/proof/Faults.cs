@@ -59,7 +59,7 @@ internal static class Faults
         new("a load is not held to the floor", Shortfall, "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived()];", "return [.. of.Findings().Take(0)];", "HowSoonFacts"),
         new("the floor itself is lowered", Floor, "- { id: fever, urgency: \"111\",", "- { id: fever, urgency: GP, how-soon: today,", "FloorFacts"),
         new("the floor lets a GP wait", Floor, "- { id: severe-pain, urgency: GP, how-soon: today,", "- { id: severe-pain, urgency: GP, how-soon: weeks,", "FloorFacts"),
-        new("the floor owes nobody a sign to watch for", Floor, "- { id: both-legs, urgency: \"999\", group: cauda-equina, can-begin: \"yes\",", "- { id: both-legs, urgency: \"999\", group: cauda-equina, can-begin: \"no\",", "FloorFacts"),
+        new("the floor owes nobody a sign to watch for", Floor, "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"yes\",", "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"no\",", "FloorFacts"),
         new("the floor forgets a line that derives", Floor, "  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", "", "FloorFacts"),
         new("the floor's page is asked of fewer", Floor, "    when: { all: [age-12-to-59] }", "    when: { all: [age-12-to-59, age-16-or-over] }", "FloorFacts"),
         new("the proof does not look at levels", Examination, "ends.Where(node => Shows(subject, node))", "ends.Where(node => Shows(subject, node)).Skip(int.MaxValue)", "EveryKindOfFaultIsFoundFacts"),

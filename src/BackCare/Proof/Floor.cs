@@ -22,6 +22,12 @@ public sealed record FloorFinding(string Id, Urgency Urgency, string Group = "",
     /// <summary>Another person must not see it.</summary>
     public bool Discreet { get; init; }
 
+    /// <summary>The advice that it brings, by id.</summary>
+    public ImmutableArray<string> Blocks { get; init; } = [];
+
+    /// <summary>Whom else to contact because of it, by id.</summary>
+    public ImmutableArray<string> Contacts { get; init; } = [];
+
     /// <summary>Whether it stands in lists for everybody.</summary>
     public bool IsListed => Listed.Is(Urgency, Discreet);
 
@@ -36,8 +42,38 @@ public sealed record FloorPair(string One, string Other, Urgency Urgency)
 {
     public Disposition Disposition => Urgency.Least();
 
+    /// <summary>The advice that the two bring together, by id.</summary>
+    public ImmutableArray<string> Blocks { get; init; } = [];
+
     public override string ToString() => $"{One} with {Other}";
 }
+
+/// <summary>A block of advice: not its words, but where and beside what it is shown.</summary>
+/// <param name="Rank">Higher is shown first; the lowest of a level is its general one.</param>
+public sealed record FloorBlock(string Id, Urgency Level, int Rank)
+{
+    /// <summary>Whether NHS 111 online may be offered beside it.</summary>
+    public bool Online { get; init; } = true;
+
+    /// <summary>Another person must not see it.</summary>
+    public bool Discreet { get; init; }
+
+    /// <summary>At 999: whether its heading sends people to A&amp;E as well as to 999.</summary>
+    public bool Hospital { get; init; }
+
+    /// <summary>The contact that it says itself, and that is not said again.</summary>
+    public string? FirstContact { get; init; }
+}
+
+/// <summary>Somebody to contact.</summary>
+/// <param name="Link">Null where the number is on the person's own card or notes.</param>
+/// <param name="When">To whom it is owed, by findings, facts or options.</param>
+public sealed record FloorContact(string Id, string? Link, Condition When);
+
+/// <summary>What a row of "What changed" in docs/flow.md let this version ask for less of, or in words that mean fewer.</summary>
+/// <param name="Items">By version 1's names, each after its kind: "finding fever", "option health/thin-bones", "pair fever with both-legs".</param>
+/// <param name="Now">Options in the place of those that are gone.</param>
+public sealed record FloorChange(int Row, ImmutableArray<string> Items, ImmutableArray<string> Now);
 
 public sealed record FloorOption(string Id, ImmutableArray<string> Gives, Condition When);
 
@@ -74,6 +110,14 @@ public sealed record Floor(
 
     /// <summary>Those that pairs name.</summary>
     public ImmutableArray<FloorFact> Facts { get; init; } = [];
+
+    /// <summary>Highest rank first within a level.</summary>
+    public ImmutableArray<FloorBlock> Blocks { get; init; } = [];
+
+    public ImmutableArray<FloorContact> Contacts { get; init; } = [];
+
+    /// <summary>All in which this version asks for less than version 1 did. It explains, and asks for nothing itself.</summary>
+    public ImmutableArray<FloorChange> Changed { get; init; } = [];
 
     /// <summary>What is said around the lists while the content cannot be trusted.</summary>
     public FailSafeWords FailSafe { get; init; } = FailSafeWords.None;
@@ -135,7 +179,10 @@ public sealed record Floor(
     public string Canonical() => string.Join('\n',
     [
         .. Findings.Select(finding => $"finding {finding.Id} {finding.Disposition.Name()} {(finding.CanBegin ? "can begin" : "cannot begin")} with {Text(finding.ShownWith)} {(finding.Discreet ? "unseen" : "shown")} in {finding.Group}"),
-        .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()}"),
+        .. Findings.Select(finding => $"{finding.Id} brings {Text(finding.Blocks)} and {Text(finding.Contacts)}"),
+        .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()} brings {Text(pair.Blocks)}"),
+        .. Blocks.Select(block => $"block {block.Id} {block.Level.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} {(block.Discreet ? "unseen" : "shown")} {(block.Hospital ? "or A&E" : "")} {block.FirstContact}"),
+        .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {Text(contact.When)}"),
         .. Pages.SelectMany(page => page.Options.Select(option => $"option {option.Id} gives {Text(option.Gives)} {Text(option.When)}").Prepend($"page {page.Id} {page.Kind} {Text(page.When)}")),
         .. Derived.Select(Text),
         .. Ladders.Select(ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))} aside {Text(ladder.Aside)}"),

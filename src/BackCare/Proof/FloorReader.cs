@@ -11,7 +11,19 @@ public static class FloorReader
     public const string File = "floor.yaml";
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["no"] = false };
-    private static readonly Dictionary<string, QuestionKind> Kinds = new() { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
+    private static readonly Dictionary<string, QuestionKind> QuestionKinds = new() { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
+
+    // What a row can change, as the file says it and as one of them is said.
+    private static readonly Dictionary<string, string> Kinds = new()
+    {
+        ["findings"] = "finding",
+        ["pairs"] = "pair",
+        ["pages"] = "page",
+        ["options"] = "option",
+        ["derived"] = "derived",
+        ["ladders"] = "ladder",
+        ["limits"] = "limit",
+    };
 
     /// <returns>Null when the file cannot be used at all; the reasons are among the problems.</returns>
     public static Floor? Read(string text, Problems problems)
@@ -31,11 +43,26 @@ public static class FloorReader
         var pages = fields.Maps("pages", "page").Select(ReadPage).OfType<FloorPage>().ToImmutableArray();
         var derived = fields.Maps("derived", "derived finding").Select(ReadDerivation).OfType<Derivation>().ToImmutableArray();
         var ladders = fields.Maps("ladders", "ladder").Select(ladder => ReadLadder(ladder, pages)).OfType<Ladder>().ToImmutableArray();
+        var blocks = fields.Maps("blocks", "block").Select(ReadBlock).OfType<FloorBlock>().ToImmutableArray();
+        var contacts = fields.Maps("contacts", "contact").Select(ReadContact).OfType<FloorContact>().ToImmutableArray();
+        var changed = fields.Maps("changed", "change").Select(ReadChange).OfType<FloorChange>().ToImmutableArray();
         var (first, most, net, netOf999) = (fields.Texts("before-999"), fields.Number("most-pages"), fields.Id("safety-netting"), fields.Id("safety-netting-of-999"));
         var words = WordsReader.ReadFailSafe(fields.Map("fail-safe", "'fail-safe'"));
         fields.Done();
         CheckNames(fields, groups, findings, facts, pairs, pages, derived, ladders, first);
-        return problems.All.Count > before ? null : new(findings, pairs, pages, derived, ladders, first, most!.Value, net!, netOf999!) { Groups = groups, Facts = facts, FailSafe = words! };
+        CheckBrought(fields, findings, pairs, pages, blocks, contacts);
+        CheckChanged(fields, changed, pages);
+        return problems.All.Count > before
+            ? null
+            : new(findings, pairs, pages, derived, ladders, first, most!.Value, net!, netOf999!)
+            {
+                Groups = groups,
+                Facts = facts,
+                FailSafe = words!,
+                Blocks = blocks,
+                Contacts = contacts,
+                Changed = changed,
+            };
     }
 
     internal static Floor Embedded()
@@ -75,23 +102,61 @@ public static class FloorReader
         HowSoon? soon = HowSoon.Weeks;
         if (urgency is Urgency.SeeGp) soon = fields.Choice("how-soon", HowSoons.ByName);
         var (begins, shownWith) = (fields.Choice("can-begin", YesNo), fields.OptionalTexts("shown-with"));
-        var discreet = fields.Has("discreet") && fields.Choice("discreet", YesNo) is true;
+        var discreet = Is(fields, "discreet");
+        var (blocks, contacts) = (fields.Texts("blocks"), fields.OptionalTexts("contacts"));
         var (group, card) = (fields.Id("group"), fields.Text("card"));
         fields.Done();
-        return id is null || urgency is null || soon is null || begins is null || group is null || card is null ? null : new(id, urgency.Value, group, card) { HowSoon = soon.Value, CanBegin = begins.Value, ShownWith = shownWith, Discreet = discreet };
+        return id is null || urgency is null || soon is null || begins is null || group is null || card is null
+            ? null
+            : new(id, urgency.Value, group, card)
+            {
+                HowSoon = soon.Value,
+                CanBegin = begins.Value,
+                ShownWith = shownWith,
+                Discreet = discreet,
+                Blocks = blocks,
+                Contacts = contacts,
+            };
+    }
+
+    private static bool Is(Fields fields, string key) => fields.Has(key) && fields.Choice(key, YesNo) is true;
+
+    private static FloorBlock? ReadBlock(Fields fields)
+    {
+        var (id, level, rank) = (fields.Text("id"), fields.Choice("level", Urgencies.OfFindings), fields.Number("rank"));
+        var never = fields.Has("online") && fields.Choice("online", YesNo) is false;
+        var (discreet, hospital, first) = (Is(fields, "discreet"), Is(fields, "hospital"), fields.OptionalText("first-contact"));
+        fields.Done();
+        return id is null || level is null || rank is null ? null : new(id, level.Value, rank.Value) { Online = !never, Discreet = discreet, Hospital = hospital, FirstContact = first };
+    }
+
+    private static FloorContact? ReadContact(Fields fields)
+    {
+        var (id, link, when) = (fields.Id("id"), fields.OptionalText("link"), ReadCondition(fields));
+        fields.Done();
+        return id is null ? null : new(id, link, when);
+    }
+
+    private static FloorChange? ReadChange(Fields fields)
+    {
+        var (row, now) = (fields.Number("row"), fields.OptionalTexts("now"));
+        ImmutableArray<string> items = [.. Kinds.SelectMany(kind => fields.OptionalTexts(kind.Key).Select(item => $"{kind.Value} {item}"))];
+        if (items.IsEmpty) fields.Report("row", "BC390", $"row {row} changes nothing", $"name what it changes under one of {string.Join(", ", Kinds.Keys)}");
+        fields.Done();
+        return row is null ? null : new(row.Value, items, now);
     }
 
     private static FloorPair? ReadPair(Fields fields)
     {
-        var (members, urgency) = (fields.Texts("findings"), fields.Choice("urgency", Urgencies.OfFindings));
+        var (members, urgency, blocks) = (fields.Texts("findings"), fields.Choice("urgency", Urgencies.OfFindings), fields.Texts("blocks"));
         if (members.Length != 2) fields.Report("findings", "BC390", $"a pair names {members.Length} findings", "name two");
         fields.Done();
-        return members is not [var one, var other] || urgency is null ? null : new(one, other, urgency.Value);
+        return members is not [var one, var other] || urgency is null ? null : new(one, other, urgency.Value) { Blocks = blocks };
     }
 
     private static FloorPage? ReadPage(Fields fields)
     {
-        var (id, kind, when) = (fields.Id("id"), fields.Choice("kind", Kinds), ReadCondition(fields));
+        var (id, kind, when) = (fields.Id("id"), fields.Choice("kind", QuestionKinds), ReadCondition(fields));
         var options = fields.Maps("options", "option").Select(ReadOption).OfType<FloorOption>().ToImmutableArray();
         fields.Done();
         return id is null || kind is null ? null : new(id, kind.Value, when, options);
@@ -162,11 +227,40 @@ public static class FloorReader
         Unknown("findings", Twice(findings.Select(finding => finding.Id)), "stands twice");
         Unknown("pages", Twice(pages.Select(page => page.Id)), "stands twice");
 
-        void Unknown(string key, IEnumerable<string> ids, string what)
-        {
-            foreach (var id in ids.Distinct(StringComparer.Ordinal)) floor.Report(key, "BC391", $"'{id}' {what}", "mend its spelling, here or where it is named");
-        }
-
-        static IEnumerable<string> Twice(IEnumerable<string> ids) => ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
+        void Unknown(string key, IEnumerable<string> ids, string what) => FloorReader.Unknown(floor, key, ids, what);
     }
+
+    private static void CheckBrought(
+        Fields floor, ImmutableArray<FloorFinding> findings, ImmutableArray<FloorPair> pairs, ImmutableArray<FloorPage> pages, ImmutableArray<FloorBlock> blocks, ImmutableArray<FloorContact> contacts)
+    {
+        var brought = findings.Select(finding => (finding.Urgency, finding.Blocks)).Concat(pairs.Select(pair => (pair.Urgency, pair.Blocks)))
+            .SelectMany(each => each.Blocks.Select(block => (Block: block, each.Urgency))).Distinct().ToArray();
+        var ids = blocks.Select(block => block.Id).ToHashSet(StringComparer.Ordinal);
+        var (named, listed) = (findings.SelectMany(finding => finding.Contacts).ToHashSet(StringComparer.Ordinal), contacts.Select(contact => contact.Id).ToHashSet(StringComparer.Ordinal));
+        var known = pages.SelectMany(page => page.Options).SelectMany(option => option.Gives.Add(option.Id)).Concat(findings.Select(finding => finding.Id)).ToHashSet(StringComparer.Ordinal);
+
+        Unknown(floor, "blocks", brought.Select(each => each.Block).Except(ids), "is no block of the floor");
+        Unknown(floor, "blocks", brought.Where(each => blocks.Any(block => block.Id == each.Block && block.Level != each.Urgency)).Select(each => each.Block), "is brought at another level than its own");
+        Unknown(floor, "blocks", ids.Except(brought.Select(each => each.Block)).Except([AdviceBlocks.OfDoubt]), "is brought by nothing");
+        Unknown(floor, "blocks", Twice(blocks.Select(block => block.Id)), "stands twice");
+        Unknown(floor, "blocks", Twice(blocks.Select(block => $"{block.Level.Name()} {block.Rank}")), "is the rank of two blocks");
+        Unknown(floor, "contacts", named.Concat(blocks.Select(block => block.FirstContact).OfType<string>()).Except(listed), "is no contact of the floor");
+        Unknown(floor, "contacts", listed.Except(named), "is named by no finding");
+        Unknown(floor, "contacts", Twice(contacts.Select(contact => contact.Id)), "stands twice");
+        Unknown(floor, "contacts", contacts.SelectMany(contact => contact.When.Facts).Except(known), "is no finding, fact or option of the floor");
+    }
+
+    // What is gone cannot be looked up here: a test has version 1's floor.
+    private static void CheckChanged(Fields floor, ImmutableArray<FloorChange> changed, ImmutableArray<FloorPage> pages)
+    {
+        Unknown(floor, "changed", Twice(changed.Select(change => $"row {change.Row}")), "stands twice");
+        Unknown(floor, "changed", changed.SelectMany(change => change.Now).Except(pages.SelectMany(page => page.Options).Select(option => option.Id)), "is no option of the floor");
+    }
+
+    private static void Unknown(Fields floor, string key, IEnumerable<string> ids, string what)
+    {
+        foreach (var id in ids.Distinct(StringComparer.Ordinal)) floor.Report(key, "BC391", $"'{id}' {what}", "mend its spelling, here or where it is named");
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<string> ids) => ids.GroupBy(id => id, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
 }

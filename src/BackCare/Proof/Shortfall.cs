@@ -4,9 +4,13 @@ using BackCare.Triage;
 namespace BackCare.Proof;
 
 /// <summary>Something in which the rules fall short of the floor.</summary>
-/// <param name="Kind">What an author would mend: finding, combination, question, option or derived finding.</param>
+/// <param name="Kind">What an author would mend: finding, combination, question, option, derived finding, advice block or contact.</param>
 /// <param name="Id">Its id; of an option, "question/option".</param>
-public sealed record Shortfall(string Kind, string Id, string What);
+public sealed record Shortfall(string Kind, string Id, string What)
+{
+    /// <summary>Whether the level stays, and what a sign brings with it is less.</summary>
+    public bool OfHelp { get; init; }
+}
 
 /// <summary>
 /// Holds the rules to the floor one by one: in milliseconds, so that it is done whenever content is loaded. What it lets through can still be wrong in ways
@@ -23,7 +27,7 @@ public sealed class Shortfalls
     public static ImmutableArray<Shortfall> Of(Questionnaire checker, Floor floor)
     {
         var of = new Shortfalls(checker, floor);
-        return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived()];
+        return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(), .. of.Help().Select(shortfall => shortfall with { OfHelp = true })];
     }
 
     private IEnumerable<Shortfall> Findings()
@@ -45,15 +49,88 @@ public sealed class Shortfalls
 
     private IEnumerable<Shortfall> Pairs()
     {
-        // A finding that is gone says so itself.
-        foreach (var pair in floor.Pairs.Where(pair => IsKnown(pair.One) && IsKnown(pair.Other)))
+        foreach (var pair in KnownPairs)
+            if (Level(pair.One, pair.Other) is var level && level < pair.Disposition)
+                yield return Of(pair, $"{pair} is {level.Name()}; the floor asks for {pair.Disposition.Name()}");
+    }
+
+    // A finding that is gone says so itself.
+    private IEnumerable<FloorPair> KnownPairs => floor.Pairs.Where(pair => IsKnown(pair.One) && IsKnown(pair.Other));
+
+    private Shortfall Of(FloorPair pair, string what) =>
+        checker.Rules.All.FirstOrDefault(rule => rule.IsCombination && Names(rule, pair.One) && Names(rule, pair.Other)) is { } combination
+            ? new("combination", combination.Id, what)
+            : new("finding", checker.Findings.Find(pair.One) is null ? pair.Other : pair.One, what);
+
+    private IEnumerable<Shortfall> Help()
+    {
+        foreach (var asked in floor.Findings)
         {
-            if (Level(pair.One, pair.Other) is var level && level >= pair.Disposition) continue;
-            var what = $"{pair} is {level.Name()}; the floor asks for {pair.Disposition.Name()}";
-            yield return checker.Rules.All.FirstOrDefault(rule => rule.IsCombination && Names(rule, pair.One) && Names(rule, pair.Other)) is { } combination
-                ? new("combination", combination.Id, what)
-                : new("finding", checker.Findings.Find(pair.One) is null ? pair.Other : pair.One, what);
+            if (checker.Findings.Find(asked.Id) is not { } finding) continue;
+            if (NotBrought(asked.Blocks, asked.Disposition, asked.Id) is { } what) yield return new("finding", asked.Id, $"the finding '{asked.Id}' {what}");
+            foreach (var contact in asked.Contacts.Except(finding.Contacts))
+                yield return new("finding", asked.Id, $"the finding '{asked.Id}' does not bring the contact '{contact}'; by the floor it does");
         }
+        foreach (var pair in KnownPairs)
+            if (NotBrought(pair.Blocks, pair.Disposition, pair.One, pair.Other) is { } what)
+                yield return Of(pair, $"{pair} {what}");
+        foreach (var owed in floor.Blocks)
+            foreach (var what in Short(owed)) yield return new("advice block", owed.Id, what);
+        foreach (var owed in floor.Contacts)
+            foreach (var what in Short(owed)) yield return new("contact", owed.Id, what);
+    }
+
+    // Who is lower says so itself; who is higher is helped in another way.
+    private string? NotBrought(ImmutableArray<string> owed, Disposition level, params string[] given)
+    {
+        var decision = checker.Rules.Decide(given);
+        if (decision.Disposition.Urgency() != level.Urgency() || owed.IsEmpty) return null;
+        string[] shown = [.. checker.Advice.For(decision).Select(block => block.Id)];
+        if (owed.Except(shown).FirstOrDefault() is { } missing) return $"does not bring the advice block '{missing}'; by the floor it does";
+        // Of position and transport only the first block is heard.
+        return owed.Contains(shown[0]) ? null : $"brings the advice block '{shown[0]}' first; by the floor '{owed[0]}'";
+    }
+
+    private IEnumerable<string> Short(FloorBlock owed)
+    {
+        if (checker.Advice.Find(owed.Id) is not { } block)
+        {
+            yield return $"there is no advice block '{owed.Id}'; the floor has it at {owed.Level.Name()}";
+            yield break;
+        }
+        if (block.Level < owed.Level)
+            yield return $"the advice block '{owed.Id}' is {block.Level.Name()}; the floor asks for {owed.Level.Name()}";
+        foreach (var other in floor.Blocks.Where(other => other.Level == owed.Level && other.Rank < owed.Rank))
+            if (checker.Advice.Find(other.Id) is { } behind && behind.Level == block.Level && behind.Rank > block.Rank)
+                yield return $"the advice block '{owed.Id}' comes after '{other.Id}'; by the floor it comes before";
+        if (floor.Blocks.Where(each => each.Level == owed.Level).MinBy(each => each.Rank) == owed && checker.Advice.General(owed.Level) is { } general && general.Id != owed.Id && floor.Blocks.All(each => each.Id != general.Id))
+            yield return $"the general advice block of {owed.Level.Name()} is '{general.Id}'; by the floor '{owed.Id}'";
+        if (!owed.Online && block.Online)
+            yield return $"the advice block '{owed.Id}' lets 111 online be offered; by the floor it does not";
+        if (owed.Discreet != block.Discreet)
+            yield return $"the advice block '{owed.Id}' is {(block.Discreet ? "" : "not ")}discreet; by the floor it is{(owed.Discreet ? "" : " not")}";
+        if (owed is { Level: Urgency.Call999, Hospital: false } && (block.Words.You.Heading ?? block.Words.Person.Heading) is { } heading)
+            yield return $"the advice block '{owed.Id}' has the heading '{heading}'; by the floor its heading is to call 999";
+        if (block.FirstContact is { } first && (first != owed.FirstContact || block.Words.You.FirstCall is null || block.Words.Person.FirstCall is null))
+            yield return $"the advice block '{owed.Id}' keeps '{first}' from the other contacts, and does not say it first; by the floor {(first == owed.FirstContact ? "it says it first" : "it keeps it from none")}";
+    }
+
+    private IEnumerable<string> Short(FloorContact owed)
+    {
+        if (checker.Advice.Contacts.FirstOrDefault(contact => contact.Id == owed.Id) is not { } contact)
+        {
+            yield return $"there is no contact '{owed.Id}'; the floor has it";
+            yield break;
+        }
+        if (contact.Link != owed.Link)
+            yield return $"the contact '{owed.Id}' {(contact.Link is null ? "has no link" : $"leads to {contact.Link}")}; by the floor {(owed.Link is null ? "it has none" : $"it leads to {owed.Link}")}";
+        // People read the number from paper, too.
+        else if (owed.Link?.Split(':') is [_, var number] && new[] { contact.Words.You.Text, contact.Words.Person.Text }.FirstOrDefault(text => !Digits(text).Contains(number, StringComparison.Ordinal)) is { } text)
+            yield return $"the contact '{owed.Id}' says '{text}', where its number {number} is not";
+        if (!Holds([contact.When], [owed.When]))
+            yield return $"the contact '{owed.Id}' is not shown to everybody whom the floor says it is shown to";
+
+        static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
     }
 
     private IEnumerable<Shortfall> Pages()
@@ -161,13 +238,17 @@ public sealed class Shortfalls
 
     private ImmutableHashSet<string> With(string fact) => presentWith.GetValueOrDefault(fact) ?? [fact];
 
-    /// <summary>For each fact, all that is there whenever it is: what every option that gives it gives too, and what these options and their pages wait for.</summary>
+    /// <summary>
+    /// For each fact, all that is there whenever it is: what every option that gives it gives too, and what these options and their pages wait for. An option
+    /// that was chosen is there by its own name too: conditions of advice may name it.
+    /// </summary>
     private static Dictionary<string, ImmutableHashSet<string>> PresentWith(Questionnaire checker)
     {
         var givers = (from page in checker.Questions
                       from option in page.Options
-                      from given in option.Gives
-                      select (Given: given, There: ImmutableArray.Create(new Condition(option.Gives, []), page.When, option.When)))
+                      let there = option.Gives.Add(option.Id)
+                      from given in there.Distinct()
+                      select (Given: given, There: ImmutableArray.Create(new Condition(there, []), page.When, option.When)))
             .ToLookup(each => each.Given, each => each.There, StringComparer.Ordinal);
         var known = givers.ToDictionary(each => each.Key, each => ImmutableHashSet.Create(StringComparer.Ordinal, each.Key), StringComparer.Ordinal);
         for (var grown = true; grown;)

@@ -35,8 +35,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public int LineOf(Question question) => LineOf("question", question.Id);
 
     /// <summary>Where an entry stands, or would: the first line of its file when it is not there.</summary>
-    /// <param name="kind">finding, combination, question, option or derived finding.</param>
-    public (string File, int Line) PlaceOf(string kind, string id) => (kind is "finding" or "combination" ? FindingsFile : QuestionsFile, LineOf(kind, id));
+    /// <param name="kind">finding, combination, question, option, derived finding, advice block or contact.</param>
+    public (string File, int Line) PlaceOf(string kind, string id) =>
+        (kind is "finding" or "combination" ? FindingsFile : kind is "advice block" or "contact" ? AdviceFile : QuestionsFile, LineOf(kind, id));
 
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()

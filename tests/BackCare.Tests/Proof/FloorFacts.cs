@@ -59,18 +59,22 @@ public sealed class FloorFacts
         Assert.Equal(Real.Rules.Derived.Select(Line), Pinned.Derived.Select(Line));
 
     [Fact]
-    public void Every_lowering_of_version_2_names_its_row_of_what_changed()
-    {
-        // Rows 7, 8 and 13 of docs/flow.md lower something; the lines that they rest on say so.
-        (string, string)[] lowered =
-            [("Row 7", "id: thin-bones,"), ("Row 7", "id: bone-risk-no-injury, all"), ("Row 8", "id: bone-risk-and-minor-injury, all"), ("row 13", "id: painkiller-problem,")];
-        foreach (var (row, of) in lowered)
-        {
-            var lines = Text().Split('\n');
-            var at = Array.FindIndex(lines, line => line.Contains(of, StringComparison.Ordinal) && !line.Contains("gives: []", StringComparison.Ordinal));
-            Assert.StartsWith($"# {row}:", lines[..at].Last(line => line.TrimStart().StartsWith('#')).Trim(), StringComparison.Ordinal);
-        }
-    }
+    public void Each_finding_brings_the_blocks_and_contacts_that_it_brings_in_the_registry() => Assert.Equal(
+        Real.Findings.All.Select(finding => $"{finding.Id} {Set(finding.Advice)} {Set(finding.Contacts)}"), Pinned.Findings.Select(finding => $"{finding.Id} {Set(finding.Blocks)} {Set(finding.Contacts)}"));
+
+    [Fact]
+    public void Each_pair_brings_the_blocks_of_its_combination() => Assert.All(Pinned.Pairs, pair => Assert.Equal(
+        Set(pair.Blocks), Set(Real.Rules.All.Single(rule => rule.IsCombination && rule.FiresFor(new HashSet<string> { pair.One, pair.Other })).Advice)));
+
+    [Fact]
+    public void It_has_the_blocks_in_the_order_in_which_they_are_shown() => Assert.Equal(
+        Real.Advice.All.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
+            .Select(block => new FloorBlock(block.Id, block.Level, block.Rank) { Online = block.Online, Discreet = block.Discreet, Hospital = block.Level is Urgency.Call999 && block.Words.You.Heading is not null, FirstContact = block.FirstContact }),
+        Pinned.Blocks);
+
+    [Fact]
+    public void It_has_the_contacts_with_their_links_and_for_whom_they_are() =>
+        Assert.Equal(Real.Advice.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)}"), Pinned.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)}"));
 
     [Theory]
     [InlineData("findings: [fever, one-leg-weakness]", "findings: [fevre, one-leg-weakness]", "'fevre' is no finding or fact of the floor")]
@@ -87,6 +91,21 @@ public sealed class FloorFacts
     [InlineData("group: infection, can-begin: \"yes\",", "group: infection,", "has no 'can-begin'")]
     [InlineData("most-pages: ", "most-pages: many", "is not a whole number")]
     [InlineData("most-pages: ", "mots-pages: ", "unknown key 'mots-pages'")]
+    [InlineData("urgency: \"999\", blocks: [E-nerve],", "urgency: \"999\",", "finding 'saddle-numbness' has no 'blocks'")]
+    [InlineData("blocks: [E-nerve]", "blocks: [E-nevre]", "'E-nevre' is no block of the floor")]
+    [InlineData("blocks: [E-nerve]", "blocks: [U-today]", "'U-today' is brought at another level than its own")]
+    [InlineData("one-leg-weakness], urgency: \"999\", blocks: [E-infection] }", "one-leg-weakness], urgency: \"999\" }", "pair has no 'blocks'")]
+    [InlineData("blocks: [E-allergy]", "blocks: [E-heart]", "'E-allergy' is brought by nothing")]
+    [InlineData("rank: 40, first-contact: cancer-helpline", "rank: 40, first-contact: cancer-hepline", "'cancer-hepline' is no contact of the floor")]
+    [InlineData("rank: 40, first-contact", "rank: 30, first-contact", "'111 30' is the rank of two blocks")]
+    [InlineData("rank: 70, online: \"no\"", "rank: 70, online: never", "'online: never'")]
+    [InlineData("- { id: shout, link", "- { id: shoot, link", "'shout' is no contact of the floor")]
+    [InlineData("- { id: shout, link", "- { id: shoot, link", "'shoot' is named by no finding")]
+    [InlineData("when: { any: [under-16, 16-to-44] }", "when: { any: [under-16, 16-to-45] }", "'16-to-45' is no finding, fact or option of the floor")]
+    [InlineData("- row: 14", "- row: fourteen", "is not a whole number")]
+    [InlineData("- row: 14", "- row: 15", "'row 15' stands twice")]
+    [InlineData("- row: 14\n    findings: [aortic-pattern]\n", "- row: 14\n", "row 14 changes nothing")]
+    [InlineData("      - urinary-symptoms\n", "      - urine\n", "'urine' is no option of the floor")]
     public void A_misspelt_name_in_its_file_is_a_problem(string written, string instead, string? problem)
     {
         var text = Text();
@@ -102,8 +121,8 @@ public sealed class FloorFacts
     public void Its_canonical_form_changes_with_every_line_that_means_something()
     {
         var place = Pinned.Findings.IndexOf(Pinned["severe-pain"]);
-        var forms = new[]
-        {
+        Floor[] forms =
+        [
             Pinned, Pinned with { MostPages = Pinned.MostPages + 1 }, Pinned with { Pairs = Pinned.Pairs.RemoveAt(3) }, Pinned with { Derived = Pinned.Derived.RemoveAt(0) }, Pinned with { Before999 = [] },
             Pinned with { Findings = Pinned.Findings.SetItem(0, Pinned.Findings[0] with { Urgency = Urgency.SeeGp }) }, Pinned with { Ladders = Pinned.Ladders.RemoveAt(0) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { HowSoon = HowSoon.Week }) },
@@ -112,8 +131,18 @@ public sealed class FloorFacts
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Discreet = true }) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Group = "age" }) },
             Pinned with { Ladders = [.. Pinned.Ladders.Select(ladder => ladder with { Aside = [] })] }, Pinned with { SafetyNettingOf999 = "elsewhere" },
+            Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Blocks = ["G-safe"] }) },
+            Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Contacts = ["shout"] }) },
+            Pinned with { Pairs = Pinned.Pairs.SetItem(0, Pinned.Pairs[0] with { Blocks = ["E-heart"] }) },
+            .. new Func<FloorBlock, FloorBlock>[]
+            {
+                block => block with { Level = Urgency.Urgent111 }, block => block with { Rank = 1 }, block => block with { Online = false }, block => block with { Discreet = false },
+                block => block with { Hospital = true }, block => block with { FirstContact = "shout" },
+            }.Select(edit => Pinned with { Blocks = Pinned.Blocks.SetItem(0, edit(Pinned.Blocks[0])) }),
+            Pinned with { Contacts = Pinned.Contacts.SetItem(0, Pinned.Contacts[0] with { Link = "tel:116124" }) },
+            Pinned with { Contacts = Pinned.Contacts.SetItem(0, Pinned.Contacts[0] with { When = new([], ["fever"]) }) },
             Pinned with { Pages = Pinned.Pages.SetItem(5, Pinned.Pages[5] with { When = Condition.Always }) },
-        };
+        ];
         Assert.Equal(forms.Length, forms.Select(floor => floor.Canonical()).Distinct().Count());
     }
 

@@ -65,7 +65,7 @@ public sealed class FloorWordsFacts
     [InlineData(", card: \"your pain is getting worse over time\" }", " }", "finding 'getting-worse' has no 'card'")]
     [InlineData("card: \"your pain is getting worse over time\"", "card: \"\"", "'card' of finding 'getting-worse' is empty")]
     [InlineData("card: \"your pain is getting worse over time\"", "card: \" \"", "'card' of finding 'getting-worse' is empty")]
-    [InlineData("how-soon: week, group: course, can-begin: \"yes\", card: \"your pain is getting worse over time\"", "how-soon: week, can-begin: \"yes\", card: \"your pain is getting worse over time\"", "finding 'getting-worse' has no 'group'")]
+    [InlineData("how-soon: week, blocks: [G-book], group: course, can-begin: \"yes\", card: \"your pain is getting worse over time\"", "how-soon: week, blocks: [G-book], can-begin: \"yes\", card: \"your pain is getting worse over time\"", "finding 'getting-worse' has no 'group'")]
     [InlineData("group: coping,", "group: copying,", "'copying' is no group of the floor")]
     [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: \"\" }", "'name' of group is empty")]
     [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: Coping }\n  - { id: coping, name: Coping }", "'coping' stands twice")]

@@ -15,9 +15,9 @@ internal static class Proving
     /// <summary>With the checker taken to every end and to some states in between: of many proofs, each need not look at all of them.</summary>
     public static SafetyProof Of(Questionnaire questionnaire) => SafetyProof.Of(questionnaire, Outcomes, Floor.Pinned, replays: 100);
 
-    public static Questionnaire With(ImmutableArray<Question>? questions = null, ImmutableArray<Rule>? rules = null, ImmutableArray<Derivation>? derived = null, Findings? findings = null) =>
+    public static Questionnaire With(ImmutableArray<Question>? questions = null, ImmutableArray<Rule>? rules = null, ImmutableArray<Derivation>? derived = null, Findings? findings = null, AdviceBlocks? advice = null) =>
         new(questions ?? RealContent.Questionnaire.Questions, RealContent.Questionnaire.Facts, findings ?? RealContent.Questionnaire.Findings,
-            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived), RealContent.Questionnaire.Advice)
+            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived), advice ?? RealContent.Questionnaire.Advice)
         {
             Cases = RealContent.Questionnaire.Cases,
         };
@@ -25,6 +25,12 @@ internal static class Proving
     /// <summary>Another finding in the registry; its rule stays.</summary>
     public static Questionnaire WithFinding(string id, Func<Finding, Finding> edit) =>
         With(findings: new([.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id == id ? edit(finding) : finding)], RealContent.Questionnaire.Findings.Groups));
+
+    public static Questionnaire WithBlock(string id, Func<AdviceBlock, AdviceBlock> edit) =>
+        With(advice: new([.. RealContent.Questionnaire.Advice.All.Select(block => block.Id == id ? edit(block) : block)], RealContent.Questionnaire.Advice.Contacts));
+
+    public static Questionnaire WithContact(string id, Func<ContactLine, ContactLine> edit) =>
+        With(advice: new(RealContent.Questionnaire.Advice.All, [.. RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id == id ? edit(contact) : contact)]));
 
     public static Questionnaire WithPage(string id, Func<Question, Question> edit) =>
         With(questions: [.. RealContent.Questionnaire.Questions.Select(question => question.Id == id ? edit(question) : question)]);

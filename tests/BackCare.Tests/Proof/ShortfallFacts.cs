@@ -13,6 +13,7 @@ public sealed class ShortfallFacts : IDisposable
 {
     private const string Findings = "triage/findings.yaml";
     private const string Questions = "triage/questions.yaml";
+    private const string Advice = "triage/advice.yaml";
 
     private readonly ContentCopy content = new();
 
@@ -218,12 +219,139 @@ public sealed class ShortfallFacts : IDisposable
     }
 
     [Fact]
+    public void A_block_that_a_sign_lost_is_a_problem_on_its_own_line()
+    {
+        content.Edit(Findings, "advice: E-nerve", "advice: E-heart", "  - id: saddle-numbness\n");
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC382", Findings, content.LineOf(Findings, "- id: saddle-numbness\n")), (problem.Code, problem.File, problem.Line));
+        Assert.Equal("the finding 'saddle-numbness' does not bring the advice block 'E-nerve'; by the floor it does", problem.What);
+        Assert.Contains("src/BackCare/Proof/floor.yaml", problem.Mend);
+    }
+
+    [Fact]
+    public void A_block_that_a_combination_lost_is_a_problem_for_each_pair_on_its_own_line()
+    {
+        content.Edit(Findings, "advice: E-cord", "advice: E-nerve", "  - id: upper-back-pain-with-leg-sign\n");
+        var problems = content.Load().All;
+        Assert.All(problems, problem => Assert.Equal(("BC382", content.LineOf(Findings, "- id: upper-back-pain-with-leg-sign\n")), (problem.Code, problem.Line)));
+        Assert.Contains(problems, problem => problem.What == "upper-back-pain with one-leg-weakness does not bring the advice block 'E-cord'; by the floor it does");
+    }
+
+    [Fact]
+    public void One_of_two_blocks_is_missed_too() => Help(
+        Proving.WithRule("suicidal-thoughts-with-too-many-painkillers", rule => rule with { Advice = ["E-medicine"] }),
+        "combination", "suicidal-thoughts-with-too-many-painkillers", "suicidal-thoughts with too-many-painkillers does not bring the advice block 'E-mind'; by the floor it does");
+
+    // Lie flat, sit up, be driven: only what the first one says is kept.
+    [Fact]
+    public void A_block_more_that_would_be_heard_first_is_a_shortfall_and_one_that_comes_later_is_none()
+    {
+        Help(Proving.WithRule("serious-accident", rule => rule with { Advice = ["E-heart", "E-injury"] }),
+            "finding", "serious-accident", "the finding 'serious-accident' brings the advice block 'E-heart' first; by the floor 'E-injury'");
+        Assert.Empty(Of(Proving.WithRule("serious-accident", rule => rule with { Advice = ["E-injury", "E-tummy"] })));
+    }
+
+    [Theory]
+    [InlineData("life-at-risk", "samaritans")]
+    [InlineData("not-safe-at-home", "helpline-wales")]
+    [InlineData("pregnant-early", "maternity-unit")]
+    public void A_contact_that_a_finding_lost(string finding, string contact) => Help(
+        Proving.WithFinding(finding, each => each with { Contacts = each.Contacts.Remove(contact) }), "finding", finding, $"the finding '{finding}' does not bring the contact '{contact}'; by the floor it does");
+
+    public static TheoryData<string, Func<AdviceBlock, AdviceBlock>, string> EditedBlocks => new()
+    {
+        { "U-medicine", block => block with { Online = true }, "the advice block 'U-medicine' lets 111 online be offered; by the floor it does not" },
+        { "U-mind", block => block with { FirstContact = "samaritans" }, "the advice block 'U-mind' keeps 'samaritans' from the other contacts, and does not say it first; by the floor it keeps it from none" },
+        { "U-cancer", block => block with { Words = new(block.Words.You, block.Words.Person with { FirstCall = null }) }, "the advice block 'U-cancer' keeps 'cancer-helpline' from the other contacts, and does not say it first; by the floor it says it first" },
+        { "E-safe", block => block with { Discreet = false }, "the advice block 'E-safe' is not discreet; by the floor it is" },
+        { "E-mind", block => block with { Discreet = true }, "the advice block 'E-mind' is discreet; by the floor it is not" },
+        { "E-heart", block => block with { Words = new(block.Words.You, block.Words.Person with { Heading = "Go to A&E" }) }, "the advice block 'E-heart' has the heading 'Go to A&E'; by the floor its heading is to call 999" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EditedBlocks))]
+    public void A_block_that_does_less(string id, Func<AdviceBlock, AdviceBlock> edit, string what) => Help(Proving.WithBlock(id, edit), "advice block", id, what);
+
+    [Fact]
+    public void A_block_that_is_gone_or_less_urgent_is_missed_with_all_that_bring_it()
+    {
+        var gone = Proving.With(advice: new([.. Real.Advice.All.Where(block => block.Id != "E-allergy")], Real.Advice.Contacts));
+        Assert.Equal(["the finding 'severe-allergic-reaction' does not bring the advice block 'E-allergy'; by the floor it does", "there is no advice block 'E-allergy'; the floor has it at 999"], Of(gone));
+        Short(Proving.WithBlock("E-allergy", block => block with { Level = Urgency.Urgent111 }), "the advice block 'E-allergy' is 111; the floor asks for 999");
+    }
+
+    [Fact]
+    public void A_block_that_is_shown_behind_one_that_it_came_before()
+    {
+        Help(Proving.WithBlock("E-injury", block => block with { Rank = 74 }), "advice block", "E-injury", "the advice block 'E-injury' comes after 'E-tummy'; by the floor it comes before");
+        Assert.Empty(Of(Proving.WithBlock("E-injury", block => block with { Rank = 76 }))); // other ranks, the same order
+    }
+
+    // At 111 its lines give way to every other block's, and a doubt about a GP sign shows the one of a GP.
+    [Fact]
+    public void A_new_block_may_not_become_the_general_one()
+    {
+        var lower = Real.Advice.Find("U-today")! with { Id = "U-wait", Rank = 5 };
+        Help(Proving.With(advice: new(Real.Advice.All.Add(lower), Real.Advice.Contacts)), "advice block", "U-today", "the general advice block of 111 is 'U-wait'; by the floor 'U-today'");
+    }
+
+    [Fact]
+    public void A_contact_that_is_gone() => Short(
+        Proving.With(advice: new(Real.Advice.All, [.. Real.Advice.Contacts.Where(contact => contact.Id != "shout")])), "there is no contact 'shout'; the floor has it");
+
+    [Fact]
+    public void A_contact_with_another_number_is_a_problem_on_its_own_line()
+    {
+        content.Edit(Advice, "tel:116123", "tel:116132");
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC382", Advice, content.LineOf(Advice, "- id: samaritans\n")), (problem.Code, problem.File, problem.Line));
+        Assert.Equal("the contact 'samaritans' leads to tel:116132; by the floor it leads to tel:116123", problem.What);
+    }
+
+    [Fact]
+    public void A_contact_that_says_another_number_than_its_link() // on paper there is no link
+    {
+        content.Edit(Advice, "116 123, free, at any time, for them or for you", "116 132, free, at any time, for them or for you");
+        Assert.Equal("the contact 'samaritans' says '116 132, free, at any time, for them or for you', where its number 116123 is not", content.OnlyProblem().What);
+    }
+
+    [Fact]
+    public void A_contact_whose_number_is_on_a_card_has_no_link_and_one_with_a_link_keeps_it()
+    {
+        Help(Proving.WithContact("cancer-helpline", contact => contact with { Link = "tel:111" }), "contact", "cancer-helpline", "the contact 'cancer-helpline' leads to tel:111; by the floor it has none");
+        Help(Proving.WithContact("nspcc", contact => contact with { Link = null }), "contact", "nspcc", "the contact 'nspcc' has no link; by the floor it leads to tel:08088005000");
+    }
+
+    [Theory]
+    [InlineData("childline", "under-16")]
+    [InlineData("childline", "under-16", "12-to-15")]
+    [InlineData("samaritans", "age-12-or-over")]
+    [InlineData("helpline-wales", "age-45-or-over")]
+    public void A_contact_that_is_shown_to_fewer(string id, params string[] any) => Help(
+        Proving.WithContact(id, contact => contact with { When = new([], [.. any]) }), "contact", id, $"the contact '{id}' is not shown to everybody whom the floor says it is shown to");
+
+    [Theory]
+    [InlineData("childline")]
+    [InlineData("childline", "under-16", "age-16-or-over")] // who is 16 to 44 is 16 or over
+    [InlineData("helpline-wales", "age-12-or-over")]
+    public void A_contact_that_is_shown_to_more_is_not_short(string id, params string[] any) => Assert.Empty(Of(Proving.WithContact(id, contact => contact with { When = new([], [.. any]) })));
+
+    [Fact]
+    public void Advice_that_cannot_be_read_whole_is_mended_first()
+    {
+        content.Edit(Advice, "rank: 90", "rank: ninety");
+        Assert.DoesNotContain(content.Load().All, problem => problem.Code == "BC382");
+    }
+
+    [Fact]
     public void More_urgent_asked_of_more_and_giving_more_is_never_short()
     {
         Assert.Empty(Of(Proving.WithRule("fever", rule => rule with { Urgency = Urgency.Call999 })));
         Assert.Empty(Of(Proving.WithPage("mornings", page => page with { When = Condition.Always })));
         Assert.Empty(Of(Proving.WithOption("pain", "lift-or-twist", option => option with { Gives = option.Gives.Add("fever") })));
     }
+
+    private static void Help(Questionnaire edited, string kind, string id, string what) => Assert.Equal([new(kind, id, what) { OfHelp = true }], Shortfalls.Of(edited, Floor.Pinned));
 
     private static void Short(Questionnaire edited, string what) => Assert.Contains(what, Of(edited));
 

@@ -31,16 +31,15 @@ internal static class SecondEvaluatorTables
             .. combinations.Select(each => $"pair {each.Pair}: {each.Rule.Disposition.Name()}").Order(StringComparer.Ordinal),
             .. questionnaire.Findings.All.Where(finding => finding.Discreet)
                 .Select(finding => $"discreet {finding.Id}").Order(StringComparer.Ordinal),
-            .. questionnaire.Findings.All.Select(finding => $"advice {finding.Id}: {string.Join(' ', finding.Advice)}"),
-            .. combinations.Select(each => $"advice {each.Pair}: {string.Join(' ', each.Rule.Advice.Order(StringComparer.Ordinal))}")
-                .Order(StringComparer.Ordinal),
+            .. questionnaire.Findings.All.Select(finding => Advice(finding.Id, finding.Advice)),
+            .. combinations.Select(each => Advice(each.Pair, each.Rule.Advice.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal),
             .. questionnaire.Advice.All.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
-                .Select(block => $"block {block.Id}: {block.Level.Name()}, rank {block.Rank}{(block.Online ? "" : ", never with 111 online")}"),
+                .Select(block => Block(block.Id, block.Level, block.Rank, block.Online)),
             .. Decisions(questionnaire),
         ];
     }
 
-    /// <summary>The rows that the floor pins, too: pages, options, derived findings, findings and pairs.</summary>
+    /// <summary>The rows that the floor pins, too: pages, options, derived findings, findings, pairs and the advice that they bring.</summary>
     public static ImmutableArray<string> Of(Floor floor)
     {
         Place[] places =
@@ -56,6 +55,10 @@ internal static class SecondEvaluatorTables
             .. floor.Derived.Select(Derived),
             .. floor.Findings.Select(finding => Finding(finding.Id, finding.Disposition, finding.Group, finding.CanBegin, finding.ShownWith, places)),
             .. floor.Pairs.Select(pair => $"pair {Pair(pair.One, pair.Other)}: {pair.Urgency.Name()}").Order(StringComparer.Ordinal),
+            .. floor.Findings.Where(finding => finding.Discreet).Select(finding => $"discreet {finding.Id}").Order(StringComparer.Ordinal),
+            .. floor.Findings.Select(finding => Advice(finding.Id, finding.Blocks)),
+            .. floor.Pairs.Select(pair => Advice(Pair(pair.One, pair.Other), pair.Blocks.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal),
+            .. floor.Blocks.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank).Select(block => Block(block.Id, block.Level, block.Rank, block.Online)),
         ];
     }
 
@@ -101,6 +104,10 @@ internal static class SecondEvaluatorTables
         $"page {id}: {(kind is QuestionKind.Choice ? "choice" : "ticks")}, {When(when)}";
 
     private static string Option(Place place) => $"option {place.Page}/{place.Option}: gives {Set(place.Gives)}, {When(place.OptionWhen)}";
+
+    private static string Advice(string of, IEnumerable<string> blocks) => $"advice {of}: {string.Join(' ', blocks)}";
+
+    private static string Block(string id, Urgency level, int rank, bool online) => $"block {id}: {level.Name()}, rank {rank}{(online ? "" : ", never with 111 online")}";
 
     private static string Derived(Derivation each) => $"derived {each.Id}: {When(new(each.All, each.Any))}, and {each.AtLeast} of {Set(each.Of)}";
 
