@@ -47,6 +47,12 @@ public sealed class HarmfulEditFacts
                 { "page moved", pages * (pages - 1) - (pages - 1) },
                 { "option dropped", checker.Questions.Sum(page => page.Options.Length) },
                 { "combination dropped", combinations },
+                { "block taken from a sign", checker.Findings.All.Length + combinations },
+                { "contact taken from a sign", checker.Findings.All.Sum(finding => finding.Contacts.Length) },
+                { "block dropped", checker.Advice.All.Length },
+                { "111 online offered", checker.Advice.All.Count(block => !block.Online) },
+                { "contact dropped", checker.Advice.Contacts.Length },
+                { "contact with another number", checker.Advice.Contacts.Length },
                 { "derived finding dropped", RealContent.Rules.Derived.Length },
                 { "section of an outcome dropped", Enum.GetValues<Urgency>().Sum(urgency => OutcomeSections.Of(urgency).Length) },
             };

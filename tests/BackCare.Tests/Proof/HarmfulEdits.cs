@@ -6,7 +6,7 @@ using BackCare.Triage;
 namespace BackCare.Tests.Proof;
 
 /// <summary>
-/// Every single edit of the registry and the questions that could harm, made by a program. Most are in one place; "with its advice" is what somebody
+/// Every single edit of the registry, the questions and the advice that could harm, made by a program. Most are in one place; "with its advice" is what somebody
 /// would do who means it. (How cases are told is no rule, and not edited here: a case that is told milder is a case that fails.)
 /// </summary>
 internal sealed class HarmfulEdits(Library library)
@@ -16,12 +16,16 @@ internal sealed class HarmfulEdits(Library library)
     public static ImmutableArray<HarmfulEdit> Of(Library library)
     {
         var edits = new HarmfulEdits(library);
-        return [.. edits.Findings(), .. edits.HowSoon(), .. edits.Watched(), .. edits.Combinations(), .. edits.Options(), .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. HarmfulPageEdits.Of(library)];
+        return
+        [
+            .. edits.Findings(), .. edits.HowSoon(), .. edits.Watched(), .. edits.Combinations(), .. edits.Options(), .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. edits.Brought(), .. edits.Blocks(), .. edits.Contacts(),
+            .. HarmfulPageEdits.Of(library),
+        ];
     }
 
     /// <summary>No edit at all, only the way of writing: nothing may catch it.</summary>
     public static IEnumerable<HarmfulEdit> None =>
-        new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile }.Select(file => HarmfulEdit.OfTree("nothing changed", file, file, _ => { }));
+        new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile }.Select(file => HarmfulEdit.OfTree("nothing changed", file, file, _ => { }));
 
     private IEnumerable<HarmfulEdit> Findings()
     {
@@ -215,6 +219,91 @@ internal sealed class HarmfulEdits(Library library)
         }
     }
 
+    // The help that a sign brings: another block, one more that is heard first, one less; a contact less.
+    private IEnumerable<HarmfulEdit> Brought()
+    {
+        foreach (var (key, id, level, blocks) in checker.Findings.All.Select(finding => ("findings", finding.Id, finding.Urgency, finding.Advice))
+            .Concat(checker.Rules.All.Where(rule => rule.IsCombination).Select(rule => ("combinations", rule.Id, rule.Urgency, rule.Advice))))
+        {
+            // The level must be its own, and whether it is for other eyes: another one is refused for that alone.
+            var own = checker.Advice.Find(blocks[0])!;
+            var others = checker.Advice.All.Where(block => block.Level == level && block.Discreet == own.Discreet && block.Id != AdviceBlocks.OfDoubt && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
+            yield return InFindings("block taken from a sign", id, root => It(root).Remove("advice"));
+            if (others is [var lowest, ..]) yield return InFindings("block of a sign exchanged", $"{id} brings {lowest.Id}", root => It(root)["advice"] = lowest.Id);
+            if (others is [.., var first] && first.Rank > own.Rank) yield return InFindings("block put before that of a sign", $"{id} brings {first.Id} too", root => It(root)["advice"] = new JsonArray([.. blocks.Prepend(first.Id).Select(block => JsonValue.Create(block))]));
+            if (blocks.Length > 1)
+                foreach (var block in blocks)
+                    yield return InFindings("block of a sign dropped", $"{id} without {block}", root => Remove(It(root), "advice", block));
+
+            JsonObject It(JsonObject root) => Find(root, key, id)!;
+        }
+        foreach (var finding in checker.Findings.All)
+            foreach (var contact in finding.Contacts)
+                yield return InFindings("contact taken from a sign", $"{finding.Id} without {contact}", root =>
+                {
+                    var it = Find(root, "findings", finding.Id)!;
+                    if (finding.Contacts.Length == 1) it.Remove("contacts");
+                    else Remove(it, "contacts", contact);
+                });
+    }
+
+    private IEnumerable<HarmfulEdit> Blocks()
+    {
+        foreach (var block in checker.Advice.All)
+        {
+            yield return InAdvice("block dropped", block.Id, root => List(root, "advice").Remove(It(root)));
+            if (!block.Online) yield return InAdvice("111 online offered", block.Id, root => It(root).Remove("online"));
+            yield return InAdvice("block for other eyes", block.Id, root =>
+            {
+                if (block.Discreet) It(root).Remove("discreet");
+                else It(root)["discreet"] = "yes";
+            });
+            if (checker.Advice.All.Where(other => other.Level == block.Level && other.Rank < block.Rank).MaxBy(other => other.Rank) is { } next)
+                yield return InAdvice("block shown later", $"{block.Id} behind {next.Id}", root => (It(root)["rank"], Find(root, "advice", next.Id)!["rank"]) = ($"{next.Rank}", $"{block.Rank}"));
+            if (block is { Level: Urgency.Call999, Words.You.Heading: null })
+                yield return InAdvice("999 not in the heading", block.Id, root => (It(root)["you"]!["heading"], It(root)["person"]!["heading"]) = ("Go to A&E now", "Go to A&E now"));
+            // Said by the block itself, a contact is not said again: unless the block does not say it.
+            foreach (var contact in checker.Advice.Contacts.Where(contact => contact.Id != block.FirstContact).Take(1))
+                yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}", root => It(root)["first-contact"] = contact.Id);
+            if (block.FirstContact is not null) yield return InAdvice("first call not said", block.Id, root => ((JsonObject)It(root)["you"]!).Remove("first-call"));
+
+            JsonObject It(JsonObject root) => Find(root, "advice", block.Id)!;
+        }
+        foreach (var level in new[] { Urgency.Urgent111, Urgency.SeeGp })
+            yield return InAdvice("another general block", level.Name(), root =>
+            {
+                var other = (JsonObject)Find(root, "advice", Advice(level))!.DeepClone();
+                (other["id"], other["rank"]) = ($"{Advice(level)[0]}-other", "1");
+                List(root, "advice").Add(other);
+            });
+    }
+
+    private IEnumerable<HarmfulEdit> Contacts()
+    {
+        foreach (var contact in checker.Advice.Contacts)
+        {
+            yield return InAdvice("contact dropped", contact.Id, root => List(root, "contacts").Remove(It(root)));
+            if (contact.Link is not { } link) yield return InAdvice("contact with another number", contact.Id, root => It(root)["link"] = "tel:111");
+            else
+            {
+                yield return InAdvice("contact with another number", contact.Id, root => It(root)["link"] = $"{link[..^1]}{(link[^1] - '0' + 1) % 10}");
+                yield return InAdvice("contact without its link", contact.Id, root => It(root).Remove("link"));
+                foreach (var voice in new[] { "you", "person" })
+                    yield return InAdvice("contact that says another number", $"{contact.Id}, {voice}", root =>
+                    {
+                        var text = (string)It(root)[voice]!["text"]!;
+                        var digit = text.IndexOfAny([.. "0123456789"]);
+                        It(root)[voice]!["text"] = $"{text[..digit]}{(text[digit] - '0' + 1) % 10}{text[(digit + 1)..]}";
+                    });
+            }
+            foreach (var one in contact.When.Any.Length > 1 ? contact.When.Any : [])
+                yield return InAdvice("contact for fewer people", $"{contact.Id} without {one}", root => Remove(It(root)["when"], "any", one));
+            yield return InAdvice("contact for fewer people", $"{contact.Id} with age-60-or-over only", root => It(root)["when"] = new JsonObject { ["all"] = new JsonArray("age-60-or-over") });
+
+            JsonObject It(JsonObject root) => Find(root, "contacts", contact.Id)!;
+        }
+    }
+
     private string Advice(Urgency level) => checker.Advice.General(level)!.Id;
 
     private static void Lower(JsonObject it, Urgency from, string? advice = null)
@@ -225,6 +314,8 @@ internal sealed class HarmfulEdits(Library library)
     }
 
     private static HarmfulEdit InFindings(string kind, string of, Action<JsonObject> change) => HarmfulEdit.OfTree(kind, of, TriageReader.FindingsFile, change);
+
+    private static HarmfulEdit InAdvice(string kind, string of, Action<JsonObject> change) => HarmfulEdit.OfTree(kind, of, TriageReader.AdviceFile, change);
 
     private static HarmfulEdit InQuestions(string kind, string of, Action<JsonObject> change) => HarmfulEdit.OfTree(kind, of, TriageReader.QuestionsFile, change);
 
