@@ -58,11 +58,27 @@ public sealed record FloorBlock(string Id, Urgency Level, int Rank)
     /// <summary>Another person must not see it.</summary>
     public bool Discreet { get; init; }
 
-    /// <summary>At 999: whether its heading sends people to A&amp;E as well as to 999.</summary>
-    public bool Hospital { get; init; }
+    /// <summary>What it has in both voices, beside what to do: see <see cref="PartsOf"/>. A heading at 999 makes going to A&amp;E as good as the call.</summary>
+    public ImmutableArray<string> Parts { get; init; } = [];
 
     /// <summary>The contact that it says itself, and that is not said again.</summary>
     public string? FirstContact { get; init; }
+
+    /// <summary>The parts that a block's words have, by the names of advice.yaml.</summary>
+    public static IEnumerable<string> PartsOf(AdviceWords words)
+    {
+        if (words.Heading is not null) yield return Heading;
+        if (words.FirstCall is not null) yield return FirstCall;
+        if (words.Position is not null) yield return "position";
+        if (words.Transport is not null) yield return "transport";
+        if (words.NorthernIreland is not null) yield return "northern-ireland";
+        if (!words.Say.IsEmpty) yield return "say";
+        if (!words.DoNot.IsEmpty) yield return "do-not";
+    }
+
+    internal const string Heading = "heading";
+    internal const string FirstCall = "first-call";
+    internal static ImmutableArray<string> EveryPart { get; } = [Heading, FirstCall, "position", "transport", "northern-ireland", "say", "do-not"];
 }
 
 /// <summary>Somebody to contact.</summary>
@@ -181,7 +197,7 @@ public sealed record Floor(
         .. Findings.Select(finding => $"finding {finding.Id} {finding.Disposition.Name()} {(finding.CanBegin ? "can begin" : "cannot begin")} with {Text(finding.ShownWith)} {(finding.Discreet ? "unseen" : "shown")} in {finding.Group}"),
         .. Findings.Select(finding => $"{finding.Id} brings {Text(finding.Blocks)} and {Text(finding.Contacts)}"),
         .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()} brings {Text(pair.Blocks)}"),
-        .. Blocks.Select(block => $"block {block.Id} {block.Level.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} {(block.Discreet ? "unseen" : "shown")} {(block.Hospital ? "or A&E" : "")} {block.FirstContact}"),
+        .. Blocks.Select(block => $"block {block.Id} {block.Level.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} {(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {Text(block.Parts)}"),
         .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {Text(contact.When)}"),
         .. Pages.SelectMany(page => page.Options.Select(option => $"option {option.Id} gives {Text(option.Gives)} {Text(option.When)}").Prepend($"page {page.Id} {page.Kind} {Text(page.When)}")),
         .. Derived.Select(Text),

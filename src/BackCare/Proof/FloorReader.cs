@@ -125,9 +125,9 @@ public static class FloorReader
     {
         var (id, level, rank) = (fields.Text("id"), fields.Choice("level", Urgencies.OfFindings), fields.Number("rank"));
         var never = fields.Has("online") && fields.Choice("online", YesNo) is false;
-        var (discreet, hospital, first) = (Is(fields, "discreet"), Is(fields, "hospital"), fields.OptionalText("first-contact"));
+        var (discreet, first, parts) = (Is(fields, "discreet"), fields.OptionalText("first-contact"), fields.Texts("parts"));
         fields.Done();
-        return id is null || level is null || rank is null ? null : new(id, level.Value, rank.Value) { Online = !never, Discreet = discreet, Hospital = hospital, FirstContact = first };
+        return id is null || level is null || rank is null ? null : new(id, level.Value, rank.Value) { Online = !never, Discreet = discreet, FirstContact = first, Parts = parts };
     }
 
     private static FloorContact? ReadContact(Fields fields)
@@ -244,6 +244,7 @@ public static class FloorReader
         Unknown(floor, "blocks", ids.Except(brought.Select(each => each.Block)).Except([AdviceBlocks.OfDoubt]), "is brought by nothing");
         Unknown(floor, "blocks", Twice(blocks.Select(block => block.Id)), "stands twice");
         Unknown(floor, "blocks", Twice(blocks.Select(block => $"{block.Level.Name()} {block.Rank}")), "is the rank of two blocks");
+        Unknown(floor, "blocks", blocks.SelectMany(block => block.Parts).Except(FloorBlock.EveryPart), "is no part of a block");
         Unknown(floor, "contacts", named.Concat(blocks.Select(block => block.FirstContact).OfType<string>()).Except(listed), "is no contact of the floor");
         Unknown(floor, "contacts", listed.Except(named), "is named by no finding");
         Unknown(floor, "contacts", Twice(contacts.Select(contact => contact.Id)), "stands twice");

@@ -18,6 +18,8 @@ public sealed record Shortfall(string Kind, string Id, string What)
 /// </summary>
 public sealed class Shortfalls
 {
+    private static readonly IEqualityComparer<AdviceLine> SameLine = EqualityComparer<AdviceLine>.Create((one, other) => one!.Text == other!.Text, line => line.Text.GetHashCode(StringComparison.Ordinal));
+
     private readonly Questionnaire checker;
     private readonly Floor floor;
     private readonly Dictionary<string, ImmutableHashSet<string>> presentWith;
@@ -109,10 +111,21 @@ public sealed class Shortfalls
             yield return $"the advice block '{owed.Id}' lets 111 online be offered; by the floor it does not";
         if (owed.Discreet != block.Discreet)
             yield return $"the advice block '{owed.Id}' is {(block.Discreet ? "" : "not ")}discreet; by the floor it is{(owed.Discreet ? "" : " not")}";
-        if (owed is { Level: Urgency.Call999, Hospital: false } && (block.Words.You.Heading ?? block.Words.Person.Heading) is { } heading)
-            yield return $"the advice block '{owed.Id}' has the heading '{heading}'; by the floor its heading is to call 999";
-        if (block.FirstContact is { } first && (first != owed.FirstContact || block.Words.You.FirstCall is null || block.Words.Person.FirstCall is null))
-            yield return $"the advice block '{owed.Id}' keeps '{first}' from the other contacts, and does not say it first; by the floor {(first == owed.FirstContact ? "it says it first" : "it keeps it from none")}";
+        if (block.FirstContact is { } first && first != owed.FirstContact)
+            yield return $"the advice block '{owed.Id}' keeps '{first}' from the other contacts; by the floor it keeps {(owed.FirstContact is null ? "none" : $"'{owed.FirstContact}'")}";
+        foreach (var (voice, words) in new[] { ("you", block.Words.You), ("person", block.Words.Person) })
+        {
+            string[] parts = [.. FloorBlock.PartsOf(words)];
+            foreach (var part in owed.Parts.Except(parts))
+                yield return $"the advice block '{owed.Id}' has no '{part}' under '{voice}'; by the floor it has";
+            if (owed.Level is Urgency.Call999 && parts.Except(owed.Parts).Contains(FloorBlock.Heading))
+                yield return $"the advice block '{owed.Id}' has the heading '{words.Heading}'; by the floor its heading is to call 999";
+            // Another's words under its name are those of another illness: so end halves of two versions, joined.
+            foreach (var other in checker.Advice.All.Where(other => other.Id != owed.Id && other.Level == block.Level).Where(other => SaysTheSame(words, voice is "you" ? other.Words.You : other.Words.Person)))
+                yield return $"the advice block '{owed.Id}' says under '{voice}' what '{other.Id}' says";
+        }
+
+        static bool SaysTheSame(AdviceWords one, AdviceWords other) => one.Do.SequenceEqual(other.Do, SameLine) || (!one.Say.IsEmpty && one.Say.SequenceEqual(other.Say, SameLine));
     }
 
     private IEnumerable<string> Short(FloorContact owed)
@@ -127,6 +140,8 @@ public sealed class Shortfalls
         // People read the number from paper, too.
         else if (owed.Link?.Split(':') is [_, var number] && new[] { contact.Words.You.Text, contact.Words.Person.Text }.FirstOrDefault(text => !Digits(text).Contains(number, StringComparison.Ordinal)) is { } text)
             yield return $"the contact '{owed.Id}' says '{text}', where its number {number} is not";
+        foreach (var other in checker.Advice.Contacts.Where(other => other.Id != owed.Id && (other.Words.You.Name == contact.Words.You.Name || other.Words.Person.Name == contact.Words.Person.Name)))
+            yield return $"the contact '{owed.Id}' has the name of '{other.Id}'";
         if (!Holds([contact.When], [owed.When]))
             yield return $"the contact '{owed.Id}' is not shown to everybody whom the floor says it is shown to";
 

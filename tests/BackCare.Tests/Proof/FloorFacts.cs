@@ -69,8 +69,8 @@ public sealed class FloorFacts
     [Fact]
     public void It_has_the_blocks_in_the_order_in_which_they_are_shown() => Assert.Equal(
         Real.Advice.All.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
-            .Select(block => new FloorBlock(block.Id, block.Level, block.Rank) { Online = block.Online, Discreet = block.Discreet, Hospital = block.Level is Urgency.Call999 && block.Words.You.Heading is not null, FirstContact = block.FirstContact }),
-        Pinned.Blocks);
+            .Select(block => $"{block.Id} {block.Level} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} {Set(FloorBlock.PartsOf(block.Words.You))} {Set(FloorBlock.PartsOf(block.Words.Person))}"),
+        Pinned.Blocks.Select(block => $"{block.Id} {block.Level} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} {Set(block.Parts)} {Set(block.Parts)}"));
 
     [Fact]
     public void It_has_the_contacts_with_their_links_and_for_whom_they_are() =>
@@ -99,6 +99,7 @@ public sealed class FloorFacts
     [InlineData("rank: 40, first-contact: cancer-helpline", "rank: 40, first-contact: cancer-hepline", "'cancer-hepline' is no contact of the floor")]
     [InlineData("rank: 40, first-contact", "rank: 30, first-contact", "'111 30' is the rank of two blocks")]
     [InlineData("rank: 70, online: \"no\"", "rank: 70, online: never", "'online: never'")]
+    [InlineData("parts: [transport, say, do-not]", "parts: [transprot, say, do-not]", "'transprot' is no part of a block")]
     [InlineData("- { id: shout, link", "- { id: shoot, link", "'shout' is no contact of the floor")]
     [InlineData("- { id: shout, link", "- { id: shoot, link", "'shoot' is named by no finding")]
     [InlineData("when: { any: [under-16, 16-to-44] }", "when: { any: [under-16, 16-to-45] }", "'16-to-45' is no finding, fact or option of the floor")]
@@ -137,7 +138,7 @@ public sealed class FloorFacts
             .. new Func<FloorBlock, FloorBlock>[]
             {
                 block => block with { Level = Urgency.Urgent111 }, block => block with { Rank = 1 }, block => block with { Online = false }, block => block with { Discreet = false },
-                block => block with { Hospital = true }, block => block with { FirstContact = "shout" },
+                block => block with { Parts = ["position"] }, block => block with { FirstContact = "shout" },
             }.Select(edit => Pinned with { Blocks = Pinned.Blocks.SetItem(0, edit(Pinned.Blocks[0])) }),
             Pinned with { Contacts = Pinned.Contacts.SetItem(0, Pinned.Contacts[0] with { Link = "tel:116124" }) },
             Pinned with { Contacts = Pinned.Contacts.SetItem(0, Pinned.Contacts[0] with { When = new([], ["fever"]) }) },

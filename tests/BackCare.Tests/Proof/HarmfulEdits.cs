@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -265,7 +266,9 @@ internal sealed class HarmfulEdits(Library library)
             // Said by the block itself, a contact is not said again: unless the block does not say it.
             foreach (var contact in checker.Advice.Contacts.Where(contact => contact.Id != block.FirstContact).Take(1))
                 yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}", root => It(root)["first-contact"] = contact.Id);
-            if (block.FirstContact is not null) yield return InAdvice("first call not said", block.Id, root => ((JsonObject)It(root)["you"]!).Remove("first-call"));
+            foreach (var (voice, words) in new[] { ("you", block.Words.You), ("person", block.Words.Person) })
+                foreach (var part in FloorBlock.PartsOf(words))
+                    yield return InAdvice("part of a block dropped", $"{block.Id}, {voice}, {part}", root => ((JsonObject)It(root)[voice]!).Remove(part));
 
             JsonObject It(JsonObject root) => Find(root, "advice", block.Id)!;
         }

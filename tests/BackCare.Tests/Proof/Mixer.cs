@@ -43,9 +43,9 @@ internal sealed partial class Mixer : IDisposable
         };
     }
 
-    /// <summary>The files of which half can lower a rule or lose a sign.</summary>
+    /// <summary>The files of which half can lower a rule, or lose a sign or the help that it brings.</summary>
     public IEnumerable<(string Name, string Text)> Files => Library.Files(copy)
-        .Where(file => file.Name is TriageReader.FindingsFile or TriageReader.QuestionsFile || Path.GetExtension(file.Name) is ".md")
+        .Where(file => file.Name is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile or WordsReader.WordsFile || Path.GetExtension(file.Name) is ".md")
         .Select(file => (file.Name, File.ReadAllText(file.Path).ReplaceLineEndings("\n")));
 
     /// <summary>Two versions of each of them, many times, made from the content itself.</summary>
@@ -94,7 +94,7 @@ internal sealed partial class Mixer : IDisposable
     private IEnumerable<(string, MixFate, string)> TryRules(Versions versions, int oneIn)
     {
         var (old, @new) = (Rules(versions.File, versions.Old), Rules(versions.File, versions.New));
-        var cards = Cards(old ?? @new).Intersect(Cards(@new ?? old)).ToHashSet();
+        var owed = Owed(old ?? @new).Intersect(Owed(@new ?? old)).ToHashSet();
         var same = new[] { old, @new }.OfType<Questionnaire>().Select(Digest).ToHashSet();
         foreach (var (text, _) in versions.Mixes().Where((_, place) => place % oneIn == 0))
         {
@@ -105,9 +105,9 @@ internal sealed partial class Mixer : IDisposable
                 continue;
             }
             var violations = Digest(mixed) is var digest && same.Contains(digest) ? [] : Proven.GetOrAdd(digest, _ => SafetyProof.Of(mixed, Outcomes, Floor.Pinned).Violations);
-            var lost = cards.Except(Cards(mixed)).ToArray();
+            var lost = owed.Except(Owed(mixed)).ToArray();
             if (violations.IsEmpty && lost is []) yield return (text, MixFate.Harmless, "");
-            else yield return (text, MixFate.Harmful, string.Join("; ", violations.Select(violation => violation.What).Concat(lost.Select(card => $"lost: {card}"))));
+            else yield return (text, MixFate.Harmful, string.Join("; ", violations.Select(violation => violation.What).Concat(lost.Select(each => $"lost: {each}"))));
         }
     }
 
@@ -115,8 +115,26 @@ internal sealed partial class Mixer : IDisposable
 
     private string Digest(Questionnaire rules) => SafetyProof.DigestOf(rules, Outcomes, Floor.Pinned);
 
-    private static IEnumerable<string> Cards(Questionnaire? rules) =>
-        rules?.Findings.All.SelectMany(finding => new[] { $"{finding.Urgency.Name()}: {finding.Words.You.Card}", $"{finding.Urgency.Name()}: {finding.Words.Person.Card}" }) ?? [];
+    // Each sign in its words with the help that it brings, the contacts, and what stands on every page: told by itself, not by the floor.
+    private static IEnumerable<string> Owed(Questionnaire? rules) => rules is null ? [] :
+    [
+        .. rules.Findings.All.SelectMany(finding => new[] { $"{finding.Urgency.Name()}: {finding.Words.You.Card}", $"{finding.Urgency.Name()}: {finding.Words.Person.Card}" }),
+        .. rules.Rules.All.SelectMany(rule => rule.Advice.Select(rules.Advice.Find).OfType<AdviceBlock>().Select(block => $"{rule.Id} brings {block.Id}, {block.Level.Name()}{(block.Online ? "" : ", never online")}{(block.Discreet ? ", for no other eyes" : "")}")),
+        .. from finding in rules.Findings.All
+           from id in finding.Contacts
+           from contact in rules.Advice.Contacts.Where(contact => contact.Id == id)
+           from age in rules.Questions[0].Options
+           where contact.When.Holds(age.Gives.Add(age.Id).ToHashSet(StringComparer.Ordinal))
+           select $"{finding.Id} at {age.Id} brings {contact.Words.You.Name}, {contact.Link}",
+        .. rules.Advice.All.SelectMany(one => rules.Advice.All.Where(other => other.Level == one.Level && other.Rank < one.Rank).Select(other => $"{one.Id} before {other.Id}")),
+        .. from block in rules.Advice.All
+           from words in new[] { block.Words.You, block.Words.Person }
+           from line in new[] { words.Heading, words.FirstCall, words.Position, words.Transport, words.NorthernIreland }
+           where line is not null
+           select $"{block.Id}: {line}",
+        .. rules.Words.FailSafe.All.Select(each => $"fail-safe {each.Name}: {each.Text}"),
+        .. rules.Words.Start.Emergency.Lines.SelectMany(line => line.Findings.Select(finding => $"short list: {finding}")),
+    ];
 
     /// <returns>Null when the reader refuses the file.</returns>
     private Questionnaire? Rules(string name, string text) => With(copy, name, text, () =>

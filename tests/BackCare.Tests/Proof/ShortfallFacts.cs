@@ -261,10 +261,13 @@ public sealed class ShortfallFacts : IDisposable
     public static TheoryData<string, Func<AdviceBlock, AdviceBlock>, string> EditedBlocks => new()
     {
         { "U-medicine", block => block with { Online = true }, "the advice block 'U-medicine' lets 111 online be offered; by the floor it does not" },
-        { "U-mind", block => block with { FirstContact = "samaritans" }, "the advice block 'U-mind' keeps 'samaritans' from the other contacts, and does not say it first; by the floor it keeps it from none" },
-        { "U-cancer", block => block with { Words = new(block.Words.You, block.Words.Person with { FirstCall = null }) }, "the advice block 'U-cancer' keeps 'cancer-helpline' from the other contacts, and does not say it first; by the floor it says it first" },
+        { "U-mind", block => block with { FirstContact = "samaritans" }, "the advice block 'U-mind' keeps 'samaritans' from the other contacts; by the floor it keeps none" },
+        { "U-cancer", block => block with { Words = new(block.Words.You, block.Words.Person with { FirstCall = null }) }, "the advice block 'U-cancer' has no 'first-call' under 'person'; by the floor it has" },
         { "E-safe", block => block with { Discreet = false }, "the advice block 'E-safe' is not discreet; by the floor it is" },
         { "E-mind", block => block with { Discreet = true }, "the advice block 'E-mind' is discreet; by the floor it is not" },
+        { "E-injury", block => block with { Words = new(block.Words.You with { Position = null }, block.Words.Person) }, "the advice block 'E-injury' has no 'position' under 'you'; by the floor it has" },
+        { "E-nerve", block => block with { Words = new(block.Words.You, block.Words.Person with { Heading = null }) }, "the advice block 'E-nerve' has no 'heading' under 'person'; by the floor it has" },
+        { "U-today", block => block with { Words = new(block.Words.You with { NorthernIreland = null }, block.Words.Person) }, "the advice block 'U-today' has no 'northern-ireland' under 'you'; by the floor it has" },
         { "E-heart", block => block with { Words = new(block.Words.You, block.Words.Person with { Heading = "Go to A&E" }) }, "the advice block 'E-heart' has the heading 'Go to A&E'; by the floor its heading is to call 999" },
     };
 
@@ -291,8 +294,19 @@ public sealed class ShortfallFacts : IDisposable
     [Fact]
     public void A_new_block_may_not_become_the_general_one()
     {
-        var lower = Real.Advice.Find("U-today")! with { Id = "U-wait", Rank = 5 };
+        var lower = Make.Block("U-wait", Urgency.Urgent111, 5);
         Help(Proving.With(advice: new(Real.Advice.All.Add(lower), Real.Advice.Contacts)), "advice block", "U-today", "the general advice block of 111 is 'U-wait'; by the floor 'U-today'");
+    }
+
+    // Two of these words were joined from halves of two versions, and taken.
+    [Fact]
+    public void A_block_or_a_contact_in_the_words_of_another()
+    {
+        var (injury, unit) = (Real.Advice.Find("E-injury")!.Words, Real.Advice.Contacts.Single(contact => contact.Id == "maternity-unit").Words);
+        foreach (var edit in new Func<AdviceBlock, AdviceBlock>[] { block => block with { Words = injury }, block => block with { Words = new(block.Words.You, block.Words.Person with { Say = injury.Person.Say }) } })
+            Short(Proving.WithBlock("E-heart", edit), "the advice block 'E-heart' says under 'person' what 'E-injury' says");
+        Short(Proving.WithContact("cancer-helpline", contact => contact with { Words = unit }), "the contact 'cancer-helpline' has the name of 'maternity-unit'");
+        Short(Proving.WithContact("cancer-helpline", contact => contact with { Words = new(contact.Words.You, unit.Person) }), "the contact 'cancer-helpline' has the name of 'maternity-unit'");
     }
 
     [Fact]

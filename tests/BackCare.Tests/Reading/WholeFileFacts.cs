@@ -114,6 +114,24 @@ public sealed class WholeFileFacts : IDisposable
         Assert.Equal(("BC106", "hazards.schema.json"), (content.OnlyProblem().Code, content.OnlyProblem().File));
     }
 
+    // It was silence: an editor then calls every misspelt key good.
+    [Theory]
+    [InlineData("triage/findings.schema.json")]
+    [InlineData("triage/questions.schema.json")]
+    [InlineData("triage/advice.schema.json")]
+    [InlineData("triage/words.schema.json")]
+    [InlineData("triage/vignettes.schema.json")]
+    [InlineData("sources.schema.json")]
+    [InlineData("hazards.schema.json")]
+    public void A_schema_that_is_not_there_is_one_problem_that_says_where_it_belongs(string name)
+    {
+        var problem = content.Delete(name).OnlyProblem();
+        Assert.Equal(("BC100", name, "the file does not exist", $"add {name} to the content folder"), (problem.Code, problem.File, problem.What, problem.Mend));
+    }
+
+    [Fact]
+    public void Every_schema_is_missed() => Assert.Equal(7, Library.Files(content.Path).Count(file => file.Name.EndsWith(".schema.json", StringComparison.Ordinal)));
+
     [Theory]
     [InlineData("png", "89504E470D0A1A0A0000000049454E44AE426082", true)]
     [InlineData("png", "89504E470D0A1A0A0000000049454E44AE4260", false)]
