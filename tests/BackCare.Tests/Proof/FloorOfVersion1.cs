@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BackCare.Proof;
 using BackCare.Reading;
@@ -39,20 +40,20 @@ internal sealed partial class FloorOfVersion1
         derived =
         [
             .. from each in Maps(map, "derived")
-               let line = new Derivation(Text(each, "id"), Texts(each, "all"), Texts(each, "any"), each.Entries.ContainsKey("at-least") ? int.Parse(Text(each, "at-least")) : 0, Texts(each, "of"))
+               let line = new Derivation(Text(each, "id"), Texts(each, "all"), Texts(each, "any"), each.Entries.ContainsKey("at-least") ? Number(Text(each, "at-least")) : 0, Texts(each, "of"))
                from more in Texts(each, "and-any").DefaultIfEmpty("")
                select more.Length == 0 ? line : line with { All = line.All.Add(more) },
         ];
         ladders = Maps(map, "ladders").ToImmutableDictionary(each => Text(each, "id"), each => Texts(each, "rising"));
-        (before999, mostPages) = (Texts(map, "before-999"), int.Parse(Text(map, "most-pages")));
+        (before999, mostPages) = (Texts(map, "before-999"), Number(Text(map, "most-pages")));
     }
 
     /// <summary>The rows of "What changed", each with what its last column says: "no", "yes" or "words".</summary>
     public static ImmutableDictionary<int, string> Rows { get; } = Table().ToImmutableDictionary(
-        row => int.Parse(row.Groups[1].Value), row => row.Groups[3].Value.Trim() is var said && said.StartsWith("**yes", StringComparison.Ordinal) ? "yes" : said.StartsWith("words", StringComparison.Ordinal) ? "words" : said.StartsWith("no", StringComparison.Ordinal) ? "no" : said);
+        row => Number(row.Groups[1].Value), row => LastColumn().Match(row.Groups[3].Value).Value);
 
     /// <summary>What is said of each row: which findings it names.</summary>
-    public static ImmutableDictionary<int, string> Said { get; } = Table().ToImmutableDictionary(row => int.Parse(row.Groups[1].Value), row => row.Groups[2].Value);
+    public static ImmutableDictionary<int, string> Said { get; } = Table().ToImmutableDictionary(row => Number(row.Groups[1].Value), row => row.Groups[2].Value);
 
     /// <returns>Everything that is less, and its row is not named, or is no such row; and rows that are named without need.</returns>
     public ImmutableArray<string> Faults(Floor floor)
@@ -192,11 +193,13 @@ internal sealed partial class FloorOfVersion1
 
     public bool Has(string finding) => findings.ContainsKey(finding);
 
-    private static IEnumerable<Match> Table()
+    private static MatchCollection Table()
     {
         var flow = File.ReadAllText(Path.Combine(SecondEvaluator.Root, "docs", "flow.md"));
         return Row().Matches(flow[flow.IndexOf("## What changed", StringComparison.Ordinal)..]);
     }
+
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     private static IEnumerable<YamlMap> Maps(YamlMap of, string key) => ((YamlList)of.Entries[key]).Items.Cast<YamlMap>();
 
@@ -208,6 +211,9 @@ internal sealed partial class FloorOfVersion1
     private static Urgency Level(YamlMap of) => Urgencies.OfFindings[Text(of, "urgency")];
 
     private static Condition When(YamlMap of) => of.Entries.TryGetValue("when", out var node) ? new(Texts((YamlMap)node, "all"), Texts((YamlMap)node, "any")) : Condition.Always;
+
+    [GeneratedRegex("(?<=^(?:\\*\\*)?)(?:yes|words|no)\\b")]
+    private static partial Regex LastColumn();
 
     [GeneratedRegex(@"^\| (\d+) \| (.*) \| ([^|]*) \|$", RegexOptions.Multiline)]
     private static partial Regex Row();
