@@ -56,7 +56,7 @@ internal static class Faults
         new("a doubt about safety gives nobody to contact", Reason, ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
 
         // What holds the rules up.
-        new("a load is not held to the floor", Shortfall, "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived()];", "return [.. of.Findings().Take(0)];", "HowSoonFacts"),
+        new("a load is not held to the floor", Shortfall, "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(), ", "return [", "HowSoonIsPinnedFacts"),
         new("the floor itself is lowered", Floor, "- { id: fever, urgency: \"111\",", "- { id: fever, urgency: GP, how-soon: today,", "FloorFacts"),
         new("the floor lets a GP wait", Floor, "- { id: severe-pain, urgency: GP, how-soon: today,", "- { id: severe-pain, urgency: GP, how-soon: weeks,", "FloorFacts"),
         new("the floor owes nobody a sign to watch for", Floor, "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"yes\",", "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"no\",", "FloorFacts"),
