@@ -5,19 +5,7 @@ namespace BackCare.Tests.Guidance;
 /// <summary>The letters in a page's closing line, which stand for all that its care cards say.</summary>
 public sealed class CardLettersFacts
 {
-    private const string Page = """
-        ---
-        title: Caring for a wobbly teapot
-        description: What to do when your teapot wobbles, when to ask the potter, and three gentle things to try.
-        parent: kitchen
-        order: 20
-        kind: page
-        status: published
-        written: 2026-01-12
-        review-due: 2028-01-12
-        sources: [shelf-guide]
-        keywords: [shaky pot]
-        ---
+    private const string Page = ContentFolder.FrontMatter + """
 
         ## First
 
