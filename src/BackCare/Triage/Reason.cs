@@ -33,8 +33,6 @@ public sealed class Explanation
     /// <summary>The advice blocks that are shown, those that another person must not see apart from the rest.</summary>
     public IEnumerable<AdviceBlock> Blocks(bool discreet) => journey.Questionnaire.Advice.For(decision).Where(block => block.Discreet == discreet);
 
-    public Advice Advice(bool discreet) => AdviceOf([.. Blocks(discreet)]);
-
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
         journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, journey.Questionnaire.Advice.For(decision));
 

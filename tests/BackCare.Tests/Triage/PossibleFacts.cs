@@ -21,7 +21,7 @@ public sealed class PossibleFacts
             Assert.Equal(may, journey.Possible().Contains(fact));
         foreach (var voice in Enum.GetValues<Voice>())
         {
-            var advice = new Explanation(Ended(voice, $"age: {age}", "emergency-chest-tummy: chest-pain")).Advice(discreet: false);
+            var advice = new Explanation(Ended(voice, $"age: {age}", "emergency-chest-tummy: chest-pain")).Panel.Advice;
             Assert.Equal(may, advice.Do.Any(line => line.Contains("pregnant", StringComparison.Ordinal)));
         }
     }
