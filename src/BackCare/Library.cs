@@ -138,7 +138,7 @@ public sealed record Library(
         {
             foreach (var section in OutcomeSections.Of(urgency).Where(section => outcome.Sections.All(each => each.Id != section)))
                 problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'", $"write '## {section.Replace('-', ' ')}', with what belongs under it");
-            foreach (var section in outcome.Sections.Where(each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Pieces.All(piece => piece.When.Facts.Any() || IsBare(piece))))
+            foreach (var section in outcome.Sections.Where(each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Pieces.All(piece => piece.When.Facts.Any() || !piece.Unless.IsEmpty || IsBare(piece))))
                 problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody", "write what belongs under it");
             // Without any block the cause is in their own file.
             foreach (var unknown in NamedBy(outcome).Distinct().Where(name => !questionnaire.Advice.All.IsEmpty && !known.Contains(name)))
@@ -209,7 +209,7 @@ public sealed record Library(
         foreach (var (name, path) in Files(folder))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(path)));
+            hash.AppendData(SHA256.HashData(ContentFile.BytesOf(path)));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
     }

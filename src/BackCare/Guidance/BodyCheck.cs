@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BackCare.Guidance.Containers;
+using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
@@ -210,6 +211,9 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         foreach (var inline in inlines ?? Enumerable.Empty<Inline>())
             switch (inline)
             {
+                case HtmlEntityInline entity when entity.Transcoded.AsSpan().ContainsAny(ContentFile.Unseen):
+                    Report(entity, "BC103", "the text names a character that nobody sees", "take it out");
+                    break;
                 case LiteralInline or HtmlEntityInline: break;
                 case LineBreakInline { IsHard: false }: break;
                 case LineBreakInline: Report(inline, "BC013", "hard line break", "take out the two spaces or the backslash at the end of the line"); break;

@@ -61,7 +61,8 @@ internal sealed record FrontMatter(
             fields.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future", "give the day on which the text was last changed in meaning");
         if (due <= written)
             fields.Report("review-due", "BC031", "'review-due' must be after 'written'", "give the day a review is next due");
-        if (due > written?.AddYears(LongestYears))
+        // Compared so that no year is too late to be counted on from.
+        if (written is { } from && due is { } until && (until.Year - LongestYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
             fields.Report("review-due", "BC031", $"'review-due' is more than {LongestYears} years after 'written'", "give an earlier day");
 
         if (kind is { } known)

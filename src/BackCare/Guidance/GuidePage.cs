@@ -44,7 +44,7 @@ internal sealed record GuidePage(string Slug, string File, string Folder, Fields
             problems.Warn(path, file.Whole.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
                 "the file does not end in one newline", "end the last line with one newline and nothing after it");
 
-        var yaml = Yaml.Read(path, split.Yaml, firstLine: 2, problems);
+        var yaml = Yaml.Read(path, split.Yaml, firstLine: 2, problems, shown: true);
         if (yaml is not null and not YamlMap) problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values", "write it as 'key: value' lines");
 
         // The parser needs minutes for a file full of opening brackets. No page of ours has a hundred.

@@ -38,7 +38,7 @@ public static partial class Media
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {
             if (ContentFile.Read(contentFolder, List, problems) is not { } file) return items.ToImmutable();
-            var node = Yaml.Read(List, file.Text, 1, problems);
+            var node = Yaml.Read(List, file.Text, 1, problems, shown: true);
             if (node is not YamlMap map)
             {
                 if (node is not null) problems.Add(List, node.Line, "BC122", "media.yml must be a map", "start it with the line 'media:'");

@@ -190,8 +190,8 @@ internal sealed class Examination
                 Violate("can-be-told", $"the page '{page.Id}' is of another kind than the floor's: {(settled.Kind is QuestionKind.Ticks ? "any number of options, or not sure" : "one option")}", []);
         foreach (var page in floor.Pages)
             if (questionnaire.Find(page.Id) is { } written)
-                foreach (var option in Shortfalls.SaysNothing(written, page))
-                    Violate("can-be-told", $"who chooses '{option.Id}' on '{page.Id}' tells nothing that counts, and the floor does not know that option", []);
+                foreach (var option in Shortfalls.Unknown(written, page))
+                    Violate("can-be-told", $"the option '{option.Id}' of '{page.Id}' is not in the floor: it may stand in the place of an answer", []);
         foreach (var page in floor.Pages)
         {
             var owed = automaton.BitsOf(page.Id);
@@ -200,7 +200,7 @@ internal sealed class Examination
             var what = options.Length == page.Options.Length ? $"the page '{page.Id}' is not asked" : $"the page '{page.Id}' does not offer {string.Join(", ", options.Select(option => $"'{option.Option}'"))}";
             Violate("can-be-told", $"{what}, though the floor's conditions hold", automaton.PathTo(node));
         }
-        Hold("can-be-told", "Everybody is asked each page and offered each option that the floor says they are owed, and no option that would only stand in the place of an answer.", automaton.OwedChecks + automaton.Layers[^1].Count);
+        Hold("can-be-told", "Everybody is asked each page and offered each option that the floor says they are owed, and none that the floor does not know.", automaton.OwedChecks + automaton.Layers[^1].Count);
     }
 
     private void Ladders()

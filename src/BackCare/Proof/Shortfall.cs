@@ -47,6 +47,8 @@ public sealed class Shortfalls
                 yield return new("finding", asked.Id, $"the finding '{asked.Id}' is no longer discreet, so lists and scripts would show it to whoever looks; by the floor it is");
             else if (!IsWatchedFor(finding, asked))
                 yield return new("finding", asked.Id, $"the finding '{asked.Id}' is not shown as a sign to watch for to everybody whom the floor says it is shown to");
+        foreach (var finding in checker.Findings.All.Where(finding => floor.Findings.All(asked => asked.Id != finding.Id)))
+            yield return new("finding", finding.Id, $"the finding '{finding.Id}' is not in the floor");
     }
 
     private IEnumerable<Shortfall> Pairs()
@@ -54,7 +56,19 @@ public sealed class Shortfalls
         foreach (var pair in KnownPairs)
             if (Level(pair.One, pair.Other) is var level && level < pair.Disposition)
                 yield return Of(pair, $"{pair} is {level.Name()}; the floor asks for {pair.Disposition.Name()}");
+        // Its advice could be heard before theirs.
+        foreach (var rule in checker.Rules.All.Where(rule => rule.IsCombination && !IsOfPairs(rule)))
+            yield return new("combination", rule.Id, $"the combination '{rule.Id}' is not made of pairs of the floor");
     }
+
+    private bool IsOfPairs(Rule rule) => (rule.All, rule.Any) switch
+    {
+        ([var one, var other], []) => IsPair(one, other),
+        ([var one], var any) => any.All(other => IsPair(one, other)),
+        _ => false,
+    };
+
+    private bool IsPair(string one, string other) => floor.Pairs.Any(pair => (pair.One == one && pair.Other == other) || (pair.One == other && pair.Other == one));
 
     // A finding that is gone says so itself.
     private IEnumerable<FloorPair> KnownPairs => floor.Pairs.Where(pair => IsKnown(pair.One) && IsKnown(pair.Other));
@@ -80,6 +94,10 @@ public sealed class Shortfalls
             foreach (var what in Short(owed)) yield return new("advice block", owed.Id, what);
         foreach (var owed in floor.Contacts)
             foreach (var what in Short(owed)) yield return new("contact", owed.Id, what);
+        foreach (var block in checker.Advice.All.Where(block => floor.Blocks.All(owed => owed.Id != block.Id)))
+            yield return new("advice block", block.Id, $"the advice block '{block.Id}' is not in the floor");
+        foreach (var contact in checker.Advice.Contacts.Where(contact => floor.Contacts.All(owed => owed.Id != contact.Id)))
+            yield return new("contact", contact.Id, $"the contact '{contact.Id}' is not in the floor");
     }
 
     // Who is lower says so itself; who is higher is helped in another way.
@@ -118,6 +136,8 @@ public sealed class Shortfalls
             string[] parts = [.. FloorBlock.PartsOf(words)];
             foreach (var part in owed.Parts.Except(parts))
                 yield return $"the advice block '{owed.Id}' has no '{part}' under '{voice}'; by the floor it has";
+            if (owed.Level >= Urgency.Urgent111 && (words.Do.IsEmpty || words.Do[0].When.Facts.Any()))
+                yield return $"the first line of 'do' of '{owed.Id}' is not for everybody under '{voice}'; it is the one that says whom to call";
             if (owed.Level is Urgency.Call999 && parts.Except(owed.Parts).Contains(FloorBlock.Heading))
                 yield return $"the advice block '{owed.Id}' has the heading '{words.Heading}'; by the floor its heading is to call 999";
             // Another's words under its name are those of another illness: so end halves of two versions, joined.
@@ -166,17 +186,18 @@ public sealed class Shortfalls
             foreach (var first in AskedAfter(owed))
                 yield return new("question", page.Id, $"the question '{page.Id}', which asks about 999, comes after '{first}', which asks about less; by the floor it comes before");
             foreach (var shortfall in Options(page, owed)) yield return shortfall;
-            foreach (var option in SaysNothing(page, owed))
-                yield return new("option", $"{page.Id}/{option.Id}", $"the option '{option.Id}' of '{page.Id}' is not in the floor, and who chooses it would tell nothing that counts");
+            foreach (var option in Unknown(page, owed))
+                yield return new("option", $"{page.Id}/{option.Id}", $"the option '{option.Id}' of '{page.Id}' is not in the floor: it may stand in the place of an answer");
         }
+        foreach (var page in checker.Questions.Where(page => floor.Page(page.Id) is null))
+            yield return new("question", page.Id, $"the question '{page.Id}' is not in the floor");
     }
 
     /// <summary>
-    /// Options that stand in the place of an answer: on a page that takes one, whatever the floor does not know; among ticks, what gives nothing. Somebody of 3 who
-    /// would rather not say their age is asked about nothing that children are asked.
+    /// Options that may stand in the place of an answer. Somebody of 3 who would rather not say their age is asked about nothing that children are asked; somebody
+    /// with numb private parts could tick "only mild".
     /// </summary>
-    internal static IEnumerable<Option> SaysNothing(Question page, FloorPage owed) =>
-        page.Options.Where(option => owed.Options.All(each => each.Id != option.Id) && (owed.Kind is QuestionKind.Choice || option.Gives.IsEmpty));
+    internal static IEnumerable<Option> Unknown(Question page, FloorPage owed) => page.Options.Where(option => owed.Options.All(each => each.Id != option.Id));
 
     // Pages that ask about something milder, and come before one that asks about 999 only in the content.
     private IEnumerable<string> AskedAfter(FloorPage owed)
@@ -202,6 +223,9 @@ public sealed class Shortfalls
             var name = $"{page.Id}/{option.Id}";
             foreach (var id in demand.Gives.Except(option.Gives))
                 yield return new("option", name, $"the option '{option.Id}' of '{page.Id}' does not give '{id}'; by the floor it does");
+            // What it brings besides could be heard first, or hide what it stands for.
+            foreach (var id in option.Gives.Except(demand.Gives))
+                yield return new("option", name, $"the option '{option.Id}' of '{page.Id}' gives '{id}' too; by the floor it does not");
             if (!Holds([option.When], [owed.When, demand.When]))
                 yield return new("option", name, $"the option '{option.Id}' of '{page.Id}' is not offered to everybody whom the floor says it is offered to");
         }

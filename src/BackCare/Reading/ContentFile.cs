@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace BackCare.Reading;
@@ -11,9 +12,18 @@ public sealed record ContentFile(string Name, string Text)
     /// <summary>256 KB. No page or list of ours comes near it; a parser fed more is being attacked or fed the wrong file.</summary>
     public const int LargestBytes = 256 * 1024;
 
-    // Every control character but those that end lines or indent.
+    // In a record of a review, somebody's own words, only what no text holds.
     private static readonly SearchValues<char> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
+
+    /// <summary>
+    /// Every control character but those that end lines or indent, and what nobody sees but a browser heeds: it turns text round, or leaves a label empty.
+    /// </summary>
+    internal static SearchValues<char> Unseen { get; } = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(character => character is not ('\t' or '\n' or '\r')
+            && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
+    ]);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -29,13 +39,15 @@ public sealed record ContentFile(string Name, string Text)
     /// <summary>A file of the content: one that is not complete is never read.</summary>
     /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>
     public static ContentFile? Read(string folder, string name, Problems problems) =>
-        ReadAny(folder, name, problems) is { } file && Closing.TakeOff(name, file.Text, problems) is var (text, closing)
-            ? file with { Text = text, Closing = closing }
+        ReadAny(folder, name, Unseen, problems) is { } file && Closing.TakeOff(name, file.Text, problems) is var (text, closing)
+            ? PhoneNumbers.Check(file with { Text = text, Closing = closing }, problems)
             : null;
 
     /// <summary>A file that is no content, such as a record of a review or somebody's own cases: its end is not looked at.</summary>
     /// <returns>As <see cref="Read"/>.</returns>
-    public static ContentFile? ReadAny(string folder, string name, Problems problems)
+    public static ContentFile? ReadAny(string folder, string name, Problems problems) => ReadAny(folder, name, Controls, problems);
+
+    private static ContentFile? ReadAny(string folder, string name, SearchValues<char> refused, Problems problems)
     {
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
@@ -52,7 +64,7 @@ public sealed record ContentFile(string Name, string Text)
                 return null;
             }
 
-            var bytes = File.ReadAllBytes(path);
+            var bytes = BytesOf(path);
             if (bytes.AsSpan().StartsWith("\uFEFF"u8))
             {
                 problems.Add(name, 1, "BC102", "the file starts with a byte order mark (BOM)", "save it as UTF-8 without BOM");
@@ -60,10 +72,10 @@ public sealed record ContentFile(string Name, string Text)
             }
 
             var text = Utf8.GetString(bytes);
-            var control = text.AsSpan().IndexOfAny(Controls);
+            var control = text.AsSpan().IndexOfAny(refused);
             if (control >= 0)
             {
-                problems.Add(name, LineAt(text, control), "BC103", $"the file holds the control character U+{(int)text[control]:X4}", "delete it; content is plain text");
+                problems.Add(name, LineAt(text, control), "BC103", $"the file holds the character U+{(int)text[control]:X4}, which nobody sees", "delete it; content is plain text");
                 return null;
             }
 
@@ -80,6 +92,9 @@ public sealed record ContentFile(string Name, string Text)
             return null;
         }
     }
+
+    /// <summary>All of a file. Where its length is 0 it is not opened: a pipe among the content would be waited for, for ever.</summary>
+    internal static byte[] BytesOf(string path) => new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
 
     private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
 }

@@ -359,6 +359,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         }
         if ((you?.Say is null) != (person?.Say is null)) fields.Report("id", "BC202", $"{fields.Of} has 'say' in one voice only", "write it for \"you\" and for \"the person\"");
         if (you is not null && you.Say is null && !gives.IsEmpty) fields.Report("id", "BC236", $"{fields.Of} gives something but has no 'say'", "write what to say of it on the phone, in both voices");
+        if (you is not null && gives.Contains(id, StringComparer.Ordinal) && findings.Find(id) is { Words.You.Label: not null })
+            fields.Report("id", "BC243", $"{fields.Of} has words of its own beside those of the finding of its name", "keep them in one place: take these out, or the finding's 'label'");
         if (you is not null && person is not null) return new(id, gives, when, new(you, person), picture) { Case = values };
 
         // One wording in one place: an option named like a finding that it gives takes its words from the registry.
@@ -547,7 +549,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private Fields? Open(string name, string of)
     {
-        if (ContentFile.Read(folder, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return null;
+        if (ContentFile.Read(folder, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems, shown: true) is not { } root) return null;
         if (root is YamlMap map) return new(name, map, problems, of);
         problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
         return null;

@@ -25,7 +25,7 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     /// <param name="findings">Which the words may name.</param>
     public CheckerWords Read(Findings findings)
     {
-        if (ContentFile.Read(folder, WordsFile, problems) is not { } text || Yaml.Read(WordsFile, text.Text, 1, problems) is not { } root) return CheckerWords.None;
+        if (ContentFile.Read(folder, WordsFile, problems) is not { } text || Yaml.Read(WordsFile, text.Text, 1, problems, shown: true) is not { } root) return CheckerWords.None;
         if (root is not YamlMap map)
         {
             problems.Add(WordsFile, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");

@@ -23,8 +23,9 @@ public static class Yaml
     public const int DeepestNesting = 30;
 
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> starts: 2 for front matter.</param>
+    /// <param name="shown">It is shown to people as it is, and so may hold nothing that nobody sees.</param>
     /// <returns>Null when the text is not usable YAML; the reason is then among the problems.</returns>
-    public static YamlNode? Read(string file, string text, int firstLine, Problems problems)
+    public static YamlNode? Read(string file, string text, int firstLine, Problems problems, bool shown = false)
     {
         int Line(Mark mark) => (int)mark.Line + firstLine - 1;
 
@@ -42,7 +43,7 @@ public static class Yaml
             if (parser.Accept<StreamEnd>(out _)) return new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), firstLine);
             parser.Consume<DocumentStart>();
             var before = problems.All.Count;
-            var node = ReadNode(parser, file, problems, Line, depth: 1);
+            var node = ReadNode(parser, file, problems, Line, depth: 1, shown);
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _))
             {
@@ -64,7 +65,7 @@ public static class Yaml
         }
     }
 
-    private static YamlNode? ReadNode(Parser parser, string file, Problems problems, Func<Mark, int> lineOf, int depth)
+    private static YamlNode? ReadNode(Parser parser, string file, Problems problems, Func<Mark, int> lineOf, int depth, bool shown)
     {
         var start = lineOf(parser.Current!.Start);
         if (depth > DeepestNesting)
@@ -83,13 +84,18 @@ public static class Yaml
             problems.Add(file, start, "BC114", $"the tag '{tagged.Tag.Value}' is not allowed", "take it out; put text in double quotes instead");
 
         if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            // Quoted text can name a character that the file does not hold.
+            if (shown && scalar.Value.AsSpan().IndexOfAny(ContentFile.Unseen) is var unseen and >= 0)
+                problems.Add(file, start, "BC103", $"the text holds the character U+{(int)scalar.Value[unseen]:X4}, which nobody sees", "take it out");
             return new YamlText(scalar.Value, scalar.Style is not ScalarStyle.Plain, start);
+        }
 
         if (parser.TryConsume<SequenceStart>(out _))
         {
             var items = new List<YamlNode>();
             while (!parser.TryConsume<SequenceEnd>(out _))
-                if (ReadNode(parser, file, problems, lineOf, depth + 1) is { } item)
+                if (ReadNode(parser, file, problems, lineOf, depth + 1, shown) is { } item)
                     items.Add(item);
             return new YamlList(items, start);
         }
@@ -100,8 +106,8 @@ public static class Yaml
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var keyLine = lineOf(parser.Current!.Start);
-            var key = ReadNode(parser, file, problems, lineOf, depth + 1);
-            var value = ReadNode(parser, file, problems, lineOf, depth + 1);
+            var key = ReadNode(parser, file, problems, lineOf, depth + 1, shown);
+            var value = ReadNode(parser, file, problems, lineOf, depth + 1, shown);
             if (key is not YamlText name) problems.Add(file, keyLine, "BC115", "a key must be one plain word", "write it as 'key: value'");
             else if (!keyLines.TryAdd(name.Value, keyLine))
                 problems.Add(file, keyLine, "BC116", $"the key '{name.Value}' stands twice (first on line {keyLines[name.Value]})", "keep one of the two");

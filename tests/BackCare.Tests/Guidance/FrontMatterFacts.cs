@@ -27,6 +27,7 @@ public sealed class FrontMatterFacts
         { "BC032", 9, Due, "review-due: soon", "review-due: 2027-02-28" },
         { "BC031", 9, Due, "review-due: 2026-01-12", "review-due: 2026-11-21" },
         { "BC031", 9, Due, "review-due: 2029-01-13", "review-due: 2029-01-12" },
+        { "BC031", 9, Due, "review-due: 9999-12-31", "review-due: 2029-01-12" },
         { "BC036", 8, Written, "written: 2026-11-21", "written: 2026-11-20" },
         { "BC035", 2, Title, "title: Ab", "title: Abc" },
         { "BC035", 2, Title, "title: " + "A teapot ".PadRight(66, 'x'), "title: " + "A teapot ".PadRight(65, 'x') },

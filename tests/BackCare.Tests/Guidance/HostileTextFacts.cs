@@ -49,7 +49,8 @@ public sealed class HostileTextFacts
         Assert.All(Pieces, piece =>
         {
             folder.Write("guides/teapot.md", ContentFolder.FrontMatter + piece);
-            Assert.True(IsHarmless(folder.Load().Guides.Single(guide => guide.Slug == "teapot").Html.You), piece);
+            // A page with what nobody sees in it is not read at all.
+            Assert.True(folder.Load().Guides.SingleOrDefault(guide => guide.Slug == "teapot") is not { } read ? piece is "\u2028" or "\u200B" : IsHarmless(read.Html.You), piece);
         });
     }
 

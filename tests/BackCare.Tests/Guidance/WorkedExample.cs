@@ -98,7 +98,7 @@ internal static class WorkedExample
         ## Ask someone
 
         ::: contact Teapot helpline
-        - phone: 000 111 000
+        - phone: 0800 1111
         - text: use the relay service and then the number
         - hours: every day, 9am to 5pm
 
@@ -141,7 +141,7 @@ internal static class WorkedExample
         "Turn the handle from left to right while you count to 4.",
         "Tea settles evenly when the pot turns.",
         "Phone",
-        "000 111 000",
+        "0800 1111",
         "Text",
         "use the relay service and then the number",
         "Hours",
@@ -292,7 +292,7 @@ internal static class WorkedExample
         <dl class="nhsuk-summary-list nhsuk-summary-list--no-border">
         <div class="nhsuk-summary-list__row">
         <dt class="nhsuk-summary-list__key">Phone</dt>
-        <dd class="nhsuk-summary-list__value"><a href="tel:000111000">000 111 000</a></dd>
+        <dd class="nhsuk-summary-list__value"><a href="tel:08001111">0800 1111</a></dd>
         </div>
         <div class="nhsuk-summary-list__row">
         <dt class="nhsuk-summary-list__key">Text</dt>

@@ -52,6 +52,32 @@ public sealed class BadFileFacts : IDisposable
         Assert.NotEmpty(content.Load().All);
     }
 
+    // Bare, named in quotes, and by an entity: text turned round, or a label that is empty to the eye.
+    [Theory]
+    [InlineData(Findings, "label: New trouble peeing", "label: \u200B")]
+    [InlineData(Findings, "label: New trouble peeing", "label: \"\\u200B\"")]
+    [InlineData(Advice, "\"116 123, free, at any time\"", "\"\\u202E116 123, free, at any time\"")]
+    [InlineData("guides/sciatica.md", "## ", "## \u202E")]
+    [InlineData("guides/sciatica.md", "\n- ", "\n- &#8238;")]
+    public void What_nobody_sees_is_refused(string name, string text, string instead) => Assert.Contains(content.Edit(name, text, instead).Load().All, problem => (problem.Code, problem.File) == ("BC103", name));
+
+    [Theory]
+    [InlineData(Advice, "link: tel:116123", "link: tel:116124")]
+    [InlineData(Advice, "116 123, free", "116 124, free")]
+    [InlineData("triage/words.yaml", "[0808 808 8000](tel:08088088000)", "[0909 808 8000](tel:09098088000)")]
+    [InlineData("outcomes/gp.md", "[999](tel:999)", "[998](tel:998)")]
+    [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call 0909 879 0000.\n")]
+    public void A_number_that_nobody_looked_up_is_refused(string name, string text, string instead) => Assert.Contains(content.Edit(name, text, instead).Load().All, problem => (problem.Code, problem.File) == ("BC242", name));
+
+    [Fact]
+    public void A_pipe_among_the_content_is_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows()) return; // it has none in folders
+        using var made = System.Diagnostics.Process.Start("mkfifo", content.PathOf("guides/pipe.md"));
+        made.WaitForExit();
+        Assert.Contains(content.Load().All, problem => problem.File == "guides/pipe.md");
+    }
+
     [Fact]
     public void A_file_of_256_KB_is_read_and_one_byte_more_is_not()
     {

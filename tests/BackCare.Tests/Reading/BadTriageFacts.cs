@@ -567,6 +567,13 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Fact]
+    public void An_option_with_words_of_its_own_beside_its_finding_s_is_refused()
+    {
+        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }", "- { id: both-legs, gives: [both-legs], you: { label: Sore knees, reason: you have sore knees, say: I have sore knees. }, person: { label: Sore knees, reason: they have sore knees, say: They have sore knees. } }");
+        Has("BC243", Questions, content.LineOf(Questions, "id: both-legs"), "one place");
+    }
+
+    [Fact]
     public void An_option_without_words_is_refused()
     {
         content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }", "- { id: two-legs, gives: [both-legs] }");

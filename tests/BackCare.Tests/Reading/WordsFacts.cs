@@ -34,7 +34,7 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC202", "        - \"In Northern Ireland, call Lifeline on [0808 808 8000](tel:08088088000), free, at any time.\"\n", "", "person:\n        - \"Thoughts")]
     [InlineData("BC026", "(/emergency)", "(/emergencies)", "together:")]
     [InlineData("BC125", "northern-ireland: in-lines\n", "northern-ireland: inlines\n", "inlines")]
-    [InlineData("BC026", "(tel:116123)", "(tel:116132)", "you:\n        - \"Thoughts")]
+    [InlineData("BC026", "(tel:116123)", "(tel:08001111)", "you:\n        - \"Thoughts")]
     [InlineData("BC026", "[116 123](tel:116123)", "[Samaritans](https://www.samaritans.org)", "you:\n        - \"Thoughts")]
     public void What_does_not_fit_is_one_problem_at_its_line(string code, string old, string replacement, string at)
     {
@@ -52,7 +52,7 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC120", "  whom:\n    heading: Who is this check for?\n", "  whom:\n", "    text: If you answer")]
     // Links and blanks that lead or stand for nothing.
     [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:")]
-    [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on them", "[0808 808 8000](tel:08088088001), free, at any time. If you may act on them", "        how:\n          - \"In Scotland")]
+    [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on them", "[0808 808 8000](tel:08001111), free, at any time. If you may act on them", "        how:\n          - \"In Scotland")]
     [InlineData("BC026", "help: \"Call [999](tel:999)", "help: \"Call [999](/guides/sleep)", "  help:")]
     [InlineData("BC029", "**Another language:**", "**Another language:", "      ways:")]
     [InlineData("BC029", "heading: Say this", "heading: \"[Say this](tel:999)\"", "heading: \"[Say this]")]

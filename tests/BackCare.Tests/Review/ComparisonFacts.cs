@@ -253,7 +253,7 @@ public sealed class ComparisonFacts
         (Advice, "- id: U-cancer\n", "first-call: \"Your", "first-call: \"First your", "advice first-call (you) U-cancer"),
         (Advice, "- id: U-cancer\n", "rank: 40\n", "rank: 40\n    online: \"no\"\n", "advice online U-cancer"),
         (Advice, "- id: shout\n", "text: text SHOUT", "text: send SHOUT", "contact shout"),
-        (Advice, "- id: childline\n", "link: tel:08001111", "link: tel:08001112", "contact childline"),
+        (Advice, "- id: childline\n", "link: tel:08001111", "link: tel:08088005000", "contact childline"),
         (Advice, "- id: E-allergy\n", "do not take more of the medicine", "do not take more of this medicine", "advice do-not (you) E-allergy"),
         (Sciatica, "", "title: Sciatica", "title: Sciatic pain", "guide title sciatica"),
         (Sciatica, "", "description: Sciatica is nerve", "description: Sciatica is a nerve", "guide description sciatica"),

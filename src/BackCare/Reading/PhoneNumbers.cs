@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace BackCare.Reading;
+
+/// <summary>Every number that content may tell people to call or text. One wrong digit and nobody answers, or somebody else does.</summary>
+internal static partial class PhoneNumbers
+{
+    /// <summary>As they are dialled. Each was looked up in the sources of the block, contact or page that has it.</summary>
+    public static FrozenSet<string> Known { get; } = new[]
+    {
+        "999", "111", "112", "18000", // emergencies, NHS 111, by text relay
+        "116123", "85258", "08088088000", // Samaritans, Shout, Lifeline
+        "08082000247", "08088010800", "08000271234", "08088021414", "08088010327", // being hurt: England, Wales, Scotland, Northern Ireland, men
+        "08001111", "08088005000", // Childline, NSPCC
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <returns>The file, with a problem for each number that is not known.</returns>
+    public static ContentFile Check(ContentFile file, Problems problems)
+    {
+        var line = 0;
+        foreach (var text in file.Text.Split('\n'))
+        {
+            line++;
+            foreach (var match in Linked().Matches(text).Concat(Written().Matches(text)))
+                if (!Known.Contains(Dialled(match.Value)))
+                    problems.Add(file.Name, line, "BC242", $"'{match.Value.Trim()}' is not among the numbers that content may tell people to call",
+                        "mend the number; or look it up in the source, and add it to src/BackCare/Reading/PhoneNumbers.cs");
+        }
+        return file;
+    }
+
+    private static string Dialled(string written) => string.Concat(written.Replace("+44", "0", StringComparison.Ordinal).Where(char.IsAsciiDigit));
+
+    [GeneratedRegex(@"(?:tel|sms):\+?[0-9][0-9 ]*")]
+    private static partial Regex Linked();
+
+    // "0808 808 8000", "0800 1111", "116 123"; no dates, doses or ranges.
+    [GeneratedRegex(@"(?<![0-9.,/-])(?:0[0-9]{2,4}(?: [0-9]{3,4}){1,2}|116 [0-9]{3})(?![0-9])")]
+    private static partial Regex Written();
+}
