@@ -56,19 +56,21 @@ public sealed class Shortfalls
         foreach (var pair in KnownPairs)
             if (Level(pair.One, pair.Other) is var level && level < pair.Disposition)
                 yield return Of(pair, $"{pair} is {level.Name()}; the floor asks for {pair.Disposition.Name()}");
-        // Its advice could be heard before theirs.
+        // One more may raise. Where the floor has that level already its advice could be heard before what is owed.
         foreach (var rule in checker.Rules.All.Where(rule => rule.IsCombination && !IsOfPairs(rule)))
-            yield return new("combination", rule.Id, $"the combination '{rule.Id}' is not made of pairs of the floor");
+            yield return new("combination", rule.Id, $"the combination '{rule.Id}' is neither made of pairs of the floor nor more urgent than each of its members");
     }
 
     private bool IsOfPairs(Rule rule) => (rule.All, rule.Any) switch
     {
-        ([var one, var other], []) => IsPair(one, other),
-        ([var one], var any) => any.All(other => IsPair(one, other)),
+        ([var one, var other], []) => IsPair(one, other) || Raises(rule, one, other),
+        ([var one], var any) => any.All(other => IsPair(one, other) || Raises(rule, one, other)),
         _ => false,
     };
 
     private bool IsPair(string one, string other) => floor.Pairs.Any(pair => (pair.One == one && pair.Other == other) || (pair.One == other && pair.Other == one));
+
+    private bool Raises(Rule rule, params string[] members) => members.All(id => floor.Findings.FirstOrDefault(finding => finding.Id == id) is not { } alone || alone.Urgency < rule.Urgency);
 
     // A finding that is gone says so itself.
     private IEnumerable<FloorPair> KnownPairs => floor.Pairs.Where(pair => IsKnown(pair.One) && IsKnown(pair.Other));

@@ -104,8 +104,9 @@ public sealed class ShortfallFacts : IDisposable
         Short(Proving.With(questions: Real.Questions.Insert(0, page)), "the question 'before-you-start' is not in the floor");
         Short(Proving.With(findings: new(Real.Findings.All.Add(finding), Real.Findings.Groups)), "the finding 'calm-sign' is not in the floor");
         var triple = Real.Rules.All.First(rule => rule.IsCombination) with { Id = "lie-down", All = ["calf-swelling", "pain-on-breathing-or-breathless", "coughing-blood"], Any = [] };
-        foreach (var rule in new[] { triple, triple with { All = ["calf-swelling", "shingles-rash"] }, triple with { All = ["fever"], Any = ["one-leg-weakness", "black-poo"] } })
-            Short(Proving.With(rules: Real.Rules.All.Add(rule)), "the combination 'lie-down' is not made of pairs of the floor");
+        foreach (var rule in new[] { triple, triple with { All = ["chest-pain", "shingles-rash"] }, triple with { All = ["fever"], Any = ["one-leg-weakness", "chest-pain"] } })
+            Short(Proving.With(rules: Real.Rules.All.Add(rule)), "the combination 'lie-down' is neither made of pairs of the floor nor more urgent than each of its members");
+        Assert.Empty(Of(Proving.With(rules: Real.Rules.All.Add(triple with { All = ["calf-swelling", "getting-worse"] }))));
         Short(Proving.With(advice: new(Real.Advice.All.Add(Make.Block("E-calm", Urgency.Call999, 200)), Real.Advice.Contacts)), "the advice block 'E-calm' is not in the floor");
         Short(Proving.With(advice: new(Real.Advice.All, [Real.Advice.Contacts[0] with { Id = "quick-help" }, .. Real.Advice.Contacts])), "the contact 'quick-help' is not in the floor");
     }
