@@ -9,7 +9,7 @@ internal static partial class PhoneNumbers
     /// <summary>As they are dialled. Each was looked up in the sources of the block, contact or page that has it.</summary>
     public static FrozenSet<string> Known { get; } = new[]
     {
-        "999", "111", "112", "18000", // emergencies, NHS 111, by text relay
+        "999", "111", "112", "18000", "18001111", // emergencies, NHS 111, and both by textphone
         "116123", "85258", "08088088000", // Samaritans, Shout, Lifeline
         "08082000247", "08088010800", "08000271234", "08088021414", "08088010327", // being hurt: England, Wales, Scotland, Northern Ireland, men
         "08001111", "08088005000", // Childline, NSPCC
@@ -32,10 +32,10 @@ internal static partial class PhoneNumbers
 
     private static string Dialled(string written) => string.Concat(written.Replace("+44", "0", StringComparison.Ordinal).Where(char.IsAsciiDigit));
 
-    [GeneratedRegex(@"(?:tel|sms):\+?[0-9][0-9 ]*")]
+    [GeneratedRegex(@"(?:tel:|sms:|phone: )\+?[0-9][0-9 ]*")]
     private static partial Regex Linked();
 
-    // "0808 808 8000", "0800 1111", "116 123"; no dates, doses or ranges.
-    [GeneratedRegex(@"(?<![0-9.,/-])(?:0[0-9]{2,4}(?: [0-9]{3,4}){1,2}|116 [0-9]{3})(?![0-9])")]
+    // "0808 808 8000", "08088088000", "0800-1111", "+44 808 808 8000", "116 123"; no dates, doses, ranges or parts of addresses.
+    [GeneratedRegex(@"(?<![\w.,/+-])(?:(?:\+44 ?|0)[0-9]{2,4}(?:[ -]?[0-9]{3,4}){1,2}|116[ -]?[0-9]{3})(?![0-9])")]
     private static partial Regex Written();
 }

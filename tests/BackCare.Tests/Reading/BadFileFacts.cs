@@ -67,6 +67,10 @@ public sealed class BadFileFacts : IDisposable
     [InlineData("triage/words.yaml", "[0808 808 8000](tel:08088088000)", "[0909 808 8000](tel:09098088000)")]
     [InlineData("outcomes/gp.md", "[999](tel:999)", "[998](tel:998)")]
     [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call 0909 879 0000.\n")]
+    [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call 09098790000.\n")]
+    [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call 0909-879-0000.\n")]
+    [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call +44 909 879 0000.\n")]
+    [InlineData("guides/ways-to-call.md", "- phone: 18000", "- phone: 18001")]
     public void A_number_that_nobody_looked_up_is_refused(string name, string text, string instead) => Assert.Contains(content.Edit(name, text, instead).Load().All, problem => (problem.Code, problem.File) == ("BC242", name));
 
     [Fact]
