@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -24,7 +25,7 @@ internal sealed class Server(string data, string? content = null, string demand 
     /// <returns>Its address.</returns>
     public Uri Start()
     {
-        UseKestrel(0);
+        UseKestrel(); // without a port: that would be set while Program may have begun to listen already
         StartServer();
         return new(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -35,6 +36,7 @@ internal sealed class Server(string data, string? content = null, string demand 
         // Program reads these before it builds its host; the factory hands host settings to it as arguments.
         builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            [WebHostDefaults.ServerUrlsKey] = "http://127.0.0.1:0",
             ["BackCare:Data"] = data,
             ["BackCare:Content"] = content ?? RealContent,
             ["BackCare:Reviews"] = ReviewsIn(data),

@@ -49,7 +49,7 @@ internal sealed class Copy : IDisposable
             Address = new("https://localhost");
             return;
         }
-        factory.UseKestrel(0);
+        factory.UseKestrel(); // without a port: that would be set while Program may have begun to listen already
         factory.StartServer();
         Address = new(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         client = Browser.Client(Address);
@@ -73,6 +73,7 @@ internal sealed class Copy : IDisposable
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content);
+            builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
             builder.UseSetting("BackCare:Reviews", reviews).UseSetting("BackCare:Review:Demand", demand);
             if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
             if (leaveTo is not null) builder.UseSetting("BackCare:LeaveTo", leaveTo);
