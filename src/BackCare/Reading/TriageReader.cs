@@ -98,15 +98,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
         CheckGiven(findings, facts, questions, derived);
         CheckNames(findings, combinations, factIds, questions, advice);
-        var reach = Reach.Of(questions);
-        CheckCases(questions, reach);
-        foreach (var question in questions.Where(question => !reach.Questions.Contains(question.Id)))
-            problems.Add(QuestionsFile, LineOf("question", question.Id), "BC210", $"no path reaches the question '{question.Id}'", "mend its 'when': its facts must be given by earlier pages, and can be true together");
-        foreach (var stuck in reach.DeadEnds)
-            problems.Add(QuestionsFile, LineOf("question", stuck), "BC226", $"the question '{stuck}' offers some people no option", "offer everybody who is asked at least one: without a choice they can never go on");
-        foreach (var (question, option) in questions.Where(question => reach.Questions.Contains(question.Id)).SelectMany(question => question.Options.Select(option => (question, option))))
-            if (!reach.Options.Contains((question.Id, option.Id)))
-                problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC211", $"nobody is ever offered the option '{option.Id}' of '{question.Id}'", "mend its 'when': its facts must be given by earlier pages");
+        CheckReach(questions);
         if (questions.IsEmpty) problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived);
@@ -491,8 +483,24 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         }
     }
 
+    private void CheckReach(ImmutableArray<Question> questions)
+    {
+        var reach = Reach.Of(questions);
+        if (reach is null)
+            problems.Add(QuestionsFile, 1, "BC244", $"the conditions of pages and options tell more than {Reach.Most} groups of people apart, too many to look at each", "let fewer of them ask for what tick boxes give");
+        CheckCases(questions, reach?.DeadEnds ?? []);
+        if (reach is null) return;
+        foreach (var question in questions.Where(question => !reach.Questions.Contains(question.Id)))
+            problems.Add(QuestionsFile, LineOf("question", question.Id), "BC210", $"no path reaches the question '{question.Id}'", "mend its 'when': its facts must be given by earlier pages, and can be true together");
+        foreach (var stuck in reach.DeadEnds)
+            problems.Add(QuestionsFile, LineOf("question", stuck), "BC226", $"the question '{stuck}' offers some people no option", "offer everybody who is asked at least one: without a choice they can never go on");
+        foreach (var (question, option) in questions.Where(question => reach.Questions.Contains(question.Id)).SelectMany(question => question.Options.Select(option => (question, option))))
+            if (!reach.Options.Contains((question.Id, option.Id)))
+                problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC211", $"nobody is ever offered the option '{option.Id}' of '{question.Id}'", "mend its 'when': its facts must be given by earlier pages");
+    }
+
     // Whatever a case says, exactly one option answers: a case without an answer would be walked with another one, which may be milder.
-    private void CheckCases(ImmutableArray<Question> questions, Reach reach)
+    private void CheckCases(ImmutableArray<Question> questions, ImmutableHashSet<string> deadEnds)
     {
         foreach (var question in questions.Where(question => question.Case is not null))
         {
@@ -507,7 +515,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                     "give each value one option by its 'case', such as \"5-11\", \"65-\", mild or none");
                 break;
             }
-            foreach (var option in question.Options.Where(option => option.Case is not null && option.When.Facts.Any() && !reach.DeadEnds.Contains(question.Id)))
+            foreach (var option in question.Options.Where(option => option.Case is not null && option.When.Facts.Any() && !deadEnds.Contains(question.Id)))
                 problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC237",
                     $"the option '{option.Id}' of '{question.Id}' answers cases, but not everybody is offered it", "take its 'when' out: a case of somebody else would have no answer");
             foreach (var option in question.Options.Where(option => option.Case is { } chosenBy && !values.Any(chosenBy.Include)))

@@ -6,11 +6,15 @@ namespace BackCare.Triage;
 /// <param name="DeadEnds">Questions that somebody is asked without being offered an option.</param>
 public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
 {
+    /// <summary>How many sets of facts are walked with. The real pages need a hundredth of it; each further box that a condition asks about can double them.</summary>
+    public const int Most = 4096;
+
     /// <summary>
     /// Walks the pages with every set of facts that conditions can still tell apart. Equal sets have equal futures, so there are never more than a few;
     /// ticks can be given in any combination, a choice only one at a time.
     /// </summary>
-    public static Reach Of(ImmutableArray<Question> questions)
+    /// <returns>Null when there are more than <see cref="Most"/> sets.</returns>
+    public static Reach? Of(ImmutableArray<Question> questions)
     {
         var told = questions.SelectMany(question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))).ToImmutableHashSet(StringComparer.Ordinal);
         var states = new Dictionary<string, ImmutableHashSet<string>> { [""] = [] };
@@ -21,6 +25,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
             var after = new Dictionary<string, ImmutableHashSet<string>>();
             foreach (var state in states.Values)
             {
+                if (after.Count > Most) return null;
                 if (!question.When.Holds(state))
                 {
                     Keep(after, state);
@@ -37,6 +42,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
                     foreach (var ticked in Ticked(state, given))
                         Keep(after, ticked);
             }
+            if (after.Count > Most) return null;
             states = after;
         }
         return new(reached.ToImmutable(), offered.ToImmutable(), deadEnds.ToImmutable());
@@ -46,7 +52,7 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
         {
             var sets = new Dictionary<string, ImmutableHashSet<string>>();
             Keep(sets, state);
-            foreach (var one in given.Where(one => !one.IsSubsetOf(state)))
+            foreach (var one in given.Where(one => !one.IsSubsetOf(state)).TakeWhile(_ => sets.Count <= Most))
                 foreach (var set in sets.Values.ToArray())
                     Keep(sets, set.Union(one));
             return sets.Values;

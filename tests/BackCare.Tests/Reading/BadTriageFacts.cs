@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace BackCare.Tests.Reading;
 
 /// <summary>Triage content whose parts do not fit together: each on a copy of the real content with one edit.</summary>
@@ -571,6 +573,18 @@ public sealed class BadTriageFacts : IDisposable
     {
         content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }", "- { id: both-legs, gives: [both-legs], you: { label: Sore knees, reason: you have sore knees, say: I have sore knees. }, person: { label: Sore knees, reason: they have sore knees, say: They have sore knees. } }");
         Has("BC243", Questions, content.LineOf(Questions, "id: both-legs"), "one place");
+    }
+
+    [Fact]
+    public void Conditions_that_tell_too_many_groups_of_people_apart_are_refused_at_once()
+    {
+        var facts = Enumerable.Range(0, 40).Select(n => $"box-{n}").ToArray();
+        var given = 0;
+        var text = Regex.Replace(File.ReadAllText(content.PathOf(Questions)), @"gives: \[([a-z-]+)\] }", found => given < facts.Length ? $"gives: [{found.Groups[1].Value}, {facts[given++]}] }}" : found.Value);
+        text = text.Replace("\nquestions:\n", $"{string.Concat(facts.Select(fact => $"  - {{ id: {fact}, meaning: One of many. }}\n"))}\nquestions:\n", StringComparison.Ordinal);
+        File.WriteAllText(content.PathOf(Questions), text.Replace("  - id: coping\n", $"  - id: coping\n    when: {{ any: [{string.Join(", ", facts)}] }}\n", StringComparison.Ordinal));
+        Assert.Equal(facts.Length, given);
+        Has("BC244", Questions, 1, "fewer of them");
     }
 
     [Fact]

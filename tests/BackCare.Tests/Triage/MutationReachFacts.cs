@@ -12,7 +12,7 @@ public sealed class MutationReachFacts
     public void Every_real_page_and_option_is_reached_and_none_is_a_dead_end()
     {
         var pages = RealContent.Questionnaire.Questions;
-        var reach = Reach.Of(pages);
+        var reach = Reach.Of(pages)!;
         Assert.Equal(pages.Select(page => page.Id).Order(), reach.Questions.Order());
         Assert.Equal(pages.SelectMany(page => page.Options.Select(option => (page.Id, option.Id))).Order(), reach.Options.Order());
         Assert.Empty(reach.DeadEnds);
@@ -65,7 +65,27 @@ public sealed class MutationReachFacts
     public void A_page_that_offers_somebody_nothing_is_a_dead_end() =>
         Assert.Equal(["last"], Reached(Make.Choice("colour", Red, Blue), Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"))).DeadEnds);
 
-    private static Reach Reached(params Question[] pages) => Reach.Of([.. pages]);
+    [Theory]
+    [InlineData(12, true)] // 4096 sets
+    [InlineData(13, false)]
+    [InlineData(40, false)]
+    public void More_sets_of_facts_than_can_be_walked_with_are_not_walked(int boxes, bool walked)
+    {
+        var each = Enumerable.Range(0, boxes).Select(n => $"box-{n}").ToArray();
+        var (page, last) = (Make.Ticks("boxes", [.. each.Select(box => Make.Option(box, [box]))]), When("last", each));
+        Assert.Equal(walked, Reach.Of([page, last]) is not null);
+        var pages = each.Select(box => Make.Ticks($"page-{box}", Make.Option(box, [box])));
+        Assert.Equal(walked, Reach.Of([.. pages, last]) is not null);
+    }
+
+    [Fact]
+    public void Not_even_when_each_of_many_sets_could_become_many()
+    {
+        string[] few = [.. Enumerable.Range(0, 12).Select(n => $"few-{n}")], many = [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];
+        Assert.Null(Reach.Of([Make.Ticks("few", [.. few.Select(box => Make.Option(box, [box]))]), Make.Ticks("many", [.. many.Select(box => Make.Option(box, [box]))]), When("last", [.. few, .. many])]));
+    }
+
+    private static Reach Reached(params Question[] pages) => Reach.Of([.. pages])!;
 
     private static Question When(string id, params string[] facts) => Make.Ticks(id, Make.Option("any", [])) with { When = new([.. facts], []) };
 }
