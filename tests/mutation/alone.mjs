@@ -11,7 +11,7 @@ import { basename, join } from 'node:path';
 const [report, tests, survivors, all] = process.argv.slice(2);
 if (!survivors || (all ?? '--all') !== '--all') throw new Error('usage: node alone.mjs REPORT TESTS.dll SURVIVORS.md [--all]');
 
-const tested = new Set(['Killed', 'Survived', 'Timeout', 'NoCoverage']);
+const tested = new Set(['Killed', 'Survived', 'Timeout', 'NoCoverage', 'Pending']) // pending: its runner lost the process;
 const { files, testFiles } = JSON.parse(readFileSync(report, 'utf8'));
 const methods = new Map(Object.values(testFiles ?? {}).flatMap((file) => file.tests.map((test) => [test.id, test.name.replace(/\(.*$/s, '')])));
 const mutants = Object.entries(files).flatMap(([path, file]) =>

@@ -23,8 +23,6 @@ public static class Urgencies
 
     /// <summary>The name in addresses of content and in page markup: self-care, gp, 111 or 999.</summary>
     public static string Id(this Urgency urgency) => urgency is Urgency.SeeGp ? "gp" : urgency.Name();
-
-    public static Urgency MoreUrgent(Urgency one, Urgency other) => one > other ? one : other;
 }
 
 /// <summary>

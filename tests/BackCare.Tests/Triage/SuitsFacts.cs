@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>Whom words of an outcome are for: shown while they can be true, hidden when something that was told makes them wrong.</summary>
+public sealed class SuitsFacts
+{
+    [Theory]
+    [InlineData("pregnant", true)]
+    [InlineData("pregnant-early", true)] // a finding
+    [InlineData("under-13-weeks", true)] // the option itself
+    [InlineData("recent-birth", false)]
+    [InlineData("U-today", true)] // the block that fever brings
+    [InlineData("E-cord", false)]
+    public void Words_for_some_are_for_those_who_told_it(string name, bool shown) => Assert.Equal(shown, Told("pregnancy: under-13-weeks", "illness: fever").Suits(Only(name), []));
+
+    [Theory]
+    [InlineData("fever", false)]
+    [InlineData("blood-thinner-and-injury", false)] // follows from two that were told
+    [InlineData("U-today", false)]
+    [InlineData("pregnant", true)]
+    public void Words_that_something_makes_wrong_are_hidden_from_those_who_told_it(string name, bool shown) =>
+        Assert.Equal(shown, Told("illness: fever", "pain: small-fall-or-knock", "medicines: blood-thinner").Suits(Condition.Always, [name, "recent-birth"]));
+
+    [Fact]
+    public void What_may_be_shows_words_and_hides_none()
+    {
+        // 999 ends the questions before pregnancy is asked.
+        var unasked = Told("age: 16-to-44", "emergency-chest-tummy: chest-pain");
+        Assert.True(unasked.Suits(Only("pregnant"), []));
+        Assert.True(unasked.Suits(Condition.Always, ["pregnant"]));
+        Assert.False(unasked.Suits(Only("under-16"), []));
+    }
+
+    private static Condition Only(string name) => new([], [name]);
+
+    private static Explanation Told(params string[] told) => new(Walk.Through(Voice.You, told));
+}
