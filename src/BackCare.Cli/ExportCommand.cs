@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.Extensions.Configuration;

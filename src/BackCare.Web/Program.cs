@@ -1,6 +1,7 @@
 using BackCare;
-using BackCare.Web.Check;
-using BackCare.Web.Forms;
+using BackCare.Web;
+using BackCare.Web.Checker;
+using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
@@ -21,7 +22,7 @@ builder.Logging.UseSerilog(builder.Configuration, settings);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddKeys(settings);
 builder.Services.AddPublishing();
-builder.Services.AddSingleton<JourneyCookies>().AddFormToken();
+builder.Services.AddSingleton<JourneyCookies>().AddFormToken(ReviewAddresses.Start, CheckAddresses.Start);
 builder.Services.AddReview();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();

@@ -1,3 +1,4 @@
+using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.Extensions.Configuration;

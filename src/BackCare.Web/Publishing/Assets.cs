@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
-using BackCare.Web.Components.Layout;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Publishing;
 

@@ -24,11 +24,14 @@ public sealed record Edition(Library Library, ReviewBoard Board, FrozenDictionar
     public void Warm() => Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) }, file => file.Warm());
 }
 
+/// <summary>Makes every page from the content and the state of its reviews.</summary>
+public delegate Task<Edition> MakeEdition(Library library, ReviewBoard board);
+
 /// <summary>
 /// The edition that is served now. A change on disk, of the content or of the reviews, makes a new one within two seconds; bad content never replaces a
 /// good one, its problems are logged and shown on /review.
 /// </summary>
-public sealed partial class LiveContent(Settings settings, PageMaker maker, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
+public sealed partial class LiveContent(Settings settings, MakeEdition make, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
     private const int MostTexts = 200;
@@ -194,7 +197,7 @@ public sealed partial class LiveContent(Settings settings, PageMaker maker, Time
         }
         if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
         Remember(board);
-        var edition = await maker.Make(library, board);
+        var edition = await make(library, board);
         shown = new(edition, since, problems);
         if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
         else shut = null;

@@ -1,7 +1,7 @@
 using BackCare.Proof;
 using BackCare.Review;
-using BackCare.Web.Components.Layout;
-using BackCare.Web.Components.Pages;
+using BackCare.Web.Elements;
+using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Components;

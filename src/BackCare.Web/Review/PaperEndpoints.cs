@@ -1,5 +1,5 @@
-using BackCare.Web.Components.Review;
 using BackCare.Web.Publishing;
+using BackCare.Web.Review;
 
 namespace BackCare.Web.Review;
 

@@ -1,11 +1,12 @@
 using BackCare.Review;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Review;
 
 /// <summary>The addresses of the review area.</summary>
 public static class ReviewAddresses
 {
-    public const string Start = "/review";
+    public const string Start = Places.Review;
     public const string Checker = "/review/checker";
     public const string Changes = "/review/changes";
     public const string SignIn = "/review/sign-in";

@@ -1,6 +1,7 @@
 using BackCare.Triage;
-using BackCare.Web.Components.Review;
+using BackCare.Web.Elements;
 using BackCare.Web.Publishing;
+using BackCare.Web.Review;
 using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;

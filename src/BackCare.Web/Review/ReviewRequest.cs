@@ -1,7 +1,7 @@
 using BackCare.Review;
-using BackCare.Web.Components.Review;
-using BackCare.Web.Forms;
+using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
+using BackCare.Web.Review;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Review;

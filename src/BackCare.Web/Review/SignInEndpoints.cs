@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using BackCare.Review;
-using BackCare.Web.Components.Review;
-using BackCare.Web.Forms;
+using BackCare.Web.Hosting;
+using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
 
 namespace BackCare.Web.Review;

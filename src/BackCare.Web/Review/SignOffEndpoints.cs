@@ -1,6 +1,6 @@
 using BackCare.Review;
-using BackCare.Web.Components.Review;
-using BackCare.Web.Forms;
+using BackCare.Web.Hosting;
+using BackCare.Web.Review;
 
 namespace BackCare.Web.Review;
 

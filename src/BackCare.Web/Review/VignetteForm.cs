@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BackCare.Triage;
-using BackCare.Web.Components.Elements;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Review;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Triage;
-using BackCare.Web.Check;
+using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Check;
 

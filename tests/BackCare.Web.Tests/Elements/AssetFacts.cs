@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using BackCare.Web.Components.Layout;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -1,4 +1,4 @@
-using BackCare.Web.Components.Elements;
+using BackCare.Web.Elements;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

@@ -2,13 +2,12 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using BackCare.Proof;
-using BackCare.Web.Components.Elements;
-using BackCare.Web.Components.Layout;
+using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Document = BackCare.Web.Components.Layout.Document;
+using Document = BackCare.Web.Elements.Document;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using BackCare.Triage;
-using BackCare.Web.Components.Elements;
+using BackCare.Web.Elements;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BackCare.Triage;
-using BackCare.Web.Components.Elements;
+using BackCare.Web.Elements;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 

@@ -1,5 +1,5 @@
 using BackCare.Review;
-using BackCare.Web.Components.Elements;
+using BackCare.Web.Elements;
 using Bunit;
 
 namespace BackCare.Web.Tests.Elements;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using BackCare.Proof;
+using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Tests.Http;

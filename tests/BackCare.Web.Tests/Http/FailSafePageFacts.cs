@@ -1,6 +1,6 @@
 using AngleSharp.Html.Parser;
 using BackCare.Proof;
-using BackCare.Web.Components.Pages;
+using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Bunit;
@@ -101,7 +101,7 @@ public sealed class FailSafePageFacts : BunitContext
 
     private sealed class Broken : ComponentBase
     {
-        [Parameter] public Components.Layout.Site? Site { get; set; }
+        [Parameter] public BackCare.Web.Elements.Site? Site { get; set; }
 
         protected override void BuildRenderTree(RenderTreeBuilder builder)
         {

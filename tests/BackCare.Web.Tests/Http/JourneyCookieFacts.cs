@@ -1,5 +1,5 @@
 using BackCare.Triage;
-using BackCare.Web.Check;
+using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Http;
 

@@ -134,7 +134,7 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
     {
         using var data = new TemporaryFolder();
         var settings = StaticSiteFacts.Settings(RealContent.Folder) with { Data = data.Path, LeaveTo = Hosting.Settings.AddressOf(leaveTo) };
-        Assert.False(Hosting.Startup.TryLoad(settings, out _, out var why));
+        Assert.False(Startup.TryLoad(settings, out _, out var why));
         Assert.Contains("BackCare:LeaveTo", why, StringComparison.Ordinal);
     }
 

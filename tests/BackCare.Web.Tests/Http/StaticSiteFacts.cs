@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using BackCare.Guidance;
+using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.Extensions.Configuration;

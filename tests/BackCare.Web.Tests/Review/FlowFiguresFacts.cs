@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using BackCare.Proof;
 using BackCare.Triage;
-using BackCare.Web.Components.Review;
+using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 using Bunit;
 

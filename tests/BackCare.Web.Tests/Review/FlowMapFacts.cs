@@ -1,6 +1,5 @@
 using BackCare.Proof;
 using BackCare.Triage;
-using BackCare.Web.Components.Review;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 using Bunit;

@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using BackCare.Web.Components.Review;
+using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Review;

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using BackCare.Proof;
 using BackCare.Triage;
-using BackCare.Web.Components.Review;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 using Bunit;

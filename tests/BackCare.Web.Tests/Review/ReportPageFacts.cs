@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using BackCare.Guidance;
-using BackCare.Web.Components.Pages;
+using BackCare.Web.Guides;
 
 namespace BackCare.Web.Tests.Review;
 

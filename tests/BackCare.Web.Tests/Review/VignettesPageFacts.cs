@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using BackCare.Triage;
-using BackCare.Web.Components.Review;
+using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Review;

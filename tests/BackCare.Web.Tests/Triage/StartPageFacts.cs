@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using BackCare.Triage;
-using BackCare.Web.Components.Triage;
+using BackCare.Web.Checker;
 using BackCare.Web.Tests.Review;
 using Page = BackCare.Web.Tests.Http.Page;
 

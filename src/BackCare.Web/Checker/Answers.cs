@@ -1,0 +1,32 @@
+using BackCare.Triage;
+using BackCare.Web.Checker;
+using BackCare.Web.Elements;
+
+namespace BackCare.Web.Checker;
+
+/// <summary>What the person told us, as rows of a summary list.</summary>
+internal static class Answers
+{
+    /// <summary>All that is said of a page that asks a discreet finding, to everybody: another answer there would give one away.</summary>
+    public const string Answered = "Answered";
+
+    public static IReadOnlyList<SummaryRow> Of(Journey journey, CheckAddresses addresses) =>
+    [
+        .. from step in journey.Steps
+           where step.Response is not null
+           let words = step.Question.Words.For(journey.Voice)
+           select new SummaryRow(words.ShortTitle, [.. Labels(journey.Questionnaire, step, journey.Voice)], addresses.Page(step.Number), words.ShortTitle.ToLowerInvariant()),
+    ];
+
+    private static IEnumerable<string> Labels(Questionnaire questionnaire, Step step, Voice voice)
+    {
+        if (questionnaire.IsDiscreet(step.Question))
+        {
+            yield return Answered;
+            yield break;
+        }
+        foreach (var option in step.Offered.Where(option => step.Response!.Options.Contains(option.Id))) yield return option.Words.For(voice).Label;
+        if (step.Response!.IsNone) yield return step.Question.Words.For(voice).None!.Label;
+        if (step.Question.Kind is QuestionKind.Ticks && step.Response.Options.Contains(Question.NotSure)) yield return step.Question.Words.For(voice).NotSure!;
+    }
+}

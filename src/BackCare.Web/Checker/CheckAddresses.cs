@@ -1,0 +1,28 @@
+using System.Globalization;
+using BackCare.Web.Elements;
+
+namespace BackCare.Web.Checker;
+
+/// <summary>The addresses of one journey. None says what was answered or decided.</summary>
+public sealed record CheckAddresses(string Journey)
+{
+    public const string Start = Places.Check;
+    public const string Clear = "/check/clear";
+    public const string Cleared = "/check/cleared";
+
+    public string Answers => $"/check/{Journey}/answers";
+    public string Outcome => $"/check/{Journey}/outcome";
+
+    /// <summary>Clears every answer and leads to another site.</summary>
+    public string Leave => $"/check/{Journey}/leave";
+
+    public string Page(int number) => string.Create(CultureInfo.InvariantCulture, $"/check/{Journey}/{number}");
+
+    /// <summary>Where this journey goes on: its next page, the list of answers, or at once the outcome when that is 999.</summary>
+    internal string Current(OpenJourney open) => open switch
+    {
+        { Is999: true } => Outcome,
+        { Journey.Next: { } next } => Page(next.Number),
+        _ => Answers,
+    };
+}

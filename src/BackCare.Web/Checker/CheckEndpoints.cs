@@ -1,0 +1,282 @@
+using System.Globalization;
+using BackCare.Review;
+using BackCare.Triage;
+using BackCare.Web.Checker;
+using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using BackCare.Web.Review;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace BackCare.Web.Checker;
+
+/// <summary>
+/// The checker's requests: a form out, a response in. Each answers with a page, or with 303 to the page where the journey goes on. What a response
+/// means is decided in <see cref="Journey"/> alone.
+/// </summary>
+public static class CheckEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    private static readonly string[] PrefetchHeaders = ["Sec-Purpose", "Purpose", "X-Moz"];
+
+    // A page in a browser cannot keep these from being sent.
+    private static readonly string[] BrowserHeaders = ["Sec-Fetch-Mode", "Sec-Fetch-Site"];
+
+    public static void MapCheck(this IEndpointRouteBuilder app)
+    {
+        // People can always remove what they told us.
+        app.MapPost(CheckAddresses.Clear, Clear);
+        app.MapMethods(CheckAddresses.Cleared, Reading, ShowCleared);
+        app.MapGet("/check/{journey}/leave", Leave);
+        // Not a page of the journey, which the rest of its address would be taken for.
+        app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post], (string journey, Request request) => request.Problem(StatusCodes.Status405MethodNotAllowed));
+
+        var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOffered);
+        check.MapMethods("", Reading, ShowStart);
+        check.MapPost("", Start);
+        check.MapMethods("/{journey}/answers", Reading, ShowAnswers);
+        check.MapPost("/{journey}/answers", ConfirmAnswers);
+        check.MapMethods("/{journey}/outcome", Reading, ShowOutcome);
+        check.MapMethods("/{journey}/{n}", Reading, ShowQuestion);
+        check.MapPost("/{journey}/{n}", Respond);
+    }
+
+    /// <summary>The gate: while the checker is not offered, the complete lists of signs stand in for every step of it.</summary>
+    private static async ValueTask<object?> WhileOffered(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var services = context.HttpContext.RequestServices;
+        // What the request found when it came counts as well as what is so by now.
+        var gate = context.Arguments.OfType<Request>().Single().Board.Gate is { IsOpen: false } shut ? shut : services.GetRequiredService<LiveContent>().Gate;
+        if (gate.IsOpen) return await next(context);
+        var (title, lines) = GateWords.ForPatients(gate);
+        return services.GetRequiredService<Pages>().FailSafe(title, lines);
+    }
+
+    private static IResult ShowStart(Request request) => request.Page<StartPage>(new()
+    {
+        [nameof(StartPage.Unfinished)] = request.Cookies.Unfinished(request.Http, request.Questionnaire)
+            .Select(kept => (new CheckAddresses(kept.Id).Current(kept.Journey), kept.Journey.Journey)).ToArray(),
+        [nameof(StartPage.HasAnswers)] = JourneyCookies.Any(request.Http),
+        [nameof(StartPage.Words)] = request.Questionnaire.Words.Start,
+        [nameof(StartPage.Review)] = request.Reviewed(),
+    });
+
+    private static async Task<IResult> Start(Request request)
+    {
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        if (form is null) return request.Problem(status);
+        // The first button is "For me": what a browser sends when somebody presses Enter.
+        var whom = form.Only(StartPage.WhomField, out var repeated) ?? StartPage.ForMe;
+        if (repeated || whom is not (StartPage.ForMe or StartPage.ForSomeoneElse)) return request.Problem(StatusCodes.Status400BadRequest);
+
+        var journey = request.Questionnaire.Begin(whom == StartPage.ForMe ? Voice.You : Voice.Person);
+        return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey)).Page(1));
+    }
+
+    /// <summary>
+    /// A link, so that it works from any page at once. Somebody elsewhere who links to it cannot know the id of a journey, and without one of this browser's nothing is
+    /// cleared; a page of ours may be one whose journey has made way.
+    /// </summary>
+    private static IResult Leave(string journey, Request request)
+    {
+        // Nobody has pressed it yet.
+        if (PrefetchHeaders.Any(header => request.Http.Request.Headers[header].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)))
+            return request.Problem(StatusCodes.Status503ServiceUnavailable);
+        if (JourneyCookies.Has(request.Http, journey) || request.Http.Request.Headers["Sec-Fetch-Site"] == "same-origin") JourneyCookies.Clear(request.Http);
+        return request.SeeOther(request.LeaveTo);
+    }
+
+    private static async Task<IResult> Clear(Request request)
+    {
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        if (form is null) return request.Problem(status);
+        JourneyCookies.Clear(request.Http);
+        return request.SeeOther(CheckAddresses.Cleared);
+    }
+
+    private static IResult ShowCleared(Request request) => request.Page<ClearedPage>([]);
+
+    private static IResult ShowQuestion(string journey, string n, Request request)
+    {
+        if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
+        if (request.Find(journey) is not { } found) return request.Lost();
+        var addresses = new CheckAddresses(journey);
+        return found.Journey.Steps.FirstOrDefault(step => step.Number == number) is { } step
+            ? request.Question(addresses, found.Journey, step, step.Earlier, fault: null)
+            : request.SeeOther(addresses.Current(found));
+    }
+
+    private static async Task<IResult> Respond(string journey, string n, Request request)
+    {
+        if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
+        if (request.Find(journey) is not { } found) return request.Lost();
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        if (form is null) return request.Problem(status);
+
+        var asked = form.Only(QuestionPage.QuestionField, out var repeated);
+        if (asked is null || repeated || request.Questionnaire.Find(asked) is null) return request.Problem(StatusCodes.Status400BadRequest);
+        var addresses = new CheckAddresses(journey);
+        // A tab left open on another question must not answer this one.
+        if (found.Journey.Steps.FirstOrDefault(step => step.Number == number) is not { } step || step.Question.Id != asked) return request.SeeOther(addresses.Current(found));
+
+        var chosen = form[QuestionPage.AnswerField].OfType<string>().ToArray();
+        if (!IsOfThePageAsItIs(form, step, found.Journey.Voice, request))
+        {
+            // Ticks are what the person has; a "none" or a doubt was about the other page, now or before, and must not be one press away.
+            string[] ticks = [.. Ticks(chosen)];
+            return request.Question(addresses, found.Journey, step, ticks is [] ? [.. Ticks(step.Earlier)] : ticks, AnswerFault.OtherPage);
+        }
+
+        var (response, fault) = step.Question.Answer(step.Offered, chosen, found.Journey.Voice);
+        if (fault is AnswerFault.Foreign) return request.Problem(StatusCodes.Status400BadRequest);
+        if (response is null) return request.Question(addresses, found.Journey, step, chosen, fault);
+
+        var answered = found.With(response);
+        request.Cookies.Keep(request.Http, journey, answered);
+        return request.SeeOther(addresses.Current(answered));
+    }
+
+    private static IEnumerable<string> Ticks(IEnumerable<string> chosen) => chosen.Except([Question.None, Question.NotSure]);
+
+    /// <summary>
+    /// Whether the form showed what its page says and offers now. "None" on one that was open while the content or an earlier answer changed would say no to signs
+    /// that its reader never saw. Every form of ours says what it showed; a program may leave that out, and answers the page as it is.
+    /// </summary>
+    private static bool IsOfThePageAsItIs(IFormCollection form, Step step, Voice voice, Request request) => form[QuestionPage.ShownField] switch
+    {
+        [] => !BrowserHeaders.Any(request.Http.Request.Headers.ContainsKey),
+        [var shown] => shown == step.Question.Fingerprint(step.Offered, voice),
+        _ => false,
+    };
+
+    private static IResult ShowAnswers(string journey, Request request)
+    {
+        if (request.Find(journey) is not { } found) return request.Lost();
+        var addresses = new CheckAddresses(journey);
+        return addresses.Current(found) == addresses.Answers
+            ? request.Page<AnswersPage>(new()
+            {
+                [nameof(AnswersPage.Addresses)] = addresses,
+                [nameof(AnswersPage.Journey)] = found.Journey,
+                [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
+            })
+            : request.SeeOther(addresses.Current(found));
+    }
+
+    private static async Task<IResult> ConfirmAnswers(string journey, Request request)
+    {
+        if (request.Find(journey) is not { } found) return request.Lost();
+        var (form, status) = await PostedForm.Read(request.Http, request.Antiforgery);
+        if (form is null) return request.Problem(status);
+        var addresses = new CheckAddresses(journey);
+        return request.SeeOther(found.Journey.Decision is null ? addresses.Current(found) : addresses.Outcome);
+    }
+
+    private static IResult ShowOutcome(string journey, Request request)
+    {
+        if (request.Find(journey) is not { } found) return request.Lost();
+        var addresses = new CheckAddresses(journey);
+        if (found.StandsAlone) return request.KeptOutcome(addresses, found);
+        return found.Journey.Decision is { } decision
+            ? request.Page<OutcomePage>(new()
+            {
+                [nameof(OutcomePage.Addresses)] = addresses,
+                [nameof(OutcomePage.Journey)] = found.Journey,
+                [nameof(OutcomePage.Decision)] = decision,
+                [nameof(OutcomePage.Words)] = request.Library.Outcomes[decision.Urgency],
+                [nameof(OutcomePage.Version)] = request.Library.Version,
+                [nameof(OutcomePage.Review)] = request.Reviewed(request.Board.Of(request.Library.Outcomes[decision.Urgency])),
+                [nameof(OutcomePage.Today)] = DateOnly.FromDateTime(request.Time.GetLocalNow().DateTime),
+                [nameof(OutcomePage.ToChange)] = found.IsBroughtBack ? Request.ToChange(addresses, found) : null,
+                [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
+            })
+            : request.SeeOther(addresses.Current(found));
+    }
+
+    /// <returns>Null for anything that is no page number from 1.</returns>
+    private static int? PageNumber(string n) =>
+        n.Length <= 4 && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && n[0] != '0' ? number : null;
+
+    /// <summary>One request with what its answer needs; the library stays the same for all of it.</summary>
+    private sealed class Request(HttpContext http, LiveContent content, JourneyCookies cookies, IAntiforgery antiforgery, Pages pages, TimeProvider time, Settings settings)
+    {
+        public HttpContext Http => http;
+        private readonly Edition edition = content.Current;
+
+        public Library Library => edition.Library;
+        public ReviewBoard Board => edition.Board;
+        public JourneyCookies Cookies => cookies;
+        public IAntiforgery Antiforgery => antiforgery;
+        public TimeProvider Time => time;
+        public Questionnaire Questionnaire => Library.Questionnaire;
+        public string LeaveTo => settings.LeaveTo!; // Startup has looked at it
+
+        // Bound by minimal APIs: a parameter of this type asks for it.
+        public static ValueTask<Request> BindAsync(HttpContext http)
+        {
+            var services = http.RequestServices;
+            return ValueTask.FromResult(new Request(
+                http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<JourneyCookies>(), services.GetRequiredService<IAntiforgery>(),
+                services.GetRequiredService<Pages>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Settings>()));
+        }
+
+        /// <summary>What is said of the reviews of the rules, and of the page when it has words of its own.</summary>
+        public string Reviewed(ReviewEntry? page = null)
+        {
+            var rules = ReviewWords.Of(Board.Rules.State, Board.Reviews.Reviewers);
+            var words = page is null ? rules : ReviewWords.Of(page.State, Board.Reviews.Reviewers);
+            return rules == words ? $"{rules}." : $"The rules: {rules}. This page: {words}.";
+        }
+
+        public OpenJourney? Find(string journey) => cookies.Find(http, journey, Questionnaire);
+
+        public IResult Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK) where TPage : CheckPage
+        {
+            parameters[nameof(CheckPage.Token)] = antiforgery.TokenFor(http);
+            return pages.Answer<TPage>(parameters, status);
+        }
+
+        public IResult Question(CheckAddresses addresses, Journey journey, Step step, IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new()
+        {
+            [nameof(QuestionPage.Addresses)] = addresses,
+            [nameof(QuestionPage.Voice)] = journey.Voice,
+            [nameof(QuestionPage.Step)] = step,
+            [nameof(QuestionPage.Chosen)] = chosen,
+            [nameof(QuestionPage.Fault)] = fault,
+            [nameof(QuestionPage.Media)] = Library.Media,
+            [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
+        });
+
+        public IResult KeptOutcome(CheckAddresses addresses, OpenJourney found) => Page<KeptOutcomePage>(new()
+        {
+            [nameof(KeptOutcomePage.Addresses)] = addresses,
+            [nameof(KeptOutcomePage.Journey)] = found.Journey,
+            [nameof(KeptOutcomePage.Blocks)] = found.Advice,
+            [nameof(KeptOutcomePage.Words)] = Library.Outcomes[Urgency.Call999],
+            [nameof(KeptOutcomePage.ToChange)] = ToChange(addresses, found),
+            [nameof(KeptOutcomePage.TellsDiscreet)] = found.TellsDiscreet(),
+            [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
+        });
+
+        /// <summary>Links to the pages that a kept 999 rests on; when they are not on the path, to the page that is asked next, or else to a new check.</summary>
+        public static Link[] ToChange(CheckAddresses addresses, OpenJourney found)
+        {
+            var links = from question in found.RestsOn
+                        join step in found.Journey.Steps on question.Id equals step.Question.Id
+                        select new Link($"Change “{question.Words.For(found.Journey.Voice).ShortTitle}”", addresses.Page(step.Number));
+            return links.ToArray() is { Length: > 0 } all ? all
+                : [found.Journey.Next is { } next ? new("Answer the questions again", addresses.Page(next.Number)) : new("Start a new check", CheckAddresses.Start)];
+        }
+
+        public IResult Lost() => Page<LostJourneyPage>(new() { [nameof(LostJourneyPage.Findings)] = Questionnaire.Findings }, StatusCodes.Status410Gone);
+
+        public IResult Problem(int status) => pages.Problem(status);
+
+        public IResult SeeOther(string address)
+        {
+            http.Response.Headers.Location = address;
+            return Results.StatusCode(StatusCodes.Status303SeeOther);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using BackCare.Web.Elements;
+using Microsoft.AspNetCore.Components;
+
+namespace BackCare.Web.Checker;
+
+/// <summary>What every page of the checker is given.</summary>
+public abstract class CheckPage : ComponentBase
+{
+    [Parameter, EditorRequired] public Site Site { get; set; } = null!;
+
+    /// <summary>The antiforgery token of this page's forms.</summary>
+    [Parameter, EditorRequired] public string Token { get; set; } = "";
+
+    /// <summary>
+    /// Where "Leave this site quickly" leads; null on pages without it. Pages that ask a discreet finding have it, and the list of answers and outcomes of
+    /// somebody who may have told one.
+    /// </summary>
+    [Parameter] public string? Leave { get; set; }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Web.Checker;
+
+/// <summary>What a cookie of the checker holds; it lasts for a time counted from the last response.</summary>
+internal abstract record CookieState(DateTimeOffset At)
+{
+    public byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream();
+        using (var to = new BinaryWriter(bytes)) WriteTo(to);
+        return bytes.ToArray();
+    }
+
+    protected abstract void WriteTo(BinaryWriter to);
+}
+
+/// <summary>A journey as its cookie holds it: whose it is, when the last response came, and the responses.</summary>
+internal sealed record JourneyState(Voice Voice, DateTimeOffset At, ImmutableArray<PackedResponse> Responses) : CookieState(At)
+{
+    public static JourneyState Of(Journey journey, DateTimeOffset now) => new(journey.Voice, now, [.. journey.Responses.Select(PackedResponse.Of)]);
+
+    public static JourneyState Read(BinaryReader from) => new((Voice)from.ReadByte(), from.ReadTime(), from.ReadAll(from.ReadResponse));
+
+    public Journey ToJourney(Questionnaire questionnaire) =>
+        Journey.Restore(questionnaire, Voice, Responses.Select(response => response.ToResponse(questionnaire)).OfType<Response>());
+
+    protected override void WriteTo(BinaryWriter to)
+    {
+        to.Write((byte)Voice);
+        to.Write(At);
+        to.WriteAll(Responses, to.Write);
+    }
+}
+
+/// <summary>One 999 of a journey that still stands, as a cookie of its own holds it.</summary>
+internal sealed record KeptState(DateTimeOffset At, Kept999 Kept) : CookieState(At)
+{
+    public static KeptState Read(BinaryReader from)
+    {
+        var (at, reached) = (from.ReadTime(), from.ReadTime());
+        return new(at, new(from.ReadAll(from.ReadResponse), from.ReadAll(from.ReadUInt32)) { Reached = reached });
+    }
+
+    protected override void WriteTo(BinaryWriter to)
+    {
+        to.Write(At);
+        to.Write(Kept.Reached ?? At);
+        to.WriteAll(Kept.RestsOn, to.Write);
+        to.WriteAll(Kept.Advice, to.Write);
+    }
+}

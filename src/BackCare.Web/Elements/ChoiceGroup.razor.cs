@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+
+namespace BackCare.Web.Elements;
+
+/// <summary>What radios and checkboxes share: everything but two words.</summary>
+public abstract partial class ChoiceGroup
+{
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
+
+    /// <summary>The id of the first choice, to which the error summary links; the others add a number.</summary>
+    [Parameter, EditorRequired] public string Id { get; set; } = "";
+
+    /// <summary>The question. It is the page's h1.</summary>
+    [Parameter, EditorRequired] public string Legend { get; set; } = "";
+
+    [Parameter] public string? Hint { get; set; }
+
+    /// <summary>What to mend, in the words of the error summary.</summary>
+    [Parameter] public string? Error { get; set; }
+
+    [Parameter, EditorRequired] public IReadOnlyList<Choice> Choices { get; set; } = [];
+
+    protected abstract string Block { get; }
+    protected abstract string InputType { get; }
+
+    private string HintId => $"{Id}-hint";
+    private string ErrorId => $"{Id}-error";
+    private string? DescribedBy => (Hint, Error) switch
+    {
+        (null, null) => null,
+        (_, null) => HintId,
+        (null, _) => ErrorId,
+        _ => $"{HintId} {ErrorId}",
+    };
+
+    // The first id has no number. An "or" uses one up, as it does in nhsuk-frontend.
+    private IEnumerable<(Choice Choice, string Id)> Numbered()
+    {
+        var number = 0;
+        foreach (var choice in Choices)
+        {
+            number += choice.AfterOr ? 2 : 1;
+            yield return (choice, number is 1 ? Id : $"{Id}-{number}");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace BackCare.Web.Elements;
+
+/// <summary>Where pages of every room lead to: the frame around each names them.</summary>
+public static class Places
+{
+    public const string Check = "/check";
+    public const string Review = "/review";
+    public const string Report = "/safety/report";
+
+    public static readonly Link Home = new("Home", "/");
+    public static readonly Link Guides = new("Guides", "/guides");
+}

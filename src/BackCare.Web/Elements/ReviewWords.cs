@@ -1,0 +1,69 @@
+using System.Globalization;
+using BackCare.Review;
+
+namespace BackCare.Web.Elements;
+
+/// <summary>What the site says of reviews: the same words wherever they stand.</summary>
+public static class ReviewWords
+{
+    public const string NotYet = "Not yet reviewed by a clinician";
+    public const string NotKnown = "It is not known whether a clinician has reviewed them";
+    public const string Nothing = $"{NotYet}.";
+
+    /// <summary>A sentence on the site as a whole. Only approvals that are in date count.</summary>
+    public static string Of(ReviewBoard board)
+    {
+        var (all, approved) = (board.Entries.Length, board.Entries.Count(entry => entry.State.IsInDate));
+        if (approved == 0) return board.Entries.Any(entry => entry.State.Status is ReviewStatus.Overdue or ReviewStatus.ChangedSinceApproval) ? "Reviews by clinicians are out of date." : Nothing;
+        return approved == all
+            ? "Reviewed by clinicians."
+            : string.Create(CultureInfo.InvariantCulture, $"Clinicians have reviewed {approved} of {all} parts so far. Guides and outcomes say if they are among them.");
+    }
+
+    /// <summary>A line on one page or on the rules, without a full stop.</summary>
+    public static string Of(ReviewState state, Reviewers reviewers) => state.Status switch
+    {
+        ReviewStatus.Approved or ReviewStatus.DueSoon => $"Reviewed by {By(state, reviewers)} on {Day(state.By.Max(record => record.Time))}",
+        ReviewStatus.Overdue => $"Reviewed by {By(state, reviewers)} on {Day(state.By.Max(record => record.Time))}. The next review is overdue, so some of it may be out of date",
+        ReviewStatus.ChangedSinceApproval => $"Changed since a clinician last reviewed it on {Day(state.By.Max(record => record.Time))}",
+        ReviewStatus.ChangesAskedFor => "A clinician has asked for changes",
+        ReviewStatus.Withdrawn => "Withdrawn by a clinician",
+        _ => NotYet,
+    };
+
+    /// <summary>In a word or two, for lists.</summary>
+    public static string Name(ReviewStatus status) => status switch
+    {
+        ReviewStatus.ChangesAskedFor => "Changes asked for",
+        ReviewStatus.Approved => "Approved",
+        ReviewStatus.ChangedSinceApproval => "Changed since approval",
+        ReviewStatus.DueSoon => "Due within 60 days",
+        ReviewStatus.Overdue => "Overdue",
+        ReviewStatus.Withdrawn => "Withdrawn",
+        _ => "Not yet reviewed",
+    };
+
+    public static string Name(SignOffDecision decision) => decision switch
+    {
+        SignOffDecision.Approve => "Approved",
+        SignOffDecision.AskForChanges => "Changes asked for",
+        SignOffDecision.Withdraw => "Withdrawn",
+        SignOffDecision.Close => "Checker closed",
+        _ => "Checker reopened",
+    };
+
+    /// <summary>One decision that was recorded, by whom and when.</summary>
+    public static string Recorded(SignOff record, Reviewers reviewers) =>
+        $"This decision is recorded: {Name(record.Decision)}, by {NameOf(record.Reviewer, reviewers)}, {Moment(record.Time)}.";
+
+    public static string NameOf(string reviewer, Reviewers reviewers) => reviewers.Find(reviewer) is { } known ? $"{known.Name}, {known.Profession}" : reviewer;
+
+    // People read British dates, whatever the machine that serves them is set to.
+    public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+
+    public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
+
+    public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.GetCultureInfo("en-GB"));
+
+    private static string By(ReviewState state, Reviewers reviewers) => string.Join(" and ", state.By.Select(record => NameOf(record.Reviewer, reviewers)).Distinct());
+}

@@ -1,0 +1,3 @@
+namespace BackCare.Web.Elements;
+
+public enum TagColour { Standard, White, Grey, Green, AquaGreen, Blue, Purple, Pink, Red, Orange, Yellow }

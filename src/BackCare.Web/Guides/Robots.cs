@@ -1,0 +1,38 @@
+using System.Text;
+using System.Xml.Linq;
+using BackCare.Web.Elements;
+using BackCare.Web.Guides;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Guides;
+
+/// <summary>For search engines: what there is, and what is nobody's but one person's.</summary>
+public static class Robots
+{
+    private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapForRobots(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods("/robots.txt", Reading, (HttpContext context, Settings settings) =>
+            Results.Text(TextOf(Origin(context, settings)), "text/plain", Encoding.UTF8));
+        app.MapMethods("/sitemap.xml", Reading, (HttpContext context, Settings settings, LiveContent content) =>
+            Results.Text(SitemapOf(content.Current, Origin(context, settings)), "application/xml", Encoding.UTF8));
+    }
+
+    /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
+    internal static string TextOf(string? origin) => "User-agent: *\nDisallow: /check/\nDisallow: /review\n" + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
+
+    /// <summary>What is withheld from people is not offered to search engines either.</summary>
+    internal static string SitemapOf(Edition edition, string origin)
+    {
+        var guides = edition.Library.Published.Where(guide => edition.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
+        var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/emergency", null), (Places.Report, null) }.Concat(guides);
+        return new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",
+            new XElement(Sitemap + "loc", origin + page.Address),
+            page.Written is { } written ? new XElement(Sitemap + "lastmod", written.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : null)));
+    }
+
+    private static string Origin(HttpContext context, Settings settings) => settings.Origin ?? $"{context.Request.Scheme}://{context.Request.Host}";
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using BackCare.Review;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Guides;
+
+/// <summary>How much was written.</summary>
+/// <param name="Bytes">Of the pages alone, uncompressed.</param>
+public readonly record struct PagesWritten(int Pages, long Bytes)
+{
+    public static PagesWritten operator +(PagesWritten one, PagesWritten other) => new(one.Pages + other.Pages, one.Bytes + other.Bytes);
+
+    public override string ToString() => $"{Pages} pages, {Bytes} bytes";
+}
+
+/// <summary>
+/// Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site sends, each compressed form beside its file.
+/// Every page lies at its address with .html behind it, not in a folder of its own: a server would lead to that with a slash at the end, which is another address.
+/// </summary>
+public sealed class StaticSite : IAsyncDisposable
+{
+    /// <summary>The fail-safe page, for a proxy to show while the site does not answer.</summary>
+    public const string FailSafeFile = "fail-safe.html";
+
+    private readonly ServiceProvider services;
+    private readonly Settings settings;
+    private readonly string folder;
+
+    /// <param name="folder">Is made when it does not exist; what lies in it and has another name stays.</param>
+    public StaticSite(Settings settings, string folder)
+    {
+        (this.settings, this.folder) = (settings, folder);
+        services = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System)
+            .AddSingleton(_ => Assets.Load()).AddSingleton<Pages>().AddSingleton<PageMaker>().BuildServiceProvider();
+    }
+
+    /// <summary>The page whose lists come from the floor alone: no content is needed. Without it nobody can tell how far the lists are reviewed, and the page says so.</summary>
+    public async Task<PagesWritten> WriteFailSafe() => await Write(FailSafeFile, PublishedFile.Html(await services.GetRequiredService<Pages>().FailSafeFile()));
+
+    /// <summary>Every page, that one too.</summary>
+    public async Task<PagesWritten> Write(Library library)
+    {
+        var now = TimeProvider.System.GetLocalNow();
+        var board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, now, DateOnly.FromDateTime(now.DateTime));
+        var edition = await services.GetRequiredService<PageMaker>().Make(library, board);
+        edition.Warm();
+        // Again: now it is known how far the lists are reviewed.
+        var written = await WriteFailSafe();
+        // What is withheld from people is not given out by another server either.
+        foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            written += await Write(NameOf(address, file), file);
+        await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
+        if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
+        return written;
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static string NameOf(string address, PublishedFile file) => (address, IsPage(file)) switch
+    {
+        ("/", _) => "index.html",
+        (_, true) => $"{address[1..]}.html",
+        _ => address[1..],
+    };
+
+    private static bool IsPage(PublishedFile file) => file.ContentType.StartsWith("text/html", StringComparison.Ordinal);
+
+    private static PublishedFile Text(string text, string type) => new(Encoding.UTF8.GetBytes(text), type, PublishedFile.OneMinute);
+
+    private async Task<PagesWritten> Write(string name, PublishedFile file)
+    {
+        var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        foreach (var (ending, bytes) in file.Forms) await File.WriteAllBytesAsync(path + ending, bytes);
+        return IsPage(file) ? new(1, file.Forms.First().Bytes.LongLength) : default;
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>A posted form, read with care: whatever is wrong with it ends in a page that a person understands.</summary>
+public static class PostedForm
+{
+    /// <summary>The largest form of the checker is well under 4 kB.</summary>
+    public const int LargestBytes = 64 * 1024;
+
+    /// <returns>The form, or the status to answer instead.</returns>
+    public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery antiforgery, int largest = LargestBytes)
+    {
+        if (context.Request.ContentLength > largest) return (null, StatusCodes.Status413PayloadTooLarge);
+        if (StatusOf(context.Request.ContentType) is { } refused) return (null, refused);
+        try
+        {
+            if (context.Request.ContentLength is null && !await Hold(context, largest)) return (null, StatusCodes.Status413PayloadTooLarge);
+            var form = await context.Request.ReadFormAsync(context.RequestAborted);
+            return await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
+        }
+        catch (BadHttpRequestException bad)
+        {
+            return (null, bad.StatusCode);
+        }
+        catch (Exception malformed) when (malformed is InvalidDataException or AntiforgeryValidationException or IOException)
+        {
+            return (null, StatusCodes.Status400BadRequest);
+        }
+    }
+
+    /// <returns>The field's one value; null when it is absent, and <paramref name="repeated"/> when it stands more than once.</returns>
+    public static string? Only(this IFormCollection form, string field, out bool repeated)
+    {
+        var values = form[field];
+        repeated = values.Count > 1;
+        return StringValues.IsNullOrEmpty(values) ? null : values[0];
+    }
+
+    /// <summary>Takes a body of unknown length into memory, never on disk. Too much is read to its end and thrown away, so that the sender gets to see an answer.</summary>
+    private static async Task<bool> Hold(HttpContext context, int largest)
+    {
+        var held = new MemoryStream();
+        var chunk = new byte[8 * 1024];
+        for (int read; (read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted)) > 0;)
+            if (held.Length <= largest) held.Write(chunk, 0, read);
+        held.Position = 0;
+        context.Request.Body = held;
+        return held.Length <= largest;
+    }
+
+    // A form in another encoding makes the framework's reader throw; nobody's browser sends one.
+    private static int? StatusOf(string? contentType)
+    {
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
+            || !(type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)))
+            return StatusCodes.Status400BadRequest;
+        return type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)
+            ? StatusCodes.Status415UnsupportedMediaType
+            : null;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using System.IO.Compression;
+using BackCare.Web.Guides;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BackCare.Web;
+
+/// <summary>The parts of start-up that Program names.</summary>
+public static class Startup
+{
+    /// <returns>False when the site must not start; <paramref name="why"/> then says what to mend.</returns>
+    public static bool TryLoad(Settings settings, [NotNullWhen(true)] out Library? library, [NotNullWhen(false)] out string? why)
+    {
+        (library, why) = (null, null);
+        // To guess what a misspelt demand means could offer what nobody has signed.
+        if (settings.Demand is null)
+        {
+            why = $"The setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.";
+            return false;
+        }
+        if (settings.LeaveTo is null)
+        {
+            why = $"The setting {Settings.LeaveToSetting} is no web address. Give the whole address of a site to leave to, such as https://www.bbc.co.uk/weather.";
+            return false;
+        }
+        try
+        {
+            library = Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today));
+        }
+        catch (BadContentException bad)
+        {
+            why = bad.Message;
+            return false;
+        }
+        try
+        {
+            foreach (var folder in new[] { settings.Keys, settings.Logs })
+            {
+                var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".probe-{Guid.NewGuid():N}");
+                File.WriteAllText(probe, "");
+                File.Delete(probe);
+            }
+            return true;
+        }
+        catch (Exception noFolder) when (noFolder is IOException or UnauthorizedAccessException)
+        {
+            (library, why) = (null, $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} writable, or name another folder with BackCare__Data.");
+            return false;
+        }
+    }
+
+    public static void UseKestrelLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        // Larger than any form of ours, so that too much is answered with a page and not with a broken connection.
+        kestrel.Limits.MaxRequestBodySize = 32 * 1024 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    });
+
+    public static void AddKeys(this IServiceCollection services, Settings settings) =>
+        services.AddDataProtection().SetApplicationName("BackCare").PersistKeysToFileSystem(new(settings.Keys));
+
+    public static void AddPublishing(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton(_ => Assets.Load());
+        services.AddSingleton<Pages>().AddSingleton<PageMaker>().AddSingleton<MakeEdition>(provider => provider.GetRequiredService<PageMaker>().Make).AddSingleton<Counters>().AddSingleton<LiveContent>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
+    }
+
+    // Over HTTPS too: nothing that an attacker chooses is echoed beside a secret, and each page's token is encrypted anew.
+    public static void AddPageCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+    }
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+    }
+}
+
+/// <summary>Asks whether the folder of keys is still there: without it no copy of the server could open another's journeys.</summary>
+public sealed class KeysCheck(Settings settings) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Directory.Exists(settings.Keys) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the folder of keys is gone"));
+}
