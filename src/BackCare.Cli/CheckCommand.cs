@@ -1,3 +1,4 @@
+using BackCare.Hazards;
 using System.CommandLine;
 using BackCare.Reading;
 using BackCare.Review;

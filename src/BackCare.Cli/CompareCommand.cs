@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.CommandLine;
 using BackCare.Review;
 

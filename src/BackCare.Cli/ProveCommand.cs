@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;

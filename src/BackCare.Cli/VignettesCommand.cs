@@ -1,3 +1,4 @@
+using BackCare.TriageFiles;
 using System.CommandLine;
 using BackCare.Reading;
 using BackCare.Triage;

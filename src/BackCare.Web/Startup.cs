@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using BackCare.Web.Guides;

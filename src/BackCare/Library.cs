@@ -1,3 +1,5 @@
+using BackCare.TriageFiles;
+using BackCare.Hazards;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;

@@ -3,6 +3,7 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
+using BackCare.Reading;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;

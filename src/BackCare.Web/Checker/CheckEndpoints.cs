@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Globalization;
 using BackCare.Review;
 using BackCare.Triage;

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Guidance;

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;

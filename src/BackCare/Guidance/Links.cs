@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 

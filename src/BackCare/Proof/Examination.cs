@@ -384,7 +384,7 @@ internal sealed class Examination
         foreach (var page in floor.Pages)
             foreach (var option in page.Options)
                 if (questionnaire.Find(page.Id)?.Options.FirstOrDefault(each => each.Id == option.Id) is { } written) weaker.UnionWith(option.Gives.Except(written.Gives));
-        weaker.UnionWith(floor.Derived.Where(each => each.Facts.Any(weaker.Contains) || rules.Derived.All(written => Floor.Text(written) != Floor.Text(each))).Select(each => each.Id).ToArray());
+        weaker.UnionWith(floor.Derived.Where(each => each.Facts.Any(weaker.Contains) || rules.Derived.All(written => SameText.Of(written) != SameText.Of(each))).Select(each => each.Id).ToArray());
         foreach (var finding in floor.Findings)
             if (rules.Decide([finding.Id]).Disposition < finding.Disposition || weaker.Contains(finding.Id))
                 yield return new("findings", finding.Id, numbers[finding.Id], finding.Disposition, rules.Decide([finding.Id]).Disposition < finding.Disposition);

@@ -194,25 +194,19 @@ public sealed record Floor(
     /// <summary>What the floor demands in one stable form, for digests: the same whatever the layout of its file, and whatever its words for people.</summary>
     public string Canonical() => string.Join('\n',
     [
-        .. Findings.Select(finding => $"finding {finding.Id} {finding.Disposition.Name()} {(finding.CanBegin ? "can begin" : "cannot begin")} with {Text(finding.ShownWith)} {(finding.Discreet ? "unseen" : "shown")} in {finding.Group}"),
-        .. Findings.Select(finding => $"{finding.Id} brings {Text(finding.Blocks)} and {Text(finding.Contacts)}"),
-        .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()} brings {Text(pair.Blocks)}"),
-        .. Blocks.Select(block => $"block {block.Id} {block.Level.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} {(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {Text(block.Parts)}"),
-        .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {Text(contact.When)}"),
-        .. Pages.SelectMany(page => page.Options.Select(option => $"option {option.Id} gives {Text(option.Gives)} {Text(option.When)}").Prepend($"page {page.Id} {page.Kind} {Text(page.When)}")),
-        .. Derived.Select(Text),
-        .. Ladders.Select(ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))} aside {Text(ladder.Aside)}"),
-        $"before-999 {Text(Before999)}",
+        .. Findings.Select(finding => $"finding {finding.Id} {finding.Disposition.Name()} {(finding.CanBegin ? "can begin" : "cannot begin")} with {SameText.Of(finding.ShownWith)} {(finding.Discreet ? "unseen" : "shown")} in {finding.Group}"),
+        .. Findings.Select(finding => $"{finding.Id} brings {SameText.Of(finding.Blocks)} and {SameText.Of(finding.Contacts)}"),
+        .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()} brings {SameText.Of(pair.Blocks)}"),
+        .. Blocks.Select(block => $"block {block.Id} {block.Level.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} {(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {SameText.Of(block.Parts)}"),
+        .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {SameText.Of(contact.When)}"),
+        .. Pages.SelectMany(page => page.Options.Select(option => $"option {option.Id} gives {SameText.Of(option.Gives)} {SameText.Of(option.When)}").Prepend($"page {page.Id} {page.Kind} {SameText.Of(page.When)}")),
+        .. Derived.Select(SameText.Of),
+        .. Ladders.Select(ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))} aside {SameText.Of(ladder.Aside)}"),
+        $"before-999 {SameText.Of(Before999)}",
         $"most-pages {MostPages}",
         $"safety-netting {SafetyNetting}",
         $"safety-netting-of-999 {SafetyNettingOf999}",
     ]);
-
-    internal static string Text(Derivation each) => $"derived {each.Id} all {Text(each.All)} any {Text(each.Any)} {each.AtLeast} of {Text(each.Of)}";
-
-    internal static string Text(Condition when) => $"when all {Text(when.All)} any {Text(when.Any)}";
-
-    internal static string Text(IEnumerable<string> ids) => $"({string.Join(' ', ids.Order(StringComparer.Ordinal))})";
 }
 
 /// <summary>What the floor asks for one journey.</summary>

@@ -49,10 +49,10 @@ public sealed record SafetyProof(
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         [
             .. questionnaire.Questions.SelectMany(question => question.Options
-                .Select(option => $"option {option.Id} gives {Floor.Text(option.Gives)} {Floor.Text(option.When)}").Prepend($"page {question.Id} {question.Kind} {Floor.Text(question.When)}")),
-            .. questionnaire.Rules.Derived.Select(Floor.Text),
-            .. questionnaire.Rules.All.Select(rule => $"rule {rule.Id} {rule.Disposition.Name()} all {Floor.Text(rule.All)} any {Floor.Text(rule.Any)}"),
-            .. questionnaire.Findings.All.Select(finding => $"sign {finding.Id} {(finding.CanBegin ? "can begin" : "cannot begin")} {(finding.Discreet ? "unseen" : "shown")} with {Floor.Text(finding.ShownWith)}"),
+                .Select(option => $"option {option.Id} gives {SameText.Of(option.Gives)} {SameText.Of(option.When)}").Prepend($"page {question.Id} {question.Kind} {SameText.Of(question.When)}")),
+            .. questionnaire.Rules.Derived.Select(SameText.Of),
+            .. questionnaire.Rules.All.Select(rule => $"rule {rule.Id} {rule.Disposition.Name()} all {SameText.Of(rule.All)} any {SameText.Of(rule.Any)}"),
+            .. questionnaire.Findings.All.Select(finding => $"sign {finding.Id} {(finding.CanBegin ? "can begin" : "cannot begin")} {(finding.Discreet ? "unseen" : "shown")} with {SameText.Of(finding.ShownWith)}"),
             .. outcomes.OrderBy(entry => entry.Key).SelectMany(entry => new[] { entry.Key.Name(), entry.Value.You, entry.Value.Person }),
             floor.Canonical(),
         ]))));

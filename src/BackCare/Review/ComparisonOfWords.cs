@@ -135,7 +135,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
     }
 
     private static string? Cases(Questionnaire of, string finding) =>
-        Changes.List(of.Cases.Where(each => each.Finding == finding).Select(each => $"{string.Join(" and ", each.Ticks)} {Proof.Floor.Text(each.When)}"));
+        Changes.List(of.Cases.Where(each => each.Finding == finding).Select(each => $"{string.Join(" and ", each.Ticks)} {SameText.Of(each.When)}"));
 
     // Then a change of its words is one of the finding's, and counted there.
     private static bool FromRegistry(Option option, Findings findings) =>
@@ -173,7 +173,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("contact", id, was is null ? null : Text(was), now is null ? null : Text(now));
 
         static string Text(ContactLine contact) =>
-            $"{contact.Words.You.Name}: {contact.Words.You.Text} | {contact.Words.Person.Name}: {contact.Words.Person.Text} | {contact.Link} {Proof.Floor.Text(contact.When)}";
+            $"{contact.Words.You.Name}: {contact.Words.You.Text} | {contact.Words.Person.Name}: {contact.Words.Person.Text} | {contact.Link} {SameText.Of(contact.When)}";
 
         static string Whole(AdviceBlock block) => $"{block.Level.Name()}: {string.Join(" | ", Lines(block.Words.You.Do))}";
     }

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Guidance;
 
 namespace BackCare.Tests.Guidance;

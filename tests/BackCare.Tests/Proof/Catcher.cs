@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Proof;
 using BackCare.Tests.Reading;
 using BackCare.Triage;

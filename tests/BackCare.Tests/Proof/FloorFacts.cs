@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Collections.Immutable;
 using BackCare.Proof;
 using BackCare.Tests.Triage;

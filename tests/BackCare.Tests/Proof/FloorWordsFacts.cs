@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Security.Cryptography;
 using System.Text;
 using BackCare.Proof;

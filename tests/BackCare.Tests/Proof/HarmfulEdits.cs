@@ -1,3 +1,4 @@
+using BackCare.TriageFiles;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using BackCare.Proof;

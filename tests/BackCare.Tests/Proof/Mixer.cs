@@ -1,3 +1,4 @@
+using BackCare.TriageFiles;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Text;
 
 namespace BackCare.Tests.Reading;

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Text.RegularExpressions;
 
 namespace BackCare.Tests.Reading;

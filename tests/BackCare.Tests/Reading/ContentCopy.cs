@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Reading;

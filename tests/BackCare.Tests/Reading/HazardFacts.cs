@@ -1,3 +1,4 @@
+using BackCare.Hazards;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;

@@ -1,3 +1,4 @@
+using BackCare.Hazards;
 using System.Text.Json;
 using BackCare.Reading;
 using BackCare.Tests.Triage;

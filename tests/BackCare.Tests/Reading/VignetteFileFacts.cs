@@ -1,3 +1,4 @@
+using BackCare.TriageFiles;
 using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Tests.Triage;

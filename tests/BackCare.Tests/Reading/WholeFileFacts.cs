@@ -1,3 +1,4 @@
+using BackCare.TriageFiles;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Tests.Triage;

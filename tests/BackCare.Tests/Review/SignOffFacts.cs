@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Review;
 using FsCheck;
 using FsCheck.Fluent;

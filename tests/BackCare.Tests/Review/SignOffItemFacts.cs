@@ -1,3 +1,4 @@
+using BackCare.TriageFiles;
 using System.Text.RegularExpressions;
 using BackCare.Guidance;
 using BackCare.Reading;

@@ -1,3 +1,4 @@
+using BackCare.Hazards;
 using System.Collections.Immutable;
 using BackCare.Triage;
 

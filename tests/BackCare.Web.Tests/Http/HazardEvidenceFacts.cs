@@ -1,3 +1,5 @@
+using BackCare.Hazards;
+
 namespace BackCare.Web.Tests.Http;
 
 /// <summary>The hazard log names pages as evidence; the domain knows their addresses, and only the site can show that they answer.</summary>

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.IO.Compression;
 using System.Text;
 using AngleSharp.Dom;

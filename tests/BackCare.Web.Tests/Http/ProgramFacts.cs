@@ -1,3 +1,5 @@
+using BackCare.Reading;
+
 namespace BackCare.Web.Tests.Http;
 
 /// <summary>The site as whoever runs it meets it: how it refuses to start, and what it says then.</summary>

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Builder;

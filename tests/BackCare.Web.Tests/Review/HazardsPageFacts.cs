@@ -1,3 +1,4 @@
+using BackCare.Hazards;
 using AngleSharp.Dom;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;

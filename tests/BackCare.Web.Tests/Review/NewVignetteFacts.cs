@@ -1,3 +1,4 @@
+using BackCare.TriageFiles;
 using System.Collections.Immutable;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using AngleSharp.Dom;
 using BackCare.Proof;
 using BackCare.Triage;

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BackCare.Web.Review;

@@ -1,3 +1,4 @@
+using BackCare.Reading;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 

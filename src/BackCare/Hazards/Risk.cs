@@ -1,4 +1,4 @@
-namespace BackCare;
+namespace BackCare.Hazards;
 
 /// <summary>The harm if a hazard comes true, least first.</summary>
 public enum Severity { Minor, Significant, Considerable, Major, Catastrophic }

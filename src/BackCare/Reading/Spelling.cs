@@ -1,4 +1,4 @@
-namespace BackCare;
+namespace BackCare.Reading;
 
 /// <summary>Finds the word that somebody probably meant, for messages that teach.</summary>
 public static class Spelling

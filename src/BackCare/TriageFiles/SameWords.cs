@@ -1,6 +1,7 @@
+using BackCare.Reading;
 using BackCare.Triage;
 
-namespace BackCare.Reading;
+namespace BackCare.TriageFiles;
 
 /// <summary>
 /// Two signs in the same words, or two options of one page: then one of them is shown twice and the other not at all. Halves of two versions of a file,

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Reading;
 
-namespace BackCare;
+namespace BackCare.Reading;
 
 /// <summary>How a source was read when the content was written. What was not read whole must be checked before release.</summary>
 public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }

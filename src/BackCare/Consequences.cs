@@ -1,6 +1,8 @@
+using BackCare.TriageFiles;
+using BackCare.Reading;
 using System.Collections.Immutable;
 
-namespace BackCare.Reading;
+namespace BackCare;
 
 /// <summary>
 /// Problems that say no more than "this id is not in that list", when the list itself is what is broken. One missing file must not bury its own cause

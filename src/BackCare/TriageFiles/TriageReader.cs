@@ -1,8 +1,9 @@
+using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Triage;
 
-namespace BackCare.Reading;
+namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/ into a <see cref="Questionnaire"/> and checks that its parts fit together.</summary>
 public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures, Problems problems)
@@ -91,7 +92,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var factIds = facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
         var questions = Unique([.. file.Maps("questions", "question").Select(fields => ReadQuestion(fields, findings, factIds)).OfType<Question>()], question => question.Id, QuestionsFile, "question");
         ImmutableArray<Derivation> derived = [.. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, factIds)).OfType<Derivation>()];
-        foreach (var twice in derived.GroupBy(Proof.Floor.Text).Where(same => same.Count() > 1))
+        foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
             problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201", $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
         ImmutableArray<CaseTicks> cases = [.. file.Maps("cases", "case").Select(fields => ReadCaseTicks(fields, derived, factIds, questions)).OfType<CaseTicks>()];
         file.Done();

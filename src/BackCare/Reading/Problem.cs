@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BackCare;
+namespace BackCare.Reading;
 
 /// <summary>Something in the content that stops start-up, or (as a warning) that somebody should mend.</summary>
 /// <param name="File">Relative to the content folder, with forward slashes.</param>

@@ -1,9 +1,10 @@
+using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BackCare.Guidance;
 using BackCare.Triage;
 
-namespace BackCare.Reading;
+namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/words.yaml: the clinical words that the program adds around findings and advice.</summary>
 public sealed partial class WordsReader(string folder, IReadOnlySet<string> sources, Problems problems)

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using BackCare.Triage;
 
-namespace BackCare.Reading;
+namespace BackCare.TriageFiles;
 
 /// <summary>Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted into content/triage/vignettes.yaml.</summary>
 public static partial class VignetteWriter

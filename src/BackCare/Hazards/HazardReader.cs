@@ -1,7 +1,8 @@
+using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
-namespace BackCare.Reading;
+namespace BackCare.Hazards;
 
 /// <summary>Reads content/hazards.yaml, and checks that the evidence it names exists.</summary>
 public static partial class HazardReader

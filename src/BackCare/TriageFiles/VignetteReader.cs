@@ -1,8 +1,9 @@
+using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Triage;
 
-namespace BackCare.Reading;
+namespace BackCare.TriageFiles;
 
 /// <summary>Reads a file of vignettes: a list of cases in the shape of content/triage/vignettes.yaml.</summary>
 public static class VignetteReader

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 
-namespace BackCare;
+namespace BackCare.Hazards;
 
 /// <summary>What a piece of evidence is: something that anybody with the repository, or with the site, can look at.</summary>
 public enum EvidenceKind { Test, File, Page }
