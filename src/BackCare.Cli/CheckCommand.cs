@@ -1,5 +1,5 @@
-using BackCare.Hazards;
 using System.CommandLine;
+using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Review;
 

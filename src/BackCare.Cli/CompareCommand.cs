@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using System.CommandLine;
+using BackCare.Reading;
 using BackCare.Review;
 
 namespace BackCare.Cli;

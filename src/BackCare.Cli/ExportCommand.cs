@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using System.CommandLine;
+using BackCare.Reading;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;

@@ -1,9 +1,9 @@
-using BackCare.Reading;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Cli;

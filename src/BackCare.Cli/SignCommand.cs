@@ -1,7 +1,7 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using BackCare.Reading;
 using BackCare.Review;
 
 namespace BackCare.Cli;

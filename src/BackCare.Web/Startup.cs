@@ -1,6 +1,6 @@
-using BackCare.Reading;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
+using BackCare.Reading;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;

@@ -1,6 +1,6 @@
-using BackCare.TriageFiles;
-using BackCare.Reading;
 using System.Collections.Immutable;
+using BackCare.Reading;
+using BackCare.TriageFiles;
 
 namespace BackCare;
 

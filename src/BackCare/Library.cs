@@ -1,12 +1,12 @@
-using BackCare.TriageFiles;
-using BackCare.Hazards;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using BackCare.Guidance;
+using BackCare.Hazards;
 using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare;
 

@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using System.Globalization;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Checker;

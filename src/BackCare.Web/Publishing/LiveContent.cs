@@ -1,7 +1,7 @@
-using BackCare.Reading;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Hosting;

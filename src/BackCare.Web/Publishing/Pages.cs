@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Guides;

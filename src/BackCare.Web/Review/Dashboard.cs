@@ -1,7 +1,7 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 

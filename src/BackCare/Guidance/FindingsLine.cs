@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
+using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;

@@ -1,6 +1,6 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 
 namespace BackCare.Hazards;
 

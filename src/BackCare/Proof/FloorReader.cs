@@ -1,8 +1,8 @@
-using BackCare.TriageFiles;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Proof;
 

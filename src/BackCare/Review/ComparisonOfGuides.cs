@@ -1,10 +1,10 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Review;

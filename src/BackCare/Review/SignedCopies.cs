@@ -1,7 +1,7 @@
-using BackCare.TriageFiles;
 using System.Text;
 using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Review;
 

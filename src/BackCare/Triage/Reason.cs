@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
+using BackCare.Reading;
 
 namespace BackCare.Triage;
 

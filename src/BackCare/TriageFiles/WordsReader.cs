@@ -1,7 +1,7 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;

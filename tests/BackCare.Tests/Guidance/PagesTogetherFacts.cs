@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using BackCare.Guidance;
+using BackCare.Reading;
 
 namespace BackCare.Tests.Guidance;
 

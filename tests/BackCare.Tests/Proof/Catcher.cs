@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Tests.Reading;
 using BackCare.Triage;
 

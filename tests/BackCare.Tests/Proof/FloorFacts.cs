@@ -1,6 +1,6 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
 using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
 

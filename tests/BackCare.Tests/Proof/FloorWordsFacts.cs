@@ -1,7 +1,7 @@
-using BackCare.Reading;
 using System.Security.Cryptography;
 using System.Text;
 using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Proof;

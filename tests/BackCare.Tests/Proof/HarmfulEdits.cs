@@ -1,9 +1,9 @@
-using BackCare.TriageFiles;
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Proof;
 

@@ -1,4 +1,3 @@
-using BackCare.TriageFiles;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
@@ -7,6 +6,7 @@ using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Tests.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Proof;
 

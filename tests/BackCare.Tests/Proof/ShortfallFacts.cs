@@ -1,7 +1,7 @@
-using BackCare.Reading;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Review;
 using BackCare.Tests.Triage;

@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using System.Text;
+using BackCare.Reading;
 
 namespace BackCare.Tests.Reading;
 

@@ -1,5 +1,5 @@
-using BackCare.Reading;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 
 namespace BackCare.Tests.Reading;
 

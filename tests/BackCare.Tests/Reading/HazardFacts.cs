@@ -1,7 +1,7 @@
-using BackCare.Hazards;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using BackCare.Hazards;
 using BackCare.Reading;
 
 namespace BackCare.Tests.Reading;

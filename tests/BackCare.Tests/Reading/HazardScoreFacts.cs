@@ -1,5 +1,5 @@
-using BackCare.Hazards;
 using System.Text.Json;
+using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Tests.Triage;
 

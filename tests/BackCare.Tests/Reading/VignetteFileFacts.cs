@@ -1,8 +1,8 @@
-using BackCare.TriageFiles;
 using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Reading;
 

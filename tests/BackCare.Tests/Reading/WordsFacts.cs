@@ -1,7 +1,7 @@
-using BackCare.TriageFiles;
 using BackCare.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Reading;
 

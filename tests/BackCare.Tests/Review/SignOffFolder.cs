@@ -1,6 +1,6 @@
-using BackCare.Reading;
 using System.Security.Cryptography;
 using System.Text;
+using BackCare.Reading;
 using BackCare.Review;
 
 namespace BackCare.Tests.Review;

@@ -1,10 +1,10 @@
-using BackCare.TriageFiles;
 using System.Text.RegularExpressions;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
+using BackCare.TriageFiles;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,5 @@
-using BackCare.Hazards;
 using System.Collections.Immutable;
+using BackCare.Hazards;
 using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;

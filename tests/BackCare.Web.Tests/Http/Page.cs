@@ -1,9 +1,9 @@
-using BackCare.Reading;
 using System.IO.Compression;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using BackCare.Reading;
 
 namespace BackCare.Web.Tests.Http;
 

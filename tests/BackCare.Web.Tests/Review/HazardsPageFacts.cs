@@ -1,5 +1,5 @@
-using BackCare.Hazards;
 using AngleSharp.Dom;
+using BackCare.Hazards;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 

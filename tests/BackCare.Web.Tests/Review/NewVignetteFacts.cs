@@ -1,9 +1,9 @@
-using BackCare.TriageFiles;
 using System.Collections.Immutable;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using BackCare.Reading;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 using Microsoft.AspNetCore.Http;

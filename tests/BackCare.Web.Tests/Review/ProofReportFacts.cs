@@ -1,6 +1,6 @@
-using BackCare.Reading;
 using AngleSharp.Dom;
 using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;

@@ -1,6 +1,6 @@
-using BackCare.Reading;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 
