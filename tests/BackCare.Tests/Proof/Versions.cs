@@ -66,8 +66,10 @@ internal sealed partial record Versions(string File, string What, string Old, st
         var (first, last) = (0, 0);
         if (Old != New)
         {
-            while (old[first] == @new[first]) first++;
-            while (old[^(last + 1)] == @new[^(last + 1)]) last++;
+            // One may be the beginning, or the end, of the other.
+            var shorter = Math.Min(old.Length, @new.Length);
+            while (first < shorter && old[first] == @new[first]) first++;
+            while (last < shorter - first && old[^(last + 1)] == @new[^(last + 1)]) last++;
         }
         // Only where the two differ: elsewhere a border of one is the same border of the other.
         var (olds, news) = (Between(old), Between(@new));
