@@ -3,11 +3,11 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
-using BackCare.Reading;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using BackCare;
+using BackCare.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
 

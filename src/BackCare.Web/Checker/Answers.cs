@@ -1,5 +1,4 @@
 using BackCare.Triage;
-using BackCare.Web.Checker;
 using BackCare.Web.Elements;
 
 namespace BackCare.Web.Checker;

@@ -2,11 +2,9 @@ using System.Globalization;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
-using BackCare.Web.Checker;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
-using BackCare.Web.Review;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Checker;

@@ -1,6 +1,5 @@
 using BackCare.Proof;
 using BackCare.Triage;
-using BackCare.Web.Review;
 
 namespace BackCare.Web.Elements;
 

@@ -4,7 +4,6 @@ using BackCare.Guidance;
 using BackCare.Proof;
 using BackCare.Review;
 using BackCare.Web.Elements;
-using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
 

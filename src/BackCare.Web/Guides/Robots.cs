@@ -1,7 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
 using BackCare.Web.Elements;
-using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 

@@ -1,4 +1,3 @@
-using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Publishing;
 

@@ -1,5 +1,4 @@
 using BackCare.Web.Publishing;
-using BackCare.Web.Review;
 
 namespace BackCare.Web.Review;
 

@@ -1,7 +1,6 @@
 using BackCare.Triage;
 using BackCare.Web.Elements;
 using BackCare.Web.Publishing;
-using BackCare.Web.Review;
 using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;

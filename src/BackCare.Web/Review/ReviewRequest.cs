@@ -2,7 +2,6 @@ using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
-using BackCare.Web.Review;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace BackCare.Web.Review;

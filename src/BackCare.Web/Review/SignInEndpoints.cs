@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using BackCare.Review;
 using BackCare.Web.Hosting;
-using BackCare.Web.Review;
 using Microsoft.AspNetCore.Authentication;
 
 namespace BackCare.Web.Review;

@@ -1,6 +1,5 @@
 using BackCare.Review;
 using BackCare.Web.Hosting;
-using BackCare.Web.Review;
 
 namespace BackCare.Web.Review;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BackCare.Reading;
 
 namespace BackCare.Triage;
 

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests;
+
+/// <summary>The rooms of the house, as docs/style.md has them: the folders of src. A room knows another when a file of it names a type of the other, or takes its namespace in.</summary>
+public sealed partial class RoomsFacts
+{
+    private static readonly ImmutableArray<SourceFile> Files = [.. Read()];
+
+    private static readonly ILookup<string, string> Arrows = Draw().Distinct().ToLookup(arrow => arrow.From, arrow => arrow.To);
+
+    [Theory]
+    [InlineData("BackCare.Web/Checker", "BackCare/Triage")]
+    [InlineData("BackCare.Web/Guides", "BackCare.Web/Elements")] // components, named in markup alone
+    [InlineData("BackCare/Proof", "BackCare/Triage")]
+    [InlineData("BackCare.Cli", "BackCare/Review")]
+    public void Arrows_are_seen(string from, string to) => Assert.Contains(to, Arrows[from]);
+
+    [Fact]
+    public void No_two_rooms_know_each_other_not_even_by_way_of_others()
+    {
+        foreach (var room in Files.Select(file => file.Room).Distinct().Order(StringComparer.Ordinal))
+            Assert.True(WayBack(room) is not { } way, $"a circle of rooms: {string.Join(" → ", WayBack(room) ?? [])}");
+    }
+
+    [Fact]
+    public void The_rules_know_no_other_room() => Assert.Empty(Arrows["BackCare/Triage"]);
+
+    [Fact]
+    public void The_domain_does_not_know_the_site() =>
+        Assert.DoesNotContain(Arrows, arrows => arrows.Key.StartsWith("BackCare/", StringComparison.Ordinal) && arrows.Any(to => to.StartsWith("BackCare.Web", StringComparison.Ordinal)));
+
+    [Fact]
+    public void No_room_is_over_a_quarter_of_the_source()
+    {
+        var lines = Files.Sum(file => file.Lines);
+        Assert.All(Files.GroupBy(file => file.Room), room => Assert.True(4 * room.Sum(file => file.Lines) <= lines, $"{room.Key} has {room.Sum(file => file.Lines)} of {lines} lines"));
+    }
+
+    // By the fewest steps, so that a failure is short.
+    private static string[]? WayBack(string room)
+    {
+        var ways = new Queue<string[]>([[room]]);
+        var seen = new HashSet<string>();
+        while (ways.TryDequeue(out var way))
+        {
+            foreach (var next in Arrows[way[^1]])
+            {
+                if (next == room) return [.. way, next];
+                if (seen.Add(next)) ways.Enqueue([.. way, next]);
+            }
+        }
+        return null;
+    }
+
+    private static IEnumerable<(string From, string To)> Draw()
+    {
+        var rooms = Files.Select(file => file.Room).ToHashSet();
+        // A name that two rooms have says nothing, nor does one that is a member's too: a string may be called Source.
+        var members = Files.SelectMany(file => file.Members).ToHashSet();
+        var homes = Files.SelectMany(file => file.Declares.Select(name => (name, file.Room))).Distinct().GroupBy(each => each.name)
+            .Where(same => same.Count() == 1 && !members.Contains(same.Key)).ToDictionary(same => same.Key, same => same.Single().Room);
+        // Components take in the namespaces of _Imports.razor, all alike: there a name has to say which of them is known.
+        var taken = Files.Single(file => file.Name is "_Imports.razor").Uses;
+        return
+            from file in Files
+            let open = file.IsMarkup ? file.Uses.Concat(taken).Select(RoomOf) : []
+            let named = file.Names.Where(homes.ContainsKey).Select(name => homes[name]).Where(room => file.Room.StartsWith($"{room}/", StringComparison.Ordinal) || room is "BackCare" || open.Contains(room))
+            from to in file.IsMarkup ? named : named.Concat(file.Uses.Select(RoomOf).Where(rooms.Contains))
+            where to != file.Room && file.Name is not "_Imports.razor"
+            select (file.Room, to);
+    }
+
+    // BackCare.Web.Checker is BackCare.Web/Checker, and BackCare.Triage is BackCare/Triage.
+    private static string RoomOf(string space)
+    {
+        var project = space.StartsWith("BackCare.Web", StringComparison.Ordinal) ? "BackCare.Web" : "BackCare";
+        return space == project ? project : $"{project}/{space[(project.Length + 1)..]}";
+    }
+
+    private static IEnumerable<SourceFile> Read()
+    {
+        var root = Path.Combine(SecondEvaluator.Root, "src");
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".cs" or ".razor"))
+        {
+            var parts = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar);
+            if (parts[1] is "bin" or "obj" or "node_modules") continue;
+            var text = File.ReadAllText(path);
+            var code = NoCode().Replace(text, "");
+            var markup = Path.GetExtension(path) is ".razor";
+            string[] declares = [.. Declaration().Matches(code).Select(found => found.Groups[1].Value), .. markup ? [parts[^1].Split('.')[0]] : Array.Empty<string>()];
+            yield return new(
+                parts[^1], parts.Length > 2 ? $"{parts[0]}/{parts[1]}" : parts[0], File.ReadLines(path).Count(), [.. declares],
+                [.. Name().Matches(code).Select(found => found.Value)], [.. Member().Matches(code).Select(found => found.Groups[1].Value)],
+                [.. Using().Matches(code).Select(found => found.Groups[1].Value)]);
+        }
+    }
+
+    private sealed record SourceFile(string Name, string Room, int Lines, ImmutableHashSet<string> Declares, ImmutableHashSet<string> Names, ImmutableHashSet<string> Members, ImmutableArray<string> Uses)
+    {
+        public bool IsMarkup => Name.EndsWith(".razor", StringComparison.Ordinal);
+    }
+
+    // Comments and plain strings; what stands in the holes of an interpolated one is code.
+    [GeneratedRegex("//[^\n]*|@\\*.*?\\*@|(?<![$@])\"(?:[^\"\\\\\n]|\\\\.)*\"(?!\")", RegexOptions.Singleline)]
+    private static partial Regex NoCode();
+
+    [GeneratedRegex("^(?:public|internal) (?:(?:sealed|static|abstract|readonly|partial) )*(?:record struct|record|class|enum|struct|interface|delegate \\S+) (\\w+)", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex("(?<![\\w.])[A-Z]\\w+")]
+    private static partial Regex Name();
+
+    // A property, a field or a parameter: a type stands before it.
+    [GeneratedRegex("(?<!\\b(?:new|is|not|or|and|as|in|return|case|where|record|class|struct|enum|throw|await)) (?<=[\\w>\\]?] )([A-Z]\\w*)(?=,|\\)|;| \\{| =)")]
+    private static partial Regex Member();
+
+    [GeneratedRegex("^@?using (BackCare[\\w.]*);?\\r?$", RegexOptions.Multiline)]
+    private static partial Regex Using();
+}
