@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BackCare.Hazards;
 using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;

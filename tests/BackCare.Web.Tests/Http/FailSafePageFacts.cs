@@ -1,6 +1,5 @@
 using AngleSharp.Html.Parser;
 using BackCare.Proof;
-using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Bunit;

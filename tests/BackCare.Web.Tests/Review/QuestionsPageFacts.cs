@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using BackCare.Reading;
 using BackCare.Web.Review;
 using BackCare.Web.Tests.Http;
 
