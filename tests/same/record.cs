@@ -13,21 +13,20 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 var (site, folder, password) = (new Uri(args[0]), args[1], args[2]);
-var seen = new HashSet<string>();
 var written = 0;
 
-await Read(new Visitor(site), "public", ["/", "/sitemap.xml", "/robots.txt", "/review", "/check", "/check/cleared", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", "/no-such-page", "/guides/no-such-guide", "/guides/", "/GUIDES", "/health/live", "/health/ready"]);
+var addresses = await Read(new Visitor(site), "public", ["/", "/sitemap.xml", "/robots.txt", "/review", "/check", "/check/cleared", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", "/no-such-page", "/guides/no-such-guide", "/guides/", "/GUIDES", "/health/live", "/health/ready"]);
+await OtherMethods(addresses);
 await Check();
 await Reviewer();
-await OtherMethods();
 Console.WriteLine($"{written} answers written to {folder}");
 return 0;
 
 // Every address that a link, an image, a style or a script of the site leads to, once.
-async Task Read(Visitor visitor, string where, IEnumerable<string> from)
+async Task<IReadOnlyCollection<string>> Read(Visitor visitor, string where, IEnumerable<string> from)
 {
     var toSee = new Queue<string>(from);
-    seen.Clear();
+    var seen = new HashSet<string>(StringComparer.Ordinal);
     while (toSee.TryDequeue(out var address))
     {
         if (!seen.Add(address)) continue;
@@ -35,12 +34,14 @@ async Task Read(Visitor visitor, string where, IEnumerable<string> from)
         Write($"{where}{address}", answer);
         foreach (var next in answer.Links.Where(next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next="))) toSee.Enqueue(next);
     }
+    return seen;
 }
 
-async Task OtherMethods()
+// While the checker is open: once it is closed its addresses all answer alike.
+async Task OtherMethods(IEnumerable<string> of)
 {
     // Signing in is left out: a minute takes only so many attempts.
-    foreach (var address in seen.Where(address => !address.Contains('?', StringComparison.Ordinal) && address != "/review/sign-in").Order(StringComparer.Ordinal).ToArray())
+    foreach (var address in of.Where(address => !address.Contains('?', StringComparison.Ordinal) && address != "/review/sign-in").Order(StringComparer.Ordinal))
     {
         var visitor = new Visitor(site);
         foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Options }) Write($"methods/{method}{address}", await visitor.Send(method, address));
