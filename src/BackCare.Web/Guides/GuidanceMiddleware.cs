@@ -1,4 +1,5 @@
 using BackCare.Web.Publishing;
+
 namespace BackCare.Web.Guides;
 
 /// <summary>Answers what is kept in memory before anything else looks at the request.</summary>

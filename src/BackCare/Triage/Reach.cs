@@ -6,7 +6,7 @@ namespace BackCare.Triage;
 /// <param name="DeadEnds">Questions that somebody is asked without being offered an option.</param>
 public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
 {
-    /// <summary>How many sets of facts are walked with. The real pages need a hundredth of it; each further box that a condition asks about can double them.</summary>
+    /// <summary>How many sets of facts are walked with. The real pages need 22; each further box that a condition asks about can double them.</summary>
     public const int Most = 4096;
 
     /// <summary>
