@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace BackCare.Web.Elements;
 
 /// <param name="Href">Root-relative on pages of our own: a relative address breaks one folder deeper.</param>
@@ -17,7 +19,17 @@ public sealed record Choice(
 /// <param name="Values">Several become a list.</param>
 /// <param name="ChangeHref">Null when the person cannot go back to it.</param>
 /// <param name="ChangeWhat">Follows "Change" for those who hear the page, in lower case: "when it started".</param>
-public sealed record SummaryRow(string Key, IReadOnlyList<string> Values, string? ChangeHref, string? ChangeWhat);
+public sealed record SummaryRow(string Key, IReadOnlyList<string> Values, string? ChangeHref, string? ChangeWhat)
+{
+    /// <summary>Where its one value leads, such as to a call.</summary>
+    public string? Href { get; init; }
+}
+
+/// <summary>A column of a table.</summary>
+/// <param name="Text">What each value says before itself where the rows stack.</param>
+/// <param name="Content">The words of the heading where they hold more than text; null for the text.</param>
+/// <param name="IsNumber">Its values stand at the right.</param>
+public sealed record TableHead(string Text, RenderFragment? Content = null, bool IsNumber = false);
 
 /// <summary>A way on from a hub: the whole card is the link.</summary>
 public sealed record HubCard(Link Link, string? Description = null);
