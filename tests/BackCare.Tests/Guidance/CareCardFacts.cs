@@ -76,32 +76,6 @@ public sealed class CareCardFacts
         Assert.Equal((level, "Immediate action required: Call 999 if:"), (card.TagName, card.TextContent));
     }
 
-    [Fact]
-    public void Links_in_an_emergency_card_are_light_and_elsewhere_they_are_not()
-    {
-        var page = Dom.Parse(ContentFolder.With("""
-            :::: emergency Call 999 if:
-            - one
-
-            [Call 999](tel:999)
-
-            ::: action
-            [Check your teapot](/check)
-            :::
-            ::::
-
-            ## Else
-
-            [Call 999](tel:999)
-
-            ::: action
-            [Check your teapot](/check)
-            :::
-
-            """).Teapot().Html.You);
-        Assert.Equal(["nhsuk-link nhsuk-link--reverse", "nhsuk-action-link nhsuk-action-link--reverse", null, "nhsuk-action-link"], page.QuerySelectorAll("a").Select(link => link.GetAttribute("class")));
-    }
-
     private static IEnumerable<string> Items(string body, Voice voice) =>
         Dom.Parse(ContentFolder.With(body).Teapot().Html.For(voice)).QuerySelectorAll(".nhsuk-card--care li").Select(item => item.TextContent);
 }

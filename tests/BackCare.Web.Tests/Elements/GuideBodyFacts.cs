@@ -1,8 +1,10 @@
-using AngleSharp.Dom;
+using BackCare.Tests.Guidance;
+using BackCare.Triage;
 
-namespace BackCare.Tests.Guidance;
+namespace BackCare.Web.Tests.Elements;
 
-public sealed class RenderingFacts
+/// <summary>What the dialect becomes on a page.</summary>
+public sealed class GuideBodyFacts
 {
     [Fact]
     public void The_worked_example_gives_the_design_system_s_markup()
@@ -11,7 +13,7 @@ public sealed class RenderingFacts
         var (guides, problems) = folder.Load();
         Assert.Empty(problems.All);
         Assert.Empty(problems.Warnings);
-        Assert.Equal(Dom.Shape(WorkedExample.Html), Dom.Shape(guides.Single(guide => guide.Slug == "wobbly-teapot").Html.You));
+        Assert.Equal(Shape.Of(WorkedExample.Html), Shape.Of(guides.Single(guide => guide.Slug == "wobbly-teapot").Html()));
     }
 
     [Fact]
@@ -26,21 +28,21 @@ public sealed class RenderingFacts
     {
         using var unix = Example();
         using var windows = Example(text => text.ReplaceLineEndings("\r\n"));
-        Assert.Equal(unix.Load().Guides.Select(guide => (guide.Html, guide.Text)), windows.Load().Guides.Select(guide => (guide.Html, guide.Text)));
+        Assert.Equal(unix.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)), windows.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)));
     }
 
     [Fact]
     public void Rendering_twice_gives_the_same_page()
     {
         using var folder = Example();
-        Assert.Equal(folder.Load().Guides.Select(guide => (guide.Html, guide.Text)), folder.Load().Guides.Select(guide => (guide.Html, guide.Text)));
+        Assert.Equal(folder.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)), folder.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)));
     }
 
     [Fact]
     public void No_page_has_inline_style_or_an_unknown_class_or_a_second_h1_or_an_id_twice()
     {
         using var folder = Example();
-        var page = Dom.Parse(folder.Load().Guides.Single(guide => guide.Slug == "wobbly-teapot").Html.You);
+        var page = folder.Load().Guides.Single(guide => guide.Slug == "wobbly-teapot").Body();
         Assert.Empty(page.QuerySelectorAll("[style], style, script, h1"));
         Assert.All(page.QuerySelectorAll("[class]").SelectMany(element => element.ClassList), name => Assert.StartsWith("nhsuk-", name, StringComparison.Ordinal));
         Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
@@ -55,22 +57,22 @@ public sealed class RenderingFacts
     public void Each_item_of_a_dont_list_says_do_not_once(string items, string read)
     {
         var guide = ContentFolder.With($"::: dont\n{items}\n:::\n").Teapot();
-        Assert.Equal(read.Split('|'), Dom.Parse(guide.Html.You).QuerySelectorAll("li").Select(item => item.TextContent.Trim()));
+        Assert.Equal(read.Split('|'), guide.Body().QuerySelectorAll("li").Select(item => item.TextContent.Trim()));
         Assert.Equal(read.Split('|'), guide.Text.You.Split('\n'));
     }
 
     [Fact]
     public void Typographic_apostrophes_and_straight_ones_stay_as_they_are() =>
-        Assert.Equal("It’s a pot's \"lid\" – 3 & 4 < 5.", Dom.Parse(ContentFolder.With("It’s a pot's \"lid\" – 3 & 4 < 5.\n").Teapot().Html.You).TextContent.Trim());
+        Assert.Equal("It’s a pot's \"lid\" – 3 & 4 < 5.", ContentFolder.With("It’s a pot's \"lid\" – 3 & 4 < 5.\n").Teapot().Body().TextContent.Trim());
 
     [Fact]
     public void A_warning_that_says_important_is_not_called_important_twice() =>
-        Assert.Equal("Important things", Dom.Parse(ContentFolder.With("::: warning Important things\nHot.\n:::\n").Teapot().Html.You).QuerySelector("h2")!.TextContent);
+        Assert.Equal("Important things", ContentFolder.With("::: warning Important things\nHot.\n:::\n").Teapot().Body().QuerySelector("h2")!.TextContent);
 
     [Fact]
     public void An_image_shows_its_own_review_dates_and_keeps_its_place_free()
     {
-        var figure = Dom.Parse(ContentFolder.With("![](/media/half-turn.svg)\n").WithImage().Teapot().Html.You).QuerySelector("figure.nhsuk-image")!;
+        var figure = ContentFolder.With("![](/media/half-turn.svg)\n").WithImage().Teapot().Body().QuerySelector("figure.nhsuk-image")!;
         var image = figure.QuerySelector("img")!;
         Assert.Equal(("/media/half-turn.svg", "A pot that turns", "400", "300"), (image.GetAttribute("src"), image.GetAttribute("alt"), image.GetAttribute("width"), image.GetAttribute("height")));
         Assert.Equal("Turn the pot. Image: The potter, 1 January 2026. Next review due: 1 January 2029.", figure.QuerySelector("figcaption")!.TextContent);
@@ -80,26 +82,36 @@ public sealed class RenderingFacts
     public void A_table_is_named_after_the_nearest_heading_above_or_the_page()
     {
         const string Table = "| A | B |\n| - | - |\n| 1 | 2 |\n\n";
-        var page = Dom.Parse(ContentFolder.With(Table + "## One\n\n### Two & more\n\nWords.\n\n" + Table).Teapot().Html.You);
+        var page = ContentFolder.With(Table + "## One\n\n### Two & more\n\nWords.\n\n" + Table).Teapot().Body();
         Assert.Equal(["Caring for a wobbly teapot", "Two & more"], page.QuerySelectorAll("caption").Select(caption => caption.TextContent));
     }
 
     [Fact]
     public void Cells_keep_their_links_and_bold_words() =>
-        Assert.Equal("B 2 and check", Dom.Parse(ContentFolder.With("| A | B |\n| - | - |\n| 1 | **2** and [check](/check) |\n").Teapot().Html.You) is var page && page.QuerySelector("td strong, td a") is not null
+        Assert.Equal("B 2 and check", ContentFolder.With("| A | B |\n| - | - |\n| 1 | **2** and [check](/check) |\n").Teapot().Body() is var page && page.QuerySelector("td strong, td a") is not null
             ? page.QuerySelector("td")!.TextContent : "");
 
     [Fact]
     public void A_link_with_a_bad_target_has_no_href()
     {
-        var link = Dom.Parse(ContentFolder.With("[press](javascript:alert) [go](/nowhere)\n").Teapot().Html.You).QuerySelectorAll("a");
-        Assert.Equal(2, link.Length);
-        Assert.All(link, each => Assert.Null(each.GetAttribute("href")));
+        var links = ContentFolder.With("[press](javascript:alert) [go](/nowhere)\n").Teapot().Body().QuerySelectorAll("a");
+        Assert.Equal(2, links.Length);
+        Assert.All(links, each => Assert.Null(each.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void Links_in_an_emergency_card_are_light_and_elsewhere_they_are_not()
+    {
+        const string Links = "[Call 999](tel:999)\n\n::: action\n[Check your teapot](/check)\n:::\n";
+        var page = ContentFolder.With($":::: emergency Call 999 if:\n- one\n\n{Links}::::\n\n## Else\n\n{Links}").Teapot().Body();
+        Assert.Equal(
+            ["nhsuk-link nhsuk-link--reverse", "nhsuk-action-link nhsuk-action-link--reverse", null, "nhsuk-action-link"],
+            page.QuerySelectorAll("a").Select(link => link.GetAttribute("class")));
     }
 
     [Fact]
     public void A_phone_link_calls_the_number_without_spaces() =>
-        Assert.Equal("tel:0800123", Dom.Parse(ContentFolder.With("[0800 123](<tel:0800 123>)\n").Teapot().Html.You).QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("tel:0800123", ContentFolder.With("[0800 123](<tel:0800 123>)\n").Teapot().Body().QuerySelector("a")!.GetAttribute("href"));
 
     [Fact]
     public void Summaries_of_details_are_not_running_text() =>

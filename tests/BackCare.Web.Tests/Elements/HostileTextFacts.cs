@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using AngleSharp.Dom;
 using BackCare.Guidance;
+using BackCare.Tests.Guidance;
+using BackCare.Triage;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace BackCare.Tests.Guidance;
+namespace BackCare.Web.Tests.Elements;
 
 /// <summary>Whatever stands in a body, what reaches the page can neither run, nor load, nor lead anywhere that is not on the list.</summary>
 public sealed class HostileTextFacts
@@ -38,7 +40,7 @@ public sealed class HostileTextFacts
         {
             folder.Write("guides/teapot.md", ContentFolder.FrontMatter + body);
             var guide = folder.Load().Guides.SingleOrDefault(guide => guide.Slug == "teapot");
-            return guide is null || (IsHarmless(guide.Html.You) && IsHarmless(guide.Html.Person));
+            return guide is null || (IsHarmless(guide.Html()) && IsHarmless(guide.Html(Voice.Person)));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
     }
 
@@ -50,7 +52,7 @@ public sealed class HostileTextFacts
         {
             folder.Write("guides/teapot.md", ContentFolder.FrontMatter + piece);
             // A page with what nobody sees in it is not read at all.
-            Assert.True(folder.Load().Guides.SingleOrDefault(guide => guide.Slug == "teapot") is not { } read ? piece is "\u2028" or "\u200B" : IsHarmless(read.Html.You), piece);
+            Assert.True(folder.Load().Guides.SingleOrDefault(guide => guide.Slug == "teapot") is not { } read ? piece is "\u2028" or "\u200B" : IsHarmless(read.Html()), piece);
         });
     }
 
@@ -71,7 +73,7 @@ public sealed class HostileTextFacts
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
         Assert.All(problems.All, problem => Assert.Equal("guides/teapot.md", problem.File));
         Assert.Contains(guides, guide => guide.Slug == "kitchen");
-        Assert.All(guides, guide => Assert.True(IsHarmless(guide.Html.You)));
+        Assert.All(guides, guide => Assert.True(IsHarmless(guide.Html())));
     }
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace BackCare.Tests.Guidance;
+namespace BackCare.Web.Tests.Elements;
 
 /// <summary>
 /// The worked example of the dialect's contract, with everything the dialect has, and the page it must give. It differs from the contract where that lets

@@ -1,0 +1,17 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using BackCare.Guidance;
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Elements;
+
+/// <summary>Guides as the markup that they become.</summary>
+internal static class Dom
+{
+    public static IElement Parse(string html) => new HtmlParser().ParseDocument($"<!DOCTYPE html><body>{html}</body>").Body!;
+
+    /// <summary>The body of a guide for somebody who is asked in this voice.</summary>
+    public static string Html(this Guide guide, Voice asked = Voice.You) => guide.Html.For(asked);
+
+    public static IElement Body(this Guide guide, Voice asked = Voice.You) => Parse(guide.Html(asked));
+}
