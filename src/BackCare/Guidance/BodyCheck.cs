@@ -8,6 +8,7 @@ using Markdig.Extensions.CustomContainers;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
@@ -66,7 +67,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
     {
         var root = link.Parent;
         while (root?.Parent is { } up) root = up;
-        for (Block? block = root?.ParentBlock; block is not null && block != within; block = block.Parent)
+        for (Node? block = root?.ParentBlock; block is not null && block != within; block = block.Parent)
             if (block is CustomContainer { Info: "action" }) return true;
         return false;
     }
@@ -269,7 +270,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
 
     private void AfterCareCards()
     {
-        static bool IsCard(Block block) => block is CustomContainer container && Dialect.Find(container.Info) is CareCard;
+        static bool IsCard(Node block) => block is CustomContainer container && Dialect.Find(container.Info) is CareCard;
 
         foreach (var (card, next) in page.Body.Zip(page.Body.Skip(1)))
             if (IsCard(card) && !IsCard(next) && next is not (HeadingBlock or LinkReferenceDefinitionGroup or CustomContainer { Info: null or "" }))

@@ -4,6 +4,7 @@ using BackCare.Triage;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
@@ -16,7 +17,7 @@ internal static class RunningText
 {
     public static IEnumerable<TextBlock> Of(GuidePage page, GuidanceContext context) => Blocks(page, context, page.Body);
 
-    public static IEnumerable<TextBlock> Blocks(GuidePage page, GuidanceContext context, IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    public static IEnumerable<TextBlock> Blocks(GuidePage page, GuidanceContext context, IEnumerable<Node> blocks) => blocks.SelectMany(block => block switch
     {
         ParagraphBlock paragraph when FindingsLine.IsOne(page, paragraph) => [],
         ParagraphBlock paragraph => Typed(page, paragraph, Of(paragraph.Inline)),

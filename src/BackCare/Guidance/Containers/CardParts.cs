@@ -4,6 +4,7 @@ using Markdig;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance.Containers;
 
@@ -20,7 +21,7 @@ internal sealed record CardWordsPart(Voiced<string> Text) : CardPart
 /// <param name="More">Typed items that go on with them: to the reader it is one list.</param>
 internal sealed record CardSignsPart(ImmutableArray<Voiced<string>> Lines, ListBlock? More) : CardPart;
 
-internal sealed record CardTypedPart(Block Block) : CardPart;
+internal sealed record CardTypedPart(Node Node) : CardPart;
 
 /// <summary>Puts a care card together: its signs, what was typed, and the words that every card brings.</summary>
 internal static class CardParts

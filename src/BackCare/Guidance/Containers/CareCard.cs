@@ -62,7 +62,7 @@ internal sealed class CareCard(string name, Urgency urgency, string prefix) : Co
                     if (signs.More is { } more) html.Items(more);
                     html.Tag("</ul>\n");
                     break;
-                case CardTypedPart typed: html.Write(typed.Block); break;
+                case CardTypedPart typed: html.Write(typed.Node); break;
             }
         html.Reverse = false;
         html.Tag("</div>\n</div>\n");
@@ -74,7 +74,7 @@ internal sealed class CareCard(string name, Urgency urgency, string prefix) : Co
             CardWordsPart words => [new TextBlock(page.LineOf(container), new(RunningText.Of(words.Inlines(Voice.You)), RunningText.Of(words.Inlines(Voice.Person))), Registry: true)],
             CardSignsPart signs => signs.Lines.Select(line => new TextBlock(page.LineOf(container), line, Registry: true))
                 .Concat(signs.More is { } more ? RunningText.Blocks(page, context, more) : []),
-            CardTypedPart typed => RunningText.Blocks(page, context, [typed.Block]),
+            CardTypedPart typed => RunningText.Blocks(page, context, [typed.Node]),
             _ => [],
         });
 

@@ -5,8 +5,6 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-internal enum HeadingRule { Required, Optional, None }
-
 /// <summary>One kind of ::: container: its rules, its markup and its words. Each is a Markdig extension of its own.</summary>
 internal abstract class Container(string name, HeadingRule heading) : IMarkdownExtension
 {

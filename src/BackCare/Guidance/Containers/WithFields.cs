@@ -1,6 +1,7 @@
 using BackCare.Reading;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
+using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance.Containers;
 
@@ -80,7 +81,7 @@ internal abstract class WithFields(string name, (string Field, string Label)[] l
         foreach (var block in FreeText(container)) html.Write(block);
     }
 
-    private static IEnumerable<Block> FreeText(CustomContainer container) => container.Skip(container.FirstOrDefault() is ListBlock { IsOrdered: false } ? 1 : 0);
+    private static IEnumerable<Node> FreeText(CustomContainer container) => container.Skip(container.FirstOrDefault() is ListBlock { IsOrdered: false } ? 1 : 0);
 
     private static Field? Parse(ListItemBlock item) =>
         BodyCheck.PlainItem(item) is { } text && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 ? new(text[..colon].Trim(), text[(colon + 1)..].Trim(), item) : null;

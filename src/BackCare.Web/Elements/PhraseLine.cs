@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace BackCare.Web.Elements;
+
+/// <summary>The words of a line with its links and strong words, and not a space more than was written.</summary>
+public sealed class PhraseLine : ComponentBase
+{
+    [Parameter, EditorRequired] public ImmutableArray<Phrase> Words { get; set; }
+
+    /// <summary>On the dark ground of a 999 card, where links are light.</summary>
+    [Parameter] public bool Reverse { get; set; }
+
+    protected override void BuildRenderTree(RenderTreeBuilder builder) => Write(builder, Words);
+
+    private void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
+    {
+        foreach (var phrase in words)
+            switch (phrase)
+            {
+                case Phrase.Plain plain:
+                    builder.AddContent(0, plain.Text);
+                    break;
+                case Phrase.Strong strong:
+                    builder.OpenElement(1, "strong");
+                    Write(builder, strong.Words);
+                    builder.CloseElement();
+                    break;
+                case Phrase.Link link:
+                    builder.OpenElement(2, "a");
+                    if (Reverse) builder.AddAttribute(3, "class", "nhsuk-link nhsuk-link--reverse");
+                    builder.AddAttribute(4, "href", link.Target);
+                    Write(builder, link.Words);
+                    builder.CloseElement();
+                    break;
+                default:
+                    throw new InvalidOperationException($"Nobody said how a phrase of the type {phrase.GetType().Name} looks. Say it here.");
+            }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using BackCare.Guidance.Containers;
+using BackCare.Triage;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Node = Markdig.Syntax.Block;
+
+namespace BackCare.Guidance;
+
+/// <summary>Where in a page a block stands.</summary>
+/// <param name="Level">Of the nearest heading above; 1, the title's, if there is none.</param>
+/// <param name="Heading">Its words.</param>
+internal sealed record Place(int Level, string Heading)
+{
+    /// <summary>The level of a heading that a block brings itself: one deeper, so that no level is skipped.</summary>
+    public int LevelOfOwn => Level + 1;
+}
+
+/// <summary>
+/// Reads the blocks of a page off its syntax tree. It knows no nodes but those of the dialect, and asks for every link again whether it is allowed: what
+/// a check might miss is still not shown.
+/// </summary>
+internal sealed class BlockReader(GuidePage page, GuidanceContext context, Links links)
+{
+    public GuidePage Page => page;
+    public GuidanceContext Context => context;
+
+    /// <summary>The whole body of the page.</summary>
+    public ImmutableArray<Block> Read() => Blocks(page.Body, new(1, page.Front?.Title ?? ""));
+
+    public ImmutableArray<Block> Blocks(IEnumerable<Node> nodes, Place place)
+    {
+        var blocks = ImmutableArray.CreateBuilder<Block>();
+        foreach (var node in nodes)
+        {
+            if (node is HeadingBlock heading) place = new(Math.Clamp(heading.Level, 2, 4), RunningText.Of(heading.Inline));
+            blocks.AddRange(BlocksOf(node, place).Select(block => block.Line > 0 ? block : block with { Line = page.LineOf(node) }));
+        }
+        return blocks.ToImmutable();
+    }
+
+    public ImmutableArray<ListItem> Items(ListBlock list, Place place) => [.. list.OfType<ListItemBlock>().Select(item => Item(item, place))];
+
+    public ImmutableArray<Phrase> Phrases(ContainerInline? inlines) => inlines is null ? [] : [.. inlines.SelectMany(PhrasesOf)];
+
+    /// <summary>The words of a paragraph of content/triage/words.yaml, which may hold links as those of pages do.</summary>
+    public ImmutableArray<Phrase> Phrases(string markdown) =>
+        Phrases(Markdig.Markdown.Parse(markdown, Dialect.Pipeline).OfType<ParagraphBlock>().First().Inline);
+
+    public Block.Figure? Figure(string? url) =>
+        links.ToImage(url).Target is { } address && context.Media.TryGetValue(address, out var media) ? new(media) : null;
+
+    /// <summary>The target of a link, if it may go there.</summary>
+    public string? Target(LinkInline link) => links.ToPage(link.Url, page).Target;
+
+    private ImmutableArray<Block> BlocksOf(Node node, Place place) => node switch
+    {
+        HeadingBlock heading => [new Block.Heading(place.Level, GuidePage.IdOf(heading), Phrases(heading.Inline))],
+        ParagraphBlock paragraph => Paragraph(paragraph) is { } block ? [block] : [],
+        ListBlock { IsOrdered: true } list => [new Block.NumberedList(Items(list, place))],
+        ListBlock list => [new Block.BulletList(Items(list, place))],
+        Table table => [TableOf(table, place)],
+        ContainerNode container => container.Syntax.Read(container, this, place) is { } block ? [block] : [],
+        // What is no part of the dialect is a problem, and shows what there is in it.
+        ContainerBlock other => Blocks(other, place),
+        _ => [],
+    };
+
+    private Block? Paragraph(ParagraphBlock paragraph)
+    {
+        // Its card reads it; anywhere else it is a problem, and is not shown.
+        if (FindingsLine.IsOne(page, paragraph) || paragraph.Inline is not { } inlines) return null;
+        if (inlines.Count() == 1 && inlines.FirstChild is LinkInline { IsImage: true } image) return Figure(image.Url);
+        return paragraph.Parent is ListItemBlock { Parent: ListBlock { IsLoose: false } }
+            ? new Block.ShortLine(Phrases(inlines)) : new Block.Paragraph(Phrases(inlines));
+    }
+
+    private ListItem Item(ListItemBlock item, Place place) =>
+        item is [ParagraphBlock { Inline: { } inlines } only] && !FindingsLine.IsOne(page, only)
+            ? new([new Block.ShortLine(Phrases(inlines)) { Line = page.LineOf(only) }])
+            : new(Blocks(item, place));
+
+    private Block.Table TableOf(Table table, Place place)
+    {
+        var rows = table.OfType<TableRow>().ToLookup(row => row.IsHeader, row => Cells(table, row));
+        return new(place.Heading, [.. rows[true].SelectMany(row => row)], [.. rows[false]]);
+    }
+
+    private ImmutableArray<Cell> Cells(Table table, TableRow row) =>
+    [
+        .. row.OfType<TableCell>().Index().Select(cell => new Cell(
+            [.. cell.Item.OfType<ParagraphBlock>().Where(words => !FindingsLine.IsOne(page, words)).SelectMany(words => Phrases(words.Inline))],
+            cell.Index < table.ColumnDefinitions.Count && table.ColumnDefinitions[cell.Index].Alignment is TableColumnAlign.Right)),
+    ];
+
+    private IEnumerable<Phrase> PhrasesOf(Inline inline) => inline switch
+    {
+        LiteralInline literal => [new Phrase.Plain(literal.Content.ToString())],
+        HtmlEntityInline entity => [new Phrase.Plain(entity.Transcoded.ToString())],
+        LineBreakInline => [new Phrase.Plain("\n")],
+        EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } strong => [new Phrase.Strong(Phrases(strong))],
+        LinkInline { IsImage: true } => [],
+        LinkInline link when Target(link) is { } target => [new Phrase.Link(target, Phrases(link))],
+        ContainerInline other => Phrases(other),
+        _ => [],
+    };
+}

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Triage;
+
+namespace BackCare.Guidance;
+
+/// <summary>
+/// One part of a page, such as a paragraph, a list or a care card: what it is and what it says. How it looks is the site's matter, how it is signed the
+/// review's. These are all kinds there are.
+/// </summary>
+public abstract record Block
+{
+    private Block()
+    {
+    }
+
+    /// <summary>Where it begins in its file, from 1.</summary>
+    public int Line { get; init; }
+
+    /// <param name="Level">2 to 4: the title is the only h1.</param>
+    /// <param name="Id">Where a link with # leads; made of the words.</param>
+    public sealed record Heading(int Level, string Id, ImmutableArray<Phrase> Words) : Block
+    {
+        /// <summary>The words as plain text.</summary>
+        public string Text => Phrase.TextOf(Words);
+    }
+
+    public sealed record Paragraph(ImmutableArray<Phrase> Words) : Block;
+
+    /// <summary>The words of a short list item or of a cell, which are no paragraph of their own.</summary>
+    public sealed record ShortLine(ImmutableArray<Phrase> Words) : Block;
+
+    /// <summary>A paragraph that a care card brings by itself, in the words of content/triage/words.yaml.</summary>
+    public sealed record BroughtParagraph(Voiced<ImmutableArray<Phrase>> Words) : Block;
+
+    public sealed record BulletList(ImmutableArray<ListItem> Items) : Block;
+
+    public sealed record NumberedList(ImmutableArray<ListItem> Items) : Block;
+
+    /// <summary>Signs of the registry, in its words and its order.</summary>
+    /// <param name="More">Typed items that go on with them: to the reader it is one list.</param>
+    public sealed record SignList(ImmutableArray<CardSign> Signs, ImmutableArray<ListItem> More) : Block;
+
+    /// <param name="Caption">The nearest heading above.</param>
+    /// <param name="Head">One cell for each column.</param>
+    public sealed record Table(string Caption, ImmutableArray<Cell> Head, ImmutableArray<ImmutableArray<Cell>> Rows) : Block;
+
+    public sealed record Figure(MediaItem Media) : Block
+    {
+        /// <summary>What stands under the picture. Media have review dates of their own, and people can see them.</summary>
+        public string Caption =>
+            (Media.Caption is { } caption ? caption + (caption.EndsWith('.') ? " " : ". ") : "")
+            + $"Image: {Media.Credit}, {Day(Media.Produced)}. Next review due: {Day(Media.NextReview)}.";
+
+        private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+    }
+
+    /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>
+    /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null at other levels, and where it names no sign.</param>
+    /// <param name="Title">The words of its heading.</param>
+    /// <param name="Level">Of its heading.</param>
+    public sealed record CareCard(Urgency Urgency, HowSoon? Soonest, string Title, int Level, ImmutableArray<Block> Blocks) : Block
+    {
+        /// <summary>What those hear before the heading who cannot see a card's colour.</summary>
+        public string Spoken => SpokenFor(LooksLike(Urgency, Soonest));
+
+        /// <summary>Ids of the findings and facts that the card shows, each once.</summary>
+        public IEnumerable<string> Shows => Blocks.OfType<SignList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct(StringComparer.Ordinal);
+
+        /// <summary>The urgency by whose colour a card is shown. "Non-urgent" over "today" would send people home.</summary>
+        public static Urgency LooksLike(Urgency urgency, HowSoon? soonest) => soonest is HowSoon.Today ? Urgency.Urgent111 : urgency;
+
+        /// <summary>What is heard before the heading of a card of this look.</summary>
+        /// <exception cref="InvalidOperationException">Nobody is sent anywhere for self-care, so no card says it.</exception>
+        public static string SpokenFor(Urgency look) => look switch
+        {
+            Urgency.SeeGp => "Non-urgent advice: ",
+            Urgency.Urgent111 => "Urgent advice: ",
+            Urgency.Call999 => "Immediate action required: ",
+            _ => throw new InvalidOperationException($"A care card sends someone to a GP, 111 or 999; {look} needs none. Write it as ordinary text."),
+        };
+    }
+
+    /// <summary>A list of what to do, or of what not to do. Each item of the second says "do not" itself: a cross alone is not heard.</summary>
+    /// <param name="Title">The words of its heading.</param>
+    /// <param name="Level">Of its heading.</param>
+    public sealed record DoList(bool IsDo, string Title, int Level, ImmutableArray<ListItem> Items) : Block;
+
+    /// <summary>A danger in what people do themselves.</summary>
+    /// <param name="Title">The words of its heading.</param>
+    /// <param name="Level">Of its heading.</param>
+    public sealed record Warning(string Title, int Level, ImmutableArray<Block> Blocks) : Block
+    {
+        /// <summary>What is heard before the heading; empty where the heading says it.</summary>
+        public string Spoken => Title.Contains("important", StringComparison.OrdinalIgnoreCase) ? "" : "Important: ";
+    }
+
+    /// <summary>Words set apart from those around them.</summary>
+    public sealed record Inset(ImmutableArray<Block> Blocks) : Block
+    {
+        /// <summary>What is heard before the words.</summary>
+        public const string Spoken = "Information: ";
+    }
+
+    /// <summary>Words that open at a press. Not for what most people need, since many will not open it.</summary>
+    public sealed record Details(string Summary, ImmutableArray<Block> Blocks) : Block;
+
+    /// <summary>Numbered steps, one after the other.</summary>
+    /// <param name="Title">Null where the words above say what the steps are for.</param>
+    /// <param name="Level">Of its heading.</param>
+    public sealed record Steps(string? Title, int Level, ImmutableArray<ListItem> Items) : Block;
+
+    /// <summary>One movement.</summary>
+    /// <param name="Title">The words of its heading.</param>
+    /// <param name="Level">Of its heading.</param>
+    /// <param name="Picture">Null where the picture is missing, which is a problem.</param>
+    /// <param name="Start">The position to begin from, if it is said.</param>
+    /// <param name="Blocks">How it is done.</param>
+    /// <param name="Rest">How often, how to make it easier or harder, when to stop.</param>
+    public sealed record Exercise(
+        string Title, int Level, Figure? Picture, ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> Rest) : Block;
+
+    /// <summary>Whom to contact, and how.</summary>
+    /// <param name="Title">The words of its heading.</param>
+    /// <param name="Level">Of its heading.</param>
+    public sealed record Contact(string Title, int Level, ImmutableArray<LabelledValue> Fields, ImmutableArray<Block> Blocks) : Block;
+
+    /// <summary>A link that starts something, such as the symptom checker.</summary>
+    /// <param name="Target">As that of a <see cref="Phrase.Link"/>.</param>
+    public sealed record ActionLink(string Target, string Words) : Block;
+
+    /// <summary>Words of an outcome that are true only of some people.</summary>
+    /// <param name="When">Whom they are for, by findings, facts or options of the checker.</param>
+    /// <param name="Unless">By the same names or those of advice blocks: who must not read them.</param>
+    public sealed record OnlyFor(Condition When, ImmutableArray<string> Unless, ImmutableArray<Block> Blocks) : Block;
+}
+
+/// <summary>One item of a list: a <see cref="Block.ShortLine"/>, or blocks as a page has them.</summary>
+public sealed record ListItem(ImmutableArray<Block> Blocks);
+
+/// <param name="Id">The finding or the fact.</param>
+/// <param name="Words">How people say it, as a clause.</param>
+public sealed record CardSign(string Id, Voiced<string> Words);
+
+/// <param name="IsNumber">Numbers stand at the right.</param>
+public sealed record Cell(ImmutableArray<Phrase> Words, bool IsNumber);
+
+/// <summary>A value under a name that people see, such as "Phone".</summary>
+/// <param name="Target">Where the value leads, such as to a call; null for plain words.</param>
+public sealed record LabelledValue(int Line, string Label, string Value, string? Target);

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Markdig.Syntax;
+
+namespace BackCare.Guidance.Containers;
+
+/// <summary>A list of what to do.</summary>
+internal sealed class DoSyntax() : DoListSyntax("do", "Do", isDo: true);
+
+/// <summary>A list of what not to do. Each item says "do not" itself: a list that is read without its heading must not say the opposite.</summary>
+internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
+{
+    private static readonly string[] Said = ["do not", "don't", "don’t"];
+
+    // "do not avoid walking" would turn the advice round.
+    private static readonly string[] Turned = ["avoid", "never", "no", "not", "stop", "cannot", "can't", "can’t", "without", "refrain"];
+
+    public override void Check(ContainerNode container, BodyCheck check)
+    {
+        base.Check(container, check);
+        foreach (var item in container.OfType<ListBlock>().SelectMany(list => list.OfType<ListItemBlock>()))
+        {
+            var words = item.FirstOrDefault() is ParagraphBlock paragraph ? RunningText.Of(paragraph.Inline) : "";
+            if (Before(words).Length > 0 && Turned.Any(turned => Starts(words, turned)))
+                check.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite", "write it as 'do not …'");
+        }
+    }
+
+    protected override string Before(string words) => Said.Any(said => Starts(words, said)) ? "" : "do not ";
+
+    private static bool Starts(string words, string with) =>
+        words.StartsWith(with, StringComparison.OrdinalIgnoreCase) && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
+}
+
+/// <summary>A list with ticks or crosses.</summary>
+internal abstract class DoListSyntax(string name, string heading, bool isDo) : ContainerSyntax(name, HeadingRule.Optional)
+{
+    public override void Check(ContainerNode container, BodyCheck check)
+    {
+        if (OnlyList(container, check, ordered: false) is not { } list) return;
+        if (list.Count < 2) check.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
+    }
+
+    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.DoList(
+        isDo, container.Heading is { Length: > 0 } own ? own : heading, place.LevelOfOwn,
+        [.. ItemsOf(container, reader, place).Select(item => new ListItem(WithBefore(item.Blocks)))]);
+
+    /// <summary>Words that the list adds before those of an item.</summary>
+    protected virtual string Before(string words) => "";
+
+    private ImmutableArray<Block> WithBefore(ImmutableArray<Block> item) => item.FirstOrDefault() switch
+    {
+        Block.ShortLine line => item.SetItem(0, line with { Words = WithBefore(line.Words) }),
+        Block.Paragraph paragraph => item.SetItem(0, paragraph with { Words = WithBefore(paragraph.Words) }),
+        _ => item,
+    };
+
+    private ImmutableArray<Phrase> WithBefore(ImmutableArray<Phrase> words) =>
+        Before(Phrase.TextOf(words)) is { Length: > 0 } before ? words.Insert(0, new Phrase.Plain(before)) : words;
+}

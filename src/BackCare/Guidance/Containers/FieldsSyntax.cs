@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+using Markdig.Syntax;
+
+namespace BackCare.Guidance.Containers;
+
+/// <summary>A container that starts with a list of "name: value" items, as <see cref="ExerciseSyntax"/> and <see cref="ContactSyntax"/> do, and goes on with free text.</summary>
+/// <param name="labels">The field names, each with the label that people see, in the order they are shown.</param>
+internal abstract class FieldsSyntax(string name, (string Field, string Label)[] labels) : ContainerSyntax(name, HeadingRule.Required)
+{
+    protected sealed record TypedField(string Name, string Value, ListItemBlock At);
+
+    public override void Check(ContainerNode container, BodyCheck check)
+    {
+        if (container.FirstOrDefault() is not ListBlock { IsOrdered: false } list)
+        {
+            check.Report(container, "BC017", $"\"{Name}\" must start with a list of fields", $"start it with '- {labels[0].Field}: …'");
+            return;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var names = labels.Select(label => label.Field).ToArray();
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            if (Parse(item) is not { } field)
+                check.Report(item, "BC017", $"an item of \"{Name}\" is no field", "write '- name: value' in plain text");
+            else if (!names.Contains(field.Name))
+                check.Report(item, "BC017", $"\"{Name}\" has no field '{field.Name}'", Spelling.Hint(field.Name, names));
+            else if (field.Value.Length == 0)
+                check.Report(item, "BC017", $"the field '{field.Name}' is empty", "write its value, or take it out");
+            else if (!seen.Add(field.Name))
+                check.Report(item, "BC017", $"the field '{field.Name}' stands twice", "keep one of the two");
+            else
+                Check(field, check);
+        }
+        foreach (var missing in Required.Where(required => !seen.Contains(required)))
+            check.Report(container, "BC017", $"\"{Name}\" has no field '{missing}'", $"add '- {missing}: …'");
+    }
+
+    protected virtual string[] Required => [];
+
+    protected virtual void Check(TypedField field, BodyCheck check)
+    {
+    }
+
+    /// <summary>Where a value leads; null for plain words.</summary>
+    protected virtual string? TargetOf(TypedField field) => null;
+
+    /// <summary>The known fields of the leading list, in the order in which they are shown.</summary>
+    protected TypedField[] FieldsOf(ContainerNode container)
+    {
+        var typed = container.FirstOrDefault() is ListBlock { IsOrdered: false } list ? list.OfType<ListItemBlock>().Select(Parse).OfType<TypedField>().ToArray() : [];
+        return [.. labels.Select(label => Array.Find(typed, field => field.Name == label.Field && field.Value.Length > 0)).OfType<TypedField>()];
+    }
+
+    protected ImmutableArray<LabelledValue> Values(IEnumerable<TypedField> fields, BlockReader reader) =>
+    [
+        .. fields.Select(field => new LabelledValue(
+            reader.Page.LineOf(field.At), labels.First(label => label.Field == field.Name).Label, field.Value, TargetOf(field))),
+    ];
+
+    protected static ImmutableArray<Block> FreeText(ContainerNode container, BlockReader reader, Place place) =>
+        reader.Blocks(container.Skip(container.FirstOrDefault() is ListBlock { IsOrdered: false } ? 1 : 0), place);
+
+    private static TypedField? Parse(ListItemBlock item) =>
+        BodyCheck.PlainItem(item) is { } text && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+            ? new(text[..colon].Trim(), text[(colon + 1)..].Trim(), item) : null;
+}
