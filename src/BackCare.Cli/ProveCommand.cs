@@ -38,7 +38,7 @@ internal static class ProveCommand
             return 1;
         }
 
-        var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes.ToDictionary(entry => entry.Key, entry => entry.Value.Html), Floor.Pinned, Progress(error, terminal));
+        var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned, Progress(error, terminal));
         foreach (var property in proof.Properties)
         {
             output.WriteLine($"{property.Id}: {property.Sentence} ({property.Checks} checks, {property.Violations} violations)");

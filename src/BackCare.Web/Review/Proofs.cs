@@ -22,11 +22,9 @@ public sealed partial class Proofs(TimeProvider time, ILogger<Proofs> log)
     public Task<Making<Deciders>> DecidersOf(Library library, CancellationToken cancelled) =>
         deciders.For(DigestOf(library), library, Patience, cancelled);
 
-    private static SafetyProof Prove(Library library) => SafetyProof.Of(library.Questionnaire, Words(library), Floor.Pinned);
+    private static SafetyProof Prove(Library library) => SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned);
 
-    private static string DigestOf(Library library) => SafetyProof.DigestOf(library.Questionnaire, Words(library), Floor.Pinned);
-
-    private static Dictionary<Urgency, Voiced<string>> Words(Library library) => library.Outcomes.ToDictionary(entry => entry.Key, entry => entry.Value.Html);
+    private static string DigestOf(Library library) => SafetyProof.DigestOf(library.Questionnaire, library.Outcomes, Floor.Pinned);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The proof of the content on show could not be made")]
     private static partial void CannotProve(ILogger logger, Exception fault);

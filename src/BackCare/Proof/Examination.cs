@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Net;
 using System.Numerics;
+using BackCare.Guidance;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
@@ -13,7 +14,7 @@ internal sealed class Examination
     private const int MostWatched = 8;
 
     private readonly Questionnaire questionnaire;
-    private readonly IReadOnlyDictionary<Urgency, Voiced<string>> outcomes;
+    private readonly IReadOnlyDictionary<Urgency, Guide> outcomes;
     private readonly Floor floor;
     private readonly Action<string, int, int> progress;
     private readonly int replays;
@@ -27,7 +28,7 @@ internal sealed class Examination
     /// <summary>A finding or pair of the floor that the content seems to hold too low: followed by name, to show the shortest journey for each.</summary>
     private sealed record Subject(string Property, string Name, UInt128 Members, Disposition Level, bool TooLowByRule);
 
-    public Examination(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor, Action<string, int, int> progress, int replays)
+    public Examination(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor, Action<string, int, int> progress, int replays)
     {
         (this.questionnaire, this.outcomes, this.floor, this.progress, this.replays) = (questionnaire, outcomes, floor, progress, replays);
         watched = [.. Watched().OrderByDescending(subject => subject.TooLowByRule).Take(MostWatched)];
@@ -280,13 +281,12 @@ internal sealed class Examination
     private void SafetyNetting()
     {
         foreach (var urgency in Enum.GetValues<Urgency>())
-            foreach (var voice in Enum.GetValues<Voice>())
-            {
-                var section = urgency is Urgency.Call999 ? floor.SafetyNettingOf999 : floor.SafetyNetting;
-                netChecks++;
-                if (!outcomes.TryGetValue(urgency, out var words) || !words.For(voice).Contains($"id=\"{section}\"", StringComparison.Ordinal))
-                    Violate("safety-netting", $"the {urgency.Name()} page has no section '{section}'{(voice is Voice.Person ? " for somebody else" : "")}", []);
-            }
+        {
+            var section = urgency is Urgency.Call999 ? floor.SafetyNettingOf999 : floor.SafetyNetting;
+            netChecks++;
+            if (!outcomes.TryGetValue(urgency, out var words) || !words.Sections.Any(each => each.Id == section))
+                Violate("safety-netting", $"the {urgency.Name()} page has no section '{section}'", []);
+        }
         foreach (var sign in floor.Findings.Where(sign => sign.CanBegin))
         {
             netChecks++;

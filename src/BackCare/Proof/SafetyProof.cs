@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using BackCare.Guidance;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
@@ -28,24 +29,24 @@ public sealed record Violation(string Property, string What, ImmutableArray<Page
 /// <param name="Ways">How many ways lead from state to state, or to an end.</param>
 /// <param name="MostPages">Nobody answers more.</param>
 /// <param name="Replayed">Journeys that were walked through the checker itself.</param>
-/// <param name="Digest">SHA-256 of the pages and rules, the words of the outcomes, and the floor.</param>
+/// <param name="Digest">SHA-256 of the pages and rules, the parts of the outcomes, and the floor.</param>
 public sealed record SafetyProof(
     BigInteger Situations, ImmutableSortedDictionary<Urgency, BigInteger> ByOutcome, int States, long Ways, int MostPages, int Replayed, TimeSpan Time, string Digest,
     ImmutableArray<Property> Properties, ImmutableArray<Violation> Violations)
 {
     private const int MostReplays = 5000;
 
-    /// <param name="outcomes">The words of the four outcome pages, as markup.</param>
+    /// <param name="outcomes">The four outcome pages: each must have the part that names the signs to watch for.</param>
     /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
     /// <param name="replays">
     /// To about how many states in between the checker itself is taken, besides every end. That is half of the work: who looks for other faults takes fewer.
     /// </param>
     public static SafetyProof Of(
-        Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor, Action<string, int, int>? progress = null, int replays = MostReplays) =>
+        Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor, Action<string, int, int>? progress = null, int replays = MostReplays) =>
         new Examination(questionnaire, outcomes, floor, progress ?? ((_, _, _) => { }), replays).Run();
 
     /// <summary>SHA-256 of everything that a proof depends on. A proof holds for content with the same digest only.</summary>
-    public static string DigestOf(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Voiced<string>> outcomes, Floor floor) =>
+    public static string DigestOf(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         [
             .. questionnaire.Questions.SelectMany(question => question.Options
@@ -53,7 +54,7 @@ public sealed record SafetyProof(
             .. questionnaire.Rules.Derived.Select(SameText.Of),
             .. questionnaire.Rules.All.Select(rule => $"rule {rule.Id} {rule.Disposition.Name()} all {SameText.Of(rule.All)} any {SameText.Of(rule.Any)}"),
             .. questionnaire.Findings.All.Select(finding => $"sign {finding.Id} {(finding.CanBegin ? "can begin" : "cannot begin")} {(finding.Discreet ? "unseen" : "shown")} with {SameText.Of(finding.ShownWith)}"),
-            .. outcomes.OrderBy(entry => entry.Key).SelectMany(entry => new[] { entry.Key.Name(), entry.Value.You, entry.Value.Person }),
+            .. outcomes.OrderBy(entry => entry.Key).SelectMany(entry => entry.Value.Sections.Select(section => section.Id).Prepend(entry.Key.Name())),
             floor.Canonical(),
         ]))));
 }

@@ -59,7 +59,7 @@ internal sealed class Catcher : IDisposable
 
     private static string? Proven(Library library)
     {
-        var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes.ToDictionary(entry => entry.Key, entry => entry.Value.Html), Floor.Pinned);
+        var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned);
         return proof.Violations.IsEmpty ? null : string.Join(' ', proof.Violations.Select(violation => violation.Property).Distinct());
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Guidance;
 using BackCare.Proof;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
@@ -187,13 +188,12 @@ public sealed class EveryKindOfFaultIsFoundFacts
     public void An_outcome_without_a_section_for_what_to_watch_for()
     {
         var outcomes = Proving.Outcomes.ToDictionary();
-        outcomes[Urgency.SeeGp] = outcomes[Urgency.SeeGp] with { Person = "<p>Wait.</p>" };
-        outcomes[Urgency.Call999] = new("<p>Call.</p>", outcomes[Urgency.Call999].Person);
+        foreach (var urgency in new[] { Urgency.SeeGp, Urgency.Call999 })
+            outcomes[urgency] = outcomes[urgency] with { Sections = [] };
         outcomes.Remove(Urgency.SelfCare);
         Assert.Equal(
             [
-                "the self-care page has no section 'safety-net'", "the self-care page has no section 'safety-net' for somebody else",
-                "the GP page has no section 'safety-net' for somebody else", "the 999 page has no section 'if-it-gets-worse'",
+                "the self-care page has no section 'safety-net'", "the GP page has no section 'safety-net'", "the 999 page has no section 'if-it-gets-worse'",
             ],
             SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
     }

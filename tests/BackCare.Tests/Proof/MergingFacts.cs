@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using BackCare.Guidance;
 using BackCare.Proof;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
@@ -75,7 +76,7 @@ public sealed class MergingFacts
                 Journeys = [];
             }
             while (!Walk(Questionnaire.Begin(Voice.You)));
-            Proof = SafetyProof.Of(Questionnaire, new Dictionary<Urgency, Voiced<string>>(), Floor);
+            Proof = SafetyProof.Of(Questionnaire, new Dictionary<Urgency, Guide>(), Floor);
         }
 
         public Questionnaire Questionnaire { get; private set; }

@@ -105,16 +105,14 @@ internal sealed partial class Mixer : IDisposable
                 yield return (text, MixFate.Refused, "");
                 continue;
             }
-            var violations = Digest(mixed) is var digest && same.Contains(digest) ? [] : Proven.GetOrAdd(digest, _ => SafetyProof.Of(mixed, Outcomes, Floor.Pinned).Violations);
+            var violations = Digest(mixed) is var digest && same.Contains(digest) ? [] : Proven.GetOrAdd(digest, _ => SafetyProof.Of(mixed, library.Outcomes, Floor.Pinned).Violations);
             var lost = owed.Except(Owed(mixed)).ToArray();
             if (violations.IsEmpty && lost is []) yield return (text, MixFate.Harmless, "");
             else yield return (text, MixFate.Harmful, string.Join("; ", violations.Select(violation => violation.What).Concat(lost.Select(each => $"lost: {each}"))));
         }
     }
 
-    private IReadOnlyDictionary<Urgency, Voiced<string>> Outcomes => library.Outcomes.ToDictionary(entry => entry.Key, entry => entry.Value.Html);
-
-    private string Digest(Questionnaire rules) => SafetyProof.DigestOf(rules, Outcomes, Floor.Pinned);
+    private string Digest(Questionnaire rules) => SafetyProof.DigestOf(rules, library.Outcomes, Floor.Pinned);
 
     // Each sign in its words with the help that it brings, the contacts, and what stands on every page: told by itself, not by the floor.
     private static IEnumerable<string> Owed(Questionnaire? rules) => rules is null ? [] :

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Guidance;
 using BackCare.Proof;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
@@ -8,7 +9,7 @@ namespace BackCare.Tests.Proof;
 /// <summary>Proofs of the real content, as it is and with one edit.</summary>
 internal static class Proving
 {
-    public static IReadOnlyDictionary<Urgency, Voiced<string>> Outcomes { get; } = RealContent.Library.Outcomes.ToDictionary(entry => entry.Key, entry => entry.Value.Html);
+    public static IReadOnlyDictionary<Urgency, Guide> Outcomes { get; } = RealContent.Library.Outcomes;
 
     public static Lazy<SafetyProof> Real { get; } = new(() => SafetyProof.Of(RealContent.Questionnaire, Outcomes, Floor.Pinned));
 
