@@ -140,7 +140,7 @@ public sealed record Library(
         {
             foreach (var section in OutcomeSections.Of(urgency).Where(section => outcome.Sections.All(each => each.Id != section)))
                 problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'", $"write '## {section.Replace('-', ' ')}', with what belongs under it");
-            foreach (var section in outcome.Sections.Where(each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Pieces.All(piece => piece.When.Facts.Any() || !piece.Unless.IsEmpty || IsBare(piece))))
+            foreach (var section in outcome.Sections.Where(each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Blocks.All(block => block is Block.OnlyFor)))
                 problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody", "write what belongs under it");
             // Without any block the cause is in their own file.
             foreach (var unknown in NamedBy(outcome).Distinct().Where(name => !questionnaire.Advice.All.IsEmpty && !known.Contains(name)))
@@ -149,11 +149,9 @@ public sealed record Library(
         }
     }
 
-    private static bool IsBare(GuidePiece piece) => Enum.GetValues<Voice>().Any(voice => string.IsNullOrWhiteSpace(piece.Html.For(voice)));
-
     // Whom parts of an outcome are for.
     private static IEnumerable<string> NamedBy(Guide outcome) =>
-        outcome.Sections.SelectMany(section => section.Pieces).SelectMany(piece => piece.When.Facts.Concat(piece.Unless));
+        outcome.Blocks.OfType<Block.OnlyFor>().SelectMany(some => some.When.Facts.Concat(some.Unless));
 
     // Nothing here reads them, but editors do: half a schema would call a good file bad, or a bad one good, and without it a misspelt key looks like any other.
     private static void CheckSchemas(string folder, Problems problems)

@@ -29,7 +29,8 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
 
     public void Report(MarkdownObject at, string code, string what, string mend) => problems.Add(page.File, page.LineOf(at), code, what, mend);
 
-    public void Run()
+    /// <param name="blocks">What is shown of the page.</param>
+    public void Run(ImmutableArray<Block> blocks)
     {
         LooksLikeHtml();
         Blocks(page.Body, inside: null, lists: 0);
@@ -43,7 +44,8 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         if (page.Front is { Kind: GuideKind.Exercise } && exercises.Length != 1)
             problems.Add(page.File, page.Fields.LineOf("kind"), "BC039",
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}", "add '::: exercise name', or split the page");
-        Words();
+        foreach (var line in RunningText.Lines(blocks).Where(line => !line.Registry))
+            PlainWords.Check(line.Text.You, (code, what, mend) => problems.Warn(page.File, line.Line, code, what, mend));
     }
 
     /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
@@ -104,7 +106,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
     {
         if (FindingsLine.IsOne(page, paragraph))
         {
-            if (inside is not null && lists == 0 && Dialect.Find(inside.Info) is CareCard card && inside.IndexOf(paragraph) == 0)
+            if (inside is not null && lists == 0 && inside is ContainerNode { Syntax: CareCardSyntax card } && inside.IndexOf(paragraph) == 0)
                 FindingsLine.Check(page, paragraph, card.Urgency, context, this);
             else
                 Report(paragraph, "BC018", "a findings line stands here", "make it the first line of a non-urgent, urgent or emergency card");
@@ -112,7 +114,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         }
 
         var image = paragraph.Inline?.OfType<LinkInline>().FirstOrDefault(link => link.IsImage);
-        if (image is not null && paragraph.Inline!.Count() == 1 && lists == 0 && Dialect.Find(inside?.Info) is not (CareCard or Warning or ActionLink))
+        if (image is not null && paragraph.Inline!.Count() == 1 && lists == 0 && inside is not ContainerNode { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
         {
             if (links.ToImage(image.Url) is { Target: null } bad) Report(image, bad.Code, bad.What, bad.Mend);
             return;
@@ -167,7 +169,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
             return;
         }
 
-        if (Dialect.Find(name) is not { } known)
+        if (container is not ContainerNode { Syntax: var known } node)
         {
             Report(container, "BC001", $"unknown container \"{name}\"", Spelling.Hint(name, Dialect.Containers.Select(each => each.Name)));
             Blocks(container, container, lists);
@@ -183,7 +185,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         else if (container.ClosingFencedCharCount == 0)
             Report(container, "BC002", $"container \"{name}\" is not closed", $"write {new string(':', container.OpeningFencedCharCount)} on a line of its own after it");
 
-        var heading = Containers.Container.HeadingOf(container);
+        var heading = node.Heading;
         if (known.Heading is HeadingRule.Required && heading.Length == 0)
             Report(container, "BC005", $"container \"{name}\" needs a heading", $"write it on the same line: ::: {name} Heading");
         if (known.Heading is HeadingRule.None && heading.Length > 0)
@@ -197,13 +199,13 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
             Report(container, "BC008", $"container \"{name}\" stands inside \"{inside.Info}\"", "move it out; only details and action may stand inside another container");
         else if (inside?.Parent is CustomContainer)
             Report(container, "BC008", $"container \"{name}\" stands two levels deep", "write it flatter");
-        else if (known is Details && Dialect.Find(inside?.Info) is CareCard)
+        else if (known is DetailsSyntax && inside is ContainerNode { Syntax: CareCardSyntax })
             Report(container, "BC008", "details stand inside a care card", "move them out: nothing in a care card may be folded away");
 
         if (container.Count == 0)
             Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
         else
-            known.Check(container, this);
+            known.Check(node, this);
         Blocks(container, container, lists);
     }
 
@@ -270,7 +272,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
 
     private void AfterCareCards()
     {
-        static bool IsCard(Node block) => block is CustomContainer container && Dialect.Find(container.Info) is CareCard;
+        static bool IsCard(Node block) => block is ContainerNode { Syntax: CareCardSyntax };
 
         foreach (var (card, next) in page.Body.Zip(page.Body.Skip(1)))
             if (IsCard(card) && !IsCard(next) && next is not (HeadingBlock or LinkReferenceDefinitionGroup or CustomContainer { Info: null or "" }))
@@ -291,12 +293,6 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
                 break;
             }
         }
-    }
-
-    private void Words()
-    {
-        foreach (var block in RunningText.Of(page, context).Where(block => !block.Registry))
-            PlainWords.Check(block.Text.You, (code, what, mend) => problems.Warn(page.File, block.Line, code, what, mend));
     }
 
     // Not after "](": that is a link target in angle brackets. Not an address: that is reported as one.

@@ -33,7 +33,7 @@ internal static class CardLetters
     /// <returns>Null for a page without care cards. The order of cards, and of what they say, makes no difference.</returns>
     private static string? Of(GuidePage page)
     {
-        var said = page.Body.Descendants<CustomContainer>().Where(container => Dialect.Find(container.Info) is CareCard)
+        var said = page.Body.Descendants<CustomContainer>().Where(container => container is ContainerNode { Syntax: CareCardSyntax })
             .SelectMany(card => SaidIn(page, card).Select(words => $"{card.Info}: {words}")).Distinct().Order(StringComparer.Ordinal).ToArray();
         if (said is []) return null;
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', said)));
@@ -43,7 +43,7 @@ internal static class CardLetters
     // Findings by the names that the page gives them: what the registry says of them is the registry's.
     private static IEnumerable<string> SaidIn(GuidePage page, CustomContainer card) =>
     [
-        Container.HeadingOf(card),
+        ContainerSyntax.HeadingOf(card),
         .. FindingsLine.Of(page, card) is { } line
             ? line.Names.Select(name => $"the finding {name}").Concat(line.Pairs.Select(name => $"the pair {name}")).Append(line.WithBackPain ? "with back pain" : "with nothing else")
             : [],

@@ -8,18 +8,15 @@ namespace BackCare.Guidance;
 /// <summary>The markdown that guides are written in: a few plain elements and the containers below, each one Markdig extension. Nothing else is parsed.</summary>
 internal static class Dialect
 {
-    public static ImmutableArray<Container> Containers { get; } =
+    public static ImmutableArray<ContainerSyntax> Containers { get; } =
     [
-        new CareCard("non-urgent", Urgency.SeeGp, "Non-urgent advice: "),
-        new CareCard("urgent", Urgency.Urgent111, "Urgent advice: "),
-        new CareCard("emergency", Urgency.Call999, "Immediate action required: "),
-        new DoList(), new DontList(), new Warning(), new Inset(), new Details(), new Steps(), new Exercise(), new Contact(), new ActionLink(), new When(), new Unless(),
+        new CareCardSyntax("non-urgent", Urgency.SeeGp), new CareCardSyntax("urgent", Urgency.Urgent111), new CareCardSyntax("emergency", Urgency.Call999),
+        new DoSyntax(), new DontSyntax(), new WarningSyntax(), new InsetSyntax(), new DetailsSyntax(), new StepsSyntax(),
+        new ExerciseSyntax(), new ContactSyntax(), new ActionLinkSyntax(), new WhenSyntax(), new UnlessSyntax(),
     ];
 
     // Not UseAdvancedExtensions, and never generic attributes: {onclick=…} would become a real attribute, which DisableHtml does not stop.
     public static MarkdownPipeline Pipeline { get; } = Build();
-
-    public static Container? Find(string? name) => Containers.FirstOrDefault(container => container.Name == name);
 
     private static MarkdownPipeline Build()
     {

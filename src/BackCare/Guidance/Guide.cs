@@ -9,36 +9,37 @@ public enum GuideKind { Page, Hub, Exercise, Legal, Outcome }
 /// <summary>Only published guides are served outside preview; a retired one says where to go instead.</summary>
 public enum GuideStatus { Draft, Published, Retired }
 
-/// <param name="Level">2 to 4: the title is the only h1.</param>
-public sealed record Heading(int Level, string Id, string Text);
-
 /// <summary>One part of an outcome's words: everything under a heading of level 2. The outcome page puts the parts in their order by their ids.</summary>
 /// <param name="Id">Of the heading; empty for what stands before the first.</param>
-public sealed record GuideSection(string Id, string Title, ImmutableArray<GuidePiece> Pieces);
+public sealed record GuideSection(string Id, string Title, ImmutableArray<Block> Blocks);
 
-/// <param name="When">Whom it is for, by findings, facts or options of the checker, or by advice blocks that are shown.</param>
-/// <param name="Unless">By the same names: who must not read it.</param>
-public sealed record GuidePiece(Voiced<string> Html, Condition When, ImmutableArray<string> Unless);
-
-/// <summary>One reviewed page of advice, as written in content/guides, content/exercises or content/outcomes.</summary>
+/// <summary>One page of advice, as written in content/guides, content/exercises or content/outcomes.</summary>
 /// <param name="Slug">The file's name without its ending.</param>
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
 /// <param name="MovedTo">The slug that replaces a retired guide.</param>
 /// <param name="Order">Among its siblings: in the hub, the contents list and the pagination.</param>
 /// <param name="Keywords">Words people search for; never shown.</param>
 /// <param name="AudienceNote">Who the page is not for.</param>
-/// <param name="Html">The body without the h1, in the design system's markup.</param>
-/// <param name="Text">What is read: one paragraph or list item a line, without headings, tables, summaries of details and figures.</param>
+/// <param name="Voice">Whom its cards speak of to whoever reads it: "the person" on a page about somebody else, such as a child.</param>
+/// <param name="Blocks">The body without the title.</param>
 public sealed record Guide(
     string Slug, string File, GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order,
     DateOnly Written, DateOnly ReviewDue, ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords,
-    string? AudienceNote, ImmutableArray<Heading> Headings, Voiced<string> Html, Voiced<string> Text)
+    string? AudienceNote, Voice Voice, ImmutableArray<Block> Blocks)
 {
-    /// <summary>The parts of an outcome; none for other pages.</summary>
-    public ImmutableArray<GuideSection> Sections { get; init; } = [];
+    public IEnumerable<Block.Heading> Headings => Blocks.OfType<Block.Heading>();
+
+    /// <summary>What is read: one paragraph or list item a line, without headings, tables, summaries of details and figures.</summary>
+    public Voiced<string> Text => new(RunningText.Of(Blocks, Voice), RunningText.Of(Blocks, Voice.Person));
+
+    /// <summary>The parts of an outcome, in the order of its file.</summary>
+    public ImmutableArray<GuideSection> Sections => Kind is GuideKind.Outcome ? SectionsOf(Blocks) : [];
 
     /// <summary>Where it is served. Empty for an outcome, which is shown in the checker only.</summary>
     public string Address => AddressOf(Kind, Slug);
+
+    /// <summary>The voice of its words for somebody who is asked in <paramref name="asked"/>: a page about somebody else never says "you".</summary>
+    public Voice VoiceFor(Voice asked) => asked is Voice.You ? Voice : asked;
 
     internal static string AddressOf(GuideKind kind, string slug) => kind switch
     {
@@ -47,4 +48,14 @@ public sealed record Guide(
         GuideKind.Exercise => $"/exercises/{slug}",
         _ => $"/guides/{slug}",
     };
+
+    private static ImmutableArray<GuideSection> SectionsOf(ImmutableArray<Block> blocks)
+    {
+        var sections = ImmutableArray.CreateBuilder<GuideSection>();
+        foreach (var block in blocks)
+            if (block is Block.Heading { Level: 2 } heading) sections.Add(new(heading.Id, heading.Text, []));
+            else if (sections.Count == 0) sections.Add(new("", "", [block]));
+            else sections[^1] = sections[^1] with { Blocks = sections[^1].Blocks.Add(block) };
+        return sections.ToImmutable();
+    }
 }

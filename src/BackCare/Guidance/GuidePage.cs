@@ -19,8 +19,8 @@ internal sealed record GuidePage(string Slug, string File, string Folder, Fields
     /// <summary>A bold word in a table or in a list in a list in a container stands on level 10.</summary>
     public const int DeepestNesting = 40;
 
-    public ImmutableArray<Heading> Headings { get; } =
-        [.. Body.OfType<HeadingBlock>().Select(heading => new Heading(heading.Level, IdOf(heading), RunningText.Of(heading.Inline))).Where(heading => heading.Id.Length > 0)];
+    /// <summary>Where links with # may lead.</summary>
+    public ImmutableArray<string> HeadingIds { get; } = [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
 
     /// <summary>Where links find it. A page whose kind could not be read answers at each address it may have: its own problem is reported once, at its own line.</summary>
     public IEnumerable<string> Addresses => (Folder, Front) switch

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
-using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance;
@@ -25,7 +24,8 @@ public static partial class Guides
         var links = new Links(context, pages);
 
         Together(pages, context, found);
-        foreach (var page in pages) new BodyCheck(page, context, links, found).Run();
+        var blocks = pages.ToDictionary(page => page, page => new BlockReader(page, context, links).Read());
+        foreach (var page in pages) new BodyCheck(page, context, links, found).Run(blocks[page]);
         foreach (var page in pages) CardLetters.Check(page, found);
         foreach (var media in context.Media.Values.Where(media => media.NextReview < context.Today))
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}", "look at it again, then move the date");
@@ -34,7 +34,7 @@ public static partial class Guides
         foreach (var problem in InOrder(found.All)) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in InOrder(found.Warnings)) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
 
-        return [.. pages.Where(page => page.Front is not null).Select(page => Render(page, page.Front!, context, links))];
+        return [.. pages.Where(page => page.Front is not null).Select(page => GuideOf(page, page.Front!, blocks[page], context))];
     }
 
     private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) => problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line);
@@ -57,25 +57,17 @@ public static partial class Guides
         }
     }
 
-    private static Guide Render(GuidePage page, FrontMatter front, GuidanceContext context, Links links)
-    {
-        var text = RunningText.Of(page, context).ToArray();
-        return new(page.Slug, page.File, front.Kind, front.Status, front.MovedTo, front.Title, front.Description, front.Parent, front.Order, front.Written, front.ReviewDue,
-            SourcesOf(page, front, context), front.Related, front.Keywords, front.AudienceNote, page.Headings,
-            new(Html(front.Voice ?? Voice.You), Html(Voice.Person)), new(Text(front.Voice ?? Voice.You), Text(Voice.Person)))
-        {
-            Sections = front.Kind is GuideKind.Outcome ? GuideRenderer.Sections(page, context, links) : [],
-        };
-
-        string Html(Voice voice) => GuideRenderer.Render(page, context, links, voice);
-        string Text(Voice voice) => string.Join('\n', text.Select(block => block.Text.For(voice)));
-    }
+    private static Guide GuideOf(GuidePage page, FrontMatter front, ImmutableArray<Block> blocks, GuidanceContext context) => new(
+        page.Slug, page.File, front.Kind, front.Status, front.MovedTo, front.Title, front.Description, front.Parent, front.Order,
+        front.Written, front.ReviewDue, SourcesOf(page, front, context), front.Related, front.Keywords,
+        front.AudienceNote, front.Voice ?? Voice.You, blocks);
 
     // What a page's cards bring rests on sources too: a page cannot show a sign and forget where it comes from.
     private static ImmutableArray<string> SourcesOf(GuidePage page, FrontMatter front, GuidanceContext context) =>
     [
-        .. front.Sources.Concat(page.Body.Descendants<CustomContainer>()
-            .SelectMany(container => Dialect.Find(container.Info) is CareCard card ? card.SourcesOf(page, container, context) : [])).Distinct(StringComparer.Ordinal),
+        .. front.Sources.Concat(page.Body.Descendants<ContainerNode>()
+            .SelectMany(container => container.Syntax is CareCardSyntax card ? card.SourcesOf(page, container, context) : []))
+            .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>What no page can show alone: hubs, siblings, related pages and addresses.</summary>

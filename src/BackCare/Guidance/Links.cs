@@ -99,9 +99,9 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePa
         return new(null, "BC021", $"page \"{Shown(address)}\" does not exist", Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses)));
     }
 
-    private static LinkVerdict? Fragment(string id, GuidePage page, string where) => page.Headings.Any(heading => heading.Id == id)
+    private static LinkVerdict? Fragment(string id, GuidePage page, string where) => page.HeadingIds.Contains(id)
         ? null
-        : new(null, "BC023", $"{where} has no heading \"#{Shown(id)}\"", Spelling.Hint(id, page.Headings.Select(heading => heading.Id)));
+        : new(null, "BC023", $"{where} has no heading \"#{Shown(id)}\"", Spelling.Hint(id, page.HeadingIds));
 
     private static LinkVerdict External(string target)
     {

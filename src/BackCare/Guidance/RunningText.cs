@@ -1,33 +1,43 @@
+using System.Collections.Immutable;
 using System.Text;
-using BackCare.Guidance.Containers;
 using BackCare.Triage;
-using Markdig.Extensions.CustomContainers;
-using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
 /// <summary>One paragraph, list item or value as people read it.</summary>
 /// <param name="Registry">Comes from the files of triage/, which are checked elsewhere.</param>
-internal sealed record TextBlock(int Line, Voiced<string> Text, bool Registry = false);
+internal sealed record TextLine(int Line, Voiced<string> Text, bool Registry = false);
 
 /// <summary>What a page says, without its markup: for the readability measure, the search index and the checks of words.</summary>
 internal static class RunningText
 {
-    public static IEnumerable<TextBlock> Of(GuidePage page, GuidanceContext context) => Blocks(page, context, page.Body);
+    /// <summary>One paragraph, list item or value a line, in one voice.</summary>
+    public static string Of(IEnumerable<Block> blocks, Voice voice) => string.Join('\n', Lines(blocks).Select(line => line.Text.For(voice)));
 
-    public static IEnumerable<TextBlock> Blocks(GuidePage page, GuidanceContext context, IEnumerable<Node> blocks) => blocks.SelectMany(block => block switch
+    /// <summary>The same with where each line is written. Headings, tables, summaries of details and figures are not running text.</summary>
+    public static IEnumerable<TextLine> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
-        ParagraphBlock paragraph when FindingsLine.IsOne(page, paragraph) => [],
-        ParagraphBlock paragraph => Typed(page, paragraph, Of(paragraph.Inline)),
-        CustomContainer container when Dialect.Find(container.Info) is { } known => known.Read(page, context, container),
-        CustomContainer or ListBlock or ListItemBlock => Blocks(page, context, (ContainerBlock)block),
-        _ => [],
+        Block.Paragraph paragraph => Typed(paragraph.Line, Phrase.TextOf(paragraph.Words)),
+        Block.ShortLine line => Typed(line.Line, Phrase.TextOf(line.Words)),
+        Block.BroughtParagraph brought =>
+            [new(brought.Line, new(Phrase.TextOf(brought.Words.You), Phrase.TextOf(brought.Words.Person)), Registry: true)],
+        Block.BulletList list => Lines(list.Items),
+        Block.NumberedList list => Lines(list.Items),
+        Block.SignList list => list.Signs.Select(sign => new TextLine(list.Line, sign.Words, Registry: true)).Concat(Lines(list.More)),
+        Block.CareCard card => Lines(card.Blocks),
+        Block.DoList list => Lines(list.Items),
+        Block.Warning warning => Lines(warning.Blocks),
+        Block.Inset inset => Lines(inset.Blocks),
+        Block.Details details => Lines(details.Blocks),
+        Block.Steps steps => Lines(steps.Items),
+        Block.Exercise exercise => Lines(exercise.Start.Concat(exercise.Rest)).Concat(Lines(exercise.Blocks)),
+        Block.Contact contact => Lines(contact.Fields).Concat(Lines(contact.Blocks)),
+        Block.ActionLink action => Typed(action.Line, action.Words),
+        Block.OnlyFor some => Lines(some.Blocks),
+        Block.Heading or Block.Table or Block.Figure => [],
+        _ => throw new InvalidOperationException($"Nobody said what is read of a block of the type {block.GetType().Name}. Say it here."),
     });
-
-    public static IEnumerable<TextBlock> Typed(GuidePage page, MarkdownObject at, string text) =>
-        text.Length > 0 ? [new TextBlock(page.LineOf(at), new(text, text))] : [];
 
     /// <summary>The words of a line of inlines, without pictures, with white space collapsed.</summary>
     public static string Of(ContainerInline? inlines)
@@ -36,6 +46,13 @@ internal static class RunningText
         Append(text, inlines);
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
+
+    private static IEnumerable<TextLine> Lines(ImmutableArray<ListItem> items) => items.SelectMany(item => Lines(item.Blocks));
+
+    private static IEnumerable<TextLine> Lines(IEnumerable<LabelledValue> fields) =>
+        fields.SelectMany(field => Typed(field.Line, field.Label).Concat(Typed(field.Line, field.Value)));
+
+    private static IEnumerable<TextLine> Typed(int line, string text) => text.Length > 0 ? [new(line, new(text, text))] : [];
 
     private static void Append(StringBuilder text, ContainerInline? inlines)
     {

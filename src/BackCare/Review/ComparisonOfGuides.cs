@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -10,7 +8,7 @@ using BackCare.Triage;
 namespace BackCare.Review;
 
 /// <summary>Guides and outcomes, one change for each text; and what they rest on: pictures, sources, cases.</summary>
-internal sealed partial class ComparisonOfGuides(Library before, Library after, Changes changes)
+internal sealed class ComparisonOfGuides(Library before, Library after, Changes changes)
 {
     // So many words on each side of a change show where in the text it is.
     private const int WordsAround = 3;
@@ -53,9 +51,11 @@ internal sealed partial class ComparisonOfGuides(Library before, Library after, 
 
     private void Text(string what, string id, Guide was, Guide now)
     {
-        var diff = TextDiff.Of(VisibleText(was.Html.You, Voice.You, before), VisibleText(now.Html.You, Voice.You, after));
-        if (diff.IsSame) diff = TextDiff.Of(VisibleText(was.Html.Person, Voice.Person, before), VisibleText(now.Html.Person, Voice.Person, after));
+        var diff = Difference(Voice.You);
+        if (diff.IsSame) diff = Difference(Voice.Person);
         changes.Reworded(what, id, Around(diff, TextRunKind.Removed), Around(diff, TextRunKind.Added));
+
+        TextDiff Difference(Voice asked) => TextDiff.Of(SeenText(was, asked, before), SeenText(now, asked, after));
     }
 
     // Each place with what was there (or is), and some words around it.
@@ -79,14 +79,25 @@ internal sealed partial class ComparisonOfGuides(Library before, Library after, 
     /// A page as it is seen or heard, a line for each paragraph or item, with the address before each link. Lines of the registry stand as their
     /// finding's id: a change of their words is the finding's, a change of which lines a card has is the page's.
     /// </summary>
-    private static string VisibleText(string html, Voice voice, Library library)
+    private static string SeenText(Guide guide, Voice asked, Library library)
     {
-        var cards = library.Questionnaire.Findings.All.GroupBy(finding => finding.Words.For(voice).Card)
-            .ToDictionary(same => same.Key, same => same.First().Id, StringComparer.Ordinal);
-        var text = Tag().Replace(Link().Replace(Repeated().Replace(html, ""), "&lt;$1&gt; "), "");
-        var lines = text.Split('\n').Select(line => string.Join(' ', WebUtility.HtmlDecode(line).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-        return string.Join('\n', lines.Where(line => line.Length > 0).Select(line => cards.TryGetValue(line, out var id) ? $"[{id}]" : line));
+        // Captions are headings said again, or those of pictures, which have changes of their own.
+        var lines = BlockLine.Of(guide.Blocks, guide.VoiceFor(asked)).Where(line => line.Kind is not ("caption" or "figcaption"))
+            .SelectMany(line => library.Questionnaire.Findings.Find(line.Sign ?? "") is { } finding ? [$"[{finding.Id}]"] : Seen(line).Split('\n'));
+        return string.Join('\n', lines.Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0));
     }
+
+    // A cell says its column on phones only.
+    private static string Seen(BlockLine line) =>
+        (line.Kind is "td" or "th" ? "" : line.Spoken) + (line.Picture is { } picture ? $"<{picture.Address}> " : "") + string.Concat(line.Words.Select(Seen));
+
+    private static string Seen(Phrase phrase) => phrase switch
+    {
+        Phrase.Link link => $"<{link.Target}> " + string.Concat(link.Words.Select(Seen)),
+        Phrase.Strong strong => string.Concat(strong.Words.Select(Seen)),
+        Phrase.Plain plain => plain.Text,
+        _ => throw new InvalidOperationException($"Nobody said how a phrase of the type {phrase.GetType().Name} is seen. Say it here."),
+    };
 
     private void Pictures()
     {
@@ -146,14 +157,4 @@ internal sealed partial class ComparisonOfGuides(Library before, Library after, 
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    // Table headings that are written out again for phones, captions for screen readers, and figure captions, which pictures have of their own.
-    [GeneratedRegex("""<span class="nhsuk-table__heading".*?</span>|<caption.*?</caption>|<figcaption.*?</figcaption>""", RegexOptions.Singleline)]
-    private static partial Regex Repeated();
-
-    [GeneratedRegex("""<(?:a|img)\b[^>]*?\b(?:href|src)="([^"]*)"[^>]*>""")]
-    private static partial Regex Link();
-
-    [GeneratedRegex("<[^>]*>")]
-    private static partial Regex Tag();
 }

@@ -61,14 +61,14 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Line("moved to", guide.MovedTo)
             .Line("written", Day(guide.Written))
             .Line("review due", Day(guide.ReviewDue))
-            .Html("words for you", guide.Html.You)
-            .Html("words for the person", guide.Html.Person)
+            .Blocks("words for you", guide.Blocks, guide.VoiceFor(Voice.You))
+            .Blocks("words for the person", guide.Blocks, Voice.Person)
             .Each("pages in this guide", guide.Kind is GuideKind.Hub ? library.ChildrenOf(guide) : [], (lines, child) => lines.Under(child.Slug, under => under
                 .Line("title", child.Title)
                 .Line("description", child.Description)))
             .List("related", guide.Related)
             .Each("sources", guide.Sources, (lines, id) => SourceLines(lines, id, library))
-            .Each("pictures", library.Media.Keys.Order(StringComparer.Ordinal).Where(address => Shows(guide, address)),
+            .Each("pictures", Pictures(guide.Blocks),
                 (lines, address) => lines.Line(address, PictureDigest(library, address)));
         return new(kind, name, guide.Title, text.ToString(), guide.ReviewDue) { IsLegal = guide.Kind is GuideKind.Legal };
     }
@@ -83,8 +83,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         return new(ReviewKind.Triage, Triage, TriageTitle, text.ToString(), Due: null) { RulesFolder = library.Folder };
     }
 
-    private static bool Shows(Guide guide, string address) =>
-        guide.Html.You.Contains($"src=\"{address}\"", StringComparison.Ordinal) || guide.Html.Person.Contains($"src=\"{address}\"", StringComparison.Ordinal);
+    private static IEnumerable<string> Pictures(IEnumerable<Block> blocks) =>
+        BlockLine.Of(blocks, Voice.You).Select(line => line.Picture?.Address).OfType<string>().Distinct().Order(StringComparer.Ordinal);
 
     // A drawing is seen, and its alt text read out: another drawing under the same name is another page.
     private static string PictureDigest(Library library, string address) =>

@@ -1,3 +1,5 @@
+using BackCare.Guidance;
+using BackCare.Review;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
 
@@ -32,19 +34,17 @@ public sealed class CareCardFacts
     [Fact]
     public void Typed_lines_go_on_with_the_registry_s_list_and_paragraphs_follow()
     {
-        var card = Dom.Parse(ContentFolder.With("::: non-urgent See a GP if:\nfindings: getting-worse\n\n- it is a **new** pot\n\nDo not wait.\n\n- more\n:::\n").Teapot().Html.You);
-        Assert.Equal(["you have getting worse", "it is a new pot"], card.QuerySelectorAll(".nhsuk-card__content > ul:first-child > li").Select(item => item.TextContent));
-        Assert.Equal(["UL", "P", "UL"], card.QuerySelector(".nhsuk-card__content")!.Children.Select(child => child.TagName));
+        const string Body = "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- it is a **new** pot\n\nDo not wait.\n\n- more\n:::\n";
+        Assert.Equal(["UL: you have getting worse, it is a new pot", "P: Do not wait.", "UL: more"], Sketch.Of(Card(Body), Voice.You));
     }
 
     // "Non-urgent" over "Ask to be seen today" would send people home.
     [Fact]
     public void A_GP_card_with_a_sign_for_today_looks_and_sounds_urgent() => Assert.All(RealContent.Library.Guides, guide =>
-        Assert.All(Dom.Parse(guide.Html.You).QuerySelectorAll(".nhsuk-card--care"), card =>
+        Assert.All(Sketch.CardsOf(guide), card =>
         {
-            if (!card.TextContent.Contains("Ask to be seen today.", StringComparison.Ordinal)) return;
-            Assert.Contains("nhsuk-card--care--urgent", card.ClassName, StringComparison.Ordinal);
-            Assert.StartsWith("Urgent advice: ", card.TextContent.TrimStart(), StringComparison.Ordinal);
+            if (!Sketch.Of(card, Voice.You).Any(words => words.Contains("Ask to be seen today.", StringComparison.Ordinal))) return;
+            Assert.Equal((Urgency.Urgent111, "Urgent advice: "), (Block.CareCard.LooksLike(card.Urgency, card.Soonest), card.Spoken));
         }));
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class CareCardFacts
         })
         {
             var guide = ContentFolder.With(body).Teapot();
-            Assert.DoesNotContain("findings:", guide.Html.You + guide.Html.Person + guide.Text.You, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("findings:", ReviewItem.Of(RealContent.Library with { Guides = [guide] })[0].Text + guide.Text.You, StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -66,16 +66,17 @@ public sealed class CareCardFacts
         Assert.Equal(["you have fever"], Items("::: urgent Call 111 if:\nfindings: fever, both-legs\n:::\n", Voice.You));
 
     [Theory]
-    [InlineData("", "H2")]
-    [InlineData("## Part\n\n", "H3")]
-    [InlineData("## Part\n\n### Deeper\n\n", "H4")]
-    [InlineData("## Part\n\n::: urgent Call 111 if:\n- two\n:::\n\n", "H3")]
-    public void A_card_s_heading_is_one_deeper_than_the_heading_above(string above, string level)
+    [InlineData("", 2)]
+    [InlineData("## Part\n\n", 3)]
+    [InlineData("## Part\n\n### Deeper\n\n", 4)]
+    [InlineData("## Part\n\n::: urgent Call 111 if:\n- two\n:::\n\n", 3)]
+    public void A_card_s_heading_is_one_deeper_than_the_heading_above(string above, int level)
     {
-        var card = Dom.Parse(ContentFolder.With(above + "::: emergency Call 999 if:\n- one\n:::\n").Teapot().Html.You).QuerySelector(".nhsuk-card--care--emergency .nhsuk-card__heading")!;
-        Assert.Equal((level, "Immediate action required: Call 999 if:"), (card.TagName, card.TextContent));
+        var card = Sketch.CardsOf(ContentFolder.With(above + "::: emergency Call 999 if:\n- one\n:::\n").Teapot()).Last();
+        Assert.Equal((level, "Immediate action required: ", "Call 999 if:"), (card.Level, card.Spoken, card.Title));
     }
 
-    private static IEnumerable<string> Items(string body, Voice voice) =>
-        Dom.Parse(ContentFolder.With(body).Teapot().Html.For(voice)).QuerySelectorAll(".nhsuk-card--care li").Select(item => item.TextContent);
+    private static IEnumerable<string> Items(string body, Voice voice) => Card(body).Blocks.SelectMany(block => Sketch.Items(block, voice));
+
+    private static Block.CareCard Card(string body) => Sketch.CardsOf(ContentFolder.With(body).Teapot()).First();
 }

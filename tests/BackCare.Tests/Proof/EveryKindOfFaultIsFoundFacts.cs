@@ -189,7 +189,7 @@ public sealed class EveryKindOfFaultIsFoundFacts
     {
         var outcomes = Proving.Outcomes.ToDictionary();
         foreach (var urgency in new[] { Urgency.SeeGp, Urgency.Call999 })
-            outcomes[urgency] = outcomes[urgency] with { Sections = [] };
+            outcomes[urgency] = outcomes[urgency] with { Blocks = [.. outcomes[urgency].Blocks.TakeWhile(block => block is not Block.Heading)] };
         outcomes.Remove(Urgency.SelfCare);
         Assert.Equal(
             [

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using BackCare.Guidance;
 using BackCare.Proof;
 using BackCare.Reading;
+using BackCare.Tests.Guidance;
 using BackCare.Tests.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
@@ -185,12 +186,8 @@ internal sealed partial class Mixer : IDisposable
 
     /// <summary>What the care cards of a page list, in both voices, each with its level.</summary>
     private static HashSet<string> Signs(Guide? guide) =>
-        guide is null ? [] : [.. new[] { guide.Html.You, guide.Html.Person }.SelectMany(html => CareCard().Matches(html))
-            .SelectMany(card => Item().Matches(card.Groups[2].Value).Select(item => $"{card.Groups[1].Value}: {item.Groups[1].Value.Trim()}"))];
-
-    [GeneratedRegex("nhsuk-card--care--([a-z-]+)\\\">(.*?)</div>\\n</div>", RegexOptions.Singleline)]
-    private static partial Regex CareCard();
-
-    [GeneratedRegex("<li>(.*?)</li>", RegexOptions.Singleline)]
-    private static partial Regex Item();
+        guide is null ? [] : [.. from voice in Enum.GetValues<Voice>()
+                                 from card in guide.Blocks.OfType<Block.CareCard>()
+                                 from line in card.Blocks.SelectMany(block => Sketch.Items(block, guide.VoiceFor(voice)))
+                                 select $"{Block.CareCard.LooksLike(card.Urgency, card.Soonest).Name()}: {line}"];
 }

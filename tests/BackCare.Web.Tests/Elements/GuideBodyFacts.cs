@@ -1,5 +1,8 @@
+using AngleSharp.Dom;
+using BackCare.Review;
 using BackCare.Tests.Guidance;
 using BackCare.Triage;
+using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Elements;
 
@@ -92,11 +95,11 @@ public sealed class GuideBodyFacts
             ? page.QuerySelector("td")!.TextContent : "");
 
     [Fact]
-    public void A_link_with_a_bad_target_has_no_href()
+    public void What_may_not_be_linked_to_is_words_only()
     {
-        var links = ContentFolder.With("[press](javascript:alert) [go](/nowhere)\n").Teapot().Body().QuerySelectorAll("a");
-        Assert.Equal(2, links.Length);
-        Assert.All(links, each => Assert.Null(each.GetAttribute("href")));
+        var body = ContentFolder.With("[press](javascript:alert) [go](/nowhere)\n").Teapot().Body();
+        Assert.Equal("press go", body.TextContent.Trim());
+        Assert.Empty(body.QuerySelectorAll("a"));
     }
 
     [Fact]
@@ -107,6 +110,24 @@ public sealed class GuideBodyFacts
         Assert.Equal(
             ["nhsuk-link nhsuk-link--reverse", "nhsuk-action-link nhsuk-action-link--reverse", null, "nhsuk-action-link"],
             page.QuerySelectorAll("a").Select(link => link.GetAttribute("class")));
+    }
+
+    [Fact]
+    public void Whatever_a_page_says_is_signed_in_the_same_order()
+    {
+        var (library, voices) = (RealContent.Library, new[] { (Voice.You, "words for you"), (Voice.Person, "words for the person") });
+        foreach (var guide in library.Guides.Concat(library.Outcomes.Values))
+        {
+            var signed = ReviewItem.Of(library).Single(item => item.Name == ReviewItem.NameOf(guide)).Text.Split('\n');
+            foreach (var (voice, name) in voices)
+            {
+                var lines = signed.SkipWhile(line => line != $"{name}:").Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal));
+                Assert.Equal(Words(guide.Html(voice)), Words(string.Join('\n', lines)));
+            }
+        }
+
+        static string[] Words(string markup) => Dom.Parse(markup).Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is var words
+            ? [string.Concat(words)] : [];
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+using BackCare.Guidance;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>The blocks of a care card in short, as a fact can say them: "P: words" for a paragraph, "UL: one, two" for a list.</summary>
+internal static class Sketch
+{
+    public static string[] Of(Block.CareCard card, Voice voice) => [.. card.Blocks.Select(block => block switch
+    {
+        Block.Paragraph paragraph => $"P: {Phrase.TextOf(paragraph.Words)}",
+        Block.BroughtParagraph brought => $"P: {Phrase.TextOf(brought.Words.For(voice))}",
+        Block.SignList or Block.BulletList => $"UL: {string.Join(", ", Items(block, voice))}",
+        _ => block.GetType().Name,
+    })];
+
+    public static IEnumerable<string> Items(Block list, Voice voice) => list switch
+    {
+        Block.SignList signs => signs.Signs.Select(sign => sign.Words.For(voice)).Concat(signs.More.Select(Words)),
+        Block.BulletList bullets => bullets.Items.Select(Words),
+        _ => [],
+    };
+
+    public static IEnumerable<Block.CareCard> CardsOf(Guide guide) => guide.Blocks.OfType<Block.CareCard>();
+
+    /// <summary>All links, in their order.</summary>
+    public static IEnumerable<string> Targets(IEnumerable<Block> blocks, Voice voice) => blocks.SelectMany(block => block switch
+    {
+        Block.Paragraph paragraph => Targets(paragraph.Words),
+        Block.BroughtParagraph brought => Targets(brought.Words.For(voice)),
+        Block.CareCard card => Targets(card.Blocks, voice),
+        Block.ActionLink action => [action.Target],
+        _ => [],
+    });
+
+    private static IEnumerable<string> Targets(IEnumerable<Phrase> words) => words.OfType<Phrase.Link>().Select(link => link.Target);
+
+    private static string Words(ListItem item) => string.Join(' ', item.Blocks.OfType<Block.ShortLine>().Select(line => Phrase.TextOf(line.Words)));
+}
