@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace BackCare.Browser.Tests;
 
 /// <summary>The machine's own Chromium; nothing is downloaded. A run without a browser fails, for it has looked at nothing.</summary>
@@ -22,9 +20,9 @@ internal static class Chromium
     /// <returns>What went wrong; empty when nothing did.</returns>
     private static async Task<string> Run(string command)
     {
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"({command}) 2>&1"]) { RedirectStandardOutput = true })!;
-        var said = await shell.StandardOutput.ReadToEndAsync();
-        await shell.WaitForExitAsync();
-        return shell.ExitCode is 0 ? "" : $"Trying that ended with {shell.ExitCode}: {said[Math.Max(0, said.Length - 500)..].Trim()}";
+        using var shell = new RunningProgram("/bin/sh", ["-c", $"({command}) 2>&1"]);
+        var (exit, lines, _) = await shell.End(TimeSpan.FromMinutes(10));
+        var said = string.Join('\n', lines);
+        return exit is 0 ? "" : $"Trying that ended with {exit}: {said[Math.Max(0, said.Length - 500)..].Trim()}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using BackCare.Tests.Shared;
 
 namespace BackCare.Trials;
 
@@ -122,11 +123,9 @@ internal static class Faults
 
     private static (bool Well, string Says) Dotnet(string folder, params string[] arguments)
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = program.StandardError.ReadToEndAsync();
-        var output = program.StandardOutput.ReadToEnd();
-        program.WaitForExit();
-        return (program.ExitCode == 0, output + error.Result);
+        using var program = new RunningProgram("dotnet", arguments, folder);
+        var (exit, lines, errors) = program.End(TimeSpan.FromMinutes(30)).GetAwaiter().GetResult();
+        return (exit == 0, string.Join('\n', lines) + errors);
     }
 
     private static void Copy(string from, string to)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 
@@ -20,7 +19,7 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task Good_content_ends_in_no_problems_and_0()
     {
-        var (exit, lines) = await Run(content.Path, "--content", RealContent.Folder, "check");
+        var (exit, lines, _) = await Run(content.Path, "--content", RealContent.Folder, "check");
         Assert.Equal(0, exit);
         Assert.Equal($"0 problems, {Warnings(lines)} warnings", lines[^1]);
     }
@@ -29,7 +28,7 @@ public sealed class CommandLineFacts : IDisposable
     public async Task Every_problem_is_a_line_and_they_are_counted()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n").Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
-        var (exit, lines) = await Run(content.Path, "--content", content.Path, "check");
+        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "check");
         Assert.Equal(1, exit);
         Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[0]);
         Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[1]);
@@ -46,7 +45,7 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task A_folder_that_does_not_exist_is_one_problem()
     {
-        var (exit, lines) = await Run(content.Path, "--content", content.PathOf("nowhere"), "check");
+        var (exit, lines, _) = await Run(content.Path, "--content", content.PathOf("nowhere"), "check");
         Assert.Equal((1, "1 problems, 0 warnings"), (exit, lines[^1]));
         Assert.Contains("BC100", lines[0]);
     }
@@ -54,7 +53,7 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task Content_is_the_default_folder_of_the_working_directory()
     {
-        var (exit, lines) = await Run(AppContext.BaseDirectory, "check");
+        var (exit, lines, _) = await Run(AppContext.BaseDirectory, "check");
         Assert.Equal(0, exit);
         Assert.StartsWith("0 problems, ", lines[^1], StringComparison.Ordinal);
         Assert.Equal((1, "1 problems, 0 warnings"), Ends(await Run(content.Path, "check")));
@@ -74,7 +73,7 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task Under_and_over_triaged_cases_are_named_and_counted()
     {
-        var (exit, lines) = await Run(content.Path, "--content", content.Path, "vignettes", Cases(("too-low", "999"), ("fine", "self-care")), Cases(("too-high", "GP", "fever")));
+        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "vignettes", Cases(("too-low", "999"), ("fine", "self-care")), Cases(("too-high", "GP", "fever")));
         Assert.Equal((1, "3 cases, 1 as expected, 1 under-triaged, 1 over-triaged"), (exit, lines[^1]));
         Assert.Equal(["too-low: under-triaged: self-care, expected 999", "too-high: over-triaged: 111, expected GP"], lines[..^1]);
     }
@@ -86,7 +85,7 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task A_bad_case_file_is_a_problem_and_fails()
     {
-        var (exit, lines) = await Run(content.Path, "--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
+        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
         Assert.Equal((1, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC125", lines[0]);
     }
@@ -94,7 +93,7 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task A_case_file_that_does_not_exist_is_a_problem_and_fails()
     {
-        var (exit, lines) = await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf("nowhere.yaml"));
+        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf("nowhere.yaml"));
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC100", lines[0]);
     }
@@ -110,7 +109,7 @@ public sealed class CommandLineFacts : IDisposable
     public async Task Bad_content_fails_the_cases_too()
     {
         content.Delete("triage/questions.yaml");
-        var (exit, lines) = await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf(Vignettes));
+        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf(Vignettes));
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
     }
 
@@ -130,21 +129,9 @@ public sealed class CommandLineFacts : IDisposable
         return name;
     }
 
-    private static (int, string) Ends((int Exit, string[] Lines) run) => (run.Exit, run.Lines[^1]);
+    private static (int, string) Ends(ProgramEnd run) => (run.Exit, run.Lines[^1]);
 
     private static int Warnings(string[] lines) => lines.Count(line => line.EndsWith(" (warning)", StringComparison.Ordinal));
 
-    private static async Task<(int Exit, string[] Lines)> Run(string directory, params string[] arguments)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), .. arguments])
-        {
-            WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (output, _) = (program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
-        await program.WaitForExitAsync(cancel);
-        return (program.ExitCode, (await output).TrimEnd('\n').Split('\n'));
-    }
+    private static Task<ProgramEnd> Run(string directory, params string[] arguments) => BackCareProgram.Run(arguments, input: null, directory);
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 
@@ -12,16 +12,18 @@ public sealed class CompareFacts : IDisposable
     public void Dispose() => content.Dispose();
 
     [Fact]
-    public async Task Identical_folders_have_nothing_to_tell_and_end_in_0() =>
-        Assert.Equal((0, "0 raised, 0 lowered, 0 reworded\n"), await Run(RealContent.Folder, content.Path));
+    public async Task Identical_folders_have_nothing_to_tell_and_end_in_0()
+    {
+        var (exit, lines, _) = await Run(RealContent.Folder, content.Path);
+        Assert.Equal((0, "0 raised, 0 lowered, 0 reworded"), (exit, Assert.Single(lines)));
+    }
 
     [Fact]
     public async Task Each_change_is_a_line_and_the_last_line_counts_them()
     {
         content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 1").Edit("triage/findings.yaml", "any: [injected-drugs, recent-infection-or-procedure]", "any: [injected-drugs]")
             .Edit("outcomes/gp.md", "review-due: 2027-11-20", "review-due: 2027-11-10");
-        var (exit, output) = await Run(RealContent.Folder, content.Path);
-        var lines = output.TrimEnd('\n').Split('\n');
+        var (exit, lines, _) = await Run(RealContent.Folder, content.Path);
         Assert.Equal(0, exit);
         Assert.Equal("lowered: pair fever + recent-infection-or-procedure: 999 -> no pair (111)", lines[0]);
         Assert.StartsWith("raised: derived finding inflammatory-pattern: ", lines[1], StringComparison.Ordinal);
@@ -35,16 +37,16 @@ public sealed class CompareFacts : IDisposable
     public async Task The_other_way_round_what_was_raised_is_lowered()
     {
         content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 1");
-        Assert.EndsWith("\n0 raised, 1 lowered, 0 reworded\n", (await Run(content.Path, RealContent.Folder)).Output, StringComparison.Ordinal);
+        Assert.Equal("0 raised, 1 lowered, 0 reworded", (await Run(content.Path, RealContent.Folder)).Lines[^1]);
     }
 
     [Fact]
     public async Task A_folder_that_does_not_exist_is_a_problem_and_nothing_is_compared()
     {
-        var (exit, output) = await Run(RealContent.Folder, content.PathOf("nowhere"));
+        var (exit, lines, _) = await Run(RealContent.Folder, content.PathOf("nowhere"));
         Assert.Equal(1, exit);
-        Assert.Contains("BC100", output);
-        Assert.DoesNotContain("lowered", output);
+        Assert.Contains(lines, line => line.Contains("BC100", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("lowered", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,22 +55,12 @@ public sealed class CompareFacts : IDisposable
         using var other = new ContentCopy();
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n");
         other.Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
-        var (exit, output) = await Run(content.Path, other.Path);
+        var (exit, lines, _) = await Run(content.Path, other.Path);
         Assert.Equal(1, exit);
-        Assert.Matches($"(?m)^{content.Path}/triage/findings\\.yaml:[0-9]+: BC200 ", output);
-        Assert.Matches($"(?m)^{other.Path}/outcomes/999\\.md:[0-9]+: BC032 ", output);
-        Assert.DoesNotContain("raised", output);
+        Assert.Contains(lines, line => Regex.IsMatch(line, $"^{content.Path}/triage/findings\\.yaml:[0-9]+: BC200 "));
+        Assert.Contains(lines, line => Regex.IsMatch(line, $"^{other.Path}/outcomes/999\\.md:[0-9]+: BC032 "));
+        Assert.DoesNotContain(lines, line => line.Contains("raised", StringComparison.Ordinal));
     }
 
-    private static async Task<(int Exit, string Output)> Run(string old, string @new)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), "compare", old, @new])
-        {
-            RedirectStandardOutput = true,
-        })!;
-        var output = await program.StandardOutput.ReadToEndAsync(cancel);
-        await program.WaitForExitAsync(cancel);
-        return (program.ExitCode, output.ReplaceLineEndings("\n"));
-    }
+    private static Task<ProgramEnd> Run(string old, string @new) => BackCareProgram.Run("compare", old, @new);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
@@ -82,7 +81,9 @@ public sealed class ExportFacts : IDisposable
     [Fact]
     public async Task Pages_carry_the_name_and_the_address_of_the_site()
     {
-        await Run(folder, new Dictionary<string, string> { ["BackCare__Name"] = "Spine Hill", ["BackCare__Origin"] = "https://spine.example" }, "--content", RealContent.Folder, "export", "site");
+        await BackCareProgram.Run(
+            ["--content", RealContent.Folder, "export", "site"], input: null, folder,
+            ("BackCare__Name", "Spine Hill"), ("BackCare__Origin", "https://spine.example"));
         var home = await File.ReadAllTextAsync(Path.Combine(folder, "site", "index.html"), TestContext.Current.CancellationToken);
         Assert.Contains("Spine Hill is not an NHS service", home);
         Assert.Contains("<link rel=\"canonical\" href=\"https://spine.example/\"", home);
@@ -97,21 +98,5 @@ public sealed class ExportFacts : IDisposable
         return plain.ToArray();
     }
 
-    private static Task<(int Exit, string[] Lines, string Error)> Run(string directory, params string[] arguments) => Run(directory, new Dictionary<string, string>(), arguments);
-
-    private static async Task<(int Exit, string[] Lines, string Error)> Run(string directory, Dictionary<string, string> settings, params string[] arguments)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), .. arguments])
-        {
-            WorkingDirectory = directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-        using var program = Process.Start(start)!;
-        var (output, error) = (program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
-        await program.WaitForExitAsync(cancel);
-        return (program.ExitCode, (await output).TrimEnd('\n').Split('\n'), await error);
-    }
+    private static Task<ProgramEnd> Run(string directory, params string[] arguments) => BackCareProgram.Run(arguments, input: null, directory);
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json;
+using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 
@@ -52,16 +52,6 @@ public sealed class ProveCommandFacts : IDisposable
         Assert.Contains("BC100", lines[0]);
     }
 
-    private async Task<(int Exit, string[] Lines, string Progress)> Run(params string[] arguments)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), "--content", content.Path, "prove", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var (output, error) = (program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
-        await program.WaitForExitAsync(cancel);
-        return (program.ExitCode, (await output).TrimEnd('\n').Split('\n'), await error);
-    }
+    private Task<ProgramEnd> Run(params string[] arguments) =>
+        BackCareProgram.Run(["--content", content.Path, "prove", .. arguments]);
 }

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BackCare.Hazards;
 using BackCare.Reading;
+using BackCare.Tests.Cli;
 
 namespace BackCare.Tests.Reading;
 
@@ -185,7 +185,7 @@ public sealed partial class HazardFacts : IDisposable
         Directory.Delete(Content, recursive: true);
         Directory.Move(real.Path, Content);
         Directory.CreateDirectory(real.Path); // for the copy to remove
-        var (exit, lines) = await Check(Content);
+        var (exit, lines, _) = await BackCareProgram.Run("--content", Content, "check");
         Assert.Equal(1, exit);
         Assert.Contains(lines, line => line.StartsWith("hazards.yaml:", StringComparison.Ordinal) && line.Contains("BC254 the evidence of hazard 'H01' names the test class 'RealContentIsProvenFacts'", StringComparison.Ordinal));
     }
@@ -243,15 +243,6 @@ public sealed partial class HazardFacts : IDisposable
         var path = Path.Combine(repository, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
-    }
-
-    private static async Task<(int Exit, string[] Lines)> Check(string content)
-    {
-        var cancel = TestContext.Current.CancellationToken;
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), "--content", content, "check"]) { RedirectStandardOutput = true })!;
-        var output = await program.StandardOutput.ReadToEndAsync(cancel);
-        await program.WaitForExitAsync(cancel);
-        return (program.ExitCode, output.TrimEnd('\n').Split('\n'));
     }
 
     private static string Root([CallerFilePath] string here = "")

@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Tests.Cli;
 using Microsoft.AspNetCore.Identity;
 
 namespace BackCare.Tests.Review;
@@ -30,7 +31,7 @@ public sealed class ReviewerCommandFacts : IDisposable
         var run = await SignOffProgram.Add(folder.Path, "one", password);
         Assert.Equal(exit, run.Exit);
         Assert.Equal(exit == 0, File.Exists(Path.Combine(folder.Path, Reviewers.FileName)));
-        Assert.Equal(exit == 1, run.Error.Contains("at least 12 characters", StringComparison.Ordinal));
+        Assert.Equal(exit == 1, run.Errors.Contains("at least 12 characters", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -43,9 +44,12 @@ public sealed class ReviewerCommandFacts : IDisposable
     [InlineData("Sunnyback-2026", "your id or name")]
     public async Task A_password_that_anybody_would_try_is_refused_with_what_is_wrong(string password, string says)
     {
-        var (exit, _, error) = await SignOffProgram.Run(
-            password, new Dictionary<string, string> { ["BackCare__Name"] = "Sunnyback" }, "reviewer", "add", "one", "--name", "Test Reviewer",
-            "--profession", "test profession", "--body", "Test Register", "--registration", "TEST-one", "--reviews", folder.Path, "--password-stdin");
+        string[] add =
+        [
+            "reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "test profession", "--body", "Test Register",
+            "--registration", "TEST-one", "--reviews", folder.Path, "--password-stdin",
+        ];
+        var (exit, _, error) = await BackCareProgram.Run(add, password, settings: ("BackCare__Name", "Sunnyback"));
         Assert.Equal(1, exit);
         Assert.Contains(says, error);
         Assert.DoesNotContain(password, error);
@@ -66,14 +70,19 @@ public sealed class ReviewerCommandFacts : IDisposable
     [Fact]
     public async Task Without_a_terminal_the_password_is_not_asked_for()
     {
-        var (exit, _, error) = await SignOffProgram.Run(
-            SignOffProgram.Secret, "reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--registration", "r", "--reviews", folder.Path);
+        string[] add =
+            ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--registration", "r", "--reviews", folder.Path];
+        var (exit, _, error) = await BackCareProgram.Run(add, SignOffProgram.Secret);
         Assert.Equal(1, exit);
         Assert.Contains("--password-stdin", error);
         Assert.False(Directory.Exists(folder.Path));
     }
 
     [Fact]
-    public async Task A_reviewer_without_a_registration_is_refused() =>
-        Assert.NotEqual(0, (await SignOffProgram.Run(SignOffProgram.Secret, "reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--reviews", folder.Path, "--password-stdin")).Exit);
+    public async Task A_reviewer_without_a_registration_is_refused()
+    {
+        string[] add =
+            ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--reviews", folder.Path, "--password-stdin"];
+        Assert.NotEqual(0, (await BackCareProgram.Run(add, SignOffProgram.Secret)).Exit);
+    }
 }

@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 
@@ -45,8 +46,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     {
         var empty = Directory.CreateTempSubdirectory("backcare-").FullName;
         string[] close = ["--content", empty, "sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--comment", "A word is wrong.", "--decision"];
-        Assert.Equal(1, (await SignOffProgram.Run(SignOffProgram.Secret, [.. close, "withdraw"])).Exit);
-        var (exit, lines, error) = await SignOffProgram.Run(SignOffProgram.Secret, [.. close, "close"]);
+        Assert.Equal(1, (await BackCareProgram.Run([.. close, "withdraw"], SignOffProgram.Secret)).Exit);
+        var (exit, lines, error) = await BackCareProgram.Run([.. close, "close"], SignOffProgram.Secret);
         Directory.Delete(empty);
         Assert.True(exit == 0, error);
         Assert.Contains(lines, line => line.Contains("the checker is closed", StringComparison.Ordinal));
@@ -57,8 +58,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     public async Task Wrong_passwords_never_keep_the_command_line_from_closing_the_checker()
     {
         string[] close = ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--decision", "close", "--comment", "Wrong."];
-        for (var n = 0; n < 6; n++) Assert.Equal(1, (await SignOffProgram.Run("marmots under eight lamps", close)).Exit);
-        Assert.Equal(0, (await SignOffProgram.Run(SignOffProgram.Secret, close)).Exit);
+        for (var n = 0; n < 6; n++) Assert.Equal(1, (await BackCareProgram.Run(close, "marmots under eight lamps")).Exit);
+        Assert.Equal(0, (await BackCareProgram.Run(close, SignOffProgram.Secret)).Exit);
         Assert.Single(Loaded().Closings);
     }
 
@@ -106,7 +107,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     [InlineData(null)]
     public async Task A_wrong_password_records_nothing(string? password)
     {
-        var (exit, _, error) = await SignOffProgram.Run(password, "sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin");
+        var (exit, _, error) = await BackCareProgram.Run(["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin"], password);
         Assert.Equal(1, exit);
         Assert.Contains("the password is wrong", error);
         Assert.Empty(folder.Records());
@@ -147,7 +148,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
         using var content = new ContentCopy();
         Directory.CreateDirectory(content.PathOf("reviews"));
         content.Write("reviews/reviewers.yaml", folder.Text(Reviewers.FileName));
-        Assert.Equal(0, (await SignOffProgram.Run(SignOffProgram.Secret, "sign", "guide:sleep", "--as", "one", "--password-stdin", "--content", content.Path)).Exit);
+        string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin", "--content", content.Path];
+        Assert.Equal(0, (await BackCareProgram.Run(sign, SignOffProgram.Secret)).Exit);
         Assert.Equal(2, Directory.GetFiles(content.PathOf("reviews")).Length);
         Assert.Equal(RealContent.Library.Version, Library.Load(content.Path, RealContent.Today).Version);
     }
@@ -155,8 +157,9 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     [Fact]
     public async Task The_setting_names_the_reviews_folder_too()
     {
-        var setting = new Dictionary<string, string> { ["BackCare__Reviews"] = folder.Path };
-        Assert.Equal(0, (await SignOffProgram.Run(SignOffProgram.Secret, setting, "sign", "guide:sleep", "--as", "one", "--password-stdin")).Exit);
+        string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin"];
+        var (exit, _, error) = await BackCareProgram.Run(sign, SignOffProgram.Secret, settings: ("BackCare__Reviews", folder.Path));
+        Assert.True(exit == 0, error);
         Assert.Single(folder.Records());
     }
 
@@ -164,7 +167,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     public async Task Check_is_content_with_a_good_folder_and_with_none()
     {
         Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
-        var (good, none, without) = (await Check(folder.Path), await Check(folder.Path + "-none"), await SignOffProgram.Run(null, "check"));
+        var (good, none, without) = (await Check(folder.Path), await Check(folder.Path + "-none"), await BackCareProgram.Run("check"));
         Assert.Equal(0, good.Exit);
         Assert.Equal(without.Lines, good.Lines);
         Assert.Equal(without.Lines, none.Lines);
@@ -183,7 +186,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
         Assert.StartsWith("1 problems, ", lines[^1], StringComparison.Ordinal);
     }
 
-    private static Task<(int Exit, string[] Lines, string Error)> Check(string reviews) => SignOffProgram.Run(null, "check", "--reviews", reviews);
+    private static Task<ProgramEnd> Check(string reviews) => BackCareProgram.Run("check", "--reviews", reviews);
 
     private Reviews Loaded() => Reviews.Load(folder.Path, ReviewItem.Of(RealContent.Library), DateTimeOffset.UtcNow, new());
 }

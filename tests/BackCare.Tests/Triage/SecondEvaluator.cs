@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using BackCare.Tests.Shared;
 using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
@@ -134,24 +134,27 @@ internal static class SecondEvaluator
     {
         using var node = Start([Path.Combine(Root, "tests", "evaluator", program), .. arguments]);
         var said = new ConcurrentQueue<string>();
-        node.ErrorDataReceived += (_, error) =>
+        var listening = Task.Run(async () =>
         {
-            if (error.Data is null) return;
-            said.Enqueue(error.Data);
-            errors(error.Data);
-        };
-        node.BeginErrorReadLine();
-        while (node.StandardOutput.ReadLine() is { } line) yield return line;
+            while (await node.Errors.ReadLineAsync() is { } error)
+            {
+                said.Enqueue(error);
+                errors(error);
+            }
+        });
+        while (node.Output.ReadLine() is { } line) yield return line;
 
-        node.WaitForExit();
-        if (node.ExitCode != 0) throw new InvalidOperationException($"'{program}' ended with {node.ExitCode}: {string.Join(' ', said)}");
+        listening.Wait();
+        // It has said all that it had to say.
+        var exit = node.Exit(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
+        if (exit != 0) throw new InvalidOperationException($"'{program}' ended with {exit}: {string.Join(' ', said)}");
     }
 
-    private static Process Start(IEnumerable<string> arguments)
+    private static RunningProgram Start(IEnumerable<string> arguments)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo("node", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return new("node", arguments);
         }
         catch (Win32Exception missing)
         {

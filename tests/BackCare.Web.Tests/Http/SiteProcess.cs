@@ -1,35 +1,27 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace BackCare.Web.Tests.Http;
 
 /// <summary>The built site as a program of its own, in a working directory of its own.</summary>
 internal sealed class SiteProcess : IDisposable
 {
-    private readonly Process process;
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly RunningProgram program;
+    private readonly Task hearing;
     private readonly ConcurrentQueue<string> lines = new();
-    private readonly TaskCompletionSource<Uri> listening = new();
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<HttpClient> client;
 
     public SiteProcess(string workingDirectory, string data, string? content = null, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"])
-        {
-            WorkingDirectory = workingDirectory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["BackCare__Data"] = data;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        if (content is not null) start.Environment["BackCare__Content"] = content;
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-        process = new() { StartInfo = start, EnableRaisingEvents = true };
-        process.OutputDataReceived += (_, line) => Read(line.Data);
-        process.ErrorDataReceived += (_, line) => Read(line.Data);
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"The site ended with {process.ExitCode}: {Output}"));
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        program = new(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"], workingDirectory,
+            [
+                ("BackCare__Data", data), ("ASPNETCORE_ENVIRONMENT", "Production"),
+                .. content is null ? [] : new[] { ("BackCare__Content", content) }, .. settings,
+            ]);
+        hearing = Task.Run(Hear);
         client = new(() => Browser.Client(listening.Task.Result));
     }
 
@@ -38,28 +30,34 @@ internal sealed class SiteProcess : IDisposable
 
     public async Task<Browser> Browse()
     {
-        await listening.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await listening.Task.WaitAsync(Limit);
         return new(client.Value);
     }
 
     public async Task<int> Exited()
     {
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
-        return process.ExitCode;
+        await hearing.WaitAsync(Limit);
+        return await program.Exit(Limit);
     }
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill();
-        process.WaitForExit();
-        process.Dispose();
+        program.Dispose();
         if (client.IsValueCreated) client.Value.Dispose();
     }
 
-    private void Read(string? line)
+    private async Task Hear()
     {
-        if (line is null) return;
-        lines.Enqueue(line);
-        if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at) listening.TrySetResult(new(line[at..].Trim('"', ' ')));
+        await Task.WhenAll(Hear(program.Output), Hear(program.Errors));
+        listening.TrySetException(new InvalidOperationException($"The site ended before it listened: {Output}"));
+    }
+
+    private async Task Hear(StreamReader said)
+    {
+        while (await said.ReadLineAsync() is { } line)
+        {
+            lines.Enqueue(line);
+            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at) listening.TrySetResult(new(line[at..].Trim('"', ' ')));
+        }
     }
 }

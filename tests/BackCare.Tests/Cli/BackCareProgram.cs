@@ -1,0 +1,28 @@
+namespace BackCare.Tests.Cli;
+
+/// <summary>backcare itself, run as people and build servers run it.</summary>
+internal static class BackCareProgram
+{
+    // The longest is a proof, of some 10 seconds on an idle machine.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <param name="folder">Its working directory. When left out its own folder, which holds a copy of the content.</param>
+    /// <param name="settings">Variables of its environment.</param>
+    public static RunningProgram Start(
+        IEnumerable<string> arguments, string? folder = null, params IEnumerable<(string Name, string Value)> settings) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), .. arguments], folder ?? AppContext.BaseDirectory, settings);
+
+    public static Task<ProgramEnd> Run(params string[] arguments) => Run(arguments, input: null);
+
+    /// <param name="input">The one line of its standard input; null for none.</param>
+    public static async Task<ProgramEnd> Run(
+        IEnumerable<string> arguments, string? input, string? folder = null, params IEnumerable<(string Name, string Value)> settings)
+    {
+        using var program = Start(arguments, folder, settings);
+        return await End(program, input);
+    }
+
+    /// <summary>Waits for the end of one that was started.</summary>
+    public static Task<ProgramEnd> End(RunningProgram program, string? input) =>
+        program.End(Limit, input, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace BackCare.Tests.Shared;
+
+/// <summary>How a program came to its end.</summary>
+/// <param name="Lines">What it wrote to its output.</param>
+/// <param name="Errors">What it wrote beside it, as it stands.</param>
+internal sealed record ProgramEnd(int Exit, string[] Lines, string Errors);
+
+/// <summary>A program of its own that somebody has started here. When it is disposed of it is ended, with all that it started itself.</summary>
+internal sealed class RunningProgram : IDisposable
+{
+    private readonly Process process;
+
+    /// <param name="folder">Its working directory; that of the caller when left out.</param>
+    /// <param name="settings">What its environment holds besides what the caller's does.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">No program of this name can be started on this machine.</exception>
+    public RunningProgram(
+        string name, IEnumerable<string> arguments, string folder = "", params IEnumerable<(string Name, string Value)> settings)
+    {
+        var start = new ProcessStartInfo(name, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var setting in settings) start.Environment[setting.Name] = setting.Value;
+        process = Process.Start(start)!;
+    }
+
+    public StreamReader Output => process.StandardOutput;
+
+    public StreamReader Errors => process.StandardError;
+
+    /// <summary>Writes the one line that it is told, if any, and reads all that it says until it has ended by itself.</summary>
+    /// <exception cref="TimeoutException">It still runs after <paramref name="limit"/>.</exception>
+    public async Task<ProgramEnd> End(TimeSpan limit, string? input = null, CancellationToken cancel = default)
+    {
+        if (input is not null) await process.StandardInput.WriteLineAsync(input.AsMemory(), cancel);
+        process.StandardInput.Close();
+        // Both at once: a program waits when nobody reads one of them.
+        var (output, errors) = (Output.ReadToEndAsync(cancel), Errors.ReadToEndAsync(cancel));
+        await Task.WhenAll(output, errors).WaitAsync(limit, cancel);
+        return new(await Exit(limit, cancel), (await output).TrimEnd('\n').Split('\n'), await errors);
+    }
+
+    /// <summary>Waits until it has ended by itself, for somebody who reads both of its outputs.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="TimeoutException">It still runs after <paramref name="limit"/>.</exception>
+    public async Task<int> Exit(TimeSpan limit, CancellationToken cancel = default)
+    {
+        await process.WaitForExitAsync(cancel).WaitAsync(limit, cancel).ConfigureAwait(false);
+        return process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
+        process.WaitForExit();
+        process.Dispose();
+    }
+}
