@@ -74,8 +74,8 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     {
         await visitor.Begin();
         if (page is "question" or "start") await visitor.Answer("16-to-44");
-        else if (page.EndsWith("999", StringComparison.Ordinal)) await visitor.WalkOn(new((Ending.Call999.Question, [Ending.Call999.Option])));
-        else await visitor.WalkOn(Story.OfSelfCare);
+        else if (page.EndsWith("999", StringComparison.Ordinal)) await visitor.WalkOn(Ending.Call999.Person);
+        else await visitor.WalkOn(new());
         if (page is "outcome") await visitor.Press(visitor.Continue);
         if (page is "question of 999") await visitor.Press(visitor.Link("Back"));
         if (page is "start") await visitor.Open("/check");

@@ -12,7 +12,7 @@ public sealed class CheckScriptFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         await visitor.Begin();
-        for (var answered = 0; answered < questionsBefore; answered++) await visitor.Answer(Story.OfSelfCare.To((await visitor.Question())!));
+        for (var answered = 0; answered < questionsBefore; answered++) await visitor.AnswerAsUsual();
 
         await visitor.Press(visitor.Continue);
 

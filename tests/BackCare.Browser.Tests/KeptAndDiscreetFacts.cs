@@ -44,7 +44,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
         var option = page.Options.First(option => option.Gives.Any(given => questions.Findings.Find(given) is { Discreet: true }));
         await using var visitor = await site.Visit(at: address);
         await visitor.Begin();
-        while (await visitor.Question() != page.Id) await visitor.Answer(Story.OfSelfCare.To((await visitor.Question())!));
+        while (await visitor.Question() != page.Id) await visitor.AnswerAsUsual();
         var looks = new List<Look> { await Look.At(visitor.Page, "a question with the link to leave") };
         await visitor.Answer(option.Id);
         Assert.Equal("999", await visitor.Outcome());
@@ -60,7 +60,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
         var questions = Questionnaire;
         await using var visitor = await site.Visit(javaScript: javaScript, at: address);
         await visitor.Begin();
-        while (!questions.IsDiscreet(questions[(await visitor.Question())!])) await visitor.Answer(Story.OfSelfCare.To((await visitor.Question())!));
+        while (!questions.IsDiscreet(questions[(await visitor.Question())!])) await visitor.AnswerAsUsual();
         var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere, new() { Timeout = 20_000 });
         await visitor.Link("Leave this site quickly").ClickAsync();
         Assert.DoesNotContain("referer", (await left).Headers.Keys);
@@ -72,7 +72,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await site.Visit();
         await visitor.Begin();
-        while (await visitor.Question() != Ending.GoToAandE.Question) await visitor.Answer(Story.OfSelfCare.To((await visitor.Question())!));
+        while (await visitor.Question() != Ending.GoToAandE.Question) await visitor.AnswerAsUsual();
         var before = await visitor.Page.Context.CookiesAsync();
         await visitor.Answer(Ending.GoToAandE.Option);
         var outcome = new Uri(visitor.Page.Url);

@@ -10,7 +10,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         await BeginByKeys(visitor);
-        await WalkByKeys(visitor, Story.OfSelfCare);
+        await WalkByKeys(visitor, new());
         Assert.Equal("Check your answers", await visitor.Heading());
         await visitor.EnterAt(visitor.Continue);
         Assert.Equal("self-care", await visitor.Outcome());
@@ -23,7 +23,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         await BeginByKeys(visitor);
-        await WalkByKeys(visitor, new(("nerves", ["saddle-numbness", "both-legs"])));
+        await WalkByKeys(visitor, OrdinaryPerson.Telling("nerves: saddle-numbness both-legs"));
         Assert.Equal("999", await visitor.Outcome());
         await visitor.TabTo(visitor.Page.Locator("main a[href='tel:999']").First);
     }
@@ -77,7 +77,7 @@ public sealed class KeyboardFacts(SiteFixture site)
         await visitor.Answer("16-to-44");
         await visitor.Press(visitor.Continue);
         await TabThroughAtEachSize(); // checkboxes with an error
-        await visitor.WalkOn(Story.OfSelfCare);
+        await visitor.WalkOn(new());
         await TabThroughAtEachSize(); // answers
         await visitor.Change(site.Questionnaire["nerves"], "saddle-numbness");
         await TabThroughAtEachSize(); // 999
@@ -93,7 +93,7 @@ public sealed class KeyboardFacts(SiteFixture site)
         await visitor.EnterAt(visitor.Button("For me"));
     }
 
-    private static async Task WalkByKeys(Visitor visitor, Story story)
+    private static async Task WalkByKeys(Visitor visitor, OrdinaryPerson person)
     {
         while (await visitor.Question() is { } question)
         {
@@ -102,17 +102,18 @@ public sealed class KeyboardFacts(SiteFixture site)
             {
                 await visitor.TabTo(visitor.Choices.First);
                 await visitor.Page.Keyboard.PressAsync("Space");
-                for (var down = Array.IndexOf(options, story.To(question).Single()); down > 0; down--) await visitor.Page.Keyboard.PressAsync("ArrowDown");
+                var chosen = Array.IndexOf(options, person.Choose(question).Single());
+                for (var down = chosen; down > 0; down--) await visitor.Page.Keyboard.PressAsync("ArrowDown");
             }
             else
             {
-                foreach (var option in options.Where(story.To(question).Contains))
+                foreach (var option in options.Where(person.Choose(question).Contains))
                 {
                     await visitor.TabTo(visitor.Choice(option));
                     await visitor.Page.Keyboard.PressAsync("Space");
                 }
             }
-            Assert.Equal(story.To(question), await visitor.Ticked());
+            Assert.Equal(person.Choose(question), await visitor.Ticked());
             await visitor.EnterAt(visitor.Continue);
         }
     }

@@ -15,7 +15,7 @@ public sealed class NoScriptFacts(SiteFixture site)
         await visitor.Open("/");
         await visitor.Press(visitor.Link("Check your back pain").First);
         await visitor.Press(visitor.Button("For someone else"));
-        await visitor.WalkOn(new((question, [option])));
+        await visitor.WalkOn(new((question, option)));
         // 999 waits for nothing; before any other outcome stands the list of answers.
         if (outcome is not "999")
         {
@@ -61,7 +61,7 @@ public sealed class NoScriptFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Begin();
-        await visitor.WalkOn(Story.OfSelfCare);
+        await visitor.WalkOn(new());
         await visitor.Change(site.Questionnaire["illness"], "fever");
         Assert.Equal("Check your answers", await visitor.Heading());
         await visitor.Press(visitor.Continue);
@@ -77,7 +77,7 @@ public sealed class NoScriptFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Begin();
-        await visitor.WalkOn(new(("emergency-chest-tummy", ["chest-pain"])));
+        await visitor.WalkOn(Ending.Call999.Person);
         var outcome = visitor.Page.Url;
         await visitor.Press(visitor.Button("Clear my answers"));
         Assert.Equal("Your answers have been cleared", await visitor.Heading());

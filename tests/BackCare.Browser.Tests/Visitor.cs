@@ -94,13 +94,16 @@ public sealed class Visitor : IAsyncDisposable
         await Press(Continue);
     }
 
-    /// <summary>Answers question after question as <paramref name="story"/> says, until a page asks none.</summary>
-    public async Task WalkOn(Story story, Func<string, Task>? at = null)
+    /// <summary>Answers the question of the page as an ordinary person does.</summary>
+    public async Task AnswerAsUsual() => await Answer(new OrdinaryPerson().Choose((await Question())!));
+
+    /// <summary>Answers question after question as <paramref name="person"/> does, until a page asks none.</summary>
+    internal async Task WalkOn(OrdinaryPerson person, Func<string, Task>? at = null)
     {
         while (await Question() is { } question)
         {
             if (at is not null) await at(question);
-            await Answer(story.To(question));
+            await Answer(person.Choose(question));
         }
     }
 

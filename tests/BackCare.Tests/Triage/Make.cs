@@ -5,6 +5,11 @@ namespace BackCare.Tests.Triage;
 /// <summary>Values for facts that need no real content, as short as they can be.</summary>
 internal static class Make
 {
+    /// <summary>Somebody of 30 with mild pain for three days that gets better, and nothing else.</summary>
+    public static Vignette OrdinaryCase { get; } =
+        new("ordinary", 1, "", 30, null, "mild", 3, "better", false, [], [],
+            Urgency.SelfCare, [Urgency.SelfCare], "", "");
+
     public static Rule Raising(string finding, Urgency urgency) => new(finding, urgency, [finding], [], "why", ["block"], ["source"]);
 
     public static Rule Combination(string id, Urgency urgency, string[] all, params string[] any) => new(id, urgency, [.. all], [.. any], "why", ["block"], ["source"]);

@@ -5,7 +5,7 @@ namespace BackCare.Tests.Triage;
 /// <summary>Corners of the rules and of the replay that no other fact comes to.</summary>
 public sealed class MutationRulesFacts
 {
-    private static readonly Vignette Ordinary = new("ordinary", 1, "", 30, null, "mild", 3, "better", false, [], [], Urgency.SelfCare, [Urgency.SelfCare], "", "");
+    private static readonly Vignette Ordinary = Make.OrdinaryCase;
 
     [Theory]
     [InlineData("old", false)]

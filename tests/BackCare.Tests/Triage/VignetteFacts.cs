@@ -5,7 +5,7 @@ namespace BackCare.Tests.Triage;
 
 public sealed class VignetteFacts
 {
-    private static readonly Vignette Ordinary = new("ordinary", 1, "", 30, null, "mild", 3, "better", false, [], [], Urgency.SelfCare, [Urgency.SelfCare], "", "");
+    private static readonly Vignette Ordinary = Make.OrdinaryCase;
 
     [Fact]
     public void Every_case_that_ships_comes_out_as_a_clinician_expects() =>

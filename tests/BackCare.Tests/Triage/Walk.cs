@@ -3,21 +3,11 @@ using BackCare.Triage;
 namespace BackCare.Tests.Triage;
 
 /// <summary>
-/// Walks the real pages for one person. What is told reads "legs: one-leg-weakness not-sure"; on every other page the person is an adult of 16 to 44
-/// with mild pain for some days that gets better, and ticks "none".
+/// Walks the real pages for one person. What is told reads "legs: one-leg-weakness not-sure"; on every other page this
+/// is the <see cref="OrdinaryPerson"/>.
 /// </summary>
 internal static class Walk
 {
-    private static readonly Dictionary<string, string> Ordinary = new()
-    {
-        ["age"] = "16-to-44",
-        ["pregnancy"] = "no",
-        ["severity"] = "mild",
-        ["duration"] = "under-2-weeks",
-        ["trend"] = "better",
-        ["first-time"] = "no",
-    };
-
     public static Journey Through(params string[] told) => Through(Voice.You, told);
 
     public static Journey Through(Voice voice, params string[] told)
@@ -32,7 +22,8 @@ internal static class Walk
     /// <summary>Goes on from where a journey stands, to its decision.</summary>
     public static Journey On(Journey journey, params string[] told)
     {
-        while (journey.Next is { } step) journey = Answer(journey, step.Question.Id, ChoiceFor(step, told));
+        var person = OrdinaryPerson.Telling(told);
+        while (journey.Next is { } step) journey = Answer(journey, step.Question.Id, person.Choose(step.Question.Id));
         return journey;
     }
 
@@ -40,7 +31,9 @@ internal static class Walk
     public static Journey UpTo(string page, params string[] told)
     {
         var journey = RealContent.Questionnaire.Begin(Voice.You);
-        while (journey.Next is { } step && step.Question.Id != page) journey = Answer(journey, step.Question.Id, ChoiceFor(step, told));
+        var person = OrdinaryPerson.Telling(told);
+        while (journey.Next is { } step && step.Question.Id != page)
+            journey = Answer(journey, step.Question.Id, person.Choose(step.Question.Id));
         return journey;
     }
 
@@ -54,9 +47,6 @@ internal static class Walk
     }
 
     public static Urgency Level(params string[] told) => Through(told).Decision!.Urgency;
-
-    private static string[] ChoiceFor(Step step, string[] told) =>
-        told.SingleOrDefault(each => PageOf(each) == step.Question.Id) is { } answer ? answer.Split(": ")[1].Split(' ') : [Ordinary.GetValueOrDefault(step.Question.Id, Question.None)];
 
     private static string PageOf(string told) => told.Split(": ")[0];
 }

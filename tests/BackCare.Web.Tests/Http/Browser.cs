@@ -107,9 +107,25 @@ public sealed class Browser(HttpClient http)
         return page;
     }
 
-    /// <summary>As <see cref="Questions"/>, and past the list of answers to the outcome.</summary>
+    internal Task<Page> Questions(Page page, OrdinaryPerson person) =>
+        Questions(page, asked => person.Choose(asked.Question));
+
+    /// <summary>Answers the questions, and goes on past the list of answers to the outcome.</summary>
     public async Task<Page> Walk(Page page, Func<Page, IEnumerable<string>?> choose) =>
         await Questions(page, choose) is var end && (end.IsQuestion || end.Outcome is not null) ? end : await Answer(end);
+
+    /// <summary>Begins, and answers until <paramref name="question"/> is the one to answer.</summary>
+    internal async Task<Page> UpTo(string question, OrdinaryPerson? person = null, Voice voice = Voice.You)
+    {
+        person ??= new();
+        var first = await Begin(voice);
+        var page = await Questions(first, asked => asked.Question == question ? null : person.Choose(asked.Question));
+        Assert.Equal(question, page.Question);
+        return page;
+    }
+
+    internal Task<Page> Walk(Page page, OrdinaryPerson person) =>
+        Walk(page, asked => person.Choose(asked.Question));
 
     private void Keep(string cookie)
     {

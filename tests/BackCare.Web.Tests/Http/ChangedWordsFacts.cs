@@ -23,7 +23,8 @@ public sealed class ChangedSite : IDisposable
     }
 
     /// <summary>The page whose title changed.</summary>
-    public static Question Changed => RealContent.Library.Questionnaire[Mildest.OptionThatGives("saddle-numbness").Question];
+    public static Question Changed =>
+        RealContent.Library.Questionnaire[RealContent.OptionThatGives("saddle-numbness").Question];
 
     public Browser Before() => copies.Value.Before.Browse();
 
@@ -50,7 +51,7 @@ public sealed class ChangedSite : IDisposable
 /// <summary>A journey that was begun before a change of content.</summary>
 public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedSite>
 {
-    private static readonly string Sign = Mildest.OptionThatGives("saddle-numbness").Option;
+    private static readonly string Sign = RealContent.OptionThatGives("saddle-numbness").Option;
 
     [Theory]
     [InlineData(Voice.You)]
@@ -58,7 +59,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     public async Task It_is_asked_again_what_changed_and_nothing_else(Voice voice)
     {
         var before = site.Before();
-        var answers = await before.Questions(await before.Begin(voice), new Mildest().Choose);
+        var answers = await before.Questions(await before.Begin(voice), new OrdinaryPerson());
         Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
         var after = site.After(before);
         var asked = await after.Follow(await after.Get($"/check/{answers.Journey}/outcome"));
@@ -72,7 +73,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     public async Task It_is_not_decided_by_a_confirmation_of_the_old_answers()
     {
         var before = site.Before();
-        var answers = await before.Questions(await before.Begin(), new Mildest().Choose);
+        var answers = await before.Questions(await before.Begin(), new OrdinaryPerson());
         var after = site.After(before);
         Assert.Equal(ChangedSite.Changed.Id, (await after.Answer(answers)).Question);
     }
@@ -83,7 +84,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     public async Task A_999_that_was_reached_stands_though_its_page_would_be_asked_again(Voice voice)
     {
         var before = site.Before();
-        var reached = await before.Walk(await before.Begin(voice), new Mildest((ChangedSite.Changed.Id, Sign)).Choose);
+        var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
         var after = site.After(before);
         foreach (var where in new[] { "9", "answers" }) Assert.Equal(reached.Path, (await after.Get($"/check/{reached.Journey}/{where}")).Location);
 
@@ -108,7 +109,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     public async Task What_it_advised_then_is_still_advised()
     {
         var before = site.Before();
-        var reached = await before.Walk(await before.Begin(), new Mildest((ChangedSite.Changed.Id, Sign)).Choose);
+        var reached = await before.Walk(await before.Begin(), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
         var after = await site.After(before).Get(reached.Path);
         var block = RealContent.Library.Questionnaire.Advice.Find(RealContent.Library.Questionnaire.Findings["saddle-numbness"].Advice[0])!;
         Assert.Contains(block.Words.You.DoNot[0].ToString(), Page.Words(after.Main.QuerySelector(".nhsuk-card--care")!), StringComparison.Ordinal);
@@ -117,8 +118,8 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     [Fact]
     public async Task Whom_to_call_besides_stands_with_it_in_its_panel()
     {
-        var (before, safety) = (site.Before(), Mildest.OptionThatGives("cancer-history"));
-        var answers = await before.Questions(await before.Begin(), new Mildest(safety).Choose);
+        var (before, safety) = (site.Before(), RealContent.OptionThatGives("cancer-history"));
+        var answers = await before.Questions(await before.Begin(), new OrdinaryPerson(safety));
         var reached = await before.Answer(await before.Open(answers.Journey, ChangedSite.Changed.Id), Sign);
         var outcome = await site.After(before).Get(reached.Path);
         Assert.NotEmpty(outcome.Main.QuerySelectorAll(".nhsuk-inset-text")); // it stands alone
@@ -131,8 +132,8 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     [Fact]
     public async Task A_way_out_and_helplines_stand_with_it_when_a_discreet_finding_was_told_too()
     {
-        var (before, discreet) = (site.Before(), Mildest.OptionThatGives("not-safe-at-home"));
-        var answers = await before.Questions(await before.Begin(), new Mildest(discreet).Choose);
+        var (before, discreet) = (site.Before(), RealContent.OptionThatGives("not-safe-at-home"));
+        var answers = await before.Questions(await before.Begin(), new OrdinaryPerson(discreet));
         var reached = await before.Answer(await before.Open(answers.Journey, ChangedSite.Changed.Id), Sign);
         var outcome = await site.After(before).Get(reached.Path);
         Assert.Single(outcome.Html.QuerySelectorAll($"a[href='/check/{reached.Journey}/leave']"));

@@ -22,7 +22,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task An_empty_post_is_asked_again_and_says_how_to_mend_it(string question)
     {
         var browser = site.Browse();
-        var page = await browser.Walk(await browser.Begin(), page => page.Question == question ? null : new Mildest().Choose(page));
+        var page = await browser.UpTo(question);
         var again = await browser.Submit(page);
         AssertMendable(again, page);
         Assert.Empty(again.Ticked);
@@ -45,7 +45,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task Not_sure_may_stand_beside_ticks()
     {
         var browser = site.Browse();
-        var page = await browser.Walk(await browser.Begin(), page => page.Question == "legs" ? null : new Mildest().Choose(page));
+        var page = await browser.UpTo("legs");
         Assert.Equal(303, (await browser.Submit(page, "one-leg-pain-or-tingling", "not-sure")).Status);
     }
 
@@ -78,7 +78,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task After_999_every_later_page_leads_to_the_outcome()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest(("emergency-chest-tummy", "chest-pain")).Choose);
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"));
         foreach (var where in new[] { "3", "14", "answers" })
             Assert.Equal(outcome.Path, (await browser.Get($"/check/{outcome.Journey}/{where}")).Location);
     }
@@ -133,7 +133,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task An_option_that_this_person_is_not_offered_is_refused()
     {
         var browser = site.Browse();
-        var nerves = await browser.Walk(await browser.Begin(), page => page.Question == "nerves" ? null : new Mildest(("age", "5-to-11")).Choose(page));
+        var nerves = await browser.UpTo("nerves", new(("age", "5-to-11")));
         Assert.DoesNotContain("sexual-function-change", nerves.Values);
         AssertProblem(400, await browser.Post(nerves.Path, [.. nerves.Hidden, new("answer", "sexual-function-change")]), "an option for others");
     }
@@ -242,10 +242,10 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task Changing_an_early_answer_drops_later_ones_that_no_longer_apply()
     {
         var browser = site.Browse();
-        var answers = await UpToAnswers(browser, new Mildest(("age", "60-to-64"), ("first-time", "yes")));
+        var answers = await UpToAnswers(browser, new OrdinaryPerson(("age", "60-to-64"), ("first-time", "yes")));
         var next = await browser.Answer(await browser.Get($"/check/{answers.Journey}/1"), "16-to-44");
         Assert.Equal("pregnancy", next.Question); // which was not asked at 60
-        var outcome = await browser.Walk(next, new Mildest().Choose);
+        var outcome = await browser.Walk(next, new OrdinaryPerson());
         Assert.Equal("self-care", outcome.Outcome); // the first time at 60 counts no more
         Assert.DoesNotContain("First", outcome.Main.QuerySelectorAll("dt").Select(Page.Words).Where(key => key.StartsWith("First", StringComparison.Ordinal)));
     }
@@ -254,7 +254,7 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     public async Task A_page_that_comes_to_offer_more_is_asked_again()
     {
         var browser = site.Browse();
-        var answers = await UpToAnswers(browser, new Mildest(("age", "5-to-11")));
+        var answers = await UpToAnswers(browser, new OrdinaryPerson(("age", "5-to-11")));
         var next = await browser.Answer(await browser.Get($"/check/{answers.Journey}/1"), "16-to-44");
         Assert.Equal("nerves", next.Question);
         Assert.Contains("sexual-function-change", next.Values);
@@ -292,5 +292,6 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         Assert.Equal(page.Values, again.Values);
     }
 
-    private static async Task<Page> UpToAnswers(Browser browser, Mildest? person = null) => await browser.Questions(await browser.Begin(), (person ?? new()).Choose);
+    private static async Task<Page> UpToAnswers(Browser browser, OrdinaryPerson? person = null) =>
+        await browser.Questions(await browser.Begin(), person ?? new());
 }

@@ -8,8 +8,9 @@ namespace BackCare.Web.Tests.Http;
 public sealed partial class CheckerMarkupFacts(RunningSite site)
 {
     // Together they meet every question page.
-    private static readonly Mildest PregnantForLong = new(("pregnancy", "under-13-weeks"), ("duration", "over-3-months"));
-    private static readonly Mildest OlderForLong = new(("age", "60-to-64"), ("duration", "over-3-months"));
+    private static readonly OrdinaryPerson PregnantForLong =
+        new(("pregnancy", "under-13-weeks"), ("duration", "over-3-months"));
+    private static readonly OrdinaryPerson OlderForLong = new(("age", "60-to-64"), ("duration", "over-3-months"));
 
     [Theory]
     [InlineData(Voice.You)]
@@ -41,7 +42,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
                 if (question.Kind is QuestionKind.Ticks) Assert.Equal(["not-sure", "none"], page.Values.TakeLast(2));
                 Assert.All(page.Choices, choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
                 Assert.Equal($"{page.Heading} – BackCare", page.Html.Title);
-                return person.Choose(page);
+                return person.Choose(page.Question);
             });
         }
         Assert.Equal(RealContent.Library.Questionnaire.Questions.Select(question => question.Id).Order(), seen.Order());
@@ -55,11 +56,11 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     public async Task Somebody_with_an_ordinary_sore_back_answers_so_many_pages(string age, int pages)
     {
         var (browser, answered) = (site.Browse(), 0);
-        var ordinary = new Mildest(("age", age));
+        var ordinary = new OrdinaryPerson(("age", age));
         await browser.Walk(await browser.Begin(), page =>
         {
             answered++;
-            return ordinary.Choose(page);
+            return ordinary.Choose(page.Question);
         });
         Assert.Equal(pages, answered);
     }
@@ -68,7 +69,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     public async Task Start_and_answers_lead_on_by_their_first_form_which_asks_nothing()
     {
         var browser = site.Browse();
-        var answers = await browser.Questions(await browser.Begin(), new Mildest().Choose);
+        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
         Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
         await browser.Begin(); // something to clear
         foreach (var page in new[] { await browser.Get("/check"), answers })
@@ -85,7 +86,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     public async Task The_list_of_answers_has_a_link_to_change_each_and_says_what_was_chosen()
     {
         var browser = site.Browse();
-        var answers = await browser.Questions(await browser.Begin(), new Mildest().Choose);
+        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
         var rows = answers.Main.QuerySelectorAll(".nhsuk-summary-list__row");
         Assert.Equal(15, rows.Length);
         Assert.Equal("16 to 44", Page.Words(answers.Row("Age").QuerySelector("dd")!));
@@ -112,7 +113,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     public async Task An_outcome_asks_nothing_and_gives_a_way_to_call(string level, string question, string option)
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest((question, option)).Choose);
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson((question, option)));
         Assert.Equal((level, "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
         Assert.Empty(outcome.Main.QuerySelectorAll("form, input, button, select, textarea"));
         if (level is "999" or "111") Assert.Equal($"tel:{level}", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href")); // the first link there is
@@ -124,7 +125,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     public async Task Under_5_nobody_is_sent_to_111_online()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(Voice.Person), new Mildest(("age", "under-5")).Choose);
+        var outcome = await browser.Walk(await browser.Begin(Voice.Person), new OrdinaryPerson(("age", "under-5")));
         Assert.Equal("111", outcome.Outcome);
         Assert.Empty(outcome.Main.QuerySelectorAll("a[href*='111.nhs.uk']"));
         Assert.Contains("Northern Ireland", Page.Words(outcome.Main.QuerySelector(".nhsuk-card--care--urgent")!));
@@ -133,14 +134,16 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     [Fact]
     public async Task No_address_says_what_was_answered()
     {
-        foreach (var person in new[] { PregnantForLong, OlderForLong, new Mildest(("nerves", "saddle-numbness")), new Mildest(("illness", "fever")) })
+        OrdinaryPerson[] people =
+            [PregnantForLong, OlderForLong, RealContent.PersonWith("saddle-numbness"), RealContent.PersonWith("fever")];
+        foreach (var person in people)
         {
             var browser = site.Browse();
             var pages = new List<Page>();
             await browser.Walk(await browser.Begin(), page =>
             {
                 pages.Add(page);
-                return person.Choose(page);
+                return person.Choose(page.Question);
             });
             pages.Add(await browser.Get($"/check/{pages[0].Journey}/answers"));
             pages.Add(await browser.Get($"/check/{pages[0].Journey}/outcome"));

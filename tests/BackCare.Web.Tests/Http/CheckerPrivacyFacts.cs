@@ -8,7 +8,7 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
     {
         var browser = site.Browse();
         var page = await browser.Begin();
-        var answers = await browser.Questions(page, new Mildest().Choose);
+        var answers = await browser.Questions(page, new OrdinaryPerson());
         var outcome = await browser.Answer(answers);
         var all = new List<Page>
         {

@@ -5,20 +5,25 @@ namespace BackCare.Web.Tests.Http;
 /// <summary>What somebody who looks over a shoulder, or opens the browser later, does not learn.</summary>
 public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
 {
-    private static readonly Mildest Nothing = new();
+    private static readonly OrdinaryPerson Nothing = new();
 
     [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
     public async Task The_answers_say_of_a_page_that_asks_a_discreet_finding_only_that_it_was_answered_whatever_was_ticked(Voice voice)
     {
-        var (page, option) = Mildest.OptionThatGives(site.Below999);
+        var (page, option) = RealContent.OptionThatGives(site.Below999);
         var key = RealContent.Library.Questionnaire[page].Words.For(voice).ShortTitle;
         var other = RealContent.Library.Questionnaire[page].Options.First(each => each.Id != option).Id;
-        foreach (var person in new[] { Nothing, Mildest.With(site.Below999), new((page, "not-sure")), new((page, other)), new((page, option), (page, "not-sure")) })
+        OrdinaryPerson[] people =
+        [
+            Nothing, RealContent.PersonWith(site.Below999), new((page, "not-sure")), new((page, other)),
+            new((page, option), (page, "not-sure")),
+        ];
+        foreach (var person in people)
         {
             var browser = site.Browse();
-            var answers = await browser.Questions(await browser.Begin(voice), person.Choose);
+            var answers = await browser.Questions(await browser.Begin(voice), person);
             foreach (var shown in answers.Outcome is null ? new[] { answers, await browser.Answer(answers) } : [answers])
             {
                 Assert.Equal("Answered", Page.Words(shown.Row(key).QuerySelector("dd")!));
@@ -31,7 +36,7 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
     public async Task Every_other_page_says_what_was_chosen()
     {
         var browser = site.Browse();
-        var answers = await browser.Questions(await browser.Begin(), Nothing.Choose);
+        var answers = await browser.Questions(await browser.Begin(), Nothing);
         var told = answers.Main.QuerySelectorAll(".nhsuk-summary-list__value").Select(Page.Words).ToArray();
         Assert.Equal(site.Pages.Distinct().Count(), told.Count(words => words is "Answered"));
     }
@@ -40,10 +45,11 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
     public async Task The_name_of_the_tab_and_the_address_are_the_same_for_every_outcome()
     {
         var shown = new HashSet<(string?, string)>();
-        foreach (var person in new[] { Nothing, Mildest.With("severe-pain"), Mildest.With("fever"), Mildest.With("saddle-numbness"), Mildest.With("chest-pain"), Mildest.With(site.At999), Mildest.With(site.Below999) })
+        string[] signs = ["severe-pain", "fever", "saddle-numbness", "chest-pain", site.At999, site.Below999];
+        foreach (var person in signs.Select(sign => RealContent.PersonWith(sign)).Prepend(Nothing))
         {
             var browser = site.Browse();
-            var outcome = await browser.Walk(await browser.Begin(), person.Choose);
+            var outcome = await browser.Walk(await browser.Begin(), person);
             Assert.NotNull(outcome.Outcome);
             shown.Add((outcome.Html.Title, outcome.Path.Replace(outcome.Journey, "", StringComparison.Ordinal)));
         }
@@ -53,11 +59,11 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
     [Fact]
     public async Task A_check_that_tells_a_discreet_finding_or_leaves_it_in_doubt_is_not_offered_again()
     {
-        var (page, option) = Mildest.OptionThatGives(site.Below999);
+        var (page, option) = RealContent.OptionThatGives(site.Below999);
         foreach (var (answer, offered) in new[] { ("none", true), (option, false), ("not-sure", false) })
         {
             var browser = site.Browse();
-            var answers = await browser.Questions(await browser.Begin(), new Mildest((page, answer)).Choose);
+            var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson((page, answer)));
             Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal); // it is unfinished
             var start = await browser.Get("/check");
             Assert.Equal(offered, start.Text.Contains("Continue the check", StringComparison.Ordinal));
@@ -69,9 +75,9 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
     public async Task Nor_is_one_whose_discreet_answer_has_gone_off_the_path()
     {
         var browser = site.Browse();
-        var at999 = await browser.Walk(await browser.Begin(), Mildest.With(site.At999).Choose);
+        var at999 = await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
         // Another 999 on an earlier page ends the path there; with another age that page is asked again, and stands last.
-        var page = await browser.Open(at999.Journey, Mildest.OptionThatGives("chest-pain").Question);
+        var page = await browser.Open(at999.Journey, RealContent.OptionThatGives("chest-pain").Question);
         await browser.Answer(page, "chest-pain");
         await browser.Answer(await browser.Get($"/check/{at999.Journey}/1"), "5-to-11");
         Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
@@ -81,7 +87,7 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
     public async Task A_999_of_a_check_that_tells_a_discreet_finding_is_not_kept_beside_it()
     {
         var browser = site.Browse();
-        await browser.Walk(await browser.Begin(), Mildest.With(site.At999).Choose);
+        await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
         Assert.Empty(browser.Kept);
     }
 
@@ -89,8 +95,8 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
     public async Task A_kept_999_stays_when_a_discreet_finding_is_told_on_another_page()
     {
         var browser = site.Browse();
-        var (page, option) = Mildest.OptionThatGives(site.At999);
-        var outcome = await browser.Walk(await browser.Begin(), Mildest.With("saddle-numbness").Choose);
+        var (page, option) = RealContent.OptionThatGives(site.At999);
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith("saddle-numbness"));
         var kept = Assert.Single(browser.Kept);
         await browser.Answer(await browser.Open(outcome.Journey, page), option);
         Assert.Equal([kept], browser.Kept); // and of the discreet one nothing is kept
@@ -102,10 +108,10 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
     public async Task A_discreet_finding_that_another_tab_told_buries_no_999_and_the_check_is_not_offered_again()
     {
         var browser = site.Browse();
-        var (page, option) = Mildest.OptionThatGives(site.Below999);
-        var last = await browser.Questions(await browser.Begin(), each => each.Question == page ? null : Nothing.Choose(each));
+        var (page, option) = RealContent.OptionThatGives(site.Below999);
+        var last = await browser.UpTo(page);
         var other = browser.AtTheSameTime();
-        var numb = Mildest.OptionThatGives("saddle-numbness");
+        var numb = RealContent.OptionThatGives("saddle-numbness");
         await browser.Submit(await browser.Open(last.Journey, numb.Question), numb.Option);
         browser.Receive(await other.Submit(last, option)); // 999 was kept, and the other tab told it
         Assert.Single(browser.Kept);

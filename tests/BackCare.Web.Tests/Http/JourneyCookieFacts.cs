@@ -39,8 +39,11 @@ public sealed class JourneyCookieFacts(RunningSite site)
         var bytes = new List<int>();
         for (var journey = 0; journey < JourneyCookies.MostKept; journey++)
         {
-            var answers = await browser.Questions(await browser.Begin(), new Mildest(("age", "60-to-64"), ("duration", "over-3-months"), ("first-time", "not-sure")).Choose);
-            await browser.Questions(await browser.Get($"/check/{answers.Journey}/1"), new Mildest(("age", "45-to-59"), ("pregnancy", "under-13-weeks"), ("duration", "over-3-months")).Choose);
+            OrdinaryPerson older = new(("age", "60-to-64"), ("duration", "over-3-months"), ("first-time", "not-sure"));
+            OrdinaryPerson pregnant =
+                new(("age", "45-to-59"), ("pregnancy", "under-13-weeks"), ("duration", "over-3-months"));
+            var answers = await browser.Questions(await browser.Begin(), older);
+            await browser.Questions(await browser.Get($"/check/{answers.Journey}/1"), pregnant);
             // From the last page to the first, for 999 ends the pages after it, and all that was ever answered is kept.
             for (var n = 20; n > 1; n--)
             {
@@ -71,8 +74,8 @@ public sealed class JourneyCookieFacts(RunningSite site)
         mine = await browser.Answer(mine, "16-to-44");
         theirs = await browser.Answer(theirs, "65-or-over");
         mine = await browser.Answer(mine, "none");
-        theirs = await browser.Walk(theirs, new Mildest(("nerves", "saddle-numbness")).Choose);
-        mine = await browser.Walk(mine, new Mildest().Choose);
+        theirs = await browser.Walk(theirs, new OrdinaryPerson(("nerves", "saddle-numbness")));
+        mine = await browser.Walk(mine, new OrdinaryPerson());
         Assert.Equal(("self-care", "999"), (mine.Outcome, theirs.Outcome));
         Assert.Equal("16 to 44", Page.Words(mine.Row("Age").QuerySelector("dd")!));
         Assert.Equal("65 or over", Page.Words(theirs.Row("Age").QuerySelector("dd")!));
@@ -135,7 +138,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
     public async Task A_check_left_at_the_list_of_answers_is_unfinished_too()
     {
         var browser = site.Browse();
-        var answers = await browser.Questions(await browser.Begin(), new Mildest().Choose);
+        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
         Assert.Equal(answers.Path, Offered(await browser.Get("/check")));
     }
 

@@ -6,7 +6,7 @@ namespace BackCare.Web.Tests.Http;
 [Collection(nameof(SecondCopy))]
 public sealed class Kept999Facts
 {
-    private static readonly (string Page, string Option) Numb = Mildest.OptionThatGives("saddle-numbness");
+    private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
     private readonly SecondCopy site;
 
     public Kept999Facts(SecondCopy site)
@@ -21,7 +21,7 @@ public sealed class Kept999Facts
     public async Task Two_tabs_that_post_at_once_never_bury_it(Voice voice)
     {
         var browser = site.Browse();
-        var answers = await browser.Questions(await browser.Begin(voice), new Mildest().Choose);
+        var answers = await browser.Questions(await browser.Begin(voice), new OrdinaryPerson());
         // Both tabs show the same pages; one ticks a 999 sign, the other answers any page, and its answer arrives last.
         var nerves = await browser.Open(answers.Journey, Numb.Page);
         var changes = answers.Main.QuerySelectorAll(".nhsuk-summary-list__actions a").Select(link => link.GetAttribute("href")!).ToArray();
@@ -31,7 +31,7 @@ public sealed class Kept999Facts
             var page = await other.Get(change);
             var outcome = await browser.Answer(nerves, Numb.Option);
             Assert.Equal("999", outcome.Outcome);
-            browser.Receive(await other.Submit(page, new Mildest().Choose(page)));
+            browser.Receive(await other.Submit(page, new OrdinaryPerson().Choose(page.Question)));
             foreach (var where in new[] { "outcome", "answers", $"{changes.Length + 1}" })
                 Assert.Equal("999", (await Shown(browser, $"/check/{answers.Journey}/{where}")).Outcome);
             Assert.Contains("saddle-numbness", (await browser.Get(outcome.Path)).Findings);
@@ -46,7 +46,7 @@ public sealed class Kept999Facts
     public async Task It_says_why_and_how_to_change_it()
     {
         var browser = site.Browse();
-        var nerves = await browser.Questions(await browser.Begin(), page => page.Question == Numb.Page ? null : new Mildest().Choose(page));
+        var nerves = await browser.UpTo(Numb.Page);
         var other = browser.AtTheSameTime();
         var reached = await browser.Answer(nerves, Numb.Option);
         Assert.Empty(reached.Main.QuerySelectorAll(".nhsuk-inset-text")); // nothing to explain yet
@@ -67,7 +67,7 @@ public sealed class Kept999Facts
         var browser = site.Browse();
         var second = await browser.Answer(await browser.Begin(), "16-to-44");
         var old = browser.AtTheSameTime();
-        await browser.Walk(second, new Mildest(Numb).Choose);
+        await browser.Walk(second, new OrdinaryPerson(Numb));
         browser.Receive(await old.Submit(second, "none")); // which knows of no page after the second
 
         var outcome = await browser.Get($"/check/{second.Journey}/outcome");
@@ -78,7 +78,7 @@ public sealed class Kept999Facts
         for (var again = outcome; again.Main.QuerySelector(".nhsuk-inset-text a") is { } link;)
         {
             var page = await browser.Get(link.GetAttribute("href")!);
-            again = await browser.Answer(page, new Mildest().Choose(page));
+            again = await browser.Answer(page, new OrdinaryPerson().Choose(page.Question));
             Assert.Equal("999", again.Outcome);
         }
         var changed = await browser.Answer(await browser.Open(second.Journey, Numb.Page), "none");
@@ -89,12 +89,12 @@ public sealed class Kept999Facts
     [Fact]
     public async Task Only_an_answer_that_it_rests_on_takes_it_back()
     {
-        var weak = Mildest.OptionThatGives("one-leg-weakness");
-        var cancer = Mildest.OptionThatGives("cancer-history");
+        var weak = RealContent.OptionThatGives("one-leg-weakness");
+        var cancer = RealContent.OptionThatGives("cancer-history");
         foreach (var (question, option, gone) in new[] { ("age", "45-to-59", false), (Numb.Page, "not-sure", false), (weak.Question, "none", true), (cancer.Question, "none", true) })
         {
             var browser = site.Browse();
-            var outcome = await browser.Walk(await browser.Begin(), new Mildest(weak, cancer).Choose);
+            var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(weak, cancer));
             Assert.Equal("999", outcome.Outcome);
             var after = await browser.Answer(await browser.Open(outcome.Journey, question), option);
             Assert.Equal(gone ? null : "999", after.Outcome);
@@ -106,8 +106,8 @@ public sealed class Kept999Facts
     public async Task Each_sign_that_is_enough_by_itself_is_kept_by_itself()
     {
         var browser = site.Browse();
-        var chest = Mildest.OptionThatGives("chest-pain");
-        var nerves = await browser.Walk(await browser.Begin(), new Mildest(Numb).Choose);
+        var chest = RealContent.OptionThatGives("chest-pain");
+        var nerves = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
         await browser.Answer(await browser.Open(nerves.Journey, chest.Question), chest.Option);
         Assert.Equal(2, browser.Kept.Count());
         Assert.Equal("999", (await browser.Answer(await browser.Open(nerves.Journey, chest.Question), "none")).Outcome);
@@ -123,9 +123,9 @@ public sealed class Kept999Facts
     [InlineData("chest-pain", "life-at-risk", "saddle-numbness")]
     public async Task Tabs_that_each_reach_one_at_once_bury_none(params string[] signs)
     {
-        var told = signs.Select(Mildest.OptionThatGives).ToArray();
+        var told = signs.Select(RealContent.OptionThatGives).ToArray();
         var browser = site.Browse();
-        var answers = await browser.Questions(await browser.Begin(), new Mildest().Choose);
+        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
         var forms = await Forms(browser, answers.Journey, told);
         foreach (var (tab, n) in told.Select(_ => browser.AtTheSameTime()).ToArray().Select((tab, n) => (tab, n)))
             browser.Receive(await tab.Submit(forms[n], told[n].Option));
@@ -138,9 +138,11 @@ public sealed class Kept999Facts
     [InlineData(false)]
     public async Task A_tab_that_knows_of_one_buries_none_that_another_reaches_since(bool takesBack)
     {
-        var (numb, chest, life) = (Mildest.OptionThatGives("saddle-numbness"), Mildest.OptionThatGives("chest-pain"), Mildest.OptionThatGives("life-at-risk"));
+        var numb = RealContent.OptionThatGives("saddle-numbness");
+        var chest = RealContent.OptionThatGives("chest-pain");
+        var life = RealContent.OptionThatGives("life-at-risk");
         var browser = site.Browse();
-        var reached = await browser.Walk(await browser.Begin(), new Mildest(numb).Choose);
+        var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(numb));
         var forms = await Forms(browser, reached.Journey, [numb, chest, life]);
         var (first, second) = (browser.AtTheSameTime(), browser.AtTheSameTime());
         browser.Receive(await first.Submit(forms[1], chest.Option));
@@ -153,7 +155,7 @@ public sealed class Kept999Facts
     public async Task One_that_is_reached_anew_with_more_is_not_taken_back_by_a_tab_that_knows_the_former()
     {
         var browser = site.Browse();
-        var reached = await browser.Walk(await browser.Begin(), new Mildest(Numb).Choose);
+        var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
         var form = await browser.Open(reached.Journey, Numb.Page);
         var (more, old) = (browser.AtTheSameTime(), browser.AtTheSameTime());
         var late = await old.Submit(form, "none"); // on its way
@@ -166,7 +168,7 @@ public sealed class Kept999Facts
     public async Task It_goes_with_the_answers_that_are_cleared()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest(Numb).Choose);
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
         Assert.Single(browser.Kept);
         await browser.Clear(outcome);
         Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
@@ -176,7 +178,7 @@ public sealed class Kept999Facts
     public async Task It_goes_with_its_journey_when_that_makes_way()
     {
         var browser = site.Browse();
-        await browser.Walk(await browser.Begin(), new Mildest(Numb).Choose);
+        await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
         for (var begun = 0; begun < 3; begun++)
         {
             Assert.Single(browser.Kept);
@@ -190,7 +192,7 @@ public sealed class Kept999Facts
     public async Task It_goes_after_24_hours()
     {
         var browser = site.Browse();
-        var nerves = await browser.Questions(await browser.Begin(), page => page.Question == Numb.Page ? null : new Mildest().Choose(page));
+        var nerves = await browser.UpTo(Numb.Page);
         var other = browser.AtTheSameTime();
         var reached = await browser.Submit(nerves, Numb.Option);
         Assert.All(reached.SetCookies, cookie => Assert.Contains("max-age=86400", JourneyCookieFacts.AttributesOf(cookie)));
@@ -206,7 +208,7 @@ public sealed class Kept999Facts
     public async Task Its_cookie_tells_nothing_without_the_keys_and_is_out_of_reach_of_scripts()
     {
         var browser = site.Browse();
-        var nerves = await browser.Questions(await browser.Begin(), page => page.Question == Numb.Page ? null : new Mildest().Choose(page));
+        var nerves = await browser.UpTo(Numb.Page);
         var posted = await browser.Submit(nerves, Numb.Option);
         Assert.Equal(2, posted.SetCookies.Count);
         Assert.All(posted.SetCookies, cookie => Assert.Empty(new[] { "httponly", "samesite=lax", "path=/check", "secure" }.Except(JourneyCookieFacts.AttributesOf(cookie))));
@@ -220,10 +222,10 @@ public sealed class Kept999Facts
     public async Task What_was_done_to_its_cookie_never_breaks_a_check_nor_carries_over_to_another()
     {
         var browser = site.Browse();
-        await browser.Walk(await browser.Begin(), new Mildest(Numb).Choose);
+        await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
         var name = browser.Kept.Single();
         var (journey, kept) = (browser.Cookies[browser.Journeys.Single()], browser.Cookies[name]);
-        var mild = await browser.Questions(await browser.Begin(), new Mildest().Choose);
+        var mild = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
         foreach (var value in new[] { "", "rubbish", kept, kept[..^10], journey, browser.Cookies[$"check-{mild.Journey}"] })
         {
             browser.Cookies[name.Replace(browser.Journeys.First()["check-".Length..], mild.Journey, StringComparison.Ordinal)] = value;
@@ -236,7 +238,7 @@ public sealed class Kept999Facts
     public async Task Without_its_journey_it_shows_nothing()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest(Numb).Choose);
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
         browser.Cookies.Remove(browser.Journeys.Single());
         Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
     }

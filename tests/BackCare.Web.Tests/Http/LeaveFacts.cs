@@ -13,7 +13,7 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
         var answers = await browser.Questions(await browser.Begin(), page =>
         {
             if (Link(page) is not null) with.Add(page.Question);
-            return new Mildest().Choose(page);
+            return new OrdinaryPerson().Choose(page.Question);
         });
         Assert.Equal(site.Pages.Order(), with.Order());
         Assert.Null(Link(answers));
@@ -25,11 +25,17 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
     [InlineData(Voice.Person)]
     public async Task Outcomes_have_it_when_a_discreet_finding_was_told_or_left_in_doubt(Voice voice)
     {
-        var page = Mildest.OptionThatGives(site.Below999).Question;
-        foreach (var (person, has) in new[] { (new Mildest(), false), (Mildest.With("chest-pain"), false), (Mildest.With("fever"), false), (Mildest.With(site.At999), true), (Mildest.With(site.Below999), true), (new((page, "not-sure")), true) })
+        var page = RealContent.OptionThatGives(site.Below999).Question;
+        (OrdinaryPerson Person, bool Has)[] people =
+        [
+            (new(), false), (RealContent.PersonWith("chest-pain"), false), (RealContent.PersonWith("fever"), false),
+            (RealContent.PersonWith(site.At999), true), (RealContent.PersonWith(site.Below999), true),
+            (new((page, "not-sure")), true),
+        ];
+        foreach (var (person, has) in people)
         {
             var browser = site.Browse();
-            var outcome = await browser.Walk(await browser.Begin(voice), person.Choose);
+            var outcome = await browser.Walk(await browser.Begin(voice), person);
             Assert.NotNull(outcome.Outcome);
             Assert.Equal(has, Link(outcome) is not null);
         }
@@ -39,7 +45,7 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
     public async Task It_is_a_link_before_main_that_nobody_else_follows()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), Mildest.With(site.At999).Choose);
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
         var link = Link(outcome)!;
         Assert.Equal(("a", $"/check/{outcome.Journey}/leave", "nofollow noreferrer"), (link.LocalName, link.GetAttribute("href"), link.GetAttribute("rel")));
         Assert.Same(outcome.Main, link.Closest("nav")!.NextElementSibling);
@@ -49,8 +55,8 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
     public async Task It_clears_every_answer_and_leads_to_another_site()
     {
         var browser = site.Browse();
-        await browser.Walk(await browser.Begin(), Mildest.With("chest-pain").Choose);
-        var outcome = await browser.Walk(await browser.Begin(), Mildest.With(site.At999).Choose);
+        await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"));
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
         var sent = browser.Cookies.Keys.Where(name => name != Browser.TokenCookie).ToArray();
         Assert.Equal(3, sent.Length); // two journeys, and the 999 that was kept
 
@@ -95,11 +101,11 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
     [Fact]
     public async Task The_list_of_answers_has_it_when_a_discreet_finding_was_told_or_left_in_doubt()
     {
-        var (page, option) = Mildest.OptionThatGives(site.Below999);
+        var (page, option) = RealContent.OptionThatGives(site.Below999);
         foreach (var (answer, has) in new[] { ("none", false), (option, true), ("not-sure", true) })
         {
             var browser = site.Browse();
-            var answers = await browser.Questions(await browser.Begin(), new Mildest((page, answer)).Choose);
+            var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson((page, answer)));
             Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
             Assert.Equal(has, Link(answers) is not null);
         }

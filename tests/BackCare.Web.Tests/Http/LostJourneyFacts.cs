@@ -75,7 +75,7 @@ public sealed class LostJourneyFacts
     public async Task An_outcome_is_gone_after_24_hours_too()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest(("nerves", "saddle-numbness")).Choose);
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(("nerves", "saddle-numbness")));
         site.Time.Pass(TimeSpan.FromHours(24));
         var gone = await browser.Get(outcome.Path);
         Assert.Equal(410, gone.Status);

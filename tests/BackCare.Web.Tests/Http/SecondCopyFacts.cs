@@ -22,7 +22,7 @@ public sealed class SecondCopyFacts
         foreach (var (name, value) in here.Cookies) there.Cookies[name] = value;
         var next = await there.Answer(page, "none");
         Assert.Equal("emergency-illness", next.Question);
-        Assert.Equal("self-care", (await there.Walk(next, new Mildest().Choose)).Outcome);
+        Assert.Equal("self-care", (await there.Walk(next, new OrdinaryPerson())).Outcome);
     }
 
     [Fact]

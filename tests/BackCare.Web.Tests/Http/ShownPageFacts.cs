@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Http;
 /// <summary>An answer counts for the page that its reader saw. "None" on an open form says nothing of signs that came onto the page since.</summary>
 public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : IClassFixture<ChangedSite>
 {
-    private static readonly (string Page, string Option) Numb = Mildest.OptionThatGives("saddle-numbness");
+    private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
 
     [Theory]
     [InlineData(Voice.You)]
@@ -13,17 +13,18 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     public async Task None_on_a_form_from_before_a_change_of_content_is_asked_again(Voice voice)
     {
         var before = changed.Before();
-        var form = await before.Questions(await before.Begin(voice), page => page.Question == Numb.Page ? null : new Mildest().Choose(page));
+        var form = await before.UpTo(Numb.Page, voice: voice);
         var after = changed.After(before);
         await AssertAskedAgain(after, form, "none");
-        Assert.EndsWith("/answers", (await after.Questions(await after.Get(form.Path), new Mildest().Choose)).Path, StringComparison.Ordinal);
+        var answers = await after.Questions(await after.Get(form.Path), new OrdinaryPerson());
+        Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_was_ticked_on_it_stays_ticked()
     {
         var before = changed.Before();
-        var form = await before.Questions(await before.Begin(), page => page.Question == Numb.Page ? null : new Mildest().Choose(page));
+        var form = await before.UpTo(Numb.Page);
         Assert.Equal([Numb.Option], (await changed.After(before).Submit(form, Numb.Option, "not-sure")).Ticked);
     }
 
@@ -31,7 +32,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     public async Task Nor_does_it_take_back_a_999_that_was_kept()
     {
         var before = changed.Before();
-        var reached = await before.Walk(await before.Begin(), new Mildest(Numb).Choose);
+        var reached = await before.Walk(await before.Begin(), new OrdinaryPerson(Numb));
         var form = await before.Open(reached.Journey, Numb.Page);
         var after = changed.After(before);
         var again = await after.Submit(form, "none");
@@ -55,11 +56,12 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         var answers = await browser.Questions(await browser.Begin(), page =>
         {
             forms[(page.Path, page.Question)] = page;
-            return new Mildest((question, from)).Choose(page);
+            return new OrdinaryPerson((question, from)).Choose(page.Question);
         });
         var page = await browser.Answer(await browser.Open(answers.Journey, question), to);
         var again = 0;
-        for (; page.IsQuestion; page = await browser.Answer(page, new Mildest((question, to)).Choose(page)))
+        var other = new OrdinaryPerson((question, to));
+        for (; page.IsQuestion; page = await browser.Answer(page, other.Choose(page.Question)))
         {
             if (!forms.TryGetValue((page.Path, page.Question), out var form) || form.Values.SequenceEqual(page.Values)) continue;
             await AssertAskedAgain(browser, form, form.Values.Last());

@@ -19,7 +19,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
     {
         var finding = Questionnaire.Findings[id];
         var told = Told(id);
-        var mildest = new Mildest(told);
+        var mildest = new OrdinaryPerson(told);
         var asked = new List<(string, string)>();
         var browser = site.Browse();
 
@@ -30,7 +30,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
                 Assert.Equal(LabelOf(finding, question, option, voice), page.LabelOf(option));
                 asked.Add((question, option));
             }
-            return mildest.Choose(page);
+            return mildest.Choose(page.Question);
         });
 
         Assert.Equal(told.Order(), asked.Order());
@@ -75,7 +75,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
         var rule = Questionnaire.Rules.All.Single(rule => rule.Id == id);
         var told = rule.All.Concat(rule.Any.Take(1)).SelectMany(Told).Distinct().ToArray();
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest(told).Choose);
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(told));
         Assert.Equal(rule.Urgency.Id(), outcome.Outcome);
         if (!rule.All.Concat(rule.Any).Any(member => Questionnaire.Findings.Find(member) is { Discreet: true })) Assert.Contains(id, outcome.Findings);
     }
@@ -84,7 +84,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
     public async Task Nobody_with_nothing_but_a_sore_back_is_sent_anywhere()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest().Choose);
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson());
         Assert.Equal("self-care", outcome.Outcome);
         Assert.Empty(outcome.Findings);
     }
@@ -97,8 +97,9 @@ public sealed class WordsAndRulesFacts(RunningSite site)
     public async Task Not_sure_is_at_most_one_level_below_what_yes_would_be(string question, string level)
     {
         var browser = site.Browse();
-        var told = new Mildest((question, "not-sure"), ("duration", question == "mornings" ? "over-3-months" : "under-2-weeks"));
-        var outcome = await browser.Walk(await browser.Begin(), told.Choose);
+        var duration = question == "mornings" ? "over-3-months" : "under-2-weeks";
+        var told = new OrdinaryPerson((question, "not-sure"), ("duration", duration));
+        var outcome = await browser.Walk(await browser.Begin(), told);
         Assert.Equal(level, outcome.Outcome);
         if (level != "self-care") Assert.Equal(question, Assert.Single(outcome.Main.QuerySelectorAll("[data-not-sure]")).GetAttribute("data-not-sure"));
     }
@@ -107,7 +108,8 @@ public sealed class WordsAndRulesFacts(RunningSite site)
     public async Task A_doubt_that_ends_in_self_care_is_told_back_as_a_doubt_and_not_as_a_no()
     {
         var browser = site.Browse();
-        var outcome = await browser.Walk(await browser.Begin(), new Mildest(("duration", "over-3-months"), ("mornings", "not-sure"), ("mornings", "stiff-mornings")).Choose);
+        var stiff = OrdinaryPerson.Telling("duration: over-3-months", "mornings: not-sure stiff-mornings");
+        var outcome = await browser.Walk(await browser.Begin(), stiff);
         Assert.Equal("self-care", outcome.Outcome);
         var open = outcome.Main.QuerySelector("[data-open=mornings]")!;
         var labels = Questionnaire["mornings"].Options.Where(option => option.Id != "stiff-mornings" && !option.When.Facts.Any()).Select(option => option.Words.You.Label);
@@ -120,9 +122,10 @@ public sealed class WordsAndRulesFacts(RunningSite site)
     {
         var derived = Questionnaire.Rules.Derived.Any(derivation => derivation.Id == id);
         var ticks = Questionnaire.Cases.FirstOrDefault(ticks => ticks.Finding == id);
-        var own = !derived ? [Mildest.OptionThatGives(id)]
-            : ticks is not null ? [.. ticks.Ticks.Select(Mildest.OptionNamed)]
-            : Questionnaire.Rules.Derived.First(derivation => derivation.Id == id).All.Select(Mildest.OptionThatGives).ToArray();
+        var own = !derived ? [RealContent.OptionThatGives(id)]
+            : ticks is not null ? [.. ticks.Ticks.Select(RealContent.OptionNamed)]
+            : Questionnaire.Rules.Derived.First(derivation => derivation.Id == id).All
+                .Select(RealContent.OptionThatGives).ToArray();
         var facts = own.SelectMany(one => Questionnaire[one.Question].When.Facts.Concat(Option(one.Question, one.Option).When.Facts).Take(1))
             .Concat(ticks?.When.Facts ?? []).Concat(derived ? Questionnaire.Rules.Derived.First(derivation => derivation.Id == id).All : []);
         var needed = facts.Where(fact => !Adult.Contains(fact) && own.All(one => !Option(one.Question, one.Option).Gives.Contains(fact))).Select(Mildly);

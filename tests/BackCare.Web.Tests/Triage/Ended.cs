@@ -16,34 +16,27 @@ namespace BackCare.Web.Tests.Triage;
 
 /// <summary>
 /// A check of the real questions that has come to its end, and the page that it ends in. What is told reads "legs: one-leg-weakness not-sure"; on every other page
-/// the person has nothing but an ordinary sore back.
+/// this is the <see cref="OrdinaryPerson"/>.
 /// </summary>
 internal sealed class Ended
 {
     public static readonly CheckAddresses Addresses = new("abcdefghijklmnopqrstuv");
-
-    private static readonly Dictionary<string, string> Ordinary = new()
-    {
-        ["age"] = "16-to-44",
-        ["pregnancy"] = "no",
-        ["severity"] = "mild",
-        ["duration"] = "under-2-weeks",
-        ["trend"] = "better",
-        ["first-time"] = "no",
-    };
 
     private static readonly ConcurrentDictionary<(Voice, string), Ended> Known = new();
     private readonly Lazy<IHtmlDocument> html;
 
     private Ended(Voice voice, string[] told)
     {
+        var person = OrdinaryPerson.Telling(told);
         var journey = Questionnaire.Begin(voice);
         while (journey.Next is { } step)
         {
-            var chosen = told.Where(each => each.StartsWith($"{step.Question.Id}: ", StringComparison.Ordinal)).SelectMany(each => each.Split(": ")[1].Split(' ')).Distinct().ToArray();
-            IsPossible &= step.Question.Kind is QuestionKind.Choice || chosen.All(option => option is Question.NotSure || step.Offered.Any(offered => offered.Id == option));
+            var chosen = person.Choose(step.Question.Id);
+            IsPossible &= step.Question.Kind is QuestionKind.Choice
+                || chosen.All(option =>
+                    option is Question.NotSure or Question.None || step.Offered.Any(offered => offered.Id == option));
             if (!IsPossible) break;
-            var (response, fault) = step.Question.Answer(step.Offered, chosen is [] ? [Ordinary.GetValueOrDefault(step.Question.Id, Question.None)] : chosen, voice);
+            var (response, fault) = step.Question.Answer(step.Offered, chosen, voice);
             Assert.True(fault is null, $"{string.Join("; ", told)}: {fault} on {step.Question.Id}");
             journey = journey.With(response!);
         }

@@ -1,0 +1,37 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Shared;
+
+/// <summary>
+/// What somebody answers of 16 to 44 who has nothing but an ordinary sore back, mild, new and getting better, apart from what is told. Who tells nothing
+/// ends in self-care.
+/// </summary>
+internal sealed class OrdinaryPerson
+{
+    private static readonly Dictionary<string, string> Choices = new()
+    {
+        ["age"] = "16-to-44",
+        ["pregnancy"] = "no",
+        ["severity"] = "mild",
+        ["duration"] = "under-2-weeks",
+        ["trend"] = "better",
+        ["first-time"] = "no",
+    };
+
+    private readonly ILookup<string, string> told;
+
+    /// <param name="told">Question and option; both may stand more than once.</param>
+    public OrdinaryPerson(params IEnumerable<(string Question, string Option)> told) =>
+        this.told = told.Distinct().ToLookup(one => one.Question, one => one.Option);
+
+    /// <param name="told">Each reads "legs: one-leg-weakness not-sure".</param>
+    public static OrdinaryPerson Telling(params IEnumerable<string> told) => new(
+        from each in told
+        let parts = each.Split(": ")
+        from option in parts[1].Split(' ')
+        select (parts[0], option));
+
+    /// <summary>The options that this person chooses on a page.</summary>
+    public string[] Choose(string question) =>
+        told.Contains(question) ? [.. told[question]] : [Choices.GetValueOrDefault(question, Question.None)];
+}
