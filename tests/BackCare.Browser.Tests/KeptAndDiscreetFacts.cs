@@ -16,12 +16,7 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
     // The same site after a change of content: a page has another title, and a 999 finding and a milder one are discreet.
     public ValueTask InitializeAsync()
     {
-        foreach (var file in Directory.EnumerateFiles(Server.RealContent, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(Server.RealContent, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        ShippedContent.CopyTo(folder);
         Edit("questions.yaml", site.Questionnaire[Ending.GoToAandE.Question].Words.You.Title, title => "Now " + title);
         if (!site.Questionnaire.Questions.Any(site.Questionnaire.IsDiscreet))
             foreach (var finding in new[] { "overdose", "worried-or-struggling" }) Edit("findings.yaml", $"  - id: {finding}\n", line => line + "    discreet: \"yes\"\n");

@@ -50,18 +50,6 @@ internal static class ReviewSurvey
         "page, not shown until it is signed",
     ];
 
-    // By the floor these two are not 999 together: only such a rule can be taken out and leave good content.
-    private const string Raised = """
-          - id: calf-swelling-with-getting-worse
-            urgency: "999"
-            all: [calf-swelling]
-            any: [getting-worse]
-            why: In these rules the two together are more urgent.
-            advice: E-nerve
-            sources: [project-proposal]
-
-        """;
-
     public static async Task<Survey> OfEveryState(SiteFixture site)
     {
         await using var reviewed = new ReviewedSite(site, "none", Prepare);
@@ -116,7 +104,7 @@ internal static class ReviewSurvey
         await See(visitor, looks, "start of a check whose rules are approved");
 
         await visitor.Open(Of(Disc));
-        Change(site);
+        Change(site.Folders);
         await visitor.Page.GetByLabel("Comment").FillAsync("I read the earlier text.");
         await visitor.Press(visitor.Button("Approve"));
         Assert.Equal("I read the earlier text.", await visitor.Page.GetByLabel("Comment").InputValueAsync());
@@ -175,20 +163,20 @@ internal static class ReviewSurvey
 
     private static string Of(string item) => $"/review/items/{item}";
 
-    private static void Prepare(string content)
+    private static void Prepare(ReviewedFolders folders)
     {
-        Age(content);
-        ReviewedSite.Edit(content, "triage/findings.yaml", text => text.Insert(text.LastIndexOf("# end of", StringComparison.Ordinal), Raised));
+        Age(folders);
+        folders.Raise();
     }
 
     // One page is due soon and one overdue, as soon as they are approved.
-    private static void Age(string content)
+    private static void Age(ReviewedFolders folders)
     {
         var today = DateTime.Today;
         foreach (var (item, due) in new[] { (Recovery, today.AddDays(30)), (Causes, today.AddDays(-30)) })
         {
             var file = $"{item.Replace("guide/", "guides/", StringComparison.Ordinal)}.md";
-            ReviewedSite.Edit(content, file, text => string.Join('\n', text.Split('\n').Select(line => Dated(line, due))));
+            folders.Edit(file, text => string.Join('\n', text.Split('\n').Select(line => Dated(line, due))));
         }
 
         string Dated(string line, DateTime due) =>
@@ -200,10 +188,12 @@ internal static class ReviewSurvey
     }
 
     // A page that was approved, one whose form is open, and two signs that no longer are 999 together: content without a problem, all of it.
-    private static void Change(ReviewedSite site)
+    private static void Change(ReviewedFolders folders)
     {
-        site.Edit("guides/sleep.md", text => text.Replace("A change of position and a pillow", "Turn over slowly. A pillow", StringComparison.Ordinal));
-        site.Edit("guides/disc-problems.md", text => text.Insert(text.IndexOf("\n\n## ", StringComparison.Ordinal), " Turn over slowly."));
-        site.Edit("triage/findings.yaml", text => text.Replace(Raised, "", StringComparison.Ordinal));
+        folders.Edit("guides/sleep.md", text => text.Replace(
+            "A change of position and a pillow", "Turn over slowly. A pillow", StringComparison.Ordinal));
+        folders.Edit("guides/disc-problems.md", text => text.Insert(
+            text.IndexOf("\n\n## ", StringComparison.Ordinal), " Turn over slowly."));
+        folders.Lower();
     }
 }

@@ -1,20 +1,14 @@
-using BackCare.Review;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>A site with a content folder and a reviews folder of its own, and two reviewers that nobody could take for real ones. Gone with its fact.</summary>
+/// <summary>A site with <see cref="ReviewedFolders"/> of its own, driven in a browser. Gone with its fact.</summary>
 public sealed class ReviewedSite : IAsyncDisposable
 {
-    public const string Password = "correct horse battery";
-
-    // One round: nobody guesses here.
-    private static readonly PasswordHasher<Reviewer> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+    public const string Password = ReviewedFolders.Password;
 
     private readonly SiteFixture site;
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backcare-browser-");
+    private readonly ReviewedFolders folders = new();
     private readonly Server server;
 
     public ReviewedSite(SiteFixture site) : this(site, "none")
@@ -22,32 +16,19 @@ public sealed class ReviewedSite : IAsyncDisposable
     }
 
     /// <param name="demand">What must be signed: none, rules or all.</param>
-    internal ReviewedSite(SiteFixture site, string demand, Action<string>? prepare = null)
+    internal ReviewedSite(SiteFixture site, string demand, Action<ReviewedFolders>? prepare = null)
     {
         this.site = site;
-        foreach (var file in Directory.EnumerateFiles(Server.RealContent, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(Content, Path.GetRelativePath(Server.RealContent, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-        foreach (var id in new[] { "one", "two" })
-        {
-            var reviewer = new Reviewer(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}", PasswordHash: null);
-            Reviewers.Add(Reviews, reviewer with { PasswordHash = Hasher.HashPassword(reviewer, Password) });
-        }
-        prepare?.Invoke(Content);
-        server = new(Data, Content, demand);
+        prepare?.Invoke(folders);
+        server = new(folders.Data, folders.Content, demand);
         Address = server.Start();
     }
 
     public Uri Address { get; }
 
-    public string Reviews => Server.ReviewsIn(Data);
+    public string Reviews => folders.Reviews;
 
-    private string Data => Path.Combine(folder.FullName, "data");
-
-    private string Content => Path.Combine(folder.FullName, "content");
+    internal ReviewedFolders Folders => folders;
 
     /// <summary>Somebody new, without a cookie.</summary>
     public Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true) => site.Visit(width, height, javaScript, Address);
@@ -83,21 +64,9 @@ public sealed class ReviewedSite : IAsyncDisposable
         Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
-    /// <summary>Changes a file of its content, in one step: it is read at any time.</summary>
-    public void Edit(string file, Func<string, string> edit) => Edit(Content, file, edit);
-
-    public static void Edit(string content, string file, Func<string, string> edit)
-    {
-        var (path, made) = (Path.Combine(content, file), Path.GetTempFileName());
-        var before = File.ReadAllText(path);
-        File.WriteAllText(made, edit(before));
-        Assert.NotEqual(before, File.ReadAllText(made));
-        File.Move(made, path, overwrite: true);
-    }
-
     public async ValueTask DisposeAsync()
     {
         await server.DisposeAsync();
-        folder.Delete(recursive: true);
+        folders.Dispose();
     }
 }

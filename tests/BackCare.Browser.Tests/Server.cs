@@ -14,13 +14,8 @@ namespace BackCare.Browser.Tests;
 /// <param name="demand">What must be signed: none, rules or all.</param>
 internal sealed class Server(string data, string? content = null, string demand = "none") : WebApplicationFactory<Program>
 {
-    /// <summary>The content as the build has laid it beside the tests.</summary>
-    public static string RealContent => Path.Combine(AppContext.BaseDirectory, "content");
-
     /// <summary>Where "Leave this site quickly" leads: no address of any network. <see cref="KeepingBrowser"/> knows it.</summary>
     public const string Elsewhere = "http://elsewhere.test/guides";
-
-    public static string ReviewsIn(string data) => Path.Combine(data, "reviews");
 
     /// <returns>Its address.</returns>
     public Uri Start()
@@ -32,14 +27,15 @@ internal sealed class Server(string data, string? content = null, string demand 
 
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        Directory.CreateDirectory(ReviewsIn(data)); // a folder that is named must be there
+        // A folder that is named must be there.
+        var reviews = Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName;
         // Program reads these before it builds its host; the factory hands host settings to it as arguments.
         builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [WebHostDefaults.ServerUrlsKey] = "http://127.0.0.1:0",
             ["BackCare:Data"] = data,
-            ["BackCare:Content"] = content ?? RealContent,
-            ["BackCare:Reviews"] = ReviewsIn(data),
+            ["BackCare:Content"] = content ?? ShippedContent.Folder,
+            ["BackCare:Reviews"] = reviews,
             ["BackCare:Review:Demand"] = demand,
             ["BackCare:LeaveTo"] = Elsewhere,
         }));

@@ -7,7 +7,7 @@ internal static class RealContent
 {
     public static DateOnly Today { get; } = new(2026, 11, 20);
 
-    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "content");
+    public static string Folder => ShippedContent.Folder;
 
     public static Library Library { get; } = Library.Load(Folder, Today);
 

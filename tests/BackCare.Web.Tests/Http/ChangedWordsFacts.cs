@@ -13,7 +13,7 @@ public sealed class ChangedSite : IDisposable
     {
         copies = new(() =>
         {
-            RealContent.CopyTo(content.Path);
+            ShippedContent.CopyTo(content.Path);
             var file = content.In("triage", "questions.yaml");
             var text = File.ReadAllText(file);
             foreach (var title in new[] { Changed.Words.You.Title, Changed.Words.Person.Title }.Distinct()) text = text.Replace(title, "Now " + title, StringComparison.Ordinal);

@@ -11,7 +11,7 @@ public sealed class DiscreetSite : IDisposable
 
     public DiscreetSite()
     {
-        RealContent.CopyTo(content.Path);
+        ShippedContent.CopyTo(content.Path);
         if (!RealContent.Library.Questionnaire.Findings.All.Any(finding => finding.Discreet)) Mark("overdose", "worried-or-struggling");
         site = new(() => new(data.Path, content.Path));
         var questionnaire = Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today)).Questionnaire;

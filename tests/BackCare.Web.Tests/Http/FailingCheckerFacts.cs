@@ -73,7 +73,7 @@ public sealed class FailingCheckerFacts : IDisposable
     public async Task Content_that_was_made_milder_does_not_make_its_lists_milder()
     {
         using var content = new TemporaryFolder();
-        RealContent.CopyTo(content.Path);
+        ShippedContent.CopyTo(content.Path);
         var registry = content.In("triage", "findings.yaml");
         var text = await File.ReadAllTextAsync(registry, TestContext.Current.CancellationToken);
         // A sign reads as if it could wait. (To take a pair out would be a problem.)

@@ -18,7 +18,7 @@ public sealed class EditableSite : IDisposable
     /// <summary>Puts the content back as it was, whatever a fact has left of it.</summary>
     public void Restore()
     {
-        RealContent.CopyTo(content.Path);
+        ShippedContent.CopyTo(content.Path);
         var sciatica = File.ReadAllText(In("guides", "sciatica.md"));
         string With(string status, string order) => sciatica.Replace("status: published", status, StringComparison.Ordinal).Replace("order: 30", order, StringComparison.Ordinal);
         void Write(string slug, string text) => File.WriteAllText(In("guides", $"{slug}.md"), text.Replace("end of sciatica.md", $"end of {slug}.md", StringComparison.Ordinal));
@@ -50,7 +50,7 @@ public sealed class LiveContentFacts(EditableSite site)
     {
         using var content = new TemporaryFolder();
         using var data = new TemporaryFolder();
-        RealContent.CopyTo(content.Path);
+        ShippedContent.CopyTo(content.Path);
         using var fresh = new Copy(data.Path, content.Path);
         Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
         await Wait.Until(async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));

@@ -18,7 +18,7 @@ public sealed class ProgramFacts : IDisposable
     public async Task On_bad_content_it_does_not_start_and_lists_every_problem()
     {
         using var content = new TemporaryFolder();
-        RealContent.CopyTo(content.Path);
+        ShippedContent.CopyTo(content.Path);
         File.AppendAllText(content.In("triage", "findings.yaml"), "\nhoroscope: 1\n");
         File.AppendAllText(content.In("guides", "sciatica.md"), "\n<script>alert(1)</script>\n");
         File.Delete(content.In("outcomes", "999.md"));
@@ -36,7 +36,7 @@ public sealed class ProgramFacts : IDisposable
     public async Task On_rules_below_the_floor_it_does_not_start()
     {
         using var content = new TemporaryFolder();
-        RealContent.CopyTo(content.Path);
+        ShippedContent.CopyTo(content.Path);
         LiveContentFacts.Edit(content.In("triage", "findings.yaml"), "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
         using var site = new SiteProcess(nowhere.Path, data.Path, content.Path);
         Assert.Equal(1, await site.Exited());

@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Http;
 /// <summary>The real content, as the build has laid it beside the tests.</summary>
 internal static class RealContent
 {
-    public static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "content");
+    public static string Folder => ShippedContent.Folder;
 
     private static readonly Lazy<Library> Loaded = new(() => Library.Load(Folder, DateOnly.FromDateTime(DateTime.Today)));
 
@@ -26,15 +26,4 @@ internal static class RealContent
          from option in question.Options
          where wanted(option)
          select (question.Id, option.Id)).First();
-
-    public static string CopyTo(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy, overwrite: true);
-        }
-        return folder;
-    }
 }

@@ -30,7 +30,7 @@ public sealed class ReviewDemandFacts
         using var site = await Signed("rules", raised: true);
         var patient = site.Browse();
         var page = await patient.Begin();
-        SignOffPagesFacts.Lower(site);
+        site.Lower();
         await Wait.Until(async () => (await patient.Get(page.Path)).Status is 503);
         // The lists do not come from the lowered content: the sign stands at 111 as before.
         var urgent = (await patient.Get("/check")).Main.QuerySelector(".nhsuk-card--care--urgent")!;

@@ -4,22 +4,16 @@ using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Tests.Http;
 
-/// <summary>A site with a content folder, a reviews folder and a clock of its own, and two reviewers that nobody could take for real ones.</summary>
+/// <summary>A site with <see cref="ReviewedFolders"/> and a clock of its own, driven over HTTP.</summary>
 internal sealed class ReviewedSite : IDisposable
 {
-    public const string Password = "correct horse battery";
+    public const string Password = ReviewedFolders.Password;
 
-    // One round: the facts are about what the site does with a password, not about how long a guess takes.
-    private static readonly PasswordHasher<Reviewer> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
-
-    private readonly TemporaryFolder data = new();
-    private readonly TemporaryFolder content = new();
+    private readonly ReviewedFolders folders = new();
     private readonly string demand;
     private readonly List<Copy> copies = [];
 
@@ -27,36 +21,27 @@ internal sealed class ReviewedSite : IDisposable
     public ReviewedSite(string demand = "none", bool raised = false)
     {
         this.demand = demand;
-        RealContent.CopyTo(content.Path);
-        if (raised) LiveContentFacts.Edit(In("triage", "findings.yaml"), "\n# end of", """
-
-              - id: calf-swelling-with-getting-worse
-                urgency: "999"
-                all: [calf-swelling]
-                any: [getting-worse]
-                why: In these rules the two together are more urgent.
-                advice: E-nerve
-                sources: [project-proposal]
-            # end of
-            """);
-        foreach (var id in new[] { "one", "two" }) AddReviewer(id);
+        if (raised) folders.Raise();
         Copy = Start();
     }
 
     public Copy Copy { get; }
     public MovableTime Time { get; } = new();
-    public string Reviews => Path.Combine(data.Path, "reviews");
-    public string Sessions => Path.Combine(data.Path, "sessions");
+    public string Reviews => folders.Reviews;
+    public string Sessions => Path.Combine(folders.Data, "sessions");
 
     /// <summary>Where the site remembers closings.</summary>
-    public string Closings => Path.Combine(data.Path, "closings");
-    public string In(params string[] names) => content.In(names);
+    public string Closings => Path.Combine(folders.Data, "closings");
+    public string In(params string[] names) => Path.Combine([folders.Content, .. names]);
+
+    /// <summary>The rules that were raised are the real ones again.</summary>
+    public void Lower() => folders.Lower();
 
     /// <summary>Another copy of the server on the same folders.</summary>
     /// <param name="looks">Whether it sees by itself what changes on disk.</param>
     public Copy Start(bool looks = true)
     {
-        var copy = new Copy(data.Path, content.Path, Time, reviews: Reviews, demand: demand, services: services =>
+        var copy = new Copy(folders.Data, folders.Content, Time, reviews: Reviews, demand: demand, services: services =>
         {
             BehindProxy(services);
             if (looks) return;
@@ -111,15 +96,11 @@ internal sealed class ReviewedSite : IDisposable
         return browser.Post(form.GetAttribute("action")!, [.. hidden, new("comment", comment), new("decision", decision)]);
     }
 
-    public void AddReviewer(string id)
-    {
-        var reviewer = new Reviewer(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}", PasswordHash: null);
-        Reviewers.Add(Reviews, reviewer with { PasswordHash = Hasher.HashPassword(reviewer, Password) });
-    }
+    public void AddReviewer(string id) => Reviewers.Add(Reviews, ReviewedFolders.Reviewer(id));
 
     /// <summary>Enters somebody anew, as whoever runs the site does for a reviewer who forgot it.</summary>
     public void ChangePassword(string id, string password) =>
-        Enter(All.Select(reviewer => reviewer.Id == id ? reviewer with { PasswordHash = Hasher.HashPassword(reviewer, password) } : reviewer));
+        Enter(All.Select(reviewer => reviewer.Id == id ? ReviewedFolders.Reviewer(id, password) : reviewer));
 
     /// <summary>Everybody in the list of reviewers.</summary>
     public IEnumerable<Reviewer> All => Reviewers.Load(Reviews, new Problems()).All;
@@ -127,7 +108,7 @@ internal sealed class ReviewedSite : IDisposable
     /// <summary>Puts another list in the place of the one that is there, in one step.</summary>
     public void Enter(IEnumerable<Reviewer> reviewers)
     {
-        var made = Directory.CreateDirectory(Path.Combine(data.Path, "made")).FullName;
+        var made = Directory.CreateDirectory(Path.Combine(folders.Data, "made")).FullName;
         foreach (var reviewer in reviewers) Reviewers.Add(made, reviewer);
         File.Move(Path.Combine(made, Reviewers.FileName), Path.Combine(Reviews, Reviewers.FileName), overwrite: true);
     }
@@ -147,7 +128,6 @@ internal sealed class ReviewedSite : IDisposable
     public void Dispose()
     {
         foreach (var copy in copies) copy.Dispose();
-        content.Dispose();
-        data.Dispose();
+        folders.Dispose();
     }
 }

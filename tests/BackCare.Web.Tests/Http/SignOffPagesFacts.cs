@@ -116,7 +116,7 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         using var site = new ReviewedSite(raised: true);
         foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
-        Lower(site);
+        site.Lower();
         var browser = site.Browse();
         await Wait.Until(async () => Page.Words((await browser.Get("/review/changes")).Main).Contains("1 lowered", StringComparison.Ordinal));
         foreach (var address in new[] { "/review/changes", "/review/items/triage" })
@@ -283,7 +283,4 @@ public sealed class SignOffPagesFacts : IDisposable
         var (sleep, reviews) = (site.Copy.Service<LiveContent>().Board.Find("guide:sleep")!.Item, Reviews.Load(folder, items: null, time, new()));
         return reviews.Record(sleep, sleep.Digest, reviews.Reviewers.Find("one")!, decision, "why", time).FileName;
     }
-
-    /// <summary>The rules that were raised are the real ones again.</summary>
-    internal static void Lower(ReviewedSite site) => File.Copy(Path.Combine(RealContent.Folder, "triage", "findings.yaml"), site.In("triage", "findings.yaml"), overwrite: true);
 }

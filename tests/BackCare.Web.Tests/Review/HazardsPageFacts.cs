@@ -58,7 +58,7 @@ public sealed class HazardsPageFacts(RunningSite site)
     public async Task A_scored_hazard_shows_both_risks_by_the_matrix_and_who_scored_it()
     {
         using var folder = new TemporaryFolder();
-        var content = RealContent.CopyTo(folder.In("content"));
+        var content = ShippedContent.CopyTo(folder.In("content"));
         var file = Path.Combine(content, "hazards.yaml");
         var log = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         var place = log.IndexOf("    controls:", log.IndexOf("id: H04", StringComparison.Ordinal), StringComparison.Ordinal);

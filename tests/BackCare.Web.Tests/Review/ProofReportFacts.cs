@@ -85,7 +85,7 @@ public sealed class ProofReportFacts : BunitContext
     public async Task A_weakened_copy_of_the_content_is_red_with_the_journey_that_shows_it()
     {
         using var copy = new TemporaryFolder();
-        RealContent.CopyTo(copy.Path);
+        ShippedContent.CopyTo(copy.Path);
         const string coping = "  - id: coping\n    kind: ticks\n";
         LiveContentFacts.Edit(copy.In("triage", "questions.yaml"), coping, coping + "    when: { any: [age-16-or-over] }\n");
         var weakened = Library.Load(copy.Path, DateOnly.FromDateTime(DateTime.Today), new Problems(), floor: null)!; // with the floor it would not load at all

@@ -1,0 +1,72 @@
+using BackCare.Review;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace BackCare.Tests.Shared;
+
+/// <summary>
+/// The folders of a site that is reviewed: a copy of the content, and a data folder with a reviews folder that has two
+/// reviewers whom nobody could take for real ones, "one" and "two".
+/// </summary>
+internal sealed class ReviewedFolders : IDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private const string Rules = "triage/findings.yaml";
+
+    // By the floor these two are not 999 together: only such a rule can be taken out and leave good content.
+    private const string Raised = """
+
+          - id: calf-swelling-with-getting-worse
+            urgency: "999"
+            all: [calf-swelling]
+            any: [getting-worse]
+            why: In these rules the two together are more urgent.
+            advice: E-nerve
+            sources: [project-proposal]
+        """;
+
+    // One round: the facts are about what is done with a password, not about how long a guess takes.
+    private static readonly PasswordHasher<Reviewer> Hasher =
+        new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backcare-reviewed-");
+
+    public ReviewedFolders()
+    {
+        ShippedContent.CopyTo(Content);
+        foreach (var id in new[] { "one", "two" }) Reviewers.Add(Reviews, Reviewer(id));
+    }
+
+    public string Content => Path.Combine(folder.FullName, "content");
+
+    public string Data => Path.Combine(folder.FullName, "data");
+
+    public string Reviews => Path.Combine(Data, "reviews");
+
+    public static Reviewer Reviewer(string id, string password = Password)
+    {
+        var reviewer = new Reviewer(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}", PasswordHash: null);
+        return reviewer with { PasswordHash = Hasher.HashPassword(reviewer, password) };
+    }
+
+    /// <summary>Lets two findings be 999 together that by the floor are not.</summary>
+    public void Raise() =>
+        Edit(Rules, text => text.Insert(text.LastIndexOf("\n# end of", StringComparison.Ordinal), Raised));
+
+    /// <summary>Takes back what <see cref="Raise"/> did.</summary>
+    public void Lower() => Edit(Rules, text => text.Replace(Raised, "", StringComparison.Ordinal));
+
+    /// <summary>Changes a file of the content, in one step: a site may read it at any time.</summary>
+    public void Edit(string file, Func<string, string> edit)
+    {
+        var (path, made) = (Path.Combine(Content, file), Path.Combine(folder.FullName, "made"));
+        var before = File.ReadAllText(path);
+        var after = edit(before);
+        Assert.NotEqual(before, after);
+        File.WriteAllText(made, after);
+        File.Move(made, path, overwrite: true);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}
