@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BackCare.Hazards;
 using BackCare.Reading;
 using BackCare.Review;
 
@@ -19,7 +18,6 @@ internal static class CheckCommand
     {
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
-        if (library is not null) HazardReader.CheckTests(library.Hazards, folder, problems);
         // Sign-offs of pages that cannot be read are not reported too: the page is.
         Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.Of(library) : null, DateTimeOffset.UtcNow, problems);
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace BackCare.Hazards;
 
@@ -39,75 +38,4 @@ public sealed record HazardLog(string Scoring, ImmutableArray<Hazard> All)
     /// <summary>A score in words, such as "4 (severity major, likelihood high)".</summary>
     public static string Describe(Score score) =>
         string.Create(CultureInfo.InvariantCulture, $"{score.Risk} (severity {score.Severity.Name()}, likelihood {score.Likelihood.Name()})");
-
-    /// <summary>The log as docs/safety/hazard-log.md has it.</summary>
-    /// <param name="tests">The file of each test class, from the root of the repository.</param>
-    public string ToMarkdown(IReadOnlyDictionary<string, string> tests)
-    {
-        var text = new StringBuilder();
-        Line("# Hazard log");
-        Line($"""
-
-            Made from `content/hazards.yaml`: edit that file, not this one ([how](README.md)). Signed by nobody.
-
-            - **Severity, likelihood and risk, before controls and with them:** {Scoring}
-            - **Risk** is from 1 to 5 and follows from severity and likelihood by the [matrix](#how-risk-follows) at the end.
-            - **Controls** are what is in place today, **open** is what is missing or not settled. Questions are those of [questions for clinicians](../questions-for-clinicians.md).
-            - **Evidence** is a class of tests, a file, or an address of the site. Checking the content fails on evidence that does not exist.
-            """);
-        foreach (var hazard in All)
-        {
-            Line($"""
-
-                ## {hazard.Id}. {hazard.What}
-
-                - **Cause:** {hazard.Cause}
-                - **Effect:** {hazard.Effect}
-                - **Risk:** {(hazard.Scores is { } scores ? Scored(scores) : NotScored)}
-                """);
-            List("Controls", hazard.Controls);
-            Line($"- **Evidence:** {string.Join(" · ", hazard.Evidence.Select(Link))}");
-            if (!hazard.Missing.IsEmpty) List("Open", hazard.Missing);
-        }
-        Matrix();
-        return text.ToString();
-
-        static string Scored(HazardScores scores) => string.Create(
-            CultureInfo.InvariantCulture, $"{Describe(scores.Initial)} without the controls, {Describe(scores.Residual)} with them; scored by {scores.By} on {scores.On:yyyy-MM-dd}");
-
-        // The same bytes on every machine: never the line ends of the one that writes.
-        void Line(string line) => text.Append(line.ReplaceLineEndings("\n")).Append('\n');
-
-        void List(string name, ImmutableArray<string> entries)
-        {
-            Line($"- **{name}:**");
-            foreach (var entry in entries) Line($"  - {entry}");
-        }
-
-        void Matrix()
-        {
-            Line($"""
-
-                ## How risk follows
-
-                {RiskMatrix.Standing}
-
-                | likelihood | {string.Join(" | ", RiskMatrix.Severities.Select(severity => severity.Name))} |
-                | --- |{string.Concat(RiskMatrix.Severities.Select(_ => " --- |"))}
-                """);
-            foreach (var (likelihood, name, _) in RiskMatrix.Likelihoods)
-                Line($"| {name} | {string.Join(" | ", RiskMatrix.Severities.Select(severity => RiskMatrix.Of(severity.Severity, likelihood)))} |");
-            Line("");
-            foreach (var (_, name, meaning) in RiskMatrix.Severities) Line($"- Severity **{name}:** {meaning}");
-            foreach (var (_, name, meaning) in RiskMatrix.Likelihoods) Line($"- Likelihood **{name}:** {meaning}");
-            foreach (var (index, meaning) in RiskMatrix.Meanings.Index()) Line($"- Risk **{index + 1}:** {meaning}");
-        }
-
-        string Link(Evidence evidence) => evidence.Kind switch
-        {
-            EvidenceKind.Test when tests.TryGetValue(evidence.Reference, out var file) => $"[{evidence.Reference}](../../{file})",
-            EvidenceKind.File => $"[{evidence.Reference}](../../{evidence.Reference})",
-            _ => string.Create(CultureInfo.InvariantCulture, $"`{evidence.Reference}`"),
-        };
-    }
 }

@@ -4,7 +4,10 @@ using BackCare.Reading;
 
 namespace BackCare.Hazards;
 
-/// <summary>Reads content/hazards.yaml, and checks that the evidence it names exists.</summary>
+/// <summary>
+/// Reads content/hazards.yaml, and checks that the pages and files it names as evidence exist. That test classes exist
+/// is for a fact to say: what ships knows nothing of them. BC254 said so here, and is never given to another problem.
+/// </summary>
 public static partial class HazardReader
 {
     public const string HazardsFile = "hazards.yaml";
@@ -46,33 +49,8 @@ public static partial class HazardReader
         return log;
     }
 
-    /// <summary>Checks that each test class named as evidence exists and holds facts. Away from the repository and its tests there is nothing to check.</summary>
-    public static void CheckTests(HazardLog log, string folder, Problems problems)
-    {
-        if (RepositoryAround(folder) is not { } repository || !Directory.Exists(Path.Combine(repository, "tests"))) return;
-        var tests = TestClasses(repository);
-        foreach (var (hazard, name) in Of(log, EvidenceKind.Test).Where(evidence => !tests.ContainsKey(evidence.Reference)))
-            Report(hazard, problems, "BC254", $"names the test class '{name}', which tests/ does not hold", Spelling.Hint(name, tests.Keys));
-    }
-
-    /// <returns>Every class of facts in tests/, with its file relative to <paramref name="repository"/>.</returns>
-    public static IReadOnlyDictionary<string, string> TestClasses(string repository)
-    {
-        var classes = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var path in Directory.EnumerateFiles(Path.Combine(repository, "tests"), "*Facts.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var name = Path.GetRelativePath(repository, path).Replace('\\', '/');
-            if (name.Split('/') is var folders && (folders.Contains("bin") || folders.Contains("obj"))) continue;
-            var text = File.ReadAllText(path);
-            // A class without facts shows nothing.
-            if (!Fact().IsMatch(text)) continue;
-            foreach (Match match in TestClass().Matches(text)) classes.TryAdd(match.Groups[1].Value, name);
-        }
-        return classes;
-    }
-
     /// <returns>The folder above the content, when it is a clone of the repository: a published site has the content alone.</returns>
-    public static string? RepositoryAround(string folder) =>
+    private static string? RepositoryAround(string folder) =>
         new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln")) ? parent.FullName : null;
 
     private static Hazard? ReadOne(Fields fields, DateOnly today)
@@ -162,10 +140,4 @@ public static partial class HazardReader
 
     [GeneratedRegex("^[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)+$")]
     private static partial Regex FilePath();
-
-    [GeneratedRegex(@"^(?:public|internal) (?:\w+ )*class (\w+Facts)\b", RegexOptions.Multiline)]
-    private static partial Regex TestClass();
-
-    [GeneratedRegex(@"^\s*\[(?:Fact|Theory)\b", RegexOptions.Multiline)]
-    private static partial Regex Fact();
 }

@@ -1,10 +1,10 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BackCare.Hazards;
 using BackCare.Reading;
-using BackCare.Tests.Cli;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
 
-namespace BackCare.Tests.Reading;
+namespace BackCare.Tests.Hazards;
 
 /// <summary>The hazard log: what ships, what a bad one is told, and the safety papers made from it.</summary>
 public sealed partial class HazardFacts : IDisposable
@@ -25,6 +25,8 @@ public sealed partial class HazardFacts : IDisposable
 
         """;
 
+    private static readonly string Root = SecondEvaluator.Root;
+
     private static readonly HashSet<string> Addresses = ["/emergency"];
 
     private readonly string repository = Directory.CreateTempSubdirectory("backcare-").FullName;
@@ -44,20 +46,33 @@ public sealed partial class HazardFacts : IDisposable
     [Fact]
     public void The_log_that_ships_has_numbers_from_H01_on_in_their_order_without_a_gap() =>
         Assert.Equal(
-            Enumerable.Range(1, Triage.RealContent.Library.Hazards.All.Length).Select(number => $"H{number:00}"),
-            Triage.RealContent.Library.Hazards.All.Select(hazard => hazard.Id));
+            Enumerable.Range(1, RealContent.Library.Hazards.All.Length).Select(number => $"H{number:00}"),
+            RealContent.Library.Hazards.All.Select(hazard => hazard.Id));
 
     [Fact]
     public void The_log_that_ships_says_once_that_a_clinical_safety_officer_must_score_it() =>
-        Assert.Contains("scored by a clinical safety officer", Triage.RealContent.Library.Hazards.Scoring);
+        Assert.Contains("scored by a clinical safety officer", RealContent.Library.Hazards.Scoring);
 
     [Fact]
-    public void Everything_that_the_log_names_as_evidence_exists()
+    public void Every_page_and_file_that_the_log_names_exists()
     {
         var problems = new Problems();
-        var library = Library.Load(Path.Combine(Root(), "content"), Triage.RealContent.Today, problems);
-        HazardReader.CheckTests(library!.Hazards, library.Folder, problems);
+        Library.Load(Path.Combine(Root, "content"), RealContent.Today, problems);
         Assert.DoesNotContain(problems.All, problem => problem.File == HazardReader.HazardsFile);
+    }
+
+    [Fact]
+    public void Every_test_class_that_the_log_names_exists_and_holds_a_fact()
+    {
+        string[] named =
+        [
+            .. from hazard in RealContent.Library.Hazards.All
+               from evidence in hazard.Evidence
+               where evidence.Kind is EvidenceKind.Test
+               select evidence.Reference,
+        ];
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(TestClasses.In(Root).Keys));
     }
 
     [Fact]
@@ -95,7 +110,6 @@ public sealed partial class HazardFacts : IDisposable
     [InlineData("BC251", 10, "/emergency", "/emergency#kettle")]
     [InlineData("BC252", 10, "docs/kettle.md", "docs/teapot.md")]
     [InlineData("BC253", 10, "/emergency", "/emergancy")]
-    [InlineData("BC254", 10, "KettleFacts", "KetleFacts")]
     [InlineData("BC030", 5, "    hazard:", "    severity: major\n    hazard:")]
     [InlineData("BC030", 5, "    hazard:", "    likelihood: low\n    hazard:")]
     public void A_bad_log_is_one_problem_on_its_line(string code, int line, string old, string replacement)
@@ -125,17 +139,18 @@ public sealed partial class HazardFacts : IDisposable
     }
 
     [Fact]
-    public void A_misspelt_test_or_page_is_answered_with_the_one_that_was_meant()
+    public void A_misspelt_page_is_answered_with_the_one_that_was_meant()
     {
-        Assert.Contains("'KettleFacts'", Assert.Single(Read(Good.Replace("KettleFacts", "KetleFacts", StringComparison.Ordinal)).Problems).Mend);
-        Assert.Contains("'/emergency'", Assert.Single(Read(Good.Replace("/emergency", "/emergancy", StringComparison.Ordinal)).Problems).Mend);
+        var misspelt = Good.Replace("/emergency", "/emergancy", StringComparison.Ordinal);
+        Assert.Contains("'/emergency'", Assert.Single(Read(misspelt).Problems).Mend);
     }
 
     [Fact]
     public void A_test_class_without_a_fact_is_no_evidence()
     {
+        Assert.Contains("KettleFacts", TestClasses.In(repository));
         Write("tests/Kitchen/KettleFacts.cs", "public sealed class KettleFacts;\n");
-        Assert.Equal(("BC254", 10), At(Read(Good)));
+        Assert.Empty(TestClasses.In(repository));
     }
 
     [Fact]
@@ -143,7 +158,7 @@ public sealed partial class HazardFacts : IDisposable
     {
         Write("tests/obj/KettleFacts.cs", File.ReadAllText(Path.Combine(repository, "tests/Kitchen/KettleFacts.cs")));
         File.Delete(Path.Combine(repository, "tests/Kitchen/KettleFacts.cs"));
-        Assert.Equal(("BC254", 10), At(Read(Good)));
+        Assert.Empty(TestClasses.In(repository));
     }
 
     [Fact]
@@ -155,7 +170,7 @@ public sealed partial class HazardFacts : IDisposable
     }
 
     [Fact]
-    public void Without_tests_only_files_and_pages_are_looked_for()
+    public void Test_classes_are_not_looked_for_when_content_is_read()
     {
         Directory.Delete(Path.Combine(repository, "tests"), recursive: true);
         Assert.Empty(Read(Good).Problems);
@@ -179,22 +194,10 @@ public sealed partial class HazardFacts : IDisposable
     }
 
     [Fact]
-    public async Task Check_lists_a_test_class_that_does_not_exist_and_fails()
-    {
-        using var real = new ContentCopy();
-        Directory.Delete(Content, recursive: true);
-        Directory.Move(real.Path, Content);
-        Directory.CreateDirectory(real.Path); // for the copy to remove
-        var (exit, lines, _) = await BackCareProgram.Run("--content", Content, "check");
-        Assert.Equal(1, exit);
-        Assert.Contains(lines, line => line.StartsWith("hazards.yaml:", StringComparison.Ordinal) && line.Contains("BC254 the evidence of hazard 'H01' names the test class 'RealContentIsProvenFacts'", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void The_paper_is_the_log()
     {
-        var paper = Path.Combine(Root(), "docs/safety/hazard-log.md");
-        var now = Triage.RealContent.Library.Hazards.ToMarkdown(HazardReader.TestClasses(Root()));
+        var paper = Path.Combine(Root, "docs/safety/hazard-log.md");
+        var now = HazardPaper.Of(RealContent.Library.Hazards, TestClasses.In(Root));
         var right = Path.Combine(AppContext.BaseDirectory, "hazard-log.md");
         File.WriteAllText(right, now);
         Assert.True(File.Exists(paper) && File.ReadAllText(paper) == now, $"docs/safety/hazard-log.md is not what content/hazards.yaml says. Renew it: cp {right} {paper}");
@@ -203,7 +206,7 @@ public sealed partial class HazardFacts : IDisposable
     [Fact]
     public void The_paper_is_the_same_on_every_machine_and_ends_in_one_line_end()
     {
-        var text = Read(Good).Log.ToMarkdown(HazardReader.TestClasses(repository));
+        var text = HazardPaper.Of(Read(Good).Log, TestClasses.In(repository));
         Assert.DoesNotContain('\r', text);
         Assert.Contains("\n  - Nobody has tried it without water\n", text);
         Assert.Matches(@"[^\n]\n\z", text);
@@ -213,7 +216,7 @@ public sealed partial class HazardFacts : IDisposable
     [Fact]
     public void Every_link_of_the_safety_papers_leads_to_a_file()
     {
-        var folder = Path.Combine(Root(), "docs/safety");
+        var folder = Path.Combine(Root, "docs/safety");
         var links = Directory.GetFiles(folder, "*.md").SelectMany(paper => Link().Matches(File.ReadAllText(paper)).Select(match => match.Groups[1].Value)).Distinct().ToArray();
         Assert.True(links.Length > 50, "The papers have lost their links.");
         Assert.DoesNotContain(links, link => !Path.Exists(Path.Combine(folder, link)));
@@ -221,7 +224,9 @@ public sealed partial class HazardFacts : IDisposable
 
     [Fact]
     public void Every_safety_paper_says_that_nobody_has_signed_it() =>
-        Assert.All(Directory.GetFiles(Path.Combine(Root(), "docs/safety"), "*.md"), paper => Assert.Matches("Signed by nobody|Nobody has signed", File.ReadAllText(paper)));
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Root, "docs/safety"), "*.md"),
+            paper => Assert.Matches("Signed by nobody|Nobody has signed", File.ReadAllText(paper)));
 
     private static (string, int) At((HazardLog, IReadOnlyList<Problem> Problems) read)
     {
@@ -233,8 +238,7 @@ public sealed partial class HazardFacts : IDisposable
     {
         Write("content/hazards.yaml", ClosingLines.Closed("hazards.yaml", text));
         var problems = new Problems();
-        var log = HazardReader.Read(Content, Addresses, Triage.RealContent.Today, problems);
-        HazardReader.CheckTests(log, Content, problems);
+        var log = HazardReader.Read(Content, Addresses, RealContent.Today, problems);
         return (log, problems.All);
     }
 
@@ -243,13 +247,6 @@ public sealed partial class HazardFacts : IDisposable
         var path = Path.Combine(repository, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
-    }
-
-    private static string Root([CallerFilePath] string here = "")
-    {
-        for (var at = new DirectoryInfo(here).Parent; at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "BackCare.sln"))) return at.FullName;
-        throw new DirectoryNotFoundException($"No folder above '{here}' holds BackCare.sln. Run the tests from the repository.");
     }
 
     [GeneratedRegex(@"\]\(([^)#:]+)(?:#[^)]*)?\)")]

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using BackCare.Hazards;
 using BackCare.Reading;
+using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 
-namespace BackCare.Tests.Reading;
+namespace BackCare.Tests.Hazards;
 
 /// <summary>Scores of hazards: none ships, half of one is refused, and the risk follows by the matrix.</summary>
 public sealed class HazardScoreFacts : IDisposable
@@ -138,7 +139,7 @@ public sealed class HazardScoreFacts : IDisposable
     [Fact]
     public void The_paper_gives_both_risks_of_a_scored_hazard_and_the_matrix()
     {
-        var paper = Read(Scored).Log.ToMarkdown(new Dictionary<string, string>());
+        var paper = HazardPaper.Of(Read(Scored).Log, new Dictionary<string, string>());
         Assert.Contains(
             "- **Risk:** 4 (severity major, likelihood high) without the controls, 2 (severity considerable, likelihood very-low) with them; "
             + "scored by Test Reviewer, clinical safety officer on 2026-01-12\n", paper, StringComparison.Ordinal);
