@@ -6,7 +6,7 @@ namespace BackCare.Reading;
 /// <summary>One node of a YAML file, with the line it starts on.</summary>
 public abstract record YamlNode(int Line);
 
-public sealed record YamlText(string Value, bool Quoted, int Line) : YamlNode(Line);
+public sealed record YamlText(string Value, int Line) : YamlNode(Line);
 
 public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line);
 
@@ -88,7 +88,7 @@ public static class Yaml
             // Quoted text can name a character that the file does not hold.
             if (shown && scalar.Value.AsSpan().IndexOfAny(ContentFile.Unseen) is var unseen and >= 0)
                 problems.Add(file, start, "BC103", $"the text holds the character U+{(int)scalar.Value[unseen]:X4}, which nobody sees", "take it out");
-            return new YamlText(scalar.Value, scalar.Style is not ScalarStyle.Plain, start);
+            return new YamlText(scalar.Value, start);
         }
 
         if (parser.TryConsume<SequenceStart>(out _))

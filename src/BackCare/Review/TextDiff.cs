@@ -24,12 +24,6 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
 
     public bool IsSame => Runs.All(run => run.Kind is TextRunKind.Same);
 
-    /// <summary>The words of the old text: all that were not added.</summary>
-    public IEnumerable<string> Old => Runs.Where(run => run.Kind is not TextRunKind.Added).SelectMany(run => run.Words);
-
-    /// <summary>The words of the new text: all that were not removed.</summary>
-    public IEnumerable<string> New => Runs.Where(run => run.Kind is not TextRunKind.Removed).SelectMany(run => run.Words);
-
     public static ImmutableArray<string> Words(string text) =>
     [
         .. text.Split('\n').SelectMany((line, index) =>

@@ -63,8 +63,6 @@ public sealed record Finding(
     /// <summary>Whether it stands in lists for everybody; those about one person never hold a discreet one.</summary>
     public bool IsListed => Listed.Is(Urgency, Discreet);
 
-    public bool IsRedFlag => Urgency >= Urgency.Urgent111;
-
     public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
 }
 

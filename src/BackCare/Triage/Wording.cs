@@ -15,9 +15,6 @@ public sealed partial record Wording(string Text, bool Strong = false, string? T
                 : new(run.Value);
     }
 
-    /// <summary>The words alone, as they are read out.</summary>
-    public static string Plain(string text) => string.Concat(Of(text).Select(run => run.Text));
-
     /// <summary>A clause as a sentence of its own: with a capital and a full stop.</summary>
     public static string Sentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
 

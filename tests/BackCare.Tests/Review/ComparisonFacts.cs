@@ -347,7 +347,9 @@ public sealed class ComparisonFacts
     [Fact]
     public void Every_part_of_what_is_compared_is_known()
     {
-        Knows<Finding>("Id, Urgency, Group, Meaning, Why, HowSoon, Picture, Words, Advice, Sources, CanBegin, Discreet, ShownWith, Contacts, Asks, Doubt, IsListed, IsRedFlag, Disposition");
+        Knows<Finding>(
+            "Id, Urgency, Group, Meaning, Why, HowSoon, Picture, Words, Advice, Sources, CanBegin, Discreet, "
+            + "ShownWith, Contacts, Asks, Doubt, IsListed, Disposition");
         Knows<FindingWords>("Label, Hint, Card, Say, Also, Reason");
         Knows<Rule>("Id, Urgency, All, Any, Why, Advice, Sources, HowSoon, Asks, Disposition, IsCombination");
         Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript");

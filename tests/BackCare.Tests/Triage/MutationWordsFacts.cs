@@ -31,10 +31,6 @@ public sealed class MutationWordsFacts
     public void A_level_that_does_not_exist_has_no_name() => Assert.Throws<InvalidOperationException>(() => ((Urgency)4).Name());
 
     [Fact]
-    public void Findings_at_111_and_999_are_red_flags() =>
-        Assert.Equal(["hot", "numb"], Findings.All.Where(finding => finding.IsRedFlag).Select(finding => finding.Id));
-
-    [Fact]
     public void Findings_at_a_level_are_those_of_that_level_alone() => Assert.Equal(["slow", "sore"], Findings.At(Urgency.SeeGp).Select(finding => finding.Id));
 
     [Fact]

@@ -125,13 +125,10 @@ public sealed class PanelFacts
     public void A_clause_becomes_a_sentence(string clause, string sentence) => Assert.Equal(sentence, Wording.Sentence(clause));
 
     [Fact]
-    public void Strong_words_and_links_are_runs_and_brackets_alone_are_words()
-    {
+    public void Strong_words_and_links_are_runs_and_brackets_alone_are_words() =>
         Assert.Equal(
             [new("Deaf:", Strong: true), new(" dial "), new("999", Target: "tel:999"), new(" for [place] ** now")],
             Wording.Of("**Deaf:** dial [999](tel:999) for [place] ** now"));
-        Assert.Equal("Deaf: dial 999", Wording.Plain("**Deaf:** dial [999](tel:999)"));
-    }
 
     private static string[]? Together(string one, string other)
     {
