@@ -1,7 +1,6 @@
 using BackCare.Proof;
 using BackCare.Triage;
 using BackCare.Web.Elements;
-using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -3,7 +3,6 @@ using System.Numerics;
 using BackCare.Proof;
 using BackCare.Triage;
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Http;
 using Bunit;
 
 namespace BackCare.Web.Tests.Review;

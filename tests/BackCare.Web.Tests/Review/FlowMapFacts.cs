@@ -1,7 +1,6 @@
 using BackCare.Proof;
 using BackCare.Triage;
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Http;
 using Bunit;
 
 namespace BackCare.Web.Tests.Review;

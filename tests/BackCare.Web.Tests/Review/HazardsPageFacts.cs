@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using BackCare.Hazards;
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -17,8 +16,8 @@ public sealed class HazardsPageFacts(RunningSite site)
         foreach (var hazard in Log.All)
         {
             var (heading, rows) = Of(main, hazard.Id);
-            Assert.Equal($"{hazard.Id}. {hazard.What}", Http.Page.Words(heading));
-            var words = Http.Page.Words(rows);
+            Assert.Equal($"{hazard.Id}. {hazard.What}", Page.Words(heading));
+            var words = Page.Words(rows);
             Assert.Contains(hazard.Cause, words);
             Assert.Contains(hazard.Effect, words);
             Assert.All(hazard.Controls.Concat(hazard.Missing), line => Assert.Contains(line, words));
@@ -41,7 +40,7 @@ public sealed class HazardsPageFacts(RunningSite site)
     [Fact]
     public async Task The_top_counts_hazards_scores_and_open_points()
     {
-        var words = Http.Page.Words(await Main());
+        var words = Page.Words(await Main());
         var (open, with) = (Log.All.Sum(hazard => hazard.Missing.Length), Log.All.Count(hazard => hazard.Missing.Length > 0));
         Assert.Contains($"{Log.All.Length} hazards, none of them scored. {open} open points in {with} hazards.", words);
         Assert.Contains(Log.Scoring, words);
@@ -74,16 +73,16 @@ public sealed class HazardsPageFacts(RunningSite site)
         var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), library.Hazards));
         var rows = Of(main, "H04").Rows;
         Assert.Equal(["4 (severity catastrophic, likelihood medium)", "3 (severity catastrophic, likelihood very-low)"], Risks(rows));
-        Assert.Contains("Test Reviewer, clinical safety officer, 12 January 2026", Http.Page.Words(rows));
+        Assert.Contains("Test Reviewer, clinical safety officer, 12 January 2026", Page.Words(rows));
         Assert.Equal(["Not scored yet", "Not scored yet"], Risks(Of(main, "H05").Rows));
-        Assert.Contains("1 of them scored", Http.Page.Words(main));
+        Assert.Contains("1 of them scored", Page.Words(main));
     }
 
     [Fact]
     public async Task The_matrix_has_a_row_for_each_likelihood_and_a_column_for_each_severity()
     {
-        var table = (await Main()).QuerySelectorAll("table").Single(table => Http.Page.Words(table.QuerySelector("caption")!) == "Risk by likelihood and severity");
-        Assert.Equal(["Likelihood", .. RiskMatrix.Severities.Select(severity => $"Severity {severity.Name}")], table.QuerySelectorAll("thead th").Select(Http.Page.Words));
+        var table = (await Main()).QuerySelectorAll("table").Single(table => Page.Words(table.QuerySelector("caption")!) == "Risk by likelihood and severity");
+        Assert.Equal(["Likelihood", .. RiskMatrix.Severities.Select(severity => $"Severity {severity.Name}")], table.QuerySelectorAll("thead th").Select(Page.Words));
         var rows = table.QuerySelectorAll("tbody tr").ToArray();
         Assert.Equal(RiskMatrix.Likelihoods.Count, rows.Length);
         foreach (var (row, (likelihood, name, _)) in rows.Zip(RiskMatrix.Likelihoods))
@@ -109,7 +108,7 @@ public sealed class HazardsPageFacts(RunningSite site)
     }
 
     private static IEnumerable<string> Risks(IElement rows) =>
-        rows.QuerySelectorAll("dt").Where(key => key.TextContent.StartsWith("Risk", StringComparison.Ordinal)).Select(key => Http.Page.Words(key.NextElementSibling!));
+        rows.QuerySelectorAll("dt").Where(key => key.TextContent.StartsWith("Risk", StringComparison.Ordinal)).Select(key => Page.Words(key.NextElementSibling!));
 
     private static HashSet<string> Links(IElement within) => [.. within.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)];
 

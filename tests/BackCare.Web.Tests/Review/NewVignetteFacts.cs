@@ -5,7 +5,6 @@ using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -41,8 +40,8 @@ public sealed class NewVignetteFacts(RunningSite site)
         Assert.Equal((200, "New vignette"), (page.Status, page.Heading));
         Assert.Empty(page.Main.QuerySelectorAll(".nhsuk-error-summary, .nhsuk-error-message, pre, [checked]"));
         Assert.Equal("get", page.Main.QuerySelector<IHtmlFormElement>("form")!.Method);
-        Assert.Contains("Do not enter anybody's data", Http.Page.Words(page.Main));
-        Assert.Contains("Nothing is stored here", Http.Page.Words(page.Main));
+        Assert.Contains("Do not enter anybody's data", Page.Words(page.Main));
+        Assert.Contains("Nothing is stored here", Page.Words(page.Main));
     }
 
     [Fact]
@@ -74,24 +73,24 @@ public sealed class NewVignetteFacts(RunningSite site)
         var read = Assert.Single(Read(page.Main.QuerySelector("pre")!.TextContent));
         Assert.Equal(["blood-thinner", "lift-or-twist"], read.Ticks.Order(StringComparer.Ordinal));
         Assert.Equal((HowSoon.Today, "GP today"), (read.HowSoon!.Value, read.ExpectedInWords));
-        Assert.Contains("As expected The pages give GP today. Expected: GP today.", Http.Page.Words(page.Main));
+        Assert.Contains("As expected The pages give GP today. Expected: GP today.", Page.Words(page.Main));
     }
 
     [Fact]
     public async Task It_shows_what_the_pages_give_and_whether_that_is_as_expected()
     {
-        var words = Http.Page.Words((await Send(Good)).Main);
+        var words = Page.Words((await Send(Good)).Main);
         Assert.Contains("As expected The pages give 999. Expected: 111 or 999.", words);
         Assert.Contains("fever-with-leg-sign", words);
-        Assert.Contains("Not as expected: over-triaged The pages give 999. Expected: GP.", Http.Page.Words((await Send(Good, ("expected", "GP"), ("acceptable", "GP"))).Main));
+        Assert.Contains("Not as expected: over-triaged The pages give 999. Expected: GP.", Page.Words((await Send(Good, ("expected", "GP"), ("acceptable", "GP"))).Main));
         Assert.Contains("Not as expected: under-triaged The pages give self-care.",
-            Http.Page.Words((await Send(Good, ("findings", StringValues.Empty), ("not_sure", StringValues.Empty))).Main));
+            Page.Words((await Send(Good, ("findings", StringValues.Empty), ("not_sure", StringValues.Empty))).Main));
     }
 
     [Fact]
     public async Task A_finding_that_the_pages_never_come_to_is_named() =>
         Assert.Contains("The pages did not take these up, because the check ended before or does not offer them to this person: fever.",
-            Http.Page.Words((await Send(Good, ("findings", new(["saddle-numbness", "fever"])), ("not_sure", StringValues.Empty))).Main));
+            Page.Words((await Send(Good, ("findings", new(["saddle-numbness", "fever"])), ("not_sure", StringValues.Empty))).Main));
 
     public static TheoryData<string, string, string> Mistakes { get; } = new()
     {
@@ -163,7 +162,7 @@ public sealed class NewVignetteFacts(RunningSite site)
 
     [Fact]
     public async Task A_story_far_too_long_to_keep_is_still_answered_with_what_is_wrong() =>
-        Assert.Contains("Shorten the story", Http.Page.Words((await Send(Good, ("about", new string('a', 3000)), ("source", new string('b', 600)), ("note", new string('c', 600)))).Main));
+        Assert.Contains("Shorten the story", Page.Words((await Send(Good, ("about", new string('a', 3000)), ("source", new string('b', 600)), ("note", new string('c', 600)))).Main));
 
     [Fact]
     public async Task Nothing_of_it_is_kept()
@@ -224,7 +223,7 @@ public sealed class NewVignetteFacts(RunningSite site)
         return changed;
     }
 
-    private async Task<Http.Page> Send(Dictionary<string, StringValues> fields, params (string Field, StringValues Value)[] changes)
+    private async Task<Page> Send(Dictionary<string, StringValues> fields, params (string Field, StringValues Value)[] changes)
     {
         var page = await site.Browse().Get(QueryHelpers.AddQueryString(Address, With(fields, changes)));
         Assert.Equal(200, page.Status);

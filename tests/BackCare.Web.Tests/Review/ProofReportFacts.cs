@@ -3,7 +3,7 @@ using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Http;
+using BackCare.Web.Tests.Publishing;
 using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -17,11 +16,11 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
         Assert.Equal(Enumerable.Range(1, questions.Length).Select(number => $"{number}"), questions.Select(question => question.Number));
         Assert.True(questions.Length >= 25);
         foreach (var (number, words) in questions)
-            Assert.Equal(words.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal), Http.Page.Words(page.Main.QuerySelector($"li[id=question-{number}]")!));
+            Assert.Equal(words.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal), Page.Words(page.Main.QuerySelector($"li[id=question-{number}]")!));
     }
 
     [Fact]
-    public async Task It_says_that_nobody_has_reviewed_the_answers() => Assert.Contains("not reviewed by anyone", Http.Page.Words((await site.Browse().Get("/review/questions")).Main));
+    public async Task It_says_that_nobody_has_reviewed_the_answers() => Assert.Contains("not reviewed by anyone", Page.Words((await site.Browse().Get("/review/questions")).Main));
 
     [Fact]
     public async Task Every_question_that_the_hazard_log_names_is_there()

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using BackCare.Triage;
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -34,16 +33,16 @@ public sealed class VignettesPageFacts(RunningSite site)
     public async Task With_the_real_rules_the_filter_finds_none_and_says_so()
     {
         var page = await site.Browse().Get("/review/vignettes?level=&unexpected=only");
-        Assert.Contains("No case is like that.", Http.Page.Words(page.Main));
+        Assert.Contains("No case is like that.", Page.Words(page.Main));
         Assert.DoesNotContain(RealContent.Library.Vignettes[0].Id, page.Text, StringComparison.Ordinal);
     }
 
     private static string[][] Rows(IElement main, string caption) =>
     [
-        .. main.QuerySelectorAll("table").Single(table => Http.Page.Words(table.QuerySelector("caption")!) == caption)
+        .. main.QuerySelectorAll("table").Single(table => Page.Words(table.QuerySelector("caption")!) == caption)
             .QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll("th, td").Select(Value).ToArray()),
     ];
 
     // Without the column's name, which phones show in each cell.
-    private static string Value(IElement cell) => Http.Page.Words(cell)[(Http.Page.Words(cell.FirstElementChild!).Length + 1)..];
+    private static string Value(IElement cell) => Page.Words(cell)[(Page.Words(cell.FirstElementChild!).Length + 1)..];
 }

@@ -1,5 +1,4 @@
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Review;
 

@@ -1,0 +1,96 @@
+using System.Globalization;
+using BackCare.Tests.Reading;
+
+namespace BackCare.Tests;
+
+public sealed class LibraryVersionFacts : IDisposable
+{
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public void The_same_bytes_in_another_folder_have_the_same_version()
+    {
+        Assert.Equal(Triage.RealContent.Library.Version, Version());
+        Assert.Matches("^[0-9a-f]{12}$", Version());
+    }
+
+    [Fact]
+    public void Times_of_files_do_not_change_the_version()
+    {
+        foreach (var (_, path) in Library.Files(content.Path)) File.SetLastWriteTimeUtc(path, new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(Triage.RealContent.Library.Version, Version());
+    }
+
+    [Fact]
+    public void The_day_of_loading_does_not_change_the_version() =>
+        Assert.Equal(Triage.RealContent.Library.Version, Library.Load(content.Path, Triage.RealContent.Today.AddDays(30)).Version);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("cs-CZ")] // sorts "ch" after "h"
+    [InlineData("da-DK")] // sorts "aa" after "z"
+    [InlineData("tr-TR")]
+    [InlineData("th-TH")]
+    public void The_language_of_the_machine_does_not_change_the_version(string language)
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
+            var version = Version();
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(language);
+            Assert.Equal(version, Version());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void A_new_file_changes_the_version()
+    {
+        content.Write("note.txt", "");
+        Assert.NotEqual(Triage.RealContent.Library.Version, Version());
+    }
+
+    [Fact]
+    public void Another_name_for_a_file_changes_the_version()
+    {
+        content.Write("note.txt", "");
+        var before = Version();
+        File.Move(content.PathOf("note.txt"), content.PathOf("nota.txt"));
+        Assert.NotEqual(before, Version());
+    }
+
+    [Theory]
+    [InlineData("triage/findings.yaml")]
+    [InlineData("triage/questions.yaml")]
+    [InlineData("triage/advice.yaml")]
+    [InlineData("triage/vignettes.yaml")]
+    [InlineData("sources.yaml")]
+    public void One_byte_more_in_any_file_changes_the_version(string name)
+    {
+        content.Append(name, "\n");
+        Assert.NotEqual(Triage.RealContent.Library.Version, Version());
+    }
+
+    [Fact]
+    public void One_changed_letter_of_a_guide_changes_the_version()
+    {
+        content.Edit("outcomes/self-care.md", "description: ", "description: A");
+        Assert.NotEqual(Triage.RealContent.Library.Version, Version());
+    }
+
+    [Fact]
+    public void A_sign_off_is_no_content_and_does_not_change_the_version()
+    {
+        Directory.CreateDirectory(content.PathOf("reviews"));
+        content.Write("reviews/triage.yaml", "reviewer: nobody\n");
+        Assert.Equal(Triage.RealContent.Library.Version, Version());
+    }
+
+    private string Version() => Library.Load(content.Path, Triage.RealContent.Today).Version;
+}

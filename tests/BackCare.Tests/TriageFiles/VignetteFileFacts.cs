@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+using BackCare.TriageFiles;
+
+namespace BackCare.Tests.TriageFiles;
+
+/// <summary>A file of vignettes is somebody else's file too: what it may hold, and what it is told when it is wrong.</summary>
+public sealed class VignetteFileFacts : IDisposable
+{
+    private const string Good = """
+        - id: stiff-gardener
+          source: composed
+          about: "My back is stiff after a day of digging."
+          age: 40
+          pain: mild
+          duration_days: 2
+          trend: better
+          findings: []
+          not_sure: []
+          expected: self-care
+          acceptable: [self-care, GP]
+          note: "Ordinary back pain."
+
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_case_is_read_as_written()
+    {
+        var (cases, problems) = Read(Good);
+        Assert.Empty(problems);
+        var gardener = Assert.Single(cases);
+        Assert.Equal(("stiff-gardener", 1, 40, "mild", 2, "better", false), (gardener.Id, gardener.Line, gardener.Age, gardener.Pain, gardener.DurationDays, gardener.Trend, gardener.FirstEpisode));
+        Assert.Null(gardener.PregnantWeeks);
+        Assert.Equal(Urgency.SelfCare, gardener.Expected);
+        Assert.Equal([Urgency.SelfCare, Urgency.SeeGp], gardener.Acceptable);
+        // A file of before ticks and how soon is read as it was meant.
+        Assert.Empty(gardener.Ticks);
+        Assert.Null(gardener.HowSoon);
+    }
+
+    [Fact]
+    public void A_case_that_may_say_more_says_it()
+    {
+        var gardener = Assert.Single(Read(Good.Replace("  age: 40\n", "  age: 40\n  pregnant_weeks: 20\n  first_episode: true\n", StringComparison.Ordinal)).Cases);
+        Assert.Equal((20, true), (gardener.PregnantWeeks, gardener.FirstEpisode));
+        var lifter = Assert.Single(Read(Good.Replace("  not_sure: []\n", "  ticks: [lift-or-twist, 16-to-44]\n  not_sure: []\n  how_soon: today\n", StringComparison.Ordinal)).Cases);
+        Assert.Equal(["lift-or-twist", "16-to-44"], lifter.Ticks);
+        Assert.Equal(HowSoon.Today, lifter.HowSoon);
+    }
+
+    [Fact]
+    public void Without_acceptable_levels_only_the_expected_one_is_acceptable() =>
+        Assert.Equal([Urgency.SelfCare], Assert.Single(Read(Good.Replace("  acceptable: [self-care, GP]\n", "", StringComparison.Ordinal)).Cases).Acceptable);
+
+    [Theory]
+    [InlineData("BC120", 1, "  age: 40\n", "")]
+    [InlineData("BC120", 1, "  expected: self-care\n", "")]
+    [InlineData("BC124", 4, "age: 40", "age: forty")]
+    [InlineData("BC124", 4, "age: 40", "age: -4")]
+    [InlineData("BC124", 6, "duration_days: 2", "duration_days: 2.5")]
+    [InlineData("BC125", 5, "pain: mild", "pain: mildly")]
+    [InlineData("BC125", 7, "trend: better", "trend: bettr")]
+    [InlineData("BC125", 10, "expected: self-care", "expected: gp")]
+    [InlineData("BC125", 11, "acceptable: [self-care, GP]", "acceptable: [self-care, 112]")]
+    [InlineData("BC125", 4, "  age: 40\n", "  first_episode: maybe\n  age: 40\n")]
+    [InlineData("BC200", 8, "findings: []", "findings: [feaver]")]
+    [InlineData("BC200", 9, "not_sure: []", "not_sure: [saddle-numbnes]")]
+    [InlineData("BC200", 9, "  not_sure: []\n", "  ticks: [lift-or-twst]\n  not_sure: []\n")]
+    [InlineData("BC125", 9, "  not_sure: []\n", "  how_soon: tomorrow\n  not_sure: []\n")]
+    [InlineData("BC233", 9, "  not_sure: []\n  expected: self-care\n  acceptable: [self-care, GP]\n", "  how_soon: today\n  not_sure: []\n  expected: self-care\n  acceptable: [self-care]\n")]
+    [InlineData("BC230", 11, "acceptable: [self-care, GP]", "acceptable: [GP]")]
+    [InlineData("BC030", 4, "  age: 40\n", "  agee: 41\n  age: 40\n")]
+    [InlineData("BC116", 5, "  age: 40\n", "  age: 40\n  age: 41\n")]
+    [InlineData("BC110", 3, "about: \"My", "about: My: \"")]
+    public void A_bad_case_is_a_problem_on_its_line(string code, int line, string old, string replacement)
+    {
+        Assert.Contains(old, Good, StringComparison.Ordinal);
+        var problem = Assert.Single(Read(Good.Replace(old, replacement, StringComparison.Ordinal)).Problems);
+        Assert.Equal((code, "cases.yaml", line), (problem.Code, problem.File, problem.Line));
+        Assert.False(string.IsNullOrWhiteSpace(problem.Mend));
+    }
+
+    [Fact]
+    public void An_id_that_stands_twice_is_a_problem_on_the_second()
+    {
+        var problem = Assert.Single(Read(Good + Good).Problems);
+        Assert.Equal(("BC201", 13), (problem.Code, problem.Line));
+    }
+
+    [Fact]
+    public void A_file_that_is_no_list_and_an_entry_that_is_no_map_are_problems()
+    {
+        Assert.Equal(("BC122", 1), At(Read("cases: []\n")));
+        Assert.Equal(("BC122", 13), At(Read(Good + "- just words\n")));
+    }
+
+    [Fact]
+    public void Several_bad_cases_are_all_listed() =>
+        Assert.Equal(
+            ["BC124", "BC125"],
+            Read(Good.Replace("age: 40", "age: forty", StringComparison.Ordinal) + Good.Replace("gardener", "painter", StringComparison.Ordinal).Replace("mild", "mildly", StringComparison.Ordinal))
+                .Problems.Select(problem => problem.Code));
+
+    private static (string, int) At((ImmutableArray<Vignette>, IReadOnlyList<Problem> Problems) read)
+    {
+        var problem = Assert.Single(read.Problems);
+        return (problem.Code, problem.Line);
+    }
+
+    private (ImmutableArray<Vignette> Cases, IReadOnlyList<Problem> Problems) Read(string text)
+    {
+        File.WriteAllText(Path.Combine(folder, "cases.yaml"), text);
+        var problems = new Problems();
+        return (VignetteReader.Read(folder, "cases.yaml", RealContent.Questionnaire, problems), problems.All);
+    }
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests;
+
+/// <summary>
+/// A plain client without JavaScript that knows the checker's markup alone. Its cookies are in the open, so that a fact can drop, swap and tamper with them.
+/// </summary>
+public sealed class Browser(HttpClient http)
+{
+    public const string TokenCookie = "form-token";
+
+    public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those that go to the review area alone.</summary>
+    public Dictionary<string, string> ReviewCookies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Names of the cookies that hold journeys.</summary>
+    public IEnumerable<string> Journeys => Cookies.Keys.Where(name => name.StartsWith("check-", StringComparison.Ordinal));
+
+    /// <summary>Names of the cookies that hold a 999 which was reached.</summary>
+    public IEnumerable<string> Kept => Cookies.Keys.Where(name => name.StartsWith("kept-", StringComparison.Ordinal));
+
+    /// <summary>Another tab whose post was on its way at the same time: it sends the cookies of now.</summary>
+    public Browser AtTheSameTime()
+    {
+        var other = new Browser(http);
+        foreach (var (name, value) in Cookies) other.Cookies[name] = value;
+        return other;
+    }
+
+    /// <summary>What another tab was answered arrives last, and overwrites what is here.</summary>
+    public void Receive(Page answer)
+    {
+        foreach (var cookie in answer.SetCookies) Keep(cookie);
+    }
+
+    public static HttpClient Client(Uri address) =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+
+    public Task<Page> Get(string path) => Send(HttpMethod.Get, path);
+
+    /// <summary>Presses "Clear my answers".</summary>
+    public Task<Page> Clear(Page page) => Post("/check/clear", new Field("__RequestVerificationToken", page.Html.QuerySelector("form[action='/check/clear'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+
+    public Task<Page> Post(string path, params IEnumerable<Field> fields) => Send(HttpMethod.Post, path, Form(fields));
+
+    public async Task<Page> Send(HttpMethod method, string path, HttpContent? content = null, Action<HttpRequestHeaders>? headers = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        var sent = path.StartsWith("/check", StringComparison.Ordinal) ? Cookies : path.StartsWith("/review", StringComparison.Ordinal) ? ReviewCookies : [];
+        if (sent.Count > 0) request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", sent.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        headers?.Invoke(request.Headers);
+        using var response = await http.SendAsync(request);
+        var page = await Page.Of(path, response);
+        foreach (var cookie in page.SetCookies) Keep(cookie);
+        return page;
+    }
+
+    /// <summary>Goes back to the page of a journey that asks this question.</summary>
+    public async Task<Page> Open(string journey, string question)
+    {
+        for (var number = 1; ; number++)
+        {
+            var page = await Get($"/check/{journey}/{number}");
+            Assert.True(page.Status is 200, $"the path of this journey has no page {question}");
+            if (page.Question == question) return page;
+        }
+    }
+
+    public static FormUrlEncodedContent Form(IEnumerable<Field> fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+
+    /// <summary>Presses the first button of the page's way forward.</summary>
+    public Task<Page> Submit(Page page, params IEnumerable<string> chosen) => Post(page.WayForward.GetAttribute("action")!, page.Fields(chosen));
+
+    public async Task<Page> Follow(Page page)
+    {
+        Assert.Equal(303, page.Status);
+        return await Get(page.Location!);
+    }
+
+    public async Task<Page> Answer(Page page, params IEnumerable<string> chosen) => await Follow(await Submit(page, chosen));
+
+    /// <returns>The first question page of a new journey.</returns>
+    public async Task<Page> Begin(Voice voice = Voice.You)
+    {
+        var start = await Get("/check");
+        var buttons = start.WayForward.QuerySelectorAll<IHtmlButtonElement>("button").ToArray();
+        Assert.Equal("For me", buttons[0].TextContent.Trim());
+        Assert.Equal("For someone else", buttons[1].TextContent.Trim());
+        var button = buttons[voice is Voice.You ? 0 : 1];
+        return await Follow(await Post(start.WayForward.GetAttribute("action")!, [.. start.Hidden, new(button.Name!, button.Value)]));
+    }
+
+    /// <summary>Answers the questions, by what the pages show alone, until none is asked or <paramref name="choose"/> gives null.</summary>
+    public async Task<Page> Questions(Page page, Func<Page, IEnumerable<string>?> choose)
+    {
+        for (var answered = 0; page.IsQuestion && choose(page) is { } chosen; answered++)
+        {
+            Assert.True(answered < 40, "the questions do not end");
+            page = await Answer(page, chosen);
+            Assert.Equal(200, page.Status);
+        }
+        return page;
+    }
+
+    internal Task<Page> Questions(Page page, OrdinaryPerson person) =>
+        Questions(page, asked => person.Choose(asked.Question));
+
+    /// <summary>Answers the questions, and goes on past the list of answers to the outcome.</summary>
+    public async Task<Page> Walk(Page page, Func<Page, IEnumerable<string>?> choose) =>
+        await Questions(page, choose) is var end && (end.IsQuestion || end.Outcome is not null) ? end : await Answer(end);
+
+    /// <summary>Begins, and answers until <paramref name="question"/> is the one to answer.</summary>
+    internal async Task<Page> UpTo(string question, OrdinaryPerson? person = null, Voice voice = Voice.You)
+    {
+        person ??= new();
+        var first = await Begin(voice);
+        var page = await Questions(first, asked => asked.Question == question ? null : person.Choose(asked.Question));
+        Assert.Equal(question, page.Question);
+        return page;
+    }
+
+    internal Task<Page> Walk(Page page, OrdinaryPerson person) =>
+        Walk(page, asked => person.Choose(asked.Question));
+
+    private void Keep(string cookie)
+    {
+        var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)], cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+        var kept = cookie.Contains("path=/review", StringComparison.OrdinalIgnoreCase) ? ReviewCookies : Cookies;
+        if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase) || cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) kept.Remove(name);
+        else kept[name] = value;
+    }
+}
+
+public sealed record Field(string Name, string Value);

@@ -1,0 +1,145 @@
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>Two copies of the server that share their keys: before a change of content, and after it.</summary>
+public sealed class ChangedSite : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+    private readonly TemporaryFolder content = new();
+    private readonly Lazy<(Copy Before, Copy After)> copies;
+
+    public ChangedSite()
+    {
+        copies = new(() =>
+        {
+            ShippedContent.CopyTo(content.Path);
+            var file = content.In("triage", "questions.yaml");
+            var text = File.ReadAllText(file);
+            foreach (var title in new[] { Changed.Words.You.Title, Changed.Words.Person.Title }.Distinct()) text = text.Replace(title, "Now " + title, StringComparison.Ordinal);
+            File.WriteAllText(file, text);
+            return (new(data.Path), new(data.Path, content.Path));
+        });
+    }
+
+    /// <summary>The page whose title changed.</summary>
+    public static Question Changed =>
+        RealContent.Library.Questionnaire[RealContent.OptionThatGives("saddle-numbness").Question];
+
+    public Browser Before() => copies.Value.Before.Browse();
+
+    /// <summary>The same person, after the change.</summary>
+    public Browser After(Browser before)
+    {
+        var after = copies.Value.After.Browse();
+        foreach (var (name, value) in before.Cookies) after.Cookies[name] = value;
+        return after;
+    }
+
+    public void Dispose()
+    {
+        if (copies.IsValueCreated)
+        {
+            copies.Value.Before.Dispose();
+            copies.Value.After.Dispose();
+        }
+        content.Dispose();
+        data.Dispose();
+    }
+}
+
+/// <summary>A journey that was begun before a change of content.</summary>
+public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedSite>
+{
+    private static readonly string Sign = RealContent.OptionThatGives("saddle-numbness").Option;
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task It_is_asked_again_what_changed_and_nothing_else(Voice voice)
+    {
+        var before = site.Before();
+        var answers = await before.Questions(await before.Begin(voice), new OrdinaryPerson());
+        Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
+        var after = site.After(before);
+        var asked = await after.Follow(await after.Get($"/check/{answers.Journey}/outcome"));
+        Assert.Equal(ChangedSite.Changed.Id, asked.Question);
+        Assert.StartsWith("Now ", asked.Heading, StringComparison.Ordinal);
+        Assert.Equal(["none"], asked.Ticked);
+        Assert.Equal(answers.Path, (await after.Submit(asked, "none")).Location);
+    }
+
+    [Fact]
+    public async Task It_is_not_decided_by_a_confirmation_of_the_old_answers()
+    {
+        var before = site.Before();
+        var answers = await before.Questions(await before.Begin(), new OrdinaryPerson());
+        var after = site.After(before);
+        Assert.Equal(ChangedSite.Changed.Id, (await after.Answer(answers)).Question);
+    }
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task A_999_that_was_reached_stands_though_its_page_would_be_asked_again(Voice voice)
+    {
+        var before = site.Before();
+        var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
+        var after = site.After(before);
+        foreach (var where in new[] { "9", "answers" }) Assert.Equal(reached.Path, (await after.Get($"/check/{reached.Journey}/{where}")).Location);
+
+        var outcome = await after.Get(reached.Path);
+        Assert.Equal(("999", "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
+        Assert.Equal("tel:999", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href"));
+        Assert.Empty(outcome.Findings); // what was told is not said in other words
+        Assert.DoesNotContain("Continue the check", (await after.Get("/check")).Text, StringComparison.Ordinal);
+
+        // The link leads to its page; another answer there takes it back, the same one is 999 in the new words.
+        var page = await after.Get(outcome.Main.QuerySelector(".nhsuk-inset-text a")!.GetAttribute("href")!);
+        Assert.Equal((ChangedSite.Changed.Id, Sign), (page.Question, page.Ticked.Single()));
+        var again = await after.Answer(page, Sign);
+        Assert.Equal("999", again.Outcome);
+        Assert.Contains("saddle-numbness", again.Findings);
+        Assert.Empty(again.Main.QuerySelectorAll(".nhsuk-inset-text"));
+        Assert.Null((await after.Answer(page, "none")).Outcome);
+        Assert.Empty(after.Kept);
+    }
+
+    [Fact]
+    public async Task What_it_advised_then_is_still_advised()
+    {
+        var before = site.Before();
+        var reached = await before.Walk(await before.Begin(), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
+        var after = await site.After(before).Get(reached.Path);
+        var block = RealContent.Library.Questionnaire.Advice.Find(RealContent.Library.Questionnaire.Findings["saddle-numbness"].Advice[0])!;
+        Assert.Contains(block.Words.You.DoNot[0].ToString(), Page.Words(after.Main.QuerySelector(".nhsuk-card--care")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whom_to_call_besides_stands_with_it_in_its_panel()
+    {
+        var (before, safety) = (site.Before(), RealContent.OptionThatGives("cancer-history"));
+        var answers = await before.Questions(await before.Begin(), new OrdinaryPerson(safety));
+        var reached = await before.Answer(await before.Open(answers.Journey, ChangedSite.Changed.Id), Sign);
+        var outcome = await site.After(before).Get(reached.Path);
+        Assert.NotEmpty(outcome.Main.QuerySelectorAll(".nhsuk-inset-text")); // it stands alone
+        var panel = Assert.Single(outcome.Main.QuerySelectorAll("section#panel"));
+        Assert.Equal("tel:999", panel.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(RealContent.Library.Questionnaire.Findings["cancer-history"].Contacts, panel.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")!));
+        Assert.Empty(outcome.Html.QuerySelectorAll($"a[href='/check/{reached.Journey}/leave']"));
+    }
+
+    [Fact]
+    public async Task A_way_out_and_helplines_stand_with_it_when_a_discreet_finding_was_told_too()
+    {
+        var (before, discreet) = (site.Before(), RealContent.OptionThatGives("not-safe-at-home"));
+        var answers = await before.Questions(await before.Begin(), new OrdinaryPerson(discreet));
+        var reached = await before.Answer(await before.Open(answers.Journey, ChangedSite.Changed.Id), Sign);
+        var outcome = await site.After(before).Get(reached.Path);
+        Assert.Single(outcome.Html.QuerySelectorAll($"a[href='/check/{reached.Journey}/leave']"));
+        Assert.Equal("#clear", outcome.Main.QuerySelector(".app-discreet a")!.GetAttribute("href"));
+        var apart = Assert.Single(outcome.Main.QuerySelectorAll("#panel > section#more-help.app-discreet"));
+        Assert.NotEmpty(apart.QuerySelectorAll("[data-contact=helpline-scotland]"));
+        Assert.DoesNotContain(outcome.Main.QuerySelectorAll("[data-contact]"), line => line.Closest(".app-discreet") is null);
+    }
+}

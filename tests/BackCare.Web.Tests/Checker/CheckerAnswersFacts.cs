@@ -1,0 +1,298 @@
+using System.IO.Pipelines;
+using System.Net.Http.Headers;
+using System.Text;
+using BackCare.Web.Tests.Hosting;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>What the server answers to posts and requests that are right, early, stale, mistaken or forged.</summary>
+public sealed class CheckerAnswersFacts(RunningSite site)
+{
+    [Fact]
+    public async Task An_accepted_post_leads_to_the_next_page()
+    {
+        var browser = site.Browse();
+        var posted = await browser.Submit(await browser.Begin(), "16-to-44");
+        Assert.Equal(303, posted.Status);
+        Assert.EndsWith("/2", posted.Location, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("age")]
+    [InlineData("emergency-chest-tummy")]
+    public async Task An_empty_post_is_asked_again_and_says_how_to_mend_it(string question)
+    {
+        var browser = site.Browse();
+        var page = await browser.UpTo(question);
+        var again = await browser.Submit(page);
+        AssertMendable(again, page);
+        Assert.Empty(again.Ticked);
+    }
+
+    [Theory]
+    [InlineData("chest-pain")]
+    [InlineData("not-sure")]
+    public async Task None_together_with_something_is_asked_again_with_what_was_ticked(string other)
+    {
+        var browser = site.Browse();
+        var page = await browser.Answer(await browser.Begin(), "16-to-44");
+        var again = await browser.Submit(page, other, "none");
+        AssertMendable(again, page);
+        Assert.Equal([other, "none"], again.Ticked);
+        Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/answers")).Location); // and nothing is recorded
+    }
+
+    [Fact]
+    public async Task Not_sure_may_stand_beside_ticks()
+    {
+        var browser = site.Browse();
+        var page = await browser.UpTo("legs");
+        Assert.Equal(303, (await browser.Submit(page, "one-leg-pain-or-tingling", "not-sure")).Status);
+    }
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("14")]
+    [InlineData("answers")]
+    [InlineData("outcome")]
+    public async Task What_is_asked_for_too_early_leads_to_the_next_unanswered_page(string where)
+    {
+        var browser = site.Browse();
+        var second = await browser.Answer(await browser.Begin(), "16-to-44");
+        var early = await browser.Get($"/check/{second.Journey}/{where}");
+        Assert.Equal((303, second.Path), (early.Status, early.Location));
+    }
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("answers")]
+    public async Task What_is_posted_too_early_leads_to_the_next_unanswered_page(string where)
+    {
+        var browser = site.Browse();
+        var second = await browser.Answer(await browser.Begin(), "16-to-44");
+        var early = await browser.Post($"/check/{second.Journey}/{where}", second.Fields("none"));
+        Assert.Equal((303, second.Path), (early.Status, early.Location));
+        Assert.Equal(second.Path, (await browser.Get($"/check/{second.Journey}/9")).Location);
+    }
+
+    [Fact]
+    public async Task After_999_every_later_page_leads_to_the_outcome()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"));
+        foreach (var where in new[] { "3", "14", "answers" })
+            Assert.Equal(outcome.Path, (await browser.Get($"/check/{outcome.Journey}/{where}")).Location);
+    }
+
+    [Fact]
+    public async Task A_stale_tab_never_answers_a_question_that_it_did_not_show()
+    {
+        var browser = site.Browse();
+        var first = await browser.Begin();
+        var second = await browser.Answer(first, "16-to-44");
+        var stale = await browser.Post(second.Path, [.. second.Hidden.Where(field => field.Name != "question"), new("question", "nerves"), new("answer", "none")]);
+        Assert.Equal((303, second.Path), (stale.Status, stale.Location));
+        var third = await browser.Answer(second, "none");
+        Assert.Equal("emergency-illness", third.Question);
+        Assert.Empty(third.Ticked);
+    }
+
+    [Fact]
+    public async Task What_cannot_come_from_our_pages_is_refused_and_recorded_nowhere()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        var token = page.Hidden.Single(field => field.Name.StartsWith("__", StringComparison.Ordinal));
+        Field question = new("question", "age"), answer = new("answer", "16-to-44");
+        var refused = new Dictionary<string, Field[]>
+        {
+            ["an unknown question"] = [token, new("question", "horoscope"), answer],
+            ["no question"] = [token, answer],
+            ["a repeated question"] = [token, question, question, answer],
+            ["an unknown value"] = [token, question, new("answer", "150")],
+            ["another question's value"] = [token, question, new("answer", "chest-pain")],
+            ["none where it is not offered"] = [token, question, new("answer", "none")],
+            ["a repeated choice"] = [token, question, answer, answer],
+            ["two choices"] = [token, question, answer, new("answer", "45-to-59")],
+            ["no token"] = [question, answer],
+            ["a forged token"] = [new(token.Name, token.Value[..^4] + "AAAA"), question, answer],
+            ["thousands of fields"] = [token, question, answer, .. Enumerable.Range(0, 2000).Select(n => new Field($"more-{n}", ""))],
+            ["a repeated token"] = [token, token, question, answer],
+        };
+        foreach (var (what, fields) in refused) AssertProblem(400, await browser.Post(page.Path, fields), what);
+
+        var cookie = browser.Cookies[Browser.TokenCookie];
+        browser.Cookies.Remove(Browser.TokenCookie);
+        AssertProblem(400, await browser.Post(page.Path, [token, question, answer]), "no token cookie");
+        browser.Cookies[Browser.TokenCookie] = cookie;
+
+        Assert.Equal(page.Path, (await browser.Get($"/check/{page.Journey}/answers")).Location);
+        Assert.Equal(303, (await browser.Post(page.Path, [token, question, answer])).Status);
+    }
+
+    [Fact]
+    public async Task An_option_that_this_person_is_not_offered_is_refused()
+    {
+        var browser = site.Browse();
+        var nerves = await browser.UpTo("nerves", new(("age", "5-to-11")));
+        Assert.DoesNotContain("sexual-function-change", nerves.Values);
+        AssertProblem(400, await browser.Post(nerves.Path, [.. nerves.Hidden, new("answer", "sexual-function-change")]), "an option for others");
+    }
+
+    [Theory]
+    [InlineData("/check", "for", "nobody")]
+    [InlineData("/check/clear", "__RequestVerificationToken", "forged")]
+    public async Task Start_and_clear_refuse_what_is_not_theirs(string path, string field, string value)
+    {
+        var browser = site.Browse();
+        var start = await browser.Get("/check");
+        AssertProblem(400, await browser.Post(path, [.. start.Hidden.Where(hidden => hidden.Name != field), new(field, value)]), path);
+        AssertProblem(400, await browser.Post(path), "nothing");
+        AssertProblem(400, await browser.Post("/check", [.. start.Hidden, new("for", "me"), new("for", "me")]), "twice");
+    }
+
+    [Theory]
+    [InlineData("application/json", 400)]
+    [InlineData("text/plain", 400)]
+    [InlineData("nonsense", 400)]
+    [InlineData("", 400)]
+    [InlineData("multipart/form-data", 400)] // without a boundary
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", 415)]
+    [InlineData("application/x-www-form-urlencoded; charset=klingon", 415)]
+    [InlineData("multipart/form-data; boundary=x; charset=utf-7", 415)]
+    public async Task A_body_of_another_kind_is_refused(string contentType, int status)
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        foreach (var path in new[] { page.Path, "/check", "/check/clear", $"/check/{page.Journey}/answers" })
+        {
+            using var content = new ByteArrayContent(Encoding.ASCII.GetBytes("answer=16-to-44"));
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+            AssertProblem(status, await browser.Send(HttpMethod.Post, path, content), $"{contentType} to {path}");
+        }
+    }
+
+    [Fact]
+    public async Task A_form_in_parts_is_as_good_as_an_encoded_one()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        using var content = new MultipartFormDataContent();
+        foreach (var field in page.Fields("16-to-44")) content.Add(new StringContent(field.Value), field.Name);
+        Assert.Equal(303, (await browser.Send(HttpMethod.Post, page.Path, content)).Status);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("abc")]
+    [InlineData("1.5")]
+    [InlineData("01")]
+    [InlineData("99999")]
+    [InlineData("+1")]
+    [InlineData("1%20")]
+    [InlineData("%D9%A1")] // a digit elsewhere, no page number here
+    [InlineData("")]
+    [InlineData("1/2")]
+    public async Task What_is_no_page_number_is_an_unknown_address(string n)
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        var path = $"/check/{page.Journey}/{n}";
+        AssertProblem(404, await browser.Get(path), path);
+        if (n is not "" && !n.Contains('/')) AssertProblem(404, await browser.Post(path, page.Fields("16-to-44")), $"POST {path}");
+    }
+
+    [Fact]
+    public async Task Far_too_much_is_refused_with_a_page_and_the_journey_goes_on()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        using (var tooMuch = Browser.Form([.. page.Fields("16-to-44"), new("more", new string('x', 10 * 1024 * 1024))]))
+            AssertProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "10 MB");
+        Assert.EndsWith("/2", (await browser.Submit(page, "16-to-44")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Far_too_much_of_unsaid_length_is_refused_with_a_page()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        // A stream that cannot say how long it is, so that only reading it tells.
+        using var tooMuch = new StreamContent(PipeReader.Create(new MemoryStream(Encoding.ASCII.GetBytes("more=" + new string('x', 10 * 1024 * 1024)))).AsStream());
+        tooMuch.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
+        var refused = await browser.Send(HttpMethod.Post, page.Path, tooMuch);
+        Assert.InRange(refused.Status, 400, 413);
+        AssertProblem(refused.Status, refused, "10 MB in chunks");
+        Assert.EndsWith("/2", (await browser.Submit(page, "16-to-44")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Change_comes_back_to_the_list_of_answers()
+    {
+        var browser = site.Browse();
+        var answers = await UpToAnswers(browser);
+        var page = await browser.Get(answers.Row("Age").QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal(["16-to-44"], page.Ticked);
+        var back = await browser.Answer(page, "45-to-59");
+        Assert.Equal(answers.Path, back.Path);
+        Assert.Equal("45 to 59", Page.Words(back.Row("Age").QuerySelector("dd")!));
+    }
+
+    [Fact]
+    public async Task Changing_an_early_answer_drops_later_ones_that_no_longer_apply()
+    {
+        var browser = site.Browse();
+        var answers = await UpToAnswers(browser, new OrdinaryPerson(("age", "60-to-64"), ("first-time", "yes")));
+        var next = await browser.Answer(await browser.Get($"/check/{answers.Journey}/1"), "16-to-44");
+        Assert.Equal("pregnancy", next.Question); // which was not asked at 60
+        var outcome = await browser.Walk(next, new OrdinaryPerson());
+        Assert.Equal("self-care", outcome.Outcome); // the first time at 60 counts no more
+        Assert.DoesNotContain("First", outcome.Main.QuerySelectorAll("dt").Select(Page.Words).Where(key => key.StartsWith("First", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_to_offer_more_is_asked_again()
+    {
+        var browser = site.Browse();
+        var answers = await UpToAnswers(browser, new OrdinaryPerson(("age", "5-to-11")));
+        var next = await browser.Answer(await browser.Get($"/check/{answers.Journey}/1"), "16-to-44");
+        Assert.Equal("nerves", next.Question);
+        Assert.Contains("sexual-function-change", next.Values);
+    }
+
+    [Fact]
+    public async Task A_later_change_to_999_ends_the_questions()
+    {
+        var browser = site.Browse();
+        var answers = await UpToAnswers(browser);
+        Assert.Equal("999", (await browser.Answer(await browser.Get($"/check/{answers.Journey}/2"), "chest-pain")).Outcome);
+    }
+
+    internal static void AssertProblem(int status, Page page, string what)
+    {
+        Assert.True(status == page.Status, $"{what}: {page.Status} instead of {status}");
+        Assert.StartsWith("text/html", page.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.NotEmpty(page.Heading);
+        Assert.NotEmpty(page.Main.QuerySelectorAll("a[href='tel:999']"));
+        Assert.NotEmpty(page.Main.QuerySelectorAll("a[href='/check'], form[action='/check']"));
+        Assert.DoesNotContain("16-to-44", page.Text); // what was sent is not sent back
+        SecurityHeaderFacts.AssertHardened(page);
+        if (page.Path.StartsWith("/check", StringComparison.Ordinal)) CheckerPrivacyFacts.AssertPrivate(page);
+    }
+
+    private static void AssertMendable(Page again, Page page)
+    {
+        Assert.Equal(200, again.Status);
+        var summary = again.Main.QuerySelector(".nhsuk-error-summary")!;
+        var link = summary.QuerySelector("a[href^='#']")!;
+        Assert.NotNull(again.Html.GetElementById(link.GetAttribute("href")![1..]));
+        Assert.Contains(Page.Words(link), Page.Words(again.Main.QuerySelector(".nhsuk-error-message")!));
+        Assert.StartsWith("Error: ", again.Html.Title!, StringComparison.Ordinal);
+        Assert.Equal((page.Question, page.Heading), (again.Question, again.Heading));
+        Assert.Equal(page.Values, again.Values);
+    }
+
+    private static async Task<Page> UpToAnswers(Browser browser, OrdinaryPerson? person = null) =>
+        await browser.Questions(await browser.Begin(), person ?? new());
+}

@@ -1,0 +1,163 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>The markup by which any plain client can walk the checker.</summary>
+public sealed partial class CheckerMarkupFacts(RunningSite site)
+{
+    // Together they meet every question page.
+    private static readonly OrdinaryPerson PregnantForLong =
+        new(("pregnancy", "under-13-weeks"), ("duration", "over-3-months"));
+    private static readonly OrdinaryPerson OlderForLong = new(("age", "60-to-64"), ("duration", "over-3-months"));
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Every_question_page_is_one_form_with_one_fieldset_whose_legend_is_the_heading(Voice voice)
+    {
+        var seen = new HashSet<string>();
+        foreach (var person in new[] { PregnantForLong, OlderForLong })
+        {
+            var browser = site.Browse();
+            await browser.Walk(await browser.Begin(voice), page =>
+            {
+                seen.Add(page.Question);
+                var form = Assert.Single(page.Main.QuerySelectorAll("form"));
+                Assert.Equal(page.Path, form.GetAttribute("action"));
+                Assert.Equal("post", form.GetAttribute("method"));
+                var legend = Assert.Single(Assert.Single(form.QuerySelectorAll("fieldset")).QuerySelectorAll("legend"));
+                Assert.Same(Assert.Single(page.Html.QuerySelectorAll("h1")), legend.QuerySelector("h1"));
+                Assert.Single(form.QuerySelectorAll("input[name=question]"));
+                Assert.Matches("^[0-9a-f]{8}$", Assert.Single(form.QuerySelectorAll("input[name=shown]")).GetAttribute("value")!);
+                Assert.Single(form.QuerySelectorAll("button"));
+                Assert.Single(page.Choices.Select(choice => choice.Name).Distinct());
+                Assert.Empty(page.Ticked); // nothing is chosen for anybody
+
+                var question = RealContent.Library.Questionnaire[page.Question];
+                var kind = question.Kind is QuestionKind.Choice ? "radio" : "checkbox";
+                Assert.All(page.Choices, choice => Assert.Equal(kind, choice.Type));
+                Assert.Empty(page.Values.Except([.. question.Options.Select(option => option.Id), "none", "not-sure"]));
+                if (question.Kind is QuestionKind.Ticks) Assert.Equal(["not-sure", "none"], page.Values.TakeLast(2));
+                Assert.All(page.Choices, choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
+                Assert.Equal($"{page.Heading} – BackCare", page.Html.Title);
+                return person.Choose(page.Question);
+            });
+        }
+        Assert.Equal(RealContent.Library.Questionnaire.Questions.Select(question => question.Id).Order(), seen.Order());
+    }
+
+    [Theory]
+    [InlineData("16-to-44", 15)]
+    [InlineData("45-to-59", 15)]
+    [InlineData("5-to-11", 14)]
+    [InlineData("under-5", 14)]
+    public async Task Somebody_with_an_ordinary_sore_back_answers_so_many_pages(string age, int pages)
+    {
+        var (browser, answered) = (site.Browse(), 0);
+        var ordinary = new OrdinaryPerson(("age", age));
+        await browser.Walk(await browser.Begin(), page =>
+        {
+            answered++;
+            return ordinary.Choose(page.Question);
+        });
+        Assert.Equal(pages, answered);
+    }
+
+    [Fact]
+    public async Task Start_and_answers_lead_on_by_their_first_form_which_asks_nothing()
+    {
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
+        Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
+        await browser.Begin(); // something to clear
+        foreach (var page in new[] { await browser.Get("/check"), answers })
+        {
+            Assert.Empty(page.Choices);
+            Assert.Same(page.WayForward, page.Main.QuerySelectorAll("form")[0]);
+            Assert.Contains("/clear", page.Html.QuerySelectorAll("form")[^1].GetAttribute("action")!, StringComparison.Ordinal);
+        }
+        Assert.Equal("For me", Page.Words((await browser.Get("/check")).WayForward.QuerySelector("button")!));
+        Assert.Equal("Continue", Page.Words(answers.WayForward.QuerySelector("button")!));
+    }
+
+    [Fact]
+    public async Task The_list_of_answers_has_a_link_to_change_each_and_says_what_was_chosen()
+    {
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
+        var rows = answers.Main.QuerySelectorAll(".nhsuk-summary-list__row");
+        Assert.Equal(15, rows.Length);
+        Assert.Equal("16 to 44", Page.Words(answers.Row("Age").QuerySelector("dd")!));
+        Assert.Equal(Enumerable.Range(1, 15).Select(n => $"/check/{answers.Journey}/{n}"), rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Back_is_a_link_to_the_page_before_whose_answer_is_filled_in()
+    {
+        var browser = site.Browse();
+        var first = await browser.Begin();
+        var second = await browser.Answer(first, "16-to-44");
+        Assert.Equal("/check", first.Html.QuerySelector("a.nhsuk-back-link")!.GetAttribute("href"));
+        var back = await browser.Get(second.Html.QuerySelector("a.nhsuk-back-link")!.GetAttribute("href")!);
+        Assert.Equal(first.Path, back.Path);
+        Assert.Equal(["16-to-44"], back.Ticked);
+    }
+
+    [Theory]
+    [InlineData("self-care", "trend", "better")]
+    [InlineData("gp", "severity", "severe")]
+    [InlineData("111", "illness", "fever")]
+    [InlineData("999", "nerves", "saddle-numbness")]
+    public async Task An_outcome_asks_nothing_and_gives_a_way_to_call(string level, string question, string option)
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson((question, option)));
+        Assert.Equal((level, "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
+        Assert.Empty(outcome.Main.QuerySelectorAll("form, input, button, select, textarea"));
+        if (level is "999" or "111") Assert.Equal($"tel:{level}", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href")); // the first link there is
+        Assert.Contains("Not yet reviewed by a clinician", Page.Words(outcome.Main));
+        Assert.Equal(outcome.Path, (await browser.Get(outcome.Path)).Path); // and it is still there when the page is loaded again
+    }
+
+    [Fact]
+    public async Task Under_5_nobody_is_sent_to_111_online()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(Voice.Person), new OrdinaryPerson(("age", "under-5")));
+        Assert.Equal("111", outcome.Outcome);
+        Assert.Empty(outcome.Main.QuerySelectorAll("a[href*='111.nhs.uk']"));
+        Assert.Contains("Northern Ireland", Page.Words(outcome.Main.QuerySelector(".nhsuk-card--care--urgent")!));
+    }
+
+    [Fact]
+    public async Task No_address_says_what_was_answered()
+    {
+        OrdinaryPerson[] people =
+            [PregnantForLong, OlderForLong, RealContent.PersonWith("saddle-numbness"), RealContent.PersonWith("fever")];
+        foreach (var person in people)
+        {
+            var browser = site.Browse();
+            var pages = new List<Page>();
+            await browser.Walk(await browser.Begin(), page =>
+            {
+                pages.Add(page);
+                return person.Choose(page.Question);
+            });
+            pages.Add(await browser.Get($"/check/{pages[0].Journey}/answers"));
+            pages.Add(await browser.Get($"/check/{pages[0].Journey}/outcome"));
+            Assert.All(pages.Where(page => page.Status == 200).SelectMany(Addresses).Distinct(), address => Assert.Matches(HarmlessAddress(), address));
+            Assert.All(pages.Select(page => page.Location).OfType<string>(), address => Assert.Matches(HarmlessAddress(), address));
+        }
+    }
+
+    private static IEnumerable<string> Addresses(Page page) =>
+        page.Html.QuerySelectorAll("[href], [action], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("src")!)
+            .Where(address => !address.StartsWith('#'));
+
+    [GeneratedRegex(@"^(/check(/(clear|cleared|[A-Za-z0-9_-]{22}/([1-9]\d?|answers|outcome|leave)))?"
+        + @"|/(guides(/[a-z0-9-]+)?|emergency|about|privacy|cookies|accessibility|safety|safety/report)?"
+        + @"|/(assets|media)/[\w.-]+|/apple-touch-icon\.png|tel:\d+|https://[\w.-]+(/[\w./-]*)?)$")]
+    private static partial Regex HarmlessAddress();
+}

@@ -1,0 +1,58 @@
+using BackCare.Web.Tests.Hosting;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>Nothing of a check stays in a cache, a search engine or another site's log; and nobody ever sees an empty page.</summary>
+public sealed class CheckerPrivacyFacts(RunningSite site)
+{
+    [Fact]
+    public async Task Whatever_is_asked_under_check_is_not_kept_by_anyone()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        var answers = await browser.Questions(page, new OrdinaryPerson());
+        var outcome = await browser.Answer(answers);
+        var all = new List<Page>
+        {
+            await browser.Get("/check"), page, answers, outcome, await browser.Get("/check/cleared"),
+            await browser.Submit(page, "16-to-44"), await browser.Submit(page), await browser.Post(page.Path), await browser.Get($"/check/{page.Journey}/abc"),
+            await browser.Get("/check/no-such-journey/1"), await browser.Get("/check/nothing/of/the/kind"), await browser.Get("/Check"), await browser.Get("/check/"),
+            await browser.Send(HttpMethod.Delete, page.Path), await browser.Send(HttpMethod.Put, "/check"), await browser.Send(HttpMethod.Head, page.Path),
+            await browser.Get("/check?for=me&q=answer"),
+        };
+        Assert.All(all, AssertPrivate);
+    }
+
+    [Fact]
+    public async Task No_answer_has_an_empty_body_whatever_is_asked_and_how()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        var methods = new[] { "GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND" };
+        var paths = new[]
+        {
+            "/", "/guides", "/guides/sciatica", "/guides/no-such-guide", "/check", "/check/clear", "/check/cleared",
+            page.Path, $"/check/{page.Journey}/answers", $"/check/{page.Journey}/outcome", "/check/no-such-journey/1", "/check/clear/1", "/review", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready", "/assets/app.css", "/media/no-such.svg",
+            "/favicon.ico", "/no/such/thing", "/%2e%2e/etc", "/guides/%F0%9F%A6%B4", "/check/" + new string('a', 3000) + "/1",
+        };
+        foreach (var path in paths)
+            foreach (var method in methods)
+            {
+                var answer = await browser.Send(new(method), path);
+                Assert.True(answer.Body.Length > 0 || answer.Status is >= 300 and < 400, $"{method} {path} answers {answer.Status} with nothing");
+                Assert.True(answer.Status < 500, $"{method} {path} answers {answer.Status}");
+                if (answer.Status is >= 300 and < 400) Assert.NotNull(answer.Location);
+                if (answer.Status >= 400) CheckerAnswersFacts.AssertProblem(answer.Status, answer, $"{method} {path}");
+                else SecurityHeaderFacts.AssertHardened(answer);
+            }
+    }
+
+    internal static void AssertPrivate(Page page)
+    {
+        var what = $"{page.Path} ({page.Status})";
+        Assert.True(page.Header("Cache-Control")?.Contains("no-store", StringComparison.Ordinal), $"{what} may be kept: {page.Header("Cache-Control")}");
+        Assert.True(page.Header("X-Robots-Tag") == "noindex", $"{what} may be indexed");
+        Assert.True(page.Header("Referrer-Policy") == "no-referrer", $"{what} gives its address away");
+        Assert.True(page.Header("ETag") is null, $"{what} has a tag");
+    }
+}

@@ -1,0 +1,128 @@
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>What somebody who looks over a shoulder, or opens the browser later, does not learn.</summary>
+public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
+{
+    private static readonly OrdinaryPerson Nothing = new();
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task The_answers_say_of_a_page_that_asks_a_discreet_finding_only_that_it_was_answered_whatever_was_ticked(Voice voice)
+    {
+        var (page, option) = RealContent.OptionThatGives(site.Below999);
+        var key = RealContent.Library.Questionnaire[page].Words.For(voice).ShortTitle;
+        var other = RealContent.Library.Questionnaire[page].Options.First(each => each.Id != option).Id;
+        OrdinaryPerson[] people =
+        [
+            Nothing, RealContent.PersonWith(site.Below999), new((page, "not-sure")), new((page, other)),
+            new((page, option), (page, "not-sure")),
+        ];
+        foreach (var person in people)
+        {
+            var browser = site.Browse();
+            var answers = await browser.Questions(await browser.Begin(voice), person);
+            foreach (var shown in answers.Outcome is null ? new[] { answers, await browser.Answer(answers) } : [answers])
+            {
+                Assert.Equal("Answered", Page.Words(shown.Row(key).QuerySelector("dd")!));
+                Assert.NotNull(shown.Row(key).QuerySelector("a[href]")); // Change
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_other_page_says_what_was_chosen()
+    {
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(), Nothing);
+        var told = answers.Main.QuerySelectorAll(".nhsuk-summary-list__value").Select(Page.Words).ToArray();
+        Assert.Equal(site.Pages.Distinct().Count(), told.Count(words => words is "Answered"));
+    }
+
+    [Fact]
+    public async Task The_name_of_the_tab_and_the_address_are_the_same_for_every_outcome()
+    {
+        var shown = new HashSet<(string?, string)>();
+        string[] signs = ["severe-pain", "fever", "saddle-numbness", "chest-pain", site.At999, site.Below999];
+        foreach (var person in signs.Select(sign => RealContent.PersonWith(sign)).Prepend(Nothing))
+        {
+            var browser = site.Browse();
+            var outcome = await browser.Walk(await browser.Begin(), person);
+            Assert.NotNull(outcome.Outcome);
+            shown.Add((outcome.Html.Title, outcome.Path.Replace(outcome.Journey, "", StringComparison.Ordinal)));
+        }
+        Assert.Equal([("Your result – BackCare", "/check//outcome")], shown);
+    }
+
+    [Fact]
+    public async Task A_check_that_tells_a_discreet_finding_or_leaves_it_in_doubt_is_not_offered_again()
+    {
+        var (page, option) = RealContent.OptionThatGives(site.Below999);
+        foreach (var (answer, offered) in new[] { ("none", true), (option, false), ("not-sure", false) })
+        {
+            var browser = site.Browse();
+            var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson((page, answer)));
+            Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal); // it is unfinished
+            var start = await browser.Get("/check");
+            Assert.Equal(offered, start.Text.Contains("Continue the check", StringComparison.Ordinal));
+            Assert.Equal(200, (await browser.Get(answers.Path)).Status); // the person's own way back stays
+        }
+    }
+
+    [Fact]
+    public async Task Nor_is_one_whose_discreet_answer_has_gone_off_the_path()
+    {
+        var browser = site.Browse();
+        var at999 = await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
+        // Another 999 on an earlier page ends the path there; with another age that page is asked again, and stands last.
+        var page = await browser.Open(at999.Journey, RealContent.OptionThatGives("chest-pain").Question);
+        await browser.Answer(page, "chest-pain");
+        await browser.Answer(await browser.Get($"/check/{at999.Journey}/1"), "5-to-11");
+        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_999_of_a_check_that_tells_a_discreet_finding_is_not_kept_beside_it()
+    {
+        var browser = site.Browse();
+        await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
+        Assert.Empty(browser.Kept);
+    }
+
+    [Fact]
+    public async Task A_kept_999_stays_when_a_discreet_finding_is_told_on_another_page()
+    {
+        var browser = site.Browse();
+        var (page, option) = RealContent.OptionThatGives(site.At999);
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith("saddle-numbness"));
+        var kept = Assert.Single(browser.Kept);
+        await browser.Answer(await browser.Open(outcome.Journey, page), option);
+        Assert.Equal([kept], browser.Kept); // and of the discreet one nothing is kept
+        await browser.Answer(await browser.Open(outcome.Journey, page), "none");
+        Assert.Equal(["saddle-numbness"], (await browser.Get(outcome.Path)).Findings);
+    }
+
+    [Fact]
+    public async Task A_discreet_finding_that_another_tab_told_buries_no_999_and_the_check_is_not_offered_again()
+    {
+        var browser = site.Browse();
+        var (page, option) = RealContent.OptionThatGives(site.Below999);
+        var last = await browser.UpTo(page);
+        var other = browser.AtTheSameTime();
+        var numb = RealContent.OptionThatGives("saddle-numbness");
+        await browser.Submit(await browser.Open(last.Journey, numb.Question), numb.Option);
+        browser.Receive(await other.Submit(last, option)); // 999 was kept, and the other tab told it
+        Assert.Single(browser.Kept);
+        var outcome = await browser.Get($"/check/{last.Journey}/outcome");
+        Assert.Equal("999", outcome.Outcome);
+        Assert.NotEmpty(outcome.Html.QuerySelectorAll($"a[href='/check/{last.Journey}/leave']"));
+        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+
+        await browser.Answer(await browser.Open(last.Journey, numb.Question), "none");
+        Assert.Empty(browser.Kept);
+        Assert.Equal(200, (await browser.Get($"/check/{last.Journey}/answers")).Status);
+        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,112 @@
+using AngleSharp.Dom;
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>
+/// Somebody is being hurt, or not safe: another person may look over a shoulder, pick up the phone or find the paper. It is said in one place, which has a neutral
+/// heading, and the way out stands before everything else.
+/// </summary>
+public sealed class DiscreetOutcomeFacts
+{
+    private static readonly string[][] Told =
+        [["emergency-safety: hurt-by-someone"], ["coping: not-safe-at-home"], ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
+
+    private static IEnumerable<Ended> Each => Told.SelectMany(told => Ended.EachWith(told)).Where(ended => ended.Explanation.IsDiscreet());
+
+    [Fact]
+    public void How_to_leave_and_to_clear_comes_before_everything_else()
+    {
+        Assert.All(Each, ended =>
+        {
+            var leave = Assert.Single(ended.Html.QuerySelectorAll($"a[href='{Ended.Addresses.Leave}']"));
+            Assert.Equal("Leave this site quickly", Page.Words(leave));
+            Assert.True(leave.CompareDocumentPosition(ended.Main).HasFlag(DocumentPositions.Following));
+            Assert.StartsWith("To hide this check, choose “Leave this site quickly”", Page.Words(ended.Main.QuerySelector("h1")!.NextElementSibling!), StringComparison.Ordinal);
+            Assert.Equal("#clear", ended.Main.QuerySelector("a")!.GetAttribute("href"));
+            var clear = ended.Html.GetElementById("clear")!;
+            Assert.Null(clear.Closest("main"));
+            Assert.Equal("/check/clear", clear.QuerySelector("form")!.GetAttribute("action"));
+            // And the call is no further away than one line.
+            if (ended.Decision.Urgency is not Urgency.SeeGp) Assert.Equal($"tel:{ended.Decision.Urgency.Id()}", ended.Main.QuerySelectorAll("a")[1].GetAttribute("href"));
+        });
+        Assert.All(Ended.Each.Where(ended => !ended.Explanation.IsDiscreet()), ended => Assert.Empty(ended.Main.QuerySelectorAll("h1 + p a")));
+    }
+
+    [Fact]
+    public void Nothing_of_it_is_said_outside_its_own_place()
+    {
+        var signs = Ended.Questionnaire.Findings.All.Where(finding => finding.Discreet).ToArray();
+        var options = Ended.Questionnaire.Questions.SelectMany(question => question.Options).Where(option => option.Gives.Any(id => signs.Any(sign => sign.Id == id))).ToArray();
+        var blocks = Ended.Questionnaire.Advice.All.Where(block => block.Discreet).ToArray();
+        Assert.NotEmpty(signs);
+        Assert.All(Each, ended =>
+        {
+            var page = (IElement)ended.Main.Clone();
+            // What is left on paper too.
+            foreach (var apart in page.QuerySelectorAll(".app-discreet")) apart.Remove();
+            var (words, markup) = (Page.Words(page), page.OuterHtml);
+            var secret = signs.SelectMany(sign => new[] { sign.Words.You, sign.Words.Person }).SelectMany(sign => new[] { sign.Card, sign.Say, sign.Label! })
+                .Concat(options.SelectMany(option => new[] { option.Words.You.Reason, option.Words.Person.Reason }))
+                .Concat(blocks.SelectMany(block => new[] { block.Words.You, block.Words.Person }).SelectMany(SaidBy))
+                .Concat(signs.Select(sign => sign.Why)).Concat(["Childline", "NSPCC", "abuse", "face the person", "being hurt"]).ToArray();
+            Assert.All(secret, said => Assert.DoesNotContain(said, words, StringComparison.OrdinalIgnoreCase));
+            Assert.All(signs, sign => Assert.DoesNotContain(sign.Id, markup, StringComparison.Ordinal));
+            Assert.DoesNotContain("helpline-", markup, StringComparison.Ordinal);
+            Assert.DoesNotContain(ended.Explanation.SayThis, line => secret.Append("police").Any(said => line.Contains(said, StringComparison.OrdinalIgnoreCase)));
+        });
+    }
+
+    [Fact]
+    public void Its_help_and_helplines_stand_in_one_section_under_the_first_action() => Assert.All(Each, ended =>
+    {
+        var section = Assert.Single(ended.Main.QuerySelectorAll("section#more-help"));
+        Assert.Equal("More help, for you", Page.Words(section.QuerySelector("h2")!));
+        Assert.Equal("panel", section.ParentElement!.Id);
+        Assert.Contains("nhsuk-card--care", section.PreviousElementSibling!.ClassName, StringComparison.Ordinal);
+        Assert.Equal(ended.Explanation.Contacts(discreet: true).Select(contact => contact.Id), section.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")));
+        Assert.NotEmpty(section.QuerySelectorAll("[data-contact]"));
+        var said = Page.Words(section);
+        var alone = ended.Blocks.All(block => block.Id is "E-safe");
+        foreach (var line in ended.Blocks.Where(block => block.Discreet).SelectMany(block => SaidBy(block.Words.For(ended.Voice))).Where(_ => !alone)) Assert.Contains(line, said);
+    });
+
+    [Fact]
+    public void With_nothing_else_it_is_what_to_do_first_and_stays_off_paper_all_the_same() => Assert.All(Enum.GetValues<Voice>(), voice =>
+    {
+        var ended = Ended.With(voice, "emergency-safety: hurt-by-someone");
+        Assert.Equal(["E-safe"], ended.Blocks.Select(block => block.Id));
+        var inside = Assert.Single(ended.Panel.QuerySelectorAll(".nhsuk-card--care .app-discreet"));
+        foreach (var line in SaidBy(ended.Blocks.Single().Words.For(voice))) Assert.Contains(line, Page.Words(inside));
+        Assert.Equal("tel:999", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Empty(ended.Main.QuerySelectorAll("[data-finding]"));
+        Assert.Equal("This follows from the answers.", Page.Words(Assert.Single(ended.Section("why")!.QuerySelectorAll("p"))));
+    });
+
+    [Fact]
+    public void A_doubt_about_these_pages_brings_the_helplines_and_names_the_other_signs()
+    {
+        var ended = Ended.With("emergency-safety: not-sure");
+        Assert.NotEmpty(ended.Section("more-help")!.QuerySelectorAll("[data-contact=helpline-scotland]"));
+        var say = Page.Words(ended.Section("say")!);
+        Assert.Contains("I am not sure about at least one of these", say);
+        Assert.DoesNotContain("somebody is hurting", say, StringComparison.OrdinalIgnoreCase);
+        Assert.NotEmpty(Ended.With("coping: not-sure").Section("more-help")!.QuerySelectorAll("[data-contact]"));
+    }
+
+    [Fact]
+    public void The_helplines_are_those_for_the_age()
+    {
+        Assert.Equal(["childline", "nspcc"], Lines("age: 12-to-15"));
+        Assert.Contains("childline", Lines("age: 16-to-44"));
+        Assert.Contains("helpline-england", Lines("age: 16-to-44"));
+        Assert.DoesNotContain("childline", Lines("age: 65-or-over"));
+
+        static IEnumerable<string?> Lines(string age) => Ended.With("coping: not-safe-at-home", age).Section("more-help")!.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact"));
+    }
+
+    // Lines for everybody: those for some are there only where they can be true.
+    private static IEnumerable<string> SaidBy(AdviceWords words) =>
+        words.Do.Concat(words.Say).Concat(words.DoNot).Where(line => !line.When.Facts.Any()).Select(line => line.Text)
+            .Concat(new[] { words.Position, words.Transport }.OfType<string>());
+}

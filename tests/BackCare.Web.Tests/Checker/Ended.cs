@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using BackCare.Triage;
+using BackCare.Web.Checker;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>
+/// A check of the real questions that has come to its end, and the page that it ends in. What is told reads "legs: one-leg-weakness not-sure"; on every other page
+/// this is the <see cref="OrdinaryPerson"/>.
+/// </summary>
+internal sealed class Ended
+{
+    public static readonly CheckAddresses Addresses = new("abcdefghijklmnopqrstuv");
+
+    private static readonly ConcurrentDictionary<(Voice, string), Ended> Known = new();
+    private readonly Lazy<IHtmlDocument> html;
+
+    private Ended(Voice voice, string[] told)
+    {
+        var person = OrdinaryPerson.Telling(told);
+        var journey = Questionnaire.Begin(voice);
+        while (journey.Next is { } step)
+        {
+            var chosen = person.Choose(step.Question.Id);
+            IsPossible &= step.Question.Kind is QuestionKind.Choice
+                || chosen.All(option =>
+                    option is Question.NotSure or Question.None || step.Offered.Any(offered => offered.Id == option));
+            if (!IsPossible) break;
+            var (response, fault) = step.Question.Answer(step.Offered, chosen, voice);
+            Assert.True(fault is null, $"{string.Join("; ", told)}: {fault} on {step.Question.Id}");
+            journey = journey.With(response!);
+        }
+        (Journey, Told, html) = (journey, string.Join("; ", told), new(Render));
+    }
+
+    public static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
+
+    public Journey Journey { get; }
+    public string Told { get; }
+    /// <summary>Whether this person is offered all that they told.</summary>
+    public bool IsPossible { get; } = true;
+
+    public Decision Decision => Journey.Decision!;
+    public Voice Voice => Journey.Voice;
+    public Explanation Explanation => new(Journey);
+    public IEnumerable<AdviceBlock> Blocks => Questionnaire.Advice.For(Decision);
+    public IHtmlDocument Html => html.Value;
+    public IElement Main => Html.QuerySelector("main")!;
+    public string Heading => Page.Words(Main.QuerySelector("h1")!);
+    public IElement Panel => Section("panel")!;
+
+    public static Ended With(Voice voice, params string[] told) => Known.GetOrAdd((voice, string.Join("; ", told)), _ => new(voice, told));
+
+    public static Ended With(params string[] told) => With(Voice.You, told);
+
+    public IElement? Section(string id) => Main.QuerySelector($"section#{id}");
+
+    public override string ToString() => $"{Voice}: {Told}";
+
+    /// <summary>Every option that a page offers somebody, alone; every page unsure; a child, pregnant and older people; in both voices.</summary>
+    public static IEnumerable<Ended> Each { get; } =
+    [
+        .. from voice in Enum.GetValues<Voice>() from told in EachTold select With(voice, told),
+    ];
+
+    /// <summary>With <paramref name="first"/>, everything that each option alone is.</summary>
+    public static IEnumerable<Ended> EachWith(params string[] first) =>
+        from voice in Enum.GetValues<Voice>()
+        from told in EachTold
+        where !told.Any(each => first.Any(other => Clash(other, each)))
+        let ended = With(voice, [.. first, .. told])
+        where ended.IsPossible
+        select ended;
+
+    private static IEnumerable<string[]> EachTold =>
+        from question in Questionnaire.Questions
+        from option in question.Options.Select(option => option.Id).Append(question.Kind is QuestionKind.Ticks ? Question.NotSure : null).OfType<string>().Distinct()
+        select (string[])[.. Needed(question.Id, option), $"{question.Id}: {option}"];
+
+    // A choice can be made once only.
+    private static bool Clash(string one, string other) => one.Split(": ")[0] == other.Split(": ")[0] && Questionnaire[one.Split(": ")[0]].Kind is QuestionKind.Choice;
+
+    private static string[] Needed(string question, string option) => (question, option) switch
+    {
+        ("pregnancy-signs", _) => ["pregnancy: under-13-weeks"],
+        ("first-time", _) => ["age: 60-to-64"],
+        ("mornings", "began-before-45") => ["age: 45-to-59", "duration: over-3-months"],
+        ("mornings", _) => ["duration: over-3-months"],
+        (_, "child-limp-or-not-walking" or "child-pale-or-bruised") => ["age: 5-to-11"],
+        _ => [],
+    };
+
+    private IHtmlDocument Render()
+    {
+        var parameters = new Dictionary<string, object?>
+        {
+            [nameof(CheckPage.Site)] = Rendered.Site,
+            [nameof(CheckPage.Token)] = "token",
+            [nameof(CheckPage.Leave)] = Explanation.IsDiscreet() ? Addresses.Leave : null,
+            [nameof(OutcomePage.Addresses)] = Addresses,
+            [nameof(OutcomePage.Journey)] = Journey,
+            [nameof(OutcomePage.Decision)] = Decision,
+            [nameof(OutcomePage.Words)] = RealContent.Library.Outcomes[Decision.Urgency],
+            [nameof(OutcomePage.Version)] = "0123456789ab",
+            [nameof(OutcomePage.Review)] = "Not yet reviewed by a clinician.",
+            [nameof(OutcomePage.Today)] = new DateOnly(2026, 11, 20),
+        };
+        using var services = new ServiceCollection().BuildServiceProvider();
+        using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
+        var page = renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<OutcomePage>(ParameterView.FromDictionary(parameters))).ToHtmlString()).GetAwaiter().GetResult();
+        return new HtmlParser().ParseDocument(page);
+    }
+}

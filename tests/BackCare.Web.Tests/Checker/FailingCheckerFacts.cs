@@ -1,0 +1,160 @@
+using BackCare.Web.Tests.Publishing;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>A checker that cannot be trusted: people get its complete red-flag lists in its place, never a bare error.</summary>
+public sealed class FailingCheckerFacts : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+    private readonly FailingClock clock = new();
+    private readonly Fault tokens = new();
+    private readonly Copy site;
+
+    public FailingCheckerFacts() => site = new(data.Path, time: clock, services: BreakTokens);
+
+    [Fact]
+    public async Task Every_step_that_fails_answers_503_with_every_sign_and_every_pair_whether_it_is_read_or_answered()
+    {
+        var asked = new HashSet<string>();
+        OrdinaryPerson[] people =
+        [
+            new(("pregnancy", "13-weeks-or-more"), ("duration", "over-3-months")),
+            new(("age", "60-to-64")),
+        ];
+        foreach (var person in people)
+        {
+            var browser = site.Browse();
+            var start = await browser.Get("/check");
+            await Fails(() => browser.Get("/check"), () => browser.Submit(start));
+            var page = await browser.Follow(await browser.Submit(start));
+            for (; page.IsQuestion; page = await browser.Answer(page, person.Choose(page.Question)))
+            {
+                asked.Add(page.Question);
+                await Fails(() => browser.Get(page.Path), () => browser.Submit(page, person.Choose(page.Question)));
+            }
+            await Fails(() => browser.Get(page.Path), () => browser.Submit(page));
+            page = await browser.Answer(page);
+            Assert.NotNull(page.Outcome);
+            var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
+            var token = new Field("__RequestVerificationToken", clear.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+            await Fails(() => browser.Get(page.Path), () => browser.Post("/check/clear", token), () => browser.Get("/check/cleared"));
+        }
+        Assert.Equal(RealContent.Library.Questionnaire.Questions.Select(question => question.Id).Order(), asked.Order());
+    }
+
+    [Fact]
+    public async Task A_fault_in_another_part_is_answered_alike()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        clock.Fails = true;
+        foreach (var failed in new[]
+        {
+            await browser.Get("/check"), await browser.Get(page.Path), await browser.Submit(page, "16-to-44"),
+            await browser.Get($"/check/{page.Journey}/answers"), await browser.Get($"/check/{page.Journey}/outcome"),
+        })
+            AssertFailSafe(failed);
+    }
+
+    [Fact]
+    public async Task Answers_given_before_the_fault_are_not_lost()
+    {
+        var browser = site.Browse();
+        var page = await browser.Answer(await browser.Begin(), "16-to-44");
+        clock.Fails = true;
+        Assert.Equal(503, (await browser.Submit(page, "none")).Status);
+        clock.Fails = false;
+        Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
+    }
+
+    [Fact]
+    public async Task Content_that_was_made_milder_does_not_make_its_lists_milder()
+    {
+        using var content = new TemporaryFolder();
+        ShippedContent.CopyTo(content.Path);
+        var registry = content.In("triage", "findings.yaml");
+        var text = await File.ReadAllTextAsync(registry, TestContext.Current.CancellationToken);
+        // A sign reads as if it could wait. (To take a pair out would be a problem.)
+        var milder = text.Replace("card: you pee or poo yourself", "card: you often pee or poo yourself", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(registry, milder, TestContext.Current.CancellationToken);
+        using var otherData = new TemporaryFolder();
+        using var other = new Copy(otherData.Path, content.Path, services: BreakTokens);
+        Assert.NotEqual(Page.Words((await site.Browse().Get("/emergency")).Main), Page.Words((await other.Browse().Get("/emergency")).Main));
+
+        tokens.Present = true;
+        var failed = await other.Browse().Get("/check");
+        AssertFailSafe(failed);
+        Assert.Equal(Page.Words((await site.Browse().Get("/check")).Main), Page.Words(failed.Main));
+    }
+
+    public void Dispose()
+    {
+        site.Dispose();
+        data.Dispose();
+    }
+
+    private async Task Fails(params Func<Task<Page>>[] steps)
+    {
+        foreach (var step in steps)
+        {
+            tokens.Present = true;
+            var failed = await step();
+            tokens.Present = false;
+            AssertFailSafe(failed);
+        }
+    }
+
+    private static void AssertFailSafe(Page failed)
+    {
+        CheckerAnswersFacts.AssertProblem(503, failed, failed.Path);
+        FailSafeSigns.AssertComplete(failed.Main);
+        Assert.Equal("120", failed.Header("Retry-After"));
+        Assert.Null(failed.Outcome);
+    }
+
+    // A real fault in a real part: forms get no token, and none is accepted.
+    private void BreakTokens(IServiceCollection services)
+    {
+        var real = services.Last(service => service.ServiceType == typeof(IAntiforgery)).ImplementationType!;
+        services.AddSingleton<IAntiforgery>(provider => new Tokens((IAntiforgery)ActivatorUtilities.CreateInstance(provider, real), tokens));
+    }
+
+    private sealed class Fault
+    {
+        public bool Present { get; set; }
+
+        public void Check()
+        {
+            if (Present) throw new InvalidOperationException("There are no tokens.");
+        }
+    }
+
+    private sealed class Tokens(IAntiforgery real, Fault fault) : IAntiforgery
+    {
+        private IAntiforgery Real
+        {
+            get
+            {
+                fault.Check();
+                return real;
+            }
+        }
+
+        public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext) => Real.GetAndStoreTokens(httpContext);
+        public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => Real.GetTokens(httpContext);
+        public Task<bool> IsRequestValidAsync(HttpContext httpContext) => Real.IsRequestValidAsync(httpContext);
+        public Task ValidateRequestAsync(HttpContext httpContext) => Real.ValidateRequestAsync(httpContext);
+        public void SetCookieTokenAndHeader(HttpContext httpContext) => Real.SetCookieTokenAndHeader(httpContext);
+    }
+
+    // And another: whatever asks for the time gets none.
+    private sealed class FailingClock : TimeProvider
+    {
+        public bool Fails { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => Fails ? throw new InvalidOperationException("The clock has stopped.") : base.GetUtcNow();
+    }
+}

@@ -1,0 +1,152 @@
+using BackCare.Triage;
+using BackCare.Web.Checker;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>Where answers are kept: in the person's own browser, one cookie a journey.</summary>
+public sealed class JourneyCookieFacts(RunningSite site)
+{
+    [Fact]
+    public async Task A_journeys_cookie_is_for_the_checker_alone_and_out_of_reach_of_scripts()
+    {
+        var browser = site.Browse();
+        var posted = await browser.Submit(await browser.Begin(), "16-to-44");
+        var attributes = AttributesOf(Assert.Single(posted.SetCookies));
+        Assert.Contains("httponly", attributes);
+        Assert.Contains("samesite=lax", attributes);
+        Assert.Contains("path=/check", attributes);
+        Assert.Contains("max-age=86400", attributes);
+        Assert.DoesNotContain("secure", attributes); // or no browser would keep it on plain http
+        Assert.DoesNotContain("domain", string.Join(';', attributes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cookie_tells_nothing_without_the_keys()
+    {
+        var browser = site.Browse();
+        var first = await browser.Begin();
+        await browser.Submit(first, "16-to-44");
+        var one = browser.Cookies[browser.Journeys.Single()];
+        await browser.Submit(first, "16-to-44");
+        Assert.NotEqual(one, browser.Cookies[browser.Journeys.Single()]); // not even that the same answer was given again
+        Assert.DoesNotContain("16-to-44", System.Text.Encoding.Latin1.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(one)));
+    }
+
+    [Fact]
+    public async Task Whatever_is_ticked_all_cookies_of_all_journeys_together_stay_under_7_kB()
+    {
+        var browser = site.Browse();
+        var bytes = new List<int>();
+        for (var journey = 0; journey < JourneyCookies.MostKept; journey++)
+        {
+            OrdinaryPerson older = new(("age", "60-to-64"), ("duration", "over-3-months"), ("first-time", "not-sure"));
+            OrdinaryPerson pregnant =
+                new(("age", "45-to-59"), ("pregnancy", "under-13-weeks"), ("duration", "over-3-months"));
+            var answers = await browser.Questions(await browser.Begin(), older);
+            await browser.Questions(await browser.Get($"/check/{answers.Journey}/1"), pregnant);
+            // From the last page to the first, for 999 ends the pages after it, and all that was ever answered is kept.
+            for (var n = 20; n > 1; n--)
+            {
+                var page = await browser.Get($"/check/{answers.Journey}/{n}");
+                if (page.Status != 200) continue;
+                var posted = await browser.Submit(page, page.Choices.First().Type is "radio" ? page.Ticked : page.Values.Where(value => value != "none" && !Discreet.Contains(value)));
+                Assert.Equal(303, posted.Status);
+                Assert.All(posted.SetCookies, cookie => Assert.InRange(cookie.Length, 1, 4096)); // RFC 6265: what every browser keeps
+                bytes.Add(browser.Cookies.Sum(cookie => $"{cookie.Key}={cookie.Value}; ".Length));
+            }
+        }
+        Assert.Equal((3, 3 * JourneyCookies.MostKept999s), (browser.Journeys.Count(), browser.Kept.Count()));
+        Assert.InRange(bytes.Max(), 1000, 7000); // nginx takes 8 kB of headers in one line
+    }
+
+    // With one of these nothing is kept beside the journey.
+    private static readonly HashSet<string> Discreet = [.. RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.Discreet).Select(finding => finding.Id)];
+
+    [Fact]
+    public async Task Two_tabs_never_mix()
+    {
+        var browser = site.Browse();
+        var mine = await browser.Begin();
+        var theirs = await browser.Begin(Voice.Person);
+        Assert.NotEqual(mine.Journey, theirs.Journey);
+        Assert.NotEqual(mine.Heading, theirs.Heading);
+
+        mine = await browser.Answer(mine, "16-to-44");
+        theirs = await browser.Answer(theirs, "65-or-over");
+        mine = await browser.Answer(mine, "none");
+        theirs = await browser.Walk(theirs, new OrdinaryPerson(("nerves", "saddle-numbness")));
+        mine = await browser.Walk(mine, new OrdinaryPerson());
+        Assert.Equal(("self-care", "999"), (mine.Outcome, theirs.Outcome));
+        Assert.Equal("16 to 44", Page.Words(mine.Row("Age").QuerySelector("dd")!));
+        Assert.Equal("65 or over", Page.Words(theirs.Row("Age").QuerySelector("dd")!));
+    }
+
+    [Fact]
+    public async Task Three_journeys_are_kept_and_the_oldest_makes_way()
+    {
+        var browser = site.Browse();
+        var first = await browser.Begin();
+        var second = await browser.Begin();
+        var third = await browser.Begin();
+        first = await browser.Answer(first, "16-to-44"); // now the second is the one not used for longest
+        var fourth = await browser.Begin();
+        Assert.Equal(3, browser.Journeys.Count());
+        Assert.Equal(410, (await browser.Get(second.Path)).Status);
+        foreach (var kept in new[] { first, third, fourth }) Assert.Equal(200, (await browser.Get(kept.Path)).Status);
+    }
+
+    [Fact]
+    public async Task However_many_were_begun_at_once_the_next_answer_leaves_three()
+    {
+        var browser = site.Browse();
+        var start = await browser.Get("/check");
+        var tabs = Enumerable.Range(0, 12).Select(_ => browser.AtTheSameTime()).ToArray();
+        foreach (var tab in tabs) browser.Receive(await tab.Submit(start));
+        Assert.Equal(12, browser.Journeys.Count());
+        var mine = browser.Journeys.First();
+        await browser.Submit(await browser.Get($"/check/{mine["check-".Length..]}/1"), "16-to-44");
+        Assert.Equal(3, browser.Journeys.Count());
+        Assert.Contains(mine, browser.Journeys);
+    }
+
+    [Fact]
+    public async Task Clearing_removes_every_answer_from_the_browser()
+    {
+        var browser = site.Browse();
+        await browser.Begin();
+        var page = await browser.Begin(Voice.Person);
+        browser.Cookies["check-broken"] = "rubbish";
+        var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
+        var cleared = await browser.Follow(await browser.Post("/check/clear", new Field("__RequestVerificationToken", clear.QuerySelector("input[type=hidden]")!.GetAttribute("value")!)));
+        Assert.Empty(browser.Journeys);
+        Assert.Equal("Your answers have been cleared", cleared.Heading);
+        Assert.Equal(410, (await browser.Get(page.Path)).Status);
+        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unfinished_check_is_offered_and_goes_on_where_it_was_left()
+    {
+        var browser = site.Browse();
+        var left = await browser.Answer(await browser.Begin(), "16-to-44");
+        var link = Offered(await browser.Get("/check"))!;
+        Assert.Equal(left.Path, link);
+        Assert.Equal(left.Question, (await browser.Get(link)).Question);
+    }
+
+    [Fact]
+    public async Task A_check_left_at_the_list_of_answers_is_unfinished_too()
+    {
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
+        Assert.Equal(answers.Path, Offered(await browser.Get("/check")));
+    }
+
+    [Fact]
+    public async Task A_check_that_nobody_began_is_not_offered() => Assert.Null(Offered(await site.Browse().Get("/check")));
+
+    private static string? Offered(Page start) =>
+        start.Main.QuerySelectorAll("a").SingleOrDefault(link => Page.Words(link).StartsWith("Continue the check", StringComparison.Ordinal))?.GetAttribute("href");
+
+    internal static string[] AttributesOf(string cookie) => [.. cookie.Split(';').Skip(1).Select(attribute => attribute.Trim().ToLowerInvariant())];
+}

@@ -1,0 +1,267 @@
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>A 999 that was reached stands until the person changes an answer that it rests on.</summary>
+[Collection(nameof(SecondCopy))]
+public sealed class Kept999Facts
+{
+    private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
+    private readonly SecondCopy site;
+
+    public Kept999Facts(SecondCopy site)
+    {
+        this.site = site;
+        site.Time.Reset();
+    }
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Two_tabs_that_post_at_once_never_bury_it(Voice voice)
+    {
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(voice), new OrdinaryPerson());
+        // Both tabs show the same pages; one ticks a 999 sign, the other answers any page, and its answer arrives last.
+        var nerves = await browser.Open(answers.Journey, Numb.Page);
+        var changes = answers.Main.QuerySelectorAll(".nhsuk-summary-list__actions a").Select(link => link.GetAttribute("href")!).ToArray();
+        foreach (var change in changes)
+        {
+            var other = browser.AtTheSameTime();
+            var page = await other.Get(change);
+            var outcome = await browser.Answer(nerves, Numb.Option);
+            Assert.Equal("999", outcome.Outcome);
+            browser.Receive(await other.Submit(page, new OrdinaryPerson().Choose(page.Question)));
+            foreach (var where in new[] { "outcome", "answers", $"{changes.Length + 1}" })
+                Assert.Equal("999", (await Shown(browser, $"/check/{answers.Journey}/{where}")).Outcome);
+            Assert.Contains("saddle-numbness", (await browser.Get(outcome.Path)).Findings);
+
+            // And the way back is open.
+            Assert.Null((await browser.Answer(await browser.Open(answers.Journey, Numb.Page), "none")).Outcome);
+            Assert.Empty(browser.Kept);
+        }
+    }
+
+    [Fact]
+    public async Task It_says_why_and_how_to_change_it()
+    {
+        var browser = site.Browse();
+        var nerves = await browser.UpTo(Numb.Page);
+        var other = browser.AtTheSameTime();
+        var reached = await browser.Answer(nerves, Numb.Option);
+        Assert.Empty(reached.Main.QuerySelectorAll(".nhsuk-inset-text")); // nothing to explain yet
+        browser.Receive(await other.Submit(nerves, "none"));
+
+        var outcome = await browser.Get(reached.Path);
+        var note = outcome.Main.QuerySelector(".nhsuk-inset-text")!;
+        Assert.Contains("you told us earlier", Page.Words(note), StringComparison.Ordinal);
+        Assert.Equal(nerves.Path, note.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("tel:999", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href"));
+        Assert.Equal(["saddle-numbness"], outcome.Findings);
+        Assert.Equal([Numb.Option], (await browser.Get(nerves.Path)).Ticked);
+    }
+
+    [Fact]
+    public async Task A_tab_that_was_left_open_long_before_does_not_bury_it_either()
+    {
+        var browser = site.Browse();
+        var second = await browser.Answer(await browser.Begin(), "16-to-44");
+        var old = browser.AtTheSameTime();
+        await browser.Walk(second, new OrdinaryPerson(Numb));
+        browser.Receive(await old.Submit(second, "none")); // which knows of no page after the second
+
+        var outcome = await browser.Get($"/check/{second.Journey}/outcome");
+        Assert.Equal("999", outcome.Outcome);
+        Assert.Equal("tel:999", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href"));
+        Assert.Empty(outcome.Main.QuerySelectorAll("form"));
+        // The pages between are asked once more on the way to that answer, and the outcome stays.
+        for (var again = outcome; again.Main.QuerySelector(".nhsuk-inset-text a") is { } link;)
+        {
+            var page = await browser.Get(link.GetAttribute("href")!);
+            again = await browser.Answer(page, new OrdinaryPerson().Choose(page.Question));
+            Assert.Equal("999", again.Outcome);
+        }
+        var changed = await browser.Answer(await browser.Open(second.Journey, Numb.Page), "none");
+        Assert.Null(changed.Outcome);
+        Assert.Empty(browser.Kept);
+    }
+
+    [Fact]
+    public async Task Only_an_answer_that_it_rests_on_takes_it_back()
+    {
+        var weak = RealContent.OptionThatGives("one-leg-weakness");
+        var cancer = RealContent.OptionThatGives("cancer-history");
+        foreach (var (question, option, gone) in new[] { ("age", "45-to-59", false), (Numb.Page, "not-sure", false), (weak.Question, "none", true), (cancer.Question, "none", true) })
+        {
+            var browser = site.Browse();
+            var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(weak, cancer));
+            Assert.Equal("999", outcome.Outcome);
+            var after = await browser.Answer(await browser.Open(outcome.Journey, question), option);
+            Assert.Equal(gone ? null : "999", after.Outcome);
+            Assert.Equal(gone ? 0 : 1, browser.Kept.Count());
+        }
+    }
+
+    [Fact]
+    public async Task Each_sign_that_is_enough_by_itself_is_kept_by_itself()
+    {
+        var browser = site.Browse();
+        var chest = RealContent.OptionThatGives("chest-pain");
+        var nerves = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        await browser.Answer(await browser.Open(nerves.Journey, chest.Question), chest.Option);
+        Assert.Equal(2, browser.Kept.Count());
+        Assert.Equal("999", (await browser.Answer(await browser.Open(nerves.Journey, chest.Question), "none")).Outcome);
+        Assert.Equal(["saddle-numbness"], (await browser.Get(nerves.Path)).Findings);
+        Assert.Single(browser.Kept);
+    }
+
+    [Theory]
+    [InlineData("saddle-numbness", "chest-pain")]
+    [InlineData("chest-pain", "saddle-numbness")]
+    [InlineData("saddle-numbness", "chest-pain", "life-at-risk")]
+    [InlineData("life-at-risk", "chest-pain", "saddle-numbness")]
+    [InlineData("chest-pain", "life-at-risk", "saddle-numbness")]
+    public async Task Tabs_that_each_reach_one_at_once_bury_none(params string[] signs)
+    {
+        var told = signs.Select(RealContent.OptionThatGives).ToArray();
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
+        var forms = await Forms(browser, answers.Journey, told);
+        foreach (var (tab, n) in told.Select(_ => browser.AtTheSameTime()).ToArray().Select((tab, n) => (tab, n)))
+            browser.Receive(await tab.Submit(forms[n], told[n].Option));
+        Assert.Equal(signs.Length, browser.Kept.Count());
+        await AssertEachStandsUntilTakenBack(browser, answers.Journey, told);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_tab_that_knows_of_one_buries_none_that_another_reaches_since(bool takesBack)
+    {
+        var numb = RealContent.OptionThatGives("saddle-numbness");
+        var chest = RealContent.OptionThatGives("chest-pain");
+        var life = RealContent.OptionThatGives("life-at-risk");
+        var browser = site.Browse();
+        var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(numb));
+        var forms = await Forms(browser, reached.Journey, [numb, chest, life]);
+        var (first, second) = (browser.AtTheSameTime(), browser.AtTheSameTime());
+        browser.Receive(await first.Submit(forms[1], chest.Option));
+        // Late, and sent without the cookie that the first was answered with.
+        browser.Receive(await second.Submit(takesBack ? forms[0] : forms[2], takesBack ? "none" : life.Option));
+        await AssertEachStandsUntilTakenBack(browser, reached.Journey, takesBack ? [chest] : [life, numb, chest]);
+    }
+
+    [Fact]
+    public async Task One_that_is_reached_anew_with_more_is_not_taken_back_by_a_tab_that_knows_the_former()
+    {
+        var browser = site.Browse();
+        var reached = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        var form = await browser.Open(reached.Journey, Numb.Page);
+        var (more, old) = (browser.AtTheSameTime(), browser.AtTheSameTime());
+        var late = await old.Submit(form, "none"); // on its way
+        browser.Receive(await more.Submit(form, Numb.Option, "both-legs"));
+        browser.Receive(late);
+        Assert.Equal("999", (await Shown(browser, reached.Path)).Outcome);
+    }
+
+    [Fact]
+    public async Task It_goes_with_the_answers_that_are_cleared()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        Assert.Single(browser.Kept);
+        await browser.Clear(outcome);
+        Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
+    }
+
+    [Fact]
+    public async Task It_goes_with_its_journey_when_that_makes_way()
+    {
+        var browser = site.Browse();
+        await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        for (var begun = 0; begun < 3; begun++)
+        {
+            Assert.Single(browser.Kept);
+            site.Time.Pass(TimeSpan.FromSeconds(1));
+            await browser.Begin();
+        }
+        Assert.Empty(browser.Kept);
+    }
+
+    [Fact]
+    public async Task It_goes_after_24_hours()
+    {
+        var browser = site.Browse();
+        var nerves = await browser.UpTo(Numb.Page);
+        var other = browser.AtTheSameTime();
+        var reached = await browser.Submit(nerves, Numb.Option);
+        Assert.All(reached.SetCookies, cookie => Assert.Contains("max-age=86400", JourneyCookieFacts.AttributesOf(cookie)));
+        site.Time.Pass(TimeSpan.FromHours(1));
+        browser.Receive(await other.Submit(nerves, "none"));
+        site.Time.Pass(TimeSpan.FromHours(23) - TimeSpan.FromSeconds(1));
+        Assert.Equal("999", (await Shown(browser, $"/check/{nerves.Journey}/answers")).Outcome);
+        site.Time.Pass(TimeSpan.FromSeconds(1));
+        Assert.Null((await Shown(browser, $"/check/{nerves.Journey}/answers")).Outcome);
+    }
+
+    [Fact]
+    public async Task Its_cookie_tells_nothing_without_the_keys_and_is_out_of_reach_of_scripts()
+    {
+        var browser = site.Browse();
+        var nerves = await browser.UpTo(Numb.Page);
+        var posted = await browser.Submit(nerves, Numb.Option);
+        Assert.Equal(2, posted.SetCookies.Count);
+        Assert.All(posted.SetCookies, cookie => Assert.Empty(new[] { "httponly", "samesite=lax", "path=/check", "secure" }.Except(JourneyCookieFacts.AttributesOf(cookie))));
+        Assert.Matches($"^kept-{nerves.Journey}-[0-9a-f]{{8}}$", browser.Kept.Single());
+        var one = browser.Cookies[browser.Kept.Single()];
+        await browser.Submit(nerves, Numb.Option);
+        Assert.NotEqual(one, browser.Cookies[browser.Kept.Single()]);
+    }
+
+    [Fact]
+    public async Task What_was_done_to_its_cookie_never_breaks_a_check_nor_carries_over_to_another()
+    {
+        var browser = site.Browse();
+        await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        var name = browser.Kept.Single();
+        var (journey, kept) = (browser.Cookies[browser.Journeys.Single()], browser.Cookies[name]);
+        var mild = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
+        foreach (var value in new[] { "", "rubbish", kept, kept[..^10], journey, browser.Cookies[$"check-{mild.Journey}"] })
+        {
+            browser.Cookies[name.Replace(browser.Journeys.First()["check-".Length..], mild.Journey, StringComparison.Ordinal)] = value;
+            var answers = await browser.Get(mild.Path);
+            Assert.Equal((200, null), (answers.Status, answers.Outcome));
+        }
+    }
+
+    [Fact]
+    public async Task Without_its_journey_it_shows_nothing()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(Numb));
+        browser.Cookies.Remove(browser.Journeys.Single());
+        Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
+    }
+
+    private static async Task<Page[]> Forms(Browser browser, string journey, IEnumerable<(string Page, string Option)> told)
+    {
+        var forms = new List<Page>();
+        foreach (var (page, _) in told) forms.Add(await browser.Open(journey, page));
+        return [.. forms];
+    }
+
+    // Takes back one after the other, the first page first, for 999 ends the pages after it; what was told on the others stands.
+    private static async Task AssertEachStandsUntilTakenBack(Browser browser, string journey, params IEnumerable<(string Page, string Option)> told)
+    {
+        var pages = RealContent.Library.Questionnaire.Questions.Select(question => question.Id);
+        foreach (var page in pages.Where(page => told.Any(each => each.Page == page)))
+        {
+            Assert.Equal("999", (await Shown(browser, $"/check/{journey}/outcome")).Outcome);
+            await browser.Answer(await browser.Open(journey, page), "none");
+        }
+        Assert.NotEqual("999", (await Shown(browser, $"/check/{journey}/outcome")).Outcome);
+        Assert.Empty(browser.Kept);
+    }
+
+    private static async Task<Page> Shown(Browser browser, string path) => await browser.Get(path) is var page && page.Status is 303 ? await browser.Follow(page) : page;
+}

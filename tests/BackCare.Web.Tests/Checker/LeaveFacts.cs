@@ -1,0 +1,149 @@
+using BackCare.Triage;
+using BackCare.Web.Tests.Guides;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>"Leave this site quickly": one press clears every answer and shows another site.</summary>
+public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
+{
+    [Fact]
+    public async Task Pages_that_ask_a_discreet_finding_have_the_link_and_no_other_page_has()
+    {
+        var browser = site.Browse();
+        var with = new List<string>();
+        var answers = await browser.Questions(await browser.Begin(), page =>
+        {
+            if (Link(page) is not null) with.Add(page.Question);
+            return new OrdinaryPerson().Choose(page.Question);
+        });
+        Assert.Equal(site.Pages.Order(), with.Order());
+        Assert.Null(Link(answers));
+        Assert.Null(Link(await browser.Get("/check")));
+    }
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Outcomes_have_it_when_a_discreet_finding_was_told_or_left_in_doubt(Voice voice)
+    {
+        var page = RealContent.OptionThatGives(site.Below999).Question;
+        (OrdinaryPerson Person, bool Has)[] people =
+        [
+            (new(), false), (RealContent.PersonWith("chest-pain"), false), (RealContent.PersonWith("fever"), false),
+            (RealContent.PersonWith(site.At999), true), (RealContent.PersonWith(site.Below999), true),
+            (new((page, "not-sure")), true),
+        ];
+        foreach (var (person, has) in people)
+        {
+            var browser = site.Browse();
+            var outcome = await browser.Walk(await browser.Begin(voice), person);
+            Assert.NotNull(outcome.Outcome);
+            Assert.Equal(has, Link(outcome) is not null);
+        }
+    }
+
+    [Fact]
+    public async Task It_is_a_link_before_main_that_nobody_else_follows()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
+        var link = Link(outcome)!;
+        Assert.Equal(("a", $"/check/{outcome.Journey}/leave", "nofollow noreferrer"), (link.LocalName, link.GetAttribute("href"), link.GetAttribute("rel")));
+        Assert.Same(outcome.Main, link.Closest("nav")!.NextElementSibling);
+    }
+
+    [Fact]
+    public async Task It_clears_every_answer_and_leads_to_another_site()
+    {
+        var browser = site.Browse();
+        await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"));
+        var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
+        var sent = browser.Cookies.Keys.Where(name => name != Browser.TokenCookie).ToArray();
+        Assert.Equal(3, sent.Length); // two journeys, and the 999 that was kept
+
+        var left = await browser.Get(Link(outcome)!.GetAttribute("href")!);
+        Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
+        Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
+        Assert.Empty(left.Body);
+        CheckerPrivacyFacts.AssertPrivate(left);
+        foreach (var name in sent) Assert.Contains(left.SetCookies, cookie => cookie.StartsWith($"{name}=;", StringComparison.Ordinal) && JourneyCookieFacts.AttributesOf(cookie).Contains("max-age=0") && JourneyCookieFacts.AttributesOf(cookie).Contains("path=/check"));
+        Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
+    }
+
+    [Fact]
+    public async Task An_unknown_journey_leads_away_too_and_clears_nothing()
+    {
+        var browser = site.Browse();
+        var page = await browser.Answer(await browser.Begin(), "16-to-44");
+        foreach (var unknown in new[] { "/check/AAAAAAAAAAAAAAAAAAAAAA/leave", "/check/x/leave", $"/check/{page.Journey[..^1]}/leave", "/check/clear/leave" })
+        {
+            var left = await browser.Get(unknown);
+            Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
+            Assert.Empty(left.SetCookies);
+        }
+        Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
+    }
+
+    [Fact]
+    public async Task A_press_on_a_page_of_ours_clears_everything_though_its_journey_made_way()
+    {
+        var browser = site.Browse();
+        var page = await browser.Answer(await browser.Begin(), "16-to-44");
+        var unknown = "/check/AAAAAAAAAAAAAAAAAAAAAA/leave";
+        foreach (var stranger in new[] { "cross-site", "same-site", "none", "" })
+            Assert.Empty((await browser.Send(HttpMethod.Get, unknown, headers: headers => headers.Add("Sec-Fetch-Site", stranger))).SetCookies);
+        Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
+
+        var left = await browser.Send(HttpMethod.Get, unknown, headers: headers => headers.Add("Sec-Fetch-Site", "same-origin"));
+        Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
+        Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
+    }
+
+    [Fact]
+    public async Task The_list_of_answers_has_it_when_a_discreet_finding_was_told_or_left_in_doubt()
+    {
+        var (page, option) = RealContent.OptionThatGives(site.Below999);
+        foreach (var (answer, has) in new[] { ("none", false), (option, true), ("not-sure", true) })
+        {
+            var browser = site.Browse();
+            var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson((page, answer)));
+            Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
+            Assert.Equal(has, Link(answers) is not null);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_but_a_press_clears_anything()
+    {
+        var browser = site.Browse();
+        var page = await browser.Answer(await browser.Begin(), "16-to-44");
+        var address = $"/check/{page.Journey}/leave";
+        foreach (var (name, value) in new[] { ("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"), ("X-Moz", "prefetch") })
+            Assert.Equal(503, (await browser.Send(HttpMethod.Get, address, headers: headers => headers.Add(name, value))).Status);
+        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Options }) Assert.Equal(405, (await browser.Send(method, address)).Status);
+        Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
+    }
+
+    [Fact]
+    public async Task Whoever_runs_the_site_chooses_where_it_leads()
+    {
+        using var data = new TemporaryFolder();
+        using var elsewhere = new Copy(data.Path, leaveTo: "https://news.example/front");
+        Assert.Equal("https://news.example/front", (await elsewhere.Browse().Get("/check/x/leave")).Location);
+    }
+
+    [Theory]
+    [InlineData("weather")]
+    [InlineData("/guides")]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("file:///etc/hosts")]
+    public void A_setting_that_is_no_web_address_stops_the_start(string leaveTo)
+    {
+        using var data = new TemporaryFolder();
+        var settings = StaticSiteFacts.Settings(RealContent.Folder) with { Data = data.Path, LeaveTo = Web.Hosting.Settings.AddressOf(leaveTo) };
+        Assert.False(Startup.TryLoad(settings, out _, out var why));
+        Assert.Contains("BackCare:LeaveTo", why, StringComparison.Ordinal);
+    }
+
+    private static AngleSharp.Dom.IElement? Link(Page page) => page.Html.QuerySelectorAll("a").SingleOrDefault(link => link.Closest("main") is null && Page.Words(link) is "Leave this site quickly");
+}

@@ -1,0 +1,120 @@
+using AngleSharp.Dom;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>A journey whose cookie is gone, too old, tampered with or somebody else's: never a bare error, never another's answers.</summary>
+[Collection(nameof(SecondCopy))]
+public sealed class LostJourneyFacts
+{
+    private readonly SecondCopy site;
+
+    public LostJourneyFacts(SecondCopy site)
+    {
+        this.site = site;
+        site.Time.Reset();
+    }
+
+    [Fact]
+    public async Task Whatever_was_done_to_the_cookie_the_page_says_what_happened_and_how_to_get_help()
+    {
+        var browser = site.Browse();
+        var page = await browser.Answer(await browser.Begin(), "16-to-44");
+        var (name, cookie) = (Assert.Single(browser.Journeys), browser.Cookies[Assert.Single(browser.Journeys)]);
+        var stranger = site.Browse();
+        await stranger.Begin();
+
+        var deeds = new Dictionary<string, Action>
+        {
+            ["dropped"] = () => browser.Cookies.Remove(name),
+            ["emptied"] = () => browser.Cookies[name] = "",
+            ["tampered with at its start"] = () => browser.Cookies[name] = "AAAA" + cookie[4..],
+            ["tampered with in its middle"] = () => browser.Cookies[name] = cookie[..80] + (cookie[80] == 'x' ? 'y' : 'x') + cookie[81..],
+            ["cut short"] = () => browser.Cookies[name] = cookie[..^10],
+            ["no text of ours"] = () => browser.Cookies[name] = "%F0%9F%A6%B4 {}",
+            ["swapped for another journey's"] = () => browser.Cookies[name] = stranger.Cookies[Assert.Single(stranger.Journeys)],
+            ["sealed with keys of somebody else"] = () => browser.Cookies[name] = new EphemeralDataProtectionProvider().CreateProtector("BackCare.Check", page.Journey).Protect("{}"),
+        };
+        foreach (var (what, deed) in deeds)
+        {
+            deed();
+            await AssertLost(browser, page, what);
+        }
+
+        browser.Cookies[name] = cookie; // as it was: nothing of this has ended the journey
+        Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
+    }
+
+    [Fact]
+    public async Task A_cookie_renamed_to_another_journeys_does_not_open()
+    {
+        var browser = site.Browse();
+        var mine = await browser.Answer(await browser.Begin(), "16-to-44");
+        var other = site.Browse();
+        var others = await other.Answer(await other.Begin(), "65-or-over");
+        other.Cookies[other.Journeys.Single()] = browser.Cookies[browser.Journeys.Single()];
+        await AssertLost(other, others, "renamed");
+        Assert.Equal(200, (await browser.Get(mine.Path)).Status);
+    }
+
+    [Fact]
+    public async Task A_journey_lasts_24_hours_from_the_last_response()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        site.Time.Pass(TimeSpan.FromHours(23));
+        page = await browser.Answer(page, "16-to-44"); // from here the hours count anew
+        site.Time.Pass(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
+        Assert.Equal(200, (await browser.Get(page.Path)).Status); // looking is no response
+        site.Time.Pass(TimeSpan.FromSeconds(1));
+        await AssertLost(browser, page, "24 hours old");
+        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_outcome_is_gone_after_24_hours_too()
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(("nerves", "saddle-numbness")));
+        site.Time.Pass(TimeSpan.FromHours(24));
+        var gone = await browser.Get(outcome.Path);
+        Assert.Equal(410, gone.Status);
+        Assert.Null(gone.Outcome);
+        Assert.Empty(gone.Main.QuerySelectorAll("[data-finding]"));
+    }
+
+    [Fact]
+    public async Task The_start_form_of_the_page_begins_a_new_check()
+    {
+        var browser = site.Browse();
+        var page = await browser.Begin();
+        browser.Cookies.Clear();
+        var lost = await browser.Get(page.Path);
+        var begun = await browser.Follow(await browser.Post(lost.WayForward.GetAttribute("action")!, lost.Hidden));
+        Assert.Equal("age", begun.Question);
+        Assert.NotEqual(page.Journey, begun.Journey);
+    }
+
+    private static async Task AssertLost(Browser browser, Page page, string what)
+    {
+        foreach (var where in new[] { "1", "2", "9", "answers", "outcome" })
+        {
+            var path = $"/check/{page.Journey}/{where}";
+            AssertSaysSo(await browser.Get(path), $"GET {path}, {what}");
+            if (where is not "outcome") AssertSaysSo(await browser.Post(path, page.Fields("none")), $"POST {path}, {what}");
+        }
+    }
+
+    private static void AssertSaysSo(Page lost, string what)
+    {
+        Assert.True(lost.Status == 410, $"{what}: {lost.Status} instead of 410");
+        Assert.Equal("Your answers have been cleared to protect your privacy", lost.Heading);
+        Assert.Equal("/check", lost.WayForward.GetAttribute("action"));
+        Assert.Empty(lost.Choices);
+        var words = Page.Words(lost.Main);
+        Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag), finding => Assert.Contains(finding.Words.You.Card, words));
+        Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:999']"));
+        Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:111']"));
+        CheckerPrivacyFacts.AssertPrivate(lost);
+    }
+}

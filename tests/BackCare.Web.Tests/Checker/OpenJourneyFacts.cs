@@ -1,0 +1,194 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+using BackCare.Web.Checker;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>What a 999 that was reached rests on, on four pages: who is young is asked for signs, of which "red" is 999 alone, and "one" with "other".</summary>
+public sealed class OpenJourneyFacts
+{
+    private static readonly Questionnaire Pages = Ask(
+        Page("age", QuestionKind.Choice, [], ("young", ["young"]), ("old", [])),
+        Page("signs", QuestionKind.Ticks, ["young"], ("red", ["red"]), ("one", ["one"])),
+        Page("more", QuestionKind.Ticks, [], ("other", ["other"]), ("worn", ["worn"])),
+        Page("last", QuestionKind.Ticks, [], ("fall", ["fall"]), ("red-too", ["red-too"])));
+
+    public static TheoryData<string[], string[]> RestingOn => new()
+    {
+        { ["young", "red"], ["age signs"] }, // without youth nobody is asked for signs
+        { ["young", "red one"], ["age signs"] },
+        { ["young", "one", "other"], ["age signs more"] },
+        { ["old", "worn", "fall"], ["more last"] }, // a finding that follows from two facts
+        { ["old", "worn", "fall red-too"], ["last"] }, // enough by itself: what else rests on it too would never outlast it
+        { ["old", "none", "none"], [] },
+        { ["old", "not-sure", "not-sure"], [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(RestingOn))]
+    public void A_999_rests_on_the_pages_that_gave_it_and_on_those_that_led_there(string[] answers, string[] pages)
+    {
+        var open = Walk(answers);
+        Assert.Equal(pages.Length > 0, open.Is999);
+        Assert.Equal(pages.Order(), open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(response => response.QuestionIn(Pages)!.Id))).Order());
+    }
+
+    [Fact]
+    public void Another_answer_to_any_of_these_pages_takes_it_back()
+    {
+        Assert.Equal(["red"], Walk("young", "red").Journey.Decision!.Reasons.Select(rule => rule.Id));
+        Assert.False(Answer(Walk("young", "one", "other"), "age", "old").Is999);
+        Assert.False(Answer(Walk("young", "one", "other"), "signs", "none").Is999);
+        Assert.False(Answer(Walk("young", "one", "other"), "more", "worn").Is999);
+        Assert.True(Answer(Walk("young", "one", "other"), "more", "other", "worn").Is999);
+    }
+
+    [Fact]
+    public void What_another_tab_overwrote_comes_back_and_stays()
+    {
+        var kept = Walk("young", "one", "other").Kept;
+        var overwritten = Walk("young", "none", "other", "none").Journey;
+        Assert.Equal(Urgency.SeeGp, overwritten.Decision!.Urgency);
+        var open = new OpenJourney(overwritten, [.. kept]);
+        Assert.True(open is { Is999: true, IsBroughtBack: true, StandsAlone: false });
+        Assert.Equal(["one"], open.Journey.Steps[1].Response!.Options);
+
+        Assert.Empty(Answer(open, "signs", "none").Kept);
+        Assert.False(Answer(open, "signs", "none").Is999);
+    }
+
+    [Fact]
+    public void To_take_back_one_sign_does_not_take_back_another_that_is_enough()
+    {
+        Kept999[] kept = [.. Walk("old", "worn", "fall").Kept, .. Walk("old", "none", "red-too").Kept];
+        Assert.Equal(2, kept.Length);
+        var open = Answer(new OpenJourney(Walk("old", "none", "none").Journey, [.. kept]), "more", "none");
+        Assert.Equal(["last"], open.Kept.Select(each => string.Join(' ', each.RestsOn.Select(response => response.QuestionIn(Pages)!.Id))));
+        Assert.True(open.Is999);
+    }
+
+    [Fact]
+    public void It_stands_alone_when_its_page_has_other_words_until_that_is_answered_anew()
+    {
+        var reached = Walk("young", "one", "other");
+        var reworded = Ask([.. Pages.Questions.Select(page => page.Id is "signs" ? page with { Words = Both(page.Words.You with { Title = "New" }) } : page)]);
+        var open = new OpenJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
+        Assert.True(open is { Is999: true, IsBroughtBack: true, StandsAlone: true });
+        Assert.Equal("signs", open.Journey.Next!.Question.Id);
+        Assert.Equal(["age", "signs", "more"], open.RestsOn.Select(question => question.Id));
+
+        var other = Answer(open, "age", "young"); // the same again
+        Assert.True(other.StandsAlone);
+        Assert.False(Answer(open, "signs", "none").Is999);
+        Assert.True(Answer(open, "signs", "one") is { Is999: true, IsBroughtBack: false }); // in the new words too
+    }
+
+    [Theory]
+    [InlineData("signs")]
+    [InlineData("more")]
+    public void It_stands_when_its_page_or_its_option_is_gone(string page)
+    {
+        var reached = Walk("young", "one", "other");
+        var without = Ask([.. Pages.Questions.Where(question => question.Id != page)]);
+        Assert.True(new OpenJourney(Journey.Restore(without, Voice.You, reached.Journey.Responses), [.. reached.Kept]).StandsAlone);
+        var emptied = Ask([.. Pages.Questions.Select(question => question.Id == page ? question with { Options = question.Options.RemoveAll(option => option.Id is "one" or "other") } : question)]);
+        var open = new OpenJourney(Journey.Restore(emptied, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
+        Assert.True(open.StandsAlone);
+        Assert.Contains(page, open.RestsOn.Select(question => question.Id));
+        open = Answer(open, page, "none");
+        Assert.False(open.Is999);
+    }
+
+    [Fact]
+    public void A_rule_that_was_lowered_since_does_not_lower_it()
+    {
+        var reached = Walk("young", "red");
+        var lowered = new Questionnaire(Pages.Questions, Pages.Facts, Pages.Findings, new([.. Pages.Rules.All.Select(rule => rule with { Urgency = Urgency.Urgent111 })], Pages.Rules.Derived), Pages.Advice);
+        Assert.True(new OpenJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Responses), [.. reached.Kept]) is { Is999: true, StandsAlone: true });
+    }
+
+    [Fact]
+    public void What_a_cookie_holds_comes_back_as_it_was()
+    {
+        var open = Walk("old", "worn", "fall red-too");
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123);
+        var was = Assert.Single(open.Kept);
+        var kept = KeptState.Read(Reader(new KeptState(now, was)));
+        Assert.Equal((now, now), (kept.At, kept.Kept.Reached));
+        Assert.Equal(was.RestsOn, kept.Kept.RestsOn);
+        Assert.Equal(was.Advice, kept.Kept.Advice);
+        Assert.Equal(was.Name, kept.Kept.Name);
+        var later = KeptState.Read(Reader(new KeptState(now.AddHours(1), kept.Kept)));
+        Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));
+        var state = JourneyState.Read(Reader(JourneyState.Of(open.Journey, now)));
+        Assert.Equal((Voice.You, now), (state.Voice, state.At));
+        Assert.Equal(open.Journey.Responses.OrderBy(response => response.Question), state.ToJourney(Pages).Responses.OrderBy(response => response.Question));
+
+        static BinaryReader Reader(CookieState state) => new(new MemoryStream(state.ToBytes()));
+    }
+
+    [Fact]
+    public void Two_999s_of_one_journey_have_names_of_their_own()
+    {
+        var names = new[] { Walk("young", "red"), Walk("young", "red one"), Walk("old", "none", "red-too"), Walk("old", "worn", "fall") }.Select(open => open.Kept.Single().Name).ToArray();
+        Assert.Distinct(names);
+        Assert.Equal(names[0], Walk("young", "red").Kept.Single().Name);
+    }
+
+    [Fact]
+    public void What_is_left_of_a_response_whose_option_is_gone_is_no_response()
+    {
+        var packed = PackedResponse.Of(new("signs", ["red", "one"], "0a1b2c3d"));
+        Assert.Equal(new("signs", ["red", "one"], "0a1b2c3d"), packed.ToResponse(Pages));
+        Assert.Null(packed.ToResponse(Ask([.. Pages.Questions.Select(page => page with { Options = page.Options.RemoveAll(option => option.Id is "red") })])));
+        Assert.Null(packed.ToResponse(Ask([.. Pages.Questions.Where(page => page.Id is not "signs")])));
+    }
+
+    [Fact]
+    public void Two_ids_that_cannot_be_told_apart_are_never_guessed()
+    {
+        Assert.Equal("red", ShortId.Find(ShortId.Of("red"), ["one", "red"]));
+        Assert.Null(ShortId.Find(ShortId.Of("red"), ["red", "red"]));
+        Assert.Null(ShortId.Find(ShortId.Of("red"), []));
+    }
+
+    [Fact]
+    public void No_two_ids_of_the_real_content_are_alike_in_short()
+    {
+        var questions = RealContent.Library.Questionnaire.Questions;
+        Assert.Distinct(questions.Select(question => ShortId.Of(question.Id)));
+        Assert.All(questions, question => Assert.Distinct(question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.Of)));
+    }
+
+    // Options of one page as one text, page after page; what is left out is "none".
+    private static OpenJourney Walk(params string[] answers)
+    {
+        var open = new OpenJourney(Pages.Begin(Voice.You));
+        for (var page = 0; open.Journey.Next is { } step; page++) open = Answer(open, step.Question.Id, page < answers.Length ? answers[page].Split(' ') : [Question.None]);
+        return open;
+    }
+
+    private static OpenJourney Answer(OpenJourney open, string page, params string[] options)
+    {
+        var step = open.Journey.Steps.Single(step => step.Question.Id == page);
+        return open.With(step.Question.Answer(step.Offered, options, open.Journey.Voice).Response!);
+    }
+
+    private static Questionnaire Ask(params ImmutableArray<Question> pages)
+    {
+        var findings = new Findings([Finding("red", Urgency.Call999), Finding("red-too", Urgency.Call999), Finding("one", Urgency.SeeGp), Finding("other", Urgency.SeeGp), Finding("broken", Urgency.Call999)]);
+        var pair = new Rule("one-with-other", Urgency.Call999, ["one", "other"], [], "why", ["block"], ["source"]);
+        var facts = new[] { "young", "worn", "fall" }.Select(fact => new Fact(fact, fact));
+        return new(pages, [.. facts], findings, new([.. findings.All.Select(Rule.For), pair], [Follows("broken", "worn", "fall")]), new([]));
+    }
+
+    private static Derivation Follows(string id, params ImmutableArray<string> all) => new(id, all, [], 0, []);
+
+    private static Finding Finding(string id, Urgency urgency) => new(id, urgency, "group", id, "why", HowSoon.Weeks, null, Both(new FindingWords(id, null, id, id, [])), ["block"], ["source"]);
+
+    private static Question Page(string id, QuestionKind kind, ImmutableArray<string> when, params (string Id, ImmutableArray<string> Gives)[] options) =>
+        new(id, kind, new(when, []), Both(new QuestionWords(id, id, null, "error", kind is QuestionKind.Ticks ? new("No", null, "no") : null)),
+            [.. options.Select(option => new Option(option.Id, option.Gives, Condition.Always, Both(new OptionWords(option.Id, null, option.Id)), null))]);
+
+    private static Voiced<T> Both<T>(T words) => new(words, words);
+}

@@ -1,0 +1,44 @@
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>Another copy of the server that shares the data folder, and the same over https.</summary>
+[Collection(nameof(SecondCopy))]
+public sealed class SecondCopyFacts
+{
+    private readonly RunningSite first;
+    private readonly SecondCopy second;
+
+    public SecondCopyFacts(RunningSite first, SecondCopy second)
+    {
+        (this.first, this.second) = (first, second);
+        second.Time.Reset();
+    }
+
+    [Fact]
+    public async Task Another_copy_goes_on_with_a_journey_and_takes_the_first_ones_forms()
+    {
+        var here = first.Browse();
+        var page = await here.Answer(await here.Begin(), "16-to-44");
+        var there = second.Browse();
+        foreach (var (name, value) in here.Cookies) there.Cookies[name] = value;
+        var next = await there.Answer(page, "none");
+        Assert.Equal("emergency-illness", next.Question);
+        Assert.Equal("self-care", (await there.Walk(next, new OrdinaryPerson())).Outcome);
+    }
+
+    [Fact]
+    public async Task On_https_every_cookie_is_secure()
+    {
+        var browser = second.Browse();
+        var start = await browser.Get("/check");
+        var begun = await browser.Submit(start);
+        Assert.Equal(2, start.SetCookies.Concat(begun.SetCookies).Count());
+        Assert.All(start.SetCookies.Concat(begun.SetCookies), cookie =>
+        {
+            var attributes = JourneyCookieFacts.AttributesOf(cookie);
+            Assert.True(attributes.Contains("secure"), $"not secure: {cookie[..cookie.IndexOf('=', StringComparison.Ordinal)]}");
+            Assert.Contains("httponly", attributes);
+            Assert.Contains("samesite=lax", attributes);
+            Assert.Contains("path=/check", attributes);
+        });
+    }
+}

@@ -1,0 +1,123 @@
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>An answer counts for the page that its reader saw. "None" on an open form says nothing of signs that came onto the page since.</summary>
+public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : IClassFixture<ChangedSite>
+{
+    private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task None_on_a_form_from_before_a_change_of_content_is_asked_again(Voice voice)
+    {
+        var before = changed.Before();
+        var form = await before.UpTo(Numb.Page, voice: voice);
+        var after = changed.After(before);
+        await AssertAskedAgain(after, form, "none");
+        var answers = await after.Questions(await after.Get(form.Path), new OrdinaryPerson());
+        Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_ticked_on_it_stays_ticked()
+    {
+        var before = changed.Before();
+        var form = await before.UpTo(Numb.Page);
+        Assert.Equal([Numb.Option], (await changed.After(before).Submit(form, Numb.Option, "not-sure")).Ticked);
+    }
+
+    [Fact]
+    public async Task Nor_does_it_take_back_a_999_that_was_kept()
+    {
+        var before = changed.Before();
+        var reached = await before.Walk(await before.Begin(), new OrdinaryPerson(Numb));
+        var form = await before.Open(reached.Journey, Numb.Page);
+        var after = changed.After(before);
+        var again = await after.Submit(form, "none");
+        Assert.Equal((200, Numb.Page, Numb.Option), (again.Status, again.Question, again.Ticked.Single()));
+        Assert.Empty(Recorded(again));
+        Assert.Single(after.Kept);
+        Assert.Equal("999", (await after.Get(reached.Path)).Outcome);
+        Assert.Null((await after.Answer(again, "none")).Outcome); // to these words it does
+    }
+
+    [Theory]
+    [InlineData("age", "5-to-11", "16-to-44")]
+    [InlineData("age", "5-to-11", "65-or-over")]
+    [InlineData("age", "16-to-44", "5-to-11")]
+    [InlineData("pregnancy", "birth-in-last-6-weeks", "under-13-weeks")]
+    [InlineData("pregnancy", "under-13-weeks", "birth-in-last-6-weeks")]
+    public async Task A_tab_whose_page_offers_others_now_is_asked_again_wherever_that_is(string question, string from, string to)
+    {
+        var browser = site.Browse();
+        var forms = new Dictionary<(string, string), Page>();
+        var answers = await browser.Questions(await browser.Begin(), page =>
+        {
+            forms[(page.Path, page.Question)] = page;
+            return new OrdinaryPerson((question, from)).Choose(page.Question);
+        });
+        var page = await browser.Answer(await browser.Open(answers.Journey, question), to);
+        var again = 0;
+        var other = new OrdinaryPerson((question, to));
+        for (; page.IsQuestion; page = await browser.Answer(page, other.Choose(page.Question)))
+        {
+            if (!forms.TryGetValue((page.Path, page.Question), out var form) || form.Values.SequenceEqual(page.Values)) continue;
+            await AssertAskedAgain(browser, form, form.Values.Last());
+            again++;
+        }
+        Assert.True(again > 0, "no page came to offer others");
+    }
+
+    [Fact]
+    public async Task A_form_that_says_nothing_of_what_it_showed_is_a_programs_or_none_of_ours()
+    {
+        foreach (var (header, value) in new[] { ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "same-origin") })
+        {
+            var browser = site.Browse();
+            var page = await browser.Answer(await browser.Begin(), "16-to-44");
+            using var form = Browser.Form(page.Fields("none").Where(field => field.Name is not "shown"));
+            var again = await browser.Send(HttpMethod.Post, page.Path, form, headers => headers.Add(header, value));
+            Assert.Equal((200, page.Question), (again.Status, again.Question));
+            Assert.Empty(Recorded(again));
+            using var whole = Browser.Form(page.Fields("none"));
+            Assert.Equal(303, (await browser.Send(HttpMethod.Post, page.Path, whole, headers => headers.Add(header, value))).Status);
+        }
+        var program = site.Browse();
+        var second = await program.Answer(await program.Begin(), "16-to-44");
+        Assert.Equal(303, (await program.Post(second.Path, second.Fields("none").Where(field => field.Name is not "shown"))).Status);
+    }
+
+    [Fact]
+    public async Task What_no_page_of_ours_says_that_it_showed_is_asked_again()
+    {
+        var browser = site.Browse();
+        var first = await browser.Begin();
+        var page = await browser.Answer(first, "16-to-44");
+        var (shown, other) = (Shown(page), Shown(first));
+        Assert.NotEqual(shown, other);
+        foreach (var values in new[] { [""], ["rubbish"], [other], [shown.ToUpperInvariant() + " "], [shown, shown], new[] { shown, other } })
+        {
+            var again = await browser.Post(page.Path, page.Fields("none").Where(field => field.Name is not "shown").Concat(values.Select(value => new Field("shown", value))));
+            Assert.Equal((200, page.Question), (again.Status, again.Question));
+            Assert.Empty(Recorded(again));
+        }
+    }
+
+    private static string Shown(Page page) => page.Hidden.Single(field => field.Name is "shown").Value;
+
+    private static IEnumerable<string> Recorded(Page page) =>
+        page.SetCookies.Where(cookie => cookie.StartsWith("check-", StringComparison.Ordinal) || cookie.StartsWith("kept-", StringComparison.Ordinal));
+
+    private static async Task AssertAskedAgain(Browser browser, Page form, string answer)
+    {
+        var again = await browser.Submit(form, answer);
+        Assert.Equal((200, form.Question), (again.Status, again.Question));
+        Assert.Contains("has changed since you opened it", Page.Words(again.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
+        Assert.StartsWith("Error: ", again.Html.Title!, StringComparison.Ordinal);
+        Assert.DoesNotContain("none", again.Ticked); // to be read first, not one press away
+        Assert.Empty(Recorded(again));
+        Assert.Equal(form.Path, (await browser.Get($"/check/{form.Journey}/answers")).Location);
+    }
+}

@@ -1,0 +1,49 @@
+using AngleSharp.Dom;
+using BackCare.Triage;
+using BackCare.Web.Checker;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>The first page of the check: what cannot wait, then the two buttons, then the rest.</summary>
+public sealed class StartPageFacts
+{
+    private static readonly StartWords Words = Ended.Questionnaire.Words.Start;
+
+    [Fact]
+    public async Task What_cannot_wait_stands_before_the_buttons_and_these_before_all_else()
+    {
+        var page = await Start();
+        var order = new[] { "h1", ".nhsuk-card--care--emergency", "a[href='/emergency']", "form" }.Select(selector => page.QuerySelector(selector)!).ToArray();
+        Assert.All(order.Zip(order.Skip(1)), pair => Assert.True(pair.First.CompareDocumentPosition(pair.Second).HasFlag(DocumentPositions.Following)));
+        var card = order[1];
+        Assert.Equal(Words.Emergency.Lines.Select(line => Wording.Plain(line.Text)), card.QuerySelectorAll("li").Select(Page.Words));
+        Assert.NotEmpty(card.QuerySelectorAll("li"));
+        Assert.Equal("tel:999", card.QuerySelector("a")!.GetAttribute("href"));
+        var rest = new[] { Words.Does.Heading, Words.DoesNot.Heading, Words.Answers.Heading };
+        Assert.Equal(rest, page.QuerySelectorAll("form ~ h2").Select(Page.Words));
+        Assert.Equal(["For me", "For someone else"], order[3].QuerySelectorAll("button").Select(Page.Words));
+    }
+
+    [Fact]
+    public async Task A_check_that_was_begun_is_offered_beside_the_buttons()
+    {
+        var page = await Start(("/check/abc/2", Ended.Questionnaire.Begin(Voice.You)));
+        var offer = page.QuerySelector(".nhsuk-inset-text")!;
+        Assert.Equal("/check/abc/2", offer.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("form", offer.NextElementSibling!.LocalName);
+    }
+
+    [Fact]
+    public void Every_sign_that_is_999_by_itself_stands_in_one_line() => Assert.Equal(
+        Ended.Questionnaire.Findings.At(Urgency.Call999).Select(finding => finding.Id).Order(), Words.Emergency.Lines.SelectMany(line => line.Findings).Order());
+
+    [Fact]
+    public void It_says_how_many_pages_most_people_answer()
+    {
+        var ordinary = Ended.With("trend: better").Journey.Steps.Length;
+        Assert.Contains($"Most people answer {ordinary}.", string.Join(' ', Words.Does.Lines), StringComparison.Ordinal);
+    }
+
+    private static Task<IElement> Start(params (string, Journey)[] unfinished) => Rendered.Page<StartPage>(
+        (nameof(StartPage.Unfinished), unfinished), (nameof(StartPage.HasAnswers), false), (nameof(StartPage.Words), Words), (nameof(StartPage.Review), "Not yet reviewed by a clinician."), (nameof(StartPage.Token), "token"));
+}

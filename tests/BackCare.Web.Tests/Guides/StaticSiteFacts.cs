@@ -1,0 +1,111 @@
+using System.Xml.Linq;
+using BackCare.Guidance;
+using BackCare.Web.Guides;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using Microsoft.Extensions.Configuration;
+
+namespace BackCare.Web.Tests.Guides;
+
+/// <summary>The site as files, for any web server: the same bytes at the same addresses.</summary>
+public sealed class StaticSiteFacts(RunningSite site, StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
+{
+    private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml"];
+    private readonly TemporaryFolder folder = exported.Folder;
+
+    [Fact]
+    public async Task Every_file_has_the_very_bytes_that_the_site_serves_at_its_address()
+    {
+        var files = Files().Except(NotServedAlike).ToArray();
+        foreach (var name in files)
+        {
+            var address = name is "index.html" ? "/" : "/" + (name.EndsWith(".html", StringComparison.Ordinal) ? name[..^5] : name);
+            foreach (var (ending, encoding) in new[] { ("", "identity"), (".br", "br"), (".gz", "gzip") })
+            {
+                var answer = await site.Browse().Send(HttpMethod.Get, address, headers: headers => headers.TryAddWithoutValidation("Accept-Encoding", encoding));
+                Assert.Equal(200, answer.Status);
+                var compressed = answer.Header("Content-Encoding") is not null;
+                Assert.Equal(compressed || ending is "", File.Exists(folder.In(name + ending)));
+                if (!File.Exists(folder.In(name + ending))) continue;
+                var written = await File.ReadAllBytesAsync(folder.In(name + ending), TestContext.Current.CancellationToken);
+                Assert.True(answer.Body.AsSpan().SequenceEqual(written), $"{name}{ending} is not what {address} answers");
+            }
+        }
+        Assert.Contains(files, name => name.StartsWith("media/", StringComparison.Ordinal));
+        Assert.Contains(files, name => name.StartsWith("assets/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_address_of_the_sitemap_has_a_file()
+    {
+        using var folder = new TemporaryFolder();
+        await Export(folder, "https://backcare.example");
+        var sitemap = XDocument.Load(folder.In("sitemap.xml")).Descendants().Where(element => element.Name.LocalName is "loc").Select(element => element.Value).ToArray();
+        Assert.NotEmpty(sitemap);
+        foreach (var address in sitemap)
+        {
+            Assert.StartsWith("https://backcare.example/", address, StringComparison.Ordinal);
+            var path = new Uri(address).AbsolutePath;
+            Assert.True(File.Exists(folder.In(path is "/" ? "index.html" : $"{path[1..]}.html")), $"{address} has no file");
+        }
+        Assert.EndsWith("\nSitemap: https://backcare.example/sitemap.xml\n", await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_address_of_the_site_no_sitemap_is_made_up()
+    {
+        Assert.DoesNotContain("sitemap.xml", Files());
+        Assert.DoesNotContain("Sitemap", await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_counts_the_pages_and_their_uncompressed_bytes()
+    {
+        var written = exported.Written;
+        var pages = Files().Where(name => name.EndsWith(".html", StringComparison.Ordinal)).ToArray();
+        Assert.Equal((pages.Length, pages.Sum(name => new FileInfo(folder.In(name)).Length)), (written.Pages, written.Bytes));
+        Assert.Equal($"{written.Pages} pages, {written.Bytes} bytes", written.ToString());
+    }
+
+    [Fact]
+    public async Task What_is_withheld_from_people_is_not_given_out_by_another_server()
+    {
+        using var folder = new TemporaryFolder();
+        await Export(folder, demand: "all"); // nobody has signed anything
+        Assert.All(RealContent.Library.Published, guide => Assert.Equal(guide.Kind is GuideKind.Legal, File.Exists(folder.In($"{guide.Address[1..]}.html"))));
+        Assert.True(File.Exists(folder.In("emergency.html")));
+    }
+
+    internal static Settings Settings(string content, string? origin = null, string demand = "none") => Web.Hosting.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    {
+        ["BackCare:Content"] = content,
+        ["BackCare:Reviews"] = Path.Combine(content, "no-reviews"),
+        [Web.Hosting.Settings.DemandSetting] = demand,
+        ["BackCare:Origin"] = origin,
+    }).Build());
+
+    private static async Task<PagesWritten> Export(TemporaryFolder folder, string? origin = null, string demand = "none")
+    {
+        await using var files = new StaticSite(Settings(RealContent.Folder, origin, demand), folder.Path);
+        return await files.Write(RealContent.Library);
+    }
+
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/')).Where(name => !name.EndsWith(".br", StringComparison.Ordinal) && !name.EndsWith(".gz", StringComparison.Ordinal));
+
+    /// <summary>The real content, written once for all facts.</summary>
+    public sealed class Exported : IAsyncLifetime
+    {
+        internal TemporaryFolder Folder { get; } = new();
+
+        internal PagesWritten Written { get; private set; }
+
+        public async ValueTask InitializeAsync() => Written = await Export(Folder);
+
+        public ValueTask DisposeAsync()
+        {
+            Folder.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using AngleSharp.Html.Parser;
+using BackCare.Proof;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using Bunit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackCare.Web.Tests.Publishing;
+
+/// <summary>The page that stands in for the checker: complete, useful at once, and made from nothing that somebody edits.</summary>
+public sealed class FailSafePageFacts : BunitContext
+{
+    [Fact]
+    public void Its_lists_need_nothing_but_the_program_itself() => FailSafeSigns.AssertComplete(new HtmlParser().ParseDocument(Render<FailSafeLists>(lists => lists.Add(it => it.Reviewed, "Not yet reviewed by a clinician")).Markup));
+
+    [Fact]
+    public async Task It_says_why_then_not_to_wait_and_then_what_means_999()
+    {
+        var page = await Ask("/check/closed");
+        Assert.Equal("The check is closed", page.Heading);
+        var words = Page.Words(page.Main);
+        var order = new[] { "A clinician has closed it.", "Do not wait", "Call 999", "Call 111", "See a GP", "If you have none of these", "18000", "999 BSL" };
+        Assert.Equal(order, order.OrderBy(each => words.IndexOf(each, StringComparison.Ordinal)));
+        Assert.Contains("In Northern Ireland there is no general 111 line", words);
+        Assert.Contains("You have back pain and:", words);
+        FailSafeSigns.AssertComplete(page.Main);
+    }
+
+    [Fact]
+    public void Who_is_being_hurt_is_named_for_everybody() =>
+        Assert.Contains(Floor.Pinned["hurt-by-someone"].Card, Page.Words(new HtmlParser().ParseDocument(Render<FailSafeLists>(lists => lists.Add(it => it.Reviewed, "")).Markup).QuerySelector(".nhsuk-card--care--emergency")!));
+
+    [Fact]
+    public async Task Whether_anybody_has_reviewed_its_lists_is_looked_up()
+    {
+        var page = await Ask("/check/closed");
+        Assert.Contains("These lists: It is not known whether a clinician has reviewed them.", Page.Words(page.Main)); // no content has been read
+        using var site = new ReviewedSite("rules");
+        Assert.Contains("These lists: Not yet reviewed by a clinician.", Page.Words((await site.Browse().Get("/check")).Main));
+        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "to look into it");
+        await Wait.Until(async () => Page.Words((await site.Browse().Get("/check")).Main).Contains("These lists: Reviewed by", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_is_an_answer_of_a_service_that_will_be_back_and_nobody_keeps_it()
+    {
+        var page = await Ask("/check/closed");
+        Assert.Equal((503, "120", "no-store"), (page.Status, page.Header("Retry-After"), page.Header("Cache-Control")));
+        Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));
+        Assert.Equal("The check is closed – BackCare", page.Html.Title);
+    }
+
+    [Theory]
+    [InlineData("/check/broken-page")]
+    [InlineData("/check/broken-step")]
+    [InlineData("/check/error")]
+    [InlineData("/CHECK/broken-page")]
+    public async Task It_answers_whatever_breaks_under_check(string path)
+    {
+        var page = await Ask(path);
+        Assert.Equal(503, page.Status);
+        FailSafeSigns.AssertComplete(page.Main);
+        Assert.DoesNotContain("torn", page.Text, StringComparison.Ordinal); // what broke is for the log
+    }
+
+    [Fact]
+    public async Task It_stands_in_for_the_checker_alone()
+    {
+        var page = await Ask("/broken-page");
+        Assert.Equal(500, page.Status);
+        Assert.Empty(page.Main.QuerySelectorAll(".nhsuk-card--care"));
+        Assert.NotEmpty(page.Main.QuerySelectorAll("a[href='/emergency']"));
+    }
+
+    private static async Task<Page> Ask(string path)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(_ => Assets.Load()).AddSingleton<Pages>();
+        builder.Services.AddRazorComponents();
+        await using var app = builder.Build();
+        app.UseProblemPages();
+        app.MapGet("/check/closed", (Pages pages) => pages.FailSafe("The check is closed", "A clinician has closed it."));
+        app.MapGet("/check/broken-page", (Pages pages) => pages.Answer<Broken>([]));
+        app.MapGet("/broken-page", (Pages pages) => pages.Answer<Broken>([]));
+        app.MapGet("/check/broken-step", string () => throw new InvalidOperationException("torn"));
+        app.MapGet("/check/error", () => Results.StatusCode(StatusCodes.Status500InternalServerError));
+        await app.StartAsync(Xunit.TestContext.Current.CancellationToken);
+        using var client = app.GetTestClient();
+        using var response = await client.GetAsync(path, Xunit.TestContext.Current.CancellationToken);
+        return await Page.Of(path, response);
+    }
+
+    private sealed class Broken : ComponentBase
+    {
+        [Parameter] public BackCare.Web.Elements.Site? Site { get; set; }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.AddMarkupContent(0, "<p>The first half</p>");
+            throw new InvalidOperationException("torn");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using AngleSharp.Dom;
+using BackCare.Guidance;
+using BackCare.Web.Tests.Checker;
+
+namespace BackCare.Web.Tests.Publishing;
+
+/// <summary>How guidance goes out: the same words in every encoding, kept for a minute, sent once.</summary>
+public sealed class PublishingFacts(RunningSite site)
+{
+    private static readonly string[] Encodings = ["identity", "gzip", "br"];
+
+    private static Library Library => RealContent.Library;
+
+    [Fact]
+    public async Task Every_address_of_the_sitemap_answers_the_same_words_in_every_encoding()
+    {
+        var addresses = await Sitemap();
+        Assert.Equal(addresses.Distinct(), addresses);
+        Assert.Superset(Library.Published.Select(guide => guide.Address).Append("/").Append("/guides").Append("/emergency").ToHashSet(), addresses.ToHashSet());
+        // Nothing of the checker is for search engines.
+        Assert.DoesNotContain(addresses, address => address.StartsWith("/check", StringComparison.Ordinal));
+        foreach (var address in addresses)
+        {
+            var answers = await InEveryEncoding(address);
+            Assert.All(answers, answer => Assert.Equal(200, answer.Status));
+            Assert.Equal([null, "gzip", "br"], answers.Select(answer => answer.Header("Content-Encoding")));
+            Assert.All(answers, answer => Assert.Equal(WithoutToken(answers[0]), WithoutToken(answer)));
+            Assert.All(answers, answer => Assert.Contains("Accept-Encoding", answer.Header("Vary")));
+            Assert.True(answers[2].Body.Length <= answers[1].Body.Length && answers[1].Body.Length < answers[0].Body.Length, $"{address} does not get smaller");
+        }
+    }
+
+    [Fact]
+    public async Task Guidance_has_a_strong_tag_for_each_encoding_and_is_sent_once()
+    {
+        foreach (var address in (await Sitemap()).Where(address => address != "/check").Append("/media/saddle-area.svg"))
+        {
+            var answers = await InEveryEncoding(address);
+            var tags = answers.Select(answer => answer.Header("ETag")!).ToArray();
+            Assert.Equal(3, tags.Distinct().Count());
+            Assert.All(tags, tag => Assert.Matches("^\"[^\"]+\"$", tag));
+            Assert.All(answers, answer => Assert.Equal("public, max-age=60", answer.Header("Cache-Control")));
+            Assert.All(answers, answer => Assert.Empty(answer.SetCookies));
+            foreach (var (encoding, tag) in Encodings.Zip(tags))
+                foreach (var known in new[] { tag, $"\"other\", {tag}", $"W/{tag}", "*" })
+                {
+                    var again = await Ask(HttpMethod.Get, address, encoding, known);
+                    Assert.Equal((304, 0, tag), (again.Status, again.Body.Length, again.Header("ETag")));
+                    Assert.Contains("Accept-Encoding", again.Header("Vary"));
+                    Assert.Equal("public, max-age=60", again.Header("Cache-Control"));
+                }
+            Assert.Equal(200, (await Ask(HttpMethod.Get, address, "br", tags[0])).Status); // another encoding's tag is not ours
+        }
+    }
+
+    [Theory]
+    [InlineData("gzip, deflate, br, zstd", "br")]
+    [InlineData("gzip, deflate", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("br;q=0, gzip;q=0", null)]
+    [InlineData("*", "br")]
+    [InlineData("*;q=0", null)]
+    [InlineData("deflate", null)]
+    [InlineData("BR", "br")]
+    [InlineData(";;;", null)]
+    [InlineData(null, null)]
+    public async Task A_page_comes_in_an_encoding_that_was_asked_for(string? accepted, string? encoding) =>
+        Assert.Equal(encoding, (await Ask(HttpMethod.Get, "/guides/sciatica", accepted)).Header("Content-Encoding"));
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/guides/sciatica")]
+    [InlineData("/check")]
+    [InlineData("/review")]
+    [InlineData("/robots.txt")]
+    [InlineData("/sitemap.xml")]
+    [InlineData("/no-such-page")]
+    [InlineData("/media/saddle-area.svg")]
+    public async Task HEAD_answers_as_GET_without_the_body(string address)
+    {
+        var get = await Ask(HttpMethod.Get, address, null);
+        var head = await Ask(HttpMethod.Head, address, null);
+        Assert.Equal(get.Status, head.Status);
+        Assert.Empty(head.Body);
+        foreach (var header in new[] { "Content-Type", "ETag", "Cache-Control", "Vary", "Content-Encoding" }) Assert.Equal(get.Header(header), head.Header(header));
+        if (get.Header("ETag") is not null) Assert.Equal(get.Header("Content-Length"), head.Header("Content-Length"));
+    }
+
+    [Fact]
+    public async Task Assets_have_a_fingerprint_and_are_kept_for_ever()
+    {
+        var start = await site.Browse().Get("/check");
+        var addresses = start.Html.QuerySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]")
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!).ToArray();
+        Assert.Equal(3, addresses.Length);
+        foreach (var address in addresses)
+        {
+            Assert.Matches(@"^/assets/[a-z]+\.[0-9a-f]{16}\.(css|js|svg)$", address);
+            var answers = await InEveryEncoding(address);
+            Assert.All(answers, answer => Assert.Equal((200, "public, max-age=31536000, immutable"), (answer.Status, answer.Header("Cache-Control"))));
+            Assert.All(answers, answer => Assert.Equal(answers[0].Text, answer.Text));
+            Assert.Equal(304, (await Ask(HttpMethod.Get, address, "br", answers[2].Header("ETag"))).Status);
+        }
+        foreach (var address in new[] { "/favicon.ico", "/apple-touch-icon.png" }) Assert.Equal(200, (await Ask(HttpMethod.Get, address, null)).Status);
+    }
+
+    [Fact]
+    public async Task Nothing_of_guidance_sets_a_cookie_or_comes_from_elsewhere()
+    {
+        foreach (var address in (await Sitemap()).Where(address => address != "/check"))
+        {
+            var page = await site.Browse().Get(address);
+            Assert.Empty(page.SetCookies);
+            var loaded = page.Html.QuerySelectorAll("link[rel~=stylesheet], link[rel~=icon], link[rel~=apple-touch-icon], script[src], img, iframe, video, audio, source")
+                .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src") ?? "");
+            Assert.All(loaded, source => Assert.StartsWith("/", source, StringComparison.Ordinal));
+            Assert.Empty(page.Html.QuerySelectorAll("form, style, [style], [onclick], [onload], script:not([type='application/ld+json'])"));
+        }
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_hub_lead_to_one_another_in_their_order()
+    {
+        foreach (var hub in Library.Hubs)
+        {
+            var children = Library.ChildrenOf(hub).ToArray();
+            var page = await site.Browse().Get(hub.Address);
+            Assert.Equal(hub.Title, page.Heading);
+            var cards = page.Main.QuerySelectorAll(".nhsuk-card a").Select(link => link.GetAttribute("href")).Where(href => children.Any(child => child.Address == href));
+            Assert.Equal(children.Select(child => child.Address), cards);
+            for (var n = 0; n < children.Length; n++)
+            {
+                var guide = await site.Browse().Get(children[n].Address);
+                string? Linked(string direction) => guide.Main.QuerySelector($"a[rel={direction}]")?.GetAttribute("href");
+                Assert.Equal(children.ElementAtOrDefault(n - 1)?.Address, Linked("prev"));
+                Assert.Equal(children.ElementAtOrDefault(n + 1)?.Address, Linked("next"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_guides_page_and_the_home_page_list_every_hub()
+    {
+        foreach (var address in new[] { "/", "/guides" })
+        {
+            var links = (await site.Browse().Get(address)).Main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ToArray();
+            Assert.All(Library.Hubs, hub => Assert.Contains(hub.Address, links));
+        }
+    }
+
+    [Theory]
+    [InlineData("about")]
+    [InlineData("privacy")]
+    [InlineData("cookies")]
+    [InlineData("accessibility")]
+    [InlineData("safety")]
+    public async Task A_legal_page_stands_at_the_root_and_only_there(string slug)
+    {
+        Assert.Equal(200, (await site.Browse().Get($"/{slug}")).Status);
+        Assert.Equal(404, (await site.Browse().Get($"/guides/{slug}")).Status);
+    }
+
+    [Fact]
+    public async Task Every_guide_tells_search_engines_what_it_is()
+    {
+        foreach (var guide in Library.Published)
+        {
+            var page = await site.Browse().Get(guide.Address);
+            using var json = JsonDocument.Parse(Assert.Single(page.Html.QuerySelectorAll("script[type='application/ld+json']")).TextContent);
+            Assert.Equal(("MedicalWebPage", guide.Title), (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("name").GetString()));
+            Assert.Equal(guide.Description, page.Html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
+            Assert.False(json.RootElement.TryGetProperty("reviewedBy", out _), $"{guide.Address} names a reviewer");
+        }
+    }
+
+    [Fact]
+    public async Task Every_page_says_that_no_clinician_has_reviewed_it()
+    {
+        foreach (var address in Library.Published.Select(guide => guide.Address).Append("/emergency"))
+            Assert.Contains("Not yet reviewed by a clinician", Page.Words((await site.Browse().Get(address)).Main));
+        // Pages that only lead to others say it in a sentence.
+        foreach (var address in new[] { "/", "/guides", "/check" })
+            Assert.Matches("(Not yet|[Nn]o .*) reviewed .*(clinician|yet)", Page.Words((await site.Browse().Get(address)).Main));
+    }
+
+    [Fact]
+    public async Task Nothing_looks_like_the_NHS()
+    {
+        foreach (var address in await Sitemap())
+        {
+            var page = await site.Browse().Get(address);
+            Assert.Empty(page.Html.QuerySelectorAll("[class*=nhsuk-logo], [class*=header__logo], img[alt*=NHS], svg[aria-label*=NHS], svg title"));
+            Assert.DoesNotContain("Frutiger", page.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("is not an NHS service", Page.Words(page.Html.QuerySelector("header")!));
+        }
+        var css = (await site.Browse().Get((await site.Browse().Get("/")).Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!)).Text;
+        Assert.DoesNotContain("Frutiger", css, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Every_link_of_guidance_leads_somewhere()
+    {
+        var (seen, toSee, dead) = (new HashSet<string>(), new Queue<string>(await Sitemap()), new List<string>());
+        while (toSee.TryDequeue(out var address))
+        {
+            if (!seen.Add(address)) continue;
+            var page = await site.Browse().Get(address);
+            if (page.Status != 200) dead.Add($"{address} {page.Status}");
+            if (page.Status != 200 || page.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is not true) continue;
+            foreach (var href in page.Html.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!))
+            {
+                var (path, fragment) = href.Split('#') is [var before, var after] ? (before, after) : (href, null);
+                if (path is "" && page.Html.GetElementById(fragment!) is null) dead.Add($"{address}{href}");
+                if (path.StartsWith('/')) toSee.Enqueue(path);
+            }
+        }
+        Assert.Empty(dead);
+    }
+
+    [Fact]
+    public async Task Robots_are_told_what_there_is_and_what_is_nobodys_business()
+    {
+        var robots = await site.Browse().Get("/robots.txt");
+        Assert.StartsWith("text/plain", robots.Header("Content-Type"), StringComparison.Ordinal);
+        Assert.Contains("\nDisallow: /check/\n", robots.Text, StringComparison.Ordinal);
+        Assert.Contains("\nDisallow: /review\n", robots.Text, StringComparison.Ordinal);
+        Assert.Contains($"\nSitemap: {site.Address.GetLeftPart(UriPartial.Authority)}/sitemap.xml\n", robots.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(await Sitemap(), address => address.StartsWith("/check/", StringComparison.Ordinal) || address.StartsWith("/review", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/guides/sciatica/", "/guides/sciatica")]
+    [InlineData("/guides/", "/guides")]
+    [InlineData("/about/", "/about")]
+    public async Task A_slash_at_the_end_is_led_to_the_page(string address, string page)
+    {
+        var moved = await site.Browse().Get(address);
+        Assert.Equal((301, page), (moved.Status, moved.Location));
+    }
+
+    [Fact]
+    public async Task An_unknown_address_has_a_page_that_leads_on()
+    {
+        var page = await site.Browse().Get("/guides/no-such-guide");
+        CheckerAnswersFacts.AssertProblem(404, page, page.Path);
+        Assert.DoesNotContain("no-such-guide", page.Text, StringComparison.Ordinal);
+        Assert.NotEmpty(page.Html.QuerySelectorAll("meta[name=robots][content=noindex]"));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task The_site_says_that_it_is_well(string address)
+    {
+        var health = await site.Browse().Get(address);
+        Assert.Equal((200, "Healthy"), (health.Status, health.Text));
+        Assert.Contains("no-store", health.Header("Cache-Control"));
+    }
+
+    private async Task<string[]> Sitemap()
+    {
+        var sitemap = await site.Browse().Get("/sitemap.xml");
+        Assert.Equal(200, sitemap.Status);
+        Assert.StartsWith("application/xml", sitemap.Header("Content-Type"), StringComparison.Ordinal);
+        XNamespace names = "http://www.sitemaps.org/schemas/sitemap/0.9";
+        return [.. XDocument.Parse(sitemap.Text).Descendants(names + "loc").Select(loc => new Uri(loc.Value).AbsolutePath)];
+    }
+
+    private async Task<Page[]> InEveryEncoding(string address)
+    {
+        var answers = new List<Page>();
+        foreach (var encoding in Encodings) answers.Add(await Ask(HttpMethod.Get, address, encoding));
+        return [.. answers];
+    }
+
+    private Task<Page> Ask(HttpMethod method, string address, string? encoding, string? known = null) => site.Browse().Send(method, address, headers: headers =>
+    {
+        if (encoding is not null) headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+        if (known is not null) headers.TryAddWithoutValidation("If-None-Match", known);
+    });
+
+    // Each page of the checker has a token of its own.
+    private static string WithoutToken(Page page)
+    {
+        foreach (var token in page.Html.QuerySelectorAll("input[name=__RequestVerificationToken]")) token.Remove();
+        return page.Html.DocumentElement.OuterHtml;
+    }
+}

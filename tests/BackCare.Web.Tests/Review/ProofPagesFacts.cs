@@ -1,0 +1,33 @@
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>The proof of the content on show, made while somebody waits for its page.</summary>
+public sealed class ProofPagesFacts(RunningSite site)
+{
+    [Fact]
+    public async Task The_proof_page_shows_the_proof_of_the_content_on_show()
+    {
+        var page = await Until("/review/proof", page => page.Html.QuerySelector("main section")!.GetAttribute("data-verdict") == "good");
+        Assert.Equal("Proof", page.Heading);
+        Assert.Contains("Two people in the same state have the same future.", Page.Words(page.Main));
+    }
+
+    [Fact]
+    public async Task The_flow_shows_what_each_page_decides_and_a_map_whose_links_lead_somewhere()
+    {
+        var page = await Until("/review/flow", page => page.Html.QuerySelector("#idle") is not null);
+        Assert.All(page.Html.QuerySelectorAll("svg a"), link => Assert.NotNull(page.Html.QuerySelector(link.GetAttribute("href")!)));
+        Assert.Equal(RealContent.Library.Questionnaire.Questions.Length, page.Html.QuerySelectorAll("svg a").Length);
+    }
+
+    // A busy machine may take longer than the page waits.
+    private async Task<Page> Until(string address, Func<Page, bool> holds)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var page = await site.Browse().Get(address);
+            Assert.Equal(200, page.Status);
+            if (holds(page)) return page;
+            Assert.True(tries < 20, $"{address} shows no figures: {Page.Words(page.Main)}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>The setting BackCare:Review:Demand decides what must be signed before it is offered.</summary>
+public sealed class ReviewDemandFacts
+{
+    [Fact]
+    public async Task When_nothing_is_demanded_the_checker_is_offered_and_says_that_nobody_has_reviewed_it()
+    {
+        using var site = new ReviewedSite();
+        var start = await site.Browse().Get("/check");
+        Assert.Equal(200, start.Status);
+        Assert.Contains("Not yet reviewed by a clinician", Page.Words(start.Main));
+    }
+
+    [Fact]
+    public async Task When_rules_are_demanded_the_checker_is_offered_once_two_reviewers_have_signed_them()
+    {
+        using var site = new ReviewedSite("rules");
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        Assert.Equal(200, (await site.Browse().Get("/guides/sleep")).Status);
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/triage", "approve");
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        await ReviewedSite.Decide(await site.SignedIn("two"), "/review/items/triage", "approve");
+        Assert.Equal(200, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task A_lowered_rule_is_not_offered_until_it_is_signed_anew()
+    {
+        using var site = await Signed("rules", raised: true);
+        var patient = site.Browse();
+        var page = await patient.Begin();
+        site.Lower();
+        await Wait.Until(async () => (await patient.Get(page.Path)).Status is 503);
+        // The lists do not come from the lowered content: the sign stands at 111 as before.
+        var urgent = (await patient.Get("/check")).Main.QuerySelector(".nhsuk-card--care--urgent")!;
+        Assert.Contains(RealContent.Library.Questionnaire.Findings["calf-swelling"].Words.You.Card, Page.Words(urgent));
+        // Nor do the emergency signs, to which other pages lead: their page is made anew a moment later.
+        await Wait.Until(async () => Page.Words((await patient.Get("/review/items/triage")).Main).Contains("Changed since approval", StringComparison.Ordinal));
+        var emergency = (await patient.Get("/emergency")).Main.QuerySelector(".nhsuk-card--care--urgent")!;
+        Assert.Contains(RealContent.Library.Questionnaire.Findings["calf-swelling"].Words.You.Card, Page.Words(emergency));
+        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        Assert.Equal(200, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Fact]
+    public async Task Rules_that_are_overdue_are_not_offered()
+    {
+        using var site = await Signed("rules");
+        site.Time.Pass(TimeSpan.FromDays(364));
+        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review?state=duesoon")).Main).Contains("The triage rules", StringComparison.Ordinal));
+        Assert.Equal(200, (await site.Browse().Get("/check")).Status);
+        site.Time.Pass(TimeSpan.FromDays(3));
+        await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
+    }
+
+    [Fact]
+    public async Task When_nothing_is_demanded_overdue_rules_and_pages_are_shown_and_say_so()
+    {
+        using var site = await Signed("none");
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
+        site.Time.Pass(TimeSpan.FromDays(400));
+        await Wait.Until(async () => Page.Words((await site.Browse().Get("/guides/sleep")).Main).Contains("The next review is overdue, so some of it may be out of date", StringComparison.Ordinal));
+        Assert.Contains("The next review is overdue", Page.Words((await site.Browse().Get("/check")).Main));
+    }
+
+    [Fact]
+    public async Task When_all_is_demanded_an_unsigned_page_is_not_shown_but_legal_pages_and_emergency_signs_are()
+    {
+        using var site = new ReviewedSite("all");
+        var browser = site.Browse();
+        var unsigned = await browser.Get("/guides/sleep");
+        Assert.Equal(503, unsigned.Status);
+        Assert.Contains("is not shown until a clinician has reviewed it", Page.Words(unsigned.Main));
+        foreach (var address in new[] { "/", "/guides", "/emergency", "/privacy", "/safety", "/about" }) Assert.Equal(200, (await browser.Get(address)).Status);
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
+        Assert.Equal(200, (await browser.Get("/guides/sleep")).Status);
+    }
+
+    [Fact]
+    public async Task When_all_is_demanded_the_checker_needs_its_outcomes_signed_too()
+    {
+        using var site = await Signed("all");
+        Assert.Equal(503, (await site.Browse().Get("/check")).Status);
+        var one = await site.SignedIn("one");
+        foreach (var outcome in new[] { "999", "111", "gp", "self-care" }) await ReviewedSite.Decide(one, $"/review/items/outcome/{outcome}", "approve");
+        Assert.Equal(200, (await site.Browse().Get("/check")).Status);
+    }
+
+    [Theory]
+    [InlineData("rule")]
+    [InlineData("yes")]
+    public async Task A_demand_that_is_not_known_keeps_the_site_from_starting(string demand)
+    {
+        using var folder = new TemporaryFolder();
+        using var site = new SiteProcess(folder.Path, folder.Path, settings: [("BackCare__Review__Demand", demand)]);
+        Assert.Equal(1, await site.Exited());
+        Assert.Contains("Set it to none, rules or all.", site.Output);
+    }
+
+    private static async Task<ReviewedSite> Signed(string demand, bool raised = false)
+    {
+        var site = new ReviewedSite(demand, raised);
+        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        return site;
+    }
+}

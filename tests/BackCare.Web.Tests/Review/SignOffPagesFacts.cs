@@ -1,0 +1,287 @@
+using System.Globalization;
+using BackCare.Review;
+using BackCare.Web.Publishing;
+using BackCare.Web.Tests.Publishing;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>A reviewer decides about an item in the browser, and everybody sees what was decided.</summary>
+public sealed class SignOffPagesFacts : IDisposable
+{
+    private const string Sleep = "/review/items/guide/sleep";
+
+    private readonly ReviewedSite site = new();
+
+    [Fact]
+    public async Task An_approval_is_kept_in_a_file_and_shown_to_everybody_at_once()
+    {
+        var browser = await site.SignedIn("one");
+        Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
+        var answer = await ReviewedSite.Decide(browser, Sleep, "approve", "Reads well.");
+        var after = Page.Words((await browser.Get(answer.Location!)).Main);
+        Assert.Contains("This decision is recorded: Approved, by Test Reviewer one, physiotherapist, ", after);
+
+        var record = File.ReadAllText(Assert.Single(site.Records()));
+        Assert.Contains("item: guide:sleep", record);
+        Assert.Contains("reviewer: one", record);
+        Assert.Contains("comment: \"Reads well.\"", record);
+        var today = site.Time.GetUtcNow().ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+        Assert.Contains($"Reviewed by Test Reviewer one, physiotherapist on {today}", Page.Words((await browser.Get("/guides/sleep")).Main));
+        Assert.Contains("Reads well.", Page.Words((await site.Browse().Get(Sleep)).Main));
+        Assert.Contains("1 of 53 are approved and in date.", Page.Words((await site.Browse().Get("/review")).Main));
+        Assert.Contains("Clinicians have reviewed 1 of 53 parts so far. Guides and outcomes say", Page.Words((await site.Browse().Get("/")).Main));
+    }
+
+    [Fact]
+    public async Task An_address_claims_no_decision_that_was_not_made()
+    {
+        var browser = site.Browse();
+        var record = (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/pacing", "approve")).Location!.Split('=')[^1];
+        foreach (var claim in new[] { "yes", record, new string('0', 64), "" })
+            foreach (var page in new[] { Sleep, "/review/items/triage", "/review/checker" })
+                Assert.DoesNotContain("is recorded", Page.Words((await browser.Get($"{page}?recorded={claim}")).Main));
+    }
+
+    [Fact]
+    public async Task A_record_from_the_future_counts_once_the_clock_has_passed_it_although_no_file_changes()
+    {
+        Elsewhere(site.Reviews, SignOffDecision.Approve, site.Time.GetUtcNow().AddMinutes(6));
+        var browser = site.Browse();
+        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
+        Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
+        site.Time.Pass(TimeSpan.FromSeconds(61));
+        await Wait.Until(async () =>
+            Page.Words((await browser.Get("/guides/sleep")).Main).Contains("Reviewed by Test Reviewer one", StringComparison.Ordinal));
+        site.Time.Pass(TimeSpan.FromSeconds(-61)); // and the other way round
+        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_approval_does_not_end_an_older_withdrawal_that_was_merged_in_while_the_form_was_open()
+    {
+        using var clone = new TemporaryFolder();
+        File.Copy(Path.Combine(site.Reviews, Reviewers.FileName), clone.In(Reviewers.FileName));
+        var older = Elsewhere(clone.Path, SignOffDecision.Withdraw, site.Time.GetUtcNow().AddMinutes(-10));
+        var two = await site.SignedIn("two");
+        await ReviewedSite.Decide(two, Sleep, "withdraw", "A number is wrong.");
+        var form = await two.Get(Sleep);
+        File.Copy(clone.In(older), Path.Combine(site.Reviews, older));
+        Assert.Equal(409, (await ReviewedSite.Decide(two, form, "approve")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(two, Sleep, "approve")).Status);
+        Assert.Equal(200, (await two.Get("/guides/sleep")).Status);
+    }
+
+    [Fact]
+    public async Task The_rules_need_two_reviewers()
+    {
+        var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
+        await ReviewedSite.Decide(one, "/review/items/triage", "approve");
+        await ReviewedSite.Decide(one, "/review/items/triage", "approve", "once more");
+        Assert.Contains("a second reviewer must approve it too", Page.Words((await one.Get("/review/items/triage")).Main));
+        Assert.Contains("Not yet reviewed by a clinician", Page.Words((await one.Get("/check")).Main));
+        await ReviewedSite.Decide(two, "/review/items/triage", "approve");
+        Assert.Contains("Reviewed by Test Reviewer one, physiotherapist and Test Reviewer two, physiotherapist", Page.Words((await one.Get("/check")).Main));
+    }
+
+    [Fact]
+    public async Task An_item_that_changed_while_the_form_was_open_is_not_signed_and_the_difference_is_shown()
+    {
+        var browser = await site.SignedIn("one");
+        var form = await browser.Get(Sleep);
+        LiveContentFacts.Edit(site.In("guides", "sleep.md"), "\n\n", "\n\nTurn over slowly. ");
+        var answer = await ReviewedSite.Decide(browser, form, "approve", "I read the old one.");
+        Assert.Equal(409, answer.Status);
+        Assert.Empty(site.Records());
+        Assert.Contains("changed while your form was open", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Equal("[put in: Turn over slowly.]", Assert.Single(answer.Main.QuerySelectorAll(".app-diff ins").Select(Page.Words).Distinct())); // in both voices
+        Assert.Equal("I read the old one.", answer.Main.QuerySelector("textarea")!.TextContent);
+        Assert.Equal(303, (await ReviewedSite.Decide(browser, answer, "approve")).Status);
+        Assert.Single(site.Records());
+    }
+
+    [Fact]
+    public async Task What_changed_since_the_approval_is_shown_word_by_word_and_the_approval_lapses()
+    {
+        var browser = await site.SignedIn("one");
+        await ReviewedSite.Decide(browser, Sleep, "approve");
+        LiveContentFacts.Edit(site.In("guides", "sleep.md"), "\n\n", "\n\nTurn over slowly. ");
+        await Wait.Until(async () => (await browser.Get("/guides/sleep")).Text.Contains("Turn over slowly", StringComparison.Ordinal));
+        Assert.Contains("Changed since a clinician last reviewed it", Page.Words((await browser.Get("/guides/sleep")).Main));
+        var page = await browser.Get(Sleep);
+        Assert.Contains("Turn over slowly.", Page.Words(page.Main.QuerySelector(".app-diff ins")!));
+        Assert.Contains("Sleep", Page.Words((await browser.Get("/review/changes")).Main));
+    }
+
+    [Fact]
+    public async Task A_rule_that_was_lowered_since_its_approval_is_named_in_meaning()
+    {
+        using var site = new ReviewedSite(raised: true);
+        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        site.Lower();
+        var browser = site.Browse();
+        await Wait.Until(async () => Page.Words((await browser.Get("/review/changes")).Main).Contains("1 lowered", StringComparison.Ordinal));
+        foreach (var address in new[] { "/review/changes", "/review/items/triage" })
+        {
+            var words = Page.Words((await browser.Get(address)).Main);
+            Assert.Contains("lowered", words);
+            Assert.Contains("calf-swelling", words);
+        }
+        Assert.Contains("Changed since approval", Page.Words((await browser.Get("/review/items/triage")).Main));
+    }
+
+    [Theory]
+    [InlineData("ask-for-changes", "Say in the comment what should change")]
+    [InlineData("withdraw", "Say in the comment why it is withdrawn")]
+    public async Task Asking_for_changes_and_withdrawing_need_a_word_of_why(string decision, string error)
+    {
+        var browser = await site.SignedIn("one");
+        Assert.Contains(error, Page.Words((await ReviewedSite.Decide(browser, Sleep, decision, " ")).Html.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Empty(site.Records());
+        Assert.Equal(303, (await ReviewedSite.Decide(browser, Sleep, decision, "The second line is wrong.")).Status);
+    }
+
+    [Fact]
+    public async Task Changes_asked_for_are_shown_to_everybody()
+    {
+        await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "ask-for-changes", "The second line is wrong.");
+        Assert.Contains("A clinician has asked for changes", Page.Words((await site.Browse().Get("/guides/sleep")).Main));
+        Assert.Contains("Changes asked for", Page.Words((await site.Browse().Get("/review?state=changesaskedfor")).Main));
+    }
+
+    [Fact]
+    public async Task A_page_that_was_withdrawn_is_gone_and_says_so()
+    {
+        await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "withdraw", "A number is wrong.");
+        var page = await site.Browse().Get("/guides/sleep");
+        Assert.Equal(410, page.Status);
+        Assert.Contains("A clinician has taken back", Page.Words(page.Main));
+        Assert.NotEmpty(page.Main.QuerySelectorAll("a[href='tel:999']"));
+    }
+
+    [Fact]
+    public async Task An_approval_does_not_end_a_withdrawal_that_its_reviewer_has_not_seen()
+    {
+        var two = await site.SignedIn("two");
+        var form = await two.Get(Sleep);
+        await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "withdraw", "A number is wrong.");
+        var answer = await ReviewedSite.Decide(two, form, "approve");
+        Assert.Equal(409, answer.Status);
+        Assert.Contains("withdrew it while your form was open", Page.Words(answer.Main));
+        Assert.Equal(410, (await two.Get("/guides/sleep")).Status);
+        Assert.Equal(303, (await ReviewedSite.Decide(two, answer, "approve")).Status);
+        Assert.Equal(200, (await two.Get("/guides/sleep")).Status);
+    }
+
+    [Fact]
+    public async Task The_alt_text_of_a_drawing_in_the_checker_is_signed_with_the_rules()
+    {
+        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        var media = site.In("media", "media.yml");
+        var lines = await File.ReadAllLinesAsync(media, TestContext.Current.CancellationToken);
+        var at = Array.FindIndex(lines, Array.FindIndex(lines, line => line.Contains("saddle-area.svg", StringComparison.Ordinal)), line => line.TrimStart().StartsWith("alt:", StringComparison.Ordinal));
+        lines[at] = "    alt: Another picture.";
+        File.WriteAllLines(media, lines);
+        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review/items/triage")).Main).Contains("Changed since approval", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_long_comment_is_counted_as_the_browser_counts_it()
+    {
+        var browser = await site.SignedIn("one");
+        Assert.Equal(303, (await ReviewedSite.Decide(browser, Sleep, "approve", string.Join("\r\n", Enumerable.Repeat(new string('”', 99), 100)))).Status);
+    }
+
+    [Fact]
+    public async Task Two_sign_offs_at_once_are_both_kept()
+    {
+        var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
+        var (first, second) = (await one.Get("/review/items/triage"), await two.Get("/review/items/triage"));
+        var answers = await Task.WhenAll(ReviewedSite.Decide(one, first, "approve"), ReviewedSite.Decide(two, second, "approve"));
+        Assert.All(answers, answer => Assert.Equal(303, answer.Status));
+        Assert.Equal(2, site.Records().Length);
+        var words = Page.Words((await one.Get("/check")).Main);
+        Assert.All(new[] { "one", "two" }, id => Assert.Contains($"Test Reviewer {id}, physiotherapist", words));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_to_is_named_and_the_comment_is_not_lost()
+    {
+        var browser = await site.SignedIn("one");
+        File.WriteAllText(Path.Combine(site.Reviews, "texts"), "a file where the copies belong");
+        var answer = await ReviewedSite.Decide(browser, Sleep, "approve", "All is well.");
+        Assert.Contains("cannot be written to", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Equal("All is well.", answer.Main.QuerySelector("textarea")!.TextContent);
+        Assert.Empty(site.Records());
+        Assert.Empty(Directory.EnumerateFiles(site.Reviews, ".*.tmp"));
+    }
+
+    [Fact]
+    public async Task While_a_record_was_edited_no_approval_counts_and_the_dashboard_says_why()
+    {
+        var browser = await site.SignedIn("one");
+        await ReviewedSite.Decide(browser, Sleep, "approve");
+        var record = Assert.Single(site.Records());
+        File.AppendAllText(record, "# edited\n");
+        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("BC301", StringComparison.Ordinal));
+        Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
+        Assert.Contains("no approval counts until they are mended", Page.Words((await ReviewedSite.Decide(browser, "/review/items/guide/pacing", "approve")).Main));
+    }
+
+    [Theory]
+    [InlineData("decision", "delete")]
+    [InlineData("decision", "close")]
+    [InlineData("digest", null)]
+    [InlineData("decision", null)]
+    public async Task A_decision_that_the_page_does_not_offer_is_refused(string field, string? value)
+    {
+        var browser = await site.SignedIn("one");
+        var page = await browser.Get(Sleep);
+        var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
+        var fields = form.QuerySelectorAll("input[type=hidden]").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)).Append(new("decision", "approve"))
+            .Where(other => other.Name != field);
+        Assert.Equal(400, (await browser.Post(Sleep, value is null ? fields : fields.Append(new(field, value)))).Status);
+        Assert.Empty(site.Records());
+    }
+
+    [Fact]
+    public async Task The_dashboard_lists_every_item_and_filters_and_sorts()
+    {
+        var browser = site.Browse();
+        var all = (await browser.Get("/review")).Main.QuerySelectorAll(".app-dense tbody tr");
+        Assert.Equal(ReviewItem.Of(RealContent.Library).Length, all.Length);
+        var outcomes = await browser.Get("/review?kind=outcome&sort=grade");
+        var grades = outcomes.Main.QuerySelectorAll(".app-dense tbody tr").Select(row => double.Parse(Page.Words(row.Children[4]).Split(' ')[1], CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(4, grades.Length);
+        Assert.Equal(grades.OrderDescending(), grades);
+        Assert.Empty((await browser.Get("/review?state=approved")).Main.QuerySelectorAll(".app-dense tbody tr"));
+        Assert.Equal(all.Length, (await browser.Get("/review?kind=7&state=none&sort=x")).Main.QuerySelectorAll(".app-dense tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task Every_item_has_a_page_with_its_words_its_sources_and_its_digest()
+    {
+        var browser = site.Browse();
+        foreach (var item in ReviewItem.Of(RealContent.Library))
+        {
+            var page = await browser.Get($"/review/items/{item.Name.Replace(':', '/')}");
+            Assert.Equal(200, page.Status);
+            var words = Page.Words(page.Main);
+            Assert.Contains(item.Digest, words);
+            Assert.Equal(item.Text, (await browser.Get($"/review/text/{item.Name.Replace(':', '/')}")).Text);
+            Assert.Empty(page.Html.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(same => same.Count() > 1).Select(same => same.Key));
+        }
+        foreach (var source in RealContent.Library.Guides.Single(guide => guide.Slug is "sleep").Sources.Select(id => RealContent.Library.Sources[id]))
+            Assert.Contains(source.Title, Page.Words((await browser.Get(Sleep)).Main));
+        Assert.Equal(404, (await browser.Get("/review/items/guide/no-such-page")).Status);
+        Assert.Equal(404, (await browser.Get("/review/text/guide/no-such-page")).Status);
+    }
+
+    public void Dispose() => site.Dispose();
+
+    /// <returns>The name of the record that reviewer one makes about the page on sleep, by another program.</returns>
+    private string Elsewhere(string folder, SignOffDecision decision, DateTimeOffset time)
+    {
+        var (sleep, reviews) = (site.Copy.Service<LiveContent>().Board.Find("guide:sleep")!.Item, Reviews.Load(folder, items: null, time, new()));
+        return reviews.Record(sleep, sleep.Digest, reviews.Reviewers.Find("one")!, decision, "why", time).FileName;
+    }
+}

@@ -1,0 +1,133 @@
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackCare.Web.Tests;
+
+/// <summary>A site with <see cref="ReviewedFolders"/> and a clock of its own, driven over HTTP.</summary>
+internal sealed class ReviewedSite : IDisposable
+{
+    public const string Password = ReviewedFolders.Password;
+
+    private readonly ReviewedFolders folders = new();
+    private readonly string demand;
+    private readonly List<Copy> copies = [];
+
+    /// <param name="raised">Whether two findings are 999 together that by the floor are not: only such rules can be lowered and still be good content.</param>
+    public ReviewedSite(string demand = "none", bool raised = false)
+    {
+        this.demand = demand;
+        if (raised) folders.Raise();
+        Copy = Start();
+    }
+
+    public Copy Copy { get; }
+    public MovableTime Time { get; } = new();
+    public string Reviews => folders.Reviews;
+    public string Sessions => Path.Combine(folders.Data, "sessions");
+
+    /// <summary>Where the site remembers closings.</summary>
+    public string Closings => Path.Combine(folders.Data, "closings");
+    public string In(params string[] names) => Path.Combine([folders.Content, .. names]);
+
+    /// <summary>The rules that were raised are the real ones again.</summary>
+    public void Lower() => folders.Lower();
+
+    /// <summary>Another copy of the server on the same folders.</summary>
+    /// <param name="looks">Whether it sees by itself what changes on disk.</param>
+    public Copy Start(bool looks = true)
+    {
+        var copy = new Copy(folders.Data, folders.Content, Time, reviews: Reviews, demand: demand, services: services =>
+        {
+            BehindProxy(services);
+            if (looks) return;
+            foreach (var looking in services.Where(service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>).ToArray())
+                services.Remove(looking);
+        });
+        copies.Add(copy);
+        return copy;
+    }
+
+    public Browser Browse() => Copy.Browse();
+
+    /// <summary>Makes it see now what changed on disk.</summary>
+    public Task Look() => Copy.Service<LiveContent>().Look();
+
+    public async Task<Browser> SignedIn(string id, Copy? copy = null)
+    {
+        var browser = (copy ?? Copy).Browse();
+        Assert.Equal(303, (await SignIn(browser, id, Password)).Status);
+        return browser;
+    }
+
+    public static async Task<Page> SignIn(Browser browser, string id, string password, string next = "/review")
+    {
+        var page = await browser.Get($"/review/sign-in?next={Uri.EscapeDataString(next)}");
+        return await browser.Post("/review/sign-in", [.. page.Hidden, new("reviewer", id), new("password", password)]);
+    }
+
+    /// <summary>As somebody at another address does.</summary>
+    public static async Task<Page> SignInFrom(string address, Browser browser, string id, string password)
+    {
+        var page = await browser.Get("/review/sign-in");
+        var form = Browser.Form([.. page.Hidden, new("reviewer", id), new("password", password)]);
+        return await browser.Send(HttpMethod.Post, "/review/sign-in", form, headers => headers.Add("X-Forwarded-For", address));
+    }
+
+    public static async Task<Page> SignOut(Browser browser)
+    {
+        var form = (await browser.Get("/review")).Main.QuerySelector("form[action='/review/sign-out']")!;
+        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        return await browser.Post("/review/sign-out", hidden);
+    }
+
+    /// <summary>Sends the form of the page of an item, or of the checker.</summary>
+    public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "") =>
+        await Decide(browser, await browser.Get(address), decision, comment);
+
+    public static Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
+    {
+        var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
+        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        return browser.Post(form.GetAttribute("action")!, [.. hidden, new("comment", comment), new("decision", decision)]);
+    }
+
+    public void AddReviewer(string id) => Reviewers.Add(Reviews, ReviewedFolders.Reviewer(id));
+
+    /// <summary>Enters somebody anew, as whoever runs the site does for a reviewer who forgot it.</summary>
+    public void ChangePassword(string id, string password) =>
+        Enter(All.Select(reviewer => reviewer.Id == id ? ReviewedFolders.Reviewer(id, password) : reviewer));
+
+    /// <summary>Everybody in the list of reviewers.</summary>
+    public IEnumerable<Reviewer> All => Reviewers.Load(Reviews, new Problems()).All;
+
+    /// <summary>Puts another list in the place of the one that is there, in one step.</summary>
+    public void Enter(IEnumerable<Reviewer> reviewers)
+    {
+        var made = Directory.CreateDirectory(Path.Combine(folders.Data, "made")).FullName;
+        foreach (var reviewer in reviewers) Reviewers.Add(made, reviewer);
+        File.Move(Path.Combine(made, Reviewers.FileName), Path.Combine(Reviews, Reviewers.FileName), overwrite: true);
+    }
+
+    public string[] Records() => [.. Directory.EnumerateFiles(Reviews, "2*.yaml").Order(StringComparer.Ordinal)];
+
+    // What this machine says of the caller's address is believed, as behind a proxy.
+    private static void BehindProxy(IServiceCollection services) =>
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor)
+            .AddSingleton<IStartupFilter, Forwarded>();
+
+    private sealed class Forwarded : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app => next(app.UseForwardedHeaders());
+    }
+
+    public void Dispose()
+    {
+        foreach (var copy in copies) copy.Dispose();
+        folders.Dispose();
+    }
+}

@@ -1,0 +1,116 @@
+using BackCare.Web.Tests;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+[assembly: AssemblyFixture(typeof(RunningSite))]
+
+namespace BackCare.Web.Tests;
+
+/// <summary>The site on a free port of this machine, with the real content and a data folder of its own. Starts when the first fact asks for it.</summary>
+public sealed class RunningSite : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+    private readonly Lazy<Copy> started;
+
+    public RunningSite() => started = new(() => new(data.Path));
+
+    public string Data => data.Path;
+
+    public Browser Browse() => started.Value.Browse();
+
+    public Uri Address => started.Value.Address;
+
+    public void Dispose()
+    {
+        if (started.IsValueCreated) started.Value.Dispose();
+        data.Dispose();
+    }
+}
+
+/// <summary>One copy of the server. Several may share a data folder, as behind a load balancer or after a restart.</summary>
+internal sealed class Copy : IDisposable
+{
+    private readonly Factory factory;
+    private readonly HttpClient client;
+
+    /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
+    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false, string? reviews = null, string demand = "none", string? contact = null, Action<IServiceCollection>? services = null, string? leaveTo = null)
+    {
+        reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
+        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo);
+        if (https)
+        {
+            // In memory: there the scheme is what the client says.
+            client = factory.CreateDefaultClient(new Uri("https://localhost"));
+            Address = new("https://localhost");
+            return;
+        }
+        factory.UseKestrel(); // without a port: that would be set while Program may have begun to listen already
+        factory.StartServer();
+        Address = new(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        client = Browser.Client(Address);
+    }
+
+    public Uri Address { get; }
+
+    public Browser Browse() => new(client);
+
+    public T Service<T>() where T : notnull => factory.Services.GetRequiredService<T>();
+
+    public void Dispose()
+    {
+        client.Dispose();
+        factory.Dispose();
+    }
+
+    private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand, string? contact, Action<IServiceCollection>? change, string? leaveTo) : WebApplicationFactory<Program>
+    {
+        // Program reads its settings at once; these reach it as arguments of the command line.
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Production").UseSetting("BackCare:Data", data).UseSetting("BackCare:Content", content);
+            builder.UseSetting(WebHostDefaults.ServerUrlsKey, "http://127.0.0.1:0");
+            builder.UseSetting("BackCare:Reviews", reviews).UseSetting("BackCare:Review:Demand", demand);
+            if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
+            if (leaveTo is not null) builder.UseSetting("BackCare:LeaveTo", leaveTo);
+            foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" }) builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
+            if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
+            if (change is not null) builder.ConfigureTestServices(change);
+        }
+    }
+}
+
+/// <summary>
+/// Another copy of the server on the same data folder, as behind a load balancer or after a restart; reached over https, with a clock that can be moved.
+/// </summary>
+public sealed class SecondCopy(RunningSite first) : IDisposable
+{
+    private readonly MovableTime time = new();
+    private Copy? started;
+
+    /// <summary>Starts at the time of the day.</summary>
+    internal MovableTime Time => time;
+
+    public Browser Browse() => (started ??= new(first.Data, time: time, https: true)).Browse();
+
+    public void Dispose() => started?.Dispose();
+}
+
+[CollectionDefinition(nameof(SecondCopy))]
+public sealed class WithSecondCopy : ICollectionFixture<SecondCopy>;
+
+/// <summary>A clock that stands still until it is moved.</summary>
+internal sealed class MovableTime : TimeProvider
+{
+    private DateTimeOffset now = DateTimeOffset.UtcNow;
+
+    public override DateTimeOffset GetUtcNow() => now;
+
+    public void Reset() => now = DateTimeOffset.UtcNow;
+
+    public void Pass(TimeSpan time) => now += time;
+}

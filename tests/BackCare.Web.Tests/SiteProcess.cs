@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+
+namespace BackCare.Web.Tests;
+
+/// <summary>The built site as a program of its own, in a working directory of its own.</summary>
+internal sealed class SiteProcess : IDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly RunningProgram program;
+    private readonly Task hearing;
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lazy<HttpClient> client;
+
+    public SiteProcess(string workingDirectory, string data, string? content = null, params (string Name, string Value)[] settings)
+    {
+        program = new(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"], workingDirectory,
+            [
+                ("BackCare__Data", data), ("ASPNETCORE_ENVIRONMENT", "Production"),
+                .. content is null ? [] : new[] { ("BackCare__Content", content) }, .. settings,
+            ]);
+        hearing = Task.Run(Hear);
+        client = new(() => Browser.Client(listening.Task.Result));
+    }
+
+    /// <summary>Everything it wrote to the console.</summary>
+    public string Output => string.Join('\n', lines);
+
+    public async Task<Browser> Browse()
+    {
+        await listening.Task.WaitAsync(Limit);
+        return new(client.Value);
+    }
+
+    public async Task<int> Exited()
+    {
+        await hearing.WaitAsync(Limit);
+        return await program.Exit(Limit);
+    }
+
+    public void Dispose()
+    {
+        program.Dispose();
+        if (client.IsValueCreated) client.Value.Dispose();
+    }
+
+    private async Task Hear()
+    {
+        await Task.WhenAll(Hear(program.Output), Hear(program.Errors));
+        listening.TrySetException(new InvalidOperationException($"The site ended before it listened: {Output}"));
+    }
+
+    private async Task Hear(StreamReader said)
+    {
+        while (await said.ReadLineAsync() is { } line)
+        {
+            lines.Enqueue(line);
+            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at) listening.TrySetResult(new(line[at..].Trim('"', ' ')));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace BackCare.Web.Tests;
+
+/// <summary>A folder of one test's own, gone with it.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public string In(params string[] names) => System.IO.Path.Combine([Path, .. names]);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
