@@ -2,7 +2,6 @@ using AngleSharp.Dom;
 using BackCare.Review;
 using BackCare.Tests.Guidance;
 using BackCare.Triage;
-using BackCare.Web.Tests.Http;
 
 namespace BackCare.Web.Tests.Elements;
 
