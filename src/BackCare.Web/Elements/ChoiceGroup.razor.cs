@@ -10,8 +10,14 @@ public abstract partial class ChoiceGroup
     /// <summary>The id of the first choice, to which the error summary links; the others add a number.</summary>
     [Parameter, EditorRequired] public string Id { get; set; } = "";
 
-    /// <summary>The question. It is the page's h1.</summary>
+    /// <summary>The question.</summary>
     [Parameter, EditorRequired] public string Legend { get; set; } = "";
+
+    /// <summary>Whether the question is the page's h1, as where a page asks one thing.</summary>
+    [Parameter] public bool IsHeading { get; set; } = true;
+
+    /// <summary>s, m, l or xl; null for the size of running text.</summary>
+    [Parameter] public string? LegendSize { get; set; } = "l";
 
     [Parameter] public string? Hint { get; set; }
 
@@ -40,7 +46,7 @@ public abstract partial class ChoiceGroup
         foreach (var choice in Choices)
         {
             number += choice.AfterOr ? 2 : 1;
-            yield return (choice, number is 1 ? Id : $"{Id}-{number}");
+            yield return (choice, choice.Id ?? (number is 1 ? Id : $"{Id}-{number}"));
         }
     }
 }

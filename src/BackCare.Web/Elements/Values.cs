@@ -14,7 +14,11 @@ public sealed record Picture(string Src, string Alt, int Width, int Height);
 /// <param name="AfterOr">Stands after a line that reads "or", as the last way to answer does.</param>
 /// <param name="Exclusive">A checkbox that goes with no other. Only a script clears the others: the server refuses both together.</param>
 public sealed record Choice(
-    string Value, string Label, string? Hint = null, bool Checked = false, bool AfterOr = false, bool Exclusive = false, Picture? Picture = null);
+    string Value, string Label, string? Hint = null, bool Checked = false, bool AfterOr = false, bool Exclusive = false, Picture? Picture = null)
+{
+    /// <summary>Where a link to this one choice leads; null for the id of its group with a number.</summary>
+    public string? Id { get; init; }
+}
 
 /// <param name="Values">Several become a list.</param>
 /// <param name="ChangeHref">Null when the person cannot go back to it.</param>
