@@ -80,7 +80,15 @@ internal static class ReviewSurvey
     {
         await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
         await See(visitor, looks, "dashboard, signed in");
+        await DecidePages(visitor, looks);
+        await ApproveRules(site, visitor, looks);
+        await ChangeWhatWasApproved(site, visitor, looks);
+        await CloseAndReopen(visitor, looks);
+        await EditARecord(site, visitor, looks);
+    }
 
+    private static async Task DecidePages(Visitor visitor, ConcurrentBag<Look> looks)
+    {
         await visitor.Open(Of(Sleep));
         await See(visitor, looks, "item, form to decide");
         await ReviewedSite.Decide(visitor, Of(Sleep), "Ask for changes");
@@ -93,7 +101,10 @@ internal static class ReviewSurvey
         await ReviewedSite.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
         Assert.Equal(410, (await visitor.Open("/guides/yoga-pilates-and-swimming"))!.Status);
         await See(visitor, looks, "page, withdrawn");
+    }
 
+    private static async Task ApproveRules(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    {
         await ReviewedSite.Record(visitor, Of(Rules), "Approve");
         await See(visitor, looks, "rules, approved by one of two");
         await using (var second = await site.SignedIn("two")) await ReviewedSite.Record(second, Of(Rules), "Approve");
@@ -102,7 +113,10 @@ internal static class ReviewSurvey
         await visitor.Open("/check");
         Assert.Contains("one, physiotherapist and Test Reviewer two, physiotherapist", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await See(visitor, looks, "start of a check whose rules are approved");
+    }
 
+    private static async Task ChangeWhatWasApproved(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    {
         await visitor.Open(Of(Disc));
         Change(site.Folders);
         await visitor.Page.GetByLabel("Comment").FillAsync("I read the earlier text.");
@@ -121,9 +135,10 @@ internal static class ReviewSurvey
         await visitor.Open("/review");
         Assert.Equal(7, await visitor.Page.Locator(".app-progress rect").CountAsync());
         await See(visitor, looks, "dashboard, one of each state");
+    }
 
-        await CloseAndReopen(visitor, looks);
-
+    private static async Task EditARecord(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
+    {
         var record = Directory.EnumerateFiles(site.Reviews, "2*.yaml").Order(StringComparer.Ordinal).First();
         await File.AppendAllTextAsync(record, "# edited\n");
         for (var waited = 0; await visitor.Page.GetByText("BC301").CountAsync() is 0; waited++)

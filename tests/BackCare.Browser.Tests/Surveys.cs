@@ -86,8 +86,8 @@ internal static class Surveys
                 await visitor.Open("/check");
                 looks.Add(await Look.At(visitor.Page, "the start, with a check to go on with"));
             },
-            (visitor, looks) => Ends(visitor, looks, "For me"),
-            (visitor, looks) => Ends(visitor, looks, "For someone else"));
+            (visitor, looks) => Ends(questions, visitor, looks, "For me"),
+            (visitor, looks) => Ends(questions, visitor, looks, "For someone else"));
 
         async Task Question(Visitor visitor, ConcurrentBag<Look> looks, string question)
         {
@@ -101,20 +101,20 @@ internal static class Surveys
             await visitor.Press(visitor.Continue);
             looks.Add(await Look.At(visitor.Page, $"question {question}, none and another"));
         }
+    }
 
-        async Task Ends(Visitor visitor, ConcurrentBag<Look> looks, string whom)
+    private static async Task Ends(Questionnaire questions, Visitor visitor, ConcurrentBag<Look> looks, string whom)
+    {
+        await visitor.Begin(whom);
+        await visitor.WalkOn(new());
+        looks.Add(await Look.At(visitor.Page, $"answers, {whom}"));
+        await visitor.Press(visitor.Continue);
+        looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {whom}"));
+        foreach (var ending in new[] { Ending.Gp, Ending.Call111, Ending.GoToAandE, Ending.Call999 })
         {
-            await visitor.Begin(whom);
-            await visitor.WalkOn(new());
-            looks.Add(await Look.At(visitor.Page, $"answers, {whom}"));
-            await visitor.Press(visitor.Continue);
-            looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {whom}"));
-            foreach (var ending in new[] { Ending.Gp, Ending.Call111, Ending.GoToAandE, Ending.Call999 })
-            {
-                await visitor.Change(questions[ending.Question], ending.Option);
-                if (await visitor.Outcome() is null) await visitor.Press(visitor.Continue);
-                looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {ending.Option}, {whom}"));
-            }
+            await visitor.Change(questions[ending.Question], ending.Option);
+            if (await visitor.Outcome() is null) await visitor.Press(visitor.Continue);
+            looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {ending.Option}, {whom}"));
         }
     }
 

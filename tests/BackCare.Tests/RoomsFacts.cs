@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using BackCare.Tests.Triage;
 
 namespace BackCare.Tests;
 
@@ -82,7 +81,7 @@ public sealed partial class RoomsFacts
 
     private static IEnumerable<SourceFile> Read()
     {
-        var root = Path.Combine(SecondEvaluator.Root, "src");
+        var root = Path.Combine(Repository.Root, "src");
         foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".cs" or ".razor"))
         {
             var parts = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar);

@@ -16,4 +16,13 @@ internal static class ShippedContent
         }
         return folder;
     }
+
+    /// <summary>Changes the first <paramref name="old"/> in a file of a copy, where it must be.</summary>
+    public static void Edit(string file, string old, string replacement)
+    {
+        var text = File.ReadAllText(file);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        File.WriteAllText(file, text[..at] + replacement + text[(at + old.Length)..]);
+    }
 }

@@ -25,8 +25,6 @@ public sealed partial class HazardFacts : IDisposable
 
         """;
 
-    private static readonly string Root = SecondEvaluator.Root;
-
     private static readonly HashSet<string> Addresses = ["/emergency"];
 
     private readonly string repository = Directory.CreateTempSubdirectory("backcare-").FullName;
@@ -57,7 +55,7 @@ public sealed partial class HazardFacts : IDisposable
     public void Every_page_and_file_that_the_log_names_exists()
     {
         var problems = new Problems();
-        Library.Load(Path.Combine(Root, "content"), RealContent.Today, problems);
+        Library.Load(Path.Combine(Repository.Root, "content"), RealContent.Today, problems);
         Assert.DoesNotContain(problems.All, problem => problem.File == HazardReader.HazardsFile);
     }
 
@@ -72,7 +70,7 @@ public sealed partial class HazardFacts : IDisposable
                select evidence.Reference,
         ];
         Assert.NotEmpty(named);
-        Assert.Empty(named.Except(TestClasses.In(Root).Keys));
+        Assert.Empty(named.Except(TestClasses.In(Repository.Root).Keys));
     }
 
     [Fact]
@@ -196,8 +194,8 @@ public sealed partial class HazardFacts : IDisposable
     [Fact]
     public void The_paper_is_the_log()
     {
-        var paper = Path.Combine(Root, "docs/safety/hazard-log.md");
-        var now = HazardPaper.Of(RealContent.Library.Hazards, TestClasses.In(Root));
+        var paper = Path.Combine(Repository.Root, "docs/safety/hazard-log.md");
+        var now = HazardPaper.Of(RealContent.Library.Hazards, TestClasses.In(Repository.Root));
         var right = Path.Combine(AppContext.BaseDirectory, "hazard-log.md");
         File.WriteAllText(right, now);
         Assert.True(File.Exists(paper) && File.ReadAllText(paper) == now, $"docs/safety/hazard-log.md is not what content/hazards.yaml says. Renew it: cp {right} {paper}");
@@ -216,7 +214,7 @@ public sealed partial class HazardFacts : IDisposable
     [Fact]
     public void Every_link_of_the_safety_papers_leads_to_a_file()
     {
-        var folder = Path.Combine(Root, "docs/safety");
+        var folder = Path.Combine(Repository.Root, "docs/safety");
         var links = Directory.GetFiles(folder, "*.md").SelectMany(paper => Link().Matches(File.ReadAllText(paper)).Select(match => match.Groups[1].Value)).Distinct().ToArray();
         Assert.True(links.Length > 50, "The papers have lost their links.");
         Assert.DoesNotContain(links, link => !Path.Exists(Path.Combine(folder, link)));
@@ -225,7 +223,7 @@ public sealed partial class HazardFacts : IDisposable
     [Fact]
     public void Every_safety_paper_says_that_nobody_has_signed_it() =>
         Assert.All(
-            Directory.GetFiles(Path.Combine(Root, "docs/safety"), "*.md"),
+            Directory.GetFiles(Path.Combine(Repository.Root, "docs/safety"), "*.md"),
             paper => Assert.Matches("Signed by nobody|Nobody has signed", File.ReadAllText(paper)));
 
     private static (string, int) At((HazardLog, IReadOnlyList<Problem> Problems) read)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BackCare.Review;
 
@@ -12,7 +11,7 @@ public sealed partial class SignOffRepositoryFacts
     [Fact]
     public void The_repository_contains_no_reviewer_and_no_sign_off()
     {
-        var files = Files(new DirectoryInfo(Root())).ToArray();
+        var files = Files(new DirectoryInfo(Repository.Root)).ToArray();
         Assert.Contains(files, file => file.Name == "findings.yaml");
         Assert.DoesNotContain(files, file => file.Name == Reviewers.FileName || RecordName().IsMatch(file.Name));
         Assert.DoesNotContain(files, file => file.Extension is ".yaml" or ".yml" && Speaks().IsMatch(File.ReadAllText(file.FullName)));
@@ -20,13 +19,6 @@ public sealed partial class SignOffRepositoryFacts
 
     private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
         folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(inner => !Made.Contains(inner.Name)).SelectMany(Files));
-
-    private static string Root([CallerFilePath] string here = "")
-    {
-        for (var at = new FileInfo(here).Directory; at is not null; at = at.Parent)
-            if (File.Exists(Path.Combine(at.FullName, "BackCare.sln"))) return at.FullName;
-        throw new DirectoryNotFoundException($"No folder above '{here}' holds BackCare.sln. Run the tests from the repository.");
-    }
 
     [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{64}")]
     private static partial Regex RecordName();

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using BackCare.Tests.Shared;
 using BackCare.Triage;
@@ -37,7 +36,7 @@ internal sealed record Replays(
 /// </summary>
 internal static class SecondEvaluator
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => Repository.Root;
 
     /// <summary>
     /// Random journeys, one a line, each with the responses, the pages and options offered, the level, how soon, the blocks shown and what fired.
@@ -161,13 +160,5 @@ internal static class SecondEvaluator
             throw new InvalidOperationException(
                 "The second evaluator needs Node.js, and 'node' cannot be started. Install Node.js 20.19 or later (https://nodejs.org) and put it on the PATH.", missing);
         }
-    }
-
-    private static string FindRoot([CallerFilePath] string here = "")
-    {
-        for (var folder = Path.GetDirectoryName(here); folder is not null; folder = Path.GetDirectoryName(folder))
-            if (File.Exists(Path.Combine(folder, "BackCare.sln")))
-                return folder;
-        throw new DirectoryNotFoundException($"No folder above '{here}' holds BackCare.sln. Run the tests from the repository.");
     }
 }

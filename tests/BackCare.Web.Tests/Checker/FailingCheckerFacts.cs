@@ -109,7 +109,7 @@ public sealed class FailingCheckerFacts : IDisposable
 
     private static void AssertFailSafe(Page failed)
     {
-        CheckerAnswersFacts.AssertProblem(503, failed, failed.Path);
+        Promised.IsProblem(503, failed, failed.Path);
         FailSafeSigns.AssertComplete(failed.Main);
         Assert.Equal("120", failed.Header("Retry-After"));
         Assert.Null(failed.Outcome);

@@ -65,7 +65,7 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
         Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
         Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
         Assert.Empty(left.Body);
-        CheckerPrivacyFacts.AssertPrivate(left);
+        Promised.IsPrivate(left);
         foreach (var name in sent) Assert.Contains(left.SetCookies, cookie => cookie.StartsWith($"{name}=;", StringComparison.Ordinal) && JourneyCookieFacts.AttributesOf(cookie).Contains("max-age=0") && JourneyCookieFacts.AttributesOf(cookie).Contains("path=/check"));
         Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
     }

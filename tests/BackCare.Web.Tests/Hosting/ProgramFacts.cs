@@ -1,5 +1,4 @@
 using BackCare.Reading;
-using BackCare.Web.Tests.Publishing;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -38,7 +37,9 @@ public sealed class ProgramFacts : IDisposable
     {
         using var content = new TemporaryFolder();
         ShippedContent.CopyTo(content.Path);
-        LiveContentFacts.Edit(content.In("triage", "findings.yaml"), "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
+        ShippedContent.Edit(
+            content.In("triage", "findings.yaml"),
+            "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
         using var site = new SiteProcess(nowhere.Path, data.Path, content.Path);
         Assert.Equal(1, await site.Exited());
         Assert.Contains("BC380 fever with recent-infection-or-procedure is 111; the floor asks for 999", site.Output, StringComparison.Ordinal);

@@ -31,7 +31,7 @@ public sealed class SecurityHeaderFacts(RunningSite site)
             ["the review page"] = await browser.Get("/review"),
         };
         Assert.Equal([200, 304, 200, 200, 200, 200, 404, 400, 410, 303, 301, 200, 200, 200, 200], kinds.Values.Select(kind => kind.Status));
-        Assert.All(kinds.Values, AssertHardened);
+        Assert.All(kinds.Values, Promised.IsHardened);
     }
 
     [Theory]
@@ -48,21 +48,5 @@ public sealed class SecurityHeaderFacts(RunningSite site)
         Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
         Assert.Contains("Content-Security-Policy", answer, StringComparison.Ordinal);
         Assert.Contains("<h1", answer, StringComparison.Ordinal);
-    }
-
-    internal static void AssertHardened(Page page)
-    {
-        var what = $"{page.Path} ({page.Status})";
-        var policy = page.Header("Content-Security-Policy");
-        Assert.True(policy?.Contains("default-src 'none'", StringComparison.Ordinal), $"{what} has no content security policy");
-        Assert.DoesNotContain("unsafe", policy);
-        Assert.Contains("frame-ancestors 'none'", policy);
-        Assert.Contains("form-action 'self'", policy);
-        Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
-        Assert.Equal("DENY", page.Header("X-Frame-Options"));
-        Assert.NotNull(page.Header("Referrer-Policy"));
-        Assert.NotNull(page.Header("Permissions-Policy"));
-        Assert.NotNull(page.Header("Cross-Origin-Opener-Policy"));
-        Assert.True(page.Header("Server") is null && page.Header("X-Powered-By") is null, $"{what} says what serves it");
     }
 }

@@ -52,7 +52,7 @@ public sealed class LiveContentFacts(EditableSite site)
         using var data = new TemporaryFolder();
         ShippedContent.CopyTo(content.Path);
         using var fresh = new Copy(data.Path, content.Path);
-        Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
+        ShippedContent.Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
         await Wait.Until(async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
     }
 
@@ -67,7 +67,7 @@ public sealed class LiveContentFacts(EditableSite site)
         for (var n = 1; n <= 3 && took.All(time => time > TimeSpan.FromSeconds(2) + slack); n++)
         {
             var watch = Stopwatch.StartNew();
-            Edit(site.In("guides", "pacing.md"), "\ntitle: ", "\ntitle: So ");
+            ShippedContent.Edit(site.In("guides", "pacing.md"), "\ntitle: ", "\ntitle: So ");
             await Wait.Until(async () => (await browser.Get("/guides/pacing")).Heading.StartsWith(string.Concat(Enumerable.Repeat("So ", n)), StringComparison.Ordinal));
             took.Add(watch.Elapsed);
             watch.Restart();
@@ -85,8 +85,9 @@ public sealed class LiveContentFacts(EditableSite site)
     {
         var browser = await Awake();
         var begun = await browser.Begin();
-        Edit(site.In("guides", "sciatica.md"), "title: Sciatica", "title: Nerve pain\nreviewed-by: nobody");
-        Edit(site.In("triage", "questions.yaml"), "gives: [chest-pain]", "gives: [chest-pane]");
+        var sciatica = site.In("guides", "sciatica.md");
+        ShippedContent.Edit(sciatica, "title: Sciatica", "title: Nerve pain\nreviewed-by: nobody");
+        ShippedContent.Edit(site.In("triage", "questions.yaml"), "gives: [chest-pain]", "gives: [chest-pane]");
         await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
             && words.Contains("sciatica.md", StringComparison.Ordinal) && words.Contains("chest-pane", StringComparison.Ordinal));
 
@@ -94,8 +95,8 @@ public sealed class LiveContentFacts(EditableSite site)
         Assert.Equal("999", (await browser.Walk(begun, RealContent.PersonWith("chest-pain"))).Outcome);
         Assert.Equal(200, (await browser.Get("/health/ready")).Status);
 
-        Edit(site.In("guides", "sciatica.md"), "\nreviewed-by: nobody", "");
-        Edit(site.In("triage", "questions.yaml"), "gives: [chest-pane]", "gives: [chest-pain]");
+        ShippedContent.Edit(site.In("guides", "sciatica.md"), "\nreviewed-by: nobody", "");
+        ShippedContent.Edit(site.In("triage", "questions.yaml"), "gives: [chest-pane]", "gives: [chest-pain]");
         await Wait.Until(async () => (await browser.Get("/guides/sciatica")).Heading == "Nerve pain");
         Assert.Contains("None: what is on disk is what is on show.", Page.Words((await browser.Get("/review")).Main));
     }
@@ -128,11 +129,13 @@ public sealed class LiveContentFacts(EditableSite site)
     {
         var browser = await Awake();
         var version = VersionOf(await browser.Get("/review"));
-        Edit(site.In("triage", "findings.yaml"), "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
+        const string Two = "    any: [injected-drugs, recent-infection-or-procedure]\n";
+        const string One = "    any: [injected-drugs]\n";
+        ShippedContent.Edit(site.In("triage", "findings.yaml"), Two, One);
         await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
             && words.Contains("fever with recent-infection-or-procedure is 111; the floor asks for 999", StringComparison.Ordinal));
         Assert.Equal(version, VersionOf(await browser.Get("/review")));
-        Edit(site.In("triage", "findings.yaml"), "    any: [injected-drugs]\n", "    any: [injected-drugs, recent-infection-or-procedure]\n");
+        ShippedContent.Edit(site.In("triage", "findings.yaml"), One, Two);
         await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("None: what is on disk is what is on show.", StringComparison.Ordinal));
     }
 
@@ -144,7 +147,7 @@ public sealed class LiveContentFacts(EditableSite site)
         Assert.Equal("emergency-illness", third.Question);
         // The same options in another order: nobody is asked less.
         var (first, second) = ("      - { id: chest-pain, gives: [chest-pain] }\n", "      - { id: sudden-breathlessness, gives: [sudden-breathlessness] }\n");
-        Edit(site.In("triage", "questions.yaml"), first + second, second + first);
+        ShippedContent.Edit(site.In("triage", "questions.yaml"), first + second, second + first);
         await Wait.Until(async () => (await browser.Get($"/check/{third.Journey}/9")).Location!.EndsWith("/2", StringComparison.Ordinal));
         var again = await browser.Get($"/check/{third.Journey}/2");
         Assert.Equal(["sudden-breathlessness", "chest-pain"], again.Values.Take(2));
@@ -163,14 +166,6 @@ public sealed class LiveContentFacts(EditableSite site)
         Assert.DoesNotContain("leg-pain", sitemap, StringComparison.Ordinal);
         Assert.DoesNotContain("half-written", sitemap, StringComparison.Ordinal);
         Assert.DoesNotContain("/guides/leg-pain", (await browser.Get("/guides/about-back-pain")).Text, StringComparison.Ordinal);
-    }
-
-    internal static void Edit(string file, string old, string replacement)
-    {
-        var text = File.ReadAllText(file);
-        Assert.Contains(old, text, StringComparison.Ordinal);
-        var at = text.IndexOf(old, StringComparison.Ordinal);
-        File.WriteAllText(file, text[..at] + replacement + text[(at + old.Length)..]);
     }
 
     /// <summary>Waits until the site looks at its content folder: a site that has just started makes all its pages first.</summary>

@@ -3,7 +3,6 @@ using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
 using BackCare.Web.Review;
-using BackCare.Web.Tests.Publishing;
 using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -87,7 +86,8 @@ public sealed class ProofReportFacts : BunitContext
         using var copy = new TemporaryFolder();
         ShippedContent.CopyTo(copy.Path);
         const string coping = "  - id: coping\n    kind: ticks\n";
-        LiveContentFacts.Edit(copy.In("triage", "questions.yaml"), coping, coping + "    when: { any: [age-16-or-over] }\n");
+        var questions = copy.In("triage", "questions.yaml");
+        ShippedContent.Edit(questions, coping, coping + "    when: { any: [age-16-or-over] }\n");
         var weakened = Library.Load(copy.Path, DateOnly.FromDateTime(DateTime.Today), new Problems(), floor: null)!; // with the floor it would not load at all
 
         var making = await Proofs.Of(weakened, TimeSpan.FromMinutes(5), Xunit.TestContext.Current.CancellationToken);

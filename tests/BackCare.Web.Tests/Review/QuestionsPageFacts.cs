@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using BackCare.Web.Review;
 
@@ -12,7 +11,8 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/review/questions");
         Assert.Equal((200, "Questions for clinicians"), (page.Status, page.Heading));
-        var questions = Question().Matches(File.ReadAllText(Source())).Select(match => (Number: match.Groups[1].Value, Words: match.Groups[2].Value)).ToArray();
+        var questions = Question().Matches(File.ReadAllText(Source))
+            .Select(match => (Number: match.Groups[1].Value, Words: match.Groups[2].Value)).ToArray();
         Assert.Equal(Enumerable.Range(1, questions.Length).Select(number => $"{number}"), questions.Select(question => question.Number));
         Assert.True(questions.Length >= 25);
         foreach (var (number, words) in questions)
@@ -54,7 +54,7 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
     public void The_file_links_to_nothing_that_the_site_does_not_have() =>
         Assert.All(Link().Matches(QuestionsPaper.Current.Html).Select(link => link.Groups[1].Value), href => Assert.StartsWith("https://", href, StringComparison.Ordinal));
 
-    private static string Source([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "../../../docs/questions-for-clinicians.md");
+    private static string Source => Path.Combine(Repository.Root, "docs/questions-for-clinicians.md");
 
     [GeneratedRegex("^([0-9]+)\\. (.+)$", RegexOptions.Multiline)]
     private static partial Regex Question();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BackCare.Review;
 using BackCare.Web.Publishing;
-using BackCare.Web.Tests.Publishing;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -88,7 +87,7 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         var browser = await site.SignedIn("one");
         var form = await browser.Get(Sleep);
-        LiveContentFacts.Edit(site.In("guides", "sleep.md"), "\n\n", "\n\nTurn over slowly. ");
+        ShippedContent.Edit(site.In("guides", "sleep.md"), "\n\n", "\n\nTurn over slowly. ");
         var answer = await ReviewedSite.Decide(browser, form, "approve", "I read the old one.");
         Assert.Equal(409, answer.Status);
         Assert.Empty(site.Records());
@@ -104,7 +103,7 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         var browser = await site.SignedIn("one");
         await ReviewedSite.Decide(browser, Sleep, "approve");
-        LiveContentFacts.Edit(site.In("guides", "sleep.md"), "\n\n", "\n\nTurn over slowly. ");
+        ShippedContent.Edit(site.In("guides", "sleep.md"), "\n\n", "\n\nTurn over slowly. ");
         await Wait.Until(async () => (await browser.Get("/guides/sleep")).Text.Contains("Turn over slowly", StringComparison.Ordinal));
         Assert.Contains("Changed since a clinician last reviewed it", Page.Words((await browser.Get("/guides/sleep")).Main));
         var page = await browser.Get(Sleep);
