@@ -16,8 +16,8 @@ public abstract partial class ChoiceGroup
     /// <summary>Whether the question is the page's h1, as where a page asks one thing.</summary>
     [Parameter] public bool IsHeading { get; set; } = true;
 
-    /// <summary>s, m, l or xl; null for the size of running text.</summary>
-    [Parameter] public string? LegendSize { get; set; } = "l";
+    /// <summary>s, m, l or xl; empty for the size of running text.</summary>
+    [Parameter] public string LegendSize { get; set; } = "l";
 
     [Parameter] public string? Hint { get; set; }
 
