@@ -100,8 +100,6 @@ internal sealed class Automaton
 
     public long Transitions { get; private set; }
     public long Endings { get; private set; }
-    public long ComparedTicks { get; private set; }
-    public long ComparedSteps { get; private set; }
     public long OrderChecks { get; private set; }
     public long OwedChecks { get; private set; }
 
@@ -119,7 +117,6 @@ internal sealed class Automaton
     // What was seen going wrong on the way, the shortest of each kind.
     public Dictionary<string, Node> AskedTooLate { get; } = [];
     public Dictionary<string, Node> DeadEnds { get; } = [];
-    public List<(Node Node, ImmutableArray<string> Less, ImmutableArray<string> More)> Lowered { get; } = [];
 
     public BigInteger Situations => Ends.Aggregate(BigInteger.Zero, (sum, each) => sum + each);
 
@@ -211,15 +208,10 @@ internal sealed class Automaton
 
         var effects = sheet.For(offered, sheet.SettledOffered(state.Floor.Present), Content, Settled);
         if (effects.All.IsEmpty) Keep(DeadEnds, sheet.Question.Id, node);
-        Span<Disposition> decisions = stackalloc Disposition[effects.All.Length];
-        for (var place = 0; place < decisions.Length; place++)
+        foreach (var effect in effects.All)
         {
-            var effect = effects.All[place];
             var (content, settled) = Next(state, effect.Content, effect.Floor, page, state.Owed);
-            decisions[place] = content.Decision;
             Transitions++;
-            ComparedSteps++;
-            if (content.Decision < state.Content.Decision) Lowered.Add((node, [], effect.Shortest));
             if (content.Decision is Disposition.Call999)
             {
                 Endings++;
@@ -234,11 +226,6 @@ internal sealed class Automaton
             var after = Settle(state with { Content = content, Floor = settled, RuledOut = state.RuledOut || effect.RulesOut }, page + 1);
             var arrived = Add(next, after, node, effect.Responses, effect.Shortest, effect.Shortest.Length);
             Seen?.Invoke(node, effect, arrived);
-        }
-        foreach (var (less, more) in effects.OneMore)
-        {
-            ComparedTicks++;
-            if (decisions[more] < decisions[less]) Lowered.Add((node, effects.All[less].Shortest, effects.All[more].Shortest));
         }
     }
 

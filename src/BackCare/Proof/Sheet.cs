@@ -9,9 +9,8 @@ namespace BackCare.Proof;
 internal sealed record Effect(Told Content, Told Floor, bool RulesOut, long Responses, ImmutableArray<string> Shortest);
 
 /// <summary>All responses to one page, for people who are offered the same options.</summary>
-/// <param name="OneMore">Two effects of which the second has one more option ticked: it must never end lower.</param>
 /// <param name="Places">For each response the place of its effect.</param>
-internal sealed record Effects(ImmutableArray<Effect> All, ImmutableArray<(int Less, int More)> OneMore, IReadOnlyDictionary<Sheet.Response, int> Places);
+internal sealed record Effects(ImmutableArray<Effect> All, IReadOnlyDictionary<Sheet.Response, int> Places);
 
 /// <summary>One question page of the content beside the page of that name in the floor.</summary>
 internal sealed class Sheet
@@ -83,14 +82,9 @@ internal sealed class Sheet
             numbered.Add(response, place);
         }
 
-        var more = new HashSet<(int, int)>();
-        if (Question.Kind is QuestionKind.Ticks)
-            foreach (var (response, place) in numbered)
-                foreach (var option in Chosen(offered & ~response.Chosen))
-                    more.Add((place, numbered[response with { Chosen = response.Chosen | 1ul << option }]));
         var all = places.OrderBy(entry => entry.Value)
             .Select(entry => new Effect(entry.Key.Content, entry.Key.Floor, entry.Key.IsNone, grouped[entry.Value].Responses, Ids(grouped[entry.Value].Shortest)));
-        return effects[(offered, settledOffered)] = new([.. all], [.. more], numbered);
+        return effects[(offered, settledOffered)] = new([.. all], numbered);
     }
 
     /// <summary>
