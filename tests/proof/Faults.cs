@@ -20,7 +20,7 @@ internal static class Faults
     private const string Blocks = "src/BackCare/Triage/AdviceBlocks.cs";
     private const string Floor = "src/BackCare/Proof/floor.yaml";
     private const string Examination = "src/BackCare/Proof/Examination.cs";
-    private const string Shortfall = "src/BackCare/Proof/Shortfall.cs";
+    private const string Shortfall = "src/BackCare/Proof/Shortfalls.cs";
 
     private static readonly ImmutableArray<Fault> All =
     [
@@ -63,7 +63,7 @@ internal static class Faults
         new("the floor owes nobody a sign to watch for", Floor, "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"yes\",", "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"no\",", "FloorFacts"),
         new("the floor forgets a line that derives", Floor, "  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", "", "FloorFacts"),
         new("the floor's page is asked of fewer", Floor, "    when: { all: [age-12-to-59] }", "    when: { all: [age-12-to-59, age-16-or-over] }", "FloorFacts"),
-        new("the proof does not look at levels", Examination, "ends.Where(node => Shows(subject, node))", "ends.Where(node => Shows(subject, node)).Skip(int.MaxValue)", "EveryKindOfFaultIsFoundFacts"),
+        new("the proof does not look at levels", Examination, "ends.Where(people => TooLow(property, people.State))", "ends.Where(people => TooLow(property, people.State)).Skip(int.MaxValue)", "EveryKindOfFaultIsFoundFacts"),
     ];
 
     /// <returns>0 when each is caught.</returns>

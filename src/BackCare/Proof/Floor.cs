@@ -42,6 +42,8 @@ public sealed record FloorPair(string One, string Other, Urgency Urgency)
 {
     public Disposition Disposition => Urgency.Least();
 
+    public IEnumerable<string> Members => [One, Other];
+
     /// <summary>The advice that the two bring together, by id.</summary>
     public ImmutableArray<string> Blocks { get; init; } = [];
 

@@ -235,23 +235,60 @@ public sealed class ShortfallFacts : IDisposable
     public void A_derived_finding_that_asks_for_more(string id) => Short(
         Proving.WithDerived(id, each => each.AtLeast > 0 ? each with { AtLeast = 3 } : each with { All = each.All.Add("age-12-to-59") }), $"'{id}' does not follow from everything that it follows from by the floor");
 
-    [Theory]
-    [InlineData("pregnancy", "age-12-or-over")] // everybody of 12 to 59 is
-    [InlineData("pregnancy-signs", "age-12-or-over")] // only people of 12 to 59 are asked whether they are pregnant
-    [InlineData("first-time", "age-16-or-over")] // everybody of 60 or over is
-    [InlineData("mornings", "4-weeks-or-more")] // over 3 months is
-    public void A_condition_that_only_looks_narrower_is_not_short(string page, string fact)
+    [Fact]
+    public void A_derived_finding_that_asks_for_more_where_another_finding_hides_it() => Short(
+        Proving.WithDerived("not-better-after-4-weeks", each => each with { All = each.All.Add("age-16-or-over") }),
+        "'not-better-after-4-weeks' does not follow from everything that it follows from by the floor");
+
+    [Fact]
+    public void Two_lowered_urgencies_are_two_shortfalls() => Assert.Equal(
+        ["the finding 'fever' is GP today; the floor asks for 111", "the finding 'black-poo' is GP today; the floor asks for 111"],
+        Of(Proving.With(rules: [.. Real.Rules.All.Select(rule => rule.Id is "fever" or "black-poo" ? rule with { Urgency = Urgency.SeeGp } : rule)]))
+            .Where(what => what.StartsWith("the finding '", StringComparison.Ordinal) && what.Contains("asks for 111", StringComparison.Ordinal)));
+
+    public static TheoryData<string, string> Unwatched => new()
     {
-        Assert.Empty(Of(Proving.WithPage(page, question => question with { When = question.When with { All = question.When.All.Add(fact) } })));
-        Assert.Empty(Of(Proving.WithPage(page, question => question with { Options = [.. question.Options.Select(option => option with { When = option.When with { All = option.When.All.Add(fact) } })] })));
-    }
+        { "both-legs", "cannot begin" },
+        { "fever", "cannot begin" },
+        { "severe-pain", "cannot begin" },
+        { "fever", "only with bone-risk" },
+        { "blood-thinner-and-injury", "only with bone-risk" },
+        { "bone-risk-and-minor-injury", "only with bone-risk" },
+        { "pregnancy-emergency", "only with pregnant" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unwatched))]
+    public void A_sign_that_is_no_longer_shown_to_everybody_of_whom_it_can_be_true(string sign, string how) => Short(
+        Proving.WithFinding(sign, finding => how switch
+        {
+            "cannot begin" => finding with { CanBegin = false },
+            _ => finding with { ShownWith = [how["only with ".Length..]] },
+        }),
+        $"the finding '{sign}' is not shown as a sign to watch for to everybody whom the floor says it is shown to");
+
+    // Everybody of 12 to 59 is 12 or over, and who has had it for over 3 months has had it for 4 weeks. But nobody need write so.
+    [Theory]
+    [InlineData("pregnancy", "age-12-or-over")]
+    [InlineData("first-time", "age-16-or-over")]
+    [InlineData("mornings", "4-weeks-or-more")]
+    public void A_condition_that_looks_narrower_is_short_even_where_it_means_the_same(string page, string fact) => Short(
+        Proving.WithPage(page, question => question with { When = question.When with { All = question.When.All.Add(fact) } }),
+        $"the question '{page}' is not asked of everybody whom the floor says it is asked of");
+
+    [Fact]
+    public void An_option_may_say_once_more_what_its_page_waits_for() => Assert.Empty(Of(Proving.WithPage("mornings", question => question with
+    {
+        Options = [.. question.Options.Select(option => option with { When = option.When with { All = option.When.All.Add("over-3-months") } })],
+    })));
 
     [Fact]
     public void Of_several_facts_of_which_one_must_be_there_each_must_do()
     {
-        var floor = Floor.Pinned with { Pages = [.. Floor.Pinned.Pages.Select(page => page.Id == "legs" ? page with { When = new([], ["age-60-or-over", "pregnant"]) } : page)] };
-        Assert.Empty(Shortfalls.Of(Asked(new([], ["age-60-or-over", "pregnant"])), floor));
-        Assert.Empty(Shortfalls.Of(Asked(new(["age-12-or-over"], [])), floor)); // 60 or over and pregnant people both are
+        var owed = new Condition([], ["age-60-or-over", "pregnant"]);
+        var floor = Floor.Pinned with { Pages = [.. Floor.Pinned.Pages.Select(page => page.Id == "legs" ? page with { When = owed } : page)] };
+        Assert.Empty(Shortfalls.Of(Asked(owed), floor));
+        Assert.Empty(Shortfalls.Of(Asked(new([], ["pregnant", "under-16", "age-60-or-over"])), floor));
         Assert.NotEmpty(Shortfalls.Of(Asked(new(["age-16-or-over"], [])), floor));
         Assert.NotEmpty(Shortfalls.Of(Asked(new([], ["age-60-or-over"])), floor));
 
@@ -386,8 +423,7 @@ public sealed class ShortfallFacts : IDisposable
 
     [Theory]
     [InlineData("childline")]
-    [InlineData("childline", "under-16", "age-16-or-over")] // who is 16 to 44 is 16 or over
-    [InlineData("helpline-wales", "age-12-or-over")]
+    [InlineData("childline", "under-16", "16-to-44", "age-60-or-over")]
     public void A_contact_that_is_shown_to_more_is_not_short(string id, params string[] any) => Assert.Empty(Of(Proving.WithContact(id, contact => contact with { When = new([], [.. any]) })));
 
     [Fact]
