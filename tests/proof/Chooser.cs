@@ -37,7 +37,7 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
            select page.Id,
     ];
 
-    // For each state: how likely each effect is, and the responses that have it.
+    // For each state: how likely each group of responses is, and the responses in it.
     private readonly ConcurrentDictionary<int, (double[] Shares, ImmutableArray<string>[][] Responses)> draws = [];
 
     /// <summary>Chosen page by page from what the pages offer. The proof has no part in it, so what these journeys add up to is a count of its own.</summary>
@@ -71,25 +71,25 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
     public List<Response> Even(Random random)
     {
         var responses = new List<Response>();
-        for (var place = Merged.Asked(merged.Begin); place is { Effects: { } effects };)
+        for (var place = Merged.Asked(merged.Begin); place is { Groups: { } groups };)
         {
-            var draw = draws.GetOrAdd(place.Number, _ => DrawOf(place, effects));
-            var (left, effect) = (random.NextDouble(), 0);
-            while (effect < draw.Shares.Length - 1 && left >= draw.Shares[effect]) left -= draw.Shares[effect++];
-            var same = draw.Responses[effect];
-            ImmutableArray<Option> offered = [.. place.Sheet.Question.Options.Where((_, at) => (place.Offered >> at & 1) == 1)];
-            responses.Add(place.Sheet.Question.Answer(offered, same[random.Next(same.Length)]).Response!);
-            if (place.Next[effect] is not { } next) break;
+            var draw = draws.GetOrAdd(place.Number, _ => DrawOf(place, groups));
+            var (left, group) = (random.NextDouble(), 0);
+            while (group < draw.Shares.Length - 1 && left >= draw.Shares[group]) left -= draw.Shares[group++];
+            var same = draw.Responses[group];
+            ImmutableArray<Option> offered = [.. place.Page.Question.Options.Where((_, at) => (place.Offered >> at & 1) == 1)];
+            responses.Add(place.Page.Question.Answer(offered, same[random.Next(same.Length)]).Response!);
+            if (place.Next[group] is not { } next) break;
             place = Merged.Asked(next);
         }
         return responses;
     }
 
-    private static (double[], ImmutableArray<string>[][]) DrawOf(Merged.Place place, Proof.Effects effects)
+    private static (double[], ImmutableArray<string>[][]) DrawOf(Merged.Place place, ImmutableArray<Proof.ResponseGroup> groups)
     {
-        var responses = effects.Places.ToLookup(entry => entry.Value, entry => place.Sheet.Ids(entry.Key));
-        var futures = effects.All.Zip(place.Next).Select(way => way.First.Responses * (way.Second?.Futures ?? BigInteger.One));
-        return ([.. futures.Select(each => (double)each / (double)place.Futures)], [.. effects.All.Select((_, effect) => responses[effect].ToArray())]);
+        var responses = place.Places.ToLookup(entry => entry.Value, entry => place.Page.Ids(entry.Key));
+        var futures = groups.Zip(place.Next).Select(way => way.First.Responses * (way.Second?.Futures ?? BigInteger.One));
+        return ([.. futures.Select(each => (double)each / (double)place.Futures)], [.. groups.Select((_, group) => responses[group].ToArray())]);
     }
 
     private static Kind Draw(Random random)

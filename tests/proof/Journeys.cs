@@ -28,7 +28,7 @@ internal static class Journeys
         var library = Library.Load(Path.Combine(root, "content"), DateOnly.FromDateTime(DateTime.Today));
         var merged = new Merged(library.Questionnaire, Floor.Pinned);
         var chooser = new Chooser(library.Questionnaire, merged);
-        var (total, exact) = (merged.Automaton.Situations, merged.Automaton.Ends);
+        var (total, exact) = (merged.Walk.Situations, merged.Walk.Ends);
         var batches = new Tally?[Math.Max(2, (count + Batch - 1) / Batch)];
         var done = 0;
         Parallel.For(0, batches.Length, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, batch =>

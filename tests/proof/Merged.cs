@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using BackCare.Proof;
 using BackCare.Triage;
@@ -9,14 +10,14 @@ internal sealed class Merged
 {
     /// <summary>One state of one page.</summary>
     /// <param name="Number">Its place among all states.</param>
-    internal sealed class Place(int number, Node node, Sheet sheet, ulong offered)
+    internal sealed class Place(int number, People people, QuestionPage page, ulong offered)
     {
         private readonly Dictionary<string, int> options =
-            sheet.Question.Options.Select((option, at) => (option.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
+            page.Question.Options.Select((option, at) => (option.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
 
         public int Number => number;
-        public Disposition Level => node.State.Content.Decision;
-        public Sheet Sheet => sheet;
+        public Disposition Level => people.State.Content.Decision;
+        public QuestionPage Page => page;
 
         /// <summary>A bit for each option that everybody here is offered.</summary>
         public ulong Offered => offered;
@@ -24,9 +25,13 @@ internal sealed class Merged
         /// <summary>Where people go on who are not asked this page; null where they are asked.</summary>
         public Place? Passed { get; set; }
 
-        public Effects? Effects { get; set; }
+        /// <summary>The groups of responses that can be given here; null where the page is not asked.</summary>
+        public ImmutableArray<ResponseGroup>? Groups { get; set; }
 
-        /// <summary>For each effect the next state; null at 999.</summary>
+        /// <summary>For each response the place of its group.</summary>
+        public IReadOnlyDictionary<BitResponse, int> Places { get; set; } = ImmutableDictionary<BitResponse, int>.Empty;
+
+        /// <summary>For each group the next state; null at 999.</summary>
         public Place?[] Next { get; set; } = [];
 
         /// <summary>How many different journeys there are from here to an end.</summary>
@@ -34,58 +39,64 @@ internal sealed class Merged
 
         public ulong Bits(IEnumerable<Option> of) => of.Aggregate(0ul, (set, option) => set | 1ul << options.GetValueOrDefault(option.Id, 63));
 
-        public int EffectOf(IReadOnlyCollection<string> chosen)
+        public int GroupOf(IReadOnlyCollection<string> chosen)
         {
             var (set, unsure) = (0ul, false);
             foreach (var id in chosen)
                 if (options.TryGetValue(id, out var at)) set |= 1ul << at;
                 else unsure |= id == Question.NotSure;
-            return Effects!.Places.TryGetValue(new(set, unsure), out var place) ? place : -1;
+            return Places.TryGetValue(new(set, unsure), out var place) ? place : -1;
         }
     }
 
     public Merged(Questionnaire questionnaire, Floor floor)
     {
-        var ways = new Dictionary<Node, List<(Effect? By, Node? To)>>();
-        Automaton = new(questionnaire.Questions, questionnaire.Rules, floor, 0, new())
+        var ways = new Dictionary<People, List<(ResponseGroup? By, People? To)>>();
+        Walk = new(questionnaire, floor, seen: (from, by, to) =>
         {
-            Seen = (from, by, to) =>
-            {
-                if (!ways.TryGetValue(from, out var known)) ways.Add(from, known = []);
-                known.Add((by, to));
-            },
-        };
-        Automaton.Run();
+            if (!ways.TryGetValue(from, out var known)) ways.Add(from, known = []);
+            known.Add((by, to));
+        });
 
-        var places = new Dictionary<Node, Place>();
-        for (var page = Automaton.Layers.Count - 1; page >= 0; page--)
-            foreach (var node in Automaton.Layers[page])
+        var places = new Dictionary<People, Place>();
+        foreach (var people in Walk.Layers.AsEnumerable().Reverse().SelectMany(layer => layer))
+        {
+            var last = people.Page == Walk.Form.Pages.Length;
+            var page = Walk.Form.Pages[last ? people.Page - 1 : people.Page];
+            var place = new Place(places.Count, people, page, last ? 0 : page.Offered(people.State.Content.Present));
+            if (last) place.Futures = BigInteger.One;
+            else if (ways[people] is [(null, { } behind)])
             {
-                var last = page == Automaton.Sheets.Length;
-                var sheet = Automaton.Sheets[last ? page - 1 : page];
-                var place = new Place(places.Count, node, sheet, last ? 0 : sheet.Offered(node.State.Content.Present));
-                if (last) place.Futures = BigInteger.One;
-                else if (ways[node] is [(null, { } behind)])
-                {
-                    place.Passed = places[behind];
-                    place.Futures = place.Passed.Futures;
-                }
-                else
-                {
-                    place.Effects = sheet.For(place.Offered, sheet.SettledOffered(node.State.Floor.Present), Automaton.Content, Automaton.Settled);
-                    place.Next = [.. ways[node].Select(way => way.To is { } to ? places[to] : null)];
-                    if (!place.Effects.All.SequenceEqual(ways[node].Select(way => way.By!))) throw new InvalidOperationException("The ways of a state are not its effects.");
-                    place.Futures = place.Effects.All.Zip(place.Next)
-                        .Aggregate(BigInteger.Zero, (sum, way) => sum + way.First.Responses * (way.Second?.Futures ?? BigInteger.One));
-                }
-                places.Add(node, place);
+                place.Passed = places[behind];
+                place.Futures = place.Passed.Futures;
             }
-        (Begin, Places) = (places[Automaton.Layers[0][0]], places.Count);
+            else
+            {
+                place.Groups = [.. ways[people].Select(way => way.By!)];
+                place.Places = PlacesOf(place, page.OfferedByFloor(people.State.Floor.Present));
+                place.Next = [.. ways[people].Select(way => way.To is { } to ? places[to] : null)];
+                place.Futures = place.Groups.Value.Zip(place.Next)
+                    .Aggregate(BigInteger.Zero, (sum, way) => sum + way.First.Responses * (way.Second?.Futures ?? BigInteger.One));
+            }
+            places.Add(people, place);
+        }
+        (Begin, Places) = (places[Walk.Layers[0][0]], places.Count);
     }
 
-    public Automaton Automaton { get; }
+    public Walk Walk { get; }
     public Place Begin { get; }
     public int Places { get; }
+
+    // Worked out once for each two sets of options.
+    private readonly Dictionary<(QuestionPage, ulong, ulong), IReadOnlyDictionary<BitResponse, int>> known = [];
+
+    private IReadOnlyDictionary<BitResponse, int> PlacesOf(Place place, ulong byFloor)
+    {
+        if (known.TryGetValue((place.Page, place.Offered, byFloor), out var places)) return places;
+        var groups = place.Groups!.Value.Index().ToDictionary(each => (each.Item.Content, each.Item.Floor, each.Item.IsNone), each => each.Index);
+        return known[(place.Page, place.Offered, byFloor)] = place.Page.Responses(place.Offered).ToDictionary(response => response, response => groups[(
+            place.Page.Tells(response, place.Offered, Walk.Form.Content), place.Page.TellsFloor(response, byFloor, Walk.Form.Floor), response.IsNone)]);
+    }
 
     /// <summary>The first state from this one on whose page is asked; the last one where none is.</summary>
     public static Place Asked(Place place, Action<Place>? visit = null)

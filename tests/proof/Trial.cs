@@ -32,9 +32,9 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
         {
             var step = journey.Steps[at];
             Tally.Steps++;
-            if (place is not { Effects: not null } || place.Sheet.Question.Id != step.Question.Id)
+            if (place is not { Groups: not null } || place.Page.Question.Id != step.Question.Id)
             {
-                var other = place is { Effects: not null } ? place.Sheet.Question.Id : "nothing";
+                var other = place is { Groups: not null } ? place.Page.Question.Id : "nothing";
                 Tally.Differ($"the checker asks '{step.Question.Id}', the merged state '{other}': {Told(journey)}");
                 return;
             }
@@ -43,12 +43,12 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
                 Tally.Differ($"'{step.Question.Id}' offers something else: {Told(journey)}");
                 return;
             }
-            if (step.Response is not { Options: var chosen } || place.EffectOf(chosen) is not (>= 0 and var effect))
+            if (step.Response is not { Options: var chosen } || place.GroupOf(chosen) is not (>= 0 and var group))
             {
                 Tally.Differ($"'{step.Question.Id}' has no such response: {Told(journey)}");
                 return;
             }
-            var (next, last) = (place.Next[effect], at == journey.Steps.Length - 1);
+            var (next, last) = (place.Next[group], at == journey.Steps.Length - 1);
             if (everyLevel || last)
             {
                 Tally.Levels++;
@@ -67,7 +67,7 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
             }
             place = Asked(next);
         }
-        if (place is { Effects: not null }) Tally.Differ($"the checker ends before '{place.Sheet.Question.Id}': {Told(journey)}");
+        if (place is { Groups: not null }) Tally.Differ($"the checker ends before '{place.Page.Question.Id}': {Told(journey)}");
         else if (journey.Decision?.Disposition != place.Level)
             Tally.Differ($"the checker ends at {journey.Decision?.Disposition.Name() ?? "nothing"}, the merged state at {place.Level.Name()}: {Told(journey)}");
     }

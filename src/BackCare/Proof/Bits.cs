@@ -2,11 +2,12 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>A place in a bit set for every finding and fact, of the content and of the floor alike: the same name is the same bit.</summary>
-internal sealed class Numbers
+/// <summary>A place in a bit set for every finding and fact, of content and floor alike: the same id is the same bit.</summary>
+internal sealed class Bits
 {
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
+    /// <exception cref="InvalidOperationException">There are more than 128.</exception>
     public UInt128 this[string id]
     {
         get
@@ -19,14 +20,14 @@ internal sealed class Numbers
 
     public UInt128 Of(IEnumerable<string> ids) => ids.Aggregate(UInt128.Zero, (set, id) => set | this[id]);
 
-    public IEnumerable<string> Names(UInt128 set) => places.Where(entry => (set >> entry.Value & 1) == 1).Select(entry => entry.Key);
+    public BitCondition Of(Condition condition) => new(Of(condition.All), Of(condition.Any));
+
+    public IEnumerable<string> IdsOf(UInt128 set) => places.Where(entry => (set >> entry.Value & 1) == 1).Select(entry => entry.Key);
 }
 
 /// <summary>A <see cref="Condition"/> on bit sets.</summary>
-internal readonly record struct When(UInt128 All, UInt128 Any)
+internal readonly record struct BitCondition(UInt128 All, UInt128 Any)
 {
-    public static When Of(Condition condition, Numbers numbers) => new(numbers.Of(condition.All), numbers.Of(condition.Any));
-
     public UInt128 Facts => All | Any;
 
     public bool Holds(UInt128 present) => (present & All) == All && (Any == 0 || (present & Any) != 0);

@@ -1,179 +1,185 @@
-using System.Collections.Immutable;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>Responses to one page that no rule, condition or floor can tell apart.</summary>
-/// <param name="Responses">How many they are.</param>
-/// <param name="Shortest">The one with the fewest ticks.</param>
-internal sealed record Effect(Told Content, Told Floor, bool RulesOut, long Responses, ImmutableArray<string> Shortest);
-
-/// <summary>All responses to one page, for people who are offered the same options.</summary>
-/// <param name="Places">For each response the place of its effect.</param>
-internal sealed record Effects(ImmutableArray<Effect> All, IReadOnlyDictionary<Sheet.Response, int> Places);
-
-/// <summary>One question page of the content beside the page of that name in the floor.</summary>
-internal sealed class Sheet
+/// <summary>What is known of one person in front of one page, as far as it can still matter.</summary>
+/// <param name="Present">What was given, and what follows from it.</param>
+/// <param name="Possible">The same if every doubt so far were a yes. Empty when doubts can no longer matter.</param>
+/// <param name="Single">The most urgent finding so far.</param>
+/// <param name="Together">The most urgent combination so far.</param>
+/// <param name="Maybe">The most urgent of <paramref name="Possible"/>; self-care where it would not raise the decision.</param>
+internal readonly record struct Known(
+    UInt128 Present, UInt128 Possible, Disposition Single, Disposition Together, Disposition Maybe)
 {
-    private readonly UInt128[] contentGives;
-    private readonly UInt128[] floorGives;
-    private readonly When[] offeredWhen;
-    private readonly UInt128[] settledGives;
-    private readonly When[] settledWhen;
-    private readonly Dictionary<(ulong, ulong), Effects> effects = [];
-    private readonly Dictionary<(ulong, ulong), (Told, Told, ImmutableArray<string>)[]> matched = [];
+    public Disposition Certain => Dispositions.MoreUrgent(Single, Together);
 
-    public Sheet(Question question, FloorPage? settled, Numbers numbers)
+    /// <summary>What the checker would say if nothing more came.</summary>
+    public Disposition Decision => Dispositions.MoreUrgent(Certain, Maybe.OneBelow());
+}
+
+/// <summary>What a response tells.</summary>
+/// <param name="Gives">What it gives, as far as it takes part in anything but its own urgency.</param>
+/// <param name="MostUrgent">The most urgent finding that it gives.</param>
+/// <param name="Doubts">What "not sure" leaves open, likewise.</param>
+/// <param name="MostUrgentDoubt">The most urgent finding of those.</param>
+internal readonly record struct Told(UInt128 Gives, Disposition MostUrgent, UInt128 Doubts, Disposition MostUrgentDoubt);
+
+/// <summary>A combination of the content or a pair of the floor, as bit sets.</summary>
+internal readonly record struct BitCombination(BitCondition When, Disposition Disposition);
+
+/// <summary>Derived findings and combinations that came about by one response, a bit for each in their order.</summary>
+internal readonly record struct CameAbout(UInt128 Derived, UInt128 Combinations);
+
+/// <summary>
+/// The rules of the content, or of the floor, in a form made for counting: as bit sets, with what of them can still matter from each
+/// page on. Forgetting the rest is what lets people be merged; README.md has the argument why nothing is lost by it.
+/// </summary>
+internal sealed class CountingRules
+{
+    /// <summary>How many dispositions there are.</summary>
+    public const int DispositionCount = (int)Disposition.Call999 + 1;
+
+    private readonly record struct BitDerivation(UInt128 Id, BitCondition When, int AtLeast, UInt128 Of)
     {
-        if (question.Options.Length > 20) throw new InvalidOperationException($"The page '{question.Id}' has {question.Options.Length} options; the proof writes out every response, and takes up to 20.");
-        (Question, Settled) = (question, settled);
-        contentGives = [.. question.Options.Select(option => numbers.Of(option.Gives))];
-        floorGives = [.. question.Options.Select(option => numbers.Of(settled?.Options.FirstOrDefault(each => each.Id == option.Id)?.Gives ?? []))];
-        offeredWhen = [.. question.Options.Select(option => When.Of(option.When, numbers))];
-        settledGives = [.. (settled?.Options ?? []).Select(option => numbers.Of(option.Gives))];
-        settledWhen = [.. (settled?.Options ?? []).Select(option => When.Of(option.When, numbers))];
-        AskedWhen = When.Of(question.When, numbers);
-        ContentGives = contentGives.Aggregate(UInt128.Zero, (set, each) => set | each);
-        ContentAsks = offeredWhen.Aggregate(AskedWhen.Facts, (set, each) => set | each.Facts);
-        FloorGives = settledGives.Aggregate(UInt128.Zero, (set, each) => set | each);
-        FloorAsks = settledWhen.Aggregate(settled is null ? 0 : When.Of(settled.When, numbers).Facts, (set, each) => set | each.Facts);
+        public UInt128 Facts => When.Facts | Of;
+
+        public bool FollowsFrom(UInt128 present) => When.Holds(present) && (int)UInt128.PopCount(present & Of) >= AtLeast;
     }
 
-    public Question Question { get; }
-    public FloorPage? Settled { get; }
-    public When AskedWhen { get; }
-    public UInt128 ContentGives { get; }
-    public UInt128 ContentAsks { get; }
-    public UInt128 FloorGives { get; }
-    public UInt128 FloorAsks { get; }
+    private readonly BitCombination[] combinations;
+    private readonly BitDerivation[] derived;
+    private readonly UInt128[] findings = new UInt128[DispositionCount];
+    private readonly UInt128 takesPart;
+    private readonly UInt128[] conditions;
+    private readonly UInt128[][] openCombinations;
+    private readonly (UInt128 Id, UInt128 Needs)[][][] openDerived;
+    private readonly bool apart;
 
-    /// <summary>The options that a person is offered, a bit for each in the page's order.</summary>
-    public ulong Offered(UInt128 present) => Places(offeredWhen, present);
-
-    /// <summary>The options that the floor would offer.</summary>
-    public ulong SettledOffered(UInt128 present) => Places(settledWhen, present);
-
-    public IEnumerable<int> Settledless(ulong offered) =>
-        Enumerable.Range(0, settledGives.Length).Where(place => !Chosen(offered).Any(option => Question.Options[option].Id == Settled!.Options[place].Id));
-
-    public UInt128 GivenBy(ulong offered) => Sum(contentGives, offered);
-
-    public UInt128 SettledGivenBy(ulong offered) => Sum(floorGives, offered);
-
-    /// <summary>Every response of a person who is offered these options, grouped.</summary>
-    public Effects For(ulong offered, ulong settledOffered, Side content, Side floor)
+    /// <param name="given">For each page, in the order of the content: all that its options can give.</param>
+    /// <param name="asked">For each page: the facts that its condition and those of its options use.</param>
+    /// <param name="apart">Whether findings and combinations are told apart, as the floor does to say which demand was missed.</param>
+    public CountingRules(
+        Bits bits, IEnumerable<(string Id, Disposition Disposition)> findings, IEnumerable<BitCombination> combinations,
+        IEnumerable<Derivation> derived, UInt128[] given, UInt128[] asked, bool apart)
     {
-        if (effects.TryGetValue((offered, settledOffered), out var known)) return known;
+        foreach (var (id, disposition) in findings) this.findings[(int)disposition] |= bits[id];
+        (this.combinations, this.apart) = ([.. combinations], apart);
+        this.derived =
+        [
+            .. derived.Select(each => new BitDerivation(
+                bits[each.Id], bits.Of(new Condition(each.All, each.Any)), each.AtLeast, bits.Of(each.Of))),
+        ];
+        (Later, conditions) = (FromEachPageOn(given), FromEachPageOn(asked));
+        takesPart = this.combinations.Aggregate(conditions[0], (set, each) => set | each.When.Facts)
+            | this.derived.Aggregate(UInt128.Zero, (set, each) => set | each.Facts);
+        openCombinations = [.. Later.Select(OpenCombinations)];
+        openDerived = [.. Later.Select(OpenDerived)];
+    }
 
-        var (grouped, places, numbered) = (new List<(long Responses, Response Shortest)>(), new Dictionary<(Told Content, Told Floor, bool IsNone), int>(), new Dictionary<Response, int>());
-        foreach (var response in Responses(offered))
+    /// <summary>All that can be given from each page on.</summary>
+    public UInt128[] Later { get; }
+
+    /// <param name="gives">What a response gives.</param>
+    /// <param name="doubts">What its "not sure" leaves open.</param>
+    public Told Tell(UInt128 gives, UInt128 doubts) =>
+        new(gives & takesPart, MostUrgent(gives), doubts & takesPart, MostUrgent(doubts));
+
+    /// <summary>What is known after a response, as far as it matters from page <paramref name="next"/> on.</summary>
+    /// <param name="keep">Facts to keep for another reason.</param>
+    public Known After(in Known known, int next, in Told told, UInt128 keep = default) => After(known, next, told, keep, out _);
+
+    /// <inheritdoc cref="After(in Known, int, in Told, UInt128)"/>
+    /// <param name="cameAbout">What came about by this response.</param>
+    public Known After(in Known known, int next, in Told told, UInt128 keep, out CameAbout cameAbout)
+    {
+        keep |= conditions[next];
+        var single = Dispositions.MoreUrgent(known.Single, told.MostUrgent);
+        (var present, single, var together, cameAbout) = Conclude(known.Present | told.Gives, single, known.Together, known.Certain);
+        if (!apart) (single, together) = (Dispositions.MoreUrgent(single, together), Disposition.SelfCare);
+        var certain = Dispositions.MoreUrgent(single, together);
+
+        // A doubt gives 111 at the most: from there on it has no part.
+        if (certain >= Disposition.Urgent111)
+            return new(Remembered(next, present, certain, keep), 0, single, together, Disposition.SelfCare);
+
+        var maybe = Dispositions.MoreUrgent(known.Maybe, Dispositions.MoreUrgent(told.MostUrgent, told.MostUrgentDoubt));
+        (var possible, maybe, var pair, _) =
+            Conclude(known.Possible | told.Gives | told.Doubts, maybe, Disposition.SelfCare, Disposition.SelfCare);
+        maybe = Dispositions.MoreUrgent(maybe, pair);
+        if (maybe.OneBelow() <= certain) maybe = Disposition.SelfCare;
+        // A doubt counts one level less, so only what would still be above the certain one then can raise it.
+        var matters = certain < Disposition.GpToday ? Disposition.GpToday : Disposition.Urgent111;
+        possible = maybe is Disposition.Call999
+            ? 0
+            : Remembered(next, possible, Dispositions.MoreUrgent(maybe, matters), keep: 0);
+        return new(Remembered(next, present, certain, keep), possible, single, together, maybe);
+    }
+
+    private Disposition MostUrgent(UInt128 set)
+    {
+        var disposition = Disposition.Call999;
+        while (disposition > Disposition.SelfCare && (set & findings[(int)disposition]) == 0) disposition--;
+        return disposition;
+    }
+
+    // All that follows from what is present, and how urgent that is. Combinations no more urgent than what is certain are not looked at.
+    private (UInt128 Present, Disposition Single, Disposition Together, CameAbout CameAbout) Conclude(
+        UInt128 present, Disposition single, Disposition together, Disposition certain)
+    {
+        var (followed, fired) = (UInt128.Zero, UInt128.Zero);
+        for (var place = 0; place < derived.Length; place++)
         {
-            var (give, doubt) = Of(contentGives, offered, response);
-            var settled = Sum(floorGives, response.Chosen);
-            var settledDoubt = response.NotSure && Settled?.Kind is QuestionKind.Ticks ? SettledDoubt(settledOffered, response.Chosen) : 0;
-            var key = (content.Tell(give, doubt), floor.Tell(settled, settledDoubt), response.IsNone);
-            if (!places.TryGetValue(key, out var place))
-            {
-                places.Add(key, place = grouped.Count);
-                grouped.Add((0, response));
-            }
-            var (responses, shortest) = grouped[place];
-            grouped[place] = (responses + 1, response.Ticks < shortest.Ticks ? response : shortest);
-            numbered.Add(response, place);
+            ref readonly var each = ref derived[place];
+            if ((present & each.Id) != 0 || !each.FollowsFrom(present)) continue;
+            present |= each.Id;
+            followed |= UInt128.One << place;
+            single = Dispositions.MoreUrgent(single, MostUrgent(each.Id));
         }
-
-        var all = places.OrderBy(entry => entry.Value)
-            .Select(entry => new Effect(entry.Key.Content, entry.Key.Floor, entry.Key.IsNone, grouped[entry.Value].Responses, Ids(grouped[entry.Value].Shortest)));
-        return effects[(offered, settledOffered)] = new([.. all], numbered);
-    }
-
-    /// <summary>
-    /// The same response of two people who are not offered the same: only options that both have are chosen. The first one's doubt is about those alone, for
-    /// the second could not have told a doubt about an option that they do not see; the second one's is about all that they see.
-    /// </summary>
-    public IReadOnlyCollection<(Told One, Told Other, ImmutableArray<string> Ids)> Matched(ulong one, ulong other, Side content)
-    {
-        if (matched.TryGetValue((one, other), out var known)) return known;
-
-        var seen = new Dictionary<(Told One, Told Other), Response>();
-        foreach (var response in Responses(one & other))
+        for (var place = 0; place < combinations.Length; place++)
         {
-            var ((give, doubt), (otherGive, otherDoubt)) = (Of(contentGives, one & other, response), Of(contentGives, other, response));
-            var key = (content.Tell(give, doubt), content.Tell(otherGive, otherDoubt));
-            if (!seen.TryGetValue(key, out var shortest) || response.Ticks < shortest.Ticks) seen[key] = response;
+            ref readonly var each = ref combinations[place];
+            if (each.Disposition <= certain || !each.When.Holds(present)) continue;
+            together = Dispositions.MoreUrgent(together, each.Disposition);
+            fired |= UInt128.One << place;
         }
-        return matched[(one, other)] = [.. seen.Select(entry => (entry.Key.One, entry.Key.Other, Ids(entry.Value)))];
+        return (present, single, together, new(followed, fired));
     }
 
-    /// <summary>The response that gives nothing and doubts nothing, where the page has one.</summary>
-    public ImmutableArray<string>? Nothing(ulong offered)
+    private UInt128 Remembered(int page, UInt128 present, Disposition certain, UInt128 keep)
     {
-        foreach (var response in Responses(offered))
-            if (!response.NotSure && Of(contentGives, offered, response).Give == 0) return Ids(response);
-        return null;
+        keep |= openCombinations[page][(int)certain];
+        foreach (var (id, needs) in openDerived[page][(int)certain])
+            if ((present & id) == 0) keep |= needs;
+        return present & keep;
     }
 
-    public int PlaceOf(string option) => Question.Options.ToList().FindIndex(each => each.Id == option);
-
-    public Told Choosing(int option, Side content) => content.Tell(contentGives[option], 0);
-
-    /// <param name="Chosen">A bit for each option, in the page's order.</param>
-    internal readonly record struct Response(ulong Chosen, bool NotSure)
+    private static UInt128[] FromEachPageOn(UInt128[] sets)
     {
-        public bool IsNone => Chosen == 0 && !NotSure;
-
-        public int Ticks => System.Numerics.BitOperations.PopCount(Chosen) + (NotSure || IsNone ? 1 : 0);
+        var on = new UInt128[sets.Length + 1];
+        for (var page = sets.Length - 1; page >= 0; page--) on[page] = on[page + 1] | sets[page];
+        return on;
     }
 
-    // Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its options.
-    private IEnumerable<Response> Responses(ulong offered)
+    // For each disposition that is certain already: members of more urgent combinations that wait for another one to come.
+    private UInt128[] OpenCombinations(UInt128 later)
     {
-        if (Question.Kind is QuestionKind.Choice)
-        {
-            foreach (var option in Chosen(offered)) yield return new(1ul << option, NotSure: false);
-            yield break;
-        }
-        for (var subset = 0ul; ; subset = (subset - offered) & offered)
-        {
-            yield return new(subset, NotSure: false);
-            yield return new(subset, NotSure: true);
-            if (subset == offered) yield break;
-        }
+        var coming = derived.Where(each => (each.Facts & later) != 0).Aggregate(later, (set, each) => set | each.Id);
+        return ForEachCertain(certain => combinations.Where(each => each.Disposition > certain)
+            .Aggregate(UInt128.Zero, (set, each) => set | Waiting(each.When.Facts, coming)));
     }
 
-    private static (UInt128 Give, UInt128 Doubt) Of(UInt128[] gives, ulong offered, Response response) => (
-        Sum(gives, response.Chosen), response.NotSure ? Sum(gives, offered & ~response.Chosen) : 0);
+    // Likewise facts of derived findings that would raise, or be part of a combination that would.
+    private (UInt128 Id, UInt128 Needs)[][] OpenDerived(UInt128 later) => ForEachCertain(certain => derived
+        .Where(each => MostUrgent(each.Id) > certain
+            || combinations.Any(other => other.Disposition > certain && (other.When.Facts & each.Id) != 0))
+        .Select(each => (each.Id, Waiting(each.Facts, later))).ToArray());
 
-    private static UInt128 Sum(UInt128[] gives, ulong places)
+    private static T[] ForEachCertain<T>(Func<Disposition, T> open) => [.. Enum.GetValues<Disposition>().Select(open)];
+
+    private static UInt128 Waiting(UInt128 members, UInt128 coming) => (int)UInt128.PopCount(members & coming) switch
     {
-        var sum = UInt128.Zero;
-        for (; places != 0; places &= places - 1) sum |= gives[System.Numerics.BitOperations.TrailingZeroCount(places)];
-        return sum;
-    }
-
-    // The floor's own idea of what is left open: its options, offered by its conditions.
-    private UInt128 SettledDoubt(ulong settledOffered, ulong chosen)
-    {
-        var ticked = Chosen(chosen).Select(option => Question.Options[option].Id).ToHashSet(StringComparer.Ordinal);
-        return Chosen(settledOffered).Where(place => !ticked.Contains(Settled!.Options[place].Id)).Aggregate(UInt128.Zero, (set, place) => set | settledGives[place]);
-    }
-
-    public ImmutableArray<string> Ids(Response response) =>
-    [
-        .. Chosen(response.Chosen).Select(option => Question.Options[option].Id),
-        .. response.NotSure ? [Question.NotSure] : response.IsNone ? new[] { Question.None } : [],
-    ];
-
-    private static ulong Places(When[] conditions, UInt128 present)
-    {
-        var places = 0ul;
-        for (var place = 0; place < conditions.Length; place++)
-            if (conditions[place].Holds(present)) places |= 1ul << place;
-        return places;
-    }
-
-    private static IEnumerable<int> Chosen(ulong places)
-    {
-        for (; places != 0; places &= places - 1) yield return System.Numerics.BitOperations.TrailingZeroCount(places);
-    }
+        0 => 0,
+        1 => members & ~coming,
+        _ => members,
+    };
 }

@@ -1,12 +1,20 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
 namespace BackCare.Proof;
 
-/// <summary>Whether the order of pages matters, where conditions leave it free.</summary>
-internal static class Orders
+/// <summary>What was looked at of one questionnaire, and what does not hold: gathered property by property.</summary>
+internal sealed class Report(Questionnaire questionnaire)
 {
-    /// <summary>A fact that a condition uses, and a page at or after the conditional one that still gives it: then the order would decide who is asked.</summary>
-    public static IEnumerable<(string Page, string Fact, string Giver)> GivenTooLate(Automaton automaton) =>
-        from asked in Enumerable.Range(0, automaton.Sheets.Length)
-        from giver in Enumerable.Range(asked, automaton.Sheets.Length - asked)
-        from fact in automaton.Numbers.Names(automaton.Sheets[asked].ContentAsks & automaton.Sheets[giver].ContentGives)
-        select (automaton.Sheets[asked].Question.Id, fact, automaton.Sheets[giver].Question.Id);
+    public List<Property> Properties { get; } = [];
+    public List<Violation> Violations { get; } = [];
+
+    public int Of(string property) => Violations.Count(violation => violation.Property == property);
+
+    /// <param name="journey">The shortest journey that shows it; none where the rules alone show it.</param>
+    public void Violate(string property, string what, params ImmutableArray<PageResponse> journey) => Violations.Add(new(
+        property, what, journey, journey.IsEmpty ? null : Replay.Of(questionnaire, journey).Journey.Decision?.Disposition));
+
+    /// <summary>Closes a property, after all of its violations.</summary>
+    public void Hold(string property, string sentence, long checks) => Properties.Add(new(property, sentence, checks, Of(property)));
 }

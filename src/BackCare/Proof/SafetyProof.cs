@@ -43,7 +43,7 @@ public sealed record SafetyProof(
     /// </param>
     public static SafetyProof Of(
         Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor, Action<string, int, int>? progress = null, int replays = MostReplays) =>
-        new Examination(questionnaire, outcomes, floor, progress ?? ((_, _, _) => { }), replays).Run();
+        Examination.Of(questionnaire, outcomes, floor, progress ?? ((_, _, _) => { }), replays);
 
     /// <summary>SHA-256 of everything that a proof depends on. A proof holds for content with the same digest only.</summary>
     public static string DigestOf(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor) =>

@@ -21,14 +21,6 @@ public sealed class EveryKindOfFaultIsFoundFacts
         Shown(Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "keeps-coming-back")]), "findings", "keeps-coming-back ends at self-care; the floor asks for GP weeks");
 
     [Fact]
-    public void Two_lowered_urgencies_are_two_violations()
-    {
-        var edited = Proving.With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id is "fever" or "black-poo" ? rule with { Urgency = Urgency.SeeGp } : rule)]);
-        var shown = Shown(edited, "findings", "fever ends at GP today; the floor asks for 111");
-        Assert.Contains(shown.Violations, violation => violation.What == "black-poo ends at GP today; the floor asks for 111");
-    }
-
-    [Fact]
     public void A_pair_that_is_left_out() => Shown(
         Proving.WithRule("cancer-with-leg-sign", rule => rule with { Any = rule.Any.Remove("stenosis-pattern") }), "pairs", "cancer-history with stenosis-pattern ends at 111; the floor asks for 999");
 
@@ -64,10 +56,6 @@ public sealed class EveryKindOfFaultIsFoundFacts
     public void An_option_that_keeps_a_fact_to_itself() => Shown(
         Proving.WithOption("age", "65-or-over", option => option with { Gives = option.Gives.Remove("age-65-or-over") }), "findings", "bone-risk-and-minor-injury ends at self-care; the floor asks for 111");
 
-    [Fact]
-    public void An_option_that_gives_less_where_another_finding_hides_it() => Found(
-        Proving.WithOption("health", "steroid-tablets", option => option with { Gives = ["weakened-immunity"] }), "findings", "the option 'steroid-tablets' of 'health' does not give 'bone-risk', as the floor says it does");
-
     [Theory]
     [InlineData("inflammatory-pattern", "inflammatory-pattern ends at self-care; the floor asks for GP weeks")]
     [InlineData("blood-thinner-and-injury", "blood-thinner-and-injury ends at GP week; the floor asks for 111")]
@@ -83,11 +71,6 @@ public sealed class EveryKindOfFaultIsFoundFacts
         var proof = Shown(Proving.With(derived: left), "findings", "bone-risk-and-minor-injury ends at GP week; the floor asks for 111");
         Assert.Contains(proof.Violations.First(violation => violation.What.StartsWith("bone-risk-and-minor-injury", StringComparison.Ordinal)).Journey, page => page.Options.Contains(injury));
     }
-
-    [Fact]
-    public void A_derived_finding_that_asks_for_more_where_another_finding_hides_it() => Found(
-        Proving.WithDerived("not-better-after-4-weeks", each => each with { All = each.All.Add("age-16-or-over") }),
-        "findings", "'not-better-after-4-weeks' does not follow from everything that it follows from by the floor, though no journey ends lower");
 
     [Fact]
     public void A_doubt_about_something_that_has_become_milder()
@@ -197,29 +180,6 @@ public sealed class EveryKindOfFaultIsFoundFacts
             ],
             SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
     }
-
-    public static TheoryData<string, string> Unwatched => new()
-    {
-        { "both-legs", "cannot begin" },
-        { "fever", "cannot begin" },
-        { "severe-pain", "cannot begin" },
-        { "both-legs", "discreet" },
-        { "fever", "only with bone-risk" },
-        { "blood-thinner-and-injury", "only with bone-risk" },
-        { "bone-risk-and-minor-injury", "only with bone-risk" },
-        { "pregnancy-emergency", "only with pregnant" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Unwatched))]
-    public void A_sign_that_is_no_longer_shown_to_everybody_of_whom_it_can_be_true(string sign, string how) => Found(
-        Proving.WithFinding(sign, finding => how switch
-        {
-            "cannot begin" => finding with { CanBegin = false },
-            "discreet" => finding with { Discreet = true },
-            _ => finding with { ShownWith = [how["only with ".Length..]] },
-        }),
-        "safety-netting", $"'{sign}' is not shown as a sign to watch for to everybody of whom it can be true");
 
     [Fact]
     public void Of_a_999_or_111_sign_that_is_not_shown_the_outcome_is_named_that_leaves_it_out()

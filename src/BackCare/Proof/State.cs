@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace BackCare.Proof;
+
+/// <summary>All that can still matter of a person in front of one page. Equal states have equal futures, so people in equal states are merged.</summary>
+/// <param name="Content">What is known by the content.</param>
+/// <param name="Floor">The same by the floor.</param>
+/// <param name="NotOffered">Options of the floor that were not offered, and may yet turn out to be owed.</param>
+/// <param name="Owed">Options of the floor that were owed and not offered.</param>
+/// <param name="HasReason">Whether self-care would have something to name: a page answered with "none".</param>
+/// <param name="MilderAsked">Whether a finding at 111 or GP was asked about before a 999 finding that is still to come.</param>
+internal readonly record struct State(
+    Known Content, Known Floor, UInt128 NotOffered, UInt128 Owed, bool HasReason, bool MilderAsked);
+
+/// <summary>A way into a state.</summary>
+/// <param name="From">The people of the page before; null at the first page.</param>
+/// <param name="By">The response given there; null where the page was not asked.</param>
+/// <param name="Pages">How many pages have been answered by then.</param>
+/// <param name="Cost">Rises with pages first, then with ticks.</param>
+internal sealed record Way(People? From, ImmutableArray<string>? By, int Pages, int Cost);
+
+/// <summary>Everybody in one state in front of one page.</summary>
+/// <param name="page">The place of that page; at the end of the questions one more than there are.</param>
+internal sealed class People(State state, int page, BigInteger journeys, Way shortest, Way longest)
+{
+    public State State => state;
+
+    public int Page => page;
+
+    /// <summary>How many different journeys lead here.</summary>
+    public BigInteger Journeys { get; private set; } = journeys;
+
+    public Way Shortest { get; private set; } = shortest;
+    public Way Longest { get; private set; } = longest;
+
+    public void Merge(BigInteger more, Way way, Way longest)
+    {
+        Journeys += more;
+        if (way.Cost < Shortest.Cost) Shortest = way;
+        if (longest.Pages > Longest.Pages) Longest = longest;
+    }
+}
+
+/// <summary>The shortest end at 999 of one kind: on the same page, by the same combinations.</summary>
+internal sealed record Ending(People Before, ImmutableArray<string> Response, int Cost);
