@@ -80,7 +80,6 @@ public sealed record FloorBlock(string Id, Urgency Level, int Rank)
 
     internal const string Heading = "heading";
     internal const string FirstCall = "first-call";
-    internal static ImmutableArray<string> EveryPart { get; } = [Heading, FirstCall, "position", "transport", "northern-ireland", "say", "do-not"];
 }
 
 /// <summary>Somebody to contact.</summary>
