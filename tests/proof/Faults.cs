@@ -26,9 +26,9 @@ internal static class Faults
     [
         new("\"none\" counts as no response", Journey, "var response = earlier is not null &&", "var response = earlier is not null && !earlier.IsNone &&", "AnsweringFacts"),
         new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), null);", "if (response is null) continue;", "ReplayFacts"),
-        new("\"not sure\" counts as no", Journey, "[.. unticked.SelectMany(option => option.Gives)]", "[]", "NotSureFloorFacts"),
-        new("the floors of \"not sure\" are off", Decision, "var disposition = Dispositions.MoreUrgent(certain, floor);", "var disposition = certain;", "NotSureFloorFacts"),
-        new("the floors of \"not sure\" are one level lower", Decision, "var floor = ifYes.OneBelow();", "var floor = ifYes.OneBelow().OneBelow();", "NotSureFloorFacts"),
+        new("\"not sure\" counts as no", Journey, "[.. unticked.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),
+        new("the level of \"not sure\" is left out", Decision, "var disposition = Dispositions.MoreUrgent(certain, notSureLevel);", "var disposition = certain;", "NotSureFacts"),
+        new("the level of \"not sure\" is one lower", Decision, "var notSureLevel = ifYes.OneBelow();", "var notSureLevel = ifYes.OneBelow().OneBelow();", "NotSureFacts"),
         new("a doubt that stands for 111 may wait for a GP", Urgency, "Disposition.Urgent111 => Disposition.GpToday,", "Disposition.Urgent111 => Disposition.GpInWeeks,", "HowSoonFacts"),
         new("how soon is no part of a level", Urgency, "Disposition.GpInWeeks + (int)howSoon,", "Disposition.GpInWeeks,", "HowSoonFacts"),
         new("the first rule wins, not the most urgent", Decision, "var certain = MostUrgent(fired);", "var certain = MostUrgent(fired.Take(1));", "MostUrgentWinsFacts"),
@@ -57,7 +57,7 @@ internal static class Faults
         new("a doubt about safety gives nobody to contact", Reason, ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
 
         // What holds the rules up.
-        new("a load is not held to the floor", Shortfall, "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(), ", "return [", "HowSoonIsPinnedFacts"),
+        new("a load is not held to the floor", Shortfall, "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(),", "return [", "HowSoonIsPinnedFacts"),
         new("the floor itself is lowered", Floor, "- { id: fever, urgency: \"111\",", "- { id: fever, urgency: GP, how-soon: today,", "FloorFacts"),
         new("the floor lets a GP wait", Floor, "- { id: severe-pain, urgency: GP, how-soon: today,", "- { id: severe-pain, urgency: GP, how-soon: weeks,", "FloorFacts"),
         new("the floor owes nobody a sign to watch for", Floor, "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"yes\",", "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"no\",", "FloorFacts"),

@@ -43,11 +43,11 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         var certain = MostUrgent(fired);
         if (doubts.Count == 0) return new(certain, fired, [], present, certain);
 
-        // The not-sure floor: at most one level below what it would be if every doubt were a yes.
+        // The not-sure level: at most one level below what it would be if every doubt were a yes.
         var ifYes = IfYes(present, doubts);
-        var floor = ifYes.OneBelow();
-        var disposition = Dispositions.MoreUrgent(certain, floor);
-        var notSure = floor == disposition && disposition > Disposition.SelfCare ? Blame(present, doubts, disposition) : [];
+        var notSureLevel = ifYes.OneBelow();
+        var disposition = Dispositions.MoreUrgent(certain, notSureLevel);
+        var notSure = notSureLevel == disposition && disposition > Disposition.SelfCare ? Blame(present, doubts, disposition) : [];
         return new(disposition, fired, notSure, present, ifYes);
     }
 

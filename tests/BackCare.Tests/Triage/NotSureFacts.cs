@@ -2,7 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-public sealed class NotSureFloorFacts
+public sealed class NotSureFacts
 {
     [Theory]
     [InlineData("emergency-chest-tummy", Urgency.Urgent111)]
@@ -35,7 +35,7 @@ public sealed class NotSureFloorFacts
     [InlineData(Urgency.Call999, Urgency.Urgent111)]
     [InlineData(Urgency.Urgent111, Urgency.SeeGp)]
     [InlineData(Urgency.SeeGp, Urgency.SelfCare)]
-    public void The_floor_is_one_level_below_the_doubted_finding(Urgency doubted, Urgency urgency) =>
+    public void The_not_sure_level_is_one_below_the_doubted_finding(Urgency doubted, Urgency urgency) =>
         Assert.Equal(urgency, new Rules([Make.Raising("doubted", doubted)], []).Decide([], new Doubt("page", ["doubted"])).Urgency);
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class NotSureFloorFacts
     [InlineData("nerves: saddle-numbness not-sure", Urgency.Call999)]
     [InlineData("illness: fever not-sure", Urgency.Urgent111)]
     [InlineData("pain: keeps-coming-back not-sure", Urgency.SeeGp)]
-    public void The_floor_never_goes_below_what_is_certain(string told, Urgency urgency) => Assert.Equal(urgency, Walk.Level(told));
+    public void The_not_sure_level_never_goes_below_what_is_certain(string told, Urgency urgency) => Assert.Equal(urgency, Walk.Level(told));
 
     [Fact]
     public void A_level_that_is_certain_anyway_keeps_its_reasons_beside_not_sure()
