@@ -2,7 +2,9 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>A place in a bit set for every finding and fact, of content and floor alike: the same id is the same bit.</summary>
+/// <summary>
+/// A place in a bit set for every finding and fact, of content and floor alike: the same id is the same bit.
+/// </summary>
 internal sealed class Bits
 {
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
@@ -18,11 +20,14 @@ internal sealed class Bits
         }
     }
 
+    /// <summary>The set of these ids.</summary>
     public UInt128 Of(IEnumerable<string> ids) => ids.Aggregate(UInt128.Zero, (set, id) => set | this[id]);
 
     public BitCondition Of(Condition condition) => new(Of(condition.All), Of(condition.Any));
 
-    public IEnumerable<string> IdsOf(UInt128 set) => places.Where(entry => (set >> entry.Value & 1) == 1).Select(entry => entry.Key);
+    /// <summary>The ids of a set, to name them.</summary>
+    public IEnumerable<string> IdsOf(UInt128 set) =>
+        places.Where(entry => (set >> entry.Value & 1) == 1).Select(entry => entry.Key);
 }
 
 /// <summary>A <see cref="Condition"/> on bit sets.</summary>

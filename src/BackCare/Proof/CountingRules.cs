@@ -7,7 +7,9 @@ namespace BackCare.Proof;
 /// <param name="Possible">The same if every doubt so far were a yes. Empty when doubts can no longer matter.</param>
 /// <param name="Single">The most urgent finding so far.</param>
 /// <param name="Together">The most urgent combination so far.</param>
-/// <param name="Maybe">The most urgent of <paramref name="Possible"/>; self-care where it would not raise the decision.</param>
+/// <param name="Maybe">
+/// The most urgent of <paramref name="Possible"/>; self-care where it would not raise the decision.
+/// </param>
 internal readonly record struct Known(
     UInt128 Present, UInt128 Possible, Disposition Single, Disposition Together, Disposition Maybe)
 {
@@ -22,7 +24,8 @@ internal readonly record struct Known(
 /// <param name="MostUrgent">The most urgent finding that it gives.</param>
 /// <param name="Doubts">What "not sure" leaves open, likewise.</param>
 /// <param name="MostUrgentDoubt">The most urgent finding of those.</param>
-internal readonly record struct Told(UInt128 Gives, Disposition MostUrgent, UInt128 Doubts, Disposition MostUrgentDoubt);
+internal readonly record struct Told(UInt128 Gives, Disposition MostUrgent, UInt128 Doubts,
+    Disposition MostUrgentDoubt);
 
 /// <summary>A combination of the content or a pair of the floor, as bit sets.</summary>
 internal readonly record struct BitCombination(BitCondition When, Disposition Disposition);
@@ -31,8 +34,9 @@ internal readonly record struct BitCombination(BitCondition When, Disposition Di
 internal readonly record struct CameAbout(UInt128 Derived, UInt128 Combinations);
 
 /// <summary>
-/// The rules of the content, or of the floor, in a form made for counting: as bit sets, with what of them can still matter from each
-/// page on. Forgetting the rest is what lets people be merged; README.md has the argument why nothing is lost by it.
+/// The rules of the content, or of the floor, in a form made for counting: as bit sets, with what of them can still
+/// matter from each page on. Forgetting the rest is what lets people be merged; README.md has the argument why nothing
+/// is lost by it.
 /// </summary>
 internal sealed class CountingRules
 {
@@ -43,7 +47,8 @@ internal sealed class CountingRules
     {
         public UInt128 Facts => When.Facts | Of;
 
-        public bool FollowsFrom(UInt128 present) => When.Holds(present) && (int)UInt128.PopCount(present & Of) >= AtLeast;
+        public bool FollowsFrom(UInt128 present) =>
+            When.Holds(present) && (int)UInt128.PopCount(present & Of) >= AtLeast;
     }
 
     private readonly BitCombination[] combinations;
@@ -57,7 +62,9 @@ internal sealed class CountingRules
 
     /// <param name="given">For each page, in the order of the content: all that its options can give.</param>
     /// <param name="asked">For each page: the facts that its condition and those of its options use.</param>
-    /// <param name="apart">Whether findings and combinations are told apart, as the floor does to say which demand was missed.</param>
+    /// <param name="apart">
+    /// Whether findings and combinations are told apart, as the floor does to say which demand was missed.
+    /// </param>
     public CountingRules(
         Bits bits, IEnumerable<(string Id, Disposition Disposition)> findings, IEnumerable<BitCombination> combinations,
         IEnumerable<Derivation> derived, UInt128[] given, UInt128[] asked, bool apart)
@@ -86,7 +93,8 @@ internal sealed class CountingRules
 
     /// <summary>What is known after a response, as far as it matters from page <paramref name="next"/> on.</summary>
     /// <param name="keep">Facts to keep for another reason.</param>
-    public Known After(in Known known, int next, in Told told, UInt128 keep = default) => After(known, next, told, keep, out _);
+    public Known After(in Known known, int next, in Told told, UInt128 keep = default) =>
+        After(known, next, told, keep, out _);
 
     /// <inheritdoc cref="After(in Known, int, in Told, UInt128)"/>
     /// <param name="cameAbout">What came about by this response.</param>
@@ -94,7 +102,8 @@ internal sealed class CountingRules
     {
         keep |= conditions[next];
         var single = Dispositions.MoreUrgent(known.Single, told.MostUrgent);
-        (var present, single, var together, cameAbout) = Conclude(known.Present | told.Gives, single, known.Together, known.Certain);
+        (var present, single, var together, cameAbout) = Conclude(known.Present | told.Gives, single, known.Together,
+            known.Certain);
         if (!apart) (single, together) = (Dispositions.MoreUrgent(single, together), Disposition.SelfCare);
         var certain = Dispositions.MoreUrgent(single, together);
 
@@ -102,7 +111,8 @@ internal sealed class CountingRules
         if (certain >= Disposition.Urgent111)
             return new(Remembered(next, present, certain, keep), 0, single, together, Disposition.SelfCare);
 
-        var maybe = Dispositions.MoreUrgent(known.Maybe, Dispositions.MoreUrgent(told.MostUrgent, told.MostUrgentDoubt));
+        var maybe = Dispositions.MoreUrgent(known.Maybe,
+            Dispositions.MoreUrgent(told.MostUrgent, told.MostUrgentDoubt));
         (var possible, maybe, var pair, _) =
             Conclude(known.Possible | told.Gives | told.Doubts, maybe, Disposition.SelfCare, Disposition.SelfCare);
         maybe = Dispositions.MoreUrgent(maybe, pair);
@@ -122,7 +132,8 @@ internal sealed class CountingRules
         return disposition;
     }
 
-    // All that follows from what is present, and how urgent that is. Combinations no more urgent than what is certain are not looked at.
+    // All that follows from what is present, and how urgent that is. Combinations no more urgent than what is certain
+    // are not looked at.
     private (UInt128 Present, Disposition Single, Disposition Together, CameAbout CameAbout) Conclude(
         UInt128 present, Disposition single, Disposition together, Disposition certain)
     {
@@ -160,7 +171,8 @@ internal sealed class CountingRules
         return on;
     }
 
-    // For each disposition that is certain already: members of more urgent combinations that wait for another one to come.
+    // For each disposition that is certain already: members of more urgent combinations that wait for another one to
+    // come.
     private UInt128[] OpenCombinations(UInt128 later)
     {
         var coming = derived.Where(each => (each.Facts & later) != 0).Aggregate(later, (set, each) => set | each.Id);

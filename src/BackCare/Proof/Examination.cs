@@ -9,6 +9,7 @@ namespace BackCare.Proof;
 /// <summary>Checks every property of one questionnaire and gathers what does not hold.</summary>
 internal static class Examination
 {
+    /// <summary>Walks everybody, looks at each property in turn, and reports.</summary>
     /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
     /// <param name="replays">To about how many states in between the checker itself is taken.</param>
     public static SafetyProof Of(
@@ -17,7 +18,8 @@ internal static class Examination
     {
         var (clock, report) = (Stopwatch.StartNew(), new Report(questionnaire));
         var pages = questionnaire.Questions.Length;
-        var walk = new Walk(questionnaire, floor, (page, states) => progress($"page {page + 1}, {states} states", page, pages));
+        var walk = new Walk(questionnaire, floor, (page, states) =>
+            progress($"page {page + 1}, {states} states", page, pages));
         Levels(questionnaire, floor, walk, report);
         Order(questionnaire, report);
         EmergenciesFirst(walk, report);
@@ -28,7 +30,8 @@ internal static class Examination
         var replayed = new OutcomeCheck(questionnaire, floor, walk, report).Run(outcomes, progress, replays);
         progress("done", 1, 1);
         return new(
-            walk.Situations, Enum.GetValues<Urgency>().ToImmutableSortedDictionary(urgency => urgency, urgency => EndsAt(walk, urgency)),
+            walk.Situations, Enum.GetValues<Urgency>()
+                .ToImmutableSortedDictionary(urgency => urgency, urgency => EndsAt(walk, urgency)),
             walk.Layers.Sum(layer => layer.Length), walk.Ways, walk.Longest.Pages, replayed, clock.Elapsed,
             SafetyProof.DigestOf(questionnaire, outcomes, floor), [.. report.Properties], [.. report.Violations]);
     }
@@ -47,12 +50,18 @@ internal static class Examination
                 report.Violate(property, $"{what} ends at {people.State.Content.Decision.Name()}; " +
                     $"the floor asks for {least.Name()}", walk.PathTo(people));
         }
-        report.Hold("findings", "Nobody who has a finding ends below the urgency that the floor gives it.", walk.Endings);
-        report.Hold("pairs", "Nobody who has both findings of a pair ends below the level that the floor gives the two together.", walk.Endings);
-        report.Hold("not-sure", "Whoever is not sure ends at most one level below what a yes to everything left open would give.", walk.Endings);
+        report.Hold("findings", "Nobody who has a finding ends below the urgency that the floor gives it.",
+            walk.Endings);
+        report.Hold("pairs",
+            "Nobody who has both findings of a pair ends below the level that the floor gives the two together.",
+            walk.Endings);
+        report.Hold("not-sure",
+            "Whoever is not sure ends at most one level below what a yes to everything left open would give.",
+            walk.Endings);
     }
 
-    // A pair counts where it asks for more than each finding does, a doubt where it asks for more than all that is certain.
+    // A pair counts where it asks for more than each finding does, a doubt where it asks for more than all that is
+    // certain.
     private static bool TooLow(string property, State state)
     {
         var (decision, floor) = (state.Content.Decision, state.Floor);
@@ -77,13 +86,16 @@ internal static class Examination
             foreach (var (fact, giver) in Shortfalls.GivenTooLate(questionnaire, page))
                 report.Violate("order", $"the page '{page.Id}' waits for '{fact}', which '{giver}' still gives later");
         var pages = questionnaire.Questions.Length;
-        report.Hold("order", "Any order of the pages that respects their conditions gives the same outcome.", pages * (pages + 1L) / 2);
+        report.Hold("order", "Any order of the pages that respects their conditions gives the same outcome.",
+            pages * (pages + 1L) / 2);
     }
 
     private static void EmergenciesFirst(Walk walk, Report report)
     {
         foreach (var (page, people) in walk.AskedTooLate)
-            report.Violate("999-first", $"the page '{page}' asks about a 999 finding after one at 111 or GP has been asked about", walk.PathTo(people));
+            report.Violate("999-first",
+                $"the page '{page}' asks about a 999 finding after one at 111 or GP has been asked about",
+                walk.PathTo(people));
         report.Hold("999-first", "Apart from what follows from age, no finding at 111 or GP is asked about before every 999 finding has been.", walk.PagesAsked);
     }
 
@@ -101,7 +113,8 @@ internal static class Examination
         foreach (var page in floor.Pages)
         {
             var ofPage = walk.OwedOptions.NotOffered(page.Id);
-            if (Shortest(walk.Layers[^1].Where(people => (people.State.Owed & ofPage) != 0)) is not { } people) continue;
+            var missed = walk.Layers[^1].Where(people => (people.State.Owed & ofPage) != 0);
+            if (Shortest(missed) is not { } people) continue;
             var options = walk.OwedOptions.Ids(people.State.Owed & ofPage).ToArray();
             var what = options.Length == page.Options.Length
                 ? $"the page '{page.Id}' is not asked"
@@ -112,7 +125,8 @@ internal static class Examination
             walk.OptionsOwed + walk.Layers[^1].Length);
     }
 
-    private static void Ladders(Questionnaire questionnaire, Floor floor, Walk walk, Report report, Action<string, int, int> progress)
+    private static void Ladders(Questionnaire questionnaire, Floor floor, Walk walk, Report report,
+        Action<string, int, int> progress)
     {
         var two = new SideBySide(walk);
         foreach (var ladder in floor.Ladders)
@@ -125,7 +139,8 @@ internal static class Examination
                 checks += compared;
                 if (found is null) continue;
                 var lower = Replay.Of(questionnaire, found.Lower).Journey.Decision?.Disposition.Name();
-                report.Violate(ladder.Id, $"'{rung.Higher}' ends lower than '{rung.Lower}', which ends at {lower}", found.Higher);
+                report.Violate(ladder.Id, $"'{rung.Higher}' ends lower than '{rung.Lower}', which ends at {lower}",
+                    found.Higher);
             }
             report.Hold(ladder.Id, ladder.Says, checks);
         }
@@ -134,22 +149,29 @@ internal static class Examination
     private static void Reachable(Questionnaire questionnaire, Walk walk, Report report)
     {
         var (derived, rules) = (questionnaire.Rules.Derived, questionnaire.Rules.All);
-        var followed = derived.Where((_, place) => Has(walk.CameAbout.Derived, place)).Select(each => each.Id).ToHashSet(StringComparer.Ordinal);
+        var followed = derived.Where((_, place) => Has(walk.CameAbout.Derived, place)).Select(each => each.Id)
+            .ToHashSet(StringComparer.Ordinal);
         var told = followed.Concat(walk.Form.Bits.IdsOf(walk.Given)).ToHashSet(StringComparer.Ordinal);
         (bool Reached, string Otherwise)[] all =
         [
-            .. questionnaire.Questions.Select(page => (walk.Asked.Contains(page.Id), $"the page '{page.Id}' is never asked")),
+            .. questionnaire.Questions.Select(page =>
+                (walk.Asked.Contains(page.Id), $"the page '{page.Id}' is never asked")),
             .. from page in questionnaire.Questions
                where walk.Asked.Contains(page.Id)
                from option in page.Options
-               select (walk.Offered.Contains((page.Id, option.Id)), $"the option '{option.Id}' of '{page.Id}' is never offered"),
+               select (walk.Offered.Contains((page.Id, option.Id)),
+                   $"the option '{option.Id}' of '{page.Id}' is never offered"),
             .. derived.Select(each => (followed.Contains(each.Id), $"the derived finding '{each.Id}' never follows")),
-            .. rules.Where(CountingForm.IsOfOneFinding).Select(rule => (told.Contains(rule.All[0]), $"the finding '{rule.Id}' can be told nowhere")),
-            .. walk.Form.Combinations.Select((each, place) => (Has(walk.CameAbout.Combinations, place), $"the combination '{each.Id}' raises nobody")),
-            .. Enum.GetValues<Urgency>().Select(urgency => (!EndsAt(walk, urgency).IsZero, $"nobody ends at {urgency.Name()}")),
+            .. rules.Where(CountingForm.IsOfOneFinding)
+                .Select(rule => (told.Contains(rule.All[0]), $"the finding '{rule.Id}' can be told nowhere")),
+            .. walk.Form.Combinations.Select((each, place) =>
+                (Has(walk.CameAbout.Combinations, place), $"the combination '{each.Id}' raises nobody")),
+            .. Enum.GetValues<Urgency>().Select(urgency =>
+                (!EndsAt(walk, urgency).IsZero, $"nobody ends at {urgency.Name()}")),
         ];
         foreach (var (_, otherwise) in all.Where(each => !each.Reached)) report.Violate("reachable", otherwise);
-        report.Hold("reachable", "Every page, option, derived finding, rule and outcome is reached by somebody.", all.Length);
+        report.Hold("reachable", "Every page, option, derived finding, rule and outcome is reached by somebody.",
+            all.Length);
 
         static bool Has(UInt128 set, int place) => (set >> place & 1) == 1;
     }
@@ -159,12 +181,15 @@ internal static class Examination
         foreach (var (page, people) in walk.DeadEnds)
             report.Violate("ends", $"the page '{page}' offers somebody nothing to choose", walk.PathTo(people));
         if (walk.Longest.Pages > floor.MostPages)
-            report.Violate("ends", $"a journey has {walk.Longest.Pages} pages; the floor allows {floor.MostPages}", walk.LongestPath());
+            report.Violate("ends", $"a journey has {walk.Longest.Pages} pages; the floor allows {floor.MostPages}",
+                walk.LongestPath());
         report.Hold("ends", $"Every journey ends, within {floor.MostPages} pages.", walk.Endings);
     }
 
     private static BigInteger EndsAt(Walk walk, Urgency urgency) => walk.Ends
-        .Where((_, disposition) => ((Disposition)disposition).Urgency() == urgency).Aggregate(BigInteger.Zero, (sum, each) => sum + each);
+        .Where((_, disposition) => ((Disposition)disposition).Urgency() == urgency)
+            .Aggregate(BigInteger.Zero, (sum, each) => sum + each);
 
-    private static People? Shortest(IEnumerable<People> all) => all.MinBy(people => (people.Shortest.Cost, people.State.Content.Decision));
+    private static People? Shortest(IEnumerable<People> all) =>
+        all.MinBy(people => (people.Shortest.Cost, people.State.Content.Decision));
 }

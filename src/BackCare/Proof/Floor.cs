@@ -6,6 +6,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
+/// <summary>A finding as the floor has it: its least urgency, and what is owed to whom because of it.</summary>
 /// <param name="Group">Where it stands in the lists for people, by id.</param>
 /// <param name="Card">Its words there, in the "you" voice. They are shown, not proven.</param>
 public sealed record FloorFinding(string Id, Urgency Urgency, string Group = "", string Card = "")
@@ -92,14 +93,17 @@ public sealed record FloorContact(string Id, string? Link, Condition When);
 /// <param name="Now">Options in the place of those that are gone.</param>
 public sealed record FloorChange(int Row, ImmutableArray<string> Items, ImmutableArray<string> Now);
 
+/// <summary>An option that people are owed on a page, where its condition holds, with all that it stands for.</summary>
 public sealed record FloorOption(string Id, ImmutableArray<string> Gives, Condition When);
 
+/// <summary>A question page that people are owed, where its condition holds.</summary>
 public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<FloorOption> Options);
 
 /// <summary>Options of one page of which, with everything else alike, the higher one never ends lower.</summary>
 /// <param name="Aside">Facts of the lower option that are left out of the comparison, because the other's people are asked for them.</param>
 public sealed record Ladder(string Id, string Page, string Says, ImmutableArray<Rung> Rungs, ImmutableArray<string> Aside);
 
+/// <summary>Two options of a ladder's page, of which the higher one never ends lower.</summary>
 public sealed record Rung(string Lower, string Higher);
 
 /// <summary>
@@ -151,6 +155,7 @@ public sealed record Floor(
         && (Derived.Any(each => each.Id == sign.Id)
             || Pages.Any(page => page.When.Holds(possible) && page.Options.Any(option => option.When.Holds(possible) && option.Gives.Contains(sign.Id, StringComparer.Ordinal))));
 
+    /// <summary>The page of this id; null where the floor has none.</summary>
     public FloorPage? Page(string id) => Pages.FirstOrDefault(page => page.Id == id);
 
     /// <summary>What the floor asks for one journey, worked out from its responses alone: the content's own rules have no part in it.</summary>

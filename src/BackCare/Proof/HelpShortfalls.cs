@@ -8,13 +8,15 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
 {
     private readonly AdviceBlocks advice = checker.Advice;
 
+    /// <summary>Everything that is less: by finding, by pair, by block and by contact.</summary>
     public IEnumerable<Shortfall> All() => [.. Findings(), .. Pairs(), .. Blocks(), .. Contacts()];
 
     private IEnumerable<Shortfall> Findings() =>
         from owed in floor.Findings
         let finding = checker.Findings.Find(owed.Id)
         where finding is not null
-        let contacts = owed.Contacts.Except(finding.Contacts).Select(id => $"does not bring the contact '{id}'; by the floor it does")
+        let contacts = owed.Contacts.Except(finding.Contacts)
+            .Select(id => $"does not bring the contact '{id}'; by the floor it does")
         from what in NotBrought(owed.Blocks, owed.Urgency, owed.Id).Concat(contacts)
         select new Shortfall("finding", owed.Id, $"the finding '{owed.Id}' {what}");
 
@@ -40,9 +42,11 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
     {
         foreach (var owed in floor.Blocks)
             if (advice.Find(owed.Id) is not { } block)
-                yield return new("advice block", owed.Id, $"there is no advice block '{owed.Id}'; the floor has it at {owed.Level.Name()}");
+                yield return new("advice block", owed.Id,
+                    $"there is no advice block '{owed.Id}'; the floor has it at {owed.Level.Name()}");
             else
-                foreach (var what in Short(block, owed).Concat(ShortInWords(block, owed))) yield return new("advice block", owed.Id, what);
+                foreach (var what in Short(block, owed)
+                    .Concat(ShortInWords(block, owed))) yield return new("advice block", owed.Id, what);
         foreach (var block in advice.All.ExceptBy(floor.Blocks.Select(owed => owed.Id), block => block.Id))
             yield return new("advice block", block.Id, $"the advice block '{block.Id}' is not in the floor");
     }
@@ -55,7 +59,8 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
         foreach (var other in ofLevel.Where(other => other.Rank < owed.Rank))
             if (advice.Find(other.Id) is { } behind && behind.Level == block.Level && behind.Rank > block.Rank)
                 yield return $"{the} comes after '{other.Id}'; by the floor it comes before";
-        if (ofLevel.MinBy(each => each.Rank) == owed && advice.General(owed.Level) is { } general && floor.Blocks.All(each => each.Id != general.Id))
+        if (ofLevel.MinBy(each => each.Rank) == owed && advice.General(owed.Level) is { } general
+            && floor.Blocks.All(each => each.Id != general.Id))
             yield return $"the general advice block of {owed.Level.Name()} is '{general.Id}'; by the floor '{owed.Id}'";
         if (!owed.Online && block.Online) yield return $"{the} lets 111 online be offered; by the floor it does not";
         if (owed.Discreet != block.Discreet)
@@ -71,7 +76,8 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
         {
             var (words, under) = (block.Words.For(voice), $"under '{(voice is Voice.You ? "you" : "person")}'");
             string[] parts = [.. FloorBlock.PartsOf(words)];
-            foreach (var part in owed.Parts.Except(parts)) yield return $"the advice block '{owed.Id}' has no '{part}' {under}; by the floor it has";
+            foreach (var part in owed.Parts.Except(
+                parts)) yield return $"the advice block '{owed.Id}' has no '{part}' {under}; by the floor it has";
             if (owed.Level >= Urgency.Urgent111 && (words.Do.IsEmpty || words.Do[0].When.Facts.Any()))
                 yield return $"the first line of 'do' of '{owed.Id}' is not for everybody {under}; it is the one that says whom to call";
             if (owed.Level is Urgency.Call999 && parts.Except(owed.Parts).Contains(FloorBlock.Heading))
@@ -84,7 +90,8 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
     }
 
     private static bool SayTheSame(AdviceWords one, AdviceWords other) =>
-        Texts(one.Do).SequenceEqual(Texts(other.Do)) || (!one.Say.IsEmpty && Texts(one.Say).SequenceEqual(Texts(other.Say)));
+        Texts(one.Do).SequenceEqual(Texts(other.Do))
+            || (!one.Say.IsEmpty && Texts(one.Say).SequenceEqual(Texts(other.Say)));
 
     private static IEnumerable<string> Texts(ImmutableArray<AdviceLine> lines) => lines.Select(line => line.Text);
 
@@ -94,7 +101,8 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
             if (advice.Contacts.FirstOrDefault(contact => contact.Id == owed.Id) is not { } contact)
                 yield return new("contact", owed.Id, $"there is no contact '{owed.Id}'; the floor has it");
             else
-                foreach (var what in Short(contact, owed)) yield return new("contact", owed.Id, $"the contact '{owed.Id}' {what}");
+                foreach (var what in Short(contact, owed)) yield return new("contact", owed.Id,
+                    $"the contact '{owed.Id}' {what}");
         foreach (var contact in advice.Contacts.ExceptBy(floor.Contacts.Select(owed => owed.Id), contact => contact.Id))
             yield return new("contact", contact.Id, $"the contact '{contact.Id}' is not in the floor");
     }
@@ -106,13 +114,16 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
             yield return $"{(contact.Link is null ? "has no link" : $"leads to {contact.Link}")}; by the floor " +
                 (owed.Link is null ? "it has none" : $"it leads to {owed.Link}");
         // People read the number from paper, too.
-        else if (owed.Link?.Split(':') is [_, var number] && new[] { you.Text, person.Text }.FirstOrDefault(text => !Says(text, number)) is { } text)
+        else if (owed.Link?.Split(':') is [_, var number]
+            && new[] { you.Text, person.Text }.FirstOrDefault(text => !Says(text, number)) is { } text)
             yield return $"says '{text}', where its number {number} is not";
         foreach (var other in advice.Contacts.Where(other => other.Id != owed.Id))
             if (other.Words.You.Name == you.Name || other.Words.Person.Name == person.Name)
                 yield return $"has the name of '{other.Id}'";
-        if (!Shortfalls.Hold([contact.When], owed.When)) yield return "is not shown to everybody whom the floor says it is shown to";
+        if (!Shortfalls.Hold([contact.When], owed.When))
+            yield return "is not shown to everybody whom the floor says it is shown to";
 
-        static bool Says(string text, string number) => string.Concat(text.Where(char.IsAsciiDigit)).Contains(number, StringComparison.Ordinal);
+        static bool Says(string text, string number) =>
+            string.Concat(text.Where(char.IsAsciiDigit)).Contains(number, StringComparison.Ordinal);
     }
 }

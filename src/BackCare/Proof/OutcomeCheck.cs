@@ -5,8 +5,8 @@ using BackCare.Triage;
 namespace BackCare.Proof;
 
 /// <summary>
-/// What outcomes say, seen on journeys that are walked through the checker itself: reasons, signs to watch for, and that the checker does
-/// what was computed.
+/// What outcomes say, seen on journeys that are walked through the checker itself: reasons, signs to watch for, and
+/// that the checker does what was computed.
 /// </summary>
 internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Walk walk, Report report)
 {
@@ -16,6 +16,7 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
     private readonly HashSet<Disposition> withoutReason = [];
     private readonly HashSet<(Urgency, string)> notNamed = [];
 
+    /// <summary>Looks at words and sections, walks the journeys, and reports three properties.</summary>
     /// <param name="replays">To about how many states in between the checker is taken, besides every end.</param>
     /// <returns>How many journeys were walked.</returns>
     public int Run(IReadOnlyDictionary<Urgency, Guide> outcomes, Action<string, int, int> progress, int replays)
@@ -24,15 +25,21 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
         var replayed = 0;
         var all = walk.Layers.SelectMany(layer => layer).ToArray();
         var every = Math.Max(1, all.Length / replays);
-        foreach (var people in all.Where((people, place) => people.Page == walk.Form.Pages.Length || place % every == 0))
+        foreach (var people in all.Where((people, place) =>
+            people.Page == walk.Form.Pages.Length || place % every == 0))
         {
             var (expected, rest) = walk.Onwards(people);
             Compare([.. walk.PathTo(people), .. rest], expected);
         }
         foreach (var ending in walk.EndsAt999.Values) Compare(walk.PathTo(ending), Disposition.Call999);
-        report.Hold("safety-netting", "Every outcome says what to watch for: below 999 every 999 finding that can newly begin and can be true of this person, below 111 every such 111 finding too, at 999 in a section of its own.", net);
-        report.Hold("reasons", "Every outcome names a reason; self-care names the pages on which nothing was selected.", words + replayed);
-        report.Hold("replay", "The checker itself, taken along the shortest journey to a state, asks and decides what was computed.", replayed);
+        report.Hold("safety-netting",
+            "Every outcome says what to watch for: below 999 every 999 finding that can newly begin and can be true " +
+            "of this person, below 111 every such 111 finding too, at 999 in a section of its own.", net);
+        report.Hold("reasons", "Every outcome names a reason; self-care names the pages on which nothing was selected.",
+            words + replayed);
+        report.Hold("replay",
+            "The checker itself, taken along the shortest journey to a state, asks and decides what was computed.",
+            replayed);
         return replayed;
 
         void Compare(ImmutableArray<PageResponse> path, Disposition? expected)
@@ -54,14 +61,17 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
             .. from question in questionnaire.Questions
                from voice in Enum.GetValues<Voice>()
                let none = question.Kind is QuestionKind.Ticks
-                   ? new (string?, string)[] { (question.Words.For(voice).None?.Reason, $"'none' of '{question.Id}' has no reason") }
+                   ? new (string?, string)[] { (question.Words.For(voice).None?.Reason,
+                       $"'none' of '{question.Id}' has no reason") }
                    : []
                let options = question.Options.Select(option => (
-                   (string?)option.Words.For(voice).Reason, $"the option '{option.Id}' of '{question.Id}' has no reason"))
+                   (string?)option.Words.For(voice).Reason,
+                       $"the option '{option.Id}' of '{question.Id}' has no reason"))
                from each in none.Concat(options)
                select each,
         ];
-        foreach (var (_, otherwise) in said.Where(each => string.IsNullOrWhiteSpace(each.Words))) report.Violate("reasons", otherwise);
+        foreach (var (_, otherwise) in said.Where(each => string.IsNullOrWhiteSpace(each.Words)))
+            report.Violate("reasons", otherwise);
         return ends.Length + said.Length;
     }
 
@@ -93,7 +103,8 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
         // Somebody who is offered nothing to choose never ends: another property.
         if (expected is not { } outcome) return 0;
         var explanation = new Explanation(journey);
-        if (!HasReason(explanation, outcome) && withoutReason.Add(outcome)) report.Violate("reasons", $"{outcome.Name()} without a reason", path);
+        if (!HasReason(explanation, outcome) && withoutReason.Add(outcome))
+            report.Violate("reasons", $"{outcome.Name()} without a reason", path);
         return outcome is Disposition.Call999 ? 0 : Watch(journey, explanation, outcome.Urgency(), path);
     }
 
@@ -102,14 +113,16 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
         : explanation.NotSure.Any() || explanation.Blocks(discreet: true).Any()
             || (explanation.Reasons.Any() && explanation.Reasons.All(reason => !reason.Told.IsEmpty));
 
-    // What can newly begin and would be more urgent is named on every outcome below it, to everybody of whom it can be true.
+    // What can newly begin and would be more urgent is named on every outcome below it, to everybody of whom it can be
+    // true.
     private long Watch(Journey journey, Explanation explanation, Urgency outcome, ImmutableArray<PageResponse> path)
     {
         var (possible, present, checks) = (journey.Possible(), journey.Decision!.Present, 0L);
         foreach (var urgency in new[] { Urgency.Call999, Urgency.Urgent111 }.Where(urgency => urgency > outcome))
         {
             var named = explanation.SafetyNet(urgency).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-            foreach (var sign in floor.Findings.Where(sign => sign.Urgency == urgency && floor.MayBegin(sign, possible)))
+            foreach (var sign in floor.Findings.Where(sign =>
+                sign.Urgency == urgency && floor.MayBegin(sign, possible)))
             {
                 checks++;
                 if (!named.Contains(sign.Id) && !present.Contains(sign.Id) && notNamed.Add((outcome, sign.Id)))

@@ -21,7 +21,9 @@ internal sealed class OwedOptions
                 "Widen the sets in src/BackCare/Proof.");
     }
 
-    /// <summary>Those of a page that are not among <paramref name="offered"/>, a bit for each in the floor's order.</summary>
+    /// <summary>
+    /// Those of a page that are not among <paramref name="offered"/>, a bit for each in the floor's order.
+    /// </summary>
     public UInt128 NotOffered(string page, ulong offered = 0)
     {
         var (set, place) = (UInt128.Zero, 0);
@@ -30,7 +32,9 @@ internal sealed class OwedOptions
         return set;
     }
 
-    public IEnumerable<string> Ids(UInt128 set) => all.Where((_, bit) => (set >> bit & 1) == 1).Select(each => each.Option);
+    /// <summary>The ids of these options, to name them.</summary>
+    public IEnumerable<string> Ids(UInt128 set) =>
+        all.Where((_, bit) => (set >> bit & 1) == 1).Select(each => each.Option);
 
     /// <summary>All that the conditions of these options and of their pages look at.</summary>
     public UInt128 Facts(UInt128 set)
@@ -41,8 +45,8 @@ internal sealed class OwedOptions
     }
 
     /// <summary>
-    /// Of options that were not offered: those that were owed, because their conditions hold by now, and those whose conditions may yet
-    /// come to hold. The others are forgotten.
+    /// Of options that were not offered: those that were owed, because their conditions hold by now, and those whose
+    /// conditions may yet come to hold. The others are forgotten.
     /// </summary>
     public (UInt128 Owed, UInt128 Open) Settle(UInt128 set, UInt128 present, UInt128 later)
     {

@@ -10,7 +10,8 @@ namespace BackCare.Proof;
 /// <param name="IsNone">Whether it is "none": the page then has something to name at self-care.</param>
 /// <param name="Responses">How many they are.</param>
 /// <param name="Shortest">The one with the fewest ticks, by ids.</param>
-internal sealed record ResponseGroup(Told Content, Told Floor, bool IsNone, long Responses, ImmutableArray<string> Shortest);
+internal sealed record ResponseGroup(Told Content, Told Floor, bool IsNone, long Responses,
+    ImmutableArray<string> Shortest);
 
 /// <param name="Chosen">A bit for each option, in the page's order.</param>
 internal readonly record struct BitResponse(ulong Chosen, bool NotSure)
@@ -20,7 +21,9 @@ internal readonly record struct BitResponse(ulong Chosen, bool NotSure)
     public int Ticks => BitOperations.PopCount(Chosen) + (NotSure || IsNone ? 1 : 0);
 }
 
-/// <summary>One question page of the content beside the page of that id in the floor, with every response that it takes.</summary>
+/// <summary>
+/// One question page of the content beside the page of that id in the floor, with every response that it takes.
+/// </summary>
 internal sealed class QuestionPage
 {
     private const int MostOptions = 20;
@@ -32,7 +35,9 @@ internal sealed class QuestionPage
     private readonly ulong[] inFloor;
     private readonly Dictionary<(ulong, ulong), ImmutableArray<ResponseGroup>> groups = [];
 
-    /// <exception cref="InvalidOperationException">The page has too many options to write out every response.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The page has too many options to write out every response.
+    /// </exception>
     public QuestionPage(Question question, FloorPage? floor, Bits bits)
     {
         if (question.Options.Length > MostOptions)
@@ -48,7 +53,8 @@ internal sealed class QuestionPage
         Gives = Sum(gives);
         Asks = Sum([AskedWhen.Facts, .. offeredWhen.Select(each => each.Facts)]);
         FloorGives = Sum(floorGives);
-        FloorAsks = Sum([bits.Of(floor?.When ?? Condition.Always).Facts, .. floorOfferedWhen.Select(each => each.Facts)]);
+        FloorAsks = Sum([bits.Of(floor?.When ?? Condition.Always).Facts,
+            .. floorOfferedWhen.Select(each => each.Facts)]);
     }
 
     public Question Question { get; }
@@ -75,12 +81,15 @@ internal sealed class QuestionPage
 
     public IEnumerable<Option> Options(ulong options) => Places(options).Select(place => Question.Options[place]);
 
+    /// <summary>All that these options of the content give.</summary>
     public UInt128 GivenBy(ulong options) => Sum(gives, options);
 
+    /// <summary>All that they give by the floor.</summary>
     public UInt128 GivenByFloor(ulong options) => Sum(floorGives, InFloor(options));
 
     /// <summary>Every response of a person who is offered these options, grouped.</summary>
-    public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor, CountingRules content, CountingRules floor)
+    public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor, CountingRules content,
+        CountingRules floor)
     {
         if (groups.TryGetValue((offered, byFloor), out var known)) return known;
 
@@ -95,7 +104,8 @@ internal sealed class QuestionPage
         [
             .. from each in grouped
                let told = each.Key
-               select new ResponseGroup(told.Item1, told.Item2, told.Item3, each.Value.Responses, Ids(each.Value.Shortest)),
+               select new ResponseGroup(told.Item1, told.Item2, told.Item3, each.Value.Responses,
+                   Ids(each.Value.Shortest)),
         ];
     }
 
@@ -112,7 +122,8 @@ internal sealed class QuestionPage
     }
 
     /// <summary>
-    /// Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its options.
+    /// Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its
+    /// options.
     /// </summary>
     public IEnumerable<BitResponse> Responses(ulong offered)
     {
@@ -136,6 +147,7 @@ internal sealed class QuestionPage
         .. response.NotSure ? [Question.NotSure] : response.IsNone ? new[] { Question.None } : [],
     ];
 
+    /// <summary>The place of an option in the page's order.</summary>
     /// <returns>Negative where the page has no such option.</returns>
     public int PlaceOf(string option) => Question.Options.ToList().FindIndex(each => each.Id == option);
 

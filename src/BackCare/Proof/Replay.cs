@@ -7,7 +7,9 @@ namespace BackCare.Proof;
 /// <param name="Astray">Where the two part; null where they do not.</param>
 internal sealed record Replay(Journey Journey, string? Astray)
 {
-    /// <summary>All responses at once, as a request restores them; page by page only to say where the two part.</summary>
+    /// <summary>
+    /// All responses at once, as a request restores them; page by page only to say where the two part.
+    /// </summary>
     public static Replay Of(Questionnaire questionnaire, ImmutableArray<PageResponse> path)
     {
         var (given, responses) = (new HashSet<string>(StringComparer.Ordinal), new List<Response>());
@@ -15,7 +17,8 @@ internal sealed record Replay(Journey Journey, string? Astray)
         {
             var offered = questionnaire[page].OfferedTo(given);
             if (questionnaire[page].Answer(offered, chosen).Response is { } response) responses.Add(response);
-            given.UnionWith(offered.Where(option => chosen.Contains(option.Id, StringComparer.Ordinal)).SelectMany(option => option.Gives));
+            given.UnionWith(offered.Where(option => chosen.Contains(option.Id, StringComparer.Ordinal))
+                .SelectMany(option => option.Gives));
         }
         var journey = Journey.Restore(questionnaire, Voice.You, responses);
         var asked = journey.Steps.Where(step => step.Response is not null).Select(step => step.Question.Id);

@@ -7,6 +7,7 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
+/// <summary>One safety property, and how it stands.</summary>
 /// <param name="Sentence">What is proven, for clinicians.</param>
 /// <param name="Checks">How often it was looked at: on ways from state to state, on ends of journeys, or on rules.</param>
 public sealed record Property(string Id, string Sentence, long Checks, int Violations);
@@ -17,6 +18,7 @@ public sealed record PageResponse(string Question, ImmutableArray<string> Option
     public override string ToString() => $"{Question}: {string.Join(' ', Options)}";
 }
 
+/// <summary>Something that does not hold.</summary>
 /// <param name="Property">The id of what does not hold.</param>
 /// <param name="Journey">The shortest journey that shows it; empty where none is needed to see it.</param>
 /// <param name="Ends">Where the checker itself ends that journey; null where it goes on.</param>
@@ -36,6 +38,7 @@ public sealed record SafetyProof(
 {
     private const int MostReplays = 5000;
 
+    /// <summary>Proves one checker: takes some seconds. What does not hold is among the violations.</summary>
     /// <param name="outcomes">The four outcome pages: each must have the part that names the signs to watch for.</param>
     /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
     /// <param name="replays">

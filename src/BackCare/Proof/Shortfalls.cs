@@ -4,7 +4,9 @@ using BackCare.Triage;
 namespace BackCare.Proof;
 
 /// <summary>Something in which the rules fall short of the floor.</summary>
-/// <param name="Kind">What an author would mend: finding, combination, question, option, derived finding, advice block or contact.</param>
+/// <param name="Kind">
+/// What an author would mend: finding, combination, question, option, derived finding, advice block or contact.
+/// </param>
 /// <param name="Id">Its id; of an option, "question/option".</param>
 public sealed record Shortfall(string Kind, string Id, string What)
 {
@@ -13,8 +15,9 @@ public sealed record Shortfall(string Kind, string Id, string What)
 }
 
 /// <summary>
-/// Holds the rules to the floor one by one: in milliseconds, so that it is done whenever content is loaded. What it lets through can still be wrong in ways
-/// that only journeys show; `prove` covers those. What it finds lowers something, or takes something from somebody who is owed it.
+/// Holds the rules to the floor one by one: in milliseconds, so that it is done whenever content is loaded. What it
+/// lets through can still be wrong in ways that only journeys show; `prove` covers those. What it finds lowers
+/// something, or takes something from somebody who is owed it.
 /// </summary>
 public sealed class Shortfalls
 {
@@ -27,14 +30,16 @@ public sealed class Shortfalls
     public static ImmutableArray<Shortfall> Of(Questionnaire checker, Floor floor)
     {
         var (of, help) = (new Shortfalls(checker, floor), new HelpShortfalls(checker, floor).All());
-        return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(), .. help.Select(each => each with { OfHelp = true })];
+        return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(),
+            .. help.Select(each => each with { OfHelp = true })];
     }
 
     private IEnumerable<Shortfall> Findings()
     {
         foreach (var owed in floor.Findings)
             if (Short(owed) is { } what) yield return new("finding", owed.Id, what);
-        foreach (var finding in checker.Findings.All.ExceptBy(floor.Findings.Select(owed => owed.Id), finding => finding.Id))
+        var known = floor.Findings.Select(owed => owed.Id);
+        foreach (var finding in checker.Findings.All.ExceptBy(known, finding => finding.Id))
             yield return new("finding", finding.Id, $"the finding '{finding.Id}' is not in the floor");
     }
 
@@ -46,11 +51,14 @@ public sealed class Shortfalls
         if (Alone(owed.Id) is var alone && alone < owed.Disposition)
             return $"{the} is {alone.Name()}; the floor asks for {owed.Disposition.Name()}";
         if (owed.Group.Length > 0 && finding.Group != owed.Group)
-            return $"{the} stands in the group '{finding.Group}', so care cards of '{owed.Group}' would lose it; the floor has it there";
+            return $"{the} stands in the group '{finding.Group}', so care cards of '{owed.Group}' would lose it; " +
+                "the floor has it there";
         if (!owed.Discreet && finding.Discreet)
-            return $"{the} has become discreet, so reasons, scripts and lists would leave it out; by the floor it is not";
+            return $"{the} has become discreet, so reasons, scripts and lists would leave it out; " +
+                "by the floor it is not";
         if (owed.Discreet && !finding.Discreet)
-            return $"{the} is no longer discreet, so lists and scripts would show it to whoever looks; by the floor it is";
+            return $"{the} is no longer discreet, so lists and scripts would show it to whoever looks; " +
+                "by the floor it is";
         return IsWatchedFor(finding, owed)
             ? null
             : $"{the} is not shown as a sign to watch for to everybody whom the floor says it is shown to";
@@ -60,11 +68,13 @@ public sealed class Shortfalls
     {
         foreach (var pair in Known(checker, floor))
             if (Alone(pair.One, pair.Other) is var together && together < pair.Disposition)
-                yield return Of(checker, pair, $"{pair} is {together.Name()}; the floor asks for {pair.Disposition.Name()}");
+                yield return Of(checker, pair,
+                    $"{pair} is {together.Name()}; the floor asks for {pair.Disposition.Name()}");
         // One more may raise. Where the floor has that level already its advice could be heard before what is owed.
         foreach (var rule in checker.Rules.All.Where(rule => rule.IsCombination && !IsOfPairs(rule)))
             yield return new("combination", rule.Id,
-                $"the combination '{rule.Id}' is neither made of pairs of the floor nor more urgent than each of its members");
+                $"the combination '{rule.Id}' is neither made of pairs of the floor " +
+                "nor more urgent than each of its members");
     }
 
     private bool IsOfPairs(Rule rule) => (rule.All, rule.Any) switch
@@ -82,11 +92,15 @@ public sealed class Shortfalls
 
     /// <summary>The pairs of the floor whose findings the checker has. A finding that is gone says so itself.</summary>
     internal static IEnumerable<FloorPair> Known(Questionnaire checker, Floor floor) => floor.Pairs.Where(pair =>
-        floor.Findings.All(finding => (finding.Id != pair.One && finding.Id != pair.Other) || checker.Findings.Find(finding.Id) is not null));
+        floor.Findings.All(finding => (finding.Id != pair.One && finding.Id != pair.Other)
+            || checker.Findings.Find(finding.Id) is not null));
 
-    /// <summary>A shortfall of a pair, where an author would mend it: at its combination, or at one of the two.</summary>
+    /// <summary>
+    /// A shortfall of a pair, where an author would mend it: at its combination, or at one of the two.
+    /// </summary>
     internal static Shortfall Of(Questionnaire checker, FloorPair pair, string what) =>
-        checker.Rules.All.FirstOrDefault(rule => rule.IsCombination && !pair.Members.Except(rule.All.Concat(rule.Any)).Any()) is { } combination
+        checker.Rules.All.FirstOrDefault(rule =>
+            rule.IsCombination && !pair.Members.Except(rule.All.Concat(rule.Any)).Any()) is { } combination
             ? new("combination", combination.Id, what)
             : new("finding", checker.Findings.Find(pair.One) is null ? pair.Other : pair.One, what);
 
@@ -95,7 +109,8 @@ public sealed class Shortfalls
         foreach (var owed in floor.Pages)
             if (checker.Find(owed.Id) is { } page)
             {
-                foreach (var what in Short(page, owed)) yield return new("question", page.Id, $"the question '{page.Id}'{what}");
+                foreach (var what in Short(page, owed))
+                    yield return new("question", page.Id, $"the question '{page.Id}'{what}");
                 foreach (var shortfall in Options(page, owed)) yield return shortfall;
             }
             else
@@ -111,35 +126,42 @@ public sealed class Shortfalls
         foreach (var (fact, giver) in GivenTooLate(checker, page))
             yield return $" waits for '{fact}', which '{giver}' gives only later";
         foreach (var first in AskedAfter(owed))
-            yield return $", which asks about 999, comes after '{first}', which asks about less; by the floor it comes before";
+            yield return $", which asks about 999, comes after '{first}', which asks about less; " +
+                "by the floor it comes before";
     }
 
     /// <summary>
-    /// Options that may stand in the place of an answer. Somebody of 3 who would rather not say their age is asked about nothing that children are asked; somebody
-    /// with numb private parts could tick "only mild".
+    /// Options that may stand in the place of an answer. Somebody of 3 who would rather not say their age is asked
+    /// about nothing that children are asked; somebody with numb private parts could tick "only mild".
     /// </summary>
-    internal static IEnumerable<Option> Unknown(Question page, FloorPage owed) => page.Options.Where(option => owed.Options.All(each => each.Id != option.Id));
+    internal static IEnumerable<Option> Unknown(Question page, FloorPage owed) =>
+        page.Options.Where(option => owed.Options.All(each => each.Id != option.Id));
 
     // Pages that ask about something milder, and come before one that asks about 999 only in the content.
     private IEnumerable<string> AskedAfter(FloorPage owed)
     {
         if (!Asks(owed, Urgency.Call999)) return [];
-        var later = floor.Pages.SkipWhile(page => page != owed).Skip(1).Where(page => Asks(page, Urgency.Urgent111) || Asks(page, Urgency.SeeGp));
-        var before = checker.Questions.TakeWhile(question => question.Id != owed.Id).Select(question => question.Id).ToArray();
+        var later = floor.Pages.SkipWhile(page => page != owed).Skip(1)
+            .Where(page => Asks(page, Urgency.Urgent111) || Asks(page, Urgency.SeeGp));
+        var before = checker.Questions.TakeWhile(question => question.Id != owed.Id).Select(question => question.Id)
+            .ToArray();
         return later.Select(page => page.Id).Where(before.Contains);
     }
 
-    private bool Asks(FloorPage page, Urgency urgency) => page.Options.SelectMany(option => option.Gives).Except(floor.Before999)
+    private bool Asks(FloorPage page, Urgency urgency) =>
+        page.Options.SelectMany(option => option.Gives).Except(floor.Before999)
         .Any(given => floor.Findings.Any(finding => finding.Id == given && finding.Urgency == urgency));
 
     private static IEnumerable<Shortfall> Options(Question page, FloorPage owed)
     {
         foreach (var demand in owed.Options)
             if (page.Options.FirstOrDefault(option => option.Id == demand.Id) is not { } option)
-                yield return new("question", page.Id, $"the question '{page.Id}' does not offer '{demand.Id}'; by the floor it does");
+                yield return new("question", page.Id,
+                    $"the question '{page.Id}' does not offer '{demand.Id}'; by the floor it does");
             else
                 foreach (var what in Short(option, demand, owed)) yield return OfOption(option, what);
-        foreach (var option in Unknown(page, owed)) yield return OfOption(option, "is not in the floor: it may stand in the place of an answer");
+        foreach (var option in Unknown(page, owed))
+            yield return OfOption(option, "is not in the floor: it may stand in the place of an answer");
 
         Shortfall OfOption(Option option, string what) =>
             new("option", $"{page.Id}/{option.Id}", $"the option '{option.Id}' of '{page.Id}' {what}");
@@ -150,45 +172,55 @@ public sealed class Shortfalls
         foreach (var id in owed.Gives.Except(option.Gives)) yield return $"does not give '{id}'; by the floor it does";
         // What it brings besides could be heard first, or hide what it stands for.
         foreach (var id in option.Gives.Except(owed.Gives)) yield return $"gives '{id}' too; by the floor it does not";
-        if (!Hold([option.When], page.When, owed.When)) yield return "is not offered to everybody whom the floor says it is offered to";
+        if (!Hold([option.When], page.When, owed.When))
+            yield return "is not offered to everybody whom the floor says it is offered to";
     }
 
     private IEnumerable<Shortfall> Derived() =>
         from owed in floor.Derived.GroupBy(each => each.Id)
         where checker.Findings.Find(owed.Key) is not null || floor.Findings.All(finding => finding.Id != owed.Key)
         let written = checker.Rules.Derived.Where(each => each.Id == owed.Key).ToArray()
-        where owed.Any(each => Sets([.. each.Facts]).Any(set => each.FollowsFrom(set) && !written.Any(line => line.FollowsFrom(set))))
-        select new Shortfall("derived finding", owed.Key, $"'{owed.Key}' does not follow from everything that it follows from by the floor");
+        where owed.Any(each => Sets([.. each.Facts])
+            .Any(set => each.FollowsFrom(set) && !written.Any(line => line.FollowsFrom(set))))
+        select new Shortfall("derived finding", owed.Key,
+            $"'{owed.Key}' does not follow from everything that it follows from by the floor");
 
     private Disposition Alone(params string[] given) => checker.Rules.Decide(given).Disposition;
 
-    /// <summary>Whether a finding is a sign to watch for to everybody to whom the floor owes it. Who else sees it does no harm.</summary>
+    /// <summary>
+    /// Whether a finding is a sign to watch for to everybody to whom the floor owes it. Who else sees it does no harm.
+    /// </summary>
     internal static bool IsWatchedFor(Finding finding, FloorFinding owed) =>
         !owed.CanBegin || (finding is { CanBegin: true, Discreet: false }
-            && (finding.ShownWith.IsEmpty || (!owed.ShownWith.IsEmpty && !owed.ShownWith.Except(finding.ShownWith).Any())));
+            && (finding.ShownWith.IsEmpty
+                || (!owed.ShownWith.IsEmpty && !owed.ShownWith.Except(finding.ShownWith).Any())));
 
-    private static string Taken(QuestionKind kind) => kind is QuestionKind.Ticks ? "any number of options, or \"not sure\"" : "one option";
+    private static string Taken(QuestionKind kind) =>
+        kind is QuestionKind.Ticks ? "any number of options, or \"not sure\"" : "one option";
 
     private static IEnumerable<HashSet<string>> Sets(string[] facts) => Enumerable.Range(0, 1 << facts.Length)
         .Select(set => facts.Where((_, place) => (set >> place & 1) == 1).ToHashSet(StringComparer.Ordinal));
 
     /// <summary>
-    /// Facts that a page or an option of it waits for, and a page from that one on that still gives them: then the order of the pages
-    /// would decide who is asked.
+    /// Facts that a page or an option of it waits for, and a page from that one on that still gives them: then the
+    /// order of the pages would decide who is asked.
     /// </summary>
     internal static IEnumerable<(string Fact, string Giver)> GivenTooLate(Questionnaire checker, Question page) =>
         from later in checker.Questions.SkipWhile(each => each.Id != page.Id)
         from fact in later.Options.SelectMany(option => option.Gives).Distinct()
-        where page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts)).Contains(fact, StringComparer.Ordinal)
+        where page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts))
+            .Contains(fact, StringComparer.Ordinal)
         select (fact, later.Id);
 
     /// <summary>
-    /// Whether conditions hold wherever those that are owed do, as far as their words show it: each fact that they ask for is asked for
-    /// there, and where they ask for one of several, all of which one is asked for there are among them.
+    /// Whether conditions hold wherever those that are owed do, as far as their words show it: each fact that they ask
+    /// for is asked for there, and where they ask for one of several, all of which one is asked for there are among
+    /// them.
     /// </summary>
     internal static bool Hold(IEnumerable<Condition> written, params Condition[] owed)
     {
-        var certain = owed.SelectMany(each => each.Any is [var only] ? each.All.Add(only) : each.All).ToHashSet(StringComparer.Ordinal);
+        var certain = owed.SelectMany(each => each.Any is [var only] ? each.All.Add(only) : each.All)
+            .ToHashSet(StringComparer.Ordinal);
         return written.All(each => each.All.All(certain.Contains) && (each.Any.IsEmpty || each.Any.Any(certain.Contains)
             || owed.Any(one => !one.Any.IsEmpty && !one.Any.Except(each.Any).Any())));
     }

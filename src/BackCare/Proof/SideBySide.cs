@@ -3,28 +3,36 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>Two journeys that are alike but for one option of one page, of which the one that should end no lower does.</summary>
+/// <summary>
+/// Two journeys that are alike but for one option of one page, of which the one that should end no lower does.
+/// </summary>
 internal sealed record EndsLower(ImmutableArray<PageResponse> Lower, ImmutableArray<PageResponse> Higher);
 
 /// <summary>
-/// Walks two people side by side who tell the same but for one option of one page. A page that only the higher one is asked may get any
-/// response; a page that only the lower one is asked gets the response that gives nothing, because the other could not have told it.
+/// Walks two people side by side who tell the same but for one option of one page. A page that only the higher one is
+/// asked may get any response; a page that only the lower one is asked gets the response that gives nothing, because
+/// the other could not have told it.
 /// </summary>
 internal sealed class SideBySide(Walk walk)
 {
     // Worked out once for each two sets of options.
-    private readonly Dictionary<(QuestionPage, ulong, ulong), ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)>> same = [];
+    private readonly Dictionary<(QuestionPage, ulong, ulong),
+        ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)>> same = [];
 
     private readonly record struct Two(Known Lower, Known Higher, bool LowerEnded);
 
     /// <param name="Start">At the first step of the two: the people whom both belonged to.</param>
     private sealed record Steps(
-        Steps? Before, string Page, ImmutableArray<string>? Lower, ImmutableArray<string>? Higher, People? Start, int Length);
+        Steps? Before, string Page, ImmutableArray<string>? Lower, ImmutableArray<string>? Higher, People? Start,
+            int Length);
 
     private readonly record struct Step(Two Two, Steps Steps);
 
+    /// <summary>Compares everybody who may choose either of two options of a page.</summary>
     /// <param name="aside">Facts of the lower option that are left out of the comparison.</param>
-    /// <returns>How many ends were compared, and the shortest two journeys of which the higher one ends lower, if there are any.</returns>
+    /// <returns>
+    /// How many ends were compared, and the shortest two journeys of which the higher one ends lower, if there are any.
+    /// </returns>
     public (long Compared, EndsLower? Found) Compare(string page, Rung rung, IEnumerable<string> aside)
     {
         var first = walk.Form.Pages.ToList().FindIndex(each => each.Question.Id == page);
@@ -35,9 +43,11 @@ internal sealed class SideBySide(Walk walk)
             var (onwards, ended) = Split(steps.SelectMany(each => On(each.Key, each.Value, next)));
             (steps, at999) = (onwards, at999 + ended);
         }
-        var shortest = steps.Where(each => (each.Key.LowerEnded ? Disposition.Call999 : each.Key.Lower.Decision) > each.Key.Higher.Decision)
+        var shortest = steps.Where(each =>
+            (each.Key.LowerEnded ? Disposition.Call999 : each.Key.Lower.Decision) > each.Key.Higher.Decision)
             .Select(each => each.Value).MinBy(each => each.Length);
-        var found = shortest is null ? null : new EndsLower(Path(shortest, each => each.Lower), Path(shortest, each => each.Higher));
+        var found = shortest is null ? null
+            : new EndsLower(Path(shortest, each => each.Lower), Path(shortest, each => each.Higher));
         return (at999 + steps.Count, found);
     }
 
@@ -50,12 +60,15 @@ internal sealed class SideBySide(Walk walk)
         foreach (var people in walk.Layers[page].OrderBy(people => people.Shortest.Cost))
         {
             var known = people.State.Content;
-            if (!walk.Form.IsAsked(page, known) || (asked.Offered(known.Present) & (low | high)) != (low | high)) continue;
+            if (!walk.Form.IsAsked(page, known)
+                || (asked.Offered(known.Present) & (low | high)) != (low | high)) continue;
             var less = asked.Tells(new(low, NotSure: false), 0, walk.Form.Content);
             var more = asked.Tells(new(high, NotSure: false), 0, walk.Form.Content);
             var two = new Two(
-                walk.Form.After(known, page, less with { Gives = less.Gives & ~aside }), walk.Form.After(known, page, more), false);
-            yield return new(two, new(null, asked.Question.Id, [rung.Lower], [rung.Higher], people, people.Shortest.Pages));
+                walk.Form.After(known, page, less with { Gives = less.Gives & ~aside }),
+                    walk.Form.After(known, page, more), false);
+            yield return new(two, new(null, asked.Question.Id, [rung.Lower], [rung.Higher], people,
+                people.Shortest.Pages));
         }
     }
 
@@ -66,10 +79,12 @@ internal sealed class SideBySide(Walk walk)
         var passed = two.LowerEnded ? two.Lower : form.After(two.Lower, page);
         if (lower && form.IsAsked(page, two.Higher))
             return Same(asked, asked.Offered(two.Lower.Present), asked.Offered(two.Higher.Present)).Select(same => Onto(
-                new(form.After(two.Lower, page, same.Lower), form.After(two.Higher, page, same.Higher), false), same.Ids, same.Ids));
+                new(form.After(two.Lower, page, same.Lower), form.After(two.Higher, page, same.Higher), false),
+                    same.Ids, same.Ids));
         if (form.IsAsked(page, two.Higher))
             return form.Groups(page, two.Higher).Select(group => Onto(
-                two with { Lower = passed, Higher = form.After(two.Higher, page, group.Content) }, null, group.Shortest));
+                two with { Lower = passed, Higher = form.After(two.Higher, page, group.Content) }, null,
+                    group.Shortest));
         var behind = two with { Lower = passed, Higher = form.After(two.Higher, page) };
         if (!lower) return [new(behind, steps)];
         return Nothing(asked, asked.Offered(two.Lower.Present)) is { } nothing ? [Onto(behind, nothing, null)] : [];
@@ -78,23 +93,27 @@ internal sealed class SideBySide(Walk walk)
             new(onto, new(steps, asked.Question.Id, low, high, null, steps.Length + 1));
     }
 
-    // The same response of two people who may be offered different options: only options that both have are chosen. The lower one's doubt
-    // is about those alone, for the higher one could not have told a doubt about an option that they do not see; the higher one's is about
-    // all that they see.
-    private ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)> Same(QuestionPage page, ulong lower, ulong higher)
+    // The same response of two people who may be offered different options: only options that both have are chosen. The
+    // lower one's doubt is about those alone, for the higher one could not have told a doubt about an option that they
+    // do not see; the higher one's is about all that they see.
+    private ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)> Same(QuestionPage page, ulong lower,
+        ulong higher)
     {
         if (same.TryGetValue((page, lower, higher), out var known)) return known;
         var both = page.Responses(lower & higher).GroupBy(response => (
-            Lower: page.Tells(response, lower & higher, walk.Form.Content), Higher: page.Tells(response, higher, walk.Form.Content)));
+            Lower: page.Tells(response, lower & higher, walk.Form.Content),
+                Higher: page.Tells(response, higher, walk.Form.Content)));
         return same[(page, lower, higher)] =
-            [.. both.Select(each => (each.Key.Lower, each.Key.Higher, page.Ids(each.MinBy(response => response.Ticks))))];
+            [.. both.Select(each => (each.Key.Lower, each.Key.Higher,
+                page.Ids(each.MinBy(response => response.Ticks))))];
     }
 
     // The response that gives nothing and doubts nothing, where the page has one.
     private ImmutableArray<string>? Nothing(QuestionPage page, ulong offered)
     {
         foreach (var response in page.Responses(offered))
-            if (!response.NotSure && page.Tells(response, offered, walk.Form.Content) == default) return page.Ids(response);
+            if (!response.NotSure && page.Tells(response, offered, walk.Form.Content) == default) return page.Ids(
+                response);
         return null;
     }
 
@@ -109,7 +128,8 @@ internal sealed class SideBySide(Walk walk)
                 at999++;
                 continue;
             }
-            var two = !next.LowerEnded && next.Lower.Decision is Disposition.Call999 ? next with { Lower = default, LowerEnded = true } : next;
+            var two = !next.LowerEnded && next.Lower.Decision is Disposition.Call999
+                ? next with { Lower = default, LowerEnded = true } : next;
             if (!onwards.TryGetValue(two, out var known) || way.Length < known.Length) onwards[two] = way;
         }
         return (onwards, at999);

@@ -3,13 +3,18 @@ using System.Numerics;
 
 namespace BackCare.Proof;
 
-/// <summary>All that can still matter of a person in front of one page. Equal states have equal futures, so people in equal states are merged.</summary>
+/// <summary>
+/// All that can still matter of a person in front of one page. Equal states have equal futures, so people in equal
+/// states are merged.
+/// </summary>
 /// <param name="Content">What is known by the content.</param>
 /// <param name="Floor">The same by the floor.</param>
 /// <param name="NotOffered">Options of the floor that were not offered, and may yet turn out to be owed.</param>
 /// <param name="Owed">Options of the floor that were owed and not offered.</param>
 /// <param name="HasReason">Whether self-care would have something to name: a page answered with "none".</param>
-/// <param name="MilderAsked">Whether a finding at 111 or GP was asked about before a 999 finding that is still to come.</param>
+/// <param name="MilderAsked">
+/// Whether a finding at 111 or GP was asked about before a 999 finding that is still to come.
+/// </param>
 internal readonly record struct State(
     Known Content, Known Floor, UInt128 NotOffered, UInt128 Owed, bool HasReason, bool MilderAsked);
 
@@ -34,6 +39,7 @@ internal sealed class People(State state, int page, BigInteger journeys, Way sho
     public Way Shortest { get; private set; } = shortest;
     public Way Longest { get; private set; } = longest;
 
+    /// <summary>Adds people who arrive in the same state by another way.</summary>
     public void Merge(BigInteger more, Way way, Way longest)
     {
         Journeys += more;

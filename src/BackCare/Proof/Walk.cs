@@ -4,16 +4,20 @@ using BackCare.Triage;
 
 namespace BackCare.Proof;
 
-/// <summary>Told of each way: from people, by responses of one group (none where the page is not asked), to people, or to an end at 999.</summary>
+/// <summary>
+/// Told of each way: from people, by responses of one group (none where the page is not asked), to people, or to an end
+/// at 999.
+/// </summary>
 internal delegate void WaySeen(People from, ResponseGroup? by, People? to);
 
 /// <summary>
-/// Walks everybody through the checker and the floor, page by page, with every response. People in equal states go on as one, with their
-/// number; README.md says why nothing is lost.
+/// Walks everybody through the checker and the floor, page by page, with every response. People in equal states go on
+/// as one, with their number; README.md says why nothing is lost.
 /// </summary>
 internal sealed class Walk
 {
-    // A page more weighs more than any number of ticks: the shortest journey has the fewest pages, then the fewest ticks.
+    // A page more weighs more than any number of ticks: the shortest journey has the fewest pages, then the fewest
+    // ticks.
     private const int PageCost = 1000;
 
     private readonly WaySeen? seen;
@@ -63,7 +67,9 @@ internal sealed class Walk
     /// <summary>Ways from state to state, or to an end.</summary>
     public long Ways { get; private set; }
 
-    /// <summary>Ends that were looked at: of each group of responses at 999, and of each state at the end of the questions.</summary>
+    /// <summary>
+    /// Ends that were looked at: of each group of responses at 999, and of each state at the end of the questions.
+    /// </summary>
     public long Endings { get; private set; }
 
     /// <summary>How often a page was asked of people in one state.</summary>
@@ -78,7 +84,9 @@ internal sealed class Walk
     public CameAbout CameAbout { get; private set; }
     public Dictionary<(int Page, UInt128 Combinations, bool Alone), Ending> EndsAt999 { get; } = [];
 
-    /// <summary>By page: the people on the shortest journey that are asked about a 999 finding after a milder one.</summary>
+    /// <summary>
+    /// By page: the people on the shortest journey that are asked about a 999 finding after a milder one.
+    /// </summary>
     public Dictionary<string, People> AskedTooLate { get; } = [];
 
     /// <summary>By page: likewise those that are offered nothing to choose.</summary>
@@ -95,8 +103,8 @@ internal sealed class Walk
     public ImmutableArray<PageResponse> LongestPath() => Path(Longest, from => from.Longest);
 
     /// <summary>
-    /// From these people on with the first response of each page, to the end: what comes out by what is known of them alone. Null where
-    /// a page offers nothing.
+    /// From these people on with the first response of each page, to the end: what comes out by what is known of them
+    /// alone. Null where a page offers nothing.
     /// </summary>
     public (Disposition? Decision, ImmutableArray<PageResponse> Path) Onwards(People people)
     {
@@ -200,7 +208,8 @@ internal sealed class Walk
         End(Disposition.Call999, people.Journeys * group.Responses, way);
         var kind = (people.Page, cameAbout.Combinations, group.Content.MostUrgent is Disposition.Call999);
         var cost = Step(people, people.Shortest, group).Cost;
-        if (!EndsAt999.TryGetValue(kind, out var known) || cost < known.Cost) EndsAt999[kind] = new(people, group.Shortest, cost);
+        if (!EndsAt999.TryGetValue(kind, out var known)
+            || cost < known.Cost) EndsAt999[kind] = new(people, group.Shortest, cost);
         seen?.Invoke(people, group, null);
     }
 
@@ -225,7 +234,8 @@ internal sealed class Walk
 
     private static People Arrive(Dictionary<State, People> next, State state, People from, ResponseGroup? by)
     {
-        var (journeys, shortest, longest) = (from.Journeys * (by?.Responses ?? 1), Step(from, from.Shortest, by), Step(from, from.Longest, by));
+        var (journeys, shortest, longest) = (from.Journeys * (by?.Responses ?? 1), Step(from, from.Shortest, by),
+            Step(from, from.Longest, by));
         if (next.TryGetValue(state, out var people)) people.Merge(journeys, shortest, longest);
         else next.Add(state, people = new(state, from.Page + 1, journeys, shortest, longest));
         return people;

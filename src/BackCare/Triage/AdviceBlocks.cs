@@ -52,6 +52,7 @@ public sealed record AdviceBlock(string Id, Urgency Level, int Rank, Voiced<Advi
 /// <param name="When">Whom it is for, by findings, facts or options.</param>
 public sealed record ContactLine(string Id, string? Link, Condition When, Voiced<ContactWords> Words, ImmutableArray<string> Sources);
 
+/// <summary>A contact line's words in one voice.</summary>
 /// <param name="Name">Who answers, such as Samaritans.</param>
 /// <param name="Text">The number as people say it, when and for whom.</param>
 public sealed record ContactWords(string Name, string Text);
@@ -60,6 +61,7 @@ public sealed record ContactWords(string Name, string Text);
 public sealed record Advice(
     ImmutableArray<string> Do, string? Position, string? Transport, string? NorthernIreland, ImmutableArray<string> Say, ImmutableArray<string> DoNot);
 
+/// <summary>All advice blocks and contact lines, and which of them a decision brings.</summary>
 public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params ImmutableArray<ContactLine> contacts)
 {
     /// <summary>The block for doubt about a 999 sign. The loader demands it.</summary>
@@ -69,6 +71,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
 
     public ImmutableArray<ContactLine> Contacts { get; } = contacts;
 
+    /// <summary>The block of this id; null where there is none.</summary>
     public AdviceBlock? Find(string id) => All.FirstOrDefault(block => block.Id == id);
 
     /// <summary>The most general block of a level, which has its lowest rank.</summary>

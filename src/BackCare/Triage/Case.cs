@@ -23,6 +23,7 @@ public sealed record CaseValues(int? From, int? To, string? Word)
         return Number(to, out var most) ? new(least, most, null) : new(null, null, text);
     }
 
+    /// <summary>Whether a value lies within these bounds.</summary>
     public bool Include(string? value) => From is { } least
         ? Number(value ?? "", out var number) && number >= least && (To is null || number <= To)
         : Word == (value ?? LeftOut);

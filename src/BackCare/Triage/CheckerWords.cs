@@ -28,6 +28,7 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
         shown.Count is 0 || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
 }
 
+/// <summary>The lines that care cards are made of.</summary>
 /// <param name="BackPain">Before the signs: "You have back pain and:".</param>
 /// <param name="Pairs">Around signs that a card sends somewhere only when two come together.</param>
 /// <param name="HowSoon">After the signs of a GP card.</param>

@@ -7,6 +7,7 @@ namespace BackCare.Triage;
 /// <param name="Certain">The same without what may be.</param>
 public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<string> Certain)
 {
+    /// <summary>Works them out for one finished journey.</summary>
     /// <param name="shown">The advice blocks of the outcome.</param>
     public static Circumstances Of(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {

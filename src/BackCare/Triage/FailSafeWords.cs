@@ -39,14 +39,17 @@ public sealed record StripWords(string Call, string When, string All, ImmutableA
 /// <param name="Pairs">Around signs that count only when two come together.</param>
 public sealed record SignWords(string Lead, string BackPain, PairLines Pairs, ImmutableDictionary<Urgency, SignLevelWords> Levels)
 {
+    /// <summary>The words around the list of one urgency.</summary>
     public SignLevelWords Of(Urgency level) => Levels[level];
 }
 
+/// <summary>The words around the list of signs of one urgency.</summary>
 /// <param name="Call">The words of the link that calls.</param>
 /// <param name="Together">Over the pairs.</param>
 /// <param name="How">What to know before one calls.</param>
 public sealed record SignLevelWords(string Heading, string Call, string Together, ImmutableArray<string> How)
 {
+    /// <summary>Every text with its name, to compare and to sign.</summary>
     public IEnumerable<(string Name, string Text)> All =>
         [("heading", Heading), ("call", Call), ("together", Together), .. How.Select((line, place) => ($"how {place + 1}", line))];
 }
@@ -54,6 +57,7 @@ public sealed record SignLevelWords(string Heading, string Call, string Together
 /// <summary>A heading and what stands under it.</summary>
 public sealed record WordsUnder(string Heading, ImmutableArray<string> Lines)
 {
+    /// <summary>Every text with its name, to compare and to sign.</summary>
     public IEnumerable<(string Name, string Text)> All => [("heading", Heading), .. Lines.Select((line, place) => ($"line {place + 1}", line))];
 }
 

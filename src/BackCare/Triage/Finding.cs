@@ -20,12 +20,14 @@ public sealed record FindingWords(string? Label, string? Hint, string Card, stri
 /// <summary>How soon a GP should be seen. Meaningful for findings at <see cref="Urgency.SeeGp"/> only; most pressing last.</summary>
 public enum HowSoon { Weeks, Week, Today }
 
+/// <summary>The names of <see cref="HowSoon"/> in content files and on the command line.</summary>
 public static class HowSoons
 {
     /// <summary>As content files and cases write it.</summary>
     public static IReadOnlyDictionary<string, HowSoon> ByName { get; } =
         new Dictionary<string, HowSoon> { ["weeks"] = HowSoon.Weeks, ["week"] = HowSoon.Week, ["today"] = HowSoon.Today };
 
+    /// <summary>The name in content files: weeks, week or today.</summary>
     public static string Name(this HowSoon soon) => ByName.Single(entry => entry.Value == soon).Key;
 }
 
@@ -72,6 +74,7 @@ public sealed record Finding(
 /// </summary>
 public static class Listed
 {
+    /// <summary>Whether a sign stands in lists that everybody sees: a discreet one only at 999.</summary>
     public static bool Is(Urgency urgency, bool discreet) => !discreet || urgency is Urgency.Call999;
 }
 
@@ -94,12 +97,15 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public Finding this[string id] => byId.TryGetValue(id, out var finding) ? finding : throw new KeyNotFoundException(
         $"No finding is called '{id}'. Mend the spelling, or add it to content/triage/findings.yaml with its sources.");
 
+    /// <summary>The finding of this id; null where there is none.</summary>
     public Finding? Find(string id) => byId.GetValueOrDefault(id);
 
     public ImmutableArray<FindingGroup> Groups { get; } = groups;
 
+    /// <summary>The heading of a group.</summary>
     public string GroupName(string id) => Groups.FirstOrDefault(group => group.Id == id)?.Name ?? throw new KeyNotFoundException(
         $"No group is called '{id}'. Mend the spelling, or add it to 'groups' of content/triage/findings.yaml.");
 
+    /// <summary>The findings of one urgency, in the order of the registry.</summary>
     public IEnumerable<Finding> At(Urgency urgency) => All.Where(finding => finding.Urgency == urgency);
 }

@@ -59,6 +59,7 @@ public sealed class Journey
     /// <summary>All responses ever given on this journey, also those off the path: a page that comes back on it is filled in with them.</summary>
     public IEnumerable<Response> Responses => responses.Values;
 
+    /// <summary>A journey from the responses that were kept, replayed from the first page.</summary>
     public static Journey Restore(Questionnaire questionnaire, Voice voice, IEnumerable<Response> responses) =>
         new(questionnaire, voice, responses.Where(response => questionnaire.Find(response.Question) is not null)
             .GroupBy(response => response.Question, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal));

@@ -10,6 +10,7 @@ public sealed record OutcomeWords(
 {
     public static OutcomeWords None { get; } = Of(_ => "");
 
+    /// <summary>Makes the words of their texts.</summary>
     /// <param name="text">Gives the text of a name, such as "why told".</param>
     public static OutcomeWords Of(Func<string, string> text)
     {
@@ -73,6 +74,7 @@ public sealed record MoreHelpWords(string Heading, string Leave, string Clear, s
 /// <param name="Doubts">With {count}, from two on.</param>
 public sealed record SayWords(string Heading, string First, string Neutral, string NotSure, string NotSureOfOne, string OneDoubt, string Doubts);
 
+/// <summary>The words around the reasons.</summary>
 /// <param name="Told">Before what was told; <paramref name="And"/> joins.</param>
 /// <param name="NotSure">With {page}.</param>
 /// <param name="FromAnswers">Where the reason is said in another place alone.</param>
@@ -81,9 +83,11 @@ public sealed record SayWords(string Heading, string First, string Neutral, stri
 /// <param name="Open">Over signs left in doubt.</param>
 public sealed record WhyWords(string Heading, string Told, string And, string NotSure, string FromAnswers, string SelectedNone, string Unsure, string Open);
 
+/// <summary>The words around the signs to watch for.</summary>
 /// <param name="Because">With {number}: over signs that would mean more because of what was told.</param>
 public sealed record SafetyNetWords(string Heading, string Lead, string Because, string Emergency, string Urgent, string Gp)
 {
+    /// <summary>What leads the list of signs to watch for of one urgency.</summary>
     public string Of(Urgency level) => level switch
     {
         Urgency.Call999 => Emergency,

@@ -13,9 +13,11 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
 
     public IEnumerable<string> Facts => All.Concat(Any);
 
+    /// <summary>Whether all that is asked for is there; always, where nothing is.</summary>
     public bool Holds(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 }
 
+/// <summary>An option's words in one voice.</summary>
 /// <param name="Reason">A clause after "You told us that", true of exactly this choice.</param>
 /// <param name="Say">What to say of it on the phone: a clause that is a sentence of its own; null where there is nothing to say.</param>
 public sealed record OptionWords(string Label, string? Hint, string Reason, string? Say = null);
@@ -29,6 +31,7 @@ public sealed record Option(string Id, ImmutableArray<string> Gives, Condition W
     public CaseValues? Case { get; init; }
 }
 
+/// <summary>A question's words in one voice.</summary>
 /// <param name="Title">The question; the page's heading.</param>
 /// <param name="ShortTitle">Its name in the list of answers.</param>
 /// <param name="Error">How to mend an empty answer.</param>
@@ -63,6 +66,7 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// <summary>On a ticks page: may stand beside ticks, never beside none. On a choice page: an option like others.</summary>
     public const string NotSure = "not-sure";
 
+    /// <summary>The options whose conditions hold, in the page's order.</summary>
     public ImmutableArray<Option> OfferedTo(IReadOnlySet<string> present) => [.. Options.Where(option => option.When.Holds(present))];
 
     /// <summary>The page's words, one a line, for measuring how hard they read.</summary>

@@ -27,6 +27,7 @@ public sealed class Questionnaire(
     public Question this[string id] => byId.TryGetValue(id, out var question) ? question : throw new KeyNotFoundException(
         $"No question is called '{id}'. Mend the spelling, or add it to content/triage/questions.yaml.");
 
+    /// <summary>The question of this id; null where there is none.</summary>
     public Question? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>How people say each fact: as the reasons of the options that give it do.</summary>
@@ -39,6 +40,7 @@ public sealed class Questionnaire(
     /// <summary>Whether the page asks for something that may put somebody at risk when another person sees the answer.</summary>
     public bool IsDiscreet(Question question) => question.Options.Any(IsDiscreet);
 
+    /// <summary>Whether an option gives a finding that another person must not see.</summary>
     public bool IsDiscreet(Option option) => option.Gives.Any(id => Findings.Find(id) is { Discreet: true });
 
     /// <summary>A check that has not begun: no response yet.</summary>

@@ -22,6 +22,7 @@ public sealed record Rule(
 
     public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
 
+    /// <summary>The rule of one finding: it fires where the finding is present.</summary>
     public static Rule For(Finding finding) => new(finding.Id, finding.Urgency, [finding.Id], [], finding.Why, finding.Advice, finding.Sources)
     {
         HowSoon = finding.HowSoon,
@@ -30,6 +31,7 @@ public sealed record Rule(
 
     public bool IsCombination => All.Length + Any.Length > 1;
 
+    /// <summary>Whether it fires. More that is present can only make it fire.</summary>
     public bool FiresFor(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 
     /// <summary>The findings and facts of <paramref name="present"/> that this rule fired on.</summary>
@@ -47,6 +49,7 @@ public sealed record Derivation(string Id, ImmutableArray<string> All, Immutable
 {
     public IEnumerable<string> Facts => All.Concat(Any).Concat(Of).Distinct();
 
+    /// <summary>Whether the finding follows. More facts can only make it follow.</summary>
     public bool FollowsFrom(IReadOnlySet<string> present) =>
         present.HasAll(All) && present.HasAny(Any) && (AtLeast == 0 || Of.Count(present.Contains) >= AtLeast);
 }

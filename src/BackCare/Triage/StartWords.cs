@@ -24,5 +24,6 @@ public sealed record StartWords(StartSigns Emergency, WordsUnder Whom, WordsUnde
 /// <param name="All">The words of the link to every sign.</param>
 public sealed record StartSigns(string Heading, string Call, string All, ImmutableArray<StartLine> Lines);
 
+/// <summary>One line of the short list of emergency signs at /check.</summary>
 /// <param name="Findings">What the line stands for: each finding that is 999 by itself stands in one line.</param>
 public sealed record StartLine(string Text, ImmutableArray<string> Findings);

@@ -3,6 +3,7 @@ namespace BackCare.Triage;
 /// <summary>How soon a person needs care, least urgent first. Rules compare by this order.</summary>
 public enum Urgency { SelfCare, SeeGp, Urgent111, Call999 }
 
+/// <summary>The names of urgencies, in content files and in markup.</summary>
 public static class Urgencies
 {
     /// <summary>As content files and the command line write it.</summary>
@@ -31,8 +32,10 @@ public static class Urgencies
 /// </summary>
 public enum Disposition { SelfCare, GpInWeeks, GpInAWeek, GpToday, Urgent111, Call999 }
 
+/// <summary>How dispositions are made of urgencies, compared and named.</summary>
 public static class Dispositions
 {
+    /// <summary>The disposition of an urgency; how soon counts at GP level alone.</summary>
     public static Disposition Of(Urgency urgency, HowSoon howSoon) => urgency switch
     {
         Triage.Urgency.SelfCare => Disposition.SelfCare,
@@ -41,6 +44,7 @@ public static class Dispositions
         _ => Disposition.Call999,
     };
 
+    /// <summary>The urgency, whatever the day.</summary>
     public static Urgency Urgency(this Disposition disposition) => disposition switch
     {
         Disposition.SelfCare => Triage.Urgency.SelfCare,
@@ -57,10 +61,11 @@ public static class Dispositions
     public static string Name(this Disposition disposition) =>
         disposition.HowSoon() is { } soon ? $"{Triage.Urgency.SeeGp.Name()} {soon.Name()}" : disposition.Urgency().Name();
 
+    /// <summary>The more urgent of two.</summary>
     public static Disposition MoreUrgent(Disposition one, Disposition other) => one > other ? one : other;
 
     /// <summary>
-    /// The not-sure floor: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the doubt stands for a possible 111 sign.
+    /// The not-sure level: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the doubt stands for a possible 111 sign.
     /// </summary>
     public static Disposition OneBelow(this Disposition disposition) => disposition switch
     {

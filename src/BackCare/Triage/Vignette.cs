@@ -89,6 +89,7 @@ public sealed record Vignette(
 /// <param name="Direct">The level of the findings alone.</param>
 public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency Direct)
 {
+    /// <summary>Walks a vignette through the checker and decides its findings by the rules alone.</summary>
     public static VignetteRun Of(Vignette vignette, Questionnaire questionnaire) =>
         new(vignette, vignette.Walk(questionnaire).Decision!.Disposition, vignette.DecideDirectly(questionnaire.Rules));
 

@@ -7,6 +7,7 @@ namespace BackCare.Triage;
 /// <param name="Target">Where a link leads; null where it is none.</param>
 public sealed partial record Wording(string Text, bool Strong = false, string? Target = null)
 {
+    /// <summary>Takes a text apart, in its order.</summary>
     public static IEnumerable<Wording> Of(string text)
     {
         foreach (Match run in Run().Matches(text))

@@ -33,6 +33,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
     public IReadOnlySet<string> Incomplete => incomplete;
 
+    /// <summary>The line of questions.yaml on which a question begins.</summary>
     public int LineOf(Question question) => LineOf("question", question.Id);
 
     /// <summary>Where an entry stands, or would: the first line of its file when it is not there.</summary>
@@ -40,6 +41,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public (string File, int Line) PlaceOf(string kind, string id) =>
         (kind is "finding" or "combination" ? FindingsFile : kind is "advice block" or "contact" ? AdviceFile : QuestionsFile, LineOf(kind, id));
 
+    /// <summary>Reads findings.yaml: the registry and the combinations.</summary>
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
     {
@@ -62,6 +64,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return (registry, combinations);
     }
 
+    /// <summary>Reads advice.yaml: the blocks and the contact lines.</summary>
     public AdviceBlocks ReadAdvice()
     {
         if (Open(AdviceFile, "the advice") is not { } file) return new([]);
@@ -78,6 +81,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return advice;
     }
 
+    /// <summary>Reads questions.yaml, and holds all files of the rules to one another.</summary>
     /// <returns>Null when something is missing that it cannot do without; the reasons are among the problems.</returns>
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {

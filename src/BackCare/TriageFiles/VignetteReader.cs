@@ -16,9 +16,11 @@ public static class VignetteReader
     private static readonly Dictionary<string, string> Trends = Words("better", "same", "worse");
     private static readonly Dictionary<string, bool> YesNo = new() { ["true"] = true, ["false"] = false };
 
+    /// <summary>Reads a file of vignettes for one questionnaire, and reports every problem.</summary>
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
         Read(folder, name, questionnaire.Findings, questionnaire.Questions, problems);
 
+    /// <summary>The same for a registry and pages that make no whole questionnaire yet.</summary>
     /// <param name="registry">All findings that a case may name.</param>
     /// <param name="questions">The pages whose options it may name; empty when they cannot be read.</param>
     public static ImmutableArray<Vignette> Read(string folder, string name, Findings registry, ImmutableArray<Question> questions, Problems problems)

@@ -8,6 +8,7 @@ namespace BackCare.TriageFiles;
 /// <summary>Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted into content/triage/vignettes.yaml.</summary>
 public static partial class VignetteWriter
 {
+    /// <summary>A vignette as an entry of vignettes.yaml.</summary>
     /// <returns>One entry of the list, with its line end.</returns>
     public static string Write(Vignette vignette)
     {

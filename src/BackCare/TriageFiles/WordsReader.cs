@@ -23,6 +23,7 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
 
     private static readonly HashSet<string> WithLinks = ["action online", "why open"];
 
+    /// <summary>Reads words.yaml, and reports every problem.</summary>
     /// <param name="findings">Which the words may name.</param>
     public CheckerWords Read(Findings findings)
     {

@@ -5,10 +5,13 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>The names that floor.yaml uses, held to those that it has: a misspelt one would be a demand that nothing can fail.</summary>
+/// <summary>
+/// The names that floor.yaml uses, held to those that it has: a misspelt one would be a demand that nothing can fail.
+/// </summary>
 internal static class FloorNames
 {
-    private static readonly string[] Parts = ["heading", "first-call", "position", "transport", "northern-ireland", "say", "do-not"];
+    private static readonly string[] Parts = ["heading", "first-call", "position", "transport", "northern-ireland",
+        "say", "do-not"];
 
     /// <summary>What the reader says of a file, and what is wrong with the names of one that it reads.</summary>
     public static ImmutableArray<string> ProblemsOf(string text)
@@ -16,7 +19,8 @@ internal static class FloorNames
         var problems = new Problems();
         var floor = FloorReader.Read(text, problems);
         Assert.Equal(floor is null, problems.All.Count > 0);
-        return [.. floor is null ? problems.All.Select(each => each.What) : Wrong(floor).Select(each => $"'{each.Id}' {each.What}")];
+        return [.. floor is null ? problems.All.Select(each => each.What)
+            : Wrong(floor).Select(each => $"'{each.Id}' {each.What}")];
     }
 
     /// <returns>Each name that is wrong, under which key of the file, and what is wrong with it.</returns>
@@ -37,7 +41,8 @@ internal static class FloorNames
     {
         var derived = floor.Derived.Select(each => each.Id);
         var conditions = floor.Pages.SelectMany(page => page.Options.Select(option => option.When).Prepend(page.When));
-        var rungs = floor.Ladders.SelectMany(ladder => ladder.Rungs.SelectMany(rung => new[] { rung.Lower, rung.Higher })
+        var rungs = floor.Ladders.SelectMany(ladder =>
+            ladder.Rungs.SelectMany(rung => new[] { rung.Lower, rung.Higher })
             .Except(floor.Page(ladder.Page)?.Options.Select(option => option.Id) ?? []));
         return
         [
@@ -62,8 +67,10 @@ internal static class FloorNames
     private static IEnumerable<(string Key, IEnumerable<string> Ids, string What)> OfHelp(
         Floor floor, ImmutableHashSet<string> findings, ImmutableHashSet<string> given, FloorOption[] options)
     {
-        var brought = floor.Findings.SelectMany(finding => finding.Blocks.Select(block => (Block: block, finding.Urgency)))
-            .Concat(floor.Pairs.SelectMany(pair => pair.Blocks.Select(block => (Block: block, pair.Urgency)))).ToArray();
+        var brought = floor.Findings.SelectMany(finding =>
+            finding.Blocks.Select(block => (Block: block, finding.Urgency)))
+            .Concat(floor.Pairs.SelectMany(pair => pair.Blocks.Select(block => (Block: block, pair.Urgency))))
+                .ToArray();
         var blocks = floor.Blocks.ToLookup(block => block.Id, StringComparer.Ordinal);
         var (ids, contacts) = (floor.Blocks.Select(block => block.Id), floor.Contacts.Select(contact => contact.Id));
         var named = floor.Findings.SelectMany(finding => finding.Contacts).ToArray();
