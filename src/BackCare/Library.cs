@@ -57,8 +57,10 @@ public sealed record Library(
 
     public IEnumerable<Guide> Hubs => Published.Where(guide => guide.Kind is GuideKind.Hub).OrderBy(guide => guide.Order);
 
+    /// <summary>The published pages of a hub, in their order.</summary>
     public IEnumerable<Guide> ChildrenOf(Guide hub) => Published.Where(guide => guide.Parent == hub.Slug).OrderBy(guide => guide.Order);
 
+    /// <summary>The hub that a page belongs to; null for a page that belongs to none.</summary>
     public Guide? ParentOf(Guide guide) => guide.Parent is null ? null : Guides.FirstOrDefault(hub => hub.Slug == guide.Parent);
 
     /// <summary>Reads and checks all content of <paramref name="folder"/>.</summary>

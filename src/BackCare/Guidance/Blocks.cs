@@ -25,6 +25,7 @@ public abstract record Block
         public string Text => Phrase.TextOf(Words);
     }
 
+    /// <summary>Some sentences that belong together.</summary>
     public sealed record Paragraph(ImmutableArray<Phrase> Words) : Block;
 
     /// <summary>The words of a short list item or of a cell, which are no paragraph of their own.</summary>
@@ -33,8 +34,10 @@ public abstract record Block
     /// <summary>A paragraph that a care card brings by itself, in the words of content/triage/words.yaml.</summary>
     public sealed record BroughtParagraph(Voiced<ImmutableArray<Phrase>> Words) : Block;
 
+    /// <summary>Items whose order says nothing.</summary>
     public sealed record BulletList(ImmutableArray<ListItem> Items) : Block;
 
+    /// <summary>Items in the order in which they are to be read or done.</summary>
     public sealed record NumberedList(ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>Signs of the registry, in its words and its order.</summary>
@@ -45,6 +48,7 @@ public abstract record Block
     /// <param name="Head">One cell for each column.</param>
     public sealed record Table(string Caption, ImmutableArray<Cell> Head, ImmutableArray<ImmutableArray<Cell>> Rows) : Block;
 
+    /// <summary>A picture with what is told of it.</summary>
     public sealed record Figure(MediaItem Media) : Block
     {
         /// <summary>What stands under the picture. Media have review dates of their own, and people can see them.</summary>

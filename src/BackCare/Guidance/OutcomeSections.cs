@@ -17,6 +17,7 @@ public static class OutcomeSections
     /// <summary>The same for 999: what to do when things get worse before help comes.</summary>
     public const string IfItGetsWorse = "if-it-gets-worse";
 
+    /// <summary>The ids of the parts that an outcome of this urgency must have, in the order of its page.</summary>
     public static ImmutableArray<string> Of(Urgency urgency) => urgency switch
     {
         Urgency.Call999 => [WhileYouWait, IfItGetsWorse],

@@ -53,6 +53,7 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
 /// </remarks>
 public static partial class SyllableCount
 {
+    /// <summary>How many syllables are heard; digits as they are spoken. Source: the CMU Pronouncing Dictionary, as the remarks say.</summary>
     public static int Of(string word)
     {
         var plain = word.Replace('’', '\'').Replace('‘', '\'').Trim('\'').ToLowerInvariant();

@@ -64,9 +64,12 @@ public static class RiskMatrix
     /// <summary>Where the matrix comes from, and what that is worth.</summary>
     public const string Standing = "From explainers of DCB0129, in our own words; not compared with the standard itself. A clinical safety officer agrees to it, or changes it, before anything is scored.";
 
+    /// <summary>The risk from 1, acceptable, to 5. <see cref="Standing"/> says where the matrix comes from.</summary>
     public static int Of(Severity severity, Likelihood likelihood) => Risks[(int)likelihood][(int)severity];
 
+    /// <summary>The word that the matrix has for it.</summary>
     public static string Name(this Severity severity) => Severities[(int)severity].Name;
 
+    /// <summary>The word that the matrix has for it.</summary>
     public static string Name(this Likelihood likelihood) => Likelihoods[(int)likelihood].Name;
 }

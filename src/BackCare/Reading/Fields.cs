@@ -18,19 +18,23 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     /// <summary>What the map describes, for messages: "finding 'fever'".</summary>
     public string Of { get; set; } = of;
 
+    /// <summary>Whether the key is there with a value.</summary>
     public bool Has(string key) => map.Entries.ContainsKey(key);
 
     /// <summary>Where an editor should jump for a problem with <paramref name="key"/>: its line, else the first line of the map.</summary>
     public int LineOf(string key) => map.KeyLines.TryGetValue(key, out var line) ? line : map.Line;
 
+    /// <summary>Gathers a problem at the line of a key, in the three parts that every problem has.</summary>
     public void Report(string key, string code, string what, string mend) => problems.Add(file, LineOf(key), code, what, mend);
 
+    /// <summary>Whatever stands under a key; null when nothing does. The key counts as known from now on.</summary>
     public YamlNode? Node(string key)
     {
         asked.Add(key);
         return map.Entries.GetValueOrDefault(key);
     }
 
+    /// <summary>A text without spaces around it; null without the key. BC121 when it is empty, BC122 when it is no text.</summary>
     public string? OptionalText(string key)
     {
         switch (Node(key))
@@ -49,12 +53,14 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         }
     }
 
+    /// <summary>A text that must be there: BC120 when it is not, else as <see cref="OptionalText"/>.</summary>
     public string? Text(string key)
     {
         if (!map.KeyLines.ContainsKey(key)) Missing(key);
         return OptionalText(key);
     }
 
+    /// <summary>Small letters, digits and single hyphens: BC123 for anything else, and as <see cref="Text"/>.</summary>
     public string? Id(string key)
     {
         var id = Text(key);
@@ -63,6 +69,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return null;
     }
 
+    /// <summary>A day as 2028-03-31: BC032 for anything else, and as <see cref="Text"/>.</summary>
     public DateOnly? Date(string key)
     {
         if (Text(key) is not { } text) return null;
@@ -71,6 +78,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return null;
     }
 
+    /// <summary>A whole number in digits, 0 or more: BC124 for anything else, and as <see cref="Text"/>.</summary>
     public int? Number(string key)
     {
         if (Text(key) is not { } text) return null;
@@ -109,6 +117,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         }
     }
 
+    /// <summary>A list of at least one text: BC120 without the key, BC121 when it is empty. Entries that are no texts are reported and left out.</summary>
     public ImmutableArray<string> Texts(string key)
     {
         if (!map.KeyLines.ContainsKey(key)) Missing(key);
@@ -144,8 +153,10 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
             .Where(entry => entry.Item1 is not null || entry.Item2 is not null)];
     }
 
+    /// <summary>The map under a key; null without the key. BC122 when it is no map.</summary>
     public Fields? OptionalMap(string key, string each) => Node(key) is { } node ? AsFields(node, each) : null;
 
+    /// <summary>A map that must be there: BC120 when it is not, else as <see cref="OptionalMap"/>.</summary>
     public Fields? Map(string key, string each)
     {
         if (!map.KeyLines.ContainsKey(key)) Missing(key);

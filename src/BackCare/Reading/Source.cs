@@ -20,6 +20,7 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
         ["not-re-read"] = HowRead.NotReRead,
     };
 
+    /// <summary>Reads content/sources.yaml. Those with a problem are reported and left out.</summary>
     public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)
     {
         if (ContentFile.Read(folder, File, problems) is not { } file || Yaml.Read(File, file.Text, 1, problems) is not YamlMap map)

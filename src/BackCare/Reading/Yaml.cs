@@ -6,8 +6,10 @@ namespace BackCare.Reading;
 /// <summary>One node of a YAML file, with the line it starts on.</summary>
 public abstract record YamlNode(int Line);
 
+/// <summary>A scalar, as the text that it is.</summary>
 public sealed record YamlText(string Value, int Line) : YamlNode(Line);
 
+/// <summary>A sequence, in its order.</summary>
 public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line);
 
 /// <param name="KeyLines">The line of each key: where a problem with its value is best shown.</param>

@@ -17,6 +17,7 @@ public enum ReviewDemand
     All,
 }
 
+/// <summary>Why the checker is offered or is not.</summary>
 public enum GateReason { Open, Closed, Withdrawn, NotSigned, FolderUnreadable }
 
 /// <summary>Whether the checker is offered, and if not, why.</summary>
@@ -66,8 +67,11 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
         return new(reviews, entries, CheckerGate.Of(reviews, entries, demand), demand, [.. problems.All]);
     }
 
+    /// <summary>Where an item of this name stands; null when the library has no such item.</summary>
     public ReviewEntry? Find(string item) => byName.GetValueOrDefault(item);
 
+    /// <summary>Where a page stands.</summary>
+    /// <exception cref="ArgumentException">The page is of another library.</exception>
     public ReviewEntry Of(Guide guide) => Find(ReviewItem.NameOf(guide)) ?? throw new ArgumentException($"'{guide.Slug}' is of another library.", nameof(guide));
 
     /// <summary>Of registry, questions and rules as one.</summary>

@@ -7,6 +7,7 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
+/// <summary>What kind of thing a reviewer signs.</summary>
 public enum ReviewKind { Guide, Exercise, Outcome, Triage }
 
 /// <summary>One thing that a reviewer signs: a page, an outcome, or the triage rules as a whole.</summary>

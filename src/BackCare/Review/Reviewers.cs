@@ -25,6 +25,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
 
     public ImmutableArray<Reviewer> All { get; } = reviewers;
 
+    /// <summary>The reviewer of this id; null for an id that nobody has.</summary>
     public Reviewer? Find(string id) => All.FirstOrDefault(reviewer => reviewer.Id == id);
 
     /// <returns>Nobody, when there is no file.</returns>

@@ -66,6 +66,7 @@ public sealed partial class Reviews
     /// <summary>An item's records, oldest first.</summary>
     public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
 
+    /// <summary>Where an item stands on a day, by the records that count.</summary>
     public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item), chain, IsWhole, today);
 
     /// <summary>

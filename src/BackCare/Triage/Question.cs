@@ -139,6 +139,7 @@ public sealed record Response(string Question, ImmutableArray<string> Options, s
 {
     public bool IsNone => Options is [Triage.Question.None];
 
+    /// <summary>Two responses are equal when they choose the same options of one question; an immutable array compares by reference.</summary>
     public bool Equals(Response? other) =>
         other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options, StringComparer.Ordinal);
 
