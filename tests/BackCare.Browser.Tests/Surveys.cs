@@ -15,8 +15,7 @@ internal static class Surveys
     public const string LostJourney = "/check/AAAAAAAAAAAAAAAAAAAAAA/1";
     public const string Cleared = "/check/cleared";
 
-    private const string WrittenVignette =
-        "/review/vignettes/new?id=stiff-after-gardening&source=composed&about=My+back+is+stiff.&age=40&pain=mild&duration_days=2&trend=better&findings=fever&not_sure=weakened-immunity&expected=111&note=Fever.";
+    private const string NewVignette = "/review/vignettes/new";
 
     // Asks about mornings too: every question but first-time.
     private static readonly OrdinaryPerson PregnantWithLongPain =
@@ -39,9 +38,7 @@ internal static class Surveys
         "/review/try?has=fever&has=cancer-history",
         "/review/hazards",
         "/review/questions",
-        "/review/vignettes/new",
-        WrittenVignette,
-        "/review/vignettes/new?id=",
+        NewVignette,
     ];
 
     /// <summary>What the sitemap names, and what it must not name.</summary>
@@ -51,7 +48,14 @@ internal static class Surveys
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc").Select(element => new Uri(element.Value).AbsolutePath);
         var toSee = new ConcurrentQueue<string>([.. addresses, "/check", .. Review, Cleared, LostJourney, NoPage]);
-        return await Together(() => site.Visit(), SeeTheRest, SeeTheRest);
+        return await Together(() => site.Visit(), SeeTheRest, SeeTheRest, SeeTheFormRefused);
+
+        static async Task SeeTheFormRefused(Visitor visitor, ConcurrentBag<Look> looks)
+        {
+            await visitor.Open(NewVignette);
+            await visitor.Press(visitor.Button("Get the case as a file"));
+            looks.Add(await Look.At(visitor.Page, "a new vignette, nothing typed"));
+        }
 
         async Task SeeTheRest(Visitor visitor, ConcurrentBag<Look> looks)
         {

@@ -1,3 +1,4 @@
+using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
@@ -12,10 +13,21 @@ internal static class PaperEndpoints
             [nameof(HazardsPage.Log)] = content.Library.Hazards,
         }));
         review.MapMethods("/questions", ReviewEndpoints.Reading, (HttpContext context, Pages pages) => ReviewEndpoints.Page<QuestionsPage>(context, pages, []));
-        review.MapMethods("/vignettes/new", ReviewEndpoints.Reading, (HttpContext context, LiveContent content, Pages pages) => ReviewEndpoints.Page<NewVignettePage>(context, pages, new()
-        {
-            [nameof(NewVignettePage.Form)] = VignetteForm.Of(context.Request.Query, content.Library),
-            [nameof(NewVignettePage.Questionnaire)] = content.Library.Questionnaire,
-        }));
+        review.MapMethods("/vignettes/new", ReviewEndpoints.Reading, (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
+        review.MapPost("/vignettes/new", WriteDown);
     }
+
+    private static async Task<IResult> WriteDown(ReviewRequest request)
+    {
+        // No larger than what is held in memory: a story never lies on our disk, not even in passing.
+        var (sent, status) = await request.Form(PostedForm.LargestBytes);
+        if (sent is null) return request.Problem(status);
+        var form = VignetteForm.Of(sent, request.Library);
+        if (form.Run is not { } run) return NewVignette(request, form);
+        var file = new VignetteFile(run, request.Library);
+        return request.Download(file.Name, file.Text, "application/yaml; charset=utf-8");
+    }
+
+    private static IResult NewVignette(ReviewRequest request, VignetteForm form) =>
+        request.Page<NewVignettePage>(new() { [nameof(NewVignettePage.Form)] = form }, posts: true);
 }

@@ -52,12 +52,20 @@ public sealed class ReviewRequest
     }
 
     /// <returns>The form, or the status to answer instead.</returns>
-    public Task<(IFormCollection? Form, int Status)> Form() => PostedForm.Read(Http, antiforgery, LargestForm);
+    public Task<(IFormCollection? Form, int Status)> Form(int largest = LargestForm) => PostedForm.Read(Http, antiforgery, largest);
 
     public IResult PlainText(string text)
     {
         Http.Response.Headers.CacheControl = "no-store";
         return Results.Text(text, "text/plain; charset=utf-8");
+    }
+
+    /// <param name="name">Of the file that the browser saves; it stands in the header as it is, so letters, digits, dots and hyphens only.</param>
+    public IResult Download(string name, string text, string contentType)
+    {
+        Http.Response.Headers.CacheControl = "no-store";
+        Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        return Results.Text(text, contentType);
     }
 
     public IResult Problem(int status) => pages.Problem(status);

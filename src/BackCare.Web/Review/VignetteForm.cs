@@ -3,10 +3,13 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BackCare.Triage;
 using BackCare.Web.Elements;
+using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Review;
 
-/// <summary>What somebody typed of a new vignette, in the fields of content/triage/vignettes.yaml: the case, or what is wrong with it. It is kept nowhere.</summary>
+/// <summary>
+/// What somebody typed of a new vignette, in the fields of content/triage/vignettes.yaml: the case, or what is wrong with it. It is kept nowhere.
+/// </summary>
 public sealed partial class VignetteForm
 {
     public const string Address = "/review/vignettes/new";
@@ -30,12 +33,13 @@ public sealed partial class VignetteForm
     private readonly List<(string Field, string Text)> errors = [];
     private readonly Library library;
 
-    private VignetteForm(Dictionary<string, ImmutableArray<string>> given, Library library)
+    /// <param name="given">Null before anybody has sent it: then nothing is wrong.</param>
+    private VignetteForm(Dictionary<string, ImmutableArray<string>>? given, Library library)
     {
-        (this.given, this.library) = (given, library);
+        (this.given, this.library) = (given ?? [], library);
         Findings = [.. library.Questionnaire.Findings.All.Where(finding => IsTold(finding.Id))];
         Ticks = [.. library.Questionnaire.Questions.SelectMany(question => question.Options.Where(option => IsTick(question, option)))];
-        if (IsSent) Vignette = Read();
+        if (given is not null) Vignette = Read();
         Run = Vignette is null ? null : VignetteRun.Of(Vignette, library.Questionnaire);
     }
 
@@ -51,15 +55,13 @@ public sealed partial class VignetteForm
     /// <summary>What the pages give for the case.</summary>
     public VignetteRun? Run { get; }
 
-    /// <summary>Somebody has pressed the button; until then nothing is wrong.</summary>
-    public bool IsSent => given.Count > 0;
-
     /// <summary>Each leads to its field; in the order of the fields.</summary>
     public IReadOnlyList<Link> Errors => [.. errors.OrderBy(error => Array.IndexOf(Keys, error.Field)).Select(error => new Link(error.Text, "#" + TargetOf(error.Field)))];
 
-    public static VignetteForm Of(IQueryCollection query, Library library) => new(
-        Keys.Where(query.ContainsKey).ToDictionary(key => key, key => query[key].OfType<string>().Select(Clean).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal).ToImmutableArray()),
-        library);
+    /// <summary>The form as it is before anybody has typed.</summary>
+    public static VignetteForm Empty(Library library) => new(null, library);
+
+    public static VignetteForm Of(IFormCollection sent, Library library) => new(Keys.ToDictionary(key => key, key => Values(sent[key])), library);
 
     public string Text(string field) => All(field).FirstOrDefault() ?? "";
 
@@ -158,6 +160,9 @@ public sealed partial class VignetteForm
     private bool IsTick(Question question, Option option) =>
         library.Questionnaire.Findings.Find(option.Id) is null
         && (question.Kind is QuestionKind.Ticks || (option.Case is null && option.Id != Question.NotSure));
+
+    private static ImmutableArray<string> Values(StringValues sent) =>
+        [.. sent.OfType<string>().Select(Clean).Where(value => value.Length > 0).Distinct(StringComparer.Ordinal)];
 
     // Browsers send line ends as CR LF. Other control characters have no business in a story.
     private static string Clean(string text) =>

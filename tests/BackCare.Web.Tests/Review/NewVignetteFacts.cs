@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using BackCare.Reading;
@@ -6,12 +8,11 @@ using BackCare.Triage;
 using BackCare.TriageFiles;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>/review/vignettes/new: a case is typed, comes out as YAML that the reader takes, and is kept nowhere.</summary>
+/// <summary>/review/vignettes/new: a case is typed, comes out as a YAML file that the reader takes, and is kept nowhere.</summary>
 public sealed class NewVignetteFacts(RunningSite site)
 {
     private const string Address = "/review/vignettes/new";
@@ -38,17 +39,67 @@ public sealed class NewVignetteFacts(RunningSite site)
     {
         var page = await site.Browse().Get(Address);
         Assert.Equal((200, "New vignette"), (page.Status, page.Heading));
-        Assert.Empty(page.Main.QuerySelectorAll(".nhsuk-error-summary, .nhsuk-error-message, pre, [checked]"));
-        Assert.Equal("get", page.Main.QuerySelector<IHtmlFormElement>("form")!.Method);
+        Assert.Empty(page.Main.QuerySelectorAll(".nhsuk-error-summary, .nhsuk-error-message, [checked]"));
+        Assert.Equal(("post", Address), (page.WayForward.GetAttribute("method"), page.WayForward.GetAttribute("action")));
         Assert.Contains("Do not enter anybody's data", Page.Words(page.Main));
         Assert.Contains("Nothing is stored here", Page.Words(page.Main));
     }
 
     [Fact]
-    public async Task The_yaml_on_the_page_is_the_case_that_was_typed()
+    public async Task An_address_with_a_case_in_it_shows_the_form_as_nobody_has_sent_it()
     {
-        var page = await Send(Good);
-        var read = Assert.Single(Read(page.Main.QuerySelector("pre")!.TextContent));
+        var page = await site.Browse().Get($"{Address}?id=stiff-after-gardening&about=My+back&age=forty&pain=mild");
+        Assert.Equal((200, "New vignette"), (page.Status, page.Heading));
+        Assert.Empty(page.Main.QuerySelectorAll(".nhsuk-error-summary, .nhsuk-error-message, [checked]"));
+        Assert.DoesNotContain("stiff-after-gardening\"", page.Text, StringComparison.Ordinal);
+        Assert.Equal("", page.Html.QuerySelector<IHtmlInputElement>("#age")!.Value);
+    }
+
+    [Fact]
+    public async Task A_case_comes_as_a_file_of_its_name_that_nobody_keeps()
+    {
+        var file = await Post(Good);
+        Assert.Equal(200, file.Status);
+        Assert.Equal("attachment; filename=\"stiff-after-gardening.yaml\"", file.Header("Content-Disposition"));
+        Assert.Equal("application/yaml; charset=utf-8", file.Header("Content-Type"));
+        Assert.Contains("no-store", file.Header("Cache-Control"), StringComparison.Ordinal);
+        Assert.Null(file.Location);
+    }
+
+    [Fact]
+    public async Task A_post_that_is_not_from_our_form_gets_a_page_that_says_what_to_do()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get(Address);
+        Promised.IsProblem(400, await browser.Post(Address, Fields(Good)), "no token");
+        Promised.IsProblem(400, await browser.Post(Address, [.. Fields(Good), new("__RequestVerificationToken", "forged")]), "a forged token");
+        Promised.IsProblem(400, await browser.Send(HttpMethod.Post, Address, new StringContent("{}", Encoding.UTF8, "application/json")), "no form");
+        Promised.IsProblem(415, await Sent("application/x-www-form-urlencoded; charset=utf-7", ""), "another encoding");
+        Promised.IsProblem(413, await Sent("application/x-www-form-urlencoded", new string('a', 70_000)), "70 kB");
+        Promised.IsProblem(400, await site.Browse().Post(Address, [.. page.Hidden, .. Fields(Good)]), "no cookie");
+
+        Task<Page> Sent(string contentType, string body)
+        {
+            var content = new StringContent(body);
+            content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+            return browser.Send(HttpMethod.Post, Address, content);
+        }
+    }
+
+    [Fact]
+    public async Task The_longest_case_that_comes_back_with_an_error_is_no_larger_than_a_form_may_be()
+    {
+        // Three times what we take is what a browser lets anybody type; each of these characters is sent as nine.
+        var findings = VignetteForm.Empty(RealContent.Library).Findings.Select(finding => finding.Id).ToArray();
+        var page = await Send(Good,
+            ("id", new string('’', 600)), ("source", new string('’', 600)), ("about", new string('’', 3000)), ("note", new string('’', 600)), ("findings", findings), ("not_sure", findings));
+        Assert.Contains("Shorten the story", Page.Words(page.Main));
+    }
+
+    [Fact]
+    public async Task The_file_is_the_case_that_was_typed()
+    {
+        var read = Assert.Single(Read(await Written(Good)));
         Assert.Equal(("stiff-after-gardening", "composed", "My back is \"stiff\": since Monday.\nI dug - a lot # too much", "Fever with a weak leg."), (read.Id, read.Source, read.About, read.Note));
         Assert.Equal((40, null, "mild", 2, "better", false), (read.Age, read.PregnantWeeks, read.Pain, read.DurationDays, read.Trend, read.FirstEpisode));
         Assert.Equal(["fever", "one-leg-weakness"], read.Findings.Order(StringComparer.Ordinal));
@@ -60,7 +111,7 @@ public sealed class NewVignetteFacts(RunningSite site)
     [Fact]
     public async Task Weeks_and_a_first_episode_come_through_and_no_acceptable_level_means_the_expected_one()
     {
-        var read = Assert.Single(Read((await Send(Good, ("pregnant_weeks", "20"), ("first_episode", "true"), ("acceptable", StringValues.Empty))).Main.QuerySelector("pre")!.TextContent));
+        var read = Assert.Single(Read(await Written(Good, ("pregnant_weeks", "20"), ("first_episode", "true"), ("acceptable", StringValues.Empty))));
         Assert.Equal((20, true), (read.PregnantWeeks, read.FirstEpisode));
         Assert.Equal([Urgency.Call999], read.Acceptable);
     }
@@ -68,29 +119,39 @@ public sealed class NewVignetteFacts(RunningSite site)
     [Fact]
     public async Task What_only_its_own_name_chooses_and_how_soon_a_GP_is_expected_come_through()
     {
-        var page = await Send(Good, ("age", "70"), ("ticks", new(["blood-thinner", "lift-or-twist"])), ("findings", StringValues.Empty), ("not_sure", StringValues.Empty),
+        var file = await Written(Good,
+            ("age", "70"), ("ticks", new(["blood-thinner", "lift-or-twist"])), ("findings", StringValues.Empty), ("not_sure", StringValues.Empty),
             ("expected", "GP"), ("acceptable", StringValues.Empty), ("how_soon", "today"));
-        var read = Assert.Single(Read(page.Main.QuerySelector("pre")!.TextContent));
+        var read = Assert.Single(Read(file));
         Assert.Equal(["blood-thinner", "lift-or-twist"], read.Ticks.Order(StringComparer.Ordinal));
         Assert.Equal((HowSoon.Today, "GP today"), (read.HowSoon!.Value, read.ExpectedInWords));
-        Assert.Contains("As expected The pages give GP today. Expected: GP today.", Page.Words(page.Main));
+        Assert.StartsWith("# The pages give GP today. Expected GP today.\n# As expected. ", file, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task It_shows_what_the_pages_give_and_whether_that_is_as_expected()
+    public async Task Comments_above_the_case_say_what_the_pages_give_and_whether_that_is_as_expected()
     {
-        var words = Page.Words((await Send(Good)).Main);
-        Assert.Contains("As expected The pages give 999. Expected: 111 or 999.", words);
-        Assert.Contains("fever-with-leg-sign", words);
-        Assert.Contains("Not as expected: over-triaged The pages give 999. Expected: GP.", Page.Words((await Send(Good, ("expected", "GP"), ("acceptable", "GP"))).Main));
-        Assert.Contains("Not as expected: under-triaged The pages give self-care.",
-            Page.Words((await Send(Good, ("findings", StringValues.Empty), ("not_sure", StringValues.Empty))).Main));
+        var lines = (await Written(Good)).Split('\n');
+        Assert.Equal("# The pages give 999. Expected 111 or 999.", lines[0]);
+        Assert.Equal($"# As expected. Version {RealContent.Library.Version} of the content.", lines[1]);
+        Assert.Contains(lines, line => line.StartsWith("# Rule fever-with-leg-sign, 999, fired on fever, one-leg-weakness: ", StringComparison.Ordinal));
+        Assert.Equal("- id: stiff-after-gardening", lines.First(line => !line.StartsWith("# ", StringComparison.Ordinal)));
+        Assert.StartsWith("# The pages give 999. Expected GP.\n# Not as expected: over-triaged. ",
+            await Written(Good, ("expected", "GP"), ("acceptable", "GP")), StringComparison.Ordinal);
+        var nothing = await Written(Good, ("findings", StringValues.Empty), ("not_sure", StringValues.Empty));
+        Assert.StartsWith("# The pages give self-care. Expected 111 or 999.\n# Not as expected: under-triaged. ", nothing, StringComparison.Ordinal);
+        Assert.Contains("\n# No rule fired.\n", nothing, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_finding_that_the_pages_never_come_to_is_named() =>
-        Assert.Contains("The pages did not take these up, because the check ended before or does not offer them to this person: fever.",
-            Page.Words((await Send(Good, ("findings", new(["saddle-numbness", "fever"])), ("not_sure", StringValues.Empty))).Main));
+        Assert.Contains("\n# The pages did not take these up, because the check ended before or does not offer them to this person: fever.\n",
+            await Written(Good, ("findings", new(["saddle-numbness", "fever"])), ("not_sure", StringValues.Empty)), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_doubt_that_holds_the_level_up_is_named_with_its_page() =>
+        Assert.Contains("\n# Held up by “I'm not sure” on the page: ",
+            await Written(Good, ("findings", StringValues.Empty), ("not_sure", "saddle-numbness")), StringComparison.Ordinal);
 
     public static TheoryData<string, string, string> Mistakes { get; } = new()
     {
@@ -129,7 +190,6 @@ public sealed class NewVignetteFacts(RunningSite site)
     {
         var page = await Send(Good, (field, value));
         Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);
-        Assert.Empty(page.Main.QuerySelectorAll("pre"));
         Assert.Same(page.Main.QuerySelector(".nhsuk-error-summary"), page.Main.QuerySelectorAll("*").First(element => element.ClassName?.StartsWith("nhsuk-error", StringComparison.Ordinal) == true));
         var link = page.Main.QuerySelectorAll(".nhsuk-error-summary a").First(link => link.TextContent.Contains(error, StringComparison.Ordinal));
         var control = page.Html.GetElementById(link.GetAttribute("href")![1..])!;
@@ -154,10 +214,12 @@ public sealed class NewVignetteFacts(RunningSite site)
     [Fact]
     public async Task Markup_that_is_typed_stays_text()
     {
-        var page = await Send(Good, ("about", "</textarea></pre><script>alert(1)</script>"), ("source", "\"><b>x"));
-        Assert.Empty(page.Main.QuerySelectorAll("script, form b, pre *"));
-        Assert.Equal("</textarea></pre><script>alert(1)</script>", page.Html.QuerySelector<IHtmlTextAreaElement>("#about")!.Value);
-        Assert.Equal("\"><b>x", Assert.Single(Read(page.Main.QuerySelector("pre")!.TextContent)).Source);
+        var (about, source) = ("</textarea></pre><script>alert(1)</script>", "\"><b>x");
+        var page = await Send(Good, ("about", about), ("source", source), ("age", "forty"));
+        Assert.Empty(page.Main.QuerySelectorAll("script, form b"));
+        Assert.Equal(about, page.Html.QuerySelector<IHtmlTextAreaElement>("#about")!.Value);
+        var read = Assert.Single(Read(await Written(Good, ("about", about), ("source", source))));
+        Assert.Equal((about, source), (read.About, read.Source));
     }
 
     [Fact]
@@ -167,7 +229,8 @@ public sealed class NewVignetteFacts(RunningSite site)
     [Fact]
     public async Task Nothing_of_it_is_kept()
     {
-        await Send(Good, ("id", "kept-nowhere-at-all"));
+        await Written(Good, ("id", "kept-nowhere-at-all"));
+        await Send(Good, ("id", "kept-nowhere-at-all"), ("age", "forty"));
         Assert.DoesNotContain("kept-nowhere-at-all", (await site.Browse().Get("/review/vignettes")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("kept-nowhere-at-all", (await site.Browse().Get(Address)).Text, StringComparison.Ordinal);
         Assert.All(Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories), file =>
@@ -195,7 +258,7 @@ public sealed class NewVignetteFacts(RunningSite site)
     [Fact]
     public void Every_case_that_can_be_typed_has_a_way_through_the_pages()
     {
-        var findings = VignetteForm.Of(new QueryCollection(), RealContent.Library).Findings;
+        var findings = VignetteForm.Empty(RealContent.Library).Findings;
         foreach (var finding in findings)
             foreach (var field in new[] { "findings", "not_sure" })
                 foreach (var age in new[] { "0", "8", "14", "30", "50", "62", "120" })
@@ -214,7 +277,7 @@ public sealed class NewVignetteFacts(RunningSite site)
     private static string[] DescribedBy(IElement control) =>
         (control.GetAttribute("aria-describedby") ?? control.Closest("fieldset")!.GetAttribute("aria-describedby") ?? "").Split(' ');
 
-    private static VignetteForm Form(params (string Field, StringValues Value)[] changes) => VignetteForm.Of(new QueryCollection(With(Good, changes)), RealContent.Library);
+    private static VignetteForm Form(params (string Field, StringValues Value)[] changes) => VignetteForm.Of(new FormCollection(With(Good, changes)), RealContent.Library);
 
     private static Dictionary<string, StringValues> With(Dictionary<string, StringValues> fields, (string Field, StringValues Value)[] changes)
     {
@@ -223,11 +286,29 @@ public sealed class NewVignetteFacts(RunningSite site)
         return changed;
     }
 
+    private static IEnumerable<Field> Fields(Dictionary<string, StringValues> fields) =>
+        fields.SelectMany(field => field.Value.Select(value => new Field(field.Key, value ?? "")));
+
+    private async Task<Page> Post(Dictionary<string, StringValues> fields)
+    {
+        var browser = site.Browse();
+        return await browser.Post(Address, [.. (await browser.Get(Address)).Hidden, .. Fields(fields)]);
+    }
+
+    /// <returns>The page that comes back for a case with mistakes.</returns>
     private async Task<Page> Send(Dictionary<string, StringValues> fields, params (string Field, StringValues Value)[] changes)
     {
-        var page = await site.Browse().Get(QueryHelpers.AddQueryString(Address, With(fields, changes)));
-        Assert.Equal(200, page.Status);
+        var page = await Post(With(fields, changes));
+        Assert.Equal((200, null), (page.Status, page.Header("Content-Disposition")));
         return page;
+    }
+
+    /// <returns>The text of the file that comes back for a case without.</returns>
+    private async Task<string> Written(Dictionary<string, StringValues> fields, params (string Field, StringValues Value)[] changes)
+    {
+        var file = await Post(With(fields, changes));
+        Assert.Equal("application/yaml; charset=utf-8", file.Header("Content-Type"));
+        return file.Text;
     }
 
     private static ImmutableArray<Vignette> Read(string yaml)
