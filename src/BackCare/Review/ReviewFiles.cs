@@ -82,21 +82,4 @@ internal static class ReviewFiles
             plain.Append(Rune.IsControl(rune) && rune.Value is not ('\n' or '\t') ? " " : rune.ToString());
         return plain.ToString().Trim() is { Length: > 0 } left ? left : null;
     }
-
-    /// <summary>A YAML text in double quotes, on one line, whatever it holds.</summary>
-    public static string Quoted(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var character in text)
-            quoted.Append(character switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\t' => "\\t",
-                '\u0085' or '\u2028' or '\u2029' or '\uFEFF' => $"\\u{(int)character:X4}",
-                _ => character.ToString(),
-            });
-        return quoted.Append('"').ToString();
-    }
 }

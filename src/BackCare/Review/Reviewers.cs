@@ -113,7 +113,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         }
         return text.ToString();
 
-        void Line(string key, string value) => text.Append("    ").Append(key).Append(": ").Append(ReviewFiles.Quoted(value)).Append('\n');
+        void Line(string key, string value) => text.Append("    ").Append(key).Append(": ").Append(QuotedText.Of(value)).Append('\n');
     }
 
     private static string Needed(string value, string what) => ReviewFiles.Plain(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");

@@ -62,15 +62,15 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     {
         var text = new StringBuilder("# A sign-off. It is never edited, renamed or removed: later records name it by its digest.\n")
             .Append("item: ").Append(Item).Append('\n')
-            .Append("digest: ").Append(ReviewFiles.Quoted(ItemDigest)).Append('\n')
+            .Append("digest: ").Append(QuotedText.Of(ItemDigest)).Append('\n')
             .Append("decision: ").Append(Decisions.Single(entry => entry.Value == Decision).Key).Append('\n')
             .Append("reviewer: ").Append(Reviewer).Append('\n')
-            .Append("time: ").Append(ReviewFiles.Quoted(Time.UtcDateTime.ToString(TimeInFile, CultureInfo.InvariantCulture))).Append('\n');
-        if (Comment is not null) text.Append("comment: ").Append(ReviewFiles.Quoted(Comment)).Append('\n');
+            .Append("time: ").Append(QuotedText.Of(Time.UtcDateTime.ToString(TimeInFile, CultureInfo.InvariantCulture))).Append('\n');
+        if (Comment is not null) text.Append("comment: ").Append(QuotedText.Of(Comment)).Append('\n');
         text.Append(Heads.IsEmpty ? "heads: []\n" : "heads:\n");
-        foreach (var head in Heads) text.Append("  - ").Append(ReviewFiles.Quoted(head)).Append('\n');
+        foreach (var head in Heads) text.Append("  - ").Append(QuotedText.Of(head)).Append('\n');
         if (!Ends.IsEmpty) text.Append("ends:\n");
-        foreach (var closing in Ends) text.Append("  - ").Append(ReviewFiles.Quoted(closing)).Append('\n');
+        foreach (var closing in Ends) text.Append("  - ").Append(QuotedText.Of(closing)).Append('\n');
         return text.ToString();
     }
 

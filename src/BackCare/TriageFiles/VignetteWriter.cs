@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
@@ -13,7 +14,7 @@ public static partial class VignetteWriter
     public static string Write(Vignette vignette)
     {
         var yaml = new StringBuilder();
-        Line("- ", "id", PlainId().IsMatch(vignette.Id) ? vignette.Id : Quote(vignette.Id));
+        Line("- ", "id", PlainId().IsMatch(vignette.Id) ? vignette.Id : QuotedText.Of(vignette.Id));
         Text("source", vignette.Source);
         Text("about", vignette.About);
         Line("  ", "age", Number(vignette.Age));
@@ -34,36 +35,11 @@ public static partial class VignetteWriter
         // The reader has no empty texts: a key without one is left out.
         void Text(string key, string text)
         {
-            if (!string.IsNullOrWhiteSpace(text)) Line("  ", key, Quote(text));
+            if (!string.IsNullOrWhiteSpace(text)) Line("  ", key, QuotedText.Of(text.Trim()));
         }
 
         void Line(string before, string key, string value) => yaml.Append(before).Append(key).Append(": ").Append(value).Append('\n');
     }
-
-    /// <summary>A text as YAML in double quotes on one line, which nothing in the text can end.</summary>
-    public static string Quote(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        // Runes: half a character, which no file can hold, comes out as U+FFFD.
-        foreach (var rune in text.Trim().EnumerateRunes())
-            _ = rune.Value switch
-            {
-                '"' or '\\' => quoted.Append('\\').Append(rune),
-                '\n' => quoted.Append(@"\n"),
-                // The reader counts open brackets before it knows what is quoted, so that no file can nest too deep.
-                '[' or '{' => quoted.Append(Escape(rune)),
-                _ when IsPlain(rune) => quoted.Append(rune),
-                _ => quoted.Append(Escape(rune)),
-            };
-        return quoted.Append('"').ToString();
-    }
-
-    private static string Escape(Rune rune) => string.Create(CultureInfo.InvariantCulture, $@"\U{rune.Value:X8}");
-
-    // What does not show, or not alike everywhere, is written by its number.
-    private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -65,6 +65,16 @@ public sealed class SignOffFacts
     }
 
     [Fact]
+    public void A_comment_full_of_open_brackets_does_not_look_like_deep_nesting()
+    {
+        using var folder = new SignOffFolder("one");
+        folder.Record(SignOffFolder.Sleep, "one", comment: new string('[', 200));
+        var (reviews, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        Assert.Equal(new string('[', 200), Assert.Single(reviews.SignOffs).Comment);
+    }
+
+    [Fact]
     public void Any_comment_is_read_as_it_was_written()
     {
         using var folder = new SignOffFolder("one");
