@@ -29,7 +29,6 @@ builder.Services.AddPageCompression();
 builder.Services.AddHealthChecks().AddCheck<KeysCheck>("keys");
 
 var app = builder.Build();
-await app.Services.GetRequiredService<Pages>().KeepLastResort();
 await app.Services.GetRequiredService<LiveContent>().Open(library);
 
 app.UseSecurityHeaders();

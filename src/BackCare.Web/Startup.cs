@@ -70,7 +70,9 @@ public static class Startup
     {
         services.AddMetrics();
         services.AddSingleton(_ => Assets.Load());
-        services.AddSingleton<Pages>().AddSingleton<PageMaker>().AddSingleton<MakeEdition>(provider => provider.GetRequiredService<PageMaker>().Make).AddSingleton<Counters>().AddSingleton<LiveContent>();
+        services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
+        services.AddSingleton<MakeEdition>(provider => provider.GetRequiredService<PageMaker>().Make);
+        services.AddSingleton<OnShow>().AddSingleton<Counters>().AddSingleton<LiveContent>().AddSingleton<Pages>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
     }
 

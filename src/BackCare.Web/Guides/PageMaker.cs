@@ -10,38 +10,46 @@ using Microsoft.AspNetCore.Components;
 namespace BackCare.Web.Guides;
 
 /// <summary>Makes every page that everyone gets alike, once for each version of the content and each state of its reviews.</summary>
-public sealed class PageMaker(Pages pages, Assets assets, TimeProvider time)
+public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
 {
     public async Task<Edition> Make(Library library, ReviewBoard board)
     {
-        pages.Say(library, board);
-        // It says how far the lists are reviewed, too.
-        await pages.KeepLastResort();
+        var site = SiteOf(library, board);
+        // First: what cannot be made without it must not be on show without it.
+        var lastResort = await renderer.FailSafeFile(site);
         var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal)
         {
-            ["/"] = await Html<HomePage>(new() { [nameof(HomePage.Library)] = library }),
-            ["/guides"] = await Html<GuidesPage>(new() { [nameof(GuidesPage.Library)] = library }),
-            ["/emergency"] = await Html<EmergencyPage>(new()
+            ["/"] = await Html<HomePage>(site, new() { [nameof(HomePage.Library)] = library }),
+            ["/guides"] = await Html<GuidesPage>(site, new() { [nameof(GuidesPage.Library)] = library }),
+            ["/emergency"] = await Html<EmergencyPage>(site, new()
             {
                 [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned) : SignList.RedFlagsOf(library.Questionnaire),
                 [nameof(EmergencyPage.Review)] = board.Rules.State,
                 [nameof(EmergencyPage.Reviewers)] = board.Reviews.Reviewers,
             }),
-            [Places.Report] = await Html<ReportPage>(new() { [nameof(ReportPage.Version)] = library.Version }),
+            [Places.Report] = await Html<ReportPage>(site, new() { [nameof(ReportPage.Version)] = library.Version }),
         };
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         foreach (var guide in library.Guides.Where(guide => guide.Status is not GuideStatus.Draft))
-            files[guide.Address] = await Guide(library, board, guide, today);
+            files[guide.Address] = await Guide(site, library, board, guide, today);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
-        return new(library, board, files.ToFrozenDictionary(StringComparer.Ordinal));
+        return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort);
     }
 
-    private async Task<PublishedFile> Guide(Library library, ReviewBoard board, Guide guide, DateOnly today)
+    // How much of the site is reviewed, and what the content says on every page.
+    private Site SiteOf(Library library, ReviewBoard board) => renderer.Blank with
+    {
+        Reviewed = ReviewWords.Of(board),
+        RulesReviewed = ReviewWords.Of(board.Rules.State, board.Reviews.Reviewers),
+        Says = board.ShowsFloor ? Floor.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
+    };
+
+    private async Task<PublishedFile> Guide(Site site, Library library, ReviewBoard board, Guide guide, DateOnly today)
     {
         var entry = board.Of(guide);
-        if (!board.Offers(entry)) return await Withheld(guide, entry.State.Status is ReviewStatus.Withdrawn);
-        return await Html<GuidePage>(new()
+        if (!board.Offers(entry)) return await Withheld(site, guide, entry.State.Status is ReviewStatus.Withdrawn);
+        return await Html<GuidePage>(site, new()
         {
             [nameof(GuidePage.Library)] = library,
             [nameof(GuidePage.Guide)] = guide,
@@ -52,11 +60,12 @@ public sealed class PageMaker(Pages pages, Assets assets, TimeProvider time)
     }
 
     // Gone, when a clinician took it back; else not there yet. Nobody keeps a copy of that.
-    private async Task<PublishedFile> Withheld(Guide guide, bool withdrawn)
+    private async Task<PublishedFile> Withheld(Site site, Guide guide, bool withdrawn)
     {
-        var html = await pages.Render<WithheldPage>(new() { [nameof(WithheldPage.Guide)] = guide, [nameof(WithheldPage.Withdrawn)] = withdrawn });
+        var html = await renderer.Render<WithheldPage>(site, new() { [nameof(WithheldPage.Guide)] = guide, [nameof(WithheldPage.Withdrawn)] = withdrawn });
         return new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", "no-store", withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private async Task<PublishedFile> Html<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent => PublishedFile.Html(await pages.Render<TPage>(parameters));
+    private async Task<PublishedFile> Html<TPage>(Site site, Dictionary<string, object?> parameters) where TPage : IComponent =>
+        PublishedFile.Html(await renderer.Render<TPage>(site, parameters));
 }

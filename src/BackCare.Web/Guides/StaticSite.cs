@@ -32,11 +32,15 @@ public sealed class StaticSite : IAsyncDisposable
     {
         (this.settings, this.folder) = (settings, folder);
         services = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => Assets.Load()).AddSingleton<Pages>().AddSingleton<PageMaker>().BuildServiceProvider();
+            .AddSingleton(_ => Assets.Load()).AddSingleton<PageRenderer>().AddSingleton<PageMaker>().BuildServiceProvider();
     }
 
     /// <summary>The page whose lists come from the floor alone: no content is needed. Without it nobody can tell how far the lists are reviewed, and the page says so.</summary>
-    public async Task<PagesWritten> WriteFailSafe() => await Write(FailSafeFile, PublishedFile.Html(await services.GetRequiredService<Pages>().FailSafeFile()));
+    public async Task<PagesWritten> WriteFailSafe()
+    {
+        var renderer = services.GetRequiredService<PageRenderer>();
+        return await WriteFailSafe(await renderer.FailSafeFile(renderer.Blank));
+    }
 
     /// <summary>Every page, that one too.</summary>
     public async Task<PagesWritten> Write(Library library)
@@ -46,7 +50,7 @@ public sealed class StaticSite : IAsyncDisposable
         var edition = await services.GetRequiredService<PageMaker>().Make(library, board);
         edition.Warm();
         // Again: now it is known how far the lists are reviewed.
-        var written = await WriteFailSafe();
+        var written = await WriteFailSafe(edition.LastResort);
         // What is withheld from people is not given out by another server either.
         foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK).OrderBy(entry => entry.Key, StringComparer.Ordinal))
             written += await Write(NameOf(address, file), file);
@@ -54,6 +58,8 @@ public sealed class StaticSite : IAsyncDisposable
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
         return written;
     }
+
+    private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 

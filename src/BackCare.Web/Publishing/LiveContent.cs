@@ -4,12 +4,15 @@ using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
+using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>One version of the content, with the state of its reviews and every page made from both.</summary>
-public sealed record Edition(Library Library, ReviewBoard Board, FrozenDictionary<string, PublishedFile> Files)
+/// <summary>One version of the content, with the state of its reviews and all that is made from both: it is on show as a whole, or not at all.</summary>
+/// <param name="Site">What every page says of the site while this edition is on show.</param>
+/// <param name="LastResort">The fail-safe page as one file, for when not even that page can be made.</param>
+public sealed record Edition(Library Library, ReviewBoard Board, Site Site, FrozenDictionary<string, PublishedFile> Files, string LastResort)
 {
     private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(() => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
@@ -25,14 +28,15 @@ public sealed record Edition(Library Library, ReviewBoard Board, FrozenDictionar
     public void Warm() => Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) }, file => file.Warm());
 }
 
-/// <summary>Makes every page from the content and the state of its reviews.</summary>
+/// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>
 public delegate Task<Edition> MakeEdition(Library library, ReviewBoard board);
 
 /// <summary>
 /// The edition that is served now. A change on disk, of the content or of the reviews, makes a new one within two seconds; bad content never replaces a
 /// good one, its problems are logged and shown on /review.
 /// </summary>
-public sealed partial class LiveContent(Settings settings, MakeEdition make, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
+public sealed partial class LiveContent(
+    Settings settings, MakeEdition make, OnShow onShow, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
     private const int MostTexts = 200;
@@ -43,9 +47,6 @@ public sealed partial class LiveContent(Settings settings, MakeEdition make, Tim
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly RememberedClosings closings = new(Path.Combine(settings.Data, RememberedClosings.FolderName));
 
-    // One value, so that nobody sees new pages beside old problems.
-    private volatile Shown? shown;
-
     // Apart from the pages: a checker that must close closes although a page cannot be made.
     private volatile CheckerGate? shut;
 
@@ -54,7 +55,8 @@ public sealed partial class LiveContent(Settings settings, MakeEdition make, Tim
     private string? seenReviews;
     private int seenClosings;
 
-    public Edition Current => (shown ?? throw new InvalidOperationException("No content is loaded yet. Call Open before the site starts.")).Edition;
+    public Edition Current =>
+        (onShow.Now ?? throw new InvalidOperationException("No content is loaded yet. Call Open before the site starts.")).Edition;
 
     public Library Library => Current.Library;
 
@@ -64,10 +66,10 @@ public sealed partial class LiveContent(Settings settings, MakeEdition make, Tim
     public CheckerGate Gate => shut ?? Board.Gate;
 
     /// <summary>Why the content on disk is not the one being served; empty when it is.</summary>
-    public ImmutableArray<Problem> Problems => shown?.Problems ?? [];
+    public ImmutableArray<Problem> Problems => onShow.Now?.Problems ?? [];
 
     /// <summary>When the edition on show was loaded.</summary>
-    public DateTimeOffset Since => shown?.Since ?? default;
+    public DateTimeOffset Since => onShow.Now?.Since ?? default;
 
     /// <summary>Whether the data folder remembers every closing that stands: else a restart may forget one whose record goes.</summary>
     public bool ClosingsAreKept => closings.AreKept;
@@ -199,7 +201,7 @@ public sealed partial class LiveContent(Settings settings, MakeEdition make, Tim
         if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
         Remember(board);
         var edition = await make(library, board);
-        shown = new(edition, since, problems);
+        onShow.Now = new(edition, since, problems);
         if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
         else shut = null;
         _ = Task.Run(edition.Warm);
@@ -227,8 +229,6 @@ public sealed partial class LiveContent(Settings settings, MakeEdition make, Tim
             return passing.GetType().Name; // a file that is being replaced; the next look sees it
         }
     }
-
-    private sealed record Shown(Edition Edition, DateTimeOffset Since, ImmutableArray<Problem> Problems);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "New content is on show: version {Version}")]
     private static partial void Reloaded(ILogger logger, string version);

@@ -83,7 +83,8 @@ public sealed class FailSafePageFacts : BunitContext
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(_ => Assets.Load()).AddSingleton<Pages>();
+        builder.Services.AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(_ => Assets.Load())
+            .AddSingleton<PageRenderer>().AddSingleton<OnShow>().AddSingleton<Pages>();
         builder.Services.AddRazorComponents();
         await using var app = builder.Build();
         app.UseProblemPages();

@@ -1,0 +1,26 @@
+using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace BackCare.Web.Publishing;
+
+/// <summary>Renders Razor components as text. What a page says of the site is handed to it: this knows of no content and of no edition.</summary>
+public sealed class PageRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers)
+{
+    /// <summary>The site without any content: nothing is known of its reviews, and it says what the floor says.</summary>
+    public Site Blank { get; } = new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing);
+
+    public async Task<string> Render<TPage>(Site site, Dictionary<string, object?> parameters) where TPage : IComponent
+    {
+        parameters[nameof(Site)] = site;
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+
+    /// <summary>The complete red-flag lists of the floor as one file that needs no other.</summary>
+    public Task<string> FailSafeFile(Site site) =>
+        Render<FailSafeFilePage>(site, new() { [nameof(FailSafeFilePage.Css)] = assets.StyleSheet });
+}

@@ -1,0 +1,69 @@
+using BackCare.Review;
+using BackCare.Web.Elements;
+using BackCare.Web.Guides;
+using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackCare.Web.Tests.Publishing;
+
+/// <summary>An edition comes on show as a whole: while one cannot be made, no page says a word of it.</summary>
+public sealed class WholeEditionFacts : IDisposable
+{
+    private const string Nobody = ReviewWords.Nothing;
+
+    private readonly TornPages torn = new();
+    private readonly ReviewedFolders folders = new();
+    private readonly Copy site;
+
+    public WholeEditionFacts() =>
+        site = new(folders.Data, folders.Content, reviews: folders.Reviews, services: services => services.AddSingleton<IComponentActivator>(torn));
+
+    [Fact]
+    public async Task An_edition_that_tears_half_way_changes_no_page_and_comes_on_show_once_it_can_be_made()
+    {
+        torn.Page = typeof(ReportPage); // the home page is made before it
+        Approve();
+        await site.Service<LiveContent>().Look();
+        Assert.True(torn.Torn, "no edition was made");
+        foreach (var path in Addresses) Assert.Contains(Nobody, await Footer(path), StringComparison.Ordinal);
+
+        torn.Page = null;
+        await site.Service<LiveContent>().Look();
+        foreach (var path in Addresses) Assert.DoesNotContain(Nobody, await Footer(path), StringComparison.Ordinal);
+    }
+
+    public void Dispose()
+    {
+        site.Dispose();
+        folders.Dispose();
+    }
+
+    // Made with the edition, made for a request, a page for an answer that is no success.
+    private static readonly string[] Addresses = ["/", "/review", "/check", "/no-such-page"];
+
+    private async Task<string> Footer(string path) => Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
+
+    // As another copy of the site would: straight into the folder that they share.
+    private void Approve()
+    {
+        var (board, now) = (site.Service<LiveContent>().Board, DateTimeOffset.UtcNow.AddMinutes(-1));
+        var item = board.Entries.First(entry => entry.Item.Kind is ReviewKind.Guide).Item;
+        board.Reviews.Keep(board.Reviews.Draft(item, item.Digest, board.Reviews.Reviewers.All.First(), SignOffDecision.Approve, null, now), item);
+    }
+
+    // The framework's own part that makes components.
+    private sealed class TornPages : IComponentActivator
+    {
+        public Type? Page { get; set; }
+
+        public bool Torn { get; private set; }
+
+        public IComponent CreateInstance(Type componentType)
+        {
+            if (componentType != Page) return (IComponent)Activator.CreateInstance(componentType)!;
+            Torn = true;
+            throw new InvalidOperationException("torn");
+        }
+    }
+}
