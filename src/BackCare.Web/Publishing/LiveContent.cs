@@ -16,11 +16,6 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site, Froz
 {
     private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(() => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
-    private readonly ConcurrentDictionary<string, Lazy<object>> made = new(StringComparer.Ordinal);
-
-    /// <summary>What takes a while to make and stays the same as long as this edition does.</summary>
-    public T Once<T>(string name, Func<T> make) where T : class => (T)made.GetOrAdd(name, _ => new(() => make())).Value;
-
     /// <summary>Every vignette of the content, walked once.</summary>
     public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
 

@@ -7,9 +7,6 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Review;
 
-/// <summary>The whole dashboard, made once for each edition.</summary>
-public sealed record DashboardRows(ImmutableArray<DashboardRow> All);
-
 /// <summary>One line of the dashboard.</summary>
 /// <param name="Grade">Flesch-Kincaid grade of the running text; of the rules the mean over their question pages.</param>
 /// <param name="Sources">How many there are and how they were read.</param>

@@ -26,8 +26,7 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
         var approved = history.Where(record => record.Decision is SignOffDecision.Approve).GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
             .FirstOrDefault(text => text.Select(record => record.Reviewer).Distinct(StringComparer.Ordinal).Count() >= entry.Item.ReviewersNeeded)?.Key;
         var difference = approved is not null && approved != entry.Item.Digest
-            // Anybody may ask for it, and it takes a while: once for each edition is enough.
-            ? request.Edition.Once($"difference {entry.Item.Name} {approved}", () => DifferenceOf(entry.Item, approved, request))
+            ? request.Papers.Difference(entry.Item.Name, approved, () => DifferenceOf(entry.Item, approved, request))
             : null;
         var guide = request.Library.Guides.Concat(request.Library.Outcomes.Values).FirstOrDefault(guide => ReviewItem.NameOf(guide) == entry.Item.Name);
         return new(entry, guide, history, approved, difference);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Hosting;
@@ -21,6 +22,7 @@ public sealed class ReviewRequest
         (Http, Content, Time) = (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         Edition = Content.Current;
+        Papers = services.GetRequiredService<ConditionalWeakTable<Edition, EditionPapers>>().GetValue(Edition, edition => new(edition));
         Board = Edition.Board with { Gate = Content.Gate };
         Signer = ReviewerSessions.Of(http.User, Board.Reviews.Reviewers);
     }
@@ -29,6 +31,7 @@ public sealed class ReviewRequest
     public LiveContent Content { get; }
     public TimeProvider Time { get; }
     public Edition Edition { get; }
+    public EditionPapers Papers { get; }
     public Library Library => Edition.Library;
     public ReviewBoard Board { get; }
 

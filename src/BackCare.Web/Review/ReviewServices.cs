@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -18,6 +19,8 @@ public static class ReviewServices
     {
         services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>().AddHostedService<SessionSweep>();
         services.AddSingleton<Proofs>();
+        // Weak: what was made of an edition goes with it.
+        services.AddSingleton<ConditionalWeakTable<Edition, EditionPapers>>();
         services.AddAuthentication(Scheme).AddCookie(Scheme, options =>
         {
             options.Cookie.Name = CookieName;

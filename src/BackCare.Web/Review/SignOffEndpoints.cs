@@ -23,7 +23,7 @@ public static class SignOffEndpoints
     {
         [nameof(DashboardPage.Library)] = request.Library,
         [nameof(DashboardPage.Board)] = request.Board,
-        [nameof(DashboardPage.Rows)] = request.Edition.Once("dashboard", () => new DashboardRows(DashboardRow.Of(request.Library, request.Edition.Board))).All,
+        [nameof(DashboardPage.Rows)] = request.Papers.Dashboard,
         [nameof(DashboardPage.View)] = DashboardView.Of(request.Http.Request.Query),
         [nameof(DashboardPage.Problems)] = request.Content.Problems,
         [nameof(DashboardPage.Since)] = request.Content.Since,

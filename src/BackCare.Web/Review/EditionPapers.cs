@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Review;
+
+/// <summary>
+/// What the review area makes of one edition. Anybody may ask for it, and it takes a while: it is made when somebody first does, and stays the same as
+/// long as the edition.
+/// </summary>
+public sealed class EditionPapers(Edition edition)
+{
+    private readonly Lazy<ImmutableArray<DashboardRow>> dashboard = new(() => DashboardRow.Of(edition.Library, edition.Board));
+
+    private readonly ConcurrentDictionary<(string Item, string Approved), Lazy<ItemDifference>> differences = new();
+
+    /// <summary>The whole dashboard.</summary>
+    public ImmutableArray<DashboardRow> Dashboard => dashboard.Value;
+
+    /// <param name="item">The name of the item.</param>
+    /// <param name="approved">The digest of the text that today's is compared with.</param>
+    public ItemDifference Difference(string item, string approved, Func<ItemDifference> make) =>
+        differences.GetOrAdd((item, approved), _ => new(make)).Value;
+}
