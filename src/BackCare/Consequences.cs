@@ -27,18 +27,18 @@ internal static class Consequences
     public static void LeaveOut(Problems problems, IReadOnlySet<string> incomplete)
     {
         var unread = CodesOf.Keys.Where(file => problems.All.Any(problem => problem.File == file && CannotBeRead(problem.Code))).ToArray();
-        var missing = problems.All.Where(problem => CannotBeRead(problem.Code)).SelectMany(problem => NamesOf(problem.File)).ToArray();
-        problems.LeaveOut(problem =>
-            unread.Any(file => CodesOf[file].Contains(problem.Code))
-            || (CodesOfOne.Contains(problem.Code) && missing.Any(name => problem.What.Contains(name, StringComparison.Ordinal)))
-            || (CodesOf.Values.Any(codes => codes.Contains(problem.Code)) && incomplete.Any(id => problem.What.Contains($"'{id}'", StringComparison.Ordinal))));
+        var unreadable = problems.All.Where(problem => CannotBeRead(problem.Code)).SelectMany(problem => NamesOf(problem.File))
+            .ToHashSet(StringComparer.Ordinal);
+        problems.LeaveOut(problem => unread.Any(file => CodesOf[file].Contains(problem.Code)) || (problem.Missing is { } missing
+            && ((CodesOfOne.Contains(problem.Code) && unreadable.Contains(missing))
+                || (CodesOf.Values.Any(codes => codes.Contains(problem.Code)) && incomplete.Contains(missing)))));
     }
 
-    // As messages name it: by its slug, or by its address.
+    // What others name it by: a page by its slug, or by its address, which for some kinds of page has no folder; a picture by its address.
     private static IEnumerable<string> NamesOf(string file) => Path.GetExtension(file) switch
     {
-        ".md" => [$"'{Path.GetFileNameWithoutExtension(file)}'", $"/{Path.GetFileNameWithoutExtension(file)}\""],
-        ".svg" or ".png" or ".jpg" or ".webp" => [$"\"/{file}\""],
+        ".md" when Path.GetFileNameWithoutExtension(file) is var slug => [slug, $"/{slug}", $"/{Path.ChangeExtension(file, null)}"],
+        ".svg" or ".png" or ".jpg" or ".webp" => [$"/{file}"],
         _ => [],
     };
 

@@ -147,7 +147,7 @@ public sealed record Library(
             // Without any block the cause is in their own file.
             foreach (var unknown in NamedBy(outcome).Distinct().Where(name => !questionnaire.Advice.All.IsEmpty && !known.Contains(name)))
                 problems.Add(outcome.File, 1, "BC200",
-                    $"'::: when' or '::: unless' names the unknown finding, fact, option or block '{unknown}'", Spelling.Hint(unknown, known));
+                    $"'::: when' or '::: unless' names the unknown finding, fact, option or block '{unknown}'", Spelling.Hint(unknown, known), unknown);
         }
     }
 

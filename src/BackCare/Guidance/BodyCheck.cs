@@ -27,7 +27,9 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
     public GuidePage Page => page;
     public Findings Findings => context.Findings;
 
-    public void Report(MarkdownObject at, string code, string what, string mend) => problems.Add(page.File, page.LineOf(at), code, what, mend);
+    /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
+    public void Report(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
+        problems.Add(page.File, page.LineOf(at), code, what, mend, missing);
 
     /// <param name="blocks">What is shown of the page.</param>
     public void Run(ImmutableArray<Block> blocks)
@@ -62,7 +64,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
     /// <summary>The target of an image in a field, checked like any other.</summary>
     public void Image(MarkdownObject at, string url)
     {
-        if (links.ToImage(url) is { Target: null } bad) Report(at, bad.Code, bad.What, bad.Mend);
+        if (links.ToImage(url) is { Target: null } bad) Report(at, bad.Code, bad.What, bad.Mend, bad.Missing);
     }
 
     private static bool InAction(LinkInline link, ContainerBlock within)
@@ -92,7 +94,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
                 case CustomContainer container: Container(container, inside, lists); break;
                 case LinkReferenceDefinitionGroup definitions:
                     foreach (var definition in definitions.OfType<LinkReferenceDefinition>())
-                        if (links.ToPage(definition.Url, page) is { Target: null } bad) Report(definition, bad.Code, bad.What, bad.Mend);
+                        if (links.ToPage(definition.Url, page) is { Target: null } bad) Report(definition, bad.Code, bad.What, bad.Mend, bad.Missing);
                     break;
                 case CodeBlock: Report(block, "BC011", "code is not allowed here", "write plain text; do not indent a line by 4 spaces"); break;
                 case HtmlBlock: Report(block, "BC010", "html is not allowed", "write plain text"); break;
@@ -116,7 +118,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         var image = paragraph.Inline?.OfType<LinkInline>().FirstOrDefault(link => link.IsImage);
         if (image is not null && paragraph.Inline!.Count() == 1 && lists == 0 && inside is not ContainerNode { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
         {
-            if (links.ToImage(image.Url) is { Target: null } bad) Report(image, bad.Code, bad.What, bad.Mend);
+            if (links.ToImage(image.Url) is { Target: null } bad) Report(image, bad.Code, bad.What, bad.Mend, bad.Missing);
             return;
         }
         Inlines(paragraph.Inline, paragraph);
@@ -238,7 +240,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         if (link.Title is { Length: > 0 }) Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
         Inlines(link, block);
         var verdict = links.ToPage(link.Url, page);
-        if (verdict.Target is null) Report(link, verdict.Code, verdict.What, verdict.Mend);
+        if (verdict.Target is null) Report(link, verdict.Code, verdict.What, verdict.Mend, verdict.Missing);
         else if (Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend)) Report(link, code, what, mend);
     }
 

@@ -69,18 +69,18 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
             {
                 if (!findings.At(urgency).Any(finding => name == All || finding.Group == name))
                     check.Report(paragraph, "BC048",
-                        $"'{name}' has no finding at {urgency.Name()}, which is the level of this card", "take it out, or move it to the card of its level");
+                        $"'{name}' has no finding at {urgency.Name()}, which is the level of this card", "take it out, or move it to the card of its level", name);
             }
             else if (findings.Find(name) is not { } finding)
                 check.Report(paragraph, "BC046", name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",
-                    Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)));
+                    Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)), name);
             else if (finding.Urgency != urgency)
                 check.Report(paragraph, "BC047", $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}", "move it to the card of its level");
         }
         foreach (var name in line.Pairs)
         {
             if (context.Combinations.FirstOrDefault(rule => rule.Id == name) is not { } rule)
-                check.Report(paragraph, "BC046", $"no combination is called '{name}'", Spelling.Hint(name, context.Combinations.Select(known => known.Id)));
+                check.Report(paragraph, "BC046", $"no combination is called '{name}'", Spelling.Hint(name, context.Combinations.Select(known => known.Id)), name);
             else if (rule.Urgency != urgency)
                 check.Report(paragraph, "BC047", $"'{name}' is at {rule.Urgency.Name()}, but this card is for {urgency.Name()}", "move it to the card of its level");
         }

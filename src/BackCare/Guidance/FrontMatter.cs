@@ -83,7 +83,7 @@ internal sealed record FrontMatter(
         if (status is GuideStatus.Published && sources.IsEmpty)
             fields.Report("sources", "BC038", "a published page needs at least one source", "add the line 'sources: [id]' with ids of sources.yaml");
         foreach (var id in sources.Where(id => !context.SourceIds.Contains(id)))
-            fields.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml", Spelling.Hint(id, context.SourceIds));
+            fields.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml", Spelling.Hint(id, context.SourceIds), id);
         if (related.Length > MostRelated)
             fields.Report("related", "BC052", $"'related' names {related.Length} pages", $"keep the {MostRelated} that help most");
         if (status is GuideStatus.Published && due < context.Today)

@@ -31,7 +31,7 @@ public static partial class Guides
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}", "look at it again, then move the date");
 
         // In the order in which somebody mends them.
-        foreach (var problem in InOrder(found.All)) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
+        foreach (var problem in InOrder(found.All)) problems.Add(problem);
         foreach (var warning in InOrder(found.Warnings)) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
 
         return [.. pages.Where(page => page.Front is not null).Select(page => GuideOf(page, page.Front!, blocks[page], context))];
@@ -98,9 +98,9 @@ public static partial class Guides
                 if (slug == page.Slug)
                     page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
                 else if (!bySlug.TryGetValue(slug, out var related))
-                    page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist", Spelling.Hint(slug, others));
+                    page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist", Spelling.Hint(slug, others), slug);
                 else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft or GuideStatus.Retired)
-                    page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is not published", "take it out, or publish that page");
+                    page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is not published", "take it out, or publish that page", slug);
         }
 
         foreach (var siblings in pages.Where(page => page.Front is { Status: not GuideStatus.Retired })
@@ -114,9 +114,9 @@ public static partial class Guides
     {
         if (!bySlug.TryGetValue(parent, out var hub))
             page.Fields.Report("parent", "BC050", $"the parent '{parent}' does not exist",
-                Spelling.Hint(parent, bySlug.Values.Where(other => other.Front is { Kind: GuideKind.Hub }).Select(other => other.Slug)));
+                Spelling.Hint(parent, bySlug.Values.Where(other => other.Front is { Kind: GuideKind.Hub }).Select(other => other.Slug)), parent);
         else if (hub.Front is { Kind: not GuideKind.Hub } other)
-            page.Fields.Report("parent", "BC050", $"the parent '{parent}' is no hub but of kind '{FrontMatter.Name(other.Kind)}'", "name the hub that the page belongs to");
+            page.Fields.Report("parent", "BC050", $"the parent '{parent}' is no hub but of kind '{FrontMatter.Name(other.Kind)}'", "name the hub that the page belongs to", parent);
         else if (status is GuideStatus.Published && hub.Status is GuideStatus.Draft or GuideStatus.Retired)
             page.Fields.Report("parent", "BC053", $"nobody links to this page: its hub '{parent}' is not published", "publish the hub, or name another one");
     }

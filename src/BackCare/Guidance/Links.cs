@@ -7,7 +7,8 @@ namespace BackCare.Guidance;
 /// <summary>Whether a link may go where it wants to go.</summary>
 /// <param name="Target">What to write as href or src; null when the link is not allowed.</param>
 /// <param name="Code">Why not, with <paramref name="What"/> and <paramref name="Mend"/>.</param>
-internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "");
+/// <param name="Missing">As <see cref="Problem.Missing"/>.</param>
+internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "", string? Missing = null);
 
 /// <summary>
 /// The one list of places a page may link to. The check asks it, and the renderer asks it again, so that even a page with problems can never carry a
@@ -56,7 +57,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePa
         if (Unclean(url, spacesIn: null) is { } unclean) return unclean;
         if (context.Media.ContainsKey(url!)) return new(url);
         return url!.StartsWith("/media/", StringComparison.Ordinal)
-            ? new(null, "BC022", $"image \"{Shown(url)}\" is not in media.yml", Spelling.Hint(url, context.Media.Keys))
+            ? new(null, "BC022", $"image \"{Shown(url)}\" is not in media.yml", Spelling.Hint(url, context.Media.Keys), url)
             : new(null, "BC020", $"image target \"{Shown(url)}\" is not allowed", "put the image into content/media and write /media/name.svg");
     }
 
@@ -96,7 +97,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePa
         if (context.OtherAddresses.Contains(address) || context.Media.ContainsKey(address))
             return fragment is null ? new(target)
                 : new(null, "BC023", $"nothing is known of \"#{Shown(fragment)}\" on {address}", $"link to {address} without it");
-        return new(null, "BC021", $"page \"{Shown(address)}\" does not exist", Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses)));
+        return new(null, "BC021", $"page \"{Shown(address)}\" does not exist", Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses)), address);
     }
 
     private static LinkVerdict? Fragment(string id, GuidePage page, string where) => page.HeadingIds.Contains(id)

@@ -10,6 +10,9 @@ namespace BackCare.Reading;
 /// <param name="Mend">The edit that mends it.</param>
 public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
+    /// <summary>The id or address that is named there and is nowhere to be found; null when the problem is another.</summary>
+    public string? Missing { get; init; }
+
     public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
 }
 
@@ -22,7 +25,11 @@ public sealed class Problems
     public IReadOnlyList<Problem> All => problems;
     public IReadOnlyList<Problem> Warnings => warnings;
 
-    public void Add(string file, int line, string code, string what, string mend) => problems.Add(new(file, line, code, what, mend));
+    /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
+    public void Add(string file, int line, string code, string what, string mend, string? missing = null) =>
+        Add(new(file, line, code, what, mend) { Missing = missing });
+
+    public void Add(Problem problem) => problems.Add(problem);
 
     /// <summary>Takes out problems that only follow from another one.</summary>
     public void LeaveOut(Predicate<Problem> consequence) => problems.RemoveAll(consequence);

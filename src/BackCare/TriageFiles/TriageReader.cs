@@ -50,7 +50,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var findings = Unique([.. file.Maps("findings", "finding").Select(fields => Whole(fields, ReadFinding(fields))).OfType<Finding>()], finding => finding.Id, FindingsFile, "finding");
         var registry = new Findings(findings, groups);
         foreach (var finding in findings.Where(finding => groups.All(group => group.Id != finding.Group)))
-            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown group '{finding.Group}'", Spelling.Hint(finding.Group, groups.Select(group => group.Id)));
+            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown group '{finding.Group}'", Spelling.Hint(finding.Group, groups.Select(group => group.Id)), finding.Group);
         var combinations = Unique([.. file.Maps("combinations", "combination").Select(fields => Whole(fields, ReadCombination(fields, registry))).OfType<Rule>()], rule => rule.Id, FindingsFile, "combination");
         foreach (var (rule, lone) in combinations.SelectMany(rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null)).Select(pair => (rule, pair))))
             problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC208", $"the combination '{rule.Id}' joins {Names(lone)} without a finding", "let each of its pairs hold a finding; facts alone make a derived finding");
@@ -75,7 +75,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         file.Done();
         var advice = new AdviceBlocks(blocks, contacts);
         if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt) && advice.Find(AdviceBlocks.OfDoubt) is not { Level: Urgency.Urgent111 })
-            problems.Add(AdviceFile, 1, "BC206", $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 sign shows", "keep it");
+            problems.Add(AdviceFile, 1, "BC206", $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 sign shows", "keep it", AdviceBlocks.OfDoubt);
         foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(level => advice.General(level) is null))
             problems.Add(AdviceFile, 1, "BC206", $"no advice block has the level {level.Name()}", "add one: every outcome needs words");
         return advice;
@@ -341,7 +341,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (!fields.Has("gives")) fields.Report("gives", "BC120", $"{fields.Of} has no 'gives'", "add the line 'gives: []' when it gives nothing");
         var gives = fields.OptionalTexts("gives");
         foreach (var unknown in gives.Where(given => findings.Find(given) is null && !facts.Contains(given)))
-            fields.Report("gives", "BC200", $"{fields.Of} gives the unknown '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)));
+            fields.Report("gives", "BC200", $"{fields.Of} gives the unknown '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)), unknown);
         var when = ReadCondition(fields, facts);
         var picture = ReadPicture(fields);
         var values = fields.OptionalText("case") is { } text ? CaseValues.Parse(text) : null;
@@ -364,7 +364,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (gives.Contains(id, StringComparer.Ordinal) && findings.Find(id) is { Words: { You.Label: not null, Person.Label: not null } words } finding)
             return new(id, gives, when, new(Words(words.You), Words(words.Person)), picture ?? finding.Picture) { Case = values };
         if (findings.All.Length > 0)
-            fields.Report("id", "BC215", $"{fields.Of} has no words", "write 'you' and 'person', or give a finding of the same id whose registry entry has a label");
+            fields.Report("id", "BC215", $"{fields.Of} has no words", "write 'you' and 'person', or give a finding of the same id whose registry entry has a label", id);
         return null;
 
         static OptionWords Words(FindingWords words) => new(words.Label!, words.Hint, words.Reason ?? words.Card, words.Say);
@@ -373,11 +373,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private Derivation? ReadDerivation(Fields fields, Findings findings, HashSet<string> facts)
     {
         var id = Named(fields, "derived finding");
-        if (id is not null && findings.Find(id) is null) fields.Report("id", "BC200", $"{fields.Of} is not in the registry", Spelling.Hint(id, findings.All.Select(finding => finding.Id)));
+        if (id is not null && findings.Find(id) is null) fields.Report("id", "BC200", $"{fields.Of} is not in the registry", Spelling.Hint(id, findings.All.Select(finding => finding.Id)), id);
         var (all, any, of) = (fields.OptionalTexts("all"), fields.OptionalTexts("any"), fields.OptionalTexts("of"));
         var atLeast = fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0;
         foreach (var unknown in all.Concat(any).Concat(of).Where(fact => !facts.Contains(fact)))
-            fields.Report("id", "BC200", $"{fields.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts));
+            fields.Report("id", "BC200", $"{fields.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
         if (all.IsEmpty && any.IsEmpty && atLeast == 0) fields.Report("id", "BC216", $"{fields.Of} would follow for everyone", "name the facts it follows from");
         if (atLeast > of.Length || (of.Length > 0 && atLeast == 0)) fields.Report("at-least", "BC217", $"{fields.Of} asks for {atLeast} of {of.Length} facts", "make 'at-least' at least 1 and no more than the facts of 'of'");
         fields.Done();
@@ -389,7 +389,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (fields.OptionalMap("when", $"'when' of {fields.Of}") is not { } when) return Condition.Always;
         var condition = new Condition(when.OptionalTexts("all"), when.OptionalTexts("any"));
         foreach (var unknown in condition.Facts.Where(fact => !facts.Contains(fact)))
-            when.Report(condition.All.Contains(unknown) ? "all" : "any", "BC200", $"{when.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts));
+            when.Report(condition.All.Contains(unknown) ? "all" : "any", "BC200", $"{when.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
         if (!condition.Facts.Any()) fields.Report("when", "BC218", $"{when.Of} names no fact", "name one, or take 'when' out to ask everyone");
         when.Done();
         return condition;
@@ -398,7 +398,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private string? ReadPicture(Fields fields)
     {
         if (fields.OptionalText("picture") is not { } picture) return null;
-        if (!pictures.Contains(picture)) fields.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml", "add it there, with its alt text");
+        if (!pictures.Contains(picture)) fields.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml", "add it there, with its alt text", picture);
         return picture;
     }
 
@@ -406,7 +406,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var named = fields.Texts("sources");
         foreach (var unknown in named.Where(source => !sources.Contains(source)))
-            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources));
+            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources), unknown);
         return named;
     }
 
@@ -416,7 +416,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var block in blocks)
         {
             var found = advice.Find(block);
-            if (found is null) problems.Add(FindingsFile, LineOf(kind, id), "BC219", $"{kind} '{id}' names the advice block '{block}', which does not exist", Spelling.Hint(block, advice.All.Select(each => each.Id)));
+            if (found is null) problems.Add(FindingsFile, LineOf(kind, id), "BC219", $"{kind} '{id}' names the advice block '{block}', which does not exist", Spelling.Hint(block, advice.All.Select(each => each.Id)), block);
             else if (found.Level != urgency) problems.Add(FindingsFile, LineOf(kind, id), "BC220", $"{kind} '{id}' is {urgency.Name()} but its advice block '{block}' is {found.Level.Name()}", "name a block of its own level");
             else if (found.Discreet != discreet)
                 problems.Add(FindingsFile, LineOf(kind, id), "BC229", $"{kind} '{id}' {(discreet ? "is discreet" : "is not discreet")}, but its advice block '{block}' {(found.Discreet ? "is" : "is not")}",
@@ -461,13 +461,13 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var known = findings.All.Select(finding => finding.Id).Concat(facts).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in combinations)
             foreach (var unknown in rule.All.Concat(rule.Any).Where(id => !known.Contains(id)))
-                problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC200", $"combination '{rule.Id}' names the unknown finding or fact '{unknown}'", Spelling.Hint(unknown, known));
+                problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC200", $"combination '{rule.Id}' names the unknown finding or fact '{unknown}'", Spelling.Hint(unknown, known), unknown);
         foreach (var finding in findings.All)
         {
             foreach (var unknown in finding.ShownWith.Where(id => !facts.Contains(id)))
-                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"'shown-with' of finding '{finding.Id}' names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts));
+                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"'shown-with' of finding '{finding.Id}' names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
             foreach (var unknown in finding.Contacts.Where(id => !advice.All.IsEmpty && advice.Contacts.All(contact => contact.Id != id)))
-                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown contact '{unknown}'", Spelling.Hint(unknown, advice.Contacts.Select(contact => contact.Id)));
+                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown contact '{unknown}'", Spelling.Hint(unknown, advice.Contacts.Select(contact => contact.Id)), unknown);
         }
 
         known.UnionWith(questions.SelectMany(question => question.Options).Select(option => option.Id));
@@ -477,14 +477,14 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var block in advice.All.Where(block => block.FirstContact is { } first && advice.Contacts.All(contact => contact.Id != first)))
             problems.Add(AdviceFile, LineOf("advice block", block.Id), "BC200",
                 $"advice block '{block.Id}' names the unknown contact '{block.FirstContact}'",
-                Spelling.Hint(block.FirstContact!, advice.Contacts.Select(contact => contact.Id)));
+                Spelling.Hint(block.FirstContact!, advice.Contacts.Select(contact => contact.Id)), block.FirstContact);
         foreach (var block in advice.All)
             Known(AdviceFile, "advice block", block.Id, Lines(block).SelectMany(when => when.Facts));
 
         void Known(string file, string kind, string id, IEnumerable<string> names)
         {
             foreach (var unknown in names.Distinct().Where(name => !known.Contains(name)))
-                problems.Add(file, LineOf(kind, id), "BC200", $"{kind} '{id}' names the unknown finding, fact or option '{unknown}'", Spelling.Hint(unknown, known));
+                problems.Add(file, LineOf(kind, id), "BC200", $"{kind} '{id}' names the unknown finding, fact or option '{unknown}'", Spelling.Hint(unknown, known), unknown);
         }
     }
 
@@ -547,10 +547,10 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var (finding, when, ticks) = (fields.Id("finding"), ReadCondition(fields, facts), fields.Texts("ticks"));
         if (finding is not null && derived.All(derivation => derivation.Id != finding))
-            fields.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding", Spelling.Hint(finding, derived.Select(derivation => derivation.Id)));
+            fields.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding", Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
         var options = questions.Where(question => question.Kind is QuestionKind.Ticks).SelectMany(question => question.Options).Select(option => option.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var unknown in ticks.Where(tick => !options.Contains(tick)))
-            fields.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'", Spelling.Hint(unknown, options));
+            fields.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'", Spelling.Hint(unknown, options), unknown);
         fields.Done();
         return finding is null || ticks.IsEmpty ? null : new(finding, when, ticks);
     }

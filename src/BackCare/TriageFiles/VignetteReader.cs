@@ -101,7 +101,7 @@ public static class VignetteReader
     {
         var ids = fields.OptionalTexts(key);
         foreach (var unknown in ids.Where(id => known.Count > 0 && !known.Contains(id)))
-            fields.Report(key, "BC200", $"'{key}' of {fields.Of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known));
+            fields.Report(key, "BC200", $"'{key}' of {fields.Of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known), unknown);
         return ids;
     }
 

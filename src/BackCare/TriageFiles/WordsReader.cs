@@ -161,7 +161,7 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     {
         foreach (var id in findings.All.Length == 0 ? [] : named)
             if (findings.Find(id) is not { } finding)
-                fields.Report("findings", "BC200", $"{fields.Of} names the unknown finding '{id}'", Spelling.Hint(id, findings.At(Urgency.Call999).Select(each => each.Id)));
+                fields.Report("findings", "BC200", $"{fields.Of} names the unknown finding '{id}'", Spelling.Hint(id, findings.At(Urgency.Call999).Select(each => each.Id)), id);
             else if (finding.Urgency is not Urgency.Call999)
                 fields.Report("findings", "BC228", $"{fields.Of} names '{id}', which is at {finding.Urgency.Name()}", "name findings at 999 alone");
     }
@@ -263,7 +263,7 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         var named = fields.Texts("findings");
         // A registry that cannot be read is one problem, not one for each id.
         foreach (var unknown in named.Where(id => findings.All.Length > 0 && findings.Find(id) is null))
-            fields.Report("findings", "BC200", $"{fields.Of} names the unknown finding '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id)));
+            fields.Report("findings", "BC200", $"{fields.Of} names the unknown finding '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id)), unknown);
         var levels = named.Select(findings.Find).OfType<Finding>().Select(finding => finding.Urgency).Distinct().ToArray();
         if (levels.Length > 1)
             fields.Report("findings", "BC228", $"{fields.Of} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}", "write a note for each level: a card has one");
@@ -326,7 +326,7 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     private void CheckSources(Fields fields, ImmutableArray<string> named)
     {
         foreach (var unknown in named.Where(source => !sources.Contains(source)))
-            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources));
+            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources), unknown);
     }
 
     [GeneratedRegex(@"\[(?<words>[^\]]*)\]\((?<target>[^)]*)\)")]
