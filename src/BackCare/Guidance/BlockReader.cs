@@ -21,9 +21,9 @@ internal sealed record Place(int Level, string Heading)
 /// Reads the blocks of a page off its syntax tree. It knows no nodes but those of the dialect, and asks for every link again whether it is allowed: what
 /// a check might miss is still not shown.
 /// </summary>
-internal sealed class BlockReader(GuidePage page, GuidanceContext context, Links links)
+internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links links)
 {
-    public GuidePage Page => page;
+    public GuideFile Page => page;
     public GuidanceContext Context => context;
 
     /// <summary>The whole body of the page.</summary>
@@ -56,7 +56,7 @@ internal sealed class BlockReader(GuidePage page, GuidanceContext context, Links
 
     private ImmutableArray<Block> BlocksOf(Node node, Place place) => node switch
     {
-        HeadingBlock heading => [new Block.Heading(place.Level, GuidePage.IdOf(heading), Phrases(heading.Inline))],
+        HeadingBlock heading => [new Block.Heading(place.Level, GuideFile.IdOf(heading), Phrases(heading.Inline))],
         ParagraphBlock paragraph => Paragraph(paragraph) is { } block ? [block] : [],
         ListBlock { IsOrdered: true } list => [new Block.NumberedList(Items(list, place))],
         ListBlock list => [new Block.BulletList(Items(list, place))],

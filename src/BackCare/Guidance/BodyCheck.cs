@@ -13,7 +13,7 @@ using Node = Markdig.Syntax.Block;
 namespace BackCare.Guidance;
 
 /// <summary>Walks the syntax tree of one page. What the dialect does not name is a problem: a list of what is allowed, never of what is not.</summary>
-internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context, Links links, Problems problems)
+internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context, Links links, Problems problems)
 {
     // Ids that the page around the guide uses.
     private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "search", "search-field", "toggle-menu", "header", "footer", "answers", "outcome", "reasons"];
@@ -24,7 +24,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
     private int straysExplained;
 
 
-    public GuidePage Page => page;
+    public GuideFile Page => page;
     public Findings Findings => context.Findings;
 
     /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
@@ -260,7 +260,7 @@ internal sealed partial class BodyCheck(GuidePage page, GuidanceContext context,
         var above = 1;
         foreach (var heading in page.Body.OfType<HeadingBlock>())
         {
-            var (id, text) = (GuidePage.IdOf(heading), RunningText.Of(heading.Inline));
+            var (id, text) = (GuideFile.IdOf(heading), RunningText.Of(heading.Inline));
             if (heading.Level is 1) Report(heading, "BC040", "heading of level 1; the title is the only one", "write ## instead of #");
             else if (heading.Level > 4) Report(heading, "BC040", $"heading of level {heading.Level}", "use ## to ####");
             else if (heading.Level > above + 1) Report(heading, "BC040", $"heading level jumps from {above} to {heading.Level}", $"write {new string('#', above + 1)}");

@@ -17,7 +17,7 @@ internal static class CardLetters
     private const string Alphabet = "bcdfghjkmnpqrstvwxyz";
     private const int Length = 4;
 
-    public static void Check(GuidePage page, Problems problems)
+    public static void Check(GuideFile page, Problems problems)
     {
         var (said, now) = (page.Closing?.Cards, Of(page));
         if (said == now || page.Closing is null || problems.All.Any(problem => problem.File == page.File && MayBeOfCards(problem.Code))) return;
@@ -31,7 +31,7 @@ internal static class CardLetters
     private static bool MayBeOfCards(string code) => code.StartsWith("BC00", StringComparison.Ordinal) || code.StartsWith("BC01", StringComparison.Ordinal) || code.StartsWith("BC04", StringComparison.Ordinal);
 
     /// <returns>Null for a page without care cards. The order of cards, and of what they say, makes no difference.</returns>
-    private static string? Of(GuidePage page)
+    private static string? Of(GuideFile page)
     {
         var said = page.Body.Descendants<CustomContainer>().Where(container => container is ContainerNode { Syntax: CareCardSyntax })
             .SelectMany(card => SaidIn(page, card).Select(words => $"{card.Info}: {words}")).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -41,7 +41,7 @@ internal static class CardLetters
     }
 
     // Findings by the names that the page gives them: what the registry says of them is the registry's.
-    private static IEnumerable<string> SaidIn(GuidePage page, CustomContainer card) =>
+    private static IEnumerable<string> SaidIn(GuideFile page, CustomContainer card) =>
     [
         ContainerSyntax.HeadingOf(card),
         .. FindingsLine.Of(page, card) is { } line

@@ -18,14 +18,14 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
     private const string Start = "findings:";
     private const string All = "all";
 
-    public static bool IsOne(GuidePage page, ParagraphBlock paragraph) =>
+    public static bool IsOne(GuideFile page, ParagraphBlock paragraph) =>
         page.SourceOf(paragraph).AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The signs that a card names; null when it names none.</summary>
-    public static FindingsLine? Of(GuidePage page, CustomContainer card) =>
+    public static FindingsLine? Of(GuideFile page, CustomContainer card) =>
         card.FirstOrDefault() is ParagraphBlock first && IsOne(page, first) ? Of(page, first) : null;
 
-    private static FindingsLine Of(GuidePage page, ParagraphBlock paragraph)
+    private static FindingsLine Of(GuideFile page, ParagraphBlock paragraph)
     {
         var lines = Lines(page, paragraph).ToLookup(line => line.Key, line => line.Value, StringComparer.Ordinal);
         return new(Ids(lines["findings"]), Ids(lines["pairs"]), !lines["with"].Contains("none"));
@@ -33,7 +33,7 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
 
     private static ImmutableArray<string> Ids(IEnumerable<string> lines) => [.. lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries))];
 
-    private static IEnumerable<(string Key, string Value)> Lines(GuidePage page, ParagraphBlock paragraph) =>
+    private static IEnumerable<(string Key, string Value)> Lines(GuideFile page, ParagraphBlock paragraph) =>
         page.SourceOf(paragraph).Trim().Split('\n').Select(line => line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
             ? (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim()) : (line.Trim(), ""));
 
@@ -49,7 +49,7 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
     public IReadOnlyList<Rule> PairsAt(Urgency urgency, ImmutableArray<Rule> combinations) =>
         [.. combinations.Where(rule => rule.Urgency == urgency && Pairs.Contains(rule.Id))];
 
-    public static void Check(GuidePage page, ParagraphBlock paragraph, Urgency urgency, GuidanceContext context, BodyCheck check)
+    public static void Check(GuideFile page, ParagraphBlock paragraph, Urgency urgency, GuidanceContext context, BodyCheck check)
     {
         var findings = context.Findings;
         var lines = Lines(page, paragraph).ToArray();

@@ -39,7 +39,7 @@ public static partial class Guides
 
     private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) => problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line);
 
-    private static IEnumerable<GuidePage> Read(string contentFolder, string folder, GuidanceContext context, Problems problems)
+    private static IEnumerable<GuideFile> Read(string contentFolder, string folder, GuidanceContext context, Problems problems)
     {
         var path = Path.Combine(contentFolder, folder);
         if (!Directory.Exists(path))
@@ -52,18 +52,18 @@ public static partial class Guides
         {
             if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
                 problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page", "name it with small letters, digits and single hyphens, and the ending .md");
-            else if (GuidePage.Read(contentFolder, folder, name, context, problems) is { } page)
+            else if (GuideFile.Read(contentFolder, folder, name, context, problems) is { } page)
                 yield return page;
         }
     }
 
-    private static Guide GuideOf(GuidePage page, FrontMatter front, ImmutableArray<Block> blocks, GuidanceContext context) => new(
+    private static Guide GuideOf(GuideFile page, FrontMatter front, ImmutableArray<Block> blocks, GuidanceContext context) => new(
         page.Slug, page.File, front.Kind, front.Status, front.MovedTo, front.Title, front.Description, front.Parent, front.Order,
         front.Written, front.ReviewDue, SourcesOf(page, front, context), front.Related, front.Keywords,
         front.AudienceNote, front.Voice ?? Voice.You, blocks);
 
     // What a page's cards bring rests on sources too: a page cannot show a sign and forget where it comes from.
-    private static ImmutableArray<string> SourcesOf(GuidePage page, FrontMatter front, GuidanceContext context) =>
+    private static ImmutableArray<string> SourcesOf(GuideFile page, FrontMatter front, GuidanceContext context) =>
     [
         .. front.Sources.Concat(page.Body.Descendants<ContainerNode>()
             .SelectMany(container => container.Syntax is CareCardSyntax card ? card.SourcesOf(page, container, context) : []))
@@ -71,7 +71,7 @@ public static partial class Guides
     ];
 
     /// <summary>What no page can show alone: hubs, siblings, related pages and addresses.</summary>
-    private static void Together(ImmutableArray<GuidePage> pages, GuidanceContext context, Problems problems)
+    private static void Together(ImmutableArray<GuideFile> pages, GuidanceContext context, Problems problems)
     {
         // Outcomes have no address, so no page can name one, and their slugs are their own.
         var bySlug = pages.Where(page => page.Folder != "outcomes").GroupBy(page => page.Slug).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
@@ -110,7 +110,7 @@ public static partial class Guides
     }
 
     // The site lists hubs and, in each hub, its published pages: a page is found by everybody or, with a broken parent, by nobody.
-    private static void Parent(GuidePage page, GuideStatus status, string parent, Dictionary<string, GuidePage> bySlug)
+    private static void Parent(GuideFile page, GuideStatus status, string parent, Dictionary<string, GuideFile> bySlug)
     {
         if (!bySlug.TryGetValue(parent, out var hub))
             page.Fields.Report("parent", "BC050", $"the parent '{parent}' does not exist",

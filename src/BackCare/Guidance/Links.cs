@@ -14,7 +14,7 @@ internal sealed record LinkVerdict(string? Target, string Code = "", string What
 /// The one list of places a page may link to. The check asks it, and the renderer asks it again, so that even a page with problems can never carry a
 /// link that somebody slipped in.
 /// </summary>
-internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePage> pages)
+internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFile> pages)
 {
     /// <summary>Each allowed site, with the words of which a link's text must contain one: people see where a link takes them.</summary>
     public static FrozenDictionary<string, string[]> Sites { get; } = new Dictionary<string, string[]>
@@ -37,10 +37,10 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePa
 
     private static readonly string[] SaysNothing = ["click here", "here", "read more", "more", "this", "this page", "link", "this link", "find out more"];
 
-    private readonly Dictionary<string, GuidePage> byAddress = pages
+    private readonly Dictionary<string, GuideFile> byAddress = pages
         .SelectMany(page => page.Addresses.Select(address => (address, page))).GroupBy(pair => pair.address).ToDictionary(same => same.Key, same => same.First().page);
 
-    public LinkVerdict ToPage(string? url, GuidePage from)
+    public LinkVerdict ToPage(string? url, GuideFile from)
     {
         if (Unclean(url, spacesIn: "tel:") is { } unclean) return unclean;
         var target = url!.Trim();
@@ -82,7 +82,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePa
             : null;
     }
 
-    private LinkVerdict Internal(string target, GuidePage from)
+    private LinkVerdict Internal(string target, GuideFile from)
     {
         var hash = target.IndexOf('#', StringComparison.Ordinal);
         var (address, fragment) = hash < 0 ? (target, null) : (target[..hash], target[(hash + 1)..]);
@@ -100,7 +100,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuidePa
         return new(null, "BC021", $"page \"{Shown(address)}\" does not exist", Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses)), address);
     }
 
-    private static LinkVerdict? Fragment(string id, GuidePage page, string where) => page.HeadingIds.Contains(id)
+    private static LinkVerdict? Fragment(string id, GuideFile page, string where) => page.HeadingIds.Contains(id)
         ? null
         : new(null, "BC023", $"{where} has no heading \"#{Shown(id)}\"", Spelling.Hint(id, page.HeadingIds));
 

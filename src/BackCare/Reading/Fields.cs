@@ -24,6 +24,7 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     /// <summary>Where an editor should jump for a problem with <paramref name="key"/>: its line, else the first line of the map.</summary>
     public int LineOf(string key) => map.KeyLines.TryGetValue(key, out var line) ? line : map.Line;
 
+    /// <summary>Gathers a problem at the line of a key, in the three parts that every problem has.</summary>
     /// <param name="missing">As <see cref="Problem.Missing"/>.</param>
     public void Report(string key, string code, string what, string mend, string? missing = null) =>
         problems.Add(file, LineOf(key), code, what, mend, missing);

@@ -12,7 +12,7 @@ namespace BackCare.Guidance;
 /// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Closing">The file's last line, which is no part of the body.</param>
-internal sealed record GuidePage(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front, string Source, MarkdownDocument Body, Closing? Closing)
+internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front, string Source, MarkdownDocument Body, Closing? Closing)
 {
     public const int MostBrackets = 2_000;
 
@@ -36,7 +36,7 @@ internal sealed record GuidePage(string Slug, string File, string Folder, Fields
     /// <summary>As GitHub makes it, without the number that a repeated heading would get: two headings with one id are a problem, not a count.</summary>
     public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.Of(heading.Inline));
 
-    public static GuidePage? Read(string contentFolder, string folder, string name, GuidanceContext context, Problems problems)
+    public static GuideFile? Read(string contentFolder, string folder, string name, GuidanceContext context, Problems problems)
     {
         var path = $"{folder}/{name}";
         if (ContentFile.Read(contentFolder, path, problems) is not { } file || FrontMatter.Split(file, problems) is not { } split) return null;
