@@ -2,7 +2,9 @@ using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>The Back button of a browser that keeps pages whole, also those with no-store: cleared answers are not among them.</summary>
+/// <summary>
+/// The Back button of a browser that keeps pages whole, also those with no-store: cleared answers are not among them.
+/// </summary>
 public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixture<KeepingBrowser>
 {
     private const string Lost = "Your answers have been cleared to protect your privacy";

@@ -21,7 +21,8 @@ public sealed class CheckScriptFacts(SiteFixture site)
         Assert.StartsWith("Error: ", await visitor.Page.TitleAsync(), StringComparison.Ordinal);
         // A visually hidden "Error: " begins the message at the choices.
         var link = summary.GetByRole(AriaRole.Link);
-        Assert.EndsWith(await link.InnerTextAsync(), await visitor.Page.Locator(".nhsuk-error-message").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.EndsWith(await link.InnerTextAsync(),
+            await visitor.Page.Locator(".nhsuk-error-message").InnerTextAsync(), StringComparison.Ordinal);
 
         await link.ClickAsync();
         Assert.True(await Visitor.HasFocus(visitor.Choices.First));

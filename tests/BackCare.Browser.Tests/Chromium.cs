@@ -1,12 +1,15 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>The machine's own Chromium; nothing is downloaded. A run without a browser fails, for it has looked at nothing.</summary>
+/// <summary>
+/// The machine's own Chromium; nothing is downloaded. A run without a browser fails, for it has looked at nothing.
+/// </summary>
 internal static class Chromium
 {
     private const string Install = "apt-get update && apt-get install -y --no-install-recommends chromium";
 
     private static string? Installed => Array.Find(
-        [Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"], File.Exists);
+        [Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome"], File.Exists);
 
     /// <exception cref="InvalidOperationException">There is none, and this program may not install one.</exception>
     public static async Task<string> Find()
@@ -14,7 +17,8 @@ internal static class Chromium
         if (Installed is { } path) return path;
         var tried = Environment.IsPrivilegedProcess && File.Exists("/etc/debian_version") ? await Run(Install) : "";
         return Installed ?? throw new InvalidOperationException(
-            $"The browser facts need Chromium, and none was found. Install it with: {Install} (or name another with CHROMIUM_PATH). {tried}".TrimEnd());
+            $"The browser facts need Chromium, and none was found. Install it with: {Install} "
+            + $"(or name another with CHROMIUM_PATH). {tried}".TrimEnd());
     }
 
     /// <returns>What went wrong; empty when nothing did.</returns>

@@ -26,18 +26,24 @@ public sealed class EveryCheckStateFacts(SiteFixture site) : SurveyFacts
         {
             Assert.Contains($"answers, {whom}", seen);
             Assert.Contains($"outcome self-care, {whom}", seen);
-            foreach (var end in new[] { Ending.Gp, Ending.Call111, Ending.GoToAandE, Ending.Call999 }) Assert.Contains($"outcome {end.Outcome}, {end.Option}, {whom}", seen);
+            foreach (var end in new[] { Ending.Gp, Ending.Call111, Ending.GoToAandE, Ending.Call999 })
+                Assert.Contains($"outcome {end.Outcome}, {end.Option}, {whom}", seen);
         }
     }
 
     [Fact]
     public async Task The_title_of_an_error_says_so_and_no_other_does() =>
         Faults.None((await Survey).Looks
-            .Where(look => look.Title.StartsWith("Error: ", StringComparison.Ordinal) != Errors.Any(error => look.Where.EndsWith(error, StringComparison.Ordinal)))
+            .Where(look =>
+                look.Title.StartsWith("Error: ",
+                    StringComparison.Ordinal) != Errors.Any(error => look.Where.EndsWith(error, StringComparison.Ordinal)))
             .Select(look => $"{look.Where} is titled “{look.Title}”"));
 
     [Fact]
     public async Task No_two_questions_have_the_same_title() =>
-        Faults.None((await Survey).Looks.Where(look => look.Where.EndsWith(First, StringComparison.Ordinal)).GroupBy(look => look.Title)
-            .Where(same => same.Count() > 1).Select(same => $"“{same.Key}” is the title of {string.Join(" and ", same.Select(look => look.Where))}"));
+        Faults.None(
+            (await Survey).Looks.Where(look => look.Where.EndsWith(First, StringComparison.Ordinal))
+                .GroupBy(look => look.Title)
+            .Where(same => same.Count() > 1)
+                .Select(same => $"“{same.Key}” is the title of {string.Join(" and ", same.Select(look => look.Where))}"));
 }

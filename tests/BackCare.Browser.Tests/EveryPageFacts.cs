@@ -10,9 +10,13 @@ public sealed class EveryPageFacts(SiteFixture site) : SurveyFacts
     public async Task Every_guide_of_the_library_was_looked_at()
     {
         var seen = (await Survey).Looks.Select(look => look.Where).ToHashSet();
-        Assert.Superset(site.Library.Published.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide.Address).ToHashSet(), seen);
+        Assert.Superset(
+            site.Library.Published.Where(guide => guide.Kind is not GuideKind.Outcome).Select(guide => guide.Address)
+                .ToHashSet(), seen);
         Assert.Superset(Surveys.Review.ToHashSet(), seen);
-        Assert.Superset(new HashSet<string> { "/", "/guides", "/emergency", "/check", Surveys.Cleared, Surveys.LostJourney, Surveys.NoPage }, seen);
+        Assert.Superset(
+            new HashSet<string> { "/", "/guides", "/emergency", "/check", Surveys.Cleared, Surveys.LostJourney,
+                Surveys.NoPage }, seen);
     }
 
     [Fact]
@@ -20,7 +24,8 @@ public sealed class EveryPageFacts(SiteFixture site) : SurveyFacts
     {
         await using var visitor = await site.Visit();
         await visitor.Open("/review");
-        var links = await visitor.Page.Locator("nav[aria-label=Review] a").EvaluateAllAsync<string[]>("all => all.map(one => one.pathname)");
+        var links = await visitor.Page.Locator("nav[aria-label=Review] a")
+            .EvaluateAllAsync<string[]>("all => all.map(one => one.pathname)");
         Assert.Superset(new HashSet<string> { "/review/rules", "/review/changes", "/review/checker" }, links.ToHashSet());
         var seen = (await Survey).Looks.Select(look => look.Where).ToHashSet();
         Assert.Superset(new HashSet<string>([.. links, "/review/sign-in", "/safety/report"]), seen);
@@ -28,11 +33,14 @@ public sealed class EveryPageFacts(SiteFixture site) : SurveyFacts
 
     [Fact]
     public async Task No_two_pages_have_the_same_title() =>
-        Faults.None((await Survey).Looks.Where(look => !look.Where.Contains('?', StringComparison.Ordinal)).GroupBy(look => look.Title).Where(same => same.Count() > 1)
+        Faults.None(
+            (await Survey).Looks.Where(look => !look.Where.Contains('?', StringComparison.Ordinal))
+                .GroupBy(look => look.Title).Where(same => same.Count() > 1)
             .Select(same => $"“{same.Key}” is the title of {string.Join(" and ", same.Select(look => look.Where))}"));
 
     [Fact]
-    public async Task Some_page_has_an_expander_to_open_on_paper() => Assert.Contains((await Survey).Looks, look => look.Expanders > 0);
+    public async Task Some_page_has_an_expander_to_open_on_paper() =>
+        Assert.Contains((await Survey).Looks, look => look.Expanders > 0);
 
     [Fact]
     public async Task A_missing_page_is_answered_with_404_and_a_lost_journey_with_410()

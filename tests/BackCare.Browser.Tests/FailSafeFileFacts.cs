@@ -14,7 +14,8 @@ public sealed class FailSafeFileFacts(SiteFixture site)
         var folder = Directory.CreateTempSubdirectory("backcare-browser-");
         try
         {
-            await using (var files = new StaticSite(Settings.From(new ConfigurationBuilder().Build()), folder.FullName)) await files.WriteFailSafe();
+            await using (var files = new StaticSite(Settings.From(new ConfigurationBuilder().Build()), folder.FullName))
+                await files.WriteFailSafe();
             await using var visitor = await site.Visit();
             var asked = new List<string>();
             visitor.Page.Request += (_, request) => asked.Add(request.Url);

@@ -16,7 +16,8 @@ public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
         {
             ExecutablePath = await Chromium.Find(),
             // The site elsewhere is this one under another name: to a browser they are strangers.
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-features=BackForwardCache", $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-features=BackForwardCache",
+                $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
             IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });
     }
@@ -24,7 +25,8 @@ public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
     /// <summary>Somebody new, without a cookie.</summary>
     public async Task<GoingBack> Visit(bool javaScript)
     {
-        var context = await browser!.NewContextAsync(new() { BaseURL = site.Address.ToString(), JavaScriptEnabled = javaScript });
+        var context =
+            await browser!.NewContextAsync(new() { BaseURL = site.Address.ToString(), JavaScriptEnabled = javaScript });
         var page = await context.NewPageAsync();
         return new(new(context, page, site.Address), await context.NewCDPSessionAsync(page));
     }
@@ -51,15 +53,18 @@ public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisp
     {
         await session.SendAsync("Page.enable");
         var history = (await session.SendAsync("Page.getNavigationHistory"))!.Value;
-        var before = history.GetProperty("entries")[history.GetProperty("currentIndex").GetInt32() - 1].GetProperty("id").GetInt32();
-        return await Navigated(() => session.SendAsync("Page.navigateToHistoryEntry", new Dictionary<string, object> { ["entryId"] = before }));
+        var before = history.GetProperty("entries")[history.GetProperty("currentIndex").GetInt32() - 1]
+            .GetProperty("id").GetInt32();
+        return await Navigated(
+            () => session.SendAsync("Page.navigateToHistoryEntry", new Dictionary<string, object> { ["entryId"] = before }));
     }
 
     /// <returns>How the page came that <paramref name="action"/> leads to.</returns>
     public async Task<string> Navigated(Func<Task> action)
     {
         var came = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Came(object? sender, JsonElement? navigation) => came.TrySetResult(navigation!.Value.GetProperty("type").GetString()!);
+        void Came(object? sender, JsonElement? navigation) =>
+            came.TrySetResult(navigation!.Value.GetProperty("type").GetString()!);
         var navigations = session.Event("Page.frameNavigated");
         navigations.OnEvent += Came;
         try
@@ -79,8 +84,10 @@ public sealed class GoingBack(Visitor visitor, ICDPSession session) : IAsyncDisp
         await visitor.Open("/guides");
         await visitor.Open("/emergency");
         Assert.Equal(AsItWas, await Back());
-        // Playwright hears of it a moment later, and would take it for an answer to what comes next. Its own waiting waits for a load, which there is none of.
-        for (var waited = 0; waited < 100 && !visitor.Page.Url.EndsWith("/guides", StringComparison.Ordinal); waited++) await Task.Delay(20);
+        // Playwright hears of it a moment later, and would take it for an answer to what comes next. Its own waiting
+        // waits for a load, which there is none of.
+        for (var waited = 0; waited < 100 && !visitor.Page.Url.EndsWith("/guides", StringComparison.Ordinal); waited++)
+            await Task.Delay(20);
     }
 
     public ValueTask DisposeAsync() => visitor.DisposeAsync();

@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>Pages of the checker that only some people come to: with a link to leave quickly, and with a 999 that was kept.</summary>
+/// <summary>
+/// Pages of the checker that only some people come to: with a link to leave quickly, and with a 999 that was kept.
+/// </summary>
 public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("backcare-browser-").FullName;
@@ -19,7 +21,8 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
         ShippedContent.CopyTo(folder);
         Edit("questions.yaml", site.Questionnaire[Ending.GoToAandE.Question].Words.You.Title, title => "Now " + title);
         if (!site.Questionnaire.Questions.Any(site.Questionnaire.IsDiscreet))
-            foreach (var finding in new[] { "overdose", "worried-or-struggling" }) Edit("findings.yaml", $"  - id: {finding}\n", line => line + "    discreet: \"yes\"\n");
+            foreach (var finding in new[] { "overdose", "worried-or-struggling" })
+                Edit("findings.yaml", $"  - id: {finding}\n", line => line + "    discreet: \"yes\"\n");
         changed = new(site.Data, folder);
         address = changed.Start();
         return ValueTask.CompletedTask;
@@ -36,7 +39,8 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
     {
         var questions = Questionnaire;
         var page = questions.Questions.First(questions.IsDiscreet);
-        var option = page.Options.First(option => option.Gives.Any(given => questions.Findings.Find(given) is { Discreet: true }));
+        var option = page.Options.First(
+            option => option.Gives.Any(given => questions.Findings.Find(given) is { Discreet: true }));
         await using var visitor = await site.Visit(at: address);
         await visitor.Begin();
         while (await visitor.Question() != page.Id) await visitor.AnswerAsUsual();
@@ -44,7 +48,9 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Answer(option.Id);
         Assert.Equal("999", await visitor.Outcome());
         looks.Add(await Look.At(visitor.Page, "an outcome with the link to leave"));
-        Faults.None(looks.SelectMany(look => look.Faults.Select(fault => $"{look.Where}: {fault}")).Concat(await Tabbing.FaultsAtEachSize(visitor.Page)).Concat(visitor.Errors));
+        Faults.None(
+            looks.SelectMany(look => look.Faults.Select(fault => $"{look.Where}: {fault}"))
+                .Concat(await Tabbing.FaultsAtEachSize(visitor.Page)).Concat(visitor.Errors));
     }
 
     [Theory]
@@ -59,7 +65,8 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
         var left = visitor.Page.WaitForRequestAsync(Server.Elsewhere, new() { Timeout = 20_000 });
         await visitor.Link("Leave this site quickly").ClickAsync();
         Assert.DoesNotContain("referer", (await left).Headers.Keys);
-        Assert.Equal(["form-token"], (await visitor.Page.Context.CookiesAsync([address.ToString() + "check"])).Select(cookie => cookie.Name));
+        Assert.Equal(["form-token"],
+            (await visitor.Page.Context.CookiesAsync([address.ToString() + "check"])).Select(cookie => cookie.Name));
     }
 
     [Fact]
@@ -72,7 +79,16 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Answer(Ending.GoToAandE.Option);
         var outcome = new Uri(visitor.Page.Url);
         // Another tab, which was asked the same at the same time, is answered last.
-        await visitor.Page.Context.AddCookiesAsync(before.Select(cookie => new Microsoft.Playwright.Cookie { Name = cookie.Name, Value = cookie.Value, Domain = cookie.Domain, Path = cookie.Path, HttpOnly = true }));
+        await visitor.Page.Context.AddCookiesAsync(
+            before.Select(
+                cookie => new Microsoft.Playwright.Cookie
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Domain = cookie.Domain,
+                    Path = cookie.Path,
+                    HttpOnly = true
+                }));
         await visitor.Open(outcome.AbsolutePath);
         Assert.Equal("999", await visitor.Outcome());
         var looks = new List<Look> { await Look.At(visitor.Page, "a 999 that another tab overwrote") };

@@ -5,20 +5,28 @@ using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>One page as a browser shows it, at 1280 and at 320 px, on paper and with wider text. A list is empty when nothing is wrong.</summary>
+/// <summary>
+/// One page as a browser shows it, at 1280 and at 320 px, on paper and with wider
+/// text. A list is empty when nothing is wrong.
+/// </summary>
 /// <param name="Where">The address, or the state of the checker.</param>
 /// <param name="Frame">What is wrong with its language, main, h1 or tab order.</param>
 /// <param name="Axe">Violations of every rule of axe that is not of level AAA, best practices and experiments too.</param>
 /// <param name="Sideways">What makes it scroll sideways at 320 px.</param>
 /// <param name="Fixed">What may cover something: it stays where it is while the page scrolls.</param>
-/// <param name="SmallTargets">What is hard to hit at 320 px: buttons and choices under 24 px, links outside text with less than 24 px to themselves.</param>
+/// <param name="SmallTargets">What is hard to hit at 320 px: buttons and choices under 24 px, links outside text with
+/// less than 24 px to themselves.</param>
 /// <param name="Clipped">What loses text when lines, letters and words are spaced as WCAG 1.4.12 has it.</param>
-/// <param name="FirstScreen">What ought to be in sight at 320 by 640 px without scrolling, and is not: the 999 signs; on an outcome what to do and the number.</param>
-/// <param name="OnPaper">What is printed though nobody can press it, or is missing, unreadable or cut off on a sheet of A4.</param>
+/// <param name="FirstScreen">What ought to be in sight at 320 by 640 px without scrolling, and is not: the 999 signs;
+/// on an outcome what to do and the number.</param>
+/// <param name="OnPaper">What is printed though nobody can press it, or is missing,
+/// unreadable or cut off on a sheet of A4.</param>
 /// <param name="Expanders">How many expanders it has.</param>
 public sealed record Look(
-    string Where, string Title, ImmutableArray<string> Fonts, ImmutableArray<string> Frame, ImmutableArray<string> Axe, ImmutableArray<string> Sideways,
-    ImmutableArray<string> Fixed, ImmutableArray<string> SmallTargets, ImmutableArray<string> Clipped, ImmutableArray<string> FirstScreen,
+    string Where, string Title, ImmutableArray<string> Fonts, ImmutableArray<string> Frame, ImmutableArray<string> Axe,
+    ImmutableArray<string> Sideways,
+    ImmutableArray<string> Fixed, ImmutableArray<string> SmallTargets, ImmutableArray<string> Clipped,
+    ImmutableArray<string> FirstScreen,
     ImmutableArray<string> OnPaper, int Expanders)
 {
     // A4 in CSS pixels, less the margins of 1 cm that browsers leave.
@@ -30,7 +38,8 @@ public sealed record Look(
 
     /// <summary>All that is wrong with it, for a fact about one page.</summary>
     public IEnumerable<string> Faults =>
-        [.. Frame, .. Axe, .. Sideways, .. Fixed, .. SmallTargets, .. Clipped, .. FirstScreen, .. OnPaper, .. Fonts.Remove("arial, sans-serif")];
+        [.. Frame, .. Axe, .. Sideways, .. Fixed, .. SmallTargets, .. Clipped, .. FirstScreen, .. OnPaper,
+            .. Fonts.Remove("arial, sans-serif")];
 
     /// <summary>Looks at the page that is open.</summary>
     public static async Task<Look> At(IPage page, string where)
@@ -48,17 +57,20 @@ public sealed record Look(
         await page.SetViewportSizeAsync(320, 640);
         var frame = await See(page, "frame()", "fonts()");
         return new(
-            where, await page.TitleAsync(), frame[1], frame[0], [.. At(1280, wide[0]), .. At(320, narrow[0])], narrow[1], [.. At(1280, wide[1]), .. At(320, narrow[2])],
+            where, await page.TitleAsync(), frame[1], frame[0], [.. At(1280, wide[0]), .. At(320, narrow[0])],
+            narrow[1], [.. At(1280, wide[1]), .. At(320, narrow[2])],
             narrow[3], narrow[4], narrow[5], paper[0], await page.Locator("main details").CountAsync());
     }
 
     /// <summary>Makes the questions of look.js known to the page that is open.</summary>
     public static Task Ready(IPage page) => page.EvaluateAsync(Script);
 
-    private static IEnumerable<string> At(int width, ImmutableArray<string> faults) => faults.Select(fault => $"at {width} px: {fault}");
+    private static IEnumerable<string> At(int width, ImmutableArray<string> faults) =>
+        faults.Select(fault => $"at {width} px: {fault}");
 
     /// <returns>For each question of look.js, the faults found; the page must be ready.</returns>
     public static async Task<ImmutableArray<ImmutableArray<string>>> See(IPage page, params string[] what) =>
         JsonSerializer.Deserialize<ImmutableArray<ImmutableArray<string>>>(
-            await page.EvaluateAsync<string>($"async () => JSON.stringify(await Promise.all([{string.Join(", ", what.Select(one => "look." + one))}]))"))!;
+            await page.EvaluateAsync<string>(
+                $"async () => JSON.stringify(await Promise.all([{string.Join(", ", what.Select(one => "look." + one))}]))"))!;
 }

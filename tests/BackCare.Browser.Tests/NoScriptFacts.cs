@@ -23,7 +23,8 @@ public sealed class NoScriptFacts(SiteFixture site)
             await visitor.Press(visitor.Continue);
         }
         Assert.Equal(outcome, await visitor.Outcome());
-        Assert.Equal(outcome is "self-care" ? 0 : 1, await visitor.Page.Locator($"main [data-finding='{option}']").CountAsync());
+        Assert.Equal(outcome is "self-care" ? 0 : 1,
+            await visitor.Page.Locator($"main [data-finding='{option}']").CountAsync());
     }
 
     [Fact]

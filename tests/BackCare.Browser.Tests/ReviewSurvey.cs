@@ -72,7 +72,8 @@ internal static class ReviewSurvey
         await See(visitor, looks, "sign-in, wrong password");
         // Somebody who is not there, so that nobody who is has to wait.
         for (var failed = 0; failed <= 5; failed++) await ReviewedSite.SignIn(visitor, "nobody-of-this-name", "wrong");
-        Assert.Contains("15 minutes", await visitor.Page.Locator(".nhsuk-error-summary").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("15 minutes", await visitor.Page.Locator(".nhsuk-error-summary").InnerTextAsync(),
+            StringComparison.Ordinal);
         await See(visitor, looks, "sign-in, barred");
     }
 
@@ -96,7 +97,8 @@ internal static class ReviewSurvey
         await ReviewedSite.Record(visitor, Of(Sleep), "Approve", "Reads well.");
         await See(visitor, looks, "item, approved");
         foreach (var aged in new[] { Recovery, Causes }) await ReviewedSite.Record(visitor, Of(aged), "Approve");
-        await ReviewedSite.Record(visitor, Of(Pacing), "Ask for changes", "The second line says too little about how long to rest in between.");
+        await ReviewedSite.Record(visitor, Of(Pacing), "Ask for changes",
+            "The second line says too little about how long to rest in between.");
         await See(visitor, looks, "item, changes asked for");
         await ReviewedSite.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
         Assert.Equal(410, (await visitor.Open("/guides/yoga-pilates-and-swimming"))!.Status);
@@ -111,7 +113,8 @@ internal static class ReviewSurvey
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, approved by two");
         await visitor.Open("/check");
-        Assert.Contains("one, physiotherapist and Test Reviewer two, physiotherapist", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("one, physiotherapist and Test Reviewer two, physiotherapist",
+            await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await See(visitor, looks, "start of a check whose rules are approved");
     }
 
@@ -124,7 +127,8 @@ internal static class ReviewSurvey
         Assert.Equal("I read the earlier text.", await visitor.Page.GetByLabel("Comment").InputValueAsync());
         await See(visitor, looks, "item, changed while its form was open");
         await visitor.Open(Of(Sleep));
-        Assert.Contains("Turn over slowly", await visitor.Page.Locator(".app-diff ins").First.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("Turn over slowly", await visitor.Page.Locator(".app-diff ins").First.InnerTextAsync(),
+            StringComparison.Ordinal);
         await See(visitor, looks, "item, changed since its approval");
         await visitor.Open(Of(Rules));
         await See(visitor, looks, "rules, lowered since their approval");
@@ -202,7 +206,8 @@ internal static class ReviewSurvey
         static string Day(DateTime day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    // A page that was approved, one whose form is open, and two signs that no longer are 999 together: content without a problem, all of it.
+    // A page that was approved, one whose form is open, and two signs that no longer are 999
+    // together: content without a problem, all of it.
     private static void Change(ReviewedFolders folders)
     {
         folders.Edit("guides/sleep.md", text => text.Replace(

@@ -31,7 +31,8 @@ public sealed class ReviewedSite : IAsyncDisposable
     internal ReviewedFolders Folders => folders;
 
     /// <summary>Somebody new, without a cookie.</summary>
-    public Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true) => site.Visit(width, height, javaScript, Address);
+    public Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true) =>
+        site.Visit(width, height, javaScript, Address);
 
     public async Task<Visitor> SignedIn(string reviewer)
     {
@@ -49,7 +50,9 @@ public sealed class ReviewedSite : IAsyncDisposable
         await visitor.Press(visitor.Button("Sign in"));
     }
 
-    /// <summary>Opens the page of an item, or of the checker, writes <paramref name="comment"/> and presses a button.</summary>
+    /// <summary>
+    /// Opens the page of an item, or of the checker, writes <paramref name="comment"/> and presses a button.
+    /// </summary>
     public static async Task Decide(Visitor visitor, string address, string button, string comment = "")
     {
         await visitor.Open(address);
@@ -61,7 +64,8 @@ public sealed class ReviewedSite : IAsyncDisposable
     public static async Task Record(Visitor visitor, string address, string button, string comment = "")
     {
         await Decide(visitor, address, button, comment);
-        Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(),
+            StringComparison.Ordinal);
     }
 
     public async ValueTask DisposeAsync()

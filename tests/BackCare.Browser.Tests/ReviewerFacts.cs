@@ -35,7 +35,8 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         await TypeAt(visitor, "Why", "A word is wrong.");
         await visitor.TabTo(visitor.Button("Close the checker now"));
         await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
-        Assert.Contains("It was closed by Test Reviewer two", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("It was closed by Test Reviewer two", await visitor.Page.Locator("main").InnerTextAsync(),
+            StringComparison.Ordinal);
 
         await TypeAt(visitor, "Why", "It is mended.");
         await visitor.EnterAt(visitor.Button("Reopen the checker"));

@@ -9,12 +9,15 @@ using Microsoft.Extensions.Hosting;
 namespace BackCare.Browser.Tests;
 
 /// <summary>One copy of the site, in this process and on a free port.</summary>
-/// <param name="data">Its own folder for keys and logs; the reviews lie in it too, so that nobody's real ones are read.</param>
+/// <param name="data">Its own folder for keys and logs; the reviews lie in it too,
+/// so that nobody's real ones are read.</param>
 /// <param name="content">The real content when left out.</param>
 /// <param name="demand">What must be signed: none, rules or all.</param>
 internal sealed class Server(string data, string? content = null, string demand = "none") : WebApplicationFactory<Program>
 {
-    /// <summary>Where "Leave this site quickly" leads: no address of any network. <see cref="KeepingBrowser"/> knows it.</summary>
+    /// <summary>
+    /// Where "Leave this site quickly" leads: no address of any network. <see cref="KeepingBrowser"/> knows it.
+    /// </summary>
     public const string Elsewhere = "http://elsewhere.test/guides";
 
     /// <returns>Its address.</returns>

@@ -1,6 +1,8 @@
 namespace BackCare.Browser.Tests;
 
-/// <summary>What stands in for the checker while a clinician has closed it, or while its rules must be signed and are not.</summary>
+/// <summary>
+/// What stands in for the checker while a clinician has closed it, or while its rules must be signed and are not.
+/// </summary>
 public sealed class ShutCheckerFacts(SiteFixture site)
 {
     private const string Rules = "/review/items/triage";
@@ -22,7 +24,8 @@ public sealed class ShutCheckerFacts(SiteFixture site)
         await IsFailSafe(patient, "a step of a closed check");
         Assert.Equal(503, (await patient.Open("/check"))!.Status);
         await IsFailSafe(patient, "the start of a closed check");
-        Assert.DoesNotContain("about the legs is wrong", await patient.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal); // for clinicians
+        Assert.DoesNotContain("about the legs is wrong", await patient.Page.Locator("body").InnerTextAsync(),
+            StringComparison.Ordinal); // for clinicians
 
         await ReviewedSite.Record(reviewer, Checker, "Reopen the checker", "It is mended.");
         Assert.Equal(200, (await patient.Open(step))!.Status);
@@ -56,7 +59,8 @@ public sealed class ShutCheckerFacts(SiteFixture site)
         var words = await patient.Page.Locator("main").InnerTextAsync();
         var redFlags = site.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag);
         Assert.All(redFlags, finding => Assert.Contains(finding.Words.You.Card, words, StringComparison.Ordinal));
-        Assert.True(words.IndexOf("Call 999", StringComparison.Ordinal) < words.IndexOf("Call 111", StringComparison.Ordinal));
+        Assert.True(
+            words.IndexOf("Call 999", StringComparison.Ordinal) < words.IndexOf("Call 111", StringComparison.Ordinal));
         Assert.NotEqual(0, await patient.Page.Locator("main a[href='tel:999']").CountAsync());
     }
 }

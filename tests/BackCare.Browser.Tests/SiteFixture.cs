@@ -8,7 +8,10 @@ using Microsoft.Playwright;
 
 namespace BackCare.Browser.Tests;
 
-/// <summary>The site itself on a free port, one browser for all facts, and what was seen on every page and in every state of the checker and the review area.</summary>
+/// <summary>
+/// The site itself on a free port, one browser for all facts, and what was seen on every page and in
+/// every state of the checker and the review area.
+/// </summary>
 public sealed class SiteFixture : IAsyncLifetime
 {
     private readonly Server server;
@@ -45,7 +48,8 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         Address = server.Start();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = await Chromium.Find(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+        browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = await Chromium.Find(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
     }
 
     /// <summary>Somebody new, without a cookie.</summary>

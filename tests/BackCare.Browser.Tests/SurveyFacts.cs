@@ -23,7 +23,8 @@ public abstract class SurveyFacts
     public async Task Wider_spacing_of_text_clips_nothing_at_320_px() => await None(look => look.Clipped);
 
     [Fact]
-    public async Task The_first_screen_of_a_small_phone_has_the_999_signs_and_on_an_outcome_what_to_do_and_whom_to_call() => await None(look => look.FirstScreen);
+    public async Task The_first_screen_of_a_small_phone_has_the_999_signs_and_on_an_outcome_what_to_do_and_whom_to_call() =>
+        await None(look => look.FirstScreen);
 
     [Fact]
     public async Task Paper_has_the_words_and_the_care_cards_and_nothing_to_press() => await None(look => look.OnPaper);

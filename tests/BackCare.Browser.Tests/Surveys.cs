@@ -6,7 +6,8 @@ using BackCare.Triage;
 namespace BackCare.Browser.Tests;
 
 /// <summary>Many pages, each looked at once.</summary>
-public sealed record Survey(ImmutableArray<Look> Looks, ImmutableArray<string> Errors, ImmutableArray<string> ForeignRequests);
+public sealed record Survey(ImmutableArray<Look> Looks, ImmutableArray<string> Errors,
+    ImmutableArray<string> ForeignRequests);
 
 /// <summary>Which pages there are, and how to come to each.</summary>
 internal static class Surveys
@@ -46,7 +47,8 @@ internal static class Surveys
     {
         using var http = new HttpClient { BaseAddress = site.Address };
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
-        var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc").Select(element => new Uri(element.Value).AbsolutePath);
+        var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc")
+            .Select(element => new Uri(element.Value).AbsolutePath);
         var toSee = new ConcurrentQueue<string>([.. addresses, "/check", .. Review, Cleared, LostJourney, NoPage]);
         return await Together(() => site.Visit(), SeeTheRest, SeeTheRest, SeeTheFormRefused);
 
@@ -67,7 +69,10 @@ internal static class Surveys
         }
     }
 
-    /// <summary>Every question page as it is first seen and with every error it can show, the list of answers, and every outcome for both voices.</summary>
+    /// <summary>
+    /// Every question page as it is first seen and with every error it can show, the list
+    /// of answers, and every outcome for both voices.
+    /// </summary>
     public static Task<Survey> OfEveryCheckState(SiteFixture site)
     {
         var questions = site.Questionnaire;
@@ -101,7 +106,8 @@ internal static class Surveys
             looks.Add(await Look.At(visitor.Page, $"question {question}, not answered"));
             if (questions[question].Kind is not QuestionKind.Ticks) return;
             // Without events, so that the script of the page does not untick one of the two.
-            foreach (var box in new[] { visitor.Choices.First, visitor.Choices.Last }) await box.EvaluateAsync("box => { box.checked = true }");
+            foreach (var box in new[] { visitor.Choices.First, visitor.Choices.Last })
+                await box.EvaluateAsync("box => { box.checked = true }");
             await visitor.Press(visitor.Continue);
             looks.Add(await Look.At(visitor.Page, $"question {question}, none and another"));
         }
@@ -123,7 +129,8 @@ internal static class Surveys
     }
 
     /// <param name="visit">Who makes a tour: a new visitor for each.</param>
-    public static async Task<Survey> Together(Func<Task<Visitor>> visit, params Func<Visitor, ConcurrentBag<Look>, Task>[] tours)
+    public static async Task<Survey> Together(Func<Task<Visitor>> visit,
+        params Func<Visitor, ConcurrentBag<Look>, Task>[] tours)
     {
         var looks = new ConcurrentBag<Look>();
         var (errors, foreign) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());

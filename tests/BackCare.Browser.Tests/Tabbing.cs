@@ -5,7 +5,8 @@ namespace BackCare.Browser.Tests;
 /// <summary>Goes through the page that is open by Tab alone.</summary>
 internal static class Tabbing
 {
-    /// <returns>What is not reached, not in reading order, not in sight or without a visible focus; on a desk, a phone, at 400% zoom and in forced colours.</returns>
+    /// <returns>What is not reached, not in reading order, not in sight or without a visible focus; on a desk, a phone,
+    /// at 400% zoom and in forced colours.</returns>
     public static async Task<IEnumerable<string>> FaultsAtEachSize(IPage page) =>
     [
         .. await Faults(page, 1280, 900),
@@ -14,7 +15,8 @@ internal static class Tabbing
         .. await Faults(page, 320, 256), // 1280 by 1024 px at 400%
     ];
 
-    private static async Task<IEnumerable<string>> Faults(IPage page, int width, int height, ForcedColors forced = ForcedColors.None)
+    private static async Task<IEnumerable<string>> Faults(IPage page, int width, int height,
+        ForcedColors forced = ForcedColors.None)
     {
         await page.SetViewportSizeAsync(width, height);
         await page.EmulateMediaAsync(new() { ForcedColors = forced });
@@ -27,7 +29,8 @@ internal static class Tabbing
             found.AddRange(stop);
             await page.Keyboard.PressAsync("Tab");
         }
-        string[] atTheEnd = forced is ForcedColors.Active ? ["missed()", "sideways()", "lineless()"] : ["missed()", "sideways()"];
+        string[] atTheEnd = forced is ForcedColors.Active ? ["missed()", "sideways()", "lineless()"]
+            : ["missed()", "sideways()"];
         found.AddRange((await Look.See(page, atTheEnd)).SelectMany(one => one));
         await page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.None });
         var where = $"{await page.TitleAsync()} at {width} by {height} px{(forced is ForcedColors.Active ? " in forced colours" : "")}";

@@ -18,7 +18,8 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => Errors.Enqueue($"{page.Url}: {error}");
         page.Console += (_, message) =>
         {
-            // That a page was answered with 404 or 410, or with 503 in the place of a checker that is closed, is no fault of the page.
+            // That a page was answered with 404 or 410, or with 503 in the place of a
+            // checker that is closed, is no fault of the page.
             var ofTheAnswer = message.Location.StartsWith(page.Url, StringComparison.Ordinal)
                 && Answers.Any(answer => message.Text.Contains(answer, StringComparison.Ordinal));
             if (message.Type is "error" && !ofTheAnswer) Errors.Enqueue($"{page.Url}: {message.Text}");
@@ -88,7 +89,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Chooses just these options and goes on.</summary>
     public async Task Answer(params string[] options)
     {
-        var ticked = await Page.Locator("main input[type=checkbox]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
+        var ticked = await Page.Locator("main input[type=checkbox]:checked")
+            .EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
         foreach (var other in ticked.Except(options)) await Choice(other).UncheckAsync();
         foreach (var option in options.Except(ticked)) await Choice(option).CheckAsync();
         await Press(Continue);
@@ -139,9 +141,11 @@ public sealed class Visitor : IAsyncDisposable
         await Through(() => Page.Keyboard.PressAsync("Enter"));
     }
 
-    public static Task<bool> HasFocus(ILocator target) => target.EvaluateAsync<bool>("element => element === document.activeElement");
+    public static Task<bool> HasFocus(ILocator target) =>
+        target.EvaluateAsync<bool>("element => element === document.activeElement");
 
-    public Task<string[]> Ticked() => Page.Locator("main input[name=answer]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
+    public Task<string[]> Ticked() =>
+        Page.Locator("main input[name=answer]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

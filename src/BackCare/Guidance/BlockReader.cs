@@ -18,8 +18,8 @@ internal sealed record Place(int Level, string Heading)
 }
 
 /// <summary>
-/// Reads the blocks of a page off its syntax tree. It knows no nodes but those of the dialect, and asks for every link again whether it is allowed: what
-/// a check might miss is still not shown.
+/// Reads the blocks of a page off its syntax tree. It knows no nodes but those of the dialect, and asks for every link
+/// again whether it is allowed: what a check might miss is still not shown.
 /// </summary>
 internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links links)
 {
@@ -35,14 +35,17 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         foreach (var node in nodes)
         {
             if (node is HeadingBlock heading) place = new(Math.Clamp(heading.Level, 2, 4), RunningText.Of(heading.Inline));
-            blocks.AddRange(BlocksOf(node, place).Select(block => block.Line > 0 ? block : block with { Line = page.LineOf(node) }));
+            blocks.AddRange(
+                BlocksOf(node, place).Select(block => block.Line > 0 ? block : block with { Line = page.LineOf(node) }));
         }
         return blocks.ToImmutable();
     }
 
-    public ImmutableArray<ListItem> Items(ListBlock list, Place place) => [.. list.OfType<ListItemBlock>().Select(item => Item(item, place))];
+    public ImmutableArray<ListItem> Items(ListBlock list, Place place) =>
+        [.. list.OfType<ListItemBlock>().Select(item => Item(item, place))];
 
-    public ImmutableArray<Phrase> Phrases(ContainerInline? inlines) => inlines is null ? [] : [.. inlines.SelectMany(PhrasesOf)];
+    public ImmutableArray<Phrase> Phrases(ContainerInline? inlines) =>
+        inlines is null ? [] : [.. inlines.SelectMany(PhrasesOf)];
 
     /// <summary>The words of a paragraph of content/triage/words.yaml, which may hold links as those of pages do.</summary>
     public ImmutableArray<Phrase> Phrases(string markdown) =>
@@ -90,8 +93,10 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     private ImmutableArray<Cell> Cells(Table table, TableRow row) =>
     [
         .. row.OfType<TableCell>().Index().Select(cell => new Cell(
-            [.. cell.Item.OfType<ParagraphBlock>().Where(words => !FindingsLine.IsOne(page, words)).SelectMany(words => Phrases(words.Inline))],
-            cell.Index < table.ColumnDefinitions.Count && table.ColumnDefinitions[cell.Index].Alignment is TableColumnAlign.Right)),
+            [.. cell.Item.OfType<ParagraphBlock>().Where(words => !FindingsLine.IsOne(page, words))
+                .SelectMany(words => Phrases(words.Inline))],
+            cell.Index < table.ColumnDefinitions.Count
+            && table.ColumnDefinitions[cell.Index].Alignment is TableColumnAlign.Right)),
     ];
 
     private IEnumerable<Phrase> PhrasesOf(Inline inline) => inline switch

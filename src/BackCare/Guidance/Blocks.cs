@@ -5,8 +5,8 @@ using BackCare.Triage;
 namespace BackCare.Guidance;
 
 /// <summary>
-/// One part of a page, such as a paragraph, a list or a care card: what it is and what it says. How it looks is the site's matter, how it is signed the
-/// review's. These are all kinds there are.
+/// One part of a page, such as a paragraph, a list or a care card: what it is and what it says. How it looks is the
+/// site's matter, how it is signed the review's. These are all kinds there are.
 /// </summary>
 public abstract record Block
 {
@@ -60,19 +60,23 @@ public abstract record Block
     }
 
     /// <summary>The coloured card that sends someone to a GP, 111 or 999.</summary>
-    /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null at other levels, and where it names no sign.</param>
+    /// <param name="Soonest">At GP level how soon its most pressing sign needs to be seen; null at other levels, and
+    /// where it names no sign.</param>
     /// <param name="Title">The words of its heading.</param>
     /// <param name="Level">Of its heading.</param>
-    public sealed record CareCard(Urgency Urgency, HowSoon? Soonest, string Title, int Level, ImmutableArray<Block> Blocks) : Block
+    public sealed record CareCard(Urgency Urgency, HowSoon? Soonest, string Title, int Level,
+        ImmutableArray<Block> Blocks) : Block
     {
         /// <summary>What those hear before the heading who cannot see a card's colour.</summary>
         public string Spoken => SpokenFor(LooksLike(Urgency, Soonest));
 
         /// <summary>Ids of the findings and facts that the card shows, each once.</summary>
-        public IEnumerable<string> Shows => Blocks.OfType<SignList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct(StringComparer.Ordinal);
+        public IEnumerable<string> Shows =>
+            Blocks.OfType<SignList>().SelectMany(list => list.Signs).Select(sign => sign.Id).Distinct(StringComparer.Ordinal);
 
         /// <summary>The urgency by whose colour a card is shown. "Non-urgent" over "today" would send people home.</summary>
-        public static Urgency LooksLike(Urgency urgency, HowSoon? soonest) => soonest is HowSoon.Today ? Urgency.Urgent111 : urgency;
+        public static Urgency LooksLike(Urgency urgency, HowSoon? soonest) =>
+            soonest is HowSoon.Today ? Urgency.Urgent111 : urgency;
 
         /// <summary>What is heard before the heading of a card of this look.</summary>
         /// <exception cref="InvalidOperationException">Nobody is sent anywhere for self-care, so no card says it.</exception>
@@ -81,11 +85,14 @@ public abstract record Block
             Urgency.SeeGp => "Non-urgent advice: ",
             Urgency.Urgent111 => "Urgent advice: ",
             Urgency.Call999 => "Immediate action required: ",
-            _ => throw new InvalidOperationException($"A care card sends someone to a GP, 111 or 999; {look} needs none. Write it as ordinary text."),
+            _ => throw new InvalidOperationException(
+                $"A care card sends someone to a GP, 111 or 999; {look} needs none. Write it as ordinary text."),
         };
     }
 
-    /// <summary>A list of what to do, or of what not to do. Each item of the second says "do not" itself: a cross alone is not heard.</summary>
+    /// <summary>
+    /// A list of what to do, or of what not to do. Each item of the second says "do not" itself: a cross alone is not heard.
+    /// </summary>
     /// <param name="Title">The words of its heading.</param>
     /// <param name="Level">Of its heading.</param>
     public sealed record DoList(bool IsDo, string Title, int Level, ImmutableArray<ListItem> Items) : Block;
@@ -122,12 +129,14 @@ public abstract record Block
     /// <param name="Blocks">How it is done.</param>
     /// <param name="Rest">How often, how to make it easier or harder, when to stop.</param>
     public sealed record Exercise(
-        string Title, int Level, Figure? Picture, ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> Rest) : Block;
+        string Title, int Level, Figure? Picture, ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks,
+        ImmutableArray<LabelledValue> Rest) : Block;
 
     /// <summary>Whom to contact, and how.</summary>
     /// <param name="Title">The words of its heading.</param>
     /// <param name="Level">Of its heading.</param>
-    public sealed record Contact(string Title, int Level, ImmutableArray<LabelledValue> Fields, ImmutableArray<Block> Blocks) : Block;
+    public sealed record Contact(string Title, int Level, ImmutableArray<LabelledValue> Fields,
+        ImmutableArray<Block> Blocks) : Block;
 
     /// <summary>A link that starts something, such as the symptom checker.</summary>
     /// <param name="Target">As that of a <see cref="Phrase.Link"/>.</param>

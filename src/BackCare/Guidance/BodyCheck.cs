@@ -12,11 +12,15 @@ using Node = Markdig.Syntax.Block;
 
 namespace BackCare.Guidance;
 
-/// <summary>Walks the syntax tree of one page. What the dialect does not name is a problem: a list of what is allowed, never of what is not.</summary>
+/// <summary>
+/// Walks the syntax tree of one page. What the dialect does not name is a problem: a
+/// list of what is allowed, never of what is not.
+/// </summary>
 internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context, Links links, Problems problems)
 {
     // Ids that the page around the guide uses.
-    private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "search", "search-field", "toggle-menu", "header", "footer", "answers", "outcome", "reasons"];
+    private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "search", "search-field",
+        "toggle-menu", "header", "footer", "answers", "outcome", "reasons"];
 
     private static readonly SearchValues<char> Markup = SearchValues.Create("*[]<>`{}|");
 
@@ -39,25 +43,30 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         Headings();
         AfterCareCards();
         foreach (var (name, most) in new[] { ("non-urgent", 1), ("urgent", 1), ("emergency", 1), ("warning", 2) })
-            foreach (var tooMany in page.Body.Descendants<CustomContainer>().Where(container => container.Info == name).Skip(most))
-                Report(tooMany, "BC042", $"more than {(most == 1 ? "one" : most)} \"{name}\" on the page", "join them, or move one to another page");
+            foreach (var tooMany in page.Body.Descendants<CustomContainer>().Where(container => container.Info == name)
+                .Skip(most))
+                Report(tooMany, "BC042", $"more than {(most == 1 ? "one" : most)} \"{name}\" on the page",
+                    "join them, or move one to another page");
 
         var exercises = page.Body.Descendants<CustomContainer>().Where(container => container.Info == "exercise").ToArray();
         if (page.Front is { Kind: GuideKind.Exercise } && exercises.Length != 1)
             problems.Add(page.File, page.Fields.LineOf("kind"), "BC039",
-                $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}", "add '::: exercise name', or split the page");
+                $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}",
+                "add '::: exercise name', or split the page");
         foreach (var line in RunningText.Lines(blocks).Where(line => !line.Registry))
             PlainWords.Check(line.Text.You, (code, what, mend) => problems.Warn(page.File, line.Line, code, what, mend));
     }
 
     /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
     public static string? PlainItem(ListItemBlock item) =>
-        item is [ParagraphBlock { Inline: { } inlines }] && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false })
+        item is [ParagraphBlock { Inline: { } inlines }]
+        && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false })
             ? RunningText.Of(inlines) : null;
 
     public void LinksIn(ContainerBlock container, Func<string, bool> allowed, string what, string mend)
     {
-        foreach (var link in container.Descendants<LinkInline>().Where(link => !link.IsImage && !InAction(link, container) && !allowed(link.Url ?? "")))
+        foreach (var link in container.Descendants<LinkInline>()
+            .Where(link => !link.IsImage && !InAction(link, container) && !allowed(link.Url ?? "")))
             Report(link, "BC028", what, mend);
     }
 
@@ -83,9 +92,11 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             {
                 case HeadingBlock heading:
                     if (inside is not null || lists > 0)
-                        Report(heading, "BC045", "a heading stands inside a container or a list", "move it out, or write the words in bold");
+                        Report(heading, "BC045", "a heading stands inside a container or a list",
+                            "move it out, or write the words in bold");
                     else if (heading.IsSetext)
-                        Report(heading, "BC012", "a heading is written by underlining it", $"write '## {RunningText.Of(heading.Inline)}' with empty lines around it");
+                        Report(heading, "BC012", "a heading is written by underlining it",
+                            $"write '## {RunningText.Of(heading.Inline)}' with empty lines around it");
                     Inlines(heading.Inline, heading);
                     break;
                 case ParagraphBlock paragraph: Paragraph(paragraph, inside, lists); break;
@@ -94,12 +105,18 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 case CustomContainer container: Container(container, inside, lists); break;
                 case LinkReferenceDefinitionGroup definitions:
                     foreach (var definition in definitions.OfType<LinkReferenceDefinition>())
-                        if (links.ToPage(definition.Url, page) is { Target: null } bad) Report(definition, bad.Code, bad.What, bad.Mend, bad.Missing);
+                        if (links.ToPage(definition.Url, page) is { Target: null } bad)
+                            Report(definition, bad.Code, bad.What, bad.Mend, bad.Missing);
                     break;
-                case CodeBlock: Report(block, "BC011", "code is not allowed here", "write plain text; do not indent a line by 4 spaces"); break;
+                case CodeBlock:
+                    Report(block, "BC011", "code is not allowed here",
+                        "write plain text; do not indent a line by 4 spaces"); break;
                 case HtmlBlock: Report(block, "BC010", "html is not allowed", "write plain text"); break;
-                case QuoteBlock: Report(block, "BC012", "quotes are not allowed here", "write plain text, or use '::: inset'"); break;
-                case ThematicBreakBlock: Report(block, "BC012", "horizontal rules are not allowed here", "use a heading to start a new part"); break;
+                case QuoteBlock:
+                    Report(block, "BC012", "quotes are not allowed here", "write plain text, or use '::: inset'"); break;
+                case ThematicBreakBlock:
+                    Report(block, "BC012", "horizontal rules are not allowed here",
+                        "use a heading to start a new part"); break;
                 default: Report(block, "BC012", $"{block.GetType().Name} is not allowed here", "write plain text"); break;
             }
     }
@@ -108,15 +125,18 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     {
         if (FindingsLine.IsOne(page, paragraph))
         {
-            if (inside is not null && lists == 0 && inside is ContainerNode { Syntax: CareCardSyntax card } && inside.IndexOf(paragraph) == 0)
+            if (inside is not null && lists == 0 && inside is ContainerNode { Syntax: CareCardSyntax card }
+                && inside.IndexOf(paragraph) == 0)
                 FindingsLine.Check(page, paragraph, card.Urgency, context, this);
             else
-                Report(paragraph, "BC018", "a findings line stands here", "make it the first line of a non-urgent, urgent or emergency card");
+                Report(paragraph, "BC018", "a findings line stands here",
+                    "make it the first line of a non-urgent, urgent or emergency card");
             return;
         }
 
         var image = paragraph.Inline?.OfType<LinkInline>().FirstOrDefault(link => link.IsImage);
-        if (image is not null && paragraph.Inline!.Count() == 1 && lists == 0 && inside is not ContainerNode { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
+        if (image is not null && paragraph.Inline!.Count() == 1 && lists == 0
+            && inside is not ContainerNode { Syntax: CareCardSyntax or WarningSyntax or ActionLinkSyntax })
         {
             if (links.ToImage(image.Url) is { Target: null } bad) Report(image, bad.Code, bad.What, bad.Mend, bad.Missing);
             return;
@@ -130,7 +150,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         if (list.IsOrdered ? list.OrderedDelimiter != '.' || list.BulletType != '1' : list.BulletType != '-')
             Report(list, "BC015", "a list is written in another way", "start each item with '- ' or '1. '");
         else if (list is { IsOrdered: true, OrderedStart: not (null or "1") })
-            Report(list, "BC015", $"a numbered list starts with {list.OrderedStart}", "start it with 1, or join it to the list above");
+            Report(list, "BC015", $"a numbered list starts with {list.OrderedStart}",
+                "start it with 1, or join it to the list above");
         foreach (var item in list.OfType<ListItemBlock>())
         {
             if (item.Count == 0) Report(item, "BC009", "a list item is empty", "write its text, or take it out");
@@ -145,7 +166,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         foreach (var row in table.OfType<TableRow>())
         {
             if (CellsWritten(row) is var cells && cells != columns)
-                Report(row, "BC019", $"the row has {cells} cells, its table {columns} columns", "write one cell for each column");
+                Report(row, "BC019", $"the row has {cells} cells, its table {columns} columns",
+                    "write one cell for each column");
             foreach (var paragraph in row.OfType<TableCell>().SelectMany(cell => cell.OfType<ParagraphBlock>()))
                 if (FindingsLine.IsOne(page, paragraph)) Paragraph(paragraph, inside: null, lists: 0);
                 else Inlines(paragraph.Inline, paragraph);
@@ -166,43 +188,51 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         if (name.Length == 0)
         {
             if (straysExplained > 0) straysExplained--;
-            else Report(container, "BC004", "stray \":::\" with no name", "write the container's name after it, or take it out");
+            else Report(container, "BC004", "stray \":::\" with no name",
+                "write the container's name after it, or take it out");
             Blocks(container, inside, lists);
             return;
         }
 
         if (container is not ContainerNode { Syntax: var known } node)
         {
-            Report(container, "BC001", $"unknown container \"{name}\"", Spelling.Hint(name, Dialect.Containers.Select(each => each.Name)));
+            Report(container, "BC001", $"unknown container \"{name}\"",
+                Spelling.Hint(name, Dialect.Containers.Select(each => each.Name)));
             Blocks(container, container, lists);
             return;
         }
 
         if (inside is not null && inside.OpeningFencedCharCount <= container.OpeningFencedCharCount)
         {
-            Report(container, "BC003", $"inner container needs fewer colons than the outer one ({container.OpeningFencedCharCount} inside {inside.OpeningFencedCharCount})",
+            Report(container, "BC003",
+                $"inner container needs fewer colons than the outer one ({container.OpeningFencedCharCount} inside {inside.OpeningFencedCharCount})",
                 $"write {new string(':', container.OpeningFencedCharCount + 1)} before and after \"{inside.Info}\"");
             straysExplained++;
         }
         else if (container.ClosingFencedCharCount == 0)
-            Report(container, "BC002", $"container \"{name}\" is not closed", $"write {new string(':', container.OpeningFencedCharCount)} on a line of its own after it");
+            Report(container, "BC002", $"container \"{name}\" is not closed",
+                $"write {new string(':', container.OpeningFencedCharCount)} on a line of its own after it");
 
         var heading = node.Heading;
         if (known.Heading is HeadingRule.Required && heading.Length == 0)
-            Report(container, "BC005", $"container \"{name}\" needs a heading", $"write it on the same line: ::: {name} Heading");
+            Report(container, "BC005", $"container \"{name}\" needs a heading",
+                $"write it on the same line: ::: {name} Heading");
         if (known.Heading is HeadingRule.None && heading.Length > 0)
             Report(container, "BC007", $"container \"{name}\" takes no heading", "put the words into it, on the next line");
         if (heading.AsSpan().ContainsAny(Markup))
-            Report(container, "BC016", $"the heading of \"{name}\" is not plain text", "take out *, [ ], < >, { } and the like");
+            Report(container, "BC016", $"the heading of \"{name}\" is not plain text",
+                "take out *, [ ], < >, { } and the like");
 
         if (lists > 0)
             Report(container, "BC008", $"container \"{name}\" stands in a list", "move it out of the list");
         else if (inside is not null && !known.MayStandInside)
-            Report(container, "BC008", $"container \"{name}\" stands inside \"{inside.Info}\"", "move it out; only details and action may stand inside another container");
+            Report(container, "BC008", $"container \"{name}\" stands inside \"{inside.Info}\"",
+                "move it out; only details and action may stand inside another container");
         else if (inside?.Parent is CustomContainer)
             Report(container, "BC008", $"container \"{name}\" stands two levels deep", "write it flatter");
         else if (known is DetailsSyntax && inside is ContainerNode { Syntax: CareCardSyntax })
-            Report(container, "BC008", "details stand inside a care card", "move them out: nothing in a care card may be folded away");
+            Report(container, "BC008", "details stand inside a care card",
+                "move them out: nothing in a care card may be folded away");
 
         if (container.Count == 0)
             Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
@@ -221,14 +251,21 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                     break;
                 case LiteralInline or HtmlEntityInline: break;
                 case LineBreakInline { IsHard: false }: break;
-                case LineBreakInline: Report(inline, "BC013", "hard line break", "take out the two spaces or the backslash at the end of the line"); break;
+                case LineBreakInline:
+                    Report(inline, "BC013", "hard line break",
+                        "take out the two spaces or the backslash at the end of the line"); break;
                 case EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } bold: Inlines(bold, block); break;
-                case EmphasisInline: Report(inline, "BC012", "only **bold** is allowed; found italics or underscores", "write **bold**, or plain text"); break;
-                case LinkInline { IsImage: true }: Report(inline, "BC014", "an image needs a line of its own, outside lists, tables and cards", "put empty lines around it"); break;
+                case EmphasisInline:
+                    Report(inline, "BC012", "only **bold** is allowed; found italics or underscores",
+                        "write **bold**, or plain text"); break;
+                case LinkInline { IsImage: true }:
+                    Report(inline, "BC014", "an image needs a line of its own, outside lists, tables and cards",
+                        "put empty lines around it"); break;
                 case LinkInline link: Link(link, block); break;
                 case CodeInline: Report(inline, "BC011", "code is not allowed here", "take out the backticks"); break;
                 case HtmlInline: Report(inline, "BC010", "html is not allowed", "write plain text"); break;
-                case AutolinkInline: Report(inline, "BC012", "an address in < > is not allowed", "write [words](address)"); break;
+                case AutolinkInline:
+                    Report(inline, "BC012", "an address in < > is not allowed", "write [words](address)"); break;
                 default: Report(inline, "BC012", $"{inline.GetType().Name} is not allowed here", "write plain text"); break;
             }
 
@@ -237,11 +274,13 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
 
     private void Link(LinkInline link, LeafBlock block)
     {
-        if (link.Title is { Length: > 0 }) Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
+        if (link.Title is { Length: > 0 })
+            Report(link, "BC012", "a link has a title", "take out the words in quotes after the target");
         Inlines(link, block);
         var verdict = links.ToPage(link.Url, page);
         if (verdict.Target is null) Report(link, verdict.Code, verdict.What, verdict.Mend, verdict.Missing);
-        else if (Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend)) Report(link, code, what, mend);
+        else if (Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend))
+            Report(link, code, what, mend);
     }
 
     // "[call](tel:0800 123)" and "see https://…" are plain text to the parser, and would be shown as they stand.
@@ -249,7 +288,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     {
         var text = string.Concat(inlines.Descendants<LiteralInline>().Select(literal => literal.Content.ToString()));
         if (text.Contains("](", StringComparison.Ordinal) || text.Contains("][", StringComparison.Ordinal))
-            Report(block, "BC029", "this looks like a link but is none", "write [words](target) without spaces in the target");
+            Report(block, "BC029", "this looks like a link but is none",
+                "write [words](target) without spaces in the target");
         else if (BareAddress().Match(text) is { Success: true } bare)
             Report(block, "BC029", $"the bare address \"{bare.Value}\"", "write [words](address), or only the site's name");
     }
@@ -261,14 +301,19 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         foreach (var heading in page.Body.OfType<HeadingBlock>())
         {
             var (id, text) = (GuideFile.IdOf(heading), RunningText.Of(heading.Inline));
-            if (heading.Level is 1) Report(heading, "BC040", "heading of level 1; the title is the only one", "write ## instead of #");
+            if (heading.Level is 1)
+                Report(heading, "BC040", "heading of level 1; the title is the only one", "write ## instead of #");
             else if (heading.Level > 4) Report(heading, "BC040", $"heading of level {heading.Level}", "use ## to ####");
-            else if (heading.Level > above + 1) Report(heading, "BC040", $"heading level jumps from {above} to {heading.Level}", $"write {new string('#', above + 1)}");
+            else if (heading.Level > above + 1)
+                Report(heading, "BC040", $"heading level jumps from {above} to {heading.Level}",
+                    $"write {new string('#', above + 1)}");
             above = Math.Clamp(heading.Level, 2, 4);
 
             if (id.Length == 0) Report(heading, "BC045", "a heading without text", "write its words, or take it out");
-            else if (ReservedIds.Contains(id)) Report(heading, "BC043", $"the heading's id \"{id}\" is used by the page around it", "use other words");
-            else if (!ids.TryAdd(id, text)) Report(heading, "BC044", $"two headings have the id \"{id}\"", "use other words for one of them");
+            else if (ReservedIds.Contains(id))
+                Report(heading, "BC043", $"the heading's id \"{id}\" is used by the page around it", "use other words");
+            else if (!ids.TryAdd(id, text))
+                Report(heading, "BC044", $"two headings have the id \"{id}\"", "use other words for one of them");
         }
     }
 
@@ -277,8 +322,10 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         static bool IsCard(Node block) => block is ContainerNode { Syntax: CareCardSyntax };
 
         foreach (var (card, next) in page.Body.Zip(page.Body.Skip(1)))
-            if (IsCard(card) && !IsCard(next) && next is not (HeadingBlock or LinkReferenceDefinitionGroup or CustomContainer { Info: null or "" }))
-                Report(next, "BC041", "text after a care card needs a heading", "write a heading between the card and this text");
+            if (IsCard(card) && !IsCard(next)
+                && next is not (HeadingBlock or LinkReferenceDefinitionGroup or CustomContainer { Info: null or "" }))
+                Report(next, "BC041", "text after a care card needs a heading",
+                    "write a heading between the card and this text");
     }
 
     // With html switched off a tag is shown to patients as it was typed, a comment too.
@@ -291,7 +338,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             foreach (var match in HtmlLike().EnumerateMatches(text))
             {
                 problems.Add(page.File, line, "BC010",
-                    $"html is not allowed; found \"{text.Slice(match.Index, Math.Min(match.Length, 40))}\"", "write plain text, or the markdown for it");
+                    $"html is not allowed; found \"{text.Slice(match.Index, Math.Min(match.Length, 40))}\"",
+                    "write plain text, or the markdown for it");
                 break;
             }
         }

@@ -8,8 +8,9 @@ using Markdig.Syntax;
 namespace BackCare.Guidance;
 
 /// <summary>
-/// Four letters that stand for all that a page's care cards say; they stand in its closing line. The first half of an old version and the second half of
-/// a new one can be a good page that lost a sign, because a card moved across the border. The letters came with the second half, and tell.
+/// Four letters that stand for all that a page's care cards say; they stand in its closing line. The first half of an
+/// old version and the second half of a new one can be a good page that lost a sign, because a card moved across the
+/// border. The letters came with the second half, and tell.
 /// </summary>
 internal static class CardLetters
 {
@@ -20,21 +21,28 @@ internal static class CardLetters
     public static void Check(GuideFile page, Problems problems)
     {
         var (said, now) = (page.Closing?.Cards, Of(page));
-        if (said == now || page.Closing is null || problems.All.Any(problem => problem.File == page.File && MayBeOfCards(problem.Code))) return;
+        if (said == now || page.Closing is null
+            || problems.All.Any(problem => problem.File == page.File && MayBeOfCards(problem.Code))) return;
         var what = now is null ? "the closing line speaks of care cards, but the page has none"
             : said is null ? "the closing line says nothing of the care cards"
             : $"the closing line says 'cards {said}', but that is not what the care cards say now";
-        problems.Add(page.File, page.Closing.Line, "BC081", what, $"if you changed the cards yourself, write '{Closing.LineFor(page.File, now)}'; else {Closing.CopyAgain}");
+        problems.Add(page.File, page.Closing.Line, "BC081", what,
+            $"if you changed the cards yourself, write '{Closing.LineFor(page.File, now)}'; else {Closing.CopyAgain}");
     }
 
-    // A card with a problem of its own is going to change: its letters now would be the wrong ones to write. (Where its links lead makes no difference.)
-    private static bool MayBeOfCards(string code) => code.StartsWith("BC00", StringComparison.Ordinal) || code.StartsWith("BC01", StringComparison.Ordinal) || code.StartsWith("BC04", StringComparison.Ordinal);
+    // A card with a problem of its own is going to change: its letters now would be the wrong ones to write. (Where its
+    // links lead makes no difference.)
+    private static bool MayBeOfCards(string code) =>
+        code.StartsWith("BC00", StringComparison.Ordinal) || code.StartsWith("BC01", StringComparison.Ordinal)
+        || code.StartsWith("BC04", StringComparison.Ordinal);
 
     /// <returns>Null for a page without care cards. The order of cards, and of what they say, makes no difference.</returns>
     private static string? Of(GuideFile page)
     {
-        var said = page.Body.Descendants<CustomContainer>().Where(container => container is ContainerNode { Syntax: CareCardSyntax })
-            .SelectMany(card => SaidIn(page, card).Select(words => $"{card.Info}: {words}")).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var said = page.Body.Descendants<CustomContainer>()
+            .Where(container => container is ContainerNode { Syntax: CareCardSyntax })
+            .SelectMany(card => SaidIn(page, card).Select(words => $"{card.Info}: {words}")).Distinct()
+            .Order(StringComparer.Ordinal).ToArray();
         if (said is []) return null;
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', said)));
         return string.Concat(digest.Take(Length).Select(part => Alphabet[part % Alphabet.Length]));
@@ -45,8 +53,10 @@ internal static class CardLetters
     [
         ContainerSyntax.HeadingOf(card),
         .. FindingsLine.Of(page, card) is { } line
-            ? line.Names.Select(name => $"the finding {name}").Concat(line.Pairs.Select(name => $"the pair {name}")).Append(line.WithBackPain ? "with back pain" : "with nothing else")
+            ? line.Names.Select(name => $"the finding {name}").Concat(line.Pairs.Select(name => $"the pair {name}"))
+                .Append(line.WithBackPain ? "with back pain" : "with nothing else")
             : [],
-        .. card.Descendants<ParagraphBlock>().Where(paragraph => !FindingsLine.IsOne(page, paragraph)).Select(paragraph => RunningText.Of(paragraph.Inline)),
+        .. card.Descendants<ParagraphBlock>().Where(paragraph => !FindingsLine.IsOne(page, paragraph))
+            .Select(paragraph => RunningText.Of(paragraph.Inline)),
     ];
 }

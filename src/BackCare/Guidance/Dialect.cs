@@ -5,17 +5,22 @@ using Markdig;
 
 namespace BackCare.Guidance;
 
-/// <summary>The markdown that guides are written in: a few plain elements and the containers below, each one Markdig extension. Nothing else is parsed.</summary>
+/// <summary>
+/// The markdown that guides are written in: a few plain elements and the containers below, each
+/// one Markdig extension. Nothing else is parsed.
+/// </summary>
 internal static class Dialect
 {
     public static ImmutableArray<ContainerSyntax> Containers { get; } =
     [
-        new CareCardSyntax("non-urgent", Urgency.SeeGp), new CareCardSyntax("urgent", Urgency.Urgent111), new CareCardSyntax("emergency", Urgency.Call999),
+        new CareCardSyntax("non-urgent", Urgency.SeeGp), new CareCardSyntax("urgent", Urgency.Urgent111),
+        new CareCardSyntax("emergency", Urgency.Call999),
         new DoSyntax(), new DontSyntax(), new WarningSyntax(), new InsetSyntax(), new DetailsSyntax(), new StepsSyntax(),
         new ExerciseSyntax(), new ContactSyntax(), new ActionLinkSyntax(), new WhenSyntax(), new UnlessSyntax(),
     ];
 
-    // Not UseAdvancedExtensions, and never generic attributes: {onclick=…} would become a real attribute, which DisableHtml does not stop.
+    // Not UseAdvancedExtensions, and never generic attributes: {onclick=…} would become a
+    // real attribute, which DisableHtml does not stop.
     public static MarkdownPipeline Pipeline { get; } = Build();
 
     private static MarkdownPipeline Build()

@@ -7,8 +7,9 @@ using Markdig.Syntax;
 namespace BackCare.Guidance;
 
 /// <summary>
-/// The lines of a care card that name its signs: "findings: …", and under it, where wanted, "pairs: …" and "with: none". Red flags come from the registry
-/// in the registry's words and order, so that no page can say less than the checker does.
+/// The lines of a care card that name its signs: "findings: …", and under it, where wanted, "pairs: …" and "with:
+/// none". Red flags come from the registry in the registry's words and order, so
+/// that no page can say less than the checker does.
 /// </summary>
 /// <param name="Names">Ids, groups or "all".</param>
 /// <param name="Pairs">Ids of combinations.</param>
@@ -31,35 +32,42 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
         return new(Ids(lines["findings"]), Ids(lines["pairs"]), !lines["with"].Contains("none"));
     }
 
-    private static ImmutableArray<string> Ids(IEnumerable<string> lines) => [.. lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries))];
+    private static ImmutableArray<string> Ids(IEnumerable<string> lines) =>
+        [.. lines.SelectMany(line => line.Split(',', StringSplitOptions.TrimEntries))];
 
     private static IEnumerable<(string Key, string Value)> Lines(GuideFile page, ParagraphBlock paragraph) =>
-        page.SourceOf(paragraph).Trim().Split('\n').Select(line => line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+        page.SourceOf(paragraph).Trim().Split('\n')
+            .Select(line => line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
             ? (line[..colon].Trim().ToLowerInvariant(), line[(colon + 1)..].Trim()) : (line.Trim(), ""));
 
     /// <summary>
-    /// The findings at the card's urgency that the line names, in the registry's order, each once. What it names wrongly is left out here and reported by
-    /// the check.
+    /// The findings at the card's urgency that the line names, in the registry's order, each once. What it names
+    /// wrongly is left out here and reported by the check.
     /// </summary>
     public IReadOnlyList<Finding> At(Urgency urgency, Findings findings) =>
         [.. findings.At(urgency).Where(finding =>
-            (Names.Contains(All) && finding.IsListed) || Names.Contains(finding.Id) || (Names.Contains(finding.Group) && findings.Find(finding.Group) is null))];
+            (Names.Contains(All) && finding.IsListed) || Names.Contains(finding.Id)
+            || (Names.Contains(finding.Group) && findings.Find(finding.Group) is null))];
 
     /// <summary>The combinations at the card's urgency that the line names.</summary>
     public IReadOnlyList<Rule> PairsAt(Urgency urgency, ImmutableArray<Rule> combinations) =>
         [.. combinations.Where(rule => rule.Urgency == urgency && Pairs.Contains(rule.Id))];
 
-    public static void Check(GuideFile page, ParagraphBlock paragraph, Urgency urgency, GuidanceContext context, BodyCheck check)
+    public static void Check(GuideFile page, ParagraphBlock paragraph, Urgency urgency, GuidanceContext context,
+        BodyCheck check)
     {
         var findings = context.Findings;
         var lines = Lines(page, paragraph).ToArray();
         foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "pairs" or "with")))
-            check.Report(paragraph, "BC018", $"the findings line goes on with '{(value.Length > 0 ? $"{key}: {value}" : key)}'",
+            check.Report(paragraph, "BC018",
+                $"the findings line goes on with '{(value.Length > 0 ? $"{key}: {value}" : key)}'",
                 "leave an empty line after it; only 'pairs: …' and 'with: none' may follow");
-        foreach (var twice in lines.Where(line => line.Key is "findings" or "pairs" or "with").GroupBy(line => line.Key).Where(group => group.Count() > 1))
+        foreach (var twice in lines.Where(line => line.Key is "findings" or "pairs" or "with").GroupBy(line => line.Key)
+            .Where(group => group.Count() > 1))
             check.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
         foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
-            check.Report(paragraph, "BC018", $"'with: {value}' says nothing", "write 'with: none' where the signs are not about back pain, or take it out");
+            check.Report(paragraph, "BC018", $"'with: {value}' says nothing",
+                "write 'with: none' where the signs are not about back pain, or take it out");
 
         var line = Of(page, paragraph);
         var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();
@@ -69,20 +77,27 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
             {
                 if (!findings.At(urgency).Any(finding => name == All || finding.Group == name))
                     check.Report(paragraph, "BC048",
-                        $"'{name}' has no finding at {urgency.Name()}, which is the level of this card", "take it out, or move it to the card of its level", name);
+                        $"'{name}' has no finding at {urgency.Name()}, which is the level of this card",
+                        "take it out, or move it to the card of its level", name);
             }
             else if (findings.Find(name) is not { } finding)
-                check.Report(paragraph, "BC046", name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",
+                check.Report(paragraph, "BC046",
+                    name.Length == 0 ? "an id is missing in the findings line" : $"no finding or group is called '{name}'",
                     Spelling.Hint(name, findings.All.Select(known => known.Id).Concat(groups).Append(All)), name);
             else if (finding.Urgency != urgency)
-                check.Report(paragraph, "BC047", $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}", "move it to the card of its level");
+                check.Report(paragraph, "BC047",
+                    $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}",
+                    "move it to the card of its level");
         }
         foreach (var name in line.Pairs)
         {
             if (context.Combinations.FirstOrDefault(rule => rule.Id == name) is not { } rule)
-                check.Report(paragraph, "BC046", $"no combination is called '{name}'", Spelling.Hint(name, context.Combinations.Select(known => known.Id)), name);
+                check.Report(paragraph, "BC046", $"no combination is called '{name}'",
+                    Spelling.Hint(name, context.Combinations.Select(known => known.Id)), name);
             else if (rule.Urgency != urgency)
-                check.Report(paragraph, "BC047", $"'{name}' is at {rule.Urgency.Name()}, but this card is for {urgency.Name()}", "move it to the card of its level");
+                check.Report(paragraph, "BC047",
+                    $"'{name}' is at {rule.Urgency.Name()}, but this card is for {urgency.Name()}",
+                    "move it to the card of its level");
         }
     }
 }

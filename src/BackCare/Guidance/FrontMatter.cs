@@ -5,25 +5,35 @@ using BackCare.Triage;
 namespace BackCare.Guidance;
 
 /// <summary>What stands between the two --- lines of a guide.</summary>
-/// <param name="Voice">Whom the cards speak of on a page about somebody else, such as a child; null for "you", and for an outcome, which is shown in the voice of the check.</param>
+/// <param name="Voice">Whom the cards speak of on a page about somebody else, such as a child; null for "you", and for
+/// an outcome, which is shown in the voice of the check.</param>
 internal sealed record FrontMatter(
-    GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order, DateOnly Written, DateOnly ReviewDue,
-    ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords, string? AudienceNote, Voice? Voice)
+    GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order,
+    DateOnly Written, DateOnly ReviewDue,
+    ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords,
+    string? AudienceNote, Voice? Voice)
 {
     public const int LongestYears = 3;
     public const int MostRelated = 4;
 
-    private static readonly Dictionary<string, GuideKind> Kinds = Enum.GetValues<GuideKind>().ToDictionary(kind => kind.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, GuideKind> Kinds =
+        Enum.GetValues<GuideKind>().ToDictionary(kind => kind.ToString().ToLowerInvariant());
     private static readonly Dictionary<string, Voice> Voices = new() { ["person"] = Triage.Voice.Person };
-    private static readonly Dictionary<string, GuideStatus> Statuses = Enum.GetValues<GuideStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
+    private static readonly Dictionary<string, GuideStatus> Statuses =
+        Enum.GetValues<GuideStatus>().ToDictionary(status => status.ToString().ToLowerInvariant());
 
-    /// <summary>Splits a file into its front matter and its body; the body keeps its line numbers, with empty lines where the front matter was.</summary>
-    // Done here and not by the parser: to Markdig a front matter that is never closed is text, and would be shown to patients.
+    /// <summary>
+    /// Splits a file into its front matter and its body; the body keeps its line numbers,
+    /// with empty lines where the front matter was.
+    /// </summary>
+    // Done here and not by the parser: to Markdig a front matter that is never
+    // closed is text, and would be shown to patients.
     public static (string Yaml, string Body)? Split(ContentFile file, Problems problems)
     {
         if (!file.Text.StartsWith("---\n", StringComparison.Ordinal))
         {
-            problems.Add(file.Name, 1, "BC033", "the file does not start with front matter", "write the line '---' first, then the keys, then '---' again");
+            problems.Add(file.Name, 1, "BC033", "the file does not start with front matter",
+                "write the line '---' first, then the keys, then '---' again");
             return null;
         }
         var end = file.Text.IndexOf("\n---\n", 3, StringComparison.Ordinal);
@@ -33,7 +43,8 @@ internal sealed record FrontMatter(
             return null;
         }
         var bodyStart = Math.Min(file.Text.Length, end + 5);
-        return (file.Text[4..Math.Max(4, end)], new string('\n', file.Text.AsSpan(0, bodyStart).Count('\n')) + file.Text[bodyStart..]);
+        return (file.Text[4..Math.Max(4, end)],
+            new string('\n', file.Text.AsSpan(0, bodyStart).Count('\n')) + file.Text[bodyStart..]);
     }
 
     /// <returns>Null when something without which there is no guide is missing; the reason is among the problems.</returns>
@@ -44,7 +55,8 @@ internal sealed record FrontMatter(
         var (parent, movedTo) = (Slug(fields, "parent"), Slug(fields, "moved-to"));
         var order = fields.Number("order");
         var (written, due) = (fields.Date("written"), fields.Date("review-due"));
-        var (sources, related, keywords) = (fields.OptionalTexts("sources"), fields.OptionalTexts("related"), fields.OptionalTexts("keywords"));
+        var (sources, related, keywords) =
+            (fields.OptionalTexts("sources"), fields.OptionalTexts("related"), fields.OptionalTexts("keywords"));
         var audienceNote = fields.OptionalText("audience-note");
         var voice = fields.Has("voice") ? fields.Choice("voice", Voices) : null;
         fields.Done();
@@ -58,39 +70,52 @@ internal sealed record FrontMatter(
 
         // A missing or malformed date is null here and already reported; only real dates are compared.
         if (written > context.Today)
-            fields.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future", "give the day on which the text was last changed in meaning");
+            fields.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future",
+                "give the day on which the text was last changed in meaning");
         if (due <= written)
             fields.Report("review-due", "BC031", "'review-due' must be after 'written'", "give the day a review is next due");
         // Compared so that no year is too late to be counted on from.
-        if (written is { } from && due is { } until && (until.Year - LongestYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
-            fields.Report("review-due", "BC031", $"'review-due' is more than {LongestYears} years after 'written'", "give an earlier day");
+        if (written is { } from && due is { } until
+            && (until.Year - LongestYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
+            fields.Report("review-due", "BC031", $"'review-due' is more than {LongestYears} years after 'written'",
+                "give an earlier day");
 
         if (kind is { } known)
         {
             var needsParent = known is GuideKind.Page or GuideKind.Exercise;
             if (needsParent && !fields.Has("parent"))
-                fields.Report("parent", "BC037", $"a page of kind '{Name(known)}' needs a parent", "add the line 'parent: …' with the slug of its hub");
+                fields.Report("parent", "BC037", $"a page of kind '{Name(known)}' needs a parent",
+                    "add the line 'parent: …' with the slug of its hub");
             if (!needsParent && fields.Has("parent"))
                 fields.Report("parent", "BC037", $"a page of kind '{Name(known)}' has no parent", "take the line out");
             if (known is GuideKind.Page && keywords.IsEmpty && status is not GuideStatus.Retired)
-                problems.Warn(fields.File, fields.LineOf("keywords"), "BC074", "the page has no keywords", "add words that people search for, such as 'slipped disc'");
+                problems.Warn(fields.File, fields.LineOf("keywords"), "BC074", "the page has no keywords",
+                    "add words that people search for, such as 'slipped disc'");
         }
 
         if (status is GuideStatus.Retired && !fields.Has("moved-to"))
-            fields.Report("status", "BC054", "a retired page needs 'moved-to'", "add the line 'moved-to: …' with the slug of the page that replaces it");
+            fields.Report("status", "BC054", "a retired page needs 'moved-to'",
+                "add the line 'moved-to: …' with the slug of the page that replaces it");
         if (status is GuideStatus.Draft or GuideStatus.Published && fields.Has("moved-to"))
-            fields.Report("moved-to", "BC054", "only a retired page has 'moved-to'", "take the line out, or write 'status: retired'");
+            fields.Report("moved-to", "BC054", "only a retired page has 'moved-to'",
+                "take the line out, or write 'status: retired'");
         if (status is GuideStatus.Published && sources.IsEmpty)
-            fields.Report("sources", "BC038", "a published page needs at least one source", "add the line 'sources: [id]' with ids of sources.yaml");
+            fields.Report("sources", "BC038", "a published page needs at least one source",
+                "add the line 'sources: [id]' with ids of sources.yaml");
         foreach (var id in sources.Where(id => !context.SourceIds.Contains(id)))
-            fields.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml", Spelling.Hint(id, context.SourceIds), id);
+            fields.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",
+                Spelling.Hint(id, context.SourceIds), id);
         if (related.Length > MostRelated)
-            fields.Report("related", "BC052", $"'related' names {related.Length} pages", $"keep the {MostRelated} that help most");
+            fields.Report("related", "BC052", $"'related' names {related.Length} pages",
+                $"keep the {MostRelated} that help most");
         if (status is GuideStatus.Published && due < context.Today)
-            problems.Warn(fields.File, fields.LineOf("review-due"), "BC073", $"the review was due on {due:yyyy-MM-dd}", "review the page, then move the date");
+            problems.Warn(fields.File, fields.LineOf("review-due"), "BC073", $"the review was due on {due:yyyy-MM-dd}",
+                "review the page, then move the date");
 
-        return title is not null && description is not null && kind is not null && status is not null && order is not null && written is not null && due is not null
-            ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value, sources, related, keywords, audienceNote, voice)
+        return title is not null && description is not null && kind is not null && status is not null
+            && order is not null && written is not null && due is not null
+            ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value,
+                sources, related, keywords, audienceNote, voice)
             : null;
     }
 

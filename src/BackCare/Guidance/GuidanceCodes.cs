@@ -2,7 +2,10 @@ using System.Collections.Frozen;
 
 namespace BackCare.Guidance;
 
-/// <summary>Every code that the checks of guidance give, each with its one meaning. (Codes from BC100 on belong to the reading of files and YAML.)</summary>
+/// <summary>
+/// Every code that the checks of guidance give, each with its one meaning. (Codes from BC100
+/// on belong to the reading of files and YAML.)
+/// </summary>
 public static class GuidanceCodes
 {
     public static FrozenDictionary<string, string> Meanings { get; } = new Dictionary<string, string>

@@ -9,7 +9,8 @@ namespace BackCare.Guidance;
 /// <param name="Today">The day on which "not in the future" and "overdue" are judged.</param>
 /// <param name="OtherAddresses">Routes of the site that are no guides, such as /check and /emergency.</param>
 public sealed record GuidanceContext(
-    Findings Findings, IReadOnlySet<string> SourceIds, IReadOnlyDictionary<string, MediaItem> Media, DateOnly Today, IReadOnlySet<string> OtherAddresses)
+    Findings Findings, IReadOnlySet<string> SourceIds, IReadOnlyDictionary<string, MediaItem> Media, DateOnly Today,
+    IReadOnlySet<string> OtherAddresses)
 {
     /// <summary>What care cards bring by themselves.</summary>
     public CardWords Cards { get; init; } = CheckerWords.None.Cards;
@@ -18,9 +19,11 @@ public sealed record GuidanceContext(
     public ImmutableArray<Rule> Combinations { get; init; } = [];
 
     /// <summary>How people say a fact that a combination names, in one line or more.</summary>
-    public IReadOnlyDictionary<string, Voiced<ImmutableArray<string>>> FactLines { get; init; } = ImmutableDictionary<string, Voiced<ImmutableArray<string>>>.Empty;
+    public IReadOnlyDictionary<string, Voiced<ImmutableArray<string>>> FactLines { get; init; } =
+        ImmutableDictionary<string, Voiced<ImmutableArray<string>>>.Empty;
 
     /// <summary>How people say a finding or a fact, as a clause or more.</summary>
     internal ImmutableArray<string> LinesOf(string id, Voice voice) =>
-        Findings.Find(id) is { } finding ? [finding.Words.For(voice).Card] : FactLines.TryGetValue(id, out var lines) ? lines.For(voice) : [];
+        Findings.Find(id) is { } finding ? [finding.Words.For(voice).Card] : FactLines.TryGetValue(id, out var lines)
+            ? lines.For(voice) : [];
 }

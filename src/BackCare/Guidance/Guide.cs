@@ -9,7 +9,10 @@ public enum GuideKind { Page, Hub, Exercise, Legal, Outcome }
 /// <summary>Only published guides are served outside preview; a retired one says where to go instead.</summary>
 public enum GuideStatus { Draft, Published, Retired }
 
-/// <summary>One part of an outcome's words: everything under a heading of level 2. The outcome page puts the parts in their order by their ids.</summary>
+/// <summary>
+/// One part of an outcome's words: everything under a heading of level 2. The outcome
+/// page puts the parts in their order by their ids.
+/// </summary>
 /// <param name="Id">Of the heading; empty for what stands before the first.</param>
 public sealed record GuideSection(string Id, string Title, ImmutableArray<Block> Blocks);
 
@@ -20,16 +23,21 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
 /// <param name="Order">Among its siblings: in the hub, the contents list and the pagination.</param>
 /// <param name="Keywords">Words people search for; never shown.</param>
 /// <param name="AudienceNote">Who the page is not for.</param>
-/// <param name="Voice">Whom its cards speak of to whoever reads it: "the person" on a page about somebody else, such as a child.</param>
+/// <param name="Voice">Whom its cards speak of to whoever reads it: "the person" on a page
+/// about somebody else, such as a child.</param>
 /// <param name="Blocks">The body without the title.</param>
 public sealed record Guide(
-    string Slug, string File, GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order,
-    DateOnly Written, DateOnly ReviewDue, ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords,
+    string Slug, string File, GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description,
+    string? Parent, int Order,
+    DateOnly Written, DateOnly ReviewDue, ImmutableArray<string> Sources, ImmutableArray<string> Related,
+    ImmutableArray<string> Keywords,
     string? AudienceNote, Voice Voice, ImmutableArray<Block> Blocks)
 {
     public IEnumerable<Block.Heading> Headings => Blocks.OfType<Block.Heading>();
 
-    /// <summary>What is read: one paragraph or list item a line, without headings, tables, summaries of details and figures.</summary>
+    /// <summary>
+    /// What is read: one paragraph or list item a line, without headings, tables, summaries of details and figures.
+    /// </summary>
     public Voiced<string> Text => new(RunningText.Of(Blocks, Voice), RunningText.Of(Blocks, Voice.Person));
 
     /// <summary>The parts of an outcome, in the order of its file.</summary>
@@ -38,7 +46,10 @@ public sealed record Guide(
     /// <summary>Where it is served. Empty for an outcome, which is shown in the checker only.</summary>
     public string Address => AddressOf(Kind, Slug);
 
-    /// <summary>The voice of its words for somebody who is asked in <paramref name="asked"/>: a page about somebody else never says "you".</summary>
+    /// <summary>
+    /// The voice of its words for somebody who is asked in <paramref name="asked"/>:
+    /// a page about somebody else never says "you".
+    /// </summary>
     public Voice VoiceFor(Voice asked) => asked is Voice.You ? Voice : asked;
 
     internal static string AddressOf(GuideKind kind, string slug) => kind switch

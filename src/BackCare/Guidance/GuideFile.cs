@@ -7,12 +7,15 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance;
 
-/// <summary>One file while it is being checked: what could be read of its front matter, and its body as a syntax tree.</summary>
+/// <summary>
+/// One file while it is being checked: what could be read of its front matter, and its body as a syntax tree.
+/// </summary>
 /// <param name="Folder">guides, exercises or outcomes.</param>
 /// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Closing">The file's last line, which is no part of the body.</param>
-internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front, string Source, MarkdownDocument Body, Closing? Closing)
+internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front,
+    string Source, MarkdownDocument Body, Closing? Closing)
 {
     public const int MostBrackets = 2_000;
 
@@ -20,9 +23,13 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
     public const int DeepestNesting = 40;
 
     /// <summary>Where links with # may lead.</summary>
-    public ImmutableArray<string> HeadingIds { get; } = [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
+    public ImmutableArray<string> HeadingIds { get; } =
+        [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
 
-    /// <summary>Where links find it. A page whose kind could not be read answers at each address it may have: its own problem is reported once, at its own line.</summary>
+    /// <summary>
+    /// Where links find it. A page whose kind could not be read answers at each address it may have: its own problem is
+    /// reported once, at its own line.
+    /// </summary>
     public IEnumerable<string> Addresses => (Folder, Front) switch
     {
         ("outcomes", _) => [],
@@ -33,24 +40,32 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
 
     public GuideStatus? Status => Front?.Status;
 
-    /// <summary>As GitHub makes it, without the number that a repeated heading would get: two headings with one id are a problem, not a count.</summary>
+    /// <summary>
+    /// As GitHub makes it, without the number that a repeated heading would get: two
+    /// headings with one id are a problem, not a count.
+    /// </summary>
     public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.Of(heading.Inline));
 
-    public static GuideFile? Read(string contentFolder, string folder, string name, GuidanceContext context, Problems problems)
+    public static GuideFile? Read(string contentFolder, string folder, string name, GuidanceContext context,
+        Problems problems)
     {
         var path = $"{folder}/{name}";
-        if (ContentFile.Read(contentFolder, path, problems) is not { } file || FrontMatter.Split(file, problems) is not { } split) return null;
+        if (ContentFile.Read(contentFolder, path, problems) is not { } file
+            || FrontMatter.Split(file, problems) is not { } split) return null;
         if (!file.Whole.EndsWith('\n') || file.Whole.EndsWith("\n\n", StringComparison.Ordinal))
             problems.Warn(path, file.Whole.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
                 "the file does not end in one newline", "end the last line with one newline and nothing after it");
 
         var yaml = Yaml.Read(path, split.Yaml, firstLine: 2, problems, shown: true);
-        if (yaml is not null and not YamlMap) problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values", "write it as 'key: value' lines");
+        if (yaml is not null and not YamlMap)
+            problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values",
+                "write it as 'key: value' lines");
 
         // The parser needs minutes for a file full of opening brackets. No page of ours has a hundred.
         if (split.Body.AsSpan().Count('[') is var brackets and > MostBrackets)
         {
-            problems.Add(path, 1, "BC080", $"the text has {brackets} opening brackets", $"split the page; {MostBrackets} are the most");
+            problems.Add(path, 1, "BC080", $"the text has {brackets} opening brackets",
+                $"split the page; {MostBrackets} are the most");
             return null;
         }
 
@@ -62,7 +77,8 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         }
         catch (ArgumentException tooDeep)
         {
-            problems.Add(path, 1, "BC080", $"the text is too deeply nested to read ({tooDeep.Message.Split('.')[0]})", "write it flatter");
+            problems.Add(path, 1, "BC080", $"the text is too deeply nested to read ({tooDeep.Message.Split('.')[0]})",
+                "write it flatter");
             return null;
         }
 
@@ -75,7 +91,8 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
 
         var map = yaml as YamlMap ?? new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2);
         var fields = new Fields(path, map, problems, "the front matter");
-        return new(name[..^3], path, folder, fields, yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body, file.Closing);
+        return new(name[..^3], path, folder, fields,
+            yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body, file.Closing);
     }
 
     private static int Depth(MarkdownObject node) => 1 + (node switch
@@ -88,8 +105,10 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
 
     /// <summary>The first line of a node, as an editor shows it.</summary>
     public int LineOf(MarkdownObject node) =>
-        node.Span.Start > 0 && node.Span.Start < Source.Length ? 1 + Source.AsSpan(0, node.Span.Start).Count('\n') : node.Line + 1;
+        node.Span.Start > 0 && node.Span.Start < Source.Length ? 1 + Source.AsSpan(0, node.Span.Start).Count('\n')
+            : node.Line + 1;
 
     public string SourceOf(MarkdownObject node) =>
-        node.Span.Start >= 0 && node.Span.End < Source.Length && node.Span.Start <= node.Span.End ? Source[node.Span.Start..(node.Span.End + 1)] : "";
+        node.Span.Start >= 0 && node.Span.End < Source.Length && node.Span.Start <= node.Span.End
+            ? Source[node.Span.Start..(node.Span.End + 1)] : "";
 }

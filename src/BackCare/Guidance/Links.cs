@@ -8,15 +8,18 @@ namespace BackCare.Guidance;
 /// <param name="Target">What to write as href or src; null when the link is not allowed.</param>
 /// <param name="Code">Why not, with <paramref name="What"/> and <paramref name="Mend"/>.</param>
 /// <param name="Missing">As <see cref="Problem.Missing"/>.</param>
-internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "", string? Missing = null);
+internal sealed record LinkVerdict(string? Target, string Code = "", string What = "", string Mend = "",
+    string? Missing = null);
 
 /// <summary>
-/// The one list of places a page may link to. The check asks it, and the renderer asks it again, so that even a page with problems can never carry a
-/// link that somebody slipped in.
+/// The one list of places a page may link to. The check asks it, and the renderer asks it again, so that even a page
+/// with problems can never carry a link that somebody slipped in.
 /// </summary>
 internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFile> pages)
 {
-    /// <summary>Each allowed site, with the words of which a link's text must contain one: people see where a link takes them.</summary>
+    /// <summary>
+    /// Each allowed site, with the words of which a link's text must contain one: people see where a link takes them.
+    /// </summary>
     public static FrozenDictionary<string, string[]> Sites { get; } = new Dictionary<string, string[]>
     {
         ["www.nhs.uk"] = ["NHS"],
@@ -35,10 +38,12 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         ["www.nice.org.uk"] = ["NICE"],
     }.ToFrozenDictionary();
 
-    private static readonly string[] SaysNothing = ["click here", "here", "read more", "more", "this", "this page", "link", "this link", "find out more"];
+    private static readonly string[] SaysNothing =
+        ["click here", "here", "read more", "more", "this", "this page", "link", "this link", "find out more"];
 
     private readonly Dictionary<string, GuideFile> byAddress = pages
-        .SelectMany(page => page.Addresses.Select(address => (address, page))).GroupBy(pair => pair.address).ToDictionary(same => same.Key, same => same.First().page);
+        .SelectMany(page => page.Addresses.Select(address => (address, page))).GroupBy(pair => pair.address)
+        .ToDictionary(same => same.Key, same => same.First().page);
 
     public LinkVerdict ToPage(string? url, GuideFile from)
     {
@@ -48,8 +53,10 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         if (target.StartsWith('#')) return Fragment(target[1..], from, from.File) ?? new(target);
         if (target.StartsWith('/') && !target.StartsWith("//", StringComparison.Ordinal)) return Internal(target, from);
         if (target.StartsWith("https://", StringComparison.Ordinal)) return External(target);
-        if (Telephone().IsMatch(target) && target.AsSpan().ContainsAnyInRange('0', '9')) return new(target.Replace(" ", "", StringComparison.Ordinal));
-        return new(null, "BC020", $"link target \"{Shown(target)}\" is not allowed", "link to /guides/…, #heading, https:// and a site on the list, or tel: and digits");
+        if (Telephone().IsMatch(target) && target.AsSpan().ContainsAnyInRange('0', '9'))
+            return new(target.Replace(" ", "", StringComparison.Ordinal));
+        return new(null, "BC020", $"link target \"{Shown(target)}\" is not allowed",
+            "link to /guides/…, #heading, https:// and a site on the list, or tel: and digits");
     }
 
     public LinkVerdict ToImage(string? url)
@@ -58,7 +65,8 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         if (context.Media.ContainsKey(url!)) return new(url);
         return url!.StartsWith("/media/", StringComparison.Ordinal)
             ? new(null, "BC022", $"image \"{Shown(url)}\" is not in media.yml", Spelling.Hint(url, context.Media.Keys), url)
-            : new(null, "BC020", $"image target \"{Shown(url)}\" is not allowed", "put the image into content/media and write /media/name.svg");
+            : new(null, "BC020", $"image target \"{Shown(url)}\" is not allowed",
+                "put the image into content/media and write /media/name.svg");
     }
 
     /// <summary>What is wrong with the words of a link to an allowed target; null when they will do.</summary>
@@ -76,9 +84,11 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
                 ? ("BC026", $"the link \"{text}\" calls {called}", "give the same number in the text and in the target")
                 : null;
         }
-        return target.StartsWith("https://", StringComparison.Ordinal) && Sites.TryGetValue(new Uri(target).Host, out var names)
+        return target.StartsWith("https://", StringComparison.Ordinal)
+            && Sites.TryGetValue(new Uri(target).Host, out var names)
             && !names.Any(name => text.Contains(name, StringComparison.OrdinalIgnoreCase))
-            ? ("BC026", $"the link text \"{text}\" does not name the site", $"put {string.Join(" or ", names.Select(name => $"\"{name}\""))} into it")
+            ? ("BC026", $"the link text \"{text}\" does not name the site",
+                $"put {string.Join(" or ", names.Select(name => $"\"{name}\""))} into it")
             : null;
     }
 
@@ -89,15 +99,18 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         if (byAddress.TryGetValue(address, out var page))
         {
             if (page.Status is GuideStatus.Retired)
-                return new(null, "BC027", $"page \"{address}\" is retired", $"link to the page that replaces it, '{page.Front?.MovedTo}'");
+                return new(null, "BC027", $"page \"{address}\" is retired",
+                    $"link to the page that replaces it, '{page.Front?.MovedTo}'");
             if (page.Status is GuideStatus.Draft && from.Status is GuideStatus.Published)
                 return new(null, "BC027", $"page \"{address}\" is a draft", "publish it first, or take the link out");
             return fragment is null ? new(target) : Fragment(fragment, page, address) ?? new(target);
         }
         if (context.OtherAddresses.Contains(address) || context.Media.ContainsKey(address))
             return fragment is null ? new(target)
-                : new(null, "BC023", $"nothing is known of \"#{Shown(fragment)}\" on {address}", $"link to {address} without it");
-        return new(null, "BC021", $"page \"{Shown(address)}\" does not exist", Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses)), address);
+                : new(null, "BC023", $"nothing is known of \"#{Shown(fragment)}\" on {address}",
+                    $"link to {address} without it");
+        return new(null, "BC021", $"page \"{Shown(address)}\" does not exist",
+            Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses)), address);
     }
 
     private static LinkVerdict? Fragment(string id, GuideFile page, string where) => page.HeadingIds.Contains(id)
@@ -108,29 +121,37 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
     {
         var rest = target["https://".Length..];
         var authority = rest[..(rest.IndexOfAny(['/', '?', '#']) is var end and >= 0 ? end : rest.Length)];
-        if (!Uri.TryCreate(target, UriKind.Absolute, out var uri) || authority.AsSpan().ContainsAny('@', ':') || uri.UserInfo.Length > 0 || !uri.IsDefaultPort)
-            return new(null, "BC020", $"link target \"{Shown(target)}\" is not allowed", "write https://, the site, and the path; no user and no port");
+        if (!Uri.TryCreate(target, UriKind.Absolute, out var uri) || authority.AsSpan().ContainsAny('@', ':')
+            || uri.UserInfo.Length > 0 || !uri.IsDefaultPort)
+            return new(null, "BC020", $"link target \"{Shown(target)}\" is not allowed",
+                "write https://, the site, and the path; no user and no port");
         return uri.Host == authority && Sites.ContainsKey(authority)
             ? new(target)
             : new(null, "BC025", $"the site \"{Shown(authority)}\" is not on the list of allowed sites",
                 $"link to one of: {string.Join(", ", Sites.Keys.Order(StringComparer.Ordinal))}");
     }
 
-    // Before anything else: browsers skip control characters and read backslashes as slashes, so what we compare would not be what they open.
+    // Before anything else: browsers skip control characters and read backslashes as slashes, so
+    // what we compare would not be what they open.
     private static LinkVerdict? Unclean(string? url, string? spacesIn)
     {
-        if (string.IsNullOrWhiteSpace(url)) return new(null, "BC020", "a link has no target", "write where it goes, or take it out");
+        if (string.IsNullOrWhiteSpace(url))
+            return new(null, "BC020", "a link has no target", "write where it goes, or take it out");
         var spaces = spacesIn is not null && url.StartsWith(spacesIn, StringComparison.Ordinal);
-        var bad = url.Trim().FirstOrDefault(character => character is < ' ' or > '~' or '\\' or '"' or '<' or '>' or '`' || (character == ' ' && !spaces));
+        var bad = url.Trim().FirstOrDefault(
+            character => character is < ' ' or > '~' or '\\' or '"' or '<' or '>' or '`' || (character == ' ' && !spaces));
         return bad == default && !url.Contains('\0', StringComparison.Ordinal)
             ? null
-            : new(null, "BC020", $"link target \"{Shown(url)}\" holds {(bad == ' ' ? "a space" : $"the character U+{(int)bad:X4}")}", "write it with plain letters, digits and hyphens");
+            : new(null, "BC020",
+                $"link target \"{Shown(url)}\" holds {(bad == ' ' ? "a space" : $"the character U+{(int)bad:X4}")}",
+                "write it with plain letters, digits and hyphens");
     }
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
     // Into a message: short, and on one line.
-    private static string Shown(string text) => new([.. text.Take(80).Select(character => char.IsControl(character) ? ' ' : character)]);
+    private static string Shown(string text) =>
+        new([.. text.Take(80).Select(character => char.IsControl(character) ? ' ' : character)]);
 
     [GeneratedRegex("^tel:[0-9+ ]+$")]
     private static partial Regex Telephone();

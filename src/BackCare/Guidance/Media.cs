@@ -13,9 +13,12 @@ namespace BackCare.Guidance;
 /// <param name="Produced">Media have review dates of their own, shown beside them.</param>
 /// <param name="Width">In pixels, like <paramref name="Height"/>: the browser keeps the place free.</param>
 public sealed record MediaItem(
-    string File, string Address, string Alt, bool Decorative, string? Caption, string Credit, string Licence, DateOnly Produced, DateOnly NextReview, int Width, int Height)
+    string File, string Address, string Alt, bool Decorative, string? Caption, string Credit, string Licence,
+    DateOnly Produced, DateOnly NextReview, int Width, int Height)
 {
-    /// <summary>The file as it was when the content was loaded: what is served and signed does not change with the disk.</summary>
+    /// <summary>
+    /// The file as it was when the content was loaded: what is served and signed does not change with the disk.
+    /// </summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
 }
 
@@ -26,14 +29,17 @@ public static partial class Media
 
     private static readonly Dictionary<string, bool> TrueOrFalse = new() { ["true"] = true, ["false"] = false };
 
-    /// <summary>Every image that is listed and can be used, by address. Without media.yml there may be no media files either.</summary>
+    /// <summary>
+    /// Every image that is listed and can be used, by address. Without media.yml there may be no media files either.
+    /// </summary>
     public static ImmutableDictionary<string, MediaItem> Load(string contentFolder, Problems problems)
     {
         var folder = Path.Combine(contentFolder, "media");
         var items = ImmutableDictionary.CreateBuilder<string, MediaItem>(StringComparer.Ordinal);
         if (!Directory.Exists(folder)) return items.ToImmutable();
 
-        var present = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(name => name != "media.yml" && ContentFile.IsContent(name)).Order(StringComparer.Ordinal).ToArray();
+        var present = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path))
+            .Where(name => name != "media.yml" && ContentFile.IsContent(name)).Order(StringComparer.Ordinal).ToArray();
         var listed = new HashSet<string>(StringComparer.Ordinal);
         if (File.Exists(Path.Combine(folder, "media.yml")))
         {
@@ -41,7 +47,8 @@ public static partial class Media
             var node = Yaml.Read(List, file.Text, 1, problems, shown: true);
             if (node is not YamlMap map)
             {
-                if (node is not null) problems.Add(List, node.Line, "BC122", "media.yml must be a map", "start it with the line 'media:'");
+                if (node is not null)
+                    problems.Add(List, node.Line, "BC122", "media.yml must be a map", "start it with the line 'media:'");
                 return items.ToImmutable();
             }
 
@@ -52,7 +59,8 @@ public static partial class Media
         }
 
         foreach (var name in present.Where(name => !listed.Contains(name)))
-            problems.Add($"media/{name}", 1, "BC060", "the file is not listed in media.yml", "add it there with alt, credit, licence and dates, or delete it");
+            problems.Add($"media/{name}", 1, "BC060", "the file is not listed in media.yml",
+                "add it there with alt, credit, licence and dates, or delete it");
         return items.ToImmutable();
     }
 
@@ -68,9 +76,12 @@ public static partial class Media
         var (width, height) = (fields.Number("width"), fields.Number("height"));
         fields.Done();
 
-        if (nextReview <= produced) fields.Report("next-review", "BC065", "'next-review' is not after 'produced'", "give the day a review is next due");
+        if (nextReview <= produced)
+            fields.Report("next-review", "BC065", "'next-review' is not after 'produced'",
+                "give the day a review is next due");
         foreach (var (key, measure) in new[] { ("width", width), ("height", height) })
-            if (measure is 0 or > 10_000) fields.Report(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
+            if (measure is 0 or > 10_000)
+                fields.Report(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
 
         if (name is null) return null;
         if (!listed.Add(name))
@@ -90,11 +101,15 @@ public static partial class Media
             fields.Report("file", "BC061", $"there is no file media/{name}", "add it beside media.yml, or mend the name");
             return null;
         }
-        if (Bytes(path, name, problems) is not { } bytes || !Closing.IsWhole($"media/{name}", bytes.AsSpan(), problems)) return null;
+        if (Bytes(path, name, problems) is not { } bytes || !Closing.IsWhole($"media/{name}", bytes.AsSpan(), problems))
+            return null;
         if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(bytes, $"media/{name}", problems);
 
-        return alt is not null && credit is not null && licence is not null && produced is { } made && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
-            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value, height.Value) { Bytes = bytes }
+        return alt is not null && credit is not null && licence is not null && produced is { } made
+            && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
+            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value,
+                height.Value)
+            { Bytes = bytes }
             : null;
     }
 
@@ -106,7 +121,8 @@ public static partial class Media
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
-            problems.Add($"media/{name}", 1, "BC105", $"the file cannot be read ({cannotRead.Message})", "check that it is there and that this program may read it");
+            problems.Add($"media/{name}", 1, "BC105", $"the file cannot be read ({cannotRead.Message})",
+                "check that it is there and that this program may read it");
             return null;
         }
     }
@@ -117,7 +133,8 @@ public static partial class Media
         var alt = fields.Node("alt") is YamlText text ? text.Value.Trim() : null;
         if (decorative && alt is { Length: > 0 })
         {
-            fields.Report("alt", "BC062", $"{fields.Of} is decorative and has an alt text", "write alt: \"\", or take out 'decorative'");
+            fields.Report("alt", "BC062", $"{fields.Of} is decorative and has an alt text",
+                "write alt: \"\", or take out 'decorative'");
             return null;
         }
         if (!decorative && string.IsNullOrEmpty(alt))
@@ -133,28 +150,34 @@ public static partial class Media
     private static void CheckSvg(ImmutableArray<byte> bytes, string name, Problems problems)
     {
         void Unsafe(XmlReader at, string what) =>
-            problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what, "take it out; use presentation attributes such as fill and stroke");
+            problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what,
+                "take it out; use presentation attributes such as fill and stroke");
 
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(ImmutableCollectionsMarshal.AsArray(bytes)!), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
+            using var reader = XmlReader.Create(new MemoryStream(ImmutableCollectionsMarshal.AsArray(bytes)!),
+                new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
             var first = true;
             while (reader.Read())
             {
-                if (reader.NodeType is XmlNodeType.ProcessingInstruction) Unsafe(reader, $"the svg holds the instruction '{reader.Name}'");
+                if (reader.NodeType is XmlNodeType.ProcessingInstruction)
+                    Unsafe(reader, $"the svg holds the instruction '{reader.Name}'");
                 if (reader.NodeType is not XmlNodeType.Element) continue;
                 if (first && (reader.LocalName != "svg" || reader.NamespaceURI != "http://www.w3.org/2000/svg"))
                     Unsafe(reader, $"the file starts with <{reader.Name}>, not with an svg element in the svg name space");
                 first = false;
                 var element = reader.LocalName.ToLowerInvariant();
-                if (element is "script" or "style" or "foreignobject" or "iframe" or "object" or "embed" or "handler" or "listener" or "animate" or "set" or "link")
+                if (element is "script" or "style" or "foreignobject" or "iframe" or "object" or "embed" or "handler"
+                    or "listener" or "animate" or "set" or "link")
                     Unsafe(reader, $"the svg holds <{reader.Name}>");
                 while (reader.MoveToNextAttribute())
                 {
                     var attribute = reader.LocalName.ToLowerInvariant();
-                    if (attribute.StartsWith("on", StringComparison.Ordinal)) Unsafe(reader, $"the svg has the event handler '{reader.Name}'");
+                    if (attribute.StartsWith("on", StringComparison.Ordinal))
+                        Unsafe(reader, $"the svg has the event handler '{reader.Name}'");
                     else if (attribute is "style") Unsafe(reader, "the svg has a style attribute");
-                    else if (attribute is "href" or "src" && !reader.Value.StartsWith('#')) Unsafe(reader, $"the svg refers to '{reader.Value}'");
+                    else if (attribute is "href" or "src" && !reader.Value.StartsWith('#'))
+                        Unsafe(reader, $"the svg refers to '{reader.Value}'");
                     else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{reader.Value}'");
                 }
                 reader.MoveToElement();
@@ -162,7 +185,8 @@ public static partial class Media
         }
         catch (XmlException bad)
         {
-            problems.Add(name, Math.Max(1, bad.LineNumber), "BC063", $"this is not a plain svg ({bad.Message.TrimEnd('.')})", "save it as plain svg without a document type");
+            problems.Add(name, Math.Max(1, bad.LineNumber), "BC063",
+                $"this is not a plain svg ({bad.Message.TrimEnd('.')})", "save it as plain svg without a document type");
         }
     }
 

@@ -28,6 +28,7 @@ public abstract record Phrase
         Plain plain => plain.Text,
         Strong strong => string.Concat(strong.Words.Select(TextOf)),
         Link link => string.Concat(link.Words.Select(TextOf)),
-        _ => throw new InvalidOperationException($"A phrase of the type {phrase.GetType().Name} has no text. Say here what is read of it."),
+        _ => throw new InvalidOperationException(
+            $"A phrase of the type {phrase.GetType().Name} has no text. Say here what is read of it."),
     };
 }

@@ -8,7 +8,8 @@ internal static partial class PlainWords
     public const int LongestSentence = 25;
     public const int MostSentences = 3;
 
-    // From the word list for patients' pages. "should" and "urgent" are on it too, but only some uses of them are wrong, which no program can tell.
+    // From the word list for patients' pages. "should" and "urgent" are on it too, but only some uses of them are
+    // wrong, which no program can tell.
     private const string Patients = "patients?";
     private const string YourGp = "your GP";
     private const string Medicines = "medications?|(?<!injected )drugs?";
@@ -45,7 +46,8 @@ internal static partial class PlainWords
             (Chance, "say how many people, and how long"),
             (Short, "write 'do not', 'cannot' and so on in full"),
             (Percent, "write '1 in 10'"),
-        }.Select(entry => (new Regex(Begin + entry.Words + End, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), entry.Instead)),
+        }.Select(entry =>
+            (new Regex(Begin + entry.Words + End, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), entry.Instead)),
     ];
 
     public static void Check(string text, Action<string, string, string> warn)
@@ -53,9 +55,11 @@ internal static partial class PlainWords
         var sentences = SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
         foreach (var sentence in sentences)
             if (sentence.Split(' ').Count(word => word.Any(char.IsLetterOrDigit)) is var words and > LongestSentence)
-                warn("BC070", $"a sentence of {words} words: \"{Start(sentence)}\"", $"split it; {LongestSentence} words are the most");
+                warn("BC070", $"a sentence of {words} words: \"{Start(sentence)}\"",
+                    $"split it; {LongestSentence} words are the most");
         if (sentences.Length > MostSentences)
-            warn("BC071", $"a paragraph of {sentences.Length} sentences: \"{Start(text)}\"", $"split it; {MostSentences} sentences are the most");
+            warn("BC071", $"a paragraph of {sentences.Length} sentences: \"{Start(text)}\"",
+                $"split it; {MostSentences} sentences are the most");
         // Nearly every paragraph has none of them.
         if (!ToAvoid().IsMatch(text)) return;
         foreach (var (word, instead) in Avoid)

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace BackCare.Guidance;
 
-/// <summary>How hard a text is to read, by its Flesch-Kincaid grade: the school year, counted as in the United States, that can follow it.</summary>
+/// <summary>
+/// How hard a text is to read, by its Flesch-Kincaid grade: the school year, counted
+/// as in the United States, that can follow it.
+/// </summary>
 public sealed partial record Readability(int Words, int Sentences, int Syllables)
 {
     // A site has some thousand different words, and reads all of them again whenever a file is saved.
@@ -14,13 +17,15 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;
 
-    /// <param name="text">Running text, one block (paragraph, list item) a line: a line ends a sentence, with or without a full stop.</param>
+    /// <param name="text">Running text, one block (paragraph, list item) a line: a line ends a
+    /// sentence, with or without a full stop.</param>
     public static Readability Of(string text)
     {
         var (words, sentences, syllables) = (0, 0, 0);
 
         // The stops of "e.g." and "2.5" end no sentence.
-        var plain = DecimalPoint().Replace(Abbreviation().Replace(text, match => match.Value.Replace(".", "", StringComparison.Ordinal)), "$1$2");
+        var plain = DecimalPoint().Replace(
+            Abbreviation().Replace(text, match => match.Value.Replace(".", "", StringComparison.Ordinal)), "$1$2");
         foreach (var sentence in SentenceEnd().Split(plain).Where(part => part.Any(char.IsAsciiLetter)))
         {
             sentences++;
@@ -48,16 +53,20 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
 
 /// <summary>Counts the syllables of an English word or number by rule.</summary>
 /// <remarks>
-/// The measure is the CMU Pronouncing Dictionary, which is too big to ship. Of the words in content/, more than 99 in 100 come out as it has them;
-/// a new word that does not is added to <see cref="Unruly"/>, or to the rule when others like it go wrong too.
+/// The measure is the CMU Pronouncing Dictionary, which is too big to ship. Of the words in content/,
+/// more than 99 in 100 come out as it has them; a new word that does not is added to <see cref="Unruly"/>, or to the
+/// rule when others like it go wrong too.
 /// </remarks>
 public static partial class SyllableCount
 {
-    /// <summary>How many syllables are heard; digits as they are spoken. Source: the CMU Pronouncing Dictionary, as the remarks say.</summary>
+    /// <summary>
+    /// How many syllables are heard; digits as they are spoken. Source: the CMU Pronouncing Dictionary, as the remarks say.
+    /// </summary>
     public static int Of(string word)
     {
         var plain = word.Replace('’', '\'').Replace('‘', '\'').Trim('\'').ToLowerInvariant();
-        return plain.Split('-', StringSplitOptions.RemoveEmptyEntries).Sum(part => part.All(char.IsAsciiDigit) ? OfDigits(part) : OfPart(part));
+        return plain.Split('-', StringSplitOptions.RemoveEmptyEntries)
+            .Sum(part => part.All(char.IsAsciiDigit) ? OfDigits(part) : OfPart(part));
     }
 
     private static int OfPart(string part)
@@ -72,7 +81,8 @@ public static partial class SyllableCount
         return owner ? ByRule(stem) + hiss : ByRule(part);
     }
 
-    private static int ByRule(string word) => Math.Max(1, VowelGroup().Count(word) - Silent().Count(word) + Split().Count(word));
+    private static int ByRule(string word) =>
+        Math.Max(1, VowelGroup().Count(word) - Silent().Count(word) + Split().Count(word));
 
     // Emergency numbers and long ones are spoken digit by digit, all others in words.
     private static int OfDigits(string digits) => digits is "999" or "111" or "112" ? 3
@@ -103,7 +113,8 @@ public static partial class SyllableCount
     [GeneratedRegex("[aeiouyà-æè-ïò-öø-ýÿ]+")]
     private static partial Regex VowelGroup();
 
-    // Vowels that are written and not heard. Every pattern here and below looks only a few letters around, so that time grows with length alone.
+    // Vowels that are written and not heard. Every pattern here and below looks only a few letters
+    // around, so that time grows with length alone.
     [GeneratedRegex("""
         # the last e: "exercise", "takes", "walked"; it is heard in "muscle", "litre", "fire", "entire" and "add-ed"
         (?<=[^aeiouy])(?<![^aeiouylr]l|[bct]r|(?:^[fhtw]|qu|nt|es|mp)ir) e (?=$|(?<![szxcg]e|[cs]he)s$|(?<![td]e)d$)
@@ -146,5 +157,6 @@ public static partial class SyllableCount
         (3, "aaa behaviour decorative differently element hiv interested interesting lancashire mri ourselves pilates questionnaire"),
         (3, "recovery simpler temperature url usa vegetable wobbly"),
         (4, "diabetes gloucestershire"),
-    }.SelectMany(line => line.Words.Split(' ').Select(word => KeyValuePair.Create(word, line.Count))).ToFrozenDictionary(StringComparer.Ordinal);
+    }.SelectMany(line => line.Words.Split(' ').Select(word => KeyValuePair.Create(word, line.Count)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 }

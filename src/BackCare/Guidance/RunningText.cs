@@ -9,13 +9,18 @@ namespace BackCare.Guidance;
 /// <param name="Registry">Comes from the files of triage/, which are checked elsewhere.</param>
 internal sealed record TextLine(int Line, Voiced<string> Text, bool Registry = false);
 
-/// <summary>What a page says, without its markup: for the readability measure, the search index and the checks of words.</summary>
+/// <summary>
+/// What a page says, without its markup: for the readability measure, the search index and the checks of words.
+/// </summary>
 internal static class RunningText
 {
     /// <summary>One paragraph, list item or value a line, in one voice.</summary>
-    public static string Of(IEnumerable<Block> blocks, Voice voice) => string.Join('\n', Lines(blocks).Select(line => line.Text.For(voice)));
+    public static string Of(IEnumerable<Block> blocks, Voice voice) =>
+        string.Join('\n', Lines(blocks).Select(line => line.Text.For(voice)));
 
-    /// <summary>The same with where each line is written. Headings, tables, summaries of details and figures are not running text.</summary>
+    /// <summary>
+    /// The same with where each line is written. Headings, tables, summaries of details and figures are not running text.
+    /// </summary>
     public static IEnumerable<TextLine> Lines(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
     {
         Block.Paragraph paragraph => Typed(paragraph.Line, Phrase.TextOf(paragraph.Words)),
@@ -24,7 +29,8 @@ internal static class RunningText
             [new(brought.Line, new(Phrase.TextOf(brought.Words.You), Phrase.TextOf(brought.Words.Person)), Registry: true)],
         Block.BulletList list => Lines(list.Items),
         Block.NumberedList list => Lines(list.Items),
-        Block.SignList list => list.Signs.Select(sign => new TextLine(list.Line, sign.Words, Registry: true)).Concat(Lines(list.More)),
+        Block.SignList list => list.Signs.Select(sign => new TextLine(list.Line, sign.Words, Registry: true))
+            .Concat(Lines(list.More)),
         Block.CareCard card => Lines(card.Blocks),
         Block.DoList list => Lines(list.Items),
         Block.Warning warning => Lines(warning.Blocks),
@@ -36,7 +42,8 @@ internal static class RunningText
         Block.ActionLink action => Typed(action.Line, action.Words),
         Block.OnlyFor some => Lines(some.Blocks),
         Block.Heading or Block.Table or Block.Figure => [],
-        _ => throw new InvalidOperationException($"Nobody said what is read of a block of the type {block.GetType().Name}. Say it here."),
+        _ => throw new InvalidOperationException(
+            $"Nobody said what is read of a block of the type {block.GetType().Name}. Say it here."),
     });
 
     /// <summary>The words of a line of inlines, without pictures, with white space collapsed.</summary>
@@ -47,7 +54,8 @@ internal static class RunningText
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static IEnumerable<TextLine> Lines(ImmutableArray<ListItem> items) => items.SelectMany(item => Lines(item.Blocks));
+    private static IEnumerable<TextLine> Lines(ImmutableArray<ListItem> items) =>
+        items.SelectMany(item => Lines(item.Blocks));
 
     private static IEnumerable<TextLine> Lines(IEnumerable<LabelledValue> fields) =>
         fields.SelectMany(field => Typed(field.Line, field.Label).Concat(Typed(field.Line, field.Value)));

@@ -4,7 +4,9 @@ using Markdig.Syntax;
 
 namespace BackCare.Proof;
 
-/// <summary>Why the proof is sound and what it does not prove: README.md beside it, so that code, command line and pages say the same.</summary>
+/// <summary>
+/// Why the proof is sound and what it does not prove: README.md beside it, so that code, command line and pages say the same.
+/// </summary>
 public static class Argument
 {
     private const string Resource = "BackCare.Proof.README.md";
@@ -23,7 +25,9 @@ public static class Argument
     {
         var text = markdown.ReplaceLineEndings("\n");
         var at = text.IndexOf(Limits, StringComparison.Ordinal);
-        if (at < 0) throw new InvalidOperationException($"src/BackCare/Proof/README.md has no section '{Limits.Trim()}': a proof says what it does not prove.");
+        if (at < 0)
+            throw new InvalidOperationException(
+                $"src/BackCare/Proof/README.md has no section '{Limits.Trim()}': a proof says what it does not prove.");
         return (Markup(text[..at]), Markup(text[(at + Limits.Length)..]));
     }
 
@@ -39,7 +43,8 @@ public static class Argument
     private static string Embedded()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException($"The program was built without {Resource}. Name it as an EmbeddedResource of BackCare.csproj.");
+            ?? throw new InvalidOperationException(
+                $"The program was built without {Resource}. Name it as an EmbeddedResource of BackCare.csproj.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -96,7 +96,8 @@ internal static class Examination
             report.Violate("999-first",
                 $"the page '{page}' asks about a 999 finding after one at 111 or GP has been asked about",
                 walk.PathTo(people));
-        report.Hold("999-first", "Apart from what follows from age, no finding at 111 or GP is asked about before every 999 finding has been.", walk.PagesAsked);
+        report.Hold("999-first",
+            "Apart from what follows from age, no finding at 111 or GP is asked about before every 999 finding has been.", walk.PagesAsked);
     }
 
     private static void CanBeTold(Questionnaire questionnaire, Floor floor, Walk walk, Report report)
@@ -108,7 +109,8 @@ internal static class Examination
                 report.Violate("can-be-told", $"the page '{page.Id}' is of another kind than the floor's: " +
                     (page.Kind is QuestionKind.Ticks ? "any number of options, or not sure" : "one option"));
             foreach (var option in Shortfalls.Unknown(written, page))
-                report.Violate("can-be-told", $"the option '{option.Id}' of '{page.Id}' is not in the floor: it may stand in the place of an answer");
+                report.Violate("can-be-told",
+                    $"the option '{option.Id}' of '{page.Id}' is not in the floor: it may stand in the place of an answer");
         }
         foreach (var page in floor.Pages)
         {
@@ -121,7 +123,8 @@ internal static class Examination
                 : $"the page '{page.Id}' does not offer {string.Join(", ", options.Select(option => $"'{option}'"))}";
             report.Violate("can-be-told", $"{what}, though the floor's conditions hold", walk.PathTo(people));
         }
-        report.Hold("can-be-told", "Everybody is asked each page and offered each option that the floor says they are owed, and none that the floor does not know.",
+        report.Hold("can-be-told",
+            "Everybody is asked each page and offered each option that the floor says they are owed, and none that the floor does not know.",
             walk.OptionsOwed + walk.Layers[^1].Length);
     }
 

@@ -15,7 +15,11 @@ public static class FloorReader
     public const string File = "floor.yaml";
 
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["no"] = false };
-    private static readonly Dictionary<string, QuestionKind> QuestionKinds = new() { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
+    private static readonly Dictionary<string, QuestionKind> QuestionKinds = new()
+    {
+        ["choice"] = QuestionKind.Choice,
+        ["ticks"] = QuestionKind.Ticks
+    };
 
     // What a row can change, as the file says it and as one of them is said.
     private static readonly Dictionary<string, string> Kinds = new()
@@ -85,7 +89,8 @@ public static class FloorReader
     internal static string EmbeddedText()
     {
         using var reader = new StreamReader(typeof(FloorReader).Assembly.GetManifestResourceStream($"BackCare.Proof.{File}")
-            ?? throw new InvalidOperationException($"The program was built without {File}. Name it as an EmbeddedResource of BackCare.csproj."));
+            ?? throw new InvalidOperationException(
+                $"The program was built without {File}. Name it as an EmbeddedResource of BackCare.csproj."));
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 
@@ -147,18 +152,23 @@ public static class FloorReader
     private static FloorChange? ReadChange(Fields fields)
     {
         var (row, now) = (fields.Number("row"), fields.OptionalTexts("now"));
-        ImmutableArray<string> items = [.. Kinds.SelectMany(kind => fields.OptionalTexts(kind.Key).Select(item => $"{kind.Value} {item}"))];
-        if (items.IsEmpty) fields.Report("row", "BC390", $"row {row} changes nothing", $"name what it changes under one of {string.Join(", ", Kinds.Keys)}");
+        ImmutableArray<string> items =
+            [.. Kinds.SelectMany(kind => fields.OptionalTexts(kind.Key).Select(item => $"{kind.Value} {item}"))];
+        if (items.IsEmpty)
+            fields.Report("row", "BC390", $"row {row} changes nothing",
+                $"name what it changes under one of {string.Join(", ", Kinds.Keys)}");
         fields.Done();
         return row is null ? null : new(row.Value, items, now);
     }
 
     private static FloorPair? ReadPair(Fields fields)
     {
-        var (members, urgency, blocks) = (fields.Texts("findings"), fields.Choice("urgency", Urgencies.OfFindings), fields.Texts("blocks"));
+        var (members, urgency, blocks) =
+            (fields.Texts("findings"), fields.Choice("urgency", Urgencies.OfFindings), fields.Texts("blocks"));
         if (members.Length != 2) fields.Report("findings", "BC390", $"a pair names {members.Length} findings", "name two");
         fields.Done();
-        return members is not [var one, var other] || urgency is null ? null : new(one, other, urgency.Value) { Blocks = blocks };
+        return members is not [var one, var other] || urgency is null ? null
+            : new(one, other, urgency.Value) { Blocks = blocks };
     }
 
     private static FloorPage? ReadPage(Fields fields)
@@ -172,7 +182,8 @@ public static class FloorReader
     private static FloorOption? ReadOption(Fields fields)
     {
         var (id, gives, when) = (fields.Id("id"), fields.OptionalTexts("gives"), ReadCondition(fields));
-        if (!fields.Has("gives")) fields.Report("gives", "BC120", "an option has no 'gives'", "add the line 'gives: []' when it gives nothing");
+        if (!fields.Has("gives"))
+            fields.Report("gives", "BC120", "an option has no 'gives'", "add the line 'gives: []' when it gives nothing");
         fields.Done();
         return id is null ? null : new(id, gives, when);
     }
@@ -196,13 +207,18 @@ public static class FloorReader
     private static Ladder? ReadLadder(Fields fields, ImmutableArray<FloorPage> pages)
     {
         var (id, page, says) = (fields.Id("id"), fields.Id("page"), fields.Text("says"));
-        var (rising, lowest, aside) = (fields.OptionalTexts("rising"), fields.OptionalText("lowest"), fields.OptionalTexts("aside"));
+        var (rising, lowest, aside) =
+            (fields.OptionalTexts("rising"), fields.OptionalText("lowest"), fields.OptionalTexts("aside"));
         fields.Done();
-        var others = pages.FirstOrDefault(each => each.Id == page)?.Options.Select(option => option.Id).Where(option => option != lowest) ?? [];
+        var others =
+            pages.FirstOrDefault(each => each.Id == page)?.Options.Select(option => option.Id)
+                .Where(option => option != lowest) ?? [];
         ImmutableArray<Rung> rungs = lowest is null
             ? [.. rising.SelectMany((lower, place) => rising.Skip(place + 1).Select(higher => new Rung(lower, higher)))]
             : [.. others.Select(other => new Rung(lowest, other))];
-        if (rungs.IsEmpty) fields.Report("rising", "BC390", "a ladder compares nothing", "name options of its page in rising order, or the lowest one");
+        if (rungs.IsEmpty)
+            fields.Report("rising", "BC390", "a ladder compares nothing",
+                "name options of its page in rising order, or the lowest one");
         return id is null || page is null || says is null ? null : new(id, page, says, rungs, aside);
     }
 }

@@ -24,7 +24,9 @@ public sealed record PageResponse(string Question, ImmutableArray<string> Option
 /// <param name="Ends">Where the checker itself ends that journey; null where it goes on.</param>
 public sealed record Violation(string Property, string What, ImmutableArray<PageResponse> Journey, Disposition? Ends);
 
-/// <summary>What was proven of one version of the checker: every situation that a person can be in, covered exactly.</summary>
+/// <summary>
+/// What was proven of one version of the checker: every situation that a person can be in, covered exactly.
+/// </summary>
 /// <param name="Situations">How many different journeys there are, from the first page to a decision.</param>
 /// <param name="ByOutcome">The same by decision.</param>
 /// <param name="States">How many states they merge into.</param>
@@ -33,7 +35,8 @@ public sealed record Violation(string Property, string What, ImmutableArray<Page
 /// <param name="Replayed">Journeys that were walked through the checker itself.</param>
 /// <param name="Digest">SHA-256 of the pages and rules, the parts of the outcomes, and the floor.</param>
 public sealed record SafetyProof(
-    BigInteger Situations, ImmutableSortedDictionary<Urgency, BigInteger> ByOutcome, int States, long Ways, int MostPages, int Replayed, TimeSpan Time, string Digest,
+    BigInteger Situations, ImmutableSortedDictionary<Urgency, BigInteger> ByOutcome, int States, long Ways,
+    int MostPages, int Replayed, TimeSpan Time, string Digest,
     ImmutableArray<Property> Properties, ImmutableArray<Violation> Violations)
 {
     private const int MostReplays = 5000;
@@ -42,10 +45,12 @@ public sealed record SafetyProof(
     /// <param name="outcomes">The four outcome pages: each must have the part that names the signs to watch for.</param>
     /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
     /// <param name="replays">
-    /// To about how many states in between the checker itself is taken, besides every end. That is half of the work: who looks for other faults takes fewer.
+    /// To about how many states in between the checker itself is taken, besides every end. That is half of the work:
+    /// who looks for other faults takes fewer.
     /// </param>
     public static SafetyProof Of(
-        Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor, Action<string, int, int>? progress = null, int replays = MostReplays) =>
+        Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor,
+        Action<string, int, int>? progress = null, int replays = MostReplays) =>
         Examination.Of(questionnaire, outcomes, floor, progress ?? ((_, _, _) => { }), replays);
 
     /// <summary>SHA-256 of everything that a proof depends on. A proof holds for content with the same digest only.</summary>
@@ -53,11 +58,15 @@ public sealed record SafetyProof(
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
         [
             .. questionnaire.Questions.SelectMany(question => question.Options
-                .Select(option => $"option {option.Id} gives {SameText.Of(option.Gives)} {SameText.Of(option.When)}").Prepend($"page {question.Id} {question.Kind} {SameText.Of(question.When)}")),
+                .Select(option => $"option {option.Id} gives {SameText.Of(option.Gives)} {SameText.Of(option.When)}")
+                .Prepend($"page {question.Id} {question.Kind} {SameText.Of(question.When)}")),
             .. questionnaire.Rules.Derived.Select(SameText.Of),
-            .. questionnaire.Rules.All.Select(rule => $"rule {rule.Id} {rule.Disposition.Name()} all {SameText.Of(rule.All)} any {SameText.Of(rule.Any)}"),
-            .. questionnaire.Findings.All.Select(finding => $"sign {finding.Id} {(finding.CanBegin ? "can begin" : "cannot begin")} {(finding.Discreet ? "unseen" : "shown")} with {SameText.Of(finding.ShownWith)}"),
-            .. outcomes.OrderBy(entry => entry.Key).SelectMany(entry => entry.Value.Sections.Select(section => section.Id).Prepend(entry.Key.Name())),
+            .. questionnaire.Rules.All.Select(
+                rule => $"rule {rule.Id} {rule.Disposition.Name()} all {SameText.Of(rule.All)} any {SameText.Of(rule.Any)}"),
+            .. questionnaire.Findings.All.Select(
+                finding => $"sign {finding.Id} {(finding.CanBegin ? "can begin" : "cannot begin")} {(finding.Discreet ? "unseen" : "shown")} with {SameText.Of(finding.ShownWith)}"),
+            .. outcomes.OrderBy(entry => entry.Key)
+                .SelectMany(entry => entry.Value.Sections.Select(section => section.Id).Prepend(entry.Key.Name())),
             floor.Canonical(),
         ]))));
 }

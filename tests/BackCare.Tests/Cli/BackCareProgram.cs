@@ -10,13 +10,15 @@ internal static class BackCareProgram
     /// <param name="settings">Variables of its environment.</param>
     public static RunningProgram Start(
         IEnumerable<string> arguments, string? folder = null, params IEnumerable<(string Name, string Value)> settings) =>
-        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), .. arguments], folder ?? AppContext.BaseDirectory, settings);
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Cli.dll"), .. arguments],
+            folder ?? AppContext.BaseDirectory, settings);
 
     public static Task<ProgramEnd> Run(params string[] arguments) => Run(arguments, input: null);
 
     /// <param name="input">The one line of its standard input; null for none.</param>
     public static async Task<ProgramEnd> Run(
-        IEnumerable<string> arguments, string? input, string? folder = null, params IEnumerable<(string Name, string Value)> settings)
+        IEnumerable<string> arguments, string? input, string? folder = null,
+        params IEnumerable<(string Name, string Value)> settings)
     {
         using var program = Start(arguments, folder, settings);
         return await End(program, input);

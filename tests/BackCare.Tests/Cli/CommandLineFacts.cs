@@ -27,7 +27,8 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task Every_problem_is_a_line_and_they_are_counted()
     {
-        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n").Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
+            .Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
         var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "check");
         Assert.Equal(1, exit);
         Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[0]);
@@ -39,7 +40,8 @@ public sealed class CommandLineFacts : IDisposable
     public async Task A_single_problem_is_counted_in_the_same_words()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n");
-        Assert.StartsWith("1 problems, ", (await Run(content.Path, "--content", content.Path, "check")).Lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("1 problems, ", (await Run(content.Path, "--content", content.Path, "check")).Lines[^1],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,31 +63,38 @@ public sealed class CommandLineFacts : IDisposable
 
     [Fact]
     public async Task A_relative_folder_is_one_of_the_working_directory() =>
-        Assert.Equal(0, (await Run(Path.GetDirectoryName(content.Path)!, "--content", Path.GetFileName(content.Path), "check")).Exit);
+        Assert.Equal(0,
+            (await Run(Path.GetDirectoryName(content.Path)!, "--content", Path.GetFileName(content.Path), "check")).Exit);
 
     [Fact]
     public async Task The_cases_that_ship_all_come_out_as_expected()
     {
         var cases = RealContent.Library.Vignettes.Length;
-        Assert.Equal((0, $"{cases} cases, {cases} as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf(Vignettes))));
+        Assert.Equal((0, $"{cases} cases, {cases} as expected, 0 under-triaged, 0 over-triaged"),
+            Ends(await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf(Vignettes))));
     }
 
     [Fact]
     public async Task Under_and_over_triaged_cases_are_named_and_counted()
     {
-        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "vignettes", Cases(("too-low", "999"), ("fine", "self-care")), Cases(("too-high", "GP", "fever")));
+        var (exit, lines, _) =
+            await Run(content.Path, "--content", content.Path, "vignettes",
+                Cases(("too-low", "999"), ("fine", "self-care")), Cases(("too-high", "GP", "fever")));
         Assert.Equal((1, "3 cases, 1 as expected, 1 under-triaged, 1 over-triaged"), (exit, lines[^1]));
-        Assert.Equal(["too-low: under-triaged: self-care, expected 999", "too-high: over-triaged: 111, expected GP"], lines[..^1]);
+        Assert.Equal(["too-low: under-triaged: self-care, expected 999", "too-high: over-triaged: 111, expected GP"],
+            lines[..^1]);
     }
 
     [Fact]
     public async Task Files_are_found_from_the_working_directory() =>
-        Assert.Equal((0, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(folder, "--content", content.Path, "vignettes", Path.GetFileName(Cases(("fine", "self-care"))))));
+        Assert.Equal((0, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"),
+            Ends(await Run(folder, "--content", content.Path, "vignettes", Path.GetFileName(Cases(("fine", "self-care"))))));
 
     [Fact]
     public async Task A_bad_case_file_is_a_problem_and_fails()
     {
-        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
+        var (exit, lines, _) =
+            await Run(content.Path, "--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
         Assert.Equal((1, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC125", lines[0]);
     }
@@ -93,7 +102,8 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task A_case_file_that_does_not_exist_is_a_problem_and_fails()
     {
-        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf("nowhere.yaml"));
+        var (exit, lines, _) =
+            await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf("nowhere.yaml"));
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC100", lines[0]);
     }
@@ -102,7 +112,8 @@ public sealed class CommandLineFacts : IDisposable
     public async Task No_case_at_all_fails_because_nothing_was_looked_at()
     {
         File.WriteAllText(Path.Combine(folder, "none.yaml"), "[]\n");
-        Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), Ends(await Run(folder, "--content", content.Path, "vignettes", "none.yaml")));
+        Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"),
+            Ends(await Run(folder, "--content", content.Path, "vignettes", "none.yaml")));
     }
 
     [Fact]
@@ -118,14 +129,19 @@ public sealed class CommandLineFacts : IDisposable
     [InlineData("mend")]
     [InlineData("vignettes")]
     [InlineData("check", "--no-such-option")]
-    public async Task A_command_that_is_none_fails(params string[] arguments) => Assert.NotEqual(0, (await Run(AppContext.BaseDirectory, arguments)).Exit);
+    public async Task A_command_that_is_none_fails(params string[] arguments) =>
+        Assert.NotEqual(0, (await Run(AppContext.BaseDirectory, arguments)).Exit);
 
-    private string Cases(params (string Id, string Expected)[] cases) => Cases([.. cases.Select(each => (each.Id, each.Expected, ""))]);
+    private string Cases(params (string Id, string Expected)[] cases) =>
+        Cases([.. cases.Select(each => (each.Id, each.Expected, ""))]);
 
     private string Cases(params (string Id, string Expected, string Findings)[] cases)
     {
         var name = Path.Combine(folder, $"{cases[0].Id}.yaml");
-        File.WriteAllLines(name, cases.Select(each => $"- {{ id: {each.Id}, age: 40, pain: mild, duration_days: 2, trend: better, findings: [{each.Findings}], expected: \"{each.Expected}\" }}"));
+        File.WriteAllLines(name,
+            cases.Select(
+                each => $"- {{ id: {each.Id}, age: 40, pain: mild, duration_days: 2, trend: better, findings: "
+                    + $"[{each.Findings}], expected: \"{each.Expected}\" }}"));
         return name;
     }
 
@@ -133,5 +149,6 @@ public sealed class CommandLineFacts : IDisposable
 
     private static int Warnings(string[] lines) => lines.Count(line => line.EndsWith(" (warning)", StringComparison.Ordinal));
 
-    private static Task<ProgramEnd> Run(string directory, params string[] arguments) => BackCareProgram.Run(arguments, input: null, directory);
+    private static Task<ProgramEnd> Run(string directory, params string[] arguments) =>
+        BackCareProgram.Run(arguments, input: null, directory);
 }

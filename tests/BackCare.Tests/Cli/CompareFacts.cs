@@ -21,7 +21,8 @@ public sealed class CompareFacts : IDisposable
     [Fact]
     public async Task Each_change_is_a_line_and_the_last_line_counts_them()
     {
-        content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 1").Edit("triage/findings.yaml", "any: [injected-drugs, recent-infection-or-procedure]", "any: [injected-drugs]")
+        content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 1")
+            .Edit("triage/findings.yaml", "any: [injected-drugs, recent-infection-or-procedure]", "any: [injected-drugs]")
             .Edit("outcomes/gp.md", "review-due: 2027-11-20", "review-due: 2027-11-10");
         var (exit, lines, _) = await Run(RealContent.Folder, content.Path);
         Assert.Equal(0, exit);

@@ -24,7 +24,8 @@ public sealed class ExportFacts : IDisposable
         var pages = Directory.GetFiles(Path.Combine(folder, "site"), "*.html", SearchOption.AllDirectories);
         Assert.Equal((0, $"{pages.Length} pages, {pages.Sum(page => new FileInfo(page).Length)} bytes"), (exit, lines[^1]));
 
-        var names = pages.Select(page => Path.GetRelativePath(Path.Combine(folder, "site"), page).Replace('\\', '/')).ToHashSet();
+        var names = pages.Select(page => Path.GetRelativePath(Path.Combine(folder, "site"), page).Replace('\\', '/'))
+            .ToHashSet();
         Assert.Superset(RealContent.Library.Published.Select(guide => $"{guide.Address[1..]}.html").ToHashSet(), names);
         Assert.Superset(new HashSet<string> { "index.html", "guides.html", "emergency.html", FailSafe }, names);
         foreach (var page in pages)
@@ -52,9 +53,12 @@ public sealed class ExportFacts : IDisposable
     [Fact]
     public async Task Broken_content_is_listed_and_the_fail_safe_page_is_written_all_the_same()
     {
-        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n").Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
+            .Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
         await Run(folder, "--content", RealContent.Folder, "export", "good");
-        var good = Without(await File.ReadAllTextAsync(Path.Combine(folder, "good", FailSafe), TestContext.Current.CancellationToken), "These lists: Not yet reviewed by a clinician.");
+        var good = Without(
+            await File.ReadAllTextAsync(Path.Combine(folder, "good", FailSafe), TestContext.Current.CancellationToken),
+            "These lists: Not yet reviewed by a clinician.");
         await IsAllThereIs("two-problems", content.Path, "BC032", "BC200");
         Directory.Delete(content.PathOf("triage"), recursive: true);
         await IsAllThereIs("no-rules", content.Path, "BC100");
@@ -66,8 +70,11 @@ public sealed class ExportFacts : IDisposable
             var site = Path.Combine(folder, name);
             Assert.Equal((1, $"1 pages, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
-            Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"], Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-            Assert.Equal(good, Without(await File.ReadAllTextAsync(Path.Combine(site, FailSafe)), "These lists: It is not known whether a clinician has reviewed them."));
+            Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"],
+                Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal(good,
+                Without(await File.ReadAllTextAsync(Path.Combine(site, FailSafe)),
+                    "These lists: It is not known whether a clinician has reviewed them."));
         }
     }
 
@@ -84,10 +91,12 @@ public sealed class ExportFacts : IDisposable
         await BackCareProgram.Run(
             ["--content", RealContent.Folder, "export", "site"], input: null, folder,
             ("BackCare__Name", "Spine Hill"), ("BackCare__Origin", "https://spine.example"));
-        var home = await File.ReadAllTextAsync(Path.Combine(folder, "site", "index.html"), TestContext.Current.CancellationToken);
+        var home = await File.ReadAllTextAsync(Path.Combine(folder, "site", "index.html"),
+            TestContext.Current.CancellationToken);
         Assert.Contains("Spine Hill is not an NHS service", home);
         Assert.Contains("<link rel=\"canonical\" href=\"https://spine.example/\"", home);
-        Assert.Contains("Spine Hill", await File.ReadAllTextAsync(Path.Combine(folder, "site", FailSafe), TestContext.Current.CancellationToken));
+        Assert.Contains("Spine Hill",
+            await File.ReadAllTextAsync(Path.Combine(folder, "site", FailSafe), TestContext.Current.CancellationToken));
         Assert.True(File.Exists(Path.Combine(folder, "site", "sitemap.xml")));
     }
 
@@ -98,5 +107,6 @@ public sealed class ExportFacts : IDisposable
         return plain.ToArray();
     }
 
-    private static Task<ProgramEnd> Run(string directory, params string[] arguments) => BackCareProgram.Run(arguments, input: null, directory);
+    private static Task<ProgramEnd> Run(string directory, params string[] arguments) =>
+        BackCareProgram.Run(arguments, input: null, directory);
 }

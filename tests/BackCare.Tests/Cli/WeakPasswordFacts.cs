@@ -7,7 +7,8 @@ namespace BackCare.Tests.Cli;
 public sealed class WeakPasswordFacts
 {
     private static readonly Reviewer Jane =
-        new("jane-smith", "Dr Jane Q. Smithers", "physiotherapist", "Test Register of Backs", "PH 074912", PasswordHash: null);
+        new("jane-smith", "Dr Jane Q. Smithers", "physiotherapist", "Test Register of Backs", "PH 074912",
+            PasswordHash: null);
 
     [Theory]
     [InlineData("")]
@@ -26,7 +27,8 @@ public sealed class WeakPasswordFacts
     [InlineData("k9$Zp2!wk9$Zp2!w")]
     [InlineData("passwordpassword")]
     [InlineData("letmeinletmein")]
-    public void It_is_not_the_same_few_characters_again_and_again(string password) => Assert.Contains("again and again", Fault(password));
+    public void It_is_not_the_same_few_characters_again_and_again(string password) =>
+        Assert.Contains("again and again", Fault(password));
 
     [Theory]
     [InlineData("07700 900461")]
@@ -75,7 +77,8 @@ public sealed class WeakPasswordFacts
     [InlineData("trustno1trustno2")]
     [InlineData("qwerty-dragon-99")]
     [InlineData("ｐａｓｓｗｏｒｄ２０２６")] // wide letters
-    public void It_is_not_made_of_what_everybody_chooses(string password) => Assert.Contains("many people choose", Fault(password));
+    public void It_is_not_made_of_what_everybody_chooses(string password) =>
+        Assert.Contains("many people choose", Fault(password));
 
     [Theory]
     [InlineData("jane-smith-2026")]
@@ -89,7 +92,8 @@ public sealed class WeakPasswordFacts
     [InlineData("janesbackcare")]
     [InlineData("Rückgrat-2026")]
     [InlineData("registerofbacks")]
-    public void It_is_not_the_reviewer_or_the_product_with_a_little_around_it(string password) => Assert.Contains("your id or name", Fault(password));
+    public void It_is_not_the_reviewer_or_the_product_with_a_little_around_it(string password) =>
+        Assert.Contains("your id or name", Fault(password));
 
     [Theory]
     [InlineData("twelve chars")]
@@ -102,7 +106,8 @@ public sealed class WeakPasswordFacts
     [InlineData("3f9c1e7ab2d0486512")]
     [InlineData("деревня и семь ламп")]
     [InlineData("understudy property noon")] // holds runs by chance
-    public void Everything_else_is_taken(string password) => Assert.Null(WeakPassword.FaultOf(password, Jane, "BackCare", "Rückgrat"));
+    public void Everything_else_is_taken(string password) =>
+        Assert.Null(WeakPassword.FaultOf(password, Jane, "BackCare", "Rückgrat"));
 
     [Fact]
     public void A_fault_says_how_to_mend_it_and_never_repeats_the_password()
@@ -120,7 +125,8 @@ public sealed class WeakPasswordFacts
 
     [Fact]
     public void A_reviewer_without_a_name_worth_the_word_can_still_choose() =>
-        Assert.Null(WeakPassword.FaultOf("marmots under seven lamps", new("a", "", "-", "1", "", PasswordHash: null), "", " "));
+        Assert.Null(
+            WeakPassword.FaultOf("marmots under seven lamps", new("a", "", "-", "1", "", PasswordHash: null), "", " "));
 
     private static string Fault(string password) => WeakPassword.FaultOf(password, Jane, "BackCare", "Rückgrat") ?? "nothing";
 }

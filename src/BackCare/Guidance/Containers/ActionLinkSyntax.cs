@@ -11,7 +11,8 @@ internal sealed class ActionLinkSyntax() : ContainerSyntax("action", HeadingRule
     public override void Check(ContainerNode container, BodyCheck check)
     {
         if (LinkOf(container) is null)
-            check.Report(container, "BC006", "\"action\" must hold exactly one link", "write one link, [words](target), and nothing else");
+            check.Report(container, "BC006", "\"action\" must hold exactly one link",
+                "write one link, [words](target), and nothing else");
     }
 
     public override Block? Read(ContainerNode container, BlockReader reader, Place place) =>
@@ -19,5 +20,6 @@ internal sealed class ActionLinkSyntax() : ContainerSyntax("action", HeadingRule
             ? new Block.ActionLink(target, RunningText.Of(link)) { Line = reader.Page.LineOf(link) } : null;
 
     private static LinkInline? LinkOf(ContainerNode container) =>
-        container is [ParagraphBlock { Inline: { } inlines }] && inlines.Count() == 1 && inlines.FirstChild is LinkInline { IsImage: false } link ? link : null;
+        container is [ParagraphBlock { Inline: { } inlines }] && inlines.Count() == 1
+        && inlines.FirstChild is LinkInline { IsImage: false } link ? link : null;
 }

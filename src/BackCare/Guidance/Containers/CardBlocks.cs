@@ -22,7 +22,8 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
         [
             .. line is null ? [] : Named(line, more is null ? [] : reader.Items(more, place)),
             .. reader.Blocks(typed.Skip(more is null ? 0 : 1), place),
-            .. context.Cards.NotesFor(Shown).SelectMany(note => note.Lines.You.Zip(note.Lines.Person, (you, person) => Brought(new(you, person)))),
+            .. context.Cards.NotesFor(Shown)
+                .SelectMany(note => note.Lines.You.Zip(note.Lines.Person, (you, person) => Brought(new(you, person)))),
             .. urgency is Urgency.Urgent111 ? For111() : [],
         ];
     }
@@ -33,19 +34,22 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
             .Concat(urgency is Urgency.SeeGp ? Words(lines => lines.NotInTime) : []);
 
     private IEnumerable<Block> For111() =>
-        (context.Cards.TakesNorthernIreland(Shown) ? Words(lines => lines.NorthernIreland) : []).Concat(Words(lines => lines.Together));
+        (context.Cards.TakesNorthernIreland(Shown) ? Words(lines => lines.NorthernIreland) : []).Concat(
+            Words(lines => lines.Together));
 
     // On a GP card each sign stands with how soon it needs to be seen, the most pressing first.
     private IEnumerable<Block> Signs(FindingsLine named, ImmutableArray<ListItem> more)
     {
         var bySoon = urgency is Urgency.SeeGp && named.WithBackPain;
-        var groups = Shown.GroupBy(finding => bySoon ? finding.HowSoon : Shown.Max(each => each.HowSoon)).OrderByDescending(group => group.Key).ToArray();
+        var groups = Shown.GroupBy(finding => bySoon ? finding.HowSoon : Shown.Max(each => each.HowSoon))
+            .OrderByDescending(group => group.Key).ToArray();
         foreach (var group in groups)
         {
             if (named.WithBackPain)
                 foreach (var words in Words(lines => lines.BackPain)) yield return words;
             yield return List(
-                [.. group.Select(finding => new CardSign(finding.Id, new(finding.Words.You.Card, finding.Words.Person.Card)))],
+                [.. group.Select(
+                    finding => new CardSign(finding.Id, new(finding.Words.You.Card, finding.Words.Person.Card)))],
                 group == groups[^1] ? more : []);
             if (urgency is Urgency.SeeGp)
                 foreach (var words in Words(lines => lines.HowSoon[group.Key])) yield return words;
@@ -57,7 +61,8 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
     private IEnumerable<Block> Pairs(IReadOnlyList<Rule> rules)
     {
         var together = rules
-            .GroupBy(rule => rule.Any.Length > 1 ? string.Join(' ', rule.Any.Order(StringComparer.Ordinal)) : rule.Id, StringComparer.Ordinal)
+            .GroupBy(rule => rule.Any.Length > 1 ? string.Join(' ', rule.Any.Order(StringComparer.Ordinal)) : rule.Id,
+                StringComparer.Ordinal)
             .Select(group => group.First().Any is { Length: > 1 } any
                 ? (One: any, Other: group.SelectMany(rule => rule.All))
                 : (One: [group.First().All[0]], Other: group.First().All.Skip(1).Concat(group.First().Any)))
@@ -69,7 +74,8 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
             var (longer, shorter) = one.Length is 1 ? (other, one) : (one, other);
             foreach (var words in Words(lines => lines.Pairs.OneOf)) yield return words;
             yield return List(longer, []);
-            foreach (var words in Words(lines => shorter.Length is 1 ? lines.Pairs.AndThis : lines.Pairs.AndOneOf)) yield return words;
+            foreach (var words in Words(lines => shorter.Length is 1 ? lines.Pairs.AndThis : lines.Pairs.AndOneOf))
+                yield return words;
             yield return List(shorter, []);
         }
         foreach (var pair in together.Where(pair => pair.Both.Length is 2))
@@ -82,12 +88,15 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
     // In the registry's order, and then the facts: how a combination lists them makes no difference.
     private ImmutableArray<CardSign> SignsOf(IEnumerable<string> ids) =>
     [
-        .. from id in ids.OrderBy(id => context.Findings.Find(id) is { } finding ? context.Findings.All.IndexOf(finding) : int.MaxValue)
-           from words in context.LinesOf(id, Voice.You).Zip(context.LinesOf(id, Voice.Person), (you, person) => new Voiced<string>(you, person))
+        .. from id in ids.OrderBy(
+            id => context.Findings.Find(id) is { } finding ? context.Findings.All.IndexOf(finding) : int.MaxValue)
+           from words in context.LinesOf(id, Voice.You).Zip(context.LinesOf(id, Voice.Person),
+               (you, person) => new Voiced<string>(you, person))
            select new CardSign(id, words),
     ];
 
-    private Block.SignList List(ImmutableArray<CardSign> signs, ImmutableArray<ListItem> more) => new(signs, more) { Line = at };
+    private Block.SignList List(ImmutableArray<CardSign> signs, ImmutableArray<ListItem> more) =>
+        new(signs, more) { Line = at };
 
     private Block.BroughtParagraph Brought(Voiced<string> text) =>
         new(new(reader.Phrases(text.You), reader.Phrases(text.Person))) { Line = at };

@@ -4,7 +4,9 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>The coloured card that sends someone to a GP, 111 or 999. It brings the words around its signs by itself.</summary>
+/// <summary>
+/// The coloured card that sends someone to a GP, 111 or 999. It brings the words around its signs by itself.
+/// </summary>
 internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSyntax(name, HeadingRule.Required)
 {
     public Urgency Urgency => urgency;
@@ -14,7 +16,8 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         HoldsOnly<ParagraphBlock, ListBlock>(container, check, "lists and short text");
         var named = container.Any(block => block is ParagraphBlock paragraph && FindingsLine.IsOne(check.Page, paragraph));
         if (!named && (urgency is not Urgency.SeeGp || !container.Any(block => block is ListBlock)))
-            check.Report(container, "BC006", $"\"{Name}\" names no signs", $"add the line 'findings: …'{(urgency is Urgency.SeeGp ? " or a list" : "")}");
+            check.Report(container, "BC006", $"\"{Name}\" names no signs",
+                $"add the line 'findings: …'{(urgency is Urgency.SeeGp ? " or a list" : "")}");
         if (urgency is Urgency.Call999)
             check.LinksIn(container, url => url.Replace(" ", "", StringComparison.Ordinal) == "tel:999",
                 "the only link in an emergency card is tel:999", "take it out, or move it below the card");
@@ -22,24 +25,30 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         if (named && urgency is not Urgency.SeeGp)
         {
             foreach (var typed in container.Where(block =>
-                block is ListBlock || (block is ParagraphBlock paragraph && !IsLink(paragraph) && !FindingsLine.IsOne(check.Page, paragraph))))
+                block is ListBlock
+                || (block is ParagraphBlock paragraph && !IsLink(paragraph) && !FindingsLine.IsOne(check.Page, paragraph))))
                 check.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
                     "name its signs with 'findings: …' and 'pairs: …', and write other words below the card, under a heading");
             return;
         }
 
         var known = check.Findings.All
-            .SelectMany(finding => new[] { (Line: Plain(finding.Words.You.Card), Id: finding.Id), (Line: Plain(finding.Words.Person.Card), Id: finding.Id) })
+            .SelectMany(
+                finding => new[] { (Line: Plain(finding.Words.You.Card), Id: finding.Id),
+                    (Line: Plain(finding.Words.Person.Card), Id: finding.Id) })
             .GroupBy(line => line.Line).ToDictionary(same => same.Key, same => same.First().Id);
         foreach (var item in container.Descendants<ListItemBlock>())
-            if (item.FirstOrDefault() is ParagraphBlock paragraph && known.TryGetValue(Plain(RunningText.Of(paragraph.Inline)), out var id))
-                check.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry", $"take it out and write 'findings: {id}'");
+            if (item.FirstOrDefault() is ParagraphBlock paragraph
+                && known.TryGetValue(Plain(RunningText.Of(paragraph.Inline)), out var id))
+                check.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry",
+                    $"take it out and write 'findings: {id}'");
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
     {
         var card = new CardBlocks(container, urgency, FindingsLine.Of(reader.Page, container), reader);
-        HowSoon? soonest = urgency is Urgency.SeeGp && card.Shown is not [] ? card.Shown.Max(finding => finding.HowSoon) : null;
+        HowSoon? soonest = urgency is Urgency.SeeGp && card.Shown is not [] ? card.Shown.Max(finding => finding.HowSoon)
+            : null;
         return new Block.CareCard(urgency, soonest, container.Heading, place.LevelOfOwn, card.Read(place));
     }
 
@@ -58,5 +67,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         paragraph.Inline is { } inlines && inlines.Count() == 1 && inlines.FirstChild is LinkInline { IsImage: false };
 
     private static string Plain(string line) =>
-        string.Join(' ', line.Replace('’', '\'').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.', ',', ';', ':', ' ');
+        string.Join(' ',
+            line.Replace('’', '\'').ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .TrimEnd('.', ',', ';', ':', ' ');
 }

@@ -1,19 +1,22 @@
 namespace BackCare.Guidance.Containers;
 
 /// <summary>Whom to contact, and how.</summary>
-internal sealed class ContactSyntax() : FieldsSyntax("contact", [("phone", "Phone"), ("text", "Text"), ("hours", "Hours"), ("note", "Note")])
+internal sealed class ContactSyntax()
+    : FieldsSyntax("contact", [("phone", "Phone"), ("text", "Text"), ("hours", "Hours"), ("note", "Note")])
 {
     protected override void Check(TypedField field, BodyCheck check)
     {
         if (field.Name == "phone" && !IsNumber(field.Value))
-            check.Report(field.At, "BC017", $"'phone: {field.Value}' is not a phone number", "write digits and spaces only; put other words into 'note'");
+            check.Report(field.At, "BC017", $"'phone: {field.Value}' is not a phone number",
+                "write digits and spaces only; put other words into 'note'");
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.Contact(
         container.Heading, place.LevelOfOwn, Values(FieldsOf(container), reader), FreeText(container, reader, place));
 
     protected override string? TargetOf(TypedField field) =>
-        field.Name == "phone" && IsNumber(field.Value) ? $"tel:{field.Value.Replace(" ", "", StringComparison.Ordinal)}" : null;
+        field.Name == "phone" && IsNumber(field.Value)
+            ? $"tel:{field.Value.Replace(" ", "", StringComparison.Ordinal)}" : null;
 
     private static bool IsNumber(string value) =>
         value.Any(char.IsAsciiDigit) && value.All(character => char.IsAsciiDigit(character) || character is ' ' or '+');

@@ -18,7 +18,9 @@ internal sealed class ContainerNode(BlockParser parser, ContainerSyntax syntax) 
     public string Heading => ContainerSyntax.HeadingOf(this);
 }
 
-/// <summary>One kind of ::: container: how it is parsed, and what it may hold. Each is a Markdig extension of its own.</summary>
+/// <summary>
+/// One kind of ::: container: how it is parsed, and what it may hold. Each is a Markdig extension of its own.
+/// </summary>
 internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMarkdownExtension
 {
     public string Name { get; } = name;
@@ -44,11 +46,15 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMar
     {
     }
 
-    /// <summary>Reports every block that is not one of <typeparamref name="T1"/>, <typeparamref name="T2"/> or a container, which has rules of its own.</summary>
+    /// <summary>
+    /// Reports every block that is not one of <typeparamref name="T1"/>, <typeparamref name="T2"/> or a container,
+    /// which has rules of its own.
+    /// </summary>
     protected void HoldsOnly<T1, T2>(CustomContainer container, BodyCheck check, string what)
     {
         foreach (var block in container.Where(block =>
-            block is not (T1 or T2 or CustomContainer or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock or QuoteBlock or ThematicBreakBlock)))
+            block is not (T1 or T2 or CustomContainer or LinkReferenceDefinitionGroup or HeadingBlock or CodeBlock
+                or QuoteBlock or ThematicBreakBlock)))
             check.Report(block, "BC006", $"\"{Name}\" must hold {what} only", "move the rest out of it");
     }
 

@@ -6,13 +6,17 @@ namespace BackCare.Guidance.Containers;
 /// <summary>A list of what to do.</summary>
 internal sealed class DoSyntax() : DoListSyntax("do", "Do", isDo: true);
 
-/// <summary>A list of what not to do. Each item says "do not" itself: a list that is read without its heading must not say the opposite.</summary>
+/// <summary>
+/// A list of what not to do. Each item says "do not" itself: a list that is read
+/// without its heading must not say the opposite.
+/// </summary>
 internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
 {
     private static readonly string[] Said = ["do not", "don't", "don’t"];
 
     // "do not avoid walking" would turn the advice round.
-    private static readonly string[] Turned = ["avoid", "never", "no", "not", "stop", "cannot", "can't", "can’t", "without", "refrain"];
+    private static readonly string[] Turned =
+        ["avoid", "never", "no", "not", "stop", "cannot", "can't", "can’t", "without", "refrain"];
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
@@ -21,14 +25,16 @@ internal sealed class DontSyntax() : DoListSyntax("dont", "Don't", isDo: false)
         {
             var words = item.FirstOrDefault() is ParagraphBlock paragraph ? RunningText.Of(paragraph.Inline) : "";
             if (Before(words).Length > 0 && Turned.Any(turned => Starts(words, turned)))
-                check.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite", "write it as 'do not …'");
+                check.Report(item, "BC006", $"the item would read \"do not {words}\", which says the opposite",
+                    "write it as 'do not …'");
         }
     }
 
     protected override string Before(string words) => Said.Any(said => Starts(words, said)) ? "" : "do not ";
 
     private static bool Starts(string words, string with) =>
-        words.StartsWith(with, StringComparison.OrdinalIgnoreCase) && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
+        words.StartsWith(with, StringComparison.OrdinalIgnoreCase)
+        && (words.Length == with.Length || !char.IsLetter(words[with.Length]));
 }
 
 /// <summary>A list with ticks or crosses.</summary>
@@ -37,7 +43,8 @@ internal abstract class DoListSyntax(string name, string heading, bool isDo) : C
     public override void Check(ContainerNode container, BodyCheck check)
     {
         if (OnlyList(container, check, ordered: false) is not { } list) return;
-        if (list.Count < 2) check.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
+        if (list.Count < 2)
+            check.Report(list, "BC006", $"\"{Name}\" must hold 2 or more items", "add one, or write it as a sentence");
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.DoList(

@@ -3,7 +3,8 @@ namespace BackCare.Guidance.Containers;
 /// <summary>One movement: picture, starting position, how to do it, how often, easier and harder.</summary>
 internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 [
-    ("image", ""), ("start", "Starting position"), ("dose", "How many"), ("easier", "To make it easier"), ("harder", "To make it harder"), ("stop-if", "Stop if"),
+    ("image", ""), ("start", "Starting position"), ("dose", "How many"), ("easier", "To make it easier"),
+    ("harder", "To make it harder"), ("stop-if", "Stop if"),
 ])
 {
     protected override string[] Required => ["image"];

@@ -4,9 +4,13 @@ using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
 
-/// <summary>A container that starts with a list of "name: value" items, as <see cref="ExerciseSyntax"/> and <see cref="ContactSyntax"/> do, and goes on with free text.</summary>
+/// <summary>
+/// A container that starts with a list of "name: value" items, as <see cref="ExerciseSyntax"/> and <see
+/// cref="ContactSyntax"/> do, and goes on with free text.
+/// </summary>
 /// <param name="labels">The field names, each with the label that people see, in the order they are shown.</param>
-internal abstract class FieldsSyntax(string name, (string Field, string Label)[] labels) : ContainerSyntax(name, HeadingRule.Required)
+internal abstract class FieldsSyntax(string name,
+    (string Field, string Label)[] labels) : ContainerSyntax(name, HeadingRule.Required)
 {
     protected sealed record TypedField(string Name, string Value, ListItemBlock At);
 
@@ -14,7 +18,8 @@ internal abstract class FieldsSyntax(string name, (string Field, string Label)[]
     {
         if (container.FirstOrDefault() is not ListBlock { IsOrdered: false } list)
         {
-            check.Report(container, "BC017", $"\"{Name}\" must start with a list of fields", $"start it with '- {labels[0].Field}: …'");
+            check.Report(container, "BC017", $"\"{Name}\" must start with a list of fields",
+                $"start it with '- {labels[0].Field}: …'");
             return;
         }
 
@@ -49,14 +54,17 @@ internal abstract class FieldsSyntax(string name, (string Field, string Label)[]
     /// <summary>The known fields of the leading list, in the order in which they are shown.</summary>
     protected TypedField[] FieldsOf(ContainerNode container)
     {
-        var typed = container.FirstOrDefault() is ListBlock { IsOrdered: false } list ? list.OfType<ListItemBlock>().Select(Parse).OfType<TypedField>().ToArray() : [];
-        return [.. labels.Select(label => Array.Find(typed, field => field.Name == label.Field && field.Value.Length > 0)).OfType<TypedField>()];
+        var typed = container.FirstOrDefault() is ListBlock { IsOrdered: false } list
+            ? list.OfType<ListItemBlock>().Select(Parse).OfType<TypedField>().ToArray() : [];
+        return [.. labels.Select(
+            label => Array.Find(typed, field => field.Name == label.Field && field.Value.Length > 0)).OfType<TypedField>()];
     }
 
     protected ImmutableArray<LabelledValue> Values(IEnumerable<TypedField> fields, BlockReader reader) =>
     [
         .. fields.Select(field => new LabelledValue(
-            reader.Page.LineOf(field.At), labels.First(label => label.Field == field.Name).Label, field.Value, TargetOf(field))),
+            reader.Page.LineOf(field.At), labels.First(label => label.Field == field.Name).Label, field.Value,
+            TargetOf(field))),
     ];
 
     protected static ImmutableArray<Block> FreeText(ContainerNode container, BlockReader reader, Place place) =>

@@ -7,5 +7,6 @@ internal sealed class InsetSyntax() : ContainerSyntax("inset", HeadingRule.None)
     public override void Check(ContainerNode container, BodyCheck check) =>
         HoldsOnly<ParagraphBlock, ListBlock>(container, check, "paragraphs and lists");
 
-    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.Inset(reader.Blocks(container, place));
+    public override Block Read(ContainerNode container, BlockReader reader, Place place) =>
+        new Block.Inset(reader.Blocks(container, place));
 }

@@ -9,7 +9,8 @@ internal sealed class WarningSyntax() : ContainerSyntax("warning", HeadingRule.R
     public override void Check(ContainerNode container, BodyCheck check)
     {
         HoldsOnly<ParagraphBlock, ListBlock>(container, check, "paragraphs and lists");
-        check.LinksIn(container, url => url.StartsWith('/') || url.StartsWith('#'), "a warning links to a service", "put it into a care card");
+        check.LinksIn(container, url => url.StartsWith('/') || url.StartsWith('#'), "a warning links to a service",
+            "put it into a care card");
         foreach (var action in container.OfType<CustomContainer>().Where(inner => inner.Info == "action"))
             check.Report(action, "BC028", "a warning links to a service", "put it into a care card");
     }
