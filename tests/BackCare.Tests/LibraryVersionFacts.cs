@@ -19,13 +19,15 @@ public sealed class LibraryVersionFacts : IDisposable
     [Fact]
     public void Times_of_files_do_not_change_the_version()
     {
-        foreach (var (_, path) in Library.Files(content.Path)) File.SetLastWriteTimeUtc(path, new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        foreach (var (_, path) in Library.Files(content.Path))
+            File.SetLastWriteTimeUtc(path, new(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         Assert.Equal(Triage.RealContent.Library.Version, Version());
     }
 
     [Fact]
     public void The_day_of_loading_does_not_change_the_version() =>
-        Assert.Equal(Triage.RealContent.Library.Version, Library.Load(content.Path, Triage.RealContent.Today.AddDays(30)).Version);
+        Assert.Equal(Triage.RealContent.Library.Version,
+            Library.Load(content.Path, Triage.RealContent.Today.AddDays(30)).Version);
 
     [Theory]
     [InlineData("")]

@@ -3,12 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace BackCare.Tests;
 
-/// <summary>The rooms of the house, as docs/style.md has them: the folders of src. A room knows another when a file of it names a type of the other, or takes its namespace in.</summary>
+/// <summary>
+/// The rooms of the house, as docs/style.md has them: the folders of src. A room knows another when a file of it names
+/// a type of the other, or takes its namespace in.
+/// </summary>
 public sealed partial class RoomsFacts
 {
     private static readonly ImmutableArray<SourceFile> Files = [.. Read()];
 
-    private static readonly ILookup<string, string> Arrows = Draw().Distinct().ToLookup(arrow => arrow.From, arrow => arrow.To);
+    private static readonly ILookup<string, string> Arrows =
+        Draw().Distinct().ToLookup(arrow => arrow.From, arrow => arrow.To);
 
     [Theory]
     [InlineData("BackCare.Web/Checker", "BackCare/Triage")]
@@ -29,13 +33,17 @@ public sealed partial class RoomsFacts
 
     [Fact]
     public void The_domain_does_not_know_the_site() =>
-        Assert.DoesNotContain(Arrows, arrows => arrows.Key.StartsWith("BackCare/", StringComparison.Ordinal) && arrows.Any(to => to.StartsWith("BackCare.Web", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Arrows,
+            arrows => arrows.Key.StartsWith("BackCare/", StringComparison.Ordinal)
+                && arrows.Any(to => to.StartsWith("BackCare.Web", StringComparison.Ordinal)));
 
     [Fact]
     public void No_room_is_over_a_quarter_of_the_source()
     {
         var lines = Files.Sum(file => file.Lines);
-        Assert.All(Files.GroupBy(file => file.Room), room => Assert.True(4 * room.Sum(file => file.Lines) <= lines, $"{room.Key} has {room.Sum(file => file.Lines)} of {lines} lines"));
+        Assert.All(Files.GroupBy(file => file.Room),
+            room => Assert.True(4 * room.Sum(file => file.Lines) <= lines,
+                $"{room.Key} has {room.Sum(file => file.Lines)} of {lines} lines"));
     }
 
     // By the fewest steps, so that a failure is short.
@@ -59,14 +67,18 @@ public sealed partial class RoomsFacts
         var rooms = Files.Select(file => file.Room).ToHashSet();
         // A name that two rooms have says nothing, nor does one that is a member's too: a string may be called Source.
         var members = Files.SelectMany(file => file.Members).ToHashSet();
-        var homes = Files.SelectMany(file => file.Declares.Select(name => (name, file.Room))).Distinct().GroupBy(each => each.name)
-            .Where(same => same.Count() == 1 && !members.Contains(same.Key)).ToDictionary(same => same.Key, same => same.Single().Room);
+        var homes = Files.SelectMany(file => file.Declares.Select(name => (name, file.Room))).Distinct()
+            .GroupBy(each => each.name)
+            .Where(same => same.Count() == 1 && !members.Contains(same.Key)).ToDictionary(same => same.Key,
+                same => same.Single().Room);
         // Components take in the namespaces of _Imports.razor, all alike: there a name has to say which of them is known.
         var taken = Files.Single(file => file.Name is "_Imports.razor").Uses;
         return
             from file in Files
             let open = file.IsMarkup ? file.Uses.Concat(taken).Select(RoomOf) : []
-            let named = file.Names.Where(homes.ContainsKey).Select(name => homes[name]).Where(room => file.Room.StartsWith($"{room}/", StringComparison.Ordinal) || room is "BackCare" || open.Contains(room))
+            let named = file.Names.Where(homes.ContainsKey).Select(name => homes[name])
+                .Where(room => file.Room.StartsWith($"{room}/", StringComparison.Ordinal) || room is "BackCare"
+                    || open.Contains(room))
             from to in file.IsMarkup ? named : named.Concat(file.Uses.Select(RoomOf).Where(rooms.Contains))
             where to != file.Room && file.Name is not "_Imports.razor"
             select (file.Room, to);
@@ -82,22 +94,27 @@ public sealed partial class RoomsFacts
     private static IEnumerable<SourceFile> Read()
     {
         var root = Path.Combine(Repository.Root, "src");
-        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".cs" or ".razor"))
+        foreach (var path in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is ".cs" or ".razor"))
         {
             var parts = Path.GetRelativePath(root, path).Split(Path.DirectorySeparatorChar);
             if (parts[1] is "bin" or "obj" or "node_modules") continue;
             var text = File.ReadAllText(path);
             var code = NoCode().Replace(text, "");
             var markup = Path.GetExtension(path) is ".razor";
-            string[] declares = [.. Declaration().Matches(code).Select(found => found.Groups[1].Value), .. markup ? [parts[^1].Split('.')[0]] : Array.Empty<string>()];
+            string[] declares = [.. Declaration().Matches(code).Select(found => found.Groups[1].Value),
+                .. markup ? [parts[^1].Split('.')[0]] : Array.Empty<string>()];
             yield return new(
-                parts[^1], parts.Length > 2 ? $"{parts[0]}/{parts[1]}" : parts[0], File.ReadLines(path).Count(), [.. declares],
-                [.. Name().Matches(code).Select(found => found.Value)], [.. Member().Matches(code).Select(found => found.Groups[1].Value)],
+                parts[^1], parts.Length > 2 ? $"{parts[0]}/{parts[1]}" : parts[0], File.ReadLines(path).Count(),
+                [.. declares],
+                [.. Name().Matches(code).Select(found => found.Value)],
+                [.. Member().Matches(code).Select(found => found.Groups[1].Value)],
                 [.. Using().Matches(code).Select(found => found.Groups[1].Value)]);
         }
     }
 
-    private sealed record SourceFile(string Name, string Room, int Lines, ImmutableHashSet<string> Declares, ImmutableHashSet<string> Names, ImmutableHashSet<string> Members, ImmutableArray<string> Uses)
+    private sealed record SourceFile(string Name, string Room, int Lines, ImmutableHashSet<string> Declares,
+        ImmutableHashSet<string> Names, ImmutableHashSet<string> Members, ImmutableArray<string> Uses)
     {
         public bool IsMarkup => Name.EndsWith(".razor", StringComparison.Ordinal);
     }
@@ -106,14 +123,16 @@ public sealed partial class RoomsFacts
     [GeneratedRegex("//[^\n]*|@\\*.*?\\*@|(?<![$@])\"(?:[^\"\\\\\n]|\\\\.)*\"(?!\")", RegexOptions.Singleline)]
     private static partial Regex NoCode();
 
-    [GeneratedRegex("^(?:public|internal) (?:(?:sealed|static|abstract|readonly|partial) )*(?:record struct|record|class|enum|struct|interface|delegate \\S+) (\\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex("^(?:public|internal) (?:(?:sealed|static|abstract|readonly|partial) )*(?:record "
+        + "struct|record|class|enum|struct|interface|delegate \\S+) (\\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex("(?<![\\w.])[A-Z]\\w+")]
     private static partial Regex Name();
 
     // A property, a field or a parameter: a type stands before it.
-    [GeneratedRegex("(?<!\\b(?:new|is|not|or|and|as|in|return|case|where|record|class|struct|enum|throw|await)) (?<=[\\w>\\]?] )([A-Z]\\w*)(?=,|\\)|;| \\{| =)")]
+    [GeneratedRegex("(?<!\\b(?:new|is|not|or|and|as|in|return|case|where|record|class|struct|enum|throw|await)) "
+        + "(?<=[\\w>\\]?] )([A-Z]\\w*)(?=,|\\)|;| \\{| =)")]
     private static partial Regex Member();
 
     [GeneratedRegex("^@?using (BackCare[\\w.]*);?\\r?$", RegexOptions.Multiline)]

@@ -13,9 +13,11 @@ public sealed class BodyRuleFacts
         { "BC001", 1, "::: urgnt Call 111 if:\n- one\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
         { "BC001", 1, "::: Urgent Call 111 if:\n- one\n:::\n", ":::urgent Call 111 if:\nfindings: fever\n:::\n" },
         { "BC002", 3, "Words.\n\n::: details More on pots\nTea.\n", "Words.\n\n::: details More on pots\nTea.\n:::\n" },
-        { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n", ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n" },
+        { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n",
+            ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n" },
         { "BC004", 3, "Words.\n\n:::\n\nMore.\n:::\n", "Words.\n\nMore.\n" },
-        { "BC005", 1, "::: emergency\nfindings: chest-pain\n:::\n", "::: emergency Call 999 if:\nfindings: chest-pain\n:::\n" },
+        { "BC005", 1, "::: emergency\nfindings: chest-pain\n:::\n",
+            "::: emergency Call 999 if:\nfindings: chest-pain\n:::\n" },
         { "BC005", 1, "::: warning\nHot.\n:::\n", "::: warning Hot handles\nHot.\n:::\n" },
         { "BC006", 1, "::: dont\nShake it.\n:::\n", "::: dont\n- shake it\n- leave it\n:::\n" },
         { "BC006", 1, "::: do\n- one\n- two\n\nMore.\n:::\n", "::: do Good things\n- one\n- two\n:::\n" },
@@ -23,14 +25,19 @@ public sealed class BodyRuleFacts
         { "BC006", 1, "::: do\n1. one\n1. two\n:::\n", "::: do\n- one\n- two\n:::\n" },
         { "BC006", 3, "::: dont\n- shake it\n- avoid walking\n:::\n", "::: dont\n- shake it\n- do not avoid walking\n:::\n" },
         { "BC006", 1, "::: steps\n- one\n- two\n:::\n", "::: steps\n1. one\n2. two\n:::\n" },
-        { "BC006", 1, "::: action\n[Check your teapot](/check) now\n:::\n", "::: action\n[Check your teapot](/check)\n:::\n" },
+        { "BC006", 1, "::: action\n[Check your teapot](/check) now\n:::\n",
+            "::: action\n[Check your teapot](/check)\n:::\n" },
         { "BC006", 1, "::: urgent Call 111 if:\nYou are in pain.\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
-        { "BC006", 4, "::: urgent Call 111 if:\nfindings: fever\n\n| a | b |\n| - | - |\n| 1 | 2 |\n:::\n", "| a | b |\n| - | - |\n| 1 | 2 |\n" },
+        { "BC006", 4, "::: urgent Call 111 if:\nfindings: fever\n\n| a | b |\n| - | - |\n| 1 | 2 |\n:::\n",
+            "| a | b |\n| - | - |\n| 1 | 2 |\n" },
         { "BC007", 1, "::: inset Look here\nTea.\n:::\n", "::: inset\nTea.\n:::\n" },
-        { "BC008", 2, ":::: inset\n::: warning Hot handles\nHot.\n:::\n::::\n", ":::: inset\n::: details Hot handles\nHot.\n:::\n::::\n" },
-        { "BC008", 4, ":::: urgent Call 111 if:\nfindings: fever\n\n::: details Hot handles\nHot.\n:::\n::::\n", ":::: urgent Call 111 if:\nfindings: fever\n\n::: action\n[Check your teapot](/check)\n:::\n::::\n" },
+        { "BC008", 2, ":::: inset\n::: warning Hot handles\nHot.\n:::\n::::\n",
+            ":::: inset\n::: details Hot handles\nHot.\n:::\n::::\n" },
+        { "BC008", 4, ":::: urgent Call 111 if:\nfindings: fever\n\n::: details Hot handles\nHot.\n:::\n::::\n",
+            ":::: urgent Call 111 if:\nfindings: fever\n\n::: action\n[Check your teapot](/check)\n:::\n::::\n" },
         { "BC008", 3, "- one\n\n  ::: details Hot handles\n  Hot.\n  :::\n", "- one\n\n  More on one.\n" },
-        { "BC008", 3, "::::: inset\n:::: details One\n::: details Two\nHot.\n:::\n::::\n:::::\n", "::::: inset\n:::: details One\nHot.\n::::\n:::::\n" },
+        { "BC008", 3, "::::: inset\n:::: details One\n::: details Two\nHot.\n:::\n::::\n:::::\n",
+            "::::: inset\n:::: details One\nHot.\n::::\n:::::\n" },
         { "BC009", 3, "Words.\n\n::: inset\n:::\n", "Words.\n\n::: inset\nTea.\n:::\n" },
         { "BC009", 2, "- one\n-\n- two\n", "- one\n- two\n" },
         { "BC010", 1, "A <b>bold</b> word.\n", "A **bold** word.\n" },
@@ -57,16 +64,25 @@ public sealed class BodyRuleFacts
         { "BC015", 1, "3. three\n4. four\n", "1. three\n1. four\n" },
         { "BC016", 1, "::: details **Why** turning helps\nTea.\n:::\n", "::: details Why turning helps\nTea.\n:::\n" },
         { "BC017", 2, "::: contact Potter\n- fax: 12\n:::\n", "::: contact Potter\n- phone: 111\n:::\n" },
-        { "BC017", 3, "::: contact Potter\n- phone: 111\n- phone: 999\n:::\n", "::: contact Potter\n- phone: 111\n- hours: 9am to 5pm\n:::\n" },
-        { "BC017", 2, "::: contact Potter\n- phone: ask at the shop\n:::\n", "::: contact Potter\n- note: ask at the shop\n:::\n" },
-        { "BC017", 1, "::: contact Potter\nAsk at the shop.\n:::\n", "::: contact Potter\n- note: ask at the shop\n\nAnd smile.\n:::\n" },
-        { "BC017", 1, "::: exercise Half turn\n- dose: 5 times\n:::\n", "::: exercise Half turn\n- image: /media/half-turn.svg\n- dose: 5 times\n:::\n" },
+        { "BC017", 3, "::: contact Potter\n- phone: 111\n- phone: 999\n:::\n",
+            "::: contact Potter\n- phone: 111\n- hours: 9am to 5pm\n:::\n" },
+        { "BC017", 2, "::: contact Potter\n- phone: ask at the shop\n:::\n",
+            "::: contact Potter\n- note: ask at the shop\n:::\n" },
+        { "BC017", 1, "::: contact Potter\nAsk at the shop.\n:::\n",
+            "::: contact Potter\n- note: ask at the shop\n\nAnd smile.\n:::\n" },
+        { "BC017", 1, "::: exercise Half turn\n- dose: 5 times\n:::\n",
+            "::: exercise Half turn\n- image: /media/half-turn.svg\n- dose: 5 times\n:::\n" },
         { "BC018", 1, "findings: all\n", "All findings.\n" },
-        { "BC018", 4, "::: non-urgent See a GP if:\n- one\n\nfindings: getting-worse\n:::\n", "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- one\n:::\n" },
-        { "BC018", 2, "::: non-urgent See a GP if:\nfindings: getting-worse\nand more\n:::\n", "::: non-urgent See a GP if:\nfindings: getting-worse\n\nand more\n:::\n" },
-        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nwith: pots\n:::\n", "::: urgent Call 111 if:\nfindings: fever\nwith: none\n:::\n" },
-        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\npair: two-signs\n:::\n", "::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-weakness\n:::\n" },
-        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nfindings: all\n:::\n", "::: urgent Call 111 if:\nfindings: fever, all\n:::\n" },
+        { "BC018", 4, "::: non-urgent See a GP if:\n- one\n\nfindings: getting-worse\n:::\n",
+            "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- one\n:::\n" },
+        { "BC018", 2, "::: non-urgent See a GP if:\nfindings: getting-worse\nand more\n:::\n",
+            "::: non-urgent See a GP if:\nfindings: getting-worse\n\nand more\n:::\n" },
+        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nwith: pots\n:::\n",
+            "::: urgent Call 111 if:\nfindings: fever\nwith: none\n:::\n" },
+        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\npair: two-signs\n:::\n",
+            "::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-weakness\n:::\n" },
+        { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nfindings: all\n:::\n",
+            "::: urgent Call 111 if:\nfindings: fever, all\n:::\n" },
         { "BC018", 3, "| a | b |\n| - | - |\n| findings: fever | 2 |\n", "| a | b |\n| - | - |\n| fever | 2 |\n" },
         { "BC019", 3, "| a | b |\n| - | - |\n| 1 |\n", "| a | b |\n| - | - |\n| 1 | 2 |\n" },
         { "BC019", 3, "| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "| a | b |\n| - | - |\n| 1 | **2** |\n" },
@@ -77,24 +93,36 @@ public sealed class BodyRuleFacts
         { "BC041", 6, Card + "\nWords.\n", Card + "\n## Part\n\nWords.\n" },
         { "BC041", 6, Card + "\n::: inset\nTea.\n:::\n", Card + "\n::: non-urgent See a GP if:\n- three\n:::\n" },
         { "BC042", 5, Card + Card, Card },
-        { "BC042", 7, string.Concat(Enumerable.Repeat("::: warning Hot\nHot.\n:::\n", 3)), string.Concat(Enumerable.Repeat("::: warning Hot\nHot.\n:::\n", 2)) },
+        { "BC042", 7, string.Concat(Enumerable.Repeat("::: warning Hot\nHot.\n:::\n", 3)),
+            string.Concat(Enumerable.Repeat("::: warning Hot\nHot.\n:::\n", 2)) },
         { "BC043", 1, "## Search\n", "## Search for pots\n" },
         { "BC043", 1, "## Reasons\n", "## Good reasons\n" },
         { "BC044", 3, "## Part\n\n## Part\n", "## Part\n\n## Part 2\n" },
         { "BC045", 2, "::: inset\n## Part\n:::\n", "## Part\n\n::: inset\nTea.\n:::\n" },
         { "BC045", 1, "##\n\nWords.\n", "## Part\n\nWords.\n" },
         { "BC046", 2, "::: urgent Call 111 if:\nfindings: fevr\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
-        { "BC046", 2, "::: urgent Call 111 if:\nfindings: fever,\n:::\n", "::: urgent Call 111 if:\nfindings: fever, one-leg-weakness\n:::\n" },
-        { "BC047", 2, "::: urgent Call 111 if:\nfindings: both-legs\n:::\n", "::: emergency Call 999 if:\nfindings: both-legs\n:::\n" },
-        { "BC046", 2, "::: emergency Call 999 if:\nfindings: all\npairs: fever-with-weaknes\n:::\n", "::: emergency Call 999 if:\nfindings: all\npairs: fever-with-weakness\n:::\n" },
-        { "BC047", 2, "::: urgent Call 111 if:\nfindings: all\npairs: fever-with-weakness\n:::\n", "::: urgent Call 111 if:\nfindings: all\n:::\n" },
-        { "BC047", 2, "::: non-urgent See a GP if:\nfindings: fever\n:::\n", "::: non-urgent See a GP if:\nfindings: all\n:::\n" },
-        { "BC048", 2, "::: non-urgent See a GP if:\nfindings: nerves\n:::\n", "::: urgent Call 111 if:\nfindings: nerves\n:::\n" },
-        { "BC049", 2, "::: non-urgent See a GP if:\n- You have  fever.\n:::\n", "::: non-urgent See a GP if:\n- you have fever and a rash\n:::\n" },
-        { "BC049", 4, "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- the person has fever\n:::\n", "::: non-urgent See a GP if:\nfindings: course\n:::\n" },
-        { "BC082", 4, "::: urgent Call 111 if:\nfindings: fever\n\n- your pot is hot\n:::\n", "::: non-urgent See a GP if:\nfindings: course\n\n- your pot is hot\n:::\n" },
-        { "BC082", 4, "::: emergency Call 999 if:\nfindings: all\n\nCall too if your pot is hot.\n:::\n", "::: emergency Call 999 if:\nfindings: all\n\n[Call 999](tel:999)\n:::\n" },
-        { "BC082", 4, "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111). Do not wait.\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n" },
+        { "BC046", 2, "::: urgent Call 111 if:\nfindings: fever,\n:::\n",
+            "::: urgent Call 111 if:\nfindings: fever, one-leg-weakness\n:::\n" },
+        { "BC047", 2, "::: urgent Call 111 if:\nfindings: both-legs\n:::\n",
+            "::: emergency Call 999 if:\nfindings: both-legs\n:::\n" },
+        { "BC046", 2, "::: emergency Call 999 if:\nfindings: all\npairs: fever-with-weaknes\n:::\n",
+            "::: emergency Call 999 if:\nfindings: all\npairs: fever-with-weakness\n:::\n" },
+        { "BC047", 2, "::: urgent Call 111 if:\nfindings: all\npairs: fever-with-weakness\n:::\n",
+            "::: urgent Call 111 if:\nfindings: all\n:::\n" },
+        { "BC047", 2, "::: non-urgent See a GP if:\nfindings: fever\n:::\n",
+            "::: non-urgent See a GP if:\nfindings: all\n:::\n" },
+        { "BC048", 2, "::: non-urgent See a GP if:\nfindings: nerves\n:::\n",
+            "::: urgent Call 111 if:\nfindings: nerves\n:::\n" },
+        { "BC049", 2, "::: non-urgent See a GP if:\n- You have  fever.\n:::\n",
+            "::: non-urgent See a GP if:\n- you have fever and a rash\n:::\n" },
+        { "BC049", 4, "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- the person has fever\n:::\n",
+            "::: non-urgent See a GP if:\nfindings: course\n:::\n" },
+        { "BC082", 4, "::: urgent Call 111 if:\nfindings: fever\n\n- your pot is hot\n:::\n",
+            "::: non-urgent See a GP if:\nfindings: course\n\n- your pot is hot\n:::\n" },
+        { "BC082", 4, "::: emergency Call 999 if:\nfindings: all\n\nCall too if your pot is hot.\n:::\n",
+            "::: emergency Call 999 if:\nfindings: all\n\n[Call 999](tel:999)\n:::\n" },
+        { "BC082", 4, "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111). Do not wait.\n:::\n",
+            "::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n" },
 
         // Links and images.
         { "BC020", 1, "See [it](javascript:alert).\n", "See [it](/check).\n" },
@@ -126,9 +154,12 @@ public sealed class BodyRuleFacts
         { "BC025", 1, "See [NHS](https://www.nhs.uk.evil.example).\n", "See [NHS](https://www.nhs.uk).\n" },
         { "BC026", 1, "See [their site](https://www.gov.uk).\n", "See [their site, GOV.UK](https://www.gov.uk).\n" },
         { "BC026", 1, "Please [call 999](tel:111).\n", "Please [call 999](tel:999).\n" },
-        { "BC028", 4, "::: emergency Call 999 if:\nfindings: all\n\n[Call 111](tel:111)\n:::\n", "::: emergency Call 999 if:\nfindings: all\n\n[Call 999](tel:999)\n:::\n" },
-        { "BC028", 4, "::: emergency Call 999 if:\nfindings: all\n\n[See pots](/guides/kitchen)\n:::\n", ":::: emergency Call 999 if:\nfindings: all\n\n::: action\n[Check your teapot](/check)\n:::\n::::\n" },
-        { "BC028", 2, "::: warning Hot handles\nCall [111](tel:111).\n:::\n", "::: warning Hot handles\nSee [pots](/guides/kitchen).\n:::\n" },
+        { "BC028", 4, "::: emergency Call 999 if:\nfindings: all\n\n[Call 111](tel:111)\n:::\n",
+            "::: emergency Call 999 if:\nfindings: all\n\n[Call 999](tel:999)\n:::\n" },
+        { "BC028", 4, "::: emergency Call 999 if:\nfindings: all\n\n[See pots](/guides/kitchen)\n:::\n",
+            ":::: emergency Call 999 if:\nfindings: all\n\n::: action\n[Check your teapot](/check)\n:::\n::::\n" },
+        { "BC028", 2, "::: warning Hot handles\nCall [111](tel:111).\n:::\n",
+            "::: warning Hot handles\nSee [pots](/guides/kitchen).\n:::\n" },
         { "BC029", 1, "Call [us](tel:0800 1111).\n", "Call [us](tel:08001111).\n" },
         { "BC029", 1, "See https://www.nhs.uk for more.\n", "See NHS.uk for more.\n" },
         { "BC029", 1, "See www.nhs.uk for more.\n", "See the NHS site for more.\n" },
@@ -136,11 +167,13 @@ public sealed class BodyRuleFacts
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void A_body_that_breaks_a_rule_is_one_problem_with_its_code_and_line(string code, int line, string bad, string good)
+    public void A_body_that_breaks_a_rule_is_one_problem_with_its_code_and_line(string code, int line, string bad,
+        string good)
     {
         _ = good;
         var problem = ContentFolder.With(bad).WithImage().OnlyProblem();
-        Assert.Equal((code, "guides/teapot.md", line), (problem.Code, problem.File, problem.Line - ContentFolder.FrontMatterLines));
+        Assert.Equal((code, "guides/teapot.md", line),
+            (problem.Code, problem.File, problem.Line - ContentFolder.FrontMatterLines));
         Assert.NotEmpty(problem.What);
         Assert.NotEmpty(problem.Mend);
     }
@@ -155,20 +188,24 @@ public sealed class BodyRuleFacts
 
     [Fact]
     public void A_misspelt_container_is_answered_with_the_name_that_was_meant() =>
-        Assert.Contains("did you mean 'urgent'?", ContentFolder.With("::: urgnt Call 111 if:\n- one\n:::\n").OnlyProblem().Mend);
+        Assert.Contains("did you mean 'urgent'?",
+            ContentFolder.With("::: urgnt Call 111 if:\n- one\n:::\n").OnlyProblem().Mend);
 
     [Fact]
     public void A_misspelt_finding_is_answered_with_the_id_that_was_meant() =>
-        Assert.Contains("did you mean 'fever'?", ContentFolder.With("::: urgent Call 111 if:\nfindings: fevr\n:::\n").OnlyProblem().Mend);
+        Assert.Contains("did you mean 'fever'?",
+            ContentFolder.With("::: urgent Call 111 if:\nfindings: fevr\n:::\n").OnlyProblem().Mend);
 
     [Fact]
     public void A_misspelt_page_is_answered_with_the_address_that_was_meant() =>
-        Assert.Contains("did you mean '/guides/kitchen'?", ContentFolder.With("See [it](/guides/kitchn).\n").OnlyProblem().Mend);
+        Assert.Contains("did you mean '/guides/kitchen'?",
+            ContentFolder.With("See [it](/guides/kitchn).\n").OnlyProblem().Mend);
 
     [Fact]
     public void All_problems_of_all_files_are_listed_at_once_in_their_order()
     {
-        var problems = ContentFolder.With("A <b> tag.\n\n> quoted\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 30, "### Jump\n\n[here](/check)\n")).Problems();
+        var problems = ContentFolder.With("A <b> tag.\n\n> quoted\n")
+            .Write("guides/kettle.md", ContentFolder.Page("kettle", 30, "### Jump\n\n[here](/check)\n")).Problems();
         Assert.Equal(
             ["guides/kettle.md BC040", "guides/kettle.md BC024", "guides/teapot.md BC010", "guides/teapot.md BC012"],
             problems.Select(problem => $"{problem.File} {problem.Code}"));
@@ -208,10 +245,14 @@ public sealed class BodyRuleFacts
             :::
 
             """);
-        Assert.Equal([(10, "BC030"), (16, "BC012"), (20, "BC024"), (23, "BC021"), (27, "BC011")], folder.Load().Problems.All.Select(problem => (problem.Line, problem.Code)));
+        Assert.Equal([(10, "BC030"), (16, "BC012"), (20, "BC024"), (23, "BC021"), (27, "BC011")],
+            folder.Load().Problems.All.Select(problem => (problem.Line, problem.Code)));
     }
 
     [Fact]
     public void Every_code_that_is_given_has_one_meaning_in_the_table() =>
-        Assert.All(Rules.Select(row => row.Data.Item1).Concat(FrontMatterFacts.Rules.Select(row => row.Data.Item1).Where(code => string.CompareOrdinal(code, "BC100") < 0)), code => Assert.True(GuidanceCodes.Meanings.ContainsKey(code), code));
+        Assert.All(Rules.Select(row => row.Data.Item1)
+            .Concat(FrontMatterFacts.Rules.Select(row => row.Data.Item1)
+                .Where(code => string.CompareOrdinal(code, "BC100") < 0)),
+            code => Assert.True(GuidanceCodes.Meanings.ContainsKey(code), code));
 }

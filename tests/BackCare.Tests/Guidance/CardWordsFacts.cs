@@ -9,32 +9,40 @@ public sealed class CardWordsFacts
 {
     private static readonly CardWords Words = new(
         new(
-            new("You have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"), Soon("You: "), "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency)."),
-            new("They have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"), Soon("They: "), "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency).")),
+            new("You have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"), Soon("You: "),
+                "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency)."),
+            new("They have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"), Soon("They: "),
+                "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency).")),
         ["pot-book"],
-        [new(["one-leg-weakness"], ReplacesNorthernIreland: true, new(["Call [0800 11](tel:080011)."], ["Call [0800 11](tel:080011) for them."]), ["pot-book"])]);
+        [new(["one-leg-weakness"], ReplacesNorthernIreland: true,
+            new(["Call [0800 11](tel:080011)."], ["Call [0800 11](tel:080011) for them."]), ["pot-book"])]);
 
     [Fact]
     public void A_card_says_before_its_signs_that_there_is_back_pain()
     {
-        Assert.Equal(["P: You have back pain and:", "UL: you have chest pain", "P: Call 999"], Read("::: emergency Call 999 if:\nfindings: chest-pain\n\n[Call 999](tel:999)\n:::\n"));
-        Assert.Equal("P: They have back pain and:", Read("::: emergency Call 999 if:\nfindings: chest-pain\n:::\n", Voice.Person)[0]);
+        Assert.Equal(["P: You have back pain and:", "UL: you have chest pain", "P: Call 999"],
+            Read("::: emergency Call 999 if:\nfindings: chest-pain\n\n[Call 999](tel:999)\n:::\n"));
+        Assert.Equal("P: They have back pain and:",
+            Read("::: emergency Call 999 if:\nfindings: chest-pain\n:::\n", Voice.Person)[0]);
     }
 
     [Fact]
     public void A_card_about_something_else_says_so_and_does_not() =>
-        Assert.Equal(["UL: you have chest pain"], Read("::: emergency Call 999 if:\nfindings: chest-pain\nwith: none\n:::\n"));
+        Assert.Equal(["UL: you have chest pain"],
+            Read("::: emergency Call 999 if:\nfindings: chest-pain\nwith: none\n:::\n"));
 
     [Fact]
     public void A_111_card_says_whom_to_call_where_there_is_no_111_and_that_two_signs_can_be_999() =>
         Assert.Equal(
-            ["P: You have back pain and:", "UL: you have fever", "P: Call 111", "P: Elsewhere, call a GP.", "P: Two signs: see all."],
+            ["P: You have back pain and:", "UL: you have fever", "P: Call 111", "P: Elsewhere, call a GP.",
+                "P: Two signs: see all."],
             Read("::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n"));
 
     [Fact]
     public void Only_a_111_card_does()
     {
-        foreach (var other in new[] { "::: emergency Call 999 if:\nfindings: all\n:::\n", "::: non-urgent See a GP if:\nfindings: all\n:::\n" })
+        foreach (var other in new[] { "::: emergency Call 999 if:\nfindings: all\n:::\n",
+            "::: non-urgent See a GP if:\nfindings: all\n:::\n" })
             Assert.DoesNotContain("P: Elsewhere, call a GP.", Read(other));
     }
 
@@ -42,14 +50,16 @@ public sealed class CardWordsFacts
     public void A_sign_with_a_note_brings_it_with_the_number_as_a_link()
     {
         Assert.Contains("tel:080011", Targets("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n"));
-        Assert.Equal("P: Call 0800 11 for them.", Read("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n", Voice.Person)[2]);
+        Assert.Equal("P: Call 0800 11 for them.",
+            Read("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n", Voice.Person)[2]);
         Assert.DoesNotContain("tel:080011", Targets("::: urgent Call 111 if:\nfindings: fever\n:::\n"));
     }
 
     [Fact]
     public void The_usual_line_for_Northern_Ireland_gives_way_to_a_note_that_names_its_own()
     {
-        Assert.Contains("P: Elsewhere, call a GP.", Read("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n"));
+        Assert.Contains("P: Elsewhere, call a GP.",
+            Read("::: urgent Call 111 if:\nfindings: one-leg-weakness, fever\n:::\n"));
         Assert.DoesNotContain("P: Elsewhere, call a GP.", Read("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n"));
     }
 
@@ -66,28 +76,35 @@ public sealed class CardWordsFacts
 
     [Fact]
     public void A_GP_card_about_something_else_has_one_list_and_its_soonest_time() =>
-        Assert.Equal(["UL: you have getting worse, you have stops work", "P: You: Week", "P: Not in time: call 111."], Read("::: non-urgent See a GP if:\nfindings: getting-worse, stops-work\nwith: none\n:::\n"));
+        Assert.Equal(["UL: you have getting worse, you have stops work", "P: You: Week", "P: Not in time: call 111."],
+            Read("::: non-urgent See a GP if:\nfindings: getting-worse, stops-work\nwith: none\n:::\n"));
 
     [Fact]
     public void Pairs_come_from_the_registry_and_those_with_the_same_partners_stand_together() =>
         Assert.Equal(
-            ["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and one of:", "UL: you have fever, you take a blood thinner"],
+            ["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and one of:",
+                "UL: you have fever, you take a blood thinner"],
             Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign, blood-thinner-with-leg-sign\n:::\n")[2..]);
 
     [Fact]
     public void A_single_partner_is_not_called_one_of() =>
-        Assert.Equal(["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and this:", "UL: you have fever"], Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign\n:::\n")[2..]);
+        Assert.Equal(
+            ["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and this:",
+                "UL: you have fever"],
+            Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign\n:::\n")[2..]);
 
     [Fact]
     public void A_pair_of_two_signs_is_said_as_both_in_the_registry_s_order_and_a_fact_in_its_own_words() =>
         Assert.Equal(
-            ["P: Both of:", "UL: you have one leg weakness, you have fever", "P: Both of:", "UL: you have fever, you take a blood thinner"],
+            ["P: Both of:", "UL: you have one leg weakness, you have fever", "P: Both of:",
+                "UL: you have fever, you take a blood thinner"],
             Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-blood-thinner, fever-with-weakness\n:::\n")[2..]);
 
     [Fact]
     public void A_page_about_somebody_else_speaks_of_them_in_every_card()
     {
-        var guide = Guide("::: urgent Call 111 if:\nfindings: fever\n:::\n", front => front.Replace("kind: page", "kind: page\nvoice: person", StringComparison.Ordinal));
+        var guide = Guide("::: urgent Call 111 if:\nfindings: fever\n:::\n",
+            front => front.Replace("kind: page", "kind: page\nvoice: person", StringComparison.Ordinal));
         Assert.Contains("the person has fever", guide.Text.You);
         Assert.DoesNotContain("you have fever", guide.Text.You);
         Assert.Equal(Voice.Person, guide.VoiceFor(Voice.You));
@@ -97,7 +114,8 @@ public sealed class CardWordsFacts
     public void A_page_names_the_sources_of_all_that_its_cards_show_after_its_own()
     {
         Assert.Equal(["shelf-guide", "pot-book"], Guide("::: emergency Call 999 if:\nfindings: chest-pain\n:::\n").Sources);
-        Assert.Equal(["shelf-guide", "pair-book", "pot-book"], Guide("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-weakness\n:::\n").Sources);
+        Assert.Equal(["shelf-guide", "pair-book", "pot-book"],
+            Guide("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-weakness\n:::\n").Sources);
         Assert.Equal(["shelf-guide"], Guide("Words.\n").Sources);
     }
 
@@ -111,37 +129,47 @@ public sealed class CardWordsFacts
     public void Every_sign_in_a_999_or_111_card_of_a_guide_is_the_registry_s_and_every_GP_card_says_how_soon()
     {
         var (questionnaire, lines) = (RealContent.Questionnaire, RealContent.Questionnaire.Words.Cards.Lines);
-        var signs = questionnaire.Findings.All.SelectMany(finding => new[] { finding.Words.You.Card, finding.Words.Person.Card })
-            .Concat(questionnaire.FactLines().Values.SelectMany(fact => fact.You.Concat(fact.Person))).ToHashSet(StringComparer.Ordinal);
+        var signs = questionnaire.Findings.All.SelectMany(
+            finding => new[] { finding.Words.You.Card, finding.Words.Person.Card })
+            .Concat(questionnaire.FactLines().Values.SelectMany(fact => fact.You.Concat(fact.Person)))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var guide in RealContent.Library.Guides)
         {
             foreach (var card in Sketch.CardsOf(guide))
             {
                 var said = Sketch.Of(card, Voice.You);
                 if (card.Urgency >= Urgency.Urgent111)
-                    Assert.All(card.Blocks.SelectMany(block => Sketch.Items(block, guide.Voice)), line => Assert.Contains(line, signs));
+                    Assert.All(card.Blocks.SelectMany(block => Sketch.Items(block, guide.Voice)),
+                        line => Assert.Contains(line, signs));
                 if (card.Urgency is Urgency.Urgent111)
-                    Assert.True(said.Any(words => words[3..] == lines.You.NorthernIreland || words.Contains("Northern Ireland, call Lifeline", StringComparison.Ordinal)), guide.Slug);
+                    Assert.True(
+                        said.Any(words => words[3..] == lines.You.NorthernIreland
+                            || words.Contains("Northern Ireland, call Lifeline", StringComparison.Ordinal)), guide.Slug);
                 var today = said.Any(words => words.Contains(lines.You.HowSoon[HowSoon.Today], StringComparison.Ordinal));
                 Assert.Equal(today, card.Soonest is HowSoon.Today);
                 if (card.Urgency is Urgency.SeeGp)
-                    Assert.True(lines.You.HowSoon.Values.Concat(lines.Person.HowSoon.Values).Any(soon => said.Any(words => words.Contains(soon, StringComparison.Ordinal))), guide.Slug);
+                    Assert.True(
+                        lines.You.HowSoon.Values.Concat(lines.Person.HowSoon.Values)
+                            .Any(soon => said.Any(words => words.Contains(soon, StringComparison.Ordinal))), guide.Slug);
             }
         }
     }
 
-    private static string[] Read(string body, Voice voice = Voice.You) => Sketch.Of(Sketch.CardsOf(Guide(body)).First(), voice);
+    private static string[] Read(string body, Voice voice = Voice.You) =>
+        Sketch.Of(Sketch.CardsOf(Guide(body)).First(), voice);
 
     private static IEnumerable<string> Targets(string body) => Sketch.Targets(Guide(body).Blocks, Voice.You);
 
     private static Guide Guide(string body, Func<string, string>? front = null)
     {
-        using var folder = new ContentFolder { Cards = Words }.Write("guides/teapot.md", (front?.Invoke(ContentFolder.FrontMatter) ?? ContentFolder.FrontMatter) + body);
+        using var folder = new ContentFolder { Cards = Words }.Write("guides/teapot.md",
+            (front?.Invoke(ContentFolder.FrontMatter) ?? ContentFolder.FrontMatter) + body);
         var (guides, problems) = folder.Load();
         Assert.Empty(problems.All);
         return guides.Single(guide => guide.Slug == "teapot");
     }
 
     private static System.Collections.Immutable.ImmutableDictionary<HowSoon, string> Soon(string whom) =>
-        System.Collections.Immutable.ImmutableDictionary.CreateRange(Enum.GetValues<HowSoon>().Select(soon => KeyValuePair.Create(soon, whom + soon)));
+        System.Collections.Immutable.ImmutableDictionary.CreateRange(
+            Enum.GetValues<HowSoon>().Select(soon => KeyValuePair.Create(soon, whom + soon)));
 }

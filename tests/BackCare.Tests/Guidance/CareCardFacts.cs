@@ -14,12 +14,14 @@ public sealed class CareCardFacts
 
     [Fact]
     public void A_findings_line_speaks_in_both_voices() =>
-        Assert.Equal(["the person has one leg weakness", "the person has fever", "the person has one leg numb"], Items("::: urgent Call 111 if:\nfindings: all\n:::\n", Voice.Person));
+        Assert.Equal(["the person has one leg weakness", "the person has fever", "the person has one leg numb"],
+            Items("::: urgent Call 111 if:\nfindings: all\n:::\n", Voice.Person));
 
     [Fact]
     public void A_group_means_its_findings_at_the_card_s_urgency()
     {
-        Assert.Equal(["you have saddle numbness", "you have both legs"], Items("::: emergency Call 999 if:\nfindings: nerves\n:::\n", Voice.You));
+        Assert.Equal(["you have saddle numbness", "you have both legs"],
+            Items("::: emergency Call 999 if:\nfindings: nerves\n:::\n", Voice.You));
         Assert.Equal(["you have one leg weakness"], Items("::: urgent Call 111 if:\nfindings: nerves\n:::\n", Voice.You));
     }
 
@@ -34,8 +36,10 @@ public sealed class CareCardFacts
     [Fact]
     public void Typed_lines_go_on_with_the_registry_s_list_and_paragraphs_follow()
     {
-        const string Body = "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- it is a **new** pot\n\nDo not wait.\n\n- more\n:::\n";
-        Assert.Equal(["UL: you have getting worse, it is a new pot", "P: Do not wait.", "UL: more"], Sketch.Of(Card(Body), Voice.You));
+        const string Body =
+            "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- it is a **new** pot\n\nDo not wait.\n\n- more\n:::\n";
+        Assert.Equal(["UL: you have getting worse, it is a new pot", "P: Do not wait.", "UL: more"],
+            Sketch.Of(Card(Body), Voice.You));
     }
 
     // "Non-urgent" over "Ask to be seen today" would send people home.
@@ -43,8 +47,10 @@ public sealed class CareCardFacts
     public void A_GP_card_with_a_sign_for_today_looks_and_sounds_urgent() => Assert.All(RealContent.Library.Guides, guide =>
         Assert.All(Sketch.CardsOf(guide), card =>
         {
-            if (!Sketch.Of(card, Voice.You).Any(words => words.Contains("Ask to be seen today.", StringComparison.Ordinal))) return;
-            Assert.Equal((Urgency.Urgent111, "Urgent advice: "), (Block.CareCard.LooksLike(card.Urgency, card.Soonest), card.Spoken));
+            if (!Sketch.Of(card, Voice.You)
+                .Any(words => words.Contains("Ask to be seen today.", StringComparison.Ordinal))) return;
+            Assert.Equal((Urgency.Urgent111, "Urgent advice: "),
+                (Block.CareCard.LooksLike(card.Urgency, card.Soonest), card.Spoken));
         }));
 
     [Fact]
@@ -52,12 +58,16 @@ public sealed class CareCardFacts
     {
         foreach (var body in new[]
         {
-            "::: urgent Call 111 if:\nfindings: fever\n:::\n", "::: urgent Call 111 if:\nfindings: nonsense\n:::\n", "findings: all\n", "Findings: all\n",
-            "::: urgent Call 111 if:\n- one\n\nfindings: fever\n:::\n", "::: inset\nfindings: fever\n:::\n", "- findings: fever\n",
+            "::: urgent Call 111 if:\nfindings: fever\n:::\n", "::: urgent Call 111 if:\nfindings: nonsense\n:::\n",
+            "findings: all\n", "Findings: all\n",
+            "::: urgent Call 111 if:\n- one\n\nfindings: fever\n:::\n", "::: inset\nfindings: fever\n:::\n",
+            "- findings: fever\n",
         })
         {
             var guide = ContentFolder.With(body).Teapot();
-            Assert.DoesNotContain("findings:", ReviewItem.Of(RealContent.Library with { Guides = [guide] })[0].Text + guide.Text.You, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("findings:",
+                ReviewItem.Of(RealContent.Library with { Guides = [guide] })[0].Text + guide.Text.You,
+                StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -76,7 +86,8 @@ public sealed class CareCardFacts
         Assert.Equal((level, "Immediate action required: ", "Call 999 if:"), (card.Level, card.Spoken, card.Title));
     }
 
-    private static IEnumerable<string> Items(string body, Voice voice) => Card(body).Blocks.SelectMany(block => Sketch.Items(block, voice));
+    private static IEnumerable<string> Items(string body, Voice voice) =>
+        Card(body).Blocks.SelectMany(block => Sketch.Items(block, voice));
 
     private static Block.CareCard Card(string body) => Sketch.CardsOf(ContentFolder.With(body).Teapot()).First();
 }

@@ -50,19 +50,24 @@ internal sealed class ContentFolder : IDisposable
 
     public static Findings Registry { get; } = new(
     [
-        Finding("saddle-numbness", Urgency.Call999, "nerves"), Finding("both-legs", Urgency.Call999, "nerves"), Finding("chest-pain", Urgency.Call999, "body"),
+        Finding("saddle-numbness", Urgency.Call999, "nerves"), Finding("both-legs", Urgency.Call999, "nerves"),
+        Finding("chest-pain", Urgency.Call999, "body"),
         Finding("one-leg-weakness", Urgency.Urgent111, "nerves"), Finding("fever", Urgency.Urgent111, "body"),
         Finding("one-leg-numb", Urgency.Urgent111, "legs"),
         Finding("getting-worse", Urgency.SeeGp, "course"), Finding("keeps-coming-back", Urgency.SeeGp, "course"),
-        Finding("not-safe", Urgency.SeeGp, "safety") with { Discreet = true }, Finding("in-danger", Urgency.Call999, "safety") with { Discreet = true },
-        Finding("severe-pain", Urgency.SeeGp, "severity", HowSoon.Today), Finding("stops-work", Urgency.SeeGp, "severity", HowSoon.Week),
+        Finding("not-safe", Urgency.SeeGp, "safety") with { Discreet = true },
+        Finding("in-danger", Urgency.Call999, "safety") with { Discreet = true },
+        Finding("severe-pain", Urgency.SeeGp, "severity", HowSoon.Today),
+        Finding("stops-work", Urgency.SeeGp, "severity", HowSoon.Week),
     ]);
 
     /// <summary>Signs that are 999 only together.</summary>
     public static ImmutableArray<Rule> Combinations { get; } =
     [
-        Together("fever-with-weakness", ["fever"], "one-leg-weakness"), Together("fever-with-blood-thinner", ["fever"], "blood-thinner"),
-        Together("fever-with-leg-sign", ["fever"], "one-leg-numb", "one-leg-weakness"), Together("blood-thinner-with-leg-sign", ["blood-thinner"], "one-leg-weakness", "one-leg-numb"),
+        Together("fever-with-weakness", ["fever"], "one-leg-weakness"),
+        Together("fever-with-blood-thinner", ["fever"], "blood-thinner"),
+        Together("fever-with-leg-sign", ["fever"], "one-leg-numb", "one-leg-weakness"),
+        Together("blood-thinner-with-leg-sign", ["blood-thinner"], "one-leg-weakness", "one-leg-numb"),
     ];
 
     public ContentFolder() => Write("guides/kitchen.md", Hub);
@@ -77,11 +82,13 @@ internal sealed class ContentFolder : IDisposable
     public static ContentFolder WithFront(string old, string replacement)
     {
         Assert.Contains(old, FrontMatter, StringComparison.Ordinal);
-        return new ContentFolder().Write("guides/teapot.md", FrontMatter.Replace(old, replacement, StringComparison.Ordinal) + "Words.\n");
+        return new ContentFolder().Write("guides/teapot.md",
+            FrontMatter.Replace(old, replacement, StringComparison.Ordinal) + "Words.\n");
     }
 
     public static string Page(string slug, int order, string body = "Words.\n") =>
-        FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}", StringComparison.Ordinal) + body;
+        FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}",
+            StringComparison.Ordinal) + body;
 
     /// <summary>Writes a file with the closing line of its name.</summary>
     public ContentFolder Write(string name, string text) => WriteAsItIs(name, Reading.ClosingLines.Closed(name, text));
@@ -94,7 +101,9 @@ internal sealed class ContentFolder : IDisposable
         return this;
     }
 
-    public ContentFolder WithImage(string name = "half-turn.svg") => Write($"media/{name}", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\" fill=\"#000\"/></svg>\n")
+    public ContentFolder WithImage(string name = "half-turn.svg") =>
+        Write($"media/{name}",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\" fill=\"#000\"/></svg>\n")
         .Write("media/media.yml", $$"""
             media:
               - file: {{name}}
@@ -117,11 +126,16 @@ internal sealed class ContentFolder : IDisposable
     {
         var problems = new Problems();
         var media = Media.Load(Path, problems);
-        var context = new GuidanceContext(Registry, new HashSet<string> { "shelf-guide", "pot-book", "pair-book" }, media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" })
+        var context = new GuidanceContext(Registry, new HashSet<string> { "shelf-guide", "pot-book", "pair-book" },
+            media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" })
         {
             Cards = Cards,
             Combinations = Combinations,
-            FactLines = new Dictionary<string, Voiced<ImmutableArray<string>>> { ["blood-thinner"] = new(["you take a blood thinner"], ["the person takes a blood thinner"]) },
+            FactLines = new Dictionary<string, Voiced<ImmutableArray<string>>>
+            {
+                ["blood-thinner"] = new(
+                ["you take a blood thinner"], ["the person takes a blood thinner"])
+            },
         };
         return (Guides.Load(Path, context, problems), problems);
     }
@@ -145,9 +159,11 @@ internal sealed class ContentFolder : IDisposable
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
-    private static Rule Together(string id, string[] all, params string[] any) => new(id, Urgency.Call999, [.. all], [.. any], "why", ["E-nerve"], ["pair-book"]);
+    private static Rule Together(string id, string[] all, params string[] any) =>
+        new(id, Urgency.Call999, [.. all], [.. any], "why", ["E-nerve"], ["pair-book"]);
 
     private static Finding Finding(string id, Urgency urgency, string group, HowSoon soon = HowSoon.Weeks) => new(
         id, urgency, group, id, id, soon, Picture: null,
-        new(new(null, null, $"you have {id.Replace('-', ' ')}", id, []), new(null, null, $"the person has {id.Replace('-', ' ')}", id, [])), ["E-nerve"], ["shelf-guide"]);
+        new(new(null, null, $"you have {id.Replace('-', ' ')}", id, []),
+            new(null, null, $"the person has {id.Replace('-', ' ')}", id, [])), ["E-nerve"], ["shelf-guide"]);
 }

@@ -5,9 +5,12 @@ namespace BackCare.Tests.Guidance;
 /// <summary>One bad and one good front matter for each rule: a line of the good one is replaced.</summary>
 public sealed class FrontMatterFacts
 {
-    private const string Title = "title: Caring for a wobbly teapot", Kind = "kind: page", Status = "status: published", Parent = "parent: kitchen\n", Sources = "sources: [shelf-guide]";
-    private const string Keywords = "keywords: [shaky pot]", Written = "written: 2026-01-12", Due = "review-due: 2028-01-12", Order = "order: 20";
-    private const string Description = "description: What to do when your teapot wobbles, when to ask the potter, and three gentle things to try.";
+    private const string Title = "title: Caring for a wobbly teapot", Kind = "kind: page", Status =
+        "status: published", Parent = "parent: kitchen\n", Sources = "sources: [shelf-guide]";
+    private const string Keywords = "keywords: [shaky pot]", Written = "written: 2026-01-12", Due =
+        "review-due: 2028-01-12", Order = "order: 20";
+    private const string Description =
+        "description: What to do when your teapot wobbles, when to ask the potter, and three gentle things to try.";
 
     public static TheoryData<string, int, string, string, string> Rules { get; } = new()
     {
@@ -33,7 +36,8 @@ public sealed class FrontMatterFacts
         { "BC035", 2, Title, "title: " + "A teapot ".PadRight(66, 'x'), "title: " + "A teapot ".PadRight(65, 'x') },
         { "BC035", 2, Title, Title + ".", Title + "?" },
         { "BC035", 3, Description, "description: Too short to help", "description: " + "A teapot ".PadRight(50, 'x') },
-        { "BC035", 3, Description, "description: " + "A teapot ".PadRight(161, 'x'), "description: " + "A teapot ".PadRight(160, 'x') },
+        { "BC035", 3, Description, "description: " + "A teapot ".PadRight(161, 'x'),
+            "description: " + "A teapot ".PadRight(160, 'x') },
         { "BC037", 2, Parent, "", Parent },
         { "BC037", 4, Kind, "kind: legal", Kind },
         { "BC038", 2, Sources + "\n", "", Sources + "\n" },
@@ -50,7 +54,8 @@ public sealed class FrontMatterFacts
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Front_matter_that_breaks_a_rule_is_a_problem_with_its_code_and_line(string code, int line, string replaced, string bad, string good)
+    public void Front_matter_that_breaks_a_rule_is_a_problem_with_its_code_and_line(string code, int line,
+        string replaced, string bad, string good)
     {
         _ = good;
         var problems = ContentFolder.WithFront(replaced, bad).Problems();
@@ -59,7 +64,8 @@ public sealed class FrontMatterFacts
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Front_matter_that_keeps_the_rule_has_no_problem(string code, int line, string replaced, string bad, string good)
+    public void Front_matter_that_keeps_the_rule_has_no_problem(string code, int line, string replaced, string bad,
+        string good)
     {
         _ = (code, line, bad);
         Assert.Empty(ContentFolder.WithFront(replaced, good).Problems());
@@ -69,14 +75,20 @@ public sealed class FrontMatterFacts
     public void Every_value_of_the_front_matter_reaches_the_guide()
     {
         var guide = new ContentFolder().Write("guides/kettle.md", ContentFolder.Page("kettle", 30))
-            .Write("guides/teapot.md", ContentFolder.FrontMatter.Replace("keywords:", "related: [kettle]\naudience-note: Not for cups\nkeywords:", StringComparison.Ordinal) + "## One & two\n\nWords.\n").Teapot();
+            .Write("guides/teapot.md",
+                ContentFolder.FrontMatter.Replace("keywords:",
+                    "related: [kettle]\naudience-note: Not for cups\nkeywords:", StringComparison.Ordinal)
+                + "## One & two\n\nWords.\n").Teapot();
         Assert.Equal(
-            ("guides/teapot.md", GuideKind.Page, GuideStatus.Published, "Caring for a wobbly teapot", "kitchen", 20, new DateOnly(2026, 1, 12), new DateOnly(2028, 1, 12), "Not for cups", "/guides/teapot"),
-            (guide.File, guide.Kind, guide.Status, guide.Title, guide.Parent, guide.Order, guide.Written, guide.ReviewDue, guide.AudienceNote, guide.Address));
+            ("guides/teapot.md", GuideKind.Page, GuideStatus.Published, "Caring for a wobbly teapot", "kitchen", 20,
+                new DateOnly(2026, 1, 12), new DateOnly(2028, 1, 12), "Not for cups", "/guides/teapot"),
+            (guide.File, guide.Kind, guide.Status, guide.Title, guide.Parent, guide.Order, guide.Written,
+                guide.ReviewDue, guide.AudienceNote, guide.Address));
         Assert.Equal(["shelf-guide"], guide.Sources);
         Assert.Equal(["kettle"], guide.Related);
         Assert.Equal(["shaky pot"], guide.Keywords);
-        Assert.Equal([(2, "one--two", "One & two")], guide.Headings.Select(heading => (heading.Level, heading.Id, heading.Text)));
+        Assert.Equal([(2, "one--two", "One & two")],
+            guide.Headings.Select(heading => (heading.Level, heading.Id, heading.Text)));
     }
 
     [Fact]
@@ -94,7 +106,8 @@ public sealed class FrontMatterFacts
 
     [Fact]
     public void A_byte_order_mark_is_a_problem() =>
-        Assert.Equal("BC102", new ContentFolder().Write("guides/teapot.md", "\uFEFF" + ContentFolder.FrontMatter).OnlyProblem().Code);
+        Assert.Equal("BC102",
+            new ContentFolder().Write("guides/teapot.md", "\uFEFF" + ContentFolder.FrontMatter).OnlyProblem().Code);
 
     [Fact]
     public void A_second_front_matter_is_not_taken_for_one() =>
@@ -104,11 +117,13 @@ public sealed class FrontMatterFacts
     public void More_than_4_related_pages_are_a_problem()
     {
         var folder = ContentFolder.WithFront("keywords:", "related: [a, b, c, d, e]\nkeywords:");
-        foreach (var (order, slug) in new[] { "a", "b", "c", "d", "e" }.Index()) folder.Write($"guides/{slug}.md", ContentFolder.Page(slug, 100 + order));
+        foreach (var (order, slug) in new[] { "a", "b", "c", "d", "e" }.Index())
+            folder.Write($"guides/{slug}.md", ContentFolder.Page(slug, 100 + order));
         Assert.Equal("BC052", folder.OnlyProblem().Code);
     }
 
     [Fact]
     public void A_body_is_checked_even_when_its_front_matter_is_broken() =>
-        Assert.Contains(new ContentFolder().Write("guides/teapot.md", "---\ntitle: [\n---\n<b>\n").Problems(), problem => problem.Code == "BC010" && problem.Line == 4);
+        Assert.Contains(new ContentFolder().Write("guides/teapot.md", "---\ntitle: [\n---\n<b>\n").Problems(),
+            problem => problem.Code == "BC010" && problem.Line == 4);
 }

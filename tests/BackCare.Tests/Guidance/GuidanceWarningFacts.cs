@@ -22,7 +22,8 @@ public sealed class GuidanceWarningFacts
     public void Words_that_are_hard_to_read_are_a_warning_and_no_problem(string code, string bad, string good)
     {
         var warning = Assert.Single(ContentFolder.With(bad).Warnings());
-        Assert.Equal((code, "guides/teapot.md", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.File, warning.Line));
+        Assert.Equal((code, "guides/teapot.md", ContentFolder.FrontMatterLines + 1),
+            (warning.Code, warning.File, warning.Line));
         Assert.Empty(ContentFolder.With(bad).Problems());
         Assert.Empty(ContentFolder.With(good).Warnings());
     }
@@ -30,13 +31,17 @@ public sealed class GuidanceWarningFacts
     [Fact]
     public void An_overdue_review_is_a_warning()
     {
-        Assert.Equal(("BC073", 9), Assert.Single(ContentFolder.WithFront("review-due: 2028-01-12", "review-due: 2026-11-19").Warnings()) is var warning ? (warning.Code, warning.Line) : default);
+        Assert.Equal(("BC073", 9),
+            Assert.Single(
+                ContentFolder.WithFront("review-due: 2028-01-12", "review-due: 2026-11-19").Warnings()) is var warning
+                ? (warning.Code, warning.Line) : default);
         Assert.Empty(ContentFolder.WithFront("review-due: 2028-01-12", "review-due: 2026-11-20").Warnings());
     }
 
     [Fact]
     public void A_page_without_keywords_is_a_warning_and_a_hub_without_is_none() =>
-        Assert.Equal(["BC074"], ContentFolder.WithFront("keywords: [shaky pot]\n", "").Warnings().Select(warning => warning.Code));
+        Assert.Equal(["BC074"],
+            ContentFolder.WithFront("keywords: [shaky pot]\n", "").Warnings().Select(warning => warning.Code));
 
     [Fact]
     public void Words_of_the_registry_are_not_warned_about_on_each_page() =>

@@ -12,7 +12,9 @@ public sealed class MediaFacts
         var problems = new Problems();
         var item = Media.Load(folder.Path, problems)["/media/half-turn.svg"];
         Assert.Empty(problems.All);
-        Assert.Equal(new("half-turn.svg", "/media/half-turn.svg", "A pot that turns", false, "Turn the pot", "The potter", "MIT", new(2026, 1, 1), new(2029, 1, 1), 400, 300), item with { Bytes = [] });
+        Assert.Equal(
+            new("half-turn.svg", "/media/half-turn.svg", "A pot that turns", false, "Turn the pot", "The potter", "MIT",
+                new(2026, 1, 1), new(2029, 1, 1), 400, 300), item with { Bytes = [] });
         Assert.Equal(File.ReadAllBytes(Path.Combine(folder.Path, "media", "half-turn.svg")), item.Bytes);
     }
 
@@ -43,13 +45,17 @@ public sealed class MediaFacts
     {
         using var folder = new ContentFolder().WithImage();
         var list = Path.Combine(folder.Path, "media", "media.yml");
-        folder.Write("media/media.yml", File.ReadAllText(list).Replace("alt: A pot that turns", "alt: \"\"\n    decorative: true", StringComparison.Ordinal));
+        folder.Write("media/media.yml",
+            File.ReadAllText(list).Replace("alt: A pot that turns", "alt: \"\"\n    decorative: true",
+                StringComparison.Ordinal));
         Assert.Empty(folder.Load().Problems.All);
     }
 
     [Fact]
     public void A_file_that_is_not_listed_is_a_problem() =>
-        Assert.Equal(("BC060", "media/extra.png"), new ContentFolder().WithImage().Write("media/extra.png", "x").OnlyProblem() is var problem ? (problem.Code, problem.File) : default);
+        Assert.Equal(("BC060", "media/extra.png"),
+            new ContentFolder().WithImage().Write("media/extra.png", "x").OnlyProblem() is var problem
+                ? (problem.Code, problem.File) : default);
 
     [Fact]
     public void A_file_is_not_listed_when_there_is_no_list() =>
@@ -77,7 +83,9 @@ public sealed class MediaFacts
     [InlineData("<set attributeName=\"href\" to=\"javascript:alert(1)\"/>")]
     [InlineData("<path")]
     public void An_svg_that_could_run_or_load_something_is_a_problem(string inside) =>
-        Assert.Contains(new ContentFolder().WithImage().Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").Problems(),
+        Assert.Contains(
+            new ContentFolder().WithImage()
+                .Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").Problems(),
             problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
 
     [Theory]
@@ -85,10 +93,12 @@ public sealed class MediaFacts
     [InlineData("<?xml-stylesheet href=\"x.css\"?><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")]
     [InlineData("<svg xmlns=\"http://www.w3.org/1999/xhtml\"></svg>")]
     public void A_document_that_is_no_plain_svg_is_a_problem(string text) =>
-        Assert.Contains(new ContentFolder().WithImage().Write("media/half-turn.svg", text).Problems(), problem => problem.Code == "BC063");
+        Assert.Contains(new ContentFolder().WithImage().Write("media/half-turn.svg", text).Problems(),
+            problem => problem.Code == "BC063");
 
     [Fact]
     public void An_svg_may_refer_to_its_own_parts() =>
         Assert.Empty(new ContentFolder().WithImage()
-            .Write("media/half-turn.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><path id=\"a\" d=\"M0 0\" fill=\"url(#b)\"/><use href=\"#a\"/></svg>").Problems());
+            .Write("media/half-turn.svg",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"><path id=\"a\" d=\"M0 0\" fill=\"url(#b)\"/><use href=\"#a\"/></svg>").Problems());
 }

@@ -7,7 +7,8 @@ public sealed class PagesTogetherFacts
 {
     [Fact]
     public void Two_siblings_with_one_order_are_a_problem() =>
-        Assert.Equal(("BC051", "guides/teapot.md", 5), At(ContentFolder.With("Words.\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem()));
+        Assert.Equal(("BC051", "guides/teapot.md", 5),
+            At(ContentFolder.With("Words.\n").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem()));
 
     [Fact]
     public void A_hub_and_its_page_may_have_one_order() =>
@@ -15,24 +16,32 @@ public sealed class PagesTogetherFacts
 
     [Fact]
     public void A_parent_that_is_no_hub_is_a_problem() =>
-        Assert.Equal("BC050", ContentFolder.WithFront("parent: kitchen", "parent: kettle").Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem().Code);
+        Assert.Equal("BC050",
+            ContentFolder.WithFront("parent: kitchen", "parent: kettle")
+                .Write("guides/kettle.md", ContentFolder.Page("kettle", 20)).OnlyProblem().Code);
 
     [Fact]
     public void A_published_page_below_a_draft_hub_is_found_by_nobody() =>
-        Assert.Equal(("BC053", "guides/teapot.md", 4), At(ContentFolder.With("Words.\n").Write("guides/kitchen.md", ContentFolder.Hub.Replace("published", "draft", StringComparison.Ordinal)).OnlyProblem()));
+        Assert.Equal(("BC053", "guides/teapot.md", 4),
+            At(ContentFolder.With("Words.\n")
+                .Write("guides/kitchen.md", ContentFolder.Hub.Replace("published", "draft", StringComparison.Ordinal))
+                .OnlyProblem()));
 
     [Fact]
     public void A_link_to_a_draft_is_a_problem_for_a_published_page_only()
     {
-        var draft = ContentFolder.Page("kettle", 30, "See [pots](/guides/teapot).\n").Replace("published", "draft", StringComparison.Ordinal);
-        Assert.Equal("BC027", ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", draft).OnlyProblem().Code);
+        var draft = ContentFolder.Page("kettle", 30, "See [pots](/guides/teapot).\n").Replace("published", "draft",
+            StringComparison.Ordinal);
+        Assert.Equal("BC027",
+            ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", draft).OnlyProblem().Code);
         Assert.Empty(ContentFolder.With("Words.\n").Write("guides/kettle.md", draft).Problems());
     }
 
     [Fact]
     public void A_link_to_a_retired_page_names_the_page_that_replaces_it()
     {
-        var retired = ContentFolder.Page("kettle", 30).Replace("status: published", "status: retired\nmoved-to: teapot", StringComparison.Ordinal);
+        var retired = ContentFolder.Page("kettle", 30).Replace("status: published", "status: retired\nmoved-to: teapot",
+            StringComparison.Ordinal);
         var problem = ContentFolder.With("See [kettles](/guides/kettle).\n").Write("guides/kettle.md", retired).OnlyProblem();
         Assert.Equal("BC027", problem.Code);
         Assert.Contains("'teapot'", problem.Mend);
@@ -41,7 +50,8 @@ public sealed class PagesTogetherFacts
     [Fact]
     public void A_related_page_must_be_published() =>
         Assert.Equal("BC052", ContentFolder.WithFront("keywords:", "related: [kettle]\nkeywords:")
-            .Write("guides/kettle.md", ContentFolder.Page("kettle", 30).Replace("published", "draft", StringComparison.Ordinal)).OnlyProblem().Code);
+            .Write("guides/kettle.md",
+                ContentFolder.Page("kettle", 30).Replace("published", "draft", StringComparison.Ordinal)).OnlyProblem().Code);
 
     [Theory]
     [InlineData("check")]
@@ -70,25 +80,32 @@ public sealed class PagesTogetherFacts
         using var folder = new ContentFolder().Write("outcomes/gp.md", Outcome);
         var (guides, problems) = folder.Load();
         Assert.Empty(problems.All);
-        Assert.Equal((GuideKind.Outcome, ""), guides.Where(guide => guide.Slug == "gp").Select(guide => (guide.Kind, guide.Address)).Single());
+        Assert.Equal((GuideKind.Outcome, ""),
+            guides.Where(guide => guide.Slug == "gp").Select(guide => (guide.Kind, guide.Address)).Single());
         Assert.Equal("BC039", new ContentFolder().Write("guides/gp.md", Outcome).OnlyProblem().Code);
-        Assert.Equal("BC039", new ContentFolder().Write("outcomes/teapot.md", ContentFolder.Page("teapot", 30)).OnlyProblem().Code);
+        Assert.Equal("BC039",
+            new ContentFolder().Write("outcomes/teapot.md", ContentFolder.Page("teapot", 30)).OnlyProblem().Code);
     }
 
     [Fact]
     public void Exercises_lie_in_their_folder_and_hold_one_exercise()
     {
-        var page = ContentFolder.Page("turn", 30, "::: exercise Half turn\n- image: /media/half-turn.svg\n:::\n").Replace("kind: page", "kind: exercise", StringComparison.Ordinal);
+        var page = ContentFolder.Page("turn", 30, "::: exercise Half turn\n- image: /media/half-turn.svg\n:::\n")
+            .Replace("kind: page", "kind: exercise", StringComparison.Ordinal);
         using var folder = new ContentFolder().WithImage().Write("exercises/turn.md", page);
         var (guides, problems) = folder.Load();
         Assert.Empty(problems.All);
         Assert.Equal("/exercises/turn", guides.Single(guide => guide.Kind is GuideKind.Exercise).Address);
-        Assert.Equal("BC039", new ContentFolder().Write("exercises/turn.md", page[..page.IndexOf(":::", StringComparison.Ordinal)] + "Words.\n").OnlyProblem().Code);
+        Assert.Equal("BC039",
+            new ContentFolder().Write("exercises/turn.md",
+                page[..page.IndexOf(":::", StringComparison.Ordinal)] + "Words.\n").OnlyProblem().Code);
     }
 
     [Fact]
     public void One_slug_in_two_folders_is_a_problem() =>
-        Assert.Contains(ContentFolder.With("Words.\n").Write("exercises/teapot.md", ContentFolder.Page("teapot", 30)).Problems(), problem => problem.Code == "BC056");
+        Assert.Contains(
+            ContentFolder.With("Words.\n").Write("exercises/teapot.md", ContentFolder.Page("teapot", 30)).Problems(),
+            problem => problem.Code == "BC056");
 
     [Theory]
     [InlineData("guides/Teapot.md")]

@@ -3,7 +3,9 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Guidance;
 
-/// <summary>The blocks of a care card in short, as a fact can say them: "P: words" for a paragraph, "UL: one, two" for a list.</summary>
+/// <summary>
+/// The blocks of a care card in short, as a fact can say them: "P: words" for a paragraph, "UL: one, two" for a list.
+/// </summary>
 internal static class Sketch
 {
     public static string[] Of(Block.CareCard card, Voice voice) => [.. card.Blocks.Select(block => block switch
@@ -24,7 +26,8 @@ internal static class Sketch
     public static IEnumerable<Block.CareCard> CardsOf(Guide guide) => guide.Blocks.OfType<Block.CareCard>();
 
     /// <summary>All links, in their order.</summary>
-    public static IEnumerable<string> Targets(IEnumerable<Block> blocks, Voice voice) => blocks.SelectMany(block => block switch
+    public static IEnumerable<string> Targets(IEnumerable<Block> blocks, Voice voice) =>
+        blocks.SelectMany(block => block switch
     {
         Block.Paragraph paragraph => Targets(paragraph.Words),
         Block.BroughtParagraph brought => Targets(brought.Words.For(voice)),
@@ -33,7 +36,9 @@ internal static class Sketch
         _ => [],
     });
 
-    private static IEnumerable<string> Targets(IEnumerable<Phrase> words) => words.OfType<Phrase.Link>().Select(link => link.Target);
+    private static IEnumerable<string> Targets(IEnumerable<Phrase> words) =>
+        words.OfType<Phrase.Link>().Select(link => link.Target);
 
-    private static string Words(ListItem item) => string.Join(' ', item.Blocks.OfType<Block.ShortLine>().Select(line => Phrase.TextOf(line.Words)));
+    private static string Words(ListItem item) =>
+        string.Join(' ', item.Blocks.OfType<Block.ShortLine>().Select(line => Phrase.TextOf(line.Words)));
 }

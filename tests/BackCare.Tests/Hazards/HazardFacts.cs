@@ -33,7 +33,8 @@ public sealed partial class HazardFacts : IDisposable
     {
         Write("BackCare.sln", "");
         Write("docs/kettle.md", "");
-        Write("tests/Kitchen/KettleFacts.cs", "public sealed class KettleFacts\n{\n    [Fact]\n    public void It_boils() { }\n}\n");
+        Write("tests/Kitchen/KettleFacts.cs",
+            "public sealed class KettleFacts\n{\n    [Fact]\n    public void It_boils() { }\n}\n");
         Write("content/hazards.yaml", ClosingLines.Closed("hazards.yaml", Good));
     }
 
@@ -80,15 +81,21 @@ public sealed partial class HazardFacts : IDisposable
         Assert.Empty(problems);
         Assert.Equal("To be scored by somebody who may.", log.Scoring);
         var kettle = Assert.Single(log.All);
-        Assert.Equal(("H01", "The kettle boils dry", "Nobody looks at it", "A burn", 10), (kettle.Id, kettle.What, kettle.Cause, kettle.Effect, kettle.EvidenceLine));
+        Assert.Equal(("H01", "The kettle boils dry", "Nobody looks at it", "A burn", 10),
+            (kettle.Id, kettle.What, kettle.Cause, kettle.Effect, kettle.EvidenceLine));
         Assert.Equal(["It switches itself off"], kettle.Controls);
-        Assert.Equal([new(EvidenceKind.Test, "KettleFacts"), new(EvidenceKind.File, "docs/kettle.md"), new(EvidenceKind.Page, "/emergency")], kettle.Evidence);
+        Assert.Equal(
+            [new(EvidenceKind.Test, "KettleFacts"), new(EvidenceKind.File, "docs/kettle.md"),
+                new(EvidenceKind.Page, "/emergency")], kettle.Evidence);
         Assert.Equal(["Nobody has tried it without water"], kettle.Missing);
     }
 
     [Fact]
     public void A_hazard_with_nothing_missing_need_not_say_so() =>
-        Assert.Empty(Assert.Single(Read(Good.Replace("    missing:\n      - Nobody has tried it without water\n", "", StringComparison.Ordinal)).Log.All).Missing);
+        Assert.Empty(
+            Assert.Single(
+                Read(Good.Replace("    missing:\n      - Nobody has tried it without water\n", "",
+                    StringComparison.Ordinal)).Log.All).Missing);
 
     [Theory]
     [InlineData("BC120", 1, "scoring: To be scored by somebody who may.\n\n", "")]
@@ -133,7 +140,8 @@ public sealed partial class HazardFacts : IDisposable
     public void The_content_needs_a_log()
     {
         using var content = new ContentCopy();
-        Assert.Equal(("BC100", "hazards.yaml"), (content.Delete("hazards.yaml").OnlyProblem().Code, content.OnlyProblem().File));
+        Assert.Equal(("BC100", "hazards.yaml"),
+            (content.Delete("hazards.yaml").OnlyProblem().Code, content.OnlyProblem().File));
     }
 
     [Fact]
@@ -163,7 +171,9 @@ public sealed partial class HazardFacts : IDisposable
     public void Away_from_the_repository_only_pages_are_looked_for()
     {
         File.Delete(Path.Combine(repository, "BackCare.sln"));
-        var (_, problems) = Read(Good.Replace("[KettleFacts, docs/kettle.md, /emergency]", "[NoSuchFacts, docs/no-such-file.md, /no-such-page]", StringComparison.Ordinal));
+        var (_, problems) =
+            Read(Good.Replace("[KettleFacts, docs/kettle.md, /emergency]",
+                "[NoSuchFacts, docs/no-such-file.md, /no-such-page]", StringComparison.Ordinal));
         Assert.Equal("BC253", Assert.Single(problems).Code);
     }
 
@@ -186,7 +196,10 @@ public sealed partial class HazardFacts : IDisposable
     public void A_page_that_nobody_can_read_is_no_evidence()
     {
         using var content = new ContentCopy();
-        content.Write("guides/kettle.md", content.Text("guides/sleep.md").Replace("status: published", "status: draft", StringComparison.Ordinal).Replace("order: ", "order: 9", StringComparison.Ordinal).Replace("end of sleep", "end of kettle", StringComparison.Ordinal))
+        content.Write("guides/kettle.md",
+            content.Text("guides/sleep.md").Replace("status: published", "status: draft", StringComparison.Ordinal)
+                .Replace("order: ", "order: 9", StringComparison.Ordinal).Replace("end of sleep", "end of kettle",
+                    StringComparison.Ordinal))
             .Edit("hazards.yaml", "/emergency]", "/guides/kettle]");
         Assert.Equal(("BC253", "hazards.yaml"), (content.OnlyProblem().Code, content.OnlyProblem().File));
     }
@@ -198,7 +211,8 @@ public sealed partial class HazardFacts : IDisposable
         var now = HazardPaper.Of(RealContent.Library.Hazards, TestClasses.In(Repository.Root));
         var right = Path.Combine(AppContext.BaseDirectory, "hazard-log.md");
         File.WriteAllText(right, now);
-        Assert.True(File.Exists(paper) && File.ReadAllText(paper) == now, $"docs/safety/hazard-log.md is not what content/hazards.yaml says. Renew it: cp {right} {paper}");
+        Assert.True(File.Exists(paper) && File.ReadAllText(paper) == now,
+            $"docs/safety/hazard-log.md is not what content/hazards.yaml says. Renew it: cp {right} {paper}");
     }
 
     [Fact]
@@ -208,14 +222,18 @@ public sealed partial class HazardFacts : IDisposable
         Assert.DoesNotContain('\r', text);
         Assert.Contains("\n  - Nobody has tried it without water\n", text);
         Assert.Matches(@"[^\n]\n\z", text);
-        Assert.Contains("[KettleFacts](../../tests/Kitchen/KettleFacts.cs) · [docs/kettle.md](../../docs/kettle.md) · `/emergency`", text);
+        Assert.Contains(
+            "[KettleFacts](../../tests/Kitchen/KettleFacts.cs) · [docs/kettle.md](../../docs/kettle.md) · `/emergency`",
+            text);
     }
 
     [Fact]
     public void Every_link_of_the_safety_papers_leads_to_a_file()
     {
         var folder = Path.Combine(Repository.Root, "docs/safety");
-        var links = Directory.GetFiles(folder, "*.md").SelectMany(paper => Link().Matches(File.ReadAllText(paper)).Select(match => match.Groups[1].Value)).Distinct().ToArray();
+        var links = Directory.GetFiles(folder, "*.md")
+            .SelectMany(paper => Link().Matches(File.ReadAllText(paper)).Select(match => match.Groups[1].Value))
+            .Distinct().ToArray();
         Assert.True(links.Length > 50, "The papers have lost their links.");
         Assert.DoesNotContain(links, link => !Path.Exists(Path.Combine(folder, link)));
     }

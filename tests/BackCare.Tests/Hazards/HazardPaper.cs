@@ -14,7 +14,10 @@ internal static class HazardPaper
     {
         string[] lines = [Head(log), .. log.All.SelectMany(hazard => Section(hazard, tests)), .. Matrix()];
         // The same bytes on every machine: never the line ends of the one that writes.
-        return string.Concat(lines.Select(line => line.ReplaceLineEndings("\n") + "\n"));
+        return string.Concat(lines.Select(line => Joined(line.ReplaceLineEndings("\n")) + "\n"));
+
+        // A line of the paper that is long for a file of code goes on after a backslash.
+        static string Joined(string line) => line.Replace(" \\\n", " ", StringComparison.Ordinal);
     }
 
     private static string Head(HazardLog log) => $"""
@@ -24,7 +27,8 @@ internal static class HazardPaper
 
         - **Severity, likelihood and risk, before controls and with them:** {log.Scoring}
         - **Risk** is from 1 to 5 and follows from severity and likelihood by the [matrix](#how-risk-follows) at the end.
-        - **Controls** are what is in place today, **open** is what is missing or not settled. Questions are those of [questions for clinicians](../questions-for-clinicians.md).
+        - **Controls** are what is in place today, **open** is what is missing or not settled. Questions are \
+        those of [questions for clinicians](../questions-for-clinicians.md).
         - **Evidence** is a class of tests, a file, or an address of the site. A test fails on evidence that does not exist.
         """;
 
@@ -48,7 +52,8 @@ internal static class HazardPaper
 
     private static string Scored(HazardScores scores) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{HazardLog.Describe(scores.Initial)} without the controls, {HazardLog.Describe(scores.Residual)} with them; scored by {scores.By} on {scores.On:yyyy-MM-dd}");
+        $"{HazardLog.Describe(scores.Initial)} without the controls, {HazardLog.Describe(scores.Residual)} with "
+        + $"them; scored by {scores.By} on {scores.On:yyyy-MM-dd}");
 
     private static IEnumerable<string> Matrix() =>
     [

@@ -31,7 +31,8 @@ public sealed class HazardScoreFacts : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void No_hazard_that_ships_is_scored() => Assert.All(RealContent.Library.Hazards.All, hazard => Assert.Null(hazard.Scores));
+    public void No_hazard_that_ships_is_scored() =>
+        Assert.All(RealContent.Library.Hazards.All, hazard => Assert.Null(hazard.Scores));
 
     [Fact]
     public void A_scored_hazard_has_two_risks_and_says_who_scored_it_and_when()
@@ -89,8 +90,10 @@ public sealed class HazardScoreFacts : IDisposable
     public void A_bad_score_keeps_the_whole_content_from_loading()
     {
         using var content = new ContentCopy();
-        content.Edit("hazards.yaml", "    controls:", "    initial: { severity: major, likelihood: high }\n    controls:", after: "id: H01");
-        Assert.Equal(("BC256", "hazards.yaml", content.LineOf("hazards.yaml", "    initial:")), (content.OnlyProblem().Code, content.OnlyProblem().File, content.OnlyProblem().Line));
+        content.Edit("hazards.yaml", "    controls:",
+            "    initial: { severity: major, likelihood: high }\n    controls:", after: "id: H01");
+        Assert.Equal(("BC256", "hazards.yaml", content.LineOf("hazards.yaml", "    initial:")),
+            (content.OnlyProblem().Code, content.OnlyProblem().File, content.OnlyProblem().Line));
     }
 
     [Fact]
@@ -98,7 +101,9 @@ public sealed class HazardScoreFacts : IDisposable
     {
         using var content = new ContentCopy();
         var score = "{ severity: major, likelihood: high }";
-        content.Edit("hazards.yaml", "    controls:", $"    initial: {score}\n    residual: {score}\n    scored-by: Test Reviewer\n    scored-on: {RealContent.Today.AddDays(1):yyyy-MM-dd}\n    controls:", after: "id: H01");
+        content.Edit("hazards.yaml", "    controls:",
+            $"    initial: {score}\n    residual: {score}\n    scored-by: Test Reviewer\n    scored-on: "
+            + $"{RealContent.Today.AddDays(1):yyyy-MM-dd}\n    controls:", after: "id: H01");
         Assert.Equal("BC257", content.OnlyProblem().Code);
     }
 
@@ -106,14 +111,17 @@ public sealed class HazardScoreFacts : IDisposable
     public void Risk_runs_from_1_to_5_and_never_falls_when_severity_or_likelihood_rises()
     {
         var (severities, likelihoods) = (Enum.GetValues<Severity>(), Enum.GetValues<Likelihood>());
-        Assert.Equal((1, 5), (RiskMatrix.Of(Severity.Minor, Likelihood.VeryLow), RiskMatrix.Of(Severity.Catastrophic, Likelihood.VeryHigh)));
+        Assert.Equal((1, 5),
+            (RiskMatrix.Of(Severity.Minor, Likelihood.VeryLow), RiskMatrix.Of(Severity.Catastrophic, Likelihood.VeryHigh)));
         foreach (var severity in severities)
             foreach (var likelihood in likelihoods)
             {
                 var risk = RiskMatrix.Of(severity, likelihood);
                 Assert.InRange(risk, 1, RiskMatrix.Meanings.Count);
-                if (severity < Severity.Catastrophic) Assert.True(RiskMatrix.Of(severity + 1, likelihood) >= risk, $"{severity}, {likelihood}");
-                if (likelihood < Likelihood.VeryHigh) Assert.True(RiskMatrix.Of(severity, likelihood + 1) >= risk, $"{severity}, {likelihood}");
+                if (severity < Severity.Catastrophic)
+                    Assert.True(RiskMatrix.Of(severity + 1, likelihood) >= risk, $"{severity}, {likelihood}");
+                if (likelihood < Likelihood.VeryHigh)
+                    Assert.True(RiskMatrix.Of(severity, likelihood + 1) >= risk, $"{severity}, {likelihood}");
             }
     }
 
@@ -122,7 +130,9 @@ public sealed class HazardScoreFacts : IDisposable
     {
         Assert.Equal(Enum.GetValues<Severity>(), RiskMatrix.Severities.Select(severity => severity.Severity));
         Assert.Equal(Enum.GetValues<Likelihood>(), RiskMatrix.Likelihoods.Select(likelihood => likelihood.Likelihood));
-        Assert.Distinct(RiskMatrix.Severities.Select(severity => severity.Meaning).Concat(RiskMatrix.Likelihoods.Select(likelihood => likelihood.Meaning)));
+        Assert.Distinct(
+            RiskMatrix.Severities.Select(severity => severity.Meaning)
+                .Concat(RiskMatrix.Likelihoods.Select(likelihood => likelihood.Meaning)));
     }
 
     [Fact]
@@ -133,7 +143,8 @@ public sealed class HazardScoreFacts : IDisposable
         Assert.Equal(RiskMatrix.Severities.Select(severity => severity.Name), Words("severity"));
         Assert.Equal(RiskMatrix.Likelihoods.Select(likelihood => likelihood.Name), Words("likelihood"));
 
-        IEnumerable<string?> Words(string key) => score.GetProperty(key).GetProperty("enum").EnumerateArray().Select(word => word.GetString()).ToArray();
+        IEnumerable<string?> Words(string key) =>
+            score.GetProperty(key).GetProperty("enum").EnumerateArray().Select(word => word.GetString()).ToArray();
     }
 
     [Fact]
@@ -147,7 +158,9 @@ public sealed class HazardScoreFacts : IDisposable
     }
 
     private static string Without(params string[] keys) =>
-        string.Join('\n', Scored.Split('\n').Where(line => !keys.Any(key => line.TrimStart().StartsWith(key + ":", StringComparison.Ordinal))));
+        string.Join('\n',
+            Scored.Split('\n')
+                .Where(line => !keys.Any(key => line.TrimStart().StartsWith(key + ":", StringComparison.Ordinal))));
 
     private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)
     {

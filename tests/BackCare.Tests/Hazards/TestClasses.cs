@@ -10,7 +10,8 @@ internal static partial class TestClasses
     {
         var classes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var tests = Path.Combine(repository, "tests");
-        foreach (var path in Directory.EnumerateFiles(tests, "*Facts.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(tests, "*Facts.cs", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal))
         {
             var name = Path.GetRelativePath(repository, path).Replace('\\', '/');
             if (name.Split('/') is var folders && (folders.Contains("bin") || folders.Contains("obj"))) continue;

@@ -26,7 +26,9 @@ internal sealed class Catcher : IDisposable
         }
     }
 
-    /// <summary>The first that notices, or each of them: in a build they run in this order, and any of them stops it.</summary>
+    /// <summary>
+    /// The first that notices, or each of them: in a build they run in this order, and any of them stops it.
+    /// </summary>
     public IEnumerable<Catch> Of(HarmfulEdit edit)
     {
         var written = File.ReadAllText(Path.Combine(original, edit.File));
@@ -37,8 +39,10 @@ internal sealed class Catcher : IDisposable
         {
             var (library, problems) = Load();
             // Who means an edit of a care card writes the letters that check tells.
-            if (problems.All.All(problem => problem.Code == "BC081") && ClosingLines.Mend(copy, problems.All)) (library, problems) = Load();
-            if (problems.All.Count > 0) yield return new("check", string.Join(' ', problems.All.Select(problem => problem.Code).Distinct().Order()));
+            if (problems.All.All(problem => problem.Code == "BC081") && ClosingLines.Mend(copy, problems.All))
+                (library, problems) = Load();
+            if (problems.All.Count > 0)
+                yield return new("check", string.Join(' ', problems.All.Select(problem => problem.Code).Distinct().Order()));
             if (library is null) yield break;
             if (Proven(library) is { } violated) yield return new("prove", violated);
             if (Walked(library) is { } unexpected) yield return new("vignettes", unexpected);
@@ -60,7 +64,8 @@ internal sealed class Catcher : IDisposable
     private static string? Proven(Library library)
     {
         var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned);
-        return proof.Violations.IsEmpty ? null : string.Join(' ', proof.Violations.Select(violation => violation.Property).Distinct());
+        return proof.Violations.IsEmpty ? null
+            : string.Join(' ', proof.Violations.Select(violation => violation.Property).Distinct());
     }
 
     private static string? Walked(Library library)

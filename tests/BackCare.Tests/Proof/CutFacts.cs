@@ -24,7 +24,8 @@ public sealed class CutFacts
         foreach (var name in cutter.Files)
         {
             var cuts = cutter.CutsOf(name).ToArray();
-            Assert.All(cuts.Where(lines => lines % OneCutIn == 0 || lines == cuts[^1]), lines => Assert.False(cutter.IsTaken(name, lines), $"{name}, cut off after line {lines}"));
+            Assert.All(cuts.Where(lines => lines % OneCutIn == 0 || lines == cuts[^1]),
+                lines => Assert.False(cutter.IsTaken(name, lines), $"{name}, cut off after line {lines}"));
         }
     }
 
@@ -40,7 +41,8 @@ public sealed class CutFacts
                 fates[(int)fate]++;
                 Assert.True(fate is not MixFate.Harmful, $"{each.Id}: {what}");
             }
-        Assert.True(fates[(int)MixFate.Refused] > 20 && fates[(int)MixFate.Harmless] > 2, $"{string.Join(' ', fates)}"); // it can tell one from the other
+        Assert.True(fates[(int)MixFate.Refused] > 20 && fates[(int)MixFate.Harmless] > 2,
+            $"{string.Join(' ', fates)}"); // it can tell one from the other
     }
 
     [Theory]

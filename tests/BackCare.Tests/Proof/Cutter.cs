@@ -3,7 +3,10 @@ using BackCare.Reading;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>Cuts off one content file after the other, in a copy of the content, and looks whether anybody would take what is left for the file.</summary>
+/// <summary>
+/// Cuts off one content file after the other, in a copy of the content, and looks whether
+/// anybody would take what is left for the file.
+/// </summary>
 internal sealed class Cutter : IDisposable
 {
     // The list without which no drawing is read.
@@ -30,15 +33,17 @@ internal sealed class Cutter : IDisposable
     public IEnumerable<int> CutsOf(string name) => Enumerable.Range(0, Lines(texts[name].TrimEnd()).Length);
 
     /// <summary>
-    /// Whether the first lines of a file pass for the file. A file that its reader refuses is a problem whatever else is in the folder, since the loader reads
-    /// every file by the same door (see <see cref="NotRefusedByTheLoader"/>). Where it does not refuse, the whole library is loaded.
+    /// Whether the first lines of a file pass for the file. A file that its reader refuses is a problem whatever else
+    /// is in the folder, since the loader reads every file by the same door (see <see cref="NotRefusedByTheLoader"/>).
+    /// Where it does not refuse, the whole library is loaded.
     /// </summary>
     public bool IsTaken(string name, int lines)
     {
         File.WriteAllText(Path.Combine(copy, name), Start(name, lines));
         try
         {
-            return (Path.GetExtension(name) is ".svg" || ContentFile.Read(copy, name, new()) is not null) && Load().Count == 0;
+            return (Path.GetExtension(name) is ".svg" || ContentFile.Read(copy, name, new()) is not null)
+                && Load().Count == 0;
         }
         finally
         {
@@ -46,10 +51,12 @@ internal sealed class Cutter : IDisposable
         }
     }
 
-    /// <returns>Each file that the loader does not report as incomplete when its last line is gone: none, or a cut could go unseen.</returns>
+    /// <returns>Each file that the loader does not report as incomplete when its last line is
+    /// gone: none, or a cut could go unseen.</returns>
     public ImmutableArray<string> NotRefusedByTheLoader()
     {
-        var refused = Refused(name => name == ListOfMedia).Concat(Refused(name => name != ListOfMedia)).ToHashSet(StringComparer.Ordinal);
+        var refused = Refused(name => name == ListOfMedia).Concat(Refused(name => name != ListOfMedia))
+            .ToHashSet(StringComparer.Ordinal);
         return [.. Files.Where(name => !refused.Contains(name))];
     }
 
@@ -67,7 +74,8 @@ internal sealed class Cutter : IDisposable
     {
         var problems = new Problems();
         var library = Library.Load(copy, today, problems);
-        return library is null && problems.All.Count == 0 ? throw new InvalidOperationException("Content without a problem was not loaded.") : problems.All;
+        return library is null && problems.All.Count == 0
+            ? throw new InvalidOperationException("Content without a problem was not loaded.") : problems.All;
     }
 
     private string Start(string name, int lines) => string.Concat(Lines(texts[name]).Take(lines).Select(line => line + "\n"));

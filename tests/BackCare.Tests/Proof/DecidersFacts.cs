@@ -42,14 +42,17 @@ public sealed class DecidersFacts
     {
         Assert.Equal(["duration"], Real.Value.Questions.Where(each => each.Decides.IsZero).Select(each => each.Question));
         var duration = Real.Value.Questions.Single(each => each.Question == "duration");
-        Assert.Equal(["page mornings", "derived finding not-better-after-4-weeks", "derived finding inflammatory-pattern"], duration.Awaited);
+        Assert.Equal(
+            ["page mornings", "derived finding not-better-after-4-weeks", "derived finding inflammatory-pattern"],
+            duration.Awaited);
     }
 
     [Fact]
     public void Nothing_waits_for_a_page_that_gives_nothing_that_is_used()
     {
         var idle = Deciders.Of(Make.Questionnaire([Make.Finding("chill", Urgency.SeeGp)], ["idle"],
-            Make.Choice("colour", Make.Option("red", ["idle"]), Make.Option("blue", [])), Make.Ticks("signs", Make.Option("chill", ["chill"]))));
+            Make.Choice("colour", Make.Option("red", ["idle"]), Make.Option("blue", [])),
+            Make.Ticks("signs", Make.Option("chill", ["chill"]))));
         Assert.Equal((new BigInteger(8), BigInteger.Zero), (idle.Questions[0].Asked, idle.Questions[0].Decides));
         Assert.Empty(idle.Questions[0].Awaited);
         // A tick, with and without "not sure", for both colours. A doubt about a GP finding is self-care.
@@ -61,22 +64,28 @@ public sealed class DecidersFacts
     public void A_page_that_ends_at_999_decides_as_many_as_end_there()
     {
         var two = Deciders.Of(Make.Questionnaire([Make.Finding("bang", Urgency.Call999)], [],
-            Make.Ticks("first", Make.Option("bang", ["bang"])), Make.Choice("second", Make.Option("a", []), Make.Option("b", []))));
+            Make.Ticks("first", Make.Option("bang", ["bang"])),
+            Make.Choice("second", Make.Option("a", []), Make.Option("b", []))));
         // With and without "not sure" at once to 999; "none" twice to self-care; "not sure" alone twice to 111.
-        Assert.Equal((6, 2, 4, 4), ((int)two.Situations, (int)two.Questions[0].EndsAt999, (int)two.Questions[0].Decides, (int)two.Questions[1].Asked));
+        Assert.Equal((6, 2, 4, 4),
+            ((int)two.Situations, (int)two.Questions[0].EndsAt999, (int)two.Questions[0].Decides,
+                (int)two.Questions[1].Asked));
     }
 
     [Fact]
     public void Counts_are_those_of_every_journey_of_small_random_questionnaires_walked_one_by_one() =>
-        Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed => Agrees(SmallQuestionnaire.Draw(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(120));
+        Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed => Agrees(SmallQuestionnaire.Draw(seed)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(120));
 
     private static bool Agrees(Questionnaire questionnaire)
     {
-        var (counted, journeys) = (Deciders.Of(questionnaire), SmallQuestionnaire.Journeys(questionnaire.Begin(Voice.You)).ToArray());
+        var (counted, journeys) =
+            (Deciders.Of(questionnaire), SmallQuestionnaire.Journeys(questionnaire.Begin(Voice.You)).ToArray());
         var decidedAt = journeys.Select(journey => DecidedAt(questionnaire, journey)).ToArray();
         return counted.Situations == journeys.Length
             && counted.SelfCare == journeys.Count(journey => journey.Decision!.Urgency is Urgency.SelfCare)
-            && counted.Questions.All(each => each.Asked == journeys.Count(journey => journey.Steps.Any(step => step.Question.Id == each.Question))
+            && counted.Questions.All(
+                each => each.Asked == journeys.Count(journey => journey.Steps.Any(step => step.Question.Id == each.Question))
                 && each.Reached.All(level => level.Value == decidedAt.Count(at => at == (each.Question, level.Key))));
     }
 
@@ -90,10 +99,12 @@ public sealed class DecidersFacts
 
         bool LevelReached(int first)
         {
-            var shorter = new Questionnaire(questionnaire.Questions[..first], questionnaire.Facts, questionnaire.Findings, questionnaire.Rules, questionnaire.Advice);
+            var shorter = new Questionnaire(questionnaire.Questions[..first], questionnaire.Facts,
+                questionnaire.Findings, questionnaire.Rules, questionnaire.Advice);
             return Journey.Restore(shorter, Voice.You, journey.Responses).Decision!.Urgency == level;
         }
     }
 
-    private static BigInteger Sum(IEnumerable<BigInteger> counts) => counts.Aggregate(BigInteger.Zero, (sum, each) => sum + each);
+    private static BigInteger Sum(IEnumerable<BigInteger> counts) =>
+        counts.Aggregate(BigInteger.Zero, (sum, each) => sum + each);
 }

@@ -6,121 +6,165 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>One harmful edit of the real content each, and the violation that names it. A journey that is printed is walked again, and really shows it.</summary>
+/// <summary>
+/// One harmful edit of the real content each, and the violation that names it. A journey that is
+/// printed is walked again, and really shows it.
+/// </summary>
 public sealed class EveryKindOfFaultIsFoundFacts
 {
     [Theory]
     [InlineData("fever", Urgency.SeeGp, "fever ends at GP today; the floor asks for 111")]
     [InlineData("saddle-numbness", Urgency.Urgent111, "saddle-numbness ends at 111; the floor asks for 999")]
-    [InlineData("bone-risk-and-minor-injury", Urgency.SeeGp, "bone-risk-and-minor-injury ends at GP today; the floor asks for 111")]
+    [InlineData("bone-risk-and-minor-injury", Urgency.SeeGp,
+        "bone-risk-and-minor-injury ends at GP today; the floor asks for 111")]
     public void An_urgency_that_is_one_level_lower(string finding, Urgency urgency, string what) =>
         Shown(Proving.WithRule(finding, rule => rule with { Urgency = urgency }), "findings", what);
 
     [Fact]
     public void A_finding_that_raises_nothing() =>
-        Shown(Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "keeps-coming-back")]), "findings", "keeps-coming-back ends at self-care; the floor asks for GP weeks");
+        Shown(Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "keeps-coming-back")]), "findings",
+            "keeps-coming-back ends at self-care; the floor asks for GP weeks");
 
     [Fact]
     public void A_pair_that_is_left_out() => Shown(
-        Proving.WithRule("cancer-with-leg-sign", rule => rule with { Any = rule.Any.Remove("stenosis-pattern") }), "pairs", "cancer-history with stenosis-pattern ends at 111; the floor asks for 999");
+        Proving.WithRule("cancer-with-leg-sign", rule => rule with { Any = rule.Any.Remove("stenosis-pattern") }),
+        "pairs", "cancer-history with stenosis-pattern ends at 111; the floor asks for 999");
 
     [Theory]
-    [InlineData("blood-thinner-with-leg-sign", "unsteady-walking", "unsteady-walking with blood-thinner ends at 111; the floor asks for 999")]
-    [InlineData("bone-risk-with-leg-sign", "one-leg-weakness", "one-leg-weakness with bone-risk ends at 111; the floor asks for 999")]
+    [InlineData("blood-thinner-with-leg-sign", "unsteady-walking",
+        "unsteady-walking with blood-thinner ends at 111; the floor asks for 999")]
+    [InlineData("bone-risk-with-leg-sign", "one-leg-weakness",
+        "one-leg-weakness with bone-risk ends at 111; the floor asks for 999")]
     public void A_pair_with_a_fact_that_is_left_out(string combination, string finding, string what) =>
         Shown(Proving.WithRule(combination, rule => rule with { Any = rule.Any.Remove(finding) }), "pairs", what);
 
     [Fact]
     public void A_pair_with_a_fact_at_a_lower_level() => Shown(
-        Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "not-safe-at-home-under-16")]), "pairs", "not-safe-at-home with under-16 ends at GP week; the floor asks for 111");
+        Proving.With(rules: [.. RealContent.Rules.All.Where(rule => rule.Id != "not-safe-at-home-under-16")]), "pairs",
+        "not-safe-at-home with under-16 ends at GP week; the floor asks for 111");
 
     [Theory]
     [InlineData("severe-pain", HowSoon.Weeks, "severe-pain ends at GP weeks; the floor asks for GP today")]
     [InlineData("bone-risk-no-injury", HowSoon.Week, "bone-risk-no-injury ends at GP week; the floor asks for GP today")]
-    [InlineData("stops-daily-activities", HowSoon.Weeks, "stops-daily-activities ends at GP weeks; the floor asks for GP week")]
-    public void A_GP_that_is_to_be_seen_later(string finding, HowSoon soon, string what) => Shown(Proving.WithRule(finding, rule => rule with { HowSoon = soon }), "findings", what);
+    [InlineData("stops-daily-activities", HowSoon.Weeks,
+        "stops-daily-activities ends at GP weeks; the floor asks for GP week")]
+    public void A_GP_that_is_to_be_seen_later(string finding, HowSoon soon, string what) =>
+        Shown(Proving.WithRule(finding, rule => rule with { HowSoon = soon }), "findings", what);
 
     [Fact]
     public void A_pair_at_a_lower_level() => Shown(
-        Proving.WithRule("suicidal-thoughts-with-too-many-painkillers", rule => rule with { Urgency = Urgency.Urgent111 }), "pairs", "suicidal-thoughts with too-many-painkillers ends at 111; the floor asks for 999");
+        Proving.WithRule("suicidal-thoughts-with-too-many-painkillers",
+            rule => rule with { Urgency = Urgency.Urgent111 }), "pairs",
+        "suicidal-thoughts with too-many-painkillers ends at 111; the floor asks for 999");
 
     [Fact]
     public void An_option_that_gives_nothing() => Shown(
-        Proving.WithOption("pain", "upper-back-pain", option => option with { Gives = [] }), "findings", "upper-back-pain ends at GP week; the floor asks for 111");
+        Proving.WithOption("pain", "upper-back-pain", option => option with { Gives = [] }), "findings",
+        "upper-back-pain ends at GP week; the floor asks for 111");
 
     [Fact]
     public void An_option_that_gives_a_milder_finding() => Shown(
-        Proving.WithOption("pregnancy", "weeks-not-known", option => option with { Gives = ["pregnant-early", "pregnant"] }), "findings", "pregnant-second-or-third-trimester ends at GP week; the floor asks for 111");
+        Proving.WithOption("pregnancy", "weeks-not-known",
+            option => option with { Gives = ["pregnant-early", "pregnant"] }), "findings",
+        "pregnant-second-or-third-trimester ends at GP week; the floor asks for 111");
 
     [Fact]
     public void An_option_that_keeps_a_fact_to_itself() => Shown(
-        Proving.WithOption("age", "65-or-over", option => option with { Gives = option.Gives.Remove("age-65-or-over") }), "findings", "bone-risk-and-minor-injury ends at self-care; the floor asks for 111");
+        Proving.WithOption("age", "65-or-over",
+            option => option with { Gives = option.Gives.Remove("age-65-or-over") }), "findings",
+        "bone-risk-and-minor-injury ends at self-care; the floor asks for 111");
 
     [Theory]
     [InlineData("inflammatory-pattern", "inflammatory-pattern ends at self-care; the floor asks for GP weeks")]
     [InlineData("blood-thinner-and-injury", "blood-thinner-and-injury ends at GP week; the floor asks for 111")]
     public void A_derived_finding_that_asks_for_more(string id, string what) => Shown(
-        Proving.WithDerived(id, each => each.AtLeast > 0 ? each with { AtLeast = 3 } : each with { All = each.All.Add("bone-risk") }), "findings", what);
+        Proving.WithDerived(id,
+            each => each.AtLeast > 0 ? each with { AtLeast = 3 } : each with { All = each.All.Add("bone-risk") }),
+        "findings", what);
 
     [Theory]
     [InlineData(0, "small-fall-or-knock")]
     [InlineData(1, "lift-or-twist")]
     public void One_of_two_lines_that_a_finding_follows_from(int line, string injury)
     {
-        var left = RealContent.Rules.Derived.Remove(RealContent.Rules.Derived.Where(each => each.Id == "bone-risk-and-minor-injury").ElementAt(line));
-        var proof = Shown(Proving.With(derived: left), "findings", "bone-risk-and-minor-injury ends at GP week; the floor asks for 111");
-        Assert.Contains(proof.Violations.First(violation => violation.What.StartsWith("bone-risk-and-minor-injury", StringComparison.Ordinal)).Journey, page => page.Options.Contains(injury));
+        var left = RealContent.Rules.Derived.Remove(
+            RealContent.Rules.Derived.Where(each => each.Id == "bone-risk-and-minor-injury").ElementAt(line));
+        var proof = Shown(Proving.With(derived: left), "findings",
+            "bone-risk-and-minor-injury ends at GP week; the floor asks for 111");
+        Assert.Contains(
+            proof.Violations.First(
+                violation => violation.What.StartsWith("bone-risk-and-minor-injury", StringComparison.Ordinal)).Journey,
+            page => page.Options.Contains(injury));
     }
 
     [Fact]
     public void A_doubt_about_something_that_has_become_milder()
     {
-        var edited = Proving.With(rules: [.. RealContent.Rules.All.Select(rule => RealContent.Questionnaire["emergency-chest-tummy"].Options.Any(option => option.Id == rule.Id) ? rule with { Urgency = Urgency.Urgent111 } : rule)]);
+        var edited =
+            Proving.With(
+                rules: [.. RealContent.Rules.All.Select(
+                    rule => RealContent.Questionnaire["emergency-chest-tummy"].Options.Any(
+                        option => option.Id == rule.Id) ? rule with { Urgency = Urgency.Urgent111 } : rule)]);
         Shown(edited, "not-sure", "not sure on emergency-chest-tummy ends at GP today; the floor asks for 111");
     }
 
     [Fact]
     public void An_option_that_is_left_out() => Shown(
-        Proving.WithPage("pregnancy", page => page with { Options = page.Options.RemoveAll(option => option.Id == "weeks-not-known") }), "can-be-told", "the page 'pregnancy' does not offer 'weeks-not-known', though the floor's conditions hold");
+        Proving.WithPage("pregnancy",
+            page => page with { Options = page.Options.RemoveAll(option => option.Id == "weeks-not-known") }),
+        "can-be-told", "the page 'pregnancy' does not offer 'weeks-not-known', though the floor's conditions hold");
 
     [Fact]
     public void A_page_that_is_left_out() => Shown(
-        Proving.With(questions: [.. RealContent.Questionnaire.Questions.Where(page => page.Id != "medicines")]), "can-be-told", "the page 'medicines' is not asked, though the floor's conditions hold");
+        Proving.With(questions: [.. RealContent.Questionnaire.Questions.Where(page => page.Id != "medicines")]),
+        "can-be-told", "the page 'medicines' is not asked, though the floor's conditions hold");
 
     [Fact]
     public void A_page_that_is_asked_of_fewer_people() => Shown(
-        Proving.WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }), "can-be-told", "the page 'coping' does not offer 'not-safe-at-home', though the floor's conditions hold");
+        Proving.WithPage("coping", page => page with { When = new(["age-16-or-over"], []) }), "can-be-told",
+        "the page 'coping' does not offer 'not-safe-at-home', though the floor's conditions hold");
 
     [Fact]
     public void An_option_that_is_offered_to_fewer_people() => Shown(
-        Proving.WithOption("nerves", "sexual-function-change", option => option with { When = new(["age-16-or-over"], []) }), "can-be-told", "the page 'nerves' does not offer 'sexual-function-change', though the floor's conditions hold");
+        Proving.WithOption("nerves", "sexual-function-change",
+            option => option with { When = new(["age-16-or-over"], []) }), "can-be-told",
+        "the page 'nerves' does not offer 'sexual-function-change', though the floor's conditions hold");
 
     [Fact]
     public void A_page_that_takes_one_tick_only() =>
-        Found(Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "can-be-told", "the page 'legs' is of another kind than the floor's: any number of options, or not sure");
+        Found(Proving.WithPage("legs", page => page with { Kind = QuestionKind.Choice }), "can-be-told",
+            "the page 'legs' is of another kind than the floor's: any number of options, or not sure");
 
     [Fact]
     public void A_page_that_is_asked_before_its_condition_can_hold()
     {
-        var proof = Found(Proving.WithPageAt("mornings", 3), "order", "the page 'mornings' waits for 'over-3-months', which 'duration' still gives later");
-        Assert.Contains(proof.Violations, violation => violation is { Property: "can-be-told", Journey.Length: > 0 } && violation.What.StartsWith("the page 'mornings' does not offer", StringComparison.Ordinal));
-        Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the page 'mornings' is never asked" });
+        var proof = Found(Proving.WithPageAt("mornings", 3), "order",
+            "the page 'mornings' waits for 'over-3-months', which 'duration' still gives later");
+        Assert.Contains(proof.Violations,
+            violation => violation is { Property: "can-be-told", Journey.Length: > 0 }
+                && violation.What.StartsWith("the page 'mornings' does not offer", StringComparison.Ordinal));
+        Assert.Contains(proof.Violations,
+            violation => violation is { Property: "reachable", What: "the page 'mornings' is never asked" });
     }
 
     [Fact]
     public void A_milder_page_before_the_emergencies() => Shown(
-        Proving.WithPageAt("illness", 1), "999-first", "the page 'emergency-chest-tummy' asks about a 999 finding after one at 111 or GP has been asked about");
+        Proving.WithPageAt("illness", 1), "999-first",
+        "the page 'emergency-chest-tummy' asks about a 999 finding after one at 111 or GP has been asked about");
 
     [Theory]
     [InlineData("severity", "moderate", "severe-pain", "'severe' ends lower than 'moderate', which ends at 111", "severe")]
-    [InlineData("duration", "under-2-weeks", "getting-worse", "'2-to-4-weeks' ends lower than 'under-2-weeks', which ends at GP week", null)]
+    [InlineData("duration", "under-2-weeks", "getting-worse",
+        "'2-to-4-weeks' ends lower than 'under-2-weeks', which ends at GP week", null)]
     [InlineData("trend", "better", "getting-worse", "'same' ends lower than 'better', which ends at GP week", null)]
     [InlineData("age", "16-to-44", "child-under-16", "'45-to-59' ends lower than '16-to-44', which ends at GP week", null)]
     public void A_worse_choice_that_ends_lower(string page, string option, string gives, string what, string? instead)
     {
         var edited = Proving.WithPage(page, question => question with
         {
-            Options = [.. question.Options.Select(each => each.Id == option ? each with { Gives = instead is null ? each.Gives.Add(gives) : [gives, "child-under-5"] } : each)],
+            Options = [.. question.Options.Select(
+                each => each.Id == option
+                    ? each with { Gives = instead is null ? each.Gives.Add(gives) : [gives, "child-under-5"] } : each)],
         });
         var proof = Proving.Of(edited);
         var violation = Assert.Single(proof.Violations, violation => violation.Property == page && violation.What == what);
@@ -130,16 +174,30 @@ public sealed class EveryKindOfFaultIsFoundFacts
     [Fact]
     public void An_option_that_nobody_can_be_offered()
     {
-        var proof = Found(Proving.WithOption("medicines", "blood-thinner", option => option with { When = new(["age-65-or-over", "age-12-to-59"], []) }), "reachable", "the option 'blood-thinner' of 'medicines' is never offered");
-        Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the derived finding 'blood-thinner-and-injury' never follows" });
-        Assert.Contains(proof.Violations, violation => violation is { Property: "reachable", What: "the combination 'blood-thinner-with-leg-sign' raises nobody" });
+        var proof = Found(
+            Proving.WithOption("medicines", "blood-thinner",
+                option => option with { When = new(["age-65-or-over", "age-12-to-59"], []) }), "reachable",
+            "the option 'blood-thinner' of 'medicines' is never offered");
+        Assert.Contains(proof.Violations,
+            violation =>
+                violation is { Property: "reachable", What: "the derived finding 'blood-thinner-and-injury' never follows" });
+        Assert.Contains(proof.Violations,
+            violation =>
+                violation is { Property: "reachable", What: "the combination 'blood-thinner-with-leg-sign' raises nobody" });
     }
 
     [Fact]
     public void A_page_without_a_choice_for_somebody()
     {
-        var edited = Proving.WithPage("severity", page => page with { Options = [.. page.Options.Select(option => option with { When = new(["age-12-or-over"], []) })] });
-        var violation = Assert.Single(Found(edited, "ends", "the page 'severity' offers somebody nothing to choose").Violations, violation => violation.Property == "ends");
+        var edited = Proving.WithPage("severity",
+            page => page with
+            {
+                Options =
+            [.. page.Options.Select(option => option with { When = new(["age-12-or-over"], []) })]
+            });
+        var violation = Assert.Single(
+            Found(edited, "ends", "the page 'severity' offers somebody nothing to choose").Violations,
+            violation => violation.Property == "ends");
         Assert.Equal("age: under-5", violation.Journey[0].ToString());
         Assert.Empty(Proving.Replay(edited, violation.Journey).Next!.Offered);
     }
@@ -150,20 +208,24 @@ public sealed class EveryKindOfFaultIsFoundFacts
         var most = Floor.Pinned.MostPages;
         var proof = SafetyProof.Of(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned with { MostPages = most - 1 });
         var violation = Assert.Single(proof.Violations);
-        Assert.Equal(("ends", $"a journey has {most} pages; the floor allows {most - 1}"), (violation.Property, violation.What));
+        Assert.Equal(("ends", $"a journey has {most} pages; the floor allows {most - 1}"),
+            (violation.Property, violation.What));
         Assert.Equal(most, violation.Journey.Length);
         Assert.Equal(most, Proving.Replay(RealContent.Questionnaire, violation.Journey).Steps.Length);
     }
 
     [Fact]
     public void A_reason_without_words() => Found(
-        Proving.WithOption("legs", "calf-swelling", option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) }), "reasons", "the option 'calf-swelling' of 'legs' has no reason");
+        Proving.WithOption("legs", "calf-swelling",
+            option => option with { Words = new(option.Words.You, option.Words.Person with { Reason = " " }) }),
+        "reasons", "the option 'calf-swelling' of 'legs' has no reason");
 
     [Fact]
     public void Self_care_that_rules_nothing_out()
     {
         // The pages of ticks asked of nobody: then nobody answers "none".
-        var edited = Proving.With(questions: [.. RealContent.Questionnaire.Questions.Where(page => page.Kind is QuestionKind.Choice)]);
+        var edited =
+            Proving.With(questions: [.. RealContent.Questionnaire.Questions.Where(page => page.Kind is QuestionKind.Choice)]);
         Shown(edited, "reasons", "self-care without anything that was ruled out", lower: false);
     }
 
@@ -172,11 +234,17 @@ public sealed class EveryKindOfFaultIsFoundFacts
     {
         var outcomes = Proving.Outcomes.ToDictionary();
         foreach (var urgency in new[] { Urgency.SeeGp, Urgency.Call999 })
-            outcomes[urgency] = outcomes[urgency] with { Blocks = [.. outcomes[urgency].Blocks.TakeWhile(block => block is not Block.Heading)] };
+            outcomes[urgency] =
+                outcomes[urgency] with
+                {
+                    Blocks =
+                [.. outcomes[urgency].Blocks.TakeWhile(block => block is not Block.Heading)]
+                };
         outcomes.Remove(Urgency.SelfCare);
         Assert.Equal(
             [
-                "the self-care page has no section 'safety-net'", "the GP page has no section 'safety-net'", "the 999 page has no section 'if-it-gets-worse'",
+                "the self-care page has no section 'safety-net'", "the GP page has no section 'safety-net'",
+                "the 999 page has no section 'if-it-gets-worse'",
             ],
             SafetyProof.Of(RealContent.Questionnaire, outcomes, Floor.Pinned).Violations.Select(violation => violation.What));
     }
@@ -186,13 +254,17 @@ public sealed class EveryKindOfFaultIsFoundFacts
     {
         var proof = Proving.Of(Proving.WithFinding("both-legs", finding => finding with { CanBegin = false }));
         foreach (var outcome in new[] { "self-care", "GP", "111" })
-            Assert.Contains(proof.Violations, violation => violation is { Property: "safety-netting", Journey.Length: > 0 } && violation.What == $"the {outcome} page does not name 'both-legs'");
+            Assert.Contains(proof.Violations,
+                violation => violation is { Property: "safety-netting", Journey.Length: > 0 }
+                    && violation.What == $"the {outcome} page does not name 'both-legs'");
     }
 
     // More than the floor owes does no harm.
     [Fact]
     public void A_sign_that_is_shown_to_more_people_violates_nothing() =>
-        Assert.Empty(Proving.Of(Proving.WithFinding("blood-thinner-and-injury", finding => finding with { ShownWith = [] })).Violations);
+        Assert.Empty(
+            Proving.Of(Proving.WithFinding("blood-thinner-and-injury",
+                finding => finding with { ShownWith = [] })).Violations);
 
     private static SafetyProof Shown(Questionnaire edited, string property, string what, bool lower = true)
     {
@@ -201,7 +273,8 @@ public sealed class EveryKindOfFaultIsFoundFacts
         Assert.NotEmpty(violation.Journey);
         var journey = Proving.Replay(edited, violation.Journey);
         Assert.Equal(violation.Ends, journey.Decision?.Disposition);
-        if (lower && property is "findings" or "pairs" or "not-sure") Assert.True(journey.Decision!.Disposition < Floor.Pinned.For(journey).Least);
+        if (lower && property is "findings" or "pairs" or "not-sure")
+            Assert.True(journey.Decision!.Disposition < Floor.Pinned.For(journey).Least);
         return proof;
     }
 

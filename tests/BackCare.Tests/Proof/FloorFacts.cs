@@ -7,8 +7,9 @@ using BackCare.Triage;
 namespace BackCare.Tests.Proof;
 
 /// <summary>
-/// The pinned floor and the content say the same: what is in one of them alone would be a rule that nothing holds, or a demand that nobody meets. That neither is
-/// wrong together with the other is the second evaluator's to say, which was written from docs/flow.md alone.
+/// The pinned floor and the content say the same: what is in one of them alone would be a rule that nothing holds, or a
+/// demand that nobody meets. That neither is wrong together with the other is the second evaluator's to say, which was
+/// written from docs/flow.md alone.
 /// </summary>
 public sealed class FloorFacts
 {
@@ -18,16 +19,22 @@ public sealed class FloorFacts
     [Fact]
     public void It_has_the_findings_of_the_registry_in_their_order_with_their_urgency_how_soon_and_whom_they_are_shown_to() =>
         Assert.Equal(
-            Real.Findings.All.Select(finding => $"{finding.Id} {finding.Disposition.Name()} {finding.Group} {Begins(finding.CanBegin)} {Set(finding.ShownWith)}"),
-            Pinned.Findings.Select(finding => $"{finding.Id} {finding.Disposition.Name()} {finding.Group} {Begins(finding.CanBegin)} {Set(finding.ShownWith)}"));
+            Real.Findings.All.Select(
+                finding => $"{finding.Id} {finding.Disposition.Name()} {finding.Group} {Begins(finding.CanBegin)} {Set(finding.ShownWith)}"),
+            Pinned.Findings.Select(
+                finding => $"{finding.Id} {finding.Disposition.Name()} {finding.Group} {Begins(finding.CanBegin)} {Set(finding.ShownWith)}"));
 
     [Fact]
     public void It_has_the_pairs_that_the_combinations_stand_for_at_their_level()
     {
         var combinations = Real.Rules.All.Where(rule => rule.IsCombination).ToArray();
-        Assert.All(combinations, rule => Assert.True(rule is { All.Length: 2, Any.IsEmpty: true } or { All.Length: 1, Any.IsEmpty: false }, $"{rule.Id} stands for more than pairs"));
+        Assert.All(combinations,
+            rule => Assert.True(rule is { All.Length: 2, Any.IsEmpty: true } or { All.Length: 1, Any.IsEmpty: false },
+                $"{rule.Id} stands for more than pairs"));
         Assert.Equal(
-            combinations.SelectMany(rule => (rule.Any.IsEmpty ? rule.All.Skip(1) : rule.Any).Select(other => Pair(rule.All[0], other, rule.Disposition))).Order(StringComparer.Ordinal),
+            combinations.SelectMany(
+                rule => (rule.Any.IsEmpty ? rule.All.Skip(1) : rule.Any).Select(
+                    other => Pair(rule.All[0], other, rule.Disposition))).Order(StringComparer.Ordinal),
             Pinned.Pairs.Select(pair => Pair(pair.One, pair.Other, pair.Disposition)).Order(StringComparer.Ordinal));
     }
 
@@ -40,20 +47,24 @@ public sealed class FloorFacts
         {
             var present = Real.Rules.WithDerived([pair.one, pair.other]);
             var asked = Pinned.Findings.Where(finding => present.Contains(finding.Id)).Select(finding => finding.Disposition)
-                .Concat(Pinned.Pairs.Where(both => present.Contains(both.One) && present.Contains(both.Other)).Select(both => both.Disposition)).DefaultIfEmpty(Disposition.SelfCare).Max();
+                .Concat(Pinned.Pairs.Where(both => present.Contains(both.One) && present.Contains(both.Other))
+                    .Select(both => both.Disposition)).DefaultIfEmpty(Disposition.SelfCare).Max();
             Assert.Equal(asked, Real.Rules.Decide([pair.one, pair.other]).Disposition);
         });
     }
 
     [Fact]
     public void It_has_the_pages_in_their_order_with_who_is_asked_them() =>
-        Assert.Equal(Real.Questions.Select(page => $"{page.Id} {page.Kind} {When(page.When)}"), Pinned.Pages.Select(page => $"{page.Id} {page.Kind} {When(page.When)}"));
+        Assert.Equal(Real.Questions.Select(page => $"{page.Id} {page.Kind} {When(page.When)}"),
+            Pinned.Pages.Select(page => $"{page.Id} {page.Kind} {When(page.When)}"));
 
     [Fact]
     public void It_has_the_options_in_their_order_with_what_they_give_and_who_is_offered_them() =>
         Assert.Equal(
-            Real.Questions.SelectMany(page => page.Options.Select(option => $"{page.Id}/{option.Id} {Set(option.Gives)} {When(option.When)}")),
-            Pinned.Pages.SelectMany(page => page.Options.Select(option => $"{page.Id}/{option.Id} {Set(option.Gives)} {When(option.When)}")));
+            Real.Questions.SelectMany(
+                page => page.Options.Select(option => $"{page.Id}/{option.Id} {Set(option.Gives)} {When(option.When)}")),
+            Pinned.Pages.SelectMany(
+                page => page.Options.Select(option => $"{page.Id}/{option.Id} {Set(option.Gives)} {When(option.When)}")));
 
     [Fact]
     public void It_derives_what_the_content_derives_line_by_line() =>
@@ -61,33 +72,45 @@ public sealed class FloorFacts
 
     [Fact]
     public void Each_finding_brings_the_blocks_and_contacts_that_it_brings_in_the_registry() => Assert.Equal(
-        Real.Findings.All.Select(finding => $"{finding.Id} {Set(finding.Advice)} {Set(finding.Contacts)}"), Pinned.Findings.Select(finding => $"{finding.Id} {Set(finding.Blocks)} {Set(finding.Contacts)}"));
+        Real.Findings.All.Select(finding => $"{finding.Id} {Set(finding.Advice)} {Set(finding.Contacts)}"),
+        Pinned.Findings.Select(finding => $"{finding.Id} {Set(finding.Blocks)} {Set(finding.Contacts)}"));
 
     [Fact]
     public void Each_pair_brings_the_blocks_of_its_combination() => Assert.All(Pinned.Pairs, pair => Assert.Equal(
-        Set(pair.Blocks), Set(Real.Rules.All.Single(rule => rule.IsCombination && rule.FiresFor(new HashSet<string> { pair.One, pair.Other })).Advice)));
+        Set(pair.Blocks),
+        Set(Real.Rules.All.Single(
+            rule => rule.IsCombination && rule.FiresFor(new HashSet<string> { pair.One, pair.Other })).Advice)));
 
     [Fact]
     public void It_has_the_blocks_in_the_order_in_which_they_are_shown() => Assert.Equal(
         Real.Advice.All.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
-            .Select(block => $"{block.Id} {block.Level} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} {Set(FloorBlock.PartsOf(block.Words.You))} {Set(FloorBlock.PartsOf(block.Words.Person))}"),
-        Pinned.Blocks.Select(block => $"{block.Id} {block.Level} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} {Set(block.Parts)} {Set(block.Parts)}"));
+            .Select(block =>
+                $"{block.Id} {block.Level} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
+                + $"{Set(FloorBlock.PartsOf(block.Words.You))} {Set(FloorBlock.PartsOf(block.Words.Person))}"),
+        Pinned.Blocks.Select(
+            block => $"{block.Id} {block.Level} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
+                + $"{Set(block.Parts)} {Set(block.Parts)}"));
 
     [Fact]
     public void It_has_the_contacts_with_their_links_and_for_whom_they_are() =>
-        Assert.Equal(Real.Advice.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)}"), Pinned.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)}"));
+        Assert.Equal(Real.Advice.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)}"),
+            Pinned.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)}"));
 
     [Theory]
-    [InlineData("findings: [fever, one-leg-weakness]", "findings: [fevre, one-leg-weakness]", "'fevre' is no finding or fact of the floor")]
-    [InlineData("findings: [one-leg-weakness, blood-thinner]", "findings: [bone-risk, blood-thinner]", "'bone-risk' is joined with another that is no finding either")]
+    [InlineData("findings: [fever, one-leg-weakness]", "findings: [fevre, one-leg-weakness]",
+        "'fevre' is no finding or fact of the floor")]
+    [InlineData("findings: [one-leg-weakness, blood-thinner]", "findings: [bone-risk, blood-thinner]",
+        "'bone-risk' is joined with another that is no finding either")]
     [InlineData("gives: [pregnant-early, pregnant]", "gives: [pregnant-early]", null)]
-    [InlineData("when: { all: [age-60-or-over] }", "when: { all: [age-61-or-over] }", "'age-61-or-over' is given by no option")]
+    [InlineData("when: { all: [age-60-or-over] }", "when: { all: [age-61-or-over] }",
+        "'age-61-or-over' is given by no option")]
     [InlineData("shown-with: [blood-thinner]", "shown-with: [blood-thiner]", "'blood-thiner' is given by no option")]
     [InlineData("aside: [began-before-45]", "aside: [began-before-54]", "'began-before-54' is given by no option")]
     [InlineData("gives: [chest-pain]", "gives: []", "'chest-pain' can be told nowhere")]
     [InlineData("lowest: 16-to-44", "lowest: 17-to-44", "'17-to-44' is no option of its page")]
     [InlineData("{ id: fever, urgency: \"111\",", "{ id: fever, urgency: \"112\",", "'urgency: 112'")]
-    [InlineData("{ id: getting-worse, urgency: GP, how-soon: week,", "{ id: getting-worse, urgency: GP,", "finding 'getting-worse' has no 'how-soon'")]
+    [InlineData("{ id: getting-worse, urgency: GP, how-soon: week,", "{ id: getting-worse, urgency: GP,",
+        "finding 'getting-worse' has no 'how-soon'")]
     [InlineData("how-soon: week,", "how-soon: wek,", "'how-soon: wek'")]
     [InlineData("group: infection, can-begin: \"yes\",", "group: infection,", "has no 'can-begin'")]
     [InlineData("most-pages: ", "most-pages: many", "is not a whole number")]
@@ -95,15 +118,18 @@ public sealed class FloorFacts
     [InlineData("urgency: \"999\", blocks: [E-nerve],", "urgency: \"999\",", "finding 'saddle-numbness' has no 'blocks'")]
     [InlineData("blocks: [E-nerve]", "blocks: [E-nevre]", "'E-nevre' is no block of the floor")]
     [InlineData("blocks: [E-nerve]", "blocks: [U-today]", "'U-today' is brought at another level than its own")]
-    [InlineData("one-leg-weakness], urgency: \"999\", blocks: [E-infection] }", "one-leg-weakness], urgency: \"999\" }", "pair has no 'blocks'")]
+    [InlineData("one-leg-weakness], urgency: \"999\", blocks: [E-infection] }", "one-leg-weakness], urgency: \"999\" }",
+        "pair has no 'blocks'")]
     [InlineData("blocks: [E-allergy]", "blocks: [E-heart]", "'E-allergy' is brought by nothing")]
-    [InlineData("rank: 40, first-contact: cancer-helpline", "rank: 40, first-contact: cancer-hepline", "'cancer-hepline' is no contact of the floor")]
+    [InlineData("rank: 40, first-contact: cancer-helpline", "rank: 40, first-contact: cancer-hepline",
+        "'cancer-hepline' is no contact of the floor")]
     [InlineData("rank: 40, first-contact", "rank: 30, first-contact", "'111 30' is the rank of two blocks")]
     [InlineData("rank: 70, online: \"no\"", "rank: 70, online: never", "'online: never'")]
     [InlineData("parts: [transport, say, do-not]", "parts: [transprot, say, do-not]", "'transprot' is no part of a block")]
     [InlineData("- { id: shout, link", "- { id: shoot, link", "'shout' is no contact of the floor")]
     [InlineData("- { id: shout, link", "- { id: shoot, link", "'shoot' is named by no finding")]
-    [InlineData("when: { any: [under-16, 16-to-44] }", "when: { any: [under-16, 16-to-45] }", "'16-to-45' is no finding, fact or option of the floor")]
+    [InlineData("when: { any: [under-16, 16-to-44] }", "when: { any: [under-16, 16-to-45] }",
+        "'16-to-45' is no finding, fact or option of the floor")]
     [InlineData("- row: 14", "- row: fourteen", "is not a whole number")]
     [InlineData("- row: 14", "- row: 15", "'row 15' stands twice")]
     [InlineData("- row: 14\n    findings: [aortic-pattern]\n", "- row: 14\n", "row 14 changes nothing")]
@@ -113,7 +139,8 @@ public sealed class FloorFacts
         var text = Text();
         Assert.Contains(written, text);
         var place = text.IndexOf(written, StringComparison.Ordinal);
-        var problems = FloorNames.ProblemsOf(string.Concat(text.AsSpan(0, place), instead, text.AsSpan(place + written.Length)));
+        var problems = FloorNames.ProblemsOf(
+            string.Concat(text.AsSpan(0, place), instead, text.AsSpan(place + written.Length)));
         if (problem is null) Assert.Empty(problems);
         else Assert.Contains(problems, each => each.Contains(problem, StringComparison.Ordinal));
     }
@@ -127,20 +154,25 @@ public sealed class FloorFacts
         var place = Pinned.Findings.IndexOf(Pinned["severe-pain"]);
         Floor[] forms =
         [
-            Pinned, Pinned with { MostPages = Pinned.MostPages + 1 }, Pinned with { Pairs = Pinned.Pairs.RemoveAt(3) }, Pinned with { Derived = Pinned.Derived.RemoveAt(0) }, Pinned with { Before999 = [] },
-            Pinned with { Findings = Pinned.Findings.SetItem(0, Pinned.Findings[0] with { Urgency = Urgency.SeeGp }) }, Pinned with { Ladders = Pinned.Ladders.RemoveAt(0) },
+            Pinned, Pinned with { MostPages = Pinned.MostPages + 1 }, Pinned with { Pairs = Pinned.Pairs.RemoveAt(3) },
+            Pinned with { Derived = Pinned.Derived.RemoveAt(0) }, Pinned with { Before999 = [] },
+            Pinned with { Findings = Pinned.Findings.SetItem(0, Pinned.Findings[0] with { Urgency = Urgency.SeeGp }) },
+            Pinned with { Ladders = Pinned.Ladders.RemoveAt(0) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { HowSoon = HowSoon.Week }) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { CanBegin = false }) },
-            Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { ShownWith = ["bone-risk"] }) },
+            Pinned with { Findings = Pinned.Findings.SetItem(place,
+                Pinned.Findings[place] with { ShownWith = ["bone-risk"] }) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Discreet = true }) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Group = "age" }) },
-            Pinned with { Ladders = [.. Pinned.Ladders.Select(ladder => ladder with { Aside = [] })] }, Pinned with { SafetyNettingOf999 = "elsewhere" },
+            Pinned with { Ladders = [.. Pinned.Ladders.Select(ladder => ladder with { Aside = [] })] },
+            Pinned with { SafetyNettingOf999 = "elsewhere" },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Blocks = ["G-safe"] }) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Contacts = ["shout"] }) },
             Pinned with { Pairs = Pinned.Pairs.SetItem(0, Pinned.Pairs[0] with { Blocks = ["E-heart"] }) },
             .. new Func<FloorBlock, FloorBlock>[]
             {
-                block => block with { Level = Urgency.Urgent111 }, block => block with { Rank = 1 }, block => block with { Online = false }, block => block with { Discreet = false },
+                block => block with { Level = Urgency.Urgent111 }, block => block with { Rank = 1 },
+                block => block with { Online = false }, block => block with { Discreet = false },
                 block => block with { Parts = ["position"] }, block => block with { FirstContact = "shout" },
             }.Select(edit => Pinned with { Blocks = Pinned.Blocks.SetItem(0, edit(Pinned.Blocks[0])) }),
             Pinned with { Contacts = Pinned.Contacts.SetItem(0, Pinned.Contacts[0] with { Link = "tel:116124" }) },
@@ -156,14 +188,18 @@ public sealed class FloorFacts
         return reader.ReadToEnd();
     }
 
-    private static string Pair(string one, string other, Disposition together) => $"{string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal))} = {together.Name()}";
+    private static string Pair(string one, string other, Disposition together) =>
+        $"{string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal))} = {together.Name()}";
 
-    private static string Line(Derivation each) => $"{each.Id}: all of {Set(each.All)}; any of {Set(each.Any)}; {each.AtLeast} of {Set(each.Of)}";
+    private static string Line(Derivation each) =>
+        $"{each.Id}: all of {Set(each.All)}; any of {Set(each.Any)}; {each.AtLeast} of {Set(each.Of)}";
 
     private static string Begins(bool can) => can ? "can begin" : "cannot begin";
 
     // A single fact means the same under "all" and under "any".
-    private static string When(Condition condition) => condition.Any is [var one] ? When(new(condition.All.Add(one), [])) : $"all of {Set(condition.All)} and any of {Set(condition.Any)}";
+    private static string When(Condition condition) =>
+        condition.Any is [var one] ? When(new(condition.All.Add(one), []))
+            : $"all of {Set(condition.All)} and any of {Set(condition.Any)}";
 
     private static string Set(IEnumerable<string> ids) => $"({string.Join(", ", ids.Order(StringComparer.Ordinal))})";
 }

@@ -6,7 +6,10 @@ using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>The floor's own words, which people get when the content cannot be trusted, are those that clinicians read in the registry.</summary>
+/// <summary>
+/// The floor's own words, which people get when the content cannot be trusted,
+/// are those that clinicians read in the registry.
+/// </summary>
 public sealed class FloorWordsFacts
 {
     private static readonly Floor Pinned = Floor.Pinned;
@@ -14,8 +17,12 @@ public sealed class FloorWordsFacts
     [Fact]
     public void They_are_the_words_of_the_registry_today()
     {
-        var differ = Pinned.Findings.Where(finding => RealContent.Questionnaire.Findings[finding.Id].Words.You.Card != finding.Card).Select(finding => finding.Id).ToArray();
-        Assert.True(differ is [], $"Other words in content/triage/findings.yaml (you: card) than in src/BackCare/Proof/floor.yaml: {string.Join(", ", differ)}. "
+        var differ =
+            Pinned.Findings.Where(
+                finding => RealContent.Questionnaire.Findings[finding.Id].Words.You.Card != finding.Card)
+                .Select(finding => finding.Id).ToArray();
+        Assert.True(differ is [],
+            $"Other words in content/triage/findings.yaml (you: card) than in src/BackCare/Proof/floor.yaml: {string.Join(", ", differ)}. "
             + "Decide which are right and write the same in both; the fail-safe page shows those of floor.yaml.");
     }
 
@@ -23,14 +30,21 @@ public sealed class FloorWordsFacts
     public void Its_headings_are_those_of_the_registry_today()
     {
         var findings = RealContent.Questionnaire.Findings;
-        var differ = Pinned.Groups.Where(group => findings.Groups.FirstOrDefault(each => each.Id == group.Id)?.Name != group.Name).Select(group => group.Id)
-            .Concat(Pinned.Findings.Where(finding => findings[finding.Id].Group != finding.Group).Select(finding => finding.Id)).ToArray();
-        Assert.True(differ is [], $"Under another heading in content/triage/findings.yaml than in src/BackCare/Proof/floor.yaml: {string.Join(", ", differ)}. Write the same in both.");
+        var differ =
+            Pinned.Groups.Where(
+                group => findings.Groups.FirstOrDefault(each => each.Id == group.Id)?.Name != group.Name)
+                .Select(group => group.Id)
+            .Concat(Pinned.Findings.Where(finding => findings[finding.Id].Group != finding.Group)
+                .Select(finding => finding.Id)).ToArray();
+        Assert.True(differ is [],
+            $"Under another heading in content/triage/findings.yaml than in src/BackCare/Proof/floor.yaml: "
+            + $"{string.Join(", ", differ)}. Write the same in both.");
     }
 
     [Fact]
     public void Every_finding_of_the_registry_has_words_in_the_floor() =>
-        Assert.Equal(RealContent.Questionnaire.Findings.All.Select(finding => finding.Id).Order(), Pinned.Findings.Where(finding => finding.Card.Length > 0).Select(finding => finding.Id).Order());
+        Assert.Equal(RealContent.Questionnaire.Findings.All.Select(finding => finding.Id).Order(),
+            Pinned.Findings.Where(finding => finding.Card.Length > 0).Select(finding => finding.Id).Order());
 
     [Fact]
     public void The_facts_of_its_pairs_are_said_as_the_questions_say_them() =>
@@ -38,14 +52,16 @@ public sealed class FloorWordsFacts
 
     [Fact]
     public void What_another_person_must_not_see_is_the_same_in_the_registry() => Assert.Equal(
-        RealContent.Questionnaire.Findings.All.Where(finding => finding.Discreet).Select(finding => finding.Id), Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id));
+        RealContent.Questionnaire.Findings.All.Where(finding => finding.Discreet).Select(finding => finding.Id),
+        Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id));
 
     [Fact]
     public void What_is_said_around_the_lists_is_what_the_content_says_today()
     {
         var (here, there) = (Pinned.FailSafe.All.ToArray(), RealContent.Questionnaire.Words.FailSafe.All.ToArray());
         var differ = here.Except(there).Concat(there.Except(here)).Select(line => line.Name).Distinct().ToArray();
-        Assert.True(differ is [], $"Other words under 'fail-safe' in content/triage/words.yaml than in src/BackCare/Proof/floor.yaml: {string.Join(", ", differ)}. "
+        Assert.True(differ is [],
+            $"Other words under 'fail-safe' in content/triage/words.yaml than in src/BackCare/Proof/floor.yaml: {string.Join(", ", differ)}. "
             + "Decide which are right and write the same in both; the fail-safe page shows those of floor.yaml.");
     }
 
@@ -53,7 +69,8 @@ public sealed class FloorWordsFacts
     [InlineData("    call: Call 999\n    when:", "    when:", "the strip has no 'call'")]
     [InlineData("      - level: GP\n", "      - level: \"111\"\n", "does not have one entry for GP and one for 111")]
     [InlineData("(https://999bsl.co.uk)", "(/guides/ways-to-call)", "leads nowhere")]
-    [InlineData("  - { id: blood-thinner, cards: [\"you take a blood thinner, or have a bleeding disorder\"] }\n", "", "'blood-thinner' is part of a pair, and has no 'cards' that say it")]
+    [InlineData("  - { id: blood-thinner, cards: [\"you take a blood thinner, or have a bleeding disorder\"] }\n", "",
+        "'blood-thinner' is part of a pair, and has no 'cards' that say it")]
     public void Words_around_the_lists_that_are_missing_are_a_problem_too(string written, string instead, string problem)
     {
         Assert.Contains(written, Text());
@@ -64,11 +81,16 @@ public sealed class FloorWordsFacts
     [Theory]
     [InlineData(", card: \"your pain is getting worse over time\" }", " }", "finding 'getting-worse' has no 'card'")]
     [InlineData("card: \"your pain is getting worse over time\"", "card: \"\"", "'card' of finding 'getting-worse' is empty")]
-    [InlineData("card: \"your pain is getting worse over time\"", "card: \" \"", "'card' of finding 'getting-worse' is empty")]
-    [InlineData("how-soon: week, blocks: [G-book], group: course, can-begin: \"yes\", card: \"your pain is getting worse over time\"", "how-soon: week, blocks: [G-book], can-begin: \"yes\", card: \"your pain is getting worse over time\"", "finding 'getting-worse' has no 'group'")]
+    [InlineData("card: \"your pain is getting worse over time\"", "card: \" \"",
+        "'card' of finding 'getting-worse' is empty")]
+    [InlineData("how-soon: week, blocks: [G-book], group: course, can-begin: \"yes\", card: \"your pain is getting "
+        + "worse over time\"",
+        "how-soon: week, blocks: [G-book], can-begin: \"yes\", card: \"your pain is getting worse over time\"",
+        "finding 'getting-worse' has no 'group'")]
     [InlineData("group: coping,", "group: copying,", "'copying' is no group of the floor")]
     [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: \"\" }", "'name' of group is empty")]
-    [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: Coping }\n  - { id: coping, name: Coping }", "'coping' stands twice")]
+    [InlineData("{ id: coping, name: \"Coping\" }", "{ id: coping, name: Coping }\n  - { id: coping, name: Coping }",
+        "'coping' stands twice")]
     public void Words_that_are_missing_are_a_problem(string written, string instead, string problem)
     {
         Assert.Contains(written, Text());
@@ -80,12 +102,18 @@ public sealed class FloorWordsFacts
     public void Its_digest_is_that_of_the_file_however_its_lines_end()
     {
         Assert.Matches("^[0-9a-f]{64}$", Floor.PinnedDigest);
-        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text().ReplaceLineEndings("\n")))), Floor.PinnedDigest);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text().ReplaceLineEndings("\n")))),
+            Floor.PinnedDigest);
     }
 
     [Fact]
     public void Words_are_shown_and_not_proven() =>
-        Assert.Equal(Pinned.Canonical(), (Pinned with { Groups = [], Findings = [.. Pinned.Findings.Select(finding => finding with { Card = "other words" })] }).Canonical());
+        Assert.Equal(Pinned.Canonical(),
+            (Pinned with
+            {
+                Groups = [],
+                Findings = [.. Pinned.Findings.Select(finding => finding with { Card = "other words" })]
+            }).Canonical());
 
     private static string Text()
     {

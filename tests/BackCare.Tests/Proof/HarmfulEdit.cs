@@ -12,22 +12,31 @@ namespace BackCare.Tests.Proof;
 /// <param name="Make">The file's new text, from its old one.</param>
 internal sealed record HarmfulEdit(string Kind, string Of, string File, Func<string, string> Make)
 {
-    private static readonly JsonSerializerOptions Plain = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public string Id => $"{Kind}: {Of}";
 
-    /// <summary>An edit of a YAML file by its meaning: read, changed, and written again in YAML's other notation, which is JSON.</summary>
-    public static HarmfulEdit OfTree(string kind, string of, string file, Action<JsonObject> change) => new(kind, of, file, text =>
+    /// <summary>
+    /// An edit of a YAML file by its meaning: read, changed, and written again in YAML's other notation, which is JSON.
+    /// </summary>
+    public static HarmfulEdit OfTree(string kind, string of, string file, Action<JsonObject> change) =>
+        new(kind, of, file, text =>
     {
         var problems = new Problems();
-        var tree = Yaml.Read(file, text, 1, problems) is { } root ? (JsonObject)Tree(root) : throw new BadContentException(problems.All);
+        var tree = Yaml.Read(file, text, 1, problems) is { } root ? (JsonObject)Tree(root)
+            : throw new BadContentException(problems.All);
         change(tree);
         return $"{tree.ToJsonString(Plain)}\n{Closing.LineFor(file)}\n";
     });
 
     private static JsonNode Tree(YamlNode node) => node switch
     {
-        YamlMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, Tree(entry.Value)))),
+        YamlMap map =>
+            new JsonObject(map.Entries.Select(entry => KeyValuePair.Create<string, JsonNode?>(entry.Key, Tree(entry.Value)))),
         YamlList list => new JsonArray([.. list.Items.Select(Tree)]),
         _ => JsonValue.Create(((YamlText)node).Value),
     };

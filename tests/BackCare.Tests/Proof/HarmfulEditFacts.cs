@@ -4,7 +4,9 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>A few dozen of the harmful edits, so that every build sees the gate hold; tests/proof/edits tries them all.</summary>
+/// <summary>
+/// A few dozen of the harmful edits, so that every build sees the gate hold; tests/proof/edits tries them all.
+/// </summary>
 public sealed class HarmfulEditFacts
 {
     private const int OneIn = 97;
@@ -16,7 +18,8 @@ public sealed class HarmfulEditFacts
     public void Check_prove_or_the_vignettes_catch_every_harmful_edit_that_is_not_argued()
     {
         using var catcher = new Catcher(RealContent.Folder, RealContent.Today);
-        Assert.All(Edits.Value.Where((_, place) => place % OneIn == OneIn / 2), edit => Assert.True(catcher.Of(edit).Any() || Argued.Covers(edit.Id), $"nobody catches: {edit.Id}"));
+        Assert.All(Edits.Value.Where((_, place) => place % OneIn == OneIn / 2),
+            edit => Assert.True(catcher.Of(edit).Any() || Argued.Covers(edit.Id), $"nobody catches: {edit.Id}"));
     }
 
     [Fact]
@@ -27,13 +30,15 @@ public sealed class HarmfulEditFacts
     }
 
     [Fact]
-    public void Each_edit_has_an_id_of_its_own() => Assert.Equal(Edits.Value.Length, Edits.Value.Select(edit => edit.Id).Distinct().Count());
+    public void Each_edit_has_an_id_of_its_own() =>
+        Assert.Equal(Edits.Value.Length, Edits.Value.Select(edit => edit.Id).Distinct().Count());
 
     public static TheoryData<string, int> Edited
     {
         get
         {
-            var (checker, combinations) = (RealContent.Questionnaire, RealContent.Rules.All.Count(rule => rule.IsCombination));
+            var (checker, combinations) =
+                (RealContent.Questionnaire, RealContent.Rules.All.Count(rule => rule.IsCombination));
             var (pages, gp) = (checker.Questions.Length, checker.Findings.At(Urgency.SeeGp).ToArray());
             return new()
             {
@@ -54,12 +59,14 @@ public sealed class HarmfulEditFacts
                 { "contact dropped", checker.Advice.Contacts.Length },
                 { "contact with another number", checker.Advice.Contacts.Length },
                 { "derived finding dropped", RealContent.Rules.Derived.Length },
-                { "section of an outcome dropped", Enum.GetValues<Urgency>().Sum(urgency => OutcomeSections.Of(urgency).Length) },
+                { "section of an outcome dropped",
+                    Enum.GetValues<Urgency>().Sum(urgency => OutcomeSections.Of(urgency).Length) },
             };
         }
     }
 
     [Theory]
     [MemberData(nameof(Edited))]
-    public void There_is_one_for_each_thing_that_can_be_edited(string kind, int edits) => Assert.Equal(edits, Edits.Value.Count(edit => edit.Kind == kind));
+    public void There_is_one_for_each_thing_that_can_be_edited(string kind, int edits) =>
+        Assert.Equal(edits, Edits.Value.Count(edit => edit.Kind == kind));
 }
