@@ -8,8 +8,9 @@ using BackCare.TriageFiles;
 namespace BackCare.Tests.Proof;
 
 /// <summary>
-/// Every single edit of the registry, the questions and the advice that could harm, made by a program. Most are in one place; "with its advice" is what somebody
-/// would do who means it. (How cases are told is no rule, and not edited here: a case that is told milder is a case that fails.)
+/// Every single edit of the registry, the questions and the advice that could harm, made by a program. Most are in one
+/// place; "with its advice" is what somebody would do who means it. (How cases are told is no rule, and not edited
+/// here: a case that is told milder is a case that fails.)
 /// </summary>
 internal sealed class HarmfulEdits(Library library)
 {
@@ -20,14 +21,17 @@ internal sealed class HarmfulEdits(Library library)
         var edits = new HarmfulEdits(library);
         return
         [
-            .. edits.Findings(), .. edits.HowSoon(), .. edits.Watched(), .. edits.Combinations(), .. edits.Options(), .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. edits.Brought(), .. edits.Blocks(), .. edits.Contacts(),
+            .. edits.Findings(), .. edits.HowSoon(), .. edits.Watched(), .. edits.Combinations(), .. edits.Options(),
+            .. edits.Conditions(), .. edits.Pages(), .. edits.Derived(), .. edits.Brought(), .. edits.Blocks(),
+            .. edits.Contacts(),
             .. HarmfulPageEdits.Of(library),
         ];
     }
 
     /// <summary>No edit at all, only the way of writing: nothing may catch it.</summary>
     public static IEnumerable<HarmfulEdit> None =>
-        new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile }.Select(file => HarmfulEdit.OfTree("nothing changed", file, file, _ => { }));
+        new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile }.Select(
+            file => HarmfulEdit.OfTree("nothing changed", file, file, _ => { }));
 
     private IEnumerable<HarmfulEdit> Findings()
     {
@@ -37,13 +41,15 @@ internal sealed class HarmfulEdits(Library library)
             {
                 yield return InQuestions("finding told nowhere", finding.Id, root =>
                 {
-                    foreach (var option in List(root, "questions").SelectMany(page => List(page, "options"))) Remove(option, "gives", finding.Id);
+                    foreach (var option in List(root, "questions").SelectMany(page => List(page, "options")))
+                        Remove(option, "gives", finding.Id);
                     List(root, "derived").RemoveAll(each => (string)each!["id"]! == finding.Id);
                     List(root, "cases").RemoveAll(each => (string)each!["finding"]! == finding.Id);
                 });
                 continue;
             }
-            yield return InFindings("urgency lowered", finding.Id, root => Lower(Find(root, "findings", finding.Id)!, finding.Urgency));
+            yield return InFindings("urgency lowered", finding.Id,
+                root => Lower(Find(root, "findings", finding.Id)!, finding.Urgency));
             yield return InFindings("urgency lowered, with its advice", finding.Id, root =>
                 Lower(Find(root, "findings", finding.Id)!, finding.Urgency, Advice(finding.Urgency - 1)));
         }
@@ -53,14 +59,16 @@ internal sealed class HarmfulEdits(Library library)
         from finding in checker.Findings.At(Urgency.SeeGp)
         from later in HowSoons.ByName.Values
         where later < finding.HowSoon
-        select InFindings("GP later", $"{finding.Id}, {later.Name()}", root => Find(root, "findings", finding.Id)!["how-soon"] = later.Name());
+        select InFindings("GP later", $"{finding.Id}, {later.Name()}",
+            root => Find(root, "findings", finding.Id)!["how-soon"] = later.Name());
 
     // Signs to watch for: shown to nobody, to fewer people, or kept to the block of those that another person must not see.
     private IEnumerable<HarmfulEdit> Watched()
     {
         foreach (var (finding, place) in checker.Findings.All.Select((finding, place) => (finding, place)))
         {
-            if (!finding.Discreet) yield return InFindings("finding made discreet", finding.Id, root => It(root)["discreet"] = "yes");
+            if (!finding.Discreet)
+                yield return InFindings("finding made discreet", finding.Id, root => It(root)["discreet"] = "yes");
             if (!finding.CanBegin) continue;
             yield return InFindings("sign watched for by nobody", finding.Id, root =>
             {
@@ -68,11 +76,14 @@ internal sealed class HarmfulEdits(Library library)
                 It(root).Remove("shown-with");
             });
             // Which fact is asked for makes no difference to who catches it.
-            var fact = checker.Facts.Select(each => each.Id).Except(finding.ShownWith).ElementAt(place % (checker.Facts.Length - finding.ShownWith.Length));
-            yield return InFindings("sign watched for by fewer people", $"{finding.Id} with {fact} only", root => It(root)["shown-with"] = new JsonArray(fact));
+            var fact = checker.Facts.Select(each => each.Id).Except(finding.ShownWith)
+                .ElementAt(place % (checker.Facts.Length - finding.ShownWith.Length));
+            yield return InFindings("sign watched for by fewer people", $"{finding.Id} with {fact} only",
+                root => It(root)["shown-with"] = new JsonArray(fact));
             if (finding.ShownWith.Length > 1)
                 foreach (var one in finding.ShownWith)
-                    yield return InFindings("sign watched for by fewer people", $"{finding.Id} without {one}", root => Remove(It(root), "shown-with", one));
+                    yield return InFindings("sign watched for by fewer people", $"{finding.Id} without {one}",
+                        root => Remove(It(root), "shown-with", one));
 
             JsonObject It(JsonObject root) => Find(root, "findings", finding.Id)!;
         }
@@ -83,11 +94,13 @@ internal sealed class HarmfulEdits(Library library)
         foreach (var rule in checker.Rules.All.Where(rule => rule.IsCombination))
         {
             yield return InFindings("combination lowered", rule.Id, root => Lower(It(root), rule.Urgency));
-            yield return InFindings("combination lowered, with its advice", rule.Id, root => Lower(It(root), rule.Urgency, Advice(rule.Urgency - 1)));
+            yield return InFindings("combination lowered, with its advice", rule.Id,
+                root => Lower(It(root), rule.Urgency, Advice(rule.Urgency - 1)));
             yield return InFindings("combination dropped", rule.Id, root => List(root, "combinations").Remove(It(root)));
             foreach (var (half, ids) in new[] { ("all", rule.All), ("any", rule.Any) })
                 foreach (var id in ids)
-                    yield return InFindings("half of a combination dropped", $"{rule.Id} without {id}", root => Remove(It(root), half, id));
+                    yield return InFindings("half of a combination dropped", $"{rule.Id} without {id}",
+                        root => Remove(It(root), half, id));
             // One of several is asked for, the others no longer do.
             if (rule.Any.Length > 1)
                 foreach (var id in rule.Any)
@@ -97,7 +110,8 @@ internal sealed class HarmfulEdits(Library library)
                         List(It(root), "all").Add(id);
                     });
             foreach (var more in OneOfEachLevel(rule))
-                yield return InFindings("combination tightened", $"{rule.Id} and {more}", root => List(It(root), "all").Add(more));
+                yield return InFindings("combination tightened", $"{rule.Id} and {more}",
+                    root => List(It(root), "all").Add(more));
 
             JsonObject It(JsonObject root) => Find(root, "combinations", rule.Id)!;
         }
@@ -121,17 +135,21 @@ internal sealed class HarmfulEdits(Library library)
             foreach (var option in page.Options)
             {
                 var name = $"{page.Id}/{option.Id}";
-                yield return InQuestions("option dropped", name, root => List(Find(root, "questions", page.Id)!, "options").Remove(It(root)));
-                if (option.Gives.Length > 0) yield return InQuestions("option gives nothing", name, root => It(root)["gives"] = new JsonArray());
+                yield return InQuestions("option dropped", name,
+                    root => List(Find(root, "questions", page.Id)!, "options").Remove(It(root)));
+                if (option.Gives.Length > 0)
+                    yield return InQuestions("option gives nothing", name, root => It(root)["gives"] = new JsonArray());
                 if (option.Gives.Length > 1)
                     foreach (var id in option.Gives)
-                        yield return InQuestions("option gives one thing less", $"{name} without {id}", root => Remove(It(root), "gives", id));
+                        yield return InQuestions("option gives one thing less", $"{name} without {id}",
+                            root => Remove(It(root), "gives", id));
 
                 JsonObject It(JsonObject root) => Find(Find(root, "questions", page.Id)!, "options", option.Id)!;
             }
     }
 
-    // Who is asked a page or offered an option: one more fact is demanded, each that can be known by then, and one that cannot.
+    // Who is asked a page or offered an option: one more fact is demanded, each
+    // that can be known by then, and one that cannot.
     private IEnumerable<HarmfulEdit> Conditions()
     {
         var known = new HashSet<string>();
@@ -139,19 +157,25 @@ internal sealed class HarmfulEdits(Library library)
         {
             var facts = checker.Facts.Select(fact => fact.Id).Where(known.Contains).ToArray();
             var later = checker.Facts.Select(fact => fact.Id).FirstOrDefault(fact => !known.Contains(fact));
-            foreach (var edit in Tightened("page", page.Id, page.When, root => Find(root, "questions", page.Id)!)) yield return edit;
+            foreach (var edit in Tightened("page", page.Id, page.When, root => Find(root, "questions", page.Id)!))
+                yield return edit;
             foreach (var option in page.Options)
-                foreach (var edit in Tightened("option", $"{page.Id}/{option.Id}", option.When, root => Find(Find(root, "questions", page.Id)!, "options", option.Id)!))
+                foreach (var edit in Tightened("option", $"{page.Id}/{option.Id}", option.When,
+                    root => Find(Find(root, "questions", page.Id)!, "options", option.Id)!))
                     yield return edit;
             known.UnionWith(page.Options.SelectMany(option => option.Gives));
 
             IEnumerable<HarmfulEdit> Tightened(string what, string name, Condition when, Func<JsonObject, JsonObject> it)
             {
                 foreach (var fact in when.Any)
-                    yield return InQuestions($"alternative of the {what}'s condition dropped", $"{name} without {fact}", root => Remove(it(root)["when"], "any", fact));
+                    yield return InQuestions($"alternative of the {what}'s condition dropped", $"{name} without {fact}",
+                        root => Remove(it(root)["when"], "any", fact));
                 foreach (var fact in facts.Except(when.Facts))
-                    yield return InQuestions($"{what} for fewer people", $"{name} with {fact} only", root => Demand(it(root), fact));
-                if (later is not null) yield return InQuestions($"{what} for nobody", $"{name} with {later} only", root => Demand(it(root), later));
+                    yield return InQuestions($"{what} for fewer people", $"{name} with {fact} only",
+                        root => Demand(it(root), fact));
+                if (later is not null)
+                    yield return InQuestions($"{what} for nobody", $"{name} with {later} only",
+                        root => Demand(it(root), later));
             }
         }
 
@@ -170,7 +194,8 @@ internal sealed class HarmfulEdits(Library library)
         for (var from = 0; from < ids.Length; from++)
         {
             var page = ids[from];
-            yield return InQuestions("page dropped", page, root => List(root, "questions").Remove(Find(root, "questions", page)));
+            yield return InQuestions("page dropped", page,
+                root => List(root, "questions").Remove(Find(root, "questions", page)));
             if (checker.Questions[from].Kind is QuestionKind.Ticks)
                 yield return InQuestions("page takes one tick only", page, root =>
                 {
@@ -200,15 +225,18 @@ internal sealed class HarmfulEdits(Library library)
     {
         foreach (var (each, place) in checker.Rules.Derived.Select((each, place) => (each, place)))
         {
-            var name = checker.Rules.Derived.Count(other => other.Id == each.Id) == 1 ? each.Id : $"{each.Id} by {each.Facts.First()}";
+            var name = checker.Rules.Derived.Count(other => other.Id == each.Id) == 1 ? each.Id
+                : $"{each.Id} by {each.Facts.First()}";
             yield return InQuestions("derived finding dropped", name, root => List(root, "derived").Remove(It(root)));
             foreach (var (part, ids) in new[] { ("any", each.Any), ("of", each.Of) })
                 foreach (var id in ids)
-                    yield return InQuestions("derived finding follows from less", $"{name} without {id}", root => Remove(It(root), part, id));
+                    yield return InQuestions("derived finding follows from less", $"{name} without {id}",
+                        root => Remove(It(root), part, id));
             for (var least = each.AtLeast + 1; each.AtLeast > 0 && least <= each.Of.Length + 1; least++)
             {
                 var more = $"{least}";
-                yield return InQuestions("derived finding needs more", $"{name} from {more}", root => It(root)["at-least"] = more);
+                yield return InQuestions("derived finding needs more", $"{name} from {more}",
+                    root => It(root)["at-least"] = more);
             }
             foreach (var fact in checker.Facts.Select(fact => fact.Id).Except(each.All))
                 yield return InQuestions("derived finding tightened", $"{name} and {fact}", root =>
@@ -224,18 +252,29 @@ internal sealed class HarmfulEdits(Library library)
     // The help that a sign brings: another block, one more that is heard first, one less; a contact less.
     private IEnumerable<HarmfulEdit> Brought()
     {
-        foreach (var (key, id, level, blocks) in checker.Findings.All.Select(finding => ("findings", finding.Id, finding.Urgency, finding.Advice))
-            .Concat(checker.Rules.All.Where(rule => rule.IsCombination).Select(rule => ("combinations", rule.Id, rule.Urgency, rule.Advice))))
+        foreach (var (key, id, level, blocks) in checker.Findings.All.Select(
+            finding => ("findings", finding.Id, finding.Urgency, finding.Advice))
+            .Concat(checker.Rules.All.Where(rule => rule.IsCombination)
+                .Select(rule => ("combinations", rule.Id, rule.Urgency, rule.Advice))))
         {
             // The level must be its own, and whether it is for other eyes: another one is refused for that alone.
             var own = checker.Advice.Find(blocks[0])!;
-            var others = checker.Advice.All.Where(block => block.Level == level && block.Discreet == own.Discreet && block.Id != AdviceBlocks.OfDoubt && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
+            var others =
+                checker.Advice.All.Where(
+                    block => block.Level == level && block.Discreet == own.Discreet && block.Id != AdviceBlocks.OfDoubt
+                        && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
             yield return InFindings("block taken from a sign", id, root => It(root).Remove("advice"));
-            if (others is [var lowest, ..]) yield return InFindings("block of a sign exchanged", $"{id} brings {lowest.Id}", root => It(root)["advice"] = lowest.Id);
-            if (others is [.., var first] && first.Rank > own.Rank) yield return InFindings("block put before that of a sign", $"{id} brings {first.Id} too", root => It(root)["advice"] = new JsonArray([.. blocks.Prepend(first.Id).Select(block => JsonValue.Create(block))]));
+            if (others is [var lowest, ..])
+                yield return InFindings("block of a sign exchanged", $"{id} brings {lowest.Id}",
+                    root => It(root)["advice"] = lowest.Id);
+            if (others is [.., var first] && first.Rank > own.Rank)
+                yield return InFindings("block put before that of a sign", $"{id} brings {first.Id} too",
+                    root => It(root)["advice"] = new JsonArray(
+                        [.. blocks.Prepend(first.Id).Select(block => JsonValue.Create(block))]));
             if (blocks.Length > 1)
                 foreach (var block in blocks)
-                    yield return InFindings("block of a sign dropped", $"{id} without {block}", root => Remove(It(root), "advice", block));
+                    yield return InFindings("block of a sign dropped", $"{id} without {block}",
+                        root => Remove(It(root), "advice", block));
 
             JsonObject It(JsonObject root) => Find(root, key, id)!;
         }
@@ -260,16 +299,22 @@ internal sealed class HarmfulEdits(Library library)
                 if (block.Discreet) It(root).Remove("discreet");
                 else It(root)["discreet"] = "yes";
             });
-            if (checker.Advice.All.Where(other => other.Level == block.Level && other.Rank < block.Rank).MaxBy(other => other.Rank) is { } next)
-                yield return InAdvice("block shown later", $"{block.Id} behind {next.Id}", root => (It(root)["rank"], Find(root, "advice", next.Id)!["rank"]) = ($"{next.Rank}", $"{block.Rank}"));
+            if (checker.Advice.All.Where(other => other.Level == block.Level && other.Rank < block.Rank)
+                .MaxBy(other => other.Rank) is { } next)
+                yield return InAdvice("block shown later", $"{block.Id} behind {next.Id}",
+                    root => (It(root)["rank"], Find(root, "advice", next.Id)!["rank"]) = ($"{next.Rank}", $"{block.Rank}"));
             if (block is { Level: Urgency.Call999, Words.You.Heading: null })
-                yield return InAdvice("999 not in the heading", block.Id, root => (It(root)["you"]!["heading"], It(root)["person"]!["heading"]) = ("Go to A&E now", "Go to A&E now"));
+                yield return InAdvice("999 not in the heading", block.Id,
+                    root => (It(root)["you"]!["heading"], It(root)["person"]!["heading"]) =
+                    ("Go to A&E now", "Go to A&E now"));
             // Said by the block itself, a contact is not said again: unless the block does not say it.
             foreach (var contact in checker.Advice.Contacts.Where(contact => contact.Id != block.FirstContact).Take(1))
-                yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}", root => It(root)["first-contact"] = contact.Id);
+                yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}",
+                    root => It(root)["first-contact"] = contact.Id);
             foreach (var (voice, words) in new[] { ("you", block.Words.You), ("person", block.Words.Person) })
                 foreach (var part in FloorBlock.PartsOf(words))
-                    yield return InAdvice("part of a block dropped", $"{block.Id}, {voice}, {part}", root => ((JsonObject)It(root)[voice]!).Remove(part));
+                    yield return InAdvice("part of a block dropped", $"{block.Id}, {voice}, {part}",
+                        root => ((JsonObject)It(root)[voice]!).Remove(part));
 
             JsonObject It(JsonObject root) => Find(root, "advice", block.Id)!;
         }
@@ -287,10 +332,12 @@ internal sealed class HarmfulEdits(Library library)
         foreach (var contact in checker.Advice.Contacts)
         {
             yield return InAdvice("contact dropped", contact.Id, root => List(root, "contacts").Remove(It(root)));
-            if (contact.Link is not { } link) yield return InAdvice("contact with another number", contact.Id, root => It(root)["link"] = "tel:111");
+            if (contact.Link is not { } link)
+                yield return InAdvice("contact with another number", contact.Id, root => It(root)["link"] = "tel:111");
             else
             {
-                yield return InAdvice("contact with another number", contact.Id, root => It(root)["link"] = $"{link[..^1]}{(link[^1] - '0' + 1) % 10}");
+                yield return InAdvice("contact with another number", contact.Id,
+                    root => It(root)["link"] = $"{link[..^1]}{(link[^1] - '0' + 1) % 10}");
                 yield return InAdvice("contact without its link", contact.Id, root => It(root).Remove("link"));
                 foreach (var voice in new[] { "you", "person" })
                     yield return InAdvice("contact that says another number", $"{contact.Id}, {voice}", root =>
@@ -301,8 +348,10 @@ internal sealed class HarmfulEdits(Library library)
                     });
             }
             foreach (var one in contact.When.Any.Length > 1 ? contact.When.Any : [])
-                yield return InAdvice("contact for fewer people", $"{contact.Id} without {one}", root => Remove(It(root)["when"], "any", one));
-            yield return InAdvice("contact for fewer people", $"{contact.Id} with age-60-or-over only", root => It(root)["when"] = new JsonObject { ["all"] = new JsonArray("age-60-or-over") });
+                yield return InAdvice("contact for fewer people", $"{contact.Id} without {one}",
+                    root => Remove(It(root)["when"], "any", one));
+            yield return InAdvice("contact for fewer people", $"{contact.Id} with age-60-or-over only",
+                root => It(root)["when"] = new JsonObject { ["all"] = new JsonArray("age-60-or-over") });
 
             JsonObject It(JsonObject root) => Find(root, "contacts", contact.Id)!;
         }
@@ -317,15 +366,19 @@ internal sealed class HarmfulEdits(Library library)
         if (advice is not null) it["advice"] = advice;
     }
 
-    private static HarmfulEdit InFindings(string kind, string of, Action<JsonObject> change) => HarmfulEdit.OfTree(kind, of, TriageReader.FindingsFile, change);
+    private static HarmfulEdit InFindings(string kind, string of, Action<JsonObject> change) =>
+        HarmfulEdit.OfTree(kind, of, TriageReader.FindingsFile, change);
 
-    private static HarmfulEdit InAdvice(string kind, string of, Action<JsonObject> change) => HarmfulEdit.OfTree(kind, of, TriageReader.AdviceFile, change);
+    private static HarmfulEdit InAdvice(string kind, string of, Action<JsonObject> change) =>
+        HarmfulEdit.OfTree(kind, of, TriageReader.AdviceFile, change);
 
-    private static HarmfulEdit InQuestions(string kind, string of, Action<JsonObject> change) => HarmfulEdit.OfTree(kind, of, TriageReader.QuestionsFile, change);
+    private static HarmfulEdit InQuestions(string kind, string of, Action<JsonObject> change) =>
+        HarmfulEdit.OfTree(kind, of, TriageReader.QuestionsFile, change);
 
     private static JsonArray List(JsonNode? of, string key) => (JsonArray)of![key]!;
 
-    private static JsonObject? Find(JsonNode? of, string key, string id) => (JsonObject?)List(of, key).FirstOrDefault(each => (string)each!["id"]! == id);
+    private static JsonObject? Find(JsonNode? of, string key, string id) =>
+        (JsonObject?)List(of, key).FirstOrDefault(each => (string)each!["id"]! == id);
 
     private static void Remove(JsonNode? of, string key, string id) => List(of, key).RemoveAll(each => (string)each! == id);
 }

@@ -9,7 +9,8 @@ namespace BackCare.Tests.Proof;
 public sealed class HowSoonIsPinnedFacts
 {
     public static TheoryData<string> AtAGp =>
-        [.. RealContent.Questionnaire.Findings.At(Urgency.SeeGp).Where(finding => finding.HowSoon > HowSoon.Weeks).Select(finding => finding.Id)];
+        [.. RealContent.Questionnaire.Findings.At(Urgency.SeeGp).Where(finding => finding.HowSoon > HowSoon.Weeks)
+            .Select(finding => finding.Id)];
 
     // What an attack found: thin bones and severe pain made later, with everything still green and live at once.
     [Theory]
@@ -18,9 +19,12 @@ public sealed class HowSoonIsPinnedFacts
     {
         using var content = new ContentCopy();
         var soon = RealContent.Questionnaire.Findings[finding].HowSoon;
-        content.Edit("triage/findings.yaml", $"how-soon: {soon.Name()}", $"how-soon: {(soon - 1).Name()}", $"- id: {finding}\n");
+        content.Edit("triage/findings.yaml", $"how-soon: {soon.Name()}", $"how-soon: {(soon - 1).Name()}",
+            $"- id: {finding}\n");
         var problem = content.OnlyProblem();
-        Assert.Equal(("BC380", $"the finding '{finding}' is GP {(soon - 1).Name()}; the floor asks for GP {soon.Name()}"), (problem.Code, problem.What));
+        Assert.Equal(
+            ("BC380", $"the finding '{finding}' is GP {(soon - 1).Name()}; the floor asks for GP {soon.Name()}"),
+            (problem.Code, problem.What));
     }
 
     [Fact]
@@ -34,7 +38,8 @@ public sealed class HowSoonIsPinnedFacts
             Assert.Matches($"^{finding} ends at GP weeks?; the floor asks for GP today$", violation.What);
             Assert.True(Proving.Replay(later, violation.Journey).Decision!.Disposition < Disposition.GpToday);
             Assert.NotEqual(Proving.Real.Value.Digest, SafetyProof.DigestOf(later, Proving.Outcomes, Floor.Pinned));
-            Assert.Contains(RealContent.Library.Vignettes, vignette => vignette.HowSoon is not null && VignetteRun.Of(vignette, later).UnderTriaged);
+            Assert.Contains(RealContent.Library.Vignettes,
+                vignette => vignette.HowSoon is not null && VignetteRun.Of(vignette, later).UnderTriaged);
         }
     }
 }

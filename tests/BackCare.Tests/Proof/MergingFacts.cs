@@ -10,8 +10,8 @@ using FsCheck.Fluent;
 namespace BackCare.Tests.Proof;
 
 /// <summary>
-/// Small random questionnaires beside random floors, walked journey by journey, every one, through the checker itself: merging must give the same counts
-/// and the same violations.
+/// Small random questionnaires beside random floors, walked journey by journey, every one, through the checker itself:
+/// merging must give the same counts and the same violations.
 /// </summary>
 public sealed class MergingFacts
 {
@@ -24,27 +24,38 @@ public sealed class MergingFacts
     private static readonly string[] Levels = ["findings", "pairs", "not-sure"];
 
     [Fact]
-    public void Merged_counts_are_those_of_every_journey_walked_one_by_one() => Holds(small => small.Proof.Situations == small.Journeys.Count
-        && Enum.GetValues<Urgency>().All(urgency => small.Proof.ByOutcome[urgency] == small.Journeys.Count(journey => journey.Decision!.Urgency == urgency))
+    public void Merged_counts_are_those_of_every_journey_walked_one_by_one() =>
+        Holds(small => small.Proof.Situations == small.Journeys.Count
+        && Enum.GetValues<Urgency>().All(
+            urgency => small.Proof.ByOutcome[urgency] == small.Journeys.Count(
+                journey => journey.Decision!.Urgency == urgency))
         && small.Proof.MostPages == small.Journeys.Max(journey => journey.Steps.Length));
 
     [Fact]
-    public void Merging_finds_a_level_below_the_floor_exactly_when_some_journey_has_one() => Holds(small => Levels.All(property =>
-        small.Proof.Violations.Any(violation => violation.Property == property && !violation.Journey.IsEmpty) == small.Journeys.Any(journey => small.TooLow(journey).Contains(property))));
+    public void Merging_finds_a_level_below_the_floor_exactly_when_some_journey_has_one() =>
+        Holds(small => Levels.All(property =>
+        small.Proof.Violations.Any(
+            violation => violation.Property == property && !violation.Journey.IsEmpty) == small.Journeys.Any(
+                journey => small.TooLow(journey).Contains(property))));
 
     [Fact]
     public void The_journey_that_is_printed_is_one_of_the_shortest() => Holds(small => Levels.All(property =>
     {
-        var printed = small.Proof.Violations.Where(violation => violation.Property == property && !violation.Journey.IsEmpty).Select(violation => violation.Journey.Length).DefaultIfEmpty(0).Min();
-        return printed == small.Journeys.Where(journey => small.TooLow(journey).Contains(property)).Select(journey => journey.Steps.Length).DefaultIfEmpty(0).Min();
+        var printed =
+            small.Proof.Violations.Where(violation => violation.Property == property && !violation.Journey.IsEmpty)
+                .Select(violation => violation.Journey.Length).DefaultIfEmpty(0).Min();
+        return printed == small.Journeys.Where(journey => small.TooLow(journey).Contains(property))
+            .Select(journey => journey.Steps.Length).DefaultIfEmpty(0).Min();
     }));
 
     [Fact]
     public void Merging_finds_an_option_that_was_owed_exactly_when_some_journey_was_not_offered_it() => Holds(small =>
-        small.Proof.Violations.Any(violation => violation.Property == "can-be-told") == small.Journeys.Any(small.WasOwedMore));
+        small.Proof.Violations.Any(violation => violation.Property == "can-be-told") == small.Journeys.Any(
+            small.WasOwedMore));
 
     [Fact]
-    public void The_checker_follows_every_merged_state() => Holds(small => small.Proof.Violations.All(violation => violation.Property is not "replay"));
+    public void The_checker_follows_every_merged_state() =>
+        Holds(small => small.Proof.Violations.All(violation => violation.Property is not "replay"));
 
     [Fact]
     public void The_random_questionnaires_hold_violations_of_each_kind_and_none()
@@ -56,11 +67,14 @@ public sealed class MergingFacts
             Assert.Contains(drawn, small => small.Proof.Violations.All(violation => violation.Property != property));
         }
         Assert.True(drawn.Max(small => small.Journeys.Count) > 500);
-        Assert.Contains(drawn, small => small.Questionnaire.Rules.Derived.Length > 0 && small.Journeys.Any(journey => journey.Decision!.Present.Overlaps(DerivedFindings)));
+        Assert.Contains(drawn,
+            small => small.Questionnaire.Rules.Derived.Length > 0
+                && small.Journeys.Any(journey => journey.Decision!.Present.Overlaps(DerivedFindings)));
     }
 
     private static void Holds(Func<Small, bool> property) =>
-        Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed => property(new Small(seed))).Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
+        Prop.ForAll(Arb.From(Gen.Choose(1, int.MaxValue)), seed => property(new Small(seed)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Cases));
 
     private sealed class Small
     {
@@ -90,7 +104,8 @@ public sealed class MergingFacts
             var (demand, level) = (Floor.For(journey), journey.Decision!.Disposition);
             if (level < demand.OfFindings) yield return "findings";
             if (level < demand.OfPairs && demand.OfPairs > demand.OfFindings) yield return "pairs";
-            if (level < demand.NotSure && demand.NotSure > demand.OfFindings && demand.NotSure > demand.OfPairs) yield return "not-sure";
+            if (level < demand.NotSure && demand.NotSure > demand.OfFindings && demand.NotSure > demand.OfPairs)
+                yield return "not-sure";
         }
 
         public bool WasOwedMore(Journey journey)
@@ -98,7 +113,8 @@ public sealed class MergingFacts
             if (journey.Decision!.Urgency is Urgency.Call999) return false;
             var present = Floor.For(journey).Present;
             return Floor.Pages.Any(page => page.When.Holds(present) && page.Options.Any(option => option.When.Holds(present)
-                && !journey.Steps.Any(step => step.Question.Id == page.Id && step.Offered.Any(offered => offered.Id == option.Id))));
+                && !journey.Steps.Any(
+                    step => step.Question.Id == page.Id && step.Offered.Any(offered => offered.Id == option.Id))));
         }
 
         private bool Walk(Journey journey)
@@ -115,8 +131,10 @@ public sealed class MergingFacts
         {
             var ids = step.Offered.Select(option => option.Id).ToArray();
             if (step.Question.Kind is QuestionKind.Choice) return ids.Select(id => new[] { id });
-            var ticks = Enumerable.Range(1, (1 << ids.Length) - 1).Select(set => ids.Where((_, place) => (set >> place & 1) == 1).ToArray()).ToArray();
-            return [[Question.None], [Question.NotSure], .. ticks, .. ticks.Select(chosen => chosen.Append(Question.NotSure).ToArray())];
+            var ticks = Enumerable.Range(1, (1 << ids.Length) - 1)
+                .Select(set => ids.Where((_, place) => (set >> place & 1) == 1).ToArray()).ToArray();
+            return [[Question.None], [Question.NotSure], .. ticks,
+                .. ticks.Select(chosen => chosen.Append(Question.NotSure).ToArray())];
         }
 
         private Questionnaire Draw()
@@ -124,34 +142,52 @@ public sealed class MergingFacts
             var questions = Enumerable.Range(1, 2 + random.Next(3)).Select(page =>
             {
                 var ticks = random.Next(3) > 0;
-                var options = Enumerable.Range(1, ticks ? 1 + random.Next(3) : 2 + random.Next(2)).Select(option => Make.Option($"o{option}", Some([.. Facts, .. Findings], 2)) with { When = ticks ? When(5) : Condition.Always }).ToArray();
+                var options = Enumerable.Range(1, ticks ? 1 + random.Next(3) : 2 + random.Next(2))
+                    .Select(option =>
+                        Make.Option($"o{option}",
+                            Some([.. Facts, .. Findings], 2)) with
+                        { When = ticks ? When(5) : Condition.Always }).ToArray();
                 // The first option is always offered, so that nobody is stuck.
                 options[0] = options[0] with { When = Condition.Always };
-                return (ticks ? Make.Ticks($"p{page}", options) : Make.Choice($"p{page}", options)) with { When = page == 1 ? Condition.Always : When(2) };
+                return (ticks ? Make.Ticks($"p{page}", options)
+                    : Make.Choice($"p{page}", options)) with
+                { When = page == 1 ? Condition.Always : When(2) };
             }).ToImmutableArray();
-            var findings = Findings.Concat(DerivedFindings).Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3))).ToImmutableArray();
-            var combinations = Enumerable.Range(1, random.Next(4)).Select(rule => Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), [Any(), Any()], random.Next(2) == 0 ? [] : [Any(), Any()]));
-            return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings), new([.. findings.Select(Rule.For), .. combinations], Derived()), RealContent.Questionnaire.Advice);
+            var findings = Findings.Concat(DerivedFindings)
+                .Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3))).ToImmutableArray();
+            var combinations = Enumerable.Range(1, random.Next(4))
+                .Select(rule => Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), [Any(), Any()],
+                    random.Next(2) == 0 ? [] : [Any(), Any()]));
+            return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings),
+                new([.. findings.Select(Rule.For), .. combinations], Derived()), RealContent.Questionnaire.Advice);
         }
 
         private Floor DrawFloor() => new(
-            [.. Findings.Concat(DerivedFindings).Where(_ => random.Next(4) > 0).Select(id => Asked(id, Lower(Questionnaire.Findings[id].Disposition)))],
+            [.. Findings.Concat(DerivedFindings).Where(_ => random.Next(4) > 0)
+                .Select(id => Asked(id, Lower(Questionnaire.Findings[id].Disposition)))],
             // Pairs of what most journeys tell, so that some are more urgent than the checker holds them to be.
             [
                 .. from place in Enumerable.Range(0, random.Next(6))
-                   let other = random.Next(3) switch { 0 => Findings[(place + 1) % Findings.Length], 1 => Facts[random.Next(Facts.Length)], _ => "d1" }
+                   let other = random.Next(3) switch { 0 => Findings[(place + 1) % Findings.Length],
+                       1 => Facts[random.Next(Facts.Length)], _ => "d1" }
                    select new FloorPair(Findings[place % Findings.Length], other, (Urgency)random.Next(1, 4)),
             ],
             [
-                .. Questionnaire.Questions.Where(_ => random.Next(8) > 0).Select(page => new FloorPage(page.Id, page.Kind, random.Next(4) > 0 ? page.When : When(2),
-                    [.. page.Options.Select(option => new FloorOption(option.Id, random.Next(5) > 0 ? option.Gives : [.. Some([.. Facts, .. Findings], 2)], random.Next(6) > 0 ? option.When : When(2)))])),
+                .. Questionnaire.Questions.Where(_ => random.Next(8) > 0)
+                    .Select(page => new FloorPage(page.Id, page.Kind, random.Next(4) > 0 ? page.When : When(2),
+                    [.. page.Options.Select(
+                        option => new FloorOption(option.Id,
+                            random.Next(5) > 0 ? option.Gives : [.. Some([.. Facts, .. Findings], 2)],
+                            random.Next(6) > 0 ? option.When : When(2)))])),
             ],
             random.Next(3) > 0 ? Questionnaire.Rules.Derived : Derived(), [], [], 16, "net", "net-of-999");
 
-        private static FloorFinding Asked(string id, Disposition disposition) => new(id, disposition.Urgency()) { HowSoon = disposition.HowSoon() ?? HowSoon.Weeks };
+        private static FloorFinding Asked(string id, Disposition disposition) =>
+            new(id, disposition.Urgency()) { HowSoon = disposition.HowSoon() ?? HowSoon.Weeks };
 
         private Disposition Lower(Disposition level) =>
-            random.Next(6) == 0 ? (Disposition)random.Next((int)Disposition.GpInWeeks, (int)Disposition.Call999 + 1) : random.Next(3) == 0 && level > Disposition.GpInWeeks ? level - 1 : level;
+            random.Next(6) == 0 ? (Disposition)random.Next((int)Disposition.GpInWeeks, (int)Disposition.Call999 + 1)
+                : random.Next(3) == 0 && level > Disposition.GpInWeeks ? level - 1 : level;
 
         private ImmutableArray<Derivation> Derived() =>
         [
@@ -161,10 +197,19 @@ public sealed class MergingFacts
                 : new Derivation(id, random.Next(2) == 0 ? ["f3"] : [], ["f1", "f2"], random.Next(3), [.. Facts])),
         ];
 
-        private Condition When(int oneIn) => random.Next(oneIn) > 0 ? Condition.Always : random.Next(2) == 0 ? new([.. Some(Facts, 2)], []) : new([], [.. Some(Facts, 2)]);
+        private Condition When(int oneIn) =>
+            random.Next(oneIn) > 0 ? Condition.Always : random.Next(2) == 0 ? new([.. Some(Facts, 2)], [])
+                : new([], [.. Some(Facts, 2)]);
 
-        private string Any() => random.Next(6) switch { 0 => DerivedFindings[random.Next(2)], 1 => Facts[random.Next(3)], _ => Findings[random.Next(4)] };
+        private string Any() =>
+            random.Next(6) switch
+            {
+                0 => DerivedFindings[random.Next(2)],
+                1 => Facts[random.Next(3)],
+                _ => Findings[random.Next(4)]
+            };
 
-        private string[] Some(string[] ids, int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => ids[random.Next(ids.Length)]).Distinct()];
+        private string[] Some(string[] ids, int most) =>
+            [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => ids[random.Next(ids.Length)]).Distinct()];
     }
 }

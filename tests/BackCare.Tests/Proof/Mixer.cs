@@ -13,11 +13,15 @@ namespace BackCare.Tests.Proof;
 
 internal enum MixFate { Refused, Harmless, Harmful }
 
-/// <summary>Joins the halves of two versions of a content file in a copy of the content, and looks what the loader says, and what would be lost if it said nothing.</summary>
+/// <summary>
+/// Joins the halves of two versions of a content file in a copy of the content, and looks what the loader says, and
+/// what would be lost if it said nothing.
+/// </summary>
 internal sealed partial class Mixer : IDisposable
 {
     // What a page alone can be refused for: these say something of other pages too.
-    private static readonly ImmutableHashSet<string> OfOthers = ["BC021", "BC023", "BC027", "BC050", "BC051", "BC052", "BC053", "BC054", "BC056"];
+    private static readonly ImmutableHashSet<string> OfOthers =
+        ["BC021", "BC023", "BC027", "BC050", "BC051", "BC052", "BC053", "BC054", "BC056"];
     private static readonly ConcurrentDictionary<string, ImmutableArray<Violation>> Proven = [];
 
     private readonly DateOnly today;
@@ -37,7 +41,8 @@ internal sealed partial class Mixer : IDisposable
         foreach (var folder in new[] { "guides", "outcomes" }) Directory.CreateDirectory(Path.Combine(alone, folder));
         library = Library.Load(copy, today);
         var checker = library.Questionnaire;
-        context = new(checker.Findings, library.Sources.Keys.ToHashSet(StringComparer.Ordinal), library.Media, today, new HashSet<string> { "/", "/guides", "/check", "/emergency", "/safety/report" })
+        context = new(checker.Findings, library.Sources.Keys.ToHashSet(StringComparer.Ordinal), library.Media, today,
+            new HashSet<string> { "/", "/guides", "/check", "/emergency", "/safety/report" })
         {
             Cards = checker.Words.Cards,
             Combinations = [.. checker.Rules.All.Where(rule => rule.IsCombination)],
@@ -47,16 +52,24 @@ internal sealed partial class Mixer : IDisposable
 
     /// <summary>The files of which half can lower a rule, or lose a sign or the help that it brings.</summary>
     public IEnumerable<(string Name, string Text)> Files => Library.Files(copy)
-        .Where(file => file.Name is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile or WordsReader.WordsFile || Path.GetExtension(file.Name) is ".md")
+        .Where(file =>
+            file.Name is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile
+                or WordsReader.WordsFile || Path.GetExtension(file.Name) is ".md")
         .Select(file => (file.Name, File.ReadAllText(file.Path).ReplaceLineEndings("\n")));
 
     /// <summary>Two versions of each of them, many times, made from the content itself.</summary>
     public IEnumerable<Versions> Made()
     {
-        var signs = new Dictionary<string, string[]> { ["emergency"] = At(Urgency.Call999), ["urgent"] = At(Urgency.Urgent111), ["non-urgent"] = At(Urgency.SeeGp) };
+        var signs = new Dictionary<string, string[]>
+        {
+            ["emergency"] = At(Urgency.Call999),
+            ["urgent"] = At(Urgency.Urgent111),
+            ["non-urgent"] = At(Urgency.SeeGp)
+        };
         return Files.SelectMany(file => Versions.MadeOf(file.Name, file.Text, signs));
 
-        string[] At(Urgency urgency) => [.. library.Questionnaire.Findings.At(urgency).Where(finding => !finding.Discreet).Select(finding => finding.Id)];
+        string[] At(Urgency urgency) =>
+            [.. library.Questionnaire.Findings.At(urgency).Where(finding => !finding.Discreet).Select(finding => finding.Id)];
     }
 
     /// <param name="oneIn">Of so many mixes one is tried.</param>
@@ -86,7 +99,8 @@ internal sealed partial class Mixer : IDisposable
                 continue;
             }
             var lost = (endsOld ? old : @new).Except(Signs(guide)).ToArray();
-            // The whole library is loaded only for a page that would lose something and is refused by nothing that stands in it.
+            // The whole library is loaded only for a page that would lose something
+            // and is refused by nothing that stands in it.
             if (lost is []) yield return (text, MixFate.Harmless, "");
             else if (!IsAccepted(versions.File, text)) yield return (text, MixFate.Refused, "");
             else yield return (text, MixFate.Harmful, $"lost: {string.Join("; ", lost)}");
@@ -100,33 +114,47 @@ internal sealed partial class Mixer : IDisposable
         var same = new[] { old, @new }.OfType<Questionnaire>().Select(Digest).ToHashSet();
         foreach (var (text, _) in versions.Mixes().Where((_, place) => place % oneIn == 0))
         {
-            // As the loader does: a file that its reader refuses, or that falls below the floor, is a problem whatever else is in the folder.
-            if (Rules(versions.File, text) is not { } mixed || !Shortfalls.Of(mixed, Floor.Pinned).IsEmpty || !IsAccepted(versions.File, text))
+            // As the loader does: a file that its reader refuses, or that falls below the floor,
+            // is a problem whatever else is in the folder.
+            if (Rules(versions.File, text) is not { } mixed || !Shortfalls.Of(mixed, Floor.Pinned).IsEmpty
+                || !IsAccepted(versions.File, text))
             {
                 yield return (text, MixFate.Refused, "");
                 continue;
             }
-            var violations = Digest(mixed) is var digest && same.Contains(digest) ? [] : Proven.GetOrAdd(digest, _ => SafetyProof.Of(mixed, library.Outcomes, Floor.Pinned).Violations);
+            var violations = Digest(mixed) is var digest && same.Contains(digest) ? []
+                : Proven.GetOrAdd(digest, _ => SafetyProof.Of(mixed, library.Outcomes, Floor.Pinned).Violations);
             var lost = owed.Except(Owed(mixed)).ToArray();
             if (violations.IsEmpty && lost is []) yield return (text, MixFate.Harmless, "");
-            else yield return (text, MixFate.Harmful, string.Join("; ", violations.Select(violation => violation.What).Concat(lost.Select(each => $"lost: {each}"))));
+            else yield return (text, MixFate.Harmful,
+                string.Join("; ",
+                    violations.Select(violation => violation.What).Concat(lost.Select(each => $"lost: {each}"))));
         }
     }
 
     private string Digest(Questionnaire rules) => SafetyProof.DigestOf(rules, library.Outcomes, Floor.Pinned);
 
-    // Each sign in its words with the help that it brings, the contacts, and what stands on every page: told by itself, not by the floor.
+    // Each sign in its words with the help that it brings, the contacts, and what stands on
+    // every page: told by itself, not by the floor.
     private static IEnumerable<string> Owed(Questionnaire? rules) => rules is null ? [] :
     [
-        .. rules.Findings.All.SelectMany(finding => new[] { $"{finding.Urgency.Name()}: {finding.Words.You.Card}", $"{finding.Urgency.Name()}: {finding.Words.Person.Card}" }),
-        .. rules.Rules.All.SelectMany(rule => rule.Advice.Select(rules.Advice.Find).OfType<AdviceBlock>().Select(block => $"{rule.Id} brings {block.Id}, {block.Level.Name()}{(block.Online ? "" : ", never online")}{(block.Discreet ? ", for no other eyes" : "")}")),
+        .. rules.Findings.All.SelectMany(
+            finding => new[] { $"{finding.Urgency.Name()}: {finding.Words.You.Card}",
+                $"{finding.Urgency.Name()}: {finding.Words.Person.Card}" }),
+        .. rules.Rules.All.SelectMany(
+            rule => rule.Advice.Select(rules.Advice.Find).OfType<AdviceBlock>()
+                .Select(block =>
+                    $"{rule.Id} brings {block.Id}, "
+                    + $"{block.Level.Name()}{(block.Online ? "" : ", never online")}{(block.Discreet ? ", for no other eyes" : "")}")),
         .. from finding in rules.Findings.All
            from id in finding.Contacts
            from contact in rules.Advice.Contacts.Where(contact => contact.Id == id)
            from age in rules.Questions[0].Options
            where contact.When.Holds(age.Gives.Add(age.Id).ToHashSet(StringComparer.Ordinal))
            select $"{finding.Id} at {age.Id} brings {contact.Words.You.Name}, {contact.Link}",
-        .. rules.Advice.All.SelectMany(one => rules.Advice.All.Where(other => other.Level == one.Level && other.Rank < one.Rank).Select(other => $"{one.Id} before {other.Id}")),
+        .. rules.Advice.All.SelectMany(
+            one => rules.Advice.All.Where(other => other.Level == one.Level && other.Rank < one.Rank)
+                .Select(other => $"{one.Id} before {other.Id}")),
         .. from block in rules.Advice.All
            from words in new[] { block.Words.You, block.Words.Person }
            from line in new[] { words.Heading, words.FirstCall, words.Position, words.Transport, words.NorthernIreland }
@@ -140,7 +168,8 @@ internal sealed partial class Mixer : IDisposable
     private Questionnaire? Rules(string name, string text) => With(copy, name, text, () =>
     {
         var problems = new Problems();
-        var reader = new TriageReader(copy, library.Sources.Keys.ToHashSet(StringComparer.Ordinal), library.Media.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var reader = new TriageReader(copy, library.Sources.Keys.ToHashSet(StringComparer.Ordinal),
+            library.Media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();
         var rules = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
         return problems.All.Count == 0 ? rules : null;

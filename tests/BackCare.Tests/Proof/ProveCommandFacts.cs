@@ -17,9 +17,12 @@ public sealed class ProveCommandFacts : IDisposable
     {
         var json = content.PathOf("proof.json");
         var (exit, lines, progress) = await Run("--json", json);
-        var (situations, properties, pages) = (Proving.Real.Value.Situations, Proving.Real.Value.Properties.Length, RealContent.Questionnaire.Questions.Length);
+        var (situations, properties, pages) =
+            (Proving.Real.Value.Situations, Proving.Real.Value.Properties.Length, RealContent.Questionnaire.Questions.Length);
         Assert.Equal((0, $"{situations} situations, {properties} properties, 0 violations"), (exit, lines[^1]));
-        Assert.Contains(lines, line => line.StartsWith("findings: Nobody who has a finding ends below", StringComparison.Ordinal) && line.EndsWith(" checks, 0 violations)", StringComparison.Ordinal));
+        Assert.Contains(lines,
+            line => line.StartsWith("findings: Nobody who has a finding ends below", StringComparison.Ordinal)
+                && line.EndsWith(" checks, 0 violations)", StringComparison.Ordinal));
         Assert.Contains($"page {pages}, ", progress);
         Assert.DoesNotContain('\r', progress);
 
@@ -28,7 +31,9 @@ public sealed class ProveCommandFacts : IDisposable
         Assert.Equal(properties, proof.RootElement.GetProperty("properties").GetArrayLength());
         Assert.Equal(0, proof.RootElement.GetProperty("violations").GetArrayLength());
         Assert.Matches("^[0-9a-f]{64}$", proof.RootElement.GetProperty("digest").GetString());
-        Assert.True(proof.RootElement.GetProperty("states").GetInt32() > 100 && proof.RootElement.GetProperty("seconds").GetDouble() > 0);
+        Assert.True(
+            proof.RootElement.GetProperty("states").GetInt32() > 100
+            && proof.RootElement.GetProperty("seconds").GetDouble() > 0);
     }
 
     [Fact]
@@ -36,7 +41,8 @@ public sealed class ProveCommandFacts : IDisposable
     {
         content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 3");
         var (exit, lines, _) = await Run();
-        Assert.Equal((1, $"{Proving.Real.Value.Situations} situations, {Proving.Real.Value.Properties.Length} properties, 1 violations"), (exit, lines[^1]));
+        Assert.Equal(
+            (1, $"{Proving.Real.Value.Situations} situations, {Proving.Real.Value.Properties.Length} properties, 1 violations"), (exit, lines[^1]));
         var place = Array.IndexOf(lines, "  inflammatory-pattern ends at self-care; the floor asks for GP weeks");
         Assert.Equal("    age: 16-to-44", lines[place + 1]);
         Assert.Contains("    duration: over-3-months", lines[place..]);

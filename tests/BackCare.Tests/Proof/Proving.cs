@@ -11,37 +11,57 @@ internal static class Proving
 {
     public static IReadOnlyDictionary<Urgency, Guide> Outcomes { get; } = RealContent.Library.Outcomes;
 
-    public static Lazy<SafetyProof> Real { get; } = new(() => SafetyProof.Of(RealContent.Questionnaire, Outcomes, Floor.Pinned));
+    public static Lazy<SafetyProof> Real { get; } = new(
+        () => SafetyProof.Of(RealContent.Questionnaire, Outcomes, Floor.Pinned));
 
-    /// <summary>With the checker taken to every end and to some states in between: of many proofs, each need not look at all of them.</summary>
-    public static SafetyProof Of(Questionnaire questionnaire) => SafetyProof.Of(questionnaire, Outcomes, Floor.Pinned, replays: 100);
+    /// <summary>
+    /// With the checker taken to every end and to some states in between: of many proofs, each need not look at all of them.
+    /// </summary>
+    public static SafetyProof Of(Questionnaire questionnaire) =>
+        SafetyProof.Of(questionnaire, Outcomes, Floor.Pinned, replays: 100);
 
-    public static Questionnaire With(ImmutableArray<Question>? questions = null, ImmutableArray<Rule>? rules = null, ImmutableArray<Derivation>? derived = null, Findings? findings = null, AdviceBlocks? advice = null) =>
-        new(questions ?? RealContent.Questionnaire.Questions, RealContent.Questionnaire.Facts, findings ?? RealContent.Questionnaire.Findings,
-            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived), advice ?? RealContent.Questionnaire.Advice)
+    public static Questionnaire With(ImmutableArray<Question>? questions = null, ImmutableArray<Rule>? rules = null,
+        ImmutableArray<Derivation>? derived = null, Findings? findings = null, AdviceBlocks? advice = null) =>
+        new(questions ?? RealContent.Questionnaire.Questions, RealContent.Questionnaire.Facts,
+            findings ?? RealContent.Questionnaire.Findings,
+            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived),
+            advice ?? RealContent.Questionnaire.Advice)
         {
             Cases = RealContent.Questionnaire.Cases,
         };
 
     /// <summary>Another finding in the registry; its rule stays.</summary>
     public static Questionnaire WithFinding(string id, Func<Finding, Finding> edit) =>
-        With(findings: new([.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id == id ? edit(finding) : finding)], RealContent.Questionnaire.Findings.Groups));
+        With(findings: new(
+            [.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id == id ? edit(finding) : finding)],
+            RealContent.Questionnaire.Findings.Groups));
 
     public static Questionnaire WithBlock(string id, Func<AdviceBlock, AdviceBlock> edit) =>
-        With(advice: new([.. RealContent.Questionnaire.Advice.All.Select(block => block.Id == id ? edit(block) : block)], RealContent.Questionnaire.Advice.Contacts));
+        With(advice: new(
+            [.. RealContent.Questionnaire.Advice.All.Select(block => block.Id == id ? edit(block) : block)],
+            RealContent.Questionnaire.Advice.Contacts));
 
     public static Questionnaire WithContact(string id, Func<ContactLine, ContactLine> edit) =>
-        With(advice: new(RealContent.Questionnaire.Advice.All, [.. RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id == id ? edit(contact) : contact)]));
+        With(advice: new(RealContent.Questionnaire.Advice.All,
+            [.. RealContent.Questionnaire.Advice.Contacts.Select(contact => contact.Id == id ? edit(contact) : contact)]));
 
     public static Questionnaire WithPage(string id, Func<Question, Question> edit) =>
-        With(questions: [.. RealContent.Questionnaire.Questions.Select(question => question.Id == id ? edit(question) : question)]);
+        With(questions: [
+            .. RealContent.Questionnaire.Questions.Select(question => question.Id == id ? edit(question) : question)]);
 
     public static Questionnaire WithOption(string page, string id, Func<Option, Option> edit) =>
-        WithPage(page, question => question with { Options = [.. question.Options.Select(option => option.Id == id ? edit(option) : option)] });
+        WithPage(page,
+            question => question with
+            {
+                Options =
+        [.. question.Options.Select(option => option.Id == id ? edit(option) : option)]
+            });
 
-    public static Questionnaire WithRule(string id, Func<Rule, Rule> edit) => With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id == id ? edit(rule) : rule)]);
+    public static Questionnaire WithRule(string id, Func<Rule, Rule> edit) =>
+        With(rules: [.. RealContent.Rules.All.Select(rule => rule.Id == id ? edit(rule) : rule)]);
 
-    public static Questionnaire WithDerived(string id, Func<Derivation, Derivation> edit) => With(derived: [.. RealContent.Rules.Derived.Select(each => each.Id == id ? edit(each) : each)]);
+    public static Questionnaire WithDerived(string id, Func<Derivation, Derivation> edit) =>
+        With(derived: [.. RealContent.Rules.Derived.Select(each => each.Id == id ? edit(each) : each)]);
 
     public static Questionnaire WithPageAt(string id, int place)
     {

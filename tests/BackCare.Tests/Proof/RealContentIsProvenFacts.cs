@@ -11,16 +11,21 @@ public sealed class RealContentIsProvenFacts
     private static SafetyProof Proof => Proving.Real.Value;
 
     [Fact]
-    public void Nothing_is_violated() => Assert.Empty(Proof.Violations.Select(violation => $"{violation.Property}: {violation.What}: {string.Join("; ", violation.Journey)}"));
+    public void Nothing_is_violated() =>
+        Assert.Empty(
+            Proof.Violations.Select(
+                violation => $"{violation.Property}: {violation.What}: {string.Join("; ", violation.Journey)}"));
 
     [Fact]
     public void Every_property_was_looked_at_and_has_an_id_and_a_sentence_of_its_own()
     {
         Assert.Equal(
-            ["findings", "pairs", "not-sure", "order", "999-first", "can-be-told", "severity", "duration", "trend", "age", "reachable", "ends", "safety-netting", "reasons", "replay"],
+            ["findings", "pairs", "not-sure", "order", "999-first", "can-be-told", "severity", "duration", "trend",
+                "age", "reachable", "ends", "safety-netting", "reasons", "replay"],
             Proof.Properties.Select(property => property.Id));
         Assert.Equal(Proof.Properties.Length, Proof.Properties.Select(property => property.Sentence).Distinct().Count());
-        Assert.All(Proof.Properties, property => Assert.True(property.Checks > 0 && property.Sentence.TrimEnd(')').EndsWith('.'), property.Id));
+        Assert.All(Proof.Properties,
+            property => Assert.True(property.Checks > 0 && property.Sentence.TrimEnd(')').EndsWith('.'), property.Id));
     }
 
     [Fact]
@@ -34,7 +39,8 @@ public sealed class RealContentIsProvenFacts
     [Fact]
     public void Those_who_end_at_self_care_are_as_many_as_are_found_one_by_one()
     {
-        var (pages, rules, findings) = (RealContent.Questionnaire.Questions, RealContent.Rules, RealContent.Questionnaire.Findings);
+        var (pages, rules, findings) =
+            (RealContent.Questionnaire.Questions, RealContent.Rules, RealContent.Questionnaire.Findings);
         Assert.Equal(Proof.ByOutcome[Urgency.SelfCare], From(0, [], []));
 
         BigInteger From(int page, ImmutableHashSet<string> given, ImmutableArray<Doubt> doubts)
@@ -48,22 +54,28 @@ public sealed class RealContentIsProvenFacts
             foreach (var (chosen, unsure) in Responses(pages[page].Kind, harmless))
             {
                 var told = given.Union(chosen.SelectMany(option => option.Gives));
-                var open = unsure ? doubts.Add(new(pages[page].Id, [.. offered.Except(chosen).SelectMany(option => option.Gives)])) : doubts;
+                var open = unsure
+                    ? doubts.Add(new(pages[page].Id, [.. offered.Except(chosen).SelectMany(option => option.Gives)]))
+                    : doubts;
                 if (rules.Decide(told, open).Urgency is Urgency.SelfCare) count += From(page + 1, told, open);
             }
             return count;
         }
 
-        static IEnumerable<(Option[] Chosen, bool Unsure)> Responses(QuestionKind kind, Option[] options) => kind is QuestionKind.Choice
+        static IEnumerable<(Option[] Chosen, bool Unsure)> Responses(QuestionKind kind, Option[] options) =>
+            kind is QuestionKind.Choice
             ? options.Select(option => (new[] { option }, false))
-            : Enumerable.Range(0, 1 << options.Length).Select(set => options.Where((_, place) => (set >> place & 1) == 1).ToArray()).SelectMany(chosen => new[] { (chosen, false), (chosen, true) });
+            : Enumerable.Range(0, 1 << options.Length)
+                .Select(set => options.Where((_, place) => (set >> place & 1) == 1).ToArray())
+                .SelectMany(chosen => new[] { (chosen, false), (chosen, true) });
     }
 
     [Fact]
     public void States_are_few() => Assert.InRange(Proof.States, 100, 20_000); // so the proof takes seconds
 
     [Fact]
-    public void Somebody_answers_as_many_pages_as_the_floor_allows_and_nobody_more() => Assert.Equal(Floor.Pinned.MostPages, Proof.MostPages);
+    public void Somebody_answers_as_many_pages_as_the_floor_allows_and_nobody_more() =>
+        Assert.Equal(Floor.Pinned.MostPages, Proof.MostPages);
 
     [Fact]
     public void The_digest_is_of_content_and_floor_and_says_when_either_changes()
@@ -71,13 +83,29 @@ public sealed class RealContentIsProvenFacts
         var digest = SafetyProof.DigestOf(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned);
         Assert.Equal(digest, Proof.Digest);
         Assert.Matches("^[0-9a-f]{64}$", digest);
-        Assert.NotEqual(digest, SafetyProof.DigestOf(Proving.WithOption("legs", "calf-swelling", option => option with { Gives = [] }), Proving.Outcomes, Floor.Pinned));
-        Assert.NotEqual(digest, SafetyProof.DigestOf(Proving.WithRule("severe-pain", rule => rule with { HowSoon = HowSoon.Week }), Proving.Outcomes, Floor.Pinned));
-        Assert.NotEqual(digest, SafetyProof.DigestOf(Proving.WithFinding("fever", finding => finding with { CanBegin = false }), Proving.Outcomes, Floor.Pinned));
-        Assert.NotEqual(digest, SafetyProof.DigestOf(Proving.WithFinding("fever", finding => finding with { Discreet = true }), Proving.Outcomes, Floor.Pinned));
-        Assert.NotEqual(digest, SafetyProof.DigestOf(Proving.WithFinding("fever", finding => finding with { ShownWith = ["bone-risk"] }), Proving.Outcomes, Floor.Pinned));
-        Assert.NotEqual(digest, SafetyProof.DigestOf(Proving.With(derived: RealContent.Rules.Derived.RemoveAt(1)), Proving.Outcomes, Floor.Pinned));
-        Assert.NotEqual(digest, SafetyProof.DigestOf(RealContent.Questionnaire, Proving.Outcomes, Floor.Pinned with { MostPages = Floor.Pinned.MostPages - 1 }));
-        Assert.NotEqual(digest, SafetyProof.DigestOf(RealContent.Questionnaire, Proving.Outcomes.Where(entry => entry.Key is not Urgency.SeeGp).ToDictionary(), Floor.Pinned));
+        Assert.NotEqual(digest,
+            SafetyProof.DigestOf(Proving.WithOption("legs", "calf-swelling", option => option with { Gives = [] }),
+                Proving.Outcomes, Floor.Pinned));
+        Assert.NotEqual(digest,
+            SafetyProof.DigestOf(Proving.WithRule("severe-pain", rule => rule with { HowSoon = HowSoon.Week }),
+                Proving.Outcomes, Floor.Pinned));
+        Assert.NotEqual(digest,
+            SafetyProof.DigestOf(Proving.WithFinding("fever", finding => finding with { CanBegin = false }),
+                Proving.Outcomes, Floor.Pinned));
+        Assert.NotEqual(digest,
+            SafetyProof.DigestOf(Proving.WithFinding("fever", finding => finding with { Discreet = true }),
+                Proving.Outcomes, Floor.Pinned));
+        Assert.NotEqual(digest,
+            SafetyProof.DigestOf(Proving.WithFinding("fever", finding => finding with { ShownWith = ["bone-risk"] }),
+                Proving.Outcomes, Floor.Pinned));
+        Assert.NotEqual(digest,
+            SafetyProof.DigestOf(Proving.With(derived: RealContent.Rules.Derived.RemoveAt(1)), Proving.Outcomes,
+                Floor.Pinned));
+        Assert.NotEqual(digest,
+            SafetyProof.DigestOf(RealContent.Questionnaire, Proving.Outcomes,
+                Floor.Pinned with { MostPages = Floor.Pinned.MostPages - 1 }));
+        Assert.NotEqual(digest,
+            SafetyProof.DigestOf(RealContent.Questionnaire,
+                Proving.Outcomes.Where(entry => entry.Key is not Urgency.SeeGp).ToDictionary(), Floor.Pinned));
     }
 }

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace BackCare.Tests.Proof;
 
-/// <summary>Two versions of one content file, of which somebody may join the first half of one and the second half of the other.</summary>
+/// <summary>
+/// Two versions of one content file, of which somebody may join the first half of one and the second half of the other.
+/// </summary>
 /// <param name="What">How they differ; with the file it is their id.</param>
 internal sealed partial record Versions(string File, string What, string Old, string New)
 {
@@ -20,7 +22,10 @@ internal sealed partial record Versions(string File, string What, string Old, st
 
     private bool IsPage => Path.GetExtension(File) is ".md";
 
-    /// <summary>Versions of a file, made from it: nothing else is changed than where something stands, or which signs a page's cards name.</summary>
+    /// <summary>
+    /// Versions of a file, made from it: nothing else is changed than where
+    /// something stands, or which signs a page's cards name.
+    /// </summary>
     /// <param name="signs">For each kind of care card, findings that it may name.</param>
     public static IEnumerable<Versions> MadeOf(string file, string text, IReadOnlyDictionary<string, string[]> signs)
     {
@@ -36,17 +41,25 @@ internal sealed partial record Versions(string File, string What, string Old, st
                 var moved = Moved(lines, card, top);
                 yield return new(file, $"card on line {card.Start.Value + 1} moved to the top", text, Joined(moved));
                 // As many signs as before, and not the same.
-                if (Exchanged(moved, signs) is { } exchanged) yield return new(file, $"card on line {card.Start.Value + 1} moved to the top, one sign exchanged", text, Joined(exchanged));
+                if (Exchanged(moved, signs) is { } exchanged)
+                    yield return new(file, $"card on line {card.Start.Value + 1} moved to the top, one sign exchanged",
+                        text, Joined(exchanged));
             }
             yield break;
         }
         var entries = EntriesOf(lines).ToArray();
         foreach (var one in entries)
-            if (entries.FirstOrDefault(other => other.Start.Value == one.End.Value && Indent(lines[other.Start]) == Indent(lines[one.Start])) is { End.Value: > 0 } other)
-                yield return new(file, $"entry on line {one.Start.Value + 1} behind the next", text, Joined([.. lines[..one.Start], .. lines[other], .. lines[one], .. lines[other.End..]]));
+            if (entries.FirstOrDefault(
+                other => other.Start.Value == one.End.Value
+                    && Indent(lines[other.Start]) == Indent(lines[one.Start])) is { End.Value: > 0 } other)
+                yield return new(file, $"entry on line {one.Start.Value + 1} behind the next", text,
+                    Joined([.. lines[..one.Start], .. lines[other], .. lines[one], .. lines[other.End..]]));
     }
 
-    /// <summary>The first lines of one version and the last lines of the other, joined at borders that lie near each other; each text once, and neither version itself.</summary>
+    /// <summary>
+    /// The first lines of one version and the last lines of the other, joined at borders that lie near each other; each
+    /// text once, and neither version itself.
+    /// </summary>
     /// <returns>The text, and whether its end is the old version's.</returns>
     public IEnumerable<(string Text, bool EndsOld)> Mixes()
     {
@@ -54,7 +67,8 @@ internal sealed partial record Versions(string File, string What, string Old, st
         var seen = new HashSet<string>(StringComparer.Ordinal) { Old, New };
         foreach (var (top, bottom) in Borders(old, @new))
         {
-            var (endsNew, endsOld) = (string.Join('\n', old[..top].Concat(@new[bottom..])), string.Join('\n', @new[..bottom].Concat(old[top..])));
+            var (endsNew, endsOld) =
+                (string.Join('\n', old[..top].Concat(@new[bottom..])), string.Join('\n', @new[..bottom].Concat(old[top..])));
             if (seen.Add(endsNew)) yield return (endsNew, false);
             if (seen.Add(endsOld)) yield return (endsOld, true);
         }
@@ -81,7 +95,9 @@ internal sealed partial record Versions(string File, string What, string Old, st
             foreach (var other in Nearby(olds, back[border.At]))
                 yield return (other, border.At);
 
-        (int At, int Place)[] Between(string[] lines) => [.. Enumerable.Range(1, lines.Length - 1).Where(line => IsPage || Border().IsMatch(lines[line])).Select((line, place) => (line, place))];
+        (int At, int Place)[] Between(string[] lines) =>
+            [.. Enumerable.Range(1, lines.Length - 1).Where(line => IsPage || Border().IsMatch(lines[line]))
+                .Select((line, place) => (line, place))];
 
         IEnumerable<int> Nearby((int At, int Place)[] borders, int at)
         {
@@ -96,7 +112,8 @@ internal sealed partial record Versions(string File, string What, string Old, st
         var common = new int[old.Length + 1, @new.Length + 1];
         for (var one = old.Length - 1; one >= 0; one--)
             for (var other = @new.Length - 1; other >= 0; other--)
-                common[one, other] = old[one] == @new[other] ? common[one + 1, other + 1] + 1 : Math.Max(common[one + 1, other], common[one, other + 1]);
+                common[one, other] = old[one] == @new[other] ? common[one + 1, other + 1] + 1
+                    : Math.Max(common[one + 1, other], common[one, other + 1]);
         var (there, back) = (new int[old.Length + 1], new int[@new.Length + 1]);
         var (at, to) = (0, 0);
         while (at < old.Length || to < @new.Length)
@@ -122,23 +139,31 @@ internal sealed partial record Versions(string File, string What, string Old, st
     {
         for (var first = 0; first < lines.Length; first++)
             if (Entry().IsMatch(lines[first]))
-                yield return first..Array.FindIndex(lines, first + 1, line => line.Length > 0 && Indent(line) <= Indent(lines[first]));
+                yield return first..Array.FindIndex(lines, first + 1,
+                    line => line.Length > 0 && Indent(line) <= Indent(lines[first]));
     }
 
     private static int Indent(string line) => line.Length - line.TrimStart(' ').Length;
 
-    private static string[] Moved(string[] lines, Range card, int top) => [.. lines[..top], .. lines[card], "", .. lines[top..card.Start], .. lines[card.End..]];
+    private static string[] Moved(string[] lines, Range card, int top) =>
+        [.. lines[..top], .. lines[card], "", .. lines[top..card.Start], .. lines[card.End..]];
 
     // The last card that names findings gets one more, and the first that can spare one loses it.
     private static string[]? Exchanged(string[] lines, IReadOnlyDictionary<string, string[]> signs)
     {
-        var cards = CardsOf(lines).Select(card => (Kind: lines[card.Start].Split(' ')[1], Line: Array.FindIndex(lines, card.Start.Value, card.End.Value - card.Start.Value, line => line.StartsWith(Named, StringComparison.Ordinal))))
+        var cards = CardsOf(lines)
+            .Select(card =>
+                (Kind: lines[card.Start].Split(' ')[1],
+                    Line: Array.FindIndex(lines, card.Start.Value, card.End.Value - card.Start.Value,
+                        line => line.StartsWith(Named, StringComparison.Ordinal))))
             .Where(card => card.Line >= 0).ToArray();
-        var (gets, loses) = (cards.LastOrDefault(), cards.FirstOrDefault(card => lines[card.Line].Contains(',', StringComparison.Ordinal)));
+        var (gets, loses) =
+            (cards.LastOrDefault(), cards.FirstOrDefault(card => lines[card.Line].Contains(',', StringComparison.Ordinal)));
         if (gets.Kind is null || loses.Kind is null || gets.Line == loses.Line) return null;
         var more = (string[])lines.Clone();
         more[gets.Line] += $", {signs[gets.Kind].First(id => !lines[gets.Line].Contains(id, StringComparison.Ordinal))}";
-        more[loses.Line] = $"{Named}{lines[loses.Line][(lines[loses.Line].IndexOf(',', StringComparison.Ordinal) + 1)..].TrimStart()}";
+        more[loses.Line] =
+            $"{Named}{lines[loses.Line][(lines[loses.Line].IndexOf(',', StringComparison.Ordinal) + 1)..].TrimStart()}";
         return more;
     }
 

@@ -60,7 +60,9 @@ public sealed class BadFileFacts : IDisposable
     [InlineData(Advice, "\"116 123, free, at any time\"", "\"\\u202E116 123, free, at any time\"")]
     [InlineData("guides/sciatica.md", "## ", "## \u202E")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- &#8238;")]
-    public void What_nobody_sees_is_refused(string name, string text, string instead) => Assert.Contains(content.Edit(name, text, instead).Load().All, problem => (problem.Code, problem.File) == ("BC103", name));
+    public void What_nobody_sees_is_refused(string name, string text, string instead) =>
+        Assert.Contains(content.Edit(name, text, instead).Load().All,
+            problem => (problem.Code, problem.File) == ("BC103", name));
 
     [Theory]
     [InlineData(Advice, "link: tel:116123", "link: tel:116124")]
@@ -72,7 +74,9 @@ public sealed class BadFileFacts : IDisposable
     [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call 0909-879-0000.\n")]
     [InlineData("outcomes/gp.md", "\n## Safety net\n", "\n## Safety net\n\nOr call +44 909 879 0000.\n")]
     [InlineData("guides/ways-to-call.md", "- phone: 18000", "- phone: 18001")]
-    public void A_number_that_nobody_looked_up_is_refused(string name, string text, string instead) => Assert.Contains(content.Edit(name, text, instead).Load().All, problem => (problem.Code, problem.File) == ("BC242", name));
+    public void A_number_that_nobody_looked_up_is_refused(string name, string text, string instead) =>
+        Assert.Contains(content.Edit(name, text, instead).Load().All,
+            problem => (problem.Code, problem.File) == ("BC242", name));
 
     [Fact]
     public async Task A_pipe_among_the_content_is_not_waited_for()
@@ -93,8 +97,12 @@ public sealed class BadFileFacts : IDisposable
 
         void Fill(int bytes)
         {
-            var text = content.Text(Advice).Split("#filler")[0].Replace("# end of advice.yaml\n", "", StringComparison.Ordinal);
-            content.Write(Advice, $"{text}#filler{new string('x', bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n# end of advice.yaml\n".Length)}\n# end of advice.yaml\n");
+            var text = content.Text(Advice).Split("#filler")[0].Replace("# end of advice.yaml\n", "",
+                StringComparison.Ordinal);
+            content.Write(Advice,
+                $"{text}#filler"
+                + new string('x', bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n# end of advice.yaml\n".Length)
+                + "\n# end of advice.yaml\n");
         }
     }
 
@@ -166,7 +174,8 @@ public sealed class BadFileFacts : IDisposable
     [InlineData(Findings, "    group: infection\n", "    grup: infection\n", "grup", "'group'")]
     [InlineData(Questions, "    when: { any: [pregnant] }\n", "    wen: { any: [pregnant] }\n", "wen", "'when'")]
     [InlineData(Advice, "      transport:", "      transprt:", "transprt", "'transport'")]
-    public void An_unknown_key_is_reported_with_the_key_that_was_probably_meant(string name, string old, string misspelt, string key, string meant)
+    public void An_unknown_key_is_reported_with_the_key_that_was_probably_meant(string name, string old,
+        string misspelt, string key, string meant)
     {
         content.Edit(name, old, misspelt);
         var problem = Assert.Single(content.Load().All, problem => problem.Code == "BC030");
@@ -180,8 +189,11 @@ public sealed class BadFileFacts : IDisposable
     [InlineData("[{a: ", "}]")]
     public void Nesting_of_31_levels_is_refused(string open, string close)
     {
-        var levels = 31 / (open.Length - open.Replace("[", "", StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Length) + 1;
-        content.Append(Questions, $"more: {string.Concat(Enumerable.Repeat(open, levels))}x{string.Concat(Enumerable.Repeat(close, levels))}\n");
+        var levels =
+            31 / (open.Length - open.Replace("[", "", StringComparison.Ordinal)
+                .Replace("{", "", StringComparison.Ordinal).Length) + 1;
+        content.Append(Questions,
+            $"more: {string.Concat(Enumerable.Repeat(open, levels))}x{string.Concat(Enumerable.Repeat(close, levels))}\n");
         Is("BC111", Questions, content.LineOf(Questions, "more: "), "flatter");
     }
 
@@ -197,8 +209,10 @@ public sealed class BadFileFacts : IDisposable
     [Fact]
     public void Nesting_by_indentation_is_refused_on_the_line_that_goes_too_deep()
     {
-        content.Append(Questions, string.Concat(Enumerable.Range(0, 40).Select(level => $"{new string(' ', level)}level-{level}:\n")));
-        Is("BC111", Questions, content.LineOf(Questions, "level-29:"), "flatter"); // the root map is level 1, so this key is level 31
+        content.Append(Questions,
+            string.Concat(Enumerable.Range(0, 40).Select(level => $"{new string(' ', level)}level-{level}:\n")));
+        Is("BC111", Questions, content.LineOf(Questions, "level-29:"),
+            "flatter"); // the root map is level 1, so this key is level 31
     }
 
     [Theory]
@@ -235,8 +249,10 @@ public sealed class BadFileFacts : IDisposable
     [Fact]
     public void An_alias_and_its_anchor_are_refused_each_on_its_line()
     {
-        content.Edit(Questions, "short: How bad it is", "short: &bad How bad it is").Edit(Questions, "short: How bad it is", "short: *bad");
-        Assert.Equal([("BC113", content.LineOf(Questions, "&bad")), ("BC113", content.LineOf(Questions, "*bad"))], content.Load().All.Select(problem => (problem.Code, problem.Line)));
+        content.Edit(Questions, "short: How bad it is", "short: &bad How bad it is")
+            .Edit(Questions, "short: How bad it is", "short: *bad");
+        Assert.Equal([("BC113", content.LineOf(Questions, "&bad")), ("BC113", content.LineOf(Questions, "*bad"))],
+            content.Load().All.Select(problem => (problem.Code, problem.Line)));
     }
 
     [Theory]

@@ -13,12 +13,14 @@ public sealed class ConsequenceFacts : IDisposable
     public void Dispose() => content.Dispose();
 
     [Fact]
-    public void A_finding_with_a_mistake_of_its_own_is_one_problem_whoever_names_it() => Assert.Equal("BC125", Spoilt().OnlyProblem().Code);
+    public void A_finding_with_a_mistake_of_its_own_is_one_problem_whoever_names_it() =>
+        Assert.Equal("BC125", Spoilt().OnlyProblem().Code);
 
     [Fact]
     public void An_id_that_the_id_of_such_a_finding_is_part_of_is_missing_all_the_same()
     {
-        Spoilt().Edit(Findings, "any: [", "any: [saddle-numbness-and-more, more-saddle-numbness, ", after: "id: cancer-with-leg-sign");
+        Spoilt().Edit(Findings, "any: [", "any: [saddle-numbness-and-more, more-saddle-numbness, ",
+            after: "id: cancer-with-leg-sign");
         Assert.Equal(["saddle-numbness-and-more", "more-saddle-numbness"], Missing("BC200"));
     }
 
@@ -30,7 +32,8 @@ public sealed class ConsequenceFacts : IDisposable
     }
 
     [Fact]
-    public void A_page_that_cannot_be_read_is_one_problem_whoever_links_to_it() => Assert.Equal("BC110", Torn().OnlyProblem().Code);
+    public void A_page_that_cannot_be_read_is_one_problem_whoever_links_to_it() =>
+        Assert.Equal("BC110", Torn().OnlyProblem().Code);
 
     [Fact]
     public void An_address_or_slug_that_only_looks_like_that_of_such_a_page_is_missing_all_the_same()
@@ -41,7 +44,8 @@ public sealed class ConsequenceFacts : IDisposable
         Assert.Contains("my-sciatica", Missing("BC052"));
     }
 
-    private ContentCopy Spoilt() => content.Edit(Findings, "urgency: \"999\"", "urgency: \"998\"", after: "id: saddle-numbness");
+    private ContentCopy Spoilt() =>
+        content.Edit(Findings, "urgency: \"999\"", "urgency: \"998\"", after: "id: saddle-numbness");
 
     private ContentCopy Torn() => content.Edit(Sciatica, "title: ", "title: \"");
 

@@ -10,7 +10,8 @@ public sealed class QuotedTextFacts
 {
     [Fact]
     public void Any_text_is_read_again_as_it_was_but_for_halves_of_characters() =>
-        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => Read(QuotedText.Of(text ?? "")) == string.Concat((text ?? "").EnumerateRunes()))
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(),
+            text => Read(QuotedText.Of(text ?? "")) == string.Concat((text ?? "").EnumerateRunes()))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
@@ -19,7 +20,8 @@ public sealed class QuotedTextFacts
         foreach (var code in Enumerable.Range(0, 0xFFFF).Where(code => !char.IsSurrogate((char)code)))
         {
             var (text, quoted) = ($"a{(char)code}b", QuotedText.Of($"a{(char)code}b"));
-            Assert.DoesNotContain(quoted, character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+            Assert.DoesNotContain(quoted,
+                character => char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
                 or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse);
             Assert.Equal(text, Read(quoted));
         }
@@ -35,11 +37,13 @@ public sealed class QuotedTextFacts
 
     // Not with the others: an attribute cannot hold half a character.
     [Fact]
-    public void Half_a_character_becomes_the_one_that_stands_for_it() => Assert.Equal("\"a\uFFFDb\"", QuotedText.Of("a\uD83Db"));
+    public void Half_a_character_becomes_the_one_that_stands_for_it() =>
+        Assert.Equal("\"a\uFFFDb\"", QuotedText.Of("a\uD83Db"));
 
     [Fact]
     public void A_text_full_of_open_brackets_does_not_look_like_deep_nesting() =>
-        Assert.Equal(new string('[', 200) + new string('{', 200), Read(QuotedText.Of(new string('[', 200) + new string('{', 200))));
+        Assert.Equal(new string('[', 200) + new string('{', 200),
+            Read(QuotedText.Of(new string('[', 200) + new string('{', 200))));
 
     private static string Read(string quoted)
     {

@@ -5,7 +5,10 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Reading;
 
-/// <summary>A file that is not complete is never read: each on a copy of the real content with one file cut off, or saved in another way.</summary>
+/// <summary>
+/// A file that is not complete is never read: each on a copy of the real content
+/// with one file cut off, or saved in another way.
+/// </summary>
 public sealed class WholeFileFacts : IDisposable
 {
     private readonly ContentCopy content = new();
@@ -42,7 +45,9 @@ public sealed class WholeFileFacts : IDisposable
     public void The_registry_without_its_last_combinations_is_refused() // it was taken, and 39 pairs were lower
     {
         var text = content.Text("triage/findings.yaml");
-        content.Write("triage/findings.yaml", text[..text.IndexOf("  - id: ", text.IndexOf("\ncombinations:\n", StringComparison.Ordinal) + 200, StringComparison.Ordinal)]);
+        content.Write("triage/findings.yaml",
+            text[..text.IndexOf("  - id: ", text.IndexOf("\ncombinations:\n", StringComparison.Ordinal) + 200,
+                StringComparison.Ordinal)]);
         Assert.Equal("BC106", content.OnlyProblem().Code);
     }
 
@@ -62,7 +67,8 @@ public sealed class WholeFileFacts : IDisposable
     public void An_editors_ordinary_save_is_no_cut(string name)
     {
         var text = content.Text(name);
-        foreach (var saved in new[] { text.TrimEnd(), text + "\n\n", text.TrimEnd() + "  \n \n", text.ReplaceLineEndings("\r\n"), text.TrimEnd().ReplaceLineEndings("\r\n") })
+        foreach (var saved in new[] { text.TrimEnd(), text + "\n\n", text.TrimEnd() + "  \n \n",
+            text.ReplaceLineEndings("\r\n"), text.TrimEnd().ReplaceLineEndings("\r\n") })
             Assert.Empty(content.Write(name, saved).Load().All);
     }
 
@@ -105,7 +111,8 @@ public sealed class WholeFileFacts : IDisposable
     public void A_closing_line_in_the_middle_is_refused_too() // one file written over the beginning of another
     {
         content.Edit("sources.yaml", "\nsources:\n", "\n# end of sources.yaml\nsources:\n");
-        Assert.Equal(("BC106", content.LineOf("sources.yaml", "# end of")), (content.OnlyProblem().Code, content.OnlyProblem().Line));
+        Assert.Equal(("BC106", content.LineOf("sources.yaml", "# end of")),
+            (content.OnlyProblem().Code, content.OnlyProblem().Line));
     }
 
     [Fact]
@@ -127,11 +134,14 @@ public sealed class WholeFileFacts : IDisposable
     public void A_schema_that_is_not_there_is_one_problem_that_says_where_it_belongs(string name)
     {
         var problem = content.Delete(name).OnlyProblem();
-        Assert.Equal(("BC100", name, "the file does not exist", $"add {name} to the content folder"), (problem.Code, problem.File, problem.What, problem.Mend));
+        Assert.Equal(("BC100", name, "the file does not exist", $"add {name} to the content folder"),
+            (problem.Code, problem.File, problem.What, problem.Mend));
     }
 
     [Fact]
-    public void Every_schema_is_missed() => Assert.Equal(7, Library.Files(content.Path).Count(file => file.Name.EndsWith(".schema.json", StringComparison.Ordinal)));
+    public void Every_schema_is_missed() =>
+        Assert.Equal(7,
+            Library.Files(content.Path).Count(file => file.Name.EndsWith(".schema.json", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("png", "89504E470D0A1A0A0000000049454E44AE426082", true)]
@@ -143,7 +153,9 @@ public sealed class WholeFileFacts : IDisposable
     public void A_photograph_says_itself_where_it_ends(string ending, string bytes, bool whole)
     {
         File.WriteAllBytes(content.PathOf($"media/back.{ending}"), Convert.FromHexString(bytes));
-        content.Append("media/media.yml", $"  - file: back.{ending}\n    alt: A back\n    credit: BackCare\n    licence: CC BY 4.0\n    produced: 2026-11-20\n    next-review: 2027-11-20\n    width: 1\n    height: 1\n");
+        content.Append("media/media.yml",
+            $"  - file: back.{ending}\n    alt: A back\n    credit: BackCare\n    licence: CC BY 4.0\n    produced: "
+            + $"2026-11-20\n    next-review: 2027-11-20\n    width: 1\n    height: 1\n");
         Assert.Equal(whole ? [] : ["BC106"], content.Load().All.Select(problem => problem.Code));
     }
 
@@ -163,7 +175,10 @@ public sealed class WholeFileFacts : IDisposable
         var file = ContentFile.Read(content.Path, "guides/sleep.md", new())!;
         Assert.DoesNotContain("end of sleep.md", file.Text);
         Assert.Equal(content.Text("guides/sleep.md"), file.Whole);
-        Assert.DoesNotContain(ReviewItem.Of(RealContent.Library), item => item.Text.Contains("end of ", StringComparison.Ordinal) && item.Text.Contains($"end of {item.Name.Split(':')[^1]}.", StringComparison.Ordinal));
-        Assert.All(ReviewItem.Of(RealContent.Library), item => Assert.DoesNotContain("&lt;!--", item.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain(ReviewItem.Of(RealContent.Library),
+            item => item.Text.Contains("end of ", StringComparison.Ordinal)
+                && item.Text.Contains($"end of {item.Name.Split(':')[^1]}.", StringComparison.Ordinal));
+        Assert.All(ReviewItem.Of(RealContent.Library),
+            item => Assert.DoesNotContain("&lt;!--", item.Text, StringComparison.Ordinal));
     }
 }

@@ -6,14 +6,17 @@ using static BackCare.Tests.Review.SignOffFolder;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>Any decisions in three clones of a reviews folder with clocks of their own, merged now and then and at the end.</summary>
+/// <summary>
+/// Any decisions in three clones of a reviews folder with clocks of their own, merged now and then and at the end.
+/// </summary>
 public sealed class AnyClonesFacts
 {
     private static readonly string[] Everybody = ["one", "two", "three"];
     private static readonly TimeSpan[] Clocks = [TimeSpan.Zero, TimeSpan.FromSeconds(-90), TimeSpan.FromSeconds(45)];
 
     // Two texts of a page and two of the rules.
-    private static readonly ReviewItem[] Texts = [Sleep, Sleep with { Text = "Sleep on your back." }, Rules, Rules with { Text = "fever: 999" }];
+    private static readonly ReviewItem[] Texts =
+        [Sleep, Sleep with { Text = "Sleep on your back." }, Rules, Rules with { Text = "fever: 999" }];
 
     private static readonly Gen<Step> Steps =
         from clone in Gen.Choose(0, 2)
@@ -21,7 +24,8 @@ public sealed class AnyClonesFacts
         from reviewer in Gen.Elements(Everybody)
         from text in Gen.Elements(Texts)
             // Approvals twice, for two of them are needed; every third step is a merge.
-        from decision in Gen.Elements<SignOffDecision?>(Approve, Approve, AskForChanges, Withdraw, Close, Reopen, null, null, null)
+        from decision in Gen.Elements<SignOffDecision?>(Approve, Approve, AskForChanges, Withdraw, Close, Reopen, null,
+            null, null)
         select new Step(clone, other, reviewer, text, decision);
 
     [Fact]
@@ -41,7 +45,8 @@ public sealed class AnyClonesFacts
 
             foreach (var text in Texts) clones.AssertNothingEndedUnseen(reviews, text);
             foreach (var closing in clones.Records.Where(record => record.Decision is Close))
-                Assert.Equal(clones.Records.Any(record => record.Decision is Reopen && clones.Saw(record, closing)), reviews.Closings.All(standing => standing.Digest != closing.Digest));
+                Assert.Equal(clones.Records.Any(record => record.Decision is Reopen && clones.Saw(record, closing)),
+                    reviews.Closings.All(standing => standing.Digest != closing.Digest));
             withdrawn += Texts.Count(text => reviews.StateOf(text, Today).Status is ReviewStatus.Withdrawn);
             approved += Texts.Count(text => reviews.StateOf(text, Today).IsInDate);
             reopened += clones.Records.Count(record => record.Decision is Close) - reviews.Closings.Length;
@@ -69,7 +74,8 @@ public sealed class AnyClonesFacts
     // Everything that follows from the records.
     private static string Said(Reviews reviews) => string.Join('\n',
     [
-        .. Texts.Select(text => reviews.StateOf(text, Today)).Select(state => $"{state.Status} {state.Due} {string.Join(' ', state.By.Select(record => record.Digest))}"),
+        .. Texts.Select(text => reviews.StateOf(text, Today))
+            .Select(state => $"{state.Status} {state.Due} {string.Join(' ', state.By.Select(record => record.Digest))}"),
         string.Join(' ', reviews.Closings.Select(record => record.Digest)),
         string.Join(' ', reviews.SignOffs.Select(record => record.Digest)),
         string.Join(' ', reviews.Heads),
@@ -106,7 +112,8 @@ public sealed class AnyClonesFacts
                 return;
             }
             var item = decision is Close or Reopen ? Rules : step.Text;
-            var record = folders[step.At].Record(item, step.Reviewer, decision, Now.AddMinutes(-5).AddSeconds(number) + Clocks[step.At], $"step {number}");
+            var record = folders[step.At].Record(item, step.Reviewer, decision,
+                Now.AddMinutes(-5).AddSeconds(number) + Clocks[step.At], $"step {number}");
             seen.Add(record.Digest, [.. held[step.At]]);
             held[step.At].Add(record.Digest);
             Records.Add(record);
@@ -121,25 +128,36 @@ public sealed class AnyClonesFacts
 
         public void AssertNothingEndedUnseen(Reviews reviews, ReviewItem today)
         {
-            var (state, own) = (reviews.StateOf(today, Today), Records.Where(record => record.Item == today.Name && !record.IsAboutOffer).ToArray());
+            var (state, own) =
+                (reviews.StateOf(today, Today),
+                    Records.Where(record => record.Item == today.Name && !record.IsAboutOffer).ToArray());
             var approvals = own.Where(record => record.Decision is Approve).ToArray();
             if (state.Status is not ReviewStatus.Withdrawn)
                 foreach (var withdrawal in own.Where(record => record.Decision is Withdraw))
-                    Assert.True(Enough(approvals.Where(approval => Saw(approval, withdrawal))), "a withdrawal was ended unseen");
+                    Assert.True(Enough(approvals.Where(approval => Saw(approval, withdrawal))),
+                        "a withdrawal was ended unseen");
             if (state.Status is not (ReviewStatus.Withdrawn or ReviewStatus.ChangesAskedFor))
                 foreach (var request in own.Where(record => record.Decision is AskForChanges))
                 {
                     var after = own.Where(record => Saw(record, request)).ToArray();
                     Assert.True(
-                        after.Any(record => record.Decision is Withdraw || (record.Reviewer == request.Reviewer && record.ItemDigest == request.ItemDigest))
-                        || (request.ItemDigest != today.Digest && Enough(after.Where(record => record.Decision is Approve && record.ItemDigest != request.ItemDigest))), "a request was ended unseen");
+                        after.Any(record => record.Decision is Withdraw
+                            || (record.Reviewer == request.Reviewer && record.ItemDigest == request.ItemDigest))
+                        || (request.ItemDigest != today.Digest
+                            && Enough(after.Where(
+                                record => record.Decision is Approve && record.ItemDigest != request.ItemDigest))),
+                        "a request was ended unseen");
                 }
             if (!state.IsInDate) return;
             Assert.True(state.By.Select(record => record.Reviewer).Distinct().Count() >= today.ReviewersNeeded);
             Assert.All(state.By, record => Assert.Equal((Approve, today.Digest), (record.Decision, record.ItemDigest)));
-            Assert.All(state.By, approval => Assert.All(own.Where(record => record.Decision is Withdraw), withdrawal => Assert.True(Saw(approval, withdrawal))));
+            Assert.All(state.By,
+                approval => Assert.All(own.Where(record => record.Decision is Withdraw),
+                    withdrawal => Assert.True(Saw(approval, withdrawal))));
 
-            bool Enough(IEnumerable<SignOff> some) => some.GroupBy(record => record.ItemDigest).Any(text => text.Select(record => record.Reviewer).Distinct().Count() >= today.ReviewersNeeded);
+            bool Enough(IEnumerable<SignOff> some) =>
+                some.GroupBy(record => record.ItemDigest)
+                    .Any(text => text.Select(record => record.Reviewer).Distinct().Count() >= today.ReviewersNeeded);
         }
 
         public void Dispose()

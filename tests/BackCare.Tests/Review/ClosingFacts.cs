@@ -38,14 +38,16 @@ public sealed class ClosingFacts : IDisposable
         folder.Write("stray.yaml", "not: a record");
         var reviews = folder.Load().Reviews;
         Assert.Single(reviews.Closings);
-        Assert.Throws<NotRecordedException>(() => reviews.Record(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Reopen, "Please.", Now.AddMinutes(1)));
+        Assert.Throws<NotRecordedException>(
+            () => reviews.Record(Rules, Rules.Digest, Reviewer("one"), SignOffDecision.Reopen, "Please.", Now.AddMinutes(1)));
     }
 
     [Fact]
     public void The_checker_can_be_closed_while_the_folder_has_a_problem_and_whatever_the_reviewer_had_looked_at()
     {
         folder.Write("stray.yaml", "not: a record");
-        folder.Load().Reviews.Record(Rules, "of another text", Reviewer("one"), SignOffDecision.Close, "A word is wrong.", Now);
+        folder.Load().Reviews.Record(Rules, "of another text", Reviewer("one"), SignOffDecision.Close,
+            "A word is wrong.", Now);
         Assert.Single(folder.Load().Reviews.Closings);
     }
 
@@ -63,7 +65,9 @@ public sealed class ClosingFacts : IDisposable
 
     [Fact]
     public void To_reopen_the_rules_must_be_those_that_the_reviewer_looked_at() =>
-        Assert.Throws<NotRecordedException>(() => folder.Load().Reviews.Record(Rules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why", Now));
+        Assert.Throws<NotRecordedException>(
+            () => folder.Load().Reviews.Record(Rules, "of another text", Reviewer("one"), SignOffDecision.Reopen, "why",
+                Now));
 
     [Fact]
     public void Closing_and_reopening_change_nothing_of_what_is_approved()
@@ -78,7 +82,8 @@ public sealed class ClosingFacts : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private SignOff Close(string reviewer, DateTimeOffset? now = null) => folder.Record(Rules, reviewer, SignOffDecision.Close, now, "A word is wrong.");
+    private SignOff Close(string reviewer, DateTimeOffset? now = null) =>
+        folder.Record(Rules, reviewer, SignOffDecision.Close, now, "A word is wrong.");
 
     private void Reopen(string reviewer) => folder.Record(Rules, reviewer, SignOffDecision.Reopen, comment: "It is mended.");
 }

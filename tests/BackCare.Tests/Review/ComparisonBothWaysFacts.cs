@@ -19,12 +19,14 @@ public sealed class ComparisonBothWaysFacts
     {
         var (old, @new) = Two(any);
         var (there, back) = (Comparison.Of(old, @new), Comparison.Of(@new, old));
-        return Told(there, ChangeKind.Lowered) == Told(back, ChangeKind.Raised) && Told(there, ChangeKind.Raised) == Told(back, ChangeKind.Lowered)
+        return Told(there, ChangeKind.Lowered) == Told(back, ChangeKind.Raised)
+            && Told(there, ChangeKind.Raised) == Told(back, ChangeKind.Lowered)
             && there.Reworded == back.Reworded && there.Changes.Length == back.Changes.Length;
     }, 400);
 
     [Fact]
-    public void Nothing_changes_between_a_questionnaire_and_itself() => Holds(any => Two(any).New is var edited && Comparison.Of(edited, edited).Changes.IsEmpty, 50);
+    public void Nothing_changes_between_a_questionnaire_and_itself() =>
+        Holds(any => Two(any).New is var edited && Comparison.Of(edited, edited).Changes.IsEmpty, 50);
 
     [Fact]
     public void Whoever_ends_less_urgent_or_more_something_is_listed_that_lets_them() => Holds(any =>
@@ -32,7 +34,8 @@ public sealed class ComparisonBothWaysFacts
         var (old, @new) = Two(any);
         var comparison = Comparison.Of(old, @new);
         return (comparison.Lowered > 0 && comparison.Raised > 0) || Enumerable.Range(0, People).All(person =>
-            (LevelOf(person, old), LevelOf(person, @new)) is var (was, now) && (now >= was || comparison.Lowered > 0) && (now <= was || comparison.Raised > 0));
+            (LevelOf(person, old), LevelOf(person, @new)) is var (was, now) && (now >= was || comparison.Lowered > 0)
+            && (now <= was || comparison.Raised > 0));
     }, 300);
 
     [Fact]
@@ -46,7 +49,9 @@ public sealed class ComparisonBothWaysFacts
         }).ToArray();
         Assert.True(ends.Count(end => end.Now < end.Was) > 20);
         Assert.True(ends.Count(end => end.Now > end.Was) > 20);
-        Assert.Superset(new HashSet<Disposition> { Disposition.GpInAWeek, Disposition.GpToday, Disposition.Urgent111, Disposition.Call999 }, ends.Select(end => end.Was).ToHashSet());
+        Assert.Superset(
+            new HashSet<Disposition> { Disposition.GpInAWeek, Disposition.GpToday, Disposition.Urgent111,
+                Disposition.Call999 }, ends.Select(end => end.Was).ToHashSet());
     }
 
     private static Questionnaire Real => ComparisonEdit.Real;
@@ -58,7 +63,9 @@ public sealed class ComparisonBothWaysFacts
     }
 
     private static string Told(Comparison comparison, ChangeKind kind) =>
-        string.Join('\n', comparison.Changes.Where(change => change.Kind == kind).Select(change => $"{change.What} {change.Id}").Order(StringComparer.Ordinal));
+        string.Join('\n',
+            comparison.Changes.Where(change => change.Kind == kind).Select(change => $"{change.What} {change.Id}")
+                .Order(StringComparer.Ordinal));
 
     // One person on any version of the pages: how much they would choose an option does not hang on what stands beside it.
     private static Disposition LevelOf(int person, Questionnaire questionnaire)
@@ -80,9 +87,11 @@ public sealed class ComparisonBothWaysFacts
 
         // The same number from 0 to 999 in every run, unlike a string's hash code.
         uint Draw(Question question, string option) =>
-            $"{person} {question.Id} {option}".Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u)) / 7 % 1000;
+            $"{person} {question.Id} {option}".Aggregate(2166136261u,
+                (hash, letter) => unchecked((hash ^ letter) * 16777619u)) / 7 % 1000;
     }
 
     private static void Holds(Func<AnyJourney, bool> property, int cases) =>
-        Prop.ForAll(AnyJourney.Tapes, tape => property(new AnyJourney(tape))).Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
+        Prop.ForAll(AnyJourney.Tapes, tape => property(new AnyJourney(tape)))
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(cases));
 }

@@ -5,8 +5,8 @@ using BackCare.Review;
 namespace BackCare.Tests.Review;
 
 /// <summary>
-/// A record that was kept outlasts a power failure: the folder that names it is brought to the disk too. Seen on Linux, where a folder can be watched for
-/// being opened.
+/// A record that was kept outlasts a power failure: the folder that names it is brought to the disk too. Seen on Linux,
+/// where a folder can be watched for being opened.
 /// </summary>
 public sealed class FlushFacts
 {
@@ -29,7 +29,8 @@ public sealed class FlushFacts
         Assert.Contains(Opened, events[(made + 1)..events.IndexOf(Named)]);
     }
 
-    private const uint Opened = 0x4000_0020, Named = 0x80, MadeFolder = 0x4000_0100; // IN_OPEN and IN_CREATE of a folder; IN_MOVED_TO
+    private const uint Opened = 0x4000_0020, Named = 0x80, MadeFolder =
+        0x4000_0100; // IN_OPEN and IN_CREATE of a folder; IN_MOVED_TO
 
     private static List<uint> Watched(SignOffFolder folder, SignOffDecision decision)
     {
@@ -38,7 +39,8 @@ public sealed class FlushFacts
         try
         {
             Assert.True(Add(watch, Encoding.UTF8.GetBytes($"{folder.Path}\0"), 0x1A0) >= 0);
-            reviews.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"), decision, "why", SignOffFolder.Now);
+            reviews.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"), decision,
+                "why", SignOffFolder.Now);
             var (buffer, events) = (new byte[64 * 1024], new List<uint>());
             var length = (int)Read(watch, buffer, buffer.Length);
             // Each event: watch, mask, cookie, length of the name, the name. Without a name it is about the folder itself.

@@ -116,8 +116,10 @@ public sealed class MergedClonesFacts : IDisposable
     public void A_page_that_was_withdrawn_and_removed_is_no_problem_although_a_clone_approved_it_meanwhile()
     {
         var gone = Page("gone", "Gone.");
-        here.Load(items: [.. Items, gone]).Reviews.Record(gone, gone.Digest, Reviewer("one"), Withdraw, null, Now.AddMinutes(-2));
-        there.Load(items: [.. Items, gone]).Reviews.Record(gone, gone.Digest, Reviewer("two"), Approve, null, Now.AddMinutes(-1));
+        here.Load(items: [.. Items, gone]).Reviews.Record(gone, gone.Digest, Reviewer("one"), Withdraw, null,
+            Now.AddMinutes(-2));
+        there.Load(items: [.. Items, gone]).Reviews.Record(gone, gone.Digest, Reviewer("two"), Approve, null,
+            Now.AddMinutes(-1));
         Merge();
         Assert.Empty(here.Load().Problems.All);
     }

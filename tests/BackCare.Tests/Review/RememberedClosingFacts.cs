@@ -37,13 +37,16 @@ public sealed class RememberedClosingFacts : IDisposable
     {
         var closing = Lost();
         Close("two");
-        folder.Record(Rules, "one", SignOffDecision.Reopen, Now.AddMinutes(1), "Of the other closing."); // made where nobody remembered the first
+        folder.Record(Rules, "one", SignOffDecision.Reopen, Now.AddMinutes(1),
+            "Of the other closing."); // made where nobody remembered the first
         Assert.Equal(closing.Digest, Assert.Single(Remembering(closing).Closings).Digest);
 
-        var reopening = Remembering(closing).Record(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen, "Of both.", Now.AddMinutes(2));
+        var reopening = Remembering(closing).Record(Rules, Rules.Digest, Reviewer("two"), SignOffDecision.Reopen,
+            "Of both.", Now.AddMinutes(2));
         Assert.Equal([closing.Digest], reopening.Ends);
         Assert.Empty(Remembering(closing).Closings);
-        Assert.Equal([closing.Digest], folder.Load(Now.AddMinutes(3)).Reviews.SignOffs.Single(record => record.Digest == reopening.Digest).Ends);
+        Assert.Equal([closing.Digest],
+            folder.Load(Now.AddMinutes(3)).Reviews.SignOffs.Single(record => record.Digest == reopening.Digest).Ends);
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed class RememberedClosingFacts : IDisposable
         first.Look();
         Assert.True(first.AreKept);
         var found = Assert.Single(Started().All);
-        Assert.Equal((closing.Digest, closing.Time, closing.Comment, closing.Reviewer), (found.Digest, found.Time, found.Comment, found.Reviewer));
+        Assert.Equal((closing.Digest, closing.Time, closing.Comment, closing.Reviewer),
+            (found.Digest, found.Time, found.Comment, found.Reviewer));
     }
 
     [Fact]
@@ -171,7 +175,8 @@ public sealed class RememberedClosingFacts : IDisposable
 
     private string? lostText;
 
-    private SignOff Close(string reviewer) => folder.Record(Rules, reviewer, SignOffDecision.Close, comment: "A word is wrong.");
+    private SignOff Close(string reviewer) =>
+        folder.Record(Rules, reviewer, SignOffDecision.Close, comment: "A word is wrong.");
 
     private SignOff Lost()
     {
@@ -181,7 +186,8 @@ public sealed class RememberedClosingFacts : IDisposable
         return closing;
     }
 
-    private Reviews Remembering(SignOff closing) => Reviews.Load(folder.Path, Items, Now.AddMinutes(3), new(), remembered: [closing]);
+    private Reviews Remembering(SignOff closing) =>
+        Reviews.Load(folder.Path, Items, Now.AddMinutes(3), new(), remembered: [closing]);
 
     private string In(params string[] names) => Path.Combine([data, .. names]);
 

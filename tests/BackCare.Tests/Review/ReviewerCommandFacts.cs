@@ -16,7 +16,8 @@ public sealed class ReviewerCommandFacts : IDisposable
         var (exit, lines, _) = await SignOffProgram.Add(folder.Path, "one");
         Assert.Equal((0, "added 'one' to "), (exit, lines[^1][..15]));
         var reviewer = Assert.Single(folder.Load().Reviews.Reviewers.All);
-        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<Reviewer>().VerifyHashedPassword(reviewer, reviewer.PasswordHash!, SignOffProgram.Secret));
+        Assert.Equal(PasswordVerificationResult.Success,
+            new PasswordHasher<Reviewer>().VerifyHashedPassword(reviewer, reviewer.PasswordHash!, SignOffProgram.Secret));
         Assert.Equal([Reviewers.FileName], folder.Files());
         Assert.DoesNotContain("marmots", folder.Text(Reviewers.FileName));
     }
@@ -71,7 +72,8 @@ public sealed class ReviewerCommandFacts : IDisposable
     public async Task Without_a_terminal_the_password_is_not_asked_for()
     {
         string[] add =
-            ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--registration", "r", "--reviews", folder.Path];
+            ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--registration",
+                "r", "--reviews", folder.Path];
         var (exit, _, error) = await BackCareProgram.Run(add, SignOffProgram.Secret);
         Assert.Equal(1, exit);
         Assert.Contains("--password-stdin", error);
@@ -82,7 +84,8 @@ public sealed class ReviewerCommandFacts : IDisposable
     public async Task A_reviewer_without_a_registration_is_refused()
     {
         string[] add =
-            ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--reviews", folder.Path, "--password-stdin"];
+            ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--reviews",
+                folder.Path, "--password-stdin"];
         Assert.NotEqual(0, (await BackCareProgram.Run(add, SignOffProgram.Secret)).Exit);
     }
 }
