@@ -8,7 +8,8 @@ public sealed class ReviewerFacts
     public void A_reviewer_is_read_as_entered()
     {
         using var folder = new SignOffFolder();
-        var entered = new Reviewer("one", "Test \"T.\" Reviewer: ä", "test profession", "Test Register", "TEST 1", SignOffFolder.SomeHash);
+        var entered = new Reviewer("one", "Test \"T.\" Reviewer: ä", "test profession", "Test Register", "TEST 1",
+            SignOffFolder.SomeHash);
         Reviewers.Add(folder.Path, entered);
         var (reviews, problems) = folder.Load();
         Assert.Empty(problems.All);
@@ -44,7 +45,8 @@ public sealed class ReviewerFacts
         File.SetUnixFileMode(list, OfOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         using var stop = new CancellationTokenSource();
         var seen = new HashSet<UnixFileMode>();
-        var watching = Task.Run(() => { while (!stop.IsCancellationRequested) Watch(); }, TestContext.Current.CancellationToken);
+        var watching = Task.Run(() => { while (!stop.IsCancellationRequested) Watch(); },
+            TestContext.Current.CancellationToken);
         for (var number = 0; number < 20; number++) Reviewers.Add(folder.Path, SignOffFolder.Reviewer($"reviewer-{number}"));
         await stop.CancelAsync();
         await watching;
@@ -65,7 +67,8 @@ public sealed class ReviewerFacts
     public void One_person_is_not_two_reviewers()
     {
         using var folder = new SignOffFolder("one");
-        Assert.Contains("two people", Refused(folder, SignOffFolder.Reviewer("two") with { Body = "TEST REGISTER", Registration = "test one" }));
+        Assert.Contains("two people",
+            Refused(folder, SignOffFolder.Reviewer("two") with { Body = "TEST REGISTER", Registration = "test one" }));
     }
 
     [Theory]
@@ -85,7 +88,9 @@ public sealed class ReviewerFacts
         using var folder = new SignOffFolder();
         var whole = SignOffFolder.Reviewer("one");
         Assert.All(
-            [whole with { Name = " " }, whole with { Profession = "" }, whole with { Body = "\n" }, whole with { Registration = "\t" }, whole with { PasswordHash = null }, whole with { PasswordHash = "letmein" }],
+            [whole with { Name = " " }, whole with { Profession = "" }, whole with { Body = "\n" },
+                whole with { Registration = "\t" }, whole with { PasswordHash = null },
+                whole with { PasswordHash = "letmein" }],
             reviewer => Refused(folder, reviewer));
     }
 
@@ -102,11 +107,15 @@ public sealed class ReviewerFacts
     [InlineData("- id: one", "BC122")]
     [InlineData("reviewer: []", "BC120")]
     [InlineData("reviewers: [one]", "BC122")]
-    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, role: x }", "BC030")]
+    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, role: x }",
+        "BC030")]
     [InlineData("reviewers:\n  - { id: One, name: Test Reviewer, profession: p, body: b, registration: r }", "BC123")]
-    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, password-hash: correct horse battery }", "BC310")]
-    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r1 }\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r2 }", "BC311")]
-    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: R 1 }\n  - { id: two, name: Test Reviewer, profession: p, body: B, registration: r1 }", "BC312")]
+    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, "
+        + "password-hash: correct horse battery }", "BC310")]
+    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r1 }\n  - { "
+        + "id: one, name: Test Reviewer, profession: p, body: b, registration: r2 }", "BC311")]
+    [InlineData("reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: R 1 }\n  - { "
+        + "id: two, name: Test Reviewer, profession: p, body: B, registration: r1 }", "BC312")]
     public void A_malformed_list_is_a_problem(string text, string code)
     {
         using var folder = new SignOffFolder();
@@ -120,7 +129,8 @@ public sealed class ReviewerFacts
     public void A_password_typed_into_the_list_is_not_repeated_in_the_message()
     {
         using var folder = new SignOffFolder();
-        folder.Write(Reviewers.FileName, "reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, password-hash: correct horse battery }\n");
+        folder.Write(Reviewers.FileName,
+            "reviewers:\n  - { id: one, name: Test Reviewer, profession: p, body: b, registration: r, password-hash: correct horse battery }\n");
         Assert.All(folder.Load().Problems.All, problem => Assert.DoesNotContain("horse", problem.ToString()));
     }
 
@@ -129,7 +139,10 @@ public sealed class ReviewerFacts
     {
         using var folder = new SignOffFolder("one");
         folder.Record(SignOffFolder.Sleep, "one");
-        folder.Write(Reviewers.FileName, string.Join('\n', folder.Text(Reviewers.FileName).Split('\n').Where(line => !line.Contains("password-hash", StringComparison.Ordinal))));
+        folder.Write(Reviewers.FileName,
+            string.Join('\n',
+                folder.Text(Reviewers.FileName).Split('\n')
+                    .Where(line => !line.Contains("password-hash", StringComparison.Ordinal))));
         Assert.True(folder.Load().Reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).IsInDate);
     }
 

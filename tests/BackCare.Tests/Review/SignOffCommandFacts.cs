@@ -5,7 +5,9 @@ using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>backcare sign, and what backcare check says of the reviews folder. Last lines and exit codes are contracts.</summary>
+/// <summary>
+/// backcare sign, and what backcare check says of the reviews folder. Last lines and exit codes are contracts.
+/// </summary>
 public sealed class SignOffCommandFacts : IAsyncLifetime
 {
     private readonly SignOffFolder folder = new();
@@ -28,8 +30,10 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
         var item = ReviewItem.Of(RealContent.Library).Single(item => item.Name == name);
         Assert.Equal((0, item.Digest), (exit, lines[^1]));
         var record = Assert.Single(Loaded().SignOffs);
-        Assert.Equal((name, "one", "Read in full.", SignOffDecision.Approve, item.Digest), (record.Item, record.Reviewer, record.Comment, record.Decision, record.ItemDigest));
-        Assert.Equal(name == "triage" ? ReviewStatus.NotYetReviewed : ReviewStatus.Approved, Loaded().StateOf(item, RealContent.Today).Status);
+        Assert.Equal((name, "one", "Read in full.", SignOffDecision.Approve, item.Digest),
+            (record.Item, record.Reviewer, record.Comment, record.Decision, record.ItemDigest));
+        Assert.Equal(name == "triage" ? ReviewStatus.NotYetReviewed : ReviewStatus.Approved,
+            Loaded().StateOf(item, RealContent.Today).Status);
     }
 
     [Theory]
@@ -45,7 +49,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     public async Task The_checker_can_be_closed_while_the_content_cannot_be_read()
     {
         var empty = Directory.CreateTempSubdirectory("backcare-").FullName;
-        string[] close = ["--content", empty, "sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--comment", "A word is wrong.", "--decision"];
+        string[] close = ["--content", empty, "sign", "triage", "--as", "one", "--reviews", folder.Path,
+            "--password-stdin", "--comment", "A word is wrong.", "--decision"];
         Assert.Equal(1, (await BackCareProgram.Run([.. close, "withdraw"], SignOffProgram.Secret)).Exit);
         var (exit, lines, error) = await BackCareProgram.Run([.. close, "close"], SignOffProgram.Secret);
         Directory.Delete(empty);
@@ -57,7 +62,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     [Fact]
     public async Task Wrong_passwords_never_keep_the_command_line_from_closing_the_checker()
     {
-        string[] close = ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--decision", "close", "--comment", "Wrong."];
+        string[] close = ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--decision",
+            "close", "--comment", "Wrong."];
         for (var n = 0; n < 6; n++) Assert.Equal(1, (await BackCareProgram.Run(close, "marmots under eight lamps")).Exit);
         Assert.Equal(0, (await BackCareProgram.Run(close, SignOffProgram.Secret)).Exit);
         Assert.Single(Loaded().Closings);
@@ -68,9 +74,11 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     {
         var sleep = ReviewItem.Of(RealContent.Library).Single(item => item.Name == "guide:sleep");
         void Withdraw(string why) =>
-            Loaded().Record(sleep, sleep.Digest, Loaded().Reviewers.Find("one")!, SignOffDecision.Withdraw, why, DateTimeOffset.UtcNow);
+            Loaded().Record(sleep, sleep.Digest, Loaded().Reviewers.Find("one")!, SignOffDecision.Withdraw, why,
+                DateTimeOffset.UtcNow);
         Withdraw("A number is wrong.");
-        var (exit, error) = await SignOffProgram.SignAfter(() => Withdraw("So is another."), folder.Path, "guide:sleep", "one");
+        var (exit, error) = await SignOffProgram.SignAfter(() => Withdraw("So is another."), folder.Path, "guide:sleep",
+            "one");
         Assert.Equal(1, exit);
         Assert.Contains("before this decision: withdrawn by one", error);
         Assert.Contains("A number is wrong.", error);
@@ -84,7 +92,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     public async Task A_closing_that_cannot_be_recorded_says_where_it_can_be_closed_all_the_same()
     {
         var tooLong = new string('a', SignOff.LongestComment + 1);
-        var (exit, _, error) = await SignOffProgram.Sign(folder.Path, "triage", "one", "--decision", "close", "--comment", tooLong);
+        var (exit, _, error) = await SignOffProgram.Sign(folder.Path, "triage", "one", "--decision", "close",
+            "--comment", tooLong);
         Assert.Equal(1, exit);
         Assert.Contains("/review/checker", error);
     }
@@ -107,7 +116,9 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     [InlineData(null)]
     public async Task A_wrong_password_records_nothing(string? password)
     {
-        var (exit, _, error) = await BackCareProgram.Run(["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin"], password);
+        var (exit, _, error) =
+            await BackCareProgram.Run(
+                ["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin"], password);
         Assert.Equal(1, exit);
         Assert.Contains("the password is wrong", error);
         Assert.Empty(folder.Records());
@@ -134,7 +145,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     [Fact]
     public async Task A_folder_that_cannot_be_written_to_is_a_clear_message()
     {
-        // The file of a record cannot be made where a folder has its name; here every write fails, because the folder itself is below a file.
+        // The file of a record cannot be made where a folder has its name; here every write
+        // fails, because the folder itself is below a file.
         var below = Path.Combine(folder.Path, Reviewers.FileName, "reviews");
         var (exit, _, error) = await SignOffProgram.Add(below, "two");
         Assert.Equal(1, exit);
@@ -158,7 +170,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     public async Task The_setting_names_the_reviews_folder_too()
     {
         string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin"];
-        var (exit, _, error) = await BackCareProgram.Run(sign, SignOffProgram.Secret, settings: ("BackCare__Reviews", folder.Path));
+        var (exit, _, error) =
+            await BackCareProgram.Run(sign, SignOffProgram.Secret, settings: ("BackCare__Reviews", folder.Path));
         Assert.True(exit == 0, error);
         Assert.Single(folder.Records());
     }
@@ -167,7 +180,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     public async Task Check_is_content_with_a_good_folder_and_with_none()
     {
         Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
-        var (good, none, without) = (await Check(folder.Path), await Check(folder.Path + "-none"), await BackCareProgram.Run("check"));
+        var (good, none, without) =
+            (await Check(folder.Path), await Check(folder.Path + "-none"), await BackCareProgram.Run("check"));
         Assert.Equal(0, good.Exit);
         Assert.Equal(without.Lines, good.Lines);
         Assert.Equal(without.Lines, none.Lines);

@@ -55,12 +55,15 @@ public sealed class SignOffFacts
     public void A_record_is_read_as_it_was_written()
     {
         using var folder = new SignOffFolder("one");
-        var written = folder.Record(SignOffFolder.Sleep, "one", SignOffDecision.AskForChanges, comment: "Say \"pillow\": it helps.\r\nC:\\ # no comment");
+        var written = folder.Record(SignOffFolder.Sleep, "one", SignOffDecision.AskForChanges,
+            comment: "Say \"pillow\": it helps.\r\nC:\\ # no comment");
         var (reviews, problems) = folder.Load();
         var read = Assert.Single(reviews.SignOffs);
         Assert.Empty(problems.All);
-        Assert.Equal(("guide:sleep", SignOffFolder.Sleep.Digest, SignOffDecision.AskForChanges, "one"), (read.Item, read.ItemDigest, read.Decision, read.Reviewer));
-        Assert.Equal((SignOffFolder.Now, "Say \"pillow\": it helps.\nC:\\ # no comment", written.Digest), (read.Time, read.Comment, read.Digest));
+        Assert.Equal(("guide:sleep", SignOffFolder.Sleep.Digest, SignOffDecision.AskForChanges, "one"),
+            (read.Item, read.ItemDigest, read.Decision, read.Reviewer));
+        Assert.Equal((SignOffFolder.Now, "Say \"pillow\": it helps.\nC:\\ # no comment", written.Digest),
+            (read.Time, read.Comment, read.Digest));
         Assert.Empty(read.Heads);
     }
 
@@ -83,7 +86,8 @@ public sealed class SignOffFacts
             var written = folder.Record(SignOffFolder.Sleep, "one", comment: comment);
             var (reviews, problems) = folder.Load();
             File.Delete(Path.Combine(folder.Path, written.FileName));
-            return problems.All.Count == 0 && reviews.SignOffs.Single().Comment == written.Comment && reviews.SignOffs.Single().Digest == written.Digest;
+            return problems.All.Count == 0 && reviews.SignOffs.Single().Comment == written.Comment
+                && reviews.SignOffs.Single().Digest == written.Digest;
         }).QuickCheckThrowOnFailure();
     }
 
@@ -93,7 +97,8 @@ public sealed class SignOffFacts
         using var folder = new SignOffFolder("one");
         folder.Record(SignOffFolder.Sleep, "one", comment: new('a', SignOff.LongestComment));
         Assert.Equal(SignOff.LongestComment, folder.Load().Reviews.SignOffs.Single().Comment!.Length);
-        Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one", comment: new('a', SignOff.LongestComment + 1)));
+        Assert.Throws<NotRecordedException>(
+            () => folder.Record(SignOffFolder.Sleep, "one", comment: new('a', SignOff.LongestComment + 1)));
         Assert.Single(folder.Records());
     }
 
@@ -119,10 +124,13 @@ public sealed class SignOffFacts
     {
         using var folder = new SignOffFolder("one", "two");
         var (here, there) = (folder.Load().Reviews, folder.Load().Reviews);
-        var first = here.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"), SignOffDecision.Approve, null, SignOffFolder.Now);
-        var second = there.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("two"), SignOffDecision.Approve, null, SignOffFolder.Now);
+        var first = here.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"),
+            SignOffDecision.Approve, null, SignOffFolder.Now);
+        var second = there.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("two"),
+            SignOffDecision.Approve, null, SignOffFolder.Now);
         Assert.Equal(2, folder.Load().Reviews.Heads.Length);
-        Assert.Equal(new[] { first.Digest, second.Digest }.Order(StringComparer.Ordinal), folder.Record(SignOffFolder.Pacing, "one").Heads);
+        Assert.Equal(new[] { first.Digest, second.Digest }.Order(StringComparer.Ordinal),
+            folder.Record(SignOffFolder.Pacing, "one").Heads);
         Assert.Empty(folder.Load().Problems.All);
     }
 
@@ -143,7 +151,8 @@ public sealed class SignOffFacts
         using var folder = new SignOffFolder("one");
         var reviews = folder.Load().Reviews;
         for (var time = 0; time < 2; time++)
-            reviews.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"), SignOffDecision.Approve, null, SignOffFolder.Now);
+            reviews.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"),
+                SignOffDecision.Approve, null, SignOffFolder.Now);
         Assert.Single(folder.Records());
     }
 
@@ -153,7 +162,8 @@ public sealed class SignOffFacts
         using var folder = new SignOffFolder("one");
         var changed = SignOffFolder.Sleep with { Text = "Sleep on your back." };
         var why = Assert.Throws<NotRecordedException>(() =>
-            folder.Load().Reviews.Record(changed, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"), SignOffDecision.Approve, null, SignOffFolder.Now));
+            folder.Load().Reviews.Record(changed, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"),
+                SignOffDecision.Approve, null, SignOffFolder.Now));
         Assert.Contains("'guide:sleep' has changed", why.Message);
         Assert.Empty(folder.Records());
     }
@@ -162,7 +172,8 @@ public sealed class SignOffFacts
     public void Nobody_signs_who_is_not_on_the_list()
     {
         using var folder = new SignOffFolder("one");
-        Assert.Contains("'onne'", Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "onne")).Message);
+        Assert.Contains("'onne'",
+            Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "onne")).Message);
         Assert.Empty(folder.Records());
     }
 
@@ -172,8 +183,10 @@ public sealed class SignOffFacts
         using var folder = new SignOffFolder("one");
         var reviews = folder.Load().Reviews;
         Assert.Contains("Nothing was recorded", ReadOnly(folder, () =>
-            reviews.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"), SignOffDecision.Approve, null, SignOffFolder.Now)).Message);
-        Assert.Contains("Nothing was recorded", ReadOnly(folder, () => Reviewers.Add(folder.Path, SignOffFolder.Reviewer("two"))).Message);
+            reviews.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, SignOffFolder.Reviewer("one"),
+                SignOffDecision.Approve, null, SignOffFolder.Now)).Message);
+        Assert.Contains("Nothing was recorded",
+            ReadOnly(folder, () => Reviewers.Add(folder.Path, SignOffFolder.Reviewer("two"))).Message);
         Assert.Equal([Reviewers.FileName], folder.Files());
     }
 
@@ -203,7 +216,8 @@ public sealed class SignOffFacts
         var record = folder.Record(SignOffFolder.Sleep, "one");
         File.Delete(Path.Combine(folder.Path, record.FileName));
         Directory.CreateDirectory(Path.Combine(folder.Path, record.FileName));
-        Assert.Contains("Nothing was recorded", Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
+        Assert.Contains("Nothing was recorded",
+            Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
         Assert.Equal(new[] { record.FileName, Reviewers.FileName }, folder.Files());
     }
 
@@ -235,10 +249,12 @@ public sealed class SignOffFacts
             folder.Write(name, after);
             var plain = folder.Load();
             var found = plain.Problems.All.Count > 0 && Nothing(plain.Reviews);
-            // Renamed to fit, it is no longer what the next record names. The newest has no next: version control is its witness.
+            // Renamed to fit, it is no longer what the next record names. The newest
+            // has no next: version control is its witness.
             folder.Forge(name, after);
             var forged = folder.Load();
-            var broken = forged.Problems.All.Any(problem => problem.Code == ReviewCodes.BrokenChain) && Nothing(forged.Reviews);
+            var broken = forged.Problems.All.Any(problem => problem.Code == ReviewCodes.BrokenChain)
+                && Nothing(forged.Reviews);
             foreach (var record in folder.Records().Except(names)) File.Delete(Path.Combine(folder.Path, record));
             folder.Write(name, before);
             return found && (broken || edit.record == names.Length - 1);
@@ -265,7 +281,8 @@ public sealed class SignOffFacts
     public void Line_ends_of_another_system_are_no_edit()
     {
         using var folder = Chain();
-        foreach (var name in folder.Records()) folder.Write(name, folder.Text(name).Replace("\n", "\r\n", StringComparison.Ordinal));
+        foreach (var name in folder.Records())
+            folder.Write(name, folder.Text(name).Replace("\n", "\r\n", StringComparison.Ordinal));
         Assert.Empty(folder.Load().Problems.All);
     }
 
@@ -281,9 +298,12 @@ public sealed class SignOffFacts
             foreach (var name in shuffled) other.Write(name, folder.Text(name));
             var (reviews, problems) = other.Load();
             return problems.All.Count == 0
-                && reviews.SignOffs.Select(record => record.Digest).SequenceEqual(expected.SignOffs.Select(record => record.Digest))
+                && reviews.SignOffs.Select(record => record.Digest)
+                    .SequenceEqual(expected.SignOffs.Select(record => record.Digest))
                 && reviews.Heads.SequenceEqual(expected.Heads)
-                && SignOffFolder.Items.All(item => reviews.StateOf(item, SignOffFolder.Today).Status == expected.StateOf(item, SignOffFolder.Today).Status);
+                && SignOffFolder.Items.All(
+                    item => reviews.StateOf(item, SignOffFolder.Today).Status == expected.StateOf(item,
+                        SignOffFolder.Today).Status);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
     }
 
@@ -292,7 +312,8 @@ public sealed class SignOffFacts
     {
         using var folder = new SignOffFolder("one", "two");
         var first = folder.Record(SignOffFolder.Sleep, "one", now: SignOffFolder.Now);
-        var second = folder.Record(SignOffFolder.Sleep, "two", SignOffDecision.Withdraw, now: SignOffFolder.Now.AddMinutes(-3));
+        var second = folder.Record(SignOffFolder.Sleep, "two", SignOffDecision.Withdraw,
+            now: SignOffFolder.Now.AddMinutes(-3));
         var reviews = folder.Load().Reviews;
         Assert.Equal([first.Digest, second.Digest], reviews.SignOffs.Select(record => record.Digest));
         Assert.Equal(ReviewStatus.Withdrawn, reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).Status);
@@ -312,7 +333,8 @@ public sealed class SignOffFacts
     {
         using var folder = new SignOffFolder("one");
         var record = folder.Record(SignOffFolder.Sleep, "one");
-        File.Move(Path.Combine(folder.Path, record.FileName), Path.Combine(folder.Path, record.FileName.Replace("2026", "2025", StringComparison.Ordinal)));
+        File.Move(Path.Combine(folder.Path, record.FileName),
+            Path.Combine(folder.Path, record.FileName.Replace("2026", "2025", StringComparison.Ordinal)));
         Assert.Equal(ReviewCodes.WrongDigest, OnlyProblem(folder).Code);
     }
 
@@ -341,9 +363,11 @@ public sealed class SignOffFacts
         var gone = SignOffFolder.Page("gone", "Gone.");
         folder.Record(gone, "one");
         // Signed while the page was still there.
-        folder.Load(items: [.. SignOffFolder.Items, gone]).Reviews.Record(gone, gone.Digest, SignOffFolder.Reviewer("one"), SignOffDecision.Withdraw, null, SignOffFolder.Now);
+        folder.Load(items: [.. SignOffFolder.Items, gone]).Reviews.Record(gone, gone.Digest,
+            SignOffFolder.Reviewer("one"), SignOffDecision.Withdraw, null, SignOffFolder.Now);
         Assert.Empty(folder.Load().Problems.All);
-        Assert.Equal([ReviewCodes.UnknownItem, ReviewCodes.UnknownItem], folder.Load().Problems.Warnings.Select(warning => warning.Code));
+        Assert.Equal([ReviewCodes.UnknownItem, ReviewCodes.UnknownItem],
+            folder.Load().Problems.Warnings.Select(warning => warning.Code));
     }
 
     [Fact]
@@ -370,7 +394,8 @@ public sealed class SignOffFacts
     {
         using var folder = new SignOffFolder("one");
         folder.Record(SignOffFolder.Sleep, "one");
-        folder.Write(Reviewers.FileName, folder.Text(Reviewers.FileName).Replace("profession:", "proffesion:", StringComparison.Ordinal));
+        folder.Write(Reviewers.FileName,
+            folder.Text(Reviewers.FileName).Replace("profession:", "proffesion:", StringComparison.Ordinal));
         Assert.All(folder.Load().Problems.All, problem => Assert.Equal("reviews/reviewers.yaml", problem.File));
         Assert.False(folder.Load().Reviews.StateOf(SignOffFolder.Sleep, SignOffFolder.Today).IsInDate);
     }
@@ -383,7 +408,8 @@ public sealed class SignOffFacts
     {
         using var folder = new SignOffFolder("one");
         folder.Record(SignOffFolder.Sleep, "one", now: SignOffFolder.Now.AddMinutes(minutes).AddSeconds(seconds));
-        Assert.Equal(fine ? [] : [ReviewCodes.Future], folder.Load(SignOffFolder.Now).Problems.All.Select(problem => problem.Code));
+        Assert.Equal(fine ? [] : [ReviewCodes.Future],
+            folder.Load(SignOffFolder.Now).Problems.All.Select(problem => problem.Code));
     }
 
     [Theory]
@@ -403,7 +429,9 @@ public sealed class SignOffFacts
         folder.Forge(name, folder.Text(name).Replace(old, replacement, StringComparison.Ordinal));
         var problems = folder.Load().Problems.All;
         Assert.Contains(code, problems.Select(problem => problem.Code));
-        Assert.All(problems, problem => Assert.Matches("^reviews/[0-9TZ]+-[0-9a-f]{64}\\.yaml:[0-9]+: BC[0-9]{3} .+; .+$", problem.ToString()));
+        Assert.All(problems,
+            problem => Assert.Matches("^reviews/[0-9TZ]+-[0-9a-f]{64}\\.yaml:[0-9]+: BC[0-9]{3} .+; .+$",
+                problem.ToString()));
     }
 
     [Fact]
@@ -436,7 +464,8 @@ public sealed class SignOffFacts
     {
         using var folder = new SignOffFolder("one");
         folder.Write("sleep.yaml", "item: guide:sleep\n");
-        Assert.Contains("reviews folder has problems", Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
+        Assert.Contains("reviews folder has problems",
+            Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
         folder.Record(SignOffFolder.Sleep, "one", SignOffDecision.AskForChanges);
         folder.Record(SignOffFolder.Pacing, "one", SignOffDecision.Withdraw);
         var reviews = folder.Load().Reviews;
@@ -452,7 +481,8 @@ public sealed class SignOffFacts
         folder.Record(SignOffFolder.Pacing, "two", now: SignOffFolder.Now.AddMinutes(-40));
         folder.Record(SignOffFolder.Rules, "two", now: SignOffFolder.Now.AddMinutes(-30), comment: "As agreed.");
         folder.Record(SignOffFolder.Sleep, "two", now: SignOffFolder.Now.AddMinutes(-20));
-        Assert.All(SignOffFolder.Items, item => Assert.True(folder.Load().Reviews.StateOf(item, SignOffFolder.Today).IsInDate));
+        Assert.All(SignOffFolder.Items,
+            item => Assert.True(folder.Load().Reviews.StateOf(item, SignOffFolder.Today).IsInDate));
         return folder;
     }
 
@@ -463,7 +493,8 @@ public sealed class SignOffFacts
         _ => text.Remove(place, 1),
     };
 
-    private static bool Nothing(Reviews reviews) => !SignOffFolder.Items.Any(item => reviews.StateOf(item, SignOffFolder.Today).IsInDate);
+    private static bool Nothing(Reviews reviews) =>
+        !SignOffFolder.Items.Any(item => reviews.StateOf(item, SignOffFolder.Today).IsInDate);
 
     private static (string Code, string File) OnlyProblem(SignOffFolder folder)
     {

@@ -28,20 +28,26 @@ internal sealed class SignOffFolder : IDisposable
 
     public string Path => System.IO.Path.Combine(parent, "reviews");
 
-    public static ReviewItem Page(string slug, string text) => new(ReviewKind.Guide, $"guide:{slug}", slug, text, new(2027, 11, 20));
+    public static ReviewItem Page(string slug, string text) =>
+        new(ReviewKind.Guide, $"guide:{slug}", slug, text, new(2027, 11, 20));
 
-    public static Reviewer Reviewer(string id) => new(id, "Test Reviewer", "test profession", "Test Register", $"TEST-{id}", SomeHash);
+    public static Reviewer Reviewer(string id) =>
+        new(id, "Test Reviewer", "test profession", "Test Register", $"TEST-{id}", SomeHash);
 
-    public (Reviews Reviews, Problems Problems) Load(DateTimeOffset? now = null, IReadOnlyCollection<ReviewItem>? items = null)
+    public (Reviews Reviews, Problems Problems) Load(DateTimeOffset? now = null,
+        IReadOnlyCollection<ReviewItem>? items = null)
     {
         var problems = new Problems();
         return (Reviews.Load(Path, items ?? Items, now ?? Now, problems), problems);
     }
 
-    public SignOff Record(ReviewItem item, string reviewer, SignOffDecision decision = SignOffDecision.Approve, DateTimeOffset? now = null, string? comment = null) =>
+    public SignOff Record(ReviewItem item, string reviewer, SignOffDecision decision = SignOffDecision.Approve,
+        DateTimeOffset? now = null, string? comment = null) =>
         Load(now).Reviews.Record(item, item.Digest, Reviewer(reviewer), decision, comment, now ?? Now);
 
-    public string[] Files() => [.. Directory.EnumerateFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path)).Where(name => name != "texts").Order(StringComparer.Ordinal)];
+    public string[] Files() =>
+        [.. Directory.EnumerateFileSystemEntries(Path).Select(path => System.IO.Path.GetFileName(path))
+            .Where(name => name != "texts").Order(StringComparer.Ordinal)];
 
     public string[] Records() => [.. Files().Where(name => name != Reviewers.FileName)];
 
@@ -64,14 +70,16 @@ internal sealed class SignOffFolder : IDisposable
     /// <summary>Takes over what another clone has and this one has not.</summary>
     public void Merge(SignOffFolder other)
     {
-        foreach (var name in other.Files().Where(name => !File.Exists(System.IO.Path.Combine(Path, name)))) Write(name, other.Text(name));
+        foreach (var name in other.Files().Where(name => !File.Exists(System.IO.Path.Combine(Path, name))))
+            Write(name, other.Text(name));
     }
 
     /// <summary>As somebody would who knows how the folder is made: the changed record under the name that fits it.</summary>
     public void Forge(string name, string text)
     {
         File.Delete(System.IO.Path.Combine(Path, name));
-        Write(string.Concat(name.AsSpan(0, name.IndexOf('-', StringComparison.Ordinal) + 1), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), ".yaml"), text);
+        Write(string.Concat(name.AsSpan(0, name.IndexOf('-', StringComparison.Ordinal) + 1),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), ".yaml"), text);
     }
 
     public void Dispose() => Directory.Delete(parent, recursive: true);

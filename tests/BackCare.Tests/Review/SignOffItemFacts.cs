@@ -21,7 +21,8 @@ public sealed partial class SignOffItemFacts
         var names = ReviewItem.Of(Real).Select(item => item.Name).ToArray();
         Assert.Equal(Real.Guides.Length + 5, names.Length);
         Assert.Equal(names.Length, names.Distinct().Count());
-        Assert.All(Real.Guides, guide => Assert.Contains($"{(guide.Kind is GuideKind.Exercise ? "exercise" : "guide")}:{guide.Slug}", names));
+        Assert.All(Real.Guides,
+            guide => Assert.Contains($"{(guide.Kind is GuideKind.Exercise ? "exercise" : "guide")}:{guide.Slug}", names));
         Assert.Equal(["outcome:999", "outcome:111", "outcome:gp", "outcome:self-care", "triage"], names[^5..]);
     }
 
@@ -29,12 +30,14 @@ public sealed partial class SignOffItemFacts
     public void An_exercise_has_a_name_of_its_own()
     {
         var exercise = Real.Guides[0] with { Kind = GuideKind.Exercise, Slug = "knee-rolls" };
-        Assert.Contains(ReviewItem.Of(Real with { Guides = [exercise] }), item => item is { Name: "exercise:knee-rolls", Kind: ReviewKind.Exercise });
+        Assert.Contains(ReviewItem.Of(Real with { Guides = [exercise] }),
+            item => item is { Name: "exercise:knee-rolls", Kind: ReviewKind.Exercise });
     }
 
     [Fact]
     public void The_floor_that_the_proof_measures_by_is_signed_with_the_rules() =>
-        Assert.EndsWith($"\nfloor: {BackCare.Proof.Floor.PinnedDigest}\n", ReviewItem.Of(Real).Single(item => item.Kind is ReviewKind.Triage).Text, StringComparison.Ordinal);
+        Assert.EndsWith($"\nfloor: {BackCare.Proof.Floor.PinnedDigest}\n",
+            ReviewItem.Of(Real).Single(item => item.Kind is ReviewKind.Triage).Text, StringComparison.Ordinal);
 
     [Fact]
     public void Only_the_rules_need_two_reviewers() =>
@@ -47,38 +50,52 @@ public sealed partial class SignOffItemFacts
         Assert.Equal(Digests(Real), Digests(Library.Load(copy.Path, RealContent.Today.AddDays(30))));
         Assert.All(Digests(Real), item => Assert.Matches("^[0-9a-f]{64}$", item.Digest));
 
-        static IEnumerable<(string Name, string Digest)> Digests(Library library) => ReviewItem.Of(library).Select(item => (item.Name, item.Digest));
+        static IEnumerable<(string Name, string Digest)> Digests(Library library) =>
+            ReviewItem.Of(library).Select(item => (item.Name, item.Digest));
     }
 
     [Fact]
-    public void No_two_items_have_one_digest() => Assert.Equal(ReviewItem.Of(Real).Length, ReviewItem.Of(Real).Select(item => item.Digest).Distinct().Count());
+    public void No_two_items_have_one_digest() =>
+        Assert.Equal(ReviewItem.Of(Real).Length, ReviewItem.Of(Real).Select(item => item.Digest).Distinct().Count());
 
     [Fact]
-    public void Any_changed_letter_of_a_paragraph_changes_its_page_s_digest() => Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1).Three()), draw =>
+    public void Any_changed_letter_of_a_paragraph_changes_its_page_s_digest() =>
+        Prop.ForAll(Arb.From(Gen.Choose(0, int.MaxValue - 1).Three()), draw =>
     {
         var (page, place, letter) = draw;
         Guide[] pages = [.. Real.Guides, .. Real.Outcomes.Values];
         var guide = pages[page % pages.Length];
         var (at, block) = Paragraphs(guide).ElementAtOrDefault(place % Math.Max(1, Paragraphs(guide).Count()));
         if (block is null) return true;
-        var letters = Enumerable.Range(0, Plain(block).Length).Where(index => char.IsLetterOrDigit(Plain(block)[index])).ToArray();
+        var letters = Enumerable.Range(0, Plain(block).Length).Where(index => char.IsLetterOrDigit(Plain(block)[index]))
+            .ToArray();
         if (letters is []) return true;
         var index = letters[place % letters.Length];
         var words = Plain(block)[..index] + Another(Plain(block)[index], letter) + Plain(block)[(index + 1)..];
-        var changed = guide with { Blocks = guide.Blocks.SetItem(at, block with { Words = block.Words.SetItem(0, new Phrase.Plain(words)) }) };
+        var changed =
+            guide with
+            {
+                Blocks = guide.Blocks.SetItem(at,
+                block with { Words = block.Words.SetItem(0, new Phrase.Plain(words)) })
+            };
         return DigestOf(guide) != DigestOf(changed);
 
         static IEnumerable<(int At, Block.Paragraph Block)> Paragraphs(Guide guide) =>
-            guide.Blocks.Index().Where(block => block.Item is Block.Paragraph { Words: [Phrase.Plain, ..] }).Select(block => (block.Index, (Block.Paragraph)block.Item));
+            guide.Blocks.Index().Where(block => block.Item is Block.Paragraph { Words: [Phrase.Plain, ..] })
+                .Select(block => (block.Index, (Block.Paragraph)block.Item));
         static string Plain(Block.Paragraph block) => ((Phrase.Plain)block.Words[0]).Text;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void Any_changed_letter_of_the_registry_the_questions_the_advice_or_the_words_changes_the_rules_digest()
     {
-        string[] files = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile];
+        string[] files = [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile,
+            WordsReader.WordsFile];
         var texts = files.Select(file => File.ReadAllText(Path.Combine(RealContent.Folder, file))).ToArray();
-        var values = texts.Select(text => Values().Matches(text).SelectMany(value => Enumerable.Range(value.Groups[1].Index, value.Groups[1].Length))
+        var values =
+            texts.Select(
+                text => Values().Matches(text)
+                    .SelectMany(value => Enumerable.Range(value.Groups[1].Index, value.Groups[1].Length))
             .Where(at => char.IsLetterOrDigit(text[at])).ToArray()).ToArray();
         using var copy = new ContentCopy();
         var before = Digest(copy.Path)!;
@@ -100,14 +117,16 @@ public sealed partial class SignOffItemFacts
     {
         using var copy = new ContentCopy();
         var before = Digest(copy.Path);
-        foreach (var file in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile })
+        foreach (var file in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile,
+            WordsReader.WordsFile })
         {
             var text = copy.Text(file);
             foreach (var key in Keys().Matches(text).GroupBy(match => match.Groups[1].Value).Select(same => same.First()))
             {
                 var at = key.Groups[2].Index;
                 copy.Write(file, text[..at] + Another(text[at], draw: 0) + text[(at + 1)..]);
-                Assert.True(Digest(copy.Path) != before, $"'{key.Groups[1].Value}' of {file} can change without a change of the digest");
+                Assert.True(Digest(copy.Path) != before,
+                    $"'{key.Groups[1].Value}' of {file} can change without a change of the digest");
             }
             copy.Write(file, text);
         }
@@ -140,14 +159,17 @@ public sealed partial class SignOffItemFacts
             "moved to" => page with { MovedTo = "sleep" },
             "related" => page with { Related = [.. page.Related, "pacing"] },
             "sources" => page with { Sources = page.Sources[1..] },
-            "words for the person" => page with { Blocks = page.Blocks.Add(new Block.BroughtParagraph(new([], [new Phrase.Plain("More")]))) },
-            "where a link leads" => page with { Blocks = page.Blocks.Replace(link, link with { Words = [.. link.Words.Select(Elsewhere)] }) },
+            "words for the person" =>
+                page with { Blocks = page.Blocks.Add(new Block.BroughtParagraph(new([], [new Phrase.Plain("More")]))) },
+            "where a link leads" =>
+                page with { Blocks = page.Blocks.Replace(link, link with { Words = [.. link.Words.Select(Elsewhere)] }) },
             _ => page with { Blocks = page.Blocks.Replace(heading, new Block.Paragraph(heading.Words)) },
         };
         Assert.NotEqual(DigestOf(page), DigestOf(changed));
 
         static bool HasLink(Block.Paragraph paragraph) => paragraph.Words.Any(phrase => phrase is Phrase.Link);
-        static Phrase Elsewhere(Phrase phrase) => phrase is Phrase.Link link ? link with { Target = link.Target + "x" } : phrase;
+        static Phrase Elsewhere(Phrase phrase) =>
+            phrase is Phrase.Link link ? link with { Target = link.Target + "x" } : phrase;
     }
 
     [Fact]
@@ -184,7 +206,8 @@ public sealed partial class SignOffItemFacts
     {
         using var copy = new ContentCopy();
         copy.Edit(TriageReader.FindingsFile, "card: you have", "card: you now have", after: "- id: saddle-numbness");
-        var after = ReviewItem.Of(Library.Load(copy.Path, RealContent.Today)).ToDictionary(item => item.Name, item => item.Digest);
+        var after = ReviewItem.Of(Library.Load(copy.Path, RealContent.Today)).ToDictionary(item => item.Name,
+            item => item.Digest);
         var changed = ReviewItem.Of(Real).Where(item => item.Digest != after[item.Name]).Select(item => item.Name).ToArray();
         Assert.Contains("triage", changed);
         Assert.Contains("guide:sciatica", changed);
@@ -204,18 +227,27 @@ public sealed partial class SignOffItemFacts
     public void A_text_cannot_pass_for_markup_or_for_a_line_of_its_own()
     {
         var page = Real.Guides[0];
-        Block typed = new Block.Paragraph([new Phrase.Plain("<h2>Rest")]), real = new Block.Heading(2, "rest", [new Phrase.Plain("Rest")]);
-        Assert.NotEqual(DigestOf(page with { Blocks = [new Block.Paragraph([]), real] }), DigestOf(page with { Blocks = [typed] }));
+        Block typed = new Block.Paragraph([new Phrase.Plain("<h2>Rest")]), real =
+            new Block.Heading(2, "rest", [new Phrase.Plain("Rest")]);
+        Assert.NotEqual(DigestOf(page with { Blocks = [new Block.Paragraph([]), real] }),
+            DigestOf(page with { Blocks = [typed] }));
         Assert.NotEqual(
             DigestOf(page with { Blocks = [new Block.Paragraph([new Phrase.Strong([new Phrase.Plain("Rest")])])] }),
             DigestOf(page with { Blocks = [new Block.Paragraph([new Phrase.Plain("<strong>Rest</strong>")])] }));
-        Assert.NotEqual(DigestOf(page with { Title = "Sleep\ndescription: Rest", Description = "x" }), DigestOf(page with { Title = "Sleep", Description = "Rest\ndescription: x" }));
+        Assert.NotEqual(DigestOf(page with { Title = "Sleep\ndescription: Rest", Description = "x" }),
+            DigestOf(page with { Title = "Sleep", Description = "Rest\ndescription: x" }));
     }
 
     private static string DigestOf(Guide guide, Library? library = null)
     {
         var others = (library ?? Real).Guides.RemoveAll(other => other.Slug == guide.Slug);
-        return ReviewItem.Of((library ?? Real) with { Guides = guide.Kind is GuideKind.Hub ? [guide, .. others] : [guide], Outcomes = Real.Outcomes.Clear(), Questionnaire = Make.Questionnaire([], []) })[0].Digest;
+        return ReviewItem.Of(
+            (library ?? Real) with
+            {
+                Guides = guide.Kind is GuideKind.Hub ? [guide, .. others] : [guide],
+                Outcomes = Real.Outcomes.Clear(),
+                Questionnaire = Make.Questionnaire([], [])
+            })[0].Digest;
     }
 
     private static string? Digest(string folder)
@@ -223,11 +255,13 @@ public sealed partial class SignOffItemFacts
         var reader = new TriageReader(folder, Real.Sources.Keys.ToHashSet(), Real.Media.Keys.ToHashSet(), new());
         var (findings, combinations) = reader.ReadFindings();
         return reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice()) is { } questionnaire
-            ? ReviewItem.Of(Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = questionnaire })[0].Digest
+            ? ReviewItem.Of(
+                Real with { Guides = [], Outcomes = Real.Outcomes.Clear(), Questionnaire = questionnaire })[0].Digest
             : null;
     }
 
-    private static char Another(char letter, int draw) => (char)('a' + draw % 26) is var other && other != letter ? other : other == 'z' ? 'a' : (char)(other + 1);
+    private static char Another(char letter, int draw) =>
+        (char)('a' + draw % 26) is var other && other != letter ? other : other == 'z' ? 'a' : (char)(other + 1);
 
     // A key of a map outside comments, and the first letter of its value or of the first entry of its list.
     [GeneratedRegex("(?<!^ *#.*)(?<=[ {]|^)([a-z][a-z-]*):(?: +|\\s+- +)[\"\\[/]*([A-Za-z0-9])", RegexOptions.Multiline)]

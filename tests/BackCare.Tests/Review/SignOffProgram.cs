@@ -10,7 +10,8 @@ internal static class SignOffProgram
     public static Task<ProgramEnd> Add(string reviews, string id, string? password = Secret) =>
         BackCareProgram.Run(
             [
-                "reviewer", "add", id, "--name", "Test Reviewer", "--profession", "test profession", "--body", "Test Register",
+                "reviewer", "add", id, "--name", "Test Reviewer", "--profession", "test profession", "--body",
+                "Test Register",
                 "--registration", $"TEST-{id}", "--reviews", reviews, "--password-stdin",
             ],
             password);
@@ -18,8 +19,11 @@ internal static class SignOffProgram
     public static Task<ProgramEnd> Sign(string reviews, string item, string reviewer, params string[] more) =>
         BackCareProgram.Run(Signing(reviews, item, reviewer, more), Secret);
 
-    /// <summary>Signs; once the program has said something and waits for the password, something else happens first.</summary>
-    public static async Task<(int Exit, string Errors)> SignAfter(Action meanwhile, string reviews, string item, string reviewer)
+    /// <summary>
+    /// Signs; once the program has said something and waits for the password, something else happens first.
+    /// </summary>
+    public static async Task<(int Exit, string Errors)> SignAfter(Action meanwhile, string reviews, string item,
+        string reviewer)
     {
         var cancel = TestContext.Current.CancellationToken;
         using var program = BackCareProgram.Start(Signing(reviews, item, reviewer));

@@ -3,7 +3,9 @@ using BackCare.Review;
 
 namespace BackCare.Tests.Review;
 
-/// <summary>Nobody has signed anything, and nobody is ever made up: that is for those who run a site, in a folder of their own.</summary>
+/// <summary>
+/// Nobody has signed anything, and nobody is ever made up: that is for those who run a site, in a folder of their own.
+/// </summary>
 public sealed partial class SignOffRepositoryFacts
 {
     private static readonly string[] Made = [".git", "bin", "obj", "node_modules", "TestResults", "artifacts", "App_Data"];
@@ -14,11 +16,13 @@ public sealed partial class SignOffRepositoryFacts
         var files = Files(new DirectoryInfo(Repository.Root)).ToArray();
         Assert.Contains(files, file => file.Name == "findings.yaml");
         Assert.DoesNotContain(files, file => file.Name == Reviewers.FileName || RecordName().IsMatch(file.Name));
-        Assert.DoesNotContain(files, file => file.Extension is ".yaml" or ".yml" && Speaks().IsMatch(File.ReadAllText(file.FullName)));
+        Assert.DoesNotContain(files,
+            file => file.Extension is ".yaml" or ".yml" && Speaks().IsMatch(File.ReadAllText(file.FullName)));
     }
 
     private static IEnumerable<FileInfo> Files(DirectoryInfo folder) =>
-        folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(inner => !Made.Contains(inner.Name)).SelectMany(Files));
+        folder.EnumerateFiles().Concat(
+            folder.EnumerateDirectories().Where(inner => !Made.Contains(inner.Name)).SelectMany(Files));
 
     [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{64}")]
     private static partial Regex RecordName();

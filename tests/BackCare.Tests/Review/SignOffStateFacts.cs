@@ -14,7 +14,8 @@ public sealed class SignOffStateFacts : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void Without_a_record_it_is_not_yet_reviewed() => Assert.Equal(new ReviewState(ReviewStatus.NotYetReviewed, [], null), State(Sleep));
+    public void Without_a_record_it_is_not_yet_reviewed() =>
+        Assert.Equal(new ReviewState(ReviewStatus.NotYetReviewed, [], null), State(Sleep));
 
     [Fact]
     public void One_reviewer_approves_a_page()
@@ -35,7 +36,8 @@ public sealed class SignOffStateFacts : IDisposable
     public void An_approval_lapses_as_soon_as_the_text_changes()
     {
         Signs("one", Approve, Sleep);
-        Assert.Equal((ReviewStatus.ChangedSinceApproval, false, null), (State(Changed).Status, State(Changed).IsInDate, State(Changed).Due));
+        Assert.Equal((ReviewStatus.ChangedSinceApproval, false, null),
+            (State(Changed).Status, State(Changed).IsInDate, State(Changed).Due));
         Assert.Equal(["one"], State(Changed).By.Select(record => record.Reviewer));
     }
 
@@ -174,7 +176,8 @@ public sealed class SignOffStateFacts : IDisposable
         Assert.Equal(ReviewStatus.NotYetReviewed, State(Sleep).Status);
     }
 
-    private void Signs(string reviewer, SignOffDecision decision, ReviewItem item) => folder.Record(item, reviewer, decision, Now.AddMinutes(minutes++));
+    private void Signs(string reviewer, SignOffDecision decision, ReviewItem item) =>
+        folder.Record(item, reviewer, decision, Now.AddMinutes(minutes++));
 
     private ReviewState State(ReviewItem item, DateOnly? today = null) => folder.Load().Reviews.StateOf(item, today ?? Today);
 }

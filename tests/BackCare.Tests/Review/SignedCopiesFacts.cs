@@ -52,14 +52,16 @@ public sealed class SignedCopiesFacts : IDisposable
     public void Rules_that_were_signed_can_be_compared_in_meaning_with_those_of_today()
     {
         using var content = new ContentCopy();
-        var rules = ReviewItem.Of(Library.Load(content.Path, RealContent.Today)).Single(item => item.Kind is ReviewKind.Triage);
+        var rules = ReviewItem.Of(Library.Load(content.Path, RealContent.Today))
+            .Single(item => item.Kind is ReviewKind.Triage);
         folder.Record(rules, "one");
         var signed = SignedCopies.RulesOf(folder.Path, rules.Digest);
         Assert.NotNull(signed);
         Assert.Empty(Comparison.Of(signed, RealContent.Library.Questionnaire).Changes);
 
         var file = Path.Combine(folder.Path, "texts", rules.Digest, "triage", "findings.yaml");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("urgency: \"111\"", "urgency: \"999\"", StringComparison.Ordinal));
+        File.WriteAllText(file,
+            File.ReadAllText(file).Replace("urgency: \"111\"", "urgency: \"999\"", StringComparison.Ordinal));
         Assert.Null(SignedCopies.RulesOf(folder.Path, rules.Digest)); // it no longer says what was signed
     }
 
@@ -67,7 +69,8 @@ public sealed class SignedCopiesFacts : IDisposable
     public void Rules_whose_files_changed_since_they_were_loaded_are_kept_as_text_alone()
     {
         using var content = new ContentCopy();
-        var rules = ReviewItem.Of(Library.Load(content.Path, RealContent.Today)).Single(item => item.Kind is ReviewKind.Triage);
+        var rules = ReviewItem.Of(Library.Load(content.Path, RealContent.Today))
+            .Single(item => item.Kind is ReviewKind.Triage);
         content.Edit("triage/findings.yaml", "you have black or very dark, sticky poo", "you have dark poo");
         folder.Record(rules, "one");
         Assert.Equal(rules.Text, SignedCopies.TextOf(folder.Path, rules.Digest));
@@ -77,16 +80,20 @@ public sealed class SignedCopiesFacts : IDisposable
     [Fact]
     public void People_see_words_and_not_markup()
     {
-        Assert.Equal("words:\n  Call 999\n  See sciatica (link to /guides/sciatica) & rest.", VisibleText.Of("words:\n  <p>Call <strong>999</strong>\n  <p>See <a href=\"/guides/sciatica\">sciatica</a> &amp; rest."));
+        Assert.Equal("words:\n  Call 999\n  See sciatica (link to /guides/sciatica) & rest.",
+            VisibleText.Of(
+                "words:\n  <p>Call <strong>999</strong>\n  <p>See <a href=\"/guides/sciatica\">sciatica</a> &amp; rest."));
         Assert.Equal(["one", "two"], Of("<p>one three", "<p>two three").Select(run => run.Text));
     }
 
     [Fact]
-    public void Where_people_see_no_difference_the_markup_is_compared() => Assert.Equal(["<p>Rest.", "<h2>Rest."], Of("<p>Rest.", "<h2>Rest.").Select(run => run.Text));
+    public void Where_people_see_no_difference_the_markup_is_compared() =>
+        Assert.Equal(["<p>Rest.", "<h2>Rest."], Of("<p>Rest.", "<h2>Rest.").Select(run => run.Text));
 
     public void Dispose() => folder.Dispose();
 
     private string Copy => Path.Combine(folder.Path, "texts", $"{Sleep.Digest}.txt");
 
-    private static IEnumerable<TextRun> Of(string old, string now) => VisibleText.Difference(old, now).Runs.Where(run => run.Kind is not TextRunKind.Same);
+    private static IEnumerable<TextRun> Of(string old, string now) =>
+        VisibleText.Difference(old, now).Runs.Where(run => run.Kind is not TextRunKind.Same);
 }

@@ -7,7 +7,8 @@ namespace BackCare.Tests.Review;
 public sealed class TextDiffFacts
 {
     // Few words, so that most pairs of texts share some, in any order.
-    private static readonly Arbitrary<string[]> Texts = Arb.From(Gen.Elements("call", "999", "now", "do", "not", "wait", "\n").ArrayOf());
+    private static readonly Arbitrary<string[]> Texts =
+        Arb.From(Gen.Elements("call", "999", "now", "do", "not", "wait", "\n").ArrayOf());
 
     [Fact]
     public void Taking_the_runs_together_gives_the_old_and_the_new_words_back() => Holds((old, @new) =>
@@ -15,12 +16,15 @@ public sealed class TextDiffFacts
 
     [Fact]
     public void No_other_way_keeps_more_words_the_same() => Holds((old, @new) =>
-        TextDiff.Of(old, @new).Runs.Where(run => run.Kind is TextRunKind.Same).Sum(run => run.Words.Length) == MostInCommon(old, @new));
+        TextDiff.Of(old, @new).Runs.Where(run => run.Kind is TextRunKind.Same)
+            .Sum(run => run.Words.Length) == MostInCommon(old, @new));
 
     [Fact]
     public void Runs_are_as_long_as_they_can_be_and_what_was_removed_stands_before_what_was_added() => Holds((old, @new) =>
         TextDiff.Of(old, @new).Runs is var runs && runs.All(run => run.Words.Length > 0)
-        && runs.Zip(runs.Skip(1)).All(two => two.First.Kind != two.Second.Kind && (two.First.Kind, two.Second.Kind) is not (TextRunKind.Added, TextRunKind.Removed)));
+        && runs.Zip(runs.Skip(1)).All(
+            two => two.First.Kind != two.Second.Kind
+                && (two.First.Kind, two.Second.Kind) is not (TextRunKind.Added, TextRunKind.Removed)));
 
     [Fact]
     public void The_other_way_round_as_many_words_come_as_went() => Holds((old, @new) =>
@@ -39,14 +43,17 @@ public sealed class TextDiffFacts
         string[] lines = [.. Enumerable.Range(0, 9000).Select(number => $"line {number} says what it says")];
         var old = string.Join('\n', lines);
         (lines[10], lines[8990]) = ("line 10 says something else", "line 8990 is new");
-        var changed = TextDiff.ByLines(old, string.Join('\n', lines)).Runs.Where(run => run.Kind is not TextRunKind.Same).Select(run => run.Text);
+        var changed =
+            TextDiff.ByLines(old, string.Join('\n', lines)).Runs.Where(run => run.Kind is not TextRunKind.Same)
+                .Select(run => run.Text);
         Assert.Equal(["what it says", "something else", "says what it says", "is new"], changed);
     }
 
     [Fact]
     public void Texts_with_no_line_in_common_are_compared_all_the_same()
     {
-        var (old, @new) = (string.Join('\n', Enumerable.Range(0, 700).Select(number => $"old {number}")), string.Join('\n', Enumerable.Range(0, 700).Select(number => $"new {number}")));
+        var (old, @new) = (string.Join('\n', Enumerable.Range(0, 700).Select(number => $"old {number}")),
+            string.Join('\n', Enumerable.Range(0, 700).Select(number => $"new {number}")));
         var diff = TextDiff.ByLines(old, @new);
         Assert.Equal(TextDiff.Words(old), Old(diff));
         Assert.Equal(TextDiff.Words(@new), New(diff));
@@ -64,9 +71,11 @@ public sealed class TextDiffFacts
     [Fact]
     public void One_changed_word_stands_between_what_stayed()
     {
-        var diff = TextDiff.Of("Take it for no more than 10 days.\nThen stop.", "Take it for no  more than 3 days.\nThen stop.");
+        var diff = TextDiff.Of("Take it for no more than 10 days.\nThen stop.",
+            "Take it for no  more than 3 days.\nThen stop.");
         Assert.Equal(
-            [(TextRunKind.Same, "Take it for no more than"), (TextRunKind.Removed, "10"), (TextRunKind.Added, "3"), (TextRunKind.Same, "days.\nThen stop.")],
+            [(TextRunKind.Same, "Take it for no more than"), (TextRunKind.Removed, "10"), (TextRunKind.Added, "3"),
+                (TextRunKind.Same, "days.\nThen stop.")],
             diff.Runs.Select(run => (run.Kind, run.Text)));
     }
 
@@ -98,11 +107,16 @@ public sealed class TextDiffFacts
     private static IEnumerable<string> New(TextDiff diff) =>
         diff.Runs.Where(run => run.Kind is not TextRunKind.Removed).SelectMany(run => run.Words);
 
-    private static int Count(TextDiff diff, TextRunKind kind) => diff.Runs.Where(run => run.Kind == kind).Sum(run => run.Words.Length);
+    private static int Count(TextDiff diff, TextRunKind kind) =>
+        diff.Runs.Where(run => run.Kind == kind).Sum(run => run.Words.Length);
 
-    private static string[] Numbers(string word, int count) => [.. Enumerable.Range(0, count).Select(number => $"{word}{number}")];
+    private static string[] Numbers(string word, int count) =>
+        [.. Enumerable.Range(0, count).Select(number => $"{word}{number}")];
 
-    private static string Plain(string text) => string.Join('\n', text.Split('\n').Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+    private static string Plain(string text) =>
+        string.Join('\n',
+            text.Split('\n')
+                .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
 
     // Row by row, written another way than the code it checks.
     private static int MostInCommon(string[] one, string[] other)
@@ -111,7 +125,8 @@ public sealed class TextDiffFacts
         foreach (var word in one)
         {
             var last = row.ToArray();
-            for (var j = 0; j < other.Length; j++) row[j + 1] = word == other[j] ? last[j] + 1 : Math.Max(row[j], last[j + 1]);
+            for (var j = 0; j < other.Length; j++)
+                row[j + 1] = word == other[j] ? last[j] + 1 : Math.Max(row[j], last[j + 1]);
         }
         return row[^1];
     }

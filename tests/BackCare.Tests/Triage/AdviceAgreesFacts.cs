@@ -4,21 +4,25 @@ using BackCare.Triage;
 namespace BackCare.Tests.Triage;
 
 /// <summary>
-/// Blocks shown together keep the position and transport of the first one only, so no other line that everybody gets may speak of either:
-/// "sit up" from one block and "do not sit up" from another would stand on one page. (A line for some people may: it is about what they have.)
+/// Blocks shown together keep the position and transport of the first one only, so no other
+/// line that everybody gets may speak of either: "sit up" from one block and "do not sit up" from another would stand
+/// on one page. (A line for some people may: it is about what they have.)
 /// </summary>
 public sealed partial class AdviceAgreesFacts
 {
     private static IEnumerable<AdviceBlock> Blocks => RealContent.Questionnaire.Advice.All;
 
-    [GeneratedRegex(@"\b(sit|sits|sitting|lie|lies|lying|lay|flat|stand|standing|keep (you |them )?still|walk|walk about|move(?! away)|moved|stairs)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(sit|sits|sitting|lie|lies|lying|lay|flat|stand|standing|keep (you |them )?still|"
+        + @"walk|walk about|move(?! away)|moved|stairs)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OfPosition { get; }
 
     [GeneratedRegex(@"\b(drive|drives|driven|driving|A&E|taxi|car|bus|stay where)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OfTransport { get; }
 
     public static TheoryData<string, Voice> EachBlock =>
-        [.. from block in Blocks from voice in Enum.GetValues<Voice>() select new TheoryDataRow<string, Voice>(block.Id, voice)];
+        [.. from block in Blocks from voice in Enum.GetValues<Voice>()
+            select new TheoryDataRow<string, Voice>(block.Id, voice)];
 
     public static TheoryData<string, string, Voice> EachPairOfOneLevel =>
         [.. from first in Blocks
@@ -74,7 +78,8 @@ public sealed partial class AdviceAgreesFacts
     {
         var words = Words(id, voice);
         Assert.Equal(Block(id).Level is Urgency.Urgent111, words.NorthernIreland is not null);
-        Assert.DoesNotContain(words.Do.Concat(words.DoNot), line => line.Text.Contains("Northern Ireland", StringComparison.Ordinal));
+        Assert.DoesNotContain(words.Do.Concat(words.DoNot),
+            line => line.Text.Contains("Northern Ireland", StringComparison.Ordinal));
         if (words.NorthernIreland is { } line)
         {
             Assert.StartsWith("In Northern Ireland", line, StringComparison.Ordinal);

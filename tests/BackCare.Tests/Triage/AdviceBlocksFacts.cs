@@ -21,7 +21,9 @@ public sealed class AdviceBlocksFacts
     public void A_block_of_another_level_is_not_shown_even_when_what_fired_names_it()
     {
         var rules = new Rules([Make.Raising("fever", Urgency.Urgent111) with { Advice = ["higher", "own", "lower"] }], []);
-        var blocks = new AdviceBlocks([Make.Block("higher", Urgency.Call999, 3), Make.Block("own", Urgency.Urgent111, 2), Make.Block("lower", Urgency.SeeGp, 1)]);
+        var blocks = new AdviceBlocks(
+            [Make.Block("higher", Urgency.Call999, 3), Make.Block("own", Urgency.Urgent111, 2),
+                Make.Block("lower", Urgency.SeeGp, 1)]);
         Assert.Equal(["own"], blocks.For(rules.Decide(["fever"])).Select(block => block.Id));
     }
 
@@ -33,7 +35,9 @@ public sealed class AdviceBlocksFacts
             {
                 var decision = RealContent.Rules.Decide([.. rule.All, partner]);
                 var shown = Real.For(decision).Select(block => block.Id).ToArray();
-                Assert.Equal(decision.Fired.Where(fired => fired.Urgency == rule.Urgency).SelectMany(fired => fired.Advice).Distinct().Order(), shown.Order());
+                Assert.Equal(
+                    decision.Fired.Where(fired => fired.Urgency == rule.Urgency).SelectMany(fired => fired.Advice)
+                        .Distinct().Order(), shown.Order());
                 Assert.Superset(rule.Advice.ToHashSet(), shown.ToHashSet());
             }
     }
@@ -47,10 +51,13 @@ public sealed class AdviceBlocksFacts
         foreach (var rule in RealContent.Rules.All.Where(rule => rule.Advice.Contains("E-nerve")))
         {
             string[] parts = [.. rule.All, .. rule.Any];
-            Assert.True(rule.IsCombination ? parts.Contains("one-leg-loss-of-feeling") && parts.All(IsOfPregnancy) : Group(rule.Id) is Findings.CaudaEquina, rule.Id);
+            Assert.True(
+                rule.IsCombination ? parts.Contains("one-leg-loss-of-feeling") && parts.All(IsOfPregnancy)
+                    : Group(rule.Id) is Findings.CaudaEquina, rule.Id);
         }
 
-        static bool Says(AdviceWords words) => words.Say.Concat(words.Do).Any(line => line.Text.Contains("cauda equina", StringComparison.OrdinalIgnoreCase));
+        static bool Says(AdviceWords words) =>
+            words.Say.Concat(words.Do).Any(line => line.Text.Contains("cauda equina", StringComparison.OrdinalIgnoreCase));
         static bool IsOfPregnancy(string id) => id is "one-leg-loss-of-feeling" || Group(id) is "pregnancy";
         static string? Group(string id) => RealContent.Questionnaire.Findings.Find(id)?.Group;
     }
@@ -63,11 +70,13 @@ public sealed class AdviceBlocksFacts
 
     [Fact]
     public void A_doubt_that_may_be_999_comes_before_what_is_certain_at_111() =>
-        Assert.Equal(["U-doubt", "U-mind"], Real.For(Walk.Through("nerves: not-sure", "coping: suicidal-thoughts").Decision!).Select(each => each.Id));
+        Assert.Equal(["U-doubt", "U-mind"],
+            Real.For(Walk.Through("nerves: not-sure", "coping: suicidal-thoughts").Decision!).Select(each => each.Id));
 
     [Fact]
     public void A_doubt_for_today_shows_the_general_block_beside_what_is_certain_at_a_GP() =>
-        Assert.Equal(["G-safe", "G-book"], Real.For(Walk.Through("illness: not-sure", "coping: not-safe-at-home").Decision!).Select(each => each.Id));
+        Assert.Equal(["G-safe", "G-book"],
+            Real.For(Walk.Through("illness: not-sure", "coping: not-safe-at-home").Decision!).Select(each => each.Id));
 
     [Fact]
     public void The_block_for_doubt_is_shown_exactly_where_a_yes_would_be_999_and_the_decision_is_111_and_it_stands_first() => AnyJourney.Holds(any =>
@@ -77,10 +86,12 @@ public sealed class AdviceBlocksFacts
         foreach (var step in journey.Steps)
             foreach (var option in step.Offered)
                 if (step.Response!.Options.Contains(option.Id)) given.UnionWith(option.Gives);
-                else if (step.Question.Kind is QuestionKind.Ticks && step.Response.Options.Contains(Question.NotSure)) doubted.AddRange(option.Gives);
+                else if (step.Question.Kind is QuestionKind.Ticks && step.Response.Options.Contains(Question.NotSure))
+                    doubted.AddRange(option.Gives);
         var mayBe999 = RealContent.Rules.Decide([.. given, .. doubted]).Urgency is Urgency.Call999;
         var shown = Real.For(journey.Decision!).Select(block => block.Id).ToArray();
-        return journey.Decision!.Urgency is Urgency.Urgent111 && mayBe999 ? shown[0] == AdviceBlocks.OfDoubt : !shown.Contains(AdviceBlocks.OfDoubt);
+        return journey.Decision!.Urgency is Urgency.Urgent111 && mayBe999 ? shown[0] == AdviceBlocks.OfDoubt
+            : !shown.Contains(AdviceBlocks.OfDoubt);
     }, 1000);
 
     [Fact]
@@ -89,13 +100,15 @@ public sealed class AdviceBlocksFacts
         {
             var doubt = Real.Find(AdviceBlocks.OfDoubt)!;
             Assert.False(doubt.Online);
-            Assert.DoesNotContain(doubt.Words.For(voice).Do, line => line.Text.Contains("surgery") || line.Text.Contains("pharmac") || line.Text.Contains("online"));
+            Assert.DoesNotContain(doubt.Words.For(voice).Do,
+                line => line.Text.Contains("surgery") || line.Text.Contains("pharmac") || line.Text.Contains("online"));
             Assert.Contains(doubt.Words.For(voice).Do, line => line.Text.Contains("by phone", StringComparison.Ordinal));
         });
 
     [Fact]
     public void NHS_111_online_is_kept_from_the_blocks_that_need_a_voice() =>
-        Assert.Equal(["U-doubt", "U-safe", "U-mind", "U-medicine"], Real.All.Where(block => !block.Online).Select(block => block.Id));
+        Assert.Equal(["U-doubt", "U-safe", "U-mind", "U-medicine"],
+            Real.All.Where(block => !block.Online).Select(block => block.Id));
 
     [Fact]
     public void Self_care_shows_no_block() => Assert.Empty(Real.For(Walk.Through().Decision!));
@@ -112,14 +125,18 @@ public sealed class AdviceBlocksFacts
     [Fact]
     public void Position_and_transport_come_from_the_first_block_only()
     {
-        var words = Real.Together([Make.Block("first", Urgency.Call999, 2, "Lie flat.", "Wait for the ambulance."), Make.Block("second", Urgency.Call999, 1, "Sit up.", "Be driven.")], Voice.You, Nothing);
+        var words = Real.Together(
+            [Make.Block("first", Urgency.Call999, 2, "Lie flat.", "Wait for the ambulance."),
+                Make.Block("second", Urgency.Call999, 1, "Sit up.", "Be driven.")], Voice.You, Nothing);
         Assert.Equal(("Lie flat.", "Wait for the ambulance."), (words.Position, words.Transport));
     }
 
     [Fact]
     public void What_to_do_and_say_comes_from_every_block_and_stands_once()
     {
-        var words = Real.Together([Make.Block("first", Urgency.Call999, 2), Make.Block("second", Urgency.Call999, 1), Make.Block("first", Urgency.Call999, 0)], Voice.You, Nothing);
+        var words = Real.Together(
+            [Make.Block("first", Urgency.Call999, 2), Make.Block("second", Urgency.Call999, 1),
+                Make.Block("first", Urgency.Call999, 0)], Voice.You, Nothing);
         Assert.Equal(["Do first.", "Do second."], words.Do);
         Assert.Equal(["Say first.", "Say second."], words.Say);
         Assert.Equal(["do not first", "do not second"], words.DoNot);
@@ -129,13 +146,20 @@ public sealed class AdviceBlocksFacts
     public void A_line_for_some_people_is_shown_to_them_alone()
     {
         var block = Make.Block("only", Urgency.Call999, 1);
-        AdviceLine[] lines = [Make.Line("Everybody."), Make.Line("Pregnant.", "pregnant", "recent-birth"), Make.Line("Child.", "under-16")];
-        block = block with { Words = Make.Both(block.Words.You with { Do = [.. lines], Say = [.. lines], DoNot = [.. lines] }) };
-        foreach (var part in new Func<Advice, ImmutableArray<string>>[] { advice => advice.Do, advice => advice.Say, advice => advice.DoNot })
+        AdviceLine[] lines = [Make.Line("Everybody."), Make.Line("Pregnant.", "pregnant", "recent-birth"),
+            Make.Line("Child.", "under-16")];
+        block = block with
+        {
+            Words = Make.Both(
+            block.Words.You with { Do = [.. lines], Say = [.. lines], DoNot = [.. lines] })
+        };
+        foreach (var part in new Func<Advice, ImmutableArray<string>>[] { advice => advice.Do, advice => advice.Say,
+            advice => advice.DoNot })
         {
             Assert.Equal(["Everybody."], part(Real.Together([block], Voice.You, Nothing)));
             Assert.Equal(["Everybody.", "Pregnant."], part(Real.Together([block], Voice.You, Nothing.Add("recent-birth"))));
-            Assert.Equal(["Everybody.", "Child."], part(Real.Together([block], Voice.Person, Nothing.Add("under-16").Add("fever"))));
+            Assert.Equal(["Everybody.", "Child."],
+                part(Real.Together([block], Voice.Person, Nothing.Add("under-16").Add("fever"))));
         }
     }
 
@@ -154,5 +178,6 @@ public sealed class AdviceBlocksFacts
         return blocks.Length == 1 || (!advice.Do.Intersect(general).Any() && !advice.Do.IsEmpty);
     }, 1000);
 
-    private static IEnumerable<string> Shown(params string[] findings) => Real.For(RealContent.Rules.Decide(findings)).Select(block => block.Id);
+    private static IEnumerable<string> Shown(params string[] findings) =>
+        Real.For(RealContent.Rules.Decide(findings)).Select(block => block.Id);
 }

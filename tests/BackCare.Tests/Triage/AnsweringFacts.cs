@@ -25,13 +25,15 @@ public sealed class AnsweringFacts
     [InlineData("One-leg-weakness", "not-sure")]
     [InlineData("one-leg-weakness", "one-leg-weakness")]
     [InlineData("none", "none")]
-    public void A_foreign_or_repeated_value_is_foreign(params string[] chosen) => Assert.Equal(AnswerFault.Foreign, Fault(Legs, chosen));
+    public void A_foreign_or_repeated_value_is_foreign(params string[] chosen) =>
+        Assert.Equal(AnswerFault.Foreign, Fault(Legs, chosen));
 
     [Theory]
     [InlineData("none", "one-leg-weakness")]
     [InlineData("not-sure", "none")]
     [InlineData("calf-swelling", "none", "not-sure")]
-    public void None_stands_beside_nothing_else(params string[] chosen) => Assert.Equal(AnswerFault.NoneWithOthers, Fault(Legs, chosen));
+    public void None_stands_beside_nothing_else(params string[] chosen) =>
+        Assert.Equal(AnswerFault.NoneWithOthers, Fault(Legs, chosen));
 
     [Fact]
     public void A_choice_takes_one_option_only() => Assert.Equal(AnswerFault.Foreign, Fault(Trend, "better", "worse"));
@@ -50,14 +52,17 @@ public sealed class AnsweringFacts
         var toAChild = Nerves.OfferedTo(ImmutableHashSet<string>.Empty);
         Assert.DoesNotContain(toAChild, option => option.Id == "sexual-function-change");
         Assert.Equal(AnswerFault.Foreign, Nerves.Answer(toAChild, ["sexual-function-change"]).Fault);
-        Assert.Null(Nerves.Answer(Nerves.OfferedTo(ImmutableHashSet.Create("age-12-or-over")), ["sexual-function-change"]).Fault);
+        Assert.Null(
+            Nerves.Answer(Nerves.OfferedTo(ImmutableHashSet.Create("age-12-or-over")), ["sexual-function-change"]).Fault);
     }
 
     [Fact]
     public void A_response_has_the_order_of_the_page_whatever_order_was_posted()
     {
-        Assert.Equal(["one-leg-weakness", "calf-swelling", "not-sure"], Accepted(Legs, "not-sure", "calf-swelling", "one-leg-weakness"));
-        Assert.Equal(Legs.Answer(Legs.Options, ["calf-swelling", "one-leg-weakness"]).Response, Legs.Answer(Legs.Options, ["one-leg-weakness", "calf-swelling"]).Response);
+        Assert.Equal(["one-leg-weakness", "calf-swelling", "not-sure"],
+            Accepted(Legs, "not-sure", "calf-swelling", "one-leg-weakness"));
+        Assert.Equal(Legs.Answer(Legs.Options, ["calf-swelling", "one-leg-weakness"]).Response,
+            Legs.Answer(Legs.Options, ["one-leg-weakness", "calf-swelling"]).Response);
     }
 
     [Fact]
@@ -70,7 +75,8 @@ public sealed class AnsweringFacts
 
     [Fact]
     public void Two_offers_of_a_page_have_two_fingerprints() =>
-        Assert.NotEqual(Nerves.Fingerprint(Nerves.Options, Voice.You), Nerves.Fingerprint(Nerves.OfferedTo(ImmutableHashSet<string>.Empty), Voice.You));
+        Assert.NotEqual(Nerves.Fingerprint(Nerves.Options, Voice.You),
+            Nerves.Fingerprint(Nerves.OfferedTo(ImmutableHashSet<string>.Empty), Voice.You));
 
     [Fact]
     public void Each_voice_of_a_page_has_a_fingerprint_of_its_own() =>
@@ -79,17 +85,32 @@ public sealed class AnsweringFacts
     [Fact]
     public void Whatever_a_page_says_or_gives_has_a_part_in_its_fingerprint()
     {
-        var (page, words) = (Make.Ticks("page", Make.Option("one", ["fact"]), Make.Option("other", [])), Make.Ticks("page").Words.You);
+        var (page, words) = (Make.Ticks("page", Make.Option("one", ["fact"]), Make.Option("other", [])),
+            Make.Ticks("page").Words.You);
         var (one, label) = (page.Options[0], page.Options[0].Words.You);
         var before = Fingerprint(page);
-        Assert.Equal(before, Fingerprint(page with { Words = Both(words with { ShortTitle = "x", Error = "x", None = words.None! with { Reason = "x" } }) })); // not said on the page
+        Assert.Equal(before,
+            Fingerprint(
+                page with
+                {
+                    Words =
+            Both(words with
+            {
+                ShortTitle = "x",
+                Error = "x",
+                None = words.None! with { Reason = "x" }
+            })
+                })); // not said on the page
         var changed = new[]
         {
             page with { Words = Both(words with { Title = "x" }) }, page with { Words = Both(words with { Hint = "x" }) },
-            page with { Words = Both(words with { None = words.None! with { Label = "x" } }) }, page with { Words = Both(words with { None = words.None! with { Hint = "x" } }) },
+            page with { Words = Both(words with { None = words.None! with { Label = "x" } }) },
+            page with { Words = Both(words with { None = words.None! with { Hint = "x" } }) },
             page with { Words = Both(words with { NotSure = "x" }) },
-            With(one with { Id = "x" }), With(one with { Words = Both(label with { Label = "x" }) }), With(one with { Words = Both(label with { Hint = "x" }) }),
-            With(one with { Gives = ["fact", "x"] }), With(one with { Gives = [] }), With(one with { Picture = "x" }), page with { Options = [.. page.Options.Reverse()] },
+            With(one with { Id = "x" }), With(one with { Words = Both(label with { Label = "x" }) }),
+            With(one with { Words = Both(label with { Hint = "x" }) }),
+            With(one with { Gives = ["fact", "x"] }), With(one with { Gives = [] }), With(one with { Picture = "x" }),
+            page with { Options = [.. page.Options.Reverse()] },
         };
         Assert.Equal(changed.Length + 1, changed.Select(Fingerprint).Append(before).Distinct().Count());
 
@@ -101,10 +122,14 @@ public sealed class AnsweringFacts
     [Fact]
     public void Every_ticks_page_offers_a_doubt_in_the_words_that_are_signed_and_no_other_page_does() =>
         Assert.All(RealContent.Questionnaire.Questions, page => Assert.Equal(
-            page.Kind is QuestionKind.Ticks ? (RealContent.Questionnaire.Words.NotSure!.You, RealContent.Questionnaire.Words.NotSure.Person) : (null, null),
+            page.Kind is QuestionKind.Ticks
+                ? (RealContent.Questionnaire.Words.NotSure!.You, RealContent.Questionnaire.Words.NotSure.Person)
+                : (null, null),
             (page.Words.You.NotSure, page.Words.Person.NotSure)));
 
-    private static AnswerFault? Fault(Question question, params string[] chosen) => question.Answer(question.Options, chosen).Fault;
+    private static AnswerFault? Fault(Question question, params string[] chosen) =>
+        question.Answer(question.Options, chosen).Fault;
 
-    private static ImmutableArray<string> Accepted(Question question, params string[] chosen) => question.Answer(question.Options, chosen).Response!.Options;
+    private static ImmutableArray<string> Accepted(Question question, params string[] chosen) =>
+        question.Answer(question.Options, chosen).Response!.Options;
 }

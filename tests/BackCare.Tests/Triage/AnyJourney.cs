@@ -6,11 +6,12 @@ using FsCheck.Fluent;
 namespace BackCare.Tests.Triage;
 
 /// <summary>
-/// Random people on the real pages. A tape of numbers makes every choice, so that one case can be repeated and made smaller (a zero is "none", or a
-/// page's first option).
-/// Bias: on a page of ticks 72 in 100 choose "none" and 12 "not sure" alone, so that about half of all journeys get past the 999 pages and long
-/// ones are common; the others tick each option with a chance of 1 in 4, and one in 4 of them is not sure besides. The options of a choice are equally
-/// likely. Every option that a person is offered can be chosen.
+/// Random people on the real pages. A tape of numbers makes every choice, so that one case can be repeated and made
+/// smaller (a zero is "none", or a page's first option).
+/// Bias: on a page of ticks 72 in 100 choose "none" and 12 "not sure" alone, so that about half of
+/// all journeys get past the 999 pages and long ones are common; the others tick each option with a chance of 1 in 4,
+/// and one in 4 of them is not sure besides. The options of a choice are equally likely. Every
+/// option that a person is offered can be chosen.
 /// </summary>
 internal sealed class AnyJourney(IReadOnlyList<int> tape)
 {
@@ -32,7 +33,8 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
         return journey;
     }
 
-    public Response Answer(Step step, Voice voice = Voice.You) => step.Question.Answer(step.Offered, Choose(step), voice).Response!;
+    public Response Answer(Step step, Voice voice = Voice.You) =>
+        step.Question.Answer(step.Offered, Choose(step), voice).Response!;
 
     /// <summary>Any finding or fact.</summary>
     public string Given() => Everything[Next(Everything.Length)];
@@ -49,7 +51,8 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
     }
 
     private static readonly string[] Everything =
-        [.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id), .. RealContent.Questionnaire.Facts.Select(fact => fact.Id)];
+        [.. RealContent.Questionnaire.Findings.All.Select(finding => finding.Id),
+            .. RealContent.Questionnaire.Facts.Select(fact => fact.Id)];
 
     /// <summary>Holds for so many random people; one for whom it does not is made as simple as it can be.</summary>
     public static void Holds(Func<AnyJourney, bool> property, int cases) =>
@@ -71,5 +74,6 @@ internal sealed class AnyJourney(IReadOnlyList<int> tape)
     }
 
     private static IEnumerable<int[]> Simpler(int[] tape) =>
-        Enumerable.Range(0, tape.Length).Where(place => tape[place] != 0).Select(place => tape.Select((number, each) => each == place ? 0 : number).ToArray());
+        Enumerable.Range(0, tape.Length).Where(place => tape[place] != 0)
+            .Select(place => tape.Select((number, each) => each == place ? 0 : number).ToArray());
 }

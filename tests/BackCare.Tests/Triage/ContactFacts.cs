@@ -6,7 +6,8 @@ namespace BackCare.Tests.Triage;
 public sealed class ContactFacts
 {
     private static readonly string[] OfTheMind = ["samaritans", "lifeline", "shout"];
-    private static readonly string[] OfAdults = ["helpline-england", "helpline-wales", "helpline-scotland", "helpline-northern-ireland", "helpline-men"];
+    private static readonly string[] OfAdults =
+        ["helpline-england", "helpline-wales", "helpline-scotland", "helpline-northern-ireland", "helpline-men"];
     private static readonly string[] OfChildren = ["childline", "nspcc"];
 
     [Theory]
@@ -16,7 +17,8 @@ public sealed class ContactFacts
     [InlineData("coping: not-sure")]
     [InlineData("emergency-safety: not-sure")]
     [InlineData("coping: suicidal-thoughts", "nerves: saddle-numbness not-sure", "emergency-safety: not-sure")]
-    public void Who_struggles_or_may_is_given_somebody_to_talk_to(params string[] told) => Assert.Equal(OfTheMind, Shown(discreet: false, told));
+    public void Who_struggles_or_may_is_given_somebody_to_talk_to(params string[] told) =>
+        Assert.Equal(OfTheMind, Shown(discreet: false, told));
 
     [Theory]
     [InlineData("under-5", false, true)]
@@ -26,7 +28,8 @@ public sealed class ContactFacts
     [InlineData("65-or-over", true, false)]
     public void Who_is_hurt_or_not_safe_is_given_helplines_of_their_age(string age, bool adult, bool child)
     {
-        foreach (var told in new[] { "emergency-safety: hurt-by-someone", "emergency-safety: not-sure", "coping: not-safe-at-home", "coping: not-sure" })
+        foreach (var told in new[] { "emergency-safety: hurt-by-someone", "emergency-safety: not-sure",
+            "coping: not-safe-at-home", "coping: not-sure" })
             Assert.Equal([.. adult ? OfAdults : [], .. child ? OfChildren : []], Shown(discreet: true, $"age: {age}", told));
     }
 
@@ -34,7 +37,8 @@ public sealed class ContactFacts
     [InlineData("health: cancer-history")]
     [InlineData("health: weakened-immunity")]
     [InlineData("health: steroid-tablets")]
-    public void Who_may_be_on_cancer_treatment_is_given_its_helpline(string told) => Assert.Equal(["cancer-helpline"], Shown(discreet: false, told));
+    public void Who_may_be_on_cancer_treatment_is_given_its_helpline(string told) =>
+        Assert.Equal(["cancer-helpline"], Shown(discreet: false, told));
 
     [Theory]
     [InlineData("pregnancy: under-13-weeks")]
@@ -42,9 +46,11 @@ public sealed class ContactFacts
     [InlineData("pregnancy: could-be")]
     [InlineData("pregnancy: birth-in-last-6-weeks", "pregnancy-signs: headache-or-vision-in-pregnancy")]
     [InlineData("emergency-illness: pregnancy-emergency")]
-    public void Who_is_or_was_pregnant_is_given_their_own_unit(params string[] told) => Assert.Equal(["maternity-unit"], Shown(discreet: false, told));
+    public void Who_is_or_was_pregnant_is_given_their_own_unit(params string[] told) =>
+        Assert.Equal(["maternity-unit"], Shown(discreet: false, told));
 
-    // A man who is not sure about an illness has no maternity unit, and not everybody who is unsure of their health is on cancer treatment.
+    // A man who is not sure about an illness has no maternity unit, and not everybody who is
+    // unsure of their health is on cancer treatment.
     [Theory]
     [InlineData("emergency-illness: not-sure")]
     [InlineData("health: not-sure")]
@@ -72,7 +78,8 @@ public sealed class ContactFacts
                where !step.Response!.Options.Contains(option.Id)
                select option.Id,
         ];
-        var pregnant = RealContent.Questionnaire.Findings.All.Any(finding => finding.Group == "pregnancy" && present.Contains(finding.Id));
+        var pregnant = RealContent.Questionnaire.Findings.All.Any(
+            finding => finding.Group == "pregnancy" && present.Contains(finding.Id));
         bool Has(params string[] signs) => signs.Any(sign => present.Contains(sign) || doubted.Contains(sign));
 
         var child = age is "under-5" or "5-to-11" or "12-to-15";
@@ -82,8 +89,10 @@ public sealed class ContactFacts
             .. Has("cancer-history", "weakened-immunity") ? ["cancer-helpline"] : Array.Empty<string>(),
             .. pregnant ? ["maternity-unit"] : Array.Empty<string>(),
         ];
-        string[] hidden = Has("hurt-by-someone", "not-safe-at-home") ? [.. child ? [] : OfAdults, .. child || age is "16-to-44" ? OfChildren : []] : [];
-        return open.SequenceEqual(Ids(explanation, discreet: false)) && hidden.SequenceEqual(Ids(explanation, discreet: true));
+        string[] hidden = Has("hurt-by-someone", "not-safe-at-home")
+            ? [.. child ? [] : OfAdults, .. child || age is "16-to-44" ? OfChildren : []] : [];
+        return open.SequenceEqual(Ids(explanation, discreet: false))
+            && hidden.SequenceEqual(Ids(explanation, discreet: true));
     }, 1000);
 
     [Fact]
@@ -94,5 +103,6 @@ public sealed class ContactFacts
 
     private static IEnumerable<string> Shown(bool discreet, params string[] told) => Ids(new(Walk.Through(told)), discreet);
 
-    private static IEnumerable<string> Ids(Explanation explanation, bool discreet) => explanation.Contacts(discreet).Select(contact => contact.Id);
+    private static IEnumerable<string> Ids(Explanation explanation, bool discreet) =>
+        explanation.Contacts(discreet).Select(contact => contact.Id);
 }

@@ -4,8 +4,8 @@ using BackCare.Triage;
 namespace BackCare.Tests.Triage;
 
 /// <summary>
-/// Somebody may look over a shoulder, pick up the phone or find the paper: that a person is hurt, or not safe at home, is said inside its own block and nowhere
-/// else (rule 12 of docs/flow.md).
+/// Somebody may look over a shoulder, pick up the phone or find the paper: that a person is hurt, or not safe at home,
+/// is said inside its own block and nowhere else (rule 12 of docs/flow.md).
 /// </summary>
 public sealed class DiscreetFacts
 {
@@ -16,9 +16,13 @@ public sealed class DiscreetFacts
     public void The_findings_of_safety_are_discreet_and_so_are_the_blocks_that_speak_of_them_and_no_others()
     {
         Assert.NotEmpty(Discreet);
-        Assert.Equal(Floor.Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(), Discreet.Select(finding => finding.Id).Order());
-        var named = Real.Rules.All.Where(rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id))).SelectMany(rule => rule.Advice);
-        Assert.Equal(named.Distinct().Order(), Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id).Order());
+        Assert.Equal(Floor.Pinned.Findings.Where(finding => finding.Discreet).Select(finding => finding.Id).Order(),
+            Discreet.Select(finding => finding.Id).Order());
+        var named = Real.Rules.All.Where(
+            rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)))
+            .SelectMany(rule => rule.Advice);
+        Assert.Equal(named.Distinct().Order(),
+            Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id).Order());
     }
 
     [Fact]
@@ -32,7 +36,8 @@ public sealed class DiscreetFacts
     [Fact]
     public void The_pages_that_ask_for_them_are_known() => Assert.Equal(
         from page in Floor.Pinned.Pages
-        where Floor.Pinned.Findings.Any(finding => finding.Discreet && page.Options.Any(option => option.Gives.Contains(finding.Id)))
+        where Floor.Pinned.Findings.Any(
+            finding => finding.Discreet && page.Options.Any(option => option.Gives.Contains(finding.Id)))
         select page.Id,
         Real.Questions.Where(Real.IsDiscreet).Select(page => page.Id));
 
@@ -62,7 +67,8 @@ public sealed class DiscreetFacts
         foreach (var voice in Enum.GetValues<Voice>())
         {
             var explanation = new Explanation(Walk.Through(voice, age, told));
-            Assert.DoesNotContain(Outside(explanation), text => Words(voice).Any(words => text.Contains(words, StringComparison.Ordinal)));
+            Assert.DoesNotContain(Outside(explanation),
+                text => Words(voice).Any(words => text.Contains(words, StringComparison.Ordinal)));
             Assert.Equal(explanation.IsDiscreet(), explanation.Blocks(discreet: true).Any());
             Assert.NotEmpty(explanation.Contacts(discreet: true));
             if (explanation.IsDiscreet()) Assert.NotEmpty((explanation.Panel.Apart ?? explanation.Panel.Advice).Do);
@@ -88,32 +94,43 @@ public sealed class DiscreetFacts
     private static IEnumerable<string> Lists(Explanation explanation) =>
     [
         .. explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why).Append(reason.Id)),
-        .. explanation.Script, .. explanation.NotSureAbout.SelectMany(signs => signs), .. explanation.Asks, .. explanation.Also,
+        .. explanation.Script, .. explanation.NotSureAbout.SelectMany(signs => signs), .. explanation.Asks,
+        .. explanation.Also,
         .. explanation.WouldRaise.SelectMany(level => level).SelectMany(Says),
-        .. Enum.GetValues<Urgency>().SelectMany(explanation.SafetyNet).Concat(explanation.WatchFor.SelectMany(list => list.Signs)).SelectMany(Says),
-        .. explanation.Contacts(discreet: false).SelectMany(contact => new[] { contact.Id, contact.Words.You.Name, contact.Words.Person.Name }),
+        .. Enum.GetValues<Urgency>().SelectMany(explanation.SafetyNet)
+            .Concat(explanation.WatchFor.SelectMany(list => list.Signs)).SelectMany(Says),
+        .. explanation.Contacts(discreet: false)
+            .SelectMany(contact => new[] { contact.Id, contact.Words.You.Name, contact.Words.Person.Name }),
         .. explanation.Blocks(discreet: false).Select(block => block.Id),
     ];
 
     // All that is written about the two, and whatever their blocks say that no other block does.
     private static IEnumerable<string> Words(Voice voice)
     {
-        var combinations = Real.Rules.All.Where(rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)));
-        var elsewhere = Real.Advice.All.Where(block => !block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole)).ToHashSet(StringComparer.Ordinal);
+        var combinations = Real.Rules.All.Where(
+            rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)));
+        var elsewhere = Real.Advice.All.Where(block => !block.Discreet)
+            .SelectMany(block => Says(block.Words.For(voice).Whole)).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. Discreet.SelectMany(Says), .. combinations.SelectMany(rule => new[] { rule.Id, rule.Why }.Concat(rule.Asks.Select(ask => ask.Words.For(voice)))),
+            .. Discreet.SelectMany(Says),
+            .. combinations.SelectMany(
+                rule => new[] { rule.Id, rule.Why }.Concat(rule.Asks.Select(ask => ask.Words.For(voice)))),
             .. Discreet.SelectMany(finding => finding.Asks).Select(ask => ask.Words.For(voice)),
             .. Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id),
-            .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole)).Where(text => !elsewhere.Contains(text)),
-            .. Real.Advice.Contacts.Where(contact => Discreet.Any(finding => finding.Contacts.Contains(contact.Id))).Select(contact => contact.Words.For(voice).Name),
+            .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole))
+                .Where(text => !elsewhere.Contains(text)),
+            .. Real.Advice.Contacts.Where(contact => Discreet.Any(finding => finding.Contacts.Contains(contact.Id)))
+                .Select(contact => contact.Words.For(voice).Name),
         ];
     }
 
     private static IEnumerable<string> Says(Finding finding) =>
-        new[] { finding.Words.You, finding.Words.Person }.SelectMany(words => new[] { words.Label, words.Hint, words.Card, words.Say }.Concat(words.Also))
+        new[] { finding.Words.You, finding.Words.Person }.SelectMany(
+            words => new[] { words.Label, words.Hint, words.Card, words.Say }.Concat(words.Also))
             .Append(finding.Why).Append(finding.Id).OfType<string>();
 
     private static IEnumerable<string> Says(Advice advice) =>
-        advice.Do.Concat(advice.Say).Concat(advice.DoNot).Concat(new[] { advice.Position, advice.Transport, advice.NorthernIreland }.OfType<string>());
+        advice.Do.Concat(advice.Say).Concat(advice.DoNot)
+            .Concat(new[] { advice.Position, advice.Transport, advice.NorthernIreland }.OfType<string>());
 }

@@ -3,7 +3,9 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>What holds for every journey on the real pages. See <see cref="AnyJourney"/> for how the people are drawn.</summary>
+/// <summary>
+/// What holds for every journey on the real pages. See <see cref="AnyJourney"/> for how the people are drawn.
+/// </summary>
 public sealed class EveryJourneyFacts
 {
     [Fact]
@@ -11,7 +13,9 @@ public sealed class EveryJourneyFacts
     {
         var journey = any.Walk();
         return journey.Steps.Where(step => step.Response!.IsNone).All(step =>
-            any.On(journey.With(step.Question.Answer(step.Offered, [Question.NotSure]).Response!)).Decision!.Disposition >= journey.Decision!.Disposition);
+            any.On(journey.With(
+                step.Question.Answer(step.Offered,
+                    [Question.NotSure]).Response!)).Decision!.Disposition >= journey.Decision!.Disposition);
     }, 300);
 
     [Fact]
@@ -22,7 +26,8 @@ public sealed class EveryJourneyFacts
         {
             var more = step.Offered[any.Next(step.Offered.Length)].Id;
             var chosen = step.Response!.Options.Where(option => option != Question.None).Append(more).Distinct().ToArray();
-            return journey.With(step.Question.Answer(step.Offered, chosen).Response!).Decision is { } decision && decision.Disposition >= journey.Decision!.Disposition;
+            return journey.With(step.Question.Answer(step.Offered, chosen).Response!).Decision is { } decision
+                && decision.Disposition >= journey.Decision!.Disposition;
         });
     }, 300);
 
@@ -30,19 +35,23 @@ public sealed class EveryJourneyFacts
     public void Becoming_sure_of_what_was_in_doubt_never_lowers() => Holds(any =>
     {
         var journey = any.Walk();
-        return journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks && step.Response!.Options.Contains(Question.NotSure)).All(step =>
+        return journey.Steps.Where(
+            step => step.Question.Kind is QuestionKind.Ticks && step.Response!.Options.Contains(Question.NotSure)).All(step =>
         {
             // One of the signs in doubt is there after all; of the others the person stays unsure, or is sure of each.
             var open = step.Offered.Select(option => option.Id).Except(step.Response!.Options).ToArray();
             if (open is []) return true;
             var sure = any.Next(2) == 0 ? open : [open[any.Next(open.Length)]];
-            var chosen = step.Response.Options.Concat(sure).Where(option => open.Length > sure.Length || option != Question.NotSure).ToArray();
-            return journey.With(step.Question.Answer(step.Offered, chosen).Response!).Decision is { } decision && decision.Disposition >= journey.Decision!.Disposition;
+            var chosen = step.Response.Options.Concat(sure)
+                .Where(option => open.Length > sure.Length || option != Question.NotSure).ToArray();
+            return journey.With(step.Question.Answer(step.Offered, chosen).Response!).Decision is { } decision
+                && decision.Disposition >= journey.Decision!.Disposition;
         });
     }, 300);
 
     [Fact]
-    public void Any_sequence_of_answer_back_and_change_equals_the_fresh_journey_with_the_same_final_responses() => Holds(any =>
+    public void Any_sequence_of_answer_back_and_change_equals_the_fresh_journey_with_the_same_final_responses() =>
+        Holds(any =>
     {
         var journey = RealContent.Questionnaire.Begin(Voice.You);
         for (var turn = any.Next(40); turn > 0; turn--)
@@ -51,10 +60,14 @@ public sealed class EveryJourneyFacts
             var step = any.Next(3) > 0 && journey.Next is { } next ? next : journey.Steps[any.Next(journey.Steps.Length)];
             journey = journey.With(any.Answer(step));
         }
-        var final = journey.Steps.Where(step => step.Response is not null).ToDictionary(step => step.Question.Id, step => step.Response!);
+        var final = journey.Steps.Where(step => step.Response is not null).ToDictionary(step => step.Question.Id,
+            step => step.Response!);
         var fresh = RealContent.Questionnaire.Begin(Voice.You);
-        while (fresh.Next is { } asked && final.TryGetValue(asked.Question.Id, out var response)) fresh = fresh.With(response);
-        return Same(journey, fresh) && journey.Steps.All(step => step.Response is null || step.Response.Offered == step.Question.Fingerprint(step.Offered, Voice.You));
+        while (fresh.Next is { } asked && final.TryGetValue(asked.Question.Id, out var response))
+            fresh = fresh.With(response);
+        return Same(journey, fresh)
+            && journey.Steps.All(
+                step => step.Response is null || step.Response.Offered == step.Question.Fingerprint(step.Offered, Voice.You));
     }, 500);
 
     [Fact]
@@ -85,7 +98,9 @@ public sealed class EveryJourneyFacts
     {
         var journey = any.Walk();
         return Enumerable.Range(1, journey.Steps.Length - 1).All(pages =>
-            Floor.Pinned.For(Journey.Restore(journey.Questionnaire, journey.Voice, journey.Steps.Take(pages).Select(step => step.Response!))).Least < Disposition.Call999);
+            Floor.Pinned.For(
+                Journey.Restore(journey.Questionnaire, journey.Voice,
+                    journey.Steps.Take(pages).Select(step => step.Response!))).Least < Disposition.Call999);
     }, 500);
 
     // Were it more, the floor would have a hole: a rule that nothing but the content holds up.
@@ -100,10 +115,15 @@ public sealed class EveryJourneyFacts
     public void Every_reason_is_told_by_options_that_were_chosen() => Holds(any =>
     {
         var journey = any.WalkOrHelp();
-        var chosen = (from step in journey.Steps from option in step.Offered where step.Response!.Options.Contains(option.Id) select option.Words.For(journey.Voice).Reason).ToHashSet();
+        var chosen =
+            (from step in journey.Steps
+             from option in step.Offered
+             where step.Response!.Options.Contains(option.Id)
+             select option.Words.For(journey.Voice).Reason).ToHashSet();
         var explanation = new Explanation(journey);
         return explanation.Reasons.All(reason => !reason.Told.IsEmpty && reason.Told.All(chosen.Contains))
-            && (journey.Decision!.Urgency is Urgency.SelfCare || explanation.Reasons.Any() || explanation.NotSure.Any() || explanation.Blocks(discreet: true).Any());
+            && (journey.Decision!.Urgency is Urgency.SelfCare || explanation.Reasons.Any() || explanation.NotSure.Any()
+                || explanation.Blocks(discreet: true).Any());
     }, 1000);
 
     [Fact]
@@ -111,25 +131,33 @@ public sealed class EveryJourneyFacts
     {
         var decision = any.Walk().Decision!;
         var blocks = RealContent.Questionnaire.Advice.For(decision);
-        return decision.Urgency is Urgency.SelfCare ? blocks.IsEmpty : !blocks.IsEmpty && blocks.All(block => block.Level == decision.Urgency);
+        return decision.Urgency is Urgency.SelfCare ? blocks.IsEmpty
+            : !blocks.IsEmpty && blocks.All(block => block.Level == decision.Urgency);
     }, 1000);
 
     [Fact]
     public void The_random_people_choose_every_option_reach_every_level_and_mostly_get_past_the_999_pages()
     {
         var random = new Random(20261120);
-        var journeys = Enumerable.Range(0, 3000).Select(_ => new AnyJourney([.. Enumerable.Range(0, 160).Select(_ => random.Next(10000))]).Walk()).ToArray();
-        var chosen = journeys.SelectMany(journey => journey.Steps).SelectMany(step => step.Response!.Options.Select(option => (step.Question.Id, option))).ToHashSet();
+        var journeys = Enumerable.Range(0, 3000)
+            .Select(_ => new AnyJourney([.. Enumerable.Range(0, 160).Select(_ => random.Next(10000))]).Walk()).ToArray();
+        var chosen = journeys.SelectMany(journey => journey.Steps)
+            .SelectMany(step => step.Response!.Options.Select(option => (step.Question.Id, option))).ToHashSet();
         var offered = RealContent.Questionnaire.Questions.SelectMany(page =>
-            page.Options.Select(option => option.Id).Concat(page.Kind is QuestionKind.Ticks ? [Question.None, Question.NotSure] : []).Select(option => (page.Id, option)));
+            page.Options.Select(option => option.Id)
+                .Concat(page.Kind is QuestionKind.Ticks ? [Question.None, Question.NotSure] : [])
+                .Select(option => (page.Id, option)));
         Assert.Empty(offered.Except(chosen));
-        Assert.Equal(Enum.GetValues<Disposition>().Order(), journeys.Select(journey => journey.Decision!.Disposition).Distinct().Order());
+        Assert.Equal(Enum.GetValues<Disposition>().Order(),
+            journeys.Select(journey => journey.Decision!.Disposition).Distinct().Order());
         Assert.True(journeys.Count(journey => journey.Steps.Length > Last999Page) > journeys.Length / 3);
         Assert.Contains(journeys, journey => journey.Steps.Length == Floor.Pinned.MostPages);
     }
 
     private static int Last999Page { get; } = RealContent.Questionnaire.Questions
-        .Index().Last(page => page.Item.Options.SelectMany(option => option.Gives).Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
+        .Index().Last(
+            page => page.Item.Options.SelectMany(option => option.Gives)
+                .Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })).Index + 1;
 
     private static void Holds(Func<AnyJourney, bool> property, int cases) => AnyJourney.Holds(property, cases);
 
@@ -137,9 +165,12 @@ public sealed class EveryJourneyFacts
 
     private static string Told(Journey journey) => string.Join('\n',
         [
-            .. journey.Steps.Select(step => $"{step.Number} {step.Question.Id} of {Words(step.Offered.Select(option => option.Id))}: {(step.Response is { } response ? Words(response.Options) : "?")}"),
+            .. journey.Steps.Select(
+                step => $"{step.Number} {step.Question.Id} of {Words(step.Offered.Select(option => option.Id))}: "
+                    + $"{(step.Response is { } response ? Words(response.Options) : "?")}"),
             journey.Decision is { } decision
-                ? $"{decision.Disposition} by {Words(decision.Fired.Select(rule => rule.Id))}; not sure {Words(decision.NotSure)}; present {Words(decision.Present.Order(StringComparer.Ordinal))}"
+                ? $"{decision.Disposition} by {Words(decision.Fired.Select(rule => rule.Id))}; not sure {Words(decision.NotSure)}; "
+                    + $"present {Words(decision.Present.Order(StringComparer.Ordinal))}"
                 : "no decision",
         ]);
 

@@ -3,36 +3,45 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>What holds for every set of findings and facts under the real rules, whether or not a journey could give it.</summary>
+/// <summary>
+/// What holds for every set of findings and facts under the real rules, whether or not a journey could give it.
+/// </summary>
 public sealed class EverySetOfFindingsFacts
 {
     [Fact]
     public void Adding_a_finding_or_fact_never_lowers_and_never_makes_an_answer_later() => Holds(any =>
     {
         var (given, doubts) = Drawn(any);
-        return RealContent.Rules.Decide([.. given, any.Given()], doubts).Disposition >= RealContent.Rules.Decide(given, doubts).Disposition;
+        return RealContent.Rules.Decide([.. given, any.Given()], doubts).Disposition >= RealContent.Rules.Decide(given,
+            doubts).Disposition;
     });
 
     [Fact]
     public void Adding_a_doubt_never_lowers() => Holds(any =>
     {
         var (given, doubts) = Drawn(any);
-        return RealContent.Rules.Decide(given, [.. doubts, new Doubt("another", [any.Given()])]).Disposition >= RealContent.Rules.Decide(given, doubts).Disposition;
+        return RealContent.Rules.Decide(given,
+            [.. doubts, new Doubt("another", [any.Given()])]).Disposition >= RealContent.Rules.Decide(given,
+                doubts).Disposition;
     });
 
     [Fact]
     public void The_order_of_what_is_given_never_matters() => Holds(any =>
     {
         var (given, doubts) = Drawn(any);
-        var (one, other) = (RealContent.Rules.Decide(given, doubts), RealContent.Rules.Decide(any.Shuffle(given), any.Shuffle(doubts)));
-        return one.Disposition == other.Disposition && one.If == other.If && one.Fired.SequenceEqual(other.Fired) && one.NotSure.ToHashSet().SetEquals(other.NotSure) && one.Present.SetEquals(other.Present);
+        var (one, other) =
+            (RealContent.Rules.Decide(given, doubts), RealContent.Rules.Decide(any.Shuffle(given), any.Shuffle(doubts)));
+        return one.Disposition == other.Disposition && one.If == other.If && one.Fired.SequenceEqual(other.Fired)
+            && one.NotSure.ToHashSet().SetEquals(other.NotSure) && one.Present.SetEquals(other.Present);
     });
 
     [Fact]
     public void A_doubt_is_never_more_urgent_than_a_yes() => Holds(any =>
     {
         var (given, doubts) = Drawn(any);
-        return RealContent.Rules.Decide(given, doubts).Disposition <= RealContent.Rules.Decide([.. given, .. doubts.SelectMany(doubt => doubt.Gives)]).Disposition;
+        return RealContent.Rules.Decide(given,
+            doubts).Disposition <= RealContent.Rules.Decide(
+                [.. given, .. doubts.SelectMany(doubt => doubt.Gives)]).Disposition;
     });
 
     // "It may be X" becomes "it is X": what is certain then, and what may be, are no less.
@@ -42,12 +51,14 @@ public sealed class EverySetOfFindingsFacts
         var (given, doubts) = Drawn(any);
         if (doubts.IsEmpty) return true;
         var sure = doubts[any.Next(doubts.Length)];
-        return RealContent.Rules.Decide([.. given, .. sure.Gives], doubts.Remove(sure)).Disposition >= RealContent.Rules.Decide(given, doubts).Disposition;
+        return RealContent.Rules.Decide([.. given, .. sure.Gives],
+            doubts.Remove(sure)).Disposition >= RealContent.Rules.Decide(given, doubts).Disposition;
     });
 
     private static (ImmutableArray<string> Given, ImmutableArray<Doubt> Doubts) Drawn(AnyJourney any) =>
         ([.. Enumerable.Range(0, any.Next(8)).Select(_ => any.Given())],
-            [.. Enumerable.Range(0, any.Next(4)).Select(page => new Doubt($"page-{page}", [.. Enumerable.Range(0, any.Next(5)).Select(_ => any.Given())]))]);
+            [.. Enumerable.Range(0, any.Next(4))
+                .Select(page => new Doubt($"page-{page}", [.. Enumerable.Range(0, any.Next(5)).Select(_ => any.Given())]))]);
 
     private static void Holds(Func<AnyJourney, bool> property) => AnyJourney.Holds(property, 2000);
 }

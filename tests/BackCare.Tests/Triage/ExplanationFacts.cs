@@ -23,8 +23,12 @@ public sealed class ExplanationFacts
     public void Weeks_not_known_never_says_13_weeks_or_more(Voice voice)
     {
         var explanation = new Explanation(Walk.Through(voice, "pregnancy: weeks-not-known"));
-        Assert.Contains(explanation.Reasons, reason => reason.Id == "pregnant-second-or-third-trimester" && reason.Told is [var told] && told == Reason("pregnancy", "weeks-not-known", voice));
-        Assert.DoesNotContain(Texts(explanation), text => text.Contains("13", StringComparison.Ordinal) || text.Contains("trimester", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(explanation.Reasons,
+            reason => reason.Id == "pregnant-second-or-third-trimester" && reason.Told is [var told]
+                && told == Reason("pregnancy", "weeks-not-known", voice));
+        Assert.DoesNotContain(Texts(explanation),
+            text => text.Contains("13", StringComparison.Ordinal)
+                || text.Contains("trimester", StringComparison.OrdinalIgnoreCase));
     }
 
     [Theory]
@@ -40,22 +44,36 @@ public sealed class ExplanationFacts
     [Fact]
     public void Steroid_tablets_are_told_as_steroid_tablets()
     {
-        var reason = new Explanation(Walk.Through("health: steroid-tablets")).Reasons.Single(reason => reason.Id == "weakened-immunity");
+        var reason = new Explanation(Walk.Through("health: steroid-tablets")).Reasons.Single(
+            reason => reason.Id == "weakened-immunity");
         Assert.Equal([Reason("health", "steroid-tablets")], reason.Told);
     }
 
     [Theory]
-    [InlineData("bone-risk-and-minor-injury", "age/65-or-over pain/small-fall-or-knock", "age: 65-or-over", "pain: small-fall-or-knock")]
-    [InlineData("bone-risk-and-minor-injury", "health/thin-bones pain/lift-or-twist", "health: thin-bones", "pain: lift-or-twist")]
-    [InlineData("bone-risk-and-minor-injury", "age/65-or-over health/thin-bones pain/small-fall-or-knock pain/lift-or-twist", "age: 65-or-over", "health: thin-bones", "pain: small-fall-or-knock lift-or-twist")]
-    [InlineData("bone-risk-and-minor-injury", "health/thin-bones pain/lift-or-twist", "age: 60-to-64", "health: thin-bones", "pain: lift-or-twist")]
-    [InlineData("bone-risk-and-minor-injury", "age/65-or-over pain/small-fall-or-knock", "age: 65-or-over", "pain: small-fall-or-knock lift-or-twist")]
-    [InlineData("bone-risk-no-injury", "health/thin-bones pain/sudden-new-pain", "health: thin-bones", "pain: sudden-new-pain")]
-    [InlineData("blood-thinner-and-injury", "medicines/blood-thinner pain/small-fall-or-knock", "medicines: blood-thinner", "pain: small-fall-or-knock")]
+    [InlineData("bone-risk-and-minor-injury", "age/65-or-over pain/small-fall-or-knock", "age: 65-or-over",
+        "pain: small-fall-or-knock")]
+    [InlineData("bone-risk-and-minor-injury", "health/thin-bones pain/lift-or-twist", "health: thin-bones",
+        "pain: lift-or-twist")]
+    [InlineData("bone-risk-and-minor-injury",
+        "age/65-or-over health/thin-bones pain/small-fall-or-knock pain/lift-or-twist", "age: 65-or-over",
+        "health: thin-bones", "pain: small-fall-or-knock lift-or-twist")]
+    [InlineData("bone-risk-and-minor-injury", "health/thin-bones pain/lift-or-twist", "age: 60-to-64",
+        "health: thin-bones", "pain: lift-or-twist")]
+    [InlineData("bone-risk-and-minor-injury", "age/65-or-over pain/small-fall-or-knock", "age: 65-or-over",
+        "pain: small-fall-or-knock lift-or-twist")]
+    [InlineData("bone-risk-no-injury", "health/thin-bones pain/sudden-new-pain", "health: thin-bones",
+        "pain: sudden-new-pain")]
+    [InlineData("blood-thinner-and-injury", "medicines/blood-thinner pain/small-fall-or-knock",
+        "medicines: blood-thinner", "pain: small-fall-or-knock")]
     [InlineData("not-better-after-4-weeks", "duration/not-sure trend/same", "duration: not-sure", "trend: same")]
-    [InlineData("inflammatory-pattern", "duration/over-3-months mornings/began-before-45 mornings/stiff-mornings mornings/family-history", "age: 45-to-59", "duration: over-3-months", "mornings: family-history stiff-mornings began-before-45")]
-    [InlineData("inflammatory-pattern", "age/16-to-44 duration/over-3-months mornings/stiff-mornings mornings/family-history", "duration: over-3-months", "mornings: family-history stiff-mornings")]
-    public void A_derived_finding_names_the_options_that_gave_its_facts_in_the_order_of_the_pages(string finding, string options, params string[] told) =>
+    [InlineData("inflammatory-pattern",
+        "duration/over-3-months mornings/began-before-45 mornings/stiff-mornings mornings/family-history",
+        "age: 45-to-59", "duration: over-3-months", "mornings: family-history stiff-mornings began-before-45")]
+    [InlineData("inflammatory-pattern",
+        "age/16-to-44 duration/over-3-months mornings/stiff-mornings mornings/family-history",
+        "duration: over-3-months", "mornings: family-history stiff-mornings")]
+    public void A_derived_finding_names_the_options_that_gave_its_facts_in_the_order_of_the_pages(string finding,
+        string options, params string[] told) =>
         Assert.Equal(
             options.Split(' ').Select(option => Reason(option.Split('/')[0], option.Split('/')[1])),
             new Explanation(Walk.Through(told)).Reasons.Single(reason => reason.Id == finding).Told);
@@ -64,26 +82,34 @@ public sealed class ExplanationFacts
     public void A_combination_names_every_choice_that_took_part()
     {
         var explanation = new Explanation(Walk.Through("age: 5-to-11", "legs: one-leg-weakness"));
-        Assert.Equal([Reason("age", "5-to-11"), Reason("legs", "one-leg-weakness")], explanation.Reasons.Single(reason => reason.Id == "child-under-16-with-leg-sign").Told);
+        Assert.Equal([Reason("age", "5-to-11"), Reason("legs", "one-leg-weakness")],
+            explanation.Reasons.Single(reason => reason.Id == "child-under-16-with-leg-sign").Told);
     }
 
     [Fact]
     public void A_combination_with_a_fact_names_the_choice_that_gave_it() =>
         Assert.Equal(
             [Reason("legs", "one-leg-weakness"), Reason("medicines", "blood-thinner")],
-            new Explanation(Walk.Through("legs: one-leg-weakness", "medicines: blood-thinner")).Reasons.Single(reason => reason.Id == "blood-thinner-with-leg-sign").Told);
+            new Explanation(Walk.Through("legs: one-leg-weakness", "medicines: blood-thinner")).Reasons.Single(
+                reason => reason.Id == "blood-thinner-with-leg-sign").Told);
 
     [Fact]
     public void A_combination_with_a_derived_finding_names_the_facts_behind_it() =>
         Assert.Equal(
             [Reason("age", "65-or-over"), Reason("legs", "unsteady-walking"), Reason("pain", "small-fall-or-knock")],
-            new Explanation(Walk.Through("age: 65-or-over", "legs: unsteady-walking", "pain: small-fall-or-knock")).Reasons.Single(reason => reason.Id == "bone-risk-and-minor-injury-with-leg-sign").Told);
+            new Explanation(
+                Walk.Through("age: 65-or-over", "legs: unsteady-walking", "pain: small-fall-or-knock")).Reasons.Single(
+                    reason => reason.Id == "bone-risk-and-minor-injury-with-leg-sign").Told);
 
     [Fact]
     public void Each_option_alone_is_told_in_its_own_words_and_no_other() =>
         Assert.All(EachOptionAlone(), alone =>
         {
-            var chosen = (from step in alone.Journey.Steps from option in step.Offered where step.Response!.Options.Contains(option.Id) select option.Words.For(alone.Journey.Voice).Reason).ToHashSet();
+            var chosen =
+                (from step in alone.Journey.Steps
+                 from option in step.Offered
+                 where step.Response!.Options.Contains(option.Id)
+                 select option.Words.For(alone.Journey.Voice).Reason).ToHashSet();
             Assert.All(new Explanation(alone.Journey).Reasons, reason =>
             {
                 Assert.NotEmpty(reason.Told);
@@ -103,17 +129,24 @@ public sealed class ExplanationFacts
     public void A_milder_finding_does_not_ask_for_its_own_help_on_a_more_urgent_page()
     {
         var findings = RealContent.Questionnaire.Findings;
-        var milder = findings.At(Urgency.SeeGp).Where(finding => !finding.Words.You.Also.IsEmpty).SelectMany(finding => finding.Words.You.Also).ToArray();
+        var milder = findings.At(Urgency.SeeGp).Where(finding => !finding.Words.You.Also.IsEmpty)
+            .SelectMany(finding => finding.Words.You.Also).ToArray();
         Assert.NotEmpty(milder);
-        Assert.Empty(new Explanation(Walk.Through("pregnancy: under-13-weeks", "legs: one-leg-loss-of-feeling")).Also.Intersect(milder));
+        Assert.Empty(
+            new Explanation(Walk.Through("pregnancy: under-13-weeks", "legs: one-leg-loss-of-feeling")).Also.Intersect(
+                milder));
     }
 
     [Fact]
     public void Every_page_answered_with_none_is_named_and_no_other()
     {
         var journey = Walk.Through("legs: one-leg-pain-or-tingling", "illness: not-sure");
-        var expected = journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks && step.Question.Id is not "legs" and not "illness").Select(step => step.Question.Id).ToArray();
-        Assert.Equal(expected.Select(page => (page, RealContent.Questionnaire[page].Words.You.None!.Reason)), new Explanation(journey).SelectedNone.Select(none => (none.Question.Id, none.Reason)));
+        var expected =
+            journey.Steps.Where(
+                step => step.Question.Kind is QuestionKind.Ticks && step.Question.Id is not "legs" and not "illness")
+                .Select(step => step.Question.Id).ToArray();
+        Assert.Equal(expected.Select(page => (page, RealContent.Questionnaire[page].Words.You.None!.Reason)),
+            new Explanation(journey).SelectedNone.Select(none => (none.Question.Id, none.Reason)));
     }
 
     // "It eases when you rest", "you are coping": nobody said so.
@@ -148,7 +181,8 @@ public sealed class ExplanationFacts
         select (option.Id, Walk.Through([.. needed, $"{page.Id}: {option.Id}"]));
 
     private static IEnumerable<string> Texts(Explanation explanation) =>
-        explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why)).Concat(explanation.Script).Concat(explanation.Also);
+        explanation.Reasons.SelectMany(reason => reason.Told.Append(reason.Why)).Concat(explanation.Script)
+            .Concat(explanation.Also);
 
     private static string Reason(string page, string option, Voice voice = Voice.You) =>
         RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.For(voice).Reason;

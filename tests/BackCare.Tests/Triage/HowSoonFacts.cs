@@ -3,7 +3,9 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>By when a GP is to be seen is a rule like the others: "today" becomes "in three weeks" as little as 999 becomes 111.</summary>
+/// <summary>
+/// By when a GP is to be seen is a rule like the others: "today" becomes "in three weeks" as little as 999 becomes 111.
+/// </summary>
 public sealed class HowSoonFacts
 {
     private static readonly Rules Rules = new(
@@ -19,7 +21,8 @@ public sealed class HowSoonFacts
     [InlineData(HowSoon.Today, "slow", "now", "soon")]
     [InlineData(null, "now", "doubted")]
     [InlineData(null)]
-    public void The_most_pressing_reason_says_how_soon(HowSoon? howSoon, params string[] findings) => Assert.Equal(howSoon, Rules.Decide(findings).HowSoon);
+    public void The_most_pressing_reason_says_how_soon(HowSoon? howSoon, params string[] findings) =>
+        Assert.Equal(howSoon, Rules.Decide(findings).HowSoon);
 
     // A 111 sign that could not be ruled out does not wait for a week, whatever else there is to see a GP for.
     [Theory]
@@ -43,27 +46,32 @@ public sealed class HowSoonFacts
 
     [Fact]
     public void Levels_rise_from_self_care_over_a_GP_later_and_sooner_to_999() =>
-        Assert.Equal(["self-care", "GP weeks", "GP week", "GP today", "111", "999"], Enum.GetValues<Disposition>().Order().Select(disposition => disposition.Name()));
+        Assert.Equal(["self-care", "GP weeks", "GP week", "GP today", "111", "999"],
+            Enum.GetValues<Disposition>().Order().Select(disposition => disposition.Name()));
 
     [Fact]
     public void The_pages_say_how_soon_as_the_floor_does() => AnyJourney.Holds(any =>
     {
         var journey = any.Walk();
-        return journey.Decision!.Urgency is not Urgency.SeeGp || journey.Decision.Disposition == Floor.Pinned.For(journey).Least;
+        return journey.Decision!.Urgency is not Urgency.SeeGp
+            || journey.Decision.Disposition == Floor.Pinned.For(journey).Least;
     }, 1000);
 
     [Fact]
     public void Each_option_that_gives_a_finding_at_a_GP_says_how_soon() => Assert.All(
         from page in Floor.Pinned.Pages
         from option in page.Options
-        let soonest = Floor.Pinned.Findings.Where(finding => option.Gives.Contains(finding.Id)).Select(finding => finding.Disposition).DefaultIfEmpty().Max()
+        let soonest = Floor.Pinned.Findings.Where(finding => option.Gives.Contains(finding.Id))
+            .Select(finding => finding.Disposition).DefaultIfEmpty().Max()
         where soonest.Urgency() is Urgency.SeeGp
         select (Told: page.When.Facts.Take(1).Select(Telling).Append($"{page.Id}: {option.Id}").ToArray(), soonest),
         each => Assert.True(Walk.Through(each.Told).Decision!.Disposition >= each.soonest, each.Told[^1]));
 
     // What opens a page that is not asked of everybody.
     private static string Telling(string fact) =>
-        Floor.Pinned.Pages.SelectMany(page => page.Options.Where(option => option.Gives.Contains(fact)).Select(option => $"{page.Id}: {option.Id}")).First();
+        Floor.Pinned.Pages.SelectMany(
+            page => page.Options.Where(option => option.Gives.Contains(fact))
+                .Select(option => $"{page.Id}: {option.Id}")).First();
 
     [Fact]
     public void A_doubt_makes_a_GP_in_weeks_one_of_today() =>
@@ -71,5 +79,6 @@ public sealed class HowSoonFacts
 
     [Fact]
     public void Every_case_of_ours_that_ends_at_a_GP_says_how_soon() =>
-        Assert.All(RealContent.Library.Vignettes.Where(vignette => vignette.Expected is Urgency.SeeGp), vignette => Assert.True(vignette.HowSoon is not null, vignette.Id));
+        Assert.All(RealContent.Library.Vignettes.Where(vignette => vignette.Expected is Urgency.SeeGp),
+            vignette => Assert.True(vignette.HowSoon is not null, vignette.Id));
 }

@@ -10,27 +10,36 @@ internal static class Make
         new("ordinary", 1, "", 30, null, "mild", 3, "better", false, [], [],
             Urgency.SelfCare, [Urgency.SelfCare], "", "");
 
-    public static Rule Raising(string finding, Urgency urgency) => new(finding, urgency, [finding], [], "why", ["block"], ["source"]);
+    public static Rule Raising(string finding, Urgency urgency) =>
+        new(finding, urgency, [finding], [], "why", ["block"], ["source"]);
 
-    public static Rule Combination(string id, Urgency urgency, string[] all, params string[] any) => new(id, urgency, [.. all], [.. any], "why", ["block"], ["source"]);
+    public static Rule Combination(string id, Urgency urgency, string[] all, params string[] any) =>
+        new(id, urgency, [.. all], [.. any], "why", ["block"], ["source"]);
 
     public static Finding Finding(string id, Urgency urgency, HowSoon howSoon = HowSoon.Weeks) =>
-        new(id, urgency, "group", id, "why", howSoon, Picture: null, Both(new FindingWords(id, null, id, id, [])), ["block"], ["source"]);
+        new(id, urgency, "group", id, "why", howSoon, Picture: null, Both(new FindingWords(id, null, id, id, [])),
+            ["block"], ["source"]);
 
     public static Option Option(string id, string[] gives, params string[] onlyFor) =>
-        new(id, [.. gives], new([.. onlyFor], []), Both(new OptionWords(id, null, $"reason of {id}", $"say {id}")), Picture: null);
+        new(id, [.. gives], new([.. onlyFor], []), Both(new OptionWords(id, null, $"reason of {id}", $"say {id}")),
+            Picture: null);
 
     public static Question Ticks(string id, params Option[] options) =>
-        new(id, QuestionKind.Ticks, Condition.Always, Both(new QuestionWords(id, id, null, "error", new("No", null, $"nothing of {id}"))), [.. options]);
+        new(id, QuestionKind.Ticks, Condition.Always,
+            Both(new QuestionWords(id, id, null, "error", new("No", null, $"nothing of {id}"))), [.. options]);
 
     public static Question Choice(string id, params Option[] options) =>
-        new(id, QuestionKind.Choice, Condition.Always, Both(new QuestionWords(id, id, null, "error", None: null)), [.. options]);
+        new(id, QuestionKind.Choice, Condition.Always, Both(new QuestionWords(id, id, null, "error", None: null)),
+            [.. options]);
 
     public static Questionnaire Questionnaire(Finding[] findings, string[] facts, params Question[] questions) =>
-        new([.. questions], [.. facts.Select(fact => new Fact(fact, fact))], new([.. findings]), new([.. findings.Select(Rule.For)], []), new([]));
+        new([.. questions], [.. facts.Select(fact => new Fact(fact, fact))], new([.. findings]),
+            new([.. findings.Select(Rule.For)], []), new([]));
 
     public static AdviceBlock Block(string id, Urgency level, int rank, string? position = null, string? transport = null) =>
-        new(id, level, rank, Both(new AdviceWords([Line($"Do {id}.")], position, transport, null, [Line($"Say {id}.")], [Line($"do not {id}")])), ["source"]);
+        new(id, level, rank,
+            Both(new AdviceWords([Line($"Do {id}.")], position, transport, null, [Line($"Say {id}.")],
+                [Line($"do not {id}")])), ["source"]);
 
     public static AdviceLine Line(string text, params string[] onlyWith) => new(text, new([], [.. onlyWith]));
 

@@ -6,8 +6,10 @@ public sealed class MostUrgentWinsFacts
 {
     private static readonly Rules Rules = new(
     [
-        Make.Raising("getting-worse", Urgency.SeeGp), Make.Raising("keeps-coming-back", Urgency.SeeGp), Make.Raising("fever", Urgency.Urgent111),
-        Make.Raising("one-leg-weakness", Urgency.Urgent111), Make.Raising("unsteady-walking", Urgency.Urgent111), Make.Raising("saddle-numbness", Urgency.Call999),
+        Make.Raising("getting-worse", Urgency.SeeGp), Make.Raising("keeps-coming-back", Urgency.SeeGp),
+        Make.Raising("fever", Urgency.Urgent111),
+        Make.Raising("one-leg-weakness", Urgency.Urgent111), Make.Raising("unsteady-walking", Urgency.Urgent111),
+        Make.Raising("saddle-numbness", Urgency.Call999),
         Make.Combination("fever-with-leg-sign", Urgency.Call999, ["fever"], "one-leg-weakness", "unsteady-walking"),
         Make.Combination("worse-and-back-again", Urgency.Urgent111, ["getting-worse", "keeps-coming-back"]),
     ], []);
@@ -23,7 +25,8 @@ public sealed class MostUrgentWinsFacts
     }
 
     [Fact]
-    public void A_thing_that_no_rule_knows_decides_nothing() => Assert.Equal(Urgency.SelfCare, Rules.Decide(["age-65-or-over"]).Urgency);
+    public void A_thing_that_no_rule_knows_decides_nothing() =>
+        Assert.Equal(Urgency.SelfCare, Rules.Decide(["age-65-or-over"]).Urgency);
 
     [Fact]
     public void One_999_finding_outranks_every_milder_one() =>
@@ -34,22 +37,28 @@ public sealed class MostUrgentWinsFacts
         Assert.All(Sets(), present =>
         {
             var decision = Rules.Decide(present);
-            Assert.Equal(decision.Fired.Select(rule => rule.Urgency).DefaultIfEmpty(Urgency.SelfCare).Max(), decision.Urgency);
+            Assert.Equal(decision.Fired.Select(rule => rule.Urgency).DefaultIfEmpty(Urgency.SelfCare).Max(),
+                decision.Urgency);
         });
 
     [Fact]
     public void Another_finding_never_lowers_a_decision() =>
         Assert.All(Sets(), present => Assert.All(Everything, more =>
-            Assert.True(Rules.Decide([.. present, more]).Urgency >= Rules.Decide(present).Urgency, $"{more} lowered {string.Join(", ", present)}")));
+            Assert.True(Rules.Decide([.. present, more]).Urgency >= Rules.Decide(present).Urgency,
+                $"{more} lowered {string.Join(", ", present)}")));
 
     [Fact]
     public void Another_rule_never_lowers_a_decision() =>
         Assert.All(Sets(), present => Assert.All(Rules.All, without =>
-            Assert.True(new Rules(Rules.All.Remove(without), []).Decide(present).Urgency <= Rules.Decide(present).Urgency, $"{without.Id} lowered {string.Join(", ", present)}")));
+            Assert.True(
+                new Rules(Rules.All.Remove(without), []).Decide(present).Urgency <= Rules.Decide(present).Urgency,
+                $"{without.Id} lowered {string.Join(", ", present)}")));
 
     [Fact]
     public void The_order_of_the_rules_does_not_matter() =>
-        Assert.All(Sets(), present => Assert.Equal(Rules.Decide(present).Urgency, new Rules([.. Rules.All.Reverse()], []).Decide(present).Urgency));
+        Assert.All(Sets(),
+            present => Assert.Equal(Rules.Decide(present).Urgency,
+                new Rules([.. Rules.All.Reverse()], []).Decide(present).Urgency));
 
     [Theory]
     [InlineData("fever", false)]
@@ -73,7 +82,8 @@ public sealed class MostUrgentWinsFacts
     {
         var decision = Rules.Decide(["getting-worse", "fever", "one-leg-weakness"]);
         Assert.Equal(["fever-with-leg-sign"], decision.Reasons.Select(rule => rule.Id));
-        Assert.Equal(["getting-worse", "fever", "one-leg-weakness", "fever-with-leg-sign"], decision.Fired.Select(rule => rule.Id));
+        Assert.Equal(["getting-worse", "fever", "one-leg-weakness", "fever-with-leg-sign"],
+            decision.Fired.Select(rule => rule.Id));
     }
 
     [Theory]
@@ -83,14 +93,19 @@ public sealed class MostUrgentWinsFacts
     [InlineData("thin-blood unsteady-walking", Urgency.Call999)]
     [InlineData("one-leg-weakness", Urgency.Urgent111)]
     public void A_combination_may_join_a_finding_and_a_fact_that_has_no_urgency_of_its_own(string present, Urgency urgency) =>
-        Assert.Equal(urgency, new Rules(Rules.All.Add(Make.Combination("bleed", Urgency.Call999, ["thin-blood"], "one-leg-weakness", "unsteady-walking")), []).Decide(present.Split(' ')).Urgency);
+        Assert.Equal(urgency,
+            new Rules(Rules.All.Add(
+                Make.Combination("bleed", Urgency.Call999, ["thin-blood"], "one-leg-weakness", "unsteady-walking")),
+                []).Decide(present.Split(' ')).Urgency);
 
     [Fact]
     public void Levels_are_ordered_from_self_care_to_999_and_one_below_stops_at_self_care()
     {
-        Assert.Equal([Urgency.SelfCare, Urgency.SeeGp, Urgency.Urgent111, Urgency.Call999], Enum.GetValues<Urgency>().Order());
+        Assert.Equal([Urgency.SelfCare, Urgency.SeeGp, Urgency.Urgent111, Urgency.Call999],
+            Enum.GetValues<Urgency>().Order());
         Assert.Equal(
-            [Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare, Disposition.GpToday, Disposition.Urgent111],
+            [Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare,
+                Disposition.GpToday, Disposition.Urgent111],
             Enum.GetValues<Disposition>().Order().Select(disposition => disposition.OneBelow()));
     }
 
@@ -99,10 +114,14 @@ public sealed class MostUrgentWinsFacts
     {
         Assert.All(
             from urgency in Enum.GetValues<Urgency>() from soon in Enum.GetValues<HowSoon>() select (urgency, soon),
-            each => Assert.Equal((each.urgency, each.urgency is Urgency.SeeGp ? each.soon : null), (Dispositions.Of(each.urgency, each.soon).Urgency(), Dispositions.Of(each.urgency, each.soon).HowSoon())));
-        Assert.All(Enum.GetValues<Urgency>(), urgency => Assert.Equal(Enum.GetValues<Disposition>().Where(each => each.Urgency() == urgency).Min(), urgency.Least()));
+            each => Assert.Equal((each.urgency, each.urgency is Urgency.SeeGp ? each.soon : null),
+                (Dispositions.Of(each.urgency, each.soon).Urgency(), Dispositions.Of(each.urgency, each.soon).HowSoon())));
+        Assert.All(Enum.GetValues<Urgency>(),
+            urgency => Assert.Equal(Enum.GetValues<Disposition>().Where(each => each.Urgency() == urgency).Min(),
+                urgency.Least()));
     }
 
     private static IEnumerable<string[]> Sets() =>
-        Enumerable.Range(0, 1 << Everything.Length).Select(bits => Everything.Where((_, place) => (bits >> place & 1) == 1).ToArray());
+        Enumerable.Range(0, 1 << Everything.Length)
+            .Select(bits => Everything.Where((_, place) => (bits >> place & 1) == 1).ToArray());
 }

@@ -2,7 +2,10 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>Which pages and options somebody can come to, on pages made for the purpose. Each fact goes red when one line of it changes.</summary>
+/// <summary>
+/// Which pages and options somebody can come to, on pages made for the purpose.
+/// Each fact goes red when one line of it changes.
+/// </summary>
 public sealed class MutationReachFacts
 {
     private static readonly Option Red = Make.Option("red", ["warm"]);
@@ -14,14 +17,16 @@ public sealed class MutationReachFacts
         var pages = RealContent.Questionnaire.Questions;
         var reach = Reach.Of(pages)!;
         Assert.Equal(pages.Select(page => page.Id).Order(), reach.Questions.Order());
-        Assert.Equal(pages.SelectMany(page => page.Options.Select(option => (page.Id, option.Id))).Order(), reach.Options.Order());
+        Assert.Equal(pages.SelectMany(page => page.Options.Select(option => (page.Id, option.Id))).Order(),
+            reach.Options.Order());
         Assert.Empty(reach.DeadEnds);
     }
 
     [Fact]
     public void A_page_is_reached_only_when_a_page_before_it_gives_its_fact()
     {
-        var reach = Reached(When("early", "warm"), Make.Choice("colour", Red, Blue), When("hot", "warm"), When("wet", "rain"));
+        var reach = Reached(When("early", "warm"), Make.Choice("colour", Red, Blue), When("hot", "warm"),
+            When("wet", "rain"));
         Assert.Equal(["colour", "hot"], reach.Questions.Order());
         Assert.Equal([("colour", "blue"), ("colour", "red"), ("hot", "any")], reach.Options.Order());
         Assert.Empty(reach.DeadEnds);
@@ -29,7 +34,8 @@ public sealed class MutationReachFacts
 
     [Fact]
     public void A_page_that_some_are_not_asked_does_not_keep_them_from_later_ones() =>
-        Assert.Equal(["colour", "freezing", "hot"], Reached(Make.Choice("colour", Red, Blue), When("hot", "warm"), When("freezing", "cold")).Questions.Order());
+        Assert.Equal(["colour", "freezing", "hot"],
+            Reached(Make.Choice("colour", Red, Blue), When("hot", "warm"), When("freezing", "cold")).Questions.Order());
 
     [Fact]
     public void Two_options_of_a_choice_are_never_given_together_and_two_ticks_may_be()
@@ -40,7 +46,8 @@ public sealed class MutationReachFacts
 
     [Fact]
     public void Facts_of_two_choices_may_come_together() =>
-        Assert.Contains("both", Reached(Make.Choice("colour", Red), Make.Choice("sky", Blue), When("both", "warm", "cold")).Questions);
+        Assert.Contains("both",
+            Reached(Make.Choice("colour", Red), Make.Choice("sky", Blue), When("both", "warm", "cold")).Questions);
 
     [Fact]
     public void Any_combination_of_ticks_may_be_given_also_by_options_that_give_nothing_asked_about() =>
@@ -48,12 +55,14 @@ public sealed class MutationReachFacts
             ["colour", "one", "three", "two"],
             Reached(
                 Make.Ticks("colour", Red, Make.Option("grey", ["dull"]), Blue, Make.Option("pale", ["light"])),
-                When("one", "light"), When("two", "warm", "light"), When("three", "warm", "cold", "light")).Questions.Order());
+                When("one", "light"), When("two", "warm", "light"),
+                When("three", "warm", "cold", "light")).Questions.Order());
 
     [Fact]
     public void A_fact_that_only_an_option_asks_about_is_told_apart_too()
     {
-        var last = Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"), Make.Option("snow", [], onlyFor: "rain"), Make.Option("sun", [], onlyFor: "warm"));
+        var last = Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"), Make.Option("snow", [], onlyFor: "rain"),
+            Make.Option("sun", [], onlyFor: "warm"));
         var reach = Reached(Make.Choice("colour", Red, Blue), When("hot", "warm"), last);
         Assert.Contains(("last", "ice"), reach.Options);
         Assert.Contains(("last", "sun"), reach.Options);
@@ -63,7 +72,8 @@ public sealed class MutationReachFacts
 
     [Fact]
     public void A_page_that_offers_somebody_nothing_is_a_dead_end() =>
-        Assert.Equal(["last"], Reached(Make.Choice("colour", Red, Blue), Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"))).DeadEnds);
+        Assert.Equal(["last"],
+            Reached(Make.Choice("colour", Red, Blue), Make.Ticks("last", Make.Option("ice", [], onlyFor: "cold"))).DeadEnds);
 
     [Theory]
     [InlineData(12, true)] // 4096 sets
@@ -81,11 +91,15 @@ public sealed class MutationReachFacts
     [Fact]
     public void Not_even_when_each_of_many_sets_could_become_many()
     {
-        string[] few = [.. Enumerable.Range(0, 12).Select(n => $"few-{n}")], many = [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];
-        Assert.Null(Reach.Of([Make.Ticks("few", [.. few.Select(box => Make.Option(box, [box]))]), Make.Ticks("many", [.. many.Select(box => Make.Option(box, [box]))]), When("last", [.. few, .. many])]));
+        string[] few = [.. Enumerable.Range(0, 12).Select(n => $"few-{n}")], many =
+            [.. Enumerable.Range(0, 40).Select(n => $"many-{n}")];
+        Assert.Null(
+            Reach.Of([Make.Ticks("few", [.. few.Select(box => Make.Option(box, [box]))]),
+                Make.Ticks("many", [.. many.Select(box => Make.Option(box, [box]))]), When("last", [.. few, .. many])]));
     }
 
     private static Reach Reached(params Question[] pages) => Reach.Of([.. pages])!;
 
-    private static Question When(string id, params string[] facts) => Make.Ticks(id, Make.Option("any", [])) with { When = new([.. facts], []) };
+    private static Question When(string id, params string[] facts) =>
+        Make.Ticks(id, Make.Option("any", [])) with { When = new([.. facts], []) };
 }

@@ -18,7 +18,8 @@ public sealed class MutationRulesFacts
 
     [Fact]
     public void Every_page_that_holds_the_level_alone_is_named_and_a_milder_doubt_is_not() =>
-        Assert.Equal(["emergency-illness", "nerves"], Walk.Through("emergency-illness: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
+        Assert.Equal(["emergency-illness", "nerves"],
+            Walk.Through("emergency-illness: not-sure", "nerves: not-sure", "medicines: not-sure").Decision!.NotSure);
 
     [Fact]
     public void Doubts_of_which_any_two_hold_the_level_are_all_named()
@@ -37,13 +38,15 @@ public sealed class MutationRulesFacts
         // A child's fever is 111 already: severe pain would make it no more than that, a weak leg would.
         var misses = RealContent.Rules.NearMisses(RealContent.Rules.Decide(["child-under-16", "fever"])).ToArray();
         Assert.Contains(misses, miss => miss.Missing == "one-leg-weakness");
-        Assert.All(misses, miss => Assert.True(miss.Rule.IsCombination && miss.Rule.Urgency is Urgency.Call999, miss.Rule.Id));
+        Assert.All(misses,
+            miss => Assert.True(miss.Rule.IsCombination && miss.Rule.Urgency is Urgency.Call999, miss.Rule.Id));
     }
 
     [Fact]
     public void What_would_raise_stands_at_the_most_urgent_level_that_it_would_reach_and_those_levels_most_urgent_first()
     {
-        Finding[] findings = [.. new[] { "old", "frail", "mild", "fall" }.Select(id => Make.Finding(id, Urgency.SeeGp)), Make.Finding("numb", Urgency.Call999)];
+        Finding[] findings = [.. new[] { "old", "frail", "mild", "fall" }.Select(id => Make.Finding(id, Urgency.SeeGp)),
+            Make.Finding("numb", Urgency.Call999)];
         var rules = new Rules(
         [
             .. findings.Select(Rule.For),
@@ -57,7 +60,8 @@ public sealed class MutationRulesFacts
 
         var raises = new Explanation(Walk.Answer(pages.Begin(Voice.You), "page", "old", "frail")).WouldRaise;
         // "numb" is 999 by itself, whatever else is there.
-        Assert.Equal(["Call999: fall", "Urgent111: mild"], raises.Select(level => $"{level.Key}: {string.Join(" ", level.Select(finding => finding.Id))}"));
+        Assert.Equal(["Call999: fall", "Urgent111: mild"],
+            raises.Select(level => $"{level.Key}: {string.Join(" ", level.Select(finding => finding.Id))}"));
     }
 
     [Fact]
@@ -65,8 +69,10 @@ public sealed class MutationRulesFacts
     {
         var (fever, none) = (Walk.Through("illness: fever"), Walk.Through());
         Response[] illness = [.. fever.Responses.Where(response => response.Question == "illness")];
-        Assert.Equal(Urgency.Urgent111, Journey.Restore(RealContent.Questionnaire, Voice.You, [.. none.Responses, .. illness]).Decision!.Urgency);
-        Assert.Equal(Urgency.SelfCare, Journey.Restore(RealContent.Questionnaire, Voice.You, [.. illness, .. none.Responses]).Decision!.Urgency);
+        Assert.Equal(Urgency.Urgent111,
+            Journey.Restore(RealContent.Questionnaire, Voice.You, [.. none.Responses, .. illness]).Decision!.Urgency);
+        Assert.Equal(Urgency.SelfCare,
+            Journey.Restore(RealContent.Questionnaire, Voice.You, [.. illness, .. none.Responses]).Decision!.Urgency);
     }
 
     [Fact]
@@ -83,9 +89,13 @@ public sealed class MutationRulesFacts
     [Fact]
     public void Facts_that_another_finding_follows_from_are_not_told_as_the_reason_of_this_one()
     {
-        var reasons = new Explanation(Walk.Through("legs: one-leg-pain-or-tingling", "duration: over-3-months", "trend: same")).Reasons.ToDictionary(reason => reason.Id);
+        var reasons =
+            new Explanation(
+                Walk.Through("legs: one-leg-pain-or-tingling", "duration: over-3-months",
+                    "trend: same")).Reasons.ToDictionary(reason => reason.Id);
         Assert.Equal([Reason("legs", "one-leg-pain-or-tingling")], reasons["one-leg-pain-or-tingling"].Told);
-        Assert.Equal([Reason("duration", "over-3-months"), Reason("trend", "same")], reasons["not-better-after-4-weeks"].Told);
+        Assert.Equal([Reason("duration", "over-3-months"), Reason("trend", "same")],
+            reasons["not-better-after-4-weeks"].Told);
     }
 
     [Fact]
@@ -104,8 +114,10 @@ public sealed class MutationRulesFacts
         Assert.Equal(["clogs"], Chosen(Ordinary with { Ticks = ["wood"] }));
         Assert.Throws<InvalidOperationException>(() => Chosen(Ordinary));
 
-        IReadOnlyCollection<string> Chosen(Vignette vignette) => vignette.Choose(RealContent.Questionnaire, page, page.Options, new HashSet<string>());
+        IReadOnlyCollection<string> Chosen(Vignette vignette) =>
+            vignette.Choose(RealContent.Questionnaire, page, page.Options, new HashSet<string>());
     }
 
-    private static string Reason(string page, string option) => RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.You.Reason;
+    private static string Reason(string page, string option) =>
+        RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.You.Reason;
 }

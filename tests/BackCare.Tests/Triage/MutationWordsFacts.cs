@@ -6,7 +6,8 @@ namespace BackCare.Tests.Triage;
 public sealed class MutationWordsFacts
 {
     private static readonly Findings Findings = new(
-        [Make.Finding("slow", Urgency.SeeGp), Make.Finding("hot", Urgency.Urgent111), Make.Finding("numb", Urgency.Call999), Make.Finding("sore", Urgency.SeeGp)],
+        [Make.Finding("slow", Urgency.SeeGp), Make.Finding("hot", Urgency.Urgent111),
+            Make.Finding("numb", Urgency.Call999), Make.Finding("sore", Urgency.SeeGp)],
         new FindingGroup("other", "Other signs"), new FindingGroup("nerves", "Nerves"));
 
     [Theory]
@@ -28,10 +29,12 @@ public sealed class MutationWordsFacts
     }
 
     [Fact]
-    public void A_level_that_does_not_exist_has_no_name() => Assert.Throws<InvalidOperationException>(() => ((Urgency)4).Name());
+    public void A_level_that_does_not_exist_has_no_name() =>
+        Assert.Throws<InvalidOperationException>(() => ((Urgency)4).Name());
 
     [Fact]
-    public void Findings_at_a_level_are_those_of_that_level_alone() => Assert.Equal(["slow", "sore"], Findings.At(Urgency.SeeGp).Select(finding => finding.Id));
+    public void Findings_at_a_level_are_those_of_that_level_alone() =>
+        Assert.Equal(["slow", "sore"], Findings.At(Urgency.SeeGp).Select(finding => finding.Id));
 
     [Fact]
     public void A_group_is_found_by_its_id() => Assert.Equal("Nerves", Findings.GroupName("nerves"));
@@ -54,7 +57,9 @@ public sealed class MutationWordsFacts
 
     [Fact]
     public void Asking_for_reasons_too_early_is_answered_with_what_to_do_first() =>
-        Assert.Contains("Ask its next page first", Assert.Throws<InvalidOperationException>(() => new Explanation(RealContent.Questionnaire.Begin(Voice.You))).Message, StringComparison.Ordinal);
+        Assert.Contains("Ask its next page first",
+            Assert.Throws<InvalidOperationException>(
+                () => new Explanation(RealContent.Questionnaire.Begin(Voice.You))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_running_text_of_a_page_is_its_title_its_hint_its_options_and_none_last()
@@ -64,7 +69,8 @@ public sealed class MutationWordsFacts
 
         var words = new QuestionWords("Title", "Short", "Hint", "Error", None: null);
         var yes = new OptionWords("Yes", "Hint", "Reason");
-        var choice = Make.Choice("x", Make.Option("yes", []) with { Words = new(yes, yes) }) with { Words = new(words, words) };
+        var choice =
+            Make.Choice("x", Make.Option("yes", []) with { Words = new(yes, yes) }) with { Words = new(words, words) };
         Assert.Equal("Title\nHint\nYes\nHint", choice.RunningText(Voice.Person));
     }
 

@@ -26,7 +26,8 @@ public sealed class NotSureFacts
     [Fact]
     public void Not_sure_about_a_GP_finding_is_self_care_and_nothing_is_held_by_it()
     {
-        var decision = Walk.Through("duration: over-3-months", "mornings: not-sure").Decision!; // the pattern would be for a GP
+        var decision =
+            Walk.Through("duration: over-3-months", "mornings: not-sure").Decision!; // the pattern would be for a GP
         Assert.Equal(Urgency.SelfCare, decision.Urgency);
         Assert.Empty(decision.NotSure);
     }
@@ -36,7 +37,8 @@ public sealed class NotSureFacts
     [InlineData(Urgency.Urgent111, Urgency.SeeGp)]
     [InlineData(Urgency.SeeGp, Urgency.SelfCare)]
     public void The_not_sure_level_is_one_below_the_doubted_finding(Urgency doubted, Urgency urgency) =>
-        Assert.Equal(urgency, new Rules([Make.Raising("doubted", doubted)], []).Decide([], new Doubt("page", ["doubted"])).Urgency);
+        Assert.Equal(urgency,
+            new Rules([Make.Raising("doubted", doubted)], []).Decide([], new Doubt("page", ["doubted"])).Urgency);
 
     [Fact]
     public void A_doubt_that_would_complete_a_combination_counts_as_the_combination()
@@ -59,14 +61,16 @@ public sealed class NotSureFacts
     [Fact]
     public void Doubts_of_two_pages_count_together_and_both_are_named()
     {
-        var decision = Walk.Through("illness: not-sure", "health: not-sure").Decision!; // fever and a weak immune system would be 999
+        var decision =
+            Walk.Through("illness: not-sure", "health: not-sure").Decision!; // fever and a weak immune system would be 999
         Assert.Equal(Urgency.Urgent111, decision.Urgency);
         Assert.Equal(["illness", "health"], decision.NotSure);
     }
 
     [Fact]
     public void A_page_without_a_part_in_what_two_others_hold_together_is_not_named() =>
-        Assert.Equal(["illness", "health"], Walk.Through("illness: not-sure", "health: not-sure", "medicines: not-sure").Decision!.NotSure);
+        Assert.Equal(["illness", "health"],
+            Walk.Through("illness: not-sure", "health: not-sure", "medicines: not-sure").Decision!.NotSure);
 
     [Fact]
     public void Only_the_page_that_holds_the_level_alone_is_named() =>
@@ -76,7 +80,8 @@ public sealed class NotSureFacts
     [InlineData("nerves: saddle-numbness not-sure", Urgency.Call999)]
     [InlineData("illness: fever not-sure", Urgency.Urgent111)]
     [InlineData("pain: keeps-coming-back not-sure", Urgency.SeeGp)]
-    public void The_not_sure_level_never_goes_below_what_is_certain(string told, Urgency urgency) => Assert.Equal(urgency, Walk.Level(told));
+    public void The_not_sure_level_never_goes_below_what_is_certain(string told, Urgency urgency) =>
+        Assert.Equal(urgency, Walk.Level(told));
 
     [Fact]
     public void A_level_that_is_certain_anyway_keeps_its_reasons_beside_not_sure()
@@ -89,7 +94,8 @@ public sealed class NotSureFacts
     [Fact]
     public void A_doubt_is_about_unticked_options_only()
     {
-        var pages = Make.Questionnaire([Make.Finding("sore", Urgency.SeeGp), Make.Finding("fever", Urgency.Urgent111)], [], Make.Ticks("page", Make.Option("sore", ["sore"]), Make.Option("fever", ["fever"])));
+        var pages = Make.Questionnaire([Make.Finding("sore", Urgency.SeeGp), Make.Finding("fever", Urgency.Urgent111)],
+            [], Make.Ticks("page", Make.Option("sore", ["sore"]), Make.Option("fever", ["fever"])));
         Assert.Equal(Urgency.SeeGp, Decide(pages, ["sore", "not-sure"]).Urgency);
         var ticked = Decide(pages, ["sore", "fever", "not-sure"]);
         Assert.Equal(Urgency.Urgent111, ticked.Urgency);
@@ -119,7 +125,9 @@ public sealed class NotSureFacts
 
     [Fact]
     public void Not_sure_alone_never_gives_999() =>
-        Assert.Equal(Urgency.Urgent111, Walk.Level([.. Walk.Through().Steps.Where(step => step.Question.Kind is QuestionKind.Ticks).Select(step => $"{step.Question.Id}: not-sure")]));
+        Assert.Equal(Urgency.Urgent111,
+            Walk.Level([.. Walk.Through().Steps.Where(step => step.Question.Kind is QuestionKind.Ticks)
+                .Select(step => $"{step.Question.Id}: not-sure")]));
 
     // Three signs of pregnancy are 999 in pairs; after a birth the page holds one sign, which is 111.
     [Theory]
@@ -129,5 +137,6 @@ public sealed class NotSureFacts
         Assert.Equal(disposition, Walk.Through($"pregnancy: {pregnancy}", "pregnancy-signs: not-sure").Decision!.Disposition);
 
     private static Decision Decide(Questionnaire pages, params string[][] answers) =>
-        answers.Aggregate(pages.Begin(Voice.You), (journey, chosen) => Walk.Answer(journey, journey.Next!.Question.Id, chosen)).Decision!;
+        answers.Aggregate(pages.Begin(Voice.You),
+            (journey, chosen) => Walk.Answer(journey, journey.Next!.Question.Id, chosen)).Decision!;
 }

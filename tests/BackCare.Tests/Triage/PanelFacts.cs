@@ -2,17 +2,22 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>What an outcome says first, for every pair of signs that can be told: whom to call, and nothing beside a call about a doubt.</summary>
+/// <summary>
+/// What an outcome says first, for every pair of signs that can be told: whom to
+/// call, and nothing beside a call about a doubt.
+/// </summary>
 public sealed class PanelFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
-    // Each option that a tick can tell, and each page left in doubt. A child, an older person and somebody pregnant are told by a page of their own.
+    // Each option that a tick can tell, and each page left in doubt. A child, an older person and
+    // somebody pregnant are told by a page of their own.
     private static readonly string[] Told =
     [
         .. from question in Real.Questions
            where question.Kind is QuestionKind.Ticks && question.Id is not ("pregnancy-signs" or "mornings")
-           from option in question.Options.Where(option => !option.When.Facts.Contains("under-16")).Select(option => option.Id).Append(Question.NotSure)
+           from option in question.Options.Where(option => !option.When.Facts.Contains("under-16"))
+               .Select(option => option.Id).Append(Question.NotSure)
            select $"{question.Id}: {option}",
         "pregnancy: 13-weeks-or-more", "pregnancy: birth-in-last-6-weeks", "severity: severe", "trend: worse",
     ];
@@ -29,30 +34,37 @@ public sealed class PanelFacts
     [Fact]
     public void With_a_doubt_about_999_the_call_comes_first_by_phone_and_all_else_waits()
     {
-        var doubts = EveryPair.Value.Where(explanation => explanation.Blocks(discreet: false).Any(block => block.Id == AdviceBlocks.OfDoubt)).ToArray();
+        var doubts =
+            EveryPair.Value.Where(
+                explanation => explanation.Blocks(discreet: false).Any(block => block.Id == AdviceBlocks.OfDoubt)).ToArray();
         Assert.True(doubts.Length > 100);
         var call = Real.Advice.Find(AdviceBlocks.OfDoubt)!.Words.You;
         Assert.All(doubts, explanation =>
         {
             var panel = explanation.Panel;
-            Assert.Equal((call.Heading, false, (string?)null, call.NorthernIreland), (panel.Heading, panel.Online, panel.FirstCall, panel.NorthernIreland));
+            Assert.Equal((call.Heading, false, (string?)null, call.NorthernIreland),
+                (panel.Heading, panel.Online, panel.FirstCall, panel.NorthernIreland));
             Assert.Equal(call.Do.Select(line => line.Text), panel.Advice.Do);
             // The general lines, "or ask a GP surgery", are silent.
-            Assert.Empty(Real.Advice.General(Urgency.Urgent111)!.Words.You.Do.Select(line => line.Text).Intersect(panel.AfterCall));
+            Assert.Empty(
+                Real.Advice.General(Urgency.Urgent111)!.Words.You.Do.Select(line => line.Text).Intersect(panel.AfterCall));
         });
     }
 
     [Fact]
-    public void Only_where_every_block_sends_to_A_and_E_is_that_as_good_as_a_call() => Assert.All(EveryPair.Value, explanation =>
+    public void Only_where_every_block_sends_to_A_and_E_is_that_as_good_as_a_call() =>
+        Assert.All(EveryPair.Value, explanation =>
     {
         var blocks = explanation.Blocks(discreet: false).Concat(explanation.Blocks(discreet: true)).ToArray();
-        Assert.Equal(blocks.Length > 0 && blocks.All(block => block.Id is "E-nerve" or "E-cord"), explanation.Panel.ToHospital);
+        Assert.Equal(blocks.Length > 0 && blocks.All(block => block.Id is "E-nerve" or "E-cord"),
+            explanation.Panel.ToHospital);
     });
 
     [Fact]
     public void What_another_person_must_not_see_stands_apart()
     {
-        var discreet = Real.Advice.All.Where(block => block.Discreet).SelectMany(block => new[] { block.Words.You, block.Words.Person })
+        var discreet = Real.Advice.All.Where(block => block.Discreet)
+            .SelectMany(block => new[] { block.Words.You, block.Words.Person })
             .SelectMany(words => words.Do.Concat(words.Say).Concat(words.DoNot)).Select(line => line.Text).ToHashSet();
         var told = EveryPair.Value.Where(explanation => explanation.IsDiscreet()).ToArray();
         Assert.True(told.Length > 100);
@@ -61,10 +73,12 @@ public sealed class PanelFacts
             var panel = explanation.Panel;
             // At another level its helplines are there, and no block is.
             Assert.Equal(explanation.Blocks(discreet: true).Any() && !panel.IsDiscreet, panel.Apart is not null);
-            if (!panel.IsDiscreet) Assert.Empty(panel.Advice.Do.Concat(panel.AfterCall).Concat(panel.Advice.DoNot).Intersect(discreet));
+            if (!panel.IsDiscreet)
+                Assert.Empty(panel.Advice.Do.Concat(panel.AfterCall).Concat(panel.Advice.DoNot).Intersect(discreet));
             Assert.Empty(explanation.SayThis.Intersect(discreet));
             Assert.All(explanation.WatchFor, list => Assert.DoesNotContain(list.Signs, sign => sign.Discreet));
-            Assert.All(explanation.Reasons, reason => Assert.DoesNotContain(Real.Findings.All, finding => finding.Discreet && finding.Id == reason.Id));
+            Assert.All(explanation.Reasons,
+                reason => Assert.DoesNotContain(Real.Findings.All, finding => finding.Discreet && finding.Id == reason.Id));
             Assert.NotEmpty(explanation.Contacts(discreet: true));
         });
     }
@@ -95,7 +109,8 @@ public sealed class PanelFacts
     public void In_Northern_Ireland_the_first_call_stands_alone_and_the_others_follow()
     {
         var panel = new Explanation(Walk.Through("health: cancer-history", "medicines: too-many-painkillers")).Panel;
-        var lines = new[] { "U-medicine", "U-cancer" }.Select(block => Real.Advice.Find(block)!.Words.You.NorthernIreland!).ToArray();
+        var lines = new[] { "U-medicine", "U-cancer" }.Select(
+            block => Real.Advice.Find(block)!.Words.You.NorthernIreland!).ToArray();
         Assert.Equal((lines[0], lines[1]), (panel.NorthernIreland, Assert.Single(panel.AfterCall)));
     }
 
@@ -105,10 +120,15 @@ public sealed class PanelFacts
         var lists = explanation.WatchFor.ToArray();
         Assert.Distinct(lists.SelectMany(list => list.Signs));
         Assert.All(lists, list => Assert.NotEmpty(list.Signs));
-        Assert.Equal(lists.OrderByDescending(list => list.BecauseOfAnswers).ThenByDescending(list => list.Level).ThenByDescending(list => list.HowSoon), lists);
+        Assert.Equal(
+            lists.OrderByDescending(list => list.BecauseOfAnswers).ThenByDescending(list => list.Level)
+                .ThenByDescending(list => list.HowSoon), lists);
         // A list says one thing about when.
-        Assert.All(lists.Where(list => !list.BecauseOfAnswers), list => Assert.All(list.Signs, sign => Assert.Equal((list.Level, list.HowSoon), (sign.Urgency, sign.Disposition.HowSoon()))));
-        foreach (var raised in explanation.WouldRaise) Assert.Equal(raised, lists.Single(list => list.BecauseOfAnswers && list.Level == raised.Key).Signs);
+        Assert.All(lists.Where(list => !list.BecauseOfAnswers),
+            list => Assert.All(list.Signs,
+                sign => Assert.Equal((list.Level, list.HowSoon), (sign.Urgency, sign.Disposition.HowSoon()))));
+        foreach (var raised in explanation.WouldRaise)
+            Assert.Equal(raised, lists.Single(list => list.BecauseOfAnswers && list.Level == raised.Key).Signs);
     });
 
     [Fact]
@@ -122,7 +142,8 @@ public sealed class PanelFacts
     [InlineData("it began at [time]", "It began at [time].")]
     [InlineData("could it be a stroke?", "Could it be a stroke?")]
     [InlineData("[Someone is hurting me.]", "[Someone is hurting me.]")]
-    public void A_clause_becomes_a_sentence(string clause, string sentence) => Assert.Equal(sentence, Wording.Sentence(clause));
+    public void A_clause_becomes_a_sentence(string clause, string sentence) =>
+        Assert.Equal(sentence, Wording.Sentence(clause));
 
     [Fact]
     public void Strong_words_and_links_are_runs_and_brackets_alone_are_words() =>
@@ -134,6 +155,7 @@ public sealed class PanelFacts
     {
         var (page, next) = (one.Split(": ")[0], other.Split(": ")[0]);
         if (page != next) return [one, other];
-        return one == other || Real[page].Kind is QuestionKind.Choice ? (one == other ? [one] : null) : [$"{one} {other.Split(": ")[1]}"];
+        return one == other || Real[page].Kind is QuestionKind.Choice ? (one == other ? [one] : null)
+            : [$"{one} {other.Split(": ")[1]}"];
     }
 }

@@ -17,7 +17,8 @@ public sealed class PossibleFacts
     public void After_999_on_the_first_page_of_signs_pregnancy_may_be_at_12_to_59_alone(string age, bool may)
     {
         var journey = Ended($"age: {age}", "emergency-chest-tummy: chest-pain");
-        foreach (var fact in new[] { "pregnant", "recent-birth", "pregnant-early", "bleeding-in-pregnancy", "birth-in-last-6-weeks" })
+        foreach (var fact in new[] { "pregnant", "recent-birth", "pregnant-early", "bleeding-in-pregnancy",
+            "birth-in-last-6-weeks" })
             Assert.Equal(may, journey.Possible().Contains(fact));
         foreach (var voice in Enum.GetValues<Voice>())
         {
@@ -37,7 +38,8 @@ public sealed class PossibleFacts
     [InlineData("16-to-44", "blood-thinner", true)]
     [InlineData("16-to-44", "blood-thinner-and-injury", true)]
     [InlineData("16-to-44", "serious-accident", true)]
-    public void What_a_page_gives_that_was_never_reached_may_be_where_the_page_is_for_this_person(string age, string what, bool may) =>
+    public void What_a_page_gives_that_was_never_reached_may_be_where_the_page_is_for_this_person(string age,
+        string what, bool may) =>
         Assert.Equal(may, Ended($"age: {age}", "emergency-chest-tummy: chest-pain").Possible().Contains(what));
 
     [Theory]
@@ -58,7 +60,8 @@ public sealed class PossibleFacts
     {
         var journey = any.Walk();
         var told = journey.Decision!.Present.Concat(journey.Steps.SelectMany(step => step.Response!.Options));
-        return journey.Decision.Urgency is Urgency.Call999 ? journey.Possible().IsSupersetOf(told) : journey.Possible().SetEquals(told);
+        return journey.Decision.Urgency is Urgency.Call999 ? journey.Possible().IsSupersetOf(told)
+            : journey.Possible().SetEquals(told);
     }, 500);
 
     private static Journey Ended(params string[] told) => Ended(Voice.You, told);

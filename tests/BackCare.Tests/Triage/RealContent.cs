@@ -2,7 +2,9 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>The content that ships, loaded once and never changed; a fact that changes something copies the folder first.</summary>
+/// <summary>
+/// The content that ships, loaded once and never changed; a fact that changes something copies the folder first.
+/// </summary>
 internal static class RealContent
 {
     public static DateOnly Today { get; } = new(2026, 11, 20);

@@ -10,7 +10,8 @@ public sealed class ReplayFacts
     public static TheoryData<string, string> Pages999 =>
         new(from page in Floor.Pinned.Pages
             from option in page.Options
-            where option.Gives.Any(given => Floor.Pinned.Findings.Any(finding => finding.Id == given && finding.Urgency is Urgency.Call999))
+            where option.Gives.Any(
+                given => Floor.Pinned.Findings.Any(finding => finding.Id == given && finding.Urgency is Urgency.Call999))
             select (page.Id, option.Id));
 
     [Fact]
@@ -44,21 +45,25 @@ public sealed class ReplayFacts
         var pregnant = Walk.Through("pregnancy: 13-weeks-or-more", "pregnancy-signs: leaking-or-baby-moving-less");
         var back = Walk.Answer(Walk.On(Walk.Answer(pregnant, "age", "60-to-64")), "age", "45-to-59");
         Assert.Equal(Urgency.Urgent111, back.Decision!.Urgency);
-        Assert.Equal(["leaking-or-baby-moving-less"], back.Steps.Single(step => step.Question.Id == "pregnancy-signs").Earlier);
+        Assert.Equal(["leaking-or-baby-moving-less"],
+            back.Steps.Single(step => step.Question.Id == "pregnancy-signs").Earlier);
     }
 
     [Fact]
     public void A_doubt_off_the_path_never_counts()
     {
-        var doubting = Walk.Through("pregnancy: under-13-weeks", "pregnancy-signs: not-sure", "legs: one-leg-pain-or-tingling");
-        Assert.Equal(Urgency.SelfCare, Walk.Answer(Walk.Answer(doubting, "pregnancy", "no"), "legs", "none").Decision!.Urgency);
+        var doubting = Walk.Through("pregnancy: under-13-weeks", "pregnancy-signs: not-sure",
+            "legs: one-leg-pain-or-tingling");
+        Assert.Equal(Urgency.SelfCare,
+            Walk.Answer(Walk.Answer(doubting, "pregnancy", "no"), "legs", "none").Decision!.Urgency);
     }
 
     [Fact]
     public void A_page_whose_offer_changed_is_asked_again_because_none_said_no_to_what_was_shown()
     {
         var child = Walk.Through("age: 5-to-11");
-        Assert.DoesNotContain(child.Steps.Single(step => step.Question.Id == "nerves").Offered, option => option.Id == "sexual-function-change");
+        Assert.DoesNotContain(child.Steps.Single(step => step.Question.Id == "nerves").Offered,
+            option => option.Id == "sexual-function-change");
 
         var adult = Walk.Answer(child, "age", "16-to-44");
         Assert.Null(adult.Decision);
@@ -82,7 +87,12 @@ public sealed class ReplayFacts
     {
         var answered = Walk.Through(voice, "legs: calf-swelling");
         var legs = RealContent.Questionnaire["legs"];
-        var reworded = legs with { Words = new(legs.Words.You with { Title = "New words" }, legs.Words.Person with { Title = "New words" }) };
+        var reworded =
+            legs with
+            {
+                Words = new(legs.Words.You with { Title = "New words" },
+                legs.Words.Person with { Title = "New words" })
+            };
         var again = Journey.Restore(With(reworded), voice, answered.Responses);
         Assert.Null(again.Decision);
         Assert.Equal("legs", again.Next!.Question.Id);
@@ -115,11 +125,15 @@ public sealed class ReplayFacts
     [InlineData("health", "fever-with-weakened-immunity", "illness: fever", "health: steroid-tablets")]
     [InlineData("medicines", "blood-thinner-with-leg-sign", "legs: one-leg-weakness", "medicines: blood-thinner")]
     [InlineData("health", "bone-risk-with-leg-sign", "legs: unsteady-walking", "health: thin-bones")]
-    [InlineData("pain", "bone-risk-and-minor-injury-with-leg-sign", "age: 65-or-over", "legs: one-leg-weakness", "pain: small-fall-or-knock")]
-    [InlineData("pregnancy-signs", "bleeding-in-pregnancy-with-ectopic-sign", "pregnancy: could-be", "pregnancy-signs: bleeding-in-pregnancy shoulder-tip-pain-in-pregnancy")]
+    [InlineData("pain", "bone-risk-and-minor-injury-with-leg-sign", "age: 65-or-over", "legs: one-leg-weakness",
+        "pain: small-fall-or-knock")]
+    [InlineData("pregnancy-signs", "bleeding-in-pregnancy-with-ectopic-sign", "pregnancy: could-be",
+        "pregnancy-signs: bleeding-in-pregnancy shoulder-tip-pain-in-pregnancy")]
     [InlineData("legs", "child-under-5-with-leg-sign", "age: under-5", "legs: one-leg-weakness")]
-    [InlineData("coping", "suicidal-thoughts-with-too-many-painkillers", "medicines: too-many-painkillers", "coping: suicidal-thoughts")]
-    public void A_999_combination_ends_the_questions_on_the_page_that_completes_it(string page, string combination, params string[] told)
+    [InlineData("coping", "suicidal-thoughts-with-too-many-painkillers", "medicines: too-many-painkillers",
+        "coping: suicidal-thoughts")]
+    public void A_999_combination_ends_the_questions_on_the_page_that_completes_it(string page, string combination,
+        params string[] told)
     {
         var journey = Walk.Through(told);
         Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
@@ -150,7 +164,8 @@ public sealed class ReplayFacts
         {
             Assert.Null(journey.Decision);
             Assert.Equal(page, journey.Next!.Question.Id);
-            journey = Walk.Answer(journey, page, [.. Walk.Through(told).Steps.Single(step => step.Question.Id == page).Response!.Options]);
+            journey = Walk.Answer(journey, page,
+                [.. Walk.Through(told).Steps.Single(step => step.Question.Id == page).Response!.Options]);
         }
         Assert.NotNull(journey.Decision);
     }
@@ -159,14 +174,17 @@ public sealed class ReplayFacts
     public void One_page_left_out_leaves_the_journey_without_a_decision() =>
         Assert.All(Walk.Through().Responses, left =>
         {
-            var journey = Journey.Restore(RealContent.Questionnaire, Voice.You, Walk.Through().Responses.Where(response => response.Question != left.Question));
+            var journey = Journey.Restore(RealContent.Questionnaire, Voice.You,
+                Walk.Through().Responses.Where(response => response.Question != left.Question));
             Assert.Null(journey.Decision);
             Assert.Equal(left.Question, journey.Next!.Question.Id);
         });
 
     [Fact]
     public void A_restored_response_to_no_question_of_ours_is_left_out() =>
-        Assert.Equal(Urgency.SelfCare, Journey.Restore(RealContent.Questionnaire, Voice.You, [.. Walk.Through().Responses, new("shoe-size", ["42"], "00000000")]).Decision!.Urgency);
+        Assert.Equal(Urgency.SelfCare,
+            Journey.Restore(RealContent.Questionnaire, Voice.You,
+                [.. Walk.Through().Responses, new("shoe-size", ["42"], "00000000")]).Decision!.Urgency);
 
     [Fact]
     public void A_restored_response_that_its_page_would_not_take_is_asked_again()
@@ -177,7 +195,8 @@ public sealed class ReplayFacts
         Assert.Equal("legs", Walk.Through().With(legs.Response with { Offered = "00000000" }).Next!.Question.Id);
     }
 
-    // Pages that not everybody is asked: pregnancy at 12 to 59, its signs also after a birth, the first time from 60, mornings after 3 months from 16.
+    // Pages that not everybody is asked: pregnancy at 12 to 59, its signs also after a birth, the first time from 60,
+    // mornings after 3 months from 16.
     [Theory]
     [InlineData("pregnancy")]
     [InlineData("pregnancy", "age: 45-to-59")]
@@ -193,9 +212,13 @@ public sealed class ReplayFacts
     [InlineData("", "duration: over-3-months", "age: 5-to-11")]
     [InlineData("first-time mornings", "duration: over-3-months", "age: 65-or-over")]
     [InlineData("pregnancy pregnancy-signs mornings", "duration: over-3-months", "pregnancy: weeks-not-known")]
-    public void Beside_what_everybody_is_asked_a_journey_has_the_pages_that_its_answers_ask_for(string pages, params string[] told) =>
-        Assert.Equal(pages, string.Join(' ', Walk.Through(told).Steps.Where(step => step.Question.When.Facts.Any()).Select(step => step.Question.Id)));
+    public void Beside_what_everybody_is_asked_a_journey_has_the_pages_that_its_answers_ask_for(string pages,
+        params string[] told) =>
+        Assert.Equal(pages,
+            string.Join(' ',
+                Walk.Through(told).Steps.Where(step => step.Question.When.Facts.Any()).Select(step => step.Question.Id)));
 
     private static Questionnaire With(Question changed) =>
-        new([.. Real.Questions.Select(question => question.Id == changed.Id ? changed : question)], Real.Facts, Real.Findings, Real.Rules, Real.Advice);
+        new([.. Real.Questions.Select(question => question.Id == changed.Id ? changed : question)], Real.Facts,
+            Real.Findings, Real.Rules, Real.Advice);
 }

@@ -9,11 +9,13 @@ public sealed class ScriptFacts
     public void It_holds_what_was_told_most_urgent_first_then_facts_then_age_how_long_how_bad_and_which_way() =>
         Assert.Equal(
             [
-                Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"), Say("medicines", "painkillers-do-not-help"),
+                Say("legs", "one-leg-weakness"), Say("legs", "one-leg-pain-or-tingling"),
+                Say("medicines", "painkillers-do-not-help"),
                 Say("age", "45-to-59"), Say("duration", "2-to-4-weeks"), Say("severity", "moderate"), Say("trend", "same"),
             ],
             Script(
-                Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness", "medicines: painkillers-do-not-help",
+                Voice.You, "age: 45-to-59", "legs: one-leg-pain-or-tingling one-leg-weakness",
+                "medicines: painkillers-do-not-help",
                 "severity: moderate", "duration: 2-to-4-weeks", "trend: same"));
 
     [Fact]
@@ -40,21 +42,25 @@ public sealed class ScriptFacts
 
     [Fact]
     public void What_tells_nothing_is_not_said() =>
-        Assert.DoesNotContain(RealContent.Questionnaire.Questions.SelectMany(page => page.Options), option => option.Words.You.Say is null && !option.Gives.IsEmpty);
+        Assert.DoesNotContain(RealContent.Questionnaire.Questions.SelectMany(page => page.Options),
+            option => option.Words.You.Say is null && !option.Gives.IsEmpty);
 
     [Fact]
     public void It_is_exactly_what_the_chosen_options_say_and_nothing_else() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
-        var said = Chosen(journey).Where(option => !IsDiscreet(option)).Select(option => option.Words.For(journey.Voice).Say).OfType<string>();
-        return said.Order(StringComparer.Ordinal).SequenceEqual(new Explanation(journey).Script.Order(StringComparer.Ordinal));
+        var said = Chosen(journey).Where(option => !IsDiscreet(option))
+            .Select(option => option.Words.For(journey.Voice).Say).OfType<string>();
+        return said.Order(StringComparer.Ordinal)
+            .SequenceEqual(new Explanation(journey).Script.Order(StringComparer.Ordinal));
     }, 1000);
 
     [Fact]
     public void It_never_goes_on_to_something_more_urgent_and_closes_with_the_pages_that_close_it() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
-        var said = new Explanation(journey).Script.Select(text => Chosen(journey).First(option => option.Words.For(journey.Voice).Say == text));
+        var said = new Explanation(journey).Script.Select(
+            text => Chosen(journey).First(option => option.Words.For(journey.Voice).Say == text));
         var places = said.Select(option => PlaceOf(journey, option)).ToArray();
         return places.SequenceEqual(places.Order());
     }, 1000);
@@ -64,10 +70,16 @@ public sealed class ScriptFacts
     {
         var journey = any.WalkOrHelp();
         var explanation = new Explanation(journey);
-        var doubts = journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks && step.Response!.Options.Contains(Question.NotSure))
+        var doubts =
+            journey.Steps.Where(
+                step => step.Question.Kind is QuestionKind.Ticks && step.Response!.Options.Contains(Question.NotSure))
             .Select(step => step.Offered.Where(option => !step.Response!.Options.Contains(option.Id)).ToArray()).ToArray();
-        var named = doubts.Select(open => open.Where(option => Is999(option) && !IsDiscreet(option)).Select(option => RealContent.Questionnaire.Findings[option.Id].Doubt!).ToArray());
-        return named.Where(signs => signs is not []).Select(signs => string.Join("; ", signs)).SequenceEqual(explanation.NotSureAbout.Select(signs => string.Join("; ", signs))) && doubts.Count(open => !open.Any(Is999)) == explanation.OtherDoubts;
+        var named = doubts.Select(
+            open => open.Where(option => Is999(option) && !IsDiscreet(option))
+                .Select(option => RealContent.Questionnaire.Findings[option.Id].Doubt!).ToArray());
+        return named.Where(signs => signs is not []).Select(signs => string.Join("; ", signs))
+            .SequenceEqual(explanation.NotSureAbout.Select(signs => string.Join("; ", signs)))
+            && doubts.Count(open => !open.Any(Is999)) == explanation.OtherDoubts;
     }, 1000);
 
     [Theory]
@@ -77,17 +89,21 @@ public sealed class ScriptFacts
     [InlineData("emergency-safety: not-sure", "hurt-by-someone", false)]
     [InlineData("legs: not-sure", "one-leg-weakness", false)]
     public void A_doubt_speaks_of_the_999_signs_that_were_not_ticked(string told, string sign, bool named) =>
-        Assert.Equal(named, new Explanation(Walk.Through(told)).NotSureAbout.Any(signs => signs.Contains(RealContent.Questionnaire.Findings[sign].Doubt ?? sign)));
+        Assert.Equal(named,
+            new Explanation(Walk.Through(told)).NotSureAbout.Any(
+                signs => signs.Contains(RealContent.Questionnaire.Findings[sign].Doubt ?? sign)));
 
     [Fact]
     public void Every_sign_at_999_that_may_be_in_doubt_has_a_name_that_fits_both_voices() =>
-        Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.Discreet), sign => Assert.DoesNotMatch(@"\b(I|my|me|you|your|they|their|them)\b|;|[.]$", sign.Doubt!));
+        Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.Discreet),
+            sign => Assert.DoesNotMatch(@"\b(I|my|me|you|your|they|their|them)\b|;|[.]$", sign.Doubt!));
 
     [Fact]
     public void A_page_in_doubt_is_one_sentence_and_stands_with_the_signs_before_how_long_and_how_bad()
     {
         var lines = new Explanation(Walk.Through("nerves: not-sure", "illness: fever")).SayThis.ToList();
-        var doubt = Assert.Single(lines, line => line.StartsWith("I am not sure about at least one of these: ", StringComparison.Ordinal));
+        var doubt = Assert.Single(lines,
+            line => line.StartsWith("I am not sure about at least one of these: ", StringComparison.Ordinal));
         Assert.Equal(8, doubt.Split("; ").Length);
         // The call is about the doubt.
         Assert.Equal([1, 2], [lines.IndexOf(doubt), lines.IndexOf(Wording.Sentence(Say("illness", "fever")))]);
@@ -98,11 +114,13 @@ public sealed class ScriptFacts
     public void One_sign_left_in_doubt_is_no_list() =>
         Assert.Contains(
             "I am not sure about this: bad self-harm, or thoughts of ending life that may be acted on.",
-            new Explanation(Walk.Through("emergency-safety: serious-accident severe-allergic-reaction overdose not-sure")).SayThis);
+            new Explanation(
+                Walk.Through("emergency-safety: serious-accident severe-allergic-reaction overdose not-sure")).SayThis);
 
     // Today before a week, and within a day the advice that stands first.
     [Theory]
-    [InlineData("sudden-pain-at-60-or-over first-episode-at-60-or-over", "age: 65-or-over", "pain: lift-or-twist", "first-time: yes")]
+    [InlineData("sudden-pain-at-60-or-over first-episode-at-60-or-over", "age: 65-or-over", "pain: lift-or-twist",
+        "first-time: yes")]
     [InlineData("suicidal-thoughts fever", "illness: fever", "coping: suicidal-thoughts")]
     [InlineData("cancer-history fever", "illness: fever", "health: cancer-history")]
     public void What_to_do_what_to_say_and_why_stand_in_one_order(string first, params string[] told)
@@ -111,10 +129,15 @@ public sealed class ScriptFacts
         var expected = first.Split(' ').Where(id => explanation.Reasons.Any(reason => reason.Id == id)).ToArray();
         Assert.Equal(expected, explanation.Reasons.Select(reason => reason.Id).Where(expected.Contains));
         var blocks = explanation.Blocks(discreet: false).Select(block => block.Id).ToList();
-        var places = explanation.Reasons.Select(reason => RealContent.Rules.All.Single(rule => rule.Id == reason.Id).Advice.Min(block => blocks.IndexOf(block))).ToArray();
+        var places =
+            explanation.Reasons.Select(
+                reason => RealContent.Rules.All.Single(rule => rule.Id == reason.Id).Advice.Min(
+                    block => blocks.IndexOf(block))).ToArray();
         Assert.Equal(places.Order(), places);
         var script = explanation.Script.ToList();
-        var said = explanation.Reasons.Select(reason => RealContent.Questionnaire.Findings.Find(reason.Id)?.Words.You.Say).OfType<string>().Select(text => script.IndexOf(text)).Where(place => place >= 0).ToArray();
+        var said = explanation.Reasons.Select(
+            reason => RealContent.Questionnaire.Findings.Find(reason.Id)?.Words.You.Say).OfType<string>()
+            .Select(text => script.IndexOf(text)).Where(place => place >= 0).ToArray();
         Assert.Equal(said.Order(), said);
     }
 
@@ -145,7 +168,8 @@ public sealed class ScriptFacts
             Assert.DoesNotMatch("I am hard to wake|I am easy to wake", finding.Words.You.Say);
         });
 
-    private static IEnumerable<string> Script(Voice voice, params string[] told) => new Explanation(Walk.Through(voice, told)).Script;
+    private static IEnumerable<string> Script(Voice voice, params string[] told) =>
+        new Explanation(Walk.Through(voice, told)).Script;
 
     private static string Say(string page, string option, Voice voice = Voice.You) =>
         RealContent.Questionnaire[page].Options.Single(each => each.Id == option).Words.For(voice).Say!;
@@ -153,18 +177,26 @@ public sealed class ScriptFacts
     private static IEnumerable<Option> Chosen(Journey journey) =>
         journey.Steps.SelectMany(step => step.Offered.Where(option => step.Response!.Options.Contains(option.Id)));
 
-    private static bool IsDiscreet(Option option) => option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Discreet: true });
+    private static bool IsDiscreet(Option option) =>
+        option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Discreet: true });
 
-    private static bool Is999(Option option) => option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 });
+    private static bool Is999(Option option) =>
+        option.Gives.Any(id => RealContent.Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 });
 
-    // What closes the script by its page's number; before it the others, by the most urgent finding that they give or that follows from what they give.
+    // What closes the script by its page's number; before it the others, by the most urgent finding that they give or
+    // that follows from what they give.
     private static (int Closes, int Urgency, int Rank) PlaceOf(Journey journey, Option option)
     {
         var closes = RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript ?? 0;
         var (rules, findings) = (RealContent.Rules, RealContent.Questionnaire.Findings);
-        var follows = rules.Derived.Where(each => each.FollowsFrom(journey.Decision!.Present) && each.Facts.Intersect(option.Gives).Any()).Select(each => each.Id);
+        var follows =
+            rules.Derived.Where(
+                each => each.FollowsFrom(journey.Decision!.Present) && each.Facts.Intersect(option.Gives).Any())
+                .Select(each => each.Id);
         var given = option.Gives.Concat(follows).Select(findings.Find).OfType<Finding>();
-        var place = given.Select(finding => (-(int)finding.Disposition, -finding.Advice.Max(block => RealContent.Questionnaire.Advice.Find(block)!.Rank))).DefaultIfEmpty().Min();
+        var place = given.Select(
+            finding => (-(int)finding.Disposition,
+                -finding.Advice.Max(block => RealContent.Questionnaire.Advice.Find(block)!.Rank))).DefaultIfEmpty().Min();
         return closes > 0 ? (closes, 0, 0) : (0, place.Item1, place.Item2);
     }
 }

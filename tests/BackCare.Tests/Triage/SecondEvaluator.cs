@@ -17,29 +17,33 @@ internal sealed record Replays(
     ImmutableDictionary<string, int> Fired, ImmutableDictionary<string, int> Shown)
 {
     public ImmutableDictionary<Urgency, int> Levels =>
-        Ends.GroupBy(end => end.Key.Urgency()).ToImmutableDictionary(level => level.Key, level => level.Sum(end => end.Value));
+        Ends.GroupBy(end => end.Key.Urgency()).ToImmutableDictionary(level => level.Key,
+            level => level.Sum(end => end.Value));
 
     /// <summary>
-    /// What came up too seldom to say that it was compared: a level in fewer than one journey of 10, an end, a rule or a block in fewer than one
-    /// of 1000.
+    /// What came up too seldom to say that it was compared: a level in fewer than one journey of
+    /// 10, an end, a rule or a block in fewer than one of 1000.
     /// </summary>
     public IEnumerable<string> HardlyTried =>
     [
         .. Levels.Where(level => level.Value < Journeys / 10).Select(level => $"{level.Key.Name()}: {level.Value}"),
-        .. Ends.Select(end => (Id: end.Key.Name(), end.Value)).Concat(Fired.Concat(Shown).Select(each => (Id: each.Key, each.Value)))
+        .. Ends.Select(end => (Id: end.Key.Name(), end.Value))
+            .Concat(Fired.Concat(Shown).Select(each => (Id: each.Key, each.Value)))
             .Where(each => each.Value < Math.Max(1, Journeys / 1000)).Select(each => $"{each.Id}: {each.Value}"),
     ];
 }
 
 /// <summary>
-/// The second reading of docs/flow.md, in tests/evaluator. Shared by the facts and by tests/evaluator/compare.cs, so it knows nothing of xunit.
+/// The second reading of docs/flow.md, in tests/evaluator. Shared by the facts and by
+/// tests/evaluator/compare.cs, so it knows nothing of xunit.
 /// </summary>
 internal static class SecondEvaluator
 {
     public static string Root => Repository.Root;
 
     /// <summary>
-    /// Random journeys, one a line, each with the responses, the pages and options offered, the level, how soon, the blocks shown and what fired.
+    /// Random journeys, one a line, each with the responses, the pages and options offered, the
+    /// level, how soon, the blocks shown and what fired.
     /// </summary>
     /// <param name="errors">Is told what the program writes beside its lines: its own figures.</param>
     public static IEnumerable<string> Journeys(int count, int seed, Action<string> errors) =>
@@ -51,7 +55,9 @@ internal static class SecondEvaluator
     /// <summary>The tables of the second evaluator; see <see cref="SecondEvaluatorTables"/>.</summary>
     public static ImmutableArray<string> Tables() => [.. Lines(_ => { }, "tables.mjs")];
 
-    /// <summary>Replays journeys on the real pages and compares pages, options, where they end and what is shown there.</summary>
+    /// <summary>
+    /// Replays journeys on the real pages and compares pages, options, where they end and what is shown there.
+    /// </summary>
     public static Replays Replay(Questionnaire questionnaire, IEnumerable<string> journeys)
     {
         var ends = CountsOf(Enum.GetValues<Disposition>());
@@ -70,10 +76,13 @@ internal static class SecondEvaluator
             foreach (var id in end.Fired) Add(fired, id);
             foreach (var id in end.Blocks) Add(shown, id);
         });
-        return new(count, [.. differences], ends.ToImmutableDictionary(), fired.ToImmutableDictionary(), shown.ToImmutableDictionary());
+        return new(count, [.. differences], ends.ToImmutableDictionary(), fired.ToImmutableDictionary(),
+            shown.ToImmutableDictionary());
 
-        static ConcurrentDictionary<T, int> CountsOf<T>(IEnumerable<T> ids) where T : notnull => new(ids.Select(id => KeyValuePair.Create(id, 0)));
-        static void Add<T>(ConcurrentDictionary<T, int> counts, T id) where T : notnull => counts.AddOrUpdate(id, 1, (_, number) => number + 1);
+        static ConcurrentDictionary<T, int> CountsOf<T>(IEnumerable<T> ids) where T : notnull =>
+            new(ids.Select(id => KeyValuePair.Create(id, 0)));
+        static void Add<T>(ConcurrentDictionary<T, int> counts, T id) where T : notnull =>
+            counts.AddOrUpdate(id, 1, (_, number) => number + 1);
     }
 
     /// <summary>How one real journey ended.</summary>
@@ -95,7 +104,8 @@ internal static class SecondEvaluator
             && step.Question.Answer(step.Offered, options).Response is { } response)
             journey = journey.With(response);
 
-        if (journey.Decision is not { } decision) return (null, $"the real journey goes on with '{journey.Next!.Question.Id}'");
+        if (journey.Decision is not { } decision)
+            return (null, $"the real journey goes on with '{journey.Next!.Question.Id}'");
         var end = new End(
             decision.Disposition,
             [.. decision.Fired.SelectMany(rule => Ids(rule, decision.Present))],
@@ -111,13 +121,16 @@ internal static class SecondEvaluator
         foreach (var step in journey.Steps)
         {
             var keptBack = step.Question.Options.Except(step.Offered).Select(option => option.Id).ToArray();
-            if (!keptBack.SequenceEqual(written.GetProperty("k").TryGetProperty(step.Question.Id, out var others) ? Words(others) : []))
+            if (!keptBack.SequenceEqual(
+                written.GetProperty("k").TryGetProperty(step.Question.Id, out var others) ? Words(others) : []))
                 return $"the real page {step.Question.Id} keeps back [{string.Join(", ", keptBack)}]";
         }
 
         var (level, soon) = (written.GetProperty("l").GetString(), written.GetProperty("s").GetString());
-        if (end.Disposition.Name() != (soon is null ? level : $"{level} {soon}")) return $"the real end is {end.Disposition.Name()}";
-        if (!end.Blocks.SequenceEqual(Words(written.GetProperty("b")))) return $"the real blocks are [{string.Join(", ", end.Blocks)}]";
+        if (end.Disposition.Name() != (soon is null ? level : $"{level} {soon}"))
+            return $"the real end is {end.Disposition.Name()}";
+        if (!end.Blocks.SequenceEqual(Words(written.GetProperty("b"))))
+            return $"the real blocks are [{string.Join(", ", end.Blocks)}]";
         var fired = Words(written.GetProperty("f")).Select(SecondEvaluatorTables.InOrder);
         return end.Fired.ToHashSet().SetEquals(fired) ? null : $"what really fired is [{string.Join(", ", end.Fired)}]";
     }
@@ -158,7 +171,8 @@ internal static class SecondEvaluator
         catch (Win32Exception missing)
         {
             throw new InvalidOperationException(
-                "The second evaluator needs Node.js, and 'node' cannot be started. Install Node.js 20.19 or later (https://nodejs.org) and put it on the PATH.", missing);
+                "The second evaluator needs Node.js, and 'node' cannot be started. Install Node.js 20.19 or later "
+                + "(https://nodejs.org) and put it on the PATH.", missing);
         }
     }
 }

@@ -6,8 +6,8 @@ using BackCare.Triage;
 namespace BackCare.Tests.Triage;
 
 /// <summary>
-/// Two readings of docs/flow.md agree: the one that ships, and the one of tests/evaluator, which never saw its code or content. A short form of
-/// tests/evaluator/compare, which does the same for a million journeys.
+/// Two readings of docs/flow.md agree: the one that ships, and the one of tests/evaluator, which
+/// never saw its code or content. A short form of tests/evaluator/compare, which does the same for a million journeys.
 /// </summary>
 public sealed class SecondEvaluatorFacts
 {
@@ -18,7 +18,8 @@ public sealed class SecondEvaluatorFacts
         new(() => SecondEvaluator.Replay(RealContent.Questionnaire, SecondEvaluator.Journeys(Count, seed: 1, _ => { })));
 
     private static readonly Lazy<ImmutableArray<string>> Tables = new(SecondEvaluator.Tables);
-    private static readonly Lazy<ImmutableArray<string>> Content = new(() => SecondEvaluatorTables.Of(RealContent.Questionnaire));
+    private static readonly Lazy<ImmutableArray<string>> Content = new(
+        () => SecondEvaluatorTables.Of(RealContent.Questionnaire));
 
     [Fact]
     public void The_second_evaluator_ends_every_random_journey_on_the_same_page_at_the_same_level_and_by_the_same_time() =>
@@ -34,7 +35,8 @@ public sealed class SecondEvaluatorFacts
     [Fact]
     public void The_second_evaluator_sends_every_vignette_to_the_same_place() =>
         Assert.Equal(
-            RealContent.Library.Vignettes.Select(vignette => $"{vignette.Id} {VignetteRun.Of(vignette, RealContent.Questionnaire).Given.Name()}"),
+            RealContent.Library.Vignettes.Select(
+                vignette => $"{vignette.Id} {VignetteRun.Of(vignette, RealContent.Questionnaire).Given.Name()}"),
             SecondEvaluator.Vignettes(Path.Combine(RealContent.Folder, "triage", "vignettes.yaml")));
 
     [Theory]
@@ -48,11 +50,13 @@ public sealed class SecondEvaluatorFacts
 
     [Fact]
     public void The_content_holds_no_other_kind_of_row() =>
-        Assert.Equal(Tables.Value.Select(SecondEvaluatorTables.KindOf).Distinct(), Content.Value.Select(SecondEvaluatorTables.KindOf).Distinct());
+        Assert.Equal(Tables.Value.Select(SecondEvaluatorTables.KindOf).Distinct(),
+            Content.Value.Select(SecondEvaluatorTables.KindOf).Distinct());
 
     [Fact]
     public void The_floor_pins_what_the_second_evaluator_read_in_the_flow_and_in_the_registry() =>
-        Assert.Equal(Rows(Tables.Value, "page", "option", "derived", "finding", "pair", "discreet", "advice", "block"), SecondEvaluatorTables.Of(Floor.Pinned));
+        Assert.Equal(Rows(Tables.Value, "page", "option", "derived", "finding", "pair", "discreet", "advice", "block"),
+            SecondEvaluatorTables.Of(Floor.Pinned));
 
     [Fact]
     public void Any_two_ids_both_given_or_one_in_doubt_decide_as_the_second_evaluator_says() =>
@@ -67,9 +71,11 @@ public sealed class SecondEvaluatorFacts
         { "a GP is later", "second evaluator's finding severe-pain: GP today, severity, shown with ()" },
         { "a GP is later", "real decides severe-pain: GP weeks, G-book" },
         { "a page is gone", "second evaluator's page coping: ticks, all of (), one of ()" },
-        { "a page is gone", "second evaluator's option coping/suicidal-thoughts: gives (suicidal-thoughts), all of (age-12-or-over), one of ()" },
+        { "a page is gone",
+            "second evaluator's option coping/suicidal-thoughts: gives (suicidal-thoughts), all of (age-12-or-over), one of ()" },
         { "a condition is gone", "real page pregnancy: choice, all of (), one of ()" },
-        { "a derivation is gone", "second evaluator's derived bone-risk-and-minor-injury: all of (bone-risk, lift-or-twist), one of (), and 0 of ()" },
+        { "a derivation is gone",
+            "second evaluator's derived bone-risk-and-minor-injury: all of (bone-risk, lift-or-twist), one of (), and 0 of ()" },
         { "a derivation is gone", "second evaluator's decides bone-risk + lift-or-twist: 111, U-today" },
         { "a history can begin", "real finding cancer-history: 111, cancer, shown with ()" },
         { "a block is another's", "real advice severe-pain: G-safe" },
@@ -87,7 +93,8 @@ public sealed class SecondEvaluatorFacts
     private const string Child = """["age",["5-to-11"]]""";
     private const string ChestPain = """["emergency-chest-tummy",["chest-pain"]]""";
     private const string NoLegs = """["legs",["none"]]""";
-    private const string NoEmergency = """["emergency-chest-tummy",["none"]],["emergency-illness",["none"]],["emergency-safety",["none"]]""";
+    private const string NoEmergency =
+        """["emergency-chest-tummy",["none"]],["emergency-illness",["none"]],["emergency-safety",["none"]]""";
     private const string BothLegs = """["nerves",["both-legs"]]""";
     private const string KeptBack = """["nerves",["sexual-function-change"]]""";
     private const string ToNerves = "age emergency-chest-tummy emergency-illness emergency-safety nerves";
@@ -103,7 +110,8 @@ public sealed class SecondEvaluatorFacts
 
     [Theory]
     [InlineData("the real pages are [age, emergency-chest-tummy]", $"{Child},{ChestPain}", "emergency-chest-tummy age")]
-    [InlineData("the real pages are [age, emergency-chest-tummy]", $"{Child},{ChestPain},{NoLegs}", "age emergency-chest-tummy legs")]
+    [InlineData("the real pages are [age, emergency-chest-tummy]", $"{Child},{ChestPain},{NoLegs}",
+        "age emergency-chest-tummy legs")]
     [InlineData("the real journey goes on with 'emergency-chest-tummy'", Child, "age")]
     [InlineData("the real journey goes on with 'emergency-chest-tummy'", $"{Child},{NoLegs}", "age legs")]
     [InlineData("the real journey goes on with 'age'", """["age",["7"]]""", "age")]
@@ -114,12 +122,14 @@ public sealed class SecondEvaluatorFacts
 
     [Fact]
     public void What_no_journey_tried_is_named() =>
-        Assert.Contains("GP today: 0", SecondEvaluator.Replay(RealContent.Questionnaire, ["""{"r":[],"p":[]}"""]).HardlyTried);
+        Assert.Contains("GP today: 0",
+            SecondEvaluator.Replay(RealContent.Questionnaire, ["""{"r":[],"p":[]}"""]).HardlyTried);
 
     [Fact]
     public void An_evaluator_that_fails_is_no_evaluator_that_agrees()
     {
-        var failure = Assert.Throws<InvalidOperationException>(() => SecondEvaluator.Journeys(Count, seed: -1, _ => { }).ToArray());
+        var failure = Assert.Throws<InvalidOperationException>(
+            () => SecondEvaluator.Journeys(Count, seed: -1, _ => { }).ToArray());
         Assert.Contains("usage", failure.Message, StringComparison.Ordinal);
     }
 
@@ -128,7 +138,8 @@ public sealed class SecondEvaluatorFacts
     private static string Line(string responses, string pages, string level, string? soon, string blocks, string fired)
     {
         string[] Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var rest = JsonSerializer.Serialize(new { p = Words(pages), k = new { }, l = level, s = soon, b = Words(blocks), f = Words(fired) });
+        var rest = JsonSerializer.Serialize(
+            new { p = Words(pages), k = new { }, l = level, s = soon, b = Words(blocks), f = Words(fired) });
         return $$"""{"r":[{{responses}}],{{rest[1..]}}""";
     }
 
@@ -144,7 +155,8 @@ public sealed class SecondEvaluatorFacts
     private static Questionnaire Edited(string edit)
     {
         var real = RealContent.Questionnaire;
-        var (questions, facts, findings, rules, derived) = (real.Questions, real.Facts, real.Findings.All, real.Rules.All, real.Rules.Derived);
+        var (questions, facts, findings, rules, derived) =
+            (real.Questions, real.Facts, real.Findings.All, real.Rules.All, real.Rules.Derived);
         switch (edit)
         {
             case "a pair is lost":
@@ -157,7 +169,9 @@ public sealed class SecondEvaluatorFacts
                 questions = [.. questions.Where(question => question.Id != "coping")];
                 break;
             case "a condition is gone":
-                questions = [.. questions.Select(question => question.Id == "pregnancy" ? question with { When = Condition.Always } : question)];
+                questions = [
+                    .. questions.Select(
+                        question => question.Id == "pregnancy" ? question with { When = Condition.Always } : question)];
                 break;
             case "a derivation is gone":
                 derived = [.. derived.Where(each => !each.All.Contains("lift-or-twist"))];

@@ -5,8 +5,9 @@ using BackCare.Triage;
 namespace BackCare.Tests.Triage;
 
 /// <summary>
-/// What the content and the floor hold, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages, options, facts, derived findings,
-/// findings, pairs, advice, blocks, and what any two ids decide. Shared like <see cref="SecondEvaluator"/>.
+/// What the content and the floor hold, one row a line, as tests/evaluator/tables.mjs prints its own tables: pages,
+/// options, facts, derived findings, findings, pairs, advice, blocks, and what any two ids
+/// decide. Shared like <see cref="SecondEvaluator"/>.
 /// </summary>
 internal static class SecondEvaluatorTables
 {
@@ -27,19 +28,23 @@ internal static class SecondEvaluatorTables
             .. questionnaire.Facts.Select(fact => $"fact {fact.Id}").Order(StringComparer.Ordinal),
             .. questionnaire.Rules.Derived.Select(Derived),
             .. questionnaire.Findings.All
-                .Select(finding => Finding(finding.Id, Rule.For(finding).Disposition, finding.Group, finding.CanBegin, finding.ShownWith, places)),
+                .Select(finding => Finding(finding.Id, Rule.For(finding).Disposition, finding.Group, finding.CanBegin,
+                    finding.ShownWith, places)),
             .. combinations.Select(each => $"pair {each.Pair}: {each.Rule.Disposition.Name()}").Order(StringComparer.Ordinal),
             .. questionnaire.Findings.All.Where(finding => finding.Discreet)
                 .Select(finding => $"discreet {finding.Id}").Order(StringComparer.Ordinal),
             .. questionnaire.Findings.All.Select(finding => Advice(finding.Id, finding.Advice)),
-            .. combinations.Select(each => Advice(each.Pair, each.Rule.Advice.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal),
+            .. combinations.Select(each => Advice(each.Pair, each.Rule.Advice.Order(StringComparer.Ordinal)))
+                .Order(StringComparer.Ordinal),
             .. questionnaire.Advice.All.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
                 .Select(block => Block(block.Id, block.Level, block.Rank, block.Online)),
             .. Decisions(questionnaire),
         ];
     }
 
-    /// <summary>The rows that the floor pins, too: pages, options, derived findings, findings, pairs and the advice that they bring.</summary>
+    /// <summary>
+    /// The rows that the floor pins, too: pages, options, derived findings, findings, pairs and the advice that they bring.
+    /// </summary>
     public static ImmutableArray<string> Of(Floor floor)
     {
         Place[] places =
@@ -53,12 +58,18 @@ internal static class SecondEvaluatorTables
             .. floor.Pages.Select(page => Page(page.Id, page.Kind, page.When)),
             .. places.Select(Option),
             .. floor.Derived.Select(Derived),
-            .. floor.Findings.Select(finding => Finding(finding.Id, finding.Disposition, finding.Group, finding.CanBegin, finding.ShownWith, places)),
-            .. floor.Pairs.Select(pair => $"pair {Pair(pair.One, pair.Other)}: {pair.Urgency.Name()}").Order(StringComparer.Ordinal),
-            .. floor.Findings.Where(finding => finding.Discreet).Select(finding => $"discreet {finding.Id}").Order(StringComparer.Ordinal),
+            .. floor.Findings.Select(
+                finding => Finding(finding.Id, finding.Disposition, finding.Group, finding.CanBegin, finding.ShownWith,
+                    places)),
+            .. floor.Pairs.Select(pair => $"pair {Pair(pair.One, pair.Other)}: {pair.Urgency.Name()}")
+                .Order(StringComparer.Ordinal),
+            .. floor.Findings.Where(finding => finding.Discreet).Select(finding => $"discreet {finding.Id}")
+                .Order(StringComparer.Ordinal),
             .. floor.Findings.Select(finding => Advice(finding.Id, finding.Blocks)),
-            .. floor.Pairs.Select(pair => Advice(Pair(pair.One, pair.Other), pair.Blocks.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal),
-            .. floor.Blocks.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank).Select(block => Block(block.Id, block.Level, block.Rank, block.Online)),
+            .. floor.Pairs.Select(pair => Advice(Pair(pair.One, pair.Other), pair.Blocks.Order(StringComparer.Ordinal)))
+                .Order(StringComparer.Ordinal),
+            .. floor.Blocks.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
+                .Select(block => Block(block.Id, block.Level, block.Rank, block.Online)),
         ];
     }
 
@@ -70,11 +81,14 @@ internal static class SecondEvaluatorTables
     {
         var onlyReal = real.Except(evaluators).ToArray();
         var onlyEvaluators = evaluators.Except(real).ToArray();
-        if (onlyReal is [] && onlyEvaluators is [] && !real.SequenceEqual(evaluators)) return ["the rows stand in another order"];
+        if (onlyReal is [] && onlyEvaluators is [] && !real.SequenceEqual(evaluators))
+            return ["the rows stand in another order"];
         return [.. onlyReal.Select(row => $"real {row}"), .. onlyEvaluators.Select(row => $"second evaluator's {row}")];
     }
 
-    /// <summary>Two findings, or a finding and a fact, whose combination is complete with what is present: "fever + one-leg-weakness".</summary>
+    /// <summary>
+    /// Two findings, or a finding and a fact, whose combination is complete with what is present: "fever + one-leg-weakness".
+    /// </summary>
     public static IEnumerable<string> PairsOf(Rule rule, IReadOnlySet<string>? present = null)
     {
         (string One, string Other)[]? pairs = (rule.All, rule.Any) switch
@@ -93,7 +107,8 @@ internal static class SecondEvaluatorTables
     public static string InOrder(string key) => key.Split('+') is [var one, var other] ? Pair(one, other) : key;
 
     /// <summary>An option where it stands.</summary>
-    private sealed record Place(string Page, Condition PageWhen, string Option, ImmutableArray<string> Gives, Condition OptionWhen)
+    private sealed record Place(string Page, Condition PageWhen, string Option, ImmutableArray<string> Gives,
+        Condition OptionWhen)
     {
         public IEnumerable<string> Facts => PageWhen.Facts.Concat(OptionWhen.Facts);
 
@@ -103,22 +118,27 @@ internal static class SecondEvaluatorTables
     private static string Page(string id, QuestionKind kind, Condition when) =>
         $"page {id}: {(kind is QuestionKind.Choice ? "choice" : "ticks")}, {When(when)}";
 
-    private static string Option(Place place) => $"option {place.Page}/{place.Option}: gives {Set(place.Gives)}, {When(place.OptionWhen)}";
+    private static string Option(Place place) =>
+        $"option {place.Page}/{place.Option}: gives {Set(place.Gives)}, {When(place.OptionWhen)}";
 
     private static string Advice(string of, IEnumerable<string> blocks) => $"advice {of}: {string.Join(' ', blocks)}";
 
-    private static string Block(string id, Urgency level, int rank, bool online) => $"block {id}: {level.Name()}, rank {rank}{(online ? "" : ", never with 111 online")}";
+    private static string Block(string id, Urgency level, int rank, bool online) =>
+        $"block {id}: {level.Name()}, rank {rank}{(online ? "" : ", never with 111 online")}";
 
-    private static string Derived(Derivation each) => $"derived {each.Id}: {When(new(each.All, each.Any))}, and {each.AtLeast} of {Set(each.Of)}";
+    private static string Derived(Derivation each) =>
+        $"derived {each.Id}: {When(new(each.All, each.Any))}, and {each.AtLeast} of {Set(each.Of)}";
 
     private static string Finding(
-        string id, Disposition alone, string group, bool canBegin, ImmutableArray<string> shownWith, IEnumerable<Place> places)
+        string id, Disposition alone, string group, bool canBegin, ImmutableArray<string> shownWith,
+        IEnumerable<Place> places)
     {
         var own = places.Where(place => place.Gives.Contains(id, StringComparer.Ordinal)).ToArray();
         return $"finding {id}: {alone.Name()}, {group}, shown with {(canBegin ? ShownTo(new([], shownWith), own) : "nobody")}";
     }
 
-    // What the finding asks of the person, and the page and the option that tell it: each set of facts that is enough and has none to spare.
+    // What the finding asks of the person, and the page and the option that tell it: each set
+    // of facts that is enough and has none to spare.
     private static string ShownTo(Condition own, Place[] places)
     {
         string[] facts = [.. own.Facts.Concat(places.SelectMany(place => place.Facts)).Distinct(StringComparer.Ordinal)];
@@ -149,15 +169,18 @@ internal static class SecondEvaluatorTables
         string Decision(string[] given, params string[] open)
         {
             var decision = questionnaire.Rules.Decide(given, open is [] ? [] : [new Doubt("", [.. open])]);
-            return string.Join(", ", questionnaire.Advice.For(decision).Select(block => block.Id).Prepend(decision.Disposition.Name()));
+            return string.Join(", ",
+                questionnaire.Advice.For(decision).Select(block => block.Id).Prepend(decision.Disposition.Name()));
         }
     }
 
     // A single fact means the same under "all" and under "any".
     private static string When(Condition condition) =>
-        condition.Any is [var only] ? When(new([.. condition.All, only], [])) : $"all of {Set(condition.All)}, one of {Set(condition.Any)}";
+        condition.Any is [var only] ? When(new([.. condition.All, only], []))
+            : $"all of {Set(condition.All)}, one of {Set(condition.Any)}";
 
-    private static string Pair(string one, string other) => string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal));
+    private static string Pair(string one, string other) =>
+        string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal));
 
     private static string Set(IEnumerable<string> ids) => $"({string.Join(", ", ids.Order(StringComparer.Ordinal))})";
 }

@@ -2,7 +2,9 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>Whom words of an outcome are for: shown while they can be true, hidden when something that was told makes them wrong.</summary>
+/// <summary>
+/// Whom words of an outcome are for: shown while they can be true, hidden when something that was told makes them wrong.
+/// </summary>
 public sealed class SuitsFacts
 {
     [Theory]
@@ -12,7 +14,8 @@ public sealed class SuitsFacts
     [InlineData("recent-birth", false)]
     [InlineData("U-today", true)] // the block that fever brings
     [InlineData("E-cord", false)]
-    public void Words_for_some_are_for_those_who_told_it(string name, bool shown) => Assert.Equal(shown, Told("pregnancy: under-13-weeks", "illness: fever").Suits(Only(name), []));
+    public void Words_for_some_are_for_those_who_told_it(string name, bool shown) =>
+        Assert.Equal(shown, Told("pregnancy: under-13-weeks", "illness: fever").Suits(Only(name), []));
 
     [Theory]
     [InlineData("fever", false)]
@@ -20,7 +23,9 @@ public sealed class SuitsFacts
     [InlineData("U-today", false)]
     [InlineData("pregnant", true)]
     public void Words_that_something_makes_wrong_are_hidden_from_those_who_told_it(string name, bool shown) =>
-        Assert.Equal(shown, Told("illness: fever", "pain: small-fall-or-knock", "medicines: blood-thinner").Suits(Condition.Always, [name, "recent-birth"]));
+        Assert.Equal(shown,
+            Told("illness: fever", "pain: small-fall-or-knock", "medicines: blood-thinner").Suits(Condition.Always,
+                [name, "recent-birth"]));
 
     [Fact]
     public void What_may_be_shows_words_and_hides_none()
