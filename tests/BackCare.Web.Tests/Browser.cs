@@ -7,7 +7,8 @@ using BackCare.Triage;
 namespace BackCare.Web.Tests;
 
 /// <summary>
-/// A plain client without JavaScript that knows the checker's markup alone. Its cookies are in the open, so that a fact can drop, swap and tamper with them.
+/// A plain client without JavaScript that knows the checker's markup alone. Its cookies are in the open, so that a fact
+/// can drop, swap and tamper with them.
 /// </summary>
 public sealed class Browser(HttpClient http)
 {
@@ -39,20 +40,34 @@ public sealed class Browser(HttpClient http)
     }
 
     public static HttpClient Client(Uri address) =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = address };
+        new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None
+        })
+        { BaseAddress = address };
 
     public Task<Page> Get(string path) => Send(HttpMethod.Get, path);
 
     /// <summary>Presses "Clear my answers".</summary>
-    public Task<Page> Clear(Page page) => Post("/check/clear", new Field("__RequestVerificationToken", page.Html.QuerySelector("form[action='/check/clear'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+    public Task<Page> Clear(Page page) =>
+        Post("/check/clear",
+            new Field("__RequestVerificationToken",
+                page.Html.QuerySelector(
+                    "form[action='/check/clear'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
 
     public Task<Page> Post(string path, params IEnumerable<Field> fields) => Send(HttpMethod.Post, path, Form(fields));
 
-    public async Task<Page> Send(HttpMethod method, string path, HttpContent? content = null, Action<HttpRequestHeaders>? headers = null)
+    public async Task<Page> Send(HttpMethod method, string path, HttpContent? content = null,
+        Action<HttpRequestHeaders>? headers = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
-        var sent = path.StartsWith("/check", StringComparison.Ordinal) ? Cookies : path.StartsWith("/review", StringComparison.Ordinal) ? ReviewCookies : [];
-        if (sent.Count > 0) request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", sent.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        var sent = path.StartsWith("/check", StringComparison.Ordinal) ? Cookies
+            : path.StartsWith("/review", StringComparison.Ordinal) ? ReviewCookies : [];
+        if (sent.Count > 0)
+            request.Headers.TryAddWithoutValidation("Cookie",
+                string.Join("; ", sent.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         headers?.Invoke(request.Headers);
         using var response = await http.SendAsync(request);
         var page = await Page.Of(path, response);
@@ -71,10 +86,12 @@ public sealed class Browser(HttpClient http)
         }
     }
 
-    public static FormUrlEncodedContent Form(IEnumerable<Field> fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+    public static FormUrlEncodedContent Form(IEnumerable<Field> fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 
     /// <summary>Presses the first button of the page's way forward.</summary>
-    public Task<Page> Submit(Page page, params IEnumerable<string> chosen) => Post(page.WayForward.GetAttribute("action")!, page.Fields(chosen));
+    public Task<Page> Submit(Page page, params IEnumerable<string> chosen) =>
+        Post(page.WayForward.GetAttribute("action")!, page.Fields(chosen));
 
     public async Task<Page> Follow(Page page)
     {
@@ -92,10 +109,13 @@ public sealed class Browser(HttpClient http)
         Assert.Equal("For me", buttons[0].TextContent.Trim());
         Assert.Equal("For someone else", buttons[1].TextContent.Trim());
         var button = buttons[voice is Voice.You ? 0 : 1];
-        return await Follow(await Post(start.WayForward.GetAttribute("action")!, [.. start.Hidden, new(button.Name!, button.Value)]));
+        return await Follow(
+            await Post(start.WayForward.GetAttribute("action")!, [.. start.Hidden, new(button.Name!, button.Value)]));
     }
 
-    /// <summary>Answers the questions, by what the pages show alone, until none is asked or <paramref name="choose"/> gives null.</summary>
+    /// <summary>
+    /// Answers the questions, by what the pages show alone, until none is asked or <paramref name="choose"/> gives null.
+    /// </summary>
     public async Task<Page> Questions(Page page, Func<Page, IEnumerable<string>?> choose)
     {
         for (var answered = 0; page.IsQuestion && choose(page) is { } chosen; answered++)
@@ -129,9 +149,12 @@ public sealed class Browser(HttpClient http)
 
     private void Keep(string cookie)
     {
-        var (name, value) = (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)], cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+        var (name, value) =
+            (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)],
+                cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
         var kept = cookie.Contains("path=/review", StringComparison.OrdinalIgnoreCase) ? ReviewCookies : Cookies;
-        if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase) || cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) kept.Remove(name);
+        if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase)
+            || cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) kept.Remove(name);
         else kept[name] = value;
     }
 }

@@ -2,7 +2,9 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>A site with discreet findings: those of the real content, or while it has none two that are marked in a copy of it.</summary>
+/// <summary>
+/// A site with discreet findings: those of the real content, or while it has none two that are marked in a copy of it.
+/// </summary>
 public sealed class DiscreetSite : IDisposable
 {
     private readonly TemporaryFolder data = new();
@@ -12,7 +14,8 @@ public sealed class DiscreetSite : IDisposable
     public DiscreetSite()
     {
         ShippedContent.CopyTo(content.Path);
-        if (!RealContent.Library.Questionnaire.Findings.All.Any(finding => finding.Discreet)) Mark("overdose", "worried-or-struggling");
+        if (!RealContent.Library.Questionnaire.Findings.All.Any(finding => finding.Discreet))
+            Mark("overdose", "worried-or-struggling");
         site = new(() => new(data.Path, content.Path));
         var questionnaire = Library.Load(content.Path, DateOnly.FromDateTime(DateTime.Today)).Questionnaire;
         var findings = questionnaire.Findings;
@@ -43,7 +46,9 @@ public sealed class DiscreetSite : IDisposable
     {
         var file = content.In("triage", "findings.yaml");
         var text = File.ReadAllText(file);
-        foreach (var finding in findings) text = text.Replace($"  - id: {finding}\n", $"  - id: {finding}\n    discreet: \"yes\"\n", StringComparison.Ordinal);
+        foreach (var finding in findings)
+            text = text.Replace($"  - id: {finding}\n", $"  - id: {finding}\n    discreet: \"yes\"\n",
+                StringComparison.Ordinal);
         File.WriteAllText(file, text);
     }
 }

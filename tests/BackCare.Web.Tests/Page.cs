@@ -26,7 +26,8 @@ public sealed class Page
     public string? Location => Header("Location");
     public IReadOnlyList<string> SetCookies => headers.GetValueOrDefault("Set-Cookie", []);
     public IHtmlDocument Html => html.Value;
-    public IElement Main => Html.QuerySelector("main") ?? throw new InvalidOperationException($"{Path} answered {Status} without a main: {Text}");
+    public IElement Main =>
+        Html.QuerySelector("main") ?? throw new InvalidOperationException($"{Path} answered {Status} without a main: {Text}");
 
     /// <summary>The body as a browser would read it.</summary>
     public string Text => Encoding.UTF8.GetString(Header("Content-Encoding") switch
@@ -39,42 +40,55 @@ public sealed class Page
     public string Heading => Words(Assert.Single(Html.QuerySelectorAll("h1")));
 
     /// <summary>The first form of main.</summary>
-    public IElement WayForward => Main.QuerySelector("form[method=post]") ?? throw new InvalidOperationException($"{Path} answered {Status} and does not lead on: {Words(Main)}");
+    public IElement WayForward =>
+        Main.QuerySelector("form[method=post]")
+        ?? throw new InvalidOperationException($"{Path} answered {Status} and does not lead on: {Words(Main)}");
 
     public bool IsQuestion => Main.QuerySelector("form input[name=question]") is not null;
 
     /// <summary>The id of the question that the page asks.</summary>
     public string Question => WayForward.QuerySelector<IHtmlInputElement>("input[name=question]")!.Value;
 
-    public IEnumerable<IHtmlInputElement> Choices => WayForward.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.Type is "radio" or "checkbox");
+    public IEnumerable<IHtmlInputElement> Choices =>
+        WayForward.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.Type is "radio" or "checkbox");
     public IEnumerable<string> Values => Choices.Select(input => input.Value);
     public IEnumerable<string> Ticked => Choices.Where(input => input.IsChecked).Select(input => input.Value);
-    public IEnumerable<Field> Hidden => WayForward.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => new Field(input.Name!, input.Value));
+    public IEnumerable<Field> Hidden =>
+        WayForward.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
+            .Select(input => new Field(input.Name!, input.Value));
 
     /// <summary>The journey's part of the page's own address.</summary>
     public string Journey => Path.Split('/')[2];
 
     public string? Outcome => Html.QuerySelector("main")?.GetAttribute("data-outcome");
-    public IEnumerable<string> Findings => Main.QuerySelectorAll("[data-finding]").Select(reason => reason.GetAttribute("data-finding")!);
+    public IEnumerable<string> Findings =>
+        Main.QuerySelectorAll("[data-finding]").Select(reason => reason.GetAttribute("data-finding")!);
 
     public static async Task<Page> Of(string path, HttpResponseMessage response) => new(
         path, (int)response.StatusCode,
-        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase),
+        response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key,
+            header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase),
         await response.Content.ReadAsByteArrayAsync());
 
     public string? Header(string name) => headers.TryGetValue(name, out var values) ? string.Join(", ", values) : null;
 
-    /// <summary>What a browser would post: the hidden fields and what is chosen, under the names that the page gives.</summary>
+    /// <summary>
+    /// What a browser would post: the hidden fields and what is chosen, under the names that the page gives.
+    /// </summary>
     public IEnumerable<Field> Fields(params IEnumerable<string> chosen) =>
-        [.. Hidden, .. chosen.Select(value => new Field((Choices.FirstOrDefault(input => input.Value == value) ?? throw new InvalidOperationException(
+        [.. Hidden, .. chosen.Select(
+            value => new Field((Choices.FirstOrDefault(input => input.Value == value) ?? throw new InvalidOperationException(
             $"{Path} asks '{Question}' and does not offer '{value}', but {string.Join(", ", Values)}.")).Name!, value))];
 
-    public string LabelOf(string value) => Words(Html.QuerySelector($"label[for='{Choices.Single(input => input.Value == value).Id}']")!);
+    public string LabelOf(string value) =>
+        Words(Html.QuerySelector($"label[for='{Choices.Single(input => input.Value == value).Id}']")!);
 
     /// <summary>The row of the summary list with this key.</summary>
-    public IElement Row(string key) => Main.QuerySelectorAll(".nhsuk-summary-list__row").Single(row => Words(row.QuerySelector("dt")!) == key);
+    public IElement Row(string key) =>
+        Main.QuerySelectorAll(".nhsuk-summary-list__row").Single(row => Words(row.QuerySelector("dt")!) == key);
 
-    public static string Words(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Words(INode node) =>
+        string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static byte[] Read(Stream compressed)
     {

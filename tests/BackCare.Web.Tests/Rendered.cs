@@ -11,7 +11,9 @@ namespace BackCare.Web.Tests;
 /// <summary>A whole page, rendered from its parameters alone.</summary>
 internal static class Rendered
 {
-    public static Site Site { get; } = new("Test Back", Contact: null, Origin: null, new AssetAddresses("/css/app.1.css", "/css/review.1.css", "/js/check.1.js", "/icon.1.svg"), Reviewed: "No clinician has reviewed it yet.");
+    public static Site Site { get; } = new("Test Back", Contact: null, Origin: null,
+        new AssetAddresses("/css/app.1.css", "/css/review.1.css", "/js/check.1.js", "/icon.1.svg"),
+        Reviewed: "No clinician has reviewed it yet.");
 
     /// <returns>Its main.</returns>
     public static async Task<IElement> Page<TPage>(params (string Name, object? Value)[] parameters) where TPage : IComponent
@@ -20,7 +22,8 @@ internal static class Rendered
         foreach (var (name, value) in parameters) given[name] = value;
         await using var services = new ServiceCollection().BuildServiceProvider();
         await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))).ToHtmlString());
+        var html = await renderer.Dispatcher.InvokeAsync(
+            async () => (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(given))).ToHtmlString());
         return new HtmlParser().ParseDocument(html).QuerySelector("main")!;
     }
 }

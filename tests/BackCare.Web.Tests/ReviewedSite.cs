@@ -17,7 +17,8 @@ internal sealed class ReviewedSite : IDisposable
     private readonly string demand;
     private readonly List<Copy> copies = [];
 
-    /// <param name="raised">Whether two findings are 999 together that by the floor are not: only such rules can be lowered and still be good content.</param>
+    /// <param name="raised">Whether two findings are 999 together that by the floor are not: only such rules can be
+    /// lowered and still be good content.</param>
     public ReviewedSite(string demand = "none", bool raised = false)
     {
         this.demand = demand;
@@ -45,7 +46,8 @@ internal sealed class ReviewedSite : IDisposable
         {
             BehindProxy(services);
             if (looks) return;
-            foreach (var looking in services.Where(service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>).ToArray())
+            foreach (var looking in services.Where(
+                service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>).ToArray())
                 services.Remove(looking);
         });
         copies.Add(copy);
@@ -75,13 +77,15 @@ internal sealed class ReviewedSite : IDisposable
     {
         var page = await browser.Get("/review/sign-in");
         var form = Browser.Form([.. page.Hidden, new("reviewer", id), new("password", password)]);
-        return await browser.Send(HttpMethod.Post, "/review/sign-in", form, headers => headers.Add("X-Forwarded-For", address));
+        return await browser.Send(HttpMethod.Post, "/review/sign-in", form,
+            headers => headers.Add("X-Forwarded-For", address));
     }
 
     public static async Task<Page> SignOut(Browser browser)
     {
         var form = (await browser.Get("/review")).Main.QuerySelector("form[action='/review/sign-out']")!;
-        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        var hidden = form.QuerySelectorAll("input[type=hidden]")
+            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
         return await browser.Post("/review/sign-out", hidden);
     }
 
@@ -92,7 +96,8 @@ internal sealed class ReviewedSite : IDisposable
     public static Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
     {
         var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
-        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        var hidden = form.QuerySelectorAll("input[type=hidden]")
+            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
         return browser.Post(form.GetAttribute("action")!, [.. hidden, new("comment", comment), new("decision", decision)]);
     }
 
@@ -122,7 +127,8 @@ internal sealed class ReviewedSite : IDisposable
 
     private sealed class Forwarded : IStartupFilter
     {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app => next(app.UseForwardedHeaders());
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+            app => next(app.UseForwardedHeaders());
     }
 
     public void Dispose()

@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests;
 
-/// <summary>The site on a free port of this machine, with the real content and a data folder of its own. Starts when the first fact asks for it.</summary>
+/// <summary>
+/// The site on a free port of this machine, with the real content and a data folder of its
+/// own. Starts when the first fact asks for it.
+/// </summary>
 public sealed class RunningSite : IDisposable
 {
     private readonly TemporaryFolder data = new();
@@ -38,7 +41,9 @@ internal sealed class Copy : IDisposable
     private readonly HttpClient client;
 
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
-    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false, string? reviews = null, string demand = "none", string? contact = null, Action<IServiceCollection>? services = null, string? leaveTo = null)
+    public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
+        string? reviews = null, string demand = "none", string? contact = null,
+        Action<IServiceCollection>? services = null, string? leaveTo = null)
     {
         reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
         factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo);
@@ -51,7 +56,8 @@ internal sealed class Copy : IDisposable
         }
         factory.UseKestrel(); // without a port: that would be set while Program may have begun to listen already
         factory.StartServer();
-        Address = new(factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Address = new(
+            factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         client = Browser.Client(Address);
     }
 
@@ -67,7 +73,8 @@ internal sealed class Copy : IDisposable
         factory.Dispose();
     }
 
-    private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand, string? contact, Action<IServiceCollection>? change, string? leaveTo) : WebApplicationFactory<Program>
+    private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand,
+        string? contact, Action<IServiceCollection>? change, string? leaveTo) : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -77,7 +84,8 @@ internal sealed class Copy : IDisposable
             builder.UseSetting("BackCare:Reviews", reviews).UseSetting("BackCare:Review:Demand", demand);
             if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
             if (leaveTo is not null) builder.UseSetting("BackCare:LeaveTo", leaveTo);
-            foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" }) builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
+            foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })
+                builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
             if (change is not null) builder.ConfigureTestServices(change);
         }
@@ -85,7 +93,8 @@ internal sealed class Copy : IDisposable
 }
 
 /// <summary>
-/// Another copy of the server on the same data folder, as behind a load balancer or after a restart; reached over https, with a clock that can be moved.
+/// Another copy of the server on the same data folder, as behind a load balancer or after a restart; reached over
+/// https, with a clock that can be moved.
 /// </summary>
 public sealed class SecondCopy(RunningSite first) : IDisposable
 {

@@ -13,10 +13,12 @@ internal sealed class SiteProcess : IDisposable
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lazy<HttpClient> client;
 
-    public SiteProcess(string workingDirectory, string data, string? content = null, params (string Name, string Value)[] settings)
+    public SiteProcess(string workingDirectory, string data, string? content = null,
+        params (string Name, string Value)[] settings)
     {
         program = new(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"], workingDirectory,
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"],
+            workingDirectory,
             [
                 ("BackCare__Data", data), ("ASPNETCORE_ENVIRONMENT", "Production"),
                 .. content is null ? [] : new[] { ("BackCare__Content", content) }, .. settings,
@@ -57,7 +59,8 @@ internal sealed class SiteProcess : IDisposable
         while (await said.ReadLineAsync() is { } line)
         {
             lines.Enqueue(line);
-            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at) listening.TrySetResult(new(line[at..].Trim('"', ' ')));
+            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at)
+                listening.TrySetResult(new(line[at..].Trim('"', ' ')));
         }
     }
 }

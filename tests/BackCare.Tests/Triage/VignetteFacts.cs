@@ -17,22 +17,32 @@ public sealed class VignetteFacts
 
     [Fact]
     public void There_are_enough_cases_at_every_level() =>
-        Assert.All(Enum.GetValues<Urgency>(), level => Assert.True(RealContent.Library.Vignettes.Count(vignette => vignette.Expected == level) >= 10, level.Name()));
+        Assert.All(Enum.GetValues<Urgency>(),
+            level => Assert.True(RealContent.Library.Vignettes.Count(vignette => vignette.Expected == level) >= 10,
+                level.Name()));
 
     [Fact]
     public void The_walk_is_never_less_urgent_than_the_findings_alone() =>
-        Assert.All(RealContent.Library.Vignettes, vignette => Assert.False(VignetteRun.Of(vignette, RealContent.Questionnaire).WalkIsLower, vignette.Id));
+        Assert.All(RealContent.Library.Vignettes,
+            vignette => Assert.False(VignetteRun.Of(vignette, RealContent.Questionnaire).WalkIsLower, vignette.Id));
 
     [Fact]
     public void Every_single_finding_as_a_case_walks_to_its_own_level_or_above() =>
         Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => !IsToldByAField(finding)), finding =>
-            Assert.True(Suited(finding.Id) is var suited && Given(suited with { Findings = [.. suited.Findings.Append(finding.Id).Distinct()] }) >= finding.Disposition, finding.Id));
+            Assert.True(
+                Suited(finding.Id) is var suited
+                && Given(suited with
+                {
+                    Findings =
+        [.. suited.Findings.Append(finding.Id).Distinct()]
+                }) >= finding.Disposition, finding.Id));
 
     [Fact]
     public void Every_single_doubt_as_a_case_walks_to_one_below_its_level_or_above() =>
         // Where a field tells it, "not sure" is an option like others.
         Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => !IsToldByAField(finding)), finding =>
-            Assert.True(Given(Suited(finding.Id) with { NotSure = [finding.Id] }) >= finding.Disposition.OneBelow(), finding.Id));
+            Assert.True(Given(Suited(finding.Id) with { NotSure = [finding.Id] }) >= finding.Disposition.OneBelow(),
+                finding.Id));
 
     [Theory]
     [InlineData(0, "under-5")]
@@ -49,7 +59,8 @@ public sealed class VignetteFacts
     [InlineData(64, "60-to-64")]
     [InlineData(65, "65-or-over")]
     [InlineData(103, "65-or-over")]
-    public void An_age_is_told_as_its_band(int age, string option) => Assert.Equal([option], Chosen(Ordinary with { Age = age }, "age"));
+    public void An_age_is_told_as_its_band(int age, string option) =>
+        Assert.Equal([option], Chosen(Ordinary with { Age = age }, "age"));
 
     [Theory]
     [InlineData(0, "under-2-weeks")]
@@ -60,7 +71,8 @@ public sealed class VignetteFacts
     [InlineData(91, "4-weeks-to-3-months")]
     [InlineData(92, "over-3-months")]
     [InlineData(3650, "over-3-months")]
-    public void Days_are_told_as_their_band(int days, string option) => Assert.Equal([option], Chosen(Ordinary with { DurationDays = days }, "duration"));
+    public void Days_are_told_as_their_band(int days, string option) =>
+        Assert.Equal([option], Chosen(Ordinary with { DurationDays = days }, "duration"));
 
     [Theory]
     [InlineData(null, "no")]
@@ -68,7 +80,8 @@ public sealed class VignetteFacts
     [InlineData(12, "under-13-weeks")]
     [InlineData(13, "13-weeks-or-more")]
     [InlineData(40, "13-weeks-or-more")]
-    public void Weeks_of_pregnancy_are_told_as_their_band(int? weeks, string option) => Assert.Equal([option], Chosen(Ordinary with { PregnantWeeks = weeks }, "pregnancy"));
+    public void Weeks_of_pregnancy_are_told_as_their_band(int? weeks, string option) =>
+        Assert.Equal([option], Chosen(Ordinary with { PregnantWeeks = weeks }, "pregnancy"));
 
     [Theory]
     [InlineData(64, "small-fall-or-knock", "thin-bones")]
@@ -89,10 +102,12 @@ public sealed class VignetteFacts
         Assert.Equal(["blood-thinner"], Chosen(thinner, "medicines"));
         Assert.Equal(["sudden-new-pain"], Chosen(Ordinary with { Findings = ["blood-thinner-and-sudden-pain"] }, "pain"));
         Assert.Equal(["thin-bones"], Chosen(Ordinary with { Findings = ["bone-risk-no-injury"] }, "health"));
-        Assert.Equal(["sudden-new-pain"], Chosen(Ordinary with { Age = 60, Findings = ["sudden-pain-at-60-or-over"] }, "pain"));
+        Assert.Equal(["sudden-new-pain"],
+            Chosen(Ordinary with { Age = 60, Findings = ["sudden-pain-at-60-or-over"] }, "pain"));
         var stiff = Ordinary with { DurationDays = 400, Findings = ["inflammatory-pattern"] };
         Assert.Equal(["stiff-mornings", "better-with-movement"], Chosen(stiff, "mornings"));
-        Assert.Equal(["began-before-45", "stiff-mornings", "better-with-movement"], Chosen(stiff with { Age = 45 }, "mornings"));
+        Assert.Equal(["began-before-45", "stiff-mornings", "better-with-movement"],
+            Chosen(stiff with { Age = 45 }, "mornings"));
     }
 
     [Fact]
@@ -108,14 +123,22 @@ public sealed class VignetteFacts
     [Fact]
     public void Pages_of_other_names_are_told_as_they_say_themselves()
     {
-        var age = Make.Choice("years", Make.Option("young", []) with { Case = CaseValues.Parse("0-29") }, Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-") }) with { Case = CaseField.Age };
-        var pages = new Questionnaire([age, Make.Ticks("signs", Make.Option("bang", ["crash"]), Make.Option("boom", ["crash"]))], [new("old", "old"), new("crash", "crash")], new([]), new([], []), new([]))
+        var age = Make.Choice("years", Make.Option("young", []) with { Case = CaseValues.Parse("0-29") },
+            Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-") }) with
+        { Case = CaseField.Age };
+        var pages = new Questionnaire(
+            [age, Make.Ticks("signs", Make.Option("bang", ["crash"]), Make.Option("boom", ["crash"]))],
+            [new("old", "old"), new("crash", "crash")], new([]), new([], []), new([]))
         {
             Cases = [new("accident", new([], ["old"]), ["boom"]), new("accident", Condition.Always, ["bang"])],
         };
         var accident = Ordinary with { Findings = ["accident"] };
-        Assert.Equal(["old bang", "old boom"], new[] { 29, 30 }.Select(years => $"old {string.Join(' ', (accident with { Age = years }).Walk(pages).Steps[1].Response!.Options)}"));
-        Assert.Equal(["young", "old"], new[] { 29, 30 }.Select(years => (accident with { Age = years }).Walk(pages).Steps[0].Response!.Options.Single()));
+        Assert.Equal(["old bang", "old boom"],
+            new[] { 29, 30 }.Select(
+                years => $"old {string.Join(' ', (accident with { Age = years }).Walk(pages).Steps[1].Response!.Options)}"));
+        Assert.Equal(["young", "old"],
+            new[] { 29, 30 }.Select(
+                years => (accident with { Age = years }).Walk(pages).Steps[0].Response!.Options.Single()));
     }
 
     [Fact]
@@ -125,7 +148,9 @@ public sealed class VignetteFacts
         var old = Make.Option("old", ["old"]) with { Case = CaseValues.Parse("30-"), When = new([], ["grey"]) };
         var age = Make.Choice("years", young, old) with { Case = CaseField.Age };
         var pages = new Questionnaire([age], [new("old", "old"), new("grey", "grey")], new([]), new([], []), new([]));
-        Assert.Contains("no answer for the page 'years'", Assert.Throws<InvalidOperationException>(() => (Ordinary with { Age = 30 }).Walk(pages)).Message, StringComparison.Ordinal);
+        Assert.Contains("no answer for the page 'years'",
+            Assert.Throws<InvalidOperationException>(() => (Ordinary with { Age = 30 }).Walk(pages)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -159,11 +184,13 @@ public sealed class VignetteFacts
     [Theory]
     [InlineData(true, "yes")]
     [InlineData(false, "no")]
-    public void A_first_episode_is_told_at_60_or_over(bool first, string option) => Assert.Equal([option], Chosen(Ordinary with { Age = 60, FirstEpisode = first }, "first-time"));
+    public void A_first_episode_is_told_at_60_or_over(bool first, string option) =>
+        Assert.Equal([option], Chosen(Ordinary with { Age = 60, FirstEpisode = first }, "first-time"));
 
     [Fact]
     public void A_doubt_is_told_as_not_sure_beside_what_is_ticked_on_its_page() =>
-        Assert.Equal(["both-legs", "not-sure"], Chosen(Ordinary with { Findings = ["both-legs"], NotSure = ["saddle-numbness"] }, "nerves"));
+        Assert.Equal(["both-legs", "not-sure"],
+            Chosen(Ordinary with { Findings = ["both-legs"], NotSure = ["saddle-numbness"] }, "nerves"));
 
     [Theory]
     [InlineData("pregnancy", "pregnant-second-or-third-trimester", 30, 3)]
@@ -182,14 +209,17 @@ public sealed class VignetteFacts
     [InlineData(Urgency.SelfCare, false, false, true)]
     public void A_run_is_judged_by_every_acceptable_level(Urgency given, bool asExpected, bool over, bool under)
     {
-        var run = new VignetteRun(Ordinary with { Expected = Urgency.SeeGp, Acceptable = [Urgency.SeeGp, Urgency.Urgent111] }, Dispositions.Of(given, HowSoon.Week), given);
+        var run = new VignetteRun(
+            Ordinary with { Expected = Urgency.SeeGp, Acceptable = [Urgency.SeeGp, Urgency.Urgent111] },
+            Dispositions.Of(given, HowSoon.Week), given);
         Assert.Equal((asExpected, over, under), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
     }
 
     [Fact]
     public void A_level_between_two_acceptable_ones_is_none_of_the_three()
     {
-        var run = new VignetteRun(Ordinary with { Acceptable = [Urgency.SelfCare, Urgency.Urgent111] }, Disposition.GpToday, Urgency.SeeGp);
+        var run = new VignetteRun(Ordinary with { Acceptable = [Urgency.SelfCare, Urgency.Urgent111] },
+            Disposition.GpToday, Urgency.SeeGp);
         Assert.Equal((false, false, false), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
     }
 
@@ -199,9 +229,12 @@ public sealed class VignetteFacts
     [InlineData(Disposition.GpToday, false, true, false)]
     [InlineData(Disposition.SelfCare, false, false, true)]
     [InlineData(Disposition.Urgent111, false, true, false)]
-    public void A_GP_later_than_expected_is_under_triaged_and_sooner_over(Disposition given, bool asExpected, bool over, bool under)
+    public void A_GP_later_than_expected_is_under_triaged_and_sooner_over(Disposition given, bool asExpected, bool over,
+        bool under)
     {
-        var run = new VignetteRun(Ordinary with { Expected = Urgency.SeeGp, Acceptable = [Urgency.SeeGp], HowSoon = HowSoon.Week }, given, Urgency.SelfCare);
+        var run = new VignetteRun(
+            Ordinary with { Expected = Urgency.SeeGp, Acceptable = [Urgency.SeeGp], HowSoon = HowSoon.Week }, given,
+            Urgency.SelfCare);
         Assert.Equal((asExpected, over, under), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
         Assert.Equal("GP week", run.Vignette.ExpectedInWords);
     }
@@ -209,7 +242,9 @@ public sealed class VignetteFacts
     [Fact]
     public void A_GP_sooner_than_expected_is_not_as_expected_and_not_over_triaged_where_111_would_do_too()
     {
-        var run = new VignetteRun(Ordinary with { Acceptable = [Urgency.SeeGp, Urgency.Urgent111], HowSoon = HowSoon.Week }, Disposition.GpToday, Urgency.SeeGp);
+        var run = new VignetteRun(
+            Ordinary with { Acceptable = [Urgency.SeeGp, Urgency.Urgent111], HowSoon = HowSoon.Week },
+            Disposition.GpToday, Urgency.SeeGp);
         Assert.Equal((false, false, false), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
     }
 
@@ -217,12 +252,15 @@ public sealed class VignetteFacts
     [InlineData(Disposition.GpInWeeks)]
     [InlineData(Disposition.GpToday)]
     public void A_case_that_does_not_say_how_soon_takes_a_GP_at_any_time(Disposition given) =>
-        Assert.True(new VignetteRun(Ordinary with { Acceptable = [Urgency.SeeGp, Urgency.SelfCare] }, given, Urgency.SeeGp).AsExpected);
+        Assert.True(
+            new VignetteRun(Ordinary with { Acceptable = [Urgency.SeeGp, Urgency.SelfCare] }, given,
+                Urgency.SeeGp).AsExpected);
 
     // Somebody who is asked the page on which the finding can be told.
     private static Vignette Suited(string finding) => finding switch
     {
-        _ when RealContent.Questionnaire["pregnancy-signs"].Options.Any(option => option.Id == finding) => Ordinary with { PregnantWeeks = 8 },
+        _ when RealContent.Questionnaire["pregnancy-signs"].Options.Any(option => option.Id == finding) =>
+            Ordinary with { PregnantWeeks = 8 },
         "child-limp-or-not-walking" or "child-pale-or-bruised" => Ordinary with { Age = 8 },
         "first-episode-at-60-or-over" => Ordinary with { Age = 60, FirstEpisode = true },
         "sudden-pain-at-60-or-over" => Ordinary with { Age = 60 },
@@ -233,7 +271,9 @@ public sealed class VignetteFacts
     };
 
     // Age and weeks of pregnancy are told by their fields alone.
-    private static bool IsToldByAField(Finding finding) => finding.Group is "age" || RealContent.Questionnaire["pregnancy"].Options.Any(option => option.Gives.Contains(finding.Id));
+    private static bool IsToldByAField(Finding finding) =>
+        finding.Group is "age"
+        || RealContent.Questionnaire["pregnancy"].Options.Any(option => option.Gives.Contains(finding.Id));
 
     private static Disposition Given(Vignette vignette) => vignette.Walk(RealContent.Questionnaire).Decision!.Disposition;
 

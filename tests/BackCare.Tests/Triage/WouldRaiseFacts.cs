@@ -3,13 +3,16 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>What could still become more urgent, and what to watch for: only what can newly begin and can be true of this person.</summary>
+/// <summary>
+/// What could still become more urgent, and what to watch for: only what can newly begin and can be true of this person.
+/// </summary>
 public sealed class WouldRaiseFacts
 {
     private static readonly Questionnaire Real = RealContent.Questionnaire;
 
-    // By the pairs of the floor. A fact, such as a blood thinner, has no urgency of its own, and raises all the same. What was just asked about, and does not
-    // begin overnight, is not said to come: a fever does not name a weak immune system.
+    // By the pairs of the floor. A fact, such as a blood thinner, has no urgency of its own, and raises all the same.
+    // What was just asked about, and does not begin overnight, is not said to
+    // come: a fever does not name a weak immune system.
     [Theory]
     [InlineData("fever", "illness: fever")]
     [InlineData("child-under-16", "age: 5-to-11")]
@@ -26,12 +29,15 @@ public sealed class WouldRaiseFacts
                        group pair.Urgency by sign.Id into levels
                        select (levels.Key, levels.Max());
         Assert.True(partners.Count() > 1);
-        Assert.Equal(partners.Order(), new Explanation(journey).WouldRaise.SelectMany(level => level.Select(finding => (finding.Id, level.Key))).Order());
+        Assert.Equal(partners.Order(),
+            new Explanation(journey).WouldRaise.SelectMany(level => level.Select(finding => (finding.Id, level.Key)))
+                .Order());
     }
 
     [Fact]
     public void Nothing_of_age_or_pregnancy_is_said_to_come() =>
-        Assert.DoesNotContain(Explain("legs: one-leg-loss-of-feeling").WouldRaise.SelectMany(level => level), finding => finding.Group is "age" or "pregnancy");
+        Assert.DoesNotContain(Explain("legs: one-leg-loss-of-feeling").WouldRaise.SelectMany(level => level),
+            finding => finding.Group is "age" or "pregnancy");
 
     [Fact]
     public void Nobody_with_nothing_is_told_of_combinations() => Assert.Empty(Explain().WouldRaise);
@@ -42,7 +48,10 @@ public sealed class WouldRaiseFacts
         foreach (var finding in Real.Findings.All.Where(finding => finding.Urgency < Urgency.Call999))
         {
             var decision = Real.Rules.Decide([finding.Id]);
-            Assert.All(Real.Rules.NearMisses(decision), miss => Assert.True(Real.Rules.Decide([finding.Id, miss.Missing]).Urgency >= miss.Rule.Urgency && miss.Rule.Urgency > decision.Urgency));
+            Assert.All(Real.Rules.NearMisses(decision),
+                miss => Assert.True(
+                    Real.Rules.Decide([finding.Id, miss.Missing]).Urgency >= miss.Rule.Urgency
+                    && miss.Rule.Urgency > decision.Urgency));
         }
     }
 
@@ -53,19 +62,25 @@ public sealed class WouldRaiseFacts
             foreach (var partner in rule.Any)
             {
                 var (one, other) = (rule.All[0], partner);
-                Assert.Contains(Real.Rules.NearMisses(Real.Rules.Decide([one])), miss => miss.Missing == other && miss.Rule == rule);
-                Assert.Contains(Real.Rules.NearMisses(Real.Rules.Decide([other])), miss => miss.Missing == one && miss.Rule == rule);
+                Assert.Contains(Real.Rules.NearMisses(Real.Rules.Decide([one])),
+                    miss => miss.Missing == other && miss.Rule == rule);
+                Assert.Contains(Real.Rules.NearMisses(Real.Rules.Decide([other])),
+                    miss => miss.Missing == one && miss.Rule == rule);
             }
     }
 
     [Fact]
-    public void Near_misses_and_signs_to_watch_for_can_newly_begin_can_be_true_of_the_person_and_were_not_told() => AnyJourney.Holds(any =>
+    public void Near_misses_and_signs_to_watch_for_can_newly_begin_can_be_true_of_the_person_and_were_not_told() =>
+        AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
         var explanation = new Explanation(journey);
-        var watched = Enum.GetValues<Urgency>().SelectMany(explanation.SafetyNet).Concat(explanation.WatchFor.SelectMany(list => list.Signs));
-        var shown = explanation.WouldRaise.SelectMany(level => level).Concat(watched).Select(finding => finding.Id).ToHashSet();
-        return Floor.Pinned.Findings.Where(sign => shown.Contains(sign.Id)).All(sign => IsOwed(journey, sign) && !Real.Findings[sign.Id].Discreet);
+        var watched = Enum.GetValues<Urgency>().SelectMany(explanation.SafetyNet)
+            .Concat(explanation.WatchFor.SelectMany(list => list.Signs));
+        var shown = explanation.WouldRaise.SelectMany(level => level).Concat(watched).Select(finding => finding.Id)
+            .ToHashSet();
+        return Floor.Pinned.Findings.Where(sign => shown.Contains(sign.Id))
+            .All(sign => IsOwed(journey, sign) && !Real.Findings[sign.Id].Discreet);
     }, 1000);
 
     [Fact]
@@ -73,7 +88,8 @@ public sealed class WouldRaiseFacts
     {
         var journey = any.WalkOrHelp();
         var explanation = new Explanation(journey);
-        return Floor.Pinned.Findings.Where(sign => IsOwed(journey, sign)).All(sign => explanation.SafetyNet(sign.Urgency).Any(finding => finding.Id == sign.Id));
+        return Floor.Pinned.Findings.Where(sign => IsOwed(journey, sign))
+            .All(sign => explanation.SafetyNet(sign.Urgency).Any(finding => finding.Id == sign.Id));
     }, 1000);
 
     // By the floor, and not by the registry's own words on whom a sign is shown to.
@@ -85,8 +101,8 @@ public sealed class WouldRaiseFacts
     private static bool IsDerived(string sign) => Real.Rules.Derived.Any(each => each.Id == sign);
 
     /// <summary>
-    /// A fact that was told, or that a page gives which was never reached; whom such a page asks is decided by age and by what may be true in turn. A sign by itself
-    /// may always come, where its page is for this person at all.
+    /// A fact that was told, or that a page gives which was never reached; whom such a page asks is decided by age and
+    /// by what may be true in turn. A sign by itself may always come, where its page is for this person at all.
     /// </summary>
     private static bool MayBeTrue(Journey journey, string id, bool byItself = false)
     {
@@ -95,7 +111,9 @@ public sealed class WouldRaiseFacts
         return Real.Questions.Where((_, place) => byItself || place > reached)
             .Any(page => page.Options.Any(option => option.Gives.Contains(id) && May(option.When)) && May(page.When));
 
-        bool May(Condition when) => when.All.All(fact => MayBeTrue(journey, fact)) && (when.Any.IsEmpty || when.Any.Any(fact => MayBeTrue(journey, fact)));
+        bool May(Condition when) =>
+            when.All.All(fact => MayBeTrue(journey, fact))
+            && (when.Any.IsEmpty || when.Any.Any(fact => MayBeTrue(journey, fact)));
     }
 
     private static Explanation Explain(params string[] told) => new(Walk.Through(told));

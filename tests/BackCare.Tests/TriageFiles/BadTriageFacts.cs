@@ -48,7 +48,8 @@ public sealed class BadTriageFacts : IDisposable
     public void A_combination_of_an_unknown_finding_is_refused()
     {
         content.Edit(Findings, "any: [weakened-immunity]", "any: [weakened-immunity, weakend-immunity]");
-        Is("BC200", Findings, content.LineOf(Findings, "- id: fever-with-weakened-immunity\n"), "did you mean 'weakened-immunity'?");
+        Is("BC200", Findings, content.LineOf(Findings, "- id: fever-with-weakened-immunity\n"),
+            "did you mean 'weakened-immunity'?");
     }
 
     [Fact]
@@ -83,10 +84,13 @@ public sealed class BadTriageFacts : IDisposable
     public void An_advice_block_that_findings_name_must_exist()
     {
         var text = content.Text(Advice);
-        var (from, to) = (text.IndexOf("  - id: E-allergy", StringComparison.Ordinal), text.IndexOf("  - id: E-heart", StringComparison.Ordinal));
+        var (from, to) =
+            (text.IndexOf("  - id: E-allergy", StringComparison.Ordinal),
+                text.IndexOf("  - id: E-heart", StringComparison.Ordinal));
         content.Write(Advice, text.Remove(from, to - from));
         var problems = content.Load().All;
-        Assert.Equal([("BC200", "outcomes/999.md"), ("BC219", Findings)], problems.Select(problem => (problem.Code, problem.File)).Distinct().Order());
+        Assert.Equal([("BC200", "outcomes/999.md"), ("BC219", Findings)],
+            problems.Select(problem => (problem.Code, problem.File)).Distinct().Order());
     }
 
     [Theory]
@@ -102,7 +106,9 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void Missing_sources_are_refused()
     {
-        content.Edit(Findings, content.Text(Findings).Split('\n')[content.LineOf(Findings, "    sources: [", "- id: fever\n") - 1] + "\n", "", "- id: fever\n");
+        content.Edit(Findings,
+            content.Text(Findings).Split('\n')[content.LineOf(Findings, "    sources: [", "- id: fever\n") - 1] + "\n",
+            "", "- id: fever\n");
         Is("BC120", Findings, content.LineOf(Findings, "- id: fever\n"), "sources");
     }
 
@@ -137,7 +143,8 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void An_option_that_nobody_is_offered_is_refused()
     {
-        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }", "- { id: both-legs, gives: [both-legs], when: { all: [over-3-months] } }");
+        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
+            "- { id: both-legs, gives: [both-legs], when: { all: [over-3-months] } }");
         Is("BC211", Questions, content.LineOf(Questions, "- { id: both-legs"), "");
     }
 
@@ -159,7 +166,8 @@ public sealed class BadTriageFacts : IDisposable
     [InlineData("finding", Findings, "  - id: saddle-numbness", "  - id: fever\n", "  - id: saddle-numbness\n")]
     [InlineData("question", Questions, "  - id: legs", "  - id: illness\n", "  - id: legs\n")]
     [InlineData("advice block", Advice, "  - id: E-allergy", "  - id: E-heart\n", "  - id: E-allergy\n")]
-    [InlineData("combination", Findings, "  - id: fever-with-leg-sign", "  - id: fever-with-infection-risk\n", "  - id: fever-with-leg-sign\n")]
+    [InlineData("combination", Findings, "  - id: fever-with-leg-sign", "  - id: fever-with-infection-risk\n",
+        "  - id: fever-with-leg-sign\n")]
     public void An_id_that_stands_twice_is_refused(string kind, string name, string first, string old, string twice)
     {
         content.Edit(name, old, twice);
@@ -172,7 +180,8 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void An_option_that_stands_twice_on_its_page_is_refused()
     {
-        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }", "- { id: both-legs, gives: [both-legs] }\n      - { id: both-legs, gives: [both-legs] }");
+        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
+            "- { id: both-legs, gives: [both-legs] }\n      - { id: both-legs, gives: [both-legs] }");
         Assert.Equal("BC201", content.OnlyProblem().Code);
     }
 
@@ -193,7 +202,8 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_combination_that_raises_nothing_is_refused()
     {
-        content.Edit(Findings, "urgency: \"999\"", "urgency: \"111\"", "- id: fever-with-sickle-cell\n").Edit(Findings, "advice: E-infection", "advice: U-today", "- id: fever-with-sickle-cell\n");
+        content.Edit(Findings, "urgency: \"999\"", "urgency: \"111\"", "- id: fever-with-sickle-cell\n")
+            .Edit(Findings, "advice: E-infection", "advice: U-today", "- id: fever-with-sickle-cell\n");
         Is("BC209", Findings, content.LineOf(Findings, "urgency: \"111\"", "- id: fever-with-sickle-cell\n"), "raise");
     }
 
@@ -212,7 +222,8 @@ public sealed class BadTriageFacts : IDisposable
     public void A_pair_of_an_unknown_fact_is_refused_with_the_one_that_was_meant()
     {
         content.Edit(Findings, "all: [blood-thinner]", "all: [blood-thiner]", "- id: blood-thinner-with-leg-sign\n");
-        Is("BC200", Findings, content.LineOf(Findings, "- id: blood-thinner-with-leg-sign\n"), "did you mean 'blood-thinner'?");
+        Is("BC200", Findings, content.LineOf(Findings, "- id: blood-thinner-with-leg-sign\n"),
+            "did you mean 'blood-thinner'?");
     }
 
     [Theory]
@@ -221,7 +232,8 @@ public sealed class BadTriageFacts : IDisposable
     public void A_pair_without_a_finding_is_refused(string old, string replacement)
     {
         content.Edit(Findings, old, replacement, "- id: blood-thinner-with-leg-sign\n");
-        Is("BC208", Findings, content.LineOf(Findings, "- id: blood-thinner-with-leg-sign\n"), "facts alone make a derived finding");
+        Is("BC208", Findings, content.LineOf(Findings, "- id: blood-thinner-with-leg-sign\n"),
+            "facts alone make a derived finding");
     }
 
     [Fact]
@@ -234,7 +246,8 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_derived_finding_that_would_follow_for_everyone_is_refused()
     {
-        content.Edit(Questions, "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]", "blood-thinner-and-injury");
+        content.Edit(Questions, "blood-thinner-and-injury, all: [small-fall-or-knock, blood-thinner]",
+            "blood-thinner-and-injury");
         Is("BC216", Questions, content.LineOf(Questions, "blood-thinner-and-injury"), "name the facts");
     }
 
@@ -262,7 +275,8 @@ public sealed class BadTriageFacts : IDisposable
     public void A_page_of_ticks_may_not_take_a_reserved_id(string id)
     {
         content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
-            $"- {{ id: both-legs, gives: [both-legs] }}\n      - id: {id}\n        gives: []\n        you: {{ label: Label, reason: reason }}\n        person: {{ label: Label, reason: reason }}");
+            $"- {{ id: both-legs, gives: [both-legs] }}\n      - id: {id}\n        gives: []\n        you: {{ label: "
+            + $"Label, reason: reason }}\n        person: {{ label: Label, reason: reason }}");
         Is("BC214", Questions, content.LineOf(Questions, $"- id: {id}\n"), "take it out");
     }
 
@@ -283,7 +297,9 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void Words_in_one_voice_only_are_refused()
     {
-        var person = content.Text(Questions).Split('\n')[(content.LineOf(Questions, "        person:", "- id: steroid-tablets") - 1)..].Take(5);
+        var person =
+            content.Text(Questions).Split(
+                '\n')[(content.LineOf(Questions, "        person:", "- id: steroid-tablets") - 1)..].Take(5);
         content.Edit(Questions, string.Join('\n', person) + "\n", "", "- id: steroid-tablets");
         Has("BC202", Questions, content.LineOf(Questions, "- id: steroid-tablets"), "for .the person.");
     }
@@ -295,7 +311,8 @@ public sealed class BadTriageFacts : IDisposable
     {
         // Of the second voice.
         var person = $"{after}{Between(content.Text(name), after, "    person:\n")}    person:\n";
-        content.Edit(name, key, key.Replace("say", "sya", StringComparison.Ordinal).Replace("do:", "od:", StringComparison.Ordinal), person);
+        content.Edit(name, key,
+            key.Replace("say", "sya", StringComparison.Ordinal).Replace("do:", "od:", StringComparison.Ordinal), person);
         var problems = content.Load().All;
         Assert.Contains(problems, problem => problem.Code == code && problem.File == name);
         Assert.Contains(problems, problem => problem.Code == "BC030");
@@ -305,7 +322,8 @@ public sealed class BadTriageFacts : IDisposable
     public void An_advice_block_without_words_for_a_voice_is_refused()
     {
         var text = content.Text(Advice);
-        var from = text.IndexOf("    person:\n", text.IndexOf("- id: E-allergy\n", StringComparison.Ordinal), StringComparison.Ordinal);
+        var from = text.IndexOf("    person:\n", text.IndexOf("- id: E-allergy\n", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         content.Write(Advice, text.Remove(from, text.IndexOf("    sources:", from, StringComparison.Ordinal) - from));
         Is("BC120", Advice, content.LineOf(Advice, "- id: E-allergy\n"), "add the line 'person: …'");
     }
@@ -313,20 +331,28 @@ public sealed class BadTriageFacts : IDisposable
     [Theory]
     [InlineData("    can-begin: \"yes\"\n", "", "BC120", "add the line 'can-begin: …'")]
     [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"maybe\"\n", "BC125", "yes")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"no\"\n    shown-with: [bone-risk]\n", "BC232", "take 'shown-with' out")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    shown-with: [bone-rsk]\n", "BC200", "did you mean 'bone-risk'?")]
+    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"no\"\n    shown-with: [bone-risk]\n", "BC232",
+        "take 'shown-with' out")]
+    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    shown-with: [bone-rsk]\n", "BC200",
+        "did you mean 'bone-risk'?")]
     [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    shown-with: [cancer-history]\n", "BC200", "")]
     [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    discreet: maybe\n", "BC125", "yes")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    discreet: \"yes\"\n", "BC229", "inside such a block")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    contacts: [samaritens]\n", "BC200", "did you mean 'samaritans'?")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    asks: [{ with: [pregnent], you: Is it?, person: Is it? }]\n", "BC200", "did you mean 'pregnant'?")]
-    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    asks: [{ you: Is it? }]\n", "BC120", "add the line 'person: …'")]
+    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    discreet: \"yes\"\n", "BC229",
+        "inside such a block")]
+    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    contacts: [samaritens]\n", "BC200",
+        "did you mean 'samaritans'?")]
+    [InlineData("    can-begin: \"yes\"\n",
+        "    can-begin: \"yes\"\n    asks: [{ with: [pregnent], you: Is it?, person: Is it? }]\n", "BC200",
+        "did you mean 'pregnant'?")]
+    [InlineData("    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    asks: [{ you: Is it? }]\n", "BC120",
+        "add the line 'person: …'")]
     public void What_a_finding_says_of_whom_it_is_shown_to_must_fit(string old, string replacement, string code, string mend)
     {
         content.Edit(Findings, old, replacement, "- id: black-poo\n");
         var problem = Assert.Single(content.Load().All, problem => problem.File == Findings);
         Assert.Equal(code, problem.Code);
-        Assert.InRange(problem.Line, content.LineOf(Findings, "- id: black-poo\n"), content.LineOf(Findings, "- id: black-poo\n") + 6);
+        Assert.InRange(problem.Line, content.LineOf(Findings, "- id: black-poo\n"),
+            content.LineOf(Findings, "- id: black-poo\n") + 6);
         Assert.Matches(mend.Replace("?", "\\?", StringComparison.Ordinal), problem.Mend);
     }
 
@@ -361,22 +387,28 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("when: { any: [under-16, 16-to-44] }", "when: { any: [under-16, 17-to-44] }", "BC200", "did you mean '16-to-44'?")]
+    [InlineData("when: { any: [under-16, 16-to-44] }", "when: { any: [under-16, 17-to-44] }", "BC200",
+        "did you mean '16-to-44'?")]
     [InlineData("when: { any: [under-16, 16-to-44] }", "when: {}", "BC218", "take 'when' out")]
     [InlineData("      name: Childline\n", "", "BC120", "add the line 'name: …'")]
     public void A_contact_must_say_who_answers_and_whom_it_is_for(string old, string replacement, string code, string mend)
     {
         content.Edit(Advice, old, replacement, "- id: childline\n");
-        Assert.Contains(content.Load().All, problem => problem.Code == code && problem.File == Advice && problem.Mend.Contains(mend, StringComparison.Ordinal));
+        Assert.Contains(content.Load().All,
+            problem => problem.Code == code && problem.File == Advice
+                && problem.Mend.Contains(mend, StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("when: { any: [pregnant] }", "when: { any: [pregnent] }", "BC200", "did you mean 'pregnant'?")]
     [InlineData("when: { any: [pregnant] }", "when: { none: [pregnant] }", "BC030", "")]
-    public void A_line_of_advice_is_for_people_whom_the_checker_knows(string old, string replacement, string code, string mend)
+    public void A_line_of_advice_is_for_people_whom_the_checker_knows(string old, string replacement, string code,
+        string mend)
     {
         content.Edit(Advice, old, replacement, "- id: E-allergy\n");
-        Assert.Contains(content.Load().All, problem => problem.Code == code && problem.File == Advice && problem.Mend.Contains(mend, StringComparison.Ordinal));
+        Assert.Contains(content.Load().All,
+            problem => problem.Code == code && problem.File == Advice
+                && problem.Mend.Contains(mend, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -409,15 +441,19 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_value_that_no_case_can_have_chooses_no_option()
     {
-        content.Edit(Questions, "- id: stops-daily-activities\n        gives", "- id: stops-daily-activities\n        case: agony\n        gives");
-        Is("BC237", Questions, content.LineOf(Questions, "- id: stops-daily-activities\n"), "take it out where only a named finding or tick chooses");
+        content.Edit(Questions, "- id: stops-daily-activities\n        gives",
+            "- id: stops-daily-activities\n        case: agony\n        gives");
+        Is("BC237", Questions, content.LineOf(Questions, "- id: stops-daily-activities\n"),
+            "take it out where only a named finding or tick chooses");
     }
 
     [Fact]
     public void An_option_that_answers_cases_is_offered_to_everybody()
     {
         content.Edit(Questions, "      - id: moderate\n", "      - id: moderate\n        when: { any: [age-65-or-over] }\n");
-        Assert.Contains(content.Load().All, problem => problem is { Code: "BC237", File: Questions } && problem.Mend.Contains("take its 'when' out", StringComparison.Ordinal));
+        Assert.Contains(content.Load().All,
+            problem => problem is { Code: "BC237", File: Questions }
+                && problem.Mend.Contains("take its 'when' out", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -426,7 +462,9 @@ public sealed class BadTriageFacts : IDisposable
     public void A_choice_says_which_field_of_a_case_answers_it(string old, string replacement, string code, string mend)
     {
         content.Edit(Questions, old, replacement);
-        Assert.Contains(content.Load().All, problem => problem.Code == code && problem.File == Questions && problem.Mend.Contains(mend, StringComparison.Ordinal));
+        Assert.Contains(content.Load().All,
+            problem => problem.Code == code && problem.File == Questions
+                && problem.Mend.Contains(mend, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -437,11 +475,17 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }", "{ finding: bone-risk-no-injry, ticks: [thin-bones, sudden-new-pain] }", "did you mean 'bone-risk-no-injury'?")]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }", "{ finding: fever, ticks: [fever] }", "")]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }", "{ finding: bone-risk-no-injury, ticks: [thin-bone, sudden-new-pain] }", "did you mean 'thin-bones'?")]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }", "{ finding: bone-risk-no-injury, ticks: [severe] }", "")]
-    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }", "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }", "did you mean 'age-65-or-over'?")]
+    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
+        "{ finding: bone-risk-no-injry, ticks: [thin-bones, sudden-new-pain] }", "did you mean 'bone-risk-no-injury'?")]
+    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
+        "{ finding: fever, ticks: [fever] }", "")]
+    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
+        "{ finding: bone-risk-no-injury, ticks: [thin-bone, sudden-new-pain] }", "did you mean 'thin-bones'?")]
+    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
+        "{ finding: bone-risk-no-injury, ticks: [severe] }", "")]
+    [InlineData("{ finding: bone-risk-no-injury, ticks: [thin-bones, sudden-new-pain] }",
+        "{ finding: bone-risk-no-injury, when: { any: [age-65-or-ovr] }, ticks: [thin-bones] }",
+        "did you mean 'age-65-or-over'?")]
     public void How_cases_tell_a_derived_finding_must_fit_the_pages(string old, string replacement, string mend)
     {
         content.Edit(Questions, old, replacement);
@@ -465,14 +509,20 @@ public sealed class BadTriageFacts : IDisposable
         var problems = new Problems();
         var library = Library.Load(content.Path, Triage.RealContent.Today, problems);
         Assert.NotEmpty(problems.All);
-        Assert.All(problems.All, problem => Assert.True((problem.What.Contains($"'{option}'", StringComparison.Ordinal) || problem.What.Contains($"'{option}-renamed'", StringComparison.Ordinal)) && problem.Line > 0 && problem.Mend.Length > 0, $"{problem}"));
+        Assert.All(problems.All,
+            problem => Assert.True(
+                (problem.What.Contains($"'{option}'", StringComparison.Ordinal)
+                    || problem.What.Contains($"'{option}-renamed'", StringComparison.Ordinal)) && problem.Line > 0
+                && problem.Mend.Length > 0, $"{problem}"));
         Assert.All(library!.Vignettes, vignette => Assert.NotNull(vignette.Walk(library.Questionnaire).Decision));
     }
 
     [Fact]
     public void An_option_that_gives_something_and_says_nothing_is_refused()
     {
-        var say = content.Text(Questions).Split('\n').Where(line => line.StartsWith("          say: ", StringComparison.Ordinal) && line.Contains("steroid tablets", StringComparison.Ordinal)).ToArray();
+        var say = content.Text(Questions).Split('\n')
+            .Where(line => line.StartsWith("          say: ", StringComparison.Ordinal)
+                && line.Contains("steroid tablets", StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, say.Length);
         foreach (var line in say) content.Edit(Questions, line + "\n", "", "- id: steroid-tablets\n");
         Is("BC236", Questions, content.LineOf(Questions, "- id: steroid-tablets\n"), "on the phone");
@@ -489,15 +539,20 @@ public sealed class BadTriageFacts : IDisposable
     [InlineData("outcomes/gp.md", "## Safety net", "## Watch out", "BC238", "write '## safety net'")]
     [InlineData("outcomes/999.md", "## If it gets worse", "## Worse", "BC238", "write '## if it gets worse'")]
     [InlineData("outcomes/self-care.md", "## What to do", "## Do this", "BC238", "write '## what to do'")]
-    [InlineData("outcomes/gp.md", "::: when any pregnant recent-birth\n", "::: when any pregnent recent-birth\n", "BC200", "did you mean 'pregnant'?")]
+    [InlineData("outcomes/gp.md", "::: when any pregnant recent-birth\n", "::: when any pregnent recent-birth\n",
+        "BC200", "did you mean 'pregnant'?")]
     [InlineData("outcomes/gp.md", "::: when any under-16\n", "::: when under-16\n", "BC083", "'::: when any one other'")]
     [InlineData("outcomes/gp.md", "::: when any under-16\n", "::: when any\n", "BC083", "'::: when any one other'")]
-    [InlineData("outcomes/gp.md", "::: unless any child-under-5\n", "::: unless child-under-5\n", "BC083", "'::: unless any one other'")]
-    [InlineData("outcomes/gp.md", "::: unless any child-under-5\n", "::: unless any child-under-50\n", "BC200", "child-under-5")]
-    [InlineData("triage/advice.yaml", "first-contact: maternity-unit\n", "first-contact: maternity-units\n", "BC200", "maternity-unit")]
+    [InlineData("outcomes/gp.md", "::: unless any child-under-5\n", "::: unless child-under-5\n", "BC083",
+        "'::: unless any one other'")]
+    [InlineData("outcomes/gp.md", "::: unless any child-under-5\n", "::: unless any child-under-50\n", "BC200",
+        "child-under-5")]
+    [InlineData("triage/advice.yaml", "first-contact: maternity-unit\n", "first-contact: maternity-units\n", "BC200",
+        "maternity-unit")]
     [InlineData("guides/sleep.md", "## ", "::: unless any pregnant\nWords.\n:::\n\n## ", "BC083", "in outcomes only")]
     [InlineData("guides/sleep.md", "## ", "::: when any pregnant\nWords.\n:::\n\n## ", "BC083", "in outcomes only")]
-    public void An_outcome_has_the_parts_that_its_page_shows_and_names_people_whom_the_checker_knows(string name, string old, string replacement, string code, string mend)
+    public void An_outcome_has_the_parts_that_its_page_shows_and_names_people_whom_the_checker_knows(string name,
+        string old, string replacement, string code, string mend)
     {
         content.Edit(name, old, replacement);
         var problem = Assert.Single(content.Load().All);
@@ -513,10 +568,12 @@ public sealed class BadTriageFacts : IDisposable
     public void A_fact_that_only_an_outcome_asks_for_is_used(bool notByGp, bool notBySelfCare, bool warned)
     {
         if (notByGp) content.Edit("outcomes/gp.md", "::: when any painkillers-do-not-help", "::: when any pregnant");
-        if (notBySelfCare) content.Edit("outcomes/self-care.md", "::: when any painkillers-do-not-help", "::: when any pregnant");
+        if (notBySelfCare)
+            content.Edit("outcomes/self-care.md", "::: when any painkillers-do-not-help", "::: when any pregnant");
         var problems = content.Load();
         Assert.Empty(problems.All);
-        Assert.Equal(warned ? ["nothing uses the fact 'painkillers-do-not-help'"] : [], problems.Warnings.Where(problem => problem.Code == "BC223").Select(problem => problem.What));
+        Assert.Equal(warned ? ["nothing uses the fact 'painkillers-do-not-help'"] : [],
+            problems.Warnings.Where(problem => problem.Code == "BC223").Select(problem => problem.What));
     }
 
     [Theory]
@@ -524,10 +581,13 @@ public sealed class BadTriageFacts : IDisposable
     [InlineData("advice.yaml", "    link: tel:116123\n", "    link: tel:116123\n    when: { any: [idle] }\n")]
     [InlineData("findings.yaml", "    can-begin: \"yes\"\n", "    can-begin: \"yes\"\n    shown-with: [idle]\n")]
     [InlineData("findings.yaml", "    asks:\n", "    asks:\n      - { with: [idle], you: Is it?, person: Is it? }\n")]
-    public void A_fact_that_advice_a_contact_a_sign_or_a_question_for_the_phone_asks_for_is_used(string name, string old, string replacement)
+    public void A_fact_that_advice_a_contact_a_sign_or_a_question_for_the_phone_asks_for_is_used(string name,
+        string old, string replacement)
     {
-        content.Edit(Questions, "facts:\n", "facts:\n  - { id: idle, meaning: Does nothing. }\n").Edit(Questions, "gives: [blood-thinner]", "gives: [blood-thinner, idle]");
-        Assert.Contains(content.Load().Warnings, problem => problem is { Code: "BC223", What: "nothing uses the fact 'idle'" });
+        content.Edit(Questions, "facts:\n", "facts:\n  - { id: idle, meaning: Does nothing. }\n")
+            .Edit(Questions, "gives: [blood-thinner]", "gives: [blood-thinner, idle]");
+        Assert.Contains(content.Load().Warnings,
+            problem => problem is { Code: "BC223", What: "nothing uses the fact 'idle'" });
         content.Edit($"triage/{name}", old, replacement);
         Assert.DoesNotContain(content.Load().Warnings, problem => problem.Code == "BC223");
     }
@@ -557,8 +617,10 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_choice_page_that_offers_somebody_nothing_is_refused()
     {
-        foreach (var (after, gives) in new[] { ("- id: better\n", "[]"), ("- id: same\n", "[not-better]"), ("- id: worse\n", "[not-better, getting-worse]"), ("reason: the pain is getting worse", "[not-better]") })
-            content.Edit(Questions, $"gives: {gives}\n", $"gives: {gives}\n        when: {{ any: [age-12-or-over] }}\n", after);
+        foreach (var (after, gives) in new[] { ("- id: better\n", "[]"), ("- id: same\n", "[not-better]"),
+            ("- id: worse\n", "[not-better, getting-worse]"), ("reason: the pain is getting worse", "[not-better]") })
+            content.Edit(Questions, $"gives: {gives}\n", $"gives: {gives}\n        when: {{ any: [age-12-or-over] }}\n",
+                after);
         var problem = content.OnlyProblem();
         Assert.Equal((Questions, content.LineOf(Questions, "- id: trend")), (problem.File, problem.Line));
     }
@@ -566,14 +628,17 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void An_option_without_gives_is_refused()
     {
-        content.Edit(Questions, "      - id: mild\n        case: mild\n        gives: []\n", "      - id: mild\n        case: mild\n");
+        content.Edit(Questions, "      - id: mild\n        case: mild\n        gives: []\n",
+            "      - id: mild\n        case: mild\n");
         Is("BC120", Questions, content.LineOf(Questions, "- id: mild\n"), "gives: ..");
     }
 
     [Fact]
     public void An_option_with_words_of_its_own_beside_its_finding_s_is_refused()
     {
-        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }", "- { id: both-legs, gives: [both-legs], you: { label: Sore knees, reason: you have sore knees, say: I have sore knees. }, person: { label: Sore knees, reason: they have sore knees, say: They have sore knees. } }");
+        content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
+            "- { id: both-legs, gives: [both-legs], you: { label: Sore knees, reason: you have sore knees, say: I "
+            + "have sore knees. }, person: { label: Sore knees, reason: they have sore knees, say: They have sore knees. } }");
         Has("BC243", Questions, content.LineOf(Questions, "id: both-legs"), "one place");
     }
 
@@ -582,9 +647,14 @@ public sealed class BadTriageFacts : IDisposable
     {
         var facts = Enumerable.Range(0, 40).Select(n => $"box-{n}").ToArray();
         var given = 0;
-        var text = Regex.Replace(File.ReadAllText(content.PathOf(Questions)), @"gives: \[([a-z-]+)\] }", found => given < facts.Length ? $"gives: [{found.Groups[1].Value}, {facts[given++]}] }}" : found.Value);
-        text = text.Replace("\nquestions:\n", $"{string.Concat(facts.Select(fact => $"  - {{ id: {fact}, meaning: One of many. }}\n"))}\nquestions:\n", StringComparison.Ordinal);
-        File.WriteAllText(content.PathOf(Questions), text.Replace("  - id: coping\n", $"  - id: coping\n    when: {{ any: [{string.Join(", ", facts)}] }}\n", StringComparison.Ordinal));
+        var text = Regex.Replace(File.ReadAllText(content.PathOf(Questions)), @"gives: \[([a-z-]+)\] }",
+            found => given < facts.Length ? $"gives: [{found.Groups[1].Value}, {facts[given++]}] }}" : found.Value);
+        text = text.Replace("\nquestions:\n",
+            $"{string.Concat(facts.Select(fact => $"  - {{ id: {fact}, meaning: One of many. }}\n"))}\nquestions:\n",
+            StringComparison.Ordinal);
+        File.WriteAllText(content.PathOf(Questions),
+            text.Replace("  - id: coping\n", $"  - id: coping\n    when: {{ any: [{string.Join(", ", facts)}] }}\n",
+                StringComparison.Ordinal));
         Assert.Equal(facts.Length, given);
         Has("BC244", Questions, 1, "fewer of them");
     }
@@ -612,22 +682,28 @@ public sealed class BadTriageFacts : IDisposable
     [InlineData("tel:111")]
     public void An_address_of_a_source_that_is_none_is_refused(string address)
     {
-        content.Append(Sources, $"  - id: plain\n    title: Plain\n    publisher: Plain\n    address: {address}\n    how-read: read\n");
+        content.Append(Sources,
+            $"  - id: plain\n    title: Plain\n    publisher: Plain\n    address: {address}\n    how-read: read\n");
         Is("BC225", Sources, content.LineOf(Sources, $"address: {address}\n"), "https://");
     }
 
     [Fact]
     public void A_fifth_outcome_is_refused()
     {
-        content.Write("outcomes/222.md", content.Text("outcomes/999.md").Replace("order: 10", "order: 50", StringComparison.Ordinal).Replace("end of 999", "end of 222", StringComparison.Ordinal));
+        content.Write("outcomes/222.md",
+            content.Text("outcomes/999.md").Replace("order: 10", "order: 50", StringComparison.Ordinal)
+                .Replace("end of 999", "end of 222", StringComparison.Ordinal));
         Is("BC231", "outcomes/222.md", 1, "999, 111, gp and self-care");
     }
 
     [Fact]
     public void A_question_page_in_words_too_hard_to_read_is_refused()
     {
-        content.Edit(Questions, "short: How bad it is\n      hint: ", "short: How bad it is\n      hint: \"Characteristically incapacitating discomfort necessitates comprehensive multidisciplinary musculoskeletal "
-            + "investigation, notwithstanding considerable interindividual heterogeneity, particularly regarding neuropathological complications and psychological vulnerability.\" # ");
+        content.Edit(Questions, "short: How bad it is\n      hint: ",
+            "short: How bad it is\n      hint: \"Characteristically incapacitating discomfort "
+            + "necessitates comprehensive multidisciplinary musculoskeletal "
+            + "investigation, notwithstanding considerable interindividual heterogeneity, particularly regarding "
+            + "neuropathological complications and psychological vulnerability.\" # ");
         var problem = content.OnlyProblem();
         Assert.Equal(("BC240", Questions), (problem.Code, problem.File));
         Assert.Contains("'severity'", problem.What);
@@ -648,8 +724,10 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void Problems_in_several_files_are_all_listed_at_once()
     {
-        content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n").Edit(Questions, "when: { any: [pregnant] }", "when: { any: [pregnant, pregnent] }")
-            .Edit(Advice, "sources: [", "sources: [no-such-source, ").Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
+            .Edit(Questions, "when: { any: [pregnant] }", "when: { any: [pregnant, pregnent] }")
+            .Edit(Advice, "sources: [", "sources: [no-such-source, ").Edit("outcomes/999.md", "written: 2026-11-20",
+                "written: soon");
         Assert.Equal(
             [("BC032", "outcomes/999.md"), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],
             content.Load().All.Select(problem => (problem.Code, problem.File)).Order());
@@ -662,7 +740,8 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void Two_problems_in_one_file_are_both_listed()
     {
-        content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n").Edit(Findings, "advice: E-heart", "advice: E-hart");
+        content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
+            .Edit(Findings, "advice: E-heart", "advice: E-hart");
         Assert.Equal(["BC200", "BC219"], content.Load().All.Select(problem => problem.Code).Order());
     }
 
@@ -670,7 +749,9 @@ public sealed class BadTriageFacts : IDisposable
     public void A_problem_reads_as_file_line_code_what_and_mend()
     {
         content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n");
-        Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 finding 'fever' names the unknown group 'infektion'; did you mean 'infection'\\?$", content.OnlyProblem().ToString());
+        Assert.Matches(
+            "^triage/findings\\.yaml:[0-9]+: BC200 finding 'fever' names the unknown group 'infektion'; did you mean "
+            + "'infection'\\?$", content.OnlyProblem().ToString());
     }
 
     private static string Between(string text, string from, string to)

@@ -6,7 +6,9 @@ using BackCare.TriageFiles;
 
 namespace BackCare.Tests.TriageFiles;
 
-/// <summary>A file of vignettes is somebody else's file too: what it may hold, and what it is told when it is wrong.</summary>
+/// <summary>
+/// A file of vignettes is somebody else's file too: what it may hold, and what it is told when it is wrong.
+/// </summary>
 public sealed class VignetteFileFacts : IDisposable
 {
     private const string Good = """
@@ -35,7 +37,9 @@ public sealed class VignetteFileFacts : IDisposable
         var (cases, problems) = Read(Good);
         Assert.Empty(problems);
         var gardener = Assert.Single(cases);
-        Assert.Equal(("stiff-gardener", 1, 40, "mild", 2, "better", false), (gardener.Id, gardener.Line, gardener.Age, gardener.Pain, gardener.DurationDays, gardener.Trend, gardener.FirstEpisode));
+        Assert.Equal(("stiff-gardener", 1, 40, "mild", 2, "better", false),
+            (gardener.Id, gardener.Line, gardener.Age, gardener.Pain, gardener.DurationDays, gardener.Trend,
+                gardener.FirstEpisode));
         Assert.Null(gardener.PregnantWeeks);
         Assert.Equal(Urgency.SelfCare, gardener.Expected);
         Assert.Equal([Urgency.SelfCare, Urgency.SeeGp], gardener.Acceptable);
@@ -47,16 +51,25 @@ public sealed class VignetteFileFacts : IDisposable
     [Fact]
     public void A_case_that_may_say_more_says_it()
     {
-        var gardener = Assert.Single(Read(Good.Replace("  age: 40\n", "  age: 40\n  pregnant_weeks: 20\n  first_episode: true\n", StringComparison.Ordinal)).Cases);
+        var gardener =
+            Assert.Single(
+                Read(Good.Replace("  age: 40\n", "  age: 40\n  pregnant_weeks: 20\n  first_episode: true\n",
+                    StringComparison.Ordinal)).Cases);
         Assert.Equal((20, true), (gardener.PregnantWeeks, gardener.FirstEpisode));
-        var lifter = Assert.Single(Read(Good.Replace("  not_sure: []\n", "  ticks: [lift-or-twist, 16-to-44]\n  not_sure: []\n  how_soon: today\n", StringComparison.Ordinal)).Cases);
+        var lifter =
+            Assert.Single(
+                Read(Good.Replace("  not_sure: []\n",
+                    "  ticks: [lift-or-twist, 16-to-44]\n  not_sure: []\n  how_soon: today\n",
+                    StringComparison.Ordinal)).Cases);
         Assert.Equal(["lift-or-twist", "16-to-44"], lifter.Ticks);
         Assert.Equal(HowSoon.Today, lifter.HowSoon);
     }
 
     [Fact]
     public void Without_acceptable_levels_only_the_expected_one_is_acceptable() =>
-        Assert.Equal([Urgency.SelfCare], Assert.Single(Read(Good.Replace("  acceptable: [self-care, GP]\n", "", StringComparison.Ordinal)).Cases).Acceptable);
+        Assert.Equal([Urgency.SelfCare],
+            Assert.Single(
+                Read(Good.Replace("  acceptable: [self-care, GP]\n", "", StringComparison.Ordinal)).Cases).Acceptable);
 
     [Theory]
     [InlineData("BC120", 1, "  age: 40\n", "")]
@@ -73,7 +86,8 @@ public sealed class VignetteFileFacts : IDisposable
     [InlineData("BC200", 9, "not_sure: []", "not_sure: [saddle-numbnes]")]
     [InlineData("BC200", 9, "  not_sure: []\n", "  ticks: [lift-or-twst]\n  not_sure: []\n")]
     [InlineData("BC125", 9, "  not_sure: []\n", "  how_soon: tomorrow\n  not_sure: []\n")]
-    [InlineData("BC233", 9, "  not_sure: []\n  expected: self-care\n  acceptable: [self-care, GP]\n", "  how_soon: today\n  not_sure: []\n  expected: self-care\n  acceptable: [self-care]\n")]
+    [InlineData("BC233", 9, "  not_sure: []\n  expected: self-care\n  acceptable: [self-care, GP]\n",
+        "  how_soon: today\n  not_sure: []\n  expected: self-care\n  acceptable: [self-care]\n")]
     [InlineData("BC230", 11, "acceptable: [self-care, GP]", "acceptable: [GP]")]
     [InlineData("BC030", 4, "  age: 40\n", "  agee: 41\n  age: 40\n")]
     [InlineData("BC116", 5, "  age: 40\n", "  age: 40\n  age: 41\n")]
@@ -104,7 +118,9 @@ public sealed class VignetteFileFacts : IDisposable
     public void Several_bad_cases_are_all_listed() =>
         Assert.Equal(
             ["BC124", "BC125"],
-            Read(Good.Replace("age: 40", "age: forty", StringComparison.Ordinal) + Good.Replace("gardener", "painter", StringComparison.Ordinal).Replace("mild", "mildly", StringComparison.Ordinal))
+            Read(Good.Replace("age: 40", "age: forty", StringComparison.Ordinal)
+                + Good.Replace("gardener", "painter", StringComparison.Ordinal).Replace("mild", "mildly",
+                    StringComparison.Ordinal))
                 .Problems.Select(problem => problem.Code));
 
     private static (string, int) At((ImmutableArray<Vignette>, IReadOnlyList<Problem> Problems) read)

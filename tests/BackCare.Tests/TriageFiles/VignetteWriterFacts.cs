@@ -13,8 +13,10 @@ public sealed class VignetteWriterFacts : IDisposable
 {
     private static readonly string[] Pieces =
     [
-        "\"", "'", "\\", ":", ": ", "\n", "\n\n", "\n- id: other", "\n---\n", " #", "#", "- ", "? ", "[", "]", "{", "}", "&a", "*a", "!tag", "|", ">", "%", "@", "`", ",", "\t", " ", "é", "’", "🙂",
-        "true", "null", "999", "\\n", "\\\"", "\u0085", "\u00A0", "\u2028", "\u200B", "\uFEFF", "\u0007", "\uD83D", "\uFFFE", "words",
+        "\"", "'", "\\", ":", ": ", "\n", "\n\n", "\n- id: other", "\n---\n", " #", "#", "- ", "? ", "[", "]", "{", "}",
+        "&a", "*a", "!tag", "|", ">", "%", "@", "`", ",", "\t", " ", "é", "’", "🙂",
+        "true", "null", "999", "\\n", "\\\"", "\u0085", "\u00A0", "\u2028", "\u200B", "\uFEFF", "\u0007", "\uD83D",
+        "\uFFFE", "words",
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
@@ -48,15 +50,24 @@ public sealed class VignetteWriterFacts : IDisposable
     public void A_text_full_of_open_brackets_does_not_look_like_deep_nesting()
     {
         var text = new string('[', 200) + new string('{', 200);
-        Assert.Equal(text, Assert.Single(Read(VignetteWriter.Write(RealContent.Library.Vignettes[0] with { About = text }))).About);
+        Assert.Equal(text,
+            Assert.Single(Read(VignetteWriter.Write(RealContent.Library.Vignettes[0] with { About = text }))).About);
     }
 
     [Fact]
     public void Each_key_is_one_line_whatever_the_text() =>
         Assert.All([(HowSoon?)null, HowSoon.Week], soon =>
         {
-            var vignette = RealContent.Library.Vignettes[0] with { PregnantWeeks = null, FirstEpisode = true, About = "a\nb\u2028c\u0085d", HowSoon = soon, Ticks = soon is null ? [] : ["lift-or-twist"] };
-            Assert.Equal(soon is null ? 13 : 15, VignetteWriter.Write(vignette).TrimEnd('\n').Split('\n', '\u2028', '\u0085').Length);
+            var vignette = RealContent.Library.Vignettes[0] with
+            {
+                PregnantWeeks = null,
+                FirstEpisode = true,
+                About = "a\nb\u2028c\u0085d",
+                HowSoon = soon,
+                Ticks = soon is null ? [] : ["lift-or-twist"]
+            };
+            Assert.Equal(soon is null ? 13 : 15,
+                VignetteWriter.Write(vignette).TrimEnd('\n').Split('\n', '\u2028', '\u0085').Length);
         });
 
     [Fact]
@@ -71,8 +82,10 @@ public sealed class VignetteWriterFacts : IDisposable
 
     // Lists are compared by their words, and where a case stands in its file does not matter.
     private static string Plain(Vignette vignette) => string.Join('|',
-        vignette.Id, vignette.About, vignette.Age, vignette.PregnantWeeks, vignette.Pain, vignette.DurationDays, vignette.Trend, vignette.FirstEpisode,
-        string.Join(',', vignette.Findings), string.Join(',', vignette.Ticks), string.Join(',', vignette.NotSure), vignette.HowSoon, vignette.Expected, string.Join(',', vignette.Acceptable), vignette.Source, vignette.Note);
+        vignette.Id, vignette.About, vignette.Age, vignette.PregnantWeeks, vignette.Pain, vignette.DurationDays,
+        vignette.Trend, vignette.FirstEpisode,
+        string.Join(',', vignette.Findings), string.Join(',', vignette.Ticks), string.Join(',', vignette.NotSure),
+        vignette.HowSoon, vignette.Expected, string.Join(',', vignette.Acceptable), vignette.Source, vignette.Note);
 
     private static string Whole(string text) => string.Concat(text.Trim().EnumerateRunes());
 

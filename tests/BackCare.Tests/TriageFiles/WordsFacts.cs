@@ -19,8 +19,10 @@ public sealed class WordsFacts : IDisposable
     public void The_words_of_cards_are_read_in_both_voices()
     {
         var lines = RealContent.Questionnaire.Words.Cards.Lines;
-        Assert.Equal(("You have back pain and:", "The person has back pain and:"), (lines.You.BackPain, lines.Person.BackPain));
-        Assert.All(Enum.GetValues<HowSoon>(), soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
+        Assert.Equal(("You have back pain and:", "The person has back pain and:"),
+            (lines.You.BackPain, lines.Person.BackPain));
+        Assert.All(Enum.GetValues<HowSoon>(),
+            soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
     }
 
     [Fact]
@@ -31,9 +33,12 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC120", "      weeks: Ask to be seen in the next 2 to 3 weeks.\n", "", "today:")]
     [InlineData("BC030", "    back-pain: \"You", "    front-pain: You have a sore front\n    back-pain: \"You", "front-pain")]
     [InlineData("BC200", "[cancer-history, weakened-immunity]", "[cancer-history, weak-immunity]", "weak-immunity")]
-    [InlineData("BC228", "[cancer-history, weakened-immunity]", "[cancer-history, chest-pain]", "[cancer-history, chest-pain]")]
+    [InlineData("BC228", "[cancer-history, weakened-immunity]", "[cancer-history, chest-pain]",
+        "[cancer-history, chest-pain]")]
     [InlineData("BC224", "[nice-cg75, nice-ng234,", "[nice-cg75, nice-ng243,", "nice-ng243")]
-    [InlineData("BC202", "        - \"In Northern Ireland, call Lifeline on [0808 808 8000](tel:08088088000), free, at any time.\"\n", "", "person:\n        - \"Thoughts")]
+    [InlineData("BC202",
+        "        - \"In Northern Ireland, call Lifeline on [0808 808 8000](tel:08088088000), free, at any time.\"\n",
+        "", "person:\n        - \"Thoughts")]
     [InlineData("BC026", "(/emergency)", "(/emergencies)", "together:")]
     [InlineData("BC125", "northern-ireland: in-lines\n", "northern-ireland: inlines\n", "inlines")]
     [InlineData("BC026", "(tel:116123)", "(tel:08001111)", "you:\n        - \"Thoughts")]
@@ -47,14 +52,19 @@ public sealed class WordsFacts : IDisposable
     [Theory]
     // Gone, empty, unknown or in one voice only.
     [InlineData("BC120", "    call: Call 999\n    when:", "    when:", "    when: now if")]
-    [InlineData("BC121", "    when: now if you lose control of when you pee or poo, go numb around your bottom or genitals, or get weakness in both legs.\n", "    when:\n", "    when:\n")]
+    [InlineData("BC121",
+        "    when: now if you lose control of when you pee or poo, go numb around your bottom or genitals, or get "
+        + "weakness in both legs.\n", "    when:\n", "    when:\n")]
     [InlineData("BC030", "  strip:\n", "  strip:\n    colour: red\n", "colour: red")]
     [InlineData("BC120", "      told: You told us that\n", "", "heading: Why we say this")]
-    [InlineData("BC030", "      told: You told us that\n", "      told: You told us that\n      asked: We asked\n", "asked: We asked")]
+    [InlineData("BC030", "      told: You told us that\n", "      told: You told us that\n      asked: We asked\n",
+        "asked: We asked")]
     [InlineData("BC120", "  whom:\n    heading: Who is this check for?\n", "  whom:\n", "    text: If you answer")]
     // Links and blanks that lead or stand for nothing.
     [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:")]
-    [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on them", "[0808 808 8000](tel:08001111), free, at any time. If you may act on them", "        how:\n          - \"In Scotland")]
+    [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on them",
+        "[0808 808 8000](tel:08001111), free, at any time. If you may act on them",
+        "        how:\n          - \"In Scotland")]
     [InlineData("BC026", "help: \"Call [999](tel:999)", "help: \"Call [999](/guides/sleep)", "  help:")]
     [InlineData("BC029", "**Another language:**", "**Another language:", "      ways:")]
     [InlineData("BC029", "heading: Say this", "heading: \"[Say this](tel:999)\"", "heading: \"[Say this]")]
@@ -63,12 +73,20 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC261", "told: You told us that", "told: \"You told us {what}\"", "told: \"You told us {what}")]
     // Signs that stand nowhere, twice, at another level, or under another name.
     [InlineData("BC260", "aortic-pattern, pulsing-tummy, known", "aortic-pattern, known", "    lines:\n      - text:")]
-    [InlineData("BC260", "[cold-pale-leg, leg-weakness-getting-worse]", "[cold-pale-leg, leg-weakness-getting-worse, chest-pain]", "    lines:\n      - text:")]
-    [InlineData("BC228", "[cold-pale-leg, leg-weakness-getting-worse]", "[cold-pale-leg, leg-weakness-getting-worse, fever]", "findings: [cold-pale-leg")]
-    [InlineData("BC228", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, fever]", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, fever]")]
-    [InlineData("BC200", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]")]
-    [InlineData("BC224", "  sources: [nhs-999, nhs-back-pain, project-proposal]", "  sources: [nhs-999, nhs-back-pian, project-proposal]", "nhs-back-pian")]
-    public void Words_around_signs_and_outcomes_that_do_not_fit_are_one_problem_at_their_line(string code, string old, string replacement, string at)
+    [InlineData("BC260", "[cold-pale-leg, leg-weakness-getting-worse]",
+        "[cold-pale-leg, leg-weakness-getting-worse, chest-pain]", "    lines:\n      - text:")]
+    [InlineData("BC228", "[cold-pale-leg, leg-weakness-getting-worse]",
+        "[cold-pale-leg, leg-weakness-getting-worse, fever]", "findings: [cold-pale-leg")]
+    [InlineData("BC228", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]",
+        "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, fever]",
+        "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, fever]")]
+    [InlineData("BC200", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]",
+        "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]",
+        "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]")]
+    [InlineData("BC224", "  sources: [nhs-999, nhs-back-pain, project-proposal]",
+        "  sources: [nhs-999, nhs-back-pian, project-proposal]", "nhs-back-pian")]
+    public void Words_around_signs_and_outcomes_that_do_not_fit_are_one_problem_at_their_line(string code, string old,
+        string replacement, string at)
     {
         var problem = content.Edit(Words, old, replacement, "fail-safe:").OnlyProblem();
         Assert.Equal((code, Words, content.LineOf(Words, at, "fail-safe:")), (problem.Code, problem.File, problem.Line));
@@ -79,15 +97,18 @@ public sealed class WordsFacts : IDisposable
     [InlineData("person")]
     public void An_outcome_without_words_for_a_voice_is_one_problem(string voice)
     {
-        var problem = content.Edit(Words, $"  {voice}:\n", $"  someone:\n", "outcome:").Load().All.First(problem => problem.Code == "BC120");
-        Assert.Equal((Words, $"the outcome's words has no '{voice}'"), (problem.File, problem.What.Replace("'outcome'", "the outcome's words", StringComparison.Ordinal)));
+        var problem = content.Edit(Words, $"  {voice}:\n", $"  someone:\n", "outcome:")
+            .Load().All.First(problem => problem.Code == "BC120");
+        Assert.Equal((Words, $"the outcome's words has no '{voice}'"),
+            (problem.File, problem.What.Replace("'outcome'", "the outcome's words", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Every_text_is_read_and_none_is_empty()
     {
         var words = RealContent.Questionnaire.Words;
-        Assert.All(words.FailSafe.All.Concat(words.Start.All).Concat(words.Outcome.You.All).Concat(words.Outcome.Person.All), line => Assert.NotEqual("", line.Text));
+        Assert.All(words.FailSafe.All.Concat(words.Start.All).Concat(words.Outcome.You.All)
+            .Concat(words.Outcome.Person.All), line => Assert.NotEqual("", line.Text));
         Assert.Equal(words.Outcome.You.All.Select(line => line.Name), words.Outcome.Person.All.Select(line => line.Name));
     }
 

@@ -16,7 +16,8 @@ public sealed class ChangedSite : IDisposable
             ShippedContent.CopyTo(content.Path);
             var file = content.In("triage", "questions.yaml");
             var text = File.ReadAllText(file);
-            foreach (var title in new[] { Changed.Words.You.Title, Changed.Words.Person.Title }.Distinct()) text = text.Replace(title, "Now " + title, StringComparison.Ordinal);
+            foreach (var title in new[] { Changed.Words.You.Title, Changed.Words.Person.Title }.Distinct())
+                text = text.Replace(title, "Now " + title, StringComparison.Ordinal);
             File.WriteAllText(file, text);
             return (new(data.Path), new(data.Path, content.Path));
         });
@@ -86,7 +87,8 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         var before = site.Before();
         var reached = await before.Walk(await before.Begin(voice), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
         var after = site.After(before);
-        foreach (var where in new[] { "9", "answers" }) Assert.Equal(reached.Path, (await after.Get($"/check/{reached.Journey}/{where}")).Location);
+        foreach (var where in new[] { "9", "answers" })
+            Assert.Equal(reached.Path, (await after.Get($"/check/{reached.Journey}/{where}")).Location);
 
         var outcome = await after.Get(reached.Path);
         Assert.Equal(("999", "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
@@ -111,8 +113,10 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         var before = site.Before();
         var reached = await before.Walk(await before.Begin(), new OrdinaryPerson((ChangedSite.Changed.Id, Sign)));
         var after = await site.After(before).Get(reached.Path);
-        var block = RealContent.Library.Questionnaire.Advice.Find(RealContent.Library.Questionnaire.Findings["saddle-numbness"].Advice[0])!;
-        Assert.Contains(block.Words.You.DoNot[0].ToString(), Page.Words(after.Main.QuerySelector(".nhsuk-card--care")!), StringComparison.Ordinal);
+        var block = RealContent.Library.Questionnaire.Advice.Find(
+            RealContent.Library.Questionnaire.Findings["saddle-numbness"].Advice[0])!;
+        Assert.Contains(block.Words.You.DoNot[0].ToString(), Page.Words(after.Main.QuerySelector(".nhsuk-card--care")!),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         Assert.NotEmpty(outcome.Main.QuerySelectorAll(".nhsuk-inset-text")); // it stands alone
         var panel = Assert.Single(outcome.Main.QuerySelectorAll("section#panel"));
         Assert.Equal("tel:999", panel.QuerySelector("a")!.GetAttribute("href"));
-        Assert.Equal(RealContent.Library.Questionnaire.Findings["cancer-history"].Contacts, panel.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")!));
+        Assert.Equal(RealContent.Library.Questionnaire.Findings["cancer-history"].Contacts,
+            panel.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")!));
         Assert.Empty(outcome.Html.QuerySelectorAll($"a[href='/check/{reached.Journey}/leave']"));
     }
 

@@ -89,7 +89,8 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         var browser = site.Browse();
         var first = await browser.Begin();
         var second = await browser.Answer(first, "16-to-44");
-        var stale = await browser.Post(second.Path, [.. second.Hidden.Where(field => field.Name != "question"), new("question", "nerves"), new("answer", "none")]);
+        var stale = await browser.Post(second.Path,
+            [.. second.Hidden.Where(field => field.Name != "question"), new("question", "nerves"), new("answer", "none")]);
         Assert.Equal((303, second.Path), (stale.Status, stale.Location));
         var third = await browser.Answer(second, "none");
         Assert.Equal("emergency-illness", third.Question);
@@ -115,7 +116,8 @@ public sealed class CheckerAnswersFacts(RunningSite site)
             ["two choices"] = [token, question, answer, new("answer", "45-to-59")],
             ["no token"] = [question, answer],
             ["a forged token"] = [new(token.Name, token.Value[..^4] + "AAAA"), question, answer],
-            ["thousands of fields"] = [token, question, answer, .. Enumerable.Range(0, 2000).Select(n => new Field($"more-{n}", ""))],
+            ["thousands of fields"] =
+            [token, question, answer, .. Enumerable.Range(0, 2000).Select(n => new Field($"more-{n}", ""))],
             ["a repeated token"] = [token, token, question, answer],
         };
         foreach (var (what, fields) in refused) Promised.IsProblem(400, await browser.Post(page.Path, fields), what);
@@ -222,7 +224,9 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         var browser = site.Browse();
         var page = await browser.Begin();
         // A stream that cannot say how long it is, so that only reading it tells.
-        using var tooMuch = new StreamContent(PipeReader.Create(new MemoryStream(Encoding.ASCII.GetBytes("more=" + new string('x', 10 * 1024 * 1024)))).AsStream());
+        using var tooMuch = new StreamContent(
+            PipeReader.Create(new MemoryStream(Encoding.ASCII.GetBytes("more=" + new string('x', 10 * 1024 * 1024))))
+                .AsStream());
         tooMuch.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
         var refused = await browser.Send(HttpMethod.Post, page.Path, tooMuch);
         Assert.InRange(refused.Status, 400, 413);
@@ -251,7 +255,9 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         Assert.Equal("pregnancy", next.Question); // which was not asked at 60
         var outcome = await browser.Walk(next, new OrdinaryPerson());
         Assert.Equal("self-care", outcome.Outcome); // the first time at 60 counts no more
-        Assert.DoesNotContain("First", outcome.Main.QuerySelectorAll("dt").Select(Page.Words).Where(key => key.StartsWith("First", StringComparison.Ordinal)));
+        Assert.DoesNotContain("First",
+            outcome.Main.QuerySelectorAll("dt").Select(Page.Words)
+                .Where(key => key.StartsWith("First", StringComparison.Ordinal)));
     }
 
     [Fact]

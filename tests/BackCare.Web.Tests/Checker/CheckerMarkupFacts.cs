@@ -30,7 +30,8 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
                 var legend = Assert.Single(Assert.Single(form.QuerySelectorAll("fieldset")).QuerySelectorAll("legend"));
                 Assert.Same(Assert.Single(page.Html.QuerySelectorAll("h1")), legend.QuerySelector("h1"));
                 Assert.Single(form.QuerySelectorAll("input[name=question]"));
-                Assert.Matches("^[0-9a-f]{8}$", Assert.Single(form.QuerySelectorAll("input[name=shown]")).GetAttribute("value")!);
+                Assert.Matches("^[0-9a-f]{8}$",
+                    Assert.Single(form.QuerySelectorAll("input[name=shown]")).GetAttribute("value")!);
                 Assert.Single(form.QuerySelectorAll("button"));
                 Assert.Single(page.Choices.Select(choice => choice.Name).Distinct());
                 Assert.Empty(page.Ticked); // nothing is chosen for anybody
@@ -40,7 +41,8 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
                 Assert.All(page.Choices, choice => Assert.Equal(kind, choice.Type));
                 Assert.Empty(page.Values.Except([.. question.Options.Select(option => option.Id), "none", "not-sure"]));
                 if (question.Kind is QuestionKind.Ticks) Assert.Equal(["not-sure", "none"], page.Values.TakeLast(2));
-                Assert.All(page.Choices, choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
+                Assert.All(page.Choices,
+                    choice => Assert.Equal(1, page.Html.QuerySelectorAll($"label[for='{choice.Id}']").Length));
                 Assert.Equal($"{page.Heading} – BackCare", page.Html.Title);
                 return person.Choose(page.Question);
             });
@@ -76,7 +78,8 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         {
             Assert.Empty(page.Choices);
             Assert.Same(page.WayForward, page.Main.QuerySelectorAll("form")[0]);
-            Assert.Contains("/clear", page.Html.QuerySelectorAll("form")[^1].GetAttribute("action")!, StringComparison.Ordinal);
+            Assert.Contains("/clear", page.Html.QuerySelectorAll("form")[^1].GetAttribute("action")!,
+                StringComparison.Ordinal);
         }
         Assert.Equal("For me", Page.Words((await browser.Get("/check")).WayForward.QuerySelector("button")!));
         Assert.Equal("Continue", Page.Words(answers.WayForward.QuerySelector("button")!));
@@ -90,7 +93,8 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         var rows = answers.Main.QuerySelectorAll(".nhsuk-summary-list__row");
         Assert.Equal(15, rows.Length);
         Assert.Equal("16 to 44", Page.Words(answers.Row("Age").QuerySelector("dd")!));
-        Assert.Equal(Enumerable.Range(1, 15).Select(n => $"/check/{answers.Journey}/{n}"), rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")));
+        Assert.Equal(Enumerable.Range(1, 15).Select(n => $"/check/{answers.Journey}/{n}"),
+            rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")));
     }
 
     [Fact]
@@ -116,9 +120,12 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson((question, option)));
         Assert.Equal((level, "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
         Assert.Empty(outcome.Main.QuerySelectorAll("form, input, button, select, textarea"));
-        if (level is "999" or "111") Assert.Equal($"tel:{level}", outcome.Main.QuerySelector("a[href]")!.GetAttribute("href")); // the first link there is
+        if (level is "999" or "111")
+            Assert.Equal($"tel:{level}",
+                outcome.Main.QuerySelector("a[href]")!.GetAttribute("href")); // the first link there is
         Assert.Contains("Not yet reviewed by a clinician", Page.Words(outcome.Main));
-        Assert.Equal(outcome.Path, (await browser.Get(outcome.Path)).Path); // and it is still there when the page is loaded again
+        Assert.Equal(outcome.Path,
+            (await browser.Get(outcome.Path)).Path); // and it is still there when the page is loaded again
     }
 
     [Fact]
@@ -147,13 +154,16 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             });
             pages.Add(await browser.Get($"/check/{pages[0].Journey}/answers"));
             pages.Add(await browser.Get($"/check/{pages[0].Journey}/outcome"));
-            Assert.All(pages.Where(page => page.Status == 200).SelectMany(Addresses).Distinct(), address => Assert.Matches(HarmlessAddress(), address));
-            Assert.All(pages.Select(page => page.Location).OfType<string>(), address => Assert.Matches(HarmlessAddress(), address));
+            Assert.All(pages.Where(page => page.Status == 200).SelectMany(Addresses).Distinct(),
+                address => Assert.Matches(HarmlessAddress(), address));
+            Assert.All(pages.Select(page => page.Location).OfType<string>(),
+                address => Assert.Matches(HarmlessAddress(), address));
         }
     }
 
     private static IEnumerable<string> Addresses(Page page) =>
-        page.Html.QuerySelectorAll("[href], [action], [src]").Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("src")!)
+        page.Html.QuerySelectorAll("[href], [action], [src]")
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("action") ?? element.GetAttribute("src")!)
             .Where(address => !address.StartsWith('#'));
 
     [GeneratedRegex(@"^(/check(/(clear|cleared|[A-Za-z0-9_-]{22}/([1-9]\d?|answers|outcome|leave)))?"

@@ -1,6 +1,8 @@
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Nothing of a check stays in a cache, a search engine or another site's log; and nobody ever sees an empty page.</summary>
+/// <summary>
+/// Nothing of a check stays in a cache, a search engine or another site's log; and nobody ever sees an empty page.
+/// </summary>
 public sealed class CheckerPrivacyFacts(RunningSite site)
 {
     [Fact]
@@ -13,9 +15,12 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
         var all = new List<Page>
         {
             await browser.Get("/check"), page, answers, outcome, await browser.Get("/check/cleared"),
-            await browser.Submit(page, "16-to-44"), await browser.Submit(page), await browser.Post(page.Path), await browser.Get($"/check/{page.Journey}/abc"),
-            await browser.Get("/check/no-such-journey/1"), await browser.Get("/check/nothing/of/the/kind"), await browser.Get("/Check"), await browser.Get("/check/"),
-            await browser.Send(HttpMethod.Delete, page.Path), await browser.Send(HttpMethod.Put, "/check"), await browser.Send(HttpMethod.Head, page.Path),
+            await browser.Submit(page, "16-to-44"), await browser.Submit(page), await browser.Post(page.Path),
+            await browser.Get($"/check/{page.Journey}/abc"),
+            await browser.Get("/check/no-such-journey/1"), await browser.Get("/check/nothing/of/the/kind"),
+            await browser.Get("/Check"), await browser.Get("/check/"),
+            await browser.Send(HttpMethod.Delete, page.Path), await browser.Send(HttpMethod.Put, "/check"),
+            await browser.Send(HttpMethod.Head, page.Path),
             await browser.Get("/check?for=me&q=answer"),
         };
         Assert.All(all, Promised.IsPrivate);
@@ -30,14 +35,17 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
         var paths = new[]
         {
             "/", "/guides", "/guides/sciatica", "/guides/no-such-guide", "/check", "/check/clear", "/check/cleared",
-            page.Path, $"/check/{page.Journey}/answers", $"/check/{page.Journey}/outcome", "/check/no-such-journey/1", "/check/clear/1", "/review", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready", "/assets/app.css", "/media/no-such.svg",
+            page.Path, $"/check/{page.Journey}/answers", $"/check/{page.Journey}/outcome", "/check/no-such-journey/1",
+            "/check/clear/1", "/review", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready",
+            "/assets/app.css", "/media/no-such.svg",
             "/favicon.ico", "/no/such/thing", "/%2e%2e/etc", "/guides/%F0%9F%A6%B4", "/check/" + new string('a', 3000) + "/1",
         };
         foreach (var path in paths)
             foreach (var method in methods)
             {
                 var answer = await browser.Send(new(method), path);
-                Assert.True(answer.Body.Length > 0 || answer.Status is >= 300 and < 400, $"{method} {path} answers {answer.Status} with nothing");
+                Assert.True(answer.Body.Length > 0 || answer.Status is >= 300 and < 400,
+                    $"{method} {path} answers {answer.Status} with nothing");
                 Assert.True(answer.Status < 500, $"{method} {path} answers {answer.Status}");
                 if (answer.Status is >= 300 and < 400) Assert.NotNull(answer.Location);
                 if (answer.Status >= 400) Promised.IsProblem(answer.Status, answer, $"{method} {path}");

@@ -3,7 +3,9 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A reviewer closes the checker: everybody gets the complete lists in its place until a reviewer opens it again.</summary>
+/// <summary>
+/// A reviewer closes the checker: everybody gets the complete lists in its place until a reviewer opens it again.
+/// </summary>
 public sealed class ClosedCheckerFacts : IDisposable
 {
     private readonly ReviewedSite site = new();
@@ -16,14 +18,18 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(303, (await Close()).Status);
         foreach (var shut in new[]
         {
-            await patient.Get("/check"), await patient.Post("/check", page.Hidden), await patient.Get(page.Path), await patient.Submit(page, "none"),
-            await patient.Get($"/check/{page.Journey}/answers"), await patient.Post($"/check/{page.Journey}/answers", page.Hidden), await patient.Get($"/check/{page.Journey}/outcome"),
+            await patient.Get("/check"), await patient.Post("/check", page.Hidden), await patient.Get(page.Path),
+            await patient.Submit(page, "none"),
+            await patient.Get($"/check/{page.Journey}/answers"),
+            await patient.Post($"/check/{page.Journey}/answers", page.Hidden),
+            await patient.Get($"/check/{page.Journey}/outcome"),
             await patient.Get("/check/no-such-journey/1"),
         })
         {
             Assert.Equal(503, shut.Status);
             var words = Page.Words(shut.Main);
-            Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag), finding => Assert.Contains(finding.Words.You.Card, words));
+            Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag),
+                finding => Assert.Contains(finding.Words.You.Card, words));
             Assert.Contains("closed", shut.Heading);
             Assert.DoesNotContain("A word is wrong.", words); // the reason is for clinicians
             Promised.IsPrivate(shut);
@@ -60,7 +66,10 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(page.Question, (await patient.Get(page.Path)).Question);
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "close", "Again.");
         var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
-        Assert.Equal(303, (await patient.Post("/check/clear", clear.QuerySelectorAll("input").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)))).Status);
+        Assert.Equal(303,
+            (await patient.Post("/check/clear",
+                clear.QuerySelectorAll("input")
+                    .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)))).Status);
         Assert.DoesNotContain(patient.Journeys, name => name.StartsWith("check-", StringComparison.Ordinal));
     }
 
@@ -90,7 +99,9 @@ public sealed class ClosedCheckerFacts : IDisposable
     public async Task Closing_takes_effect_although_the_content_on_disk_has_problems()
     {
         File.WriteAllText(site.In("guides", "sleep.md"), "no front matter");
-        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review")).Main).Contains("cannot be used", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await site.Browse().Get("/review")).Main).Contains("cannot be used",
+                StringComparison.Ordinal));
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
     }
@@ -110,10 +121,12 @@ public sealed class ClosedCheckerFacts : IDisposable
         await Close();
         var stray = Path.Combine(site.Reviews, "stray.yaml");
         await File.WriteAllTextAsync(stray, "what is this", TestContext.Current.CancellationToken);
-        await Wait.Until(async () => await Dashboard() is var words && words.Contains("stray.yaml", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => await Dashboard() is var words && words.Contains("stray.yaml", StringComparison.Ordinal));
         File.Delete(stray);
         File.Delete(Assert.Single(site.Records()));
-        await Wait.Until(async () => await Dashboard() is var words && !words.Contains("stray.yaml", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => await Dashboard() is var words && !words.Contains("stray.yaml", StringComparison.Ordinal));
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
 
@@ -143,7 +156,8 @@ public sealed class ClosedCheckerFacts : IDisposable
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
         Assert.Empty(site.Records());
         var words = Page.Words((await one.Get(answer.Location!)).Main);
-        Assert.Contains("The record of this closing is missing from the reviews folder. The checker stays closed all the same", words);
+        Assert.Contains(
+            "The record of this closing is missing from the reviews folder. The checker stays closed all the same", words);
         Assert.Contains("make room on the disk", words);
         Assert.DoesNotContain("is recorded", words);
         await Wait.Until(async () => (await other.Get("/check")).Status is 503);
@@ -162,7 +176,8 @@ public sealed class ClosedCheckerFacts : IDisposable
     [Fact]
     public async Task Where_neither_folder_can_be_written_to_the_copy_that_got_the_order_closes_and_says_how_long_that_lasts()
     {
-        foreach (var folder in new[] { site.Reviews, site.Closings }) Directory.CreateDirectory(Path.Combine(folder, NameOfClosing()));
+        foreach (var folder in new[] { site.Reviews, site.Closings })
+            Directory.CreateDirectory(Path.Combine(folder, NameOfClosing()));
         await Close();
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
         Assert.Contains("only until it is started again", await Words());
@@ -178,7 +193,8 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(site.Closings, NameOfClosing()));
         await Close();
-        Assert.Contains("This closing is remembered by its record alone", Page.Words((await site.Browse().Get("/review/checker")).Main));
+        Assert.Contains("This closing is remembered by its record alone",
+            Page.Words((await site.Browse().Get("/review/checker")).Main));
         File.Delete(Assert.Single(site.Records()));
         await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
@@ -191,7 +207,8 @@ public sealed class ClosedCheckerFacts : IDisposable
         var stray = Path.Combine(site.Closings, "stray.yaml");
         await File.WriteAllTextAsync(stray, "what is this", TestContext.Current.CancellationToken);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
-        Assert.Contains("a closing that the data folder remembers cannot be read", Page.Words((await site.Browse().Get("/review/checker")).Main));
+        Assert.Contains("a closing that the data folder remembers cannot be read",
+            Page.Words((await site.Browse().Get("/review/checker")).Main));
         Assert.Equal(503, (await site.Start().Browse().Get("/check")).Status);
         File.Delete(stray);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
@@ -239,7 +256,8 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         Directory.Move(site.Reviews, site.Reviews + "-elsewhere");
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
-        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review")).Main).Contains("BC308", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await site.Browse().Get("/review")).Main).Contains("BC308", StringComparison.Ordinal));
         Directory.Move(site.Reviews + "-elsewhere", site.Reviews);
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 200);
     }
@@ -265,9 +283,11 @@ public sealed class ClosedCheckerFacts : IDisposable
         await Close();
         File.Delete(Assert.Single(site.Records()));
         var two = await site.SignedIn("two");
-        await Wait.Until(async () => (await ReviewedSite.Decide(two, "/review/checker", "reopen", "The record was lost.")).Status is 303);
+        await Wait.Until(
+            async () => (await ReviewedSite.Decide(two, "/review/checker", "reopen", "The record was lost.")).Status is 303);
         Assert.Equal(200, (await two.Get("/check")).Status);
-        Assert.Contains("ends:", await File.ReadAllTextAsync(Assert.Single(site.Records()), TestContext.Current.CancellationToken));
+        Assert.Contains("ends:",
+            await File.ReadAllTextAsync(Assert.Single(site.Records()), TestContext.Current.CancellationToken));
         Assert.Equal(200, (await site.Start().Browse().Get("/check")).Status);
     }
 
@@ -298,8 +318,10 @@ public sealed class ClosedCheckerFacts : IDisposable
         File.Copy(Path.Combine(site.Reviews, Reviewers.FileName), elsewhere.In(Reviewers.FileName));
         var (rules, now) = (site.Copy.Service<LiveContent>().Board.Rules.Item, site.Time.GetUtcNow());
         var reviews = Reviews.Load(elsewhere.Path, items: null, now, new());
-        return reviews.Record(rules, rules.Digest, reviews.Reviewers.Find("one")!, SignOffDecision.Close, "A word is wrong.", now).FileName;
+        return reviews.Record(rules, rules.Digest, reviews.Reviewers.Find("one")!, SignOffDecision.Close,
+            "A word is wrong.", now).FileName;
     }
 
-    private async Task<Page> Close() => await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "A word is wrong.");
+    private async Task<Page> Close() =>
+        await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "A word is wrong.");
 }

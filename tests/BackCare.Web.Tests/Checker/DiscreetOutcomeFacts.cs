@@ -4,15 +4,17 @@ using BackCare.Triage;
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
-/// Somebody is being hurt, or not safe: another person may look over a shoulder, pick up the phone or find the paper. It is said in one place, which has a neutral
-/// heading, and the way out stands before everything else.
+/// Somebody is being hurt, or not safe: another person may look over a shoulder, pick up the phone or find the paper.
+/// It is said in one place, which has a neutral heading, and the way out stands before everything else.
 /// </summary>
 public sealed class DiscreetOutcomeFacts
 {
     private static readonly string[][] Told =
-        [["emergency-safety: hurt-by-someone"], ["coping: not-safe-at-home"], ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
+        [["emergency-safety: hurt-by-someone"], ["coping: not-safe-at-home"],
+            ["coping: not-safe-at-home", "age: 12-to-15"], ["coping: not-safe-at-home", "nerves: not-sure"]];
 
-    private static IEnumerable<Ended> Each => Told.SelectMany(told => Ended.EachWith(told)).Where(ended => ended.Explanation.IsDiscreet());
+    private static IEnumerable<Ended> Each =>
+        Told.SelectMany(told => Ended.EachWith(told)).Where(ended => ended.Explanation.IsDiscreet());
 
     [Fact]
     public void How_to_leave_and_to_clear_comes_before_everything_else()
@@ -22,22 +24,26 @@ public sealed class DiscreetOutcomeFacts
             var leave = Assert.Single(ended.Html.QuerySelectorAll($"a[href='{Ended.Addresses.Leave}']"));
             Assert.Equal("Leave this site quickly", Page.Words(leave));
             Assert.True(leave.CompareDocumentPosition(ended.Main).HasFlag(DocumentPositions.Following));
-            Assert.StartsWith("To hide this check, choose “Leave this site quickly”", Page.Words(ended.Main.QuerySelector("h1")!.NextElementSibling!), StringComparison.Ordinal);
+            Assert.StartsWith("To hide this check, choose “Leave this site quickly”",
+                Page.Words(ended.Main.QuerySelector("h1")!.NextElementSibling!), StringComparison.Ordinal);
             Assert.Equal("#clear", ended.Main.QuerySelector("a")!.GetAttribute("href"));
             var clear = ended.Html.GetElementById("clear")!;
             Assert.Null(clear.Closest("main"));
             Assert.Equal("/check/clear", clear.QuerySelector("form")!.GetAttribute("action"));
             // And the call is no further away than one line.
-            if (ended.Decision.Urgency is not Urgency.SeeGp) Assert.Equal($"tel:{ended.Decision.Urgency.Id()}", ended.Main.QuerySelectorAll("a")[1].GetAttribute("href"));
+            if (ended.Decision.Urgency is not Urgency.SeeGp)
+                Assert.Equal($"tel:{ended.Decision.Urgency.Id()}", ended.Main.QuerySelectorAll("a")[1].GetAttribute("href"));
         });
-        Assert.All(Ended.Each.Where(ended => !ended.Explanation.IsDiscreet()), ended => Assert.Empty(ended.Main.QuerySelectorAll("h1 + p a")));
+        Assert.All(Ended.Each.Where(ended => !ended.Explanation.IsDiscreet()),
+            ended => Assert.Empty(ended.Main.QuerySelectorAll("h1 + p a")));
     }
 
     [Fact]
     public void Nothing_of_it_is_said_outside_its_own_place()
     {
         var signs = Ended.Questionnaire.Findings.All.Where(finding => finding.Discreet).ToArray();
-        var options = Ended.Questionnaire.Questions.SelectMany(question => question.Options).Where(option => option.Gives.Any(id => signs.Any(sign => sign.Id == id))).ToArray();
+        var options = Ended.Questionnaire.Questions.SelectMany(question => question.Options)
+            .Where(option => option.Gives.Any(id => signs.Any(sign => sign.Id == id))).ToArray();
         var blocks = Ended.Questionnaire.Advice.All.Where(block => block.Discreet).ToArray();
         Assert.NotEmpty(signs);
         Assert.All(Each, ended =>
@@ -46,14 +52,17 @@ public sealed class DiscreetOutcomeFacts
             // What is left on paper too.
             foreach (var apart in page.QuerySelectorAll(".app-discreet")) apart.Remove();
             var (words, markup) = (Page.Words(page), page.OuterHtml);
-            var secret = signs.SelectMany(sign => new[] { sign.Words.You, sign.Words.Person }).SelectMany(sign => new[] { sign.Card, sign.Say, sign.Label! })
+            var secret = signs.SelectMany(sign => new[] { sign.Words.You, sign.Words.Person })
+                .SelectMany(sign => new[] { sign.Card, sign.Say, sign.Label! })
                 .Concat(options.SelectMany(option => new[] { option.Words.You.Reason, option.Words.Person.Reason }))
                 .Concat(blocks.SelectMany(block => new[] { block.Words.You, block.Words.Person }).SelectMany(SaidBy))
-                .Concat(signs.Select(sign => sign.Why)).Concat(["Childline", "NSPCC", "abuse", "face the person", "being hurt"]).ToArray();
+                .Concat(signs.Select(sign => sign.Why))
+                .Concat(["Childline", "NSPCC", "abuse", "face the person", "being hurt"]).ToArray();
             Assert.All(secret, said => Assert.DoesNotContain(said, words, StringComparison.OrdinalIgnoreCase));
             Assert.All(signs, sign => Assert.DoesNotContain(sign.Id, markup, StringComparison.Ordinal));
             Assert.DoesNotContain("helpline-", markup, StringComparison.Ordinal);
-            Assert.DoesNotContain(ended.Explanation.SayThis, line => secret.Append("police").Any(said => line.Contains(said, StringComparison.OrdinalIgnoreCase)));
+            Assert.DoesNotContain(ended.Explanation.SayThis,
+                line => secret.Append("police").Any(said => line.Contains(said, StringComparison.OrdinalIgnoreCase)));
         });
     }
 
@@ -64,15 +73,18 @@ public sealed class DiscreetOutcomeFacts
         Assert.Equal("More help, for you", Page.Words(section.QuerySelector("h2")!));
         Assert.Equal("panel", section.ParentElement!.Id);
         Assert.Contains("nhsuk-card--care", section.PreviousElementSibling!.ClassName, StringComparison.Ordinal);
-        Assert.Equal(ended.Explanation.Contacts(discreet: true).Select(contact => contact.Id), section.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")));
+        Assert.Equal(ended.Explanation.Contacts(discreet: true).Select(contact => contact.Id),
+            section.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")));
         Assert.NotEmpty(section.QuerySelectorAll("[data-contact]"));
         var said = Page.Words(section);
         var alone = ended.Blocks.All(block => block.Id is "E-safe");
-        foreach (var line in ended.Blocks.Where(block => block.Discreet).SelectMany(block => SaidBy(block.Words.For(ended.Voice))).Where(_ => !alone)) Assert.Contains(line, said);
+        foreach (var line in ended.Blocks.Where(block => block.Discreet)
+            .SelectMany(block => SaidBy(block.Words.For(ended.Voice))).Where(_ => !alone)) Assert.Contains(line, said);
     });
 
     [Fact]
-    public void With_nothing_else_it_is_what_to_do_first_and_stays_off_paper_all_the_same() => Assert.All(Enum.GetValues<Voice>(), voice =>
+    public void With_nothing_else_it_is_what_to_do_first_and_stays_off_paper_all_the_same() =>
+        Assert.All(Enum.GetValues<Voice>(), voice =>
     {
         var ended = Ended.With(voice, "emergency-safety: hurt-by-someone");
         Assert.Equal(["E-safe"], ended.Blocks.Select(block => block.Id));
@@ -80,7 +92,8 @@ public sealed class DiscreetOutcomeFacts
         foreach (var line in SaidBy(ended.Blocks.Single().Words.For(voice))) Assert.Contains(line, Page.Words(inside));
         Assert.Equal("tel:999", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
         Assert.Empty(ended.Main.QuerySelectorAll("[data-finding]"));
-        Assert.Equal("This follows from the answers.", Page.Words(Assert.Single(ended.Section("why")!.QuerySelectorAll("p"))));
+        Assert.Equal("This follows from the answers.",
+            Page.Words(Assert.Single(ended.Section("why")!.QuerySelectorAll("p"))));
     });
 
     [Fact]
@@ -102,7 +115,9 @@ public sealed class DiscreetOutcomeFacts
         Assert.Contains("helpline-england", Lines("age: 16-to-44"));
         Assert.DoesNotContain("childline", Lines("age: 65-or-over"));
 
-        static IEnumerable<string?> Lines(string age) => Ended.With("coping: not-safe-at-home", age).Section("more-help")!.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact"));
+        static IEnumerable<string?> Lines(string age) =>
+            Ended.With("coping: not-safe-at-home", age).Section("more-help")!.QuerySelectorAll("[data-contact]")
+                .Select(line => line.GetAttribute("data-contact"));
     }
 
     // Lines for everybody: those for some are there only where they can be true.

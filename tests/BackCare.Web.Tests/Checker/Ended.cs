@@ -12,8 +12,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
-/// A check of the real questions that has come to its end, and the page that it ends in. What is told reads "legs: one-leg-weakness not-sure"; on every other page
-/// this is the <see cref="OrdinaryPerson"/>.
+/// A check of the real questions that has come to its end, and the page that it ends in. What is told reads "legs:
+/// one-leg-weakness not-sure"; on every other page this is the <see cref="OrdinaryPerson"/>.
 /// </summary>
 internal sealed class Ended
 {
@@ -56,7 +56,8 @@ internal sealed class Ended
     public string Heading => Page.Words(Main.QuerySelector("h1")!);
     public IElement Panel => Section("panel")!;
 
-    public static Ended With(Voice voice, params string[] told) => Known.GetOrAdd((voice, string.Join("; ", told)), _ => new(voice, told));
+    public static Ended With(Voice voice, params string[] told) =>
+        Known.GetOrAdd((voice, string.Join("; ", told)), _ => new(voice, told));
 
     public static Ended With(params string[] told) => With(Voice.You, told);
 
@@ -64,7 +65,10 @@ internal sealed class Ended
 
     public override string ToString() => $"{Voice}: {Told}";
 
-    /// <summary>Every option that a page offers somebody, alone; every page unsure; a child, pregnant and older people; in both voices.</summary>
+    /// <summary>
+    /// Every option that a page offers somebody, alone; every page unsure; a
+    /// child, pregnant and older people; in both voices.
+    /// </summary>
     public static IEnumerable<Ended> Each { get; } =
     [
         .. from voice in Enum.GetValues<Voice>() from told in EachTold select With(voice, told),
@@ -81,11 +85,13 @@ internal sealed class Ended
 
     private static IEnumerable<string[]> EachTold =>
         from question in Questionnaire.Questions
-        from option in question.Options.Select(option => option.Id).Append(question.Kind is QuestionKind.Ticks ? Question.NotSure : null).OfType<string>().Distinct()
+        from option in question.Options.Select(option => option.Id)
+            .Append(question.Kind is QuestionKind.Ticks ? Question.NotSure : null).OfType<string>().Distinct()
         select (string[])[.. Needed(question.Id, option), $"{question.Id}: {option}"];
 
     // A choice can be made once only.
-    private static bool Clash(string one, string other) => one.Split(": ")[0] == other.Split(": ")[0] && Questionnaire[one.Split(": ")[0]].Kind is QuestionKind.Choice;
+    private static bool Clash(string one, string other) =>
+        one.Split(": ")[0] == other.Split(": ")[0] && Questionnaire[one.Split(": ")[0]].Kind is QuestionKind.Choice;
 
     private static string[] Needed(string question, string option) => (question, option) switch
     {
@@ -114,7 +120,9 @@ internal sealed class Ended
         };
         using var services = new ServiceCollection().BuildServiceProvider();
         using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var page = renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<OutcomePage>(ParameterView.FromDictionary(parameters))).ToHtmlString()).GetAwaiter().GetResult();
+        var page = renderer.Dispatcher.InvokeAsync(
+            async () => (await renderer.RenderComponentAsync<OutcomePage>(
+                ParameterView.FromDictionary(parameters))).ToHtmlString()).GetAwaiter().GetResult();
         return new HtmlParser().ParseDocument(page);
     }
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A checker that cannot be trusted: people get its complete red-flag lists in its place, never a bare error.</summary>
+/// <summary>
+/// A checker that cannot be trusted: people get its complete red-flag lists in its place, never a bare error.
+/// </summary>
 public sealed class FailingCheckerFacts : IDisposable
 {
     private readonly TemporaryFolder data = new();
@@ -39,8 +41,10 @@ public sealed class FailingCheckerFacts : IDisposable
             page = await browser.Answer(page);
             Assert.NotNull(page.Outcome);
             var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
-            var token = new Field("__RequestVerificationToken", clear.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
-            await Fails(() => browser.Get(page.Path), () => browser.Post("/check/clear", token), () => browser.Get("/check/cleared"));
+            var token = new Field("__RequestVerificationToken",
+                clear.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+            await Fails(() => browser.Get(page.Path), () => browser.Post("/check/clear", token),
+                () => browser.Get("/check/cleared"));
         }
         Assert.Equal(RealContent.Library.Questionnaire.Questions.Select(question => question.Id).Order(), asked.Order());
     }
@@ -78,11 +82,13 @@ public sealed class FailingCheckerFacts : IDisposable
         var registry = content.In("triage", "findings.yaml");
         var text = await File.ReadAllTextAsync(registry, TestContext.Current.CancellationToken);
         // A sign reads as if it could wait. (To take a pair out would be a problem.)
-        var milder = text.Replace("card: you pee or poo yourself", "card: you often pee or poo yourself", StringComparison.Ordinal);
+        var milder = text.Replace("card: you pee or poo yourself", "card: you often pee or poo yourself",
+            StringComparison.Ordinal);
         await File.WriteAllTextAsync(registry, milder, TestContext.Current.CancellationToken);
         using var otherData = new TemporaryFolder();
         using var other = new Copy(otherData.Path, content.Path, services: BreakTokens);
-        Assert.NotEqual(Page.Words((await site.Browse().Get("/emergency")).Main), Page.Words((await other.Browse().Get("/emergency")).Main));
+        Assert.NotEqual(Page.Words((await site.Browse().Get("/emergency")).Main),
+            Page.Words((await other.Browse().Get("/emergency")).Main));
 
         tokens.Present = true;
         var failed = await other.Browse().Get("/check");
@@ -119,7 +125,8 @@ public sealed class FailingCheckerFacts : IDisposable
     private void BreakTokens(IServiceCollection services)
     {
         var real = services.Last(service => service.ServiceType == typeof(IAntiforgery)).ImplementationType!;
-        services.AddSingleton<IAntiforgery>(provider => new Tokens((IAntiforgery)ActivatorUtilities.CreateInstance(provider, real), tokens));
+        services.AddSingleton<IAntiforgery>(
+            provider => new Tokens((IAntiforgery)ActivatorUtilities.CreateInstance(provider, real), tokens));
     }
 
     private sealed class Fault
@@ -155,6 +162,7 @@ public sealed class FailingCheckerFacts : IDisposable
     {
         public bool Fails { get; set; }
 
-        public override DateTimeOffset GetUtcNow() => Fails ? throw new InvalidOperationException("The clock has stopped.") : base.GetUtcNow();
+        public override DateTimeOffset GetUtcNow() =>
+            Fails ? throw new InvalidOperationException("The clock has stopped.") : base.GetUtcNow();
     }
 }

@@ -29,7 +29,8 @@ public sealed class JourneyCookieFacts(RunningSite site)
         var one = browser.Cookies[browser.Journeys.Single()];
         await browser.Submit(first, "16-to-44");
         Assert.NotEqual(one, browser.Cookies[browser.Journeys.Single()]); // not even that the same answer was given again
-        Assert.DoesNotContain("16-to-44", System.Text.Encoding.Latin1.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(one)));
+        Assert.DoesNotContain("16-to-44",
+            System.Text.Encoding.Latin1.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(one)));
     }
 
     [Fact]
@@ -49,9 +50,13 @@ public sealed class JourneyCookieFacts(RunningSite site)
             {
                 var page = await browser.Get($"/check/{answers.Journey}/{n}");
                 if (page.Status != 200) continue;
-                var posted = await browser.Submit(page, page.Choices.First().Type is "radio" ? page.Ticked : page.Values.Where(value => value != "none" && !Discreet.Contains(value)));
+                var posted =
+                    await browser.Submit(page,
+                        page.Choices.First().Type is "radio" ? page.Ticked
+                            : page.Values.Where(value => value != "none" && !Discreet.Contains(value)));
                 Assert.Equal(303, posted.Status);
-                Assert.All(posted.SetCookies, cookie => Assert.InRange(cookie.Length, 1, 4096)); // RFC 6265: what every browser keeps
+                Assert.All(posted.SetCookies,
+                    cookie => Assert.InRange(cookie.Length, 1, 4096)); // RFC 6265: what every browser keeps
                 bytes.Add(browser.Cookies.Sum(cookie => $"{cookie.Key}={cookie.Value}; ".Length));
             }
         }
@@ -60,7 +65,8 @@ public sealed class JourneyCookieFacts(RunningSite site)
     }
 
     // With one of these nothing is kept beside the journey.
-    private static readonly HashSet<string> Discreet = [.. RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.Discreet).Select(finding => finding.Id)];
+    private static readonly HashSet<string> Discreet = [
+        .. RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.Discreet).Select(finding => finding.Id)];
 
     [Fact]
     public async Task Two_tabs_never_mix()
@@ -117,7 +123,11 @@ public sealed class JourneyCookieFacts(RunningSite site)
         var page = await browser.Begin(Voice.Person);
         browser.Cookies["check-broken"] = "rubbish";
         var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
-        var cleared = await browser.Follow(await browser.Post("/check/clear", new Field("__RequestVerificationToken", clear.QuerySelector("input[type=hidden]")!.GetAttribute("value")!)));
+        var cleared =
+            await browser.Follow(
+                await browser.Post("/check/clear",
+                    new Field("__RequestVerificationToken",
+                        clear.QuerySelector("input[type=hidden]")!.GetAttribute("value")!)));
         Assert.Empty(browser.Journeys);
         Assert.Equal("Your answers have been cleared", cleared.Heading);
         Assert.Equal(410, (await browser.Get(page.Path)).Status);
@@ -146,7 +156,10 @@ public sealed class JourneyCookieFacts(RunningSite site)
     public async Task A_check_that_nobody_began_is_not_offered() => Assert.Null(Offered(await site.Browse().Get("/check")));
 
     private static string? Offered(Page start) =>
-        start.Main.QuerySelectorAll("a").SingleOrDefault(link => Page.Words(link).StartsWith("Continue the check", StringComparison.Ordinal))?.GetAttribute("href");
+        start.Main.QuerySelectorAll("a")
+            .SingleOrDefault(
+                link => Page.Words(link).StartsWith("Continue the check", StringComparison.Ordinal))?.GetAttribute("href");
 
-    internal static string[] AttributesOf(string cookie) => [.. cookie.Split(';').Skip(1).Select(attribute => attribute.Trim().ToLowerInvariant())];
+    internal static string[] AttributesOf(string cookie) =>
+        [.. cookie.Split(';').Skip(1).Select(attribute => attribute.Trim().ToLowerInvariant())];
 }

@@ -24,7 +24,8 @@ public sealed class Kept999Facts
         var answers = await browser.Questions(await browser.Begin(voice), new OrdinaryPerson());
         // Both tabs show the same pages; one ticks a 999 sign, the other answers any page, and its answer arrives last.
         var nerves = await browser.Open(answers.Journey, Numb.Page);
-        var changes = answers.Main.QuerySelectorAll(".nhsuk-summary-list__actions a").Select(link => link.GetAttribute("href")!).ToArray();
+        var changes = answers.Main.QuerySelectorAll(".nhsuk-summary-list__actions a")
+            .Select(link => link.GetAttribute("href")!).ToArray();
         foreach (var change in changes)
         {
             var other = browser.AtTheSameTime();
@@ -91,7 +92,8 @@ public sealed class Kept999Facts
     {
         var weak = RealContent.OptionThatGives("one-leg-weakness");
         var cancer = RealContent.OptionThatGives("cancer-history");
-        foreach (var (question, option, gone) in new[] { ("age", "45-to-59", false), (Numb.Page, "not-sure", false), (weak.Question, "none", true), (cancer.Question, "none", true) })
+        foreach (var (question, option, gone) in new[] { ("age", "45-to-59", false), (Numb.Page, "not-sure", false),
+            (weak.Question, "none", true), (cancer.Question, "none", true) })
         {
             var browser = site.Browse();
             var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(weak, cancer));
@@ -211,7 +213,10 @@ public sealed class Kept999Facts
         var nerves = await browser.UpTo(Numb.Page);
         var posted = await browser.Submit(nerves, Numb.Option);
         Assert.Equal(2, posted.SetCookies.Count);
-        Assert.All(posted.SetCookies, cookie => Assert.Empty(new[] { "httponly", "samesite=lax", "path=/check", "secure" }.Except(JourneyCookieFacts.AttributesOf(cookie))));
+        Assert.All(posted.SetCookies,
+            cookie => Assert.Empty(
+                new[] { "httponly", "samesite=lax", "path=/check", "secure" }.Except(
+                    JourneyCookieFacts.AttributesOf(cookie))));
         Assert.Matches($"^kept-{nerves.Journey}-[0-9a-f]{{8}}$", browser.Kept.Single());
         var one = browser.Cookies[browser.Kept.Single()];
         await browser.Submit(nerves, Numb.Option);
@@ -228,7 +233,8 @@ public sealed class Kept999Facts
         var mild = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
         foreach (var value in new[] { "", "rubbish", kept, kept[..^10], journey, browser.Cookies[$"check-{mild.Journey}"] })
         {
-            browser.Cookies[name.Replace(browser.Journeys.First()["check-".Length..], mild.Journey, StringComparison.Ordinal)] = value;
+            browser.Cookies[name.Replace(browser.Journeys.First()["check-".Length..], mild.Journey,
+                StringComparison.Ordinal)] = value;
             var answers = await browser.Get(mild.Path);
             Assert.Equal((200, null), (answers.Status, answers.Outcome));
         }
@@ -250,8 +256,10 @@ public sealed class Kept999Facts
         return [.. forms];
     }
 
-    // Takes back one after the other, the first page first, for 999 ends the pages after it; what was told on the others stands.
-    private static async Task AssertEachStandsUntilTakenBack(Browser browser, string journey, params IEnumerable<(string Page, string Option)> told)
+    // Takes back one after the other, the first page first, for 999 ends the pages
+    // after it; what was told on the others stands.
+    private static async Task AssertEachStandsUntilTakenBack(Browser browser, string journey,
+        params IEnumerable<(string Page, string Option)> told)
     {
         var pages = RealContent.Library.Questionnaire.Questions.Select(question => question.Id);
         foreach (var page in pages.Where(page => told.Any(each => each.Page == page)))
@@ -263,5 +271,6 @@ public sealed class Kept999Facts
         Assert.Empty(browser.Kept);
     }
 
-    private static async Task<Page> Shown(Browser browser, string path) => await browser.Get(path) is var page && page.Status is 303 ? await browser.Follow(page) : page;
+    private static async Task<Page> Shown(Browser browser, string path) =>
+        await browser.Get(path) is var page && page.Status is 303 ? await browser.Follow(page) : page;
 }

@@ -48,7 +48,8 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
         var browser = site.Browse();
         var outcome = await browser.Walk(await browser.Begin(), RealContent.PersonWith(site.At999));
         var link = Link(outcome)!;
-        Assert.Equal(("a", $"/check/{outcome.Journey}/leave", "nofollow noreferrer"), (link.LocalName, link.GetAttribute("href"), link.GetAttribute("rel")));
+        Assert.Equal(("a", $"/check/{outcome.Journey}/leave", "nofollow noreferrer"),
+            (link.LocalName, link.GetAttribute("href"), link.GetAttribute("rel")));
         Assert.Same(outcome.Main, link.Closest("nav")!.NextElementSibling);
     }
 
@@ -66,7 +67,11 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
         Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
         Assert.Empty(left.Body);
         Promised.IsPrivate(left);
-        foreach (var name in sent) Assert.Contains(left.SetCookies, cookie => cookie.StartsWith($"{name}=;", StringComparison.Ordinal) && JourneyCookieFacts.AttributesOf(cookie).Contains("max-age=0") && JourneyCookieFacts.AttributesOf(cookie).Contains("path=/check"));
+        foreach (var name in sent)
+            Assert.Contains(left.SetCookies,
+                cookie => cookie.StartsWith($"{name}=;", StringComparison.Ordinal)
+                    && JourneyCookieFacts.AttributesOf(cookie).Contains("max-age=0")
+                    && JourneyCookieFacts.AttributesOf(cookie).Contains("path=/check"));
         Assert.Equal(410, (await browser.Get(outcome.Path)).Status);
     }
 
@@ -75,7 +80,8 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
     {
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");
-        foreach (var unknown in new[] { "/check/AAAAAAAAAAAAAAAAAAAAAA/leave", "/check/x/leave", $"/check/{page.Journey[..^1]}/leave", "/check/clear/leave" })
+        foreach (var unknown in new[] { "/check/AAAAAAAAAAAAAAAAAAAAAA/leave", "/check/x/leave",
+            $"/check/{page.Journey[..^1]}/leave", "/check/clear/leave" })
         {
             var left = await browser.Get(unknown);
             Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
@@ -91,10 +97,13 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
         var page = await browser.Answer(await browser.Begin(), "16-to-44");
         var unknown = "/check/AAAAAAAAAAAAAAAAAAAAAA/leave";
         foreach (var stranger in new[] { "cross-site", "same-site", "none", "" })
-            Assert.Empty((await browser.Send(HttpMethod.Get, unknown, headers: headers => headers.Add("Sec-Fetch-Site", stranger))).SetCookies);
+            Assert.Empty(
+                (await browser.Send(HttpMethod.Get, unknown,
+                    headers: headers => headers.Add("Sec-Fetch-Site", stranger))).SetCookies);
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
 
-        var left = await browser.Send(HttpMethod.Get, unknown, headers: headers => headers.Add("Sec-Fetch-Site", "same-origin"));
+        var left = await browser.Send(HttpMethod.Get, unknown,
+            headers: headers => headers.Add("Sec-Fetch-Site", "same-origin"));
         Assert.Equal((303, "https://www.bbc.co.uk/weather"), (left.Status, left.Location));
         Assert.Equal([Browser.TokenCookie], browser.Cookies.Keys);
     }
@@ -118,9 +127,12 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
         var browser = site.Browse();
         var page = await browser.Answer(await browser.Begin(), "16-to-44");
         var address = $"/check/{page.Journey}/leave";
-        foreach (var (name, value) in new[] { ("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"), ("X-Moz", "prefetch") })
-            Assert.Equal(503, (await browser.Send(HttpMethod.Get, address, headers: headers => headers.Add(name, value))).Status);
-        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Options }) Assert.Equal(405, (await browser.Send(method, address)).Status);
+        foreach (var (name, value) in new[] { ("Sec-Purpose", "prefetch;prerender"), ("Purpose", "prefetch"),
+            ("X-Moz", "prefetch") })
+            Assert.Equal(503,
+                (await browser.Send(HttpMethod.Get, address, headers: headers => headers.Add(name, value))).Status);
+        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Options })
+            Assert.Equal(405, (await browser.Send(method, address)).Status);
         Assert.Equal(page.Question, (await browser.Get(page.Path)).Question);
     }
 
@@ -140,10 +152,16 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
     public void A_setting_that_is_no_web_address_stops_the_start(string leaveTo)
     {
         using var data = new TemporaryFolder();
-        var settings = StaticSiteFacts.Settings(RealContent.Folder) with { Data = data.Path, LeaveTo = Web.Hosting.Settings.AddressOf(leaveTo) };
+        var settings = StaticSiteFacts.Settings(RealContent.Folder) with
+        {
+            Data = data.Path,
+            LeaveTo = Web.Hosting.Settings.AddressOf(leaveTo)
+        };
         Assert.False(Startup.TryLoad(settings, out _, out var why));
         Assert.Contains("BackCare:LeaveTo", why, StringComparison.Ordinal);
     }
 
-    private static AngleSharp.Dom.IElement? Link(Page page) => page.Html.QuerySelectorAll("a").SingleOrDefault(link => link.Closest("main") is null && Page.Words(link) is "Leave this site quickly");
+    private static AngleSharp.Dom.IElement? Link(Page page) =>
+        page.Html.QuerySelectorAll("a")
+            .SingleOrDefault(link => link.Closest("main") is null && Page.Words(link) is "Leave this site quickly");
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>A journey whose cookie is gone, too old, tampered with or somebody else's: never a bare error, never another's answers.</summary>
+/// <summary>
+/// A journey whose cookie is gone, too old, tampered with or somebody else's: never a bare error, never another's answers.
+/// </summary>
 [Collection(nameof(SecondCopy))]
 public sealed class LostJourneyFacts
 {
@@ -29,11 +31,15 @@ public sealed class LostJourneyFacts
             ["dropped"] = () => browser.Cookies.Remove(name),
             ["emptied"] = () => browser.Cookies[name] = "",
             ["tampered with at its start"] = () => browser.Cookies[name] = "AAAA" + cookie[4..],
-            ["tampered with in its middle"] = () => browser.Cookies[name] = cookie[..80] + (cookie[80] == 'x' ? 'y' : 'x') + cookie[81..],
+            ["tampered with in its middle"] =
+            () => browser.Cookies[name] = cookie[..80] + (cookie[80] == 'x' ? 'y' : 'x') + cookie[81..],
             ["cut short"] = () => browser.Cookies[name] = cookie[..^10],
             ["no text of ours"] = () => browser.Cookies[name] = "%F0%9F%A6%B4 {}",
-            ["swapped for another journey's"] = () => browser.Cookies[name] = stranger.Cookies[Assert.Single(stranger.Journeys)],
-            ["sealed with keys of somebody else"] = () => browser.Cookies[name] = new EphemeralDataProtectionProvider().CreateProtector("BackCare.Check", page.Journey).Protect("{}"),
+            ["swapped for another journey's"] =
+            () => browser.Cookies[name] = stranger.Cookies[Assert.Single(stranger.Journeys)],
+            ["sealed with keys of somebody else"] =
+            () => browser.Cookies[name] =
+            new EphemeralDataProtectionProvider().CreateProtector("BackCare.Check", page.Journey).Protect("{}"),
         };
         foreach (var (what, deed) in deeds)
         {
@@ -112,7 +118,8 @@ public sealed class LostJourneyFacts
         Assert.Equal("/check", lost.WayForward.GetAttribute("action"));
         Assert.Empty(lost.Choices);
         var words = Page.Words(lost.Main);
-        Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag), finding => Assert.Contains(finding.Words.You.Card, words));
+        Assert.All(RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.IsRedFlag),
+            finding => Assert.Contains(finding.Words.You.Card, words));
         Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:999']"));
         Assert.NotEmpty(lost.Main.QuerySelectorAll("a[href='tel:111']"));
         Promised.IsPrivate(lost);

@@ -4,7 +4,10 @@ using BackCare.Web.Checker;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>What a 999 that was reached rests on, on four pages: who is young is asked for signs, of which "red" is 999 alone, and "one" with "other".</summary>
+/// <summary>
+/// What a 999 that was reached rests on, on four pages: who is young is asked for signs, of
+/// which "red" is 999 alone, and "one" with "other".
+/// </summary>
 public sealed class OpenJourneyFacts
 {
     private static readonly Questionnaire Pages = Ask(
@@ -30,7 +33,9 @@ public sealed class OpenJourneyFacts
     {
         var open = Walk(answers);
         Assert.Equal(pages.Length > 0, open.Is999);
-        Assert.Equal(pages.Order(), open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(response => response.QuestionIn(Pages)!.Id))).Order());
+        Assert.Equal(pages.Order(),
+            open.Kept.Select(kept => string.Join(' ', kept.RestsOn.Select(response => response.QuestionIn(Pages)!.Id)))
+                .Order());
     }
 
     [Fact]
@@ -63,7 +68,8 @@ public sealed class OpenJourneyFacts
         Kept999[] kept = [.. Walk("old", "worn", "fall").Kept, .. Walk("old", "none", "red-too").Kept];
         Assert.Equal(2, kept.Length);
         var open = Answer(new OpenJourney(Walk("old", "none", "none").Journey, [.. kept]), "more", "none");
-        Assert.Equal(["last"], open.Kept.Select(each => string.Join(' ', each.RestsOn.Select(response => response.QuestionIn(Pages)!.Id))));
+        Assert.Equal(["last"],
+            open.Kept.Select(each => string.Join(' ', each.RestsOn.Select(response => response.QuestionIn(Pages)!.Id))));
         Assert.True(open.Is999);
     }
 
@@ -71,7 +77,9 @@ public sealed class OpenJourneyFacts
     public void It_stands_alone_when_its_page_has_other_words_until_that_is_answered_anew()
     {
         var reached = Walk("young", "one", "other");
-        var reworded = Ask([.. Pages.Questions.Select(page => page.Id is "signs" ? page with { Words = Both(page.Words.You with { Title = "New" }) } : page)]);
+        var reworded =
+            Ask([.. Pages.Questions.Select(
+                page => page.Id is "signs" ? page with { Words = Both(page.Words.You with { Title = "New" }) } : page)]);
         var open = new OpenJourney(Journey.Restore(reworded, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
         Assert.True(open is { Is999: true, IsBroughtBack: true, StandsAlone: true });
         Assert.Equal("signs", open.Journey.Next!.Question.Id);
@@ -90,8 +98,13 @@ public sealed class OpenJourneyFacts
     {
         var reached = Walk("young", "one", "other");
         var without = Ask([.. Pages.Questions.Where(question => question.Id != page)]);
-        Assert.True(new OpenJourney(Journey.Restore(without, Voice.You, reached.Journey.Responses), [.. reached.Kept]).StandsAlone);
-        var emptied = Ask([.. Pages.Questions.Select(question => question.Id == page ? question with { Options = question.Options.RemoveAll(option => option.Id is "one" or "other") } : question)]);
+        Assert.True(
+            new OpenJourney(Journey.Restore(without, Voice.You, reached.Journey.Responses), [.. reached.Kept]).StandsAlone);
+        var emptied =
+            Ask([.. Pages.Questions.Select(
+                question => question.Id == page
+                    ? question with { Options = question.Options.RemoveAll(option => option.Id is "one" or "other") }
+                    : question)]);
         var open = new OpenJourney(Journey.Restore(emptied, Voice.You, reached.Journey.Responses), [.. reached.Kept]);
         Assert.True(open.StandsAlone);
         Assert.Contains(page, open.RestsOn.Select(question => question.Id));
@@ -103,8 +116,12 @@ public sealed class OpenJourneyFacts
     public void A_rule_that_was_lowered_since_does_not_lower_it()
     {
         var reached = Walk("young", "red");
-        var lowered = new Questionnaire(Pages.Questions, Pages.Facts, Pages.Findings, new([.. Pages.Rules.All.Select(rule => rule with { Urgency = Urgency.Urgent111 })], Pages.Rules.Derived), Pages.Advice);
-        Assert.True(new OpenJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Responses), [.. reached.Kept]) is { Is999: true, StandsAlone: true });
+        var lowered = new Questionnaire(Pages.Questions, Pages.Facts, Pages.Findings,
+            new([.. Pages.Rules.All.Select(rule => rule with { Urgency = Urgency.Urgent111 })], Pages.Rules.Derived),
+            Pages.Advice);
+        Assert.True(
+            new OpenJourney(Journey.Restore(lowered, Voice.You, reached.Journey.Responses),
+                [.. reached.Kept]) is { Is999: true, StandsAlone: true });
     }
 
     [Fact]
@@ -122,7 +139,8 @@ public sealed class OpenJourneyFacts
         Assert.Equal((now.AddHours(1), now), (later.At, later.Kept.Reached));
         var state = JourneyState.Read(Reader(JourneyState.Of(open.Journey, now)));
         Assert.Equal((Voice.You, now), (state.Voice, state.At));
-        Assert.Equal(open.Journey.Responses.OrderBy(response => response.Question), state.ToJourney(Pages).Responses.OrderBy(response => response.Question));
+        Assert.Equal(open.Journey.Responses.OrderBy(response => response.Question),
+            state.ToJourney(Pages).Responses.OrderBy(response => response.Question));
 
         static BinaryReader Reader(CookieState state) => new(new MemoryStream(state.ToBytes()));
     }
@@ -130,7 +148,8 @@ public sealed class OpenJourneyFacts
     [Fact]
     public void Two_999s_of_one_journey_have_names_of_their_own()
     {
-        var names = new[] { Walk("young", "red"), Walk("young", "red one"), Walk("old", "none", "red-too"), Walk("old", "worn", "fall") }.Select(open => open.Kept.Single().Name).ToArray();
+        var names = new[] { Walk("young", "red"), Walk("young", "red one"), Walk("old", "none", "red-too"),
+            Walk("old", "worn", "fall") }.Select(open => open.Kept.Single().Name).ToArray();
         Assert.Distinct(names);
         Assert.Equal(names[0], Walk("young", "red").Kept.Single().Name);
     }
@@ -140,7 +159,10 @@ public sealed class OpenJourneyFacts
     {
         var packed = PackedResponse.Of(new("signs", ["red", "one"], "0a1b2c3d"));
         Assert.Equal(new("signs", ["red", "one"], "0a1b2c3d"), packed.ToResponse(Pages));
-        Assert.Null(packed.ToResponse(Ask([.. Pages.Questions.Select(page => page with { Options = page.Options.RemoveAll(option => option.Id is "red") })])));
+        Assert.Null(
+            packed.ToResponse(
+                Ask([.. Pages.Questions.Select(
+                    page => page with { Options = page.Options.RemoveAll(option => option.Id is "red") })])));
         Assert.Null(packed.ToResponse(Ask([.. Pages.Questions.Where(page => page.Id is not "signs")])));
     }
 
@@ -157,14 +179,17 @@ public sealed class OpenJourneyFacts
     {
         var questions = RealContent.Library.Questionnaire.Questions;
         Assert.Distinct(questions.Select(question => ShortId.Of(question.Id)));
-        Assert.All(questions, question => Assert.Distinct(question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.Of)));
+        Assert.All(questions,
+            question => Assert.Distinct(
+                question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]).Select(ShortId.Of)));
     }
 
     // Options of one page as one text, page after page; what is left out is "none".
     private static OpenJourney Walk(params string[] answers)
     {
         var open = new OpenJourney(Pages.Begin(Voice.You));
-        for (var page = 0; open.Journey.Next is { } step; page++) open = Answer(open, step.Question.Id, page < answers.Length ? answers[page].Split(' ') : [Question.None]);
+        for (var page = 0; open.Journey.Next is { } step; page++)
+            open = Answer(open, step.Question.Id, page < answers.Length ? answers[page].Split(' ') : [Question.None]);
         return open;
     }
 
@@ -176,19 +201,29 @@ public sealed class OpenJourneyFacts
 
     private static Questionnaire Ask(params ImmutableArray<Question> pages)
     {
-        var findings = new Findings([Finding("red", Urgency.Call999), Finding("red-too", Urgency.Call999), Finding("one", Urgency.SeeGp), Finding("other", Urgency.SeeGp), Finding("broken", Urgency.Call999)]);
+        var findings =
+            new Findings(
+                [Finding("red", Urgency.Call999), Finding("red-too", Urgency.Call999), Finding("one", Urgency.SeeGp),
+                    Finding("other", Urgency.SeeGp), Finding("broken", Urgency.Call999)]);
         var pair = new Rule("one-with-other", Urgency.Call999, ["one", "other"], [], "why", ["block"], ["source"]);
         var facts = new[] { "young", "worn", "fall" }.Select(fact => new Fact(fact, fact));
-        return new(pages, [.. facts], findings, new([.. findings.All.Select(Rule.For), pair], [Follows("broken", "worn", "fall")]), new([]));
+        return new(pages, [.. facts], findings,
+            new([.. findings.All.Select(Rule.For), pair], [Follows("broken", "worn", "fall")]), new([]));
     }
 
     private static Derivation Follows(string id, params ImmutableArray<string> all) => new(id, all, [], 0, []);
 
-    private static Finding Finding(string id, Urgency urgency) => new(id, urgency, "group", id, "why", HowSoon.Weeks, null, Both(new FindingWords(id, null, id, id, [])), ["block"], ["source"]);
+    private static Finding Finding(string id, Urgency urgency) =>
+        new(id, urgency, "group", id, "why", HowSoon.Weeks, null, Both(new FindingWords(id, null, id, id, [])),
+            ["block"], ["source"]);
 
-    private static Question Page(string id, QuestionKind kind, ImmutableArray<string> when, params (string Id, ImmutableArray<string> Gives)[] options) =>
-        new(id, kind, new(when, []), Both(new QuestionWords(id, id, null, "error", kind is QuestionKind.Ticks ? new("No", null, "no") : null)),
-            [.. options.Select(option => new Option(option.Id, option.Gives, Condition.Always, Both(new OptionWords(option.Id, null, option.Id)), null))]);
+    private static Question Page(string id, QuestionKind kind, ImmutableArray<string> when,
+        params (string Id, ImmutableArray<string> Gives)[] options) =>
+        new(id, kind, new(when, []),
+            Both(new QuestionWords(id, id, null, "error", kind is QuestionKind.Ticks ? new("No", null, "no") : null)),
+            [.. options.Select(
+                option => new Option(option.Id, option.Gives, Condition.Always,
+                    Both(new OptionWords(option.Id, null, option.Id)), null))]);
 
     private static Voiced<T> Both<T>(T words) => new(words, words);
 }

@@ -4,7 +4,10 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>What an outcome says, in which order, and to whom. Most of it is asked of every option that the checker has, in both voices.</summary>
+/// <summary>
+/// What an outcome says, in which order, and to whom. Most of it is asked of every
+/// option that the checker has, in both voices.
+/// </summary>
 public sealed class OutcomePageFacts
 {
     private static readonly CheckerWords Words = Ended.Questionnaire.Words;
@@ -21,10 +24,14 @@ public sealed class OutcomePageFacts
         var sections = ended.Main.QuerySelectorAll("section").Where(section => section.Id != "more-help").ToArray();
         Assert.Equal(expected, sections.Take(expected.Length).Select(section => section.Id));
         var rest = RealContent.Library.Outcomes[ended.Decision.Urgency].Sections
-            .Where(section => section.Blocks.Any(block => block is not Block.OnlyFor some || ended.Explanation.Suits(some.When, some.Unless))).Select(section => section.Id).Except(OutcomeSections.Of(ended.Decision.Urgency));
+            .Where(section =>
+                section.Blocks.Any(
+                    block => block is not Block.OnlyFor some || ended.Explanation.Suits(some.When, some.Unless)))
+            .Select(section => section.Id).Except(OutcomeSections.Of(ended.Decision.Urgency));
         Assert.Equal(rest.Append("your-answers"), sections.Skip(expected.Length).Select(section => section.Id));
         Assert.All(ended.Main.QuerySelectorAll("section"), section =>
-            Assert.StartsWith("h2", ended.Html.GetElementById(section.GetAttribute("aria-labelledby")!)!.LocalName, StringComparison.Ordinal));
+            Assert.StartsWith("h2", ended.Html.GetElementById(section.GetAttribute("aria-labelledby")!)!.LocalName,
+                StringComparison.Ordinal));
         Assert.Distinct(ended.Html.QuerySelectorAll("[id]").Select(element => element.Id!));
     });
 
@@ -43,9 +50,13 @@ public sealed class OutcomePageFacts
         var hospital = ended.Blocks.All(block => block.Id is "E-nerve" or "E-cord");
         Assert.Equal(hospital ? "Go to A&E now, or call 999" : "Call 999 now", ended.Heading);
         // Two equal actions, where to go before the call.
-        Assert.Equal(hospital ? ["Go to A&E now", "Call 999"] : ["Call 999"], ended.Panel.QuerySelectorAll(".app-call").Select(Page.Words));
+        Assert.Equal(hospital ? ["Go to A&E now", "Call 999"] : ["Call 999"],
+            ended.Panel.QuerySelectorAll(".app-call").Select(Page.Words));
         Assert.Equal("tel:999", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
-        if (hospital) Assert.True(Before(ended.Panel, "Call 999", ended.Blocks.First().Words.For(ended.Voice).Transport!, after: "Go to A&E now"));
+        if (hospital)
+            Assert.True(
+                Before(ended.Panel, "Call 999", ended.Blocks.First().Words.For(ended.Voice).Transport!,
+                    after: "Go to A&E now"));
     });
 
     [Theory]
@@ -66,16 +77,19 @@ public sealed class OutcomePageFacts
     [InlineData("See a GP", "trend: worse")]
     [InlineData("See a GP", "coping: not-safe-at-home")]
     [InlineData("You can look after your back at home for now", "trend: better")]
-    public void Its_heading_is_that_of_the_flow(string heading, params string[] told) => Assert.Equal(heading, Ended.With(told).Heading);
+    public void Its_heading_is_that_of_the_flow(string heading, params string[] told) =>
+        Assert.Equal(heading, Ended.With(told).Heading);
 
     [Theory]
     [InlineData("The person can look after their back at home for now", "trend: better")]
     [InlineData("Call their cancer helpline today, or 111", "health: cancer-history")]
     [InlineData("Get help for the child today", "age: 12-to-15", "coping: not-safe-at-home")]
-    public void A_helper_is_told_about_the_person(string heading, params string[] told) => Assert.Equal(heading, Ended.With(Voice.Person, told).Heading);
+    public void A_helper_is_told_about_the_person(string heading, params string[] told) =>
+        Assert.Equal(heading, Ended.With(Voice.Person, told).Heading);
 
     [Fact]
-    public void At_111_the_call_comes_first_with_the_number_of_the_block_and_the_line_for_Northern_Ireland_beside_it() => Assert.All(At(Urgency.Urgent111), ended =>
+    public void At_111_the_call_comes_first_with_the_number_of_the_block_and_the_line_for_Northern_Ireland_beside_it() =>
+        Assert.All(At(Urgency.Urgent111), ended =>
     {
         var first = ended.Blocks.First().Words.For(ended.Voice);
         Assert.Equal("tel:111", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
@@ -88,10 +102,12 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void NHS_111_online_is_offered_only_where_every_block_allows_it_and_never_under_5() => Assert.All(At(Urgency.Urgent111).Concat(Ended.EachWith("age: under-5")), ended =>
+    public void NHS_111_online_is_offered_only_where_every_block_allows_it_and_never_under_5() =>
+        Assert.All(At(Urgency.Urgent111).Concat(Ended.EachWith("age: under-5")), ended =>
     {
         var offered = ended.Main.QuerySelectorAll("a[href*='111.nhs.uk']").Length > 0;
-        var allowed = ended.Decision.Urgency is Urgency.Urgent111 && ended.Blocks.All(block => block.Id is not ("U-doubt" or "U-safe" or "U-mind" or "U-medicine"))
+        var allowed = ended.Decision.Urgency is Urgency.Urgent111
+            && ended.Blocks.All(block => block.Id is not ("U-doubt" or "U-safe" or "U-mind" or "U-medicine"))
             && !ended.Decision.Present.Contains("child-under-5");
         Assert.Equal(allowed, offered);
     });
@@ -109,17 +125,28 @@ public sealed class OutcomePageFacts
             Assert.Equal("Call 111 now, by phone", ended.Heading);
             var lines = ended.Panel.QuerySelectorAll("p, li").Select(Page.Words).ToArray();
             var later = Array.IndexOf(lines, Words.Outcome.For(ended.Voice).Action.AfterCall);
-            // There is no 111 for this in Northern Ireland, and "do not" offers nothing. What a finding asks for besides may name a pharmacist, but only after the call.
-            var offered = lines.Where((line, place) => later < 0 || place < later || !ended.Explanation.Also.Contains(line)).Where(line => !line.StartsWith("do not", StringComparison.Ordinal) && !line.Contains("Northern Ireland", StringComparison.Ordinal)).ToArray();
-            Assert.DoesNotContain(offered, line => line.Contains("GP", StringComparison.Ordinal) || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase) || line.Contains("online", StringComparison.Ordinal) || line.Contains("treatment centre", StringComparison.Ordinal));
+            // There is no 111 for this in Northern Ireland, and "do not" offers nothing. What a finding asks for
+            // besides may name a pharmacist, but only after the call.
+            var offered =
+                lines.Where((line, place) => later < 0 || place < later || !ended.Explanation.Also.Contains(line))
+                    .Where(line => !line.StartsWith("do not", StringComparison.Ordinal)
+                        && !line.Contains("Northern Ireland", StringComparison.Ordinal)).ToArray();
+            Assert.DoesNotContain(offered,
+                line => line.Contains("GP", StringComparison.Ordinal)
+                    || line.Contains("pharmacist", StringComparison.OrdinalIgnoreCase)
+                    || line.Contains("online", StringComparison.Ordinal)
+                    || line.Contains("treatment centre", StringComparison.Ordinal));
             // And what other blocks and findings say waits until the call has been made.
-            Assert.All(ended.Explanation.Also.Concat(ended.Blocks.Where(block => block.Id is "U-cancer" or "U-maternity").Select(block => block.Words.For(ended.Voice).Do[0].Text)),
+            Assert.All(ended.Explanation.Also.Concat(
+                ended.Blocks.Where(block => block.Id is "U-cancer" or "U-maternity")
+                    .Select(block => block.Words.For(ended.Voice).Do[0].Text)),
                 line => Assert.True(later >= 0 && Array.IndexOf(lines, line) > later, line));
         });
     }
 
     [Fact]
-    public void A_helpline_or_maternity_unit_silences_the_general_lines() => Assert.All(At(Urgency.Urgent111).Where(ended => ended.Blocks.Count() > 1), ended =>
+    public void A_helpline_or_maternity_unit_silences_the_general_lines() =>
+        Assert.All(At(Urgency.Urgent111).Where(ended => ended.Blocks.Count() > 1), ended =>
         Assert.DoesNotContain("GP surgery to see", Page.Words(ended.Panel)));
 
     [Fact]
@@ -134,55 +161,80 @@ public sealed class OutcomePageFacts
             Assert.DoesNotContain("Non-urgent", Page.Words(ended.Panel));
         }
         Assert.Contains("call 111", Page.Words(card)); // when nobody can see them in time
-        Assert.Equal(ended.Decision.HowSoon is HowSoon.Today, Page.Words(card).Contains("If the surgery is closed now", StringComparison.Ordinal));
+        Assert.Equal(ended.Decision.HowSoon is HowSoon.Today,
+            Page.Words(card).Contains("If the surgery is closed now", StringComparison.Ordinal));
     });
 
     [Fact]
     public void Whoever_can_be_called_besides_stands_under_the_first_action_whatever_the_level()
     {
-        Assert.All(Ended.Each.Concat(Ended.EachWith("nerves: saddle-numbness")).Concat(Ended.EachWith("illness: fever")), ended =>
+        Assert.All(Ended.Each.Concat(Ended.EachWith("nerves: saddle-numbness"))
+            .Concat(Ended.EachWith("illness: fever")), ended =>
         {
-            var contacts = ended.Explanation.Contacts(discreet: false).Where(contact => contact.Id != ended.Explanation.Panel.FirstContact).ToArray();
-            Assert.Equal(contacts.Select(contact => contact.Id), ended.Panel.QuerySelectorAll(".app-contacts").Where(list => list.Closest("#more-help") is null).SelectMany(list => list.QuerySelectorAll("[data-contact]")).Select(line => line.GetAttribute("data-contact")));
+            var contacts = ended.Explanation.Contacts(discreet: false)
+                .Where(contact => contact.Id != ended.Explanation.Panel.FirstContact).ToArray();
+            Assert.Equal(contacts.Select(contact => contact.Id),
+                ended.Panel.QuerySelectorAll(".app-contacts").Where(list => list.Closest("#more-help") is null)
+                    .SelectMany(list => list.QuerySelectorAll("[data-contact]"))
+                    .Select(line => line.GetAttribute("data-contact")));
             foreach (var contact in contacts)
             {
                 var line = ended.Panel.QuerySelector($"[data-contact={contact.Id}]")!;
-                Assert.Equal($"{contact.Words.For(ended.Voice).Name}: {contact.Words.For(ended.Voice).Text}", Page.Words(line));
+                Assert.Equal($"{contact.Words.For(ended.Voice).Name}: {contact.Words.For(ended.Voice).Text}",
+                    Page.Words(line));
                 Assert.Equal(contact.Link, line.QuerySelector("a")?.GetAttribute("href"));
-                if (ended.Decision.Urgency >= Urgency.Urgent111) Assert.Contains(ended.Panel.QuerySelectorAll(".app-call"), call => IsBefore(call, line));
-                Assert.All(ended.Blocks.SelectMany(block => block.Words.For(ended.Voice).DoNot), no => Assert.DoesNotContain(ended.Panel.QuerySelectorAll("li"), other => Page.Words(other) == no.Text && IsBefore(other, line)));
+                if (ended.Decision.Urgency >= Urgency.Urgent111)
+                    Assert.Contains(ended.Panel.QuerySelectorAll(".app-call"), call => IsBefore(call, line));
+                Assert.All(ended.Blocks.SelectMany(block => block.Words.For(ended.Voice).DoNot),
+                    no => Assert.DoesNotContain(ended.Panel.QuerySelectorAll("li"),
+                        other => Page.Words(other) == no.Text && IsBefore(other, line)));
             }
         });
         Assert.NotEmpty(Ended.With("coping: worried-or-struggling").Panel.QuerySelectorAll("a[href='tel:116123']"));
-        Assert.Empty(Ended.With("health: cancer-history").Panel.QuerySelectorAll("[data-contact=cancer-helpline]")); // the first call
-        Assert.NotEmpty(Ended.With("nerves: not-sure", "pregnancy: 13-weeks-or-more").Panel.QuerySelectorAll("[data-contact=maternity-unit]"));
-        Assert.NotEmpty(Ended.With("health: cancer-history", "legs: unsteady-walking").Panel.QuerySelectorAll("[data-contact=cancer-helpline]"));
+        Assert.Empty(
+            Ended.With("health: cancer-history").Panel.QuerySelectorAll("[data-contact=cancer-helpline]")); // the first call
+        Assert.NotEmpty(
+            Ended.With("nerves: not-sure", "pregnancy: 13-weeks-or-more").Panel.QuerySelectorAll(
+                "[data-contact=maternity-unit]"));
+        Assert.NotEmpty(
+            Ended.With("health: cancer-history", "legs: unsteady-walking").Panel.QuerySelectorAll(
+                "[data-contact=cancer-helpline]"));
         Assert.NotEmpty(Ended.With("coping: not-sure").Panel.QuerySelectorAll("[data-contact=samaritans]"));
     }
 
     [Fact]
-    public void What_to_say_is_the_script_in_sentences() => Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
+    public void What_to_say_is_the_script_in_sentences() =>
+        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
     {
         var lines = ended.Section("say")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
         var neutral = ended.Explanation.Panel.IsDiscreet;
-        Assert.Equal(neutral ? "I need help now. I am at [place]." : ended.Voice is Voice.You ? "I have back pain." : "I am calling about somebody with back pain.", lines[0]);
+        Assert.Equal(
+            neutral ? "I need help now. I am at [place]." : ended.Voice is Voice.You ? "I have back pain."
+                : "I am calling about somebody with back pain.", lines[0]);
         Assert.All(lines, line => Assert.Matches(@"^[A-Z\[0-9“].*[.?!]$", line));
         if (!neutral) Assert.Superset(ended.Explanation.Script.Select(Wording.Sentence).ToHashSet(), lines.ToHashSet());
         // A doubt is said as one.
-        Assert.Equal(ended.Explanation.NotSureAbout.Count(), lines.Count(line => line.StartsWith("I am not sure about at least one of these: ", StringComparison.Ordinal) || line.StartsWith("I am not sure about this: ", StringComparison.Ordinal)));
-        Assert.Equal(ended.Explanation.OtherDoubts > 0, lines.Any(line => line.Contains("in the check that I am not sure about", StringComparison.Ordinal)));
+        Assert.Equal(ended.Explanation.NotSureAbout.Count(),
+            lines.Count(
+                line => line.StartsWith("I am not sure about at least one of these: ", StringComparison.Ordinal)
+                    || line.StartsWith("I am not sure about this: ", StringComparison.Ordinal)));
+        Assert.Equal(ended.Explanation.OtherDoubts > 0,
+            lines.Any(line => line.Contains("in the check that I am not sure about", StringComparison.Ordinal)));
     });
 
     [Fact]
     public void Other_doubts_are_counted_in_words() =>
-        Assert.Contains("There are two questions in the check that I am not sure about.", Ended.With("illness: not-sure", "pain: not-sure").Explanation.SayThis);
+        Assert.Contains("There are two questions in the check that I am not sure about.",
+            Ended.With("illness: not-sure", "pain: not-sure").Explanation.SayThis);
 
     [Fact]
     public void The_script_says_findings_then_what_the_advice_adds_then_what_to_ask()
     {
         var lines = Ended.With("nerves: saddle-numbness").Explanation.SayThis.ToArray();
-        var order = new[] { "I have back pain.", "I have one or more of these, and it is new: numbness", "I am 16 to 44.", "I am worried about cauda equina syndrome.", "Could it be cauda equina syndrome" };
-        var places = order.Select(start => Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal))).ToArray();
+        var order = new[] { "I have back pain.", "I have one or more of these, and it is new: numbness",
+            "I am 16 to 44.", "I am worried about cauda equina syndrome.", "Could it be cauda equina syndrome" };
+        var places =
+            order.Select(start => Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal))).ToArray();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
     }
@@ -197,7 +249,8 @@ public sealed class OutcomePageFacts
             Assert.Contains("You selected none of the signs we asked about", why);
             Assert.DoesNotContain("have none of", Page.Words(ended.Main), StringComparison.Ordinal);
             Assert.DoesNotContain("has none of", Page.Words(ended.Main), StringComparison.Ordinal);
-            Assert.Subset(ended.Section("why")!.QuerySelectorAll("li").Select(Page.Words).ToHashSet(), ended.Explanation.SelectedNone.Select(none => none.Question.Words.For(ended.Voice).ShortTitle).ToHashSet());
+            Assert.Subset(ended.Section("why")!.QuerySelectorAll("li").Select(Page.Words).ToHashSet(),
+                ended.Explanation.SelectedNone.Select(none => none.Question.Words.For(ended.Voice).ShortTitle).ToHashSet());
         });
         var doubt = Ended.With("duration: over-3-months", "mornings: not-sure").Section("why")!;
         Assert.Contains("From what you are sure about", Page.Words(doubt));
@@ -206,14 +259,22 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void Each_reason_says_what_was_told_and_what_it_can_mean() => Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
+    public void Each_reason_says_what_was_told_and_what_it_can_mean() =>
+        Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.SelfCare), ended =>
     {
         var why = ended.Section("why")!;
-        Assert.Equal(ended.Explanation.Reasons.Select(reason => reason.Id), why.QuerySelectorAll("[data-finding]").Select(line => line.GetAttribute("data-finding")));
-        Assert.Equal(ended.Explanation.Reasons.Select(reason => $"You told us that {string.Join(", and that ", reason.Told)}. {reason.Why}"), why.QuerySelectorAll("[data-finding]").Select(Page.Words));
-        Assert.Equal(ended.Explanation.NotSure.Select(question => question.Id), why.QuerySelectorAll("[data-not-sure]").Select(line => line.GetAttribute("data-not-sure")));
+        Assert.Equal(ended.Explanation.Reasons.Select(reason => reason.Id),
+            why.QuerySelectorAll("[data-finding]").Select(line => line.GetAttribute("data-finding")));
+        Assert.Equal(
+            ended.Explanation.Reasons.Select(
+                reason => $"You told us that {string.Join(", and that ", reason.Told)}. {reason.Why}"),
+            why.QuerySelectorAll("[data-finding]").Select(Page.Words));
+        Assert.Equal(ended.Explanation.NotSure.Select(question => question.Id),
+            why.QuerySelectorAll("[data-not-sure]").Select(line => line.GetAttribute("data-not-sure")));
         Assert.All(why.QuerySelectorAll("[data-not-sure]"), line =>
-            Assert.Contains($"“{Ended.Questionnaire[line.GetAttribute("data-not-sure")!].Words.For(ended.Voice).ShortTitle}”", Page.Words(line)));
+            Assert.Contains(
+                $"“{Ended.Questionnaire[line.GetAttribute("data-not-sure")!].Words.For(ended.Voice).ShortTitle}”",
+                Page.Words(line)));
     });
 
     [Fact]
@@ -222,15 +283,20 @@ public sealed class OutcomePageFacts
         {
             var net = ended.Section("safety-net")!;
             var lists = net.QuerySelectorAll("[data-watch]").ToArray();
-            Assert.Equal(ended.Explanation.WatchFor.Select(list => (list.Level.Id(), list.BecauseOfAnswers)), lists.Select(list => (list.GetAttribute("data-watch")!, list.HasAttribute("data-because"))));
-            Assert.Equal(lists.OrderByDescending(list => list.HasAttribute("data-because")).ThenByDescending(list => Level(list)), lists);
+            Assert.Equal(ended.Explanation.WatchFor.Select(list => (list.Level.Id(), list.BecauseOfAnswers)),
+                lists.Select(list => (list.GetAttribute("data-watch")!, list.HasAttribute("data-because"))));
+            Assert.Equal(
+                lists.OrderByDescending(list => list.HasAttribute("data-because"))
+                    .ThenByDescending(list => Level(list)), lists);
             Assert.All(lists, list => Assert.True(Level(list) > ended.Decision.Urgency));
             Assert.Distinct(lists.SelectMany(list => list.QuerySelectorAll("li")).Select(Page.Words));
             // Each list for a GP says by when, and "today" is never called non-urgent.
-            foreach (var (list, watched) in lists.Zip(ended.Explanation.WatchFor).Where(each => each.Second.HowSoon is not null))
+            foreach (var (list, watched) in lists.Zip(ended.Explanation.WatchFor)
+                .Where(each => each.Second.HowSoon is not null))
             {
                 Assert.Contains(Words.Cards.Lines.For(ended.Voice).HowSoon[watched.HowSoon!.Value], Page.Words(list));
-                Assert.Equal(watched.HowSoon is not HowSoon.Today, Page.Words(list).Contains("Non-urgent", StringComparison.Ordinal));
+                Assert.Equal(watched.HowSoon is not HowSoon.Today,
+                    Page.Words(list).Contains("Non-urgent", StringComparison.Ordinal));
             }
             Assert.All(lists, list => Assert.Contains("back pain and:", Page.Words(list), StringComparison.Ordinal));
             Assert.Contains(lists, list => Level(list) is Urgency.Call999);
@@ -243,7 +309,8 @@ public sealed class OutcomePageFacts
     {
         var net = Ended.With("trend: worse", "medicines: blood-thinner").Section("safety-net")!;
         var sign = Ended.Questionnaire.Findings["one-leg-weakness"].Words.You.Card;
-        var list = Assert.Single(net.QuerySelectorAll("[data-watch]"), list => Page.Words(list).Contains(sign, StringComparison.Ordinal));
+        var list = Assert.Single(net.QuerySelectorAll("[data-watch]"),
+            list => Page.Words(list).Contains(sign, StringComparison.Ordinal));
         Assert.Equal(("999", "answers"), (list.GetAttribute("data-watch"), list.GetAttribute("data-because")));
         Assert.Contains("Because of your answers, call 999 if:", Page.Words(list));
     }
@@ -251,14 +318,19 @@ public sealed class OutcomePageFacts
     [Fact]
     public void Words_for_some_people_only_are_left_out_where_they_cannot_be_true()
     {
-        Assert.Contains("for a pregnancy, how many weeks", Page.Words(Ended.With("nerves: saddle-numbness").Main)); // nobody asked yet
-        Assert.DoesNotContain("for a pregnancy, how many weeks", Page.Words(Ended.With("age: 65-or-over", "nerves: saddle-numbness").Main));
+        Assert.Contains("for a pregnancy, how many weeks",
+            Page.Words(Ended.With("nerves: saddle-numbness").Main)); // nobody asked yet
+        Assert.DoesNotContain("for a pregnancy, how many weeks",
+            Page.Words(Ended.With("age: 65-or-over", "nerves: saddle-numbness").Main));
         Assert.DoesNotContain("for a pregnancy, how many weeks", Page.Words(Ended.With("illness: fever").Main));
-        Assert.Contains("ask for physiotherapy", Page.Words(Ended.With("trend: worse").Main), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("Ask for physiotherapy without a GP", Page.Words(Ended.With("age: 12-to-15").Main), StringComparison.Ordinal);
+        Assert.Contains("ask for physiotherapy", Page.Words(Ended.With("trend: worse").Main),
+            StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Ask for physiotherapy without a GP", Page.Words(Ended.With("age: 12-to-15").Main),
+            StringComparison.Ordinal);
     }
 
-    // An open door can let in the person who hurts them; and a rule about food would only puzzle somebody who has no illness to be seen for.
+    // An open door can let in the person who hurts them; and a rule about food would only
+    // puzzle somebody who has no illness to be seen for.
     [Fact]
     public void Whoever_is_only_being_hurt_is_told_of_no_door_no_food_and_no_driving()
     {
@@ -271,10 +343,14 @@ public sealed class OutcomePageFacts
     }
 
     [Fact]
-    public void Every_other_999_says_not_to_take_the_bus_to_open_the_door_and_once_not_to_eat() => Assert.All(At(Urgency.Call999).Where(ended => ended.Blocks.All(block => !block.Discreet)), ended =>
+    public void Every_other_999_says_not_to_take_the_bus_to_open_the_door_and_once_not_to_eat() =>
+        Assert.All(At(Urgency.Call999).Where(ended => ended.Blocks.All(block => !block.Discreet)), ended =>
     {
         Assert.Contains("take the bus", Page.Words(ended.Section("while-you-wait")!), StringComparison.Ordinal);
-        if (ended.Blocks.Count() is 1) Assert.Single(ended.Main.QuerySelectorAll("#panel li, #while-you-wait li").Select(Page.Words), line => line.Contains("eat or drink", StringComparison.Ordinal) || line.Contains("food or drink", StringComparison.Ordinal));
+        if (ended.Blocks.Count() is 1)
+            Assert.Single(ended.Main.QuerySelectorAll("#panel li, #while-you-wait li").Select(Page.Words),
+                line => line.Contains("eat or drink", StringComparison.Ordinal)
+                    || line.Contains("food or drink", StringComparison.Ordinal));
         Assert.Contains("unlock the door", Page.Words(ended.Section("while-you-wait")!), StringComparison.OrdinalIgnoreCase);
     });
 
@@ -283,24 +359,33 @@ public sealed class OutcomePageFacts
     [InlineData(false, "illness: fever", "pain: small-fall-or-knock")]
     [InlineData(false, "illness: fever", "health: accident-checked")]
     public void Whoever_fell_is_not_told_to_move(bool told, params string[] answers) =>
-        Assert.Equal(told, Page.Words(Ended.With(answers).Section("while-you-wait")!).Contains("Move gently", StringComparison.Ordinal));
+        Assert.Equal(told,
+            Page.Words(Ended.With(answers).Section("while-you-wait")!).Contains("Move gently", StringComparison.Ordinal));
 
     [Fact]
     public void Ibuprofen_is_spoken_of_once() => Assert.All(
-        new[] { ["illness: fever"], ["pregnancy: 13-weeks-or-more"], ["pregnancy: under-13-weeks"], ["medicines: blood-thinner", "pain: small-fall-or-knock"], ["medicines: blood-thinner", "trend: worse"], new[] { "medicines: black-poo" } },
-        told => Assert.Single(Ended.With(told).Main.QuerySelectorAll("#panel li, #while-you-wait li").Select(Page.Words), line => line.Contains("ibuprofen", StringComparison.Ordinal)));
+        new[] { ["illness: fever"], ["pregnancy: 13-weeks-or-more"], ["pregnancy: under-13-weeks"],
+            ["medicines: blood-thinner", "pain: small-fall-or-knock"], ["medicines: blood-thinner", "trend: worse"],
+            new[] { "medicines: black-poo" } },
+        told => Assert.Single(
+            Ended.With(told).Main.QuerySelectorAll("#panel li, #while-you-wait li").Select(Page.Words),
+            line => line.Contains("ibuprofen", StringComparison.Ordinal)));
 
     private static IEnumerable<Ended> At(Urgency level) =>
-        Ended.Each.Concat(Ended.EachWith("illness: fever")).Concat(Ended.EachWith("nerves: saddle-numbness")).Where(ended => ended.Decision.Urgency == level);
+        Ended.Each.Concat(Ended.EachWith("illness: fever")).Concat(Ended.EachWith("nerves: saddle-numbness"))
+            .Where(ended => ended.Decision.Urgency == level);
 
-    private static Urgency Level(IElement list) => Enum.GetValues<Urgency>().Single(level => level.Id() == list.GetAttribute("data-watch"));
+    private static Urgency Level(IElement list) =>
+        Enum.GetValues<Urgency>().Single(level => level.Id() == list.GetAttribute("data-watch"));
 
-    private static bool IsBefore(IElement one, IElement other) => one.CompareDocumentPosition(other).HasFlag(DocumentPositions.Following);
+    private static bool IsBefore(IElement one, IElement other) =>
+        one.CompareDocumentPosition(other).HasFlag(DocumentPositions.Following);
 
     private static bool Before(IElement element, string one, string other, string after)
     {
         var words = Page.Words(element);
         var from = words.IndexOf(after, StringComparison.Ordinal) + after.Length;
-        return words.IndexOf(one, from, StringComparison.Ordinal) is >= 0 and var place && words.IndexOf(other, place + one.Length, StringComparison.Ordinal) > place;
+        return words.IndexOf(one, from, StringComparison.Ordinal) is >= 0 and var place
+            && words.IndexOf(other, place + one.Length, StringComparison.Ordinal) > place;
     }
 }

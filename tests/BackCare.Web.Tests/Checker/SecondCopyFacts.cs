@@ -35,7 +35,8 @@ public sealed class SecondCopyFacts
         Assert.All(start.SetCookies.Concat(begun.SetCookies), cookie =>
         {
             var attributes = JourneyCookieFacts.AttributesOf(cookie);
-            Assert.True(attributes.Contains("secure"), $"not secure: {cookie[..cookie.IndexOf('=', StringComparison.Ordinal)]}");
+            Assert.True(attributes.Contains("secure"),
+                $"not secure: {cookie[..cookie.IndexOf('=', StringComparison.Ordinal)]}");
             Assert.Contains("httponly", attributes);
             Assert.Contains("samesite=lax", attributes);
             Assert.Contains("path=/check", attributes);

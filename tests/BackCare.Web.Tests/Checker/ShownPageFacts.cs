@@ -2,7 +2,10 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>An answer counts for the page that its reader saw. "None" on an open form says nothing of signs that came onto the page since.</summary>
+/// <summary>
+/// An answer counts for the page that its reader saw. "None" on an open form says
+/// nothing of signs that came onto the page since.
+/// </summary>
 public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : IClassFixture<ChangedSite>
 {
     private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
@@ -49,7 +52,8 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     [InlineData("age", "16-to-44", "5-to-11")]
     [InlineData("pregnancy", "birth-in-last-6-weeks", "under-13-weeks")]
     [InlineData("pregnancy", "under-13-weeks", "birth-in-last-6-weeks")]
-    public async Task A_tab_whose_page_offers_others_now_is_asked_again_wherever_that_is(string question, string from, string to)
+    public async Task A_tab_whose_page_offers_others_now_is_asked_again_wherever_that_is(string question, string from,
+        string to)
     {
         var browser = site.Browse();
         var forms = new Dictionary<(string, string), Page>();
@@ -63,7 +67,8 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         var other = new OrdinaryPerson((question, to));
         for (; page.IsQuestion; page = await browser.Answer(page, other.Choose(page.Question)))
         {
-            if (!forms.TryGetValue((page.Path, page.Question), out var form) || form.Values.SequenceEqual(page.Values)) continue;
+            if (!forms.TryGetValue((page.Path, page.Question), out var form) || form.Values.SequenceEqual(page.Values))
+                continue;
             await AssertAskedAgain(browser, form, form.Values.Last());
             again++;
         }
@@ -82,11 +87,13 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
             Assert.Equal((200, page.Question), (again.Status, again.Question));
             Assert.Empty(Recorded(again));
             using var whole = Browser.Form(page.Fields("none"));
-            Assert.Equal(303, (await browser.Send(HttpMethod.Post, page.Path, whole, headers => headers.Add(header, value))).Status);
+            Assert.Equal(303,
+                (await browser.Send(HttpMethod.Post, page.Path, whole, headers => headers.Add(header, value))).Status);
         }
         var program = site.Browse();
         var second = await program.Answer(await program.Begin(), "16-to-44");
-        Assert.Equal(303, (await program.Post(second.Path, second.Fields("none").Where(field => field.Name is not "shown"))).Status);
+        Assert.Equal(303,
+            (await program.Post(second.Path, second.Fields("none").Where(field => field.Name is not "shown"))).Status);
     }
 
     [Fact]
@@ -97,9 +104,12 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         var page = await browser.Answer(first, "16-to-44");
         var (shown, other) = (Shown(page), Shown(first));
         Assert.NotEqual(shown, other);
-        foreach (var values in new[] { [""], ["rubbish"], [other], [shown.ToUpperInvariant() + " "], [shown, shown], new[] { shown, other } })
+        foreach (var values in new[] { [""], ["rubbish"], [other], [shown.ToUpperInvariant() + " "], [shown, shown],
+            new[] { shown, other } })
         {
-            var again = await browser.Post(page.Path, page.Fields("none").Where(field => field.Name is not "shown").Concat(values.Select(value => new Field("shown", value))));
+            var again = await browser.Post(page.Path,
+                page.Fields("none").Where(field => field.Name is not "shown")
+                    .Concat(values.Select(value => new Field("shown", value))));
             Assert.Equal((200, page.Question), (again.Status, again.Question));
             Assert.Empty(Recorded(again));
         }
@@ -108,13 +118,16 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     private static string Shown(Page page) => page.Hidden.Single(field => field.Name is "shown").Value;
 
     private static IEnumerable<string> Recorded(Page page) =>
-        page.SetCookies.Where(cookie => cookie.StartsWith("check-", StringComparison.Ordinal) || cookie.StartsWith("kept-", StringComparison.Ordinal));
+        page.SetCookies.Where(
+            cookie => cookie.StartsWith("check-", StringComparison.Ordinal)
+                || cookie.StartsWith("kept-", StringComparison.Ordinal));
 
     private static async Task AssertAskedAgain(Browser browser, Page form, string answer)
     {
         var again = await browser.Submit(form, answer);
         Assert.Equal((200, form.Question), (again.Status, again.Question));
-        Assert.Contains("has changed since you opened it", Page.Words(again.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
+        Assert.Contains("has changed since you opened it",
+            Page.Words(again.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
         Assert.StartsWith("Error: ", again.Html.Title!, StringComparison.Ordinal);
         Assert.DoesNotContain("none", again.Ticked); // to be read first, not one press away
         Assert.Empty(Recorded(again));

@@ -13,10 +13,13 @@ public sealed class StartPageFacts
     public async Task What_cannot_wait_stands_before_the_buttons_and_these_before_all_else()
     {
         var page = await Start();
-        var order = new[] { "h1", ".nhsuk-card--care--emergency", "a[href='/emergency']", "form" }.Select(selector => page.QuerySelector(selector)!).ToArray();
-        Assert.All(order.Zip(order.Skip(1)), pair => Assert.True(pair.First.CompareDocumentPosition(pair.Second).HasFlag(DocumentPositions.Following)));
+        var order = new[] { "h1", ".nhsuk-card--care--emergency", "a[href='/emergency']", "form" }.Select(
+            selector => page.QuerySelector(selector)!).ToArray();
+        Assert.All(order.Zip(order.Skip(1)),
+            pair => Assert.True(pair.First.CompareDocumentPosition(pair.Second).HasFlag(DocumentPositions.Following)));
         var card = order[1];
-        Assert.Equal(Words.Emergency.Lines.Select(line => Wording.Plain(line.Text)), card.QuerySelectorAll("li").Select(Page.Words));
+        Assert.Equal(Words.Emergency.Lines.Select(line => Wording.Plain(line.Text)),
+            card.QuerySelectorAll("li").Select(Page.Words));
         Assert.NotEmpty(card.QuerySelectorAll("li"));
         Assert.Equal("tel:999", card.QuerySelector("a")!.GetAttribute("href"));
         var rest = new[] { Words.Does.Heading, Words.DoesNot.Heading, Words.Answers.Heading };
@@ -35,7 +38,8 @@ public sealed class StartPageFacts
 
     [Fact]
     public void Every_sign_that_is_999_by_itself_stands_in_one_line() => Assert.Equal(
-        Ended.Questionnaire.Findings.At(Urgency.Call999).Select(finding => finding.Id).Order(), Words.Emergency.Lines.SelectMany(line => line.Findings).Order());
+        Ended.Questionnaire.Findings.At(Urgency.Call999).Select(finding => finding.Id).Order(),
+        Words.Emergency.Lines.SelectMany(line => line.Findings).Order());
 
     [Fact]
     public void It_says_how_many_pages_most_people_answer()
@@ -45,5 +49,7 @@ public sealed class StartPageFacts
     }
 
     private static Task<IElement> Start(params (string, Journey)[] unfinished) => Rendered.Page<StartPage>(
-        (nameof(StartPage.Unfinished), unfinished), (nameof(StartPage.HasAnswers), false), (nameof(StartPage.Words), Words), (nameof(StartPage.Review), "Not yet reviewed by a clinician."), (nameof(StartPage.Token), "token"));
+        (nameof(StartPage.Unfinished), unfinished), (nameof(StartPage.HasAnswers), false),
+        (nameof(StartPage.Words), Words), (nameof(StartPage.Review), "Not yet reviewed by a clinician."),
+        (nameof(StartPage.Token), "token"));
 }

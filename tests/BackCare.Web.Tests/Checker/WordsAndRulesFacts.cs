@@ -2,16 +2,20 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests.Checker;
 
-/// <summary>Over HTTP, the words of a finding and its urgency belong together: whoever ticks the words gets the level.</summary>
+/// <summary>
+/// Over HTTP, the words of a finding and its urgency belong together: whoever ticks the words gets the level.
+/// </summary>
 public sealed class WordsAndRulesFacts(RunningSite site)
 {
     private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
 
-    public static MatrixTheoryData<string, Voice> FindingsInBothVoices => new(Questionnaire.Findings.All.Select(finding => finding.Id), Enum.GetValues<Voice>());
+    public static MatrixTheoryData<string, Voice> FindingsInBothVoices =>
+        new(Questionnaire.Findings.All.Select(finding => finding.Id), Enum.GetValues<Voice>());
 
     public static TheoryData<string> Vignettes => [.. RealContent.Library.Vignettes.Select(vignette => vignette.Id)];
 
-    public static TheoryData<string> Combinations => [.. Questionnaire.Rules.All.Where(rule => rule.IsCombination).Select(rule => rule.Id)];
+    public static TheoryData<string> Combinations =>
+        [.. Questionnaire.Rules.All.Where(rule => rule.IsCombination).Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(FindingsInBothVoices))]
@@ -48,7 +52,8 @@ public sealed class WordsAndRulesFacts(RunningSite site)
         Assert.Contains(finding.Why, reason);
         var script = Page.Words(outcome.Main.QuerySelector("#say")!);
         foreach (var (question, option) in told)
-            if (Option(question, option).Words.For(voice).Say is { } say) Assert.Contains(say, script, StringComparison.OrdinalIgnoreCase);
+            if (Option(question, option).Words.For(voice).Say is { } say)
+                Assert.Contains(say, script, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -59,12 +64,15 @@ public sealed class WordsAndRulesFacts(RunningSite site)
         var browser = site.Browse();
         var walked = vignette.Walk(Questionnaire);
 
-        var outcome = await browser.Walk(await browser.Begin(), page => walked.Steps.Single(step => step.Question.Id == page.Question).Response!.Options);
+        var outcome =
+            await browser.Walk(await browser.Begin(),
+                page => walked.Steps.Single(step => step.Question.Id == page.Question).Response!.Options);
 
         var decision = walked.Decision!;
         Assert.Equal(decision.Urgency.Id(), outcome.Outcome);
         Assert.Equal(new Explanation(walked).Reasons.Select(reason => reason.Id), outcome.Findings);
-        Assert.Equal(decision.NotSure, outcome.Main.QuerySelectorAll("[data-not-sure]").Select(reason => reason.GetAttribute("data-not-sure")));
+        Assert.Equal(decision.NotSure,
+            outcome.Main.QuerySelectorAll("[data-not-sure]").Select(reason => reason.GetAttribute("data-not-sure")));
         Assert.Contains(outcome.Outcome, vignette.Acceptable.Select(acceptable => acceptable.Id()));
     }
 
@@ -77,7 +85,8 @@ public sealed class WordsAndRulesFacts(RunningSite site)
         var browser = site.Browse();
         var outcome = await browser.Walk(await browser.Begin(), new OrdinaryPerson(told));
         Assert.Equal(rule.Urgency.Id(), outcome.Outcome);
-        if (!rule.All.Concat(rule.Any).Any(member => Questionnaire.Findings.Find(member) is { Discreet: true })) Assert.Contains(id, outcome.Findings);
+        if (!rule.All.Concat(rule.Any).Any(member => Questionnaire.Findings.Find(member) is { Discreet: true }))
+            Assert.Contains(id, outcome.Findings);
     }
 
     [Fact]
@@ -101,7 +110,9 @@ public sealed class WordsAndRulesFacts(RunningSite site)
         var told = new OrdinaryPerson((question, "not-sure"), ("duration", duration));
         var outcome = await browser.Walk(await browser.Begin(), told);
         Assert.Equal(level, outcome.Outcome);
-        if (level != "self-care") Assert.Equal(question, Assert.Single(outcome.Main.QuerySelectorAll("[data-not-sure]")).GetAttribute("data-not-sure"));
+        if (level != "self-care")
+            Assert.Equal(question,
+                Assert.Single(outcome.Main.QuerySelectorAll("[data-not-sure]")).GetAttribute("data-not-sure"));
     }
 
     [Fact]
@@ -112,7 +123,9 @@ public sealed class WordsAndRulesFacts(RunningSite site)
         var outcome = await browser.Walk(await browser.Begin(), stiff);
         Assert.Equal("self-care", outcome.Outcome);
         var open = outcome.Main.QuerySelector("[data-open=mornings]")!;
-        var labels = Questionnaire["mornings"].Options.Where(option => option.Id != "stiff-mornings" && !option.When.Facts.Any()).Select(option => option.Words.You.Label);
+        var labels =
+            Questionnaire["mornings"].Options.Where(option => option.Id != "stiff-mornings" && !option.When.Facts.Any())
+                .Select(option => option.Words.You.Label);
         Assert.Equal(labels, open.QuerySelectorAll("li").Select(Page.Words));
         Assert.DoesNotContain("You have none of the signs", Page.Words(outcome.Main));
     }
@@ -126,31 +139,46 @@ public sealed class WordsAndRulesFacts(RunningSite site)
             : ticks is not null ? [.. ticks.Ticks.Select(RealContent.OptionNamed)]
             : Questionnaire.Rules.Derived.First(derivation => derivation.Id == id).All
                 .Select(RealContent.OptionThatGives).ToArray();
-        var facts = own.SelectMany(one => Questionnaire[one.Question].When.Facts.Concat(Option(one.Question, one.Option).When.Facts).Take(1))
-            .Concat(ticks?.When.Facts ?? []).Concat(derived ? Questionnaire.Rules.Derived.First(derivation => derivation.Id == id).All : []);
-        var needed = facts.Where(fact => !Adult.Contains(fact) && own.All(one => !Option(one.Question, one.Option).Gives.Contains(fact))).Select(Mildly);
+        var facts = own.SelectMany(
+            one => Questionnaire[one.Question].When.Facts.Concat(Option(one.Question, one.Option).When.Facts).Take(1))
+            .Concat(ticks?.When.Facts ?? [])
+            .Concat(derived ? Questionnaire.Rules.Derived.First(derivation => derivation.Id == id).All : []);
+        var needed =
+            facts.Where(
+                fact => !Adult.Contains(fact) && own.All(one => !Option(one.Question, one.Option).Gives.Contains(fact)))
+                .Select(Mildly);
         return [.. own.Concat(needed).Distinct()];
     }
 
     // The option that gives a fact and, besides it, the mildest findings.
     private static (string Question, string Option) Mildly(string fact) => Questionnaire.Questions
-        .SelectMany(question => question.Options.Where(option => option.Gives.Contains(fact)).Select(option => (question.Id, Option: option)))
-        .Select(one => (one.Id, one.Option.Id, Worst: one.Option.Gives.Select(Questionnaire.Findings.Find).Max(finding => finding?.Urgency ?? Urgency.SelfCare)))
+        .SelectMany(
+            question => question.Options.Where(option => option.Gives.Contains(fact))
+                .Select(option => (question.Id, Option: option)))
+        .Select(one =>
+            (one.Id, one.Option.Id, Worst: one.Option.Gives.Select(Questionnaire.Findings.Find)
+                .Max(finding => finding?.Urgency ?? Urgency.SelfCare)))
         .MinBy(one => one.Worst) is var (question, option, _) ? (question, option) : default;
 
     // What the mildest person, 16 to 44, is anyway.
-    private static readonly string[] Adult = [.. Questionnaire["age"].Options.Single(option => option.Id == "16-to-44").Gives];
+    private static readonly string[] Adult =
+        [.. Questionnaire["age"].Options.Single(option => option.Id == "16-to-44").Gives];
 
-    private static Option Option(string question, string option) => Questionnaire[question].Options.Single(one => one.Id == option);
+    private static Option Option(string question, string option) =>
+        Questionnaire[question].Options.Single(one => one.Id == option);
 
     private static string LabelOf(Finding finding, string question, string option, Voice voice) =>
-        option == finding.Id && finding.Words.For(voice).Label is { } label ? label : Option(question, option).Words.For(voice).Label;
+        option == finding.Id && finding.Words.For(voice).Label is { } label ? label
+            : Option(question, option).Words.For(voice).Label;
 
     // The choices that gave the finding, or all facts that it follows from.
-    private static IEnumerable<string> ReasonsOf(string finding, IEnumerable<(string Question, string Option)> told, Voice voice)
+    private static IEnumerable<string> ReasonsOf(string finding, IEnumerable<(string Question, string Option)> told,
+        Voice voice)
     {
         var options = told.Select(one => Option(one.Question, one.Option));
-        var facts = Questionnaire.Rules.Derived.Where(derivation => derivation.Id == finding).SelectMany(derivation => derivation.Facts).ToArray();
-        return options.Where(option => option.Gives.Any(given => given == finding || facts.Contains(given))).Select(option => option.Words.For(voice).Reason);
+        var facts = Questionnaire.Rules.Derived.Where(derivation => derivation.Id == finding)
+            .SelectMany(derivation => derivation.Facts).ToArray();
+        return options.Where(option => option.Gives.Any(given => given == finding || facts.Contains(given)))
+            .Select(option => option.Words.For(voice).Reason);
     }
 }

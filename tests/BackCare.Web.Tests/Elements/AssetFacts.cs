@@ -25,11 +25,13 @@ public sealed partial class AssetFacts
     [InlineData("position:sticky")]
     [InlineData("animation")]
     [InlineData("transition")]
-    public void The_style_sheet_is_without(string what) => Assert.DoesNotContain(what, Css, StringComparison.OrdinalIgnoreCase);
+    public void The_style_sheet_is_without(string what) =>
+        Assert.DoesNotContain(what, Css, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void Every_class_that_hides_things_for_a_script_asks_whether_there_is_one() =>
-        Assert.DoesNotContain(".js-enabled", Css); // only .nhsuk-frontend-supported, which the script sets when it can do its work
+        Assert.DoesNotContain(".js-enabled",
+            Css); // only .nhsuk-frontend-supported, which the script sets when it can do its work
 
     [Fact]
     public void The_brand_colour_is_our_own_and_the_same_everywhere()
@@ -69,7 +71,8 @@ public sealed partial class AssetFacts
 
     [Fact]
     public void The_lock_file_names_packages_and_no_registry() =>
-        Assert.DoesNotContain("\"resolved\"", File.ReadAllText(Path.Combine(Fixture.Package, "..", "..", "..", "..", "package-lock.json")));
+        Assert.DoesNotContain("\"resolved\"",
+            File.ReadAllText(Path.Combine(Fixture.Package, "..", "..", "..", "..", "package-lock.json")));
 
     private const string LinkColour = "#0a5578";
 
@@ -90,7 +93,9 @@ public sealed partial class AssetFacts
 
     private static double Light(string colour)
     {
-        double Part(int at) => int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0 is var part && part <= 0.04045
+        double Part(int at) =>
+            int.Parse(colour.AsSpan(at, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0 is var part
+            && part <= 0.04045
             ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
         return 0.2126 * Part(1) + 0.7152 * Part(3) + 0.0722 * Part(5);
     }

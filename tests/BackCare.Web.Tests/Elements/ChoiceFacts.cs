@@ -20,7 +20,8 @@ public sealed class ChoiceFacts : BunitContext
 
     [Fact]
     public void Each_choice_has_a_label_of_its_own() =>
-        Assert.Equal(["Yes", "No", "I'm not sure"], Question().FindAll("input").Select(input => Question().Find($"label[for={input.Id}]").TextContent));
+        Assert.Equal(["Yes", "No", "I'm not sure"],
+            Question().FindAll("input").Select(input => Question().Find($"label[for={input.Id}]").TextContent));
 
     [Fact]
     public void Only_what_the_person_chose_before_is_chosen() =>
@@ -29,7 +30,8 @@ public sealed class ChoiceFacts : BunitContext
     [Fact]
     public void A_hint_is_heard_before_an_error()
     {
-        var question = Render<Radios>(radios => radios.Add(it => it.Name, "a").Add(it => it.Id, "pain").Add(it => it.Legend, "Does it hurt?")
+        var question = Render<Radios>(
+            radios => radios.Add(it => it.Name, "a").Add(it => it.Id, "pain").Add(it => it.Legend, "Does it hurt?")
             .Add(it => it.Hint, "Today").Add(it => it.Error, "Select if it hurts").Add(it => it.Choices, Choices));
         Assert.Equal("pain-hint pain-error", question.Find("fieldset").GetAttribute("aria-describedby"));
         Assert.Equal("Today", question.Find("#pain-hint").TextContent);
@@ -40,21 +42,26 @@ public sealed class ChoiceFacts : BunitContext
     public void A_picture_is_part_of_the_hint_that_describes_its_choice()
     {
         var picture = new Picture("/media/saddle.svg", "The area that would touch a saddle", 160, 120);
-        var question = Render<Radios>(radios => radios.Add(it => it.Name, "a").Add(it => it.Id, "pain").Add(it => it.Legend, "Where?")
+        var question = Render<Radios>(
+            radios => radios.Add(it => it.Name, "a").Add(it => it.Id, "pain").Add(it => it.Legend, "Where?")
             .Add(it => it.Choices, [new Choice("here", "Here", Picture: picture)]));
         var image = question.Find($"#{question.Find("input").GetAttribute("aria-describedby")} img");
-        Assert.Equal(["/media/saddle.svg", picture.Alt, "160", "120"], new[] { "src", "alt", "width", "height" }.Select(image.GetAttribute));
+        Assert.Equal(["/media/saddle.svg", picture.Alt, "160", "120"],
+            new[] { "src", "alt", "width", "height" }.Select(image.GetAttribute));
     }
 
     [Fact]
     public void An_exclusive_checkbox_is_marked_for_the_script()
     {
-        var question = Render<Checkboxes>(boxes => boxes.Add(it => it.Name, "a").Add(it => it.Id, "signs").Add(it => it.Legend, "Do you have any?")
-            .Add(it => it.Choices, [new Choice("fever", "A fever"), new Choice("none", "No, none of these", AfterOr: true, Exclusive: true)]));
+        var question = Render<Checkboxes>(
+            boxes => boxes.Add(it => it.Name, "a").Add(it => it.Id, "signs").Add(it => it.Legend, "Do you have any?")
+            .Add(it => it.Choices,
+                [new Choice("fever", "A fever"), new Choice("none", "No, none of these", AfterOr: true, Exclusive: true)]));
         Assert.Equal("none", question.Find("input[type=checkbox][data-behaviour=exclusive]").GetAttribute("value"));
         Assert.Equal("or", question.Find(".nhsuk-checkboxes__divider").TextContent);
     }
 
     private IRenderedComponent<Radios> Question() => Render<Radios>(radios => radios
-        .Add(it => it.Name, "answer").Add(it => it.Id, "pain").Add(it => it.Legend, "Does it hurt?").Add(it => it.Choices, Choices));
+        .Add(it => it.Name, "answer").Add(it => it.Id, "pain").Add(it => it.Legend, "Does it hurt?")
+        .Add(it => it.Choices, Choices));
 }

@@ -14,7 +14,9 @@ namespace BackCare.Web.Tests.Elements;
 public sealed class DocumentFacts
 {
     private static readonly Site Site = new(
-        "Test Back", Contact: null, Origin: "https://back.example", new AssetAddresses("/css/app.1.css", "/css/review.1.css", "/js/check.1.js", "/icon.1.svg"), Reviewed: "Not yet reviewed by a clinician.");
+        "Test Back", Contact: null, Origin: "https://back.example",
+        new AssetAddresses("/css/app.1.css", "/css/review.1.css", "/js/check.1.js", "/icon.1.svg"),
+        Reviewed: "Not yet reviewed by a clinician.");
 
     private static readonly Dictionary<string, object?> Guide = new()
     {
@@ -30,7 +32,8 @@ public sealed class DocumentFacts
     public async Task The_title_ends_with_the_products_name() => Assert.Equal("Sleep – Test Back", (await Page()).Title);
 
     [Fact]
-    public async Task The_page_is_in_British_English() => Assert.Equal("en-GB", (await Page()).DocumentElement.GetAttribute("lang"));
+    public async Task The_page_is_in_British_English() =>
+        Assert.Equal("en-GB", (await Page()).DocumentElement.GetAttribute("lang"));
 
     [Fact]
     public async Task The_body_stands_in_the_order_in_which_it_is_used()
@@ -52,7 +55,8 @@ public sealed class DocumentFacts
     {
         var strip = (await Page(("Checker", true))).QuerySelector("section.app-emergency")!;
         var words = Floor.Pinned.FailSafe.Strip;
-        Assert.Equal($"{words.Call} {words.When} {words.All}", string.Join(' ', strip.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal($"{words.Call} {words.When} {words.All}",
+            string.Join(' ', strip.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(["tel:999", "/emergency"], strip.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
@@ -79,7 +83,8 @@ public sealed class DocumentFacts
     {
         var page = await Page(("Checker", true), ("Back", new Link("Back", "/check")));
         Assert.Equal("/js/check.1.js", Assert.Single(page.Scripts).Source);
-        Assert.Equal("/check", page.QuerySelector("nav[aria-label=Back] > a.nhsuk-back-link:only-child")!.GetAttribute("href"));
+        Assert.Equal("/check",
+            page.QuerySelector("nav[aria-label=Back] > a.nhsuk-back-link:only-child")!.GetAttribute("href"));
         Assert.Equal("nav", page.QuerySelector("main")!.PreviousElementSibling!.LocalName);
         Assert.Empty(page.QuerySelectorAll(".nhsuk-breadcrumb"));
     }
@@ -95,17 +100,22 @@ public sealed class DocumentFacts
     [Fact]
     public async Task A_guide_names_its_own_address_when_the_site_knows_it()
     {
-        Assert.Equal("https://back.example/guides/sleep", (await Page()).QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-        Assert.Empty((await Page(("Site", Site with { Origin = null }))).QuerySelectorAll("link[rel=canonical], meta[property='og:url']"));
+        Assert.Equal("https://back.example/guides/sleep",
+            (await Page()).QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Empty(
+            (await Page(("Site", Site with { Origin = null }))).QuerySelectorAll(
+                "link[rel=canonical], meta[property='og:url']"));
     }
 
     [Fact]
     public async Task Nothing_in_it_needs_a_lax_content_security_policy()
     {
-        var page = await Page(("Checker", true), ("JsonLd", """{"@type":"WebPage"}"""), ("Site", Site with { Contact = "help@back.example" }));
+        var page = await Page(("Checker", true), ("JsonLd", """{"@type":"WebPage"}"""),
+            ("Site", Site with { Contact = "help@back.example" }));
         Assert.All(page.Scripts, script => Assert.True(script.HasAttribute("src") || script.Type is "application/ld+json"));
         Assert.Empty(page.QuerySelectorAll("style, [style]"));
-        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes), attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.All.SelectMany(element => element.Attributes),
+            attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -119,7 +129,8 @@ public sealed class DocumentFacts
             builder.AddComponentParameter(2, "Next", new Link("Pacing", "/guides/pacing"));
             builder.CloseComponent();
         })));
-        var landmarks = page.QuerySelectorAll("header, nav, main, footer, section").Select(element => element.GetAttribute("aria-label") ?? element.LocalName).ToList();
+        var landmarks = page.QuerySelectorAll("header, nav, main, footer, section")
+            .Select(element => element.GetAttribute("aria-label") ?? element.LocalName).ToList();
         Assert.Equal(8, landmarks.Count);
         Assert.Distinct(landmarks);
     }
@@ -165,7 +176,8 @@ public sealed class DocumentFacts
     public async Task Paper_tells_where_it_comes_from_and_when_it_was_made_for_one_person()
     {
         Assert.Equal("Test Back, https://back.example/guides/sleep", Printed(await Page()));
-        Assert.Equal("Test Back, https://back.example, 20 November 2026", Printed(await Page(("Checker", true), ("MadeOn", new DateOnly(2026, 11, 20)))));
+        Assert.Equal("Test Back, https://back.example, 20 November 2026",
+            Printed(await Page(("Checker", true), ("MadeOn", new DateOnly(2026, 11, 20)))));
         static string Printed(IHtmlDocument page) => page.QuerySelector(".app-print-only")!.TextContent;
     }
 

@@ -16,7 +16,8 @@ internal static class Dom
     public static string Html(this Guide guide, Voice asked = Voice.You)
     {
         using var context = new BunitContext();
-        return context.Render<GuideBody>(body => body.Add(it => it.Blocks, guide.Blocks).Add(it => it.Voice, guide.VoiceFor(asked))).Markup;
+        return context.Render<GuideBody>(
+            body => body.Add(it => it.Blocks, guide.Blocks).Add(it => it.Voice, guide.VoiceFor(asked))).Markup;
     }
 
     public static IElement Body(this Guide guide, Voice asked = Voice.You) => Parse(guide.Html(asked));
