@@ -46,7 +46,8 @@ internal sealed class ReviewedFolders : IDisposable
 
     public static Reviewer Reviewer(string id, string password = Password)
     {
-        var reviewer = new Reviewer(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}", PasswordHash: null);
+        var reviewer = new Reviewer(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}",
+            PasswordHash: null);
         return reviewer with { PasswordHash = Hasher.HashPassword(reviewer, password) };
     }
 

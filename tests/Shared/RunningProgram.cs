@@ -7,16 +7,20 @@ namespace BackCare.Tests.Shared;
 /// <param name="Errors">What it wrote beside it, as it stands.</param>
 internal sealed record ProgramEnd(int Exit, string[] Lines, string Errors);
 
-/// <summary>A program of its own that somebody has started here. When it is disposed of it is ended, with all that it started itself.</summary>
+/// <summary>
+/// A program of its own that somebody has started here. When it is disposed of it is ended, with all that it started itself.
+/// </summary>
 internal sealed class RunningProgram : IDisposable
 {
     private readonly Process process;
 
     /// <param name="folder">Its working directory; that of the caller when left out.</param>
     /// <param name="settings">What its environment holds besides what the caller's does.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">No program of this name can be started on this machine.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">No program of this
+    /// name can be started on this machine.</exception>
     public RunningProgram(
-        string name, IEnumerable<string> arguments, string folder = "", params IEnumerable<(string Name, string Value)> settings)
+        string name, IEnumerable<string> arguments, string folder = "",
+        params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo(name, arguments)
         {
@@ -33,7 +37,9 @@ internal sealed class RunningProgram : IDisposable
 
     public StreamReader Errors => process.StandardError;
 
-    /// <summary>Writes the one line that it is told, if any, and reads all that it says until it has ended by itself.</summary>
+    /// <summary>
+    /// Writes the one line that it is told, if any, and reads all that it says until it has ended by itself.
+    /// </summary>
     /// <exception cref="TimeoutException">It still runs after <paramref name="limit"/>.</exception>
     public async Task<ProgramEnd> End(TimeSpan limit, string? input = null, CancellationToken cancel = default)
     {

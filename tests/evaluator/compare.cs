@@ -1,4 +1,5 @@
-// Replays random journeys of the second evaluator through the real pages, and walks the vignettes with both. Run it by the script beside it.
+// Replays random journeys of the second evaluator through the real pages, and walks the
+// vignettes with both. Run it by the script beside it.
 #:project ../../src/BackCare/BackCare.csproj
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
@@ -23,7 +24,9 @@ catch (BadContentException bad) { Console.Error.WriteLine(bad.Message); return 1
 var rows = SecondEvaluator.Tables();
 string[] otherRows = [.. SecondEvaluatorTables.Differences(SecondEvaluatorTables.Of(library.Questionnaire), rows)];
 
-var vignettes = library.Vignettes.Select(vignette => $"{vignette.Id} {VignetteRun.Of(vignette, library.Questionnaire).Given.Name()}").ToArray();
+var vignettes =
+    library.Vignettes.Select(
+        vignette => $"{vignette.Id} {VignetteRun.Of(vignette, library.Questionnaire).Given.Name()}").ToArray();
 var others = SecondEvaluator.Vignettes(Path.Combine(content, "triage", "vignettes.yaml"));
 string[] wrong =
 [
@@ -35,7 +38,8 @@ var own = new ConcurrentQueue<string>();
 var replays = SecondEvaluator.Replay(library.Questionnaire, SecondEvaluator.Journeys(count, seed, own.Enqueue));
 
 // The shortest first: what it shows is the easiest to see.
-foreach (var difference in replays.Differences.OrderBy(difference => difference.Length).Take(20).Concat(otherRows.Take(20)).Concat(wrong))
+foreach (var difference in replays.Differences.OrderBy(difference => difference.Length).Take(20)
+    .Concat(otherRows.Take(20)).Concat(wrong))
     Console.WriteLine(difference);
 Console.WriteLine($"second evaluator: {string.Join("; ", own)}");
 var byTime = replays.Ends.Where(end => end.Key.HowSoon() is not null).OrderByDescending(end => end.Key);

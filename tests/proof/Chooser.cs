@@ -8,13 +8,16 @@ namespace BackCare.Trials;
 /// <summary>Random responses, in two ways that have nothing in common but the random numbers.</summary>
 internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
 {
-    /// <summary>How people of one kind answer a page of ticks: "none", or "not sure" alone, or each option and "not sure" by a chance.</summary>
+    /// <summary>
+    /// How people of one kind answer a page of ticks: "none", or "not sure" alone, or each option and "not sure" by a chance.
+    /// </summary>
     /// <param name="Share">How many of all are of this kind.</param>
     /// <param name="Emergency">How many say "none", and how many "not sure" alone, on a page about 999.</param>
     /// <param name="Other">The same on any other page.</param>
     /// <param name="Unsure">The chance of "not sure" beside ticks.</param>
     /// <param name="Ticks">The chance of each option: one that gives facts alone, a finding at GP, at 111, at 999.</param>
-    private sealed record Kind(double Share, (double None, double NotSure) Emergency, (double None, double NotSure) Other, double Unsure, ImmutableArray<double> Ticks);
+    private sealed record Kind(double Share, (double None, double NotSure) Emergency,
+        (double None, double NotSure) Other, double Unsure, ImmutableArray<double> Ticks);
 
     // The well, the doubtful, the ill and the very ill. Without the first two hardly anybody would end at self-care or GP.
     private static readonly ImmutableArray<Kind> Kinds =
@@ -25,22 +28,28 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
         new(0.25, (0.45, 0.45), (0.02, 0.02), 0.5, [0.5, 0.5, 0.5, 0.5]),
     ];
 
-    private readonly Dictionary<Option, Urgency> urgency = questionnaire.Questions.SelectMany(page => page.Options).ToDictionary<Option, Option, Urgency>(
+    private readonly Dictionary<Option, Urgency> urgency =
+        questionnaire.Questions.SelectMany(page => page.Options).ToDictionary<Option, Option, Urgency>(
         option => option,
-        option => option.Gives.Select(id => questionnaire.Findings.Find(id)?.Urgency ?? Urgency.SelfCare).DefaultIfEmpty(Urgency.SelfCare).Max(),
+        option => option.Gives.Select(id => questionnaire.Findings.Find(id)?.Urgency ?? Urgency.SelfCare)
+            .DefaultIfEmpty(Urgency.SelfCare).Max(),
         ReferenceEqualityComparer.Instance);
 
     private readonly HashSet<string> emergency =
     [
         .. from page in questionnaire.Questions
-           where page.Options.SelectMany(option => option.Gives).Any(id => questionnaire.Findings.Find(id)?.Urgency is Urgency.Call999)
+           where page.Options.SelectMany(option => option.Gives)
+               .Any(id => questionnaire.Findings.Find(id)?.Urgency is Urgency.Call999)
            select page.Id,
     ];
 
     // For each state: how likely each group of responses is, and the responses in it.
     private readonly ConcurrentDictionary<int, (double[] Shares, ImmutableArray<string>[][] Responses)> draws = [];
 
-    /// <summary>Chosen page by page from what the pages offer. The proof has no part in it, so what these journeys add up to is a count of its own.</summary>
+    /// <summary>
+    /// Chosen page by page from what the pages offer. The proof has no part in it, so what
+    /// these journeys add up to is a count of its own.
+    /// </summary>
     /// <returns>Responses, and the chance of them at each step.</returns>
     public (List<Response> Responses, List<double[]> Chances) Free(Random random)
     {
@@ -50,9 +59,12 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
         {
             if (!page.When.Holds(given)) continue;
             var offered = page.OfferedTo(given);
-            var chosen = page.Kind is QuestionKind.Choice ? [offered[random.Next(offered.Length)].Id] : Ticks(page, offered, kind, random);
+            var chosen = page.Kind is QuestionKind.Choice ? [offered[random.Next(offered.Length)].Id]
+                : Ticks(page, offered, kind, random);
             responses.Add(page.Answer(offered, chosen).Response!);
-            chances.Add([.. Kinds.Select(each => page.Kind is QuestionKind.Choice ? 1.0 / offered.Length : Chance(page, offered, chosen, each))]);
+            chances.Add(
+                [.. Kinds.Select(
+                    each => page.Kind is QuestionKind.Choice ? 1.0 / offered.Length : Chance(page, offered, chosen, each))]);
             given.UnionWith(offered.Where(option => chosen.Contains(option.Id)).SelectMany(option => option.Gives));
         }
         return (responses, chances);
@@ -77,7 +89,8 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
             var (left, group) = (random.NextDouble(), 0);
             while (group < draw.Shares.Length - 1 && left >= draw.Shares[group]) left -= draw.Shares[group++];
             var same = draw.Responses[group];
-            ImmutableArray<Option> offered = [.. place.Page.Question.Options.Where((_, at) => (place.Offered >> at & 1) == 1)];
+            ImmutableArray<Option> offered =
+                [.. place.Page.Question.Options.Where((_, at) => (place.Offered >> at & 1) == 1)];
             responses.Add(place.Page.Question.Answer(offered, same[random.Next(same.Length)]).Response!);
             if (place.Next[group] is not { } next) break;
             place = Merged.Asked(next);
@@ -85,11 +98,13 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
         return responses;
     }
 
-    private static (double[], ImmutableArray<string>[][]) DrawOf(Merged.Place place, ImmutableArray<Proof.ResponseGroup> groups)
+    private static (double[], ImmutableArray<string>[][]) DrawOf(Merged.Place place,
+        ImmutableArray<Proof.ResponseGroup> groups)
     {
         var responses = place.Places.ToLookup(entry => entry.Value, entry => place.Page.Ids(entry.Key));
         var futures = groups.Zip(place.Next).Select(way => way.First.Responses * (way.Second?.Futures ?? BigInteger.One));
-        return ([.. futures.Select(each => (double)each / (double)place.Futures)], [.. groups.Select((_, group) => responses[group].ToArray())]);
+        return ([.. futures.Select(each => (double)each / (double)place.Futures)],
+            [.. groups.Select((_, group) => responses[group].ToArray())]);
     }
 
     private static Kind Draw(Random random)
@@ -99,7 +114,8 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
         return Kinds[place];
     }
 
-    private (double None, double NotSure) Habit(Kind kind, Question page) => emergency.Contains(page.Id) ? kind.Emergency : kind.Other;
+    private (double None, double NotSure) Habit(Kind kind, Question page) =>
+        emergency.Contains(page.Id) ? kind.Emergency : kind.Other;
 
     private double Tick(Kind kind, Option option) => kind.Ticks[(int)urgency[option]];
 
@@ -108,7 +124,8 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
         var (draw, habit) = (random.NextDouble(), Habit(kind, page));
         if (draw < habit.None) return [Question.None];
         if (draw < habit.None + habit.NotSure) return [Question.NotSure];
-        List<string> chosen = [.. offered.Where(option => random.NextDouble() < Tick(kind, option)).Select(option => option.Id)];
+        List<string> chosen =
+            [.. offered.Where(option => random.NextDouble() < Tick(kind, option)).Select(option => option.Id)];
         if (random.NextDouble() < kind.Unsure) chosen.Add(Question.NotSure);
         return chosen is [] ? [Question.None] : chosen;
     }
@@ -117,6 +134,7 @@ internal sealed class Chooser(Questionnaire questionnaire, Merged merged)
     {
         var (habit, chance) = (Habit(kind, page), chosen.Contains(Question.NotSure) ? kind.Unsure : 1 - kind.Unsure);
         foreach (var option in offered) chance *= chosen.Contains(option.Id) ? Tick(kind, option) : 1 - Tick(kind, option);
-        return (1 - habit.None - habit.NotSure) * chance + (chosen is [Question.None] ? habit.None : chosen is [Question.NotSure] ? habit.NotSure : 0);
+        return (1 - habit.None - habit.NotSure) * chance
+            + (chosen is [Question.None] ? habit.None : chosen is [Question.NotSure] ? habit.NotSure : 0);
     }
 }

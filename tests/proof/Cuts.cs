@@ -4,14 +4,19 @@ using BackCare.Tests.Proof;
 
 namespace BackCare.Trials;
 
-/// <summary>Every content file cut off at every line, and halves of two versions joined: whether anything is taken that was cut off, or that lost something.</summary>
+/// <summary>
+/// Every content file cut off at every line, and halves of two versions joined: whether anything is
+/// taken that was cut off, or that lost something.
+/// </summary>
 internal static class Cuts
 {
-    /// <param name="older">A folder with older versions of the content; null for versions made from the content itself.</param>
+    /// <param name="older">A folder with older versions of the content; null for
+    /// versions made from the content itself.</param>
     /// <returns>0 when no cut is taken, and no mix that is taken lowers a rule or loses a sign.</returns>
     public static int Run(string root, string? older)
     {
-        var (clock, content, today) = (Stopwatch.StartNew(), Path.Combine(root, "content"), DateOnly.FromDateTime(DateTime.Today));
+        var (clock, content, today) =
+            (Stopwatch.StartNew(), Path.Combine(root, "content"), DateOnly.FromDateTime(DateTime.Today));
         _ = Library.Load(content, today); // content with problems shows nothing
         var (cuts, taken) = Cut(content, today);
         Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
@@ -46,7 +51,8 @@ internal static class Cuts
     private static (int Mixes, int Harmful) Mix(string content, DateOnly today, string? older)
     {
         using var first = new Mixer(content, today);
-        var versions = (older is null ? first.Made() : first.Files.SelectMany(file => Older(file.Name, file.Text, older))).ToArray();
+        var versions =
+            (older is null ? first.Made() : first.Files.SelectMany(file => Older(file.Name, file.Text, older))).ToArray();
         var free = new ConcurrentBag<Mixer> { first };
         var (sum, done) = (new int[3], 0);
         Parallel.ForEach(versions, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, each =>
@@ -58,16 +64,19 @@ internal static class Cuts
                 if (fate is MixFate.Harmful) Console.WriteLine($"HARMFUL {each.Id}: {what}");
             }
             free.Add(mixer);
-            if (Interlocked.Increment(ref done) % 20 == 0) Console.Error.WriteLine($"{done} of {versions.Length} pairs of versions");
+            if (Interlocked.Increment(ref done) % 20 == 0)
+                Console.Error.WriteLine($"{done} of {versions.Length} pairs of versions");
         });
         foreach (var mixer in free.Where(mixer => mixer != first)) mixer.Dispose();
-        Console.WriteLine($"{versions.Length} pairs of versions; {sum[0]} mixes refused, {sum[1]} without harm, {sum[2]} harmful");
+        Console.WriteLine(
+            $"{versions.Length} pairs of versions; {sum[0]} mixes refused, {sum[1]} without harm, {sum[2]} harmful");
         return (sum.Sum(), sum[2]);
     }
 
     private static IEnumerable<Versions> Older(string name, string text, string folder)
     {
         var path = Path.Combine(folder, name);
-        if (File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") is var old && old != text) yield return new(name, "an older version", old, text);
+        if (File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") is var old && old != text)
+            yield return new(name, "an older version", old, text);
     }
 }

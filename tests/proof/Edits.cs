@@ -13,7 +13,8 @@ internal static class Edits
     /// <returns>0 when every survivor is argued, and everything that is argued survives.</returns>
     public static int Run(string root, bool all)
     {
-        var (clock, content, today) = (Stopwatch.StartNew(), Path.Combine(root, "content"), DateOnly.FromDateTime(DateTime.Today));
+        var (clock, content, today) =
+            (Stopwatch.StartNew(), Path.Combine(root, "content"), DateOnly.FromDateTime(DateTime.Today));
         var library = Library.Load(content, today);
         var edits = HarmfulEdits.Of(library);
         var caught = new Catch[edits.Length][];
@@ -29,11 +30,14 @@ internal static class Edits
         var (done, written) = (0, 0);
         Parallel.For(0, edits.Length, new() { MaxDegreeOfParallelism = Environment.ProcessorCount }, place =>
         {
-            caught[place] = catchers.Use(catcher => (all ? catcher.Of(edits[place]) : catcher.Of(edits[place]).Take(1)).ToArray());
-            if (Interlocked.Increment(ref done) % 100 == 0) Console.Error.WriteLine($"{done} of {edits.Length} edits, {clock.Elapsed.TotalSeconds:F0} s");
+            caught[place] =
+                catchers.Use(catcher => (all ? catcher.Of(edits[place]) : catcher.Of(edits[place]).Take(1)).ToArray());
+            if (Interlocked.Increment(ref done) % 100 == 0)
+                Console.Error.WriteLine($"{done} of {edits.Length} edits, {clock.Elapsed.TotalSeconds:F0} s");
             // In the order of the edits, as far as they are done without a gap.
             lock (caught)
-                for (; written < caught.Length && caught[written] is { } catches; written++) Console.WriteLine(Line(edits[written], catches));
+                for (; written < caught.Length && caught[written] is { } catches; written++)
+                    Console.WriteLine(Line(edits[written], catches));
         });
 
         Table(edits, caught, all);
@@ -41,7 +45,8 @@ internal static class Edits
         var faults = new ArguedEdits(Path.Combine(root, "tests", "proof", "survivors.md")).Compare(survivors);
         foreach (var fault in faults) Console.WriteLine(fault);
         Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
-        Console.WriteLine($"{edits.Length} edits, {edits.Length - survivors.Length} caught, {survivors.Length} surviving, {faults.Length} to mend or argue");
+        Console.WriteLine(
+            $"{edits.Length} edits, {edits.Length - survivors.Length} caught, {survivors.Length} surviving, {faults.Length} to mend or argue");
         return faults.IsEmpty ? 0 : 1;
     }
 
@@ -51,7 +56,8 @@ internal static class Edits
     private static void Table(IReadOnlyList<HarmfulEdit> edits, Catch[][] caught, bool all)
     {
         Console.WriteLine();
-        Console.WriteLine(all ? "Edits, and how many of them each catcher would catch alone:" : "Edits, by the first that catches them:");
+        Console.WriteLine(
+            all ? "Edits, and how many of them each catcher would catch alone:" : "Edits, by the first that catches them:");
         Console.WriteLine($"| {"kind",-46} | {"edits",6} | {string.Join(" | ", Catchers.Select(by => $"{by,9}"))} |");
         Console.WriteLine($"| {new string('-', 46)} | -----: | {string.Join(" | ", Catchers.Select(_ => "--------:"))} |");
         foreach (var kind in edits.Select((edit, place) => (edit.Kind, Catches: caught[place])).GroupBy(each => each.Kind))
@@ -60,7 +66,9 @@ internal static class Edits
 
         static void Row(string name, Catch[][] of)
         {
-            var counts = Catchers.Select(by => of.Count(catches => by == "nobody" ? catches is [] : catches.Any(each => each.By == by)));
+            var counts =
+                Catchers.Select(
+                    by => of.Count(catches => by == "nobody" ? catches is [] : catches.Any(each => each.By == by)));
             Console.WriteLine($"| {name,-46} | {of.Length,6} | {string.Join(" | ", counts.Select(count => $"{count,9}"))} |");
         }
     }

@@ -12,11 +12,14 @@ public sealed class ElementFacts : BunitContext
     [InlineData(Urgency.Urgent111, "Urgent advice: See a GP if:")]
     [InlineData(Urgency.Call999, "Immediate action required: See a GP if:")]
     public void A_care_card_says_its_level_without_its_colour(Urgency urgency, string heard) =>
-        Assert.Equal(heard, Render<CareCard>(card => card.Add(it => it.Urgency, urgency).Add(it => it.Heading, "See a GP if:")).Find("h2").TextContent.Trim());
+        Assert.Equal(heard,
+            Render<CareCard>(card => card.Add(it => it.Urgency, urgency).Add(it => it.Heading, "See a GP if:"))
+                .Find("h2").TextContent.Trim());
 
     [Fact]
     public void A_care_card_for_self_care_is_refused() =>
-        Assert.Throws<InvalidOperationException>(() => Render<CareCard>(card => card.Add(it => it.Urgency, Urgency.SelfCare).Add(it => it.Heading, "Rest")));
+        Assert.Throws<InvalidOperationException>(
+            () => Render<CareCard>(card => card.Add(it => it.Urgency, Urgency.SelfCare).Add(it => it.Heading, "Rest")));
 
     [Theory]
     [InlineData(0)]
@@ -27,29 +30,39 @@ public sealed class ElementFacts : BunitContext
     [Fact]
     public void Every_card_of_a_group_is_one_link()
     {
-        var group = Render<CardGroup>(it => it.Add(cards => cards.Cards, [new(new("Sleep", "/guides/sleep"), "How to lie"), new(new("Pacing", "/guides/pacing"))]));
-        Assert.Equal(["/guides/sleep", "/guides/pacing"], group.FindAll("li .nhsuk-card--clickable h2 > a").Select(link => link.GetAttribute("href")));
+        var group = Render<CardGroup>(
+            it => it.Add(cards => cards.Cards,
+                [new(new("Sleep", "/guides/sleep"), "How to lie"), new(new("Pacing", "/guides/pacing"))]));
+        Assert.Equal(["/guides/sleep", "/guides/pacing"],
+            group.FindAll("li .nhsuk-card--clickable h2 > a").Select(link => link.GetAttribute("href")));
         Assert.Equal("How to lie", Assert.Single(group.FindAll(".nhsuk-card__description")).TextContent);
     }
 
     [Fact]
     public void Change_is_followed_by_what_it_changes()
     {
-        var link = Render<SummaryList>(list => list.Add(it => it.Rows, [new("Start", ["Today"], "/check/a/2", "when it started")])).Find("a");
+        var link = Render<SummaryList>(
+            list => list.Add(it => it.Rows, [new("Start", ["Today"], "/check/a/2", "when it started")])).Find("a");
         Assert.Equal("Change when it started", link.TextContent);
         Assert.Equal("/check/a/2", link.GetAttribute("href"));
     }
 
     [Fact]
     public void Several_values_of_a_row_are_a_list() =>
-        Assert.Equal(["Fever", "Pain"], Render<SummaryList>(list => list.Add(it => it.Rows, [new("Signs", ["Fever", "Pain"], null, null)])).FindAll("dd > ul > li").Select(it => it.TextContent));
+        Assert.Equal(["Fever", "Pain"],
+            Render<SummaryList>(list => list.Add(it => it.Rows, [new("Signs", ["Fever", "Pain"], null, null)]))
+                .FindAll("dd > ul > li").Select(it => it.TextContent));
 
     [Fact]
     public void A_row_without_change_says_so_only_among_rows_with_it()
     {
-        var (fixedRow, other) = (new SummaryRow("For", ["You"], null, null), new SummaryRow("Age", ["40"], "/check/a/1", null));
-        Assert.Empty(Render<SummaryList>(list => list.Add(it => it.Rows, [fixedRow])).FindAll(".nhsuk-summary-list__row--no-actions"));
-        Assert.Single(Render<SummaryList>(list => list.Add(it => it.Rows, [fixedRow, other])).FindAll(".nhsuk-summary-list__row--no-actions"));
+        var (fixedRow, other) =
+            (new SummaryRow("For", ["You"], null, null), new SummaryRow("Age", ["40"], "/check/a/1", null));
+        Assert.Empty(
+            Render<SummaryList>(list => list.Add(it => it.Rows, [fixedRow])).FindAll(".nhsuk-summary-list__row--no-actions"));
+        Assert.Single(
+            Render<SummaryList>(list => list.Add(it => it.Rows, [fixedRow, other]))
+                .FindAll(".nhsuk-summary-list__row--no-actions"));
     }
 
     [Fact]
@@ -62,7 +75,8 @@ public sealed class ElementFacts : BunitContext
 
     [Fact]
     public void Words_are_never_taken_for_markup() =>
-        Assert.Equal("<b>A&E</b>", Render<ActionLink>(link => link.Add(it => it.Link, new Link("<b>A&E</b>", "/a"))).Find("a").TextContent.Trim());
+        Assert.Equal("<b>A&E</b>",
+            Render<ActionLink>(link => link.Add(it => it.Link, new Link("<b>A&E</b>", "/a"))).Find("a").TextContent.Trim());
 
     [Fact]
     public void Every_icon_is_drawn_as_in_the_package()
@@ -71,12 +85,15 @@ public sealed class ElementFacts : BunitContext
         Assert.All(Enum.GetValues<IconName>(), name =>
         {
             var icon = Render<Icon>(it => it.Add(svg => svg.Name, name)).Find("svg");
-            var drawn = Regex.Match(drawings, $"name == \"{icon.ClassName!.Split("nhsuk-icon--")[1]}\" %}}\\s*<path d=\"([^\"]+)\"/>").Groups[1].Value;
+            var drawn = Regex.Match(drawings,
+                $"name == \"{icon.ClassName!.Split("nhsuk-icon--")[1]}\" %}}\\s*<path d=\"([^\"]+)\"/>").Groups[1].Value;
             Assert.Equal(drawn, icon.QuerySelector("path")!.GetAttribute("d"));
         });
     }
 
     [Fact]
     public void No_icon_is_heard() =>
-        Assert.All(Enum.GetValues<IconName>(), name => Assert.Equal("true", Render<Icon>(it => it.Add(svg => svg.Name, name)).Find("svg").GetAttribute("aria-hidden")));
+        Assert.All(Enum.GetValues<IconName>(),
+            name => Assert.Equal("true",
+                Render<Icon>(it => it.Add(svg => svg.Name, name)).Find("svg").GetAttribute("aria-hidden")));
 }

@@ -22,7 +22,8 @@ public sealed class GuideBodyFacts
     public void The_running_text_of_the_worked_example_has_one_block_a_line_without_headings_tables_and_figures()
     {
         using var folder = Example();
-        Assert.Equal(WorkedExample.Text, folder.Load().Guides.Single(guide => guide.Slug == "wobbly-teapot").Text.You.Split('\n'));
+        Assert.Equal(WorkedExample.Text,
+            folder.Load().Guides.Single(guide => guide.Slug == "wobbly-teapot").Text.You.Split('\n'));
     }
 
     [Fact]
@@ -30,14 +31,16 @@ public sealed class GuideBodyFacts
     {
         using var unix = Example();
         using var windows = Example(text => text.ReplaceLineEndings("\r\n"));
-        Assert.Equal(unix.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)), windows.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)));
+        Assert.Equal(unix.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)),
+            windows.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)));
     }
 
     [Fact]
     public void Rendering_twice_gives_the_same_page()
     {
         using var folder = Example();
-        Assert.Equal(folder.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)), folder.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)));
+        Assert.Equal(folder.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)),
+            folder.Load().Guides.Select(guide => (guide.Html(), guide.Html(Voice.Person), guide.Text)));
     }
 
     [Fact]
@@ -46,8 +49,10 @@ public sealed class GuideBodyFacts
         using var folder = Example();
         var page = folder.Load().Guides.Single(guide => guide.Slug == "wobbly-teapot").Body();
         Assert.Empty(page.QuerySelectorAll("[style], style, script, h1"));
-        Assert.All(page.QuerySelectorAll("[class]").SelectMany(element => element.ClassList), name => Assert.StartsWith("nhsuk-", name, StringComparison.Ordinal));
-        Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
+        Assert.All(page.QuerySelectorAll("[class]").SelectMany(element => element.ClassList),
+            name => Assert.StartsWith("nhsuk-", name, StringComparison.Ordinal));
+        Assert.Equal(page.QuerySelectorAll("[id]").Length,
+            page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
         Assert.All(page.QuerySelectorAll("svg"), icon => Assert.Equal("true", icon.GetAttribute("aria-hidden")));
     }
 
@@ -65,19 +70,25 @@ public sealed class GuideBodyFacts
 
     [Fact]
     public void Typographic_apostrophes_and_straight_ones_stay_as_they_are() =>
-        Assert.Equal("It’s a pot's \"lid\" – 3 & 4 < 5.", ContentFolder.With("It’s a pot's \"lid\" – 3 & 4 < 5.\n").Teapot().Body().TextContent.Trim());
+        Assert.Equal("It’s a pot's \"lid\" – 3 & 4 < 5.",
+            ContentFolder.With("It’s a pot's \"lid\" – 3 & 4 < 5.\n").Teapot().Body().TextContent.Trim());
 
     [Fact]
     public void A_warning_that_says_important_is_not_called_important_twice() =>
-        Assert.Equal("Important things", ContentFolder.With("::: warning Important things\nHot.\n:::\n").Teapot().Body().QuerySelector("h2")!.TextContent);
+        Assert.Equal("Important things",
+            ContentFolder.With("::: warning Important things\nHot.\n:::\n").Teapot().Body().QuerySelector("h2")!.TextContent);
 
     [Fact]
     public void An_image_shows_its_own_review_dates_and_keeps_its_place_free()
     {
-        var figure = ContentFolder.With("![](/media/half-turn.svg)\n").WithImage().Teapot().Body().QuerySelector("figure.nhsuk-image")!;
+        var figure = ContentFolder.With("![](/media/half-turn.svg)\n").WithImage().Teapot().Body()
+            .QuerySelector("figure.nhsuk-image")!;
         var image = figure.QuerySelector("img")!;
-        Assert.Equal(("/media/half-turn.svg", "A pot that turns", "400", "300"), (image.GetAttribute("src"), image.GetAttribute("alt"), image.GetAttribute("width"), image.GetAttribute("height")));
-        Assert.Equal("Turn the pot. Image: The potter, 1 January 2026. Next review due: 1 January 2029.", figure.QuerySelector("figcaption")!.TextContent);
+        Assert.Equal(("/media/half-turn.svg", "A pot that turns", "400", "300"),
+            (image.GetAttribute("src"), image.GetAttribute("alt"), image.GetAttribute("width"),
+                image.GetAttribute("height")));
+        Assert.Equal("Turn the pot. Image: The potter, 1 January 2026. Next review due: 1 January 2029.",
+            figure.QuerySelector("figcaption")!.TextContent);
     }
 
     [Fact]
@@ -85,12 +96,15 @@ public sealed class GuideBodyFacts
     {
         const string Table = "| A | B |\n| - | - |\n| 1 | 2 |\n\n";
         var page = ContentFolder.With(Table + "## One\n\n### Two & more\n\nWords.\n\n" + Table).Teapot().Body();
-        Assert.Equal(["Caring for a wobbly teapot", "Two & more"], page.QuerySelectorAll("caption").Select(caption => caption.TextContent));
+        Assert.Equal(["Caring for a wobbly teapot", "Two & more"],
+            page.QuerySelectorAll("caption").Select(caption => caption.TextContent));
     }
 
     [Fact]
     public void Cells_keep_their_links_and_bold_words() =>
-        Assert.Equal("B 2 and check", ContentFolder.With("| A | B |\n| - | - |\n| 1 | **2** and [check](/check) |\n").Teapot().Body() is var page && page.QuerySelector("td strong, td a") is not null
+        Assert.Equal("B 2 and check",
+            ContentFolder.With("| A | B |\n| - | - |\n| 1 | **2** and [check](/check) |\n").Teapot().Body() is var page
+            && page.QuerySelector("td strong, td a") is not null
             ? page.QuerySelector("td")!.TextContent : "");
 
     [Fact]
@@ -105,7 +119,8 @@ public sealed class GuideBodyFacts
     public void Links_in_an_emergency_card_are_light_and_elsewhere_they_are_not()
     {
         const string Links = "[Call 999](tel:999)\n\n::: action\n[Check your teapot](/check)\n:::\n";
-        var page = ContentFolder.With($":::: emergency Call 999 if:\n- one\n\n{Links}::::\n\n## Else\n\n{Links}").Teapot().Body();
+        var page = ContentFolder.With($":::: emergency Call 999 if:\n- one\n\n{Links}::::\n\n## Else\n\n{Links}")
+            .Teapot().Body();
         Assert.Equal(
             ["nhsuk-link nhsuk-link--reverse", "nhsuk-action-link nhsuk-action-link--reverse", null, "nhsuk-action-link"],
             page.QuerySelectorAll("a").Select(link => link.GetAttribute("class")));
@@ -114,28 +129,33 @@ public sealed class GuideBodyFacts
     [Fact]
     public void Whatever_a_page_says_is_signed_in_the_same_order()
     {
-        var (library, voices) = (RealContent.Library, new[] { (Voice.You, "words for you"), (Voice.Person, "words for the person") });
+        var (library, voices) =
+            (RealContent.Library, new[] { (Voice.You, "words for you"), (Voice.Person, "words for the person") });
         foreach (var guide in library.Guides.Concat(library.Outcomes.Values))
         {
             var signed = ReviewItem.Of(library).Single(item => item.Name == ReviewItem.NameOf(guide)).Text.Split('\n');
             foreach (var (voice, name) in voices)
             {
-                var lines = signed.SkipWhile(line => line != $"{name}:").Skip(1).TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal));
+                var lines = signed.SkipWhile(line => line != $"{name}:").Skip(1)
+                    .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal));
                 Assert.Equal(Words(guide.Html(voice)), Words(string.Join('\n', lines)));
             }
         }
 
-        static string[] Words(string markup) => Dom.Parse(markup).Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is var words
+        static string[] Words(string markup) =>
+            Dom.Parse(markup).Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is var words
             ? [string.Concat(words)] : [];
     }
 
     [Fact]
     public void A_phone_link_calls_the_number_without_spaces() =>
-        Assert.Equal("tel:0800123", ContentFolder.With("[0800 123](<tel:0800 123>)\n").Teapot().Body().QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("tel:0800123",
+            ContentFolder.With("[0800 123](<tel:0800 123>)\n").Teapot().Body().QuerySelector("a")!.GetAttribute("href"));
 
     [Fact]
     public void Summaries_of_details_are_not_running_text() =>
-        Assert.Equal("Tea settles.\nMore.", ContentFolder.With("::: details Why turning helps\nTea settles.\n:::\n\nMore.\n").Teapot().Text.You);
+        Assert.Equal("Tea settles.\nMore.",
+            ContentFolder.With("::: details Why turning helps\nTea settles.\n:::\n\nMore.\n").Teapot().Text.You);
 
     [Fact]
     public void A_paragraph_over_two_lines_is_one_line_of_running_text() =>

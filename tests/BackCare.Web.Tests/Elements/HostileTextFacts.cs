@@ -8,24 +8,34 @@ using FsCheck.Fluent;
 
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>Whatever stands in a body, what reaches the page can neither run, nor load, nor lead anywhere that is not on the list.</summary>
+/// <summary>
+/// Whatever stands in a body, what reaches the page can neither run, nor load, nor lead anywhere that is not on the list.
+/// </summary>
 public sealed class HostileTextFacts
 {
     private static readonly string[] Hosts =
     [
-        "www.nhs.uk", "111.nhs.uk", "111.wales.nhs.uk", "www.nhsinform.scot", "www.nidirect.gov.uk", "www.gov.uk", "www.hse.gov.uk", "www.samaritans.org", "giveusashout.org",
+        "www.nhs.uk", "111.nhs.uk", "111.wales.nhs.uk", "www.nhsinform.scot", "www.nidirect.gov.uk", "www.gov.uk",
+        "www.hse.gov.uk", "www.samaritans.org", "giveusashout.org",
         "yellowcard.mhra.gov.uk", "www.relayuk.bt.com", "999bsl.co.uk", "www.emergencysms.net", "www.nice.org.uk",
     ];
 
     private static readonly string[] Pieces =
     [
-        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<iframe src=//x.example>", "<style>", "<!-- ", " -->", "<a href=\"javascript:x\">", "<", ">", "\"", "'", "&", "&lt;", "&#60;",
-        "[a](javascript:alert)", "[a](JaVaScRiPt:alert)", "[a](java&#115;cript:alert)", "[a](data:text/html,x)", "[a](data:image/svg+xml,x)", "[a](<javascript:x>)", "[a](//other.example/x)",
-        "[a](/\\other.example)", "[a](https://evil.example)", "[a](https://www.nhs.uk@evil.example)", "[NHS](https://www.nhs.uk)", "[a](/check)", "[a](tel:999)", "[a]", "[a]: vbscript:x", "![x](",
-        "![x](https://www.youtube.com/watch?v=1)", "![x](/media/half-turn.svg)", "![x](/media/none.svg)", "{onmouseover=alert(1)}", "{.x #y style=\"z\"}", "<https://x.example>", "https://x.example",
-        "\n", "\n", "\n\n", "\n\n", "::: emergency Call 999 if:", "::: urgent \"onclick=alert(1)", "::: dont", "::: details <b>", "::: action", "::: contact <i>", "::: exercise x", ":::: inset", ":::", "::::",
-        "- ", "- image: /media/half-turn.svg", "- phone: 12\" onclick=\"x", "1. ", "    ", "> ", "# ", "## ", "#### A\" onclick=\"x", "| a | b |\n| - | -: |\n| <b> | 2 |", "findings: all", "findings: nerves",
-        "findings: <script>", "**", "*", "_", "`", "~~~", "***", "---", "\\", "  \n", "\t", "\u2028", "\u200B", "é", "words", "do not", "::x::", "$$", "^^", "[^1]", "[ ] ", "\r\n",
+        "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<iframe src=//x.example>", "<style>", "<!-- ",
+        " -->", "<a href=\"javascript:x\">", "<", ">", "\"", "'", "&", "&lt;", "&#60;",
+        "[a](javascript:alert)", "[a](JaVaScRiPt:alert)", "[a](java&#115;cript:alert)", "[a](data:text/html,x)",
+        "[a](data:image/svg+xml,x)", "[a](<javascript:x>)", "[a](//other.example/x)",
+        "[a](/\\other.example)", "[a](https://evil.example)", "[a](https://www.nhs.uk@evil.example)",
+        "[NHS](https://www.nhs.uk)", "[a](/check)", "[a](tel:999)", "[a]", "[a]: vbscript:x", "![x](",
+        "![x](https://www.youtube.com/watch?v=1)", "![x](/media/half-turn.svg)", "![x](/media/none.svg)",
+        "{onmouseover=alert(1)}", "{.x #y style=\"z\"}", "<https://x.example>", "https://x.example",
+        "\n", "\n", "\n\n", "\n\n", "::: emergency Call 999 if:", "::: urgent \"onclick=alert(1)", "::: dont",
+        "::: details <b>", "::: action", "::: contact <i>", "::: exercise x", ":::: inset", ":::", "::::",
+        "- ", "- image: /media/half-turn.svg", "- phone: 12\" onclick=\"x", "1. ", "    ", "> ", "# ", "## ",
+        "#### A\" onclick=\"x", "| a | b |\n| - | -: |\n| <b> | 2 |", "findings: all", "findings: nerves",
+        "findings: <script>", "**", "*", "_", "`", "~~~", "***", "---", "\\", "  \n", "\t", "\u2028", "\u200B", "é",
+        "words", "do not", "::x::", "$$", "^^", "[^1]", "[ ] ", "\r\n",
     ];
 
     [Fact]
@@ -34,7 +44,8 @@ public sealed class HostileTextFacts
         using var folder = new ContentFolder().WithImage();
         var pieces = Gen.Elements(Pieces).ListOf().Select(string.Concat);
         var anything = ArbMap.Default.GeneratorFor<string>().Select(text => text ?? "");
-        var bodies = Gen.OneOf(pieces, pieces, Gen.Zip(pieces, anything).Select(pair => pair.Item1 + pair.Item2)).ToArbitrary();
+        var bodies = Gen.OneOf(pieces, pieces, Gen.Zip(pieces, anything).Select(pair => pair.Item1 + pair.Item2))
+            .ToArbitrary();
 
         Prop.ForAll(bodies, body =>
         {
@@ -52,14 +63,20 @@ public sealed class HostileTextFacts
         {
             folder.Write("guides/teapot.md", ContentFolder.FrontMatter + piece);
             // A page with what nobody sees in it is not read at all.
-            Assert.True(folder.Load().Guides.SingleOrDefault(guide => guide.Slug == "teapot") is not { } read ? piece is "\u2028" or "\u200B" : IsHarmless(read.Html()), piece);
+            Assert.True(
+                folder.Load().Guides.SingleOrDefault(guide => guide.Slug == "teapot") is not { } read
+                    ? piece is "\u2028" or "\u200B" : IsHarmless(read.Html()), piece);
         });
     }
 
     public static TheoryData<string> Bombs { get; } = [
-        new string('>', 20_000), new string('[', 50_000), string.Concat(Enumerable.Repeat("- ", 20_000)), string.Concat(Enumerable.Repeat("**a ", 5_000)), string.Concat(Enumerable.Repeat("![", 5_000)),
-        string.Concat(Enumerable.Repeat("::: inset\n", 2_000)), string.Concat(Enumerable.Range(3, 400).Reverse().Select(colons => new string(':', colons) + " details x\n")), new string('`', 50_000),
-        string.Concat(Enumerable.Repeat("|a", 20_000)) + "\n" + string.Concat(Enumerable.Repeat("|-", 20_000)), new string('<', 50_000), string.Concat(Enumerable.Repeat("[a](", 4_000)), new string('*', 50_000),
+        new string('>', 20_000), new string('[', 50_000), string.Concat(Enumerable.Repeat("- ", 20_000)),
+        string.Concat(Enumerable.Repeat("**a ", 5_000)), string.Concat(Enumerable.Repeat("![", 5_000)),
+        string.Concat(Enumerable.Repeat("::: inset\n", 2_000)),
+        string.Concat(Enumerable.Range(3, 400).Reverse().Select(colons => new string(':', colons) + " details x\n")),
+        new string('`', 50_000),
+        string.Concat(Enumerable.Repeat("|a", 20_000)) + "\n" + string.Concat(Enumerable.Repeat("|-", 20_000)),
+        new string('<', 50_000), string.Concat(Enumerable.Repeat("[a](", 4_000)), new string('*', 50_000),
         string.Concat(Enumerable.Repeat("<a", 50_000)), string.Concat(Enumerable.Repeat("1. ", 20_000)),
     ];
 
@@ -80,34 +97,48 @@ public sealed class HostileTextFacts
     [InlineData('>', 20_000)]
     [InlineData('[', 50_000)]
     public void A_file_that_is_too_deep_to_read_is_named_with_the_reason(char character, int times) =>
-        Assert.Equal(("BC080", "guides/teapot.md"), ContentFolder.With(new string(character, times)).OnlyProblem() is var problem ? (problem.Code, problem.File) : default);
+        Assert.Equal(("BC080", "guides/teapot.md"),
+            ContentFolder.With(new string(character, times)).OnlyProblem() is var problem ? (problem.Code, problem.File)
+                : default);
 
     [Theory]
     [InlineData(60, 100)]
     [InlineData(100, 60)]
     [InlineData(30, 30)]
     public void A_body_that_could_be_parsed_but_not_rendered_is_a_problem_too(int quotes, int bold) =>
-        Assert.Equal("BC080", ContentFolder.With($"{string.Concat(Enumerable.Repeat("> ", quotes))}{string.Concat(Enumerable.Repeat("**a ", bold))}x{new string('*', 2 * bold)}\n").OnlyProblem().Code);
+        Assert.Equal("BC080",
+            ContentFolder.With(
+                $"{string.Concat(Enumerable.Repeat("> ", quotes))}"
+                + $"{string.Concat(Enumerable.Repeat("**a ", bold))}x{new string('*', 2 * bold)}\n").OnlyProblem().Code);
 
     [Fact]
     public void The_allowed_sites_are_those_that_the_writers_were_given() =>
-        Assert.All(Hosts, host => Assert.Empty(ContentFolder.With($"See NHS. [NHS 111 Wales NHS inform nidirect GOV.UK HSE Samaritans Shout Yellow Card Relay UK 999 BSL emergencySMS NICE](https://{host}/a).\n").Problems()));
+        Assert.All(Hosts,
+            host => Assert.Empty(
+                ContentFolder.With(
+                    $"See NHS. [NHS 111 Wales NHS inform nidirect GOV.UK HSE Samaritans Shout Yellow Card Relay UK "
+                    + $"999 BSL emergencySMS NICE](https://{host}/a).\n").Problems()));
 
     private static bool IsHarmless(string html)
     {
         var body = Dom.Parse(html);
-        return body.QuerySelectorAll("script, iframe, style, object, embed, form, input, link, meta, base, video, audio").Length == 0
+        return body.QuerySelectorAll(
+            "script, iframe, style, object, embed, form, input, link, meta, base, video, audio").Length == 0
             && body.QuerySelectorAll("*").All(element => element.Attributes.All(attribute => IsHarmless(element, attribute)));
     }
 
     private static bool IsHarmless(IElement element, IAttr attribute) => attribute.Name switch
     {
-        "href" when element.LocalName == "a" => attribute.Value is ['#', ..] || (attribute.Value is ['/', ..] && attribute.Value is not ['/', '/' or '\\', ..])
-            || (attribute.Value.StartsWith("tel:", StringComparison.Ordinal) && attribute.Value[4..].All(character => char.IsAsciiDigit(character) || character == '+'))
-            || (Uri.TryCreate(attribute.Value, UriKind.Absolute, out var uri) && uri.Scheme == "https" && Hosts.Contains(uri.Host) && uri.UserInfo.Length == 0),
+        "href" when element.LocalName == "a" =>
+            attribute.Value is ['#', ..] || (attribute.Value is ['/', ..] && attribute.Value is not ['/', '/' or '\\', ..])
+            || (attribute.Value.StartsWith("tel:", StringComparison.Ordinal)
+                && attribute.Value[4..].All(character => char.IsAsciiDigit(character) || character == '+'))
+            || (Uri.TryCreate(attribute.Value, UriKind.Absolute, out var uri) && uri.Scheme == "https"
+                && Hosts.Contains(uri.Host) && uri.UserInfo.Length == 0),
         "src" => element.LocalName == "img" && attribute.Value == "/media/half-turn.svg",
         "class" => element.ClassList.All(name => name.StartsWith("nhsuk-", StringComparison.Ordinal)),
-        "id" or "alt" or "width" or "height" or "loading" or "role" or "scope" or "aria-hidden" or "d" or "viewBox" or "focusable" or "xmlns" => true,
+        "id" or "alt" or "width" or "height" or "loading" or "role" or "scope" or "aria-hidden" or "d" or "viewBox"
+            or "focusable" or "xmlns" => true,
         _ => false,
     };
 }

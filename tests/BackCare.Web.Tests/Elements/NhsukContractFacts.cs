@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Tests.Elements;
 
-/// <summary>Each element writes what nhsuk-frontend writes. A new version of the package that changes its markup fails here.</summary>
+/// <summary>
+/// Each element writes what nhsuk-frontend writes. A new version of the package that changes its markup fails here.
+/// </summary>
 public sealed partial class NhsukContractFacts : BunitContext
 {
     public static TheoryData<string, int, string> Compared => [.. Offers.Keys
@@ -51,7 +53,8 @@ public sealed partial class NhsukContractFacts : BunitContext
                 var (theirs, ours) = Both(context, fixture);
                 Assert.NotEqual(theirs, ours);
             }
-            catch (Exception unknown) when (unknown is KeyNotFoundException or InvalidOperationException or NullReferenceException)
+            catch (Exception unknown)
+                when (unknown is KeyNotFoundException or InvalidOperationException or NullReferenceException)
             {
                 // It asks for what no element of ours has a parameter for.
             }
@@ -72,44 +75,65 @@ public sealed partial class NhsukContractFacts : BunitContext
 
     private static readonly Dictionary<string, Func<Fixture, RenderFragment>> Offers = new()
     {
-        ["action-link"] = it => Element<ActionLink>(("Link", LinkOf(it.Context)), ("Reverse", Text(it.Context, "variant") is "reverse")),
+        ["action-link"] =
+        it => Element<ActionLink>(("Link", LinkOf(it.Context)), ("Reverse", Text(it.Context, "variant") is "reverse")),
         ["back-link"] = it => Element<BackLink>(("Href", Text(it.Context, "href")), ("Text", Text(it.Context, "text"))),
         ["breadcrumb"] = it => Element<Breadcrumb>(("Items", Links(it.Context, "items"))),
         ["button"] = it => Element<Button>(
-            ("Text", Text(it.Context, "text")), ("Secondary", Text(it.Context, "variant") is "secondary"), ("PreventDoubleClick", Yes(it.Context, "preventDoubleClick"))),
-        ["card"] = it => Text(it.Context, "variant") is "warning" ? Warning(it, level: 2) : Text(it.Context, "variant") is { } variant
-            ? Element<CareCard>(("Urgency", Levels[variant]), ("Heading", Text(it.Context, "heading")), ("HeadingLevel", Level(it.Context)), ("ChildContent", Raw(it.Block)))
+            ("Text", Text(it.Context, "text")), ("Secondary", Text(it.Context, "variant") is "secondary"),
+            ("PreventDoubleClick", Yes(it.Context, "preventDoubleClick"))),
+        ["card"] = it => Text(it.Context, "variant") is "warning" ? Warning(it, level: 2)
+            : Text(it.Context, "variant") is { } variant
+            ? Element<CareCard>(("Urgency", Levels[variant]), ("Heading", Text(it.Context, "heading")),
+                ("HeadingLevel", Level(it.Context)), ("ChildContent", Raw(it.Block)))
             : Element<Card>(
-                ("Heading", Text(it.Context, "heading")), ("Href", Text(it.Context, "href")), ("Description", Text(it.Context, "description")),
+                ("Heading", Text(it.Context, "heading")), ("Href", Text(it.Context, "href")),
+                ("Description", Text(it.Context, "description")),
                 ("HeadingLevel", Level(it.Context)), ("ChildContent", Raw(it.Block))),
         ["checkboxes"] = Question<Checkboxes>,
         ["details"] = it => Element<BackCare.Web.Elements.Details>(
-            ("Summary", Text(it.Context, "summary")), ("Expander", Text(it.Context, "classes") is "nhsuk-expander"), ("Open", Yes(it.Context, "open")),
+            ("Summary", Text(it.Context, "summary")), ("Expander", Text(it.Context, "classes") is "nhsuk-expander"),
+            ("Open", Yes(it.Context, "open")),
             ("ChildContent", Raw(Text(it.Context, "text") ?? Text(it.Context, "html") ?? it.Block))),
         ["do-dont-list"] = it => Element<DoDontList>(
-            ("Do", Text(it.Context, "icon") is "tick"), ("Heading", Text(it.Context, "heading") ?? Text(it.Context, "title")), ("HeadingLevel", Level(it.Context, otherwise: 3)),
-            ("Items", (IReadOnlyList<RenderFragment>)[.. Present(it.Context, "items").Select(item => Raw(Prefix(it.Context) + (Text(item, "text") ?? Text(item, "item")))!)])),
+            ("Do", Text(it.Context, "icon") is "tick"),
+            ("Heading", Text(it.Context, "heading") ?? Text(it.Context, "title")),
+            ("HeadingLevel", Level(it.Context, otherwise: 3)),
+            ("Items", (IReadOnlyList<RenderFragment>)[
+                .. Present(it.Context, "items")
+                    .Select(item => Raw(Prefix(it.Context) + (Text(item, "text") ?? Text(item, "item")))!)])),
         ["images"] = it => Element<Figure>(
-            ("Media", new MediaItem("", Text(it.Context, "src") ?? "", Text(it.Context, "alt") ?? "", false, null, "", "", default, default, 1, 1)),
+            ("Media", new MediaItem("", Text(it.Context, "src") ?? "", Text(it.Context, "alt") ?? "", false, null, "",
+                "", default, default, 1, 1)),
             ("Caption", Text(it.Context, "caption"))),
         ["input"] = it => Field(it, rows: 1),
         ["tables"] = it => Element<Table>(
-            ("Caption", Text(it.Context, "caption")), ("Stacks", Yes(it.Context, "responsive")), ("Compact", Yes(it.Context, "compact")),
-            ("Head", (IReadOnlyList<TableHead>)[.. Cells(it.Context.GetProperty("head")).Select(cell => new TableHead(Words(cell) ?? "", IsNumber: IsNumber(cell)))]),
-            ("Rows", (IReadOnlyList<IReadOnlyList<RenderFragment>>)[.. it.Context.GetProperty("rows").EnumerateArray().Select(row => Cells(row).Select(cell => Raw(Words(cell) ?? "")!).ToArray())])),
+            ("Caption", Text(it.Context, "caption")), ("Stacks", Yes(it.Context, "responsive")),
+            ("Compact", Yes(it.Context, "compact")),
+            ("Head", (IReadOnlyList<TableHead>)[
+                .. Cells(it.Context.GetProperty("head"))
+                    .Select(cell => new TableHead(Words(cell) ?? "", IsNumber: IsNumber(cell)))]),
+            ("Rows", (IReadOnlyList<IReadOnlyList<RenderFragment>>)[
+                .. it.Context.GetProperty("rows").EnumerateArray()
+                    .Select(row => Cells(row).Select(cell => Raw(Words(cell) ?? "")!).ToArray())])),
         ["textarea"] = it => Field(it, rows: it.Context.TryGetProperty("rows", out var rows) ? rows.GetInt32() : 5),
         ["warning-callout"] = it => Warning(it, level: 3),
         ["contents-list"] = it => Element<ContentsList>(
-            ("Items", Links(it.Context, "items")), ("Current", Present(it.Context, "items").Where(item => Yes(item, "current")).Select(LinkOf).FirstOrDefault())),
+            ("Items", Links(it.Context, "items")),
+            ("Current", Present(it.Context, "items").Where(item => Yes(item, "current")).Select(LinkOf).FirstOrDefault())),
         ["error-summary"] = it => Element<ErrorSummary>(("Errors", Links(it.Context, "errorList"))),
         ["inset-text"] = it => Element<InsetText>(
-            ("ChildContent", Raw(Text(it.Context, "text") is { } text ? $"<p>{text}</p>" : Text(it.Context, "html") ?? it.Block))),
-        ["pagination"] = it => Element<Pagination>(("Previous", PageLink(it.Context, "previous")), ("Next", PageLink(it.Context, "next"))),
+            ("ChildContent",
+                Raw(Text(it.Context, "text") is { } text ? $"<p>{text}</p>" : Text(it.Context, "html") ?? it.Block))),
+        ["pagination"] = it => Element<Pagination>(("Previous", PageLink(it.Context, "previous")),
+            ("Next", PageLink(it.Context, "next"))),
         ["radios"] = Question<Radios>,
         ["skip-link"] = _ => Element<SkipLink>(),
         ["summary-list"] = it => Element<SummaryList>(("Rows", (IReadOnlyList<SummaryRow>)
-            [.. Present(it.Context, "rows").Select(row => new SummaryRow(Text(row, "key")!, [Text(row, "value")!], null, null))])),
-        ["tag"] = it => Element<Tag>(("Text", Text(it.Context, "text")), ("Colour", Enum.Parse<TagColour>((Text(it.Context, "colour") ?? "Standard").Replace("-", ""), ignoreCase: true))),
+            [.. Present(it.Context, "rows")
+                .Select(row => new SummaryRow(Text(row, "key")!, [Text(row, "value")!], null, null))])),
+        ["tag"] = it => Element<Tag>(("Text", Text(it.Context, "text")),
+            ("Colour", Enum.Parse<TagColour>((Text(it.Context, "colour") ?? "Standard").Replace("-", ""), ignoreCase: true))),
     };
 
     // ---- where ours differs on purpose, in every case of a component ----
@@ -127,16 +151,20 @@ public sealed partial class NhsukContractFacts : BunitContext
             case "images":
                 ours = ours.Replace(" width=\"1\" height=\"1\" loading=\"lazy\"", "", StringComparison.Ordinal);
                 break;
-            // A label is never the page's h1; a field is found by its name; nothing that was typed is offered again by the browser.
+            // A label is never the page's h1; a field is found by its name; nothing
+            // that was typed is offered again by the browser.
             case "input" or "textarea":
                 theirs = LabelHeading().Replace(theirs, "");
                 if (Text(fixture.Context, "id") is { } id)
                     theirs = Regex.Replace(theirs, $"(?<=[\" ]){Regex.Escape(id)}(?=[\" -])", Text(fixture.Context, "name")!);
-                (theirs, ours) = (AutoComplete().Replace(theirs, ""), AutoComplete().Replace(ours, "").Replace(" value=\"\"", "", StringComparison.Ordinal));
+                (theirs, ours) =
+                    (AutoComplete().Replace(theirs, ""),
+                        AutoComplete().Replace(ours, "").Replace(" value=\"\"", "", StringComparison.Ordinal));
                 break;
             // A card that sends nobody anywhere has a heading of size m.
             case "card" when Text(fixture.Context, "variant") is null:
-                theirs = theirs.Replace("class=\"nhsuk-card__heading\"", "class=\"nhsuk-card__heading nhsuk-heading-m\"", StringComparison.Ordinal);
+                theirs = theirs.Replace("class=\"nhsuk-card__heading\"",
+                    "class=\"nhsuk-card__heading nhsuk-heading-m\"", StringComparison.Ordinal);
                 break;
         }
         return (Shape.Of(theirs), Shape.Of(ours));
@@ -158,7 +186,8 @@ public sealed partial class NhsukContractFacts : BunitContext
 
     private sealed record Left(string Component, string Why, Func<Fixture, bool> Asks)
     {
-        public Left(string component, string why, params int[] numbers) : this(component, why, fixture => numbers.Contains(fixture.Number))
+        public Left(string component, string why,
+            params int[] numbers) : this(component, why, fixture => numbers.Contains(fixture.Number))
         {
         }
 
@@ -174,7 +203,8 @@ public sealed partial class NhsukContractFacts : BunitContext
         new("breadcrumb", "no attributes of one's own", 1),
         new("breadcrumb", "no dark ground behind it", 2),
         new("breadcrumb", "its back link leads to the parent and says so", 3, 4),
-        new("button", "small ones are not for patients", 1, 4, 5, 6, 7, 13, 15, 17, 23, 25, 27, 33, 39, 41, 43, 45, 47, 53, 55, 57, 61, 63),
+        new("button", "small ones are not for patients", 1, 4, 5, 6, 7, 13, 15, 17, 23, 25, 27, 33, 39, 41, 43, 45, 47,
+            53, 55, 57, 61, 63),
         new("button", "never disabled", 2, 3, 11, 12, 21, 22, 31, 32, 37, 38, 51, 52),
         new("button", "a button posts; a link is a link", 9, 10, 19, 20, 29, 30, 35, 36, 49, 50, 64, 65),
         new("button", "nobody logs in, deletes, or stands on dark ground", 8, 14, 16, 18, 24, 26, 34, 40, 42, 48, 54, 56),
@@ -189,7 +219,8 @@ public sealed partial class NhsukContractFacts : BunitContext
         new("card", "a warning says before its heading that it is one", 45),
         new("card", "one look for cards that lead on", 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41),
         new("card", "no pictures", 47, 48, 49),
-        new("checkboxes", "small ones are not for patients", 1, 3, 5, 7, 9, 16, 20, 22, 24, 26, 28, 30, 32, 34, 36, 39, 41, 43, 45, 47, 52),
+        new("checkboxes", "small ones are not for patients", 1, 3, 5, 7, 9, 16, 20, 22, 24, 26, 28, 30, 32, 34, 36, 39,
+            41, 43, 45, 47, 52),
         new("checkboxes", "never disabled", 2, 4, 6),
         new("checkboxes", "one under the other", 8),
         new("checkboxes", "a legend has no id", 14),
@@ -219,7 +250,8 @@ public sealed partial class NhsukContractFacts : BunitContext
         new("pagination", "no numbered pages", 1, 2, 3, 4, 5, 6),
         new("pagination", "the old spelling", 7),
         new("pagination", "English only", 10),
-        new("radios", "small ones are not for patients", 1, 3, 5, 7, 9, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 37, 39, 41, 44, 47),
+        new("radios", "small ones are not for patients", 1, 3, 5, 7, 9, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 37, 39,
+            41, 44, 47),
         new("radios", "never disabled", 2, 4, 6),
         new("radios", "one under the other", 8),
         new("radios", "a legend has no id", 14),
@@ -232,8 +264,10 @@ public sealed partial class NhsukContractFacts : BunitContext
         new("summary-list", "always with its lines", 2, 3, 12, 13),
         new("summary-list", "not in a card", 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27),
         new("tables", "one look, without stripes or dark ground", it => Is(it, "striped", "variant") && !MovesOrIsACard(it)),
-        new("tables", "rows stack where there is no room; nothing scrolls, sorts or stands in a card", it => MovesOrIsACard(it)),
-        new("tables", "always with its lines", it => Is(it, "border", "lastRowBorder") && !Is(it, "striped", "variant") && !MovesOrIsACard(it)
+        new("tables", "rows stack where there is no room; nothing scrolls, sorts or stands in a card",
+            it => MovesOrIsACard(it)),
+        new("tables", "always with its lines",
+            it => Is(it, "border", "lastRowBorder") && !Is(it, "striped", "variant") && !MovesOrIsACard(it)
             && it.Name is not "with first cell as header"),
         new("tables", "the first column names the row", it => it.Number is >= 102 and <= 105),
         new("tables", "the heading that a stacked value brings is words only", 65, 66),
@@ -275,13 +309,16 @@ public sealed partial class NhsukContractFacts : BunitContext
     };
 
     private static bool Is(Fixture it, params string[] options) =>
-        options.Any(option => it.Context.TryGetProperty(option, out var value) && value.ValueKind is not JsonValueKind.Undefined);
+        options.Any(
+            option => it.Context.TryGetProperty(option, out var value) && value.ValueKind is not JsonValueKind.Undefined);
 
-    private static bool MovesOrIsACard(Fixture it) => Is(it, "scroll", "card", "panel") || it.Name.StartsWith("sortable", StringComparison.Ordinal);
+    private static bool MovesOrIsACard(Fixture it) =>
+        Is(it, "scroll", "card", "panel") || it.Name.StartsWith("sortable", StringComparison.Ordinal);
 
     // ---- reading a fixture's options ----
 
-    private static RenderFragment Element<T>(params (string Name, object? Value)[] parameters) where T : IComponent => builder =>
+    private static RenderFragment Element<T>(params (string Name, object? Value)[] parameters) where T : IComponent =>
+        builder =>
     {
         builder.OpenComponent<T>(0);
         foreach (var (name, value) in parameters)
@@ -294,13 +331,16 @@ public sealed partial class NhsukContractFacts : BunitContext
         var items = Present(it.Context, "items").ToList();
         var choices = items.Where(item => Text(item, "divider") is null).Select(item => new Choice(
             Text(item, "value")!, Text(item, "text")!, Text(item, "hint"),
-            AfterOr: items.IndexOf(item) is > 0 and var at && Text(items[at - 1], "divider") is "or", Exclusive: Text(item, "behaviour") is "exclusive"));
+            AfterOr: items.IndexOf(item) is > 0 and var at && Text(items[at - 1], "divider") is "or",
+            Exclusive: Text(item, "behaviour") is "exclusive"));
         return Element<T>(
             ("Name", Text(it.Context, "name")), ("Id", Text(it.Context, "idPrefix") ?? Text(it.Context, "name")),
-            ("Legend", LegendOf(it) is { ValueKind: JsonValueKind.String } words ? words.GetString() : Text(LegendOf(it), "heading") ?? Text(LegendOf(it), "text")),
+            ("Legend", LegendOf(it) is { ValueKind: JsonValueKind.String } words ? words.GetString()
+                : Text(LegendOf(it), "heading") ?? Text(LegendOf(it), "text")),
             ("IsHeading", LegendOf(it).ValueKind is JsonValueKind.Object && Text(LegendOf(it), "heading") is not null),
             ("LegendSize", LegendOf(it).ValueKind is JsonValueKind.Object ? Text(LegendOf(it), "size") ?? "" : ""),
-            ("Hint", Text(it.Context, "hint")), ("Error", Text(it.Context, "errorMessage")), ("Choices", (IReadOnlyList<Choice>)[.. choices]));
+            ("Hint", Text(it.Context, "hint")), ("Error", Text(it.Context, "errorMessage")),
+            ("Choices", (IReadOnlyList<Choice>)[.. choices]));
     }
 
     private static JsonElement LegendOf(Fixture it) => it.Context.GetProperty("fieldset").GetProperty("legend");
@@ -308,42 +348,52 @@ public sealed partial class NhsukContractFacts : BunitContext
     private static RenderFragment? Raw(string? html) => html is null ? null : builder => builder.AddMarkupContent(0, html);
 
     /// <summary>An option that is text, or an object that holds text.</summary>
-    private static string? Text(JsonElement from, string option) => !from.TryGetProperty(option, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Object => Text(value, "text"),
-        _ => null,
-    };
+    private static string? Text(JsonElement from, string option) =>
+        !from.TryGetProperty(option, out var value) ? null : value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Object => Text(value, "text"),
+            _ => null,
+        };
 
-    private static bool Yes(JsonElement from, string option) => from.TryGetProperty(option, out var value) && value.ValueKind is JsonValueKind.True;
+    private static bool Yes(JsonElement from, string option) =>
+        from.TryGetProperty(option, out var value) && value.ValueKind is JsonValueKind.True;
 
     private static int Level(JsonElement from, int otherwise = 2) =>
-        from.TryGetProperty("heading", out var heading) && heading.ValueKind is JsonValueKind.Object && heading.TryGetProperty("level", out var level) ? level.GetInt32()
+        from.TryGetProperty("heading", out var heading) && heading.ValueKind is JsonValueKind.Object
+        && heading.TryGetProperty("level", out var level) ? level.GetInt32()
         : from.TryGetProperty("headingLevel", out var old) ? old.GetInt32() : otherwise;
 
     // The template puts it before each item of a list of don'ts; in ours it is one of the words.
     private static string Prefix(JsonElement from) =>
-        Text(from, "prefixText") is { } own ? own + " " : Text(from, "icon") is "cross" && !Yes(from, "hidePrefix") ? "do not " : "";
+        Text(from, "prefixText") is { } own ? own + " " : Text(from, "icon") is "cross" && !Yes(from, "hidePrefix")
+            ? "do not " : "";
 
     // A cell is an object, or its text alone.
-    private static IEnumerable<JsonElement> Cells(JsonElement row) => row.EnumerateArray().Where(cell => cell.ValueKind is not (JsonValueKind.Null or JsonValueKind.False));
+    private static IEnumerable<JsonElement> Cells(JsonElement row) =>
+        row.EnumerateArray().Where(cell => cell.ValueKind is not (JsonValueKind.Null or JsonValueKind.False));
 
     private static RenderFragment Warning(Fixture it, int level) => Element<WarningCallout>(
-        ("Heading", Text(it.Context, "heading") ?? "Important"), ("Spoken", new Block.Warning(Text(it.Context, "heading") ?? "Important", 3, []).Spoken),
+        ("Heading", Text(it.Context, "heading") ?? "Important"),
+        ("Spoken", new Block.Warning(Text(it.Context, "heading") ?? "Important", 3, []).Spoken),
         ("HeadingLevel", Level(it.Context, otherwise: level)),
         ("ChildContent", Raw((Text(it.Context, "text") ?? Text(it.Context, "description")) is { } text
             ? $"<p class=\"nhsuk-card__description\">{text}</p>" : Text(it.Context, "html") ?? it.Block)));
 
-    private static bool IsNumber(JsonElement cell) => cell.ValueKind is JsonValueKind.Object && Text(cell, "format") is "numeric";
+    private static bool IsNumber(JsonElement cell) =>
+        cell.ValueKind is JsonValueKind.Object && Text(cell, "format") is "numeric";
 
     private static string? LabelOf(JsonElement label) => Words(label) ?? Text(label, "heading");
 
-    private static string? Words(JsonElement cell) => cell.ValueKind is JsonValueKind.String ? cell.GetString() : Text(cell, "text") ?? Text(cell, "html");
+    private static string? Words(JsonElement cell) =>
+        cell.ValueKind is JsonValueKind.String ? cell.GetString() : Text(cell, "text") ?? Text(cell, "html");
 
     private static RenderFragment Field(Fixture it, int rows) => Element<TextField>(
-        ("Name", Text(it.Context, "name")), ("Label", LabelOf(it.Context.GetProperty("label"))), ("Hint", Text(it.Context, "hint")),
+        ("Name", Text(it.Context, "name")), ("Label", LabelOf(it.Context.GetProperty("label"))),
+        ("Hint", Text(it.Context, "hint")),
         ("Error", Text(it.Context, "errorMessage")), ("Value", Text(it.Context, "value")), ("Rows", rows),
-        ("Width", it.Context.TryGetProperty("width", out var width) ? width.GetInt32() : 0), ("Numeric", Text(it.Context, "inputmode") is "numeric"),
+        ("Width", it.Context.TryGetProperty("width", out var width) ? width.GetInt32() : 0),
+        ("Numeric", Text(it.Context, "inputmode") is "numeric"),
         ("Code", Yes(it.Context, "code")));
 
     // Templates leave out items that are false.

@@ -5,7 +5,8 @@ using AngleSharp.Html.Parser;
 namespace BackCare.Web.Tests.Elements;
 
 /// <summary>
-/// Markup as a browser takes it: elements in order, attributes and classes as sets, white space as it is shown. Two markups of one shape look and sound alike.
+/// Markup as a browser takes it: elements in order, attributes and classes as sets, white space as it is shown. Two
+/// markups of one shape look and sound alike.
 /// </summary>
 internal static class Shape
 {
@@ -25,7 +26,8 @@ internal static class Shape
     {
         if (node is IText text)
         {
-            if (line.Next(text.Data) is { Length: > 0 } words) shape.Append(' ', depth * 2).Append('"').Append(words).Append("\"\n");
+            if (line.Next(text.Data) is { Length: > 0 } words)
+                shape.Append(' ', depth * 2).Append('"').Append(words).Append("\"\n");
         }
         else if (node is IElement element)
         {
@@ -33,7 +35,8 @@ internal static class Shape
             if (!flows) line.Break();
             shape.Append(' ', depth * 2).Append('<').Append(element.LocalName);
             foreach (var attribute in element.Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal))
-                shape.Append(' ').Append(attribute.Name).Append("=\"").Append(attribute.Name is "class" ? AsSet(attribute.Value) : attribute.Value).Append('"');
+                shape.Append(' ').Append(attribute.Name).Append("=\"")
+                    .Append(attribute.Name is "class" ? AsSet(attribute.Value) : attribute.Value).Append('"');
             shape.Append(">\n");
             foreach (var child in element.ChildNodes) Write(child, depth + 1, shape, line);
             if (!flows) line.Break();
@@ -41,7 +44,8 @@ internal static class Shape
     }
 
     private static string AsSet(string classes) =>
-        string.Join(' ', classes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal));
+        string.Join(' ',
+            classes.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Distinct().Order(StringComparer.Ordinal));
 
     // A space is shown only between words of one line, and once.
     private sealed class Line

@@ -16,7 +16,8 @@ public sealed class SignListFacts
         foreach (var (here, there) in content.Zip(floor))
         {
             Assert.Equal(there.Urgency, here.Urgency);
-            Assert.Equal(there.Groups.SelectMany(group => group.Lines).Order(), here.Groups.SelectMany(group => group.Lines).Order());
+            Assert.Equal(there.Groups.SelectMany(group => group.Lines).Order(),
+                here.Groups.SelectMany(group => group.Lines).Order());
             Assert.Equal(Pairs(there), Pairs(here));
         }
     }
@@ -24,13 +25,15 @@ public sealed class SignListFacts
     [Fact]
     public void Who_is_being_hurt_is_named_for_everybody_and_who_is_not_safe_at_home_for_nobody()
     {
-        var (hurt, unsafeAtHome) = (Real.Findings["hurt-by-someone"].Words.You.Card, Real.Findings["not-safe-at-home"].Words.You.Card);
+        var (hurt, unsafeAtHome) =
+            (Real.Findings["hurt-by-someone"].Words.You.Card, Real.Findings["not-safe-at-home"].Words.You.Card);
         var gp = SignList.Of(Floor.Pinned, Urgency.SeeGp);
         foreach (var lists in new[] { SignList.RedFlagsOf(Real), [.. SignList.RedFlagsOf(Floor.Pinned), gp] })
         {
             Assert.Contains(hurt, Lines(lists.Single(list => list.Urgency is Urgency.Call999)));
             Assert.All(lists, list => Assert.DoesNotContain(unsafeAtHome, Lines(list)));
-            Assert.All(lists, list => Assert.DoesNotContain(Pairs(list), pair => pair.Contains(unsafeAtHome, StringComparison.Ordinal)));
+            Assert.All(lists,
+                list => Assert.DoesNotContain(Pairs(list), pair => pair.Contains(unsafeAtHome, StringComparison.Ordinal)));
         }
     }
 
@@ -41,7 +44,8 @@ public sealed class SignListFacts
         var weak = Real.Findings["one-leg-weakness"].Words.You.Card;
         Assert.Equal(2, Real.FactLines()["bone-risk"].You.Length);
         Assert.All(Real.FactLines()["bone-risk"].You.Concat(Real.FactLines()["blood-thinner"].You), fact =>
-            Assert.Contains(pairs, pair => pair.Contains(fact, StringComparison.Ordinal) && pair.Contains(weak, StringComparison.Ordinal)));
+            Assert.Contains(pairs,
+                pair => pair.Contains(fact, StringComparison.Ordinal) && pair.Contains(weak, StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string> Lines(SignList list) => list.Groups.SelectMany(group => group.Lines);
@@ -51,6 +55,7 @@ public sealed class SignListFacts
         .. (from together in list.Together
             from one in together.OneOf
             from other in together.With
-            select string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal))).Distinct().Order(StringComparer.Ordinal),
+            select string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal))).Distinct()
+            .Order(StringComparer.Ordinal),
     ];
 }

@@ -1,8 +1,8 @@
 namespace BackCare.Web.Tests.Elements;
 
 /// <summary>
-/// The worked example of the dialect's contract, with everything the dialect has, and the page it must give. It differs from the contract where that lets
-/// an emergency card call 000 000, and lets signs of 999 and 111 cards be typed.
+/// The worked example of the dialect's contract, with everything the dialect has, and the page it must give. It differs
+/// from the contract where that lets an emergency card call 000 000, and lets signs of 999 and 111 cards be typed.
 /// </summary>
 internal static class WorkedExample
 {
@@ -150,12 +150,31 @@ internal static class WorkedExample
         "Check your teapot",
     ];
 
-    public const string Html = """
+    public static string Html { get; } = Markup
+        .Replace("{tick}", Tick, StringComparison.Ordinal)
+        .Replace("{cross}", Cross, StringComparison.Ordinal)
+        .Replace("{arrow}", Arrow, StringComparison.Ordinal);
+
+    private const string Tick =
+        "M11.4 17.5a2 2 0 0 1-2.7.1h-.1L4 12.8a1.5 1.5 0 0 1 2.1-2L10 14.7l8.1-8.1a1.5 1.5 0 1 1 2.2 "
+        + "2l-8.9 9Z";
+
+    private const string Cross =
+        "M17 18.5c-.4 0-.8-.1-1.1-.4l-10-10c-.6-.6-.6-1.6 0-2.1.6-.6 1.5-.6 2.1 0l10 10c.6.6.6 1.5 0 "
+        + "2.1-.3.3-.6.4-1 .4z M7 18.5c-.4 0-.8-.1-1.1-.4-.6-.6-.6-1.5 0-2.1l10-10c.6-.6 1.5-.6 2.1 0 "
+        + ".6.6.6 1.5 0 2.1l-10 10c-.3.3-.6.4-1 .4z";
+
+    private const string Arrow =
+        "M12 2a10 10 0 0 0-10 9h11.7l-4-4a1 1 0 0 1 1.5-1.4l5.6 5.7a1 1 0 0 1 0 1.4l-5.6 5.7a1 1 0 0 "
+        + "1-1.5 0 1 1 0 0 1 0-1.4l4-4H2A10 10 0 1 0 12 2z";
+
+    private const string Markup = """
         <p>Most wobbles stop on their own in 2 to 6 tea times.</p>
         <h2 id="get-help">Get help</h2>
         <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--emergency">
         <div class="nhsuk-card__heading-container">
-        <h3 class="nhsuk-card__heading"><span role="text"><span class="nhsuk-u-visually-hidden">Immediate action required: </span>Call the Teapot Brigade now if:</span></h3>
+        <h3 class="nhsuk-card__heading"><span
+          role="text"><span class="nhsuk-u-visually-hidden">Immediate action required: </span>Call the Teapot Brigade now if:</span></h3>
         <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
         </div>
         <div class="nhsuk-card__content">
@@ -168,7 +187,8 @@ internal static class WorkedExample
         </div>
         <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--urgent">
         <div class="nhsuk-card__heading-container">
-        <h3 class="nhsuk-card__heading"><span role="text"><span class="nhsuk-u-visually-hidden">Urgent advice: </span>Ask the potter today if:</span></h3>
+        <h3 class="nhsuk-card__heading"><span
+          role="text"><span class="nhsuk-u-visually-hidden">Urgent advice: </span>Ask the potter today if:</span></h3>
         <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
         </div>
         <div class="nhsuk-card__content">
@@ -179,7 +199,8 @@ internal static class WorkedExample
         </div>
         <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--non-urgent">
         <div class="nhsuk-card__heading-container">
-        <h3 class="nhsuk-card__heading"><span role="text"><span class="nhsuk-u-visually-hidden">Non-urgent advice: </span>Talk to the potter if:</span></h3>
+        <h3 class="nhsuk-card__heading"><span
+          role="text"><span class="nhsuk-u-visually-hidden">Non-urgent advice: </span>Talk to the potter if:</span></h3>
         <span class="nhsuk-card--care__arrow" aria-hidden="true"></span>
         </div>
         <div class="nhsuk-card__content">
@@ -193,8 +214,12 @@ internal static class WorkedExample
         <div class="nhsuk-card__content">
         <h3 class="nhsuk-card__heading">Do</h3>
         <ul class="nhsuk-list nhsuk-list--tick" role="list">
-        <li><svg class="nhsuk-icon nhsuk-icon--tick" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M11.4 17.5a2 2 0 0 1-2.7.1h-.1L4 12.8a1.5 1.5 0 0 1 2.1-2L10 14.7l8.1-8.1a1.5 1.5 0 1 1 2.2 2l-8.9 9Z"/></svg>turn the pot a little every hour</li>
-        <li><svg class="nhsuk-icon nhsuk-icon--tick" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M11.4 17.5a2 2 0 0 1-2.7.1h-.1L4 12.8a1.5 1.5 0 0 1 2.1-2L10 14.7l8.1-8.1a1.5 1.5 0 1 1 2.2 2l-8.9 9Z"/></svg>keep it warm</li>
+        <li><svg class="nhsuk-icon nhsuk-icon--tick"
+          xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
+          <path d="{tick}"/></svg>turn the pot a little every hour</li>
+        <li><svg class="nhsuk-icon nhsuk-icon--tick"
+          xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
+          <path d="{tick}"/></svg>keep it warm</li>
         </ul>
         </div>
         </div>
@@ -202,8 +227,12 @@ internal static class WorkedExample
         <div class="nhsuk-card__content">
         <h3 class="nhsuk-card__heading">Don't</h3>
         <ul class="nhsuk-list nhsuk-list--cross" role="list">
-        <li><svg class="nhsuk-icon nhsuk-icon--cross" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M17 18.5c-.4 0-.8-.1-1.1-.4l-10-10c-.6-.6-.6-1.6 0-2.1.6-.6 1.5-.6 2.1 0l10 10c.6.6.6 1.5 0 2.1-.3.3-.6.4-1 .4z M7 18.5c-.4 0-.8-.1-1.1-.4-.6-.6-.6-1.5 0-2.1l10-10c.6-.6 1.5-.6 2.1 0 .6.6.6 1.5 0 2.1l-10 10c-.3.3-.6.4-1 .4z"/></svg>do not leave it on its side</li>
-        <li><svg class="nhsuk-icon nhsuk-icon--cross" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M17 18.5c-.4 0-.8-.1-1.1-.4l-10-10c-.6-.6-.6-1.6 0-2.1.6-.6 1.5-.6 2.1 0l10 10c.6.6.6 1.5 0 2.1-.3.3-.6.4-1 .4z M7 18.5c-.4 0-.8-.1-1.1-.4-.6-.6-.6-1.5 0-2.1l10-10c.6-.6 1.5-.6 2.1 0 .6.6.6 1.5 0 2.1l-10 10c-.3.3-.6.4-1 .4z"/></svg>do not shake it to test it</li>
+        <li><svg class="nhsuk-icon nhsuk-icon--cross"
+          xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
+          <path d="{cross}"/></svg>do not leave it on its side</li>
+        <li><svg class="nhsuk-icon nhsuk-icon--cross"
+          xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
+          <path d="{cross}"/></svg>do not shake it to test it</li>
         </ul>
         </div>
         </div>
@@ -306,6 +335,8 @@ internal static class WorkedExample
         <p>Tell them which shelf the pot is on.</p>
         </div>
         </div>
-        <a class="nhsuk-action-link" href="/check"><svg class="nhsuk-icon nhsuk-icon--arrow-right-circle" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true"><path d="M12 2a10 10 0 0 0-10 9h11.7l-4-4a1 1 0 0 1 1.5-1.4l5.6 5.7a1 1 0 0 1 0 1.4l-5.6 5.7a1 1 0 0 1-1.5 0 1 1 0 0 1 0-1.4l4-4H2A10 10 0 1 0 12 2z"/></svg><span class="nhsuk-action-link__text">Check your teapot</span></a>
+        <a class="nhsuk-action-link" href="/check"><svg class="nhsuk-icon nhsuk-icon--arrow-right-circle"
+          xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
+          <path d="{arrow}"/></svg><span class="nhsuk-action-link__text">Check your teapot</span></a>
         """;
 }

@@ -15,7 +15,8 @@ public sealed class ReportPageFacts
     {
         var main = await Page(contact);
         Assert.Contains(contact, main.TextContent, StringComparison.Ordinal);
-        Assert.Equal(href, main.QuerySelectorAll("a").SingleOrDefault(link => link.TextContent == contact)?.GetAttribute("href"));
+        Assert.Equal(href,
+            main.QuerySelectorAll("a").SingleOrDefault(link => link.TextContent == contact)?.GetAttribute("href"));
         Assert.DoesNotContain("have not set a contact", main.TextContent, StringComparison.Ordinal);
     }
 
@@ -33,12 +34,15 @@ public sealed class ReportPageFacts
     public async Task Danger_comes_first_with_numbers_to_call(string? contact)
     {
         var main = await Page(contact);
-        Assert.Equal("nhsuk-card nhsuk-card--care nhsuk-card--care--emergency", main.QuerySelector("h1")!.NextElementSibling!.ClassName);
-        Assert.Equal(["tel:999", "tel:111", "/emergency"], main.QuerySelectorAll("a").Take(3).Select(link => link.GetAttribute("href")));
+        Assert.Equal("nhsuk-card nhsuk-card--care nhsuk-card--care--emergency",
+            main.QuerySelector("h1")!.NextElementSibling!.ClassName);
+        Assert.Equal(["tel:999", "tel:111", "/emergency"],
+            main.QuerySelectorAll("a").Take(3).Select(link => link.GetAttribute("href")));
     }
 
     [Fact]
-    public async Task A_report_can_name_the_version_of_the_content() => Assert.Contains("abc123def456", Tests.Page.Words(await Page(null)));
+    public async Task A_report_can_name_the_version_of_the_content() =>
+        Assert.Contains("abc123def456", Tests.Page.Words(await Page(null)));
 
     [Fact]
     public async Task It_reads_at_grade_6_or_below_with_and_without_a_contact()
@@ -50,5 +54,6 @@ public sealed class ReportPageFacts
     }
 
     private static Task<IElement> Page(string? contact) =>
-        Rendered.Page<ReportPage>(("Site", Rendered.Site with { Contact = contact }), (nameof(ReportPage.Version), "abc123def456"));
+        Rendered.Page<ReportPage>(("Site", Rendered.Site with { Contact = contact }),
+            (nameof(ReportPage.Version), "abc123def456"));
 }

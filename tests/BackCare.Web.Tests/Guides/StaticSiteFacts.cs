@@ -8,7 +8,8 @@ using Microsoft.Extensions.Configuration;
 namespace BackCare.Web.Tests.Guides;
 
 /// <summary>The site as files, for any web server: the same bytes at the same addresses.</summary>
-public sealed class StaticSiteFacts(RunningSite site, StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
+public sealed class StaticSiteFacts(RunningSite site,
+    StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
 {
     private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml"];
     private readonly TemporaryFolder folder = exported.Folder;
@@ -19,10 +20,13 @@ public sealed class StaticSiteFacts(RunningSite site, StaticSiteFacts.Exported e
         var files = Files().Except(NotServedAlike).ToArray();
         foreach (var name in files)
         {
-            var address = name is "index.html" ? "/" : "/" + (name.EndsWith(".html", StringComparison.Ordinal) ? name[..^5] : name);
+            var address = name is "index.html" ? "/"
+                : "/" + (name.EndsWith(".html", StringComparison.Ordinal) ? name[..^5] : name);
             foreach (var (ending, encoding) in new[] { ("", "identity"), (".br", "br"), (".gz", "gzip") })
             {
-                var answer = await site.Browse().Send(HttpMethod.Get, address, headers: headers => headers.TryAddWithoutValidation("Accept-Encoding", encoding));
+                var answer =
+                    await site.Browse().Send(HttpMethod.Get, address,
+                        headers: headers => headers.TryAddWithoutValidation("Accept-Encoding", encoding));
                 Assert.Equal(200, answer.Status);
                 var compressed = answer.Header("Content-Encoding") is not null;
                 Assert.Equal(compressed || ending is "", File.Exists(folder.In(name + ending)));
@@ -40,7 +44,8 @@ public sealed class StaticSiteFacts(RunningSite site, StaticSiteFacts.Exported e
     {
         using var folder = new TemporaryFolder();
         await Export(folder, "https://backcare.example");
-        var sitemap = XDocument.Load(folder.In("sitemap.xml")).Descendants().Where(element => element.Name.LocalName is "loc").Select(element => element.Value).ToArray();
+        var sitemap = XDocument.Load(folder.In("sitemap.xml")).Descendants()
+            .Where(element => element.Name.LocalName is "loc").Select(element => element.Value).ToArray();
         Assert.NotEmpty(sitemap);
         foreach (var address in sitemap)
         {
@@ -48,14 +53,18 @@ public sealed class StaticSiteFacts(RunningSite site, StaticSiteFacts.Exported e
             var path = new Uri(address).AbsolutePath;
             Assert.True(File.Exists(folder.In(path is "/" ? "index.html" : $"{path[1..]}.html")), $"{address} has no file");
         }
-        Assert.EndsWith("\nSitemap: https://backcare.example/sitemap.xml\n", await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith("\nSitemap: https://backcare.example/sitemap.xml\n",
+            await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_an_address_of_the_site_no_sitemap_is_made_up()
     {
         Assert.DoesNotContain("sitemap.xml", Files());
-        Assert.DoesNotContain("Sitemap", await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("Sitemap",
+            await File.ReadAllTextAsync(folder.In("robots.txt"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,17 +81,19 @@ public sealed class StaticSiteFacts(RunningSite site, StaticSiteFacts.Exported e
     {
         using var folder = new TemporaryFolder();
         await Export(folder, demand: "all"); // nobody has signed anything
-        Assert.All(RealContent.Library.Published, guide => Assert.Equal(guide.Kind is GuideKind.Legal, File.Exists(folder.In($"{guide.Address[1..]}.html"))));
+        Assert.All(RealContent.Library.Published,
+            guide => Assert.Equal(guide.Kind is GuideKind.Legal, File.Exists(folder.In($"{guide.Address[1..]}.html"))));
         Assert.True(File.Exists(folder.In("emergency.html")));
     }
 
-    internal static Settings Settings(string content, string? origin = null, string demand = "none") => Web.Hosting.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["BackCare:Content"] = content,
-        ["BackCare:Reviews"] = Path.Combine(content, "no-reviews"),
-        [Web.Hosting.Settings.DemandSetting] = demand,
-        ["BackCare:Origin"] = origin,
-    }).Build());
+    internal static Settings Settings(string content, string? origin = null, string demand = "none") =>
+        Web.Hosting.Settings.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["BackCare:Content"] = content,
+            ["BackCare:Reviews"] = Path.Combine(content, "no-reviews"),
+            [Web.Hosting.Settings.DemandSetting] = demand,
+            ["BackCare:Origin"] = origin,
+        }).Build());
 
     private static async Task<PagesWritten> Export(TemporaryFolder folder, string? origin = null, string demand = "none")
     {
@@ -91,7 +102,8 @@ public sealed class StaticSiteFacts(RunningSite site, StaticSiteFacts.Exported e
     }
 
     private IEnumerable<string> Files() => Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories)
-        .Select(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/')).Where(name => !name.EndsWith(".br", StringComparison.Ordinal) && !name.EndsWith(".gz", StringComparison.Ordinal));
+        .Select(path => Path.GetRelativePath(folder.Path, path).Replace('\\', '/'))
+        .Where(name => !name.EndsWith(".br", StringComparison.Ordinal) && !name.EndsWith(".gz", StringComparison.Ordinal));
 
     /// <summary>The real content, written once for all facts.</summary>
     public sealed class Exported : IAsyncLifetime

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace BackCare.Web.Tests.Hosting;
 
-/// <summary>A site that was started in an empty folder, used at random, sent marked requests, stopped and started again.</summary>
+/// <summary>
+/// A site that was started in an empty folder, used at random, sent marked requests, stopped and started again.
+/// </summary>
 public sealed class UsedSite : IAsyncLifetime
 {
     private readonly TemporaryFolder nowhere = new();
@@ -65,7 +67,8 @@ public sealed class UsedSite : IAsyncLifetime
             var browser = await site.Browse();
             await browser.Walk(await browser.Begin(), page =>
             {
-                var chosen = page.Values.Contains("none") && random.Next(3) > 0 ? "none" : page.Values.ElementAt(random.Next(page.Values.Count()));
+                var chosen = page.Values.Contains("none") && random.Next(3) > 0 ? "none"
+                    : page.Values.ElementAt(random.Next(page.Values.Count()));
                 Told.Add(chosen);
                 Told.Add(page.LabelOf(chosen));
                 Told.Add(page.Question);
@@ -86,12 +89,14 @@ public sealed class UsedSite : IAsyncLifetime
         browser.Cookies["check-marked"] = "marked";
         void Headers(HttpRequestHeaders headers)
         {
-            foreach (var name in new[] { "X-Forwarded-For", "X-Marked", "User-Agent", "Referer", "X-Request-Id" }) headers.TryAddWithoutValidation(name, "marked");
+            foreach (var name in new[] { "X-Forwarded-For", "X-Marked", "User-Agent", "Referer", "X-Request-Id" })
+                headers.TryAddWithoutValidation(name, "marked");
             headers.TryAddWithoutValidation("traceparent", $"00-{TraceId}-00f067aa0ba902b7-01");
         }
         foreach (var path in new[]
         {
-            "/check?q=marked", page.Path + "?answer=marked", "/check/marked/1", "/check/marked/answers", "/check/marked-too/leave", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
+            "/check?q=marked", page.Path + "?answer=marked", "/check/marked/1", "/check/marked/answers",
+            "/check/marked-too/leave", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
         })
             await browser.Send(HttpMethod.Get, path, headers: Headers);
         using var form = Browser.Form([.. page.Hidden, new("answer", "marked"), new("marked", "marked")]);
@@ -126,7 +131,8 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
     {
         Assert.DoesNotContain(UsedSite.TraceId, Written);
         foreach (var name in new[] { "TraceId", "SpanId", "RequestId", "ConnectionId", "RequestPath" })
-            Assert.All(site.Log.Where(line => line.Contains("BackCare.Requests", StringComparison.Ordinal)), line => Assert.DoesNotContain($"\"{name}\"", line));
+            Assert.All(site.Log.Where(line => line.Contains("BackCare.Requests", StringComparison.Ordinal)),
+                line => Assert.DoesNotContain($"\"{name}\"", line));
     }
 
     [Fact]
@@ -135,7 +141,8 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
     [Fact]
     public void It_writes_keys_and_logs_and_no_other_file()
     {
-        var files = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
+        var files = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
         Assert.All(files, file => Assert.Matches(@"^(keys/key-[0-9a-f-]+\.xml|logs/backcare-\d{8}(_\d+)?\.log)$", file));
         Assert.Equal(["keys", "logs"], files.Select(file => file.Split('/')[0]).Distinct().Order());
     }
@@ -146,7 +153,8 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
         Assert.True(site.Log.Length > 100, "the log holds the requests");
         Assert.True(site.Told.Count > 50, "much was told");
         // Short words such as "no" stand in any text; that only a few properties are written covers them.
-        Assert.All(site.Told.Where(text => text.Contains('-') || text.Contains(' ')), text => Assert.DoesNotContain(text, Written, StringComparison.Ordinal));
+        Assert.All(site.Told.Where(text => text.Contains('-') || text.Contains(' ')),
+            text => Assert.DoesNotContain(text, Written, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -157,7 +165,8 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
     }
 
     [Fact]
-    public void Nothing_that_a_request_brought_along_stands_in_the_log_or_on_the_console() => Assert.DoesNotContain("marked", Written, StringComparison.OrdinalIgnoreCase);
+    public void Nothing_that_a_request_brought_along_stands_in_the_log_or_on_the_console() =>
+        Assert.DoesNotContain("marked", Written, StringComparison.OrdinalIgnoreCase);
 
     [Fact]
     public void Nobodys_address_stands_in_the_log()
@@ -184,6 +193,8 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
         }
     }
 
-    [GeneratedRegex(@"^(\(no route\)|/check(/clear|/cleared|/\{journey\}/(answers|outcome|leave|\{n\}))?/?|/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
+    [GeneratedRegex(
+        @"^(\(no route\)|/check(/clear|/cleared|/\{journey\}/(answers|outcome|leave|\{n\}))?/?|"
+        + @"/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
     private static partial Regex RoutePattern();
 }

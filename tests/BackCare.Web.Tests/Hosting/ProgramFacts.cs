@@ -42,7 +42,8 @@ public sealed class ProgramFacts : IDisposable
             "    any: [injected-drugs, recent-infection-or-procedure]\n", "    any: [injected-drugs]\n");
         using var site = new SiteProcess(nowhere.Path, data.Path, content.Path);
         Assert.Equal(1, await site.Exited());
-        Assert.Contains("BC380 fever with recent-infection-or-procedure is 111; the floor asks for 999", site.Output, StringComparison.Ordinal);
+        Assert.Contains("BC380 fever with recent-infection-or-procedure is 111; the floor asks for 999", site.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

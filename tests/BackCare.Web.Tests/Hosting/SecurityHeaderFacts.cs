@@ -15,7 +15,9 @@ public sealed class SecurityHeaderFacts(RunningSite site)
         var kinds = new Dictionary<string, Page>
         {
             ["a page"] = guide,
-            ["a page not changed"] = await browser.Send(HttpMethod.Get, "/guides/sciatica", headers: headers => headers.TryAddWithoutValidation("If-None-Match", guide.Header("ETag"))),
+            ["a page not changed"] =
+            await browser.Send(HttpMethod.Get, "/guides/sciatica",
+                headers: headers => headers.TryAddWithoutValidation("If-None-Match", guide.Header("ETag"))),
             ["the style sheet"] = await browser.Get(guide.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!),
             ["an icon"] = await browser.Get("/favicon.ico"),
             ["a picture"] = await browser.Get("/media/saddle-area.svg"),
@@ -30,7 +32,8 @@ public sealed class SecurityHeaderFacts(RunningSite site)
             ["robots"] = await browser.Get("/robots.txt"),
             ["the review page"] = await browser.Get("/review"),
         };
-        Assert.Equal([200, 304, 200, 200, 200, 200, 404, 400, 410, 303, 301, 200, 200, 200, 200], kinds.Values.Select(kind => kind.Status));
+        Assert.Equal([200, 304, 200, 200, 200, 200, 404, 400, 410, 303, 301, 200, 200, 200, 200],
+            kinds.Values.Select(kind => kind.Status));
         Assert.All(kinds.Values, Promised.IsHardened);
     }
 

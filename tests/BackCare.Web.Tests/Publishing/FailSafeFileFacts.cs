@@ -17,19 +17,23 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     private IHtmlDocument page = null!;
 
     // Throws on any fault of its markup.
-    public async ValueTask InitializeAsync() => page = new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(await Written.Value);
+    public async ValueTask InitializeAsync() =>
+        page = new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(await Written.Value);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public void It_has_every_sign_and_every_pair_without_any_content() => FailSafeSigns.AssertComplete(page.QuerySelector("main")!);
+    public void It_has_every_sign_and_every_pair_without_any_content() =>
+        FailSafeSigns.AssertComplete(page.QuerySelector("main")!);
 
     [Fact]
     public void It_needs_no_other_file_and_no_other_page_of_the_site()
     {
-        Assert.Empty(page.QuerySelectorAll("script, img, iframe, form, object, embed, base, [src], [srcset], [onclick], [style]"));
+        Assert.Empty(
+            page.QuerySelectorAll("script, img, iframe, form, object, embed, base, [src], [srcset], [onclick], [style]"));
         Assert.Equal(["data:,"], page.QuerySelectorAll("link").Select(link => link.GetAttribute("href")));
-        Assert.All(page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!), href => Assert.Matches("^(tel:|https://|#maincontent$)", href));
+        Assert.All(page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!),
+            href => Assert.Matches("^(tel:|https://|#maincontent$)", href));
         var css = Assert.Single(page.QuerySelectorAll("style")).TextContent;
         Assert.StartsWith("html{", css, StringComparison.Ordinal); // no byte order mark, which would spoil its first rule
         Assert.DoesNotMatch(new Regex(@"url\((?!['""]?data:)|@import"), css);
@@ -38,7 +42,8 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     [Fact]
     public void It_allows_its_own_style_sheet_and_nothing_else()
     {
-        var digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page.QuerySelector("style")!.TextContent)));
+        var digest = Convert.ToBase64String(
+            SHA256.HashData(Encoding.UTF8.GetBytes(page.QuerySelector("style")!.TextContent)));
         Assert.Equal(
             $"default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src 'sha256-{digest}'",
             page.QuerySelector("meta[http-equiv='Content-Security-Policy']")!.GetAttribute("content"));
@@ -65,16 +70,19 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
     [Fact]
     public async Task How_far_its_lists_are_reviewed_is_looked_up_when_it_is_made()
     {
-        Assert.Contains("These lists: It is not known whether a clinician has reviewed them.", Page.Words(page.QuerySelector("main")!));
+        Assert.Contains("These lists: It is not known whether a clinician has reviewed them.",
+            Page.Words(page.QuerySelector("main")!));
         using var folder = new TemporaryFolder();
         await using var site = new StaticSite(StaticSiteFacts.Settings(RealContent.Folder), folder.Path);
         await site.Write(RealContent.Library);
-        Assert.Contains("<p class=\"nhsuk-body-s nhsuk-u-secondary-text-colour\">These lists: Not yet reviewed by a clinician.</p>",
+        Assert.Contains(
+            "<p class=\"nhsuk-body-s nhsuk-u-secondary-text-colour\">These lists: Not yet reviewed by a clinician.</p>",
             await File.ReadAllTextAsync(folder.In(StaticSite.FailSafeFile), Xunit.TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public void It_says_which_floor_it_was_made_from() => Assert.Equal(Floor.PinnedDigest, page.QuerySelector("meta[name=backcare-floor]")!.GetAttribute("content"));
+    public void It_says_which_floor_it_was_made_from() =>
+        Assert.Equal(Floor.PinnedDigest, page.QuerySelector("meta[name=backcare-floor]")!.GetAttribute("content"));
 
     private static async Task<string> Write()
     {

@@ -13,11 +13,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>The page that stands in for the checker: complete, useful at once, and made from nothing that somebody edits.</summary>
+/// <summary>
+/// The page that stands in for the checker: complete, useful at once, and made from nothing that somebody edits.
+/// </summary>
 public sealed class FailSafePageFacts : BunitContext
 {
     [Fact]
-    public void Its_lists_need_nothing_but_the_program_itself() => FailSafeSigns.AssertComplete(new HtmlParser().ParseDocument(Render<FailSafeLists>(lists => lists.Add(it => it.Reviewed, "Not yet reviewed by a clinician")).Markup));
+    public void Its_lists_need_nothing_but_the_program_itself() =>
+        FailSafeSigns.AssertComplete(
+            new HtmlParser().ParseDocument(
+                Render<FailSafeLists>(lists => lists.Add(it => it.Reviewed, "Not yet reviewed by a clinician")).Markup));
 
     [Fact]
     public async Task It_says_why_then_not_to_wait_and_then_what_means_999()
@@ -25,7 +30,8 @@ public sealed class FailSafePageFacts : BunitContext
         var page = await Ask("/check/closed");
         Assert.Equal("The check is closed", page.Heading);
         var words = Page.Words(page.Main);
-        var order = new[] { "A clinician has closed it.", "Do not wait", "Call 999", "Call 111", "See a GP", "If you have none of these", "18000", "999 BSL" };
+        var order = new[] { "A clinician has closed it.", "Do not wait", "Call 999", "Call 111", "See a GP",
+            "If you have none of these", "18000", "999 BSL" };
         Assert.Equal(order, order.OrderBy(each => words.IndexOf(each, StringComparison.Ordinal)));
         Assert.Contains("In Northern Ireland there is no general 111 line", words);
         Assert.Contains("You have back pain and:", words);
@@ -34,18 +40,26 @@ public sealed class FailSafePageFacts : BunitContext
 
     [Fact]
     public void Who_is_being_hurt_is_named_for_everybody() =>
-        Assert.Contains(Floor.Pinned["hurt-by-someone"].Card, Page.Words(new HtmlParser().ParseDocument(Render<FailSafeLists>(lists => lists.Add(it => it.Reviewed, "")).Markup).QuerySelector(".nhsuk-card--care--emergency")!));
+        Assert.Contains(Floor.Pinned["hurt-by-someone"].Card,
+            Page.Words(new HtmlParser().ParseDocument(
+                Render<FailSafeLists>(lists => lists.Add(it => it.Reviewed, "")).Markup)
+                .QuerySelector(".nhsuk-card--care--emergency")!));
 
     [Fact]
     public async Task Whether_anybody_has_reviewed_its_lists_is_looked_up()
     {
         var page = await Ask("/check/closed");
-        Assert.Contains("These lists: It is not known whether a clinician has reviewed them.", Page.Words(page.Main)); // no content has been read
+        Assert.Contains("These lists: It is not known whether a clinician has reviewed them.",
+            Page.Words(page.Main)); // no content has been read
         using var site = new ReviewedSite("rules");
-        Assert.Contains("These lists: Not yet reviewed by a clinician.", Page.Words((await site.Browse().Get("/check")).Main));
-        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        Assert.Contains("These lists: Not yet reviewed by a clinician.",
+            Page.Words((await site.Browse().Get("/check")).Main));
+        foreach (var id in new[] { "one", "two" })
+            await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/checker", "close", "to look into it");
-        await Wait.Until(async () => Page.Words((await site.Browse().Get("/check")).Main).Contains("These lists: Reviewed by", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await site.Browse().Get("/check")).Main).Contains("These lists: Reviewed by",
+                StringComparison.Ordinal));
     }
 
     [Fact]

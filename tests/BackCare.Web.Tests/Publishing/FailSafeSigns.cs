@@ -4,26 +4,32 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>Reads the lists of a fail-safe page as a person does: a sign counts where it stands in the card of its level.</summary>
+/// <summary>
+/// Reads the lists of a fail-safe page as a person does: a sign counts where it stands in the card of its level.
+/// </summary>
 internal static class FailSafeSigns
 {
     private static readonly (string Card, Urgency Level)[] Cards =
-        [("nhsuk-card--care--emergency", Urgency.Call999), ("nhsuk-card--care--urgent", Urgency.Urgent111), ("nhsuk-card--care--non-urgent", Urgency.SeeGp)];
+        [("nhsuk-card--care--emergency", Urgency.Call999), ("nhsuk-card--care--urgent", Urgency.Urgent111),
+            ("nhsuk-card--care--non-urgent", Urgency.SeeGp)];
 
     /// <summary>
-    /// Every finding and every pair of the floor, each at its level, 999 first, and the numbers to call; but not the sign whose very mention on a screen can put
-    /// somebody at risk.
+    /// Every finding and every pair of the floor, each at its level, 999 first, and the numbers to call; but not the
+    /// sign whose very mention on a screen can put somebody at risk.
     /// </summary>
     public static void AssertComplete(IParentNode page)
     {
         var cards = page.QuerySelectorAll(".nhsuk-card--care").ToArray();
         Assert.Equal(Cards.Select(card => card.Card), cards.Select(card => card.ClassList[^1]));
         Assert.Equal(["tel:999", "tel:111", null], cards.Select(card => card.QuerySelector("a")?.GetAttribute("href")));
-        Assert.All(cards, card => Assert.DoesNotContain(Floor.Pinned["not-safe-at-home"].Card, Page.Words(card), StringComparison.Ordinal));
+        Assert.All(cards,
+            card => Assert.DoesNotContain(Floor.Pinned["not-safe-at-home"].Card, Page.Words(card), StringComparison.Ordinal));
         foreach (var (card, level) in cards.Zip(Cards.Select(card => card.Level)))
         {
             var (alone, together) = Read(card);
-            Assert.Equal(Floor.Pinned.Findings.Where(finding => finding.Urgency == level && finding.Id is not "not-safe-at-home").Select(finding => finding.Card).Order(), alone.Order());
+            Assert.Equal(
+                Floor.Pinned.Findings.Where(finding => finding.Urgency == level && finding.Id is not "not-safe-at-home")
+                    .Select(finding => finding.Card).Order(), alone.Order());
             var pairs = from pair in Floor.Pinned.Pairs
                         where pair.Urgency == level && pair.One is not "not-safe-at-home"
                         from one in Floor.Pinned.CardsOf(pair.One)
@@ -45,18 +51,21 @@ internal static class FailSafeSigns
             var lines = element.Children.Select(Page.Words).ToArray();
             if (!heading.EndsWith("when they come together", StringComparison.Ordinal)) alone.AddRange(lines);
             else if (words is "1 of these:") first = lines;
-            else if (words is "and this too:" or "and 1 of these too:") together.AddRange(first.SelectMany(one => lines.Select(other => Pair(one, other))));
+            else if (words is "and this too:" or "and 1 of these too:")
+                together.AddRange(first.SelectMany(one => lines.Select(other => Pair(one, other))));
             else if (words is "Both of these:") together.AddRange(lines.Select(Both));
             else Assert.Fail($"'{words}' does not say how the signs below it count.");
         }
         return (alone, together);
     }
 
-    private static string Pair(string one, string other) => string.CompareOrdinal(one, other) < 0 ? $"{one} + {other}" : $"{other} + {one}";
+    private static string Pair(string one, string other) =>
+        string.CompareOrdinal(one, other) < 0 ? $"{one} + {other}" : $"{other} + {one}";
 
     private static string Both(string line)
     {
-        var all = Floor.Pinned.Findings.Select(finding => finding.Card).Concat(Floor.Pinned.Facts.SelectMany(fact => fact.Cards));
+        var all = Floor.Pinned.Findings.Select(finding => finding.Card)
+            .Concat(Floor.Pinned.Facts.SelectMany(fact => fact.Cards));
         return (from one in all from other in all where line == $"{one}, and {other}" select Pair(one, other)).Single();
     }
 }

@@ -20,8 +20,12 @@ public sealed class EditableSite : IDisposable
     {
         ShippedContent.CopyTo(content.Path);
         var sciatica = File.ReadAllText(In("guides", "sciatica.md"));
-        string With(string status, string order) => sciatica.Replace("status: published", status, StringComparison.Ordinal).Replace("order: 30", order, StringComparison.Ordinal);
-        void Write(string slug, string text) => File.WriteAllText(In("guides", $"{slug}.md"), text.Replace("end of sciatica.md", $"end of {slug}.md", StringComparison.Ordinal));
+        string With(string status, string order) =>
+            sciatica.Replace("status: published", status, StringComparison.Ordinal).Replace("order: 30", order,
+                StringComparison.Ordinal);
+        void Write(string slug, string text) =>
+            File.WriteAllText(In("guides", $"{slug}.md"),
+                text.Replace("end of sciatica.md", $"end of {slug}.md", StringComparison.Ordinal));
         Write("leg-pain", With("status: retired\nmoved-to: sciatica", "order: 998"));
         Write("half-written", With("status: draft", "order: 999"));
     }
@@ -53,7 +57,8 @@ public sealed class LiveContentFacts(EditableSite site)
         ShippedContent.CopyTo(content.Path);
         using var fresh = new Copy(data.Path, content.Path);
         ShippedContent.Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
-        await Wait.Until(async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -68,7 +73,9 @@ public sealed class LiveContentFacts(EditableSite site)
         {
             var watch = Stopwatch.StartNew();
             ShippedContent.Edit(site.In("guides", "pacing.md"), "\ntitle: ", "\ntitle: So ");
-            await Wait.Until(async () => (await browser.Get("/guides/pacing")).Heading.StartsWith(string.Concat(Enumerable.Repeat("So ", n)), StringComparison.Ordinal));
+            await Wait.Until(
+                async () => (await browser.Get("/guides/pacing")).Heading.StartsWith(
+                    string.Concat(Enumerable.Repeat("So ", n)), StringComparison.Ordinal));
             took.Add(watch.Elapsed);
             watch.Restart();
             Library.Load(site.In(), DateOnly.FromDateTime(DateTime.Today));
@@ -89,7 +96,8 @@ public sealed class LiveContentFacts(EditableSite site)
         ShippedContent.Edit(sciatica, "title: Sciatica", "title: Nerve pain\nreviewed-by: nobody");
         ShippedContent.Edit(site.In("triage", "questions.yaml"), "gives: [chest-pain]", "gives: [chest-pane]");
         await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
-            && words.Contains("sciatica.md", StringComparison.Ordinal) && words.Contains("chest-pane", StringComparison.Ordinal));
+            && words.Contains("sciatica.md", StringComparison.Ordinal)
+            && words.Contains("chest-pane", StringComparison.Ordinal));
 
         Assert.Equal("Sciatica", (await browser.Get("/guides/sciatica")).Heading);
         Assert.Equal("999", (await browser.Walk(begun, RealContent.PersonWith("chest-pain"))).Outcome);
@@ -109,19 +117,25 @@ public sealed class LiveContentFacts(EditableSite site)
     {
         var browser = await Awake();
         var version = VersionOf(await browser.Get("/review"));
-        var (file, whole) = (site.In(name.Split('/')), await File.ReadAllTextAsync(site.In(name.Split('/')), TestContext.Current.CancellationToken));
+        var (file, whole) =
+            (site.In(name.Split('/')),
+                await File.ReadAllTextAsync(site.In(name.Split('/')), TestContext.Current.CancellationToken));
         var lines = whole.Split('\n');
         // A copy that stopped on its way: as much as there is reads well.
-        var half = Array.FindLastIndex(lines, lines.Length * 9 / 10, line => line.StartsWith("  - id: ", StringComparison.Ordinal) || line.Length == 0);
+        var half = Array.FindLastIndex(lines, lines.Length * 9 / 10,
+            line => line.StartsWith("  - id: ", StringComparison.Ordinal) || line.Length == 0);
         await File.WriteAllTextAsync(file, string.Join('\n', lines[..half]) + "\n", TestContext.Current.CancellationToken);
         await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
-            && words.Contains(code, StringComparison.Ordinal) && words.Contains("the file is not complete", StringComparison.Ordinal));
+            && words.Contains(code, StringComparison.Ordinal)
+            && words.Contains("the file is not complete", StringComparison.Ordinal));
         Assert.Equal(version, VersionOf(await browser.Get("/review")));
         Assert.Equal("999", (await browser.Walk(await browser.Begin(), RealContent.PersonWith("chest-pain"))).Outcome);
         Assert.Equal("Sciatica", (await browser.Get("/guides/sciatica")).Heading);
 
         await File.WriteAllTextAsync(file, whole, TestContext.Current.CancellationToken);
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("None: what is on disk is what is on show.", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await browser.Get("/review")).Main)
+                .Contains("None: what is on disk is what is on show.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -133,10 +147,13 @@ public sealed class LiveContentFacts(EditableSite site)
         const string One = "    any: [injected-drugs]\n";
         ShippedContent.Edit(site.In("triage", "findings.yaml"), Two, One);
         await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main) is var words
-            && words.Contains("fever with recent-infection-or-procedure is 111; the floor asks for 999", StringComparison.Ordinal));
+            && words.Contains("fever with recent-infection-or-procedure is 111; the floor asks for 999",
+                StringComparison.Ordinal));
         Assert.Equal(version, VersionOf(await browser.Get("/review")));
         ShippedContent.Edit(site.In("triage", "findings.yaml"), One, Two);
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("None: what is on disk is what is on show.", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await browser.Get("/review")).Main)
+                .Contains("None: what is on disk is what is on show.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -146,9 +163,12 @@ public sealed class LiveContentFacts(EditableSite site)
         var third = await browser.Answer(await browser.Answer(await browser.Begin(), "16-to-44"), "none");
         Assert.Equal("emergency-illness", third.Question);
         // The same options in another order: nobody is asked less.
-        var (first, second) = ("      - { id: chest-pain, gives: [chest-pain] }\n", "      - { id: sudden-breathlessness, gives: [sudden-breathlessness] }\n");
+        var (first, second) =
+            ("      - { id: chest-pain, gives: [chest-pain] }\n",
+                "      - { id: sudden-breathlessness, gives: [sudden-breathlessness] }\n");
         ShippedContent.Edit(site.In("triage", "questions.yaml"), first + second, second + first);
-        await Wait.Until(async () => (await browser.Get($"/check/{third.Journey}/9")).Location!.EndsWith("/2", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => (await browser.Get($"/check/{third.Journey}/9")).Location!.EndsWith("/2", StringComparison.Ordinal));
         var again = await browser.Get($"/check/{third.Journey}/2");
         Assert.Equal(["sudden-breathlessness", "chest-pain"], again.Values.Take(2));
     }
@@ -165,10 +185,13 @@ public sealed class LiveContentFacts(EditableSite site)
         var sitemap = (await browser.Get("/sitemap.xml")).Text;
         Assert.DoesNotContain("leg-pain", sitemap, StringComparison.Ordinal);
         Assert.DoesNotContain("half-written", sitemap, StringComparison.Ordinal);
-        Assert.DoesNotContain("/guides/leg-pain", (await browser.Get("/guides/about-back-pain")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/guides/leg-pain", (await browser.Get("/guides/about-back-pain")).Text,
+            StringComparison.Ordinal);
     }
 
-    /// <summary>Waits until the site looks at its content folder: a site that has just started makes all its pages first.</summary>
+    /// <summary>
+    /// Waits until the site looks at its content folder: a site that has just started makes all its pages first.
+    /// </summary>
     private async Task<Browser> Awake()
     {
         site.Restore();

@@ -17,7 +17,9 @@ public sealed class PublishingFacts(RunningSite site)
     {
         var addresses = await Sitemap();
         Assert.Equal(addresses.Distinct(), addresses);
-        Assert.Superset(Library.Published.Select(guide => guide.Address).Append("/").Append("/guides").Append("/emergency").ToHashSet(), addresses.ToHashSet());
+        Assert.Superset(
+            Library.Published.Select(guide => guide.Address).Append("/").Append("/guides").Append("/emergency")
+                .ToHashSet(), addresses.ToHashSet());
         // Nothing of the checker is for search engines.
         Assert.DoesNotContain(addresses, address => address.StartsWith("/check", StringComparison.Ordinal));
         foreach (var address in addresses)
@@ -27,7 +29,9 @@ public sealed class PublishingFacts(RunningSite site)
             Assert.Equal([null, "gzip", "br"], answers.Select(answer => answer.Header("Content-Encoding")));
             Assert.All(answers, answer => Assert.Equal(WithoutToken(answers[0]), WithoutToken(answer)));
             Assert.All(answers, answer => Assert.Contains("Accept-Encoding", answer.Header("Vary")));
-            Assert.True(answers[2].Body.Length <= answers[1].Body.Length && answers[1].Body.Length < answers[0].Body.Length, $"{address} does not get smaller");
+            Assert.True(
+                answers[2].Body.Length <= answers[1].Body.Length && answers[1].Body.Length < answers[0].Body.Length,
+                $"{address} does not get smaller");
         }
     }
 
@@ -50,7 +54,8 @@ public sealed class PublishingFacts(RunningSite site)
                     Assert.Contains("Accept-Encoding", again.Header("Vary"));
                     Assert.Equal("public, max-age=60", again.Header("Cache-Control"));
                 }
-            Assert.Equal(200, (await Ask(HttpMethod.Get, address, "br", tags[0])).Status); // another encoding's tag is not ours
+            Assert.Equal(200,
+                (await Ask(HttpMethod.Get, address, "br", tags[0])).Status); // another encoding's tag is not ours
         }
     }
 
@@ -83,7 +88,8 @@ public sealed class PublishingFacts(RunningSite site)
         var head = await Ask(HttpMethod.Head, address, null);
         Assert.Equal(get.Status, head.Status);
         Assert.Empty(head.Body);
-        foreach (var header in new[] { "Content-Type", "ETag", "Cache-Control", "Vary", "Content-Encoding" }) Assert.Equal(get.Header(header), head.Header(header));
+        foreach (var header in new[] { "Content-Type", "ETag", "Cache-Control", "Vary", "Content-Encoding" })
+            Assert.Equal(get.Header(header), head.Header(header));
         if (get.Header("ETag") is not null) Assert.Equal(get.Header("Content-Length"), head.Header("Content-Length"));
     }
 
@@ -98,11 +104,14 @@ public sealed class PublishingFacts(RunningSite site)
         {
             Assert.Matches(@"^/assets/[a-z]+\.[0-9a-f]{16}\.(css|js|svg)$", address);
             var answers = await InEveryEncoding(address);
-            Assert.All(answers, answer => Assert.Equal((200, "public, max-age=31536000, immutable"), (answer.Status, answer.Header("Cache-Control"))));
+            Assert.All(answers,
+                answer => Assert.Equal((200, "public, max-age=31536000, immutable"),
+                    (answer.Status, answer.Header("Cache-Control"))));
             Assert.All(answers, answer => Assert.Equal(answers[0].Text, answer.Text));
             Assert.Equal(304, (await Ask(HttpMethod.Get, address, "br", answers[2].Header("ETag"))).Status);
         }
-        foreach (var address in new[] { "/favicon.ico", "/apple-touch-icon.png" }) Assert.Equal(200, (await Ask(HttpMethod.Get, address, null)).Status);
+        foreach (var address in new[] { "/favicon.ico", "/apple-touch-icon.png" })
+            Assert.Equal(200, (await Ask(HttpMethod.Get, address, null)).Status);
     }
 
     [Fact]
@@ -112,10 +121,14 @@ public sealed class PublishingFacts(RunningSite site)
         {
             var page = await site.Browse().Get(address);
             Assert.Empty(page.SetCookies);
-            var loaded = page.Html.QuerySelectorAll("link[rel~=stylesheet], link[rel~=icon], link[rel~=apple-touch-icon], script[src], img, iframe, video, audio, source")
+            var loaded =
+                page.Html.QuerySelectorAll(
+                    "link[rel~=stylesheet], link[rel~=icon], link[rel~=apple-touch-icon], script[src], img, iframe, video, audio, source")
                 .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src") ?? "");
             Assert.All(loaded, source => Assert.StartsWith("/", source, StringComparison.Ordinal));
-            Assert.Empty(page.Html.QuerySelectorAll("form, style, [style], [onclick], [onload], script:not([type='application/ld+json'])"));
+            Assert.Empty(
+                page.Html.QuerySelectorAll(
+                    "form, style, [style], [onclick], [onload], script:not([type='application/ld+json'])"));
         }
     }
 
@@ -127,7 +140,8 @@ public sealed class PublishingFacts(RunningSite site)
             var children = Library.ChildrenOf(hub).ToArray();
             var page = await site.Browse().Get(hub.Address);
             Assert.Equal(hub.Title, page.Heading);
-            var cards = page.Main.QuerySelectorAll(".nhsuk-card a").Select(link => link.GetAttribute("href")).Where(href => children.Any(child => child.Address == href));
+            var cards = page.Main.QuerySelectorAll(".nhsuk-card a").Select(link => link.GetAttribute("href"))
+                .Where(href => children.Any(child => child.Address == href));
             Assert.Equal(children.Select(child => child.Address), cards);
             for (var n = 0; n < children.Length; n++)
             {
@@ -144,7 +158,8 @@ public sealed class PublishingFacts(RunningSite site)
     {
         foreach (var address in new[] { "/", "/guides" })
         {
-            var links = (await site.Browse().Get(address)).Main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ToArray();
+            var links = (await site.Browse().Get(address)).Main.QuerySelectorAll("a")
+                .Select(link => link.GetAttribute("href")).ToArray();
             Assert.All(Library.Hubs, hub => Assert.Contains(hub.Address, links));
         }
     }
@@ -167,8 +182,10 @@ public sealed class PublishingFacts(RunningSite site)
         foreach (var guide in Library.Published)
         {
             var page = await site.Browse().Get(guide.Address);
-            using var json = JsonDocument.Parse(Assert.Single(page.Html.QuerySelectorAll("script[type='application/ld+json']")).TextContent);
-            Assert.Equal(("MedicalWebPage", guide.Title), (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("name").GetString()));
+            using var json = JsonDocument.Parse(
+                Assert.Single(page.Html.QuerySelectorAll("script[type='application/ld+json']")).TextContent);
+            Assert.Equal(("MedicalWebPage", guide.Title),
+                (json.RootElement.GetProperty("@type").GetString(), json.RootElement.GetProperty("name").GetString()));
             Assert.Equal(guide.Description, page.Html.QuerySelector("meta[name=description]")!.GetAttribute("content"));
             Assert.False(json.RootElement.TryGetProperty("reviewedBy", out _), $"{guide.Address} names a reviewer");
         }
@@ -181,7 +198,8 @@ public sealed class PublishingFacts(RunningSite site)
             Assert.Contains("Not yet reviewed by a clinician", Page.Words((await site.Browse().Get(address)).Main));
         // Pages that only lead to others say it in a sentence.
         foreach (var address in new[] { "/", "/guides", "/check" })
-            Assert.Matches("(Not yet|[Nn]o .*) reviewed .*(clinician|yet)", Page.Words((await site.Browse().Get(address)).Main));
+            Assert.Matches("(Not yet|[Nn]o .*) reviewed .*(clinician|yet)",
+                Page.Words((await site.Browse().Get(address)).Main));
     }
 
     [Fact]
@@ -190,11 +208,14 @@ public sealed class PublishingFacts(RunningSite site)
         foreach (var address in await Sitemap())
         {
             var page = await site.Browse().Get(address);
-            Assert.Empty(page.Html.QuerySelectorAll("[class*=nhsuk-logo], [class*=header__logo], img[alt*=NHS], svg[aria-label*=NHS], svg title"));
+            Assert.Empty(
+                page.Html.QuerySelectorAll(
+                    "[class*=nhsuk-logo], [class*=header__logo], img[alt*=NHS], svg[aria-label*=NHS], svg title"));
             Assert.DoesNotContain("Frutiger", page.Text, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("is not an NHS service", Page.Words(page.Html.QuerySelector("header")!));
         }
-        var css = (await site.Browse().Get((await site.Browse().Get("/")).Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!)).Text;
+        var css = (await site.Browse()
+            .Get((await site.Browse().Get("/")).Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!)).Text;
         Assert.DoesNotContain("Frutiger", css, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -207,7 +228,8 @@ public sealed class PublishingFacts(RunningSite site)
             if (!seen.Add(address)) continue;
             var page = await site.Browse().Get(address);
             if (page.Status != 200) dead.Add($"{address} {page.Status}");
-            if (page.Status != 200 || page.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is not true) continue;
+            if (page.Status != 200
+                || page.Header("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) is not true) continue;
             foreach (var href in page.Html.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!))
             {
                 var (path, fragment) = href.Split('#') is [var before, var after] ? (before, after) : (href, null);
@@ -225,8 +247,11 @@ public sealed class PublishingFacts(RunningSite site)
         Assert.StartsWith("text/plain", robots.Header("Content-Type"), StringComparison.Ordinal);
         Assert.Contains("\nDisallow: /check/\n", robots.Text, StringComparison.Ordinal);
         Assert.Contains("\nDisallow: /review\n", robots.Text, StringComparison.Ordinal);
-        Assert.Contains($"\nSitemap: {site.Address.GetLeftPart(UriPartial.Authority)}/sitemap.xml\n", robots.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(await Sitemap(), address => address.StartsWith("/check/", StringComparison.Ordinal) || address.StartsWith("/review", StringComparison.Ordinal));
+        Assert.Contains($"\nSitemap: {site.Address.GetLeftPart(UriPartial.Authority)}/sitemap.xml\n", robots.Text,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(await Sitemap(),
+            address => address.StartsWith("/check/", StringComparison.Ordinal)
+                || address.StartsWith("/review", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -274,7 +299,8 @@ public sealed class PublishingFacts(RunningSite site)
         return [.. answers];
     }
 
-    private Task<Page> Ask(HttpMethod method, string address, string? encoding, string? known = null) => site.Browse().Send(method, address, headers: headers =>
+    private Task<Page> Ask(HttpMethod method, string address, string? encoding, string? known = null) =>
+        site.Browse().Send(method, address, headers: headers =>
     {
         if (encoding is not null) headers.TryAddWithoutValidation("Accept-Encoding", encoding);
         if (known is not null) headers.TryAddWithoutValidation("If-None-Match", known);

@@ -17,7 +17,8 @@ public sealed class WholeEditionFacts : IDisposable
     private readonly Copy site;
 
     public WholeEditionFacts() =>
-        site = new(folders.Data, folders.Content, reviews: folders.Reviews, services: services => services.AddSingleton<IComponentActivator>(torn));
+        site = new(folders.Data, folders.Content, reviews: folders.Reviews,
+            services: services => services.AddSingleton<IComponentActivator>(torn));
 
     [Fact]
     public async Task An_edition_that_tears_half_way_changes_no_page_and_comes_on_show_once_it_can_be_made()
@@ -42,14 +43,17 @@ public sealed class WholeEditionFacts : IDisposable
     // Made with the edition, made for a request, a page for an answer that is no success.
     private static readonly string[] Addresses = ["/", "/review", "/check", "/no-such-page"];
 
-    private async Task<string> Footer(string path) => Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
+    private async Task<string> Footer(string path) =>
+        Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
 
     // As another copy of the site would: straight into the folder that they share.
     private void Approve()
     {
         var (board, now) = (site.Service<LiveContent>().Board, DateTimeOffset.UtcNow.AddMinutes(-1));
         var item = board.Entries.First(entry => entry.Item.Kind is ReviewKind.Guide).Item;
-        board.Reviews.Keep(board.Reviews.Draft(item, item.Digest, board.Reviews.Reviewers.All.First(), SignOffDecision.Approve, null, now), item);
+        board.Reviews.Keep(
+            board.Reviews.Draft(item, item.Digest, board.Reviews.Reviewers.All.First(), SignOffDecision.Approve, null,
+                now), item);
     }
 
     // The framework's own part that makes components.

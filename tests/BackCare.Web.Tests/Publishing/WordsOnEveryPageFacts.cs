@@ -3,7 +3,10 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Tests.Publishing;
 
-/// <summary>The words of content/triage/words.yaml as people get them: on each page from the content, and in place of the checker from the program itself.</summary>
+/// <summary>
+/// The words of content/triage/words.yaml as people get them: on each page from the content, and in place of the
+/// checker from the program itself.
+/// </summary>
 public sealed class WordsOnEveryPageFacts(RunningSite site)
 {
     private static readonly FailSafeWords Words = RealContent.Library.Questionnaire.Words.FailSafe;
@@ -18,7 +21,8 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
     public async Task The_strip_says_what_the_content_says(string path)
     {
         var page = await site.Browse().Get(path);
-        Assert.Equal($"{Words.Strip.Call} {Words.Strip.When} {Words.Strip.All}", Page.Words(page.Html.QuerySelector("section.app-emergency")!));
+        Assert.Equal($"{Words.Strip.Call} {Words.Strip.When} {Words.Strip.All}",
+            Page.Words(page.Html.QuerySelector("section.app-emergency")!));
     }
 
     [Theory]
@@ -35,10 +39,12 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
         foreach (var (level, variant) in new[] { (Urgency.Call999, "emergency"), (Urgency.Urgent111, "urgent") })
         {
             var card = Page.Words(page.Main.QuerySelector($".nhsuk-card--care--{variant}")!);
-            Assert.All(Words.Signs.Of(level).How.Select(Wording.Plain).Append(Words.Signs.BackPain).Append(Words.Signs.Of(level).Heading), line => Assert.Contains(line, card));
+            Assert.All(Words.Signs.Of(level).How.Select(Wording.Plain).Append(Words.Signs.BackPain)
+                .Append(Words.Signs.Of(level).Heading), line => Assert.Contains(line, card));
         }
         Assert.Contains(RealContent.Library.Questionnaire.Findings["hurt-by-someone"].Words.You.Card, Page.Words(page.Main));
-        Assert.DoesNotContain(RealContent.Library.Questionnaire.Findings["not-safe-at-home"].Words.You.Card, Page.Words(page.Main));
+        Assert.DoesNotContain(RealContent.Library.Questionnaire.Findings["not-safe-at-home"].Words.You.Card,
+            Page.Words(page.Main));
     }
 
     [Fact]
@@ -47,10 +53,16 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
         using var edited = new ReviewedSite();
         var file = edited.In("triage", "words.yaml");
         var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(file, text.Replace(Words.Strip.When, "if you are in doubt.", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file,
+            text.Replace(Words.Strip.When, "if you are in doubt.", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         var browser = edited.Browse();
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("'fail-safe' says something else under 'strip when' than the program's own copy", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await browser.Get("/review")).Main)
+                .Contains("'fail-safe' says something else under 'strip when' than the program's own copy",
+                    StringComparison.Ordinal));
         foreach (var path in new[] { "/", "/check" })
-            Assert.Contains(Words.Strip.When, Page.Words((await browser.Get(path)).Html.QuerySelector("section.app-emergency")!), StringComparison.Ordinal);
+            Assert.Contains(Words.Strip.When,
+                Page.Words((await browser.Get(path)).Html.QuerySelector("section.app-emergency")!), StringComparison.Ordinal);
     }
 }

@@ -30,12 +30,14 @@ public sealed class HazardsPageFacts(RunningSite site)
     {
         var main = await Main();
         Assert.All(Log.All, hazard => Assert.Superset(
-            hazard.Evidence.Where(evidence => evidence.Kind is EvidenceKind.Page).Select(evidence => evidence.Reference).ToHashSet(), Links(Of(main, hazard.Id).Rows)));
+            hazard.Evidence.Where(evidence => evidence.Kind is EvidenceKind.Page).Select(evidence => evidence.Reference)
+                .ToHashSet(), Links(Of(main, hazard.Id).Rows)));
     }
 
     [Fact]
     public async Task An_open_point_leads_to_the_question_for_clinicians_that_it_names() =>
-        Assert.Superset(new HashSet<string> { "/review/questions#question-16", "/review/questions#question-17" }, Links(Of(await Main(), "H09").Rows));
+        Assert.Superset(new HashSet<string> { "/review/questions#question-16", "/review/questions#question-17" },
+            Links(Of(await Main(), "H09").Rows));
 
     [Fact]
     public async Task The_top_counts_hazards_scores_and_open_points()
@@ -72,7 +74,8 @@ public sealed class HazardsPageFacts(RunningSite site)
         var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today));
         var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), library.Hazards));
         var rows = Of(main, "H04").Rows;
-        Assert.Equal(["4 (severity catastrophic, likelihood medium)", "3 (severity catastrophic, likelihood very-low)"], Risks(rows));
+        Assert.Equal(["4 (severity catastrophic, likelihood medium)", "3 (severity catastrophic, likelihood very-low)"],
+            Risks(rows));
         Assert.Contains("Test Reviewer, clinical safety officer, 12 January 2026", Page.Words(rows));
         Assert.Equal(["Not scored yet", "Not scored yet"], Risks(Of(main, "H05").Rows));
         Assert.Contains("1 of them scored", Page.Words(main));
@@ -81,14 +84,17 @@ public sealed class HazardsPageFacts(RunningSite site)
     [Fact]
     public async Task The_matrix_has_a_row_for_each_likelihood_and_a_column_for_each_severity()
     {
-        var table = (await Main()).QuerySelectorAll("table").Single(table => Page.Words(table.QuerySelector("caption")!) == "Risk by likelihood and severity");
-        Assert.Equal(["Likelihood", .. RiskMatrix.Severities.Select(severity => $"Severity {severity.Name}")], table.QuerySelectorAll("thead th").Select(Page.Words));
+        var table = (await Main()).QuerySelectorAll("table")
+            .Single(table => Page.Words(table.QuerySelector("caption")!) == "Risk by likelihood and severity");
+        Assert.Equal(["Likelihood", .. RiskMatrix.Severities.Select(severity => $"Severity {severity.Name}")],
+            table.QuerySelectorAll("thead th").Select(Page.Words));
         var rows = table.QuerySelectorAll("tbody tr").ToArray();
         Assert.Equal(RiskMatrix.Likelihoods.Count, rows.Length);
         foreach (var (row, (likelihood, name, _)) in rows.Zip(RiskMatrix.Likelihoods))
         {
             Assert.EndsWith(name, row.QuerySelector("th[scope=row]")!.TextContent.Trim(), StringComparison.Ordinal);
-            Assert.Equal(RiskMatrix.Severities.Select(severity => $"{RiskMatrix.Of(severity.Severity, likelihood)}"), row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()[^1..]));
+            Assert.Equal(RiskMatrix.Severities.Select(severity => $"{RiskMatrix.Of(severity.Severity, likelihood)}"),
+                row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()[^1..]));
         }
     }
 
@@ -108,9 +114,11 @@ public sealed class HazardsPageFacts(RunningSite site)
     }
 
     private static IEnumerable<string> Risks(IElement rows) =>
-        rows.QuerySelectorAll("dt").Where(key => key.TextContent.StartsWith("Risk", StringComparison.Ordinal)).Select(key => Page.Words(key.NextElementSibling!));
+        rows.QuerySelectorAll("dt").Where(key => key.TextContent.StartsWith("Risk", StringComparison.Ordinal))
+            .Select(key => Page.Words(key.NextElementSibling!));
 
-    private static HashSet<string> Links(IElement within) => [.. within.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)];
+    private static HashSet<string> Links(IElement within) =>
+        [.. within.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!)];
 
     private async Task<IElement> Main()
     {

@@ -12,7 +12,9 @@ using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>/review/vignettes/new: a case is typed, comes out as a YAML file that the reader takes, and is kept nowhere.</summary>
+/// <summary>
+/// /review/vignettes/new: a case is typed, comes out as a YAML file that the reader takes, and is kept nowhere.
+/// </summary>
 public sealed class NewVignetteFacts(RunningSite site)
 {
     private const string Address = "/review/vignettes/new";
@@ -72,8 +74,11 @@ public sealed class NewVignetteFacts(RunningSite site)
         var browser = site.Browse();
         var page = await browser.Get(Address);
         Promised.IsProblem(400, await browser.Post(Address, Fields(Good)), "no token");
-        Promised.IsProblem(400, await browser.Post(Address, [.. Fields(Good), new("__RequestVerificationToken", "forged")]), "a forged token");
-        Promised.IsProblem(400, await browser.Send(HttpMethod.Post, Address, new StringContent("{}", Encoding.UTF8, "application/json")), "no form");
+        Promised.IsProblem(400,
+            await browser.Post(Address, [.. Fields(Good), new("__RequestVerificationToken", "forged")]), "a forged token");
+        Promised.IsProblem(400,
+            await browser.Send(HttpMethod.Post, Address, new StringContent("{}", Encoding.UTF8, "application/json")),
+            "no form");
         Promised.IsProblem(415, await Sent("application/x-www-form-urlencoded; charset=utf-7", ""), "another encoding");
         Promised.IsProblem(413, await Sent("application/x-www-form-urlencoded", new string('a', 70_000)), "70 kB");
         Promised.IsProblem(400, await site.Browse().Post(Address, [.. page.Hidden, .. Fields(Good)]), "no cookie");
@@ -92,7 +97,8 @@ public sealed class NewVignetteFacts(RunningSite site)
         // Three times what we take is what a browser lets anybody type; each of these characters is sent as nine.
         var findings = VignetteForm.Empty(RealContent.Library).Findings.Select(finding => finding.Id).ToArray();
         var page = await Send(Good,
-            ("id", new string('’', 600)), ("source", new string('’', 600)), ("about", new string('’', 3000)), ("note", new string('’', 600)), ("findings", findings), ("not_sure", findings));
+            ("id", new string('’', 600)), ("source", new string('’', 600)), ("about", new string('’', 3000)),
+            ("note", new string('’', 600)), ("findings", findings), ("not_sure", findings));
         Assert.Contains("Shorten the story", Page.Words(page.Main));
     }
 
@@ -100,8 +106,11 @@ public sealed class NewVignetteFacts(RunningSite site)
     public async Task The_file_is_the_case_that_was_typed()
     {
         var read = Assert.Single(Read(await Written(Good)));
-        Assert.Equal(("stiff-after-gardening", "composed", "My back is \"stiff\": since Monday.\nI dug - a lot # too much", "Fever with a weak leg."), (read.Id, read.Source, read.About, read.Note));
-        Assert.Equal((40, null, "mild", 2, "better", false), (read.Age, read.PregnantWeeks, read.Pain, read.DurationDays, read.Trend, read.FirstEpisode));
+        Assert.Equal(
+            ("stiff-after-gardening", "composed", "My back is \"stiff\": since Monday.\nI dug - a lot # too much",
+                "Fever with a weak leg."), (read.Id, read.Source, read.About, read.Note));
+        Assert.Equal((40, null, "mild", 2, "better", false),
+            (read.Age, read.PregnantWeeks, read.Pain, read.DurationDays, read.Trend, read.FirstEpisode));
         Assert.Equal(["fever", "one-leg-weakness"], read.Findings.Order(StringComparer.Ordinal));
         Assert.Equal(["urinary-symptoms"], read.NotSure);
         Assert.Equal(Urgency.Call999, read.Expected);
@@ -111,7 +120,9 @@ public sealed class NewVignetteFacts(RunningSite site)
     [Fact]
     public async Task Weeks_and_a_first_episode_come_through_and_no_acceptable_level_means_the_expected_one()
     {
-        var read = Assert.Single(Read(await Written(Good, ("pregnant_weeks", "20"), ("first_episode", "true"), ("acceptable", StringValues.Empty))));
+        var read = Assert.Single(
+            Read(await Written(Good, ("pregnant_weeks", "20"), ("first_episode", "true"),
+                ("acceptable", StringValues.Empty))));
         Assert.Equal((20, true), (read.PregnantWeeks, read.FirstEpisode));
         Assert.Equal([Urgency.Call999], read.Acceptable);
     }
@@ -120,7 +131,8 @@ public sealed class NewVignetteFacts(RunningSite site)
     public async Task What_only_its_own_name_chooses_and_how_soon_a_GP_is_expected_come_through()
     {
         var file = await Written(Good,
-            ("age", "70"), ("ticks", new(["blood-thinner", "lift-or-twist"])), ("findings", StringValues.Empty), ("not_sure", StringValues.Empty),
+            ("age", "70"), ("ticks", new(["blood-thinner", "lift-or-twist"])), ("findings", StringValues.Empty),
+            ("not_sure", StringValues.Empty),
             ("expected", "GP"), ("acceptable", StringValues.Empty), ("how_soon", "today"));
         var read = Assert.Single(Read(file));
         Assert.Equal(["blood-thinner", "lift-or-twist"], read.Ticks.Order(StringComparer.Ordinal));
@@ -134,19 +146,24 @@ public sealed class NewVignetteFacts(RunningSite site)
         var lines = (await Written(Good)).Split('\n');
         Assert.Equal("# The pages give 999. Expected 111 or 999.", lines[0]);
         Assert.Equal($"# As expected. Version {RealContent.Library.Version} of the content.", lines[1]);
-        Assert.Contains(lines, line => line.StartsWith("# Rule fever-with-leg-sign, 999, fired on fever, one-leg-weakness: ", StringComparison.Ordinal));
+        Assert.Contains(lines,
+            line => line.StartsWith("# Rule fever-with-leg-sign, 999, fired on fever, one-leg-weakness: ",
+                StringComparison.Ordinal));
         Assert.Equal("- id: stiff-after-gardening", lines.First(line => !line.StartsWith("# ", StringComparison.Ordinal)));
         Assert.StartsWith("# The pages give 999. Expected GP.\n# Not as expected: over-triaged. ",
             await Written(Good, ("expected", "GP"), ("acceptable", "GP")), StringComparison.Ordinal);
         var nothing = await Written(Good, ("findings", StringValues.Empty), ("not_sure", StringValues.Empty));
-        Assert.StartsWith("# The pages give self-care. Expected 111 or 999.\n# Not as expected: under-triaged. ", nothing, StringComparison.Ordinal);
+        Assert.StartsWith("# The pages give self-care. Expected 111 or 999.\n# Not as expected: under-triaged. ",
+            nothing, StringComparison.Ordinal);
         Assert.Contains("\n# No rule fired.\n", nothing, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_finding_that_the_pages_never_come_to_is_named() =>
-        Assert.Contains("\n# The pages did not take these up, because the check ended before or does not offer them to this person: fever.\n",
-            await Written(Good, ("findings", new(["saddle-numbness", "fever"])), ("not_sure", StringValues.Empty)), StringComparison.Ordinal);
+        Assert.Contains(
+            "\n# The pages did not take these up, because the check ended before or does not offer them to this person: fever.\n",
+            await Written(Good, ("findings", new(["saddle-numbness", "fever"])), ("not_sure", StringValues.Empty)),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_doubt_that_holds_the_level_up_is_named_with_its_page() =>
@@ -190,11 +207,16 @@ public sealed class NewVignetteFacts(RunningSite site)
     {
         var page = await Send(Good, (field, value));
         Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);
-        Assert.Same(page.Main.QuerySelector(".nhsuk-error-summary"), page.Main.QuerySelectorAll("*").First(element => element.ClassName?.StartsWith("nhsuk-error", StringComparison.Ordinal) == true));
-        var link = page.Main.QuerySelectorAll(".nhsuk-error-summary a").First(link => link.TextContent.Contains(error, StringComparison.Ordinal));
+        Assert.Same(page.Main.QuerySelector(".nhsuk-error-summary"),
+            page.Main.QuerySelectorAll("*")
+                .First(element => element.ClassName?.StartsWith("nhsuk-error", StringComparison.Ordinal) == true));
+        var link = page.Main.QuerySelectorAll(".nhsuk-error-summary a")
+            .First(link => link.TextContent.Contains(error, StringComparison.Ordinal));
         var control = page.Html.GetElementById(link.GetAttribute("href")![1..])!;
         Assert.Equal(field, control.GetAttribute("name"));
-        Assert.Contains(page.Main.QuerySelectorAll(".nhsuk-error-message"), message => message.TextContent.Contains(error, StringComparison.Ordinal) && DescribedBy(control).Contains(message.Id!));
+        Assert.Contains(page.Main.QuerySelectorAll(".nhsuk-error-message"),
+            message => message.TextContent.Contains(error, StringComparison.Ordinal)
+                && DescribedBy(control).Contains(message.Id!));
     }
 
     [Fact]
@@ -203,11 +225,15 @@ public sealed class NewVignetteFacts(RunningSite site)
         var page = await Send(Good, ("age", "forty"), ("first_episode", "true"));
         Assert.Equal("forty", page.Html.QuerySelector<IHtmlInputElement>("#age")!.Value);
         Assert.Equal("stiff-after-gardening", page.Html.QuerySelector<IHtmlInputElement>("#id")!.Value);
-        Assert.Equal("My back is \"stiff\": since Monday.\nI dug - a lot # too much", page.Html.QuerySelector<IHtmlTextAreaElement>("#about")!.Value);
+        Assert.Equal("My back is \"stiff\": since Monday.\nI dug - a lot # too much",
+            page.Html.QuerySelector<IHtmlTextAreaElement>("#about")!.Value);
         Assert.Equal(
-            ["pain-mild", "trend-better", "first_episode-true", "findings-one-leg-weakness", "findings-fever", "not_sure-urinary-symptoms", "expected-999", "acceptable-999", "acceptable-111"],
-            page.Main.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.IsChecked).Select(input => input.Id!).OrderBy(id => Array.IndexOf(
-                ["pain-mild", "trend-better", "first_episode-true", "findings-one-leg-weakness", "findings-fever", "not_sure-urinary-symptoms", "expected-999", "acceptable-999", "acceptable-111"], id)));
+            ["pain-mild", "trend-better", "first_episode-true", "findings-one-leg-weakness", "findings-fever",
+                "not_sure-urinary-symptoms", "expected-999", "acceptable-999", "acceptable-111"],
+            page.Main.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.IsChecked)
+                .Select(input => input.Id!).OrderBy(id => Array.IndexOf(
+                ["pain-mild", "trend-better", "first_episode-true", "findings-one-leg-weakness", "findings-fever",
+                    "not_sure-urinary-symptoms", "expected-999", "acceptable-999", "acceptable-111"], id)));
         Assert.True(page.Main.QuerySelector("details")!.HasAttribute("open"));
     }
 
@@ -224,18 +250,22 @@ public sealed class NewVignetteFacts(RunningSite site)
 
     [Fact]
     public async Task A_story_far_too_long_to_keep_is_still_answered_with_what_is_wrong() =>
-        Assert.Contains("Shorten the story", Page.Words((await Send(Good, ("about", new string('a', 3000)), ("source", new string('b', 600)), ("note", new string('c', 600)))).Main));
+        Assert.Contains("Shorten the story",
+            Page.Words((await Send(Good, ("about", new string('a', 3000)), ("source", new string('b', 600)),
+                ("note", new string('c', 600)))).Main));
 
     [Fact]
     public async Task Nothing_of_it_is_kept()
     {
         await Written(Good, ("id", "kept-nowhere-at-all"));
         await Send(Good, ("id", "kept-nowhere-at-all"), ("age", "forty"));
-        Assert.DoesNotContain("kept-nowhere-at-all", (await site.Browse().Get("/review/vignettes")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("kept-nowhere-at-all", (await site.Browse().Get("/review/vignettes")).Text,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("kept-nowhere-at-all", (await site.Browse().Get(Address)).Text, StringComparison.Ordinal);
         Assert.All(Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories), file =>
         {
-            using var log = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            using var log = new StreamReader(
+                new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
             Assert.DoesNotContain("kept-nowhere-at-all", log.ReadToEnd(), StringComparison.Ordinal);
         });
     }
@@ -244,13 +274,15 @@ public sealed class NewVignetteFacts(RunningSite site)
     public async Task Every_finding_of_every_vignette_that_ships_can_be_ticked_both_ways()
     {
         var page = await site.Browse().Get(Address);
-        var used = RealContent.Library.Vignettes.SelectMany(vignette => vignette.Findings.Concat(vignette.NotSure)).Distinct();
+        var used = RealContent.Library.Vignettes.SelectMany(vignette => vignette.Findings.Concat(vignette.NotSure))
+            .Distinct();
         Assert.All(used, finding =>
         {
             Assert.NotNull(page.Html.GetElementById($"findings-{finding}"));
             Assert.NotNull(page.Html.GetElementById($"not_sure-{finding}"));
         });
-        Assert.All(RealContent.Library.Vignettes.SelectMany(vignette => vignette.Ticks).Distinct(), tick => Assert.NotNull(page.Html.GetElementById($"ticks-{tick}")));
+        Assert.All(RealContent.Library.Vignettes.SelectMany(vignette => vignette.Ticks).Distinct(),
+            tick => Assert.NotNull(page.Html.GetElementById($"ticks-{tick}")));
         Assert.Null(page.Html.GetElementById("findings-child-under-5"));
         Assert.Null(page.Html.GetElementById("findings-not-better-after-4-weeks"));
     }
@@ -265,7 +297,8 @@ public sealed class NewVignetteFacts(RunningSite site)
                     foreach (var weeks in new[] { "", "5", "20" })
                     {
                         var other = field == "findings" ? "not_sure" : "findings";
-                        var form = Form((field, finding.Id), (other, StringValues.Empty), ("age", age), ("pregnant_weeks", weeks), ("duration_days", "100"));
+                        var form = Form((field, finding.Id), (other, StringValues.Empty), ("age", age),
+                            ("pregnant_weeks", weeks), ("duration_days", "100"));
                         Assert.True(form.Errors.Count == 0 && form.Run is not null, $"{field} {finding.Id}, {age}, {weeks}");
                     }
     }
@@ -275,11 +308,14 @@ public sealed class NewVignetteFacts(RunningSite site)
         Assert.NotNull((await site.Browse().Get("/review/vignettes")).Main.QuerySelector($"a[href='{Address}']"));
 
     private static string[] DescribedBy(IElement control) =>
-        (control.GetAttribute("aria-describedby") ?? control.Closest("fieldset")!.GetAttribute("aria-describedby") ?? "").Split(' ');
+        (control.GetAttribute("aria-describedby") ?? control.Closest("fieldset")!.GetAttribute("aria-describedby")
+            ?? "").Split(' ');
 
-    private static VignetteForm Form(params (string Field, StringValues Value)[] changes) => VignetteForm.Of(new FormCollection(With(Good, changes)), RealContent.Library);
+    private static VignetteForm Form(params (string Field, StringValues Value)[] changes) =>
+        VignetteForm.Of(new FormCollection(With(Good, changes)), RealContent.Library);
 
-    private static Dictionary<string, StringValues> With(Dictionary<string, StringValues> fields, (string Field, StringValues Value)[] changes)
+    private static Dictionary<string, StringValues> With(Dictionary<string, StringValues> fields,
+        (string Field, StringValues Value)[] changes)
     {
         var changed = new Dictionary<string, StringValues>(fields);
         foreach (var (field, value) in changes) changed[field] = value;
@@ -296,7 +332,8 @@ public sealed class NewVignetteFacts(RunningSite site)
     }
 
     /// <returns>The page that comes back for a case with mistakes.</returns>
-    private async Task<Page> Send(Dictionary<string, StringValues> fields, params (string Field, StringValues Value)[] changes)
+    private async Task<Page> Send(Dictionary<string, StringValues> fields,
+        params (string Field, StringValues Value)[] changes)
     {
         var page = await Post(With(fields, changes));
         Assert.Equal((200, null), (page.Status, page.Header("Content-Disposition")));
@@ -304,7 +341,8 @@ public sealed class NewVignetteFacts(RunningSite site)
     }
 
     /// <returns>The text of the file that comes back for a case without.</returns>
-    private async Task<string> Written(Dictionary<string, StringValues> fields, params (string Field, StringValues Value)[] changes)
+    private async Task<string> Written(Dictionary<string, StringValues> fields,
+        params (string Field, StringValues Value)[] changes)
     {
         var file = await Post(With(fields, changes));
         Assert.Equal("application/yaml; charset=utf-8", file.Header("Content-Type"));

@@ -6,7 +6,8 @@ public sealed class ProofPagesFacts(RunningSite site)
     [Fact]
     public async Task The_proof_page_shows_the_proof_of_the_content_on_show()
     {
-        var page = await Until("/review/proof", page => page.Html.QuerySelector("main section")!.GetAttribute("data-verdict") == "good");
+        var page = await Until("/review/proof",
+            page => page.Html.QuerySelector("main section")!.GetAttribute("data-verdict") == "good");
         Assert.Equal("Proof", page.Heading);
         Assert.Contains("Two people in the same state have the same future.", Page.Words(page.Main));
     }
@@ -15,7 +16,8 @@ public sealed class ProofPagesFacts(RunningSite site)
     public async Task The_flow_shows_what_each_page_decides_and_a_table_of_its_options()
     {
         var page = await Until("/review/flow", page => page.Html.QuerySelector("#idle") is not null);
-        Assert.All(RealContent.Library.Questionnaire.Questions, question => Assert.NotNull(page.Html.QuerySelector($"#page-{question.Id}")));
+        Assert.All(RealContent.Library.Questionnaire.Questions,
+            question => Assert.NotNull(page.Html.QuerySelector($"#page-{question.Id}")));
     }
 
     // A busy machine may take longer than the page waits.

@@ -12,7 +12,8 @@ namespace BackCare.Web.Tests.Review;
 public sealed class ProofReportFacts : BunitContext
 {
     private static readonly Proofs Proofs = new(TimeProvider.System, NullLogger<Proofs>.Instance);
-    private static readonly Lazy<Task<Making<SafetyProof>>> Real = new(() => Proofs.Of(RealContent.Library, TimeSpan.FromMinutes(5), default));
+    private static readonly Lazy<Task<Making<SafetyProof>>> Real = new(
+        () => Proofs.Of(RealContent.Library, TimeSpan.FromMinutes(5), default));
 
     [Fact]
     public async Task A_proof_of_what_is_on_show_names_its_figures_and_digests()
@@ -21,9 +22,14 @@ public sealed class ProofReportFacts : BunitContext
         var (report, proof) = (Report(making), making.Current!.Value);
         Assert.Equal(("good", "Proven: no situation violates a safety property"), Verdict(report));
         var words = Words(report);
-        Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{proof.Situations:N0} situations"), words, StringComparison.Ordinal);
-        Assert.All(new[] { proof.Digest, Floor.PinnedDigest, "Where they end 999: ", "Merged states", "Time taken" }, each => Assert.Contains(each, words, StringComparison.Ordinal));
-        Assert.Equal(SafetyProof.DigestOf(RealContent.Library.Questionnaire, RealContent.Library.Outcomes, Floor.Pinned), making.Digest);
+        Assert.Contains(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{proof.Situations:N0} situations"),
+            words, StringComparison.Ordinal);
+        Assert.All(new[] { proof.Digest, Floor.PinnedDigest, "Where they end 999: ", "Merged states", "Time taken" },
+            each => Assert.Contains(each, words, StringComparison.Ordinal));
+        Assert.Equal(
+            SafetyProof.DigestOf(RealContent.Library.Questionnaire, RealContent.Library.Outcomes, Floor.Pinned),
+            making.Digest);
     }
 
     [Fact]
@@ -33,7 +39,9 @@ public sealed class ProofReportFacts : BunitContext
         var rows = Report(making).QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
         Assert.Equal(making.Current!.Value.Properties.Length, rows.Length);
         Assert.All(making.Current.Value.Properties, property =>
-            Assert.Contains(rows, row => row.StartsWith($"Property {property.Id}", StringComparison.Ordinal) && row.Contains(property.Sentence, StringComparison.Ordinal)));
+            Assert.Contains(rows,
+                row => row.StartsWith($"Property {property.Id}", StringComparison.Ordinal)
+                    && row.Contains(property.Sentence, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -41,7 +49,8 @@ public sealed class ProofReportFacts : BunitContext
     {
         var report = Report(await Real.Value);
         Assert.Equal(
-            ["Proven: no situation violates a safety property", "What was proven", "The safety properties", "Why this can be trusted", "What is not proven"],
+            ["Proven: no situation violates a safety property", "What was proven", "The safety properties",
+                "Why this can be trusted", "What is not proven"],
             report.QuerySelectorAll("h2").Select(Page.Words));
         Assert.Contains("Two people in the same state have the same future.", Words(report), StringComparison.Ordinal);
         Assert.Empty(report.QuerySelectorAll("h1"));
@@ -70,13 +79,15 @@ public sealed class ProofReportFacts : BunitContext
 
     [Fact]
     public void A_proof_that_cannot_be_made_is_not_passed_over() =>
-        Assert.Contains("A proof of it could not be made.", Words(Report(new("0f", Last: null, Failed: true))), StringComparison.Ordinal);
+        Assert.Contains("A proof of it could not be made.", Words(Report(new("0f", Last: null, Failed: true))),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Content_on_disk_that_is_not_on_show_is_named()
     {
         var report = Report(await Real.Value, new Problem("guides/sleep.md", 3, "BC031", "what", "mend"));
-        Assert.Contains("The content on disk has 1 problem, so it is not the content on show.", Words(report), StringComparison.Ordinal);
+        Assert.Contains("The content on disk has 1 problem, so it is not the content on show.", Words(report),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("The content on disk", Words(Report(await Real.Value)), StringComparison.Ordinal);
     }
 
@@ -88,7 +99,8 @@ public sealed class ProofReportFacts : BunitContext
         const string coping = "  - id: coping\n    kind: ticks\n";
         var questions = copy.In("triage", "questions.yaml");
         ShippedContent.Edit(questions, coping, coping + "    when: { any: [age-16-or-over] }\n");
-        var weakened = Library.Load(copy.Path, DateOnly.FromDateTime(DateTime.Today), new Problems(), floor: null)!; // with the floor it would not load at all
+        var weakened = Library.Load(copy.Path, DateOnly.FromDateTime(DateTime.Today), new Problems(),
+            floor: null)!; // with the floor it would not load at all
 
         var making = await Proofs.Of(weakened, TimeSpan.FromMinutes(5), Xunit.TestContext.Current.CancellationToken);
         var report = Report(making);
@@ -97,7 +109,9 @@ public sealed class ProofReportFacts : BunitContext
         var violation = violations.First(each => each.Property == "can-be-told");
         Assert.Contains("'coping'", violation.What, StringComparison.Ordinal);
         Assert.Contains($"can-be-told: {violation.What}", report.QuerySelectorAll("#violations ~ h3").Select(Page.Words));
-        Assert.Contains(report.QuerySelectorAll("#violations ~ ol"), list => violation.Journey.Select(response => response.ToString()).SequenceEqual(list.QuerySelectorAll("li").Select(Page.Words)));
+        Assert.Contains(report.QuerySelectorAll("#violations ~ ol"),
+            list => violation.Journey.Select(response => response.ToString())
+                .SequenceEqual(list.QuerySelectorAll("li").Select(Page.Words)));
         Assert.Contains($"It ends at {violation.Ends!.Value.Name()}.", Words(report), StringComparison.Ordinal);
     }
 
@@ -107,7 +121,8 @@ public sealed class ProofReportFacts : BunitContext
         return report.Find("section").ParentElement!;
     }
 
-    private static (string?, string) Verdict(IElement report) => (report.QuerySelector("section")!.GetAttribute("data-verdict"), Page.Words(report.QuerySelector("section h2")!));
+    private static (string?, string) Verdict(IElement report) =>
+        (report.QuerySelector("section")!.GetAttribute("data-verdict"), Page.Words(report.QuerySelector("section h2")!));
 
     private static string Words(IElement report) => Page.Words(report);
 }

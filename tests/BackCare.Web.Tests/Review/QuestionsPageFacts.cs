@@ -13,20 +13,24 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
         Assert.Equal((200, "Questions for clinicians"), (page.Status, page.Heading));
         var questions = Question().Matches(File.ReadAllText(Source))
             .Select(match => (Number: match.Groups[1].Value, Words: match.Groups[2].Value)).ToArray();
-        Assert.Equal(Enumerable.Range(1, questions.Length).Select(number => $"{number}"), questions.Select(question => question.Number));
+        Assert.Equal(Enumerable.Range(1, questions.Length).Select(number => $"{number}"),
+            questions.Select(question => question.Number));
         Assert.True(questions.Length >= 25);
         foreach (var (number, words) in questions)
-            Assert.Equal(words.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal), Page.Words(page.Main.QuerySelector($"li[id=question-{number}]")!));
+            Assert.Equal(words.Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal),
+                Page.Words(page.Main.QuerySelector($"li[id=question-{number}]")!));
     }
 
     [Fact]
-    public async Task It_says_that_nobody_has_reviewed_the_answers() => Assert.Contains("not reviewed by anyone", Page.Words((await site.Browse().Get("/review/questions")).Main));
+    public async Task It_says_that_nobody_has_reviewed_the_answers() =>
+        Assert.Contains("not reviewed by anyone", Page.Words((await site.Browse().Get("/review/questions")).Main));
 
     [Fact]
     public async Task Every_question_that_the_hazard_log_names_is_there()
     {
         var page = await site.Browse().Get("/review/questions");
-        var named = RealContent.Library.Hazards.All.SelectMany(hazard => hazard.Missing).SelectMany(QuestionLinks.In).Select(part => part.Question).OfType<int>().Distinct().ToArray();
+        var named = RealContent.Library.Hazards.All.SelectMany(hazard => hazard.Missing).SelectMany(QuestionLinks.In)
+            .Select(part => part.Question).OfType<int>().Distinct().ToArray();
         Assert.True(named.Length > 5);
         Assert.All(named, number => Assert.NotNull(page.Html.GetElementById($"question-{number}")));
     }
@@ -35,7 +39,8 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
     public void A_number_after_the_word_question_is_a_link_and_other_numbers_are_not()
     {
         Assert.Equal([("Open (question ", null), ("2", 2), (")", null)], QuestionLinks.In("Open (question 2)"));
-        Assert.Equal([16, 17, 25], QuestionLinks.In("See questions 16, 17 and 25").Select(part => part.Question).OfType<int>());
+        Assert.Equal([16, 17, 25],
+            QuestionLinks.In("See questions 16, 17 and 25").Select(part => part.Question).OfType<int>());
         Assert.Equal([("Grade 6 and 8 questions", (int?)null)], QuestionLinks.In("Grade 6 and 8 questions"));
     }
 
@@ -52,7 +57,8 @@ public sealed partial class QuestionsPageFacts(RunningSite site)
 
     [Fact]
     public void The_file_links_to_nothing_that_the_site_does_not_have() =>
-        Assert.All(Link().Matches(QuestionsPaper.Current.Html).Select(link => link.Groups[1].Value), href => Assert.StartsWith("https://", href, StringComparison.Ordinal));
+        Assert.All(Link().Matches(QuestionsPaper.Current.Html).Select(link => link.Groups[1].Value),
+            href => Assert.StartsWith("https://", href, StringComparison.Ordinal));
 
     private static string Source => Path.Combine(Repository.Root, "docs/questions-for-clinicians.md");
 

@@ -36,10 +36,13 @@ public sealed class ReviewDemandFacts
         var urgent = (await patient.Get("/check")).Main.QuerySelector(".nhsuk-card--care--urgent")!;
         Assert.Contains(RealContent.Library.Questionnaire.Findings["calf-swelling"].Words.You.Card, Page.Words(urgent));
         // Nor do the emergency signs, to which other pages lead: their page is made anew a moment later.
-        await Wait.Until(async () => Page.Words((await patient.Get("/review/items/triage")).Main).Contains("Changed since approval", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await patient.Get("/review/items/triage")).Main).Contains("Changed since approval",
+                StringComparison.Ordinal));
         var emergency = (await patient.Get("/emergency")).Main.QuerySelector(".nhsuk-card--care--urgent")!;
         Assert.Contains(RealContent.Library.Questionnaire.Findings["calf-swelling"].Words.You.Card, Page.Words(emergency));
-        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        foreach (var id in new[] { "one", "two" })
+            await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
     }
 
@@ -48,7 +51,9 @@ public sealed class ReviewDemandFacts
     {
         using var site = await Signed("rules");
         site.Time.Pass(TimeSpan.FromDays(364));
-        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review?state=duesoon")).Main).Contains("The triage rules", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await site.Browse().Get("/review?state=duesoon")).Main).Contains("The triage rules",
+                StringComparison.Ordinal));
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
         site.Time.Pass(TimeSpan.FromDays(3));
         await Wait.Until(async () => (await site.Browse().Get("/check")).Status is 503);
@@ -60,7 +65,9 @@ public sealed class ReviewDemandFacts
         using var site = await Signed("none");
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
         site.Time.Pass(TimeSpan.FromDays(400));
-        await Wait.Until(async () => Page.Words((await site.Browse().Get("/guides/sleep")).Main).Contains("The next review is overdue, so some of it may be out of date", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await site.Browse().Get("/guides/sleep")).Main)
+                .Contains("The next review is overdue, so some of it may be out of date", StringComparison.Ordinal));
         Assert.Contains("The next review is overdue", Page.Words((await site.Browse().Get("/check")).Main));
     }
 
@@ -72,7 +79,8 @@ public sealed class ReviewDemandFacts
         var unsigned = await browser.Get("/guides/sleep");
         Assert.Equal(503, unsigned.Status);
         Assert.Contains("is not shown until a clinician has reviewed it", Page.Words(unsigned.Main));
-        foreach (var address in new[] { "/", "/guides", "/emergency", "/privacy", "/safety", "/about" }) Assert.Equal(200, (await browser.Get(address)).Status);
+        foreach (var address in new[] { "/", "/guides", "/emergency", "/privacy", "/safety", "/about" })
+            Assert.Equal(200, (await browser.Get(address)).Status);
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
         Assert.Equal(200, (await browser.Get("/guides/sleep")).Status);
     }
@@ -83,7 +91,8 @@ public sealed class ReviewDemandFacts
         using var site = await Signed("all");
         Assert.Equal(503, (await site.Browse().Get("/check")).Status);
         var one = await site.SignedIn("one");
-        foreach (var outcome in new[] { "999", "111", "gp", "self-care" }) await ReviewedSite.Decide(one, $"/review/items/outcome/{outcome}", "approve");
+        foreach (var outcome in new[] { "999", "111", "gp", "self-care" })
+            await ReviewedSite.Decide(one, $"/review/items/outcome/{outcome}", "approve");
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
     }
 
@@ -101,7 +110,8 @@ public sealed class ReviewDemandFacts
     private static async Task<ReviewedSite> Signed(string demand, bool raised = false)
     {
         var site = new ReviewedSite(demand, raised);
-        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        foreach (var id in new[] { "one", "two" })
+            await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
         return site;
     }
 }

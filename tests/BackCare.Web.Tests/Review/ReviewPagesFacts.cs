@@ -21,7 +21,8 @@ public sealed class ReviewPagesFacts(RunningSite site)
     public async Task The_rule_book_says_how_soon_where_a_sign_is_shown_and_what_a_helper_reads()
     {
         var page = await site.Browse().Get("/review/rules");
-        var rows = page.Html.QuerySelectorAll("tr").ToLookup(row => Page.Words(row.QuerySelector("th")!).Split(' ')[^1], row => Page.Words(row));
+        var rows = page.Html.QuerySelectorAll("tr").ToLookup(row => Page.Words(row.QuerySelector("th")!).Split(' ')[^1],
+            row => Page.Words(row));
         Assert.All(RealContent.Library.Questionnaire.Findings.All, finding =>
         {
             var row = string.Join(' ', rows[finding.Id]);
@@ -32,8 +33,10 @@ public sealed class ReviewPagesFacts(RunningSite site)
             Assert.Contains(finding.Words.Person.Label ?? "follows from other answers", row);
         });
         var words = Page.Words(page.Main);
-        Assert.All(RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options), option => Assert.Contains(option.Words.Person.Label, words));
-        Assert.All(RealContent.Library.Questionnaire.Advice.All.SelectMany(block => block.Words.Person.Whole.Do), line => Assert.Contains(line, words));
+        Assert.All(RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options),
+            option => Assert.Contains(option.Words.Person.Label, words));
+        Assert.All(RealContent.Library.Questionnaire.Advice.All.SelectMany(block => block.Words.Person.Whole.Do),
+            line => Assert.Contains(line, words));
     }
 
     [Fact]
@@ -53,10 +56,14 @@ public sealed class ReviewPagesFacts(RunningSite site)
     {
         var all = await Words("/review/vignettes");
         Assert.All(RealContent.Library.Vignettes, vignette => Assert.Contains(vignette.Id, all));
-        Assert.Contains($"{RealContent.Library.Vignettes.Length} cases, {RealContent.Library.Vignettes.Length} as expected, 0 under-triaged, 0 over-triaged", all);
+        Assert.Contains(
+            $"{RealContent.Library.Vignettes.Length} cases, {RealContent.Library.Vignettes.Length} as expected, 0 "
+            + $"under-triaged, 0 over-triaged", all);
 
-        var emergencies = Regex.Matches(await Words("/review/vignettes?level=999"), "[a-z0-9-]+").Select(word => word.Value).ToHashSet(); // one id may begin as another does
-        Assert.All(RealContent.Library.Vignettes, vignette => Assert.Equal(vignette.Expected is Urgency.Call999, emergencies.Contains(vignette.Id)));
+        var emergencies = Regex.Matches(await Words("/review/vignettes?level=999"), "[a-z0-9-]+")
+            .Select(word => word.Value).ToHashSet(); // one id may begin as another does
+        Assert.All(RealContent.Library.Vignettes,
+            vignette => Assert.Equal(vignette.Expected is Urgency.Call999, emergencies.Contains(vignette.Id)));
     }
 
     [Fact]
@@ -73,14 +80,17 @@ public sealed class ReviewPagesFacts(RunningSite site)
     public async Task A_finding_that_follows_from_facts_is_not_judged_by_itself_and_what_it_follows_from_is_said()
     {
         var questionnaire = RealContent.Library.Questionnaire;
-        var options = (await site.Browse().Get("/review/try")).Main.QuerySelectorAll("input[name=has]").Select(input => input.GetAttribute("value")!).ToHashSet();
+        var options = (await site.Browse().Get("/review/try")).Main.QuerySelectorAll("input[name=has]")
+            .Select(input => input.GetAttribute("value")!).ToHashSet();
         foreach (var derivation in questionnaire.Rules.Derived)
         {
             Assert.DoesNotContain(derivation.Id, options);
             Assert.Superset(derivation.Facts.ToHashSet(), options);
             var words = await Words($"/review/try?has={derivation.Id}&has=one-leg-weakness");
             Assert.DoesNotContain("Level:", words);
-            Assert.All(derivation.Facts, fact => Assert.Contains(fact, words[words.IndexOf($"{derivation.Id} follows from", StringComparison.Ordinal)..]));
+            Assert.All(derivation.Facts,
+                fact => Assert.Contains(fact,
+                    words[words.IndexOf($"{derivation.Id} follows from", StringComparison.Ordinal)..]));
         }
         Assert.Contains("Level: 999", await Words("/review/try?has=bone-risk&has=one-leg-weakness"));
     }
@@ -103,12 +113,14 @@ public sealed class ReviewPagesFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Nothing_is_shown_for_a_case_without_a_tick() => Assert.DoesNotContain("Level:", await Words("/review/try"));
+    public async Task Nothing_is_shown_for_a_case_without_a_tick() =>
+        Assert.DoesNotContain("Level:", await Words("/review/try"));
 
     [Fact]
     public async Task No_page_of_the_review_area_is_kept_or_found_by_search_engines()
     {
-        foreach (var address in new[] { "/review", "/review/rules", "/review/flow", "/review/proof", "/review/vignettes", "/review/try?has=fever", "/review/hazards", "/review/questions", "/review/vignettes/new" })
+        foreach (var address in new[] { "/review", "/review/rules", "/review/flow", "/review/proof",
+            "/review/vignettes", "/review/try?has=fever", "/review/hazards", "/review/questions", "/review/vignettes/new" })
         {
             var page = await site.Browse().Get(address);
             Assert.Contains("no-store", page.Header("Cache-Control"), StringComparison.Ordinal);

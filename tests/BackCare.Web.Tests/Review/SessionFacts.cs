@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>How long a reviewer is signed in. The server keeps it, so that a cookie which somebody copied ends with its session.</summary>
+/// <summary>
+/// How long a reviewer is signed in. The server keeps it, so that a cookie which somebody copied ends with its session.
+/// </summary>
 public sealed class SessionFacts : IDisposable
 {
     private const UnixFileMode FolderOfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -88,7 +90,8 @@ public sealed class SessionFacts : IDisposable
         var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         if (change is "taken out") site.Enter(site.All.Where(reviewer => reviewer.Id is not "one"));
         else if (change is "another password") site.ChangePassword("one", "marmots under seven lamps");
-        else await Replace(file, before.Replace($"    password-hash: \"{site.All.First().PasswordHash}\"\n", "", StringComparison.Ordinal));
+        else await Replace(file,
+            before.Replace($"    password-hash: \"{site.All.First().PasswordHash}\"\n", "", StringComparison.Ordinal));
         Assert.NotEqual(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         await site.Look();
         Assert.False(await IsSignedIn(one));
@@ -142,7 +145,8 @@ public sealed class SessionFacts : IDisposable
     {
         if (OperatingSystem.IsWindows()) return;
         Directory.CreateDirectory(site.Sessions);
-        File.SetUnixFileMode(site.Sessions, FolderOfOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(site.Sessions,
+            FolderOfOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         await site.SignedIn("one");
         Assert.Equal(FolderOfOwner, File.GetUnixFileMode(site.Sessions));
     }
@@ -150,7 +154,8 @@ public sealed class SessionFacts : IDisposable
     [Fact]
     public async Task A_data_folder_that_cannot_be_written_to_lets_nobody_in_and_the_page_says_why()
     {
-        await File.WriteAllTextAsync(site.Sessions, "a file where the folder should be", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(site.Sessions, "a file where the folder should be",
+            TestContext.Current.CancellationToken);
         var browser = site.Browse();
         var answer = await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password);
         Assert.Equal(503, answer.Status);

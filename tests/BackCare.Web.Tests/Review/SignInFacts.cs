@@ -14,7 +14,8 @@ public sealed class SignInFacts : IDisposable
     public async Task Who_only_reads_gets_no_cookie_and_no_form_that_decides()
     {
         var browser = site.Browse();
-        foreach (var address in new[] { "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/checker", "/review/changes" })
+        foreach (var address in new[] { "/review", "/review/items/guide/sleep", "/review/items/triage",
+            "/review/checker", "/review/changes" })
         {
             var page = await browser.Get(address);
             Assert.Equal(200, page.Status);
@@ -28,7 +29,8 @@ public sealed class SignInFacts : IDisposable
     [InlineData("/review/checker")]
     public async Task A_decision_of_somebody_who_is_not_signed_in_leads_to_the_sign_in_page(string address)
     {
-        var answer = await site.Browse().Post(address, new Field("decision", "approve"), new Field("comment", "no"), new Field("digest", "0"));
+        var answer = await site.Browse().Post(address, new Field("decision", "approve"), new Field("comment", "no"),
+            new Field("digest", "0"));
         Assert.Equal(303, answer.Status);
         Assert.Equal($"/review/sign-in?next={Uri.EscapeDataString(address)}", answer.Location);
         Assert.Empty(site.Records());
@@ -38,7 +40,8 @@ public sealed class SignInFacts : IDisposable
     public async Task The_right_password_leads_back_to_where_the_reviewer_was()
     {
         var browser = site.Browse();
-        Assert.Equal("/review/items/guide/sleep", (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password, "/review/items/guide/sleep")).Location);
+        Assert.Equal("/review/items/guide/sleep",
+            (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password, "/review/items/guide/sleep")).Location);
         Assert.Contains("Signed in as Test Reviewer one, physiotherapist", Page.Words((await browser.Get("/review")).Main));
     }
 
@@ -66,7 +69,8 @@ public sealed class SignInFacts : IDisposable
         var browser = site.Browse();
         var answer = await ReviewedSite.SignIn(browser, id, password);
         Assert.Equal(200, answer.Status);
-        Assert.Contains("The reviewer id or the password is wrong", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Contains("The reviewer id or the password is wrong",
+            Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
         Assert.StartsWith("Error: ", answer.Html.Title, StringComparison.Ordinal);
         Assert.Equal(id, answer.Html.QuerySelector("#reviewer")!.GetAttribute("value") ?? "");
         Assert.DoesNotContain("reviewer", browser.ReviewCookies.Keys);
@@ -78,7 +82,8 @@ public sealed class SignInFacts : IDisposable
     public async Task After_five_wrong_passwords_an_id_is_barred_for_fifteen_minutes(string id)
     {
         var browser = site.Browse();
-        for (var n = 0; n < SignInDesk.MostFailures; n++) Assert.Equal(200, (await ReviewedSite.SignIn(browser, id, "wrong password")).Status);
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+            Assert.Equal(200, (await ReviewedSite.SignIn(browser, id, "wrong password")).Status);
         var barred = await ReviewedSite.SignIn(browser, id, ReviewedSite.Password);
         Assert.Equal(429, barred.Status);
         Assert.Contains("Wait 15 minutes", Page.Words(barred.Main));
@@ -91,7 +96,8 @@ public sealed class SignInFacts : IDisposable
     public void Wrong_passwords_from_one_address_do_not_bar_the_reviewer_at_another()
     {
         var desk = site.Copy.Service<SignInDesk>();
-        for (var n = 0; n < SignInDesk.MostFailures; n++) Assert.Equal(SignInFault.Wrong, desk.Try("one", "wrong password", "192.0.2.1").Fault);
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+            Assert.Equal(SignInFault.Wrong, desk.Try("one", "wrong password", "192.0.2.1").Fault);
         Assert.Equal(SignInFault.Locked, desk.Try("one", ReviewedSite.Password, "192.0.2.1").Fault);
         Assert.Equal("one", desk.Try("one", ReviewedSite.Password, "192.0.2.2").Reviewer?.Id);
     }
@@ -145,7 +151,8 @@ public sealed class SignInFacts : IDisposable
             Assert.Equal(status, (await At(99)).Status);
 
             Task<Page> At(int number) =>
-                ReviewedSite.SignInFrom(string.Format(CultureInfo.InvariantCulture, addresses, number), site.Browse(), id, "wrong password");
+                ReviewedSite.SignInFrom(string.Format(CultureInfo.InvariantCulture, addresses, number), site.Browse(),
+                    id, "wrong password");
         }
     }
 
@@ -153,7 +160,8 @@ public sealed class SignInFacts : IDisposable
     public async Task An_IPv4_address_counts_as_the_same_however_it_is_written()
     {
         for (var n = 0; n < SignInDesk.MostFailures; n++)
-            await ReviewedSite.SignInFrom(n % 2 is 0 ? "192.0.2.1" : "::ffff:192.0.2.1", site.Browse(), "one", "wrong password");
+            await ReviewedSite.SignInFrom(n % 2 is 0 ? "192.0.2.1" : "::ffff:192.0.2.1", site.Browse(), "one",
+                "wrong password");
         Assert.Equal(429, (await ReviewedSite.SignInFrom("192.0.2.1", site.Browse(), "one", ReviewedSite.Password)).Status);
         Assert.Equal(303, (await ReviewedSite.SignInFrom("192.0.2.2", site.Browse(), "one", ReviewedSite.Password)).Status);
     }
@@ -180,7 +188,8 @@ public sealed class SignInFacts : IDisposable
     public async Task Nor_by_strangers_at_its_own_address_who_try_too_often_in_a_minute()
     {
         var known = await SignedOut(await site.SignedIn("one"));
-        for (var n = 0; n <= ReviewServices.SignInsAMinute; n++) await ReviewedSite.SignIn(site.Browse(), "one", "wrong password");
+        for (var n = 0; n <= ReviewServices.SignInsAMinute; n++)
+            await ReviewedSite.SignIn(site.Browse(), "one", "wrong password");
         Assert.Equal(429, (await ReviewedSite.SignIn(site.Browse(), "two", ReviewedSite.Password)).Status);
         Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
     }
@@ -191,8 +200,10 @@ public sealed class SignInFacts : IDisposable
         var known = await SignedOut(await site.SignedIn("one"));
         Strangers("one");
         for (var n = 0; n < SignInDesk.MostFailures; n++)
-            Assert.Equal(200, (await ReviewedSite.SignInFrom($"203.0.113.{n}", WithCookiesOf(known), "one", "wrong password")).Status);
-        Assert.Equal(429, (await ReviewedSite.SignInFrom("203.0.113.99", WithCookiesOf(known), "one", ReviewedSite.Password)).Status);
+            Assert.Equal(200,
+                (await ReviewedSite.SignInFrom($"203.0.113.{n}", WithCookiesOf(known), "one", "wrong password")).Status);
+        Assert.Equal(429,
+            (await ReviewedSite.SignInFrom("203.0.113.99", WithCookiesOf(known), "one", ReviewedSite.Password)).Status);
         Assert.Equal(429, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
         site.Time.Pass(SignInDesk.Lockout);
         Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
@@ -202,7 +213,8 @@ public sealed class SignInFacts : IDisposable
     public async Task Whoever_stole_that_cookie_and_used_its_attempts_does_not_bar_the_browser_it_came_from()
     {
         var known = await SignedOut(await site.SignedIn("one"));
-        for (var n = 0; n < SignInDesk.MostFailures; n++) await ReviewedSite.SignInFrom("203.0.113.1", WithCookiesOf(known), "one", "wrong password");
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+            await ReviewedSite.SignInFrom("203.0.113.1", WithCookiesOf(known), "one", "wrong password");
         Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
     }
 
@@ -269,7 +281,8 @@ public sealed class SignInFacts : IDisposable
         static void AssertSays(Page page)
         {
             Assert.Contains("can always be closed on the command line", Page.Words(page.Main));
-            Assert.Contains("sign triage --as ID --decision close --comment WHY", Page.Words(page.Main.QuerySelector("code")!));
+            Assert.Contains("sign triage --as ID --decision close --comment WHY",
+                Page.Words(page.Main.QuerySelector("code")!));
         }
     }
 
@@ -293,7 +306,8 @@ public sealed class SignInFacts : IDisposable
     public async Task The_cookie_goes_to_the_review_area_alone_and_to_no_script()
     {
         var browser = site.Browse();
-        var cookie = Assert.Single((await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).SetCookies, cookie => cookie.StartsWith("reviewer=", StringComparison.Ordinal));
+        var cookie = Assert.Single((await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).SetCookies,
+            cookie => cookie.StartsWith("reviewer=", StringComparison.Ordinal));
         Assert.Contains("path=/review", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
@@ -313,8 +327,12 @@ public sealed class SignInFacts : IDisposable
     {
         var browser = await site.SignedIn("one");
         var file = Path.Combine(site.Reviews, Reviewers.FileName);
-        File.WriteAllLines(file, File.ReadAllLines(file).Where((line, at) => !(at < 8 && line.Contains("password-hash", StringComparison.Ordinal))));
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("You can read everything here", StringComparison.Ordinal));
+        File.WriteAllLines(file,
+            File.ReadAllLines(file).Where(
+                (line, at) => !(at < 8 && line.Contains("password-hash", StringComparison.Ordinal))));
+        await Wait.Until(
+            async () => Page.Words((await browser.Get("/review")).Main).Contains("You can read everything here",
+                StringComparison.Ordinal));
         Assert.Equal(200, (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password)).Status);
     }
 
@@ -330,9 +348,15 @@ public sealed class SignInFacts : IDisposable
     public async Task A_form_without_its_token_is_refused()
     {
         var browser = await site.SignedIn("one");
-        Assert.Equal(400, (await browser.Post("/review/items/guide/sleep", new Field("decision", "approve"), new Field("digest", "0"))).Status);
-        Assert.Equal(400, (await browser.Post("/review/checker", new Field("decision", "close"), new Field("digest", "0"), new Field("comment", "x"))).Status);
-        Assert.Equal(400, (await browser.Post("/review/sign-in", new Field("reviewer", "one"), new Field("password", ReviewedSite.Password))).Status);
+        Assert.Equal(400,
+            (await browser.Post("/review/items/guide/sleep", new Field("decision", "approve"),
+                new Field("digest", "0"))).Status);
+        Assert.Equal(400,
+            (await browser.Post("/review/checker", new Field("decision", "close"), new Field("digest", "0"),
+                new Field("comment", "x"))).Status);
+        Assert.Equal(400,
+            (await browser.Post("/review/sign-in", new Field("reviewer", "one"),
+                new Field("password", ReviewedSite.Password))).Status);
         Assert.Empty(site.Records());
     }
 

@@ -25,17 +25,21 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Contains("reviewer: one", record);
         Assert.Contains("comment: \"Reads well.\"", record);
         var today = site.Time.GetUtcNow().ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
-        Assert.Contains($"Reviewed by Test Reviewer one, physiotherapist on {today}", Page.Words((await browser.Get("/guides/sleep")).Main));
+        Assert.Contains($"Reviewed by Test Reviewer one, physiotherapist on {today}",
+            Page.Words((await browser.Get("/guides/sleep")).Main));
         Assert.Contains("Reads well.", Page.Words((await site.Browse().Get(Sleep)).Main));
         Assert.Contains("1 of 53 are approved and in date.", Page.Words((await site.Browse().Get("/review")).Main));
-        Assert.Contains("Clinicians have reviewed 1 of 53 parts so far. Guides and outcomes say", Page.Words((await site.Browse().Get("/")).Main));
+        Assert.Contains("Clinicians have reviewed 1 of 53 parts so far. Guides and outcomes say",
+            Page.Words((await site.Browse().Get("/")).Main));
     }
 
     [Fact]
     public async Task An_address_claims_no_decision_that_was_not_made()
     {
         var browser = site.Browse();
-        var record = (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/pacing", "approve")).Location!.Split('=')[^1];
+        var record =
+            (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/pacing",
+                "approve")).Location!.Split('=')[^1];
         foreach (var claim in new[] { "yes", record, new string('0', 64), "" })
             foreach (var page in new[] { Sleep, "/review/items/triage", "/review/checker" })
                 Assert.DoesNotContain("is recorded", Page.Words((await browser.Get($"{page}?recorded={claim}")).Main));
@@ -46,13 +50,16 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         Elsewhere(site.Reviews, SignOffDecision.Approve, site.Time.GetUtcNow().AddMinutes(6));
         var browser = site.Browse();
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
         Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
         site.Time.Pass(TimeSpan.FromSeconds(61));
         await Wait.Until(async () =>
-            Page.Words((await browser.Get("/guides/sleep")).Main).Contains("Reviewed by Test Reviewer one", StringComparison.Ordinal));
+            Page.Words((await browser.Get("/guides/sleep")).Main).Contains("Reviewed by Test Reviewer one",
+                StringComparison.Ordinal));
         site.Time.Pass(TimeSpan.FromSeconds(-61)); // and the other way round
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await browser.Get("/review")).Main).Contains("BC305", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -79,7 +86,8 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Contains("a second reviewer must approve it too", Page.Words((await one.Get("/review/items/triage")).Main));
         Assert.Contains("Not yet reviewed by a clinician", Page.Words((await one.Get("/check")).Main));
         await ReviewedSite.Decide(two, "/review/items/triage", "approve");
-        Assert.Contains("Reviewed by Test Reviewer one, physiotherapist and Test Reviewer two, physiotherapist", Page.Words((await one.Get("/check")).Main));
+        Assert.Contains("Reviewed by Test Reviewer one, physiotherapist and Test Reviewer two, physiotherapist",
+            Page.Words((await one.Get("/check")).Main));
     }
 
     [Fact]
@@ -92,7 +100,8 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Equal(409, answer.Status);
         Assert.Empty(site.Records());
         Assert.Contains("changed while your form was open", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
-        Assert.Equal("[put in: Turn over slowly.]", Assert.Single(answer.Main.QuerySelectorAll(".app-diff ins").Select(Page.Words).Distinct())); // in both voices
+        Assert.Equal("[put in: Turn over slowly.]",
+            Assert.Single(answer.Main.QuerySelectorAll(".app-diff ins").Select(Page.Words).Distinct())); // in both voices
         Assert.Equal("I read the old one.", answer.Main.QuerySelector("textarea")!.TextContent);
         Assert.Equal(303, (await ReviewedSite.Decide(browser, answer, "approve")).Status);
         Assert.Single(site.Records());
@@ -104,7 +113,8 @@ public sealed class SignOffPagesFacts : IDisposable
         var browser = await site.SignedIn("one");
         await ReviewedSite.Decide(browser, Sleep, "approve");
         ShippedContent.Edit(site.In("guides", "sleep.md"), "\n\n", "\n\nTurn over slowly. ");
-        await Wait.Until(async () => (await browser.Get("/guides/sleep")).Text.Contains("Turn over slowly", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => (await browser.Get("/guides/sleep")).Text.Contains("Turn over slowly", StringComparison.Ordinal));
         Assert.Contains("Changed since a clinician last reviewed it", Page.Words((await browser.Get("/guides/sleep")).Main));
         var page = await browser.Get(Sleep);
         Assert.Contains("Turn over slowly.", Page.Words(page.Main.QuerySelector(".app-diff ins")!));
@@ -115,10 +125,13 @@ public sealed class SignOffPagesFacts : IDisposable
     public async Task A_rule_that_was_lowered_since_its_approval_is_named_in_meaning()
     {
         using var site = new ReviewedSite(raised: true);
-        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        foreach (var id in new[] { "one", "two" })
+            await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
         site.Lower();
         var browser = site.Browse();
-        await Wait.Until(async () => Page.Words((await browser.Get("/review/changes")).Main).Contains("1 lowered", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await browser.Get("/review/changes")).Main)
+                .Contains("1 lowered", StringComparison.Ordinal));
         foreach (var address in new[] { "/review/changes", "/review/items/triage" })
         {
             var words = Page.Words((await browser.Get(address)).Main);
@@ -134,7 +147,9 @@ public sealed class SignOffPagesFacts : IDisposable
     public async Task Asking_for_changes_and_withdrawing_need_a_word_of_why(string decision, string error)
     {
         var browser = await site.SignedIn("one");
-        Assert.Contains(error, Page.Words((await ReviewedSite.Decide(browser, Sleep, decision, " ")).Html.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Contains(error,
+            Page.Words((await ReviewedSite.Decide(browser, Sleep, decision, " ")).Html.QuerySelector(
+                ".nhsuk-error-summary")!));
         Assert.Empty(site.Records());
         Assert.Equal(303, (await ReviewedSite.Decide(browser, Sleep, decision, "The second line is wrong.")).Status);
     }
@@ -174,20 +189,27 @@ public sealed class SignOffPagesFacts : IDisposable
     [Fact]
     public async Task The_alt_text_of_a_drawing_in_the_checker_is_signed_with_the_rules()
     {
-        foreach (var id in new[] { "one", "two" }) await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
+        foreach (var id in new[] { "one", "two" })
+            await ReviewedSite.Decide(await site.SignedIn(id), "/review/items/triage", "approve");
         var media = site.In("media", "media.yml");
         var lines = await File.ReadAllLinesAsync(media, TestContext.Current.CancellationToken);
-        var at = Array.FindIndex(lines, Array.FindIndex(lines, line => line.Contains("saddle-area.svg", StringComparison.Ordinal)), line => line.TrimStart().StartsWith("alt:", StringComparison.Ordinal));
+        var at = Array.FindIndex(lines,
+            Array.FindIndex(lines, line => line.Contains("saddle-area.svg", StringComparison.Ordinal)),
+            line => line.TrimStart().StartsWith("alt:", StringComparison.Ordinal));
         lines[at] = "    alt: Another picture.";
         File.WriteAllLines(media, lines);
-        await Wait.Until(async () => Page.Words((await site.Browse().Get("/review/items/triage")).Main).Contains("Changed since approval", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await site.Browse().Get("/review/items/triage")).Main)
+                .Contains("Changed since approval", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_long_comment_is_counted_as_the_browser_counts_it()
     {
         var browser = await site.SignedIn("one");
-        Assert.Equal(303, (await ReviewedSite.Decide(browser, Sleep, "approve", string.Join("\r\n", Enumerable.Repeat(new string('”', 99), 100)))).Status);
+        Assert.Equal(303,
+            (await ReviewedSite.Decide(browser, Sleep, "approve",
+                string.Join("\r\n", Enumerable.Repeat(new string('”', 99), 100)))).Status);
     }
 
     [Fact]
@@ -195,7 +217,8 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
         var (first, second) = (await one.Get("/review/items/triage"), await two.Get("/review/items/triage"));
-        var answers = await Task.WhenAll(ReviewedSite.Decide(one, first, "approve"), ReviewedSite.Decide(two, second, "approve"));
+        var answers =
+            await Task.WhenAll(ReviewedSite.Decide(one, first, "approve"), ReviewedSite.Decide(two, second, "approve"));
         Assert.All(answers, answer => Assert.Equal(303, answer.Status));
         Assert.Equal(2, site.Records().Length);
         var words = Page.Words((await one.Get("/check")).Main);
@@ -221,9 +244,11 @@ public sealed class SignOffPagesFacts : IDisposable
         await ReviewedSite.Decide(browser, Sleep, "approve");
         var record = Assert.Single(site.Records());
         File.AppendAllText(record, "# edited\n");
-        await Wait.Until(async () => Page.Words((await browser.Get("/review")).Main).Contains("BC301", StringComparison.Ordinal));
+        await Wait.Until(
+            async () => Page.Words((await browser.Get("/review")).Main).Contains("BC301", StringComparison.Ordinal));
         Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
-        Assert.Contains("no approval counts until they are mended", Page.Words((await ReviewedSite.Decide(browser, "/review/items/guide/pacing", "approve")).Main));
+        Assert.Contains("no approval counts until they are mended",
+            Page.Words((await ReviewedSite.Decide(browser, "/review/items/guide/pacing", "approve")).Main));
     }
 
     [Theory]
@@ -236,7 +261,9 @@ public sealed class SignOffPagesFacts : IDisposable
         var browser = await site.SignedIn("one");
         var page = await browser.Get(Sleep);
         var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
-        var fields = form.QuerySelectorAll("input[type=hidden]").Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)).Append(new("decision", "approve"))
+        var fields = form.QuerySelectorAll("input[type=hidden]")
+            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!))
+            .Append(new("decision", "approve"))
             .Where(other => other.Name != field);
         Assert.Equal(400, (await browser.Post(Sleep, value is null ? fields : fields.Append(new(field, value)))).Status);
         Assert.Empty(site.Records());
@@ -249,11 +276,13 @@ public sealed class SignOffPagesFacts : IDisposable
         var all = (await browser.Get("/review")).Main.QuerySelectorAll(".app-dense tbody tr");
         Assert.Equal(ReviewItem.Of(RealContent.Library).Length, all.Length);
         var outcomes = await browser.Get("/review?kind=outcome&sort=grade");
-        var grades = outcomes.Main.QuerySelectorAll(".app-dense tbody tr").Select(row => double.Parse(Page.Words(row.Children[4]).Split(' ')[1], CultureInfo.InvariantCulture)).ToArray();
+        var grades = outcomes.Main.QuerySelectorAll(".app-dense tbody tr")
+            .Select(row => double.Parse(Page.Words(row.Children[4]).Split(' ')[1], CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(4, grades.Length);
         Assert.Equal(grades.OrderDescending(), grades);
         Assert.Empty((await browser.Get("/review?state=approved")).Main.QuerySelectorAll(".app-dense tbody tr"));
-        Assert.Equal(all.Length, (await browser.Get("/review?kind=7&state=none&sort=x")).Main.QuerySelectorAll(".app-dense tbody tr").Length);
+        Assert.Equal(all.Length,
+            (await browser.Get("/review?kind=7&state=none&sort=x")).Main.QuerySelectorAll(".app-dense tbody tr").Length);
     }
 
     [Fact]
@@ -267,9 +296,12 @@ public sealed class SignOffPagesFacts : IDisposable
             var words = Page.Words(page.Main);
             Assert.Contains(item.Digest, words);
             Assert.Equal(item.Text, (await browser.Get($"/review/text/{item.Name.Replace(':', '/')}")).Text);
-            Assert.Empty(page.Html.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(same => same.Count() > 1).Select(same => same.Key));
+            Assert.Empty(
+                page.Html.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(same => same.Count() > 1)
+                    .Select(same => same.Key));
         }
-        foreach (var source in RealContent.Library.Guides.Single(guide => guide.Slug is "sleep").Sources.Select(id => RealContent.Library.Sources[id]))
+        foreach (var source in RealContent.Library.Guides.Single(guide => guide.Slug is "sleep").Sources.Select(
+            id => RealContent.Library.Sources[id]))
             Assert.Contains(source.Title, Page.Words((await browser.Get(Sleep)).Main));
         Assert.Equal(404, (await browser.Get("/review/items/guide/no-such-page")).Status);
         Assert.Equal(404, (await browser.Get("/review/text/guide/no-such-page")).Status);
@@ -280,7 +312,8 @@ public sealed class SignOffPagesFacts : IDisposable
     /// <returns>The name of the record that reviewer one makes about the page on sleep, by another program.</returns>
     private string Elsewhere(string folder, SignOffDecision decision, DateTimeOffset time)
     {
-        var (sleep, reviews) = (site.Copy.Service<LiveContent>().Board.Find("guide:sleep")!.Item, Reviews.Load(folder, items: null, time, new()));
+        var (sleep, reviews) = (site.Copy.Service<LiveContent>().Board.Find("guide:sleep")!.Item,
+            Reviews.Load(folder, items: null, time, new()));
         return reviews.Record(sleep, sleep.Digest, reviews.Reviewers.Find("one")!, decision, "why", time).FileName;
     }
 }

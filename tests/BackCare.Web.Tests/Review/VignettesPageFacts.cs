@@ -7,7 +7,8 @@ namespace BackCare.Web.Tests.Review;
 /// <summary>/review/vignettes: counts by level, and the cases that are not as expected by themselves.</summary>
 public sealed class VignettesPageFacts(RunningSite site)
 {
-    private static VignetteRun[] Runs => [.. RealContent.Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, RealContent.Library.Questionnaire))];
+    private static VignetteRun[] Runs =>
+        [.. RealContent.Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, RealContent.Library.Questionnaire))];
 
     [Fact]
     public async Task The_counts_of_the_levels_add_up_to_all_cases()
@@ -22,7 +23,8 @@ public sealed class VignettesPageFacts(RunningSite site)
     public async Task A_case_that_is_not_as_expected_is_found_by_the_filter_and_counted()
     {
         var bad = Runs[0] with { Given = Disposition.SelfCare };
-        var main = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), (VignetteRun[])[bad, .. Runs[1..]]), (nameof(VignettesPage.OnlyUnexpected), true));
+        var main = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), (VignetteRun[])[bad, .. Runs[1..]]),
+            (nameof(VignettesPage.OnlyUnexpected), true));
         var only = Assert.Single(Rows(main, "Vignettes"));
         Assert.Equal((bad.Vignette.Id, "self-care (not as expected)"), (only[0], only[3]));
         Assert.Equal("1", Rows(main, "Cases by expected level").Single(row => row[0] == bad.Vignette.Expected.Name())[3]);

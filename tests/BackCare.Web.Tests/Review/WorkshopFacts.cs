@@ -86,7 +86,8 @@ public sealed class WorkshopFacts : IDisposable
 
     public void Dispose() => mayFinish.Dispose();
 
-    private Task<Making<string>> Ask(string digest, TimeSpan patience) => workshop.For(digest, RealContent.Library, patience, TestContext.Current.CancellationToken);
+    private Task<Making<string>> Ask(string digest, TimeSpan patience) =>
+        workshop.For(digest, RealContent.Library, patience, TestContext.Current.CancellationToken);
 
     private string Make(Library library)
     {
