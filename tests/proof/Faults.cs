@@ -24,46 +24,86 @@ internal static class Faults
 
     private static readonly ImmutableArray<Fault> All =
     [
-        new("\"none\" counts as no response", Journey, "var response = earlier is not null &&", "var response = earlier is not null && !earlier.IsNone &&", "AnsweringFacts"),
-        new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), null);", "if (response is null) continue;", "ReplayFacts"),
+        new("\"none\" counts as no response", Journey, "var response = earlier is not null &&",
+            "var response = earlier is not null && !earlier.IsNone &&", "AnsweringFacts"),
+        new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), null);",
+            "if (response is null) continue;", "ReplayFacts"),
         new("\"not sure\" counts as no", Journey, "[.. unticked.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),
-        new("the level of \"not sure\" is left out", Decision, "var disposition = Dispositions.MoreUrgent(certain, notSureLevel);", "var disposition = certain;", "NotSureFacts"),
-        new("the level of \"not sure\" is one lower", Decision, "var notSureLevel = ifYes.OneBelow();", "var notSureLevel = ifYes.OneBelow().OneBelow();", "NotSureFacts"),
-        new("a doubt that stands for 111 may wait for a GP", Urgency, "Disposition.Urgent111 => Disposition.GpToday,", "Disposition.Urgent111 => Disposition.GpInWeeks,", "HowSoonFacts"),
-        new("how soon is no part of a level", Urgency, "Disposition.GpInWeeks + (int)howSoon,", "Disposition.GpInWeeks,", "HowSoonFacts"),
-        new("the first rule wins, not the most urgent", Decision, "var certain = MostUrgent(fired);", "var certain = MostUrgent(fired.Take(1));", "MostUrgentWinsFacts"),
-        new("combinations are not asked", Decision, "var fired = All.Where(", "var fired = All.Where(rule => !rule.IsCombination).Where(", "MostUrgentWinsFacts"),
-        new("combinations with a fact are not asked", Decision, "var fired = All.Where(", "var fired = All.Where(rule => !rule.All.Concat(rule.Any).Any(id => id is \"blood-thinner\" or \"bone-risk\" or \"under-16\")).Where(", "FloorFacts"),
-        new("derived findings do not follow", Decision, "if (derivation.FollowsFrom(present))", "if (derivation.AtLeast > 9 && derivation.FollowsFrom(present))", "DerivedFindingFacts"),
-        new("of two lines only the first derives", Decision, "foreach (var derivation in Derived)", "foreach (var derivation in Derived.DistinctBy(each => each.Id))", "DerivedFindingFacts"),
-        new("a page is left out", Journey, "if (!question.When.Holds(given)) continue;", "if (!question.When.Holds(given) || question.Id == \"medicines\") continue;", "ReplayFacts"),
-        new("111 ends the questions", Journey, "if (soFar.Urgency is Urgency.Call999)", "if (soFar.Urgency >= Urgency.Urgent111)", "ReplayFacts"),
-        new("a response to what was offered before still counts", Journey, "earlier.Offered == question.Fingerprint(offered, Voice) && ", "", "ReplayFacts"),
-        new("\"none\" is taken beside a tick", Question, "Contains(None, StringComparer.Ordinal) && chosen.Count > 1)", "Contains(None, StringComparer.Ordinal) && chosen.Count > 99)", "AnsweringFacts"),
+        new("the level of \"not sure\" is left out", Decision,
+            "var disposition = Dispositions.MoreUrgent(certain, notSureLevel);", "var disposition = certain;",
+            "NotSureFacts"),
+        new("the level of \"not sure\" is one lower", Decision, "var notSureLevel = ifYes.OneBelow();",
+            "var notSureLevel = ifYes.OneBelow().OneBelow();", "NotSureFacts"),
+        new("a doubt that stands for 111 may wait for a GP", Urgency, "Disposition.Urgent111 => Disposition.GpToday,",
+            "Disposition.Urgent111 => Disposition.GpInWeeks,", "HowSoonFacts"),
+        new("how soon is no part of a level", Urgency, "Disposition.GpInWeeks + (int)howSoon,",
+            "Disposition.GpInWeeks,", "HowSoonFacts"),
+        new("the first rule wins, not the most urgent", Decision, "var certain = MostUrgent(fired);",
+            "var certain = MostUrgent(fired.Take(1));", "MostUrgentWinsFacts"),
+        new("combinations are not asked", Decision, "var fired = All.Where(",
+            "var fired = All.Where(rule => !rule.IsCombination).Where(", "MostUrgentWinsFacts"),
+        new("combinations with a fact are not asked", Decision, "var fired = All.Where(",
+            "var fired = All.Where(rule => !rule.All.Concat(rule.Any).Any(id => id is \"blood-thinner\" or "
+            + "\"bone-risk\" or \"under-16\")).Where(", "FloorFacts"),
+        new("derived findings do not follow", Decision, "if (derivation.FollowsFrom(present))",
+            "if (derivation.AtLeast > 9 && derivation.FollowsFrom(present))", "DerivedFindingFacts"),
+        new("of two lines only the first derives", Decision, "foreach (var derivation in Derived)",
+            "foreach (var derivation in Derived.DistinctBy(each => each.Id))", "DerivedFindingFacts"),
+        new("a page is left out", Journey, "if (!question.When.Holds(given)) continue;",
+            "if (!question.When.Holds(given) || question.Id == \"medicines\") continue;", "ReplayFacts"),
+        new("111 ends the questions", Journey, "if (soFar.Urgency is Urgency.Call999)",
+            "if (soFar.Urgency >= Urgency.Urgent111)", "ReplayFacts"),
+        new("a response to what was offered before still counts", Journey,
+            "earlier.Offered == question.Fingerprint(offered, Voice) && ", "", "ReplayFacts"),
+        new("\"none\" is taken beside a tick", Question, "Contains(None, StringComparer.Ordinal) && chosen.Count > 1)",
+            "Contains(None, StringComparer.Ordinal) && chosen.Count > 99)", "AnsweringFacts"),
 
         // What an outcome says.
-        new("a page that was never reached counts as no", Journey, "            if (question.When.Holds(possible))", "            if (question.When.Holds(possible) && question.Id.Length == 0)", "PossibleFacts"),
-        new("near misses list what cannot newly begin", Reason, "raise.Finding.Urgency < raise.Urgency && MayBegin(raise.Finding))", "raise.Finding.Urgency < raise.Urgency)", "WouldRaiseFacts"),
-        new("signs to watch for ask for no fact", Reason, "        && (finding.ShownWith.IsEmpty || finding.ShownWith.Any(possible.Contains))\n", "", "WouldRaiseFacts"),
-        new("signs to watch for list what was told", Reason, " && !decision.Present.Contains(finding.Id)\n", "\n", "WouldRaiseFacts"),
-        new("the script says what nobody ticked", Reason, "where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)", "where step.Response is not null", "ScriptFacts"),
-        new("the script begins with the mildest", Reason, "PlaceOf(choice.Option) descending", "PlaceOf(choice.Option)", "ScriptFacts"),
-        new("the script tells what another person must not hear", Reason, " && !choice.Option.Gives.Any(IsDiscreet)", "", "DiscreetFacts"),
-        new("a reason tells what another person must not see", Reason, ".Any(IsDiscreet)).Select(rule => new Reason(", ".Any(IsDiscreet) || rule.Why.Length > 0).Select(rule => new Reason(", "DiscreetFacts"),
-        new("a doubt names what another person must not hear", Reason, "is { Urgency: Urgency.Call999, Discreet: false })", "is { Urgency: Urgency.Call999 })", "DiscreetFacts"),
-        new("a doubt about a 999 sign is not named", Reason, "doubt.Open.SelectMany(option => option.Gives).Select(", "doubt.Open.Skip(1).SelectMany(option => option.Gives).Select(", "ScriptFacts"),
-        new("the block for doubt is not shown", Blocks, "if (decision.DoubtsA999) named.Add(OfDoubt);", "", "AdviceBlocksFacts"),
-        new("a line for some people is shown to all", Blocks, ".Where(line => line.When.Holds(possible))", "", "AdviceBlocksFacts"),
-        new("a doubt about safety gives nobody to contact", Reason, ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
+        new("a page that was never reached counts as no", Journey, "            if (question.When.Holds(possible))",
+            "            if (question.When.Holds(possible) && question.Id.Length == 0)", "PossibleFacts"),
+        new("near misses list what cannot newly begin", Reason,
+            "raise.Finding.Urgency < raise.Urgency && MayBegin(raise.Finding))",
+            "raise.Finding.Urgency < raise.Urgency)", "WouldRaiseFacts"),
+        new("signs to watch for ask for no fact", Reason,
+            "        && (finding.ShownWith.IsEmpty || finding.ShownWith.Any(possible.Contains))\n", "", "WouldRaiseFacts"),
+        new("signs to watch for list what was told", Reason, " && !decision.Present.Contains(finding.Id)\n", "\n",
+            "WouldRaiseFacts"),
+        new("the script says what nobody ticked", Reason,
+            "where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)",
+            "where step.Response is not null", "ScriptFacts"),
+        new("the script begins with the mildest", Reason, "PlaceOf(choice.Option) descending", "PlaceOf(choice.Option)",
+            "ScriptFacts"),
+        new("the script tells what another person must not hear", Reason, " && !choice.Option.Gives.Any(IsDiscreet)",
+            "", "DiscreetFacts"),
+        new("a reason tells what another person must not see", Reason, ".Any(IsDiscreet)).Select(rule => new Reason(",
+            ".Any(IsDiscreet) || rule.Why.Length > 0).Select(rule => new Reason(", "DiscreetFacts"),
+        new("a doubt names what another person must not hear", Reason,
+            "is { Urgency: Urgency.Call999, Discreet: false })", "is { Urgency: Urgency.Call999 })", "DiscreetFacts"),
+        new("a doubt about a 999 sign is not named", Reason, "doubt.Open.SelectMany(option => option.Gives).Select(",
+            "doubt.Open.Skip(1).SelectMany(option => option.Gives).Select(", "ScriptFacts"),
+        new("the block for doubt is not shown", Blocks, "if (decision.DoubtsA999) named.Add(OfDoubt);", "",
+            "AdviceBlocksFacts"),
+        new("a line for some people is shown to all", Blocks, ".Where(line => line.When.Holds(possible))", "",
+            "AdviceBlocksFacts"),
+        new("a doubt about safety gives nobody to contact", Reason,
+            ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
 
         // What holds the rules up.
-        new("a load is not held to the floor", Shortfall, "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(),", "return [", "HowSoonIsPinnedFacts"),
-        new("the floor itself is lowered", Floor, "- { id: fever, urgency: \"111\",", "- { id: fever, urgency: GP, how-soon: today,", "FloorFacts"),
-        new("the floor lets a GP wait", Floor, "- { id: severe-pain, urgency: GP, how-soon: today,", "- { id: severe-pain, urgency: GP, how-soon: weeks,", "FloorFacts"),
-        new("the floor owes nobody a sign to watch for", Floor, "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"yes\",", "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"no\",", "FloorFacts"),
-        new("the floor forgets a line that derives", Floor, "  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", "", "FloorFacts"),
-        new("the floor's page is asked of fewer", Floor, "    when: { all: [age-12-to-59] }", "    when: { all: [age-12-to-59, age-16-or-over] }", "FloorFacts"),
-        new("the proof does not look at levels", Examination, "ends.Where(people => TooLow(property, people.State))", "ends.Where(people => TooLow(property, people.State)).Skip(int.MaxValue)", "EveryKindOfFaultIsFoundFacts"),
+        new("a load is not held to the floor", Shortfall,
+            "return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(),", "return [", "HowSoonIsPinnedFacts"),
+        new("the floor itself is lowered", Floor, "- { id: fever, urgency: \"111\",",
+            "- { id: fever, urgency: GP, how-soon: today,", "FloorFacts"),
+        new("the floor lets a GP wait", Floor, "- { id: severe-pain, urgency: GP, how-soon: today,",
+            "- { id: severe-pain, urgency: GP, how-soon: weeks,", "FloorFacts"),
+        new("the floor owes nobody a sign to watch for", Floor,
+            "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"yes\",",
+            "- { id: both-legs, urgency: \"999\", blocks: [E-nerve], group: cauda-equina, can-begin: \"no\",", "FloorFacts"),
+        new("the floor forgets a line that derives", Floor,
+            "  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", "", "FloorFacts"),
+        new("the floor's page is asked of fewer", Floor, "    when: { all: [age-12-to-59] }",
+            "    when: { all: [age-12-to-59, age-16-or-over] }", "FloorFacts"),
+        new("the proof does not look at levels", Examination, "ends.Where(people => TooLow(property, people.State))",
+            "ends.Where(people => TooLow(property, people.State)).Skip(int.MaxValue)", "EveryKindOfFaultIsFoundFacts"),
     ];
 
     /// <returns>0 when each is caught.</returns>
@@ -83,14 +123,18 @@ internal static class Faults
             {
                 var path = Path.Combine(copy, fault.File);
                 var written = File.ReadAllText(path);
-                if (written.Split(fault.Old).Length != 2) throw new InvalidOperationException($"{fault.File} does not hold '{fault.Old}' once. Mend the fault '{fault.Id}'.");
+                if (written.Split(fault.Old).Length != 2)
+                    throw new InvalidOperationException(
+                        $"{fault.File} does not hold '{fault.Old}' once. Mend the fault '{fault.Id}'.");
                 File.WriteAllText(path, written.Replace(fault.Old, fault.New, StringComparison.Ordinal));
                 by.Add(Caught(copy, fault.Facts) ?? "nobody");
                 File.WriteAllText(path, written);
                 Console.WriteLine($"{by[^1]} | {fault.Id}");
             }
             Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
-            Console.WriteLine($"{All.Length} faults of the code, {string.Join(", ", by.GroupBy(each => each.Split(' ')[0]).Select(each => $"{each.Count()} caught by {each.Key}"))}");
+            Console.WriteLine(
+                $"{All.Length} faults of the code, "
+                + $"{string.Join(", ", by.GroupBy(each => each.Split(' ')[0]).Select(each => $"{each.Count()} caught by {each.Key}"))}");
             return by.Contains("nobody") ? 1 : 0;
         }
         finally
@@ -111,8 +155,12 @@ internal static class Faults
         if (!proven) return $"prove ({string.Join(' ', violated)})";
         if (!Dotnet(copy, Program, "vignettes", "content/triage/vignettes.yaml").Well) return "vignettes";
         Build(copy, "tests/BackCare.Tests");
-        var filter = string.Join('|', (facts is null ? All.Select(fault => fault.Facts).Distinct() : [facts]).Select(name => $"FullyQualifiedName~.{name}."));
-        return Dotnet(copy, "test", "tests/BackCare.Tests", "-c", "Release", "--no-build", "--filter", filter).Well ? null : $"facts ({facts ?? filter})";
+        var filter =
+            string.Join('|',
+                (facts is null ? All.Select(fault => fault.Facts).Distinct() : [facts]).Select(
+                    name => $"FullyQualifiedName~.{name}."));
+        return Dotnet(copy, "test", "tests/BackCare.Tests", "-c", "Release", "--no-build", "--filter", filter).Well
+            ? null : $"facts ({facts ?? filter})";
     }
 
     private static void Build(string copy, string project)
@@ -133,7 +181,8 @@ internal static class Faults
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var name = Path.GetRelativePath(from, file);
-            if (name.Split(Path.DirectorySeparatorChar).Any(part => part is ".git" or "bin" or "obj" or "node_modules" or "App_Data" or "artifacts")) continue;
+            if (name.Split(Path.DirectorySeparatorChar)
+                .Any(part => part is ".git" or "bin" or "obj" or "node_modules" or "App_Data" or "artifacts")) continue;
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(to, name))!);
             File.Copy(file, Path.Combine(to, name));
         }

@@ -5,7 +5,9 @@ using BackCare.Triage;
 
 namespace BackCare.Trials;
 
-/// <summary>The proof's merged states of one checker, joined by their ways: what a journey meets, told without walking the checker.</summary>
+/// <summary>
+/// The proof's merged states of one checker, joined by their ways: what a journey meets, told without walking the checker.
+/// </summary>
 internal sealed class Merged
 {
     /// <summary>One state of one page.</summary>
@@ -13,7 +15,8 @@ internal sealed class Merged
     internal sealed class Place(int number, People people, QuestionPage page, ulong offered)
     {
         private readonly Dictionary<string, int> options =
-            page.Question.Options.Select((option, at) => (option.Id, at)).ToDictionary(each => each.Id, each => each.at, StringComparer.Ordinal);
+            page.Question.Options.Select((option, at) => (option.Id, at)).ToDictionary(each => each.Id, each => each.at,
+                StringComparer.Ordinal);
 
         public int Number => number;
         public Disposition Level => people.State.Content.Decision;
@@ -37,7 +40,8 @@ internal sealed class Merged
         /// <summary>How many different journeys there are from here to an end.</summary>
         public BigInteger Futures { get; set; }
 
-        public ulong Bits(IEnumerable<Option> of) => of.Aggregate(0ul, (set, option) => set | 1ul << options.GetValueOrDefault(option.Id, 63));
+        public ulong Bits(IEnumerable<Option> of) =>
+            of.Aggregate(0ul, (set, option) => set | 1ul << options.GetValueOrDefault(option.Id, 63));
 
         public int GroupOf(IReadOnlyCollection<string> chosen)
         {
@@ -76,7 +80,8 @@ internal sealed class Merged
                 place.Places = PlacesOf(place, page.OfferedByFloor(people.State.Floor.Present));
                 place.Next = [.. ways[people].Select(way => way.To is { } to ? places[to] : null)];
                 place.Futures = place.Groups.Value.Zip(place.Next)
-                    .Aggregate(BigInteger.Zero, (sum, way) => sum + way.First.Responses * (way.Second?.Futures ?? BigInteger.One));
+                    .Aggregate(BigInteger.Zero,
+                        (sum, way) => sum + way.First.Responses * (way.Second?.Futures ?? BigInteger.One));
             }
             places.Add(people, place);
         }
@@ -93,9 +98,12 @@ internal sealed class Merged
     private IReadOnlyDictionary<BitResponse, int> PlacesOf(Place place, ulong byFloor)
     {
         if (known.TryGetValue((place.Page, place.Offered, byFloor), out var places)) return places;
-        var groups = place.Groups!.Value.Index().ToDictionary(each => (each.Item.Content, each.Item.Floor, each.Item.IsNone), each => each.Index);
-        return known[(place.Page, place.Offered, byFloor)] = place.Page.Responses(place.Offered).ToDictionary(response => response, response => groups[(
-            place.Page.Tells(response, place.Offered, Walk.Form.Content), place.Page.TellsFloor(response, byFloor, Walk.Form.Floor), response.IsNone)]);
+        var groups = place.Groups!.Value.Index()
+            .ToDictionary(each => (each.Item.Content, each.Item.Floor, each.Item.IsNone), each => each.Index);
+        return known[(place.Page, place.Offered, byFloor)] =
+            place.Page.Responses(place.Offered).ToDictionary(response => response, response => groups[(
+            place.Page.Tells(response, place.Offered, Walk.Form.Content),
+            place.Page.TellsFloor(response, byFloor, Walk.Form.Floor), response.IsNone)]);
     }
 
     /// <summary>The first state from this one on whose page is asked; the last one where none is.</summary>

@@ -8,6 +8,7 @@ return args switch
     ["cuts", var root] => Cuts.Run(root, older: null),
     ["cuts", var root, var older] => Cuts.Run(root, older),
     ["faults", var root] => Faults.Run(root),
-    ["journeys", var root, var count, var seed] => Journeys.Run(root, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture)),
+    ["journeys", var root, var count, var seed] =>
+        Journeys.Run(root, int.Parse(count, CultureInfo.InvariantCulture), int.Parse(seed, CultureInfo.InvariantCulture)),
     _ => 2,
 };

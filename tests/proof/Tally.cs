@@ -35,7 +35,9 @@ internal sealed class Tally(int places)
         squares[(int)level] += weight * weight;
     }
 
-    /// <summary>The number of situations that end at a level, as these journeys say, and the standard error of that.</summary>
+    /// <summary>
+    /// The number of situations that end at a level, as these journeys say, and the standard error of that.
+    /// </summary>
     public (double Mean, double Error) Estimate(Disposition level)
     {
         var mean = weights[(int)level] / FreeJourneys;
@@ -53,7 +55,8 @@ internal sealed class Tally(int places)
         }
         for (var place = 0; place < Visited.Length; place++) Visited[place] += other.Visited[place];
         foreach (var difference in other.Differences.Take(20 - Math.Min(20, Differences.Count))) Differences.Add(difference);
-        (DifferenceCount, Steps, Levels) = (DifferenceCount + other.DifferenceCount, Steps + other.Steps, Levels + other.Levels);
+        (DifferenceCount, Steps, Levels) =
+            (DifferenceCount + other.DifferenceCount, Steps + other.Steps, Levels + other.Levels);
         return this;
     }
 }

@@ -5,7 +5,10 @@ namespace BackCare.Trials;
 /// <summary>Walks random journeys through the real checker, and beside each one the merged states.</summary>
 internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser chooser, Random random)
 {
-    /// <summary>The checker decides in each step, but tells no level before the last; asking its rules again doubles the time, so one journey in so many is asked.</summary>
+    /// <summary>
+    /// The checker decides in each step, but tells no level before the last; asking its rules again doubles the time,
+    /// so one journey in so many is asked.
+    /// </summary>
     private const int EveryLevelOf = 10;
 
     private int walked;
@@ -23,8 +26,8 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
         else Tally.Even[(int)decision.Disposition]++;
     }
 
-    // The merged state must tell of every step which page it is, what is offered there, how urgent it is after the response (and how soon a GP), and where
-    // it all ends.
+    // The merged state must tell of every step which page it is, what is offered there, how urgent it is after the
+    // response (and how soon a GP), and where it all ends.
     private void Compare(Journey journey, bool everyLevel)
     {
         var (place, given, doubts) = (Asked(merged.Begin), new HashSet<string>(StringComparer.Ordinal), new List<Doubt>());
@@ -56,7 +59,8 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
                 var told = next?.Level ?? Disposition.Call999;
                 if (level != told)
                 {
-                    Tally.Differ($"after '{step.Question.Id}' the checker is at {level.Name()}, the merged state at {told.Name()}: {Told(journey)}");
+                    Tally.Differ(
+                        $"after '{step.Question.Id}' the checker is at {level.Name()}, the merged state at {told.Name()}: {Told(journey)}");
                     return;
                 }
             }
@@ -67,9 +71,12 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
             }
             place = Asked(next);
         }
-        if (place is { Groups: not null }) Tally.Differ($"the checker ends before '{place.Page.Question.Id}': {Told(journey)}");
+        if (place is { Groups: not null })
+            Tally.Differ($"the checker ends before '{place.Page.Question.Id}': {Told(journey)}");
         else if (journey.Decision?.Disposition != place.Level)
-            Tally.Differ($"the checker ends at {journey.Decision?.Disposition.Name() ?? "nothing"}, the merged state at {place.Level.Name()}: {Told(journey)}");
+            Tally.Differ(
+                $"the checker ends at {journey.Decision?.Disposition.Name() ?? "nothing"}, the merged state at "
+                + $"{place.Level.Name()}: {Told(journey)}");
     }
 
     private Disposition LevelAfter(Step step, HashSet<string> given, List<Doubt> doubts)
@@ -77,11 +84,14 @@ internal sealed class Trial(Questionnaire questionnaire, Merged merged, Chooser 
         var chosen = step.Response!.Options;
         given.UnionWith(step.Offered.Where(option => chosen.Contains(option.Id)).SelectMany(option => option.Gives));
         if (step.Question.Kind is QuestionKind.Ticks && chosen.Contains(Question.NotSure))
-            doubts.Add(new(step.Question.Id, [.. step.Offered.Where(option => !chosen.Contains(option.Id)).SelectMany(option => option.Gives)]));
+            doubts.Add(new(step.Question.Id,
+                [.. step.Offered.Where(option => !chosen.Contains(option.Id)).SelectMany(option => option.Gives)]));
         return questionnaire.Rules.Decide(given, [.. doubts]).Disposition;
     }
 
     private Merged.Place Asked(Merged.Place place) => Merged.Asked(place, each => Tally.Visited[each.Number]++);
 
-    private static string Told(Journey journey) => string.Join("; ", journey.Steps.Select(step => $"{step.Question.Id}: {string.Join(' ', step.Response?.Options ?? [])}"));
+    private static string Told(Journey journey) =>
+        string.Join("; ",
+            journey.Steps.Select(step => $"{step.Question.Id}: {string.Join(' ', step.Response?.Options ?? [])}"));
 }

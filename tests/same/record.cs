@@ -1,4 +1,5 @@
-// Writes down all that a running copy of the site answers, so that two of them can be compared file by file. Run it by the script beside it.
+// Writes down all that a running copy of the site answers, so that two of them can be compared
+// file by file. Run it by the script beside it.
 #:package AngleSharp
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
@@ -15,7 +16,10 @@ using AngleSharp.Html.Parser;
 var (site, folder, password) = (new Uri(args[0]), args[1], args[2]);
 var written = 0;
 
-var addresses = await Read(new Visitor(site), "public", ["/", "/sitemap.xml", "/robots.txt", "/review", "/check", "/check/cleared", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", "/no-such-page", "/guides/no-such-guide", "/guides/", "/GUIDES", "/health/live", "/health/ready"]);
+var addresses =
+    await Read(new Visitor(site), "public",
+        ["/", "/sitemap.xml", "/robots.txt", "/review", "/check", "/check/cleared", "/check/AAAAAAAAAAAAAAAAAAAAAA/1",
+            "/no-such-page", "/guides/no-such-guide", "/guides/", "/GUIDES", "/health/live", "/health/ready"]);
 await OtherMethods(addresses);
 await Check();
 await Reviewer();
@@ -32,7 +36,8 @@ async Task<IReadOnlyCollection<string>> Read(Visitor visitor, string where, IEnu
         if (!seen.Add(address)) continue;
         var answer = await visitor.Send(HttpMethod.Get, address);
         Write($"{where}{address}", answer);
-        foreach (var next in answer.Links.Where(next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next="))) toSee.Enqueue(next);
+        foreach (var next in answer.Links.Where(
+            next => !Regex.IsMatch(next, "^/check/[^/]{22}/|/sign-out|sign-in\\?next="))) toSee.Enqueue(next);
     }
     return seen;
 }
@@ -41,10 +46,13 @@ async Task<IReadOnlyCollection<string>> Read(Visitor visitor, string where, IEnu
 async Task OtherMethods(IEnumerable<string> of)
 {
     // Signing in is left out: a minute takes only so many attempts.
-    foreach (var address in of.Where(address => !address.Contains('?', StringComparison.Ordinal) && address != "/review/sign-in").Order(StringComparer.Ordinal))
+    foreach (var address in of.Where(
+        address => !address.Contains('?', StringComparison.Ordinal) && address != "/review/sign-in")
+        .Order(StringComparer.Ordinal))
     {
         var visitor = new Visitor(site);
-        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Options }) Write($"methods/{method}{address}", await visitor.Send(method, address));
+        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Options })
+            Write($"methods/{method}{address}", await visitor.Send(method, address));
     }
 }
 
@@ -64,15 +72,21 @@ async Task Check()
             if (question is not null && walk is 0 or 1)
             {
                 Write($"check/{walk:000}/{step:00}-empty", await visitor.Follow(await visitor.Submit(answer, "form")));
-                Write($"check/{walk:000}/{step:00}-unknown", await visitor.Follow(await visitor.Submit(answer, "form", "no-such-option")));
-                Write($"check/{walk:000}/{step:00}-all", await visitor.Follow(await visitor.Submit(answer, "form", [.. answer.Options])));
+                Write($"check/{walk:000}/{step:00}-unknown",
+                    await visitor.Follow(await visitor.Submit(answer, "form", "no-such-option")));
+                Write($"check/{walk:000}/{step:00}-all",
+                    await visitor.Follow(await visitor.Submit(answer, "form", [.. answer.Options])));
                 answer = await visitor.Send(HttpMethod.Get, answer.Address);
             }
-            answer = await visitor.Follow(await visitor.Submit(answer, "form", question is null ? [] : Chosen(walk, question, answer.Options)));
+            answer = await visitor.Follow(
+                await visitor.Submit(answer, "form", question is null ? [] : Chosen(walk, question, answer.Options)));
         }
-        if (answer.Main?.QuerySelector(".nhsuk-summary-list__actions a, main a[href*='?']") is IHtmlAnchorElement change) Write($"check/{walk:000}/change", await visitor.Send(HttpMethod.Get, change.PathName + change.Search));
+        if (answer.Main?.QuerySelector(
+            ".nhsuk-summary-list__actions a, main a[href*='?']") is IHtmlAnchorElement change)
+                Write($"check/{walk:000}/change", await visitor.Send(HttpMethod.Get, change.PathName + change.Search));
         foreach (var page in new[] { "answers", "outcome", "1", "2", "99" })
-            Write($"check/{walk:000}/again-{page}", await visitor.Send(HttpMethod.Get, Regex.Replace(answer.Address, "[^/]+$", page)));
+            Write($"check/{walk:000}/again-{page}",
+                await visitor.Send(HttpMethod.Get, Regex.Replace(answer.Address, "[^/]+$", page)));
         Write($"check/{walk:000}/start", await visitor.Send(HttpMethod.Get, "/check"));
         Write($"check/{walk:000}/left", await visitor.Send(HttpMethod.Get, Regex.Replace(answer.Address, "[^/]+$", "leave")));
     }
@@ -84,11 +98,13 @@ static string[] Chosen(int walk, string question, IReadOnlyList<string> options)
     var none = options.Contains("none") ? "none" : null;
     return random.Next(100) switch
     {
-        // Three walks in four answer "none" nearly everywhere, so that they are asked every page, and one of them takes the first choice, the mildest.
+        // Three walks in four answer "none" nearly everywhere, so that they are asked every page, and one of them takes
+        // the first choice, the mildest.
         var dice when none is not null && dice < (walk % 4 == 3 ? 60 : 95) => [none],
         < 70 when options.Contains("not-sure") => ["not-sure"],
         _ when none is null => [options[walk % 4 == 0 && question != "age" ? 0 : random.Next(options.Count)]],
-        _ => [.. options.Where(option => option is not ("none" or "not-sure")).OrderBy(_ => random.Next()).Take(1 + random.Next(2))],
+        _ => [.. options.Where(option => option is not ("none" or "not-sure")).OrderBy(_ => random.Next())
+            .Take(1 + random.Next(2))],
     };
 }
 
@@ -96,24 +112,37 @@ async Task Reviewer()
 {
     var visitor = new Visitor(site);
     var form = await visitor.Send(HttpMethod.Get, "/review/sign-in");
-    Write("reviewer/wrong-password", await visitor.Follow(await visitor.SubmitFields(form, "main form", ("reviewer", "one"), ("password", "wrong"))));
-    Write("reviewer/signed-in", await visitor.Follow(await visitor.SubmitFields(form, "main form", ("reviewer", "one"), ("password", password))));
+    Write("reviewer/wrong-password",
+        await visitor.Follow(await visitor.SubmitFields(form, "main form", ("reviewer", "one"), ("password", "wrong"))));
+    Write("reviewer/signed-in",
+        await visitor.Follow(await visitor.SubmitFields(form, "main form", ("reviewer", "one"), ("password", password))));
     await Read(visitor, "reviewer", ["/review"]);
-    foreach (var (item, decision, comment) in new[] { ("guide/sleep", "approve", "Reads well."), ("guide/pacing", "ask-for-changes", "Too little about rest."), ("guide/recovery", "ask-for-changes", ""), ("triage", "approve", ""), ("guide/sciatica", "withdraw", "A number is wrong.") })
+    foreach (var (item, decision, comment) in new[] { ("guide/sleep", "approve", "Reads well."),
+        ("guide/pacing", "ask-for-changes", "Too little about rest."), ("guide/recovery", "ask-for-changes", ""),
+        ("triage", "approve", ""), ("guide/sciatica", "withdraw", "A number is wrong.") })
     {
         var page = await visitor.Send(HttpMethod.Get, $"/review/items/{item}");
-        Write($"reviewer/decided/{item}", await visitor.Follow(await visitor.SubmitFields(page, "main form[action*='/items/']", ("decision", decision), ("comment", comment))));
+        Write($"reviewer/decided/{item}",
+            await visitor.Follow(
+                await visitor.SubmitFields(page, "main form[action*='/items/']", ("decision", decision),
+                    ("comment", comment))));
     }
     Write("reviewer/dashboard", await visitor.Send(HttpMethod.Get, "/review"));
     Write("reviewer/withdrawn", await visitor.Send(HttpMethod.Get, "/guides/sciatica"));
     var checker = await visitor.Send(HttpMethod.Get, "/review/checker");
-    Write("reviewer/closed", await visitor.Follow(await visitor.SubmitFields(checker, "main form[action*='/checker']", ("decision", "close"), ("comment", "A word is wrong."))));
-    foreach (var address in new[] { "/", "/check", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", "/emergency", "/review", "/review/checker", "/review/changes" }) Write($"closed{address}", await visitor.Send(HttpMethod.Get, address));
+    Write("reviewer/closed",
+        await visitor.Follow(
+            await visitor.SubmitFields(checker, "main form[action*='/checker']", ("decision", "close"),
+                ("comment", "A word is wrong."))));
+    foreach (var address in new[] { "/", "/check", "/check/AAAAAAAAAAAAAAAAAAAAAA/1", "/emergency", "/review",
+        "/review/checker", "/review/changes" }) Write($"closed{address}", await visitor.Send(HttpMethod.Get, address));
 }
 
 void Write(string name, Answer answer)
 {
-    var path = Path.Combine(folder, Regex.Replace(Regex.Replace(name, @"(?<=/assets/[a-z0-9-]+\.)[0-9a-f]{16}\.", ""), "[^A-Za-z0-9/._-]", "_").TrimEnd('/') + ".txt");
+    var path = Path.Combine(folder,
+        Regex.Replace(Regex.Replace(name, @"(?<=/assets/[a-z0-9-]+\.)[0-9a-f]{16}\.", ""), "[^A-Za-z0-9/._-]", "_")
+            .TrimEnd('/') + ".txt");
     Directory.CreateDirectory(Path.GetDirectoryName(path)!);
     File.WriteAllText(path, answer.Text);
     written++;
@@ -122,13 +151,17 @@ void Write(string name, Answer answer)
 /// <summary>A browser without JavaScript, with cookies of its own.</summary>
 internal sealed class Visitor(Uri site)
 {
-    private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.None });
+    private static readonly HttpClient Http = new(
+        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.None });
     private readonly Dictionary<string, string> cookies = [];
 
-    public async Task<Answer> Send(HttpMethod method, string address, IEnumerable<KeyValuePair<string, string>>? fields = null)
+    public async Task<Answer> Send(HttpMethod method, string address,
+        IEnumerable<KeyValuePair<string, string>>? fields = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(site, address));
-        if (cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (cookies.Count > 0)
+            request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
         if (method == HttpMethod.Post) request.Headers.Add("Origin", site.GetLeftPart(UriPartial.Authority));
         if (fields is not null) request.Content = new FormUrlEncodedContent(fields);
         using var response = await Http.SendAsync(request);
@@ -143,48 +176,67 @@ internal sealed class Visitor(Uri site)
 
     public async Task<Answer> Follow(Answer answer)
     {
-        for (var hops = 0; hops < 5 && answer.Location is { } next && next.StartsWith('/'); hops++) answer = await Send(HttpMethod.Get, next);
+        for (var hops = 0; hops < 5 && answer.Location is { } next && next.StartsWith('/'); hops++)
+            answer = await Send(HttpMethod.Get, next);
         return answer;
     }
 
-    /// <summary>Sends the first form that <paramref name="form"/> finds, with its hidden fields and these values of its choice or its button.</summary>
+    /// <summary>
+    /// Sends the first form that <paramref name="form"/> finds, with its hidden fields
+    /// and these values of its choice or its button.
+    /// </summary>
     public Task<Answer> Submit(Answer answer, string form, params string[] values)
     {
-        var found = answer.Main?.QuerySelectorAll(form).OfType<IHtmlFormElement>().FirstOrDefault(one => one.Method == "post") ?? throw new InvalidOperationException($"{answer.Address}: no form\n{answer.Text}");
-        var name = found.QuerySelectorAll("input[name]:not([type=hidden]), button[name]").Select(input => input.GetAttribute("name")!).FirstOrDefault() ?? "answer";
+        var found = answer.Main?.QuerySelectorAll(form).OfType<IHtmlFormElement>()
+            .FirstOrDefault(one => one.Method == "post")
+            ?? throw new InvalidOperationException($"{answer.Address}: no form\n{answer.Text}");
+        var name = found.QuerySelectorAll("input[name]:not([type=hidden]), button[name]")
+            .Select(input => input.GetAttribute("name")!).FirstOrDefault() ?? "answer";
         return Post(answer, found, values.Select(value => (name, value)));
     }
 
     public Task<Answer> SubmitFields(Answer answer, string form, params (string, string)[] fields) =>
-        Post(answer, answer.Main?.QuerySelectorAll(form).OfType<IHtmlFormElement>().LastOrDefault() ?? throw new InvalidOperationException($"{answer.Address}: no form\n{answer.Text}"), fields);
+        Post(answer,
+            answer.Main?.QuerySelectorAll(form).OfType<IHtmlFormElement>().LastOrDefault()
+            ?? throw new InvalidOperationException($"{answer.Address}: no form\n{answer.Text}"), fields);
 
     private Task<Answer> Post(Answer answer, IHtmlFormElement form, IEnumerable<(string Name, string Value)> more)
     {
-        var hidden = form.QuerySelectorAll("input[type=hidden]").Select(input => (Name: input.GetAttribute("name")!, Value: input.GetAttribute("value") ?? ""));
+        var hidden = form.QuerySelectorAll("input[type=hidden]")
+            .Select(input => (Name: input.GetAttribute("name")!, Value: input.GetAttribute("value") ?? ""));
         var action = form.GetAttribute("action");
-        return Send(HttpMethod.Post, string.IsNullOrEmpty(action) ? answer.Address : action, hidden.Concat(more).Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return Send(HttpMethod.Post, string.IsNullOrEmpty(action) ? answer.Address : action,
+            hidden.Concat(more).Select(field => KeyValuePair.Create(field.Name, field.Value)));
     }
 }
 
-/// <summary>What the site answered, in lines of which each difference counts: no journey's own id, no token, no time of the day.</summary>
-internal sealed record Answer(string Address, int Status, string? Location, IElement? Main, IReadOnlyList<string> Links, string Text)
+/// <summary>
+/// What the site answered, in lines of which each difference counts: no journey's own id, no token, no time of the day.
+/// </summary>
+internal sealed record Answer(string Address, int Status, string? Location, IElement? Main, IReadOnlyList<string> Links,
+    string Text)
 {
     private static readonly HtmlParser Parser = new();
 
-    public IReadOnlyList<string> Options => [.. Main?.QuerySelectorAll("input[name=answer]").Select(input => input.GetAttribute("value")!) ?? []];
+    public IReadOnlyList<string> Options =>
+        [.. Main?.QuerySelectorAll("input[name=answer]").Select(input => input.GetAttribute("value")!) ?? []];
 
     public string? Field(string name) => Main?.QuerySelector($"form input[name={name}]")?.GetAttribute("value");
 
     public static async Task<Answer> Of(HttpMethod method, string address, HttpResponseMessage response, Uri site)
     {
         var lines = new StringBuilder($"{method} {Steady(address)}\n{(int)response.StatusCode}\n");
-        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).OrderBy(header => header.Key, StringComparer.Ordinal))
+        foreach (var (name, values) in response.Headers.Concat(response.Content.Headers).OrderBy(header => header.Key,
+            StringComparer.Ordinal))
             if (name is not ("Date" or "Content-Length"))
                 foreach (var value in values)
-                    lines.Append(CultureInfo.InvariantCulture, $"{name}: {(name is "Set-Cookie" ? Cookie(value) : name is "ETag" or "Last-Modified" ? "{some}" : Steady(value))}\n");
+                    lines.Append(CultureInfo.InvariantCulture,
+                        $"{name}: {(name is "Set-Cookie" ? Cookie(value) : name is "ETag" or "Last-Modified" ? "{some}" : Steady(value))}\n");
         var body = await response.Content.ReadAsByteArrayAsync();
         var type = response.Content.Headers.ContentType?.MediaType;
-        var location = response.Headers.Location is { } to ? to.IsAbsoluteUri && to.GetLeftPart(UriPartial.Authority) == site.GetLeftPart(UriPartial.Authority) ? to.PathAndQuery : to.ToString() : null;
+        var location = response.Headers.Location is { } to
+            ? to.IsAbsoluteUri && to.GetLeftPart(UriPartial.Authority) == site.GetLeftPart(UriPartial.Authority)
+            ? to.PathAndQuery : to.ToString() : null;
         IElement? main = null;
         List<string> links = [];
         lines.Append('\n');
@@ -197,15 +249,20 @@ internal sealed record Answer(string Address, int Status, string? Location, IEle
                     if (element.GetAttribute(name) is { } link && link.StartsWith('/')) links.Add(link.Split('#')[0]);
             foreach (var node in page.ChildNodes) Tree(lines, node, 0);
         }
-        else if (type is null || type.StartsWith("text/", StringComparison.Ordinal) || type.Contains("json", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal) || type.Contains("javascript", StringComparison.Ordinal))
+        else if (type is null || type.StartsWith("text/", StringComparison.Ordinal)
+            || type.Contains("json", StringComparison.Ordinal) || type.Contains("xml", StringComparison.Ordinal)
+            || type.Contains("javascript", StringComparison.Ordinal))
         {
             var text = Encoding.UTF8.GetString(body);
             lines.Append(Steady(text)).Append('\n');
-            if (type is not null && type.Contains("xml", StringComparison.Ordinal)) links.AddRange(Regex.Matches(text, "<loc>([^<]+)</loc>").Select(loc => new Uri(loc.Groups[1].Value).AbsolutePath));
+            if (type is not null && type.Contains("xml", StringComparison.Ordinal))
+                links.AddRange(
+                    Regex.Matches(text, "<loc>([^<]+)</loc>").Select(loc => new Uri(loc.Groups[1].Value).AbsolutePath));
         }
         else
         {
-            lines.Append(CultureInfo.InvariantCulture, $"{body.Length} bytes, {Convert.ToHexStringLower(SHA256.HashData(body))}\n");
+            lines.Append(CultureInfo.InvariantCulture,
+                $"{body.Length} bytes, {Convert.ToHexStringLower(SHA256.HashData(body))}\n");
         }
         return new(address, (int)response.StatusCode, location, main, links, lines.ToString());
     }
@@ -226,7 +283,8 @@ internal sealed record Answer(string Address, int Status, string? Location, IEle
                 lines.Append(' ', depth).Append(Steady(text.Data)).Append('\n');
                 break;
             case IText text when !string.IsNullOrWhiteSpace(text.Data):
-                lines.Append(' ', depth).Append(Steady(Regex.Replace(text.Data, "[ \\t\\r\\n\\f]+", " ").Trim(' '))).Append('\n');
+                lines.Append(' ', depth).Append(Steady(Regex.Replace(text.Data, "[ \\t\\r\\n\\f]+", " ").Trim(' ')))
+                    .Append('\n');
                 break;
         }
     }
@@ -235,7 +293,8 @@ internal sealed record Answer(string Address, int Status, string? Location, IEle
     {
         "value" when element.GetAttribute("name") is "__RequestVerificationToken" => "{token}",
         "value" when element.GetAttribute("name") is "standing" => "{standing}", // of records that each have their own time
-        "class" => string.Join(' ', attribute.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)),
+        "class" => string.Join(' ',
+            attribute.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)),
         _ => Steady(attribute.Value),
     };
 
@@ -243,7 +302,9 @@ internal sealed record Answer(string Address, int Status, string? Location, IEle
     {
         var parts = line.Split(';');
         var pair = parts[0].Split('=', 2);
-        return Steady($"{pair[0]}={(pair[1].Length == 0 ? "" : "{value}")};{string.Join(';', parts.Skip(1).Select(part => Regex.Replace(part, "(?i)expires=.*", "expires={time}")))}");
+        return Steady(
+            $"{pair[0]}={(pair[1].Length == 0 ? "" : "{value}")};"
+            + $"{string.Join(';', parts.Skip(1).Select(part => Regex.Replace(part, "(?i)expires=.*", "expires={time}")))}");
     }
 
     private static string Steady(string text)
