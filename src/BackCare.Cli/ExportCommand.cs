@@ -38,14 +38,12 @@ internal static class ExportCommand
             var problems = new Problems();
             var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today), problems);
             foreach (var problem in problems.All) output.WriteLine(problem);
-            if (settings.Demand is null)
+            var why = settings.Demand is null ? $"the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all."
+                : library is null || problems.All.Count > 0 ? "the content has problems."
+                : null;
+            if (library is null || why is not null)
             {
-                error.WriteLine($"Only {StaticSite.FailSafeFile} was written: the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.");
-                return 1;
-            }
-            if (library is null || problems.All.Count > 0)
-            {
-                error.WriteLine($"Only {StaticSite.FailSafeFile} was written: the content has problems.");
+                error.WriteLine($"Only {StaticSite.FailSafeFile} was written: {why}");
                 return 1;
             }
 

@@ -64,22 +64,7 @@ public sealed record ContentFile(string Name, string Text)
                 return null;
             }
 
-            var bytes = BytesOf(path);
-            if (bytes.AsSpan().StartsWith("\uFEFF"u8))
-            {
-                problems.Add(name, 1, "BC102", "the file starts with a byte order mark (BOM)", "save it as UTF-8 without BOM");
-                return null;
-            }
-
-            var text = Utf8.GetString(bytes);
-            var control = text.AsSpan().IndexOfAny(refused);
-            if (control >= 0)
-            {
-                problems.Add(name, LineAt(text, control), "BC103", $"the file holds the character U+{(int)text[control]:X4}, which nobody sees", "delete it; content is plain text");
-                return null;
-            }
-
-            return new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
+            return Decode(name, BytesOf(path), refused, problems);
         }
         catch (DecoderFallbackException)
         {
@@ -91,6 +76,27 @@ public sealed record ContentFile(string Name, string Text)
             problems.Add(name, 1, "BC105", $"the file cannot be read ({cannotRead.Message})", "check that it is there and that this program may read it");
             return null;
         }
+    }
+
+    /// <exception cref="DecoderFallbackException">The bytes are no UTF-8.</exception>
+    private static ContentFile? Decode(string name, byte[] bytes, SearchValues<char> refused, Problems problems)
+    {
+        if (bytes.AsSpan().StartsWith("\uFEFF"u8))
+        {
+            problems.Add(name, 1, "BC102", "the file starts with a byte order mark (BOM)", "save it as UTF-8 without BOM");
+            return null;
+        }
+
+        var text = Utf8.GetString(bytes);
+        var control = text.AsSpan().IndexOfAny(refused);
+        if (control >= 0)
+        {
+            problems.Add(name, LineAt(text, control), "BC103",
+                $"the file holds the character U+{(int)text[control]:X4}, which nobody sees", "delete it; content is plain text");
+            return null;
+        }
+
+        return new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
     }
 
     /// <summary>All of a file. Where its length is 0 it is not opened: a pipe among the content would be waited for, for ever.</summary>

@@ -102,14 +102,18 @@ public static class Yaml
             return new YamlList(items, start);
         }
 
+        return ReadMap(parser, start, file, problems, () => (lineOf(parser.Current!.Start), ReadNode(parser, file, problems, lineOf, depth + 1, shown)));
+    }
+
+    /// <param name="next">Reads the next key or value, with the line on which it starts.</param>
+    private static YamlMap ReadMap(Parser parser, int start, string file, Problems problems, Func<(int Line, YamlNode? Node)> next)
+    {
         parser.Consume<MappingStart>();
         var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
         var keyLines = new Dictionary<string, int>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var keyLine = lineOf(parser.Current!.Start);
-            var key = ReadNode(parser, file, problems, lineOf, depth + 1, shown);
-            var value = ReadNode(parser, file, problems, lineOf, depth + 1, shown);
+            var ((keyLine, key), (_, value)) = (next(), next());
             if (key is not YamlText name) problems.Add(file, keyLine, "BC115", "a key must be one plain word", "write it as 'key: value'");
             else if (!keyLines.TryAdd(name.Value, keyLine))
                 problems.Add(file, keyLine, "BC116", $"the key '{name.Value}' stands twice (first on line {keyLines[name.Value]})", "keep one of the two");

@@ -46,19 +46,19 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
             states = after;
         }
         return new(reached.ToImmutable(), offered.ToImmutable(), deadEnds.ToImmutable());
-
-        // Equal sets are merged after each box, not at the end: boxes that give nothing new cost nothing.
-        static IEnumerable<ImmutableHashSet<string>> Ticked(ImmutableHashSet<string> state, IEnumerable<ImmutableHashSet<string>> given)
-        {
-            var sets = new Dictionary<string, ImmutableHashSet<string>>();
-            Keep(sets, state);
-            foreach (var one in given.Where(one => !one.IsSubsetOf(state)).TakeWhile(_ => sets.Count <= Most))
-                foreach (var set in sets.Values.ToArray())
-                    Keep(sets, set.Union(one));
-            return sets.Values;
-        }
-
-        static void Keep(Dictionary<string, ImmutableHashSet<string>> states, ImmutableHashSet<string> state) =>
-            states[string.Join(' ', state.Order(StringComparer.Ordinal))] = state;
     }
+
+    // Equal sets are merged after each box, not at the end: boxes that give nothing new cost nothing.
+    private static ImmutableHashSet<string>[] Ticked(ImmutableHashSet<string> state, IEnumerable<ImmutableHashSet<string>> given)
+    {
+        var sets = new Dictionary<string, ImmutableHashSet<string>>();
+        Keep(sets, state);
+        foreach (var one in given.Where(one => !one.IsSubsetOf(state)).TakeWhile(_ => sets.Count <= Most))
+            foreach (var set in sets.Values.ToArray())
+                Keep(sets, set.Union(one));
+        return [.. sets.Values];
+    }
+
+    private static void Keep(Dictionary<string, ImmutableHashSet<string>> states, ImmutableHashSet<string> state) =>
+        states[string.Join(' ', state.Order(StringComparer.Ordinal))] = state;
 }
