@@ -25,12 +25,12 @@ public sealed class WholeEditionFacts : IDisposable
     {
         torn.Page = typeof(ReportPage); // the home page is made before it
         Approve();
-        await site.Service<LiveContent>().Look();
+        await Look();
         Assert.True(torn.Torn, "no edition was made");
         foreach (var path in Addresses) Assert.Contains(Nobody, await Footer(path), StringComparison.Ordinal);
 
         torn.Page = null;
-        await site.Service<LiveContent>().Look();
+        await Look();
         foreach (var path in Addresses) Assert.DoesNotContain(Nobody, await Footer(path), StringComparison.Ordinal);
     }
 
@@ -45,6 +45,8 @@ public sealed class WholeEditionFacts : IDisposable
 
     private async Task<string> Footer(string path) =>
         Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
+
+    private Task Look() => site.Service<LiveContent>().Look();
 
     // As another copy of the site would: straight into the folder that they share.
     private void Approve()
