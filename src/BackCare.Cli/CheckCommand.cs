@@ -4,13 +4,18 @@ using BackCare.Review;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare check</c>: lists everything that is wrong with the content, and everything that somebody should look at.</summary>
+/// <summary>
+/// <c>backcare check</c>: lists everything that is wrong with the content, and everything that somebody should look at.
+/// </summary>
 internal static class CheckCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
     {
-        var command = new Command("check", "Loads all content and all sign-offs, and lists every problem and every warning") { reviews };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews), parsed.InvocationConfiguration.Output));
+        var command = new Command("check",
+            "Loads all content and all sign-offs, and lists every problem and every warning") { reviews };
+        command.SetAction(
+            parsed => Run(parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews),
+                parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -19,7 +24,8 @@ internal static class CheckCommand
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
         // Sign-offs of pages that cannot be read are not reported too: the page is.
-        Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.Of(library) : null, DateTimeOffset.UtcNow, problems);
+        Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.Of(library) : null,
+            DateTimeOffset.UtcNow, problems);
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         output.WriteLine($"{problems.All.Count} problems, {problems.Warnings.Count} warnings");
@@ -27,5 +33,6 @@ internal static class CheckCommand
     }
 
     private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) =>
-        problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Code, StringComparer.Ordinal);
+        problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)
+            .ThenBy(problem => problem.Code, StringComparer.Ordinal);
 }

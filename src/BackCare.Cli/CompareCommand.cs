@@ -11,8 +11,11 @@ internal static class CompareCommand
     {
         var old = new Argument<DirectoryInfo>("old") { Description = "The content folder before the change" };
         var @new = new Argument<DirectoryInfo>("new") { Description = "The content folder after it" };
-        var command = new Command("compare", "Lists what changed in meaning between two content folders, what lowers first") { old, @new };
-        command.SetAction(parsed => Run(parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new), parsed.InvocationConfiguration.Output));
+        var command = new Command("compare",
+            "Lists what changed in meaning between two content folders, what lowers first") { old, @new };
+        command.SetAction(
+            parsed => Run(parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new),
+                parsed.InvocationConfiguration.Output));
         return command;
     }
 
@@ -33,7 +36,8 @@ internal static class CompareCommand
         var problems = new Problems();
         // What a change lowers is what people compare for.
         var library = Library.Load(folder.FullName, DateOnly.FromDateTime(DateTime.Today), problems, floor: null);
-        foreach (var problem in problems.All.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line))
+        foreach (var problem in problems.All.OrderBy(problem => problem.File, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Line))
             output.WriteLine($"{(Path.IsPathRooted(problem.File) ? "" : $"{folder}/")}{problem}");
         return problems.All.Count == 0 ? library : null;
     }

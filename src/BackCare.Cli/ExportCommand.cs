@@ -7,15 +7,20 @@ using Microsoft.Extensions.Configuration;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare export DIR</c>: writes every guidance page, and the fail-safe page, as files for any web server.</summary>
+/// <summary>
+/// <c>backcare export DIR</c>: writes every guidance page, and the fail-safe page, as files for any web server.
+/// </summary>
 internal static class ExportCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
-        var command = new Command("export", "Writes every guidance page and the fail-safe page as static files, compressed forms beside them") { folder, reviews };
+        var command = new Command("export",
+            "Writes every guidance page and the fail-safe page as static files, compressed forms beside them") { folder,
+                reviews };
         command.SetAction((parsed, _) => Run(
-            parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(folder).FullName,
+            parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews),
+            parsed.GetRequiredValue(folder).FullName,
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
@@ -27,7 +32,9 @@ internal static class ExportCommand
         {
             if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
             {
-                error.WriteLine($"Nothing was written, because {folder} is not an empty folder, and a page of an older export might stay in it. Name a new folder.");
+                error.WriteLine(
+                    $"Nothing was written, because {folder} is not an empty folder, and a page of an older export "
+                    + $"might stay in it. Name a new folder.");
                 return 1;
             }
 
@@ -38,7 +45,8 @@ internal static class ExportCommand
             var problems = new Problems();
             var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today), problems);
             foreach (var problem in problems.All) output.WriteLine(problem);
-            var why = settings.Demand is null ? $"the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all."
+            var why = settings.Demand is null
+                ? $"the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all."
                 : library is null || problems.All.Count > 0 ? "the content has problems."
                 : null;
             if (library is null || why is not null)
@@ -52,7 +60,8 @@ internal static class ExportCommand
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"The export is not complete: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
+            error.WriteLine(
+                $"The export is not complete: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
             return 1;
         }
         finally
@@ -64,7 +73,8 @@ internal static class ExportCommand
     // The site's own settings, so that its name, contact and address stand on the files as they do on the site.
     private static Settings SettingsFor(string content, string reviews)
     {
-        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        var configuration = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
         return Settings.From(configuration) with { Content = content, Reviews = reviews };
     }
 }

@@ -23,7 +23,8 @@ internal static class ProveCommand
         var json = new Option<FileInfo>("--json") { Description = "Also writes what was proven into this file" };
         var command = new Command("prove", "Covers the checker completely and checks every safety property") { json };
         command.SetAction(parsed => Run(
-            parsed.GetRequiredValue(content).FullName, parsed.GetValue(json)?.FullName, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, !Console.IsErrorRedirected));
+            parsed.GetRequiredValue(content).FullName, parsed.GetValue(json)?.FullName,
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, !Console.IsErrorRedirected));
         return command;
     }
 
@@ -41,15 +42,20 @@ internal static class ProveCommand
         var proof = SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned, Progress(error, terminal));
         foreach (var property in proof.Properties)
         {
-            output.WriteLine($"{property.Id}: {property.Sentence} ({property.Checks} checks, {property.Violations} violations)");
-            foreach (var violation in proof.Violations.Where(violation => violation.Property == property.Id)) Write(violation, output);
+            output.WriteLine(
+                $"{property.Id}: {property.Sentence} ({property.Checks} checks, {property.Violations} violations)");
+            foreach (var violation in proof.Violations.Where(violation => violation.Property == property.Id))
+                Write(violation, output);
         }
-        output.WriteLine($"{string.Join(", ", proof.ByOutcome.Reverse().Select(entry => $"{entry.Value} end at {entry.Key.Name()}"))}");
+        output.WriteLine(
+            $"{string.Join(", ", proof.ByOutcome.Reverse().Select(entry => $"{entry.Value} end at {entry.Key.Name()}"))}");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{proof.States} states, {proof.Ways} ways between them, at most {proof.MostPages} pages, {proof.Replayed} journeys replayed, {proof.Time.TotalSeconds:0.0} seconds"));
+            $"{proof.States} states, {proof.Ways} ways between them, at most {proof.MostPages} pages, "
+            + $"{proof.Replayed} journeys replayed, {proof.Time.TotalSeconds:0.0} seconds"));
         output.WriteLine($"proven of {proof.Digest}");
         if (json is not null) File.WriteAllText(json, Json(proof));
-        output.WriteLine($"{proof.Situations} situations, {proof.Properties.Length} properties, {proof.Violations.Length} violations");
+        output.WriteLine(
+            $"{proof.Situations} situations, {proof.Properties.Length} properties, {proof.Violations.Length} violations");
         return problems.All.Count == 0 && proof.Violations.IsEmpty ? 0 : 1;
     }
 
@@ -57,14 +63,16 @@ internal static class ProveCommand
     {
         output.WriteLine($"  {violation.What}");
         foreach (var response in violation.Journey) output.WriteLine($"    {response}");
-        if (!violation.Journey.IsEmpty) output.WriteLine(violation.Ends is { } ends ? $"    ends at {ends.Name()}" : "    goes on");
+        if (!violation.Journey.IsEmpty)
+            output.WriteLine(violation.Ends is { } ends ? $"    ends at {ends.Name()}" : "    goes on");
     }
 
     // Counts of situations are longer than numbers of JSON may be: they are written as text.
     private static string Json(SafetyProof proof) => JsonSerializer.Serialize(new
     {
         Situations = proof.Situations.ToString(CultureInfo.InvariantCulture),
-        ByOutcome = proof.ByOutcome.ToDictionary(entry => entry.Key.Name(), entry => entry.Value.ToString(CultureInfo.InvariantCulture)),
+        ByOutcome = proof.ByOutcome.ToDictionary(entry => entry.Key.Name(),
+            entry => entry.Value.ToString(CultureInfo.InvariantCulture)),
         proof.States,
         proof.Ways,
         proof.MostPages,
@@ -72,7 +80,8 @@ internal static class ProveCommand
         Seconds = Math.Round(proof.Time.TotalSeconds, 2),
         proof.Digest,
         proof.Properties,
-        Violations = proof.Violations.Select(violation => new { violation.Property, violation.What, violation.Journey, Ends = violation.Ends?.Name() }),
+        Violations = proof.Violations.Select(
+            violation => new { violation.Property, violation.What, violation.Journey, Ends = violation.Ends?.Name() }),
     }, Readable) + "\n";
 
     // A bar where somebody looks at it, a line for each new kind of work where nobody does.
@@ -84,7 +93,8 @@ internal static class ProveCommand
             if (terminal)
             {
                 var full = of == 0 ? 20 : Math.Clamp(20 * done / of, 0, 20);
-                error.Write($"\r[{new string('#', full)}{new string('.', 20 - full)}] {doing,-40}{(doing == "done" ? "\n" : "")}");
+                error.Write(
+                    $"\r[{new string('#', full)}{new string('.', 20 - full)}] {doing,-40}{(doing == "done" ? "\n" : "")}");
             }
             else if (doing != last) error.WriteLine(last = doing);
         };

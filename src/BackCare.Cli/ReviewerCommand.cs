@@ -17,10 +17,12 @@ internal static class ReviewerCommand
         var body = Needed("--body", "With whom the reviewer is registered");
         var registration = Needed("--registration", "The registration number");
         var fromInput = Password.FromInput();
-        var add = new Command("add", "Enters a reviewer, with a password of their own") { id, name, profession, body, registration, reviews, fromInput };
+        var add = new Command("add", "Enters a reviewer, with a password of their own") { id, name, profession, body,
+            registration, reviews, fromInput };
         add.SetAction(parsed => Add(
             ReviewsFolder.Of(parsed, content, reviews),
-            new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(profession), parsed.GetRequiredValue(body),
+            new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(profession),
+                parsed.GetRequiredValue(body),
                 parsed.GetRequiredValue(registration), PasswordHash: null),
             parsed.GetValue(fromInput), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return new Command("reviewer", "Says who may sign") { add };
@@ -42,13 +44,22 @@ internal static class ReviewerCommand
         }
     }
 
-    private static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
+    private static Option<string> Needed(string name, string description) =>
+        new(name) { Description = description, Required = true };
 }
 
-/// <summary>Where sign-offs lie: --reviews, else the setting BackCare:Reviews from the environment, else reviews/ in the content folder.</summary>
+/// <summary>
+/// Where sign-offs lie: --reviews, else the setting BackCare:Reviews from the
+/// environment, else reviews/ in the content folder.
+/// </summary>
 internal static class ReviewsFolder
 {
-    public static Option<DirectoryInfo?> Option() => new("--reviews") { Description = "The folder of sign-offs and reviewers; reviews/ in the content folder when left out" };
+    public static Option<DirectoryInfo?> Option() =>
+        new("--reviews")
+        {
+            Description =
+        "The folder of sign-offs and reviewers; reviews/ in the content folder when left out"
+        };
 
     public static string Of(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) =>
         parsed.GetValue(reviews)?.FullName
@@ -57,35 +68,46 @@ internal static class ReviewsFolder
             : Path.Combine(parsed.GetRequiredValue(content).FullName, "reviews"));
 }
 
-/// <summary>Asks for passwords without showing them, and knows ASP.NET Core's hasher, so that the domain does not have to.</summary>
+/// <summary>
+/// Asks for passwords without showing them, and knows ASP.NET Core's hasher, so that the domain does not have to.
+/// </summary>
 internal static class Password
 {
     // Stored in each hash, so a hash made with another count can still be compared.
-    private static readonly PasswordHasher<Reviewer> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+    private static readonly PasswordHasher<Reviewer> Hasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
 
-    public static Option<bool> FromInput() => new("--password-stdin") { Description = "Reads the password from the first line of standard input" };
+    public static Option<bool> FromInput() =>
+        new("--password-stdin") { Description = "Reads the password from the first line of standard input" };
 
     /// <summary>The hash of a new password.</summary>
     public static string Choose(Reviewer reviewer, bool fromInput, TextWriter prompt)
     {
         var password = Ask("Password: ", fromInput, prompt);
-        if (WeakPassword.FaultOf(password, reviewer, "BackCare", Environment.GetEnvironmentVariable("BackCare__Name") ?? "") is { } fault)
+        if (WeakPassword.FaultOf(password, reviewer, "BackCare",
+            Environment.GetEnvironmentVariable("BackCare__Name") ?? "") is { } fault)
             throw new NotRecordedException(fault);
-        if (!fromInput && Ask("The same again: ", fromInput, prompt) != password) throw new NotRecordedException("The two passwords differ. Try again.");
+        if (!fromInput && Ask("The same again: ", fromInput, prompt) != password)
+            throw new NotRecordedException("The two passwords differ. Try again.");
         return Hasher.HashPassword(reviewer, password);
     }
 
     public static void Demand(Reviewer reviewer, bool fromInput, TextWriter prompt)
     {
-        if (reviewer.PasswordHash is not { } hash) throw new NotRecordedException($"Nothing was recorded, because '{reviewer.Id}' no longer signs: the entry has no password.");
-        if (Hasher.VerifyHashedPassword(reviewer, hash, Ask($"Password of {reviewer.Id}: ", fromInput, prompt)) is PasswordVerificationResult.Failed)
+        if (reviewer.PasswordHash is not { } hash)
+            throw new NotRecordedException(
+                $"Nothing was recorded, because '{reviewer.Id}' no longer signs: the entry has no password.");
+        if (Hasher.VerifyHashedPassword(reviewer, hash,
+            Ask($"Password of {reviewer.Id}: ", fromInput, prompt)) is PasswordVerificationResult.Failed)
             throw new NotRecordedException("Nothing was recorded, because the password is wrong.");
     }
 
     private static string Ask(string question, bool fromInput, TextWriter prompt)
     {
         if (fromInput) return Console.In.ReadLine() ?? "";
-        if (Console.IsInputRedirected) throw new NotRecordedException("There is no terminal to ask for the password. Give it on standard input with --password-stdin.");
+        if (Console.IsInputRedirected)
+            throw new NotRecordedException(
+                "There is no terminal to ask for the password. Give it on standard input with --password-stdin.");
 
         prompt.Write(question);
         var password = new StringBuilder();

@@ -6,7 +6,9 @@ using BackCare.Review;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare sign ITEM --as REVIEWER</c>: records what a reviewer decided about a page, an outcome or the triage rules.</summary>
+/// <summary>
+/// <c>backcare sign ITEM --as REVIEWER</c>: records what a reviewer decided about a page, an outcome or the triage rules.
+/// </summary>
 internal static class SignCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
@@ -14,38 +16,53 @@ internal static class SignCommand
         var item = new Argument<string>("item") { Description = "guide:slug, exercise:slug, outcome:id or triage" };
         var reviewer = new Option<string>("--as") { Description = "The id of the reviewer who signs", Required = true };
         var comment = new Option<string?>("--comment") { Description = "What the reviewer has to say; part of the record" };
-        var decision = new Option<string>("--decision") { Description = "approve, ask-for-changes or withdraw; for triage also close or reopen, which is about the checker being offered", DefaultValueFactory = _ => "approve" };
+        var decision = new Option<string>(
+            "--decision")
+        {
+            Description =
+            "approve, ask-for-changes or withdraw; for triage also close or reopen, which is about the checker being "
+            + "offered",
+            DefaultValueFactory = _ => "approve"
+        };
         decision.AcceptOnlyFromAmong([.. SignOff.Decisions.Keys]);
         var fromInput = Password.FromInput();
-        var command = new Command("sign", "Records a reviewer's decision, bound to the digest of what was signed") { item, reviewer, comment, decision, reviews, fromInput };
+        var command = new Command("sign",
+            "Records a reviewer's decision, bound to the digest of what was signed") { item, reviewer, comment,
+                decision, reviews, fromInput };
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(content).FullName;
-            return Run(folder, ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(item), parsed.GetRequiredValue(reviewer), parsed.GetValue(comment),
-                SignOff.Decisions[parsed.GetRequiredValue(decision)], parsed.GetValue(fromInput), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            return Run(folder, ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(item),
+                parsed.GetRequiredValue(reviewer), parsed.GetValue(comment),
+                SignOff.Decisions[parsed.GetRequiredValue(decision)], parsed.GetValue(fromInput),
+                parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         });
         return command;
     }
 
     public static int Run(
-        string content, string reviews, string name, string reviewer, string? comment, SignOffDecision decision, bool passwordFromInput, TextWriter output, TextWriter error)
+        string content, string reviews, string name, string reviewer, string? comment, SignOffDecision decision,
+        bool passwordFromInput, TextWriter output, TextWriter error)
     {
         try
         {
             var seen = ItemOrRules(content, name, decision);
             var before = Folder(reviews);
             var signer = before.Reviewers.Find(reviewer)
-                ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer add' creates one.");
+                ?? throw new NotRecordedException(
+                    $"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer add' creates one.");
             foreach (var earlier in StandingBefore(decision, seen, before))
                 error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"before this decision: {Said(earlier.Decision)} by {earlier.Reviewer}, {earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
+                    $"before this decision: {Said(earlier.Decision)} by {earlier.Reviewer}, "
+                    + $"{earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
             Password.Demand(signer, passwordFromInput, error);
 
             // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
             var (item, folder) = (ItemOrRules(content, name, decision), Folder(reviews));
             if (folder.Standing(item, decision) != before.Standing(item, decision))
                 throw new NotRecordedException(
-                    "Nothing was recorded, because somebody asked for changes, withdrew it or closed the checker meanwhile. Read what they say, then decide anew.");
+                    "Nothing was recorded, because somebody asked for changes, withdrew it or closed the checker "
+                    + "meanwhile. Read what they say, then decide anew.");
             var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow);
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
             output.WriteLine($"recorded in {Path.Combine(reviews, record.FileName)}");
@@ -114,10 +131,12 @@ internal static class SignCommand
 
     private static string After(ReviewState state, ReviewItem item) => state.Status switch
     {
-        ReviewStatus.Approved or ReviewStatus.DueSoon => string.Create(CultureInfo.InvariantCulture, $"state: approved; next review due {state.Due:yyyy-MM-dd}"),
+        ReviewStatus.Approved or ReviewStatus.DueSoon =>
+            string.Create(CultureInfo.InvariantCulture, $"state: approved; next review due {state.Due:yyyy-MM-dd}"),
         ReviewStatus.Overdue => string.Create(CultureInfo.InvariantCulture, $"state: overdue since {state.Due:yyyy-MM-dd}"),
         ReviewStatus.ChangesAskedFor => "state: changes asked for",
         ReviewStatus.Withdrawn => "state: withdrawn",
-        _ => item.ReviewersNeeded == 1 ? "state: not yet approved" : $"state: not yet approved; it needs {item.ReviewersNeeded} different reviewers",
+        _ => item.ReviewersNeeded == 1 ? "state: not yet approved"
+            : $"state: not yet approved; it needs {item.ReviewersNeeded} different reviewers",
     };
 }

@@ -4,8 +4,9 @@ using BackCare.Review;
 namespace BackCare.Cli;
 
 /// <summary>
-/// What is wrong with a password that somebody wants to sign with. A stranger can try a few thousand a day, and begins with what everybody
-/// chooses: common words with a year behind them, runs on the keyboard, the reviewer's own name. Length alone does not keep those out.
+/// What is wrong with a password that somebody wants to sign with. A stranger can try a few
+/// thousand a day, and begins with what everybody chooses: common words with a year behind them, runs on the keyboard,
+/// the reviewer's own name. Length alone does not keep those out.
 /// </summary>
 internal static class WeakPassword
 {
@@ -24,26 +25,32 @@ internal static class WeakPassword
     [
         "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz", "01234567890123456789",
         "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop", "1q2w3e4r5t6y7u8i9o0p",
-        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "qazwsxedcrfvtgbyhnujmikolp", "zaq1xsw2cde3vfr4bgt5nhy6mju7", "zaqxswcdevfrbgtnhymju",
+        "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p", "qazwsxedcrfvtgbyhnujmikolp", "zaq1xsw2cde3vfr4bgt5nhy6mju7",
+        "zaqxswcdevfrbgtnhymju",
     ];
 
     private static readonly string[] Runs = [.. Rows, .. Rows.Select(row => string.Concat(row.Reverse()))];
     private static readonly int LongestRun = Runs.Max(run => run.Length);
-    private static readonly Lazy<string[]> Common = new(() => [.. ReadCommon().Select(Skeleton).Distinct(StringComparer.Ordinal)]);
+    private static readonly Lazy<string[]> Common = new(
+        () => [.. ReadCommon().Select(Skeleton).Distinct(StringComparer.Ordinal)]);
 
     /// <param name="product">The names of the product.</param>
     /// <returns>What is wrong and how to mend it; null when nothing is. It never repeats the password.</returns>
     public static string? FaultOf(string password, Reviewer reviewer, params IEnumerable<string> product)
     {
-        if (password.EnumerateRunes().Count() < Shortest) return $"The password is too short. Choose one of at least {Shortest} characters.";
+        if (password.EnumerateRunes().Count() < Shortest)
+            return $"The password is too short. Choose one of at least {Shortest} characters.";
         return WhatIsWrong(password, reviewer, product) is { } wrong ? $"The password is {wrong}. {Mend}" : null;
     }
 
     private static string? WhatIsWrong(string password, Reviewer reviewer, IEnumerable<string> product)
     {
-        var plain = string.Concat(password.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Where(character => !char.IsWhiteSpace(character)));
+        var plain = string.Concat(
+            password.Normalize(NormalizationForm.FormKC).ToLowerInvariant()
+                .Where(character => !char.IsWhiteSpace(character)));
         if (plain.Distinct().Count() < FewestDifferent || Repeats(plain)) return "the same few characters again and again";
-        if (plain.All(character => char.IsDigit(character) || char.IsPunctuation(character))) return "all digits, like a telephone number or a date";
+        if (plain.All(character => char.IsDigit(character) || char.IsPunctuation(character)))
+            return "all digits, like a telephone number or a date";
 
         // The ways in which people stretch a word: with signs or digits between its letters, or with each letter twice.
         string[] readings =
@@ -51,8 +58,10 @@ internal static class WeakPassword
             plain, string.Concat(plain.Where(char.IsLetterOrDigit)), string.Concat(plain.Where(char.IsLetter)),
             string.Concat(plain.Where((_, at) => at % 2 == 0)),
         ];
-        if (readings.Any(reading => IsLittleMoreThan(reading, []))) return "a run: of the alphabet, of digits, or of keys side by side";
-        if (readings.Any(reading => IsLittleMoreThan(reading, Common.Value))) return "little more than words that many people choose";
+        if (readings.Any(reading => IsLittleMoreThan(reading, [])))
+            return "a run: of the alphabet, of digits, or of keys side by side";
+        if (readings.Any(reading => IsLittleMoreThan(reading, Common.Value)))
+            return "little more than words that many people choose";
         string[] known = [reviewer.Id, reviewer.Name, reviewer.Profession, reviewer.Body, reviewer.Registration, .. product];
         string[] words = [.. known.SelectMany(WordsOf), .. Common.Value];
         return readings.Any(reading => IsLittleMoreThan(reading, words))
@@ -70,7 +79,8 @@ internal static class WeakPassword
     {
         var (known, skeleton, named) = (new bool[text.Length], Skeleton(text), false);
         foreach (var word in words)
-            for (var at = skeleton.IndexOf(word, StringComparison.Ordinal); at >= 0; at = skeleton.IndexOf(word, at + 1, StringComparison.Ordinal))
+            for (var at = skeleton.IndexOf(word, StringComparison.Ordinal); at >= 0; at =
+                skeleton.IndexOf(word, at + 1, StringComparison.Ordinal))
             {
                 named = true;
                 known.AsSpan(at, word.Length).Fill(true);
@@ -115,14 +125,16 @@ internal static class WeakPassword
     /// <summary>The words of a name or number, each for itself and all as one.</summary>
     private static IEnumerable<string> WordsOf(string text)
     {
-        var letters = string.Concat(text.ToLowerInvariant().Select(character => char.IsLetterOrDigit(character) ? character : ' '));
+        var letters =
+            string.Concat(text.ToLowerInvariant().Select(character => char.IsLetterOrDigit(character) ? character : ' '));
         var words = letters.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Append(string.Concat(words)).Where(word => word.Length >= ShortestOwnWord).Select(Skeleton);
     }
 
     private static IEnumerable<string> ReadCommon()
     {
-        using var list = new StreamReader(typeof(WeakPassword).Assembly.GetManifestResourceStream("BackCare.Cli.common-passwords.txt")!);
+        using var list = new StreamReader(
+            typeof(WeakPassword).Assembly.GetManifestResourceStream("BackCare.Cli.common-passwords.txt")!);
         while (list.ReadLine() is { } line)
             if (line.Trim() is { Length: > 0 } word && word[0] is not '#') yield return word;
     }

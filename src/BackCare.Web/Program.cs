@@ -7,7 +7,8 @@ using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 
 // The program's own folder, not the working directory: a published site starts from anywhere.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var settings = Settings.From(builder.Configuration);
 
 // What the service knows. It does not start on bad content, nor without a place for its keys.

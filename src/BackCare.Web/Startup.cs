@@ -15,7 +15,8 @@ namespace BackCare.Web;
 public static class Startup
 {
     /// <returns>False when the site must not start; <paramref name="why"/> then says what to mend.</returns>
-    public static bool TryLoad(Settings settings, [NotNullWhen(true)] out Library? library, [NotNullWhen(false)] out string? why)
+    public static bool TryLoad(Settings settings, [NotNullWhen(true)] out Library? library,
+        [NotNullWhen(false)] out string? why)
     {
         (library, why) = (null, null);
         // To guess what a misspelt demand means could offer what nobody has signed.
@@ -26,7 +27,8 @@ public static class Startup
         }
         if (settings.LeaveTo is null)
         {
-            why = $"The setting {Settings.LeaveToSetting} is no web address. Give the whole address of a site to leave to, such as https://www.bbc.co.uk/weather.";
+            why = $"The setting {Settings.LeaveToSetting} is no web address. Give the whole address of a site to "
+                + $"leave to, such as https://www.bbc.co.uk/weather.";
             return false;
         }
         try
@@ -50,7 +52,9 @@ public static class Startup
         }
         catch (Exception noFolder) when (noFolder is IOException or UnauthorizedAccessException)
         {
-            (library, why) = (null, $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} writable, or name another folder with BackCare__Data.");
+            (library, why) =
+                (null, $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} "
+                    + $"writable, or name another folder with BackCare__Data.");
             return false;
         }
     }
@@ -90,9 +94,14 @@ public static class Startup
     }
 }
 
-/// <summary>Asks whether the folder of keys is still there: without it no copy of the server could open another's journeys.</summary>
+/// <summary>
+/// Asks whether the folder of keys is still there: without it no copy of the server could open another's journeys.
+/// </summary>
 public sealed class KeysCheck(Settings settings) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Directory.Exists(settings.Keys) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the folder of keys is gone"));
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
+        CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+            Directory.Exists(settings.Keys) ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("the folder of keys is gone"));
 }

@@ -6,7 +6,9 @@ namespace BackCare.Web.Checker;
 /// <summary>What the person told us, as rows of a summary list.</summary>
 internal static class Answers
 {
-    /// <summary>All that is said of a page that asks a discreet finding, to everybody: another answer there would give one away.</summary>
+    /// <summary>
+    /// All that is said of a page that asks a discreet finding, to everybody: another answer there would give one away.
+    /// </summary>
     public const string Answered = "Answered";
 
     public static IReadOnlyList<SummaryRow> Of(Journey journey, CheckAddresses addresses) =>
@@ -14,7 +16,8 @@ internal static class Answers
         .. from step in journey.Steps
            where step.Response is not null
            let words = step.Question.Words.For(journey.Voice)
-           select new SummaryRow(words.ShortTitle, [.. Labels(journey.Questionnaire, step, journey.Voice)], addresses.Page(step.Number), words.ShortTitle.ToLowerInvariant()),
+           select new SummaryRow(words.ShortTitle, [.. Labels(journey.Questionnaire, step, journey.Voice)],
+               addresses.Page(step.Number), words.ShortTitle.ToLowerInvariant()),
     ];
 
     private static IEnumerable<string> Labels(Questionnaire questionnaire, Step step, Voice voice)
@@ -24,8 +27,10 @@ internal static class Answers
             yield return Answered;
             yield break;
         }
-        foreach (var option in step.Offered.Where(option => step.Response!.Options.Contains(option.Id))) yield return option.Words.For(voice).Label;
+        foreach (var option in step.Offered.Where(option => step.Response!.Options.Contains(option.Id)))
+            yield return option.Words.For(voice).Label;
         if (step.Response!.IsNone) yield return step.Question.Words.For(voice).None!.Label;
-        if (step.Question.Kind is QuestionKind.Ticks && step.Response.Options.Contains(Question.NotSure)) yield return step.Question.Words.For(voice).NotSure!;
+        if (step.Question.Kind is QuestionKind.Ticks && step.Response.Options.Contains(Question.NotSure))
+            yield return step.Question.Words.For(voice).NotSure!;
     }
 }

@@ -18,7 +18,9 @@ public sealed record CheckAddresses(string Journey)
 
     public string Page(int number) => string.Create(CultureInfo.InvariantCulture, $"/check/{Journey}/{number}");
 
-    /// <summary>Where this journey goes on: its next page, the list of answers, or at once the outcome when that is 999.</summary>
+    /// <summary>
+    /// Where this journey goes on: its next page, the list of answers, or at once the outcome when that is 999.
+    /// </summary>
     internal string Current(OpenJourney open) => open switch
     {
         { Is999: true } => Outcome,

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace BackCare.Web.Checker;
 
 /// <summary>
-/// The checker's requests: a form out, a response in. Each answers with a page, or with 303 to the page where the journey goes on. What a response
-/// means is decided in <see cref="Journey"/> alone.
+/// The checker's requests: a form out, a response in. Each answers with a page, or with 303 to the page where the
+/// journey goes on. What a response means is decided in <see cref="Journey"/> alone.
 /// </summary>
 public static class CheckEndpoints
 {
@@ -29,7 +29,8 @@ public static class CheckEndpoints
         app.MapMethods(CheckAddresses.Cleared, Reading, ShowCleared);
         app.MapGet("/check/{journey}/leave", Leave);
         // Not a page of the journey, which the rest of its address would be taken for.
-        app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post], (string journey, Request request) => request.Problem(StatusCodes.Status405MethodNotAllowed));
+        app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post],
+            (string journey, Request request) => request.Problem(StatusCodes.Status405MethodNotAllowed));
 
         var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOffered);
         check.MapMethods("", Reading, ShowStart);
@@ -41,12 +42,15 @@ public static class CheckEndpoints
         check.MapPost("/{journey}/{n}", Respond);
     }
 
-    /// <summary>The gate: while the checker is not offered, the complete lists of signs stand in for every step of it.</summary>
+    /// <summary>
+    /// The gate: while the checker is not offered, the complete lists of signs stand in for every step of it.
+    /// </summary>
     private static async ValueTask<object?> WhileOffered(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var services = context.HttpContext.RequestServices;
         // What the request found when it came counts as well as what is so by now.
-        var gate = context.Arguments.OfType<Request>().Single().Board.Gate is { IsOpen: false } shut ? shut : services.GetRequiredService<LiveContent>().Gate;
+        var gate = context.Arguments.OfType<Request>().Single().Board.Gate is { IsOpen: false } shut ? shut
+            : services.GetRequiredService<LiveContent>().Gate;
         if (gate.IsOpen) return await next(context);
         var (title, lines) = GateWords.ForPatients(gate);
         return services.GetRequiredService<Pages>().FailSafe(title, lines);
@@ -67,22 +71,26 @@ public static class CheckEndpoints
         if (form is null) return request.Problem(status);
         // The first button is "For me": what a browser sends when somebody presses Enter.
         var whom = form.Only(StartPage.WhomField, out var repeated) ?? StartPage.ForMe;
-        if (repeated || whom is not (StartPage.ForMe or StartPage.ForSomeoneElse)) return request.Problem(StatusCodes.Status400BadRequest);
+        if (repeated || whom is not (StartPage.ForMe or StartPage.ForSomeoneElse))
+            return request.Problem(StatusCodes.Status400BadRequest);
 
         var journey = request.Questionnaire.Begin(whom == StartPage.ForMe ? Voice.You : Voice.Person);
         return request.SeeOther(new CheckAddresses(request.Cookies.Begin(request.Http, journey)).Page(1));
     }
 
     /// <summary>
-    /// A link, so that it works from any page at once. Somebody elsewhere who links to it cannot know the id of a journey, and without one of this browser's nothing is
-    /// cleared; a page of ours may be one whose journey has made way.
+    /// A link, so that it works from any page at once. Somebody elsewhere who links to it cannot know the id of a
+    /// journey, and without one of this browser's nothing is cleared; a page of ours may be one whose journey has made way.
     /// </summary>
     private static IResult Leave(string journey, Request request)
     {
         // Nobody has pressed it yet.
-        if (PrefetchHeaders.Any(header => request.Http.Request.Headers[header].ToString().Contains("prefetch", StringComparison.OrdinalIgnoreCase)))
+        if (PrefetchHeaders.Any(
+            header => request.Http.Request.Headers[header].ToString()
+                .Contains("prefetch", StringComparison.OrdinalIgnoreCase)))
             return request.Problem(StatusCodes.Status503ServiceUnavailable);
-        if (JourneyCookies.Has(request.Http, journey) || request.Http.Request.Headers["Sec-Fetch-Site"] == "same-origin") JourneyCookies.Clear(request.Http);
+        if (JourneyCookies.Has(request.Http, journey)
+            || request.Http.Request.Headers["Sec-Fetch-Site"] == "same-origin") JourneyCookies.Clear(request.Http);
         return request.SeeOther(request.LeaveTo);
     }
 
@@ -114,17 +122,21 @@ public static class CheckEndpoints
         if (form is null) return request.Problem(status);
 
         var asked = form.Only(QuestionPage.QuestionField, out var repeated);
-        if (asked is null || repeated || request.Questionnaire.Find(asked) is null) return request.Problem(StatusCodes.Status400BadRequest);
+        if (asked is null || repeated || request.Questionnaire.Find(asked) is null)
+            return request.Problem(StatusCodes.Status400BadRequest);
         var addresses = new CheckAddresses(journey);
         // A tab left open on another question must not answer this one.
-        if (found.Journey.Steps.FirstOrDefault(step => step.Number == number) is not { } step || step.Question.Id != asked) return request.SeeOther(addresses.Current(found));
+        if (found.Journey.Steps.FirstOrDefault(step => step.Number == number) is not { } step
+            || step.Question.Id != asked) return request.SeeOther(addresses.Current(found));
 
         var chosen = form[QuestionPage.AnswerField].OfType<string>().ToArray();
         if (!IsOfThePageAsItIs(form, step, found.Journey.Voice, request))
         {
-            // Ticks are what the person has; a "none" or a doubt was about the other page, now or before, and must not be one press away.
+            // Ticks are what the person has; a "none" or a doubt was about the other page,
+            // now or before, and must not be one press away.
             string[] ticks = [.. Ticks(chosen)];
-            return request.Question(addresses, found.Journey, step, ticks is [] ? [.. Ticks(step.Earlier)] : ticks, AnswerFault.OtherPage);
+            return request.Question(addresses, found.Journey, step, ticks is [] ? [.. Ticks(step.Earlier)] : ticks,
+                AnswerFault.OtherPage);
         }
 
         var (response, fault) = step.Question.Answer(step.Offered, chosen, found.Journey.Voice);
@@ -139,15 +151,17 @@ public static class CheckEndpoints
     private static IEnumerable<string> Ticks(IEnumerable<string> chosen) => chosen.Except([Question.None, Question.NotSure]);
 
     /// <summary>
-    /// Whether the form showed what its page says and offers now. "None" on one that was open while the content or an earlier answer changed would say no to signs
-    /// that its reader never saw. Every form of ours says what it showed; a program may leave that out, and answers the page as it is.
+    /// Whether the form showed what its page says and offers now. "None" on one that was open while the content or an
+    /// earlier answer changed would say no to signs that its reader never saw. Every form of ours says what it showed;
+    /// a program may leave that out, and answers the page as it is.
     /// </summary>
-    private static bool IsOfThePageAsItIs(IFormCollection form, Step step, Voice voice, Request request) => form[QuestionPage.ShownField] switch
-    {
-        [] => !BrowserHeaders.Any(request.Http.Request.Headers.ContainsKey),
-        [var shown] => shown == step.Question.Fingerprint(step.Offered, voice),
-        _ => false,
-    };
+    private static bool IsOfThePageAsItIs(IFormCollection form, Step step, Voice voice, Request request) =>
+        form[QuestionPage.ShownField] switch
+        {
+            [] => !BrowserHeaders.Any(request.Http.Request.Headers.ContainsKey),
+            [var shown] => shown == step.Question.Fingerprint(step.Offered, voice),
+            _ => false,
+        };
 
     private static IResult ShowAnswers(string journey, Request request)
     {
@@ -195,10 +209,12 @@ public static class CheckEndpoints
 
     /// <returns>Null for anything that is no page number from 1.</returns>
     private static int? PageNumber(string n) =>
-        n.Length <= 4 && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && n[0] != '0' ? number : null;
+        n.Length <= 4 && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        && n[0] != '0' ? number : null;
 
     /// <summary>One request with what its answer needs; the library stays the same for all of it.</summary>
-    private sealed class Request(HttpContext http, LiveContent content, JourneyCookies cookies, IAntiforgery antiforgery, Pages pages, TimeProvider time, Settings settings)
+    private sealed class Request(HttpContext http, LiveContent content, JourneyCookies cookies,
+        IAntiforgery antiforgery, Pages pages, TimeProvider time, Settings settings)
     {
         public HttpContext Http => http;
         private readonly Edition edition = content.Current;
@@ -216,8 +232,10 @@ public static class CheckEndpoints
         {
             var services = http.RequestServices;
             return ValueTask.FromResult(new Request(
-                http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<JourneyCookies>(), services.GetRequiredService<IAntiforgery>(),
-                services.GetRequiredService<Pages>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Settings>()));
+                http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<JourneyCookies>(),
+                services.GetRequiredService<IAntiforgery>(),
+                services.GetRequiredService<Pages>(), services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<Settings>()));
         }
 
         /// <summary>What is said of the reviews of the rules, and of the page when it has words of its own.</summary>
@@ -230,22 +248,24 @@ public static class CheckEndpoints
 
         public OpenJourney? Find(string journey) => cookies.Find(http, journey, Questionnaire);
 
-        public IResult Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK) where TPage : CheckPage
+        public IResult Page<TPage>(Dictionary<string, object?> parameters,
+            int status = StatusCodes.Status200OK) where TPage : CheckPage
         {
             parameters[nameof(CheckPage.Token)] = antiforgery.TokenFor(http);
             return pages.Answer<TPage>(parameters, status);
         }
 
-        public IResult Question(CheckAddresses addresses, Journey journey, Step step, IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new()
-        {
-            [nameof(QuestionPage.Addresses)] = addresses,
-            [nameof(QuestionPage.Voice)] = journey.Voice,
-            [nameof(QuestionPage.Step)] = step,
-            [nameof(QuestionPage.Chosen)] = chosen,
-            [nameof(QuestionPage.Fault)] = fault,
-            [nameof(QuestionPage.Media)] = Library.Media,
-            [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
-        });
+        public IResult Question(CheckAddresses addresses, Journey journey, Step step,
+            IReadOnlyCollection<string> chosen, AnswerFault? fault) => Page<QuestionPage>(new()
+            {
+                [nameof(QuestionPage.Addresses)] = addresses,
+                [nameof(QuestionPage.Voice)] = journey.Voice,
+                [nameof(QuestionPage.Step)] = step,
+                [nameof(QuestionPage.Chosen)] = chosen,
+                [nameof(QuestionPage.Fault)] = fault,
+                [nameof(QuestionPage.Media)] = Library.Media,
+                [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
+            });
 
         public IResult KeptOutcome(CheckAddresses addresses, OpenJourney found) => Page<KeptOutcomePage>(new()
         {
@@ -258,17 +278,24 @@ public static class CheckEndpoints
             [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
         });
 
-        /// <summary>Links to the pages that a kept 999 rests on; when they are not on the path, to the page that is asked next, or else to a new check.</summary>
+        /// <summary>
+        /// Links to the pages that a kept 999 rests on; when they are not on the path, to the
+        /// page that is asked next, or else to a new check.
+        /// </summary>
         public static Link[] ToChange(CheckAddresses addresses, OpenJourney found)
         {
             var links = from question in found.RestsOn
                         join step in found.Journey.Steps on question.Id equals step.Question.Id
-                        select new Link($"Change “{question.Words.For(found.Journey.Voice).ShortTitle}”", addresses.Page(step.Number));
+                        select new Link($"Change “{question.Words.For(found.Journey.Voice).ShortTitle}”",
+                            addresses.Page(step.Number));
             return links.ToArray() is { Length: > 0 } all ? all
-                : [found.Journey.Next is { } next ? new("Answer the questions again", addresses.Page(next.Number)) : new("Start a new check", CheckAddresses.Start)];
+                : [found.Journey.Next is { } next ? new("Answer the questions again", addresses.Page(next.Number))
+                    : new("Start a new check", CheckAddresses.Start)];
         }
 
-        public IResult Lost() => Page<LostJourneyPage>(new() { [nameof(LostJourneyPage.Findings)] = Questionnaire.Findings }, StatusCodes.Status410Gone);
+        public IResult Lost() =>
+            Page<LostJourneyPage>(new() { [nameof(LostJourneyPage.Findings)] = Questionnaire.Findings },
+                StatusCodes.Status410Gone);
 
         public IResult Problem(int status) => pages.Problem(status);
 

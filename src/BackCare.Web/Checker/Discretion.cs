@@ -2,7 +2,9 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Checker;
 
-/// <summary>What somebody who looks over a shoulder, or opens the browser later, must not learn (docs/design.md, "Discreet findings").</summary>
+/// <summary>
+/// What somebody who looks over a shoulder, or opens the browser later, must not learn (docs/design.md, "Discreet findings").
+/// </summary>
 internal static class Discretion
 {
     /// <summary>Whether a discreet finding was ticked, also on a page that is off the path now.</summary>
@@ -13,10 +15,12 @@ internal static class Discretion
     /// <summary>In the answers themselves, or in what was kept beside them.</summary>
     public static bool TellsDiscreet(this OpenJourney open) => open.Answered.TellsDiscreet() || open.Journey.TellsDiscreet();
 
-    public static bool MayTellDiscreet(this OpenJourney open) => open.Answered.MayTellDiscreet() || open.Journey.MayTellDiscreet();
+    public static bool MayTellDiscreet(this OpenJourney open) =>
+        open.Answered.MayTellDiscreet() || open.Journey.MayTellDiscreet();
 
     /// <summary>Whether one was ticked, or left in doubt: "not sure" may be all that somebody dares to tick.</summary>
     public static bool MayTellDiscreet(this Journey journey) =>
         journey.TellsDiscreet() || journey.Responses.Any(response =>
-            response.Options.Contains(Question.NotSure, StringComparer.Ordinal) && journey.Questionnaire.IsDiscreet(journey.Questionnaire[response.Question]));
+            response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
+            && journey.Questionnaire.IsDiscreet(journey.Questionnaire[response.Question]));
 }

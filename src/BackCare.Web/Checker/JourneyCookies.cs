@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace BackCare.Web.Checker;
 
 /// <summary>
-/// Keeps journeys in the person's own browser: one cookie each, encrypted and signed, under an id that says nothing; and beside it one for each 999 that it
-/// reached, so that two answers on their way at once never overwrite each other's. The server stores none of it.
+/// Keeps journeys in the person's own browser: one cookie each, encrypted and signed, under an id that says nothing;
+/// and beside it one for each 999 that it reached, so that two answers on their way at once never overwrite each
+/// other's. The server stores none of it.
 /// </summary>
 public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -17,7 +18,9 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     /// <summary>Two tabs never mix, and a third is kept; the oldest makes way for a fourth.</summary>
     public const int MostKept = 3;
 
-    /// <summary>So many 999s are kept beside a journey, the last reached: all cookies of three journeys stay under 7 kB.</summary>
+    /// <summary>
+    /// So many 999s are kept beside a journey, the last reached: all cookies of three journeys stay under 7 kB.
+    /// </summary>
     public const int MostKept999s = 4;
 
     private const int IdBytes = 16;
@@ -29,11 +32,12 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     public static bool Any(HttpContext context) => context.Request.Cookies.Keys.Any(IsOurs);
 
     /// <summary>Whether this browser has begun the journey, readable or not.</summary>
-    public static bool Has(HttpContext context, string id) => context.Request.Cookies.Keys.Any(name => IsOurs(name) && JourneyOf(name) == id);
+    public static bool Has(HttpContext context, string id) =>
+        context.Request.Cookies.Keys.Any(name => IsOurs(name) && JourneyOf(name) == id);
 
     /// <summary>
-    /// Journeys that this browser has begun and may go on with, also from the list of answers; last used first. Not one that tells a discreet finding, or may: the next
-    /// person at this browser would be asked to go on with it.
+    /// Journeys that this browser has begun and may go on with, also from the list of answers; last used first. Not one
+    /// that tells a discreet finding, or may: the next person at this browser would be asked to go on with it.
     /// </summary>
     internal IReadOnlyList<(string Id, OpenJourney Journey)> Unfinished(HttpContext context, Questionnaire questionnaire) =>
     [
@@ -56,13 +60,17 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         return id;
     }
 
-    /// <summary>Writes it as it is now, and takes away what it was sent and holds no longer. A 999 that it was not sent stays as it is.</summary>
+    /// <summary>
+    /// Writes it as it is now, and takes away what it was sent and holds no
+    /// longer. A 999 that it was not sent stays as it is.
+    /// </summary>
     internal void Keep(HttpContext context, string id, OpenJourney open)
     {
         MakeWay(context, id);
         var now = time.GetUtcNow();
         Write(context, Prefix + id, JourneyState.Of(open.Journey, now));
-        var kept = open.Kept.DistinctBy(each => each.Name).Take(MostKept999s).ToDictionary(each => $"{KeptPrefix}{id}-{each.Name}", StringComparer.Ordinal);
+        var kept = open.Kept.DistinctBy(each => each.Name).Take(MostKept999s)
+            .ToDictionary(each => $"{KeptPrefix}{id}-{each.Name}", StringComparer.Ordinal);
         foreach (var name in KeptOf(context, id).Where(name => !kept.ContainsKey(name))) Delete(context, name);
         foreach (var (name, each) in kept) Write(context, name, new KeptState(now, each));
     }
@@ -71,18 +79,21 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     public static void Clear(HttpContext context)
     {
         foreach (var name in context.Request.Cookies.Keys.Where(IsOurs)) Delete(context, name);
-        // Chromium keeps pages whole for Back, no-store or not, until a cookie changes that scripts cannot read; to delete one that the page itself brought does not
-        // count. So one comes that no page had, and goes at once.
+        // Chromium keeps pages whole for Back, no-store or not, until a cookie changes that scripts cannot read; to
+        // delete one that the page itself brought does not count. So one comes that no page had, and goes at once.
         context.Response.Cookies.Append(Passing, "1", Options(context, TimeSpan.FromSeconds(1)));
         Delete(context, Passing);
     }
 
-    // Of the others the last used stay. What cannot be read any more goes too: proxies refuse a request with too many bytes of cookies.
+    // Of the others the last used stay. What cannot be read any more goes too: proxies
+    // refuse a request with too many bytes of cookies.
     private void MakeWay(HttpContext context, string id)
     {
-        var others = All(context).Where(kept => kept.Id != id).OrderByDescending(kept => kept.State.At).Select(kept => kept.Id);
+        var others = All(context).Where(kept => kept.Id != id).OrderByDescending(kept => kept.State.At)
+            .Select(kept => kept.Id);
         var staying = others.Take(MostKept - 1).Append(id).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in context.Request.Cookies.Keys.Where(name => IsOurs(name) && !staying.Contains(JourneyOf(name)))) Delete(context, name);
+        foreach (var name in context.Request.Cookies.Keys.Where(
+            name => IsOurs(name) && !staying.Contains(JourneyOf(name)))) Delete(context, name);
     }
 
     private static string JourneyOf(string cookie) => cookie.StartsWith(KeptPrefix, StringComparison.Ordinal)
@@ -90,12 +101,16 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         : cookie[Prefix.Length..];
 
     private static IEnumerable<string> KeptOf(HttpContext context, string id) =>
-        context.Request.Cookies.Keys.Where(name => name.StartsWith(KeptPrefix, StringComparison.Ordinal) && JourneyOf(name) == id);
+        context.Request.Cookies.Keys.Where(
+            name => name.StartsWith(KeptPrefix, StringComparison.Ordinal) && JourneyOf(name) == id);
 
-    private static bool IsOurs(string cookie) => cookie.StartsWith(Prefix, StringComparison.Ordinal) || cookie.StartsWith(KeptPrefix, StringComparison.Ordinal);
+    private static bool IsOurs(string cookie) =>
+        cookie.StartsWith(Prefix, StringComparison.Ordinal) || cookie.StartsWith(KeptPrefix, StringComparison.Ordinal);
 
     private OpenJourney Open(HttpContext context, string id, JourneyState state, Questionnaire questionnaire) =>
-        new(state.ToJourney(questionnaire), [.. KeptOf(context, id).Select(name => Read(context, name, KeptState.Read)?.Kept).OfType<Kept999>().OrderByDescending(kept => kept.Reached)]);
+        new(state.ToJourney(questionnaire),
+            [.. KeptOf(context, id).Select(name => Read(context, name, KeptState.Read)?.Kept).OfType<Kept999>()
+                .OrderByDescending(kept => kept.Reached)]);
 
     private IEnumerable<(string Id, JourneyState State)> All(HttpContext context) =>
         from name in context.Request.Cookies.Keys
@@ -110,7 +125,8 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         if (context.Request.Cookies[name] is not { Length: > 0 } cookie) return null;
         try
         {
-            using var bytes = new BinaryReader(new MemoryStream(ProtectorFor(name).Unprotect(Base64Url.DecodeFromChars(cookie))));
+            using var bytes = new BinaryReader(
+                new MemoryStream(ProtectorFor(name).Unprotect(Base64Url.DecodeFromChars(cookie))));
             return read(bytes) is var state && time.GetUtcNow() - state.At < Lifetime ? state : null;
         }
         catch (Exception notOurs) when (notOurs is CryptographicException or FormatException)
@@ -120,12 +136,15 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     }
 
     private void Write(HttpContext context, string name, CookieState state) =>
-        context.Response.Cookies.Append(name, Base64Url.EncodeToString(ProtectorFor(name).Protect(state.ToBytes())), Options(context, Lifetime));
+        context.Response.Cookies.Append(name, Base64Url.EncodeToString(ProtectorFor(name).Protect(state.ToBytes())),
+            Options(context, Lifetime));
 
-    // The name is part of the purpose: a cookie renamed to another's does not open. So is how it is written: one of an older program is lost.
+    // The name is part of the purpose: a cookie renamed to another's does not open. So is how it
+    // is written: one of an older program is lost.
     private IDataProtector ProtectorFor(string name) => protection.CreateProtector("BackCare.Check", "3", name);
 
-    private static void Delete(HttpContext context, string name) => context.Response.Cookies.Append(name, "", Options(context, TimeSpan.Zero));
+    private static void Delete(HttpContext context, string name) =>
+        context.Response.Cookies.Append(name, "", Options(context, TimeSpan.Zero));
 
     private static CookieOptions Options(HttpContext context, TimeSpan maxAge) => new()
     {

@@ -17,14 +17,18 @@ internal abstract record CookieState(DateTimeOffset At)
 }
 
 /// <summary>A journey as its cookie holds it: whose it is, when the last response came, and the responses.</summary>
-internal sealed record JourneyState(Voice Voice, DateTimeOffset At, ImmutableArray<PackedResponse> Responses) : CookieState(At)
+internal sealed record JourneyState(Voice Voice, DateTimeOffset At,
+    ImmutableArray<PackedResponse> Responses) : CookieState(At)
 {
-    public static JourneyState Of(Journey journey, DateTimeOffset now) => new(journey.Voice, now, [.. journey.Responses.Select(PackedResponse.Of)]);
+    public static JourneyState Of(Journey journey, DateTimeOffset now) =>
+        new(journey.Voice, now, [.. journey.Responses.Select(PackedResponse.Of)]);
 
-    public static JourneyState Read(BinaryReader from) => new((Voice)from.ReadByte(), from.ReadTime(), from.ReadAll(from.ReadResponse));
+    public static JourneyState Read(BinaryReader from) =>
+        new((Voice)from.ReadByte(), from.ReadTime(), from.ReadAll(from.ReadResponse));
 
     public Journey ToJourney(Questionnaire questionnaire) =>
-        Journey.Restore(questionnaire, Voice, Responses.Select(response => response.ToResponse(questionnaire)).OfType<Response>());
+        Journey.Restore(questionnaire, Voice,
+            Responses.Select(response => response.ToResponse(questionnaire)).OfType<Response>());
 
     protected override void WriteTo(BinaryWriter to)
     {

@@ -8,35 +8,43 @@ using BackCare.Triage;
 namespace BackCare.Web.Checker;
 
 /// <summary>
-/// An id in 4 bytes, for cookies are sent with every request. An id never changes once published, so these outlive a change of content; places in a list would not.
+/// An id in 4 bytes, for cookies are sent with every request. An id never changes once published, so these outlive a
+/// change of content; places in a list would not.
 /// </summary>
 internal static class ShortId
 {
     public static uint Of(string id) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
     /// <returns>Null when the id is gone, or cannot be told from another: a guess could make a yes of a no.</returns>
-    public static string? Find(uint id, IEnumerable<string> ids) => ids.Where(each => Of(each) == id).Take(2).ToArray() is [var only] ? only : null;
+    public static string? Find(uint id, IEnumerable<string> ids) =>
+        ids.Where(each => Of(each) == id).Take(2).ToArray() is [var only] ? only : null;
 }
 
 /// <summary>One response as a cookie holds it.</summary>
 internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArray<uint> Options)
 {
     public static PackedResponse Of(Response response) =>
-        new(ShortId.Of(response.Question), uint.Parse(response.Offered, NumberStyles.HexNumber, CultureInfo.InvariantCulture), [.. response.Options.Select(ShortId.Of)]);
+        new(ShortId.Of(response.Question),
+            uint.Parse(response.Offered, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
+            [.. response.Options.Select(ShortId.Of)]);
 
-    /// <returns>Null when the question or one of the options is gone: what is left of a response is no response, and its page is asked again.</returns>
+    /// <returns>Null when the question or one of the options is gone: what is left of a response is no response, and
+    /// its page is asked again.</returns>
     public Response? ToResponse(Questionnaire questionnaire)
     {
         if (QuestionIn(questionnaire) is not { } question) return null;
-        string[] known = [.. question.Options.Select(option => option.Id).Union([Triage.Question.None, Triage.Question.NotSure])];
+        string[] known =
+            [.. question.Options.Select(option => option.Id).Union([Triage.Question.None, Triage.Question.NotSure])];
         var options = Options.Select(option => ShortId.Find(option, known)).OfType<string>().ToImmutableArray();
-        return options.Length == Options.Length ? new(question.Id, options, Offered.ToString("x8", CultureInfo.InvariantCulture)) : null;
+        return options.Length == Options.Length
+            ? new(question.Id, options, Offered.ToString("x8", CultureInfo.InvariantCulture)) : null;
     }
 
     public Question? QuestionIn(Questionnaire questionnaire) =>
         ShortId.Find(Question, questionnaire.Questions.Select(question => question.Id)) is { } id ? questionnaire[id] : null;
 
-    public bool Equals(PackedResponse? other) => other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options);
+    public bool Equals(PackedResponse? other) =>
+        other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options);
 
     public override int GetHashCode() => HashCode.Combine(Question, Offered, Options.Length);
 }
@@ -51,7 +59,8 @@ internal static class Packing
         to.WriteAll(response.Options, to.Write);
     }
 
-    public static PackedResponse ReadResponse(this BinaryReader from) => new(from.ReadUInt32(), from.ReadUInt32(), from.ReadAll(from.ReadUInt32));
+    public static PackedResponse ReadResponse(this BinaryReader from) =>
+        new(from.ReadUInt32(), from.ReadUInt32(), from.ReadAll(from.ReadUInt32));
 
     /// <param name="all">At most 255: a page has fewer options, and a check fewer pages.</param>
     public static void WriteAll<T>(this BinaryWriter to, IReadOnlyCollection<T> all, Action<T> write)
@@ -60,9 +69,11 @@ internal static class Packing
         foreach (var one in all) write(one);
     }
 
-    public static ImmutableArray<T> ReadAll<T>(this BinaryReader from, Func<T> read) => [.. Enumerable.Range(0, from.ReadByte()).Select(_ => read())];
+    public static ImmutableArray<T> ReadAll<T>(this BinaryReader from, Func<T> read) =>
+        [.. Enumerable.Range(0, from.ReadByte()).Select(_ => read())];
 
     public static void Write(this BinaryWriter to, DateTimeOffset time) => to.Write(time.ToUnixTimeMilliseconds());
 
-    public static DateTimeOffset ReadTime(this BinaryReader from) => DateTimeOffset.FromUnixTimeMilliseconds(from.ReadInt64());
+    public static DateTimeOffset ReadTime(this BinaryReader from) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(from.ReadInt64());
 }

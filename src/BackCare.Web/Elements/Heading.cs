@@ -15,7 +15,8 @@ public sealed class Heading : ComponentBase
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         if (Level is < 1 or > 6)
-            throw new InvalidOperationException($"HTML has no heading of level {Level}. Give the element a HeadingLevel from 1 to 6.");
+            throw new InvalidOperationException(
+                $"HTML has no heading of level {Level}. Give the element a HeadingLevel from 1 to 6.");
 
         builder.OpenElement(0, $"h{Level}");
         builder.AddAttribute(1, "class", Class);

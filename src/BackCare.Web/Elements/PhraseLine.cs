@@ -36,7 +36,8 @@ public sealed class PhraseLine : ComponentBase
                     builder.CloseElement();
                     break;
                 default:
-                    throw new InvalidOperationException($"Nobody said how a phrase of the type {phrase.GetType().Name} looks. Say it here.");
+                    throw new InvalidOperationException(
+                        $"Nobody said how a phrase of the type {phrase.GetType().Name} looks. Say it here.");
             }
     }
 }

@@ -1,6 +1,8 @@
 namespace BackCare.Web.Elements;
 
-/// <summary>One choice of several. A radio cannot be taken back, so "I'm not sure" is offered where it is an answer.</summary>
+/// <summary>
+/// One choice of several. A radio cannot be taken back, so "I'm not sure" is offered where it is an answer.
+/// </summary>
 public sealed class Radios : ChoiceGroup
 {
     protected override string Block => "nhsuk-radios";

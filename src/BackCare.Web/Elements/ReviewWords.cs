@@ -14,18 +14,26 @@ public static class ReviewWords
     public static string Of(ReviewBoard board)
     {
         var (all, approved) = (board.Entries.Length, board.Entries.Count(entry => entry.State.IsInDate));
-        if (approved == 0) return board.Entries.Any(entry => entry.State.Status is ReviewStatus.Overdue or ReviewStatus.ChangedSinceApproval) ? "Reviews by clinicians are out of date." : Nothing;
+        if (approved == 0)
+            return board.Entries.Any(
+                entry => entry.State.Status is ReviewStatus.Overdue or ReviewStatus.ChangedSinceApproval)
+                ? "Reviews by clinicians are out of date." : Nothing;
         return approved == all
             ? "Reviewed by clinicians."
-            : string.Create(CultureInfo.InvariantCulture, $"Clinicians have reviewed {approved} of {all} parts so far. Guides and outcomes say if they are among them.");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"Clinicians have reviewed {approved} of {all} parts so far. Guides and outcomes say if they are among them.");
     }
 
     /// <summary>A line on one page or on the rules, without a full stop.</summary>
     public static string Of(ReviewState state, Reviewers reviewers) => state.Status switch
     {
-        ReviewStatus.Approved or ReviewStatus.DueSoon => $"Reviewed by {By(state, reviewers)} on {Day(state.By.Max(record => record.Time))}",
-        ReviewStatus.Overdue => $"Reviewed by {By(state, reviewers)} on {Day(state.By.Max(record => record.Time))}. The next review is overdue, so some of it may be out of date",
-        ReviewStatus.ChangedSinceApproval => $"Changed since a clinician last reviewed it on {Day(state.By.Max(record => record.Time))}",
+        ReviewStatus.Approved or ReviewStatus.DueSoon =>
+            $"Reviewed by {By(state, reviewers)} on {Day(state.By.Max(record => record.Time))}",
+        ReviewStatus.Overdue =>
+            $"Reviewed by {By(state, reviewers)} on {Day(state.By.Max(record => record.Time))}. The next review is "
+            + $"overdue, so some of it may be out of date",
+        ReviewStatus.ChangedSinceApproval =>
+            $"Changed since a clinician last reviewed it on {Day(state.By.Max(record => record.Time))}",
         ReviewStatus.ChangesAskedFor => "A clinician has asked for changes",
         ReviewStatus.Withdrawn => "Withdrawn by a clinician",
         _ => NotYet,
@@ -56,14 +64,17 @@ public static class ReviewWords
     public static string Recorded(SignOff record, Reviewers reviewers) =>
         $"This decision is recorded: {Name(record.Decision)}, by {NameOf(record.Reviewer, reviewers)}, {Moment(record.Time)}.";
 
-    public static string NameOf(string reviewer, Reviewers reviewers) => reviewers.Find(reviewer) is { } known ? $"{known.Name}, {known.Profession}" : reviewer;
+    public static string NameOf(string reviewer, Reviewers reviewers) =>
+        reviewers.Find(reviewer) is { } known ? $"{known.Name}, {known.Profession}" : reviewer;
 
     // People read British dates, whatever the machine that serves them is set to.
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
     public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
 
-    public static string Moment(DateTimeOffset time) => time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.GetCultureInfo("en-GB"));
+    public static string Moment(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.GetCultureInfo("en-GB"));
 
-    private static string By(ReviewState state, Reviewers reviewers) => string.Join(" and ", state.By.Select(record => NameOf(record.Reviewer, reviewers)).Distinct());
+    private static string By(ReviewState state, Reviewers reviewers) =>
+        string.Join(" and ", state.By.Select(record => NameOf(record.Reviewer, reviewers)).Distinct());
 }

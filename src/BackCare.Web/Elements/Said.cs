@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace BackCare.Web.Elements;
 
-/// <summary>A text of content/triage/words.yaml with its links and strong words, and not a space more than was written.</summary>
+/// <summary>
+/// A text of content/triage/words.yaml with its links and strong words, and not a space more than was written.
+/// </summary>
 public sealed class Said : ComponentBase
 {
     [Parameter, EditorRequired] public string Text { get; set; } = "";

@@ -5,14 +5,21 @@ namespace BackCare.Web.Elements;
 
 /// <summary>What every page needs to know of the site it belongs to.</summary>
 /// <param name="Name">The product's name.</param>
-/// <param name="Contact">How to report a problem: an address of a page, an e-mail address, or words; null when none is set.</param>
+/// <param name="Contact">How to report a problem: an address of a page, an e-mail
+/// address, or words; null when none is set.</param>
 /// <param name="Reviewed">A sentence on how much of it clinicians have reviewed.</param>
-/// <param name="Origin">Scheme and host without a slash at the end; null when unknown: then a page names no absolute address of its own.</param>
+/// <param name="Origin">Scheme and host without a slash at the end; null when unknown: then a page
+/// names no absolute address of its own.</param>
 public sealed record Site(string Name, string? Contact, string? Origin, AssetAddresses Assets, string Reviewed)
 {
-    /// <summary>What is said on every page, and around the lists of all signs: the floor's copy until content has been read, and while the content may say less.</summary>
+    /// <summary>
+    /// What is said on every page, and around the lists of all signs: the floor's copy until content has been read, and
+    /// while the content may say less.
+    /// </summary>
     public FailSafeWords Says { get; init; } = Floor.Pinned.FailSafe;
 
-    /// <summary>What is to be said of the reviews of the rules, and of the floor that they are measured by; without a full stop.</summary>
+    /// <summary>
+    /// What is to be said of the reviews of the rules, and of the floor that they are measured by; without a full stop.
+    /// </summary>
     public string RulesReviewed { get; init; } = ReviewWords.NotKnown;
 }

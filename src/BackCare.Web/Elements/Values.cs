@@ -12,9 +12,11 @@ public sealed record Picture(string Src, string Alt, int Width, int Height);
 /// <summary>One radio or checkbox.</summary>
 /// <param name="Checked">What the person chose before. Nothing is ever chosen for them.</param>
 /// <param name="AfterOr">Stands after a line that reads "or", as the last way to answer does.</param>
-/// <param name="Exclusive">A checkbox that goes with no other. Only a script clears the others: the server refuses both together.</param>
+/// <param name="Exclusive">A checkbox that goes with no other. Only a script clears the
+/// others: the server refuses both together.</param>
 public sealed record Choice(
-    string Value, string Label, string? Hint = null, bool Checked = false, bool AfterOr = false, bool Exclusive = false, Picture? Picture = null)
+    string Value, string Label, string? Hint = null, bool Checked = false, bool AfterOr = false, bool Exclusive = false,
+    Picture? Picture = null)
 {
     /// <summary>Where a link to this one choice leads; null for the id of its group with a number.</summary>
     public string? Id { get; init; }

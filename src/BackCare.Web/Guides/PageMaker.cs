@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Guides;
 
-/// <summary>Makes every page that everyone gets alike, once for each version of the content and each state of its reviews.</summary>
+/// <summary>
+/// Makes every page that everyone gets alike, once for each version of the content and each state of its reviews.
+/// </summary>
 public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
 {
     public async Task<Edition> Make(Library library, ReviewBoard board)
@@ -23,7 +25,8 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
             ["/guides"] = await Html<GuidesPage>(site, new() { [nameof(GuidesPage.Library)] = library }),
             ["/emergency"] = await Html<EmergencyPage>(site, new()
             {
-                [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned) : SignList.RedFlagsOf(library.Questionnaire),
+                [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned)
+                    : SignList.RedFlagsOf(library.Questionnaire),
                 [nameof(EmergencyPage.Review)] = board.Rules.State,
                 [nameof(EmergencyPage.Reviewers)] = board.Reviews.Reviewers,
             }),
@@ -62,10 +65,13 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
     // Gone, when a clinician took it back; else not there yet. Nobody keeps a copy of that.
     private async Task<PublishedFile> Withheld(Site site, Guide guide, bool withdrawn)
     {
-        var html = await renderer.Render<WithheldPage>(site, new() { [nameof(WithheldPage.Guide)] = guide, [nameof(WithheldPage.Withdrawn)] = withdrawn });
-        return new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", "no-store", withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable);
+        var html = await renderer.Render<WithheldPage>(site,
+            new() { [nameof(WithheldPage.Guide)] = guide, [nameof(WithheldPage.Withdrawn)] = withdrawn });
+        return new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", "no-store",
+            withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable);
     }
 
-    private async Task<PublishedFile> Html<TPage>(Site site, Dictionary<string, object?> parameters) where TPage : IComponent =>
+    private async Task<PublishedFile> Html<TPage>(Site site,
+        Dictionary<string, object?> parameters) where TPage : IComponent =>
         PublishedFile.Html(await renderer.Render<TPage>(site, parameters));
 }

@@ -21,17 +21,28 @@ public static class Robots
     }
 
     /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
-    internal static string TextOf(string? origin) => "User-agent: *\nDisallow: /check/\nDisallow: /review\n" + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
+    internal static string TextOf(string? origin) =>
+        "User-agent: *\nDisallow: /check/\nDisallow: /review\n"
+        + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
 
     /// <summary>What is withheld from people is not offered to search engines either.</summary>
     internal static string SitemapOf(Edition edition, string origin)
     {
-        var guides = edition.Library.Published.Where(guide => edition.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK).Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
-        var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/emergency", null), (Places.Report, null) }.Concat(guides);
-        return new XDeclaration("1.0", "utf-8", null) + "\n" + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",
+        var guides =
+            edition.Library.Published.Where(
+                guide => edition.Files.TryGetValue(guide.Address, out var file)
+                    && file.Status is StatusCodes.Status200OK)
+                .Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
+        var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/emergency", null),
+            (Places.Report, null) }.Concat(guides);
+        return new XDeclaration("1.0", "utf-8", null) + "\n"
+            + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",
             new XElement(Sitemap + "loc", origin + page.Address),
-            page.Written is { } written ? new XElement(Sitemap + "lastmod", written.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : null)));
+            page.Written is { } written
+                ? new XElement(Sitemap + "lastmod",
+                    written.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) : null)));
     }
 
-    private static string Origin(HttpContext context, Settings settings) => settings.Origin ?? $"{context.Request.Scheme}://{context.Request.Host}";
+    private static string Origin(HttpContext context, Settings settings) =>
+        settings.Origin ?? $"{context.Request.Scheme}://{context.Request.Host}";
 }

@@ -9,14 +9,16 @@ namespace BackCare.Web.Guides;
 /// <param name="Bytes">Of the pages alone, uncompressed.</param>
 public readonly record struct PagesWritten(int Pages, long Bytes)
 {
-    public static PagesWritten operator +(PagesWritten one, PagesWritten other) => new(one.Pages + other.Pages, one.Bytes + other.Bytes);
+    public static PagesWritten operator +(PagesWritten one, PagesWritten other) =>
+        new(one.Pages + other.Pages, one.Bytes + other.Bytes);
 
     public override string ToString() => $"{Pages} pages, {Bytes} bytes";
 }
 
 /// <summary>
-/// Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site sends, each compressed form beside its file.
-/// Every page lies at its address with .html behind it, not in a folder of its own: a server would lead to that with a slash at the end, which is another address.
+/// Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site sends,
+/// each compressed form beside its file. Every page lies at its address with .html behind it, not in a folder of its
+/// own: a server would lead to that with a slash at the end, which is another address.
 /// </summary>
 public sealed class StaticSite : IAsyncDisposable
 {
@@ -35,7 +37,10 @@ public sealed class StaticSite : IAsyncDisposable
             .AddSingleton(_ => Assets.Load()).AddSingleton<PageRenderer>().AddSingleton<PageMaker>().BuildServiceProvider();
     }
 
-    /// <summary>The page whose lists come from the floor alone: no content is needed. Without it nobody can tell how far the lists are reviewed, and the page says so.</summary>
+    /// <summary>
+    /// The page whose lists come from the floor alone: no content is needed. Without it nobody can tell how far the
+    /// lists are reviewed, and the page says so.
+    /// </summary>
     public async Task<PagesWritten> WriteFailSafe()
     {
         var renderer = services.GetRequiredService<PageRenderer>();
@@ -46,13 +51,15 @@ public sealed class StaticSite : IAsyncDisposable
     public async Task<PagesWritten> Write(Library library)
     {
         var now = TimeProvider.System.GetLocalNow();
-        var board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, now, DateOnly.FromDateTime(now.DateTime));
+        var board = ReviewBoard.Of(library, settings.Reviews, settings.Demand ?? ReviewDemand.All, now,
+            DateOnly.FromDateTime(now.DateTime));
         var edition = await services.GetRequiredService<PageMaker>().Make(library, board);
         edition.Warm();
         // Again: now it is known how far the lists are reviewed.
         var written = await WriteFailSafe(edition.LastResort);
         // What is withheld from people is not given out by another server either.
-        foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             written += await Write(NameOf(address, file), file);
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
@@ -72,7 +79,8 @@ public sealed class StaticSite : IAsyncDisposable
 
     private static bool IsPage(PublishedFile file) => file.ContentType.StartsWith("text/html", StringComparison.Ordinal);
 
-    private static PublishedFile Text(string text, string type) => new(Encoding.UTF8.GetBytes(text), type, PublishedFile.OneMinute);
+    private static PublishedFile Text(string text, string type) =>
+        new(Encoding.UTF8.GetBytes(text), type, PublishedFile.OneMinute);
 
     private async Task<PagesWritten> Write(string name, PublishedFile file)
     {

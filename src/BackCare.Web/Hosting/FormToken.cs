@@ -8,17 +8,27 @@ public static class FormToken
     public const string CookieName = "form-token";
     public const string FieldName = "__RequestVerificationToken";
 
-    /// <param name="areas">Where the site has forms, as the addresses that these parts begin with. A page outside them is taken for one of the last.</param>
-    public static IServiceCollection AddFormToken(this IServiceCollection services, params string[] areas) => services.AddAntiforgery(options =>
+    /// <param name="areas">Where the site has forms, as the addresses that these parts begin with. A page outside them
+    /// is taken for one of the last.</param>
+    public static IServiceCollection AddFormToken(this IServiceCollection services, params string[] areas) =>
+        services.AddAntiforgery(options =>
     {
         options.FormFieldName = FieldName;
-        options.Cookie = new OfItsArea(areas) { Name = CookieName, HttpOnly = true, SameSite = SameSiteMode.Lax, SecurePolicy = CookieSecurePolicy.SameAsRequest, IsEssential = true };
+        options.Cookie = new OfItsArea(areas)
+        {
+            Name = CookieName,
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            SecurePolicy = CookieSecurePolicy.SameAsRequest,
+            IsEssential = true
+        };
         options.SuppressXFrameOptionsHeader = true;
     });
 
     /// <returns>The value for the form's hidden field; its cookie is set on the response.</returns>
     public static string TokenFor(this IAntiforgery antiforgery, HttpContext context) =>
-        antiforgery.GetAndStoreTokens(context).RequestToken ?? throw new InvalidOperationException("Antiforgery gave no token; it is set up in FormToken.");
+        antiforgery.GetAndStoreTokens(context).RequestToken
+        ?? throw new InvalidOperationException("Antiforgery gave no token; it is set up in FormToken.");
 
     // Guidance gets no cookie, so each area that has forms has a cookie of its own.
     private sealed class OfItsArea(string[] areas) : CookieBuilder
@@ -26,7 +36,9 @@ public static class FormToken
         public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
         {
             var options = base.Build(context, expiresFrom);
-            options.Path = Array.Find(areas, area => context.Request.Path.StartsWithSegments(area, StringComparison.OrdinalIgnoreCase)) ?? areas[^1];
+            options.Path =
+                Array.Find(areas,
+                    area => context.Request.Path.StartsWithSegments(area, StringComparison.OrdinalIgnoreCase)) ?? areas[^1];
             return options;
         }
     }

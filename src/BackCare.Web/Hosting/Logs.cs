@@ -21,13 +21,14 @@ public static partial class Logs
                 .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
                 .WriteTo.File(
                     new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
-                    fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept, shared: true)
+                    fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept,
+                    shared: true)
                 .CreateLogger(),
             dispose: true);
 
     /// <summary>
-    /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or address of the caller. Guidance
-    /// is counted instead (see <see cref="Publishing.Counters"/>).
+    /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or
+    /// address of the caller. Guidance is counted instead (see <see cref="Publishing.Counters"/>).
     /// </summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app)
     {
@@ -44,7 +45,8 @@ public static partial class Logs
             finally
             {
                 var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
-                var method = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsPost(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)
+                var method = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsPost(context.Request.Method)
+                    || HttpMethods.IsHead(context.Request.Method)
                     ? context.Request.Method
                     : "(other)";
                 var milliseconds = (long)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
@@ -53,7 +55,8 @@ public static partial class Logs
         });
     }
 
-    // ASP.NET adds these to every line written during a request. The path would name a journey; the ids would join the lines of one person's check.
+    // ASP.NET adds these to every line written during a request. The path would name a journey; the
+    // ids would join the lines of one person's check.
     private sealed class OfNobody : ILogEventEnricher
     {
         private static readonly string[] Joining = ["RequestPath", "RequestId", "ConnectionId"];
@@ -65,5 +68,6 @@ public static partial class Logs
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} answered {Status} in {Milliseconds} ms")]
-    private static partial void Answered(Microsoft.Extensions.Logging.ILogger logger, string method, string route, int status, long milliseconds);
+    private static partial void Answered(Microsoft.Extensions.Logging.ILogger logger, string method, string route,
+        int status, long milliseconds);
 }

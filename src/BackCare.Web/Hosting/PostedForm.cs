@@ -11,15 +11,18 @@ public static class PostedForm
     public const int LargestBytes = 64 * 1024;
 
     /// <returns>The form, or the status to answer instead.</returns>
-    public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery antiforgery, int largest = LargestBytes)
+    public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery antiforgery,
+        int largest = LargestBytes)
     {
         if (context.Request.ContentLength > largest) return (null, StatusCodes.Status413PayloadTooLarge);
         if (StatusOf(context.Request.ContentType) is { } refused) return (null, refused);
         try
         {
-            if (context.Request.ContentLength is null && !await Hold(context, largest)) return (null, StatusCodes.Status413PayloadTooLarge);
+            if (context.Request.ContentLength is null && !await Hold(context, largest))
+                return (null, StatusCodes.Status413PayloadTooLarge);
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK) : (null, StatusCodes.Status400BadRequest);
+            return await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK)
+                : (null, StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException bad)
         {
@@ -31,7 +34,8 @@ public static class PostedForm
         }
     }
 
-    /// <returns>The field's one value; null when it is absent, and <paramref name="repeated"/> when it stands more than once.</returns>
+    /// <returns>The field's one value; null when it is absent, and <paramref name="repeated"/> when it stands more than
+    /// once.</returns>
     public static string? Only(this IFormCollection form, string field, out bool repeated)
     {
         var values = form[field];
@@ -39,7 +43,10 @@ public static class PostedForm
         return StringValues.IsNullOrEmpty(values) ? null : values[0];
     }
 
-    /// <summary>Takes a body of unknown length into memory, never on disk. Too much is read to its end and thrown away, so that the sender gets to see an answer.</summary>
+    /// <summary>
+    /// Takes a body of unknown length into memory, never on disk. Too much is read to its end and thrown away, so that
+    /// the sender gets to see an answer.
+    /// </summary>
     private static async Task<bool> Hold(HttpContext context, int largest)
     {
         var held = new MemoryStream();
@@ -55,9 +62,11 @@ public static class PostedForm
     private static int? StatusOf(string? contentType)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type)
-            || !(type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)))
+            || !(type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+                || type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)))
             return StatusCodes.Status400BadRequest;
-        return type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)
+        return type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            && !type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase)
             ? StatusCodes.Status415UnsupportedMediaType
             : null;
     }

@@ -10,9 +10,11 @@ namespace BackCare.Web.Hosting;
 /// <param name="Reviews">The folder of sign-offs and reviewers. Shared by all copies of the server.</param>
 /// <param name="ReviewsNamed">Whether somebody named that folder: then it must be there.</param>
 /// <param name="Demand">What must be signed before it is offered; null when the setting is none of the words for it.</param>
-/// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about; null when the setting is no web address.</param>
+/// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about; null when the
+/// setting is no web address.</param>
 /// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
-public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews, bool ReviewsNamed, ReviewDemand? Demand, string? LeaveTo)
+public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews,
+    bool ReviewsNamed, ReviewDemand? Demand, string? LeaveTo)
 {
     public const string DemandSetting = "BackCare:Review:Demand";
     public const string LeaveToSetting = "BackCare:LeaveTo";
@@ -26,7 +28,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
         var section = configuration.GetSection("BackCare");
         return new(
             Text(section["Name"]) ?? "BackCare",
-            Path.GetFullPath(Text(section["Content"]) ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content"))),
+            Path.GetFullPath(
+                Text(section["Content"])
+                ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content"))),
             Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, "App_Data")),
             Text(section["Contact"]),
             Text(section["Origin"])?.TrimEnd('/'),
@@ -44,7 +48,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
         _ => null,
     };
 
-    internal static string? AddressOf(string setting) => Uri.TryCreate(setting, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address.AbsoluteUri : null;
+    internal static string? AddressOf(string setting) =>
+        Uri.TryCreate(setting, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+            ? address.AbsoluteUri : null;
 
     private static string? Text(string? setting) => string.IsNullOrWhiteSpace(setting) ? null : setting.Trim();
 }

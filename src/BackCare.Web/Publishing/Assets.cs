@@ -20,7 +20,8 @@ public sealed class Assets
 
     private Assets(string folder)
     {
-        Addresses = new(Fingerprinted(folder, "css/app.css"), Fingerprinted(folder, "css/review.css"), Fingerprinted(folder, "js/check.js"), Fingerprinted(folder, "icon.svg"));
+        Addresses = new(Fingerprinted(folder, "css/app.css"), Fingerprinted(folder, "css/review.css"),
+            Fingerprinted(folder, "js/check.js"), Fingerprinted(folder, "icon.svg"));
         // Browsers and phones ask for these by name.
         foreach (var name in new[] { "favicon.ico", "apple-touch-icon.png" })
             files[$"/{name}"] = Read(folder, name, "public, max-age=86400");
@@ -30,13 +31,17 @@ public sealed class Assets
 
     public IReadOnlyDictionary<string, PublishedFile> Files => files;
 
-    /// <summary>The whole style sheet, for a page that may name no other file. Without its byte order mark, which would spoil the first rule there.</summary>
+    /// <summary>
+    /// The whole style sheet, for a page that may name no other file. Without its byte order
+    /// mark, which would spoil the first rule there.
+    /// </summary>
     public string StyleSheet => Encoding.UTF8.GetString(files[Addresses.Css].Forms.First().Bytes).TrimStart('\uFEFF');
 
     /// <exception cref="FileNotFoundException">The build did not make them.</exception>
     public static Assets Load() => new(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
 
-    public static string ContentTypeOf(string name) => ContentTypes.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream");
+    public static string ContentTypeOf(string name) =>
+        ContentTypes.GetValueOrDefault(Path.GetExtension(name), "application/octet-stream");
 
     private string Fingerprinted(string folder, string name)
     {
@@ -51,6 +56,7 @@ public sealed class Assets
         var path = Path.Combine(folder, name);
         return File.Exists(path)
             ? new(File.ReadAllBytes(path), ContentTypeOf(name), cacheControl)
-            : throw new FileNotFoundException($"{path} is missing. Build src/BackCare.Web again: the build makes the style sheet and the script with node.", path);
+            : throw new FileNotFoundException(
+                $"{path} is missing. Build src/BackCare.Web again: the build makes the style sheet and the script with node.", path);
     }
 }

@@ -7,7 +7,9 @@ public sealed class Counters(IMeterFactory meters)
 {
     public const string MeterName = "BackCare";
 
-    private readonly Counter<long> guidance = meters.Create(MeterName).CreateCounter<long>("backcare.guidance.hits", description: "Guidance pages and files served from memory");
+    private readonly Counter<long> guidance =
+        meters.Create(MeterName).CreateCounter<long>("backcare.guidance.hits",
+            description: "Guidance pages and files served from memory");
 
     public void GuidanceServed() => guidance.Add(1);
 }

@@ -8,19 +8,28 @@ public static class GateWords
 {
     public static string Of(ReviewBoard board) => board.Gate switch
     {
-        { Reason: GateReason.Closed, By: { } by } => $"It was closed by {ReviewWords.NameOf(by.Reviewer, board.Reviews.Reviewers)} on {ReviewWords.Day(by.Time)}. The reason: {by.Comment}{(board.Reviews.IsWhole ? "" : " While the reviews folder has a problem, no reopening counts.")}",
+        { Reason: GateReason.Closed, By: { } by } =>
+            $"It was closed by {ReviewWords.NameOf(by.Reviewer, board.Reviews.Reviewers)} on "
+            + $"{ReviewWords.Day(by.Time)}. The reason: "
+            + $"{by.Comment}{(board.Reviews.IsWhole ? "" : " While the reviews folder has a problem, no reopening counts.")}",
         { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn.",
-        { Reason: GateReason.NotSigned, Item: { } item } => $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not ({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()}).",
+        { Reason: GateReason.NotSigned, Item: { } item } =>
+            $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
+            + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()}).",
         { Reason: GateReason.FolderUnreadable } =>
-            "The reviews folder, a record in it, or a closing that the data folder remembers cannot be read or is missing, so nobody can tell whether the checker is closed.",
+            "The reviews folder, a record in it, or a closing that the data folder remembers cannot be read or is "
+            + "missing, so nobody can tell whether the checker is closed.",
         _ => "It is offered.",
     };
 
     /// <summary>The reason that a clinician gave is for clinicians: it is on /review, not here.</summary>
     public static (string Title, string[] Lines) ForPatients(CheckerGate gate) => gate.Reason switch
     {
-        GateReason.Closed or GateReason.Withdrawn => ("The check is closed for now", ["A clinician has closed it, so that it can be looked into."]),
-        GateReason.NotSigned => ("The check is not open", ["It is shown only while clinicians have reviewed its rules and the review is in date."]),
+        GateReason.Closed or GateReason.Withdrawn =>
+            ("The check is closed for now", ["A clinician has closed it, so that it can be looked into."]),
+        GateReason.NotSigned =>
+            ("The check is not open",
+                ["It is shown only while clinicians have reviewed its rules and the review is in date."]),
         _ => ("The check is not open", ["We cannot tell at the moment whether it is safe to use."]),
     };
 }

@@ -9,26 +9,35 @@ using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>One version of the content, with the state of its reviews and all that is made from both: it is on show as a whole, or not at all.</summary>
+/// <summary>
+/// One version of the content, with the state of its reviews and all that is made from
+/// both: it is on show as a whole, or not at all.
+/// </summary>
 /// <param name="Site">What every page says of the site while this edition is on show.</param>
 /// <param name="LastResort">The fail-safe page as one file, for when not even that page can be made.</param>
-public sealed record Edition(Library Library, ReviewBoard Board, Site Site, FrozenDictionary<string, PublishedFile> Files, string LastResort)
+public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
+    FrozenDictionary<string, PublishedFile> Files, string LastResort)
 {
-    private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(() => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
+    private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(
+        () => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
     /// <summary>Every vignette of the content, walked once.</summary>
     public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
 
-    /// <summary>Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.</summary>
-    public void Warm() => Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) }, file => file.Warm());
+    /// <summary>
+    /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
+    /// </summary>
+    public void Warm() =>
+        Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) },
+            file => file.Warm());
 }
 
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>
 public delegate Task<Edition> MakeEdition(Library library, ReviewBoard board);
 
 /// <summary>
-/// The edition that is served now. A change on disk, of the content or of the reviews, makes a new one within two seconds; bad content never replaces a
-/// good one, its problems are logged and shown on /review.
+/// The edition that is served now. A change on disk, of the content or of the reviews, makes a new one within two
+/// seconds; bad content never replaces a good one, its problems are logged and shown on /review.
 /// </summary>
 public sealed partial class LiveContent(
     Settings settings, MakeEdition make, OnShow onShow, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
@@ -51,7 +60,8 @@ public sealed partial class LiveContent(
     private int seenClosings;
 
     public Edition Current =>
-        (onShow.Now ?? throw new InvalidOperationException("No content is loaded yet. Call Open before the site starts.")).Edition;
+        (onShow.Now ?? throw new InvalidOperationException(
+            "No content is loaded yet. Call Open before the site starts.")).Edition;
 
     public Library Library => Current.Library;
 
@@ -66,7 +76,9 @@ public sealed partial class LiveContent(
     /// <summary>When the edition on show was loaded.</summary>
     public DateTimeOffset Since => onShow.Now?.Since ?? default;
 
-    /// <summary>Whether the data folder remembers every closing that stands: else a restart may forget one whose record goes.</summary>
+    /// <summary>
+    /// Whether the data folder remembers every closing that stands: else a restart may forget one whose record goes.
+    /// </summary>
     public bool ClosingsAreKept => closings.AreKept;
 
     public async Task Open(Library library)
@@ -79,7 +91,10 @@ public sealed partial class LiveContent(
     /// <summary>Looks at the disk now, without waiting for the next turn: somebody has just recorded something.</summary>
     public Task Look() => Look(CancellationToken.None);
 
-    /// <summary>Closes the checker of this copy at once and for as long as nobody reopens it, whether or not the record can be written.</summary>
+    /// <summary>
+    /// Closes the checker of this copy at once and for as long as nobody reopens
+    /// it, whether or not the record can be written.
+    /// </summary>
     public async Task Close(SignOff closing, Reviews reviews, ReviewItem item)
     {
         closings.Remember(closing);
@@ -104,7 +119,8 @@ public sealed partial class LiveContent(
         base.Dispose();
     }
 
-    // Asking the disk twice a second costs next to nothing and works where change notices do not (network folders, containers).
+    // Asking the disk twice a second costs next to nothing and works where change
+    // notices do not (network folders, containers).
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
@@ -117,7 +133,8 @@ public sealed partial class LiveContent(
         try
         {
             LookAtClosings();
-            var (content, reviews) = (State(() => BackCare.Library.Files(settings.Content).Select(file => file.Path)), State(() => ReviewFiles));
+            var (content, reviews) = (State(() => BackCare.Library.Files(settings.Content).Select(file => file.Path)),
+                State(() => ReviewFiles));
             var remembered = closings.Version;
             var reviewed = reviews != seenReviews || remembered != seenClosings || Board.Reviews.IsStaleAt(time.GetUtcNow());
             if (content != seenContent)
@@ -166,7 +183,8 @@ public sealed partial class LiveContent(
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
             // Whatever it is: people go on reading the last good content. The details are for the log, not for a public page.
-            await Keep([new(".", 1, "BC105", "the content folder cannot be read", "check that every file is there and that this program may read it; the log says more")]);
+            await Keep([new(".", 1, "BC105", "the content folder cannot be read",
+                "check that every file is there and that this program may read it; the log says more")]);
             Refused(log, 1, unexpected.ToString());
         }
     }
@@ -182,7 +200,8 @@ public sealed partial class LiveContent(
         try
         {
             board = ReviewBoard.Of(
-                library, settings.Reviews, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today, settings.ReviewsNamed, remembered);
+                library, settings.Reviews, settings.Demand ?? ReviewDemand.All, time.GetUtcNow(), Today,
+                settings.ReviewsNamed, remembered);
             closings.Settle(remembered, board.Reviews.Closings);
             // What the data folder remembers and nobody can read may be a closing.
             if (!closings.IsReadable && board.Gate.Reason is not GateReason.Closed)
@@ -210,14 +229,18 @@ public sealed partial class LiveContent(
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    private IEnumerable<string> ReviewFiles => Directory.Exists(settings.Reviews) ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal) : ["(none)"];
+    private IEnumerable<string> ReviewFiles =>
+        Directory.Exists(settings.Reviews) ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal)
+            : ["(none)"];
 
     // The day belongs to it: pages say when a review is overdue.
     private string State(Func<IEnumerable<string>> paths)
     {
         try
         {
-            return $"{Today:O}\n{string.Join('\n', paths().Select(path => new FileInfo(path)).Select(file => $"{file.FullName} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}"))}";
+            var files = paths().Select(path => new FileInfo(path))
+                .Select(file => $"{file.FullName} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}");
+            return $"{Today:O}\n{string.Join('\n', files)}";
         }
         catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
         {
@@ -228,19 +251,22 @@ public sealed partial class LiveContent(
     [LoggerMessage(Level = LogLevel.Information, Message = "New content is on show: version {Version}")]
     private static partial void Reloaded(ILogger logger, string version);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The content on disk has {Count} problems and is not shown; the last good content stays. {Problems}")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The content on disk has {Count} problems and is not shown; the last good content stays. {Problems}")]
     private static partial void Refused(ILogger logger, int count, string problems);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is on disk could not be looked at")]
     private static partial void NotRead(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The checker was closed and the record of it could not be written: {Why}")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The checker was closed and the record of it could not be written: {Why}")]
     private static partial void ClosedWithoutRecord(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "The closings in the data folder: every closing that stands is there: {Kept}; every file can be read: {Readable}")]
     private static partial void ClosingsLookedAt(ILogger logger, bool kept, bool readable);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The reviews folder was read: {Records} records, {Problems} problems; the checker is open: {Open}")]
+    [LoggerMessage(Level = LogLevel.Information,
+        Message = "The reviews folder was read: {Records} records, {Problems} problems; the checker is open: {Open}")]
     private static partial void ReviewsRead(ILogger logger, int records, int problems, bool open);
 }

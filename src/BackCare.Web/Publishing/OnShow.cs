@@ -9,8 +9,8 @@ namespace BackCare.Web.Publishing;
 public sealed record Shown(Edition Edition, DateTimeOffset Since, ImmutableArray<Problem> Problems);
 
 /// <summary>
-/// What the site shows now. One value, so that it changes in one step or not at all: nobody sees new pages beside old problems, or words about an edition
-/// that could not be made.
+/// What the site shows now. One value, so that it changes in one step or not at all: nobody sees new pages beside old
+/// problems, or words about an edition that could not be made.
 /// </summary>
 public sealed class OnShow
 {

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Renders Razor components as text. What a page says of the site is handed to it: this knows of no content and of no edition.</summary>
+/// <summary>
+/// Renders Razor components as text. What a page says of the site is handed to
+/// it: this knows of no content and of no edition.
+/// </summary>
 public sealed class PageRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>The site without any content: nothing is known of its reviews, and it says what the floor says.</summary>

@@ -6,10 +6,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Razor components as the answer to one request. Each says of the site what the edition on show says, and without one what needs no content.</summary>
+/// <summary>
+/// Razor components as the answer to one request. Each says of the site what the edition on show
+/// says, and without one what needs no content.
+/// </summary>
 public sealed class Pages(OnShow onShow, PageRenderer renderer)
 {
-    public IResult Answer<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK) where TPage : IComponent
+    public IResult Answer<TPage>(Dictionary<string, object?> parameters,
+        int status = StatusCodes.Status200OK) where TPage : IComponent
     {
         parameters[nameof(Site)] = onShow.Now?.Edition.Site ?? renderer.Blank;
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
@@ -18,9 +22,12 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
     public IResult Problem(int status) => Answer<ProblemPage>(new() { [nameof(ProblemPage.Status)] = status }, status);
 
-    /// <summary>Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.</summary>
+    /// <summary>
+    /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
+    /// </summary>
     /// <param name="lines">Why the check is not offered, in plain words.</param>
-    public IResult FailSafe(string title, params string[] lines) => new FailSafeAnswer(onShow.Now?.Edition, renderer, title, lines);
+    public IResult FailSafe(string title, params string[] lines) =>
+        new FailSafeAnswer(onShow.Now?.Edition, renderer, title, lines);
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
     private sealed class FailSafeAnswer(Edition? edition, PageRenderer renderer, string title, string[] lines) : IResult
@@ -45,7 +52,8 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.ContentType = "text/html; charset=utf-8";
             context.Response.Headers.RetryAfter = "120";
-            if (StringValues.IsNullOrEmpty(context.Response.Headers.CacheControl)) context.Response.Headers.CacheControl = "no-store";
+            if (StringValues.IsNullOrEmpty(context.Response.Headers.CacheControl))
+                context.Response.Headers.CacheControl = "no-store";
             await context.Response.WriteAsync(html, context.RequestAborted);
         }
     }

@@ -51,7 +51,8 @@ public static partial class ProblemPages
         }
     }
 
-    private static bool IsCheck(HttpContext context) => context.Request.Path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase);
+    private static bool IsCheck(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase);
 
     private static int Clear(HttpContext context, int status)
     {

@@ -8,7 +8,8 @@ using Microsoft.Net.Http.Headers;
 namespace BackCare.Web.Publishing;
 
 /// <summary>
-/// Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best level, and kept as long as a file with these bytes is.
+/// Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best level, and
+/// kept as long as a file with these bytes is.
 /// </summary>
 public sealed class PublishedFile
 {
@@ -31,7 +32,9 @@ public sealed class PublishedFile
         (ContentType, CacheControl, Status) = (contentType, cacheControl, status);
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
         Fingerprint = digest[..16];
-        var compresses = bytes.Length >= SmallestWorthCompressing && (contentType.StartsWith("text/", StringComparison.Ordinal) || contentType.Contains("svg", StringComparison.Ordinal));
+        var compresses = bytes.Length >= SmallestWorthCompressing
+            && (contentType.StartsWith("text/", StringComparison.Ordinal)
+                || contentType.Contains("svg", StringComparison.Ordinal));
         bodies = compresses ? BodiesOf(digest, bytes) : new(bytes, Fingerprint, compresses: false);
     }
 
@@ -53,9 +56,13 @@ public sealed class PublishedFile
 
     public static PublishedFile Html(string html) => new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", OneMinute);
 
-    /// <summary>The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.</summary>
+    /// <summary>
+    /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.
+    /// </summary>
     public IEnumerable<(string Ending, byte[] Bytes)> Forms =>
-        [("", bodies.Plain.Bytes), .. new[] { (".br", Body: bodies.Brotli), (".gz", Body: bodies.Gzip) }.Where(form => form.Body != bodies.Plain).Select(form => (form.Item1, form.Body.Bytes))];
+        [("", bodies.Plain.Bytes),
+            .. new[] { (".br", Body: bodies.Brotli), (".gz", Body: bodies.Gzip) }.Where(
+                form => form.Body != bodies.Plain).Select(form => (form.Item1, form.Body.Bytes))];
 
     /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
     public void Warm() => _ = (bodies.Brotli, bodies.Gzip);
@@ -82,13 +89,15 @@ public sealed class PublishedFile
 
     private Body BodyFor(StringValues acceptEncoding)
     {
-        if (StringValues.IsNullOrEmpty(acceptEncoding) || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return bodies.Plain;
+        if (StringValues.IsNullOrEmpty(acceptEncoding)
+            || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return bodies.Plain;
         if (Accepts(accepted, "br")) return bodies.Brotli;
         return Accepts(accepted, "gzip") ? bodies.Gzip : bodies.Plain;
     }
 
     private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding) =>
-        (accepted.FirstOrDefault(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase)) ?? accepted.FirstOrDefault(value => value.Value == "*"))
+        (accepted.FirstOrDefault(value => value.Value.Equals(encoding, StringComparison.OrdinalIgnoreCase))
+            ?? accepted.FirstOrDefault(value => value.Value == "*"))
         is { Quality: null or > 0 };
 
     private static bool Known(StringValues ifNoneMatch, string etag) =>
@@ -104,8 +113,10 @@ public sealed class PublishedFile
 
     private sealed class Bodies(byte[] bytes, string fingerprint, bool compresses)
     {
-        private readonly Lazy<byte[]> brotli = new(() => Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)));
-        private readonly Lazy<byte[]> gzip = new(() => Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)));
+        private readonly Lazy<byte[]> brotli = new(
+            () => Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)));
+        private readonly Lazy<byte[]> gzip = new(
+            () => Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)));
 
         public Body Plain { get; } = new(bytes, null, $"\"{fingerprint}\"");
         public Body Brotli => compresses ? new(brotli.Value, "br", $"\"{fingerprint}-br\"") : Plain;

@@ -17,11 +17,15 @@ public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Source
         var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
         return [.. board.Entries.Select(entry => guides.TryGetValue(entry.Item.Name, out var guide)
             ? new DashboardRow(entry, Readability.Of(guide.Text.You).Grade, Described(guide.Sources, library))
-            : new DashboardRow(entry, library.Questionnaire.Questions.Average(question => Readability.Of(question.RunningText(Voice.You)).Grade), Described(SourcesOf(library.Questionnaire), library)))];
+            : new DashboardRow(entry,
+                library.Questionnaire.Questions.Average(
+                    question => Readability.Of(question.RunningText(Voice.You)).Grade),
+                Described(SourcesOf(library.Questionnaire), library)))];
     }
 
     public static IEnumerable<string> SourcesOf(Questionnaire questionnaire) =>
-        questionnaire.Findings.All.SelectMany(finding => finding.Sources).Concat(questionnaire.Rules.All.SelectMany(rule => rule.Sources))
+        questionnaire.Findings.All.SelectMany(finding => finding.Sources)
+            .Concat(questionnaire.Rules.All.SelectMany(rule => rule.Sources))
             .Concat(questionnaire.Advice.All.SelectMany(block => block.Sources)).Distinct(StringComparer.Ordinal);
 
     public static string How(HowRead how) => how switch
@@ -32,14 +36,18 @@ public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Source
         _ => "not read again",
     };
 
-    private static string Described(IEnumerable<string> ids, Library library) => string.Join(", ", ids.Select(id => library.Sources[id]).GroupBy(source => source.HowRead).OrderBy(group => group.Key)
+    private static string Described(IEnumerable<string> ids, Library library) =>
+        string.Join(", ", ids.Select(id => library.Sources[id]).GroupBy(source => source.HowRead).OrderBy(group => group.Key)
         .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {How(group.Key)}")));
 }
 
-/// <summary>What of the dashboard is shown and in which order, as its address says. Whatever is unknown counts as not said.</summary>
+/// <summary>
+/// What of the dashboard is shown and in which order, as its address says. Whatever is unknown counts as not said.
+/// </summary>
 public sealed record DashboardView(ReviewKind? Kind, ReviewStatus? Status, string Sort)
 {
-    public static readonly ImmutableArray<(string Value, string Text)> Sorts = [("name", "name"), ("state", "state"), ("due", "next review"), ("grade", "reading grade, hardest first")];
+    public static readonly ImmutableArray<(string Value, string Text)> Sorts =
+        [("name", "name"), ("state", "state"), ("due", "next review"), ("grade", "reading grade, hardest first")];
 
     public static DashboardView Of(IQueryCollection query) => new(
         Enum.TryParse<ReviewKind>(Named(query["kind"]), ignoreCase: true, out var kind) ? kind : null,
@@ -48,13 +56,17 @@ public sealed record DashboardView(ReviewKind? Kind, ReviewStatus? Status, strin
 
     public IEnumerable<DashboardRow> Of(IEnumerable<DashboardRow> rows)
     {
-        var shown = rows.Where(row => (Kind is null || row.Entry.Item.Kind == Kind) && (Status is null || row.Entry.State.Status == Status));
+        var shown = rows.Where(
+            row => (Kind is null || row.Entry.Item.Kind == Kind) && (Status is null || row.Entry.State.Status == Status));
         return Sort switch
         {
-            "state" => shown.OrderBy(row => row.Entry.State.Status).ThenBy(row => row.Entry.Item.Name, StringComparer.Ordinal),
-            "due" => shown.OrderBy(row => DueOf(row.Entry) ?? DateOnly.MaxValue).ThenBy(row => row.Entry.Item.Name, StringComparer.Ordinal),
+            "state" => shown.OrderBy(row => row.Entry.State.Status).ThenBy(row => row.Entry.Item.Name,
+                StringComparer.Ordinal),
+            "due" => shown.OrderBy(row => DueOf(row.Entry) ?? DateOnly.MaxValue).ThenBy(row => row.Entry.Item.Name,
+                StringComparer.Ordinal),
             "grade" => shown.OrderByDescending(row => row.Grade),
-            _ => shown.OrderBy(row => row.Entry.Item.Kind is ReviewKind.Triage ? 0 : 1).ThenBy(row => row.Entry.Item.Kind).ThenBy(row => row.Entry.Item.Title, StringComparer.OrdinalIgnoreCase),
+            _ => shown.OrderBy(row => row.Entry.Item.Kind is ReviewKind.Triage ? 0 : 1)
+                .ThenBy(row => row.Entry.Item.Kind).ThenBy(row => row.Entry.Item.Title, StringComparer.OrdinalIgnoreCase),
         };
     }
 

@@ -5,12 +5,13 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// What the review area makes of one edition. Anybody may ask for it, and it takes a while: it is made when somebody first does, and stays the same as
-/// long as the edition.
+/// What the review area makes of one edition. Anybody may ask for it, and it takes a while: it is made when somebody
+/// first does, and stays the same as long as the edition.
 /// </summary>
 public sealed class EditionPapers(Edition edition)
 {
-    private readonly Lazy<ImmutableArray<DashboardRow>> dashboard = new(() => DashboardRow.Of(edition.Library, edition.Board));
+    private readonly Lazy<ImmutableArray<DashboardRow>> dashboard = new(
+        () => DashboardRow.Of(edition.Library, edition.Board));
 
     private readonly ConcurrentDictionary<(string Item, string Approved), Lazy<ItemDifference>> differences = new();
 

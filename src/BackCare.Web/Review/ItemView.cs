@@ -14,7 +14,8 @@ public sealed record ItemDifference(TextDiff? Words, Comparison? Meaning);
 /// <param name="History">Its records, newest first.</param>
 /// <param name="Approved">The digest of the text that had enough approvals last; null when none had.</param>
 /// <param name="Difference">Null when that is today's text, or nothing was approved.</param>
-public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<SignOff> History, string? Approved, ItemDifference? Difference)
+public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<SignOff> History, string? Approved,
+    ItemDifference? Difference)
 {
     public ReviewItem Item => Entry.Item;
 
@@ -23,16 +24,21 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
     public static ItemView Of(ReviewEntry entry, ReviewRequest request)
     {
         var history = request.Board.Reviews.Of(entry.Item).Reverse().ToImmutableArray();
-        var approved = history.Where(record => record.Decision is SignOffDecision.Approve).GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
-            .FirstOrDefault(text => text.Select(record => record.Reviewer).Distinct(StringComparer.Ordinal).Count() >= entry.Item.ReviewersNeeded)?.Key;
+        var approved = history.Where(record => record.Decision is SignOffDecision.Approve)
+            .GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
+            .FirstOrDefault(
+                text => text.Select(record => record.Reviewer).Distinct(StringComparer.Ordinal)
+                    .Count() >= entry.Item.ReviewersNeeded)?.Key;
         var difference = approved is not null && approved != entry.Item.Digest
             ? request.Papers.Difference(entry.Item.Name, approved, () => DifferenceOf(entry.Item, approved, request))
             : null;
-        var guide = request.Library.Guides.Concat(request.Library.Outcomes.Values).FirstOrDefault(guide => ReviewItem.NameOf(guide) == entry.Item.Name);
+        var guide = request.Library.Guides.Concat(request.Library.Outcomes.Values)
+            .FirstOrDefault(guide => ReviewItem.NameOf(guide) == entry.Item.Name);
         return new(entry, guide, history, approved, difference);
     }
 
     private static ItemDifference DifferenceOf(ReviewItem item, string approved, ReviewRequest request) => new(
         request.Content.TextOf(approved) is { } old ? VisibleText.Difference(old, item.Text) : null,
-        item.Kind is ReviewKind.Triage && SignedCopies.RulesOf(request.Board.Reviews.Folder, approved) is { } rules ? Comparison.Of(rules, request.Library.Questionnaire) : null);
+        item.Kind is ReviewKind.Triage && SignedCopies.RulesOf(request.Board.Reviews.Folder, approved) is { } rules
+            ? Comparison.Of(rules, request.Library.Questionnaire) : null);
 }

@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.DataProtection;
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// Notes in a browser that a reviewer signed in there, so that strangers who guess do not bar them in it. The note gives no access, only a
-/// few attempts of its own: whoever steals it still needs the password. It ends with that password.
+/// Notes in a browser that a reviewer signed in there, so that strangers who guess do not bar
+/// them in it. The note gives no access, only a few attempts of its own: whoever steals it still
+/// needs the password. It ends with that password.
 /// </summary>
 public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvider time)
 {
@@ -22,7 +23,8 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvid
     // Each costs a decryption, and whoever sends them chooses how many.
     private const int MostRead = 5;
 
-    /// <returns>What attempts from this browser are counted under; null when the reviewer has not signed in there with today's password.</returns>
+    /// <returns>What attempts from this browser are counted under; null when the reviewer has not
+    /// signed in there with today's password.</returns>
     public string? Find(HttpContext context, Reviewer? reviewer) =>
         reviewer is { PasswordHash: not null } && Read(reviewer.Id, context.Request.Cookies[Prefix + reviewer.Id]) is { } kept
         && ReviewerSessions.SameStamp(kept.Stamp, reviewer)
@@ -39,7 +41,8 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvid
         // A browser keeps its key, so that copies of older notes bring no attempts in addition.
         var key = Find(context, reviewer)?[Prefix.Length..] ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         var known = new KnownBrowser(key, ReviewerSessions.StampOf(reviewer), time.GetUtcNow());
-        var note = ProtectorFor(reviewer.Id).Protect(JsonSerializer.SerializeToUtf8Bytes(known, KnownBrowserContext.Default.KnownBrowser));
+        var note = ProtectorFor(reviewer.Id)
+            .Protect(JsonSerializer.SerializeToUtf8Bytes(known, KnownBrowserContext.Default.KnownBrowser));
         context.Response.Cookies.Append(Prefix + reviewer.Id, Base64Url.EncodeToString(note), new()
         {
             Path = ReviewAddresses.SignIn,

@@ -3,14 +3,17 @@ using BackCare.Triage;
 
 namespace BackCare.Web.Review;
 
-/// <summary>The proof of the content on show, and what each question decides there: made at the first visit of a page that shows them.</summary>
+/// <summary>
+/// The proof of the content on show, and what each question decides there: made at the first visit of a page that shows them.
+/// </summary>
 public sealed partial class Proofs(TimeProvider time, ILogger<Proofs> log)
 {
     /// <summary>How long a page waits for a proof, which takes some 3 seconds on an idle machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private readonly Workshop<SafetyProof> proofs = new("proof", Prove, time, fault => CannotProve(log, fault));
-    private readonly Workshop<Deciders> deciders = new("deciders", library => Deciders.Of(library.Questionnaire), time, fault => CannotProve(log, fault));
+    private readonly Workshop<Deciders> deciders = new("deciders", library => Deciders.Of(library.Questionnaire), time,
+        fault => CannotProve(log, fault));
 
     public Task<Making<SafetyProof>> Of(Library library, CancellationToken cancelled) => Of(library, Patience, cancelled);
 
@@ -22,9 +25,11 @@ public sealed partial class Proofs(TimeProvider time, ILogger<Proofs> log)
     public Task<Making<Deciders>> DecidersOf(Library library, CancellationToken cancelled) =>
         deciders.For(DigestOf(library), library, Patience, cancelled);
 
-    private static SafetyProof Prove(Library library) => SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned);
+    private static SafetyProof Prove(Library library) =>
+        SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned);
 
-    private static string DigestOf(Library library) => SafetyProof.DigestOf(library.Questionnaire, library.Outcomes, Floor.Pinned);
+    private static string DigestOf(Library library) =>
+        SafetyProof.DigestOf(library.Questionnaire, library.Outcomes, Floor.Pinned);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The proof of the content on show could not be made")]
     private static partial void CannotProve(ILogger logger, Exception fault);

@@ -6,7 +6,10 @@ using Markdig.Syntax.Inlines;
 
 namespace BackCare.Web.Review;
 
-/// <summary>docs/questions-for-clinicians.md as part of a page. The file of the repository is the one source; it travels inside the program.</summary>
+/// <summary>
+/// docs/questions-for-clinicians.md as part of a page. The file of the repository is
+/// the one source; it travels inside the program.
+/// </summary>
 /// <param name="Title">The heading of the file, which is the page's.</param>
 /// <param name="Html">All below it. Question n has the id question-n.</param>
 internal sealed record QuestionsPaper(string Title, string Html)
@@ -25,14 +28,17 @@ internal sealed record QuestionsPaper(string Title, string Html)
     internal static QuestionsPaper Of(string markdown)
     {
         var paper = Markdown.Parse(markdown, Markup);
-        var title = paper.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1) ?? throw new InvalidDataException(
+        var title = paper.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1)
+            ?? throw new InvalidDataException(
             "The questions for clinicians have no heading. Begin docs/questions-for-clinicians.md with '# ' and a title.");
         paper.Remove(title);
         foreach (var heading in paper.Descendants<HeadingBlock>()) heading.Level = Math.Max(2, heading.Level);
-        foreach (var item in paper.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>()))
+        foreach (var item in paper.OfType<ListBlock>().Where(list => list.IsOrdered)
+            .SelectMany(list => list.OfType<ListItemBlock>()))
             item.GetAttributes().Id = $"question-{item.Order}";
         foreach (var table in paper.Descendants<Table>()) table.GetAttributes().AddClass("nhsuk-table");
-        return new(string.Concat(title.Inline!.Descendants<LiteralInline>().Select(words => words.Content.ToString())), paper.ToHtml(Markup));
+        return new(string.Concat(title.Inline!.Descendants<LiteralInline>().Select(words => words.Content.ToString())),
+            paper.ToHtml(Markup));
     }
 
     private static string Text()

@@ -19,10 +19,12 @@ public sealed class ReviewRequest
     private ReviewRequest(HttpContext http)
     {
         var services = http.RequestServices;
-        (Http, Content, Time) = (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
+        (Http, Content, Time) =
+            (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
         Edition = Content.Current;
-        Papers = services.GetRequiredService<ConditionalWeakTable<Edition, EditionPapers>>().GetValue(Edition, edition => new(edition));
+        Papers = services.GetRequiredService<ConditionalWeakTable<Edition, EditionPapers>>()
+            .GetValue(Edition, edition => new(edition));
         Board = Edition.Board with { Gate = Content.Gate };
         Signer = ReviewerSessions.Of(http.User, Board.Reviews.Reviewers);
     }
@@ -45,9 +47,11 @@ public sealed class ReviewRequest
     public static ValueTask<ReviewRequest> BindAsync(HttpContext http) => ValueTask.FromResult(new ReviewRequest(http));
 
     /// <param name="posts">Whether the page has a form that posts although nobody is signed in.</param>
-    public IResult Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK, bool posts = false) where TPage : ReviewAreaPage
+    public IResult Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK,
+        bool posts = false) where TPage : ReviewAreaPage
     {
-        Http.Response.Headers.CacheControl = "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
+        Http.Response.Headers.CacheControl =
+            "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
         parameters[nameof(ReviewAreaPage.Signer)] = Signer;
         // Who only reads gets no cookie.
         parameters[nameof(ReviewAreaPage.Token)] = posts || Signer is not null ? antiforgery.TokenFor(Http) : "";
@@ -55,7 +59,8 @@ public sealed class ReviewRequest
     }
 
     /// <returns>The form, or the status to answer instead.</returns>
-    public Task<(IFormCollection? Form, int Status)> Form(int largest = LargestForm) => PostedForm.Read(Http, antiforgery, largest);
+    public Task<(IFormCollection? Form, int Status)> Form(int largest = LargestForm) =>
+        PostedForm.Read(Http, antiforgery, largest);
 
     public IResult PlainText(string text)
     {
@@ -63,7 +68,8 @@ public sealed class ReviewRequest
         return Results.Text(text, "text/plain; charset=utf-8");
     }
 
-    /// <param name="name">Of the file that the browser saves; it stands in the header as it is, so letters, digits, dots and hyphens only.</param>
+    /// <param name="name">Of the file that the browser saves; it stands in the header as it is, so letters, digits,
+    /// dots and hyphens only.</param>
     public IResult Download(string name, string text, string contentType)
     {
         Http.Response.Headers.CacheControl = "no-store";

@@ -17,7 +17,8 @@ public static class ReviewServices
 
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
-        services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>().AddHostedService<SessionSweep>();
+        services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>()
+            .AddHostedService<SessionSweep>();
         services.AddSingleton<Proofs>();
         // Weak: what was made of an edition goes with it.
         services.AddSingleton<ConditionalWeakTable<Edition, EditionPapers>>();
@@ -56,9 +57,12 @@ public static class ReviewServices
 
     /// <summary>Only there: nobody who reads or checks their back is ever asked who they are.</summary>
     public static IApplicationBuilder UseReview(this IApplicationBuilder app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments(ReviewAddresses.Start, StringComparison.OrdinalIgnoreCase), review => review.UseAuthentication().UseRateLimiter());
+        app.UseWhen(
+            context => context.Request.Path.StartsWithSegments(ReviewAddresses.Start,
+                StringComparison.OrdinalIgnoreCase), review => review.UseAuthentication().UseRateLimiter());
 
-    // A browser that a reviewer knows does not wait for strangers in its network, such as all others behind one office's address.
+    // A browser that a reviewer knows does not wait for strangers in its network,
+    // such as all others behind one office's address.
     private static string CallerOf(HttpContext context)
     {
         var services = context.RequestServices;

@@ -11,14 +11,17 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// Who is signed in. Each session is a file in the data folder, which all copies of the server share, and it is over as soon as its file is
-/// gone: a cookie that somebody copied is then worth nothing. The file is named by a hash, so whoever reads the folder can make no cookie of it.
+/// Who is signed in. Each session is a file in the data folder, which all copies of the server
+/// share, and it is over as soon as its file is gone: a cookie that somebody copied is then worth nothing. The file is
+/// named by a hash, so whoever reads the folder can make no cookie of it.
 /// </summary>
 /// <remarks>
-/// A file is written once and never again; when the session was last used is the time of its file. Moving that time cannot bring back a file
-/// which another copy of the server has deleted meanwhile, as writing it anew could.
+/// A file is written once and never again; when the session was last used is the time of its
+/// file. Moving that time cannot bring back a file which another copy of the server has
+/// deleted meanwhile, as writing it anew could.
 /// </remarks>
-public sealed partial class ReviewerSessions(Settings settings, LiveContent content, TimeProvider time, ILogger<ReviewerSessions> log)
+public sealed partial class ReviewerSessions(Settings settings, LiveContent content, TimeProvider time,
+    ILogger<ReviewerSessions> log)
 {
     /// <summary>From the last request.</summary>
     public static readonly TimeSpan LongestIdle = TimeSpan.FromHours(1);
@@ -49,7 +52,8 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
             var made = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
             if (!OperatingSystem.IsWindows()) made.UnixCreateMode = FileOfOwner;
             using (var file = new FileStream(temporary, made))
-                JsonSerializer.Serialize(file, new(reviewer.Id, StampOf(reviewer), now), ReviewerSessionContext.Default.ReviewerSession);
+                JsonSerializer.Serialize(file, new(reviewer.Id, StampOf(reviewer), now),
+                    ReviewerSessionContext.Default.ReviewerSession);
             File.SetLastWriteTimeUtc(temporary, now.UtcDateTime);
             File.Move(temporary, FileOf(token));
         }
@@ -83,7 +87,9 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
             }
         }
         return Touch(file)
-            ? new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, session.Reviewer), new(ClaimTypes.Hash, session.Stamp)], ReviewServices.Scheme))
+            ? new(new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, session.Reviewer), new(ClaimTypes.Hash, session.Stamp)],
+                ReviewServices.Scheme))
             : null;
     }
 
@@ -105,7 +111,8 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
 
     /// <returns>Null for nobody, and for somebody who may no longer sign.</returns>
     public static Reviewer? Of(ClaimsPrincipal? principal, Reviewers reviewers) =>
-        principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id && principal.FindFirstValue(ClaimTypes.Hash) is { } stamp
+        principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
+        && principal.FindFirstValue(ClaimTypes.Hash) is { } stamp
         && reviewers.Find(id) is { PasswordHash: not null } reviewer && SameStamp(stamp, reviewer)
             ? reviewer
             : null;
@@ -121,7 +128,8 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
             {
                 var used = LastUsed(file);
                 // One that cannot be read may be half-written by another copy; its time tells when it never will be whole.
-                if (Read(file) is { } session ? IsOver(session, used) || !MaySign(session) : time.GetUtcNow() - used >= LongestIdle) Delete(file);
+                if (Read(file) is { } session ? IsOver(session, used) || !MaySign(session)
+                    : time.GetUtcNow() - used >= LongestIdle) Delete(file);
             }
         }
         catch (Exception any) when (any is not OperationCanceledException)
@@ -131,7 +139,8 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     }
 
     /// <summary>Changes with the password, and tells nothing of it.</summary>
-    internal static string StampOf(Reviewer reviewer) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reviewer.PasswordHash!)));
+    internal static string StampOf(Reviewer reviewer) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reviewer.PasswordHash!)));
 
     internal static bool SameStamp(string stamp, Reviewer reviewer) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(stamp), Encoding.UTF8.GetBytes(StampOf(reviewer)));
@@ -150,7 +159,8 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     }
 
     private bool MaySign(ReviewerSession session) =>
-        content.Board.Reviews.Reviewers.Find(session.Reviewer) is { PasswordHash: not null } reviewer && SameStamp(session.Stamp, reviewer);
+        content.Board.Reviews.Reviewers.Find(session.Reviewer) is { PasswordHash: not null } reviewer
+        && SameStamp(session.Stamp, reviewer);
 
     private static ReviewerSession? Read(string file)
     {
@@ -210,10 +220,12 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     }
 
     // Without the exception's words: they name the file, and that would join one reviewer's lines.
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A session that is over could not be deleted from the data folder: {Why}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A session that is over could not be deleted from the data folder: {Why}")]
     private static partial void NotSwept(ILogger logger, string why);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "That a session was used could not be noted in the data folder: {Why}")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "That a session was used could not be noted in the data folder: {Why}")]
     private static partial void NotTouched(ILogger logger, string why);
 }
 

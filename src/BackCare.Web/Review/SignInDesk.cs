@@ -22,15 +22,18 @@ public enum SignInFault
 public enum SessionTrouble { NotBegun, NotEnded }
 
 /// <summary>
-/// Compares passwords, and bars whoever guesses. Strangers can bar one another, never a browser that the reviewer has signed in with
-/// (<see cref="KnownBrowsers"/>). What it knows of attempts is this copy's own and gone after a restart; the hashes are in the reviews folder.
+/// Compares passwords, and bars whoever guesses. Strangers can bar one another, never a
+/// browser that the reviewer has signed in with (<see cref="KnownBrowsers"/>). What it knows of attempts is this copy's
+/// own and gone after a restart; the hashes are in the reviews folder.
 /// </summary>
 public sealed partial class SignInDesk(LiveContent content, TimeProvider time, ILogger<SignInDesk> log)
 {
     /// <summary>For one id, from one network or one known browser.</summary>
     public const int MostFailures = 5;
 
-    /// <summary>For one id, from all browsers that are not known together: whoever has many addresses must not guess without end.</summary>
+    /// <summary>
+    /// For one id, from all browsers that are not known together: whoever has many addresses must not guess without end.
+    /// </summary>
     public const int MostFailuresOfAll = 50;
 
     private const string All = "all";
@@ -41,11 +44,14 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
     // As `backcare reviewer add` makes them; each hash carries its own count.
-    private static readonly PasswordHasher<Reviewer> Hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+    private static readonly PasswordHasher<Reviewer> Hasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
     private static readonly Reviewer Nobody = new("nobody", "nobody", "", "", "", PasswordHash: null);
-    private static readonly Lazy<string> HashOfNobody = new(() => Hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
+    private static readonly Lazy<string> HashOfNobody = new(
+        () => Hasher.HashPassword(Nobody, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
-    // When each attempt was, oldest first. Those that were barred are not among them: nobody could get in while somebody goes on trying.
+    // When each attempt was, oldest first. Those that were barred are not among them:
+    // nobody could get in while somebody goes on trying.
     private readonly Dictionary<(string Id, string From), List<DateTimeOffset>> attempts = [];
     private readonly Lock counting = new();
 
@@ -64,7 +70,8 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
         }
 
         var reviewer = content.Board.Reviews.Reviewers.Find(id) is { PasswordHash: not null } known ? known : null;
-        var compared = Hasher.VerifyHashedPassword(reviewer ?? Nobody, reviewer?.PasswordHash ?? HashOfNobody.Value, password);
+        var compared = Hasher.VerifyHashedPassword(reviewer ?? Nobody, reviewer?.PasswordHash ?? HashOfNobody.Value,
+            password);
         if (reviewer is null || compared is PasswordVerificationResult.Failed) return (null, SignInFault.Wrong);
         TakeBack(id, from, now, fromStranger: from != browser);
         SignedIn(log, reviewer.Id);
@@ -116,10 +123,12 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
     private void Forget(DateTimeOffset now)
     {
         if (attempts.Count < MostRemembered) return;
-        foreach (var (key, _) in attempts.Where(entry => entry.Value.All(at => now - at >= Lockout)).ToArray()) attempts.Remove(key);
+        foreach (var (key, _) in attempts.Where(entry => entry.Value.All(at => now - at >= Lockout)).ToArray())
+            attempts.Remove(key);
         // Whoever makes up a thousand ids in fifteen minutes: those that exist stay, and the limit of each keeps them few.
         if (attempts.Count < MostRemembered) return;
-        foreach (var key in attempts.Keys.Where(key => content.Board.Reviews.Reviewers.Find(key.Id) is null).ToArray()) attempts.Remove(key);
+        foreach (var key in attempts.Keys.Where(key => content.Board.Reviews.Reviewers.Find(key.Id) is null).ToArray())
+            attempts.Remove(key);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} signed in")]

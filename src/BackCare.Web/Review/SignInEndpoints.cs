@@ -51,7 +51,8 @@ public static partial class SignInEndpoints
     private static async Task<IResult> SignOut(ReviewRequest request, ReviewerSessions sessions, ILoggerFactory loggers)
     {
         // Whoever's session is over already has a form that fits nobody any more, and only wants to be gone.
-        if (request.Signer is not null && await request.Form() is { Form: null, Status: var status }) return request.Problem(status);
+        if (request.Signer is not null && await request.Form() is { Form: null, Status: var status })
+            return request.Problem(status);
         await request.Http.SignOutAsync(ReviewServices.Scheme);
         try
         {
@@ -65,27 +66,32 @@ public static partial class SignInEndpoints
         }
     }
 
-    private static ClaimsPrincipal? CookieOf(ReviewRequest request) => request.Http.Items[ReviewerSessions.Cookie] as ClaimsPrincipal;
+    private static ClaimsPrincipal? CookieOf(ReviewRequest request) =>
+        request.Http.Items[ReviewerSessions.Cookie] as ClaimsPrincipal;
 
-    private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null) => request.Page<SignInPage>(
+    private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null) =>
+        request.Page<SignInPage>(
         new() { [nameof(SignInPage.Next)] = next, [nameof(SignInPage.Id)] = id, [nameof(SignInPage.Fault)] = fault },
         fault is SignInFault.Locked or SignInFault.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
         posts: true);
 
     private static IResult Trouble(ReviewRequest request, SessionTrouble trouble) => request.Page<SessionTroublePage>(
         new() { [nameof(SessionTroublePage.Trouble)] = trouble },
-        trouble is SessionTrouble.NotBegun ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+        trouble is SessionTrouble.NotBegun ? StatusCodes.Status503ServiceUnavailable
+            : StatusCodes.Status500InternalServerError);
 
     private static readonly string[] WaysOut = ["..", "//", "%2e"];
 
     // Only to the review area: nobody is led elsewhere by an address that somebody sent them. Browsers read %2e as a dot.
     private static string Local(string? next) =>
-        next is not null && (next == ReviewAddresses.Start || next.StartsWith($"{ReviewAddresses.Start}/", StringComparison.Ordinal))
+        next is not null
+        && (next == ReviewAddresses.Start || next.StartsWith($"{ReviewAddresses.Start}/", StringComparison.Ordinal))
         && next.All(character => character is > ' ' and < '\x7f' and not '\\')
         && !WaysOut.Any(way => next.Contains(way, StringComparison.OrdinalIgnoreCase))
             ? next
             : ReviewAddresses.Start;
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A session of a reviewer could not be begun or ended: the data folder cannot be written to")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "A session of a reviewer could not be begun or ended: the data folder cannot be written to")]
     private static partial void NotKept(ILogger logger, Exception exception);
 }

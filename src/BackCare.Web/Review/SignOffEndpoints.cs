@@ -3,7 +3,9 @@ using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Review;
 
-/// <summary>What a reviewer who is signed in does: decide about an item, close the checker and reopen it. Everybody else can read.</summary>
+/// <summary>
+/// What a reviewer who is signed in does: decide about an item, close the checker and reopen it. Everybody else can read.
+/// </summary>
 public static class SignOffEndpoints
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
@@ -33,12 +35,16 @@ public static class SignOffEndpoints
         Find(item, request.Board) is { } entry ? Item(request, entry) : request.Problem(StatusCodes.Status404NotFound);
 
     private static IResult ShowText(string item, ReviewRequest request) =>
-        Find(item, request.Board) is { } entry ? request.PlainText(entry.Item.Text) : request.Problem(StatusCodes.Status404NotFound);
+        Find(item, request.Board) is { } entry ? request.PlainText(entry.Item.Text)
+            : request.Problem(StatusCodes.Status404NotFound);
 
     private static IResult ShowChanges(ReviewRequest request) => request.Page<ChangesPage>(new()
     {
         [nameof(ChangesPage.Rules)] = ItemView.Of(request.Board.Rules, request),
-        [nameof(ChangesPage.Changed)] = request.Board.Entries.Where(entry => entry.State.Status is ReviewStatus.ChangedSinceApproval && entry.Item.Kind is not ReviewKind.Triage).ToArray(),
+        [nameof(ChangesPage.Changed)] =
+        request.Board.Entries.Where(
+            entry => entry.State.Status is ReviewStatus.ChangedSinceApproval
+                && entry.Item.Kind is not ReviewKind.Triage).ToArray(),
     });
 
     private static async Task<IResult> Decide(string item, ReviewRequest request)
@@ -48,10 +54,13 @@ public static class SignOffEndpoints
         if (request.Signer is not { } signer) return request.SignInFirst(address);
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
-        if (DecisionIn(form) is not { } sent || sent.Decision is SignOffDecision.Close or SignOffDecision.Reopen) return request.Problem(StatusCodes.Status400BadRequest);
+        if (DecisionIn(form) is not { } sent || sent.Decision is SignOffDecision.Close or SignOffDecision.Reopen)
+            return request.Problem(StatusCodes.Status400BadRequest);
 
         if (sent.Decision is not SignOffDecision.Approve && string.IsNullOrWhiteSpace(sent.Comment))
-            return Item(request, entry, sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn" : "Say in the comment what should change");
+            return Item(request, entry,
+                sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn"
+                    : "Say in the comment what should change");
         // What is on disk may be newer than what this copy shows.
         await request.Content.Look();
         var late = request.Anew();
@@ -63,10 +72,13 @@ public static class SignOffEndpoints
                 seen is null ? TextDiff.Of("", VisibleText.Of(now.Item.Text)) : VisibleText.Difference(seen, now.Item.Text));
         }
         if (sent.Decision is SignOffDecision.Approve && HasMoreStanding(form, late, now.Item, sent.Decision))
-            return Item(late, now, "Nothing was recorded: somebody asked for changes or withdrew it while your form was open. Read the history, then decide anew", sent.Comment, status: StatusCodes.Status409Conflict);
+            return Item(late, now,
+                "Nothing was recorded: somebody asked for changes or withdrew it while your form was open. Read the "
+                + "history, then decide anew", sent.Comment, status: StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(address);
         var (record, refused) = await Record(late, now.Item, signer, sent);
-        return record is null ? Item(late, now, refused, sent.Comment) : request.SeeOther(ReviewAddresses.After(address, record));
+        return record is null ? Item(late, now, refused, sent.Comment)
+            : request.SeeOther(ReviewAddresses.After(address, record));
     }
 
     private static async Task<IResult> CloseOrReopen(ReviewRequest request)
@@ -74,13 +86,16 @@ public static class SignOffEndpoints
         if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Checker);
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
-        if (DecisionIn(form) is not { Decision: SignOffDecision.Close or SignOffDecision.Reopen } sent) return request.Problem(StatusCodes.Status400BadRequest);
+        if (DecisionIn(form) is not { Decision: SignOffDecision.Close or SignOffDecision.Reopen } sent)
+            return request.Problem(StatusCodes.Status400BadRequest);
 
         await request.Content.Look();
         var late = request.Anew();
         if (string.IsNullOrWhiteSpace(sent.Comment)) return Checker(late, "Say why", sent.Comment);
         if (sent.Decision is SignOffDecision.Reopen && HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
-            return Checker(late, "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide anew", sent.Comment, StatusCodes.Status409Conflict);
+            return Checker(late,
+                "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide anew",
+                sent.Comment, StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
         var (record, refused) = await Record(late, late.Board.Rules.Item, signer, sent);
         return record is null
@@ -88,7 +103,8 @@ public static class SignOffEndpoints
             : request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, record));
     }
 
-    private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null, string? comment = null, TextDiff? since = null, int? status = null) => request.Page<ItemPage>(
+    private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null,
+        string? comment = null, TextDiff? since = null, int? status = null) => request.Page<ItemPage>(
         new()
         {
             [nameof(ItemPage.Library)] = request.Library,
@@ -97,11 +113,13 @@ public static class SignOffEndpoints
             [nameof(ItemPage.Refused)] = refused,
             [nameof(ItemPage.SinceForm)] = since,
             [nameof(ItemPage.Comment)] = comment,
-            [nameof(ItemPage.Recorded)] = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null,
+            [nameof(ItemPage.Recorded)] = refused is null ? Recorded(request, record => record.Item == entry.Item.Name)
+                : null,
         },
         status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict));
 
-    private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null, int status = StatusCodes.Status200OK) => request.Page<CheckerPage>(
+    private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null,
+        int status = StatusCodes.Status200OK) => request.Page<CheckerPage>(
         new()
         {
             [nameof(CheckerPage.Board)] = request.Board,
@@ -116,8 +134,11 @@ public static class SignOffEndpoints
 
     private static (SignOffDecision Decision, string Digest, string? Comment)? DecisionIn(IFormCollection form)
     {
-        var (decision, digest, comment) = (form.Only("decision", out var repeated), form.Only("digest", out var twice), form.Only("comment", out var again));
-        return repeated || twice || again || decision is null || digest is null || !SignOff.Decisions.TryGetValue(decision, out var known) ? null : (known, digest, comment);
+        var (decision, digest, comment) =
+            (form.Only("decision", out var repeated), form.Only("digest", out var twice),
+                form.Only("comment", out var again));
+        return repeated || twice || again || decision is null || digest is null
+            || !SignOff.Decisions.TryGetValue(decision, out var known) ? null : (known, digest, comment);
     }
 
     // What was decided just now. Looked up: an address can be made up by anybody.
@@ -127,12 +148,14 @@ public static class SignOffEndpoints
             : null;
 
     // What the decision would end, and the reviewer had not before them.
-    private static bool HasMoreStanding(IFormCollection form, ReviewRequest late, ReviewItem item, SignOffDecision decision) =>
+    private static bool HasMoreStanding(IFormCollection form, ReviewRequest late, ReviewItem item,
+        SignOffDecision decision) =>
         (form.Only("standing", out _) ?? "") != late.Board.Reviews.Standing(item, decision);
 
     /// <returns>The record, or why there is none. A closing takes effect although its record could not be written.</returns>
     private static async Task<(SignOff? Record, string? Refused)> Record(
-        ReviewRequest request, ReviewItem item, Reviewer signer, (SignOffDecision Decision, string Digest, string? Comment) sent)
+        ReviewRequest request, ReviewItem item, Reviewer signer,
+        (SignOffDecision Decision, string Digest, string? Comment) sent)
     {
         try
         {

@@ -5,12 +5,14 @@ using BackCare.TriageFiles;
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// A case that somebody wrote down, as the file that they take away: what the pages give for it today, in comments, above the entry for
-/// content/triage/vignettes.yaml.
+/// A case that somebody wrote down, as the file that they take away: what the pages give
+/// for it today, in comments, above the entry for content/triage/vignettes.yaml.
 /// </summary>
 public sealed record VignetteFile(VignetteRun Run, Library Library)
 {
-    /// <summary>The id of a case is small letters, digits and hyphens, so it is safe in a header and as a name on a disk.</summary>
+    /// <summary>
+    /// The id of a case is small letters, digits and hyphens, so it is safe in a header and as a name on a disk.
+    /// </summary>
     public string Name => $"{Run.Vignette.Id}.yaml";
 
     public string Text
@@ -19,7 +21,9 @@ public sealed record VignetteFile(VignetteRun Run, Library Library)
         {
             var text = new StringBuilder();
             // One line each: what stands after a line end would no longer be a comment.
-            foreach (var line in Comments) text.Append("# ").AppendJoin(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Append('\n');
+            foreach (var line in Comments)
+                text.Append("# ").AppendJoin(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                    .Append('\n');
             return text.Append(VignetteWriter.Write(Run.Vignette)).ToString();
         }
     }
@@ -35,9 +39,12 @@ public sealed record VignetteFile(VignetteRun Run, Library Library)
             if (decision.Fired.IsEmpty) yield return "No rule fired.";
             foreach (var rule in decision.Fired.OrderByDescending(rule => rule.Urgency))
                 yield return $"Rule {rule.Id}, {rule.Urgency.Name()}, fired on {string.Join(", ", rule.FiredOn(decision.Present))}: {rule.Why}";
-            if (decision.NotSure is not []) yield return $"Held up by “I'm not sure” on the page: {string.Join(", ", decision.NotSure)}.";
-            if (Run.Vignette.Findings.Where(finding => !decision.Present.Contains(finding)).ToArray() is not [] and var notTaken)
-                yield return $"The pages did not take these up, because the check ended before or does not offer them to this person: {string.Join(", ", notTaken)}.";
+            if (decision.NotSure is not [])
+                yield return $"Held up by “I'm not sure” on the page: {string.Join(", ", decision.NotSure)}.";
+            if (Run.Vignette.Findings.Where(finding => !decision.Present.Contains(finding))
+                .ToArray() is not [] and var notTaken)
+                yield return $"The pages did not take these up, because the check ended before or does not offer "
+                    + $"them to this person: {string.Join(", ", notTaken)}.";
         }
     }
 
