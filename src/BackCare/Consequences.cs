@@ -5,20 +5,21 @@ using BackCare.TriageFiles;
 namespace BackCare;
 
 /// <summary>
-/// Problems that say no more than "this id is not in that list", when the list itself is what is broken. One missing file must not bury its own cause
-/// under hundreds of them.
+/// Problems that say no more than "this id is not in that list", when the list itself is what is broken. One missing
+/// file must not bury its own cause under hundreds of them.
 /// </summary>
 internal static class Consequences
 {
     // For each list: the codes that mean an id is missing from it.
-    private static readonly ImmutableDictionary<string, ImmutableHashSet<string>> CodesOf = new Dictionary<string, ImmutableHashSet<string>>
-    {
-        ["sources.yaml"] = ["BC038", "BC224"],
-        ["media/media.yml"] = ["BC022", "BC060"],
-        [TriageReader.AdviceFile] = ["BC206", "BC219"],
-        [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC213", "BC215", "BC226"],
-        [TriageReader.QuestionsFile] = ["BC200"],
-    }.ToImmutableDictionary();
+    private static readonly ImmutableDictionary<string, ImmutableHashSet<string>> CodesOf =
+        new Dictionary<string, ImmutableHashSet<string>>
+        {
+            ["sources.yaml"] = ["BC038", "BC224"],
+            ["media/media.yml"] = ["BC022", "BC060"],
+            [TriageReader.AdviceFile] = ["BC206", "BC219"],
+            [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC213", "BC215", "BC226"],
+            [TriageReader.QuestionsFile] = ["BC200"],
+        }.ToImmutableDictionary();
 
     // The same for a page or picture that is there and cannot be read: to all that link to it, it is missing.
     private static readonly ImmutableHashSet<string> CodesOfOne = ["BC021", "BC022", "BC050", "BC052"];
@@ -26,22 +27,31 @@ internal static class Consequences
     /// <param name="incomplete">Ids of entries that were written, but could not be used for a problem of their own.</param>
     public static void LeaveOut(Problems problems, IReadOnlySet<string> incomplete)
     {
-        var unread = CodesOf.Keys.Where(file => problems.All.Any(problem => problem.File == file && CannotBeRead(problem.Code))).ToArray();
-        var unreadable = problems.All.Where(problem => CannotBeRead(problem.Code)).SelectMany(problem => NamesOf(problem.File))
+        var unread =
+            CodesOf.Keys.Where(file => problems.All.Any(problem => problem.File == file && CannotBeRead(problem.Code)))
+                .ToArray();
+        var unreadable = problems.All.Where(problem => CannotBeRead(problem.Code))
+            .SelectMany(problem => NamesOf(problem.File))
             .ToHashSet(StringComparer.Ordinal);
-        problems.LeaveOut(problem => unread.Any(file => CodesOf[file].Contains(problem.Code)) || (problem.Missing is { } missing
+        problems.LeaveOut(
+            problem => unread.Any(file => CodesOf[file].Contains(problem.Code)) || (problem.Missing is { } missing
             && ((CodesOfOne.Contains(problem.Code) && unreadable.Contains(missing))
                 || (CodesOf.Values.Any(codes => codes.Contains(problem.Code)) && incomplete.Contains(missing)))));
     }
 
-    // What others name it by: a page by its slug, or by its address, which for some kinds of page has no folder; a picture by its address.
+    // What others name it by: a page by its slug, or by its address, which for some kinds of
+    // page has no folder; a picture by its address.
     private static IEnumerable<string> NamesOf(string file) => Path.GetExtension(file) switch
     {
-        ".md" when Path.GetFileNameWithoutExtension(file) is var slug => [slug, $"/{slug}", $"/{Path.ChangeExtension(file, null)}"],
+        ".md" when Path.GetFileNameWithoutExtension(file) is var slug =>
+            [slug, $"/{slug}", $"/{Path.ChangeExtension(file, null)}"],
         ".svg" or ".png" or ".jpg" or ".webp" => [$"/{file}"],
         _ => [],
     };
 
-    /// <summary>The files (BC100 to BC106) and the YAML (BC110 to BC116): with one of these nothing of the file is known.</summary>
-    private static bool CannotBeRead(string code) => string.CompareOrdinal(code, "BC100") >= 0 && string.CompareOrdinal(code, "BC119") <= 0;
+    /// <summary>
+    /// The files (BC100 to BC106) and the YAML (BC110 to BC116): with one of these nothing of the file is known.
+    /// </summary>
+    private static bool CannotBeRead(string code) =>
+        string.CompareOrdinal(code, "BC100") >= 0 && string.CompareOrdinal(code, "BC119") <= 0;
 }

@@ -51,17 +51,20 @@ public sealed record Library(
 
     /// <summary>Files that name their schema on the first line: it stands beside them.</summary>
     private static readonly string[] WithSchema =
-        [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile, VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile];
+        [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile,
+            VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile];
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
     public IEnumerable<Guide> Hubs => Published.Where(guide => guide.Kind is GuideKind.Hub).OrderBy(guide => guide.Order);
 
     /// <summary>The published pages of a hub, in their order.</summary>
-    public IEnumerable<Guide> ChildrenOf(Guide hub) => Published.Where(guide => guide.Parent == hub.Slug).OrderBy(guide => guide.Order);
+    public IEnumerable<Guide> ChildrenOf(Guide hub) =>
+        Published.Where(guide => guide.Parent == hub.Slug).OrderBy(guide => guide.Order);
 
     /// <summary>The hub that a page belongs to; null for a page that belongs to none.</summary>
-    public Guide? ParentOf(Guide guide) => guide.Parent is null ? null : Guides.FirstOrDefault(hub => hub.Slug == guide.Parent);
+    public Guide? ParentOf(Guide guide) =>
+        guide.Parent is null ? null : Guides.FirstOrDefault(hub => hub.Slug == guide.Parent);
 
     /// <summary>Reads and checks all content of <paramref name="folder"/>.</summary>
     /// <param name="today">For dates that must not lie in the future, and for reviews that are overdue.</param>
@@ -75,14 +78,17 @@ public sealed record Library(
 
     /// <summary>As <see cref="Load(string, DateOnly)"/>, gathering problems and warnings instead of throwing.</summary>
     /// <returns>Null when the content cannot be used at all.</returns>
-    public static Library? Load(string folder, DateOnly today, Problems problems) => Load(folder, today, problems, Floor.Pinned);
+    public static Library? Load(string folder, DateOnly today, Problems problems) =>
+        Load(folder, today, problems, Floor.Pinned);
 
-    /// <param name="floor">What the rules may not fall below; null to read rules that may have been lowered, never to offer them.</param>
+    /// <param name="floor">What the rules may not fall below; null to read rules that may
+    /// have been lowered, never to offer them.</param>
     public static Library? Load(string folder, DateOnly today, Problems problems, Floor? floor)
     {
         if (!Directory.Exists(folder))
         {
-            problems.Add(folder, 1, "BC100", "the content folder does not exist", "start in the project's root, or name the folder with --content or BackCare:Content");
+            problems.Add(folder, 1, "BC100", "the content folder does not exist",
+                "start in the project's root, or name the folder with --content or BackCare:Content");
             return null;
         }
 
@@ -90,10 +96,12 @@ public sealed record Library(
         var version = VersionOf(folder, problems);
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
-        var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal), media.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
+            media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
-        var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today, OtherAddresses)
+        var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
+            OtherAddresses)
         {
             Cards = (questionnaire?.Words ?? CheckerWords.None).Cards,
             Combinations = combinations,
@@ -101,7 +109,8 @@ public sealed record Library(
         };
         var all = Guidance.Guides.Load(folder, context, problems);
         var outcomes = Outcome(all, problems);
-        var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], problems);
+        var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
+            questionnaire?.Questions ?? [], problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
         if (questionnaire is not null) CheckSections(outcomes, questionnaire, problems);
         if (questionnaire is not null) reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
@@ -109,45 +118,62 @@ public sealed record Library(
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         if (questionnaire is not null) SameWords.Check(questionnaire, reader, problems);
         if (questionnaire is not null && floor is not null) HoldTo(floor, questionnaire, reader, problems);
-        if (questionnaire is not null && floor is not null) HoldTo(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
+        if (questionnaire is not null && floor is not null)
+            HoldTo(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
 
         return questionnaire is null || outcomes.Count < 4
             ? null
-            : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire, sources, media, vignettes, hazards, [.. problems.Warnings], version);
+            : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
+                sources, media, vignettes, hazards, [.. problems.Warnings], version);
     }
 
     private static HashSet<string> AddressesOf(ImmutableArray<Guide> guides) =>
-        [.. OtherAddresses, .. ReviewAddresses, .. guides.Where(guide => guide.Status is GuideStatus.Published && guide.Kind is not GuideKind.Outcome).Select(guide => guide.Address)];
+        [.. OtherAddresses, .. ReviewAddresses,
+            .. guides.Where(guide => guide.Status is GuideStatus.Published && guide.Kind is not GuideKind.Outcome)
+                .Select(guide => guide.Address)];
 
     private static ImmutableDictionary<Urgency, Guide> Outcome(ImmutableArray<Guide> guides, Problems problems)
     {
         var outcomes = ImmutableDictionary.CreateBuilder<Urgency, Guide>();
         foreach (var urgency in Enum.GetValues<Urgency>())
-            if (guides.FirstOrDefault(guide => guide.Kind is GuideKind.Outcome && guide.Slug == urgency.Id()) is { } guide) outcomes[urgency] = guide;
+            if (guides.FirstOrDefault(
+                guide => guide.Kind is GuideKind.Outcome && guide.Slug == urgency.Id()) is { } guide)
+                outcomes[urgency] = guide;
             else if (!problems.All.Any(problem => problem.File == $"outcomes/{urgency.Id()}.md"))
-                problems.Add($"outcomes/{urgency.Id()}.md", 1, "BC100", $"the outcome {urgency.Name()} has no page of words", $"write outcomes/{urgency.Id()}.md");
-        foreach (var stray in guides.Where(guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))
-            problems.Add(stray.File, 1, "BC231", $"'{stray.Slug}' is no outcome", "an outcome is one of 999, 111, gp and self-care");
+                problems.Add($"outcomes/{urgency.Id()}.md", 1, "BC100",
+                    $"the outcome {urgency.Name()} has no page of words", $"write outcomes/{urgency.Id()}.md");
+        foreach (var stray in guides.Where(
+            guide => guide.Kind is GuideKind.Outcome && Enum.GetValues<Urgency>().All(urgency => urgency.Id() != guide.Slug)))
+            problems.Add(stray.File, 1, "BC231", $"'{stray.Slug}' is no outcome",
+                "an outcome is one of 999, 111, gp and self-care");
         return outcomes.ToImmutable();
     }
 
     // The outcome page asks for these by name, and for whom a part is by names of the checker.
-    private static void CheckSections(ImmutableDictionary<Urgency, Guide> outcomes, Questionnaire questionnaire, Problems problems)
+    private static void CheckSections(ImmutableDictionary<Urgency, Guide> outcomes, Questionnaire questionnaire,
+        Problems problems)
     {
-        var known = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
+        var known = questionnaire.Findings.All.Select(finding => finding.Id)
+            .Concat(questionnaire.Facts.Select(fact => fact.Id))
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
             .Concat(questionnaire.Advice.All.Select(block => block.Id)).ToHashSet(StringComparer.Ordinal);
         foreach (var (urgency, outcome) in outcomes)
         {
-            foreach (var section in OutcomeSections.Of(urgency).Where(section => outcome.Sections.All(each => each.Id != section)))
-                problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'", $"write '## {section.Replace('-', ' ')}', with what belongs under it");
-            foreach (var section in outcome.Sections.Where(each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Blocks.All(block => block is Block.OnlyFor)))
-                problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody", "write what belongs under it");
+            foreach (var section in OutcomeSections.Of(urgency)
+                .Where(section => outcome.Sections.All(each => each.Id != section)))
+                problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'",
+                    $"write '## {section.Replace('-', ' ')}', with what belongs under it");
+            foreach (var section in outcome.Sections.Where(
+                each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Blocks.All(block => block is Block.OnlyFor)))
+                problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody",
+                    "write what belongs under it");
             // Without any block the cause is in their own file.
-            foreach (var unknown in NamedBy(outcome).Distinct().Where(name => !questionnaire.Advice.All.IsEmpty && !known.Contains(name)))
+            foreach (var unknown in NamedBy(outcome).Distinct()
+                .Where(name => !questionnaire.Advice.All.IsEmpty && !known.Contains(name)))
                 problems.Add(outcome.File, 1, "BC200",
-                    $"'::: when' or '::: unless' names the unknown finding, fact, option or block '{unknown}'", Spelling.Hint(unknown, known), unknown);
+                    $"'::: when' or '::: unless' names the unknown finding, fact, option or block '{unknown}'",
+                    Spelling.Hint(unknown, known), unknown);
         }
     }
 
@@ -155,21 +181,28 @@ public sealed record Library(
     private static IEnumerable<string> NamedBy(Guide outcome) =>
         outcome.Blocks.OfType<Block.OnlyFor>().SelectMany(some => some.When.Facts.Concat(some.Unless));
 
-    // Nothing here reads them, but editors do: half a schema would call a good file bad, or a bad one good, and without it a misspelt key looks like any other.
+    // Nothing here reads them, but editors do: half a schema would call a good file bad, or a bad one good, and without
+    // it a misspelt key looks like any other.
     private static void CheckSchemas(string folder, Problems problems)
     {
-        var described = WithSchema.Where(name => File.Exists(Path.Combine(folder, name))).Select(name => Path.ChangeExtension(name, ".schema.json"));
-        foreach (var name in Files(folder).Select(file => file.Name).Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Union(described)) ContentFile.Read(folder, name, problems);
+        var described = WithSchema.Where(name => File.Exists(Path.Combine(folder, name)))
+            .Select(name => Path.ChangeExtension(name, ".schema.json"));
+        foreach (var name in Files(folder).Select(file => file.Name)
+            .Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Union(described))
+            ContentFile.Read(folder, name, problems);
     }
 
     // Rules that are not all there are mended first: what they lack would look like something that was lowered.
     private static void HoldTo(Floor floor, Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
-        if (problems.All.Any(problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile)) return;
+        if (problems.All.Any(
+            problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile
+                or TriageReader.AdviceFile)) return;
         foreach (var shortfall in Shortfalls.Of(questionnaire, floor))
         {
             var (file, line) = reader.PlaceOf(shortfall.Kind, shortfall.Id);
-            problems.Add(file, line, shortfall.OfHelp ? "BC382" : "BC380", shortfall.What, "undo the edit; whoever means to lower a rule changes src/BackCare/Proof/floor.yaml too, and says why");
+            problems.Add(file, line, shortfall.OfHelp ? "BC382" : "BC380", shortfall.What,
+                "undo the edit; whoever means to lower a rule changes src/BackCare/Proof/floor.yaml too, and says why");
         }
     }
 
@@ -183,14 +216,19 @@ public sealed record Library(
         var lines = File.ReadAllLines(Path.Combine(folder, WordsReader.WordsFile));
         var at = 1 + Array.FindIndex(lines, line => line.StartsWith("fail-safe:", StringComparison.Ordinal));
         foreach (var name in differing)
-            problems.Add(WordsReader.WordsFile, at, "BC381", $"'fail-safe' says something else under '{name}' than the program's own copy", "undo the edit; or write the same in src/BackCare/Proof/floor.yaml, and say why");
+            problems.Add(WordsReader.WordsFile, at, "BC381",
+                $"'fail-safe' says something else under '{name}' than the program's own copy",
+                "undo the edit; or write the same in src/BackCare/Proof/floor.yaml, and say why");
     }
 
-    private static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire, Func<Question, int> lineOf, Problems problems)
+    private static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire,
+        Func<Question, int> lineOf, Problems problems)
     {
-        foreach (var guide in guides.Where(guide => guide.Status is GuideStatus.Published)) Check(guide.File, 1, $"the page '{guide.Title}'", guide.Text);
+        foreach (var guide in guides.Where(guide => guide.Status is GuideStatus.Published))
+            Check(guide.File, 1, $"the page '{guide.Title}'", guide.Text);
         foreach (var question in questionnaire?.Questions ?? [])
-            Check(TriageReader.QuestionsFile, lineOf(question), $"the question page '{question.Id}'", new(question.RunningText(Voice.You), question.RunningText(Voice.Person)));
+            Check(TriageReader.QuestionsFile, lineOf(question), $"the question page '{question.Id}'",
+                new(question.RunningText(Voice.You), question.RunningText(Voice.Person)));
 
         void Check(string file, int line, string of, Voiced<string> text)
         {
@@ -198,8 +236,11 @@ public sealed record Library(
             // Most pages say the same to both.
             if (text.Person != text.You) grade = Math.Max(grade, Readability.Of(text.Person).Grade);
             var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of} reads at grade {grade:0.0}");
-            if (grade > HighestGrade) problems.Add(file, line, "BC240", what, "write shorter sentences and shorter words; grade 8 is the most, 6 the aim");
-            else if (grade > WarningGrade) problems.Warn(file, line, "BC241", what, "write shorter sentences and shorter words, towards grade 6");
+            if (grade > HighestGrade)
+                problems.Add(file, line, "BC240", what,
+                    "write shorter sentences and shorter words; grade 8 is the most, 6 the aim");
+            else if (grade > WarningGrade)
+                problems.Warn(file, line, "BC241", what, "write shorter sentences and shorter words, towards grade 6");
         }
     }
 
@@ -224,7 +265,8 @@ public sealed record Library(
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
-            problems.Add(".", 1, "BC105", "a file of the content folder cannot be read", "check that every file is there and that this program may read it");
+            problems.Add(".", 1, "BC105", "a file of the content folder cannot be read",
+                "check that every file is there and that this program may read it");
             return "";
         }
     }
@@ -233,6 +275,7 @@ public sealed record Library(
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
-            .Where(file => !file.Name.StartsWith("reviews/", StringComparison.Ordinal) && ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
+            .Where(file => !file.Name.StartsWith("reviews/", StringComparison.Ordinal)
+                && ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 }

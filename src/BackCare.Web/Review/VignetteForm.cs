@@ -8,7 +8,8 @@ using Microsoft.Extensions.Primitives;
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// What somebody typed of a new vignette, in the fields of content/triage/vignettes.yaml: the case, or what is wrong with it. It is kept nowhere.
+/// What somebody typed of a new vignette, in the fields of content/triage/vignettes.yaml: the case,
+/// or what is wrong with it. It is kept nowhere.
 /// </summary>
 public sealed partial class VignetteForm
 {
@@ -26,7 +27,8 @@ public sealed partial class VignetteForm
 
     private static readonly string[] Keys =
     [
-        "id", "source", "about", "age", "pregnant_weeks", "pain", "duration_days", "trend", "first_episode", "findings", "ticks", "not_sure", "expected", "acceptable", "how_soon", "note",
+        "id", "source", "about", "age", "pregnant_weeks", "pain", "duration_days", "trend", "first_episode", "findings",
+        "ticks", "not_sure", "expected", "acceptable", "how_soon", "note",
     ];
 
     private readonly Dictionary<string, ImmutableArray<string>> given;
@@ -38,12 +40,16 @@ public sealed partial class VignetteForm
     {
         (this.given, this.library) = (given ?? [], library);
         Findings = [.. library.Questionnaire.Findings.All.Where(finding => IsTold(finding.Id))];
-        Ticks = [.. library.Questionnaire.Questions.SelectMany(question => question.Options.Where(option => IsTick(question, option)))];
+        Ticks = [.. library.Questionnaire.Questions.SelectMany(
+            question => question.Options.Where(option => IsTick(question, option)))];
         if (given is not null) Vignette = Read();
         Run = Vignette is null ? null : VignetteRun.Of(Vignette, library.Questionnaire);
     }
 
-    /// <summary>The findings that a story can hold: those that follow from age, pregnancy, duration and the like are left to those fields.</summary>
+    /// <summary>
+    /// The findings that a story can hold: those that follow from age, pregnancy,
+    /// duration and the like are left to those fields.
+    /// </summary>
     public ImmutableArray<Finding> Findings { get; }
 
     /// <summary>The options that no finding and no other field chooses, such as a blood thinner or a lift.</summary>
@@ -56,12 +62,15 @@ public sealed partial class VignetteForm
     public VignetteRun? Run { get; }
 
     /// <summary>Each leads to its field; in the order of the fields.</summary>
-    public IReadOnlyList<Link> Errors => [.. errors.OrderBy(error => Array.IndexOf(Keys, error.Field)).Select(error => new Link(error.Text, "#" + TargetOf(error.Field)))];
+    public IReadOnlyList<Link> Errors =>
+        [.. errors.OrderBy(error => Array.IndexOf(Keys, error.Field))
+            .Select(error => new Link(error.Text, "#" + TargetOf(error.Field)))];
 
     /// <summary>The form as it is before anybody has typed.</summary>
     public static VignetteForm Empty(Library library) => new(null, library);
 
-    public static VignetteForm Of(IFormCollection sent, Library library) => new(Keys.ToDictionary(key => key, key => Values(sent[key])), library);
+    public static VignetteForm Of(IFormCollection sent, Library library) =>
+        new(Keys.ToDictionary(key => key, key => Values(sent[key])), library);
 
     public string Text(string field) => All(field).FirstOrDefault() ?? "";
 
@@ -69,7 +78,9 @@ public sealed partial class VignetteForm
 
     public string? ErrorOf(string field) => errors.FirstOrDefault(error => error.Field == field).Text;
 
-    /// <summary>The id of the control that an error of a field leads to: the field's own, or that of its first choice.</summary>
+    /// <summary>
+    /// The id of the control that an error of a field leads to: the field's own, or that of its first choice.
+    /// </summary>
     private string TargetOf(string field) => field switch
     {
         "pain" => IdOf(field, Pains[0]),
@@ -86,31 +97,45 @@ public sealed partial class VignetteForm
     private Vignette? Read()
     {
         var id = Line("id", "the id", LongestId);
-        if (id.Length > 0 && !IdPattern().IsMatch(id)) Wrong("id", "The id can have small letters, digits and single hyphens, such as stiff-after-gardening");
-        else if (library.Vignettes.Any(other => other.Id == id)) Wrong("id", $"Another case has the id “{id}”; give this one its own");
-        var (source, about, note) = (Line("source", "the source", LongestLine), Line("about", "the story", LongestStory), Line("note", "what the level rests on", LongestLine));
+        if (id.Length > 0 && !IdPattern().IsMatch(id))
+            Wrong("id", "The id can have small letters, digits and single hyphens, such as stiff-after-gardening");
+        else if (library.Vignettes.Any(other => other.Id == id))
+            Wrong("id", $"Another case has the id “{id}”; give this one its own");
+        var (source, about, note) =
+            (Line("source", "the source", LongestLine), Line("about", "the story", LongestStory),
+                Line("note", "what the level rests on", LongestLine));
         var age = Number("age", OldestAge, $"Enter the age in whole years, from 0 to {OldestAge}");
-        var weeks = Text("pregnant_weeks").Length == 0 ? null : Number("pregnant_weeks", MostWeeks, $"Enter the weeks as a whole number from 0 to {MostWeeks}, or nothing if the person is not pregnant");
-        var days = Number("duration_days", MostDays, string.Create(CultureInfo.InvariantCulture, $"Enter how many days the pain has lasted, from 0 to {MostDays:N0}"));
-        var (pain, trend) = (Choice("pain", Pains, "Choose how bad the pain is"), Choice("trend", Trends, "Choose how the pain changes"));
+        var weeks = Text("pregnant_weeks").Length == 0 ? null
+            : Number("pregnant_weeks", MostWeeks,
+                $"Enter the weeks as a whole number from 0 to {MostWeeks}, or nothing if the person is not pregnant");
+        var days = Number("duration_days", MostDays,
+            string.Create(CultureInfo.InvariantCulture, $"Enter how many days the pain has lasted, from 0 to {MostDays:N0}"));
+        var (pain, trend) =
+            (Choice("pain", Pains, "Choose how bad the pain is"), Choice("trend", Trends, "Choose how the pain changes"));
         var (present, notSure) = (Ids("findings"), Ids("not_sure"));
-        foreach (var both in present.Intersect(notSure)) Wrong("not_sure", $"“{both}” is ticked as there and as not sure; keep one of the two");
+        foreach (var both in present.Intersect(notSure))
+            Wrong("not_sure", $"“{both}” is ticked as there and as not sure; keep one of the two");
 
         var levels = Urgencies.ByName.Keys.ToImmutableArray();
         var expected = Choice("expected", levels, "Choose the level that you expect");
         foreach (var level in All("acceptable").Except(levels)) Wrong("acceptable", $"“{level}” is no level");
-        ImmutableArray<Urgency> acceptable = [.. All("acceptable").Where(levels.Contains).Select(level => Urgencies.ByName[level]).OrderDescending()];
+        ImmutableArray<Urgency> acceptable =
+            [.. All("acceptable").Where(levels.Contains).Select(level => Urgencies.ByName[level]).OrderDescending()];
         if (expected.Length > 0 && acceptable.Length > 0 && !acceptable.Contains(Urgencies.ByName[expected]))
-            Wrong("acceptable", $"Levels that are safe too must include the one you expect, which is {expected}; or tick none");
+            Wrong("acceptable",
+                $"Levels that are safe too must include the one you expect, which is {expected}; or tick none");
 
-        var soon = Text("how_soon").Length == 0 ? "" : Choice("how_soon", [.. HowSoons.ByName.Keys], "Choose how soon a GP should see the person, or none of these");
+        var soon = Text("how_soon").Length == 0 ? ""
+            : Choice("how_soon", [.. HowSoons.ByName.Keys], "Choose how soon a GP should see the person, or none of these");
         if (soon.Length > 0 && expected != Urgency.SeeGp.Name() && !acceptable.Contains(Urgency.SeeGp))
             Wrong("how_soon", "How soon is for a case that a GP may see; choose none, or let the case accept GP");
-        foreach (var foreign in All("ticks").Where(id => Ticks.All(option => option.Id != id))) Wrong("ticks", $"“{foreign}” is no option that is ticked by its name");
+        foreach (var foreign in All("ticks").Where(id => Ticks.All(option => option.Id != id)))
+            Wrong("ticks", $"“{foreign}” is no option that is ticked by its name");
 
         return errors.Count > 0
             ? null
-            : new(id, 1, about, age!.Value, weeks, pain, days!.Value, trend, Text("first_episode") == "true", present, notSure,
+            : new(id, 1, about, age!.Value, weeks, pain, days!.Value, trend, Text("first_episode") == "true", present,
+                notSure,
                 Urgencies.ByName[expected], acceptable.IsEmpty ? [Urgencies.ByName[expected]] : acceptable, source, note)
             {
                 Ticks = [.. Ticks.Select(option => option.Id).Where(All("ticks").Contains)],
@@ -128,7 +153,8 @@ public sealed partial class VignetteForm
 
     private int? Number(string field, int most, string error)
     {
-        if (int.TryParse(Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most) return number;
+        if (int.TryParse(Text(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number <= most) return number;
         Wrong(field, error);
         return null;
     }
@@ -143,7 +169,9 @@ public sealed partial class VignetteForm
     private ImmutableArray<string> Ids(string field)
     {
         foreach (var foreign in All(field).Where(id => Findings.All(finding => finding.Id != id)))
-            Wrong(field, library.Questionnaire.Findings.Find(foreign) is null ? $"“{foreign}” is no finding" : $"“{foreign}” follows from other fields; leave it out");
+            Wrong(field,
+                library.Questionnaire.Findings.Find(foreign) is null
+                    ? $"“{foreign}” is no finding" : $"“{foreign}” follows from other fields; leave it out");
         return [.. Findings.Select(finding => finding.Id).Where(All(field).Contains)];
     }
 
@@ -153,8 +181,11 @@ public sealed partial class VignetteForm
     private bool IsTold(string finding)
     {
         var questions = library.Questionnaire.Questions;
-        var facts = library.Questionnaire.Rules.Derived.Where(derivation => derivation.Id == finding).SelectMany(derivation => derivation.Facts).Append(finding).ToHashSet(StringComparer.Ordinal);
-        return questions.Any(question => question.Options.Any(option => question.Kind is QuestionKind.Ticks ? option.Gives.Any(facts.Contains) : option.Id == finding));
+        var facts = library.Questionnaire.Rules.Derived.Where(derivation => derivation.Id == finding)
+            .SelectMany(derivation => derivation.Facts).Append(finding).ToHashSet(StringComparer.Ordinal);
+        return questions.Any(
+            question => question.Options.Any(
+                option => question.Kind is QuestionKind.Ticks ? option.Gives.Any(facts.Contains) : option.Id == finding));
     }
 
     private bool IsTick(Question question, Option option) =>
@@ -166,7 +197,9 @@ public sealed partial class VignetteForm
 
     // Browsers send line ends as CR LF. Other control characters have no business in a story.
     private static string Clean(string text) =>
-        new([.. text.ReplaceLineEndings("\n").Select(character => char.IsControl(character) && character is not '\n' ? ' ' : character).ToArray().AsSpan().Trim()]);
+        new([.. text.ReplaceLineEndings("\n")
+            .Select(character => char.IsControl(character) && character is not '\n' ? ' ' : character).ToArray()
+            .AsSpan().Trim()]);
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdPattern();

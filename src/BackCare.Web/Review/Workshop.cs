@@ -16,8 +16,8 @@ public sealed record Making<T>(string Digest, Made<T>? Last, bool Failed)
 }
 
 /// <summary>
-/// Makes something costly of the content: one at a time, once per digest however many ask, on a thread of its own that gives way to requests where the
-/// system heeds its priority.
+/// Makes something costly of the content: one at a time, once per digest however many ask, on a thread of its own that
+/// gives way to requests where the system heeds its priority.
 /// </summary>
 internal sealed class Workshop<T>(string name, Func<Library, T> make, TimeProvider time, Action<Exception> report)
 {
@@ -43,8 +43,10 @@ internal sealed class Workshop<T>(string name, Func<Library, T> make, TimeProvid
             try
             {
                 // What is underway may be of other content: then its turn comes first. What is of this content is the answer,
-                // even when something else has taken its place by now: who looked there again would ask for it once more, for ever.
-                var made = await work.Task.WaitAsync(patience > waited.Elapsed ? patience - waited.Elapsed : TimeSpan.Zero, cancelled);
+                // even when something else has taken its place by now: who looked
+                // there again would ask for it once more, for ever.
+                var made = await work.Task.WaitAsync(
+                    patience > waited.Elapsed ? patience - waited.Elapsed : TimeSpan.Zero, cancelled);
                 if (work.Digest != digest) continue;
                 if (made is not null) return new(digest, made, Failed: false);
                 lock (gate) return new(digest, last, Failed: true);
@@ -59,7 +61,12 @@ internal sealed class Workshop<T>(string name, Func<Library, T> make, TimeProvid
     private Task<Made<T>?> Start(string digest, Library library)
     {
         var done = new TaskCompletionSource<Made<T>?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Work(digest, library, done)) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = name }.Start();
+        new Thread(() => Work(digest, library, done))
+        {
+            IsBackground = true,
+            Priority = ThreadPriority.BelowNormal,
+            Name = name
+        }.Start();
         return done.Task;
     }
 

@@ -69,7 +69,8 @@ internal static partial class PlainWords
     private static string Start(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 
     [GeneratedRegex(
-        $"{Begin}{Patients}|{YourGp}|{Medicines}|{Pharmacists}|{Gets}|{Happens}|{Pees}|{Poos}|{Bottom}|{Easy}|{Worry}|{Chance}|{Short}|{Percent}{End}",
+        $"{Begin}{Patients}|{YourGp}|{Medicines}|{Pharmacists}|{Gets}|{Happens}|{Pees}|{Poos}|{Bottom}|"
+        + $"{Easy}|{Worry}|{Chance}|{Short}|{Percent}{End}",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ToAvoid();
 

@@ -7,7 +7,8 @@ namespace BackCare.Hazards;
 public enum EvidenceKind { Test, File, Page }
 
 /// <summary>One thing that shows a control.</summary>
-/// <param name="Reference">The name of a test class; a path from the root of the repository, with forward slashes; or an address of the site.</param>
+/// <param name="Reference">The name of a test class; a path from the root of the repository, with forward slashes; or
+/// an address of the site.</param>
 public sealed record Evidence(EvidenceKind Kind, string Reference);
 
 /// <summary>Something that could go wrong and harm somebody, with what is done about it today.</summary>
@@ -37,5 +38,6 @@ public sealed record HazardLog(string Scoring, ImmutableArray<Hazard> All)
 
     /// <summary>A score in words, such as "4 (severity major, likelihood high)".</summary>
     public static string Describe(Score score) =>
-        string.Create(CultureInfo.InvariantCulture, $"{score.Risk} (severity {score.Severity.Name()}, likelihood {score.Likelihood.Name()})");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{score.Risk} (severity {score.Severity.Name()}, likelihood {score.Likelihood.Name()})");
 }

@@ -14,8 +14,10 @@ public static partial class HazardReader
 
     // Severity and likelihood without and with the controls, by whom and when: a number alone could be anybody's.
     private static readonly string[] ScoreKeys = ["initial", "residual", "scored-by", "scored-on"];
-    private static readonly Dictionary<string, Severity> Severities = RiskMatrix.Severities.ToDictionary(severity => severity.Name, severity => severity.Severity);
-    private static readonly Dictionary<string, Likelihood> Likelihoods = RiskMatrix.Likelihoods.ToDictionary(likelihood => likelihood.Name, likelihood => likelihood.Likelihood);
+    private static readonly Dictionary<string, Severity> Severities =
+        RiskMatrix.Severities.ToDictionary(severity => severity.Name, severity => severity.Severity);
+    private static readonly Dictionary<string, Likelihood> Likelihoods =
+        RiskMatrix.Likelihoods.ToDictionary(likelihood => likelihood.Name, likelihood => likelihood.Likelihood);
 
     /// <param name="addresses">Every address of the site that may be evidence.</param>
     /// <param name="today">Nothing is scored later than this.</param>
@@ -23,10 +25,12 @@ public static partial class HazardReader
     public static HazardLog Read(string folder, IReadOnlySet<string> addresses, DateOnly today, Problems problems)
     {
         var nothing = new HazardLog("", []);
-        if (ContentFile.Read(folder, HazardsFile, problems) is not { } file || Yaml.Read(HazardsFile, file.Text, 1, problems) is not { } root) return nothing;
+        if (ContentFile.Read(folder, HazardsFile, problems) is not { } file
+            || Yaml.Read(HazardsFile, file.Text, 1, problems) is not { } root) return nothing;
         if (root is not YamlMap map)
         {
-            problems.Add(HazardsFile, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+            problems.Add(HazardsFile, root.Line, "BC122", "the file must be a map of keys and values",
+                "write 'key: value' lines");
             return nothing;
         }
 
@@ -36,11 +40,14 @@ public static partial class HazardReader
         foreach (var each in fields.Maps("hazards", "hazard"))
         {
             if (ReadOne(each, today) is not { } hazard) continue;
-            if (hazards.Any(other => other.Id == hazard.Id)) each.Report("id", "BC201", $"the hazard id '{hazard.Id}' is used twice", "give each its own; an id never changes once published");
+            if (hazards.Any(other => other.Id == hazard.Id))
+                each.Report("id", "BC201", $"the hazard id '{hazard.Id}' is used twice",
+                    "give each its own; an id never changes once published");
             hazards.Add(hazard);
         }
         if (fields.Node("hazards") is YamlList { Items.Count: 0 })
-            fields.Report("hazards", "BC255", "the hazard log has no hazard", "write what could go wrong; an empty log would say that nothing can");
+            fields.Report("hazards", "BC255", "the hazard log has no hazard",
+                "write what could go wrong; an empty log would say that nothing can");
         fields.Done();
 
         var log = new HazardLog(scoring ?? "", hazards.ToImmutable());
@@ -49,9 +56,11 @@ public static partial class HazardReader
         return log;
     }
 
-    /// <returns>The folder above the content, when it is a clone of the repository: a published site has the content alone.</returns>
+    /// <returns>The folder above the content, when it is a clone of the repository: a
+    /// published site has the content alone.</returns>
     private static string? RepositoryAround(string folder) =>
-        new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln")) ? parent.FullName : null;
+        new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln"))
+            ? parent.FullName : null;
 
     private static Hazard? ReadOne(Fields fields, DateOnly today)
     {
@@ -63,11 +72,14 @@ public static partial class HazardReader
             id = null;
         }
         var (what, cause, effect) = (fields.Text("hazard"), fields.Text("cause"), fields.Text("effect"));
-        var (controls, evidence) = (fields.Texts("controls"), fields.Texts("evidence").Select(reference => Classify(reference, fields)).OfType<Evidence>().ToImmutableArray());
+        var (controls, evidence) =
+            (fields.Texts("controls"), fields.Texts("evidence").Select(reference => Classify(reference, fields))
+                .OfType<Evidence>().ToImmutableArray());
         var missing = fields.Has("missing") ? fields.Texts("missing") : [];
         var scores = ReadScores(fields, today);
         fields.Done();
-        return id is null || what is null || cause is null || effect is null ? null : new(id, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing, scores);
+        return id is null || what is null || cause is null || effect is null ? null
+            : new(id, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing, scores);
     }
 
     private static HazardScores? ReadScores(Fields fields, DateOnly today)
@@ -75,15 +87,19 @@ public static partial class HazardReader
         if (ScoreKeys.FirstOrDefault(fields.Has) is not { } first) return null;
         var absent = ScoreKeys.Where(key => !fields.Has(key)).ToArray();
         if (absent.Length > 0)
-            fields.Report(first, "BC256", $"{fields.Of} has '{first}' but no {string.Join(", no ", absent.Select(key => $"'{key}'"))}",
+            fields.Report(first, "BC256",
+                $"{fields.Of} has '{first}' but no {string.Join(", no ", absent.Select(key => $"'{key}'"))}",
                 "give both scores, who scored and when; a hazard that nobody has scored has none of the four");
 
         var (initial, residual) = (ReadScore(fields, "initial"), ReadScore(fields, "residual"));
         var (by, on) = (fields.OptionalText("scored-by"), fields.Has("scored-on") ? fields.Date("scored-on") : null);
-        if (on > today) fields.Report("scored-on", "BC257", $"'scored-on: {on:yyyy-MM-dd}' is in the future", "give the day on which the hazard was scored");
+        if (on > today)
+            fields.Report("scored-on", "BC257", $"'scored-on: {on:yyyy-MM-dd}' is in the future",
+                "give the day on which the hazard was scored");
         if (initial is null || residual is null) return null;
         if (residual.Severity > initial.Severity || residual.Likelihood > initial.Likelihood)
-            fields.Report("residual", "BC258", $"{fields.Of} is worse with its controls than without them", "look whether 'initial' and 'residual' were mixed up; a control that does harm is a hazard of its own");
+            fields.Report("residual", "BC258", $"{fields.Of} is worse with its controls than without them",
+                "look whether 'initial' and 'residual' were mixed up; a control that does harm is a hazard of its own");
         return by is null || on is not { } day ? null : new(initial, residual, by, day);
     }
 
@@ -99,25 +115,34 @@ public static partial class HazardReader
     {
         if (TestName().IsMatch(reference)) return new(EvidenceKind.Test, reference);
         if (PageAddress().IsMatch(reference)) return new(EvidenceKind.Page, reference);
-        if (FilePath().IsMatch(reference) && reference.Split('/').All(part => part.Trim('.').Length > 0)) return new(EvidenceKind.File, reference);
-        fields.Report("evidence", "BC251", $"'{reference}' in the evidence of {fields.Of} is no reference", "name a test class such as ReplayFacts, a file such as docs/flow.md, or a page such as /emergency");
+        if (FilePath().IsMatch(reference) && reference.Split('/').All(part => part.Trim('.').Length > 0))
+            return new(EvidenceKind.File, reference);
+        fields.Report("evidence", "BC251", $"'{reference}' in the evidence of {fields.Of} is no reference",
+            "name a test class such as ReplayFacts, a file such as docs/flow.md, or a page such as /emergency");
         return null;
     }
 
     private static void CheckPages(HazardLog log, IReadOnlySet<string> addresses, Problems problems)
     {
-        foreach (var (hazard, address) in Of(log, EvidenceKind.Page).Where(evidence => !addresses.Contains(evidence.Reference) && !IsBroken(evidence.Reference)))
-            Report(hazard, problems, "BC253", $"names the page '{address}', which the site does not have", Spelling.Hint(address, addresses));
+        foreach (var (hazard, address) in Of(log, EvidenceKind.Page)
+            .Where(evidence => !addresses.Contains(evidence.Reference) && !IsBroken(evidence.Reference)))
+            Report(hazard, problems, "BC253", $"names the page '{address}', which the site does not have",
+                Spelling.Hint(address, addresses));
 
         // A page that cannot be read is a problem of its own file; that it is missing here only follows.
-        bool IsBroken(string address) => problems.All.Any(problem => problem.File == "guides" || problem.File.EndsWith($"/{address.Split('/')[^1]}.md", StringComparison.Ordinal));
+        bool IsBroken(string address) =>
+            problems.All.Any(
+                problem => problem.File == "guides"
+                    || problem.File.EndsWith($"/{address.Split('/')[^1]}.md", StringComparison.Ordinal));
     }
 
     private static void CheckFiles(HazardLog log, string folder, Problems problems)
     {
         if (RepositoryAround(folder) is not { } repository) return;
-        foreach (var (hazard, path) in Of(log, EvidenceKind.File).Where(evidence => !File.Exists(Path.Combine(repository, evidence.Reference))))
-            Report(hazard, problems, "BC252", $"names the file '{path}', which the repository does not hold", "mend the path, which starts at the root of the repository, or name what shows the control now");
+        foreach (var (hazard, path) in Of(log, EvidenceKind.File)
+            .Where(evidence => !File.Exists(Path.Combine(repository, evidence.Reference))))
+            Report(hazard, problems, "BC252", $"names the file '{path}', which the repository does not hold",
+                "mend the path, which starts at the root of the repository, or name what shows the control now");
     }
 
     private static IEnumerable<(Hazard Hazard, string Reference)> Of(HazardLog log, EvidenceKind kind) =>

@@ -35,7 +35,8 @@ public static class RiskMatrix
     public static IReadOnlyList<(Severity Severity, string Name, string Meaning)> Severities { get; } =
     [
         (Severity.Minor, "minor", "One person is hurt a little, or upset for a short time, and soon well again."),
-        (Severity.Significant, "significant", "One person is hurt in a way that takes long to heal, or badly shaken; or several are hurt a little."),
+        (Severity.Significant, "significant",
+            "One person is hurt in a way that takes long to heal, or badly shaken; or several are hurt a little."),
         (Severity.Considerable, "considerable", "One person is badly hurt but gets well; or several take long to heal."),
         (Severity.Major, "major", "One person dies or is harmed for life; or several are badly hurt."),
         (Severity.Catastrophic, "catastrophic", "Several people die or are harmed for life."),
@@ -62,7 +63,9 @@ public static class RiskMatrix
     ];
 
     /// <summary>Where the matrix comes from, and what that is worth.</summary>
-    public const string Standing = "From explainers of DCB0129, in our own words; not compared with the standard itself. A clinical safety officer agrees to it, or changes it, before anything is scored.";
+    public const string Standing =
+        "From explainers of DCB0129, in our own words; not compared with the standard itself. A clinical safety "
+        + "officer agrees to it, or changes it, before anything is scored.";
 
     /// <summary>The risk from 1, acceptable, to 5. <see cref="Standing"/> says where the matrix comes from.</summary>
     public static int Of(Severity severity, Likelihood likelihood) => Risks[(int)likelihood][(int)severity];

@@ -240,12 +240,14 @@ public sealed record Floor(
     public string Canonical() => string.Join('\n',
     [
         .. Findings.Select(
-            finding => $"finding {finding.Id} {finding.Disposition.Name()} {(finding.CanBegin ? "can begin" : "cannot begin")} with {SameText.Of(finding.ShownWith)} {(finding.Discreet ? "unseen" : "shown")} in {finding.Group}"),
+            finding => $"finding {finding.Id} {finding.Disposition.Name()} {(finding.CanBegin ? "can begin" : "cannot begin")} "
+                + $"with {SameText.Of(finding.ShownWith)} {(finding.Discreet ? "unseen" : "shown")} in {finding.Group}"),
         .. Findings.Select(
             finding => $"{finding.Id} brings {SameText.Of(finding.Blocks)} and {SameText.Of(finding.Contacts)}"),
         .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()} brings {SameText.Of(pair.Blocks)}"),
         .. Blocks.Select(
-            block => $"block {block.Id} {block.Level.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} {(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {SameText.Of(block.Parts)}"),
+            block => $"block {block.Id} {block.Level.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} "
+                + $"{(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {SameText.Of(block.Parts)}"),
         .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {SameText.Of(contact.When)}"),
         .. Pages.SelectMany(
             page => page.Options.Select(
@@ -253,7 +255,8 @@ public sealed record Floor(
                 .Prepend($"page {page.Id} {page.Kind} {SameText.Of(page.When)}")),
         .. Derived.Select(SameText.Of),
         .. Ladders.Select(
-            ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))} aside {SameText.Of(ladder.Aside)}"),
+            ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))} "
+                + $"aside {SameText.Of(ladder.Aside)}"),
         $"before-999 {SameText.Of(Before999)}",
         $"most-pages {MostPages}",
         $"safety-netting {SafetyNetting}",

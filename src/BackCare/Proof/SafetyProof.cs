@@ -64,7 +64,8 @@ public sealed record SafetyProof(
             .. questionnaire.Rules.All.Select(
                 rule => $"rule {rule.Id} {rule.Disposition.Name()} all {SameText.Of(rule.All)} any {SameText.Of(rule.Any)}"),
             .. questionnaire.Findings.All.Select(
-                finding => $"sign {finding.Id} {(finding.CanBegin ? "can begin" : "cannot begin")} {(finding.Discreet ? "unseen" : "shown")} with {SameText.Of(finding.ShownWith)}"),
+                finding => $"sign {finding.Id} {(finding.CanBegin ? "can begin" : "cannot begin")} "
+                    + $"{(finding.Discreet ? "unseen" : "shown")} with {SameText.Of(finding.ShownWith)}"),
             .. outcomes.OrderBy(entry => entry.Key)
                 .SelectMany(entry => entry.Value.Sections.Select(section => section.Id).Prepend(entry.Key.Name())),
             floor.Canonical(),

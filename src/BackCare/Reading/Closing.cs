@@ -5,8 +5,9 @@ using System.Text.RegularExpressions;
 namespace BackCare.Reading;
 
 /// <summary>
-/// How a content file ends, so that a cut shows: YAML in "# end of findings.yaml", markdown in "&lt;!-- end of sciatica.md --&gt;", a drawing and a schema in
-/// what closes them anyway. Asked before anything is parsed: half a file can be good YAML, and half a page a good page.
+/// How a content file ends, so that a cut shows: YAML in "# end of findings.yaml", markdown in "&lt;!-- end of
+/// sciatica.md --&gt;", a drawing and a schema in what closes them anyway. Asked before anything is parsed: half a file
+/// can be good YAML, and half a page a good page.
 /// </summary>
 /// <param name="Line">Of the file, from 1.</param>
 /// <param name="Cards">What a page's closing line says of its care cards; null where it says nothing.</param>
@@ -16,7 +17,8 @@ public sealed partial record Closing(int Line, string? Cards)
 
     public const string CopyAgain = "copy the whole file again";
 
-    private static ReadOnlySpan<byte> LastOfPng => [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
+    private static ReadOnlySpan<byte> LastOfPng =>
+        [0, 0, 0, 0, (byte)'I', (byte)'E', (byte)'N', (byte)'D', 0xAE, 0x42, 0x60, 0x82];
     private static ReadOnlySpan<byte> LastOfJpg => [0xFF, 0xD9];
 
     /// <summary>The line that a file must end in; null where it ends in something else.</summary>
@@ -32,29 +34,36 @@ public sealed partial record Closing(int Line, string? Cards)
     }
 
     /// <summary>Takes the closing line off a text.</summary>
-    /// <returns>Null when the file is not complete, or not the one it is named after; the reason is then among the problems.</returns>
+    /// <returns>Null when the file is not complete, or not the one it is named after; the
+    /// reason is then among the problems.</returns>
     internal static (string Text, Closing? Closing)? TakeOff(string name, string text, Problems problems)
     {
         // What an editor may leave behind the last line is no line.
         var whole = text.AsSpan().TrimEnd(" \t\n");
         var (start, last) = (whole.LastIndexOf('\n') + 1, 1 + whole.Count('\n'));
-        if (LineFor(name) is not { } expected) return Path.GetExtension(name) is not ".json" || IsWholeSchema(name, whole, problems) ? (text, null) : null;
+        if (LineFor(name) is not { } expected)
+            return Path.GetExtension(name) is not ".json" || IsWholeSchema(name, whole, problems) ? (text, null) : null;
 
         var ends = Ends(name, text).ToArray();
         if (ends is not [.., var end] || end.Line != last)
         {
-            if (ends is [var before, ..]) Report(before.Line, $"something stands below the closing line '{before.Text}'", $"{CopyAgain}; or move the line to the end, when all of the file is here");
-            else Report(last, $"the file is not complete: it does not end in the line '{expected}'", $"{CopyAgain}; or end it with that line, when nothing is missing");
+            if (ends is [var before, ..])
+                Report(before.Line, $"something stands below the closing line '{before.Text}'",
+                    $"{CopyAgain}; or move the line to the end, when all of the file is here");
+            else Report(last, $"the file is not complete: it does not end in the line '{expected}'",
+                $"{CopyAgain}; or end it with that line, when nothing is missing");
             return null;
         }
         if (ends.Length > 1)
         {
-            Report(ends[0].Line, $"the closing line stands here and on line {end.Line}", $"{CopyAgain}; or take this one out, when all of the file is here");
+            Report(ends[0].Line, $"the closing line stands here and on line {end.Line}",
+                $"{CopyAgain}; or take this one out, when all of the file is here");
             return null;
         }
         if (LineFor(name, end.Cards) != end.Text)
         {
-            Report(last, $"the file ends in '{end.Text}', as another file does", $"put the right file here; or write '{expected}', when this is it");
+            Report(last, $"the file ends in '{end.Text}', as another file does",
+                $"put the right file here; or write '{expected}', when this is it");
             return null;
         }
         return (text[..start], new(last, end.Cards));
@@ -70,7 +79,9 @@ public sealed partial record Closing(int Line, string? Cards)
         {
             line++;
             var match = (Path.GetExtension(name) is ".md" ? EndOfPage() : EndOfYaml()).Match(each);
-            if (match.Success) yield return (line, each.TrimEnd(), match.Groups["cards"] is { Success: true, Value: var cards } ? cards : null);
+            if (match.Success)
+                yield return (line, each.TrimEnd(),
+                    match.Groups["cards"] is { Success: true, Value: var cards } ? cards : null);
         }
     }
 
@@ -85,7 +96,9 @@ public sealed partial record Closing(int Line, string? Cards)
             ".webp" => bytes.Length >= 8 && BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]) == bytes.Length - 8,
             _ => true,
         };
-        if (!whole) problems.Add(name, Math.Max(1, bytes.TrimEnd("\r\n"u8).Count((byte)'\n') + 1), Code, "the picture is not complete", CopyAgain);
+        if (!whole)
+            problems.Add(name, Math.Max(1, bytes.TrimEnd("\r\n"u8).Count((byte)'\n') + 1), Code,
+                "the picture is not complete", CopyAgain);
         return whole;
     }
 
@@ -99,7 +112,8 @@ public sealed partial record Closing(int Line, string? Cards)
         }
         catch (JsonException bad)
         {
-            problems.Add(name, (int)(bad.LineNumber ?? 0) + 1, Code, "the schema is not complete, or no JSON", $"{CopyAgain}, or mend the line");
+            problems.Add(name, (int)(bad.LineNumber ?? 0) + 1, Code, "the schema is not complete, or no JSON",
+                $"{CopyAgain}, or mend the line");
         }
         return false;
     }

@@ -9,20 +9,27 @@ namespace BackCare.Reading;
 /// <param name="Text">Without the closing line: what is parsed, measured and signed knows nothing of it.</param>
 public sealed record ContentFile(string Name, string Text)
 {
-    /// <summary>256 KB. No page or list of ours comes near it; a parser fed more is being attacked or fed the wrong file.</summary>
+    /// <summary>
+    /// 256 KB. No page or list of ours comes near it; a parser fed more is being attacked or fed the wrong file.
+    /// </summary>
     public const int LargestBytes = 256 * 1024;
 
     // In a record of a review, somebody's own words, only what no text holds.
     private static readonly SearchValues<char> Controls =
-        SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
+        SearchValues.Create(
+            [.. Enumerable.Range(0, 0xA0).Select(code => (char)code)
+                .Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
 
     /// <summary>
-    /// Every control character but those that end lines or indent, and what nobody sees but a browser heeds: it turns text round, or leaves a label empty.
+    /// Every control character but those that end lines or indent, and what nobody sees but a browser heeds: it turns
+    /// text round, or leaves a label empty.
     /// </summary>
     internal static SearchValues<char> Unseen { get; } = SearchValues.Create(
     [
-        .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(character => character is not ('\t' or '\n' or '\r')
-            && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
+        .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code)
+            .Where(character => character is not ('\t' or '\n' or '\r')
+            && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
     ]);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -39,13 +46,17 @@ public sealed record ContentFile(string Name, string Text)
     /// <summary>A file of the content: one that is not complete is never read.</summary>
     /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>
     public static ContentFile? Read(string folder, string name, Problems problems) =>
-        ReadAny(folder, name, Unseen, problems) is { } file && Closing.TakeOff(name, file.Text, problems) is var (text, closing)
+        ReadAny(folder, name, Unseen, problems) is { } file
+        && Closing.TakeOff(name, file.Text, problems) is var (text, closing)
             ? PhoneNumbers.Check(file with { Text = text, Closing = closing }, problems)
             : null;
 
-    /// <summary>A file that is no content, such as a record of a review or somebody's own cases: its end is not looked at.</summary>
+    /// <summary>
+    /// A file that is no content, such as a record of a review or somebody's own cases: its end is not looked at.
+    /// </summary>
     /// <returns>As <see cref="Read"/>.</returns>
-    public static ContentFile? ReadAny(string folder, string name, Problems problems) => ReadAny(folder, name, Controls, problems);
+    public static ContentFile? ReadAny(string folder, string name, Problems problems) =>
+        ReadAny(folder, name, Controls, problems);
 
     private static ContentFile? ReadAny(string folder, string name, SearchValues<char> refused, Problems problems)
     {
@@ -60,7 +71,8 @@ public sealed record ContentFile(string Name, string Text)
         {
             if (new FileInfo(path).Length > LargestBytes)
             {
-                problems.Add(name, 1, "BC101", "the file is larger than 256 KB", "split it, or take out what does not belong in it");
+                problems.Add(name, 1, "BC101", "the file is larger than 256 KB",
+                    "split it, or take out what does not belong in it");
                 return null;
             }
 
@@ -73,7 +85,8 @@ public sealed record ContentFile(string Name, string Text)
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
-            problems.Add(name, 1, "BC105", $"the file cannot be read ({cannotRead.Message})", "check that it is there and that this program may read it");
+            problems.Add(name, 1, "BC105", $"the file cannot be read ({cannotRead.Message})",
+                "check that it is there and that this program may read it");
             return null;
         }
     }
@@ -92,14 +105,17 @@ public sealed record ContentFile(string Name, string Text)
         if (control >= 0)
         {
             problems.Add(name, LineAt(text, control), "BC103",
-                $"the file holds the character U+{(int)text[control]:X4}, which nobody sees", "delete it; content is plain text");
+                $"the file holds the character U+{(int)text[control]:X4}, which nobody sees",
+                "delete it; content is plain text");
             return null;
         }
 
         return new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
     }
 
-    /// <summary>All of a file. Where its length is 0 it is not opened: a pipe among the content would be waited for, for ever.</summary>
+    /// <summary>
+    /// All of a file. Where its length is 0 it is not opened: a pipe among the content would be waited for, for ever.
+    /// </summary>
     internal static byte[] BytesOf(string path) => new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
 
     private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace BackCare.Reading;
 
 /// <summary>
-/// The keys of one YAML map, read one by one. Every reading reports what is missing or malformed and then goes on; <see cref="Done"/> reports
-/// keys that nobody asked for.
+/// The keys of one YAML map, read one by one. Every reading reports what is missing or malformed
+/// and then goes on; <see cref="Done"/> reports keys that nobody asked for.
 /// </summary>
 public sealed partial class Fields(string file, YamlMap map, Problems problems, string of)
 {
@@ -21,7 +21,9 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     /// <summary>Whether the key is there with a value.</summary>
     public bool Has(string key) => map.Entries.ContainsKey(key);
 
-    /// <summary>Where an editor should jump for a problem with <paramref name="key"/>: its line, else the first line of the map.</summary>
+    /// <summary>
+    /// Where an editor should jump for a problem with <paramref name="key"/>: its line, else the first line of the map.
+    /// </summary>
     public int LineOf(string key) => map.KeyLines.TryGetValue(key, out var line) ? line : map.Line;
 
     /// <summary>Gathers a problem at the line of a key, in the three parts that every problem has.</summary>
@@ -36,13 +38,16 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return map.Entries.GetValueOrDefault(key);
     }
 
-    /// <summary>A text without spaces around it; null without the key. BC121 when it is empty, BC122 when it is no text.</summary>
+    /// <summary>
+    /// A text without spaces around it; null without the key. BC121 when it is empty, BC122 when it is no text.
+    /// </summary>
     public string? OptionalText(string key)
     {
         switch (Node(key))
         {
             case null:
-                if (map.KeyLines.ContainsKey(key)) Report(key, "BC121", $"'{key}' of {Of} has no value", "write one, or take the key out");
+                if (map.KeyLines.ContainsKey(key))
+                    Report(key, "BC121", $"'{key}' of {Of} has no value", "write one, or take the key out");
                 return null;
             case YamlText { Value: var value } when value.Trim().Length > 0:
                 return value.Trim();
@@ -67,7 +72,8 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     {
         var id = Text(key);
         if (id is null || IdPattern().IsMatch(id)) return id;
-        Report(key, "BC123", $"'{id}' is not an id", "use small letters, digits and single hyphens, such as 'saddle-numbness'");
+        Report(key, "BC123", $"'{id}' is not an id",
+            "use small letters, digits and single hyphens, such as 'saddle-numbness'");
         return null;
     }
 
@@ -75,7 +81,8 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     public DateOnly? Date(string key)
     {
         if (Text(key) is not { } text) return null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return date;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return date;
         Report(key, "BC032", $"'{key}: {text}' is not a date", "write it as 2028-03-31");
         return null;
     }
@@ -109,7 +116,8 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
                 var texts = ImmutableArray.CreateBuilder<string>();
                 foreach (var item in list.Items)
                     if (item is YamlText { Value: var value } && value.Trim().Length > 0) texts.Add(value.Trim());
-                    else problems.Add(file, item.Line, "BC122", $"an entry of '{key}' of {Of} must be text", "write one text for each entry");
+                    else problems.Add(file, item.Line, "BC122", $"an entry of '{key}' of {Of} must be text",
+                        "write one text for each entry");
                 foreach (var twice in texts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1))
                     Report(key, "BC126", $"'{key}' of {Of} names '{twice.Key}' twice", "keep one of them");
                 return texts.ToImmutable();
@@ -119,17 +127,22 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         }
     }
 
-    /// <summary>A list of at least one text: BC120 without the key, BC121 when it is empty. Entries that are no texts are reported and left out.</summary>
+    /// <summary>
+    /// A list of at least one text: BC120 without the key, BC121 when it is empty. Entries
+    /// that are no texts are reported and left out.
+    /// </summary>
     public ImmutableArray<string> Texts(string key)
     {
         if (!map.KeyLines.ContainsKey(key)) Missing(key);
         var texts = OptionalTexts(key);
-        if (texts.IsEmpty && Node(key) is YamlList { Items.Count: 0 }) Report(key, "BC121", $"'{key}' of {Of} is empty", "name at least one");
+        if (texts.IsEmpty && Node(key) is YamlList { Items.Count: 0 })
+            Report(key, "BC121", $"'{key}' of {Of} is empty", "name at least one");
         return texts;
     }
 
     /// <summary>One text, or a list of texts, where one is the usual case.</summary>
-    public ImmutableArray<string> OneOrMore(string key) => Node(key) is YamlText ? Text(key) is { } one ? [one] : [] : Texts(key);
+    public ImmutableArray<string> OneOrMore(string key) =>
+        Node(key) is YamlText ? Text(key) is { } one ? [one] : [] : Texts(key);
 
     /// <summary>The maps of a list, each with its own line; entries that are no maps are reported and left out.</summary>
     public IEnumerable<Fields> Maps(string key, string each, bool required = true)
@@ -151,7 +164,9 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
     public IEnumerable<(string? Text, Fields? Map)> Entries(string key, string each)
     {
         if (Node(key) is not YamlList list) return [];
-        return [.. list.Items.Select(item => item is YamlText { Value: var value } && value.Trim().Length > 0 ? (value.Trim(), null) : ((string?)null, AsFields(item, each)))
+        return [.. list.Items.Select(
+            item => item is YamlText { Value: var value } && value.Trim().Length > 0 ? (value.Trim(), null)
+                : ((string?)null, AsFields(item, each)))
             .Where(entry => entry.Item1 is not null || entry.Item2 is not null)];
     }
 
@@ -179,7 +194,8 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         return null;
     }
 
-    private void Missing(string key) => problems.Add(file, map.Line, "BC120", $"{Of} has no '{key}'", $"add the line '{key}: …'");
+    private void Missing(string key) =>
+        problems.Add(file, map.Line, "BC120", $"{Of} has no '{key}'", $"add the line '{key}: …'");
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex IdPattern();

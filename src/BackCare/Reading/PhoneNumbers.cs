@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace BackCare.Reading;
 
-/// <summary>Every number that content may tell people to call or text. One wrong digit and nobody answers, or somebody else does.</summary>
+/// <summary>
+/// Every number that content may tell people to call or text. One wrong digit and nobody answers, or somebody else does.
+/// </summary>
 internal static partial class PhoneNumbers
 {
     /// <summary>As they are dialled. Each was looked up in the sources of the block, contact or page that has it.</summary>
@@ -11,7 +13,8 @@ internal static partial class PhoneNumbers
     {
         "999", "111", "112", "18000", "18001111", // emergencies, NHS 111, and both by textphone
         "116123", "85258", "08088088000", // Samaritans, Shout, Lifeline
-        "08082000247", "08088010800", "08000271234", "08088021414", "08088010327", // being hurt: England, Wales, Scotland, Northern Ireland, men
+        "08082000247", "08088010800", "08000271234", "08088021414",
+        "08088010327", // being hurt: England, Wales, Scotland, Northern Ireland, men
         "08001111", "08088005000", // Childline, NSPCC
     }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -24,18 +27,21 @@ internal static partial class PhoneNumbers
             line++;
             foreach (var match in Linked().Matches(text).Concat(Written().Matches(text)))
                 if (!Known.Contains(Dialled(match.Value)))
-                    problems.Add(file.Name, line, "BC242", $"'{match.Value.Trim()}' is not among the numbers that content may tell people to call",
+                    problems.Add(file.Name, line, "BC242",
+                        $"'{match.Value.Trim()}' is not among the numbers that content may tell people to call",
                         "mend the number; or look it up in the source, and add it to src/BackCare/Reading/PhoneNumbers.cs");
         }
         return file;
     }
 
-    private static string Dialled(string written) => string.Concat(written.Replace("+44", "0", StringComparison.Ordinal).Where(char.IsAsciiDigit));
+    private static string Dialled(string written) =>
+        string.Concat(written.Replace("+44", "0", StringComparison.Ordinal).Where(char.IsAsciiDigit));
 
     [GeneratedRegex(@"(?:tel:|sms:|phone: )\+?[0-9][0-9 ]*")]
     private static partial Regex Linked();
 
-    // "0808 808 8000", "08088088000", "0800-1111", "+44 808 808 8000", "116 123"; no dates, doses, ranges or parts of addresses.
+    // "0808 808 8000", "08088088000", "0800-1111", "+44 808 808 8000", "116 123";
+    // no dates, doses, ranges or parts of addresses.
     [GeneratedRegex(@"(?<![\w.,/+-])(?:(?:\+44 ?|0)[0-9]{2,4}(?:[ -]?[0-9]{3,4}){1,2}|116[ -]?[0-9]{3})(?![0-9])")]
     private static partial Regex Written();
 }

@@ -16,7 +16,9 @@ public sealed record Problem(string File, int Line, string Code, string What, st
     public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
 }
 
-/// <summary>Gathers problems and warnings while content is read, so that nobody has to mend one and start again to learn of the next.</summary>
+/// <summary>
+/// Gathers problems and warnings while content is read, so that nobody has to mend one and start again to learn of the next.
+/// </summary>
 public sealed class Problems
 {
     private readonly List<Problem> problems = [];
@@ -34,7 +36,8 @@ public sealed class Problems
     /// <summary>Takes out problems that only follow from another one.</summary>
     public void LeaveOut(Predicate<Problem> consequence) => problems.RemoveAll(consequence);
 
-    public void Warn(string file, int line, string code, string what, string mend) => warnings.Add(new(file, line, code, what, mend));
+    public void Warn(string file, int line, string code, string what, string mend) =>
+        warnings.Add(new(file, line, code, what, mend));
 }
 
 /// <summary>The content cannot be used. The message lists every problem, one a line.</summary>
@@ -44,7 +47,8 @@ public sealed class BadContentException(IReadOnlyList<Problem> problems) : Excep
 
     private static string Describe(IReadOnlyList<Problem> problems)
     {
-        var text = new StringBuilder().Append("The content cannot be used: ").Append(problems.Count).AppendLine(problems.Count == 1 ? " problem." : " problems.");
+        var text = new StringBuilder().Append("The content cannot be used: ").Append(problems.Count)
+            .AppendLine(problems.Count == 1 ? " problem." : " problems.");
         foreach (var problem in problems) text.AppendLine(problem.ToString());
         return text.ToString();
     }

@@ -4,12 +4,14 @@ using System.Text;
 namespace BackCare.Reading;
 
 /// <summary>
-/// A text as YAML in double quotes on one line, which nothing in the text can end. YamlDotNet's emitter is not used for it: it leaves brackets and unseen
-/// characters as they are, which <see cref="Yaml"/> and <see cref="ContentFile"/> then refuse, and throws on half a character.
+/// A text as YAML in double quotes on one line, which nothing in the text can end. YamlDotNet's emitter is not used for
+/// it: it leaves brackets and unseen characters as they are, which <see cref="Yaml"/> and <see cref="ContentFile"/>
+/// then refuse, and throws on half a character.
 /// </summary>
 public static class QuotedText
 {
-    /// <returns>With its quotes. <see cref="Yaml"/> reads the same text from it, but for half a character, which no file can hold: that is U+FFFD.</returns>
+    /// <returns>With its quotes. <see cref="Yaml"/> reads the same text from it, but for half a character, which no
+    /// file can hold: that is U+FFFD.</returns>
     public static string Of(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -28,10 +30,12 @@ public static class QuotedText
     }
 
     private static string Escape(Rune rune) =>
-        rune.IsBmp ? @"\u" + rune.Value.ToString("X4", CultureInfo.InvariantCulture) : @"\U" + rune.Value.ToString("X8", CultureInfo.InvariantCulture);
+        rune.IsBmp ? @"\u" + rune.Value.ToString("X4", CultureInfo.InvariantCulture)
+            : @"\U" + rune.Value.ToString("X8", CultureInfo.InvariantCulture);
 
     // What does not show, or not alike everywhere, is written by its number.
     private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 }

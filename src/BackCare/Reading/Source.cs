@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 
 namespace BackCare.Reading;
 
-/// <summary>How a source was read when the content was written. What was not read whole must be checked before release.</summary>
+/// <summary>
+/// How a source was read when the content was written. What was not read whole must be checked before release.
+/// </summary>
 public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
 
 /// <summary>Something that a statement rests on; content/sources.yaml holds every one once.</summary>
 /// <param name="Date">As the source gives it: a year, or a day.</param>
 /// <param name="Address">Where the source, or the page that a copy was made of, is on the web.</param>
-public sealed record Source(string Id, string Title, string Publisher, string? Date, string? Address, HowRead HowRead, string? Note)
+public sealed record Source(string Id, string Title, string Publisher, string? Date, string? Address, HowRead HowRead,
+    string? Note)
 {
     internal const string File = "sources.yaml";
 
@@ -23,7 +26,8 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
     /// <summary>Reads content/sources.yaml. Those with a problem are reported and left out.</summary>
     public static ImmutableDictionary<string, Source> Load(string folder, Problems problems)
     {
-        if (ContentFile.Read(folder, File, problems) is not { } file || Yaml.Read(File, file.Text, 1, problems) is not YamlMap map)
+        if (ContentFile.Read(folder, File, problems) is not { } file
+            || Yaml.Read(File, file.Text, 1, problems) is not YamlMap map)
             return ImmutableDictionary<string, Source>.Empty;
         var fields = new Fields(File, map, problems, "the source list");
         var sources = ImmutableDictionary.CreateBuilder<string, Source>(StringComparer.Ordinal);
@@ -38,15 +42,19 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
     {
         var id = fields.Id("id");
         if (id is not null) fields.Of = $"source '{id}'";
-        var (title, publisher, date, address) = (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("date"), fields.OptionalText("address"));
+        var (title, publisher, date, address) =
+            (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("date"), fields.OptionalText("address"));
         var (howRead, note) = (fields.Choice("how-read", HowReads), fields.OptionalText("note"));
         if (address is not null && !IsOnTheWeb(address))
-            fields.Report("address", "BC225", $"'{address}' is not an https address", "write the whole address, starting with https://");
+            fields.Report("address", "BC225", $"'{address}' is not an https address",
+                "write the whole address, starting with https://");
         fields.Done();
-        return id is null || title is null || publisher is null || howRead is null ? null : new(id, title, publisher, date, address, howRead.Value, note);
+        return id is null || title is null || publisher is null || howRead is null ? null
+            : new(id, title, publisher, date, address, howRead.Value, note);
     }
 
     // The framework takes "https://nhs" and blanks for an address; both are slips.
     internal static bool IsOnTheWeb(string address) =>
-        !address.Any(char.IsWhiteSpace) && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal);
+        !address.Any(char.IsWhiteSpace) && Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal);
 }

@@ -7,7 +7,8 @@ public static class Spelling
     public static string Hint(string word, IEnumerable<string> known)
     {
         var candidates = known.Distinct(StringComparer.Ordinal).ToArray();
-        var nearest = candidates.Select(candidate => (candidate, distance: Distance(word, candidate))).OrderBy(pair => pair.distance).FirstOrDefault();
+        var nearest = candidates.Select(candidate => (candidate, distance: Distance(word, candidate)))
+            .OrderBy(pair => pair.distance).FirstOrDefault();
         return nearest.candidate is not null && nearest.distance <= Math.Max(2, word.Length / 3)
             ? $"did you mean '{nearest.candidate}'?"
             : candidates.Length is > 0 and <= 20 ? $"use one of: {string.Join(", ", candidates)}" : "check the spelling";
@@ -22,7 +23,8 @@ public static class Spelling
             var current = new int[b.Length + 1];
             current[0] = i;
             for (var j = 1; j <= b.Length; j++)
-                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1,
+                    previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
             previous = current;
         }
         return previous[b.Length];

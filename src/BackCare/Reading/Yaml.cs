@@ -13,11 +13,12 @@ public sealed record YamlText(string Value, int Line) : YamlNode(Line);
 public sealed record YamlList(IReadOnlyList<YamlNode> Items, int Line) : YamlNode(Line);
 
 /// <param name="KeyLines">The line of each key: where a problem with its value is best shown.</param>
-public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IReadOnlyDictionary<string, int> KeyLines, int Line) : YamlNode(Line);
+public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IReadOnlyDictionary<string, int> KeyLines,
+    int Line) : YamlNode(Line);
 
 /// <summary>
-/// The part of YAML that content needs: maps, lists and text. Aliases, tags and deep nesting are refused, because a reviewer cannot see what
-/// they do and a parser can be crashed with them.
+/// The part of YAML that content needs: maps, lists and text. Aliases, tags and deep nesting
+/// are refused, because a reviewer cannot see what they do and a parser can be crashed with them.
 /// </summary>
 public static class Yaml
 {
@@ -34,7 +35,8 @@ public static class Yaml
         // Before parsing: thousands of brackets overflow the stack of a parser, and that cannot be caught.
         if (TooDeep(text) is { } deep)
         {
-            problems.Add(file, deep + firstLine - 1, "BC111", $"nesting is deeper than {DeepestNesting} levels", "write it flatter; no list or map of ours needs more than six");
+            problems.Add(file, deep + firstLine - 1, "BC111", $"nesting is deeper than {DeepestNesting} levels",
+                "write it flatter; no list or map of ours needs more than six");
             return null;
         }
 
@@ -42,14 +44,16 @@ public static class Yaml
         {
             var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
-            if (parser.Accept<StreamEnd>(out _)) return new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), firstLine);
+            if (parser.Accept<StreamEnd>(out _))
+                return new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), firstLine);
             parser.Consume<DocumentStart>();
             var before = problems.All.Count;
             var node = ReadNode(parser, file, problems, Line, depth: 1, shown);
             parser.Consume<DocumentEnd>();
             if (!parser.Accept<StreamEnd>(out _))
             {
-                problems.Add(file, Line(parser.Current!.Start), "BC112", "the file holds more than one YAML document", "take out the line '---' that starts the second");
+                problems.Add(file, Line(parser.Current!.Start), "BC112", "the file holds more than one YAML document",
+                    "take out the line '---' that starts the second");
                 return null;
             }
             return problems.All.Count == before ? node : null;
@@ -62,17 +66,20 @@ public static class Yaml
         catch (Exception bad) when (bad is YamlException or InvalidOperationException or ArgumentException)
         {
             var says = bad.InnerException?.Message ?? bad.Message;
-            problems.Add(file, bad is YamlException { Start: var start } ? Line(start) : firstLine, "BC110", $"this is not valid YAML ({says.TrimEnd('.')})", "mend the line; check its spaces, colons and quotes");
+            problems.Add(file, bad is YamlException { Start: var start } ? Line(start) : firstLine, "BC110",
+                $"this is not valid YAML ({says.TrimEnd('.')})", "mend the line; check its spaces, colons and quotes");
             return null;
         }
     }
 
-    private static YamlNode? ReadNode(Parser parser, string file, Problems problems, Func<Mark, int> lineOf, int depth, bool shown)
+    private static YamlNode? ReadNode(Parser parser, string file, Problems problems, Func<Mark, int> lineOf, int depth,
+        bool shown)
     {
         var start = lineOf(parser.Current!.Start);
         if (depth > DeepestNesting)
         {
-            problems.Add(file, start, "BC111", $"nesting is deeper than {DeepestNesting} levels", "write it flatter; no list or map of ours needs more than six");
+            problems.Add(file, start, "BC111", $"nesting is deeper than {DeepestNesting} levels",
+                "write it flatter; no list or map of ours needs more than six");
             throw new NestedTooDeepException();
         }
         if (parser.TryConsume<AnchorAlias>(out var alias))
@@ -81,15 +88,18 @@ public static class Yaml
             return null;
         }
         if (parser.Current is NodeEvent { Anchor.IsEmpty: false } anchored)
-            problems.Add(file, start, "BC113", $"the anchor '&{anchored.Anchor.Value}' is not allowed", "take it out, and write the text out wherever it is used");
+            problems.Add(file, start, "BC113", $"the anchor '&{anchored.Anchor.Value}' is not allowed",
+                "take it out, and write the text out wherever it is used");
         if (parser.Current is NodeEvent { Tag.IsEmpty: false } tagged)
-            problems.Add(file, start, "BC114", $"the tag '{tagged.Tag.Value}' is not allowed", "take it out; put text in double quotes instead");
+            problems.Add(file, start, "BC114", $"the tag '{tagged.Tag.Value}' is not allowed",
+                "take it out; put text in double quotes instead");
 
         if (parser.TryConsume<Scalar>(out var scalar))
         {
             // Quoted text can name a character that the file does not hold.
             if (shown && scalar.Value.AsSpan().IndexOfAny(ContentFile.Unseen) is var unseen and >= 0)
-                problems.Add(file, start, "BC103", $"the text holds the character U+{(int)scalar.Value[unseen]:X4}, which nobody sees", "take it out");
+                problems.Add(file, start, "BC103",
+                    $"the text holds the character U+{(int)scalar.Value[unseen]:X4}, which nobody sees", "take it out");
             return new YamlText(scalar.Value, start);
         }
 
@@ -102,11 +112,13 @@ public static class Yaml
             return new YamlList(items, start);
         }
 
-        return ReadMap(parser, start, file, problems, () => (lineOf(parser.Current!.Start), ReadNode(parser, file, problems, lineOf, depth + 1, shown)));
+        return ReadMap(parser, start, file, problems,
+            () => (lineOf(parser.Current!.Start), ReadNode(parser, file, problems, lineOf, depth + 1, shown)));
     }
 
     /// <param name="next">Reads the next key or value, with the line on which it starts.</param>
-    private static YamlMap ReadMap(Parser parser, int start, string file, Problems problems, Func<(int Line, YamlNode? Node)> next)
+    private static YamlMap ReadMap(Parser parser, int start, string file, Problems problems,
+        Func<(int Line, YamlNode? Node)> next)
     {
         parser.Consume<MappingStart>();
         var entries = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
@@ -114,9 +126,11 @@ public static class Yaml
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             var ((keyLine, key), (_, value)) = (next(), next());
-            if (key is not YamlText name) problems.Add(file, keyLine, "BC115", "a key must be one plain word", "write it as 'key: value'");
+            if (key is not YamlText name)
+                problems.Add(file, keyLine, "BC115", "a key must be one plain word", "write it as 'key: value'");
             else if (!keyLines.TryAdd(name.Value, keyLine))
-                problems.Add(file, keyLine, "BC116", $"the key '{name.Value}' stands twice (first on line {keyLines[name.Value]})", "keep one of the two");
+                problems.Add(file, keyLine, "BC116",
+                    $"the key '{name.Value}' stands twice (first on line {keyLines[name.Value]})", "keep one of the two");
             else if (value is not null) entries.Add(name.Value, value);
         }
         return new YamlMap(entries, keyLines, start);
@@ -124,7 +138,8 @@ public static class Yaml
 
     private sealed class NestedTooDeepException : Exception;
 
-    /// <returns>The 1-based line where brackets, or dashes on one line, nest too deeply; null when they do not. Quotes are ignored: text with that many open brackets is not ours either.</returns>
+    /// <returns>The 1-based line where brackets, or dashes on one line, nest too deeply; null when they do not. Quotes
+    /// are ignored: text with that many open brackets is not ours either.</returns>
     private static int? TooDeep(string text)
     {
         int line = 1, brackets = 0, dashes = 0;

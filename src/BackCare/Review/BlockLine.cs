@@ -5,10 +5,12 @@ using BackCare.Triage;
 namespace BackCare.Review;
 
 /// <summary>
-/// One line of a page as text: a heading, a paragraph, a list item. From these lines a page's signed text is written, and by them two versions of it are
-/// compared; so nothing that a person sees or hears can be left out of one and stand in the other.
+/// One line of a page as text: a heading, a paragraph, a list item. From these lines a page's signed text is written,
+/// and by them two versions of it are compared; so nothing that a person sees or hears
+/// can be left out of one and stand in the other.
 /// </summary>
-/// <param name="Kind">What the line is, by the name of the html element that says so; empty for a link that stands alone.</param>
+/// <param name="Kind">What the line is, by the name of the html element that says
+/// so; empty for a link that stands alone.</param>
 /// <param name="Spoken">What is heard before the words by those who cannot see the look of the block.</param>
 /// <param name="Words">What is read; empty where blocks follow that belong to it.</param>
 internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phrase> Words)
@@ -20,15 +22,16 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
     public MediaItem? Picture { get; private init; }
 
     /// <summary>
-    /// The line as it is signed: its kind in angle brackets, then its words. Links keep where they lead. A word that looks like a bracket is escaped, so
-    /// no words can pass for a kind.
+    /// The line as it is signed: its kind in angle brackets, then its words. Links keep where they lead. A word that
+    /// looks like a bracket is escaped, so no words can pass for a kind.
     /// </summary>
     public string Signed => SingleSpaced(
         (Kind.Length > 0 ? $"<{Kind}>" : "") + Escaped(Spoken) + string.Concat(Words.Select(Marked))
         + (Picture is { } picture ? $" <img src=\"{Attribute(picture.Address)}\" alt=\"{Attribute(picture.Alt)}\">" : ""));
 
     /// <summary>A line for each part of each block, in the order in which they are read.</summary>
-    public static IEnumerable<BlockLine> Of(IEnumerable<Block> blocks, Voice voice) => blocks.SelectMany(block => Of(block, voice));
+    public static IEnumerable<BlockLine> Of(IEnumerable<Block> blocks, Voice voice) =>
+        blocks.SelectMany(block => Of(block, voice));
 
     private static IEnumerable<BlockLine> Of(Block block, Voice voice) => block switch
     {
@@ -51,24 +54,28 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Block.Warning warning => [Title(warning.Level, warning.Title, warning.Spoken), .. Of(warning.Blocks, voice)],
         Block.Inset inset => [new("", Block.Inset.Spoken, []), .. Of(inset.Blocks, voice)],
         Block.Details details => [Bare("details"), Plain("summary", details.Summary), .. Of(details.Blocks, voice)],
-        Block.Steps steps => [.. steps.Title is { } title ? [Title(steps.Level, title)] : (BlockLine[])[], .. Items("ol", steps.Items, voice)],
+        Block.Steps steps => [.. steps.Title is { } title ? [Title(steps.Level, title)] : (BlockLine[])[],
+            .. Items("ol", steps.Items, voice)],
         Block.Exercise exercise =>
         [
             Title(exercise.Level, exercise.Title),
             .. Of(exercise.Picture is { } picture ? [picture] : [], voice),
             .. Values(exercise.Start), .. Of(exercise.Blocks, voice), .. Values(exercise.Rest),
         ],
-        Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields), .. Of(contact.Blocks, voice)],
+        Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
+            .. Of(contact.Blocks, voice)],
         Block.ActionLink action => [new("", "", [new Phrase.Link(action.Target, [new Phrase.Plain(action.Words)])])],
         Block.OnlyFor some => Of(some.Blocks, voice),
-        _ => throw new InvalidOperationException($"Nobody said how a block of the type {block.GetType().Name} is signed. Say it here."),
+        _ => throw new InvalidOperationException(
+            $"Nobody said how a block of the type {block.GetType().Name} is signed. Say it here."),
     };
 
     private static IEnumerable<BlockLine> Items(string kind, ImmutableArray<ListItem> items, Voice voice) =>
         [Bare(kind), .. items.SelectMany(item => ItemOf(item, voice))];
 
     // Short words stand in the line of their item.
-    private static IEnumerable<BlockLine> ItemOf(ListItem item, Voice voice) => item.Blocks is [Block.ShortLine line, .. var rest]
+    private static IEnumerable<BlockLine> ItemOf(ListItem item, Voice voice) =>
+        item.Blocks is [Block.ShortLine line, .. var rest]
         ? [new("li", "", line.Words), .. Of(rest, voice)]
         : [Bare("li"), .. Of(item.Blocks, voice)];
 
@@ -76,13 +83,16 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
     {
         return
         [
-            Bare("table"), Plain("caption", table.Caption), Bare("thead"), Bare("tr"), .. table.Head.Select(cell => new BlockLine("th", "", cell.Words)),
-            Bare("tbody"), .. table.Rows.SelectMany(row => row.Index().Select(cell => Of(cell.Index, cell.Item)).Prepend(Bare("tr"))),
+            Bare("table"), Plain("caption", table.Caption), Bare("thead"), Bare("tr"),
+            .. table.Head.Select(cell => new BlockLine("th", "", cell.Words)),
+            Bare("tbody"),
+            .. table.Rows.SelectMany(row => row.Index().Select(cell => Of(cell.Index, cell.Item)).Prepend(Bare("tr"))),
         ];
 
         // On a phone the rows stack, and each cell says its column.
         BlockLine Of(int column, Cell cell) => new(
-            column == 0 ? "th" : "td", column < table.Head.Length ? $"{Phrase.TextOf(table.Head[column].Words)} " : "", cell.Words);
+            column == 0 ? "th" : "td", column < table.Head.Length ? $"{Phrase.TextOf(table.Head[column].Words)} " : "",
+            cell.Words);
     }
 
     private static IEnumerable<BlockLine> Values(ImmutableArray<LabelledValue> values) => values.IsEmpty ? [] :
@@ -91,11 +101,14 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         .. values.SelectMany(value => new[]
         {
             Plain("dt", value.Label),
-            new("dd", "", [value.Target is { } target ? new Phrase.Link(target, [new Phrase.Plain(value.Value)]) : new Phrase.Plain(value.Value)]),
+            new("dd", "",
+                [value.Target is { } target ? new Phrase.Link(target, [new Phrase.Plain(value.Value)])
+                    : new Phrase.Plain(value.Value)]),
         }),
     ];
 
-    private static BlockLine Title(int level, string words, string spoken = "") => new($"h{level}", spoken, [new Phrase.Plain(words)]);
+    private static BlockLine Title(int level, string words, string spoken = "") =>
+        new($"h{level}", spoken, [new Phrase.Plain(words)]);
 
     private static BlockLine Plain(string kind, string words) => new(kind, "", [new Phrase.Plain(words)]);
 
@@ -106,13 +119,16 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Phrase.Plain plain => Escaped(plain.Text),
         Phrase.Strong strong => $"<strong>{string.Concat(strong.Words.Select(Marked))}</strong>",
         Phrase.Link link => $"<a href=\"{Attribute(link.Target)}\">{string.Concat(link.Words.Select(Marked))}</a>",
-        _ => throw new InvalidOperationException($"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),
+        _ => throw new InvalidOperationException(
+            $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),
     };
 
     private static string Escaped(string words) =>
-        words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        words.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static string Attribute(string value) => Escaped(value).Replace("\"", "&quot;", StringComparison.Ordinal);
 
-    private static string SingleSpaced(string line) => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string SingleSpaced(string line) =>
+        string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

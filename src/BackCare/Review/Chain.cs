@@ -3,12 +3,13 @@ using System.Collections.Concurrent;
 namespace BackCare.Review;
 
 /// <summary>
-/// Which record had seen which: those that it names among its heads, and all that those had seen. Clocks do not matter; of two records made in two
-/// clones of the folder, neither had seen the other.
+/// Which record had seen which: those that it names among its heads, and all that those had seen.
+/// Clocks do not matter; of two records made in two clones of the folder, neither had seen the other.
 /// </summary>
 internal sealed class Chain(IReadOnlyCollection<SignOff> records)
 {
-    private readonly ILookup<string, string> namedBy = records.SelectMany(record => record.Heads.Select(head => (head, record.Digest)))
+    private readonly ILookup<string, string> namedBy =
+        records.SelectMany(record => record.Heads.Select(head => (head, record.Digest)))
         .ToLookup(pair => pair.head, pair => pair.Digest, StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, HashSet<string>> after = new(StringComparer.Ordinal);

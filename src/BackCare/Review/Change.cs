@@ -4,9 +4,9 @@ using BackCare.Triage;
 namespace BackCare.Review;
 
 /// <summary>
-/// What a change means for the people who use the checker. <see cref="Lowered"/>: somebody can end less urgent by it. <see cref="Raised"/>: somebody can
-/// end more urgent by it. A change that does both is two changes. <see cref="Moved"/> and <see cref="Other"/> (dates, sources and the like) are listed
-/// and not counted.
+/// What a change means for the people who use the checker. <see cref="Lowered"/>: somebody can end less urgent by it.
+/// <see cref="Raised"/>: somebody can end more urgent by it. A change that does both is two changes. <see
+/// cref="Moved"/> and <see cref="Other"/> (dates, sources and the like) are listed and not counted.
 /// </summary>
 public enum ChangeKind { Lowered, Raised, Moved, Reworded, Other }
 
@@ -20,7 +20,8 @@ public sealed record Change(ChangeKind Kind, string What, string Id, string Old,
 
     public override string ToString() => OneLine($"{Kind.ToString().ToLowerInvariant()}: {What} {Id}: {Old} -> {New}");
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>One thing in both versions, or in one of them.</summary>
@@ -29,7 +30,8 @@ internal sealed record Joined<T>(string Id, T? Before, T? After) where T : class
     /// <summary>Those of the new version in its order, then those that are gone.</summary>
     public static IEnumerable<Joined<T>> By(IEnumerable<T> before, IEnumerable<T> after, Func<T, string> idOf)
     {
-        var was = before.GroupBy(idOf, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+        var was = before.GroupBy(idOf, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(),
+            StringComparer.Ordinal);
         foreach (var now in after.DistinctBy(idOf, StringComparer.Ordinal))
             yield return new(idOf(now), was.Remove(idOf(now), out var old) ? old : null, now);
         foreach (var (id, gone) in was) yield return new(id, gone, null);
@@ -43,7 +45,8 @@ internal sealed class Changes
 
     /// <summary>Lowered first; then by what and by id, so that two runs read alike.</summary>
     public ImmutableArray<Change> InOrder =>
-        [.. all.OrderBy(change => change.Kind).ThenBy(change => change.What, StringComparer.Ordinal).ThenBy(change => change.Id, StringComparer.Ordinal)];
+        [.. all.OrderBy(change => change.Kind).ThenBy(change => change.What, StringComparer.Ordinal)
+            .ThenBy(change => change.Id, StringComparer.Ordinal)];
 
     public void Add(ChangeKind kind, string what, string id, string? old, string? @new) =>
         all.Add(new(kind, what, id, old ?? Change.Nothing, @new ?? Change.Nothing));
@@ -55,7 +58,8 @@ internal sealed class Changes
         if (lowers) Add(ChangeKind.Lowered, what, id, old, @new);
     }
 
-    public void Reworded(string what, string id, string? old, string? @new) => Differs(ChangeKind.Reworded, what, id, old, @new);
+    public void Reworded(string what, string id, string? old, string? @new) =>
+        Differs(ChangeKind.Reworded, what, id, old, @new);
 
     public void Reworded(string what, string id, IEnumerable<string> old, IEnumerable<string> @new) =>
         Reworded(what, id, Lines(old), Lines(@new));
@@ -78,22 +82,27 @@ internal sealed class Changes
     /// <summary>Listed, not counted.</summary>
     public void Other(string what, string id, string? old, string? @new) => Differs(ChangeKind.Other, what, id, old, @new);
 
-    public void Other(string what, string id, IEnumerable<string> old, IEnumerable<string> @new) => Other(what, id, List(old), List(@new));
+    public void Other(string what, string id, IEnumerable<string> old, IEnumerable<string> @new) =>
+        Other(what, id, List(old), List(@new));
 
     /// <summary>Which of the things that both versions have stand in another place among the others.</summary>
     public void Moved(string what, IEnumerable<string> old, IEnumerable<string> @new, Func<string, string>? named = null)
     {
         var (was, now) = (old.Distinct(StringComparer.Ordinal).ToArray(), @new.Distinct(StringComparer.Ordinal).ToArray());
-        var (before, after) = (was.Intersect(now, StringComparer.Ordinal).ToList(), now.Intersect(was, StringComparer.Ordinal).ToList());
-        foreach (var id in TextDiff.Of(before, after).Runs.Where(run => run.Kind is TextRunKind.Removed).SelectMany(run => run.Words))
+        var (before, after) =
+            (was.Intersect(now, StringComparer.Ordinal).ToList(), now.Intersect(was, StringComparer.Ordinal).ToList());
+        foreach (var id in TextDiff.Of(before, after).Runs.Where(run => run.Kind is TextRunKind.Removed)
+            .SelectMany(run => run.Words))
             Add(ChangeKind.Moved, what, named?.Invoke(id) ?? id, Place(before, id), Place(after, id));
 
-        static string Place(List<string> order, string id) => order.IndexOf(id) is > 0 and var place ? $"after {order[place - 1]}" : "first";
+        static string Place(List<string> order, string id) =>
+            order.IndexOf(id) is > 0 and var place ? $"after {order[place - 1]}" : "first";
     }
 
     public static string? List(IEnumerable<string> ids) => string.Join(", ", ids) is { Length: > 0 } list ? list : null;
 
-    private static string? Lines(IEnumerable<string> lines) => string.Join(" | ", lines) is { Length: > 0 } text ? text : null;
+    private static string? Lines(IEnumerable<string> lines) =>
+        string.Join(" | ", lines) is { Length: > 0 } text ? text : null;
 
     private void Differs(ChangeKind kind, string what, string id, string? old, string? @new)
     {

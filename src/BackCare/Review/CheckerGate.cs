@@ -35,8 +35,11 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item, SignOff? B
 
         // The rules, and the outcomes' words: what a person reads at the end of a check.
         var needed = entries.Where(entry => entry.Item.Kind is ReviewKind.Triage or ReviewKind.Outcome).ToArray();
-        if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn) return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.By[0]);
-        var unsigned = needed.FirstOrDefault(entry => !entry.State.IsInDate && (demand, entry.Item.Kind) is (ReviewDemand.All, _) or (ReviewDemand.Rules, ReviewKind.Triage));
+        if (needed.FirstOrDefault(entry => entry.State.Status is ReviewStatus.Withdrawn) is { } withdrawn)
+            return new(GateReason.Withdrawn, withdrawn.Item, withdrawn.State.By[0]);
+        var unsigned = needed.FirstOrDefault(
+            entry => !entry.State.IsInDate
+                && (demand, entry.Item.Kind) is (ReviewDemand.All, _) or (ReviewDemand.Rules, ReviewKind.Triage));
         return unsigned is null ? new(GateReason.Open, null, null) : new(GateReason.NotSigned, unsigned.Item, null);
     }
 }
@@ -46,12 +49,18 @@ public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 
 /// <summary>The state of every review at one moment: what the dashboard lists, and what decides on what is offered.</summary>
 /// <param name="Problems">Of the reviews folder.</param>
-public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate, ReviewDemand Demand, ImmutableArray<Problem> Problems)
+public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate,
+    ReviewDemand Demand, ImmutableArray<Problem> Problems)
 {
-    /// <summary>Whether the lists of signs come from the floor, for the rules may say less: something is demanded of them and not there, or they were withdrawn.</summary>
-    public bool ShowsFloor => Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.IsInDate);
+    /// <summary>
+    /// Whether the lists of signs come from the floor, for the rules may say less: something is demanded of them and
+    /// not there, or they were withdrawn.
+    /// </summary>
+    public bool ShowsFloor =>
+        Rules.State.Status is ReviewStatus.Withdrawn || (Demand is not ReviewDemand.None && !Rules.State.IsInDate);
 
-    private readonly Dictionary<string, ReviewEntry> byName = Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ReviewEntry> byName =
+        Entries.ToDictionary(entry => entry.Item.Name, StringComparer.Ordinal);
 
     /// <summary>Reads the reviews folder, and says how it stands with everything in the library.</summary>
     /// <param name="expected">Whether the folder must be there.</param>
@@ -72,12 +81,15 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
 
     /// <summary>Where a page stands.</summary>
     /// <exception cref="ArgumentException">The page is of another library.</exception>
-    public ReviewEntry Of(Guide guide) => Find(ReviewItem.NameOf(guide)) ?? throw new ArgumentException($"'{guide.Slug}' is of another library.", nameof(guide));
+    public ReviewEntry Of(Guide guide) =>
+        Find(ReviewItem.NameOf(guide))
+        ?? throw new ArgumentException($"'{guide.Slug}' is of another library.", nameof(guide));
 
     /// <summary>Of registry, questions and rules as one.</summary>
     public ReviewEntry Rules => Entries.Single(entry => entry.Item.Kind is ReviewKind.Triage);
 
     /// <summary>Whether people may read it. What was withdrawn they may not, whatever is demanded.</summary>
     public bool Offers(ReviewEntry entry) =>
-        entry.State.Status is not ReviewStatus.Withdrawn && (Demand is not ReviewDemand.All || entry.State.IsInDate || entry.Item.IsLegal);
+        entry.State.Status is not ReviewStatus.Withdrawn
+        && (Demand is not ReviewDemand.All || entry.State.IsInDate || entry.Item.IsLegal);
 }

@@ -15,7 +15,8 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
 
     public void Run()
     {
-        foreach (var (id, was, now) in Joined<Guide>.By(before.Guides, after.Guides, guide => guide.Slug)) Compare(id, was, now);
+        foreach (var (id, was, now) in Joined<Guide>.By(before.Guides, after.Guides, guide => guide.Slug))
+            Compare(id, was, now);
         foreach (var urgency in Enum.GetValues<Urgency>())
             Compare(urgency.Id(), before.Outcomes.GetValueOrDefault(urgency), after.Outcomes.GetValueOrDefault(urgency));
         Pictures();
@@ -25,7 +26,12 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
 
     private void Compare(string id, Guide? was, Guide? now)
     {
-        var kind = (now ?? was)?.Kind switch { GuideKind.Outcome => "outcome", GuideKind.Exercise => "exercise", _ => "guide" };
+        var kind = (now ?? was)?.Kind switch
+        {
+            GuideKind.Outcome => "outcome",
+            GuideKind.Exercise => "exercise",
+            _ => "guide"
+        };
         if (was is null || now is null)
         {
             changes.Reworded(kind, id, was?.Title, now?.Title);
@@ -76,27 +82,35 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
     }
 
     /// <summary>
-    /// A page as it is seen or heard, a line for each paragraph or item, with the address before each link. Lines of the registry stand as their
-    /// finding's id: a change of their words is the finding's, a change of which lines a card has is the page's.
+    /// A page as it is seen or heard, a line for each paragraph or item, with the address before
+    /// each link. Lines of the registry stand as their finding's id: a change of their words is the finding's, a change
+    /// of which lines a card has is the page's.
     /// </summary>
     private static string SeenText(Guide guide, Voice asked, Library library)
     {
         // Captions are headings said again, or those of pictures, which have changes of their own.
-        var lines = BlockLine.Of(guide.Blocks, guide.VoiceFor(asked)).Where(line => line.Kind is not ("caption" or "figcaption"))
-            .SelectMany(line => library.Questionnaire.Findings.Find(line.Sign ?? "") is { } finding ? [$"[{finding.Id}]"] : Seen(line).Split('\n'));
-        return string.Join('\n', lines.Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0));
+        var lines = BlockLine.Of(guide.Blocks, guide.VoiceFor(asked))
+            .Where(line => line.Kind is not ("caption" or "figcaption"))
+            .SelectMany(
+                line => library.Questionnaire.Findings.Find(line.Sign ?? "") is { } finding ? [$"[{finding.Id}]"]
+                    : Seen(line).Split('\n'));
+        return string.Join('\n',
+            lines.Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+                .Where(line => line.Length > 0));
     }
 
     // A cell says its column on phones only.
     private static string Seen(BlockLine line) =>
-        (line.Kind is "td" or "th" ? "" : line.Spoken) + (line.Picture is { } picture ? $"<{picture.Address}> " : "") + string.Concat(line.Words.Select(Seen));
+        (line.Kind is "td" or "th" ? "" : line.Spoken) + (line.Picture is { } picture ? $"<{picture.Address}> " : "")
+        + string.Concat(line.Words.Select(Seen));
 
     private static string Seen(Phrase phrase) => phrase switch
     {
         Phrase.Link link => $"<{link.Target}> " + string.Concat(link.Words.Select(Seen)),
         Phrase.Strong strong => string.Concat(strong.Words.Select(Seen)),
         Phrase.Plain plain => plain.Text,
-        _ => throw new InvalidOperationException($"Nobody said how a phrase of the type {phrase.GetType().Name} is seen. Say it here."),
+        _ => throw new InvalidOperationException(
+            $"Nobody said how a phrase of the type {phrase.GetType().Name} is seen. Say it here."),
     };
 
     private void Pictures()
@@ -131,7 +145,9 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
             changes.Other("source", id, was is null ? null : Whole(was), now is null ? null : Whole(now));
 
         static string Whole(Source source) =>
-            Changes.List(new[] { source.Title, source.Publisher, source.Date, source.Address, $"{source.HowRead}", source.Note }.OfType<string>())!;
+            Changes.List(
+                new[] { source.Title, source.Publisher, source.Date, source.Address, $"{source.HowRead}",
+                    source.Note }.OfType<string>())!;
     }
 
     private void Vignettes()
@@ -145,15 +161,20 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
             }
             changes.Other("vignette expected", id, Levels(was), Levels(now));
             changes.Other("vignette case", id, Case(was), Case(now));
-            changes.Other("vignette words", id, $"{was.About} | {was.Source} | {was.Note}", $"{now.About} | {now.Source} | {now.Note}");
+            changes.Other("vignette words", id, $"{was.About} | {was.Source} | {was.Note}",
+                $"{now.About} | {now.Source} | {now.Note}");
         }
 
         static string Levels(Vignette vignette) =>
-            $"{vignette.Expected.Name()} (acceptable {string.Join(", ", vignette.Acceptable.Select(level => level.Name()))}{(vignette.HowSoon is { } soon ? $"; GP {soon.Name()}" : "")})";
+            $"{vignette.Expected.Name()} (acceptable "
+            + $"{string.Join(", ", vignette.Acceptable.Select(level => level.Name()))}{(vignette.HowSoon is { } soon ? $"; GP {soon.Name()}" : "")})";
 
         static string Case(Vignette vignette) => string.Create(CultureInfo.InvariantCulture,
-            $"{vignette.Age} years, {(vignette.PregnantWeeks is { } weeks ? $"{weeks} weeks pregnant" : "not pregnant")}, {vignette.Pain} pain for {vignette.DurationDays} days, ")
-            + $"{vignette.Trend}, {(vignette.FirstEpisode ? "first time" : "not the first time")}; {string.Join(" ", vignette.Findings.Concat(vignette.Ticks))}; not sure: {string.Join(" ", vignette.NotSure)}";
+            $"{vignette.Age} years, "
+            + $"{(vignette.PregnantWeeks is { } weeks ? $"{weeks} weeks pregnant" : "not pregnant")}, "
+            + $"{vignette.Pain} pain for {vignette.DurationDays} days, ")
+            + $"{vignette.Trend}, {(vignette.FirstEpisode ? "first time" : "not the first time")}; "
+            + $"{string.Join(" ", vignette.Findings.Concat(vignette.Ticks))}; not sure: {string.Join(" ", vignette.NotSure)}";
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

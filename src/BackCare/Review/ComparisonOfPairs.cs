@@ -3,10 +3,14 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>Findings, or a finding and a fact, that together raise further than each alone: one of the pairs (or threes …) that combinations stand for when they are written out.</summary>
+/// <summary>
+/// Findings, or a finding and a fact, that together raise further than each alone: one of the pairs (or threes …) that
+/// combinations stand for when they are written out.
+/// </summary>
 /// <param name="Id">The findings in alphabetical order, with + between them.</param>
 /// <param name="Combinations">Those that name it.</param>
-internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Findings, Disposition Level, ImmutableArray<Rule> Combinations)
+internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Findings, Disposition Level,
+    ImmutableArray<Rule> Combinations)
 {
     public static ImmutableArray<ComparisonOfPairs> Of(Rules rules) =>
     [
@@ -14,7 +18,8 @@ internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Fin
            where combination.IsCombination
            from findings in WrittenOut(combination)
            group combination by string.Join(" + ", findings.Order(StringComparer.Ordinal)) into same
-           select new ComparisonOfPairs(same.Key, [.. same.Key.Split(" + ")], same.Max(combination => combination.Disposition), [.. same.Distinct()]),
+           select new ComparisonOfPairs(same.Key, [.. same.Key.Split(" + ")],
+               same.Max(combination => combination.Disposition), [.. same.Distinct()]),
     ];
 
     /// <summary>All of all, and each of any.</summary>
@@ -25,5 +30,6 @@ internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Fin
 
     /// <summary>Where somebody with these findings, and no others, ends; at GP level, by when.</summary>
     public static Disposition LevelOf(IReadOnlySet<string> findings, Rules rules) =>
-        rules.All.Where(rule => rule.FiresFor(findings)).Aggregate(Disposition.SelfCare, (level, rule) => Dispositions.MoreUrgent(level, rule.Disposition));
+        rules.All.Where(rule => rule.FiresFor(findings)).Aggregate(Disposition.SelfCare,
+            (level, rule) => Dispositions.MoreUrgent(level, rule.Disposition));
 }

@@ -3,7 +3,10 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>What people read in the checker, and what clinicians read about it. Words of something that is new or gone come and go with it.</summary>
+/// <summary>
+/// What people read in the checker, and what clinicians read about it. Words of
+/// something that is new or gone come and go with it.
+/// </summary>
 internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire after, Changes changes)
 {
     public void Run()
@@ -17,27 +20,34 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         Cards();
         Around("fail-safe words", before.Words.FailSafe.All, after.Words.FailSafe.All);
         Around("start words", before.Words.Start.All, after.Words.Start.All);
-        foreach (var name in after.Words.Outcome.You.All.Select(line => line.Name)) changes.Reworded("outcome words", name, before.Words.Outcome, after.Words.Outcome, words => words.All.FirstOrDefault(line => line.Name == name).Text);
+        foreach (var name in after.Words.Outcome.You.All.Select(line => line.Name))
+            changes.Reworded("outcome words", name, before.Words.Outcome, after.Words.Outcome,
+                words => words.All.FirstOrDefault(line => line.Name == name).Text);
         changes.Other("outcome words sources", "all outcomes", before.Words.OutcomeSources, after.Words.OutcomeSources);
     }
 
     private void Around(string what, IEnumerable<(string Name, string Text)> was, IEnumerable<(string Name, string Text)> now)
     {
-        var (old, @new) = (was.ToDictionary(line => line.Name, line => line.Text), now.ToDictionary(line => line.Name, line => line.Text));
-        foreach (var name in old.Keys.Union(@new.Keys)) changes.Reworded(what, name, old.GetValueOrDefault(name), @new.GetValueOrDefault(name));
+        var (old, @new) =
+            (was.ToDictionary(line => line.Name, line => line.Text), now.ToDictionary(line => line.Name, line => line.Text));
+        foreach (var name in old.Keys.Union(@new.Keys))
+            changes.Reworded(what, name, old.GetValueOrDefault(name), @new.GetValueOrDefault(name));
     }
 
     private void Groups()
     {
-        foreach (var (id, was, now) in Joined<FindingGroup>.By(before.Findings.Groups, after.Findings.Groups, group => group.Id))
+        foreach (var (id, was, now) in Joined<FindingGroup>.By(before.Findings.Groups, after.Findings.Groups,
+            group => group.Id))
             if (was is null || now is null) changes.Other("group", id, was?.Name, now?.Name);
             else changes.Reworded("group", id, was.Name, now.Name);
-        changes.Moved("group", before.Findings.Groups.Select(group => group.Id), after.Findings.Groups.Select(group => group.Id));
+        changes.Moved("group", before.Findings.Groups.Select(group => group.Id),
+            after.Findings.Groups.Select(group => group.Id));
     }
 
     private void Findings()
     {
-        changes.Moved("finding", before.Findings.All.Select(finding => finding.Id), after.Findings.All.Select(finding => finding.Id));
+        changes.Moved("finding", before.Findings.All.Select(finding => finding.Id),
+            after.Findings.All.Select(finding => finding.Id));
         foreach (var (id, was, now) in Joined<Finding>.By(before.Findings.All, after.Findings.All, finding => finding.Id))
         {
             if (was is null || now is null) continue;
@@ -62,7 +72,9 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
 
     private void Combinations()
     {
-        var (old, @new) = (before.Rules.All.Where(rule => rule.IsCombination).ToArray(), after.Rules.All.Where(rule => rule.IsCombination).ToArray());
+        var (old, @new) =
+            (before.Rules.All.Where(rule => rule.IsCombination).ToArray(),
+                after.Rules.All.Where(rule => rule.IsCombination).ToArray());
         var same = Same(old, @new);
         foreach (var (was, now) in same)
         {
@@ -80,19 +92,27 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("combination", more.Id, null, more.Why);
 
         static bool Repeats(Rule rule, Rules others) =>
-            ComparisonOfPairs.WrittenOut(rule).All(findings => ComparisonOfPairs.LevelOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Disposition);
+            ComparisonOfPairs.WrittenOut(rule)
+                .All(findings =>
+                    ComparisonOfPairs.LevelOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Disposition);
     }
 
-    /// <summary>Which combination of the new version took the place of which: the one of the same id, and for each pair the one that names it now.</summary>
+    /// <summary>
+    /// Which combination of the new version took the place of which: the one of the same id,
+    /// and for each pair the one that names it now.
+    /// </summary>
     private ImmutableArray<(Rule Was, Rule Now)> Same(Rule[] old, Rule[] @new)
     {
         var byId = from was in old from now in @new where was.Id == now.Id select (was, now);
-        var byPair = Joined<ComparisonOfPairs>.By(ComparisonOfPairs.Of(before.Rules), ComparisonOfPairs.Of(after.Rules), pair => pair.Id)
+        var byPair =
+            Joined<ComparisonOfPairs>.By(ComparisonOfPairs.Of(before.Rules), ComparisonOfPairs.Of(after.Rules),
+                pair => pair.Id)
             .SelectMany(pair => Without(pair.Before, pair.After).Zip(Without(pair.After, pair.Before)));
         return [.. byId.Concat(byPair).Distinct()];
 
         static IEnumerable<Rule> Without(ComparisonOfPairs? pair, ComparisonOfPairs? other) =>
-            pair is null ? [] : pair.Combinations.Where(rule => other?.Combinations.Any(stays => stays.Id == rule.Id) is not true);
+            pair is null ? []
+                : pair.Combinations.Where(rule => other?.Combinations.Any(stays => stays.Id == rule.Id) is not true);
     }
 
     private void Facts()
@@ -104,7 +124,8 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
 
     private void Questions()
     {
-        foreach (var id in before.Cases.Concat(after.Cases).Select(each => each.Finding).Distinct(StringComparer.Ordinal)) changes.Other("cases", id, Cases(before, id), Cases(after, id));
+        foreach (var id in before.Cases.Concat(after.Cases).Select(each => each.Finding)
+            .Distinct(StringComparer.Ordinal)) changes.Other("cases", id, Cases(before, id), Cases(after, id));
         foreach (var (id, was, now) in Joined<Question>.By(before.Questions, after.Questions, question => question.Id))
         {
             if (was is null || now is null) continue;
@@ -119,7 +140,8 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("question closes-script", id, $"{was.ClosesScript}", $"{now.ClosesScript}");
             changes.Reworded("question none reason", id, was.Words, now.Words, words => words.None?.Reason);
             foreach (var (option, old, @new) in Joined<Option>.By(was.Options, now.Options, option => option.Id))
-                if (old is not null && @new is not null && !(FromRegistry(old, before.Findings) && FromRegistry(@new, after.Findings)))
+                if (old is not null && @new is not null
+                    && !(FromRegistry(old, before.Findings) && FromRegistry(@new, after.Findings)))
                     Words($"{id}/{option}", old, @new);
         }
     }
@@ -135,14 +157,18 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
     }
 
     private static string? Cases(Questionnaire of, string finding) =>
-        Changes.List(of.Cases.Where(each => each.Finding == finding).Select(each => $"{string.Join(" and ", each.Ticks)} {SameText.Of(each.When)}"));
+        Changes.List(
+            of.Cases.Where(each => each.Finding == finding)
+                .Select(each => $"{string.Join(" and ", each.Ticks)} {SameText.Of(each.When)}"));
 
     // Then a change of its words is one of the finding's, and counted there.
     private static bool FromRegistry(Option option, Findings findings) =>
-        option.Gives.Contains(option.Id, StringComparer.Ordinal) && findings.Find(option.Id) is { } finding && option.Picture == finding.Picture
+        option.Gives.Contains(option.Id, StringComparer.Ordinal) && findings.Find(option.Id) is { } finding
+        && option.Picture == finding.Picture
         && Are(option.Words.You, finding.Words.You) && Are(option.Words.Person, finding.Words.Person);
 
-    private static bool Are(OptionWords option, FindingWords finding) => (option.Label, option.Hint, option.Reason, option.Say) == (finding.Label, finding.Hint, finding.Card, finding.Say);
+    private static bool Are(OptionWords option, FindingWords finding) =>
+        (option.Label, option.Hint, option.Reason, option.Say) == (finding.Label, finding.Hint, finding.Card, finding.Say);
 
     private void Advice()
     {
@@ -169,11 +195,13 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Other("advice sources", id, was.Sources, now.Sources);
         }
 
-        foreach (var (id, was, now) in Joined<ContactLine>.By(before.Advice.Contacts, after.Advice.Contacts, contact => contact.Id))
+        foreach (var (id, was, now) in Joined<ContactLine>.By(before.Advice.Contacts, after.Advice.Contacts,
+            contact => contact.Id))
             changes.Reworded("contact", id, was is null ? null : Text(was), now is null ? null : Text(now));
 
         static string Text(ContactLine contact) =>
-            $"{contact.Words.You.Name}: {contact.Words.You.Text} | {contact.Words.Person.Name}: {contact.Words.Person.Text} | {contact.Link} {SameText.Of(contact.When)}";
+            $"{contact.Words.You.Name}: {contact.Words.You.Text} | {contact.Words.Person.Name}: "
+            + $"{contact.Words.Person.Text} | {contact.Link} {SameText.Of(contact.When)}";
 
         static string Whole(AdviceBlock block) => $"{block.Level.Name()}: {string.Join(" | ", Lines(block.Words.You.Do))}";
     }
@@ -182,8 +210,10 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
     {
         var (was, now) = (before.Words.Cards, after.Words.Cards);
         changes.Reworded("card words", "back-pain", was.Lines, now.Lines, lines => lines.BackPain);
-        changes.Reworded("card words", "pairs", was.Lines, now.Lines, lines => $"{lines.Pairs.OneOf} {lines.Pairs.AndOneOf} {lines.Pairs.AndThis} {lines.Pairs.Both}");
-        foreach (var soon in Enum.GetValues<HowSoon>()) changes.Reworded("card words", $"how-soon {soon}", was.Lines, now.Lines, lines => lines.HowSoon[soon]);
+        changes.Reworded("card words", "pairs", was.Lines, now.Lines,
+            lines => $"{lines.Pairs.OneOf} {lines.Pairs.AndOneOf} {lines.Pairs.AndThis} {lines.Pairs.Both}");
+        foreach (var soon in Enum.GetValues<HowSoon>())
+            changes.Reworded("card words", $"how-soon {soon}", was.Lines, now.Lines, lines => lines.HowSoon[soon]);
         changes.Reworded("card words", "not-in-time", was.Lines, now.Lines, lines => lines.NotInTime);
         changes.Reworded("card words", "northern-ireland", was.Lines, now.Lines, lines => lines.NorthernIreland);
         changes.Reworded("card words", "together", was.Lines, now.Lines, lines => lines.Together);
@@ -191,7 +221,9 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         foreach (var (id, old, @new) in Joined<CardNote>.By(was.Notes, now.Notes, note => string.Join(", ", note.Findings)))
             changes.Reworded("card note", id, old is null ? null : Whole(old), @new is null ? null : Whole(@new));
 
-        static string Whole(CardNote note) => $"{(note.ReplacesNorthernIreland ? "(Northern Ireland in these lines) " : "")}{string.Join(" | ", note.Lines.You.Concat(note.Lines.Person))}";
+        static string Whole(CardNote note) =>
+            $"{(note.ReplacesNorthernIreland ? "(Northern Ireland in these lines) " : "")}"
+            + $"{string.Join(" | ", note.Lines.You.Concat(note.Lines.Person))}";
     }
 
     private static ImmutableArray<string> Lines(ImmutableArray<AdviceLine> lines) =>

@@ -5,7 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace BackCare.Review;
 
 /// <summary>
-/// Brings the names in a folder to the disk: on Unix, what was renamed or made there may be gone after a power failure although its bytes were flushed.
+/// Brings the names in a folder to the disk: on Unix, what was renamed or made there may be gone after a power failure
+/// although its bytes were flushed.
 /// </summary>
 internal static class FolderFlush
 {

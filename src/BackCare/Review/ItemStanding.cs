@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace BackCare.Review;
 
 /// <summary>
-/// What stands of the decisions about one item. A decision ends only what it had seen: one from another clone of the folder, or from before, ends nothing.
+/// What stands of the decisions about one item. A decision ends only what it had seen: one from another clone of the
+/// folder, or from before, ends nothing.
 /// </summary>
 internal sealed class ItemStanding
 {
@@ -29,8 +30,11 @@ internal sealed class ItemStanding
     /// <summary>Withdrawn, and no text has enough approvals that saw every withdrawal and were not taken back.</summary>
     public bool IsWithdrawn => !withdrawals.IsEmpty && !Enough(approvals);
 
-    /// <summary>While it is withdrawn, those that too few reviewers saw and approved it after; all of them when there is none.</summary>
-    public ImmutableArray<SignOff> Withdrawals => withdrawals.Where(IsOpen).ToImmutableArray() is { IsEmpty: false } open ? open : withdrawals;
+    /// <summary>
+    /// While it is withdrawn, those that too few reviewers saw and approved it after; all of them when there is none.
+    /// </summary>
+    public ImmutableArray<SignOff> Withdrawals =>
+        withdrawals.Where(IsOpen).ToImmutableArray() is { IsEmpty: false } open ? open : withdrawals;
 
     /// <summary>The requests for changes that nobody has answered, while the item says what has this digest.</summary>
     public ImmutableArray<SignOff> RequestsWhile(string today) => [.. requests.Where(request => !IsAnswered(request, today))];
@@ -38,11 +42,13 @@ internal sealed class ItemStanding
     /// <summary>Of each reviewer who approved this text the newest approval.</summary>
     public ImmutableArray<SignOff> ApprovalsOf(string digest) =>
     [
-        .. approvals.Where(record => record.ItemDigest == digest).GroupBy(record => record.Reviewer, StringComparer.Ordinal).Select(own => own.Last()),
+        .. approvals.Where(record => record.ItemDigest == digest)
+            .GroupBy(record => record.Reviewer, StringComparer.Ordinal).Select(own => own.Last()),
     ];
 
     /// <summary>The digests of what was approved, newest first.</summary>
-    public IEnumerable<string> Texts => approvals.Reverse().Select(record => record.ItemDigest).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Texts =>
+        approvals.Reverse().Select(record => record.ItemDigest).Distinct(StringComparer.Ordinal);
 
     // An approval must have seen every withdrawal, and what its reviewer asked of the same text.
     private bool Counts(SignOff approval) =>
@@ -52,15 +58,20 @@ internal sealed class ItemStanding
     private bool IsOpen(SignOff withdrawal) =>
         !Enough(records.Where(record => record.Decision is SignOffDecision.Approve && chain.Saw(record, withdrawal)));
 
-    // Nobody else's approval of the same text answers a request: the change does, or the one who asked. A withdrawal says more than what came before it.
+    // Nobody else's approval of the same text answers a request: the change does, or the one who asked. A withdrawal
+    // says more than what came before it.
     private bool IsAnswered(SignOff request, string today) =>
-        records.Any(record => chain.Saw(record, request) && (record.Decision is SignOffDecision.Withdraw || IsSameWord(record, request)))
+        records.Any(
+            record => chain.Saw(record, request)
+                && (record.Decision is SignOffDecision.Withdraw || IsSameWord(record, request)))
         || (request.ItemDigest != today
-            && Enough(approvals.Where(approval => approval.ItemDigest != request.ItemDigest && chain.Saw(approval, request))));
+            && Enough(approvals.Where(
+                approval => approval.ItemDigest != request.ItemDigest && chain.Saw(approval, request))));
 
     private bool Enough(IEnumerable<SignOff> approving) =>
         approving.GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
             .Any(text => text.Select(record => record.Reviewer).Distinct(StringComparer.Ordinal).Count() >= needed);
 
-    private static bool IsSameWord(SignOff one, SignOff other) => one.Reviewer == other.Reviewer && one.ItemDigest == other.ItemDigest;
+    private static bool IsSameWord(SignOff one, SignOff other) =>
+        one.Reviewer == other.Reviewer && one.ItemDigest == other.ItemDigest;
 }

@@ -5,8 +5,9 @@ using BackCare.Triage;
 namespace BackCare.Review;
 
 /// <summary>
-/// Builds the one stable form of an item's words and rules: a name and a value on each line, what belongs together indented under it. Two items have the
-/// same text only when they say the same, for a value can neither start a line of its own nor pass for markup.
+/// Builds the one stable form of an item's words and rules: a name and a value on each line, what belongs together
+/// indented under it. Two items have the same text only when they say the same, for a value can neither
+/// start a line of its own nor pass for markup.
 /// </summary>
 internal sealed class ItemText
 {
@@ -21,7 +22,8 @@ internal sealed class ItemText
     }
 
     /// <summary>A line for each value, in their order; none when there are none.</summary>
-    public ItemText List(string name, IEnumerable<string> values) => Each(name, values, (lines, value) => lines.Append($"- {OneLine(value)}"));
+    public ItemText List(string name, IEnumerable<string> values) =>
+        Each(name, values, (lines, value) => lines.Append($"- {OneLine(value)}"));
 
     public ItemText Under(string heading, Action<ItemText> lines)
     {
@@ -53,5 +55,6 @@ internal sealed class ItemText
 
     private void Append(string line) => text.Append(' ', 2 * depth).Append(line).Append('\n');
 
-    private static string OneLine(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+    private static string OneLine(string value) =>
+        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 }

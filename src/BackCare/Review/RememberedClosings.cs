@@ -4,8 +4,9 @@ using BackCare.Reading;
 namespace BackCare.Review;
 
 /// <summary>
-/// Every closing of the checker that was seen and that no reopening has ended, apart from the reviews folder and from how that looked last: in memory,
-/// and as a file each in a folder of its own, which all copies of the site share. So a closing lasts without its record, and through a restart.
+/// Every closing of the checker that was seen and that no reopening has ended, apart from the reviews folder and from
+/// how that looked last: in memory, and as a file each in a folder of its own, which all copies of the site share. So a
+/// closing lasts without its record, and through a restart.
 /// </summary>
 /// <param name="folder">Need not be there yet.</param>
 public sealed class RememberedClosings(string folder)
@@ -16,7 +17,8 @@ public sealed class RememberedClosings(string folder)
     private readonly Lock turn = new();
     private readonly Dictionary<string, SignOff> known = new(StringComparer.Ordinal);
 
-    // Ended by a reopening: a file that could not be deleted, or that another copy wrote before it saw the reopening, does not bring it back.
+    // Ended by a reopening: a file that could not be deleted, or that another copy wrote before
+    // it saw the reopening, does not bring it back.
     private readonly HashSet<string> ended = new(StringComparer.Ordinal);
 
     /// <summary>Another number whenever there is something new to reckon with.</summary>
@@ -55,7 +57,8 @@ public sealed class RememberedClosings(string folder)
             if (known.TryAdd(closing.Digest, closing)) Version++;
     }
 
-    /// <param name="asked">What was remembered when the reviews folder was read: what came since is not settled by that.</param>
+    /// <param name="asked">What was remembered when the reviews folder was read:
+    /// what came since is not settled by that.</param>
     /// <param name="standing">The closings that stand by it, <see cref="Reviews.Closings"/>.</param>
     public void Settle(IEnumerable<SignOff> asked, IEnumerable<SignOff> standing)
     {
@@ -99,11 +102,13 @@ public sealed class RememberedClosings(string folder)
         }
     }
 
-    // The name says which closing it is: a record that was edited while it closed the checker has a digest that its text as we write it has not.
+    // The name says which closing it is: a record that was edited while it closed the checker has a
+    // digest that its text as we write it has not.
     private SignOff? Closing(string name, string digest)
     {
         var problems = new Problems();
-        return ContentFile.ReadAny(folder, name, problems) is { } file && SignOff.Read(file, problems) is { Decision: SignOffDecision.Close } closing
+        return ContentFile.ReadAny(folder, name, problems) is { } file
+            && SignOff.Read(file, problems) is { Decision: SignOffDecision.Close } closing
             ? closing with { Digest = digest }
             : null;
     }

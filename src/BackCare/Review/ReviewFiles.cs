@@ -12,11 +12,13 @@ internal static class ReviewFiles
     /// <summary>The SHA-256 of a text in UTF-8, as 64 small hex digits.</summary>
     public static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    public static bool IsDigest(string text) => text.Length == 64 && text.All(character => character is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+    public static bool IsDigest(string text) =>
+        text.Length == 64 && text.All(character => character is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 
     /// <summary>
-    /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed, and the folder flushed too. A reader
-    /// sees either nothing (or the old file) or all of it, also when the disk is full or the power fails; once this returns, it stays.
+    /// Writes a file whole or not at all: a temporary file in the same folder, flushed to the disk, then renamed, and
+    /// the folder flushed too. A reader sees either nothing (or the old file) or all of it, also when the disk is full
+    /// or the power fails; once this returns, it stays.
     /// </summary>
     /// <param name="replace">When false, a file of this name stays as it is, and the call fails.</param>
     /// <param name="ofOwner">Whether nobody but its owner may read it, from its first byte on.</param>
@@ -71,9 +73,13 @@ internal static class ReviewFiles
     }
 
     public static NotRecordedException CannotWrite(string folder, Exception why) => new(
-        $"Nothing was recorded, because {folder} cannot be written to ({why.Message.TrimEnd('.')}). Make room on the disk, or let this program write there.");
+        $"Nothing was recorded, because {folder} cannot be written to ({why.Message.TrimEnd('.')}). Make room on the "
+        + $"disk, or let this program write there.");
 
-    /// <summary>Plain text as it can stand in a record: valid Unicode, one kind of line end, no other control character, no space around it. Null when nothing is left.</summary>
+    /// <summary>
+    /// Plain text as it can stand in a record: valid Unicode, one kind of line end, no other control character, no
+    /// space around it. Null when nothing is left.
+    /// </summary>
     public static string? Plain(string? text)
     {
         if (text is null) return null;

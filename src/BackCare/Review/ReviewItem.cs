@@ -24,7 +24,9 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
 
     private const string TriageTitle = "The triage rules";
 
-    /// <summary>The SHA-256 of <see cref="Text"/>, as 64 small hex digits. A sign-off counts only while this stays the same.</summary>
+    /// <summary>
+    /// The SHA-256 of <see cref="Text"/>, as 64 small hex digits. A sign-off counts only while this stays the same.
+    /// </summary>
     public string Digest => ReviewFiles.DigestOf(Text);
 
     /// <summary>Where the files of the rules lie, so that a copy of them can be kept; null for pages.</summary>
@@ -33,10 +35,14 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is offered.</summary>
     public bool IsLegal { get; private init; }
 
-    /// <summary>How many different reviewers must approve it. One pair of eyes is not enough for rules that can send somebody home.</summary>
+    /// <summary>
+    /// How many different reviewers must approve it. One pair of eyes is not enough for rules that can send somebody home.
+    /// </summary>
     public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
 
-    /// <summary>Every item of the library: guides (drafts and retired pages too), exercises, outcomes, and the triage rules.</summary>
+    /// <summary>
+    /// Every item of the library: guides (drafts and retired pages too), exercises, outcomes, and the triage rules.
+    /// </summary>
     public static ImmutableArray<ReviewItem> Of(Library library) =>
     [
         .. library.Guides.Select(guide => Of(guide, library)),
@@ -47,12 +53,19 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     /// <summary>How records and the command line name a page or an outcome.</summary>
     public static string NameOf(Guide guide) => $"{KindOf(guide).ToString().ToLowerInvariant()}:{guide.Slug}";
 
-    private static ReviewKind KindOf(Guide guide) => guide.Kind switch { GuideKind.Exercise => ReviewKind.Exercise, GuideKind.Outcome => ReviewKind.Outcome, _ => ReviewKind.Guide };
+    private static ReviewKind KindOf(Guide guide) =>
+        guide.Kind switch
+        {
+            GuideKind.Exercise => ReviewKind.Exercise,
+            GuideKind.Outcome => ReviewKind.Outcome,
+            _ => ReviewKind.Guide
+        };
 
     internal static ReviewItem Of(Guide guide, Library library)
     {
         var (kind, name) = (KindOf(guide), NameOf(guide));
-        // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates are, and moving one needs a signature.
+        // Keywords and status are never shown, so publishing an approved draft asks for no second approval. The dates
+        // are, and moving one needs a signature.
         var text = new ItemText()
             .Line("item", name)
             .Line("kind", guide.Kind.ToString())
@@ -64,7 +77,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Line("review due", Day(guide.ReviewDue))
             .Blocks("words for you", guide.Blocks, guide.VoiceFor(Voice.You))
             .Blocks("words for the person", guide.Blocks, Voice.Person)
-            .Each("pages in this guide", guide.Kind is GuideKind.Hub ? library.ChildrenOf(guide) : [], (lines, child) => lines.Under(child.Slug, under => under
+            .Each("pages in this guide", guide.Kind is GuideKind.Hub ? library.ChildrenOf(guide) : [],
+                (lines, child) => lines.Under(child.Slug, under => under
                 .Line("title", child.Title)
                 .Line("description", child.Description)))
             .List("related", guide.Related)
@@ -77,25 +91,31 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     internal static ReviewItem Of(Questionnaire questionnaire, Library library)
     {
         var pictures = questionnaire.Findings.All.Select(finding => finding.Picture)
-            .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Picture)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
-        var text = TriageText.Of(questionnaire).Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)))
+            .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Picture))
+            .OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        var text = TriageText.Of(questionnaire)
+            .Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)))
             // Whoever lowers what the rules are measured by needs the signatures anew too.
             .Line("floor", Floor.PinnedDigest);
         return new(ReviewKind.Triage, Triage, TriageTitle, text.ToString(), Due: null) { RulesFolder = library.Folder };
     }
 
     private static IEnumerable<string> Pictures(IEnumerable<Block> blocks) =>
-        BlockLine.Of(blocks, Voice.You).Select(line => line.Picture?.Address).OfType<string>().Distinct().Order(StringComparer.Ordinal);
+        BlockLine.Of(blocks, Voice.You).Select(line => line.Picture?.Address).OfType<string>().Distinct()
+            .Order(StringComparer.Ordinal);
 
     // A drawing is seen, and its alt text read out: another drawing under the same name is another page.
     private static string PictureDigest(Library library, string address) =>
-        library.Media.TryGetValue(address, out var media) ? $"{Convert.ToHexStringLower(SHA256.HashData(media.Bytes.AsSpan()))} {media.Alt}".TrimEnd() : "missing";
+        library.Media.TryGetValue(address, out var media)
+            ? $"{Convert.ToHexStringLower(SHA256.HashData(media.Bytes.AsSpan()))} {media.Alt}".TrimEnd() : "missing";
 
     // As the page shows it.
     private static void SourceLines(ItemText lines, string id, Library library)
     {
         if (!library.Sources.TryGetValue(id, out var source)) lines.Line("source", id);
-        else lines.Under(id, under => under.Line("title", source.Title).Line("publisher", source.Publisher).Line("date", source.Date).Line("how read", source.HowRead.ToString()));
+        else lines.Under(id,
+            under => under.Line("title", source.Title).Line("publisher", source.Publisher).Line("date", source.Date)
+                .Line("how read", source.HowRead.ToString()));
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -6,7 +6,8 @@ namespace BackCare.Review;
 public enum ReviewStatus { NotYetReviewed, ChangesAskedFor, Approved, ChangedSinceApproval, DueSoon, Overdue, Withdrawn }
 
 /// <summary>Worked out anew each time from the records, today's text of the item and today's date; stored nowhere.</summary>
-/// <param name="By">The records that it rests on: the approvals that count, or too few to count, the requests that stand, the approvals that lapsed, or the withdrawals.</param>
+/// <param name="By">The records that it rests on: the approvals that count, or too few to count, the requests that
+/// stand, the approvals that lapsed, or the withdrawals.</param>
 /// <param name="Due">The day on which the next review is due; null without an approval that counts.</param>
 public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By, DateOnly? Due)
 {
@@ -21,14 +22,16 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
 
     /// <param name="all">The item's records, in the order of the chain.</param>
     /// <param name="whole">
-    /// Whether the reviews folder is without problems. While it is not, no approval counts: the record that is missing or was edited may be the one that
-    /// took the approval back. Requests and withdrawals count all the same, for they only make things safer.
+    /// Whether the reviews folder is without problems. While it is not, no approval counts: the record that is missing
+    /// or was edited may be the one that took the approval back. Requests and withdrawals count
+    /// all the same, for they only make things safer.
     /// </param>
     internal static ReviewState Of(ReviewItem item, IEnumerable<SignOff> all, Chain chain, bool whole, DateOnly today)
     {
         var standing = new ItemStanding(all, chain, whole, item.ReviewersNeeded);
         if (standing.IsWithdrawn) return new(ReviewStatus.Withdrawn, standing.Withdrawals, null);
-        if (standing.RequestsWhile(item.Digest) is { IsEmpty: false } requests) return new(ReviewStatus.ChangesAskedFor, requests, null);
+        if (standing.RequestsWhile(item.Digest) is { IsEmpty: false } requests)
+            return new(ReviewStatus.ChangesAskedFor, requests, null);
         var approved = standing.ApprovalsOf(item.Digest);
         if (approved.Length >= item.ReviewersNeeded) return Counting(item, approved, today);
 
@@ -42,10 +45,12 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
 
     private static ReviewState Counting(ReviewItem item, ImmutableArray<SignOff> approved, DateOnly today)
     {
-        // The rules' year runs from the day on which the last reviewer that was needed had signed, the newest signatures taken first.
+        // The rules' year runs from the day on which the last reviewer that was needed
+        // had signed, the newest signatures taken first.
         var oldestNeeded = approved.Select(record => record.Time).OrderDescending().ElementAt(item.ReviewersNeeded - 1);
         var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(TriageYears);
-        var status = due < today ? ReviewStatus.Overdue : due.DayNumber - today.DayNumber <= DueSoonDays ? ReviewStatus.DueSoon : ReviewStatus.Approved;
+        var status = due < today ? ReviewStatus.Overdue : due.DayNumber - today.DayNumber <= DueSoonDays
+            ? ReviewStatus.DueSoon : ReviewStatus.Approved;
         return new(status, approved, due);
     }
 }

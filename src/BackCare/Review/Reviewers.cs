@@ -10,10 +10,11 @@ namespace BackCare.Review;
 /// <param name="Id">Kebab-case. Never changed once they have signed: records name it.</param>
 /// <param name="Body">With whom they are registered.</param>
 /// <param name="PasswordHash">
-/// In the format of ASP.NET Core's PasswordHasher. Made and compared by the program that asks for the password: this library knows nothing of the web. Null
-/// for a reviewer who no longer signs; their records still count.
+/// In the format of ASP.NET Core's PasswordHasher. Made and compared by the program that asks for the password: this
+/// library knows nothing of the web. Null for a reviewer who no longer signs; their records still count.
 /// </param>
-public sealed record Reviewer(string Id, string Name, string Profession, string Body, string Registration, string? PasswordHash);
+public sealed record Reviewer(string Id, string Name, string Profession, string Body, string Registration,
+    string? PasswordHash);
 
 /// <summary>Everybody named in reviewers.yaml of the reviews folder.</summary>
 public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
@@ -33,10 +34,12 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     {
         var (parent, name) = Reviews.Named(folder, FileName);
         if (!File.Exists(Path.Combine(folder, FileName))) return new([]);
-        if (ContentFile.ReadAny(parent, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return new([]);
+        if (ContentFile.ReadAny(parent, name, problems) is not { } file
+            || Yaml.Read(name, file.Text, 1, problems) is not { } root) return new([]);
         if (root is not YamlMap map)
         {
-            problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "start it with the line 'reviewers:'");
+            problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values",
+                "start it with the line 'reviewers:'");
             return new([]);
         }
 
@@ -46,9 +49,11 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             if (Read(each) is { } reviewer)
             {
                 if (all.Any(other => other.Id == reviewer.Id))
-                    each.Report("id", ReviewCodes.ReviewerTwice, $"the reviewer id '{reviewer.Id}' is used twice", "give each reviewer their own");
+                    each.Report("id", ReviewCodes.ReviewerTwice, $"the reviewer id '{reviewer.Id}' is used twice",
+                        "give each reviewer their own");
                 else if (all.Find(other => SameRegistration(other, reviewer)) is { } other)
-                    each.Report("registration", ReviewCodes.RegistrationTwice, $"'{reviewer.Id}' and '{other.Id}' have one registration",
+                    each.Report("registration", ReviewCodes.RegistrationTwice,
+                        $"'{reviewer.Id}' and '{other.Id}' have one registration",
                         "keep one entry for one person: two approvals must come from two people");
                 all.Add(reviewer);
             }
@@ -60,10 +65,13 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     /// <exception cref="NotRecordedException">The reviewer cannot be added; nothing was changed.</exception>
     public static void Add(string folder, Reviewer reviewer)
     {
-        var added = new Reviewer(reviewer.Id, Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"), Needed(reviewer.Body, "registration body"),
+        var added = new Reviewer(reviewer.Id, Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"),
+            Needed(reviewer.Body, "registration body"),
             Needed(reviewer.Registration, "registration number"), reviewer.PasswordHash);
-        if (!Id().IsMatch(added.Id)) throw new NotRecordedException($"'{added.Id}' is not an id. Use small letters, digits and single hyphens.");
-        if (added.PasswordHash is null || !IsHash(added.PasswordHash)) throw new NotRecordedException("A reviewer needs the hash of a password.");
+        if (!Id().IsMatch(added.Id))
+            throw new NotRecordedException($"'{added.Id}' is not an id. Use small letters, digits and single hyphens.");
+        if (added.PasswordHash is null || !IsHash(added.PasswordHash))
+            throw new NotRecordedException("A reviewer needs the hash of a password.");
 
         // Two at once: the second waits, reads what the first has written, and adds to it.
         var locked = TakeLock(folder);
@@ -71,10 +79,13 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         {
             var problems = new Problems();
             var present = Load(folder, problems);
-            if (problems.All is [var first, ..]) throw new NotRecordedException($"{FileName} has a problem; mend it first: {first}");
-            if (present.Find(added.Id) is not null) throw new NotRecordedException($"There is a reviewer '{added.Id}' already. Choose another id.");
+            if (problems.All is [var first, ..])
+                throw new NotRecordedException($"{FileName} has a problem; mend it first: {first}");
+            if (present.Find(added.Id) is not null)
+                throw new NotRecordedException($"There is a reviewer '{added.Id}' already. Choose another id.");
             if (present.All.FirstOrDefault(other => SameRegistration(other, added)) is { } same)
-                throw new NotRecordedException($"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
+                throw new NotRecordedException(
+                    $"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
             ReviewFiles.Write(folder, FileName, ToText([.. present.All, added]), replace: true, ofOwner: true);
         }
         finally
@@ -87,21 +98,25 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     {
         var id = fields.Id("id");
         if (id is not null) fields.Of = $"reviewer '{id}'";
-        var (name, profession, body, registration) = (fields.Text("name"), fields.Text("profession"), fields.Text("body"), fields.Text("registration"));
+        var (name, profession, body, registration) =
+            (fields.Text("name"), fields.Text("profession"), fields.Text("body"), fields.Text("registration"));
         var hash = fields.OptionalText("password-hash");
         // The value is not repeated: it may be a password that somebody typed here.
         if (hash is not null && !IsHash(hash))
-            fields.Report("password-hash", ReviewCodes.NoPasswordHash, $"'password-hash' of {fields.Of} is not the hash of a password",
+            fields.Report("password-hash", ReviewCodes.NoPasswordHash,
+                $"'password-hash' of {fields.Of} is not the hash of a password",
                 "take the line out and add the reviewer again with 'backcare reviewer add'; if it was a password, choose another");
         fields.Done();
-        return id is null || name is null || profession is null || body is null || registration is null || (hash is not null && !IsHash(hash))
+        return id is null || name is null || profession is null || body is null || registration is null
+            || (hash is not null && !IsHash(hash))
             ? null
             : new(id, name, profession, body, registration, hash);
     }
 
     private static string ToText(IEnumerable<Reviewer> all)
     {
-        var text = new StringBuilder("# Everybody who may sign. Made by 'backcare reviewer add'. An id never changes once its reviewer has signed.\nreviewers:\n");
+        var text = new StringBuilder(
+            "# Everybody who may sign. Made by 'backcare reviewer add'. An id never changes once its reviewer has signed.\nreviewers:\n");
         foreach (var reviewer in all)
         {
             text.Append("  - id: ").Append(reviewer.Id).Append('\n');
@@ -113,12 +128,15 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         }
         return text.ToString();
 
-        void Line(string key, string value) => text.Append("    ").Append(key).Append(": ").Append(QuotedText.Of(value)).Append('\n');
+        void Line(string key, string value) =>
+            text.Append("    ").Append(key).Append(": ").Append(QuotedText.Of(value)).Append('\n');
     }
 
-    private static string Needed(string value, string what) => ReviewFiles.Plain(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
+    private static string Needed(string value, string what) =>
+        ReviewFiles.Plain(value) ?? throw new NotRecordedException($"A reviewer needs a {what}.");
 
-    private static bool SameRegistration(Reviewer one, Reviewer other) => Bare(one.Body) == Bare(other.Body) && Bare(one.Registration) == Bare(other.Registration);
+    private static bool SameRegistration(Reviewer one, Reviewer other) =>
+        Bare(one.Body) == Bare(other.Body) && Bare(one.Registration) == Bare(other.Registration);
 
     private static string Bare(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
@@ -146,7 +164,8 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             }
             catch (IOException) when (File.Exists(path))
             {
-                throw new NotRecordedException($"Somebody else is adding a reviewer. If nobody is, delete {path} and try again.");
+                throw new NotRecordedException(
+                    $"Somebody else is adding a reviewer. If nobody is, delete {path} and try again.");
             }
             catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
             {

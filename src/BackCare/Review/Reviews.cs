@@ -4,7 +4,10 @@ using BackCare.Reading;
 
 namespace BackCare.Review;
 
-/// <summary>The reviews folder: who may sign, and every record, checked as a whole. The folder is no part of the content or its version.</summary>
+/// <summary>
+/// The reviews folder: who may sign, and every record, checked as a whole. The
+/// folder is no part of the content or its version.
+/// </summary>
 public sealed partial class Reviews
 {
     /// <summary>Clocks differ; a record from further ahead than this is a problem.</summary>
@@ -15,13 +18,15 @@ public sealed partial class Reviews
     private readonly int future;
 
     private Reviews(
-        string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, bool whole, bool readable, IEnumerable<SignOff> remembered, DateTimeOffset now)
+        string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, bool whole, bool readable,
+        IEnumerable<SignOff> remembered, DateTimeOffset now)
     {
         (Folder, Reviewers, SignOffs, IsWhole, IsReadable) = (folder, reviewers, signOffs, whole, readable);
         byItem = signOffs.ToLookup(record => record.Item, StringComparer.Ordinal);
         (chain, future) = (new(signOffs), FutureAt(now));
         var recorded = signOffs.Select(record => record.Digest).ToHashSet(StringComparer.Ordinal);
-        LostClosings = [.. remembered.Where(closing => !recorded.Contains(closing.Digest) && !IsEnded(closing)).OrderBy(closing => closing.Time)];
+        LostClosings = [.. remembered.Where(closing => !recorded.Contains(closing.Digest) && !IsEnded(closing))
+            .OrderBy(closing => closing.Time)];
         var named = signOffs.SelectMany(record => record.Heads).ToHashSet(StringComparer.Ordinal);
         Heads = [.. signOffs.Select(record => record.Digest).Where(digest => !named.Contains(digest))];
     }
@@ -32,18 +37,27 @@ public sealed partial class Reviews
     /// <summary>Every record that could be read, each after all that it vouches for, else by time.</summary>
     public ImmutableArray<SignOff> SignOffs { get; }
 
-    /// <summary>The digests of the newest records: those that no other record names. Two after two sign-offs at once.</summary>
+    /// <summary>
+    /// The digests of the newest records: those that no other record names. Two after two sign-offs at once.
+    /// </summary>
     public ImmutableArray<string> Heads { get; }
 
     /// <summary>Whether the folder has no problem. While it has one, no approval counts.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Whether every file could be read as what it must be, and no record is missing that another names: else nobody can tell whether the checker is closed.</summary>
+    /// <summary>
+    /// Whether every file could be read as what it must be, and no record is missing that another names: else nobody
+    /// can tell whether the checker is closed.
+    /// </summary>
     public bool IsReadable { get; }
 
-    /// <summary>Reads and checks the folder. A folder that is missing or empty holds no reviewer and no record, and has no problem.</summary>
-    /// <param name="items">Of the content; null when the content has problems of its own, so that a page which cannot be read is not reported a second time.</param>
-    /// <param name="expected">Whether the folder must be there, because somebody named it: a share that is not mounted may hold a closing.</param>
+    /// <summary>
+    /// Reads and checks the folder. A folder that is missing or empty holds no reviewer and no record, and has no problem.
+    /// </summary>
+    /// <param name="items">Of the content; null when the content has problems of its own, so that a page which cannot
+    /// be read is not reported a second time.</param>
+    /// <param name="expected">Whether the folder must be there, because somebody named it: a share
+    /// that is not mounted may hold a closing.</param>
     /// <param name="remembered">Closings that were seen before: they stand without their records too.</param>
     public static Reviews Load(
         string folder, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems, bool expected = false,
@@ -53,14 +67,17 @@ public sealed partial class Reviews
         var reviewers = Reviewers.Load(folder, found);
         var everybody = found.All.Count == 0;
         var names = Files(folder, expected, found);
-        var records = names.Select(name => Read(folder, name, found)).OfType<(SignOff SignOff, string File)>().ToImmutableArray();
+        var records = names.Select(name => Read(folder, name, found)).OfType<(SignOff SignOff, string File)>()
+            .ToImmutableArray();
         Check(records, everybody ? reviewers : null, items, now, found);
         SignedCopies.Check(folder, records.Select(record => record.SignOff), found);
         foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
-        foreach (var warning in found.Warnings) problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
+        foreach (var warning in found.Warnings)
+            problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
         var readable = everybody && records.Length == names.Length
             && found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or ReviewCodes.BrokenChain));
-        return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0, readable, remembered ?? [], now);
+        return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0, readable,
+            remembered ?? [], now);
     }
 
     /// <summary>An item's records, oldest first.</summary>
@@ -70,8 +87,8 @@ public sealed partial class Reviews
     public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item), chain, IsWhole, today);
 
     /// <summary>
-    /// The records that keep the checker closed: every closing that no reopening names. One made at the same time as a reopening therefore stands, and
-    /// while the folder has a problem, no reopening counts.
+    /// The records that keep the checker closed: every closing that no reopening names. One made at the same time as a
+    /// reopening therefore stands, and while the folder has a problem, no reopening counts.
     /// </summary>
     public ImmutableArray<SignOff> Closings =>
         [.. LostClosings, .. SignOffs.Where(record => record.Decision is SignOffDecision.Close && !IsEnded(record))];
@@ -80,50 +97,63 @@ public sealed partial class Reviews
     public ImmutableArray<SignOff> LostClosings { get; }
 
     /// <summary>
-    /// What a decision would end: an approval the item's withdrawals and requests for changes, a reopening the closings. It is the same text as long
-    /// as none is added: a reviewer who has not seen one must not end it.
+    /// What a decision would end: an approval the item's withdrawals and requests for changes, a reopening the
+    /// closings. It is the same text as long as none is added: a reviewer who has not seen one must not end it.
     /// </summary>
     public string Standing(ReviewItem item, SignOffDecision decision) => string.Join(' ', (decision switch
     {
-        SignOffDecision.Approve => Of(item).Where(record => record.Decision is SignOffDecision.AskForChanges or SignOffDecision.Withdraw),
+        SignOffDecision.Approve =>
+            Of(item).Where(record => record.Decision is SignOffDecision.AskForChanges or SignOffDecision.Withdraw),
         SignOffDecision.Reopen => Closings,
         _ => [],
     }).Select(record => record.Digest).Order(StringComparer.Ordinal));
 
     /// <summary>
-    /// Whether the clock has since passed a record that was from the future, or the other way round: then the folder is to be read again, although no
-    /// file has changed.
+    /// Whether the clock has since passed a record that was from the future, or the other way round: then the folder is
+    /// to be read again, although no file has changed.
     /// </summary>
     public bool IsStaleAt(DateTimeOffset now) => FutureAt(now) != future;
 
     /// <summary>Writes a record. Two at once are both kept: each has a file of its own, and the next names both.</summary>
     /// <param name="item">As it is now.</param>
     /// <param name="seen">The digest of what the reviewer looked at.</param>
-    /// <exception cref="NotRecordedException">The message says why, for the reviewer to read; nothing was changed.</exception>
-    public SignOff Record(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment, DateTimeOffset now)
+    /// <exception cref="NotRecordedException">The message says why, for the
+    /// reviewer to read; nothing was changed.</exception>
+    public SignOff Record(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
+        DateTimeOffset now)
     {
         var record = Draft(item, seen, reviewer, decision, comment, now);
         Keep(record, item);
         return record;
     }
 
-    /// <summary>A record that may be kept, and is not written yet. Parameters and exception as of <see cref="Record"/>.</summary>
-    public SignOff Draft(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment, DateTimeOffset now)
+    /// <summary>
+    /// A record that may be kept, and is not written yet. Parameters and exception as of <see cref="Record"/>.
+    /// </summary>
+    public SignOff Draft(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
+        DateTimeOffset now)
     {
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && item.Kind is not ReviewKind.Triage)
-            throw new NotRecordedException($"Nothing was recorded, because only the checker can be closed and reopened. That is done on '{ReviewItem.Triage}'; '{item.Name}' can be withdrawn.");
+            throw new NotRecordedException(
+                $"Nothing was recorded, because only the checker can be closed and reopened. That is done on "
+                + $"'{ReviewItem.Triage}'; '{item.Name}' can be withdrawn.");
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && ReviewFiles.Plain(comment) is null)
             throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say in the comment why.");
         // Closing is about what people are offered now, whatever its reviewer had looked at.
         if (item.Digest != seen && decision is not SignOffDecision.Close)
-            throw new NotRecordedException($"Nothing was recorded, because '{item.Name}' has changed since you looked at it. Look at it again.");
+            throw new NotRecordedException(
+                $"Nothing was recorded, because '{item.Name}' has changed since you looked at it. Look at it again.");
         if (Reviewers.Find(reviewer.Id) is null)
             throw new NotRecordedException(
-                $"Nothing was recorded, because no reviewer is called '{reviewer.Id}'. {Capital(Spelling.Hint(reviewer.Id, Reviewers.All.Select(known => known.Id)))}");
+                $"Nothing was recorded, because no reviewer is called '{reviewer.Id}'. "
+                + $"{Capital(Spelling.Hint(reviewer.Id, Reviewers.All.Select(known => known.Id)))}");
         if (ReviewFiles.Plain(comment) is { Length: > SignOff.LongestComment } tooLong)
-            throw new NotRecordedException($"Nothing was recorded, because the comment has {tooLong.Length} characters. Write at most {SignOff.LongestComment}.");
+            throw new NotRecordedException(
+                $"Nothing was recorded, because the comment has {tooLong.Length} characters. Write at most {SignOff.LongestComment}.");
         if (decision is SignOffDecision.Approve or SignOffDecision.Reopen && !IsWhole)
-            throw new NotRecordedException("Nothing was recorded, because the reviews folder has problems, and no approval counts until they are mended. 'backcare check' lists them.");
+            throw new NotRecordedException(
+                "Nothing was recorded, because the reviews folder has problems, and no approval counts until they "
+                + "are mended. 'backcare check' lists them.");
 
         var ends = decision is SignOffDecision.Reopen ? LostClosings.Select(closing => closing.Digest) : [];
         return SignOff.Of(item, decision, reviewer.Id, now, comment, Heads, ends);
@@ -136,8 +166,10 @@ public sealed partial class Reviews
         // What makes things safer waits for nothing.
         var safer = record.Decision is not (SignOffDecision.Approve or SignOffDecision.Reopen);
         if (!safer) SignedCopies.Keep(Folder, item);
-        // The same decision by the same reviewer on the same text after the same records in the same second is the same record.
-        if (!File.Exists(Path.Combine(Folder, record.FileName))) ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
+        // The same decision by the same reviewer on the same text after the same
+        // records in the same second is the same record.
+        if (!File.Exists(Path.Combine(Folder, record.FileName)))
+            ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
         if (safer && record.Decision is not SignOffDecision.Close) TryToKeep(item);
     }
 
@@ -153,14 +185,17 @@ public sealed partial class Reviews
         try
         {
             if (expected || Directory.Exists(folder))
-                return [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(IsRecord).Order(StringComparer.Ordinal)];
+                return [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(IsRecord)
+                    .Order(StringComparer.Ordinal)];
             if (File.Exists(folder))
-                problems.Add(Path.GetFileName(folder), 1, ReviewCodes.CannotRead, "the reviews folder is a file", "name a folder");
+                problems.Add(Path.GetFileName(folder), 1, ReviewCodes.CannotRead, "the reviews folder is a file",
+                    "name a folder");
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
             problems.Add(Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)), 1, ReviewCodes.CannotRead,
-                $"the reviews folder cannot be read ({cannotRead.Message.TrimEnd('.')})", "let this program read it; when there are no reviews yet, make it, empty");
+                $"the reviews folder cannot be read ({cannotRead.Message.TrimEnd('.')})",
+                "let this program read it; when there are no reviews yet, make it, empty");
         }
         return [];
     }
@@ -168,16 +203,20 @@ public sealed partial class Reviews
     // Every YAML file must be a record, whatever its name; a file that is being written starts with a dot.
     private static bool IsRecord(string name) =>
         !name.StartsWith('.') && name != Reviewers.FileName
-        && (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase));
+        && (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase));
 
     private static (SignOff SignOff, string File)? Read(string folder, string name, Problems problems)
     {
         var (parent, path) = Named(folder, name);
-        if (ContentFile.ReadAny(parent, path, problems) is not { } file || SignOff.Read(file, problems) is not { } record) return null;
+        if (ContentFile.ReadAny(parent, path, problems) is not { } file
+            || SignOff.Read(file, problems) is not { } record) return null;
         if (!RecordName().IsMatch(name))
-            problems.Add(path, 1, ReviewCodes.WrongName, $"'{name}' is not the name of a sign-off", "move the file elsewhere, or restore it from version control under its own name");
+            problems.Add(path, 1, ReviewCodes.WrongName, $"'{name}' is not the name of a sign-off",
+                "move the file elsewhere, or restore it from version control under its own name");
         else if (name != record.FileName)
-            problems.Add(path, 1, ReviewCodes.WrongDigest, "the sign-off does not fit the time and digest in its name: it was edited or renamed", ReviewCodes.Restore);
+            problems.Add(path, 1, ReviewCodes.WrongDigest,
+                "the sign-off does not fit the time and digest in its name: it was edited or renamed", ReviewCodes.Restore);
         return (record, path);
     }
 
@@ -197,32 +236,42 @@ public sealed partial class Reviews
                 problems.Add(file, 1, ReviewCodes.UnknownReviewer, $"no reviewer is called '{record.Reviewer}'",
                     $"restore the entry in {Reviewers.FileName}: a reviewer who has signed stays in it");
             if (IsFuture(record, now))
-                problems.Add(file, 1, ReviewCodes.Future, $"the sign-off is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
+                problems.Add(file, 1, ReviewCodes.Future,
+                    $"the sign-off is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
                     "set the clocks right, and restore the file from version control if it was edited");
             foreach (var head in record.Heads.Where(head => !digests.Contains(head)))
-                problems.Add(file, 1, ReviewCodes.BrokenChain, $"the sign-off before this one, {head[..12]}…, is missing or was edited", "restore it from version control");
+                problems.Add(file, 1, ReviewCodes.BrokenChain,
+                    $"the sign-off before this one, {head[..12]}…, is missing or was edited",
+                    "restore it from version control");
         }
 
         // What was withdrawn before its page was removed is history; anything else speaks of a page that is not there.
         void Unknown(SignOff record, string file)
         {
             if (new ItemStanding(all.Where(other => other.Item == record.Item), chain, whole: true, needed: 1).IsWithdrawn)
-                problems.Warn(file, 1, ReviewCodes.UnknownItem, $"'{record.Item}' is no longer there; its approval was withdrawn", "nothing, when the page was removed on purpose");
+                problems.Warn(file, 1, ReviewCodes.UnknownItem,
+                    $"'{record.Item}' is no longer there; its approval was withdrawn",
+                    "nothing, when the page was removed on purpose");
             else
                 problems.Add(file, 1, ReviewCodes.UnknownItem, $"the sign-off is of '{record.Item}', which does not exist",
                     $"{Spelling.Hint(record.Item, names!)}; a page that is to go is withdrawn first, then removed");
         }
     }
 
-    // A record comes after those that it names, whatever the clocks said; among others the earlier one comes first. The order of files does not matter.
+    // A record comes after those that it names, whatever the clocks said; among others the earlier one comes first. The
+    // order of files does not matter.
     private static ImmutableArray<SignOff> InOrder(IEnumerable<SignOff> records)
     {
         var all = records.DistinctBy(record => record.Digest).ToDictionary(record => record.Digest, StringComparer.Ordinal);
-        var open = all.Values.ToDictionary(record => record.Digest, record => record.Heads.Where(all.ContainsKey).Distinct().Count(), StringComparer.Ordinal);
-        var next = all.Values.SelectMany(record => record.Heads.Distinct().Select(head => (head, record))).ToLookup(pair => pair.head, pair => pair.record, StringComparer.Ordinal);
-        var ready = new PriorityQueue<SignOff, (DateTimeOffset, string)>(Comparer<(DateTimeOffset Time, string Digest)>.Create((one, other) =>
+        var open = all.Values.ToDictionary(record => record.Digest,
+            record => record.Heads.Where(all.ContainsKey).Distinct().Count(), StringComparer.Ordinal);
+        var next = all.Values.SelectMany(record => record.Heads.Distinct().Select(head => (head, record)))
+            .ToLookup(pair => pair.head, pair => pair.record, StringComparer.Ordinal);
+        var ready = new PriorityQueue<SignOff, (DateTimeOffset, string)>(
+            Comparer<(DateTimeOffset Time, string Digest)>.Create((one, other) =>
             one.Time == other.Time ? string.CompareOrdinal(one.Digest, other.Digest) : one.Time.CompareTo(other.Time)));
-        foreach (var record in all.Values.Where(record => open[record.Digest] == 0)) ready.Enqueue(record, (record.Time, record.Digest));
+        foreach (var record in all.Values.Where(record => open[record.Digest] == 0))
+            ready.Enqueue(record, (record.Time, record.Digest));
 
         var ordered = ImmutableArray.CreateBuilder<SignOff>();
         while (ready.TryDequeue(out var record, out _))
@@ -249,7 +298,8 @@ public sealed partial class Reviews
     // Only a reopening that names the closing ends it.
     private bool IsEnded(SignOff closing) =>
         IsWhole && SignOffs.Any(record =>
-            record.Decision is SignOffDecision.Reopen && (chain.Saw(record, closing) || record.Ends.Contains(closing.Digest)));
+            record.Decision is SignOffDecision.Reopen
+            && (chain.Saw(record, closing) || record.Ends.Contains(closing.Digest)));
 
     private int FutureAt(DateTimeOffset now) => SignOffs.Count(record => IsFuture(record, now));
 

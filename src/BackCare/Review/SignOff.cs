@@ -5,16 +5,22 @@ using BackCare.Reading;
 
 namespace BackCare.Review;
 
-/// <summary>The first three are about what an item says; to close and to reopen are about whether the checker is offered.</summary>
+/// <summary>
+/// The first three are about what an item says; to close and to reopen are about whether the checker is offered.
+/// </summary>
 public enum SignOffDecision { Approve, AskForChanges, Withdraw, Close, Reopen }
 
-/// <summary>One reviewer's decision about one item, as it is kept in a file of its own. A record is never changed: a new one is added.</summary>
+/// <summary>
+/// One reviewer's decision about one item, as it is kept in a file of its own. A record is never changed: a new one is added.
+/// </summary>
 /// <param name="Item">The <see cref="ReviewItem.Name"/>.</param>
 /// <param name="ItemDigest">Of what was signed. An approval counts only while the item still has it.</param>
 /// <param name="Reviewer">The id of the reviewer.</param>
 /// <param name="Time">UTC, in whole seconds.</param>
-/// <param name="Heads">The digests of the newest records before this one: those that no other record named. So each record vouches for all before it.</param>
-public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Decision, string Reviewer, DateTimeOffset Time, string? Comment, ImmutableArray<string> Heads)
+/// <param name="Heads">The digests of the newest records before this one: those that no other record named. So each
+/// record vouches for all before it.</param>
+public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Decision, string Reviewer,
+    DateTimeOffset Time, string? Comment, ImmutableArray<string> Heads)
 {
     public const int LongestComment = 10_000;
 
@@ -34,11 +40,15 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// <summary>Whether it is about the checker being offered, and not about what the item says.</summary>
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
-    /// <summary>The SHA-256 of the record's file, line ends apart. It is part of the file's name, and later records name it among their heads.</summary>
+    /// <summary>
+    /// The SHA-256 of the record's file, line ends apart. It is part of the file's name,
+    /// and later records name it among their heads.
+    /// </summary>
     public string Digest { get; internal init; } = "";
 
     /// <summary>
-    /// Of a reopening: the digests of the closings that it ends although no record of them is in the folder. Those in the folder it names among its heads.
+    /// Of a reopening: the digests of the closings that it ends although no record of them is in the folder. Those in
+    /// the folder it names among its heads.
     /// </summary>
     public ImmutableArray<string> Ends { get; private init; } = [];
 
@@ -47,10 +57,12 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 
     /// <summary>A record that is still to be written.</summary>
     internal static SignOff Of(
-        ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment, IEnumerable<string> heads, IEnumerable<string> ends)
+        ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
+        IEnumerable<string> heads, IEnumerable<string> ends)
     {
         var second = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        var made = new SignOff(item.Name, item.Digest, decision, reviewer, second, ReviewFiles.Plain(comment), [.. heads.Order(StringComparer.Ordinal)])
+        var made = new SignOff(item.Name, item.Digest, decision, reviewer, second, ReviewFiles.Plain(comment),
+            [.. heads.Order(StringComparer.Ordinal)])
         {
             Ends = [.. ends.Order(StringComparer.Ordinal)],
         };
@@ -60,12 +72,14 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// <summary>The record as its file holds it.</summary>
     internal string ToText()
     {
-        var text = new StringBuilder("# A sign-off. It is never edited, renamed or removed: later records name it by its digest.\n")
+        var text = new StringBuilder(
+            "# A sign-off. It is never edited, renamed or removed: later records name it by its digest.\n")
             .Append("item: ").Append(Item).Append('\n')
             .Append("digest: ").Append(QuotedText.Of(ItemDigest)).Append('\n')
             .Append("decision: ").Append(Decisions.Single(entry => entry.Value == Decision).Key).Append('\n')
             .Append("reviewer: ").Append(Reviewer).Append('\n')
-            .Append("time: ").Append(QuotedText.Of(Time.UtcDateTime.ToString(TimeInFile, CultureInfo.InvariantCulture))).Append('\n');
+            .Append("time: ").Append(QuotedText.Of(Time.UtcDateTime.ToString(TimeInFile, CultureInfo.InvariantCulture)))
+            .Append('\n');
         if (Comment is not null) text.Append("comment: ").Append(QuotedText.Of(Comment)).Append('\n');
         text.Append(Heads.IsEmpty ? "heads: []\n" : "heads:\n");
         foreach (var head in Heads) text.Append("  - ").Append(QuotedText.Of(head)).Append('\n');
@@ -95,21 +109,26 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         fields.Done();
         return item is null || digest is null || decision is null || reviewer is null || time is null || !sound
             ? null
-            : new(item, digest, decision.Value, reviewer, time.Value, comment, heads) { Digest = ReviewFiles.DigestOf(file.Text), Ends = ends };
+            : new(item, digest, decision.Value, reviewer, time.Value, comment,
+                heads)
+            { Digest = ReviewFiles.DigestOf(file.Text), Ends = ends };
     }
 
     private static string? Digested(Fields fields, string key, string? text)
     {
         if (text is null || ReviewFiles.IsDigest(text)) return text;
-        fields.Report(key, ReviewCodes.NoDigest, $"'{text}' in '{key}' is not a digest", $"a digest has 64 small hex digits; {ReviewCodes.Restore}");
+        fields.Report(key, ReviewCodes.NoDigest, $"'{text}' in '{key}' is not a digest",
+            $"a digest has 64 small hex digits; {ReviewCodes.Restore}");
         return null;
     }
 
     private static DateTimeOffset? AsTime(Fields fields)
     {
         if (fields.Text("time") is not { } text) return null;
-        if (DateTimeOffset.TryParseExact(text, TimeInFile, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
-        fields.Report("time", ReviewCodes.NoTime, $"'time: {text}' is not a time in UTC", $"a time looks like 2026-11-20T09:30:00Z; {ReviewCodes.Restore}");
+        if (DateTimeOffset.TryParseExact(text, TimeInFile, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
+        fields.Report("time", ReviewCodes.NoTime, $"'time: {text}' is not a time in UTC",
+            $"a time looks like 2026-11-20T09:30:00Z; {ReviewCodes.Restore}");
         return null;
     }
 }

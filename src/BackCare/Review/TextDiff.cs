@@ -16,9 +16,11 @@ public sealed record TextRun(TextRunKind Kind, ImmutableArray<string> Words)
 }
 
 /// <summary>
-/// What differs between two texts, word by word, with as many words as possible kept the same. White space counts only where it ends a line.
+/// What differs between two texts, word by word, with as many words as possible kept the same.
+/// White space counts only where it ends a line.
 /// </summary>
-/// <param name="Runs">In reading order. Between two runs that are the same stands what was removed, then what was added.</param>
+/// <param name="Runs">In reading order. Between two runs that are the same stands
+/// what was removed, then what was added.</param>
 public sealed record TextDiff(ImmutableArray<TextRun> Runs)
 {
     private const string LineEnd = "\n";
@@ -50,8 +52,8 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             : Joined(RunsOf(old, @new)));
 
     /// <summary>
-    /// As <see cref="Of(string, string)"/>, but lines first, and words only within lines that changed: for texts of thousands of lines with a few changes far
-    /// from one another.
+    /// As <see cref="Of(string, string)"/>, but lines first, and words only within lines that changed: for texts of
+    /// thousands of lines with a few changes far from one another.
     /// </summary>
     public static TextDiff ByLines(string old, string @new)
     {
@@ -69,12 +71,14 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             : RunOf(TextRunKind.Removed, part.Old).Concat(RunOf(TextRunKind.Added, part.New)));
 
     // In turn what both share and what they do not.
-    private static IEnumerable<(bool Same, ArraySegment<string> Old, ArraySegment<string> New)> Parts(IReadOnlyList<string> old, IReadOnlyList<string> @new)
+    private static IEnumerable<(bool Same, ArraySegment<string> Old, ArraySegment<string> New)> Parts(
+        IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
         string[] before = [.. old], after = [.. @new];
         var (i, j) = (0, 0);
         // The library cuts texts into pieces itself; ours are cut already.
-        var blocks = new Differ().CreateCustomDiffs("old", "new", ignoreWhiteSpace: false, text => text is "old" ? before : after).DiffBlocks;
+        var blocks = new Differ().CreateCustomDiffs("old", "new", ignoreWhiteSpace: false,
+            text => text is "old" ? before : after).DiffBlocks;
         foreach (var block in blocks.Append(new DiffBlock(before.Length, 0, after.Length, 0)))
         {
             yield return (true, before[i..block.DeleteStartA], after[j..block.InsertStartB]);
@@ -95,7 +99,8 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
     {
         var joined = ImmutableArray.CreateBuilder<TextRun>();
         foreach (var run in runs)
-            if (joined.Count > 0 && joined[^1].Kind == run.Kind) joined[^1] = new(run.Kind, [.. joined[^1].Words, .. run.Words]);
+            if (joined.Count > 0 && joined[^1].Kind == run.Kind)
+                joined[^1] = new(run.Kind, [.. joined[^1].Words, .. run.Words]);
             else joined.Add(run);
         return joined.ToImmutable();
     }
