@@ -3,20 +3,28 @@ using BackCare.Triage;
 
 namespace BackCare.Review;
 
-/// <summary>Registry, questions, rules and advice as one text, with every word a person can see and every id a decision can turn on.</summary>
+/// <summary>
+/// Registry, questions, rules and advice as one text, with every word a person can see and every id a decision can turn on.
+/// </summary>
 internal static class TriageText
 {
     public static ItemText Of(Questionnaire questionnaire) => new ItemText()
         .Line("item", ReviewItem.Triage)
         .Each("groups", questionnaire.Findings.Groups, (lines, group) => lines.Line(group.Id, group.Name))
-        .Each("findings", questionnaire.Findings.All, (lines, finding) => lines.Under(finding.Id, under => Write(under, finding)))
+        .Each("findings", questionnaire.Findings.All,
+            (lines, finding) => lines.Under(finding.Id, under => Write(under, finding)))
         .Each("rules", questionnaire.Rules.All, (lines, rule) => lines.Under(rule.Id, under => Write(under, rule)))
         .Each("facts", questionnaire.Facts, (lines, fact) => lines.Line(fact.Id, fact.Meaning))
-        .Each("questions", questionnaire.Questions, (lines, question) => lines.Under(question.Id, under => Write(under, question)))
-        .Each("cases", questionnaire.Cases, (lines, ticks) => lines.Under(ticks.Finding, under => Write(under.List("ticks", ticks.Ticks), ticks.When)))
-        .Each("derived", questionnaire.Rules.Derived, (lines, derivation) => lines.Under(derivation.Id, under => Write(under, derivation)))
-        .Each("cases", questionnaire.Cases, (lines, ticks) => lines.Under(ticks.Finding, under => Write(under.List("ticks", ticks.Ticks), ticks.When)))
-        .Each("contacts", questionnaire.Advice.Contacts, (lines, contact) => lines.Under(contact.Id, under => Write(under, contact)))
+        .Each("questions", questionnaire.Questions,
+            (lines, question) => lines.Under(question.Id, under => Write(under, question)))
+        .Each("cases", questionnaire.Cases,
+            (lines, ticks) => lines.Under(ticks.Finding, under => Write(under.List("ticks", ticks.Ticks), ticks.When)))
+        .Each("derived", questionnaire.Rules.Derived,
+            (lines, derivation) => lines.Under(derivation.Id, under => Write(under, derivation)))
+        .Each("cases", questionnaire.Cases,
+            (lines, ticks) => lines.Under(ticks.Finding, under => Write(under.List("ticks", ticks.Ticks), ticks.When)))
+        .Each("contacts", questionnaire.Advice.Contacts,
+            (lines, contact) => lines.Under(contact.Id, under => Write(under, contact)))
         .Each("advice", questionnaire.Advice.All, (lines, block) => lines.Under(block.Id, under => Write(under, block)))
         .Under("words", lines => Write(lines, questionnaire.Words));
 
@@ -25,7 +33,9 @@ internal static class TriageText
         lines.Under("cards", cards => Write(cards, words.Cards))
             .Under("fail-safe", under => Write(under, words.FailSafe.All))
             .Under("start", under => Write(under, words.Start.All))
-            .Under("outcome", under => Voices(under.List("sources", words.OutcomeSources), words.Outcome, (voice, outcome) => Write(voice, outcome.All)));
+            .Under("outcome",
+                under => Voices(under.List("sources", words.OutcomeSources), words.Outcome,
+                    (voice, outcome) => Write(voice, outcome.All)));
     }
 
     private static void Write(ItemText lines, IEnumerable<(string Name, string Text)> texts)
@@ -42,8 +52,10 @@ internal static class TriageText
             .Line("not in time", words.NotInTime)
             .Line("Northern Ireland", words.NorthernIreland)
             .Line("together", words.Together));
-        lines.List("sources", cards.Sources).Each("notes", cards.Notes, (notes, note) => notes.Under(string.Join(", ", note.Findings), under => Voices(
-            under.Line("Northern Ireland", note.ReplacesNorthernIreland ? "in these lines" : null).List("sources", note.Sources), note.Lines, (voice, own) => voice.List("lines", own))));
+        lines.List("sources", cards.Sources).Each("notes", cards.Notes,
+            (notes, note) => notes.Under(string.Join(", ", note.Findings), under => Voices(
+            under.Line("Northern Ireland", note.ReplacesNorthernIreland ? "in these lines" : null)
+                .List("sources", note.Sources), note.Lines, (voice, own) => voice.List("lines", own))));
     }
 
     private static void Write(ItemText lines, Finding finding) => Voices(
@@ -62,7 +74,8 @@ internal static class TriageText
             .List("advice", finding.Advice)
             .List("sources", finding.Sources),
         finding.Words,
-        (under, words) => under.Line("label", words.Label).Line("hint", words.Hint).Line("card", words.Card).Line("reason", words.Reason).Line("say", words.Say).List("also", words.Also));
+        (under, words) => under.Line("label", words.Label).Line("hint", words.Hint).Line("card", words.Card)
+            .Line("reason", words.Reason).Line("say", words.Say).List("also", words.Also));
 
     private static void Write(ItemText lines, Rule rule) => lines
         .Line("urgency", rule.Disposition.Name())
@@ -75,19 +88,24 @@ internal static class TriageText
 
     private static void Write(ItemText lines, Question question)
     {
-        Write(lines.Line("kind", question.Kind.ToString()).Line("closes script", question.ClosesScript?.ToString(CultureInfo.InvariantCulture)).Line("case", question.Case?.ToString()), question.When);
+        Write(lines.Line("kind", question.Kind.ToString())
+            .Line("closes script", question.ClosesScript?.ToString(CultureInfo.InvariantCulture))
+            .Line("case", question.Case?.ToString()), question.When);
         Voices(lines, question.Words, (under, words) => Write(
-            under.Line("title", words.Title).Line("short", words.ShortTitle).Line("hint", words.Hint).Line("error", words.Error).Line("not sure", words.NotSure), words.None));
+            under.Line("title", words.Title).Line("short", words.ShortTitle).Line("hint", words.Hint)
+                .Line("error", words.Error).Line("not sure", words.NotSure), words.None));
         lines.Each("options", question.Options, (options, option) => options.Under(option.Id, under =>
         {
-            Write(under.List("gives", option.Gives).Line("case", option.Case?.ToString()).Line("picture", option.Picture), option.When);
+            Write(under.List("gives", option.Gives).Line("case", option.Case?.ToString())
+                .Line("picture", option.Picture), option.When);
             Voices(under, option.Words, Write);
         }));
     }
 
     private static void Write(ItemText lines, Condition when) => lines.List("when all", when.All).List("when any", when.Any);
 
-    private static void Write(ItemText lines, OptionWords? words) => lines.Line("label", words?.Label).Line("its hint", words?.Hint).Line("reason", words?.Reason).Line("say", words?.Say);
+    private static void Write(ItemText lines, OptionWords? words) =>
+        lines.Line("label", words?.Label).Line("its hint", words?.Hint).Line("reason", words?.Reason).Line("say", words?.Say);
 
     private static void Write(ItemText lines, Derivation derivation) => lines
         .List("all", derivation.All)
@@ -121,7 +139,8 @@ internal static class TriageText
 
     private static string Text(AdviceLine line) => line.ToString();
 
-    private static string Text(Ask ask) => $"with ({string.Join(' ', ask.With)}) you: {ask.Words.You} person: {ask.Words.Person}";
+    private static string Text(Ask ask) =>
+        $"with ({string.Join(' ', ask.With)}) you: {ask.Words.You} person: {ask.Words.Person}";
 
     private static void Voices<T>(ItemText lines, Voiced<T> words, Action<ItemText, T> write) =>
         lines.Under("you", under => write(under, words.You)).Under("person", under => write(under, words.Person));

@@ -8,9 +8,14 @@ public static partial class VisibleText
 {
     /// <param name="text">Of a <see cref="ReviewItem"/>. Links keep where they lead.</param>
     public static string Of(string text) =>
-        WebUtility.HtmlDecode(Markup().Replace(Picture().Replace(Link().Replace(text, "${words} (link to ${to})"), "picture ${of}: ${alt}"), ""));
+        WebUtility.HtmlDecode(
+            Markup().Replace(
+                Picture().Replace(Link().Replace(text, "${words} (link to ${to})"), "picture ${of}: ${alt}"), ""));
 
-    /// <summary>What differs, word by word. Where people see no difference, the markup itself is compared: a list may have become a paragraph.</summary>
+    /// <summary>
+    /// What differs, word by word. Where people see no difference, the markup itself is
+    /// compared: a list may have become a paragraph.
+    /// </summary>
     public static TextDiff Difference(string old, string @new) =>
         TextDiff.ByLines(Of(old), Of(@new)) is { IsSame: false } seen ? seen : TextDiff.ByLines(old, @new);
 

@@ -8,7 +8,8 @@ public sealed record AdviceLine(string Text, Condition When)
 {
     /// <summary>The line and whom it is for.</summary>
     public override string ToString() =>
-        !When.Facts.Any() ? Text : $"{Text} (only with {string.Join(" and ", When.All.Concat(When.Any.IsEmpty ? [] : [string.Join(" or ", When.Any)]))})";
+        !When.Facts.Any() ? Text
+            : $"{Text} (only with {string.Join(" and ", When.All.Concat(When.Any.IsEmpty ? [] : [string.Join(" or ", When.Any)]))})";
 }
 
 /// <summary>One advice block's words in one voice.</summary>
@@ -19,7 +20,8 @@ public sealed record AdviceLine(string Text, Condition When)
 /// <param name="Say">Sentences for the phone, beyond the signs themselves.</param>
 /// <param name="DoNot">Each begins "do not".</param>
 public sealed record AdviceWords(
-    ImmutableArray<AdviceLine> Do, string? Position, string? Transport, string? NorthernIreland, ImmutableArray<AdviceLine> Say, ImmutableArray<AdviceLine> DoNot)
+    ImmutableArray<AdviceLine> Do, string? Position, string? Transport, string? NorthernIreland,
+    ImmutableArray<AdviceLine> Say, ImmutableArray<AdviceLine> DoNot)
 {
     /// <summary>The outcome page's heading; null for the level's own.</summary>
     public string? Heading { get; init; }
@@ -28,19 +30,23 @@ public sealed record AdviceWords(
     public string? FirstCall { get; init; }
 
     /// <summary>All that the block can say, each line with whom it is for: as reviewers read it.</summary>
-    public Advice Whole => new([.. Do.Select(Text)], Position, Transport, NorthernIreland, [.. Say.Select(Text)], [.. DoNot.Select(Text)]);
+    public Advice Whole =>
+        new([.. Do.Select(Text)], Position, Transport, NorthernIreland, [.. Say.Select(Text)], [.. DoNot.Select(Text)]);
 
     private static string Text(AdviceLine line) => line.ToString();
 }
 
 /// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
 /// <param name="Rank">Higher is shown first; unique within a level.</param>
-public sealed record AdviceBlock(string Id, Urgency Level, int Rank, Voiced<AdviceWords> Words, ImmutableArray<string> Sources)
+public sealed record AdviceBlock(string Id, Urgency Level, int Rank, Voiced<AdviceWords> Words,
+    ImmutableArray<string> Sources)
 {
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
     public bool Online { get; init; } = true;
 
-    /// <summary>It speaks of something that another person must not see: its words stay inside it, apart from all others.</summary>
+    /// <summary>
+    /// It speaks of something that another person must not see: its words stay inside it, apart from all others.
+    /// </summary>
     public bool Discreet { get; init; }
 
     /// <summary>The contact line whose number its first call is: said there, it is not said again among the others.</summary>
@@ -50,7 +56,8 @@ public sealed record AdviceBlock(string Id, Urgency Level, int Rank, Voiced<Advi
 /// <summary>A line with somebody to contact, such as a helpline.</summary>
 /// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>
 /// <param name="When">Whom it is for, by findings, facts or options.</param>
-public sealed record ContactLine(string Id, string? Link, Condition When, Voiced<ContactWords> Words, ImmutableArray<string> Sources);
+public sealed record ContactLine(string Id, string? Link, Condition When, Voiced<ContactWords> Words,
+    ImmutableArray<string> Sources);
 
 /// <summary>A contact line's words in one voice.</summary>
 /// <param name="Name">Who answers, such as Samaritans.</param>
@@ -59,7 +66,8 @@ public sealed record ContactWords(string Name, string Text);
 
 /// <summary>Advice as one person sees it: only lines that can be true of them.</summary>
 public sealed record Advice(
-    ImmutableArray<string> Do, string? Position, string? Transport, string? NorthernIreland, ImmutableArray<string> Say, ImmutableArray<string> DoNot);
+    ImmutableArray<string> Do, string? Position, string? Transport, string? NorthernIreland, ImmutableArray<string> Say,
+    ImmutableArray<string> DoNot);
 
 /// <summary>All advice blocks and contact lines, and which of them a decision brings.</summary>
 public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params ImmutableArray<ContactLine> contacts)
@@ -78,28 +86,38 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     public AdviceBlock? General(Urgency level) => All.Where(block => block.Level == level).MinBy(block => block.Rank);
 
     /// <summary>
-    /// The blocks that an outcome shows, highest rank first: those of its own level, of what fired, and the one for what is in doubt. None for self-care.
+    /// The blocks that an outcome shows, highest rank first: those of its own level, of what fired, and the one for
+    /// what is in doubt. None for self-care.
     /// </summary>
     public ImmutableArray<AdviceBlock> For(Decision decision)
     {
         var named = decision.Reasons.SelectMany(rule => rule.Advice).ToHashSet(StringComparer.Ordinal);
-        // Also when 111 is certain: a doubt that may be 999 leads to a call now, by phone, before all that can wait until later today.
+        // Also when 111 is certain: a doubt that may be 999 leads to a call now, by
+        // phone, before all that can wait until later today.
         if (decision.DoubtsA999) named.Add(OfDoubt);
-        if (!decision.NotSure.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book) named.Add(book.Id);
-        var shown = All.Where(block => block.Level == decision.Urgency && named.Contains(block.Id)).OrderByDescending(block => block.Rank).ToImmutableArray();
+        if (!decision.NotSure.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book)
+            named.Add(book.Id);
+        var shown = All.Where(block => block.Level == decision.Urgency && named.Contains(block.Id))
+            .OrderByDescending(block => block.Rank).ToImmutableArray();
         return shown.IsEmpty && General(decision.Urgency) is { } general ? [general] : shown;
     }
 
     /// <summary>
-    /// The blocks' words put together. Where two disagree about position or transport (lie flat, sit up, be driven) only what the first one says is kept.
+    /// The blocks' words put together. Where two disagree about position or transport (lie flat, sit up, be driven)
+    /// only what the first one says is kept.
     /// </summary>
     /// <param name="possible">What is true of the person, or may be; see <see cref="Journey.Possible"/>.</param>
     /// <param name="shown">All that the outcome shows, where <paramref name="blocks"/> are some of it.</param>
-    public Advice Together(IReadOnlyCollection<AdviceBlock> blocks, Voice voice, IReadOnlySet<string> possible, IReadOnlyCollection<AdviceBlock>? shown = null)
+    public Advice Together(IReadOnlyCollection<AdviceBlock> blocks, Voice voice, IReadOnlySet<string> possible,
+        IReadOnlyCollection<AdviceBlock>? shown = null)
     {
         var words = blocks.Select(block => block.Words.For(voice)).ToArray();
-        // Whom to call instead of 111: the general block's answer gives way to a more particular one, such as the maternity unit first.
-        var callers = blocks.Where(block => (shown ?? blocks).Count is 1 || block.Level is not Urgency.Urgent111 || block != General(block.Level)).Select(block => block.Words.For(voice)).ToArray();
+        // Whom to call instead of 111: the general block's answer gives way to a more
+        // particular one, such as the maternity unit first.
+        var callers =
+            blocks.Where(
+                block => (shown ?? blocks).Count is 1 || block.Level is not Urgency.Urgent111
+                    || block != General(block.Level)).Select(block => block.Words.For(voice)).ToArray();
         return new(
             Lines(callers, each => each.Do),
             words.Select(each => each.Position).FirstOrDefault(position => position is not null),
@@ -109,6 +127,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
             Lines(words, each => each.DoNot));
 
         ImmutableArray<string> Lines(IEnumerable<AdviceWords> of, Func<AdviceWords, ImmutableArray<AdviceLine>> part) =>
-            [.. of.SelectMany(each => part(each)).Where(line => line.When.Holds(possible)).Select(line => line.Text).Distinct(StringComparer.Ordinal)];
+            [.. of.SelectMany(each => part(each)).Where(line => line.When.Holds(possible)).Select(line => line.Text)
+                .Distinct(StringComparer.Ordinal)];
     }
 }

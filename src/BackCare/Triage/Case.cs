@@ -29,9 +29,11 @@ public sealed record CaseValues(int? From, int? To, string? Word)
         : Word == (value ?? LeftOut);
 
     /// <summary>As content writes it.</summary>
-    public override string ToString() => From is null ? Word ?? LeftOut : string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
+    public override string ToString() =>
+        From is null ? Word ?? LeftOut : string.Create(CultureInfo.InvariantCulture, $"{From}-{To}");
 
-    private static bool Number(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool Number(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }
 
 /// <summary>The ticks that stand for a finding which a case names for short, though it follows from facts.</summary>

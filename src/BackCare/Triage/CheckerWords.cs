@@ -2,18 +2,24 @@ using System.Collections.Immutable;
 
 namespace BackCare.Triage;
 
-/// <summary>Clinical words that the program adds around findings and advice, as written in content/triage/words.yaml.</summary>
+/// <summary>
+/// Clinical words that the program adds around findings and advice, as written in content/triage/words.yaml.
+/// </summary>
 /// <param name="Cards">What care cards bring by themselves.</param>
 /// <param name="FailSafe">What stands on every page, around lists of all signs, and in place of the checker.</param>
 /// <param name="OutcomeSources">What the words of outcomes rest on.</param>
-public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, StartWords Start, Voiced<OutcomeWords> Outcome, ImmutableArray<string> OutcomeSources)
+public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, StartWords Start,
+    Voiced<OutcomeWords> Outcome, ImmutableArray<string> OutcomeSources)
 {
     /// <summary>The label of "not sure" on every ticks page; null only where the words could not be read.</summary>
     public Voiced<string>? NotSure { get; init; }
 
-    /// <summary>Stands for the words where they could not be read; the reasons are among the problems then, and nothing is shown.</summary>
+    /// <summary>
+    /// Stands for the words where they could not be read; the reasons are among the problems then, and nothing is shown.
+    /// </summary>
     public static CheckerWords None { get; } =
-        new(new CardWords(new(CardLines.None, CardLines.None), [], []), FailSafeWords.None, StartWords.None, new(OutcomeWords.None, OutcomeWords.None), []);
+        new(new CardWords(new(CardLines.None, CardLines.None), [], []), FailSafeWords.None, StartWords.None,
+            new(OutcomeWords.None, OutcomeWords.None), []);
 }
 
 /// <summary>What care cards bring by themselves, so that no page can leave it out.</summary>
@@ -21,11 +27,15 @@ public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, Start
 public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> Sources, ImmutableArray<CardNote> Notes)
 {
     /// <summary>What to know for the signs of one card, in the order of the file.</summary>
-    public IEnumerable<CardNote> NotesFor(IReadOnlyCollection<Finding> shown) => Notes.Where(note => shown.Any(finding => note.Findings.Contains(finding.Id)));
+    public IEnumerable<CardNote> NotesFor(IReadOnlyCollection<Finding> shown) =>
+        Notes.Where(note => shown.Any(finding => note.Findings.Contains(finding.Id)));
 
-    /// <summary>Whether the usual line for Northern Ireland is true of a 111 card: not where every sign has a line of its own.</summary>
+    /// <summary>
+    /// Whether the usual line for Northern Ireland is true of a 111 card: not where every sign has a line of its own.
+    /// </summary>
     public bool TakesNorthernIreland(IReadOnlyCollection<Finding> shown) =>
-        shown.Count is 0 || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
+        shown.Count is 0
+        || shown.Any(finding => Notes.All(note => !note.ReplacesNorthernIreland || !note.Findings.Contains(finding.Id)));
 }
 
 /// <summary>The lines that care cards are made of.</summary>
@@ -36,16 +46,21 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
 /// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>
 /// <param name="Together">On a 111 card: that two signs together can be more urgent.</param>
 public sealed record CardLines(
-    string BackPain, PairLines Pairs, ImmutableDictionary<HowSoon, string> HowSoon, string NotInTime, string NorthernIreland, string Together)
+    string BackPain, PairLines Pairs, ImmutableDictionary<HowSoon, string> HowSoon, string NotInTime,
+    string NorthernIreland, string Together)
 {
-    public static CardLines None { get; } = new("", new("", "", "", ""), Enum.GetValues<HowSoon>().ToImmutableDictionary(soon => soon, _ => ""), "", "", "");
+    public static CardLines None { get; } = new("", new("", "", "", ""),
+        Enum.GetValues<HowSoon>().ToImmutableDictionary(soon => soon, _ => ""), "", "", "");
 }
 
 /// <summary>"1 of these:", "and 1 of these too:", "and this too:" and "both of these:".</summary>
 public sealed record PairLines(string OneOf, string AndOneOf, string AndThis, string Both);
 
-/// <summary>What a card says besides, when it shows one of these findings: a number to call first, or what not to do.</summary>
+/// <summary>
+/// What a card says besides, when it shows one of these findings: a number to call first, or what not to do.
+/// </summary>
 /// <param name="Findings">All at one level.</param>
 /// <param name="ReplacesNorthernIreland">The lines say themselves whom to call in Northern Ireland.</param>
 /// <param name="Lines">A paragraph each. Phone numbers in them are written as links, as on pages.</param>
-public sealed record CardNote(ImmutableArray<string> Findings, bool ReplacesNorthernIreland, Voiced<ImmutableArray<string>> Lines, ImmutableArray<string> Sources);
+public sealed record CardNote(ImmutableArray<string> Findings, bool ReplacesNorthernIreland,
+    Voiced<ImmutableArray<string>> Lines, ImmutableArray<string> Sources);

@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 
 namespace BackCare.Triage;
 
-/// <summary>Whom the words of an outcome are for. This decides what is read and nothing else: no urgency rests on it.</summary>
-/// <param name="Possible">Findings, facts and options that are true of the person, or may be, and the advice blocks that are shown.</param>
+/// <summary>
+/// Whom the words of an outcome are for. This decides what is read and nothing else: no urgency rests on it.
+/// </summary>
+/// <param name="Possible">Findings, facts and options that are true of the person, or may be,
+/// and the advice blocks that are shown.</param>
 /// <param name="Certain">The same without what may be.</param>
 public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<string> Certain)
 {
@@ -15,7 +18,8 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
         var told = journey.Steps.SelectMany(step => step.Response?.Options ?? []);
         return new(
             journey.Possible().Concat(blocks).ToHashSet(StringComparer.Ordinal),
-            journey.Questionnaire.Rules.WithDerived(journey.Given).Concat(told).Concat(blocks).ToHashSet(StringComparer.Ordinal));
+            journey.Questionnaire.Rules.WithDerived(journey.Given).Concat(told).Concat(blocks)
+                .ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>Whether words can be true of the person, and nothing that was told makes them wrong.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace BackCare.Triage;
 
-/// <summary>What one question page answered with "not sure" leaves open: everything its unticked options would have given.</summary>
+/// <summary>
+/// What one question page answered with "not sure" leaves open: everything its unticked options would have given.
+/// </summary>
 public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 
 /// <summary>One more finding that, with what is present, would make a more urgent rule fire.</summary>
@@ -15,7 +17,8 @@ public sealed record NearMiss(string Missing, Rule Rule);
 /// <param name="Present">All that was given and all that follows from it.</param>
 /// <param name="If">What it would be if every doubt were a yes.</param>
 public sealed record Decision(
-    Disposition Disposition, ImmutableArray<Rule> Fired, ImmutableArray<string> NotSure, IReadOnlySet<string> Present, Disposition If)
+    Disposition Disposition, ImmutableArray<Rule> Fired, ImmutableArray<string> NotSure, IReadOnlySet<string> Present,
+    Disposition If)
 {
     public Urgency Urgency => Disposition.Urgency();
 
@@ -47,7 +50,8 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         var ifYes = IfYes(present, doubts);
         var notSureLevel = ifYes.OneBelow();
         var disposition = Dispositions.MoreUrgent(certain, notSureLevel);
-        var notSure = notSureLevel == disposition && disposition > Disposition.SelfCare ? Blame(present, doubts, disposition) : [];
+        var notSure = notSureLevel == disposition && disposition > Disposition.SelfCare
+            ? Blame(present, doubts, disposition) : [];
         return new(disposition, fired, notSure, present, ifYes);
     }
 
@@ -63,8 +67,8 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     }
 
     /// <summary>
-    /// What would change a decision: every combination above its urgency that only one finding or fact is missing from, most urgent first. Single findings
-    /// above its urgency would change it too; they need no working out.
+    /// What would change a decision: every combination above its urgency that only one finding or fact is missing from,
+    /// most urgent first. Single findings above its urgency would change it too; they need no working out.
     /// </summary>
     public IEnumerable<NearMiss> NearMisses(Decision decision) =>
         from rule in All
@@ -81,10 +85,12 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     }
 
     // The pages whose doubt reaches the level by itself; when only together they do, those that it could not do without.
-    private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts, Disposition disposition)
+    private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
+        Disposition disposition)
     {
         var alone = doubts.Where(doubt => IfYes(present, [doubt]).OneBelow() >= disposition).ToArray();
-        var needed = doubts.Where(doubt => IfYes(present, doubts.Where(other => other != doubt)).OneBelow() < disposition).ToArray();
+        var needed =
+            doubts.Where(doubt => IfYes(present, doubts.Where(other => other != doubt)).OneBelow() < disposition).ToArray();
         var blamed = alone is [] ? needed : alone;
         return [.. (blamed is [] ? doubts : blamed).Select(doubt => doubt.Question)];
     }

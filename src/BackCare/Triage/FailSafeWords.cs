@@ -3,21 +3,25 @@ using System.Collections.Immutable;
 namespace BackCare.Triage;
 
 /// <summary>
-/// What stands on every page, around the lists of all signs, and in place of the checker. It speaks to everybody, so it has one voice. The program pins a copy of
-/// its own, so that no content can shorten it.
+/// What stands on every page, around the lists of all signs, and in place of the checker. It speaks to everybody, so it
+/// has one voice. The program pins a copy of its own, so that no content can shorten it.
 /// </summary>
 /// <param name="Help">A sentence with the numbers to call, on pages that cannot do what was asked of them.</param>
 /// <param name="Sources">What all of it rests on.</param>
-public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Signs, StandInWords Page, ImmutableArray<string> Sources)
+public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Signs, StandInWords Page,
+    ImmutableArray<string> Sources)
 {
     public static FailSafeWords None { get; } = new(
-        new("", "", "", []), "", new("", "", new("", "", "", ""), ImmutableDictionary<Urgency, SignLevelWords>.Empty), new("", "", new("", []), new("", [])), []);
+        new("", "", "", []), "", new("", "", new("", "", "", ""), ImmutableDictionary<Urgency, SignLevelWords>.Empty),
+        new("", "", new("", []), new("", [])), []);
 
     /// <summary>Every text with its name, in the order of the file: for what is signed, and for what changed.</summary>
     public IEnumerable<(string Name, string Text)> All =>
     [
-        ("strip call", Strip.Call), ("strip when", Strip.When), ("strip all", Strip.All), ("strip findings", string.Join(", ", Strip.Findings)), ("help", Help),
-        ("signs lead", Signs.Lead), ("signs back-pain", Signs.BackPain), ("signs one-of", Signs.Pairs.OneOf), ("signs and-this", Signs.Pairs.AndThis),
+        ("strip call", Strip.Call), ("strip when", Strip.When), ("strip all", Strip.All),
+        ("strip findings", string.Join(", ", Strip.Findings)), ("help", Help),
+        ("signs lead", Signs.Lead), ("signs back-pain", Signs.BackPain), ("signs one-of", Signs.Pairs.OneOf),
+        ("signs and-this", Signs.Pairs.AndThis),
         ("signs and-one-of", Signs.Pairs.AndOneOf), ("signs both", Signs.Pairs.Both),
         .. from level in Signs.Levels
            orderby level.Key descending
@@ -30,14 +34,17 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
     ];
 }
 
-/// <summary>The strip at the top of every page: a link to call 999, the signs that cannot wait, and a link to all of them.</summary>
+/// <summary>
+/// The strip at the top of every page: a link to call 999, the signs that cannot wait, and a link to all of them.
+/// </summary>
 /// <param name="When">Goes on after <paramref name="Call"/>.</param>
 /// <param name="Findings">The signs that it speaks of.</param>
 public sealed record StripWords(string Call, string When, string All, ImmutableArray<string> Findings);
 
 /// <summary>Around the lists of all signs.</summary>
 /// <param name="Pairs">Around signs that count only when two come together.</param>
-public sealed record SignWords(string Lead, string BackPain, PairLines Pairs, ImmutableDictionary<Urgency, SignLevelWords> Levels)
+public sealed record SignWords(string Lead, string BackPain, PairLines Pairs,
+    ImmutableDictionary<Urgency, SignLevelWords> Levels)
 {
     /// <summary>The words around the list of one urgency.</summary>
     public SignLevelWords Of(Urgency level) => Levels[level];
@@ -51,14 +58,16 @@ public sealed record SignLevelWords(string Heading, string Call, string Together
 {
     /// <summary>Every text with its name, to compare and to sign.</summary>
     public IEnumerable<(string Name, string Text)> All =>
-        [("heading", Heading), ("call", Call), ("together", Together), .. How.Select((line, place) => ($"how {place + 1}", line))];
+        [("heading", Heading), ("call", Call), ("together", Together),
+            .. How.Select((line, place) => ($"how {place + 1}", line))];
 }
 
 /// <summary>A heading and what stands under it.</summary>
 public sealed record WordsUnder(string Heading, ImmutableArray<string> Lines)
 {
     /// <summary>Every text with its name, to compare and to sign.</summary>
-    public IEnumerable<(string Name, string Text)> All => [("heading", Heading), .. Lines.Select((line, place) => ($"line {place + 1}", line))];
+    public IEnumerable<(string Name, string Text)> All =>
+        [("heading", Heading), .. Lines.Select((line, place) => ($"line {place + 1}", line))];
 }
 
 /// <summary>The page in place of the checker.</summary>

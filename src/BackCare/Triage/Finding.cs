@@ -4,7 +4,8 @@ using System.Collections.Immutable;
 namespace BackCare.Triage;
 
 /// <summary>The words for one finding in one voice.</summary>
-/// <param name="Label">Of its tick box; null for a finding that no tick box names (it follows from age, duration and the like).</param>
+/// <param name="Label">Of its tick box; null for a finding that no tick box names (it
+/// follows from age, duration and the like).</param>
 /// <param name="Hint">Under the label.</param>
 /// <param name="Card">A clause without full stop that reads after "Call 999 if:" and after "You told us that".</param>
 /// <param name="Say">A clause in the first person (a helper says "they") that is a sentence of its own.</param>
@@ -12,12 +13,15 @@ namespace BackCare.Triage;
 public sealed record FindingWords(string? Label, string? Hint, string Card, string Say, ImmutableArray<string> Also)
 {
     /// <summary>
-    /// A clause after "You told us that", where the card says more than was told, such as what does not count; null where the card will do.
+    /// A clause after "You told us that", where the card says more than was told, such as what
+    /// does not count; null where the card will do.
     /// </summary>
     public string? Reason { get; init; }
 }
 
-/// <summary>How soon a GP should be seen. Meaningful for findings at <see cref="Urgency.SeeGp"/> only; most pressing last.</summary>
+/// <summary>
+/// How soon a GP should be seen. Meaningful for findings at <see cref="Urgency.SeeGp"/> only; most pressing last.
+/// </summary>
 public enum HowSoon { Weeks, Week, Today }
 
 /// <summary>The names of <see cref="HowSoon"/> in content files and on the command line.</summary>
@@ -42,15 +46,20 @@ public sealed record Ask(ImmutableArray<string> With, Voiced<string> Words);
 /// <param name="Picture">Address of a small drawing, where words are hard.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
 /// <param name="Sources">At least one id of content/sources.yaml.</param>
-/// <param name="CanBegin">Whether it may newly begin: only then is it shown as a sign to watch for. History, age and pregnancy do not come and go.</param>
+/// <param name="CanBegin">Whether it may newly begin: only then is it shown as a sign to watch for. History, age and
+/// pregnancy do not come and go.</param>
 /// <param name="Discreet">
-/// Somebody may look over a shoulder: it stands in no list, reason, script or print about a person, and is said inside its own advice block only.
+/// Somebody may look over a shoulder: it stands in no list, reason, script or print about a person,
+/// and is said inside its own advice block only.
 /// </param>
 public sealed record Finding(
-    string Id, Urgency Urgency, string Group, string Meaning, string Why, HowSoon HowSoon, string? Picture, Voiced<FindingWords> Words, ImmutableArray<string> Advice, ImmutableArray<string> Sources,
+    string Id, Urgency Urgency, string Group, string Meaning, string Why, HowSoon HowSoon, string? Picture,
+    Voiced<FindingWords> Words, ImmutableArray<string> Advice, ImmutableArray<string> Sources,
     bool CanBegin = true, bool Discreet = false)
 {
-    /// <summary>Facts of which a person must have one before this is shown to them as a sign to watch for; empty for everybody.</summary>
+    /// <summary>
+    /// Facts of which a person must have one before this is shown to them as a sign to watch for; empty for everybody.
+    /// </summary>
     public ImmutableArray<string> ShownWith { get; init; } = [];
 
     /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
@@ -59,7 +68,9 @@ public sealed record Finding(
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
-    /// <summary>Of a sign at 999: its name in "I am not sure about at least one of these: …", in words that fit both voices.</summary>
+    /// <summary>
+    /// Of a sign at 999: its name in "I am not sure about at least one of these: …", in words that fit both voices.
+    /// </summary>
     public string? Doubt { get; init; }
 
     /// <summary>Whether it stands in lists for everybody; those about one person never hold a discreet one.</summary>
@@ -69,8 +80,8 @@ public sealed record Finding(
 }
 
 /// <summary>
-/// Which signs stand in the lists for everybody (emergency signs, the page in place of the checker). Every one that is 999, or people would not know that it is;
-/// below that, none that another person must not see.
+/// Which signs stand in the lists for everybody (emergency signs, the page in place of the checker). Every one that is
+/// 999, or people would not know that it is; below that, none that another person must not see.
 /// </summary>
 public static class Listed
 {
@@ -103,7 +114,8 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public ImmutableArray<FindingGroup> Groups { get; } = groups;
 
     /// <summary>The heading of a group.</summary>
-    public string GroupName(string id) => Groups.FirstOrDefault(group => group.Id == id)?.Name ?? throw new KeyNotFoundException(
+    public string GroupName(string id) =>
+        Groups.FirstOrDefault(group => group.Id == id)?.Name ?? throw new KeyNotFoundException(
         $"No group is called '{id}'. Mend the spelling, or add it to 'groups' of content/triage/findings.yaml.");
 
     /// <summary>The findings of one urgency, in the order of the registry.</summary>

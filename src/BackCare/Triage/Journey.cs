@@ -6,11 +6,12 @@ namespace BackCare.Triage;
 /// <param name="Number">Its place on the path, from 1: the number in its address.</param>
 /// <param name="Response">Null for the page that is asked next, and for one that must be asked again.</param>
 /// <param name="Earlier">What the person chose here before, to fill the form in; may no longer count.</param>
-public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Response? Response, ImmutableArray<string> Earlier);
+public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Response? Response,
+    ImmutableArray<string> Earlier);
 
 /// <summary>
-/// A person's responses so far, replayed from the first page. Only responses on the replayed path count, so going back and changing one can never
-/// leave a stale one behind.
+/// A person's responses so far, replayed from the first page. Only responses on the replayed path
+/// count, so going back and changing one can never leave a stale one behind.
 /// </summary>
 public sealed class Journey
 {
@@ -29,7 +30,8 @@ public sealed class Journey
     public ImmutableArray<Step> Steps { get; }
 
     /// <summary>
-    /// Null until every page that applies has a response, or something is 999. There is no other way to a decision: silence is never self-care.
+    /// Null until every page that applies has a response, or something is 999. There is no other
+    /// way to a decision: silence is never self-care.
     /// </summary>
     public Decision? Decision { get; }
 
@@ -40,12 +42,14 @@ public sealed class Journey
     public IReadOnlySet<string> Given { get; private set; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>
-    /// All that is true of the person, and all that may be because its page was never reached (999 ends the questions early): findings, facts and options.
-    /// Silence is no "no". A page that nobody like them is asked stays out.
+    /// All that is true of the person, and all that may be because its page was never reached (999 ends the questions
+    /// early): findings, facts and options. Silence is no "no". A page that nobody like them is asked stays out.
     /// </summary>
     public IReadOnlySet<string> Possible()
     {
-        var possible = new HashSet<string>(Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])), StringComparer.Ordinal);
+        var possible = new HashSet<string>(
+            Questionnaire.Rules.WithDerived(Given).Concat(Steps.SelectMany(step => step.Response?.Options ?? [])),
+            StringComparer.Ordinal);
         var last = Steps.LastOrDefault(step => step.Response is not null)?.Question;
         // A page that was passed over because its condition did not hold has been settled by what was told.
         foreach (var question in Questionnaire.Questions.Skip(last is null ? 0 : Questionnaire.Questions.IndexOf(last) + 1))
@@ -56,13 +60,17 @@ public sealed class Journey
         return possible;
     }
 
-    /// <summary>All responses ever given on this journey, also those off the path: a page that comes back on it is filled in with them.</summary>
+    /// <summary>
+    /// All responses ever given on this journey, also those off the path: a page
+    /// that comes back on it is filled in with them.
+    /// </summary>
     public IEnumerable<Response> Responses => responses.Values;
 
     /// <summary>A journey from the responses that were kept, replayed from the first page.</summary>
     public static Journey Restore(Questionnaire questionnaire, Voice voice, IEnumerable<Response> responses) =>
         new(questionnaire, voice, responses.Where(response => questionnaire.Find(response.Question) is not null)
-            .GroupBy(response => response.Question, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key, group => group.Last(), StringComparer.Ordinal));
+            .GroupBy(response => response.Question, StringComparer.Ordinal).ToImmutableDictionary(group => group.Key,
+                group => group.Last(), StringComparer.Ordinal));
 
     /// <summary>The journey with this response, in place of an earlier one to the same question.</summary>
     public Journey With(Response response) => new(Questionnaire, Voice, responses.SetItem(response.Question, response));
@@ -71,7 +79,8 @@ public sealed class Journey
     public IEnumerable<Option> ChosenThatGave(string id) =>
         from step in Steps
         from option in step.Offered
-        where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal) && option.Gives.Contains(id, StringComparer.Ordinal)
+        where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)
+            && option.Gives.Contains(id, StringComparer.Ordinal)
         select option;
 
     private (ImmutableArray<Step>, Decision?) Replay()
@@ -86,7 +95,8 @@ public sealed class Journey
             if (!question.When.Holds(given)) continue;
             var offered = question.OfferedTo(given);
             var earlier = responses.GetValueOrDefault(question.Id);
-            var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice) && question.Answer(offered, earlier.Options).Fault is null ? earlier : null;
+            var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)
+                && question.Answer(offered, earlier.Options).Fault is null ? earlier : null;
             steps.Add(new(steps.Count + 1, question, offered, response, earlier?.Options ?? []));
             if (response is null) return (steps.ToImmutable(), null);
 
@@ -102,5 +112,6 @@ public sealed class Journey
         return (steps.ToImmutable(), Questionnaire.Rules.Decide(given, [.. doubts]));
     }
 
-    private static Func<Option, bool> Chosen(Response response) => option => response.Options.Contains(option.Id, StringComparer.Ordinal);
+    private static Func<Option, bool> Chosen(Response response) =>
+        option => response.Options.Contains(option.Id, StringComparer.Ordinal);
 }

@@ -6,7 +6,8 @@ namespace BackCare.Triage;
 /// <param name="Kept">Why it is still 999, where the answers alone no longer say so.</param>
 /// <param name="All">Every text with its name, in the order of the file: for what is signed, and for what changed.</param>
 public sealed record OutcomeWords(
-    OutcomeHeadings Headings, ActionWords Action, MoreHelpWords MoreHelp, SayWords Say, WhyWords Why, SafetyNetWords SafetyNet, string Kept, string Answers, ImmutableArray<(string Name, string Text)> All)
+    OutcomeHeadings Headings, ActionWords Action, MoreHelpWords MoreHelp, SayWords Say, WhyWords Why,
+    SafetyNetWords SafetyNet, string Kept, string Answers, ImmutableArray<(string Name, string Text)> All)
 {
     public static OutcomeWords None { get; } = Of(_ => "");
 
@@ -24,15 +25,21 @@ public sealed record OutcomeWords(
         return new(
             new(Text("headings gp-today"), Text("headings self-care")),
             new(
-                Text("action emergency"), Text("action hospital"), Text("action to-hospital"), Text("action or"), Text("action urgent"), Text("action today"), Text("action week"),
-                Text("action weeks"), Text("action online"), Text("action contacts"), Text("action closed"), Text("action after-call"), Text("action next"), Text("action do-not")),
-            new(Text("more-help heading"), Text("more-help leave"), Text("more-help clear"), Text("more-help clear-does"), Text("more-help say")),
+                Text("action emergency"), Text("action hospital"), Text("action to-hospital"), Text("action or"),
+                Text("action urgent"), Text("action today"), Text("action week"),
+                Text("action weeks"), Text("action online"), Text("action contacts"), Text("action closed"),
+                Text("action after-call"), Text("action next"), Text("action do-not")),
+            new(Text("more-help heading"), Text("more-help leave"), Text("more-help clear"),
+                Text("more-help clear-does"), Text("more-help say")),
             new(
-                Text("say heading"), Text("say first"), Text("say neutral"), Text("say not-sure"), Text("say not-sure-of-one"), Text("say one-doubt"), Text("say doubts")),
+                Text("say heading"), Text("say first"), Text("say neutral"), Text("say not-sure"),
+                Text("say not-sure-of-one"), Text("say one-doubt"), Text("say doubts")),
             new(
-                Text("why heading"), Text("why told"), Text("why and"), Text("why not-sure"), Text("why from-answers"), Text("why selected-none"), Text("why unsure"), Text("why open")),
+                Text("why heading"), Text("why told"), Text("why and"), Text("why not-sure"), Text("why from-answers"),
+                Text("why selected-none"), Text("why unsure"), Text("why open")),
             new(
-                Text("safety-net heading"), Text("safety-net lead"), Text("safety-net because"), Text("safety-net emergency"), Text("safety-net urgent"), Text("safety-net gp")),
+                Text("safety-net heading"), Text("safety-net lead"), Text("safety-net because"),
+                Text("safety-net emergency"), Text("safety-net urgent"), Text("safety-net gp")),
             Text("kept"),
             Text("answers"),
             all.ToImmutable());
@@ -43,7 +50,8 @@ public sealed record OutcomeWords(
 public sealed record OutcomeHeadings(string GpToday, string SelfCare);
 
 /// <summary>Around what to do first.</summary>
-/// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good, which <paramref name="ToHospital"/> says beside the call.</param>
+/// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good, which <paramref
+/// name="ToHospital"/> says beside the call.</param>
 /// <param name="Urgent">Over a 111 call.</param>
 /// <param name="Today">Over what to do about a GP; so are the two after it.</param>
 /// <param name="Contacts">Over people who can be called besides.</param>
@@ -51,7 +59,8 @@ public sealed record OutcomeHeadings(string GpToday, string SelfCare);
 /// <param name="AfterCall">Over what can wait until the first call has been made.</param>
 /// <param name="Next">Over what to do besides the first action, where something stands between them.</param>
 public sealed record ActionWords(
-    string Emergency, string Hospital, string ToHospital, string Or, string Urgent, string Today, string Week, string Weeks, string Online, string Contacts, string Closed,
+    string Emergency, string Hospital, string ToHospital, string Or, string Urgent, string Today, string Week,
+    string Weeks, string Online, string Contacts, string Closed,
     string AfterCall,
     string Next, string DoNot)
 {
@@ -65,14 +74,17 @@ public sealed record ActionWords(
 }
 
 /// <summary>Around what another person must not see: neutral words, and the way out.</summary>
-/// <param name="Leave">How to leave; goes on with the link <paramref name="Clear"/>, and that with <paramref name="ClearDoes"/>.</param>
+/// <param name="Leave">How to leave; goes on with the link <paramref name="Clear"/>, and
+/// that with <paramref name="ClearDoes"/>.</param>
 public sealed record MoreHelpWords(string Heading, string Leave, string Clear, string ClearDoes, string Say);
 
 /// <summary>Around what to say on the phone. Clauses without a full stop.</summary>
-/// <param name="Neutral">In place of <paramref name="First"/> where all that was told is what another person must not hear.</param>
+/// <param name="Neutral">In place of <paramref name="First"/> where all that was told
+/// is what another person must not hear.</param>
 /// <param name="NotSure">With {signs}, from two on; <paramref name="NotSureOfOne"/> with {sign}.</param>
 /// <param name="Doubts">With {count}, from two on.</param>
-public sealed record SayWords(string Heading, string First, string Neutral, string NotSure, string NotSureOfOne, string OneDoubt, string Doubts);
+public sealed record SayWords(string Heading, string First, string Neutral, string NotSure, string NotSureOfOne,
+    string OneDoubt, string Doubts);
 
 /// <summary>The words around the reasons.</summary>
 /// <param name="Told">Before what was told; <paramref name="And"/> joins.</param>
@@ -81,7 +93,8 @@ public sealed record SayWords(string Heading, string First, string Neutral, stri
 /// <param name="SelectedNone">Self-care: over the pages answered with "none".</param>
 /// <param name="Unsure">Self-care, with doubts: what it rests on.</param>
 /// <param name="Open">Over signs left in doubt.</param>
-public sealed record WhyWords(string Heading, string Told, string And, string NotSure, string FromAnswers, string SelectedNone, string Unsure, string Open);
+public sealed record WhyWords(string Heading, string Told, string And, string NotSure, string FromAnswers,
+    string SelectedNone, string Unsure, string Open);
 
 /// <summary>The words around the signs to watch for.</summary>
 /// <param name="Because">With {number}: over signs that would mean more because of what was told.</param>

@@ -8,7 +8,8 @@ namespace BackCare.Triage;
 public sealed record WatchList(Urgency Level, bool BecauseOfAnswers, HowSoon? HowSoon, ImmutableArray<Finding> Signs);
 
 /// <summary>
-/// What an outcome says first: whom to call or where to go, and what to do until then. What another person must not see is kept apart, in
+/// What an outcome says first: whom to call or where to go, and what to do until then. What
+/// another person must not see is kept apart, in
 /// <see cref="Apart"/>, so that the rest can be shown, read out and printed.
 /// </summary>
 /// <param name="Heading">The outcome's h1 where advice gives it; null for the level's own.</param>
@@ -18,19 +19,24 @@ public sealed record WatchList(Urgency Level, bool BecauseOfAnswers, HowSoon? Ho
 /// <param name="FirstContact">The contact line of that number.</param>
 /// <param name="NorthernIreland">What to do instead of calling 111 there, by the first block that says it.</param>
 /// <param name="Advice">What to do besides the call.</param>
-/// <param name="AfterCall">What can wait until that call: whom else to call in Northern Ireland, and with a doubt that could be 999 what other blocks say.</param>
-/// <param name="IsDiscreet">There is nothing but what another person must not see, so <paramref name="Advice"/> is that.</param>
+/// <param name="AfterCall">What can wait until that call: whom else to call in Northern Ireland, and with a doubt that
+/// could be 999 what other blocks say.</param>
+/// <param name="IsDiscreet">There is nothing but what another person must not see,
+/// so <paramref name="Advice"/> is that.</param>
 public sealed record Panel(
-    string? Heading, bool ToHospital, string? FirstCall, string? FirstContact, bool Online, string? NorthernIreland, Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? Apart)
+    string? Heading, bool ToHospital, string? FirstCall, string? FirstContact, bool Online, string? NorthernIreland,
+    Advice Advice, ImmutableArray<string> AfterCall, bool IsDiscreet, Advice? Apart)
 {
     /// <param name="shown">All that the outcome shows, the most pressing first; none for self-care.</param>
     /// <param name="advice">Puts some of these together.</param>
     /// <param name="isGeneral">Whether a block is its level's general one.</param>
-    internal static Panel Of(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice, Func<ImmutableArray<AdviceBlock>, Advice> advice, Func<AdviceBlock, bool> isGeneral)
+    internal static Panel Of(ImmutableArray<AdviceBlock> shown, Decision decision, Voice voice,
+        Func<ImmutableArray<AdviceBlock>, Advice> advice, Func<AdviceBlock, bool> isGeneral)
     {
         var words = shown.Select(block => block.Words.For(voice)).ToArray();
         var open = shown.Where(block => !block.Discreet).ToImmutableArray();
-        // Somebody who is being hurt and nothing else gets the help for that at once. At other levels the call can come first, and say nothing.
+        // Somebody who is being hurt and nothing else gets the help for that at once. At other
+        // levels the call can come first, and say nothing.
         var isDiscreet = open.IsEmpty && decision.Urgency is Urgency.Call999;
         var own = isDiscreet ? shown : open;
         var apart = isDiscreet ? [] : shown.Where(block => block.Discreet).ToImmutableArray();
@@ -41,10 +47,12 @@ public sealed record Panel(
         var later = doubt.IsEmpty ? [] : own.Except(doubt).Where(block => !isGeneral(block)).ToImmutableArray();
         var rest = later.IsEmpty ? null : advice(later);
         // Three calls in one breath are none: the first one's, and the others when that is made.
-        var northernIreland = own.Select(block => advice([block]).NorthernIreland).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var northernIreland = own.Select(block => advice([block]).NorthernIreland).OfType<string>()
+            .Distinct(StringComparer.Ordinal).ToArray();
         // Its line for Northern Ireland stands beside the call where no other does.
         var help = northernIreland is [] ? advice(apart) with { NorthernIreland = null } : advice(apart);
-        // "Get to a place where you are safe" and "keep still" cannot both be done. The help that stands apart comes first, so it alone says where to be.
+        // "Get to a place where you are safe" and "keep still" cannot both be done. The help that stands apart comes
+        // first, so it alone says where to be.
         if (help is not { Position: null, Transport: null }) all = all with { Position = null, Transport = null };
 
         return new(
@@ -57,7 +65,8 @@ public sealed record Panel(
             decision.Urgency is Urgency.Call999 && words.All(each => each.Heading is not null),
             words.FirstOrDefault()?.FirstCall,
             shown.FirstOrDefault()?.FirstContact,
-            decision.Urgency is Urgency.Urgent111 && shown.All(block => block.Online) && !decision.Present.Contains(Findings.ChildUnder5),
+            decision.Urgency is Urgency.Urgent111 && shown.All(block => block.Online)
+            && !decision.Present.Contains(Findings.ChildUnder5),
             northernIreland.FirstOrDefault() ?? words.FirstOrDefault()?.NorthernIreland,
             all with { Do = first.Do, NorthernIreland = null },
             [.. rest?.Do ?? [], .. northernIreland.Skip(1)],

@@ -19,13 +19,15 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
 
 /// <summary>An option's words in one voice.</summary>
 /// <param name="Reason">A clause after "You told us that", true of exactly this choice.</param>
-/// <param name="Say">What to say of it on the phone: a clause that is a sentence of its own; null where there is nothing to say.</param>
+/// <param name="Say">What to say of it on the phone: a clause that is a sentence of its
+/// own; null where there is nothing to say.</param>
 public sealed record OptionWords(string Label, string? Hint, string Reason, string? Say = null);
 
 /// <summary>One choice that a question offers.</summary>
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
 /// <param name="When">Who is offered it.</param>
-public sealed record Option(string Id, ImmutableArray<string> Gives, Condition When, Voiced<OptionWords> Words, string? Picture)
+public sealed record Option(string Id, ImmutableArray<string> Gives, Condition When, Voiced<OptionWords> Words,
+    string? Picture)
 {
     /// <summary>The values of a case that choose this option; null where only a named finding or tick does.</summary>
     public CaseValues? Case { get; init; }
@@ -42,55 +44,69 @@ public sealed record QuestionWords(string Title, string ShortTitle, string? Hint
     public string? NotSure { get; init; }
 }
 
-/// <summary><see cref="Choice"/> takes exactly one option; <see cref="Ticks"/> takes any number, or "none", or "not sure" beside ticks.</summary>
+/// <summary>
+/// <see cref="Choice"/> takes exactly one option; <see cref="Ticks"/> takes any
+/// number, or "none", or "not sure" beside ticks.
+/// </summary>
 public enum QuestionKind { Choice, Ticks }
 
 /// <summary>
-/// What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person can mend. <see cref="OtherPage"/>: the page that was
-/// shown said or offered something else than it does now.
+/// What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person can mend.
+/// <see cref="OtherPage"/>: the page that was shown said or offered something else than it does now.
 /// </summary>
 public enum AnswerFault { Nothing, NoneWithOthers, Foreign, OtherPage }
 
 /// <summary>One question is one page with one form.</summary>
-public sealed record Question(string Id, QuestionKind Kind, Condition When, Voiced<QuestionWords> Words, ImmutableArray<Option> Options)
+public sealed record Question(string Id, QuestionKind Kind, Condition When, Voiced<QuestionWords> Words,
+    ImmutableArray<Option> Options)
 {
     /// <summary>The field of a case that answers this page; null on a ticks page.</summary>
     public CaseField? Case { get; init; }
 
-    /// <summary>The script for the phone ends with the answers to these pages, the lowest number first; null for all others.</summary>
+    /// <summary>
+    /// The script for the phone ends with the answers to these pages, the lowest number first; null for all others.
+    /// </summary>
     public int? ClosesScript { get; init; }
 
     /// <summary>"No option of this page applies."</summary>
     public const string None = "none";
 
-    /// <summary>On a ticks page: may stand beside ticks, never beside none. On a choice page: an option like others.</summary>
+    /// <summary>
+    /// On a ticks page: may stand beside ticks, never beside none. On a choice page: an option like others.
+    /// </summary>
     public const string NotSure = "not-sure";
 
     /// <summary>The options whose conditions hold, in the page's order.</summary>
-    public ImmutableArray<Option> OfferedTo(IReadOnlySet<string> present) => [.. Options.Where(option => option.When.Holds(present))];
+    public ImmutableArray<Option> OfferedTo(IReadOnlySet<string> present) =>
+        [.. Options.Where(option => option.When.Holds(present))];
 
     /// <summary>The page's words, one a line, for measuring how hard they read.</summary>
     public string RunningText(Voice voice)
     {
         var words = Words.For(voice);
-        var options = Options.Select(option => option.Words.For(voice)).SelectMany(option => new[] { option.Label, option.Hint });
-        return string.Join('\n', new[] { words.Title, words.Hint }.Concat(options).Append(words.None?.Label).OfType<string>());
+        var options = Options.Select(option => option.Words.For(voice))
+            .SelectMany(option => new[] { option.Label, option.Hint });
+        return string.Join('\n',
+            new[] { words.Title, words.Hint }.Concat(options).Append(words.None?.Label).OfType<string>());
     }
 
     /// <summary>
-    /// What this page says to one person, in 4 bytes of hex: its words in their voice, what it offers them and what each choice gives. Whoever answered other
-    /// words has not answered these.
+    /// What this page says to one person, in 4 bytes of hex: its words in their voice, what it offers them and what
+    /// each choice gives. Whoever answered other words has not answered these.
     /// </summary>
     public string Fingerprint(ImmutableArray<Option> offered, Voice voice) =>
         fingerprints.GetOrCreateValue(this).GetOrAdd(new Shown(offered, voice), shown => Hashed(shown.Offered, shown.Voice));
 
-    // Every page of a path is looked at in every request. Kept beside the question: a copy with other words would take a field of it along.
+    // Every page of a path is looked at in every request. Kept beside the question: a copy
+    // with other words would take a field of it along.
     private static readonly ConditionalWeakTable<Question, ConcurrentDictionary<Shown, string>> fingerprints = [];
 
     /// <summary>The same options, as objects, in one voice.</summary>
     private readonly record struct Shown(ImmutableArray<Option> Offered, Voice Voice)
     {
-        public bool Equals(Shown other) => Voice == other.Voice && Offered.AsSpan().SequenceEqual(other.Offered.AsSpan(), ReferenceEqualityComparer.Instance);
+        public bool Equals(Shown other) =>
+            Voice == other.Voice && Offered.AsSpan().SequenceEqual(other.Offered.AsSpan(),
+                ReferenceEqualityComparer.Instance);
 
         public override int GetHashCode()
         {
@@ -104,7 +120,8 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     private string Hashed(ImmutableArray<Option> offered, Voice voice)
     {
         var words = Words.For(voice);
-        var said = new[] { Kind.ToString(), words.Title, words.Hint, words.None?.Label, words.None?.Hint, words.NotSure }.Concat(
+        var said = new[] { Kind.ToString(), words.Title, words.Hint, words.None?.Label, words.None?.Hint,
+            words.NotSure }.Concat(
             from option in offered
             let label = option.Words.For(voice)
             from part in new[] { option.Id, label.Label, label.Hint, option.Picture, string.Join(' ', option.Gives) }
@@ -116,32 +133,38 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// <summary>Makes a response of posted values.</summary>
     /// <param name="offered">What this person is offered here; see <see cref="OfferedTo"/>.</param>
     /// <param name="voice">Whose words the page was asked in. Named wrongly, the page is asked again.</param>
-    public (Response? Response, AnswerFault? Fault) Answer(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen, Voice voice = Voice.You)
+    public (Response? Response, AnswerFault? Fault) Answer(ImmutableArray<Option> offered,
+        IReadOnlyCollection<string> chosen, Voice voice = Voice.You)
     {
         if (chosen.Count == 0) return (null, AnswerFault.Nothing);
 
         var known = offered.Select(option => option.Id).Concat(Kind is QuestionKind.Ticks ? [None, NotSure] : []).ToArray();
-        var foreign = chosen.Except(known, StringComparer.Ordinal).Any() || chosen.Distinct(StringComparer.Ordinal).Count() != chosen.Count;
+        var foreign = chosen.Except(known, StringComparer.Ordinal).Any()
+            || chosen.Distinct(StringComparer.Ordinal).Count() != chosen.Count;
         if (foreign || (Kind is QuestionKind.Choice && chosen.Count > 1)) return (null, AnswerFault.Foreign);
         if (chosen.Contains(None, StringComparer.Ordinal) && chosen.Count > 1) return (null, AnswerFault.NoneWithOthers);
 
         // One way to write one response, whatever order a browser posts the boxes in.
-        return (new(Id, [.. known.Where(id => chosen.Contains(id, StringComparer.Ordinal))], Fingerprint(offered, voice)), null);
+        return (new(Id, [.. known.Where(id => chosen.Contains(id, StringComparer.Ordinal))],
+            Fingerprint(offered, voice)), null);
     }
 }
 
 /// <summary>The options that one person chose on one question page.</summary>
 /// <param name="Offered">
-/// Fingerprint of what the page said and offered when they chose. A "none" says no to what was shown, so when a page comes to say or offer something
-/// else (another age, a new version of the questions) it is asked again.
+/// Fingerprint of what the page said and offered when they chose. A "none" says no to what was shown, so when a page
+/// comes to say or offer something else (another age, a new version of the questions) it is asked again.
 /// </param>
 public sealed record Response(string Question, ImmutableArray<string> Options, string Offered)
 {
     public bool IsNone => Options is [Triage.Question.None];
 
-    /// <summary>Two responses are equal when they choose the same options of one question; an immutable array compares by reference.</summary>
+    /// <summary>
+    /// Two responses are equal when they choose the same options of one question; an immutable array compares by reference.
+    /// </summary>
     public bool Equals(Response? other) =>
-        other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options, StringComparer.Ordinal);
+        other is not null && Question == other.Question && Offered == other.Offered
+        && Options.SequenceEqual(other.Options, StringComparer.Ordinal);
 
     public override int GetHashCode() => HashCode.Combine(Question, Offered, Options.Length);
 }

@@ -6,7 +6,10 @@ namespace BackCare.Triage;
 /// <summary>A fact has no urgency of its own; conditions and derived findings use it.</summary>
 public sealed record Fact(string Id, string Meaning);
 
-/// <summary>The whole checker: what it asks, in order, and what it decides by. One immutable value, checked as a whole when it is loaded.</summary>
+/// <summary>
+/// The whole checker: what it asks, in order, and what it decides by. One immutable
+/// value, checked as a whole when it is loaded.
+/// </summary>
 public sealed class Questionnaire(
     ImmutableArray<Question> questions, ImmutableArray<Fact> facts, Findings findings, Rules rules, AdviceBlocks advice)
 {
@@ -31,13 +34,18 @@ public sealed class Questionnaire(
     public Question? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>How people say each fact: as the reasons of the options that give it do.</summary>
-    public ImmutableDictionary<string, Voiced<ImmutableArray<string>>> FactLines() => Facts.ToImmutableDictionary(fact => fact.Id, fact =>
+    public ImmutableDictionary<string, Voiced<ImmutableArray<string>>> FactLines() =>
+        Facts.ToImmutableDictionary(fact => fact.Id, fact =>
     {
-        var options = Questions.SelectMany(question => question.Options).Where(option => option.Gives.Contains(fact.Id, StringComparer.Ordinal)).ToArray();
-        return new Voiced<ImmutableArray<string>>([.. options.Select(option => option.Words.You.Reason)], [.. options.Select(option => option.Words.Person.Reason)]);
+        var options = Questions.SelectMany(question => question.Options)
+            .Where(option => option.Gives.Contains(fact.Id, StringComparer.Ordinal)).ToArray();
+        return new Voiced<ImmutableArray<string>>([.. options.Select(option => option.Words.You.Reason)],
+            [.. options.Select(option => option.Words.Person.Reason)]);
     });
 
-    /// <summary>Whether the page asks for something that may put somebody at risk when another person sees the answer.</summary>
+    /// <summary>
+    /// Whether the page asks for something that may put somebody at risk when another person sees the answer.
+    /// </summary>
     public bool IsDiscreet(Question question) => question.Options.Any(IsDiscreet);
 
     /// <summary>Whether an option gives a finding that another person must not see.</summary>

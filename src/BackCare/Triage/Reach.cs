@@ -4,21 +4,29 @@ namespace BackCare.Triage;
 
 /// <summary>Which questions and options some path reaches.</summary>
 /// <param name="DeadEnds">Questions that somebody is asked without being offered an option.</param>
-public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
+public sealed record Reach(ImmutableHashSet<string> Questions,
+    ImmutableHashSet<(string Question, string Option)> Options, ImmutableHashSet<string> DeadEnds)
 {
-    /// <summary>How many sets of facts are walked with. The real pages need 22; each further box that a condition asks about can double them.</summary>
+    /// <summary>
+    /// How many sets of facts are walked with. The real pages need 22; each further box
+    /// that a condition asks about can double them.
+    /// </summary>
     public const int Most = 4096;
 
     /// <summary>
-    /// Walks the pages with every set of facts that conditions can still tell apart. Equal sets have equal futures, so there are never more than a few;
-    /// ticks can be given in any combination, a choice only one at a time.
+    /// Walks the pages with every set of facts that conditions can still tell apart. Equal sets have equal futures, so
+    /// there are never more than a few; ticks can be given in any combination, a choice only one at a time.
     /// </summary>
     /// <returns>Null when there are more than <see cref="Most"/> sets.</returns>
     public static Reach? Of(ImmutableArray<Question> questions)
     {
-        var told = questions.SelectMany(question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))).ToImmutableHashSet(StringComparer.Ordinal);
+        var told = questions.SelectMany(
+            question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts)))
+            .ToImmutableHashSet(StringComparer.Ordinal);
         var states = new Dictionary<string, ImmutableHashSet<string>> { [""] = [] };
-        var (reached, offered, deadEnds) = (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>(), ImmutableHashSet.CreateBuilder<string>());
+        var (reached, offered, deadEnds) =
+            (ImmutableHashSet.CreateBuilder<string>(), ImmutableHashSet.CreateBuilder<(string, string)>(),
+                ImmutableHashSet.CreateBuilder<string>());
 
         foreach (var question in questions)
         {
@@ -35,7 +43,8 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
                 var options = question.OfferedTo(state);
                 if (options.IsEmpty) deadEnds.Add(question.Id);
                 offered.UnionWith(options.Select(option => (question.Id, option.Id)));
-                var given = options.Select(option => option.Gives.Where(told.Contains).ToImmutableHashSet(StringComparer.Ordinal));
+                var given = options.Select(
+                    option => option.Gives.Where(told.Contains).ToImmutableHashSet(StringComparer.Ordinal));
                 if (question.Kind is QuestionKind.Choice)
                     foreach (var one in given) Keep(after, state.Union(one));
                 else
@@ -49,7 +58,8 @@ public sealed record Reach(ImmutableHashSet<string> Questions, ImmutableHashSet<
     }
 
     // Equal sets are merged after each box, not at the end: boxes that give nothing new cost nothing.
-    private static ImmutableHashSet<string>[] Ticked(ImmutableHashSet<string> state, IEnumerable<ImmutableHashSet<string>> given)
+    private static ImmutableHashSet<string>[] Ticked(ImmutableHashSet<string> state,
+        IEnumerable<ImmutableHashSet<string>> given)
     {
         var sets = new Dictionary<string, ImmutableHashSet<string>>();
         Keep(sets, state);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace BackCare.Triage;
 
-/// <summary>Why a decision is as urgent as it is: one finding or combination, and the person's own choices that led to it.</summary>
+/// <summary>
+/// Why a decision is as urgent as it is: one finding or combination, and the person's own choices that led to it.
+/// </summary>
 /// <param name="Id">Of the finding or the combination.</param>
 /// <param name="Told">Clauses after "You told us that", in the order of the pages.</param>
 /// <param name="Why">One sentence: what it can mean.</param>
@@ -23,7 +25,9 @@ public sealed class Explanation
     public Explanation(Journey journey)
     {
         this.journey = journey;
-        decision = journey.Decision ?? throw new InvalidOperationException("A journey without a decision has nothing to explain. Ask its next page first.");
+        decision = journey.Decision
+            ?? throw new InvalidOperationException(
+                "A journey without a decision has nothing to explain. Ask its next page first.");
         possible = journey.Possible();
         told = [.. decision.Present, .. Choices.Select(choice => choice.Option.Id)];
     }
@@ -31,21 +35,28 @@ public sealed class Explanation
     private Findings Findings => journey.Questionnaire.Findings;
 
     /// <summary>The advice blocks that are shown, those that another person must not see apart from the rest.</summary>
-    public IEnumerable<AdviceBlock> Blocks(bool discreet) => journey.Questionnaire.Advice.For(decision).Where(block => block.Discreet == discreet);
+    public IEnumerable<AdviceBlock> Blocks(bool discreet) =>
+        journey.Questionnaire.Advice.For(decision).Where(block => block.Discreet == discreet);
 
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
         journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, journey.Questionnaire.Advice.For(decision));
 
     /// <summary>What to do first, and whom to call.</summary>
-    public Panel Panel => Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf, block => journey.Questionnaire.Advice.General(block.Level) == block);
-
-    /// <summary>In the order of the panel, without what another person must not see: that is said inside its own advice block only.</summary>
-    public IEnumerable<Reason> Reasons =>
-        Deciding.Where(rule => !rule.FiredOn(decision.Present).Any(IsDiscreet)).Select(rule => new Reason(rule.Id, Told(rule), rule.Why));
+    public Panel Panel =>
+        Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
+            block => journey.Questionnaire.Advice.General(block.Level) == block);
 
     /// <summary>
-    /// What to say on the phone: all that was told, in words that a person would say, the most urgent first; then what a clinician needs to know besides; then
-    /// age, how long, how bad and which way. It is made of the options that were chosen and of nothing else, so that it is true.
+    /// In the order of the panel, without what another person must not see: that is said inside its own advice block only.
+    /// </summary>
+    public IEnumerable<Reason> Reasons =>
+        Deciding.Where(rule => !rule.FiredOn(decision.Present).Any(IsDiscreet))
+            .Select(rule => new Reason(rule.Id, Told(rule), rule.Why));
+
+    /// <summary>
+    /// What to say on the phone: all that was told, in words that a person would say, the most urgent first; then what
+    /// a clinician needs to know besides; then age, how long, how bad and which way. It is made of the options that
+    /// were chosen and of nothing else, so that it is true.
     /// </summary>
     public IEnumerable<string> Script => Signs.Concat(Closing);
 
@@ -62,9 +73,12 @@ public sealed class Explanation
         select choice.Option.Words.For(journey.Voice).Say;
 
     private IEnumerable<(Step Step, Option Option)> Spoken =>
-        Choices.Where(choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet));
+        Choices.Where(
+            choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet));
 
-    /// <summary>For each page with signs at 999 that the person is not sure about: these signs, as parts of one sentence.</summary>
+    /// <summary>
+    /// For each page with signs at 999 that the person is not sure about: these signs, as parts of one sentence.
+    /// </summary>
     public IEnumerable<ImmutableArray<string>> NotSureAbout =>
         Doubts.Select(doubt => doubt.Open.SelectMany(option => option.Gives).Select(Findings.Find).OfType<Finding>()
                 .Where(finding => finding is { Urgency: Urgency.Call999, Discreet: false })
@@ -72,7 +86,9 @@ public sealed class Explanation
             .Where(signs => !signs.IsEmpty);
 
     /// <summary>How many pages were answered with "not sure" that ask for no sign at 999.</summary>
-    public int OtherDoubts => Doubts.Count(doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
+    public int OtherDoubts =>
+        Doubts.Count(
+            doubt => !doubt.Open.Any(option => option.Gives.Any(id => Findings.Find(id) is { Urgency: Urgency.Call999 })));
 
     /// <summary>Questions for the phone that what decided brings about.</summary>
     public IEnumerable<string> Asks =>
@@ -81,8 +97,9 @@ public sealed class Explanation
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
 
     /// <summary>
-    /// All that is to be said on the phone, a sentence a line: <see cref="Script"/> with what is in doubt beside the signs, what the advice adds, and what to ask. A
-    /// doubt that the call is about comes first. For somebody who told only what another person must not hear these are a neutral line and the doubts.
+    /// All that is to be said on the phone, a sentence a line: <see cref="Script"/> with what is in doubt beside the
+    /// signs, what the advice adds, and what to ask. A doubt that the call is about comes first. For somebody who told
+    /// only what another person must not hear these are a neutral line and the doubts.
     /// </summary>
     public IEnumerable<string> SayThis
     {
@@ -100,28 +117,33 @@ public sealed class Explanation
                 : words.NotSure.Replace("{signs}", string.Join("; ", signs), StringComparison.Ordinal)).Concat(others);
             // What an advice block adds that another person must not hear is said inside the block.
             var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
-                : (decision.DoubtsA999 ? doubts.Concat(Signs) : Signs.Concat(doubts)).Prepend(words.First).Concat(Closing).Concat(panel.Advice.Say).Concat(Asks);
+                : (decision.DoubtsA999 ? doubts.Concat(Signs) : Signs.Concat(doubts)).Prepend(words.First)
+                    .Concat(Closing).Concat(panel.Advice.Say).Concat(Asks);
             return said.Select(Wording.Sentence).Distinct(StringComparer.Ordinal);
         }
     }
 
     /// <summary>
-    /// What the findings of the decision's own level ask for besides the advice blocks. A milder finding that took part in a combination is silent here:
-    /// "ask a pharmacist" has no place on a 999 page.
+    /// What the findings of the decision's own level ask for besides the advice blocks. A milder finding that took part
+    /// in a combination is silent here: "ask a pharmacist" has no place on a 999 page.
     /// </summary>
     public IEnumerable<string> Also =>
         Deciding.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(Findings.Find).OfType<Finding>()
             .Where(finding => finding.Urgency == decision.Urgency && !finding.Discreet)
             .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Whom else to contact, whatever the level: of what was told, and of what is in doubt on a page that asks whether somebody is safe.</summary>
+    /// <summary>
+    /// Whom else to contact, whatever the level: of what was told, and of what is in doubt
+    /// on a page that asks whether somebody is safe.
+    /// </summary>
     /// <param name="discreet">Those of findings that another person must not see, or the others.</param>
     public IEnumerable<ContactLine> Contacts(bool discreet)
     {
         // A doubt elsewhere names nobody: a man who is not sure about an illness has no maternity unit.
         var doubted = Doubts.Where(doubt => journey.Questionnaire.IsDiscreet(doubt.Question)).SelectMany(doubt => doubt.Open);
         var named = decision.Present.Concat(doubted.SelectMany(option => option.Gives))
-            .Select(Findings.Find).OfType<Finding>().Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts).ToHashSet(StringComparer.Ordinal);
+            .Select(Findings.Find).OfType<Finding>().Where(finding => finding.Discreet == discreet)
+            .SelectMany(finding => finding.Contacts).ToHashSet(StringComparer.Ordinal);
         return journey.Questionnaire.Advice.Contacts.Where(contact => named.Contains(contact.Id) && contact.When.Holds(told));
     }
 
@@ -138,8 +160,8 @@ public sealed class Explanation
         select (step.Question, step.Question.Words.For(journey.Voice).None!.Reason);
 
     /// <summary>
-    /// Signs that would now mean more than they would alone, because of what the person told us: one more of them completes a combination. Only signs that can
-    /// newly begin.
+    /// Signs that would now mean more than they would alone, because of what the person told us: one more of them
+    /// completes a combination. Only signs that can newly begin.
     /// </summary>
     public IEnumerable<IGrouping<Urgency, Finding>> WouldRaise =>
         journey.Questionnaire.Rules.NearMisses(decision)
@@ -152,14 +174,16 @@ public sealed class Explanation
             .OrderByDescending(level => level.Key);
 
     /// <summary>
-    /// The lists of what to watch for, in the order in which they are read: first what would mean more because of the answers, then each level from 999 down to what
-    /// is above the decision, or for self-care a GP, by how soon. A sign stands once, at the most urgent that it would mean.
+    /// The lists of what to watch for, in the order in which they are read: first what would mean more because of the
+    /// answers, then each level from 999 down to what is above the decision, or for self-care a GP, by how soon. A sign
+    /// stands once, at the most urgent that it would mean.
     /// </summary>
     public IEnumerable<WatchList> WatchFor
     {
         get
         {
-            var raised = WouldRaise.Select(level => new WatchList(level.Key, BecauseOfAnswers: true, null, [.. level])).ToArray();
+            var raised = WouldRaise.Select(level => new WatchList(level.Key, BecauseOfAnswers: true, null, [.. level]))
+                .ToArray();
             var others =
                 from level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
                 where level > decision.Urgency
@@ -179,12 +203,16 @@ public sealed class Explanation
         (circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision))).Suit(when, unless);
 
     /// <summary>
-    /// Pages answered with "not sure", whatever the decision, and the options left open there. A doubt is never told back to a person as a no.
+    /// Pages answered with "not sure", whatever the decision, and the options left open there. A
+    /// doubt is never told back to a person as a no.
     /// </summary>
     public IEnumerable<(Question Question, ImmutableArray<Option> Open)> Doubts =>
         from step in journey.Steps
-        where step.Question.Kind is QuestionKind.Ticks && step.Response is { } response && response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
-        select (step.Question, step.Offered.Where(option => !step.Response!.Options.Contains(option.Id, StringComparer.Ordinal)).ToImmutableArray());
+        where step.Question.Kind is QuestionKind.Ticks && step.Response is { } response
+            && response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
+        select (step.Question,
+            step.Offered.Where(option => !step.Response!.Options.Contains(option.Id, StringComparer.Ordinal))
+                .ToImmutableArray());
 
     private bool IsDiscreet(string id) => Findings.Find(id) is { Discreet: true };
 
@@ -193,10 +221,13 @@ public sealed class Explanation
         && (finding.ShownWith.IsEmpty || finding.ShownWith.Any(possible.Contains))
         && (Follows(finding) || IsOffered(finding));
 
-    private bool Follows(Finding finding) => journey.Questionnaire.Rules.Derived.Any(derivation => derivation.Id == finding.Id);
+    private bool Follows(Finding finding) =>
+        journey.Questionnaire.Rules.Derived.Any(derivation => derivation.Id == finding.Id);
 
     private bool IsOffered(Finding finding) => journey.Questionnaire.Questions.Any(question =>
-        question.When.Holds(possible) && question.Options.Any(option => option.When.Holds(possible) && option.Gives.Contains(finding.Id, StringComparer.Ordinal)));
+        question.When.Holds(possible)
+        && question.Options.Any(
+            option => option.When.Holds(possible) && option.Gives.Contains(finding.Id, StringComparer.Ordinal)));
 
     private IEnumerable<(Step Step, Option Option)> Choices =>
         from step in journey.Steps
@@ -208,11 +239,15 @@ public sealed class Explanation
 
     // One order for what to do, what to say and why: how urgent, by when, and which advice comes first.
     private (Disposition Disposition, int Rank) PlaceOf(Rule rule) =>
-        (rule.Disposition, rule.Advice.Select(journey.Questionnaire.Advice.Find).OfType<AdviceBlock>().Select(block => block.Rank).DefaultIfEmpty().Max());
+        (rule.Disposition, rule.Advice.Select(journey.Questionnaire.Advice.Find).OfType<AdviceBlock>()
+            .Select(block => block.Rank).DefaultIfEmpty().Max());
 
     // The most urgent that the option stands for, by itself or through what follows from it.
     private (Disposition Disposition, int Rank) PlaceOf(Option option) =>
-        decision.Fired.Where(rule => !rule.IsCombination && (option.Gives.Contains(rule.Id, StringComparer.Ordinal) || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact, StringComparer.Ordinal))))
+        decision.Fired.Where(
+            rule => !rule.IsCombination
+                && (option.Gives.Contains(rule.Id, StringComparer.Ordinal)
+                    || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact, StringComparer.Ordinal))))
             .Select(PlaceOf).DefaultIfEmpty((Disposition.SelfCare, 0)).Max();
 
     private ImmutableArray<string> Told(Rule rule) =>
@@ -223,7 +258,8 @@ public sealed class Explanation
     ];
 
     // A derived finding was not chosen itself; the facts that it follows from were.
-    private IEnumerable<Option> Chosen(string finding) => journey.ChosenThatGave(finding).Concat(FollowedFrom(finding).SelectMany(journey.ChosenThatGave));
+    private IEnumerable<Option> Chosen(string finding) =>
+        journey.ChosenThatGave(finding).Concat(FollowedFrom(finding).SelectMany(journey.ChosenThatGave));
 
     private IEnumerable<string> FollowedFrom(string finding) =>
         from derivation in journey.Questionnaire.Rules.Derived
@@ -232,7 +268,8 @@ public sealed class Explanation
         where decision.Present.Contains(fact)
         select fact;
 
-    private int OrderOf(Option option) => journey.Steps.First(step => step.Offered.Contains(option)).Number * 100 + Position(option);
+    private int OrderOf(Option option) =>
+        journey.Steps.First(step => step.Offered.Contains(option)).Number * 100 + Position(option);
 
     private int Position(Option option) => journey.Steps.First(step => step.Offered.Contains(option)).Offered.IndexOf(option);
 }

@@ -3,31 +3,36 @@ using System.Collections.Immutable;
 namespace BackCare.Triage;
 
 /// <summary>
-/// Findings in, urgency out. A rule can only raise: nothing is negated and nothing is taken away, so no order of rules matters and the decision is
-/// a maximum.
+/// Findings in, urgency out. A rule can only raise: nothing is negated and nothing is taken away, so
+/// no order of rules matters and the decision is a maximum.
 /// </summary>
 /// <param name="Id">The finding's id for a single finding, else the combination's own.</param>
-/// <param name="All">Findings or facts that must all be present. Never empty: a rule without any would fire for everyone.</param>
+/// <param name="All">Findings or facts that must all be present. Never empty: a rule
+/// without any would fire for everyone.</param>
 /// <param name="Any">At least one of these must be present too, when there are any.</param>
 /// <param name="Why">One sentence for patients: what it can mean.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this rule decides the level.</param>
 public sealed record Rule(
-    string Id, Urgency Urgency, ImmutableArray<string> All, ImmutableArray<string> Any, string Why, ImmutableArray<string> Advice, ImmutableArray<string> Sources)
+    string Id, Urgency Urgency, ImmutableArray<string> All, ImmutableArray<string> Any, string Why,
+    ImmutableArray<string> Advice, ImmutableArray<string> Sources)
 {
     /// <summary>At GP level: by when. A combination says it itself, a finding's rule takes it from the finding.</summary>
     public HowSoon HowSoon { get; init; }
 
-    /// <summary>Questions for the phone that this rule brings about; the first that is meant for the person is asked.</summary>
+    /// <summary>
+    /// Questions for the phone that this rule brings about; the first that is meant for the person is asked.
+    /// </summary>
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
     public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
 
     /// <summary>The rule of one finding: it fires where the finding is present.</summary>
-    public static Rule For(Finding finding) => new(finding.Id, finding.Urgency, [finding.Id], [], finding.Why, finding.Advice, finding.Sources)
-    {
-        HowSoon = finding.HowSoon,
-        Asks = finding.Asks,
-    };
+    public static Rule For(Finding finding) =>
+        new(finding.Id, finding.Urgency, [finding.Id], [], finding.Why, finding.Advice, finding.Sources)
+        {
+            HowSoon = finding.HowSoon,
+            Asks = finding.Asks,
+        };
 
     public bool IsCombination => All.Length + Any.Length > 1;
 
@@ -39,13 +44,15 @@ public sealed record Rule(
 }
 
 /// <summary>
-/// A finding that follows from facts: thin bones and a small fall together are one finding that no single question asks. An id may stand twice: either line is enough.
+/// A finding that follows from facts: thin bones and a small fall together are one finding that no single question
+/// asks. An id may stand twice: either line is enough.
 /// </summary>
 /// <param name="Id">The finding that follows.</param>
 /// <param name="All">Facts that must all be present.</param>
 /// <param name="Any">One of these must be present, when there are any.</param>
 /// <param name="AtLeast">And at least this many of <paramref name="Of"/>.</param>
-public sealed record Derivation(string Id, ImmutableArray<string> All, ImmutableArray<string> Any, int AtLeast, ImmutableArray<string> Of)
+public sealed record Derivation(string Id, ImmutableArray<string> All, ImmutableArray<string> Any, int AtLeast,
+    ImmutableArray<string> Of)
 {
     public IEnumerable<string> Facts => All.Concat(Any).Concat(Of).Distinct();
 

@@ -27,8 +27,8 @@ public static class Urgencies
 }
 
 /// <summary>
-/// Where a decision sends somebody, and by when: what rules compare by, least urgent first. At GP level how soon is part of it, so that "today" can become
-/// "in three weeks" as little as 999 can become 111.
+/// Where a decision sends somebody, and by when: what rules compare by, least urgent first. At GP level how soon is
+/// part of it, so that "today" can become "in three weeks" as little as 999 can become 111.
 /// </summary>
 public enum Disposition { SelfCare, GpInWeeks, GpInAWeek, GpToday, Urgent111, Call999 }
 
@@ -65,7 +65,8 @@ public static class Dispositions
     public static Disposition MoreUrgent(Disposition one, Disposition other) => one > other ? one : other;
 
     /// <summary>
-    /// The not-sure level: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the doubt stands for a possible 111 sign.
+    /// The not-sure level: 999 becomes 111, 111 becomes a GP today, GP becomes self-care. Today, because the doubt
+    /// stands for a possible 111 sign.
     /// </summary>
     public static Disposition OneBelow(this Disposition disposition) => disposition switch
     {

@@ -10,8 +10,10 @@ namespace BackCare.Triage;
 /// <param name="Pain">mild, moderate or severe.</param>
 /// <param name="Trend">better, same or worse.</param>
 public sealed record Vignette(
-    string Id, int Line, string About, int Age, int? PregnantWeeks, string Pain, int DurationDays, string Trend, bool FirstEpisode,
-    ImmutableArray<string> Findings, ImmutableArray<string> NotSure, Urgency Expected, ImmutableArray<Urgency> Acceptable, string Source, string Note)
+    string Id, int Line, string About, int Age, int? PregnantWeeks, string Pain, int DurationDays, string Trend,
+    bool FirstEpisode,
+    ImmutableArray<string> Findings, ImmutableArray<string> NotSure, Urgency Expected,
+    ImmutableArray<Urgency> Acceptable, string Source, string Note)
 {
     /// <summary>Options chosen by their own names, for those that give only facts.</summary>
     public ImmutableArray<string> Ticks { get; init; } = [];
@@ -20,16 +22,25 @@ public sealed record Vignette(
     public HowSoon? HowSoon { get; init; }
 
     /// <summary>The acceptable levels as people write them, such as "GP today or 111".</summary>
-    public string ExpectedInWords => string.Join(" or ", Acceptable.Order().Select(level => level is Urgency.SeeGp && HowSoon is { } soon ? Dispositions.Of(level, soon).Name() : level.Name()));
+    public string ExpectedInWords =>
+        string.Join(" or ",
+            Acceptable.Order()
+                .Select(level => level is Urgency.SeeGp && HowSoon is { } soon ? Dispositions.Of(level, soon).Name()
+                    : level.Name()));
 
-    /// <summary>What the person of this case would choose on one question page, by the mapping that the questions carry (docs/design.md, "Vignettes").</summary>
+    /// <summary>
+    /// What the person of this case would choose on one question page, by the mapping that the questions carry
+    /// (docs/design.md, "Vignettes").
+    /// </summary>
     /// <param name="given">Findings and facts given before.</param>
-    public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question, ImmutableArray<Option> offered, IReadOnlySet<string> given)
+    public IReadOnlyCollection<string> Choose(Questionnaire questionnaire, Question question,
+        ImmutableArray<Option> offered, IReadOnlySet<string> given)
     {
         if (question.Kind is QuestionKind.Choice)
         {
             // In doubt about something that this page tells: "I'm not sure", where the page offers it.
-            var unsure = offered.Any(option => option.Id == Question.NotSure) && offered.Any(option => option.Gives.Any(id => NotSure.Contains(id)));
+            var unsure = offered.Any(option => option.Id == Question.NotSure)
+                && offered.Any(option => option.Gives.Any(id => NotSure.Contains(id)));
             return [unsure ? Question.NotSure : ChooseOne(question, offered)];
         }
 
@@ -41,7 +52,8 @@ public sealed record Vignette(
 
         // Findings that follow from facts are told by the options that give the facts.
         IEnumerable<string> TicksFor(string finding) =>
-            questionnaire.Cases.FirstOrDefault(ticks => ticks.Finding == finding && ticks.When.Holds(given)) is { } ticks ? ticks.Ticks : [finding];
+            questionnaire.Cases.FirstOrDefault(
+                ticks => ticks.Finding == finding && ticks.When.Holds(given)) is { } ticks ? ticks.Ticks : [finding];
     }
 
     /// <summary>The journey of this case, from the first page to its decision.</summary>
@@ -50,7 +62,8 @@ public sealed record Vignette(
         var journey = questionnaire.Begin(Voice.You);
         while (journey.Next is { } step)
         {
-            var (response, fault) = step.Question.Answer(step.Offered, Choose(questionnaire, step.Question, step.Offered, journey.Given));
+            var (response, fault) = step.Question.Answer(step.Offered,
+                Choose(questionnaire, step.Question, step.Offered, journey.Given));
             journey = journey.With(response ?? throw new InvalidOperationException(
                 $"Vignette '{Id}' has no answer for the page '{step.Question.Id}' ({fault}). Mend the case, or the 'case' of the page's options."));
         }
@@ -58,18 +71,22 @@ public sealed record Vignette(
     }
 
     /// <summary>The urgency of the findings alone, without the pages: a walk must never be less urgent.</summary>
-    public Urgency DecideDirectly(Rules rules) => rules.Decide(Findings, NotSure.IsEmpty ? [] : [new Doubt("", NotSure)]).Urgency;
+    public Urgency DecideDirectly(Rules rules) =>
+        rules.Decide(Findings, NotSure.IsEmpty ? [] : [new Doubt("", NotSure)]).Urgency;
 
-    // The field of the case chooses; a finding or tick that is named and would be lost by that chooses too. The one further down the page is taken: options of
-    // a page rise, and what a case names must not be told milder than its field.
+    // The field of the case chooses; a finding or tick that is named and would be lost by that chooses too. The one
+    // further down the page is taken: options of a page rise, and what a case names must not be told milder than its field.
     private string ChooseOne(Question question, ImmutableArray<Option> offered)
     {
         var byField = offered.Where(option => option.Case?.Include(ValueOf(question.Case)) is true).Take(1).ToArray();
         var byName = Findings.Concat(Ticks)
             .Where(name => byField.All(option => option.Id != name && !option.Gives.Contains(name, StringComparer.Ordinal)))
-            .Select(name => offered.FirstOrDefault(option => option.Id == name || option.Gives.Contains(name, StringComparer.Ordinal))).OfType<Option>();
+            .Select(name =>
+                offered.FirstOrDefault(
+                    option => option.Id == name || option.Gives.Contains(name, StringComparer.Ordinal))).OfType<Option>();
         return (byField.Concat(byName).MaxBy(offered.IndexOf) ?? throw new InvalidOperationException(
-            $"Vignette '{Id}' has no answer for the page '{question.Id}': no option that it is offered is for what the case says. Mend the 'case' of the page's options.")).Id;
+            $"Vignette '{Id}' has no answer for the page '{question.Id}': no option that it is offered is for what "
+            + $"the case says. Mend the 'case' of the page's options.")).Id;
     }
 
     private string? ValueOf(CaseField? field) => field switch
@@ -93,7 +110,10 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency D
     public static VignetteRun Of(Vignette vignette, Questionnaire questionnaire) =>
         new(vignette, vignette.Walk(questionnaire).Decision!.Disposition, vignette.DecideDirectly(questionnaire.Rules));
 
-    /// <summary>One of the acceptable levels, and a GP as soon as expected. What lies between two acceptable levels is neither this nor under- or over-triaged.</summary>
+    /// <summary>
+    /// One of the acceptable levels, and a GP as soon as expected. What lies between two acceptable levels is neither
+    /// this nor under- or over-triaged.
+    /// </summary>
     public bool AsExpected => Acceptable.Contains(Given);
 
     /// <summary>Less urgent than each acceptable level, or a GP later than expected.</summary>
@@ -107,5 +127,6 @@ public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency D
 
     // A case that does not say how soon takes a GP at any time: what is given stands for all of the level.
     private IEnumerable<Disposition> Acceptable => Vignette.Acceptable.Select(level =>
-        level is not Urgency.SeeGp ? level.Least() : Vignette.HowSoon is { } soon ? Dispositions.Of(level, soon) : Given.Urgency() == level ? Given : level.Least());
+        level is not Urgency.SeeGp ? level.Least() : Vignette.HowSoon is { } soon ? Dispositions.Of(level, soon)
+            : Given.Urgency() == level ? Given : level.Least());
 }

@@ -11,19 +11,25 @@ public sealed partial record Wording(string Text, bool Strong = false, string? T
     public static IEnumerable<Wording> Of(string text)
     {
         foreach (Match run in Run().Matches(text))
-            yield return run.Groups["target"] is { Success: true } target ? new(run.Groups["words"].Value, Target: target.Value)
+            yield return run.Groups["target"] is { Success: true } target
+                ? new(run.Groups["words"].Value, Target: target.Value)
                 : run.Groups["strong"] is { Success: true } strong ? new(strong.Value, Strong: true)
                 : new(run.Value);
     }
 
     /// <summary>A clause as a sentence of its own: with a capital and a full stop.</summary>
-    public static string Sentence(string clause) => $"{char.ToUpperInvariant(clause[0])}{clause[1..]}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
+    public static string Sentence(string clause) =>
+        $"{char.ToUpperInvariant(clause[0])}{clause[1..]}{(clause.TrimEnd(']')[^1] is '.' or '?' or '!' ? "" : ".")}";
 
     /// <summary>A small number as people say it.</summary>
-    public static string Number(int number) => number < InWords.Length ? InWords[number] : number.ToString(CultureInfo.InvariantCulture);
+    public static string Number(int number) =>
+        number < InWords.Length ? InWords[number] : number.ToString(CultureInfo.InvariantCulture);
 
-    private static readonly string[] InWords = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    private static readonly string[] InWords =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-    [GeneratedRegex(@"\*\*(?<strong>[^*]+)\*\*|\[(?<words>[^\]]+)\]\((?<target>[^)\s]+)\)|(?:(?!\*\*[^*]+\*\*|\[[^\]]+\]\([^)\s]+\)).)+", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"\*\*(?<strong>[^*]+)\*\*|\[(?<words>[^\]]+)\]\((?<target>[^)\s]+)\)"
+        + @"|(?:(?!\*\*[^*]+\*\*|\[[^\]]+\]\([^)\s]+\)).)+", RegexOptions.Singleline)]
     private static partial Regex Run();
 }

@@ -4,8 +4,8 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>
-/// Two signs in the same words, or two options of one page: then one of them is shown twice and the other not at all. Halves of two versions of a file,
-/// joined within an entry, can come out so, with every id and level in its place.
+/// Two signs in the same words, or two options of one page: then one of them is shown twice and the other not at all.
+/// Halves of two versions of a file, joined within an entry, can come out so, with every id and level in its place.
 /// </summary>
 internal static class SameWords
 {
@@ -14,16 +14,20 @@ internal static class SameWords
     {
         foreach (var voice in Enum.GetValues<Voice>())
         {
-            Differ("finding", "cards", questionnaire.Findings.All, finding => finding.Id, finding => finding.Words.For(voice).Card);
+            Differ("finding", "cards", questionnaire.Findings.All, finding => finding.Id,
+                finding => finding.Words.For(voice).Card);
             foreach (var question in questionnaire.Questions)
-                Differ("option", $"the page '{question.Id}'", question.Options, option => $"{question.Id}/{option.Id}", option => option.Words.For(voice).Label);
+                Differ("option", $"the page '{question.Id}'", question.Options, option => $"{question.Id}/{option.Id}",
+                    option => option.Words.For(voice).Label);
 
             void Differ<T>(string kind, string where, IEnumerable<T> all, Func<T, string> idOf, Func<T, string> wordsOf)
             {
-                foreach (var same in all.GroupBy(wordsOf, StringComparer.OrdinalIgnoreCase).Where(group => group.Select(idOf).Distinct(StringComparer.Ordinal).Count() > 1))
+                foreach (var same in all.GroupBy(wordsOf, StringComparer.OrdinalIgnoreCase)
+                    .Where(group => group.Select(idOf).Distinct(StringComparer.Ordinal).Count() > 1))
                 {
                     var (file, line) = reader.PlaceOf(kind, idOf(same.Last()));
-                    problems.Add(file, line, "BC239", $"{string.Join(" and ", same.Select(each => $"'{idOf(each)}'"))} have the same words on {where} (\"{Name(voice)}\")",
+                    problems.Add(file, line, "BC239",
+                        $"{string.Join(" and ", same.Select(each => $"'{idOf(each)}'"))} have the same words on {where} (\"{Name(voice)}\")",
                         "give each its own: one of the two would never be shown");
                 }
             }

@@ -6,13 +6,18 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/ into a <see cref="Questionnaire"/> and checks that its parts fit together.</summary>
-public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures, Problems problems)
+public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures,
+    Problems problems)
 {
     public const string FindingsFile = "triage/findings.yaml";
     public const string QuestionsFile = "triage/questions.yaml";
     public const string AdviceFile = "triage/advice.yaml";
 
-    private static readonly Dictionary<string, QuestionKind> Kinds = new() { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
+    private static readonly Dictionary<string, QuestionKind> Kinds = new()
+    {
+        ["choice"] = QuestionKind.Choice,
+        ["ticks"] = QuestionKind.Ticks
+    };
     private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["no"] = false };
 
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
@@ -39,27 +44,47 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <summary>Where an entry stands, or would: the first line of its file when it is not there.</summary>
     /// <param name="kind">finding, combination, question, option, derived finding, advice block or contact.</param>
     public (string File, int Line) PlaceOf(string kind, string id) =>
-        (kind is "finding" or "combination" ? FindingsFile : kind is "advice block" or "contact" ? AdviceFile : QuestionsFile, LineOf(kind, id));
+        (kind is "finding" or "combination" ? FindingsFile : kind is "advice block" or "contact" ? AdviceFile
+            : QuestionsFile, LineOf(kind, id));
 
     /// <summary>Reads findings.yaml: the registry and the combinations.</summary>
     /// <returns>The registry alone, which guides need too; with as much of it as can be read.</returns>
     public (Findings Findings, ImmutableArray<Rule> Combinations) ReadFindings()
     {
         if (Open(FindingsFile, "the registry") is not { } file) return (new([]), []);
-        var groups = Unique([.. file.Maps("groups", "group").Select(fields => Whole(fields, ReadGroup(fields))).OfType<FindingGroup>()], group => group.Id, FindingsFile, "group");
-        var findings = Unique([.. file.Maps("findings", "finding").Select(fields => Whole(fields, ReadFinding(fields))).OfType<Finding>()], finding => finding.Id, FindingsFile, "finding");
+        var groups =
+            Unique([.. file.Maps("groups", "group").Select(fields => Whole(fields, ReadGroup(fields)))
+                .OfType<FindingGroup>()], group => group.Id, FindingsFile, "group");
+        var findings =
+            Unique([.. file.Maps("findings", "finding").Select(fields => Whole(fields, ReadFinding(fields)))
+                .OfType<Finding>()], finding => finding.Id, FindingsFile, "finding");
         var registry = new Findings(findings, groups);
         foreach (var finding in findings.Where(finding => groups.All(group => group.Id != finding.Group)))
-            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown group '{finding.Group}'", Spelling.Hint(finding.Group, groups.Select(group => group.Id)), finding.Group);
-        var combinations = Unique([.. file.Maps("combinations", "combination").Select(fields => Whole(fields, ReadCombination(fields, registry))).OfType<Rule>()], rule => rule.Id, FindingsFile, "combination");
-        foreach (var (rule, lone) in combinations.SelectMany(rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null)).Select(pair => (rule, pair))))
-            problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC208", $"the combination '{rule.Id}' joins {Names(lone)} without a finding", "let each of its pairs hold a finding; facts alone make a derived finding");
-        foreach (var group in Findings.GroupsOnPages.Where(group => registry.All.Length > 0 && !registry.At(Urgency.Call999).Any(finding => finding.Group == group)))
-            problems.Add(FindingsFile, 1, "BC227", $"the group '{group}' has no finding at 999, but pages show its 999 findings", "keep the group, or change the pages that name it in Findings.GroupsOnPages");
-        if (registry.All.Length > 0 && !incomplete.Contains(Findings.ChildUnder5) && registry.Find(Findings.ChildUnder5) is null)
-            problems.Add(FindingsFile, 1, "BC227", $"there is no finding '{Findings.ChildUnder5}', but the 111 page keeps NHS 111 online from those it names", "keep the finding, or change Findings.ChildUnder5");
+            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200",
+                $"finding '{finding.Id}' names the unknown group '{finding.Group}'",
+                Spelling.Hint(finding.Group, groups.Select(group => group.Id)), finding.Group);
+        var combinations =
+            Unique([.. file.Maps("combinations", "combination")
+                .Select(fields => Whole(fields, ReadCombination(fields, registry))).OfType<Rule>()], rule => rule.Id,
+                FindingsFile, "combination");
+        foreach (var (rule, lone) in combinations.SelectMany(
+            rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null)).Select(pair => (rule, pair))))
+            problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC208",
+                $"the combination '{rule.Id}' joins {Names(lone)} without a finding",
+                "let each of its pairs hold a finding; facts alone make a derived finding");
+        foreach (var group in Findings.GroupsOnPages.Where(
+            group => registry.All.Length > 0 && !registry.At(Urgency.Call999).Any(finding => finding.Group == group)))
+            problems.Add(FindingsFile, 1, "BC227",
+                $"the group '{group}' has no finding at 999, but pages show its 999 findings",
+                "keep the group, or change the pages that name it in Findings.GroupsOnPages");
+        if (registry.All.Length > 0 && !incomplete.Contains(Findings.ChildUnder5)
+            && registry.Find(Findings.ChildUnder5) is null)
+            problems.Add(FindingsFile, 1, "BC227",
+                $"there is no finding '{Findings.ChildUnder5}', but the 111 page keeps NHS 111 online from those it "
+                + $"names", "keep the finding, or change Findings.ChildUnder5");
         foreach (var rule in combinations.Where(rule => registry.Find(rule.Id) is not null))
-            problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC204", $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
+            problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC204",
+                $"the combination '{rule.Id}' has the id of a finding", "give it an id of its own");
         file.Done();
         return (registry, combinations);
     }
@@ -68,16 +93,27 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public AdviceBlocks ReadAdvice()
     {
         if (Open(AdviceFile, "the advice") is not { } file) return new([]);
-        var blocks = Unique([.. file.Maps("advice", "advice block").Select(fields => Whole(fields, ReadBlock(fields))).OfType<AdviceBlock>()], block => block.Id, AdviceFile, "advice block");
+        var blocks =
+            Unique([.. file.Maps("advice", "advice block").Select(fields => Whole(fields, ReadBlock(fields)))
+                .OfType<AdviceBlock>()], block => block.Id, AdviceFile, "advice block");
         foreach (var same in blocks.GroupBy(block => (block.Level, block.Rank)).Where(group => group.Count() > 1))
-            problems.Add(AdviceFile, LineOf("advice block", same.Last().Id), "BC205", $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}", "give each its own, the most pressing the highest");
-        var contacts = Unique([.. file.Maps("contacts", "contact").Select(fields => Whole(fields, ReadContact(fields))).OfType<ContactLine>()], contact => contact.Id, AdviceFile, "contact");
+            problems.Add(AdviceFile, LineOf("advice block", same.Last().Id), "BC205",
+                $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}",
+                "give each its own, the most pressing the highest");
+        var contacts =
+            Unique([.. file.Maps("contacts", "contact").Select(fields => Whole(fields, ReadContact(fields)))
+                .OfType<ContactLine>()], contact => contact.Id, AdviceFile, "contact");
         file.Done();
         var advice = new AdviceBlocks(blocks, contacts);
-        if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt) && advice.Find(AdviceBlocks.OfDoubt) is not { Level: Urgency.Urgent111 })
-            problems.Add(AdviceFile, 1, "BC206", $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 sign shows", "keep it", AdviceBlocks.OfDoubt);
-        foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(level => advice.General(level) is null))
-            problems.Add(AdviceFile, 1, "BC206", $"no advice block has the level {level.Name()}", "add one: every outcome needs words");
+        if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt)
+            && advice.Find(AdviceBlocks.OfDoubt) is not { Level: Urgency.Urgent111 })
+            problems.Add(AdviceFile, 1, "BC206",
+                $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 sign shows",
+                "keep it", AdviceBlocks.OfDoubt);
+        foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(
+            level => advice.General(level) is null))
+            problems.Add(AdviceFile, 1, "BC206", $"no advice block has the level {level.Name()}",
+                "add one: every outcome needs words");
         return advice;
     }
 
@@ -86,32 +122,47 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
         var words = new WordsReader(folder, sources, problems).Read(findings);
-        foreach (var finding in findings.All) CheckAdvice(finding.Id, "finding", finding.Urgency, finding.Discreet, finding.Advice, advice);
-        foreach (var rule in combinations) CheckAdvice(rule.Id, "combination", rule.Urgency, rule.All.Concat(rule.Any).Any(id => findings.Find(id) is { Discreet: true }), rule.Advice, advice);
+        foreach (var finding in findings.All)
+            CheckAdvice(finding.Id, "finding", finding.Urgency, finding.Discreet, finding.Advice, advice);
+        foreach (var rule in combinations)
+            CheckAdvice(rule.Id, "combination", rule.Urgency,
+                rule.All.Concat(rule.Any).Any(id => findings.Find(id) is { Discreet: true }), rule.Advice, advice);
 
         if (Open(QuestionsFile, "the questions") is not { } file) return null;
-        var facts = Unique([.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()], fact => fact.Id, QuestionsFile, "fact");
+        var facts = Unique(
+            [.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()],
+            fact => fact.Id, QuestionsFile, "fact");
         foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
-            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding", "keep it in one list; a fact has no urgency");
+            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding",
+                "keep it in one list; a fact has no urgency");
         var factIds = facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
-        var questions = Unique([.. file.Maps("questions", "question").Select(fields => ReadQuestion(fields, findings, factIds)).OfType<Question>()], question => question.Id, QuestionsFile, "question");
-        ImmutableArray<Derivation> derived = [.. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, factIds)).OfType<Derivation>()];
+        var questions =
+            Unique([.. file.Maps("questions", "question").Select(fields => ReadQuestion(fields, findings, factIds))
+                .OfType<Question>()], question => question.Id, QuestionsFile, "question");
+        ImmutableArray<Derivation> derived = [
+            .. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, factIds))
+                .OfType<Derivation>()];
         foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
-            problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201", $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
-        ImmutableArray<CaseTicks> cases = [.. file.Maps("cases", "case").Select(fields => ReadCaseTicks(fields, derived, factIds, questions)).OfType<CaseTicks>()];
+            problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201",
+                $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
+        ImmutableArray<CaseTicks> cases = [
+            .. file.Maps("cases", "case").Select(fields => ReadCaseTicks(fields, derived, factIds, questions))
+                .OfType<CaseTicks>()];
         file.Done();
 
         CheckGiven(findings, facts, questions, derived);
         CheckNames(findings, combinations, factIds, questions, advice);
         CheckReach(questions);
-        if (questions.IsEmpty) problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
+        if (questions.IsEmpty)
+            problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived);
         if (words.NotSure is { } notSure)
             questions =
             [
                 .. questions.Select(question =>
-                    question.Kind is QuestionKind.Ticks ? question with { Words = WithNotSure(question.Words, notSure) } : question),
+                    question.Kind is QuestionKind.Ticks ? question with { Words = WithNotSure(question.Words, notSure) }
+                        : question),
             ];
         return new(questions, facts, findings, rules, advice) { Cases = cases, Words = words };
     }
@@ -133,19 +184,25 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var (group, meaning, why) = (fields.Id("group"), fields.Text("meaning"), fields.Text("why"));
         var soon = ReadHowSoon(fields, urgency);
         var (canBegin, discreet) = (fields.Choice("can-begin", YesNo), YesNoOr(fields, "discreet", false));
-        var (shownWith, contacts, asks) = (fields.OptionalTexts("shown-with"), fields.OptionalTexts("contacts"), ReadAsks(fields));
+        var (shownWith, contacts, asks) =
+            (fields.OptionalTexts("shown-with"), fields.OptionalTexts("contacts"), ReadAsks(fields));
         if (canBegin is false && !shownWith.IsEmpty)
-            fields.Report("shown-with", "BC232", $"{fields.Of} cannot newly begin, so it is never shown as a sign to watch for", "take 'shown-with' out, or write 'can-begin: \"yes\"'");
+            fields.Report("shown-with", "BC232",
+                $"{fields.Of} cannot newly begin, so it is never shown as a sign to watch for",
+                "take 'shown-with' out, or write 'can-begin: \"yes\"'");
         var (picture, doubt) = (ReadPicture(fields), fields.OptionalText("doubt"));
         var you = ReadFindingWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadFindingWords(fields.Map("person", $"'person' of {fields.Of}"));
         if (you is not null && person is not null && (you.Label is null) != (person.Label is null))
-            fields.Report("person", "BC202", $"{fields.Of} has a label in one voice only", "write it for \"you\" and for \"the person\"");
+            fields.Report("person", "BC202", $"{fields.Of} has a label in one voice only",
+                "write it for \"you\" and for \"the person\"");
         var (advice, from) = (fields.OneOrMore("advice"), ReadSources(fields));
         fields.Done();
-        return id is null || urgency is null || group is null || meaning is null || why is null || soon is null || canBegin is null || you is null || person is null || advice.IsEmpty
+        return id is null || urgency is null || group is null || meaning is null || why is null || soon is null
+            || canBegin is null || you is null || person is null || advice.IsEmpty
             ? null
-            : new(id, urgency.Value, group, meaning, why, soon.Value, picture, new(you, person), advice, from, canBegin.Value, discreet)
+            : new(id, urgency.Value, group, meaning, why, soon.Value, picture, new(you, person), advice, from,
+                canBegin.Value, discreet)
             {
                 ShownWith = shownWith,
                 Contacts = contacts,
@@ -157,7 +214,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static HowSoon? ReadHowSoon(Fields fields, Urgency? urgency)
     {
         if (urgency is Urgency.SeeGp) return fields.Choice("how-soon", HowSoons.ByName);
-        if (urgency is not null && fields.Has("how-soon")) fields.Report("how-soon", "BC203", $"{fields.Of} is not at GP level but has 'how-soon'", "take it out: 111 and 999 mean now");
+        if (urgency is not null && fields.Has("how-soon"))
+            fields.Report("how-soon", "BC203", $"{fields.Of} is not at GP level but has 'how-soon'",
+                "take it out: 111 and 999 mean now");
         _ = fields.Node("how-soon");
         return HowSoon.Today;
     }
@@ -169,7 +228,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return said ?? otherwise;
     }
 
-    private static ImmutableArray<Ask> ReadAsks(Fields fields) => [.. fields.Maps("asks", $"question of {fields.Of}", required: false).Select(ask =>
+    private static ImmutableArray<Ask> ReadAsks(Fields fields) =>
+        [.. fields.Maps("asks", $"question of {fields.Of}", required: false).Select(ask =>
     {
         var (with, you, person) = (ask.OptionalTexts("with"), ask.Text("you"), ask.Text("person"));
         ask.Done();
@@ -186,7 +246,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static FindingWords? ReadFindingWords(Fields? fields)
     {
         if (fields is null) return null;
-        var (label, hint, card, say, also) = (fields.OptionalText("label"), fields.OptionalText("hint"), fields.Text("card"), fields.Text("say"), fields.OptionalTexts("also"));
+        var (label, hint, card, say, also) =
+            (fields.OptionalText("label"), fields.OptionalText("hint"), fields.Text("card"), fields.Text("say"),
+                fields.OptionalTexts("also"));
         var reason = fields.OptionalText("reason");
         fields.Done();
         return card is null || say is null ? null : new(label, hint, card, say, also) { Reason = reason };
@@ -200,11 +262,15 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var (why, advice, from) = (fields.Text("why"), fields.OneOrMore("advice"), ReadSources(fields));
         var asks = ReadAsks(fields);
         var soon = ReadHowSoon(fields, urgency);
-        if (all.Length == 1 && any.IsEmpty) fields.Report("all", "BC208", $"{fields.Of} names a single finding", "name at least two; one finding alone has its own urgency");
-        if (all.Intersect(any, StringComparer.Ordinal).FirstOrDefault() is { } both) fields.Report("any", "BC208", $"{fields.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
+        if (all.Length == 1 && any.IsEmpty)
+            fields.Report("all", "BC208", $"{fields.Of} names a single finding",
+                "name at least two; one finding alone has its own urgency");
+        if (all.Intersect(any, StringComparer.Ordinal).FirstOrDefault() is { } both)
+            fields.Report("any", "BC208", $"{fields.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
         var members = all.Concat(any).Select(findings.Find).OfType<Finding>().ToArray();
         if (urgency is { } level && members.FirstOrDefault(member => member.Urgency >= level) is { } already)
-            fields.Report("urgency", "BC209", $"{fields.Of} is no more urgent than its finding '{already.Id}'", "a combination must raise; give it a higher level, or take it out");
+            fields.Report("urgency", "BC209", $"{fields.Of} is no more urgent than its finding '{already.Id}'",
+                "a combination must raise; give it a higher level, or take it out");
         fields.Done();
         return id is null || urgency is null || all.IsEmpty || why is null || soon is null || advice.IsEmpty
             ? null
@@ -224,7 +290,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         fields.Done();
         return id is null || level is null || rank is null || you is null || person is null
             ? null
-            : new(id, level.Value, rank.Value, new(you, person), from) { Online = online, Discreet = discreet, FirstContact = contact };
+            : new(id, level.Value, rank.Value, new(you, person), from)
+            {
+                Online = online,
+                Discreet = discreet,
+                FirstContact = contact
+            };
     }
 
     private ContactLine? ReadContact(Fields fields)
@@ -232,7 +303,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var id = Named(fields, "contact");
         var (link, when) = (fields.OptionalText("link"), ReadWhen(fields));
         if (link is not null && !IsLink(link))
-            fields.Report("link", "BC234", $"'{link}' of {fields.Of} is no address", "write tel:116123, sms:85258 or https://example.org/page");
+            fields.Report("link", "BC234", $"'{link}' of {fields.Of} is no address",
+                "write tel:116123, sms:85258 or https://example.org/page");
         var you = ReadContactWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadContactWords(fields.Map("person", $"'person' of {fields.Of}"));
         var from = ReadSources(fields);
@@ -249,25 +321,29 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     }
 
     private static bool IsLink(string link) =>
-        Source.IsOnTheWeb(link) || link.Split(':') is ["tel" or "sms", var number] && number.Length > 0 && number.All(char.IsAsciiDigit);
+        Source.IsOnTheWeb(link) || link.Split(':') is ["tel" or "sms", var number] && number.Length > 0
+            && number.All(char.IsAsciiDigit);
 
     private static AdviceWords? ReadAdviceWords(Fields? fields)
     {
         if (fields is null) return null;
         var words = new AdviceWords(
-            ReadLines(fields, "do"), fields.OptionalText("position"), fields.OptionalText("transport"), fields.OptionalText("northern-ireland"),
+            ReadLines(fields, "do"), fields.OptionalText("position"), fields.OptionalText("transport"),
+            fields.OptionalText("northern-ireland"),
             ReadLines(fields, "say"), ReadLines(fields, "do-not"))
         {
             Heading = fields.OptionalText("heading"),
             FirstCall = fields.OptionalText("first-call"),
         };
-        if (words.Do.IsEmpty) fields.Report("do", "BC120", $"{fields.Of} says nothing to do", "write at least one line under 'do'");
+        if (words.Do.IsEmpty)
+            fields.Report("do", "BC120", $"{fields.Of} says nothing to do", "write at least one line under 'do'");
         fields.Done();
         return words;
     }
 
     // A line is a text, or a map with the text and whom it is for.
-    private static ImmutableArray<AdviceLine> ReadLines(Fields fields, string key) => fields.Node(key) is YamlList list && list.Items.Any(item => item is YamlMap)
+    private static ImmutableArray<AdviceLine> ReadLines(Fields fields, string key) =>
+        fields.Node(key) is YamlList list && list.Items.Any(item => item is YamlMap)
         ? [.. fields.Entries(key, $"line of '{key}' of {fields.Of}").Select(entry =>
         {
             if (entry.Text is { } text) return new AdviceLine(text, Condition.Always);
@@ -282,7 +358,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         if (fields.OptionalMap("when", $"'when' of {fields.Of}") is not { } when) return Condition.Always;
         var condition = new Condition(when.OptionalTexts("all"), when.OptionalTexts("any"));
-        if (!condition.Facts.Any()) fields.Report("when", "BC218", $"{when.Of} names nothing", "name a finding, a fact or an option, or take 'when' out");
+        if (!condition.Facts.Any())
+            fields.Report("when", "BC218", $"{when.Of} names nothing",
+                "name a finding, a fact or an option, or take 'when' out");
         when.Done();
         return condition;
     }
@@ -304,10 +382,14 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var field = kind is QuestionKind.Choice ? fields.Choice("case", CaseFields) : null;
         var closes = fields.Has("closes-script") ? fields.Number("closes-script") : null;
         _ = fields.Node("closes-script");
-        var options = fields.Maps("options", $"option of {fields.Of}").Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
+        var options = fields.Maps("options", $"option of {fields.Of}")
+            .Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
         foreach (var twice in options.GroupBy(option => option.Id).Where(group => group.Count() > 1))
-            fields.Report("options", "BC201", $"{fields.Of} has the option '{twice.Key}' twice", "give each option its own id");
-        if (options.Length < (kind is QuestionKind.Choice ? 2 : 1)) fields.Report("options", "BC213", $"{fields.Of} has too few options", "a choice needs two or more, ticks one or more");
+            fields.Report("options", "BC201", $"{fields.Of} has the option '{twice.Key}' twice",
+                "give each option its own id");
+        if (options.Length < (kind is QuestionKind.Choice ? 2 : 1))
+            fields.Report("options", "BC213", $"{fields.Of} has too few options",
+                "a choice needs two or more, ticks one or more");
         fields.Done();
         return id is null || kind is null || you is null || person is null
             ? null
@@ -317,17 +399,20 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)
     {
         if (fields is null) return null;
-        var (title, brief, hint, error) = (fields.Text("title"), fields.Text("short"), fields.OptionalText("hint"), fields.Text("error"));
+        var (title, brief, hint, error) =
+            (fields.Text("title"), fields.Text("short"), fields.OptionalText("hint"), fields.Text("error"));
         OptionWords? none = null;
         if (kind is QuestionKind.Ticks) none = ReadOptionWords(fields.Map("none", $"'none' of {fields.Of}"));
         fields.Done();
-        return title is null || brief is null || error is null || (kind is QuestionKind.Ticks && none is null) ? null : new(title, brief, hint, error, none);
+        return title is null || brief is null || error is null || (kind is QuestionKind.Ticks && none is null) ? null
+            : new(title, brief, hint, error, none);
     }
 
     private static OptionWords? ReadOptionWords(Fields? fields)
     {
         if (fields is null) return null;
-        var (label, hint, reason, say) = (fields.Text("label"), fields.OptionalText("hint"), fields.Text("reason"), fields.OptionalText("say"));
+        var (label, hint, reason, say) =
+            (fields.Text("label"), fields.OptionalText("hint"), fields.Text("reason"), fields.OptionalText("say"));
         fields.Done();
         return label is null || reason is null ? null : new(label, hint, reason, say);
     }
@@ -335,36 +420,53 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private Option? ReadOption(Fields fields, string question, QuestionKind? kind, Findings findings, HashSet<string> facts)
     {
         var id = fields.Id("id");
-        if (id is not null) (fields.Of, lines[$"option {question}/{id}"]) = ($"option '{id}' of question '{question}'", fields.Line);
+        if (id is not null)
+            (fields.Of, lines[$"option {question}/{id}"]) = ($"option '{id}' of question '{question}'", fields.Line);
         if (kind is QuestionKind.Ticks && id is Question.None or Question.NotSure)
-            fields.Report("id", "BC214", $"{fields.Of} has a reserved id", "take it out: every ticks page offers none and not-sure by itself");
-        if (!fields.Has("gives")) fields.Report("gives", "BC120", $"{fields.Of} has no 'gives'", "add the line 'gives: []' when it gives nothing");
+            fields.Report("id", "BC214", $"{fields.Of} has a reserved id",
+                "take it out: every ticks page offers none and not-sure by itself");
+        if (!fields.Has("gives"))
+            fields.Report("gives", "BC120", $"{fields.Of} has no 'gives'", "add the line 'gives: []' when it gives nothing");
         var gives = fields.OptionalTexts("gives");
         foreach (var unknown in gives.Where(given => findings.Find(given) is null && !facts.Contains(given)))
-            fields.Report("gives", "BC200", $"{fields.Of} gives the unknown '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)), unknown);
+            fields.Report("gives", "BC200", $"{fields.Of} gives the unknown '{unknown}'",
+                Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)), unknown);
         var when = ReadCondition(fields, facts);
         var picture = ReadPicture(fields);
         var values = fields.OptionalText("case") is { } text ? CaseValues.Parse(text) : null;
-        if (values is not null && kind is QuestionKind.Ticks) fields.Report("case", "BC235", $"{fields.Of} has 'case', but a case ticks it by its name", "take it out");
-        var (you, person) = (ReadOptionWords(fields.OptionalMap("you", $"'you' of {fields.Of}")), ReadOptionWords(fields.OptionalMap("person", $"'person' of {fields.Of}")));
+        if (values is not null && kind is QuestionKind.Ticks)
+            fields.Report("case", "BC235", $"{fields.Of} has 'case', but a case ticks it by its name", "take it out");
+        var (you, person) = (ReadOptionWords(fields.OptionalMap("you", $"'you' of {fields.Of}")),
+            ReadOptionWords(fields.OptionalMap("person", $"'person' of {fields.Of}")));
         fields.Done();
         if (id is null) return null;
         if ((you is null) != (person is null))
         {
-            fields.Report("id", "BC202", $"{fields.Of} has words in one voice only", "write them for \"you\" and for \"the person\"");
+            fields.Report("id", "BC202", $"{fields.Of} has words in one voice only",
+                "write them for \"you\" and for \"the person\"");
             return null;
         }
-        if ((you?.Say is null) != (person?.Say is null)) fields.Report("id", "BC202", $"{fields.Of} has 'say' in one voice only", "write it for \"you\" and for \"the person\"");
-        if (you is not null && you.Say is null && !gives.IsEmpty) fields.Report("id", "BC236", $"{fields.Of} gives something but has no 'say'", "write what to say of it on the phone, in both voices");
-        if (you is not null && gives.Contains(id, StringComparer.Ordinal) && findings.Find(id) is { Words.You.Label: not null })
-            fields.Report("id", "BC243", $"{fields.Of} has words of its own beside those of the finding of its name", "keep them in one place: take these out, or the finding's 'label'");
+        if ((you?.Say is null) != (person?.Say is null))
+            fields.Report("id", "BC202", $"{fields.Of} has 'say' in one voice only",
+                "write it for \"you\" and for \"the person\"");
+        if (you is not null && you.Say is null && !gives.IsEmpty)
+            fields.Report("id", "BC236", $"{fields.Of} gives something but has no 'say'",
+                "write what to say of it on the phone, in both voices");
+        if (you is not null && gives.Contains(id, StringComparer.Ordinal)
+            && findings.Find(id) is { Words.You.Label: not null })
+            fields.Report("id", "BC243", $"{fields.Of} has words of its own beside those of the finding of its name",
+                "keep them in one place: take these out, or the finding's 'label'");
         if (you is not null && person is not null) return new(id, gives, when, new(you, person), picture) { Case = values };
 
         // One wording in one place: an option named like a finding that it gives takes its words from the registry.
-        if (gives.Contains(id, StringComparer.Ordinal) && findings.Find(id) is { Words: { You.Label: not null, Person.Label: not null } words } finding)
-            return new(id, gives, when, new(Words(words.You), Words(words.Person)), picture ?? finding.Picture) { Case = values };
+        if (gives.Contains(id, StringComparer.Ordinal)
+            && findings.Find(id) is { Words: { You.Label: not null, Person.Label: not null } words } finding)
+            return new(id, gives, when, new(Words(words.You), Words(words.Person)),
+                picture ?? finding.Picture)
+            { Case = values };
         if (findings.All.Length > 0)
-            fields.Report("id", "BC215", $"{fields.Of} has no words", "write 'you' and 'person', or give a finding of the same id whose registry entry has a label", id);
+            fields.Report("id", "BC215", $"{fields.Of} has no words",
+                "write 'you' and 'person', or give a finding of the same id whose registry entry has a label", id);
         return null;
 
         static OptionWords Words(FindingWords words) => new(words.Label!, words.Hint, words.Reason ?? words.Card, words.Say);
@@ -373,13 +475,19 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private Derivation? ReadDerivation(Fields fields, Findings findings, HashSet<string> facts)
     {
         var id = Named(fields, "derived finding");
-        if (id is not null && findings.Find(id) is null) fields.Report("id", "BC200", $"{fields.Of} is not in the registry", Spelling.Hint(id, findings.All.Select(finding => finding.Id)), id);
+        if (id is not null && findings.Find(id) is null)
+            fields.Report("id", "BC200", $"{fields.Of} is not in the registry",
+                Spelling.Hint(id, findings.All.Select(finding => finding.Id)), id);
         var (all, any, of) = (fields.OptionalTexts("all"), fields.OptionalTexts("any"), fields.OptionalTexts("of"));
         var atLeast = fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0;
         foreach (var unknown in all.Concat(any).Concat(of).Where(fact => !facts.Contains(fact)))
-            fields.Report("id", "BC200", $"{fields.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
-        if (all.IsEmpty && any.IsEmpty && atLeast == 0) fields.Report("id", "BC216", $"{fields.Of} would follow for everyone", "name the facts it follows from");
-        if (atLeast > of.Length || (of.Length > 0 && atLeast == 0)) fields.Report("at-least", "BC217", $"{fields.Of} asks for {atLeast} of {of.Length} facts", "make 'at-least' at least 1 and no more than the facts of 'of'");
+            fields.Report("id", "BC200", $"{fields.Of} names the unknown fact '{unknown}'",
+                Spelling.Hint(unknown, facts), unknown);
+        if (all.IsEmpty && any.IsEmpty && atLeast == 0)
+            fields.Report("id", "BC216", $"{fields.Of} would follow for everyone", "name the facts it follows from");
+        if (atLeast > of.Length || (of.Length > 0 && atLeast == 0))
+            fields.Report("at-least", "BC217", $"{fields.Of} asks for {atLeast} of {of.Length} facts",
+                "make 'at-least' at least 1 and no more than the facts of 'of'");
         fields.Done();
         return id is null ? null : new(id, all, any, atLeast, of);
     }
@@ -389,8 +497,10 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (fields.OptionalMap("when", $"'when' of {fields.Of}") is not { } when) return Condition.Always;
         var condition = new Condition(when.OptionalTexts("all"), when.OptionalTexts("any"));
         foreach (var unknown in condition.Facts.Where(fact => !facts.Contains(fact)))
-            when.Report(condition.All.Contains(unknown) ? "all" : "any", "BC200", $"{when.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
-        if (!condition.Facts.Any()) fields.Report("when", "BC218", $"{when.Of} names no fact", "name one, or take 'when' out to ask everyone");
+            when.Report(condition.All.Contains(unknown) ? "all" : "any", "BC200",
+                $"{when.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
+        if (!condition.Facts.Any())
+            fields.Report("when", "BC218", $"{when.Of} names no fact", "name one, or take 'when' out to ask everyone");
         when.Done();
         return condition;
     }
@@ -398,7 +508,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private string? ReadPicture(Fields fields)
     {
         if (fields.OptionalText("picture") is not { } picture) return null;
-        if (!pictures.Contains(picture)) fields.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml", "add it there, with its alt text", picture);
+        if (!pictures.Contains(picture))
+            fields.Report("picture", "BC022", $"image \"{picture}\" is not in media.yml",
+                "add it there, with its alt text", picture);
         return picture;
     }
 
@@ -406,75 +518,107 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var named = fields.Texts("sources");
         foreach (var unknown in named.Where(source => !sources.Contains(source)))
-            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources), unknown);
+            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'",
+                Spelling.Hint(unknown, sources), unknown);
         return named;
     }
 
-    private void CheckAdvice(string id, string kind, Urgency urgency, bool discreet, ImmutableArray<string> blocks, AdviceBlocks advice)
+    private void CheckAdvice(string id, string kind, Urgency urgency, bool discreet, ImmutableArray<string> blocks,
+        AdviceBlocks advice)
     {
         if (advice.All.IsEmpty) return;
         foreach (var block in blocks)
         {
             var found = advice.Find(block);
-            if (found is null) problems.Add(FindingsFile, LineOf(kind, id), "BC219", $"{kind} '{id}' names the advice block '{block}', which does not exist", Spelling.Hint(block, advice.All.Select(each => each.Id)), block);
-            else if (found.Level != urgency) problems.Add(FindingsFile, LineOf(kind, id), "BC220", $"{kind} '{id}' is {urgency.Name()} but its advice block '{block}' is {found.Level.Name()}", "name a block of its own level");
+            if (found is null)
+                problems.Add(FindingsFile, LineOf(kind, id), "BC219",
+                    $"{kind} '{id}' names the advice block '{block}', which does not exist",
+                    Spelling.Hint(block, advice.All.Select(each => each.Id)), block);
+            else if (found.Level != urgency)
+                problems.Add(FindingsFile, LineOf(kind, id), "BC220",
+                    $"{kind} '{id}' is {urgency.Name()} but its advice block '{block}' is {found.Level.Name()}",
+                    "name a block of its own level");
             else if (found.Discreet != discreet)
-                problems.Add(FindingsFile, LineOf(kind, id), "BC229", $"{kind} '{id}' {(discreet ? "is discreet" : "is not discreet")}, but its advice block '{block}' {(found.Discreet ? "is" : "is not")}",
+                problems.Add(FindingsFile, LineOf(kind, id), "BC229",
+                    $"{kind} '{id}' {(discreet ? "is discreet" : "is not discreet")}, but its advice block '{block}' "
+                    + $"{(found.Discreet ? "is" : "is not")}",
                     "make both discreet or neither: what another person must not see is said inside such a block, and nowhere else");
         }
     }
 
-    private void CheckGiven(Findings findings, ImmutableArray<Fact> facts, ImmutableArray<Question> questions, ImmutableArray<Derivation> derived)
+    private void CheckGiven(Findings findings, ImmutableArray<Fact> facts, ImmutableArray<Question> questions,
+        ImmutableArray<Derivation> derived)
     {
-        var given = questions.SelectMany(question => question.Options).SelectMany(option => option.Gives).ToHashSet(StringComparer.Ordinal);
-        foreach (var finding in findings.All.Where(finding => !given.Contains(finding.Id) && derived.All(derivation => derivation.Id != finding.Id)))
-            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC221", $"no option gives the finding '{finding.Id}'", $"let an option of {QuestionsFile} give it, or derive it");
+        var given = questions.SelectMany(question => question.Options).SelectMany(option => option.Gives)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var finding in findings.All.Where(
+            finding => !given.Contains(finding.Id) && derived.All(derivation => derivation.Id != finding.Id)))
+            problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC221",
+                $"no option gives the finding '{finding.Id}'", $"let an option of {QuestionsFile} give it, or derive it");
         foreach (var fact in facts.Where(fact => !given.Contains(fact.Id)))
-            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC222", $"no option gives the fact '{fact.Id}'", "let an option give it, or take it out");
+            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC222", $"no option gives the fact '{fact.Id}'",
+                "let an option give it, or take it out");
     }
 
-    /// <summary>Warns of facts that nothing asks for. The words of an outcome may be for some people only, so this waits until they are read.</summary>
+    /// <summary>
+    /// Warns of facts that nothing asks for. The words of an outcome may be for some
+    /// people only, so this waits until they are read.
+    /// </summary>
     /// <param name="byOutcomes">What the outcomes ask for.</param>
     public void CheckUsed(Questionnaire questionnaire, IEnumerable<string> byOutcomes)
     {
         var (rules, advice) = (questionnaire.Rules, questionnaire.Advice);
         HashSet<string> used =
         [
-            .. questionnaire.Questions.SelectMany(question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))),
+            .. questionnaire.Questions.SelectMany(
+                question => question.When.Facts.Concat(question.Options.SelectMany(option => option.When.Facts))),
             .. rules.Derived.SelectMany(derivation => derivation.Facts),
             .. rules.All.SelectMany(rule => rule.All.Concat(rule.Any).Concat(rule.Asks.SelectMany(ask => ask.With))),
             .. questionnaire.Findings.All.SelectMany(finding => finding.ShownWith),
-            .. advice.All.SelectMany(Lines).Concat(advice.Contacts.Select(contact => contact.When)).SelectMany(when => when.Facts),
+            .. advice.All.SelectMany(Lines).Concat(advice.Contacts.Select(contact => contact.When))
+                .SelectMany(when => when.Facts),
             .. byOutcomes,
         ];
         foreach (var fact in questionnaire.Facts.Where(fact => !used.Contains(fact.Id)))
-            problems.Warn(QuestionsFile, LineOf("fact", fact.Id), "BC223", $"nothing uses the fact '{fact.Id}'", "use it in a condition, a rule, advice, a contact or an outcome, or take it out");
+            problems.Warn(QuestionsFile, LineOf("fact", fact.Id), "BC223", $"nothing uses the fact '{fact.Id}'",
+                "use it in a condition, a rule, advice, a contact or an outcome, or take it out");
     }
 
     // Whom the lines of a block are for.
     private static IEnumerable<Condition> Lines(AdviceBlock block) =>
-        new[] { block.Words.You, block.Words.Person }.SelectMany(words => words.Do.Concat(words.Say).Concat(words.DoNot)).Select(line => line.When);
+        new[] { block.Words.You, block.Words.Person }.SelectMany(
+            words => words.Do.Concat(words.Say).Concat(words.DoNot)).Select(line => line.When);
 
     // Names that may be findings, facts or options, which are known only when all files are read.
-    private void CheckNames(Findings findings, ImmutableArray<Rule> combinations, HashSet<string> facts, ImmutableArray<Question> questions, AdviceBlocks advice)
+    private void CheckNames(Findings findings, ImmutableArray<Rule> combinations, HashSet<string> facts,
+        ImmutableArray<Question> questions, AdviceBlocks advice)
     {
         var known = findings.All.Select(finding => finding.Id).Concat(facts).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in combinations)
             foreach (var unknown in rule.All.Concat(rule.Any).Where(id => !known.Contains(id)))
-                problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC200", $"combination '{rule.Id}' names the unknown finding or fact '{unknown}'", Spelling.Hint(unknown, known), unknown);
+                problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC200",
+                    $"combination '{rule.Id}' names the unknown finding or fact '{unknown}'",
+                    Spelling.Hint(unknown, known), unknown);
         foreach (var finding in findings.All)
         {
             foreach (var unknown in finding.ShownWith.Where(id => !facts.Contains(id)))
-                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"'shown-with' of finding '{finding.Id}' names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
-            foreach (var unknown in finding.Contacts.Where(id => !advice.All.IsEmpty && advice.Contacts.All(contact => contact.Id != id)))
-                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200", $"finding '{finding.Id}' names the unknown contact '{unknown}'", Spelling.Hint(unknown, advice.Contacts.Select(contact => contact.Id)), unknown);
+                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200",
+                    $"'shown-with' of finding '{finding.Id}' names the unknown fact '{unknown}'",
+                    Spelling.Hint(unknown, facts), unknown);
+            foreach (var unknown in finding.Contacts.Where(
+                id => !advice.All.IsEmpty && advice.Contacts.All(contact => contact.Id != id)))
+                problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC200",
+                    $"finding '{finding.Id}' names the unknown contact '{unknown}'",
+                    Spelling.Hint(unknown, advice.Contacts.Select(contact => contact.Id)), unknown);
         }
 
         known.UnionWith(questions.SelectMany(question => question.Options).Select(option => option.Id));
-        foreach (var (kind, id, asks) in findings.All.Select(finding => ("finding", finding.Id, finding.Asks)).Concat(combinations.Select(rule => ("combination", rule.Id, rule.Asks))))
+        foreach (var (kind, id, asks) in findings.All.Select(finding => ("finding", finding.Id, finding.Asks))
+            .Concat(combinations.Select(rule => ("combination", rule.Id, rule.Asks))))
             Known(FindingsFile, kind, id, asks.SelectMany(ask => ask.With));
         foreach (var contact in advice.Contacts) Known(AdviceFile, "contact", contact.Id, contact.When.Facts);
-        foreach (var block in advice.All.Where(block => block.FirstContact is { } first && advice.Contacts.All(contact => contact.Id != first)))
+        foreach (var block in advice.All.Where(
+            block => block.FirstContact is { } first && advice.Contacts.All(contact => contact.Id != first)))
             problems.Add(AdviceFile, LineOf("advice block", block.Id), "BC200",
                 $"advice block '{block.Id}' names the unknown contact '{block.FirstContact}'",
                 Spelling.Hint(block.FirstContact!, advice.Contacts.Select(contact => contact.Id)), block.FirstContact);
@@ -484,7 +628,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         void Known(string file, string kind, string id, IEnumerable<string> names)
         {
             foreach (var unknown in names.Distinct().Where(name => !known.Contains(name)))
-                problems.Add(file, LineOf(kind, id), "BC200", $"{kind} '{id}' names the unknown finding, fact or option '{unknown}'", Spelling.Hint(unknown, known), unknown);
+                problems.Add(file, LineOf(kind, id), "BC200",
+                    $"{kind} '{id}' names the unknown finding, fact or option '{unknown}'",
+                    Spelling.Hint(unknown, known), unknown);
         }
     }
 
@@ -492,19 +638,29 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var reach = Reach.Of(questions);
         if (reach is null)
-            problems.Add(QuestionsFile, 1, "BC244", $"the conditions of pages and options tell more than {Reach.Most} groups of people apart, too many to look at each", "let fewer of them ask for what tick boxes give");
+            problems.Add(QuestionsFile, 1, "BC244",
+                $"the conditions of pages and options tell more than {Reach.Most} groups of people apart, too many "
+                + $"to look at each", "let fewer of them ask for what tick boxes give");
         CheckCases(questions, reach?.DeadEnds ?? []);
         if (reach is null) return;
         foreach (var question in questions.Where(question => !reach.Questions.Contains(question.Id)))
-            problems.Add(QuestionsFile, LineOf("question", question.Id), "BC210", $"no path reaches the question '{question.Id}'", "mend its 'when': its facts must be given by earlier pages, and can be true together");
+            problems.Add(QuestionsFile, LineOf("question", question.Id), "BC210",
+                $"no path reaches the question '{question.Id}'",
+                "mend its 'when': its facts must be given by earlier pages, and can be true together");
         foreach (var stuck in reach.DeadEnds)
-            problems.Add(QuestionsFile, LineOf("question", stuck), "BC226", $"the question '{stuck}' offers some people no option", "offer everybody who is asked at least one: without a choice they can never go on");
-        foreach (var (question, option) in questions.Where(question => reach.Questions.Contains(question.Id)).SelectMany(question => question.Options.Select(option => (question, option))))
+            problems.Add(QuestionsFile, LineOf("question", stuck), "BC226",
+                $"the question '{stuck}' offers some people no option",
+                "offer everybody who is asked at least one: without a choice they can never go on");
+        foreach (var (question, option) in questions.Where(question => reach.Questions.Contains(question.Id))
+            .SelectMany(question => question.Options.Select(option => (question, option))))
             if (!reach.Options.Contains((question.Id, option.Id)))
-                problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC211", $"nobody is ever offered the option '{option.Id}' of '{question.Id}'", "mend its 'when': its facts must be given by earlier pages");
+                problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC211",
+                    $"nobody is ever offered the option '{option.Id}' of '{question.Id}'",
+                    "mend its 'when': its facts must be given by earlier pages");
     }
 
-    // Whatever a case says, exactly one option answers: a case without an answer would be walked with another one, which may be milder.
+    // Whatever a case says, exactly one option answers: a case without an answer would be
+    // walked with another one, which may be milder.
     private void CheckCases(ImmutableArray<Question> questions, ImmutableHashSet<string> deadEnds)
     {
         foreach (var question in questions.Where(question => question.Case is not null))
@@ -516,16 +672,21 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 if (options.Length == 1) continue;
                 var found = options.Length == 0 ? "no option" : $"the options {Names(options.Select(option => option.Id))}";
                 var of = value is null ? "nothing" : value == Endless ? "a number however large" : value;
-                problems.Add(QuestionsFile, LineOf("question", question.Id), "BC237", $"a case with {of} has {found} on page '{question.Id}'",
+                problems.Add(QuestionsFile, LineOf("question", question.Id), "BC237",
+                    $"a case with {of} has {found} on page '{question.Id}'",
                     "give each value one option by its 'case', such as \"5-11\", \"65-\", mild or none");
                 break;
             }
-            foreach (var option in question.Options.Where(option => option.Case is not null && option.When.Facts.Any() && !deadEnds.Contains(question.Id)))
+            foreach (var option in question.Options.Where(
+                option => option.Case is not null && option.When.Facts.Any() && !deadEnds.Contains(question.Id)))
                 problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC237",
-                    $"the option '{option.Id}' of '{question.Id}' answers cases, but not everybody is offered it", "take its 'when' out: a case of somebody else would have no answer");
-            foreach (var option in question.Options.Where(option => option.Case is { } chosenBy && !values.Any(chosenBy.Include)))
+                    $"the option '{option.Id}' of '{question.Id}' answers cases, but not everybody is offered it",
+                    "take its 'when' out: a case of somebody else would have no answer");
+            foreach (var option in question.Options.Where(
+                option => option.Case is { } chosenBy && !values.Any(chosenBy.Include)))
                 problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC237",
-                    $"no case has '{option.Case}', which would choose the option '{option.Id}' of '{question.Id}'", "mend it, or take it out where only a named finding or tick chooses the option");
+                    $"no case has '{option.Case}', which would choose the option '{option.Id}' of '{question.Id}'",
+                    "mend it, or take it out where only a named finding or tick chooses the option");
         }
     }
 
@@ -541,16 +702,21 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         _ => [],
     };
 
-    private static IEnumerable<string> Numbers(int count) => Enumerable.Range(0, count).Select(number => number.ToString(CultureInfo.InvariantCulture)).Append(Endless);
+    private static IEnumerable<string> Numbers(int count) =>
+        Enumerable.Range(0, count).Select(number => number.ToString(CultureInfo.InvariantCulture)).Append(Endless);
 
-    private static CaseTicks? ReadCaseTicks(Fields fields, ImmutableArray<Derivation> derived, HashSet<string> facts, ImmutableArray<Question> questions)
+    private static CaseTicks? ReadCaseTicks(Fields fields, ImmutableArray<Derivation> derived, HashSet<string> facts,
+        ImmutableArray<Question> questions)
     {
         var (finding, when, ticks) = (fields.Id("finding"), ReadCondition(fields, facts), fields.Texts("ticks"));
         if (finding is not null && derived.All(derivation => derivation.Id != finding))
-            fields.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding", Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
-        var options = questions.Where(question => question.Kind is QuestionKind.Ticks).SelectMany(question => question.Options).Select(option => option.Id).ToHashSet(StringComparer.Ordinal);
+            fields.Report("finding", "BC200", $"'cases' names '{finding}', which is no derived finding",
+                Spelling.Hint(finding, derived.Select(derivation => derivation.Id)), finding);
+        var options = questions.Where(question => question.Kind is QuestionKind.Ticks)
+            .SelectMany(question => question.Options).Select(option => option.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var unknown in ticks.Where(tick => !options.Contains(tick)))
-            fields.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'", Spelling.Hint(unknown, options), unknown);
+            fields.Report("ticks", "BC200", $"'cases' for '{finding}' names the unknown tick box '{unknown}'",
+                Spelling.Hint(unknown, options), unknown);
         fields.Done();
         return finding is null || ticks.IsEmpty ? null : new(finding, when, ticks);
     }
@@ -562,7 +728,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private Fields? Open(string name, string of)
     {
-        if (ContentFile.Read(folder, name, problems) is not { } file || Yaml.Read(name, file.Text, 1, problems, shown: true) is not { } root) return null;
+        if (ContentFile.Read(folder, name, problems) is not { } file
+            || Yaml.Read(name, file.Text, 1, problems, shown: true) is not { } root) return null;
         if (root is YamlMap map) return new(name, map, problems, of);
         problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
         return null;
@@ -580,7 +747,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private ImmutableArray<T> Unique<T>(ImmutableArray<T> all, Func<T, string> idOf, string file, string kind)
     {
         foreach (var twice in all.GroupBy(idOf, StringComparer.Ordinal).Where(group => group.Count() > 1))
-            problems.Add(file, LineOf(kind, twice.Key), "BC201", $"the id '{twice.Key}' is used by {twice.Count()} {kind}s", "give each its own; an id never changes once published");
+            problems.Add(file, LineOf(kind, twice.Key), "BC201",
+                $"the id '{twice.Key}' is used by {twice.Count()} {kind}s",
+                "give each its own; an id never changes once published");
         return [.. all.DistinctBy(idOf, StringComparer.Ordinal)];
     }
 

@@ -23,11 +23,14 @@ public static class VignetteReader
     /// <summary>The same for a registry and pages that make no whole questionnaire yet.</summary>
     /// <param name="registry">All findings that a case may name.</param>
     /// <param name="questions">The pages whose options it may name; empty when they cannot be read.</param>
-    public static ImmutableArray<Vignette> Read(string folder, string name, Findings registry, ImmutableArray<Question> questions, Problems problems)
+    public static ImmutableArray<Vignette> Read(string folder, string name, Findings registry,
+        ImmutableArray<Question> questions, Problems problems)
     {
         var findings = registry.All.Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-        var options = questions.SelectMany(question => question.Options).Select(option => option.Id).ToHashSet(StringComparer.Ordinal);
-        var read = name == VignettesFile ? ContentFile.Read(folder, name, problems) : ContentFile.ReadAny(folder, name, problems);
+        var options = questions.SelectMany(question => question.Options).Select(option => option.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var read = name == VignettesFile ? ContentFile.Read(folder, name, problems)
+            : ContentFile.ReadAny(folder, name, problems);
         if (read is not { } file || Yaml.Read(name, file.Text, 1, problems) is not { } root) return [];
         if (root is not YamlList list)
         {
@@ -39,10 +42,14 @@ public static class VignetteReader
         var cases = ImmutableArray.CreateBuilder<Vignette>();
         foreach (var item in list.Items)
         {
-            if (item is not YamlMap map) problems.Add(name, item.Line, "BC122", "a vignette must be a map of keys and values", "write 'key: value' lines");
+            if (item is not YamlMap map)
+                problems.Add(name, item.Line, "BC122", "a vignette must be a map of keys and values",
+                    "write 'key: value' lines");
             else if (ReadOne(new(name, map, problems, "vignette"), findings, options) is { } vignette)
             {
-                if (!seen.Add(vignette.Id)) problems.Add(name, vignette.Line, "BC201", $"the vignette id '{vignette.Id}' is used twice", "give each case its own");
+                if (!seen.Add(vignette.Id))
+                    problems.Add(name, vignette.Line, "BC201", $"the vignette id '{vignette.Id}' is used twice",
+                        "give each case its own");
                 cases.Add(vignette);
             }
         }
@@ -53,8 +60,11 @@ public static class VignetteReader
     {
         var id = fields.Text("id");
         if (id is not null) fields.Of = $"vignette '{id}'";
-        var (source, about, note) = (fields.OptionalText("source"), fields.OptionalText("about"), fields.OptionalText("note"));
-        var (age, weeks, days) = (fields.Number("age"), fields.Has("pregnant_weeks") ? fields.Number("pregnant_weeks") : null, fields.Number("duration_days"));
+        var (source, about, note) =
+            (fields.OptionalText("source"), fields.OptionalText("about"), fields.OptionalText("note"));
+        var (age, weeks, days) =
+            (fields.Number("age"), fields.Has("pregnant_weeks") ? fields.Number("pregnant_weeks") : null,
+                fields.Number("duration_days"));
         _ = fields.Node("pregnant_weeks");
         var (pain, trend) = (Word(fields, "pain", Pains), Word(fields, "trend", Trends));
         var first = fields.Has("first_episode") ? fields.Choice("first_episode", YesNo) : false;
@@ -64,18 +74,23 @@ public static class VignetteReader
         var expected = fields.Choice("expected", Levels);
         var soon = fields.Has("how_soon") ? fields.Choice("how_soon", HowSoons.ByName) : null;
         _ = fields.Node("how_soon");
-        var acceptable = fields.OptionalTexts("acceptable").Select(level => Level(fields, level)).OfType<Urgency>().ToImmutableArray();
+        var acceptable = fields.OptionalTexts("acceptable").Select(level => Level(fields, level)).OfType<Urgency>()
+            .ToImmutableArray();
         if (expected is { } level && !acceptable.Contains(level))
         {
-            if (fields.Has("acceptable")) fields.Report("acceptable", "BC230", $"'acceptable' of {fields.Of} does not include what is expected", "add the expected level to it");
+            if (fields.Has("acceptable"))
+                fields.Report("acceptable", "BC230", $"'acceptable' of {fields.Of} does not include what is expected",
+                    "add the expected level to it");
             acceptable = acceptable.Add(level);
         }
         if (soon is not null && !acceptable.Contains(Urgency.SeeGp))
-            fields.Report("how_soon", "BC233", $"{fields.Of} says how soon a GP is expected, but expects no GP", "take 'how_soon' out, or let the case accept GP");
+            fields.Report("how_soon", "BC233", $"{fields.Of} says how soon a GP is expected, but expects no GP",
+                "take 'how_soon' out, or let the case accept GP");
         fields.Done();
         return id is null || age is null || days is null || pain is null || trend is null || first is null || expected is null
             ? null
-            : new(id, fields.Line, about ?? "", age.Value, weeks, pain, days.Value, trend, first.Value, present, notSure, expected.Value, acceptable, source ?? "", note ?? "")
+            : new(id, fields.Line, about ?? "", age.Value, weeks, pain, days.Value, trend, first.Value, present,
+                notSure, expected.Value, acceptable, source ?? "", note ?? "")
             {
                 Ticks = ticks,
                 HowSoon = soon,
@@ -93,7 +108,9 @@ public static class VignetteReader
     private static Urgency? Level(Fields fields, string text)
     {
         if (Levels.TryGetValue(text, out var level)) return level;
-        fields.Report("acceptable", "BC125", string.Create(CultureInfo.InvariantCulture, $"'{text}' in 'acceptable' of {fields.Of} is not a level"), Spelling.Hint(text, Levels.Keys));
+        fields.Report("acceptable", "BC125",
+            string.Create(CultureInfo.InvariantCulture, $"'{text}' in 'acceptable' of {fields.Of} is not a level"),
+            Spelling.Hint(text, Levels.Keys));
         return null;
     }
 
@@ -101,7 +118,8 @@ public static class VignetteReader
     {
         var ids = fields.OptionalTexts(key);
         foreach (var unknown in ids.Where(id => known.Count > 0 && !known.Contains(id)))
-            fields.Report(key, "BC200", $"'{key}' of {fields.Of} names the unknown {kind} '{unknown}'", Spelling.Hint(unknown, known), unknown);
+            fields.Report(key, "BC200", $"'{key}' of {fields.Of} names the unknown {kind} '{unknown}'",
+                Spelling.Hint(unknown, known), unknown);
         return ids;
     }
 

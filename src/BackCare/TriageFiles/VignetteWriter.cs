@@ -6,7 +6,9 @@ using BackCare.Triage;
 
 namespace BackCare.TriageFiles;
 
-/// <summary>Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted into content/triage/vignettes.yaml.</summary>
+/// <summary>
+/// Writes a vignette as <see cref="VignetteReader"/> reads it, to be pasted into content/triage/vignettes.yaml.
+/// </summary>
 public static partial class VignetteWriter
 {
     /// <summary>A vignette as an entry of vignettes.yaml.</summary>
@@ -38,13 +40,15 @@ public static partial class VignetteWriter
             if (!string.IsNullOrWhiteSpace(text)) Line("  ", key, QuotedText.Of(text.Trim()));
         }
 
-        void Line(string before, string key, string value) => yaml.Append(before).Append(key).Append(": ").Append(value).Append('\n');
+        void Line(string before, string key, string value) =>
+            yaml.Append(before).Append(key).Append(": ").Append(value).Append('\n');
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // Digits stand in quotes: a level is a name, not a number.
-    private static string Level(Urgency level) => level.Name() is var name && char.IsAsciiDigit(name[0]) ? $"\"{name}\"" : name;
+    private static string Level(Urgency level) =>
+        level.Name() is var name && char.IsAsciiDigit(name[0]) ? $"\"{name}\"" : name;
 
     // With a hyphen it is no word that YAML reads as something else, such as true.
     [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)+$")]

@@ -27,10 +27,12 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     /// <param name="findings">Which the words may name.</param>
     public CheckerWords Read(Findings findings)
     {
-        if (ContentFile.Read(folder, WordsFile, problems) is not { } text || Yaml.Read(WordsFile, text.Text, 1, problems, shown: true) is not { } root) return CheckerWords.None;
+        if (ContentFile.Read(folder, WordsFile, problems) is not { } text
+            || Yaml.Read(WordsFile, text.Text, 1, problems, shown: true) is not { } root) return CheckerWords.None;
         if (root is not YamlMap map)
         {
-            problems.Add(WordsFile, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+            problems.Add(WordsFile, root.Line, "BC122", "the file must be a map of keys and values",
+                "write 'key: value' lines");
             return CheckerWords.None;
         }
         var file = new Fields(WordsFile, map, problems, "the words");
@@ -67,9 +69,12 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         var strip = ReadStrip(words.Map("strip", "the strip"));
         var help = words.Text("help");
         if (help is not null) CheckRuns(words, "help", help, "/emergency");
-        var (signs, page, sources) = (ReadSigns(words.Map("signs", "'signs'")), ReadPage(words.Map("page", "the page in place of the check")), words.Texts("sources"));
+        var (signs, page, sources) =
+            (ReadSigns(words.Map("signs", "'signs'")), ReadPage(words.Map("page", "the page in place of the check")),
+                words.Texts("sources"));
         words.Done();
-        return strip is null || help is null || signs is null || page is null || sources.IsEmpty ? null : new(strip, help, signs, page, sources);
+        return strip is null || help is null || signs is null || page is null || sources.IsEmpty ? null
+            : new(strip, help, signs, page, sources);
     }
 
     private void CheckFailSafe(Fields words, FailSafeWords failSafe, Findings findings)
@@ -81,7 +86,8 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     private static StripWords? ReadStrip(Fields? strip)
     {
         if (strip is null) return null;
-        var (call, when, all, findings) = (strip.Text("call"), strip.Text("when"), strip.Text("all"), strip.Texts("findings"));
+        var (call, when, all, findings) =
+            (strip.Text("call"), strip.Text("when"), strip.Text("all"), strip.Texts("findings"));
         foreach (var (key, text) in new[] { ("call", call), ("when", when), ("all", all) }) CheckPlain(strip, key, text);
         strip.Done();
         return call is null || when is null || all is null || findings.IsEmpty ? null : new(call, when, all, findings);
@@ -92,24 +98,32 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         if (signs is null) return null;
         var (lead, backPain, pairs) = (signs.Text("lead"), signs.Text("back-pain"), ReadPairLines(signs));
         foreach (var (key, text) in new[] { ("lead", lead), ("back-pain", backPain) }) CheckPlain(signs, key, text);
-        var levels = signs.Maps("levels", "level").Select(ReadLevel).OfType<(Urgency Level, SignLevelWords Words)>().ToArray();
-        var missing = Urgencies.OfFindings.Where(level => levels.Count(each => each.Level == level.Value) != 1).Select(level => level.Key).ToArray();
+        var levels = signs.Maps("levels", "level").Select(ReadLevel).OfType<(Urgency Level, SignLevelWords Words)>()
+            .ToArray();
+        var missing = Urgencies.OfFindings.Where(level => levels.Count(each => each.Level == level.Value) != 1)
+            .Select(level => level.Key).ToArray();
         // A level whose own words are wrong says so itself.
         if (missing.Length > 0 && signs.Node("levels") is YamlList { Items.Count: var written } && written == levels.Length)
-            signs.Report("levels", "BC262", $"'levels' of {signs.Of} does not have one entry for {string.Join(" and one for ", missing)}", "write one for each of 999, 111 and GP");
+            signs.Report("levels", "BC262",
+                $"'levels' of {signs.Of} does not have one entry for {string.Join(" and one for ", missing)}",
+                "write one for each of 999, 111 and GP");
         signs.Done();
-        return lead is null || backPain is null || pairs is null || missing.Length > 0 ? null : new(lead, backPain, pairs, levels.ToImmutableDictionary(each => each.Level, each => each.Words));
+        return lead is null || backPain is null || pairs is null || missing.Length > 0 ? null
+            : new(lead, backPain, pairs, levels.ToImmutableDictionary(each => each.Level, each => each.Words));
     }
 
     private static (Urgency, SignLevelWords)? ReadLevel(Fields fields)
     {
         var level = fields.Choice("level", Urgencies.OfFindings);
         if (level is not null) fields.Of = $"the words for {level.Value.Name()}";
-        var (heading, call, together, how) = (fields.Text("heading"), fields.Text("call"), fields.Text("together"), fields.Texts("how"));
-        foreach (var (key, text) in new[] { ("heading", heading), ("call", call), ("together", together) }) CheckPlain(fields, key, text);
+        var (heading, call, together, how) =
+            (fields.Text("heading"), fields.Text("call"), fields.Text("together"), fields.Texts("how"));
+        foreach (var (key, text) in new[] { ("heading", heading), ("call", call), ("together", together) })
+            CheckPlain(fields, key, text);
         foreach (var line in how) CheckRuns(fields, "how", line);
         fields.Done();
-        return level is null || heading is null || call is null || together is null || how.IsEmpty ? null : (level.Value, new(heading, call, together, how));
+        return level is null || heading is null || call is null || together is null || how.IsEmpty ? null
+            : (level.Value, new(heading, call, together, how));
     }
 
     private static StandInWords? ReadPage(Fields? page)
@@ -128,24 +142,32 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         if (start is null) return null;
         var emergency = ReadStartSigns(start.Map("emergency", "the short list of the start"), findings);
         var (whom, answers) = (ReadUnder(start, "whom", "text"), ReadUnder(start, "answers", "text"));
-        var (does, doesNot, from) = (ReadUnder(start, "does", "lines"), ReadUnder(start, "does-not", "lines"), ReadSources(start));
+        var (does, doesNot, from) = (ReadUnder(start, "does", "lines"), ReadUnder(start, "does-not", "lines"),
+            ReadSources(start));
         start.Done();
-        return emergency is null || whom is null || answers is null || does is null || doesNot is null ? null : new(emergency, whom, does, doesNot, answers, from);
+        return emergency is null || whom is null || answers is null || does is null || doesNot is null ? null
+            : new(emergency, whom, does, doesNot, answers, from);
     }
 
     private static StartSigns? ReadStartSigns(Fields? signs, Findings findings)
     {
         if (signs is null) return null;
         var (heading, call, all) = (signs.Text("heading"), signs.Text("call"), signs.Text("all"));
-        foreach (var (key, text) in new[] { ("heading", heading), ("call", call), ("all", all) }) CheckPlain(signs, key, text);
+        foreach (var (key, text) in new[] { ("heading", heading), ("call", call), ("all", all) })
+            CheckPlain(signs, key, text);
         var lines = signs.Maps("lines", "line of the short list").Select(line => ReadStartLine(line, findings)).ToArray();
         signs.Done();
 
-        // The list stands before anybody begins: what it leaves out is not seen, and a sign in two lines may be mended in one of them only.
+        // The list stands before anybody begins: what it leaves out is not seen, and a sign in
+        // two lines may be mended in one of them only.
         foreach (var finding in lines.Any(line => line is null) ? [] : findings.At(Urgency.Call999))
             if (lines.Count(line => line!.Findings.Contains(finding.Id)) is var times and not 1)
-                signs.Report("lines", "BC260", $"the short list of the start names '{finding.Id}' {(times is 0 ? "in no line" : "in more than one line")}", "name each finding at 999 in exactly one line, and let its text say it");
-        return heading is null || call is null || all is null || lines.Length == 0 || lines.Any(line => line is null) ? null : new(heading, call, all, [.. lines.OfType<StartLine>()]);
+                signs.Report("lines", "BC260",
+                    $"the short list of the start names '{finding.Id}' "
+                    + $"{(times is 0 ? "in no line" : "in more than one line")}",
+                    "name each finding at 999 in exactly one line, and let its text say it");
+        return heading is null || call is null || all is null || lines.Length == 0 || lines.Any(line => line is null)
+            ? null : new(heading, call, all, [.. lines.OfType<StartLine>()]);
     }
 
     private static StartLine? ReadStartLine(Fields fields, Findings findings)
@@ -161,9 +183,11 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     {
         foreach (var id in findings.All.Length == 0 ? [] : named)
             if (findings.Find(id) is not { } finding)
-                fields.Report("findings", "BC200", $"{fields.Of} names the unknown finding '{id}'", Spelling.Hint(id, findings.At(Urgency.Call999).Select(each => each.Id)), id);
+                fields.Report("findings", "BC200", $"{fields.Of} names the unknown finding '{id}'",
+                    Spelling.Hint(id, findings.At(Urgency.Call999).Select(each => each.Id)), id);
             else if (finding.Urgency is not Urgency.Call999)
-                fields.Report("findings", "BC228", $"{fields.Of} names '{id}', which is at {finding.Urgency.Name()}", "name findings at 999 alone");
+                fields.Report("findings", "BC228", $"{fields.Of} names '{id}', which is at {finding.Urgency.Name()}",
+                    "name findings at 999 alone");
     }
 
     private static WordsUnder? ReadUnder(Fields parent, string key, string lines)
@@ -205,9 +229,11 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     {
         var blank = Blanks.GetValueOrDefault(name);
         if (blank is not null && text.Split(blank).Length != 2)
-            fields.Report(key, "BC261", $"'{key}' of {fields.Of} does not have the blank '{blank}' once", $"write {blank} where the program puts it in");
+            fields.Report(key, "BC261", $"'{key}' of {fields.Of} does not have the blank '{blank}' once",
+                $"write {blank} where the program puts it in");
         if ((blank is null ? text : text.Replace(blank, "", StringComparison.Ordinal)).AsSpan().IndexOfAny('{', '}') >= 0)
-            fields.Report(key, "BC261", $"'{key}' of {fields.Of} has a blank that nothing fills in", blank is null ? "take it out" : $"keep {blank} alone");
+            fields.Report(key, "BC261", $"'{key}' of {fields.Of} has a blank that nothing fills in",
+                blank is null ? "take it out" : $"keep {blank} alone");
         if (WithLinks.Contains(name)) CheckRuns(fields, key, text, "/check", "/emergency");
         else CheckPlain(fields, key, text);
     }
@@ -215,9 +241,11 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     private CardWords? ReadCards(Fields? cards, Findings findings)
     {
         if (cards is null) return null;
-        var (you, person) = (ReadLines(cards.Map("you", "'you' of the cards")), ReadLines(cards.Map("person", "'person' of the cards")));
+        var (you, person) =
+            (ReadLines(cards.Map("you", "'you' of the cards")), ReadLines(cards.Map("person", "'person' of the cards")));
         var from = ReadSources(cards);
-        var notes = cards.Maps("notes", "note of the cards", required: false).Select(note => ReadNote(note, findings)).OfType<CardNote>().ToImmutableArray();
+        var notes = cards.Maps("notes", "note of the cards", required: false).Select(note => ReadNote(note, findings))
+            .OfType<CardNote>().ToImmutableArray();
         cards.Done();
         return you is null || person is null ? null : new(new(you, person), from, notes);
     }
@@ -231,7 +259,8 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         var soon = ReadHowSoon(fields.Map("how-soon", $"'how-soon' in {fields.Of}"));
         if (together is not null) CheckLinks(fields, "together", together);
         fields.Done();
-        return backPain is null || pairs is null || soon is null || notInTime is null || northernIreland is null || together is null
+        return backPain is null || pairs is null || soon is null || notInTime is null || northernIreland is null
+            || together is null
             ? null
             : new(backPain, pairs, soon, notInTime, northernIreland, together);
     }
@@ -246,8 +275,10 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
 
     private static PairLines? ReadPairLines(Fields fields)
     {
-        var (oneOf, andOneOf, andThis, both) = (fields.Text("one-of"), fields.Text("and-one-of"), fields.Text("and-this"), fields.Text("both"));
-        return oneOf is null || andOneOf is null || andThis is null || both is null ? null : new(oneOf, andOneOf, andThis, both);
+        var (oneOf, andOneOf, andThis, both) =
+            (fields.Text("one-of"), fields.Text("and-one-of"), fields.Text("and-this"), fields.Text("both"));
+        return oneOf is null || andOneOf is null || andThis is null || both is null ? null
+            : new(oneOf, andOneOf, andThis, both);
     }
 
     private static ImmutableDictionary<HowSoon, string>? ReadHowSoon(Fields? fields)
@@ -255,7 +286,8 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         if (fields is null) return null;
         var lines = HowSoons.ByName.Select(soon => (Soon: soon.Value, Line: fields.Text(soon.Key))).ToArray();
         fields.Done();
-        return lines.Any(each => each.Line is null) ? null : lines.ToImmutableDictionary(each => each.Soon, each => each.Line!);
+        return lines.Any(each => each.Line is null) ? null
+            : lines.ToImmutableDictionary(each => each.Soon, each => each.Line!);
     }
 
     private CardNote? ReadNote(Fields fields, Findings findings)
@@ -263,14 +295,19 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         var named = fields.Texts("findings");
         // A registry that cannot be read is one problem, not one for each id.
         foreach (var unknown in named.Where(id => findings.All.Length > 0 && findings.Find(id) is null))
-            fields.Report("findings", "BC200", $"{fields.Of} names the unknown finding '{unknown}'", Spelling.Hint(unknown, findings.All.Select(finding => finding.Id)), unknown);
+            fields.Report("findings", "BC200", $"{fields.Of} names the unknown finding '{unknown}'",
+                Spelling.Hint(unknown, findings.All.Select(finding => finding.Id)), unknown);
         var levels = named.Select(findings.Find).OfType<Finding>().Select(finding => finding.Urgency).Distinct().ToArray();
         if (levels.Length > 1)
-            fields.Report("findings", "BC228", $"{fields.Of} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}", "write a note for each level: a card has one");
-        var replaces = fields.Has("northern-ireland") && fields.Choice("northern-ireland", new Dictionary<string, bool> { ["in-lines"] = true }) is true;
+            fields.Report("findings", "BC228",
+                $"{fields.Of} names findings at {string.Join(" and ", levels.Select(level => level.Name()))}",
+                "write a note for each level: a card has one");
+        var replaces = fields.Has("northern-ireland")
+            && fields.Choice("northern-ireland", new Dictionary<string, bool> { ["in-lines"] = true }) is true;
         var (you, person, from) = (ReadNoteLines(fields, "you"), ReadNoteLines(fields, "person"), ReadSources(fields));
         if (!you.IsEmpty && !person.IsEmpty && you.Length != person.Length)
-            fields.Report("person", "BC202", $"{fields.Of} has {you.Length} and {person.Length} lines", "write each line for \"you\" and for \"the person\"");
+            fields.Report("person", "BC202", $"{fields.Of} has {you.Length} and {person.Length} lines",
+                "write each line for \"you\" and for \"the person\"");
         fields.Done();
         return named.IsEmpty || you.IsEmpty || person.IsEmpty ? null : new(named, replaces, new(you, person), from);
     }
@@ -284,17 +321,24 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
 
     private static void CheckLinks(Fields fields, string key, string line)
     {
-        foreach (var link in Link().Matches(line).Where(link => link.Groups["target"].Value != "/emergency" && !IsNumber(link.Groups["words"].Value, link.Groups["target"].Value)))
-            fields.Report(key, "BC026", $"the link '{link.Value}' calls no number, or another than its words say", "write it as '[116 123](tel:116123)'; the only page to link to is /emergency");
+        foreach (var link in Link().Matches(line)
+            .Where(link => link.Groups["target"].Value != "/emergency"
+                && !IsNumber(link.Groups["words"].Value, link.Groups["target"].Value)))
+            fields.Report(key, "BC026", $"the link '{link.Value}' calls no number, or another than its words say",
+                "write it as '[116 123](tel:116123)'; the only page to link to is /emergency");
     }
 
     private static bool IsNumber(string words, string target) =>
-        target.StartsWith("tel:", StringComparison.Ordinal) && string.Concat(words.Where(char.IsAsciiDigit)) is { Length: > 0 } number && target[4..] == number;
+        target.StartsWith("tel:", StringComparison.Ordinal)
+        && string.Concat(words.Where(char.IsAsciiDigit)) is { Length: > 0 } number && target[4..] == number;
 
     private static void CheckPlain(Fields fields, string key, string? text)
     {
-        if (text is not null && (text.Contains("](", StringComparison.Ordinal) || text.Contains("**", StringComparison.Ordinal)))
-            fields.Report(key, "BC029", $"'{key}' of {fields.Of} is shown as it is written, and has a link or strong words in it", "write plain words");
+        if (text is not null
+            && (text.Contains("](", StringComparison.Ordinal) || text.Contains("**", StringComparison.Ordinal)))
+            fields.Report(key, "BC029",
+                $"'{key}' of {fields.Of} is shown as it is written, and has a link or strong words in it",
+                "write plain words");
     }
 
     /// <param name="pages">Pages of the site that it may link to.</param>
@@ -304,17 +348,22 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
             if (run.Target is { } target)
             {
                 if (!pages.Contains(target) && !IsNumber(run.Text, target) && !IsSite(run.Text, target))
-                    fields.Report(key, "BC026", $"the link '[{run.Text}]({target})' leads nowhere, or elsewhere than its words say",
+                    fields.Report(key, "BC026",
+                        $"the link '[{run.Text}]({target})' leads nowhere, or elsewhere than its words say",
                         "write a number as '[116 123](tel:116123)', or name a site of the list in src/BackCare/Guidance/Links.cs");
             }
-            else if (!run.Strong && (run.Text.Contains("](", StringComparison.Ordinal) || run.Text.Contains("**", StringComparison.Ordinal)))
-                fields.Report(key, "BC029", $"'{key}' of {fields.Of} has a link or strong words that do not end", "write [words](tel:999) and **words**");
+            else if (!run.Strong
+                && (run.Text.Contains("](", StringComparison.Ordinal) || run.Text.Contains("**", StringComparison.Ordinal)))
+                fields.Report(key, "BC029", $"'{key}' of {fields.Of} has a link or strong words that do not end",
+                    "write [words](tel:999) and **words**");
     }
 
     // Its words name the site, as those of links on pages do.
     private static bool IsSite(string words, string target) =>
-        Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort && address.UserInfo.Length == 0
-        && Links.Sites.TryGetValue(address.Host, out var names) && names.Any(name => words.Contains(name, StringComparison.OrdinalIgnoreCase));
+        Uri.TryCreate(target, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
+        && address.IsDefaultPort && address.UserInfo.Length == 0
+        && Links.Sites.TryGetValue(address.Host, out var names)
+        && names.Any(name => words.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     private ImmutableArray<string> ReadSources(Fields fields)
     {
@@ -326,7 +375,8 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     private void CheckSources(Fields fields, ImmutableArray<string> named)
     {
         foreach (var unknown in named.Where(source => !sources.Contains(source)))
-            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'", Spelling.Hint(unknown, sources), unknown);
+            fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'",
+                Spelling.Hint(unknown, sources), unknown);
     }
 
     [GeneratedRegex(@"\[(?<words>[^\]]*)\]\((?<target>[^)]*)\)")]
