@@ -202,6 +202,18 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             return;
         }
 
+        Fences(container, inside);
+        HeadingOf(node);
+        Place(node, inside, lists);
+        if (container.Count == 0)
+            Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
+        else
+            known.Check(node, this);
+        Blocks(container, container, lists);
+    }
+
+    private void Fences(CustomContainer container, CustomContainer? inside)
+    {
         if (inside is not null && inside.OpeningFencedCharCount <= container.OpeningFencedCharCount)
         {
             Report(container, "BC003",
@@ -210,10 +222,13 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             straysExplained++;
         }
         else if (container.ClosingFencedCharCount == 0)
-            Report(container, "BC002", $"container \"{name}\" is not closed",
+            Report(container, "BC002", $"container \"{container.Info}\" is not closed",
                 $"write {new string(':', container.OpeningFencedCharCount)} on a line of its own after it");
+    }
 
-        var heading = node.Heading;
+    private void HeadingOf(ContainerNode container)
+    {
+        var (name, known, heading) = (container.Info, container.Syntax, container.Heading);
         if (known.Heading is HeadingRule.Required && heading.Length == 0)
             Report(container, "BC005", $"container \"{name}\" needs a heading",
                 $"write it on the same line: ::: {name} Heading");
@@ -222,7 +237,11 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         if (heading.AsSpan().ContainsAny(Markup))
             Report(container, "BC016", $"the heading of \"{name}\" is not plain text",
                 "take out *, [ ], < >, { } and the like");
+    }
 
+    private void Place(ContainerNode container, CustomContainer? inside, int lists)
+    {
+        var (name, known) = (container.Info, container.Syntax);
         if (lists > 0)
             Report(container, "BC008", $"container \"{name}\" stands in a list", "move it out of the list");
         else if (inside is not null && !known.MayStandInside)
@@ -233,12 +252,6 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         else if (known is DetailsSyntax && inside is ContainerNode { Syntax: CareCardSyntax })
             Report(container, "BC008", "details stand inside a care card",
                 "move them out: nothing in a care card may be folded away");
-
-        if (container.Count == 0)
-            Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
-        else
-            known.Check(node, this);
-        Blocks(container, container, lists);
     }
 
     private void Inlines(ContainerInline? inlines, LeafBlock block)

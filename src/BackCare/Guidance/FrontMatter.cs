@@ -61,47 +61,10 @@ internal sealed record FrontMatter(
         var voice = fields.Has("voice") ? fields.Choice("voice", Voices) : null;
         fields.Done();
 
-        if (title is { Length: < 3 or > 65 })
-            fields.Report("title", "BC035", $"the title has {title.Length} characters", "write 3 to 65");
-        if (title?.EndsWith('.') is true)
-            fields.Report("title", "BC035", "the title ends in a full stop", "take it out");
-        if (description is { Length: < 50 or > 160 })
-            fields.Report("description", "BC035", $"the description has {description.Length} characters", "write 50 to 160");
-
-        // A missing or malformed date is null here and already reported; only real dates are compared.
-        if (written > context.Today)
-            fields.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future",
-                "give the day on which the text was last changed in meaning");
-        if (due <= written)
-            fields.Report("review-due", "BC031", "'review-due' must be after 'written'", "give the day a review is next due");
-        // Compared so that no year is too late to be counted on from.
-        if (written is { } from && due is { } until
-            && (until.Year - LongestYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
-            fields.Report("review-due", "BC031", $"'review-due' is more than {LongestYears} years after 'written'",
-                "give an earlier day");
-
-        if (kind is { } known)
-        {
-            var needsParent = known is GuideKind.Page or GuideKind.Exercise;
-            if (needsParent && !fields.Has("parent"))
-                fields.Report("parent", "BC037", $"a page of kind '{Name(known)}' needs a parent",
-                    "add the line 'parent: …' with the slug of its hub");
-            if (!needsParent && fields.Has("parent"))
-                fields.Report("parent", "BC037", $"a page of kind '{Name(known)}' has no parent", "take the line out");
-            if (known is GuideKind.Page && keywords.IsEmpty && status is not GuideStatus.Retired)
-                problems.Warn(fields.File, fields.LineOf("keywords"), "BC074", "the page has no keywords",
-                    "add words that people search for, such as 'slipped disc'");
-        }
-
-        if (status is GuideStatus.Retired && !fields.Has("moved-to"))
-            fields.Report("status", "BC054", "a retired page needs 'moved-to'",
-                "add the line 'moved-to: …' with the slug of the page that replaces it");
-        if (status is GuideStatus.Draft or GuideStatus.Published && fields.Has("moved-to"))
-            fields.Report("moved-to", "BC054", "only a retired page has 'moved-to'",
-                "take the line out, or write 'status: retired'");
-        if (status is GuideStatus.Published && sources.IsEmpty)
-            fields.Report("sources", "BC038", "a published page needs at least one source",
-                "add the line 'sources: [id]' with ids of sources.yaml");
+        CheckWords(fields, title, description);
+        CheckDates(fields, written, due, context.Today);
+        if (kind is { } known) CheckKind(fields, known, status, keywords, problems);
+        CheckStatus(fields, status, sources);
         foreach (var id in sources.Where(id => !context.SourceIds.Contains(id)))
             fields.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml",
                 Spelling.Hint(id, context.SourceIds), id);
@@ -117,6 +80,58 @@ internal sealed record FrontMatter(
             ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value,
                 sources, related, keywords, audienceNote, voice)
             : null;
+    }
+
+    private static void CheckWords(Fields fields, string? title, string? description)
+    {
+        if (title is { Length: < 3 or > 65 })
+            fields.Report("title", "BC035", $"the title has {title.Length} characters", "write 3 to 65");
+        if (title?.EndsWith('.') is true)
+            fields.Report("title", "BC035", "the title ends in a full stop", "take it out");
+        if (description is { Length: < 50 or > 160 })
+            fields.Report("description", "BC035", $"the description has {description.Length} characters", "write 50 to 160");
+    }
+
+    // A missing or malformed date is null here and already reported; only real dates are compared.
+    private static void CheckDates(Fields fields, DateOnly? written, DateOnly? due, DateOnly today)
+    {
+        if (written > today)
+            fields.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future",
+                "give the day on which the text was last changed in meaning");
+        if (due <= written)
+            fields.Report("review-due", "BC031", "'review-due' must be after 'written'", "give the day a review is next due");
+        // Compared so that no year is too late to be counted on from.
+        if (written is { } from && due is { } until
+            && (until.Year - LongestYears, until.Month, until.Day).CompareTo((from.Year, from.Month, from.Day)) > 0)
+            fields.Report("review-due", "BC031", $"'review-due' is more than {LongestYears} years after 'written'",
+                "give an earlier day");
+    }
+
+    private static void CheckKind(
+        Fields fields, GuideKind kind, GuideStatus? status, ImmutableArray<string> keywords, Problems problems)
+    {
+        var needsParent = kind is GuideKind.Page or GuideKind.Exercise;
+        if (needsParent && !fields.Has("parent"))
+            fields.Report("parent", "BC037", $"a page of kind '{Name(kind)}' needs a parent",
+                "add the line 'parent: …' with the slug of its hub");
+        if (!needsParent && fields.Has("parent"))
+            fields.Report("parent", "BC037", $"a page of kind '{Name(kind)}' has no parent", "take the line out");
+        if (kind is GuideKind.Page && keywords.IsEmpty && status is not GuideStatus.Retired)
+            problems.Warn(fields.File, fields.LineOf("keywords"), "BC074", "the page has no keywords",
+                "add words that people search for, such as 'slipped disc'");
+    }
+
+    private static void CheckStatus(Fields fields, GuideStatus? status, ImmutableArray<string> sources)
+    {
+        if (status is GuideStatus.Retired && !fields.Has("moved-to"))
+            fields.Report("status", "BC054", "a retired page needs 'moved-to'",
+                "add the line 'moved-to: …' with the slug of the page that replaces it");
+        if (status is GuideStatus.Draft or GuideStatus.Published && fields.Has("moved-to"))
+            fields.Report("moved-to", "BC054", "only a retired page has 'moved-to'",
+                "take the line out, or write 'status: retired'");
+        if (status is GuideStatus.Published && sources.IsEmpty)
+            fields.Report("sources", "BC038", "a published page needs at least one source",
+                "add the line 'sources: [id]' with ids of sources.yaml");
     }
 
     public static string Name(GuideKind kind) => kind.ToString().ToLowerInvariant();

@@ -95,7 +95,7 @@ public static partial class Guides
         foreach (var page in pages)
         {
             if (page.Front is not { } front) continue;
-            var others = bySlug.Values.Where(other => other != page).Select(other => other.Slug);
+            var others = bySlug.Values.Where(other => other != page).Select(other => other.Slug).ToArray();
 
             var folder = front.Kind switch
             {
@@ -119,15 +119,7 @@ public static partial class Guides
                 page.Fields.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
                     Spelling.Hint(movedTo, others));
 
-            foreach (var slug in front.Related)
-                if (slug == page.Slug)
-                    page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
-                else if (!bySlug.TryGetValue(slug, out var related))
-                    page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist",
-                        Spelling.Hint(slug, others), slug);
-                else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft or GuideStatus.Retired)
-                    page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is not published",
-                        "take it out, or publish that page", slug);
+            Related(page, front, others, bySlug);
         }
 
         foreach (var siblings in pages.Where(page => page.Front is { Status: not GuideStatus.Retired })
@@ -137,6 +129,20 @@ public static partial class Guides
             foreach (var taken in siblings.Skip(1))
                 taken.Fields.Report("order", "BC051",
                     $"'order: {taken.Front!.Order}' is taken by {siblings.First().File}", "give another number");
+    }
+
+    private static void Related(
+        GuideFile page, FrontMatter front, IReadOnlyCollection<string> others, Dictionary<string, GuideFile> bySlug)
+    {
+        foreach (var slug in front.Related)
+            if (slug == page.Slug)
+                page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
+            else if (!bySlug.TryGetValue(slug, out var related))
+                page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist",
+                    Spelling.Hint(slug, others), slug);
+            else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft or GuideStatus.Retired)
+                page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is not published",
+                    "take it out, or publish that page", slug);
     }
 
     // The site lists hubs and, in each hub, its published pages: a page is found by

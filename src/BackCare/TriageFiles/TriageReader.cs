@@ -446,6 +446,15 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "write them for \"you\" and for \"the person\"");
             return null;
         }
+        CheckWords(fields, id, you, person, gives, findings);
+        if (you is not null && person is not null) return new(id, gives, when, new(you, person), picture) { Case = values };
+
+        return WordedByFinding(fields, id, gives, when, picture, values, findings);
+    }
+
+    private static void CheckWords(
+        Fields fields, string id, OptionWords? you, OptionWords? person, ImmutableArray<string> gives, Findings findings)
+    {
         if ((you?.Say is null) != (person?.Say is null))
             fields.Report("id", "BC202", $"{fields.Of} has 'say' in one voice only",
                 "write it for \"you\" and for \"the person\"");
@@ -456,14 +465,19 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             && findings.Find(id) is { Words.You.Label: not null })
             fields.Report("id", "BC243", $"{fields.Of} has words of its own beside those of the finding of its name",
                 "keep them in one place: take these out, or the finding's 'label'");
-        if (you is not null && person is not null) return new(id, gives, when, new(you, person), picture) { Case = values };
+    }
 
-        // One wording in one place: an option named like a finding that it gives takes its words from the registry.
+    // One wording in one place: an option named like a finding that it gives takes its words from the registry.
+    private static Option? WordedByFinding(
+        Fields fields, string id, ImmutableArray<string> gives, Condition when, string? picture, CaseValues? values,
+        Findings findings)
+    {
         if (gives.Contains(id, StringComparer.Ordinal)
             && findings.Find(id) is { Words: { You.Label: not null, Person.Label: not null } words } finding)
-            return new(id, gives, when, new(Words(words.You), Words(words.Person)),
-                picture ?? finding.Picture)
-            { Case = values };
+            return new(id, gives, when, new(Words(words.You), Words(words.Person)), picture ?? finding.Picture)
+            {
+                Case = values,
+            };
         if (findings.All.Length > 0)
             fields.Report("id", "BC215", $"{fields.Of} has no words",
                 "write 'you' and 'person', or give a finding of the same id whose registry entry has a label", id);
