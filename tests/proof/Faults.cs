@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using BackCare.Tests.Shared;
 
 namespace BackCare.Trials;
@@ -10,7 +11,7 @@ namespace BackCare.Trials;
 internal sealed record Fault(string Id, string File, string Old, string New, string Facts);
 
 /// <summary>Makes one fault after the other in a copy of the repository, builds it, and looks who notices.</summary>
-internal static class Faults
+internal static partial class Faults
 {
     private const string Journey = "src/BackCare/Triage/Journey.cs";
     private const string Decision = "src/BackCare/Triage/Decision.cs";
@@ -109,6 +110,13 @@ internal static class Faults
     /// <returns>0 when each is caught.</returns>
     public static int Run(string root)
     {
+        if (All.Where(fault => Sought(fault).Count(File.ReadAllText(Path.Combine(root, fault.File))) != 1)
+            .ToArray() is { Length: > 0 } stale)
+        {
+            foreach (var fault in stale)
+                Console.WriteLine($"{fault.File} does not hold '{fault.Old}' once. Mend the fault '{fault.Id}'.");
+            return 1;
+        }
         var (clock, copy) = (Stopwatch.StartNew(), Directory.CreateTempSubdirectory("backcare-faults-").FullName);
         try
         {
@@ -123,10 +131,7 @@ internal static class Faults
             {
                 var path = Path.Combine(copy, fault.File);
                 var written = File.ReadAllText(path);
-                if (written.Split(fault.Old).Length != 2)
-                    throw new InvalidOperationException(
-                        $"{fault.File} does not hold '{fault.Old}' once. Mend the fault '{fault.Id}'.");
-                File.WriteAllText(path, written.Replace(fault.Old, fault.New, StringComparison.Ordinal));
+                File.WriteAllText(path, Sought(fault).Replace(written, _ => fault.New));
                 by.Add(Caught(copy, fault.Facts) ?? "nobody");
                 File.WriteAllText(path, written);
                 Console.WriteLine($"{by[^1]} | {fault.Id}");
@@ -142,6 +147,14 @@ internal static class Faults
             Directory.Delete(copy, recursive: true);
         }
     }
+
+    // Where a line of code is broken is no part of what it says.
+    private static Regex Sought(Fault fault) => new(fault.File.EndsWith(".cs", StringComparison.Ordinal)
+        ? string.Join(@"\s*", Pieces().Matches(fault.Old).Select(piece => Regex.Escape(piece.Value)))
+        : Regex.Escape(fault.Old));
+
+    [GeneratedRegex(@"\w+|[^\w\s]")]
+    private static partial Regex Pieces();
 
     /// <param name="facts">Null for all that any fault names.</param>
     private static string? Caught(string copy, string? facts)
