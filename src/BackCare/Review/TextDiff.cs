@@ -47,7 +47,7 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
 
     /// <summary>The same of words that were found otherwise, such as the ids of a list.</summary>
     public static TextDiff Of(IReadOnlyList<string> old, IReadOnlyList<string> @new) => new(
-        Math.Max(old.Count, @new.Count) > LongText && old.Intersect(@new, StringComparer.Ordinal).Count() < LongText / 2
+        Math.Max(old.Count, @new.Count) > LongText && ShareLittle(old, @new)
             ? [.. RunOf(TextRunKind.Removed, old), .. RunOf(TextRunKind.Added, @new)]
             : Joined(RunsOf(old, @new)));
 
@@ -63,6 +63,13 @@ public sealed record TextDiff(ImmutableArray<TextRun> Runs)
             : Of(WordsOf(part.Old), WordsOf(part.New)).Runs)));
 
         static string[] WordsOf(IEnumerable<string> lines) => [.. lines.SelectMany(line => Words(line))];
+    }
+
+    // Of the different words: any two texts of one language have the frequent ones in common.
+    private static bool ShareLittle(IReadOnlyList<string> old, IReadOnlyList<string> @new)
+    {
+        var (before, after) = (old.ToHashSet(StringComparer.Ordinal), @new.ToHashSet(StringComparer.Ordinal));
+        return before.Count(after.Contains) < Math.Max(before.Count, after.Count) / 2;
     }
 
     private static IEnumerable<TextRun> RunsOf(IReadOnlyList<string> old, IReadOnlyList<string> @new) =>

@@ -96,6 +96,16 @@ public sealed class TextDiffFacts
         Assert.Equal(@new, New(diff));
     }
 
+    // As in any text of a language: many words, few of them different.
+    [Fact]
+    public void One_edit_in_a_long_text_of_few_different_words_is_one_change()
+    {
+        string[] old = [.. Enumerable.Range(0, 5000).Select(number => $"word{number % 700}")];
+        string[] @new = [.. old.Select((word, place) => place is 2500 ? "other" : word)];
+        var changed = TextDiff.Of(old, @new).Runs.Where(run => run.Kind is not TextRunKind.Same);
+        Assert.Equal([old[2500], "other"], changed.Select(run => run.Text));
+    }
+
     private static void Holds(Func<string[], string[], bool> property) =>
         Prop.ForAll(Texts, Texts, property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
