@@ -125,7 +125,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     {
         if (FindingsLine.IsOne(page, paragraph))
         {
-            if (inside is not null && lists == 0 && inside is ContainerNode { Syntax: CareCardSyntax card }
+            if (lists == 0 && inside is ContainerNode { Syntax: CareCardSyntax card }
                 && inside.IndexOf(paragraph) == 0)
                 FindingsLine.Check(page, paragraph, card.Urgency, context, this);
             else

@@ -191,7 +191,7 @@ internal static class Examination
 
     private static BigInteger EndsAt(Walk walk, Urgency urgency) => walk.Ends
         .Where((_, disposition) => ((Disposition)disposition).Urgency() == urgency)
-            .Aggregate(BigInteger.Zero, (sum, each) => sum + each);
+        .Aggregate(BigInteger.Zero, (sum, each) => sum + each);
 
     private static People? Shortest(IEnumerable<People> all) =>
         all.MinBy(people => (people.Shortest.Cost, people.State.Content.Decision));
