@@ -40,7 +40,7 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
 
         await TypeAt(visitor, "Why", "It is mended.");
         await visitor.EnterAt(visitor.Button("Reopen the checker"));
-        Assert.Contains("It is offered.", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("It is open.", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public static class CheckEndpoints
         app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post],
             (string journey, Request request) => request.Problem(StatusCodes.Status405MethodNotAllowed));
 
-        var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOffered);
+        var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOpen);
         check.MapMethods("", Reading, ShowStart);
         check.MapPost("", Start);
         check.MapMethods("/{journey}/answers", Reading, ShowAnswers);
@@ -43,9 +43,9 @@ public static class CheckEndpoints
     }
 
     /// <summary>
-    /// The gate: while the checker is not offered, the complete lists of signs stand in for every step of it.
+    /// The gate: while the checker is closed, the complete lists of signs stand in for every step of it.
     /// </summary>
-    private static async ValueTask<object?> WhileOffered(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> WhileOpen(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var services = context.HttpContext.RequestServices;
         // What the request found when it came counts as well as what is so by now.

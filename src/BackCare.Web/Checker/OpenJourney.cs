@@ -50,7 +50,7 @@ internal sealed class OpenJourney
     public ImmutableArray<AdviceBlock> Advice =>
     [
         .. Journey.Questionnaire.Advice.All.Where(
-            block => block.Level is Urgency.Call999 && kept.Any(each => each.Advice.Contains(ShortId.Of(block.Id))))
+            block => block.Urgency is Urgency.Call999 && kept.Any(each => each.Advice.Contains(ShortId.Of(block.Id))))
             .OrderByDescending(block => block.Rank),
     ];
 

@@ -3,7 +3,7 @@ using BackCare.Web.Elements;
 
 namespace BackCare.Web.Publishing;
 
-/// <summary>Why the checker is not offered: for clinicians in full, for patients in a line.</summary>
+/// <summary>Why the checker is closed: for clinicians in full, for patients in a line.</summary>
 public static class GateWords
 {
     public static string Of(ReviewBoard board) => board.Gate switch
@@ -19,7 +19,7 @@ public static class GateWords
         { Reason: GateReason.FolderUnreadable } =>
             "The reviews folder, a record in it, or a closing that the data folder remembers cannot be read or is "
             + "missing, so nobody can tell whether the checker is closed.",
-        _ => "It is offered.",
+        _ => "It is open.",
     };
 
     /// <summary>The reason that a clinician gave is for clinicians: it is on /review, not here.</summary>

@@ -67,7 +67,7 @@ public sealed partial class LiveContent(
 
     public ReviewBoard Board => Current.Board;
 
-    /// <summary>Whether the checker is offered; what counts for every request.</summary>
+    /// <summary>Whether the checker is open; what counts for every request.</summary>
     public CheckerGate Gate => shut ?? Board.Gate;
 
     /// <summary>Why the content on disk is not the one being served; empty when it is.</summary>

@@ -25,7 +25,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.
     /// </summary>
-    /// <param name="lines">Why the check is not offered, in plain words.</param>
+    /// <param name="lines">Why the checker is closed, in plain words.</param>
     public IResult FailSafe(string title, params string[] lines) =>
         new FailSafeAnswer(onShow.Now?.Edition, renderer, title, lines);
 

@@ -55,7 +55,7 @@ public sealed record FloorPair(string One, string Other, Urgency Urgency)
 
 /// <summary>A block of advice: not its words, but where and beside what it is shown.</summary>
 /// <param name="Rank">Higher is shown first; the lowest of a level is its general one.</param>
-public sealed record FloorBlock(string Id, Urgency Level, int Rank)
+public sealed record FloorBlock(string Id, Urgency Urgency, int Rank)
 {
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
     public bool Online { get; init; } = true;
@@ -246,7 +246,7 @@ public sealed record Floor(
             finding => $"{finding.Id} brings {SameText.Of(finding.Blocks)} and {SameText.Of(finding.Contacts)}"),
         .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()} brings {SameText.Of(pair.Blocks)}"),
         .. Blocks.Select(
-            block => $"block {block.Id} {block.Level.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} "
+            block => $"block {block.Id} {block.Urgency.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} "
                 + $"{(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {SameText.Of(block.Parts)}"),
         .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {SameText.Of(contact.When)}"),
         .. Pages.SelectMany(

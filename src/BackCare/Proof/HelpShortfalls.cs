@@ -43,7 +43,7 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
         foreach (var owed in floor.Blocks)
             if (advice.Find(owed.Id) is not { } block)
                 yield return new("advice block", owed.Id,
-                    $"there is no advice block '{owed.Id}'; the floor has it at {owed.Level.Name()}");
+                    $"there is no advice block '{owed.Id}'; the floor has it at {owed.Urgency.Name()}");
             else
                 foreach (var what in Short(block, owed)
                     .Concat(ShortInWords(block, owed))) yield return new("advice block", owed.Id, what);
@@ -54,14 +54,14 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
     private IEnumerable<string> Short(AdviceBlock block, FloorBlock owed)
     {
         var the = $"the advice block '{owed.Id}'";
-        if (block.Level < owed.Level) yield return $"{the} is {block.Level.Name()}; the floor asks for {owed.Level.Name()}";
-        var ofLevel = floor.Blocks.Where(each => each.Level == owed.Level).ToArray();
+        if (block.Urgency < owed.Urgency) yield return $"{the} is {block.Urgency.Name()}; the floor asks for {owed.Urgency.Name()}";
+        var ofLevel = floor.Blocks.Where(each => each.Urgency == owed.Urgency).ToArray();
         foreach (var other in ofLevel.Where(other => other.Rank < owed.Rank))
-            if (advice.Find(other.Id) is { } behind && behind.Level == block.Level && behind.Rank > block.Rank)
+            if (advice.Find(other.Id) is { } behind && behind.Urgency == block.Urgency && behind.Rank > block.Rank)
                 yield return $"{the} comes after '{other.Id}'; by the floor it comes before";
-        if (ofLevel.MinBy(each => each.Rank) == owed && advice.General(owed.Level) is { } general
+        if (ofLevel.MinBy(each => each.Rank) == owed && advice.General(owed.Urgency) is { } general
             && floor.Blocks.All(each => each.Id != general.Id))
-            yield return $"the general advice block of {owed.Level.Name()} is '{general.Id}'; by the floor '{owed.Id}'";
+            yield return $"the general advice block of {owed.Urgency.Name()} is '{general.Id}'; by the floor '{owed.Id}'";
         if (!owed.Online && block.Online) yield return $"{the} lets 111 online be offered; by the floor it does not";
         if (owed.Discreet != block.Discreet)
             yield return $"{the} is {(block.Discreet ? "" : "not ")}discreet; by the floor it is{(owed.Discreet ? "" : " not")}";
@@ -78,12 +78,12 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
             string[] parts = [.. FloorBlock.PartsOf(words)];
             foreach (var part in owed.Parts.Except(
                 parts)) yield return $"the advice block '{owed.Id}' has no '{part}' {under}; by the floor it has";
-            if (owed.Level >= Urgency.Urgent111 && (words.Do.IsEmpty || words.Do[0].When.Facts.Any()))
+            if (owed.Urgency >= Urgency.Urgent111 && (words.Do.IsEmpty || words.Do[0].When.Facts.Any()))
                 yield return $"the first line of 'do' of '{owed.Id}' is not for everybody {under}; it is the one that says whom to call";
-            if (owed.Level is Urgency.Call999 && parts.Except(owed.Parts).Contains(FloorBlock.Heading))
+            if (owed.Urgency is Urgency.Call999 && parts.Except(owed.Parts).Contains(FloorBlock.Heading))
                 yield return $"the advice block '{owed.Id}' has the heading '{words.Heading}'; by the floor its heading is to call 999";
             // Another's words under its name are those of another illness: so end halves of two versions, joined.
-            foreach (var other in advice.All.Where(other => other.Id != owed.Id && other.Level == block.Level))
+            foreach (var other in advice.All.Where(other => other.Id != owed.Id && other.Urgency == block.Urgency))
                 if (SayTheSame(words, other.Words.For(voice)))
                     yield return $"the advice block '{owed.Id}' says {under} what '{other.Id}' says";
         }

@@ -4,23 +4,23 @@ using BackCare.Reading;
 
 namespace BackCare.Review;
 
-/// <summary>What must be signed before it is offered (the setting BackCare:Review:Demand).</summary>
+/// <summary>What must be signed before it is shown to people (the setting BackCare:Review:Demand).</summary>
 public enum ReviewDemand
 {
     /// <summary>Nothing: what nobody has reviewed says so.</summary>
     None,
 
-    /// <summary>The checker is offered only while its rules are signed and in date.</summary>
+    /// <summary>The checker is open only while its rules are signed and in date.</summary>
     Rules,
 
     /// <summary>So is each page, and the checker only while its outcomes are too. Pages of kind legal stay.</summary>
     All,
 }
 
-/// <summary>Why the checker is offered or is not.</summary>
+/// <summary>Why the checker is open or is not.</summary>
 public enum GateReason { Open, Closed, Withdrawn, NotSigned, FolderUnreadable }
 
-/// <summary>Whether the checker is offered, and if not, why.</summary>
+/// <summary>Whether the checker is open, and if not, why.</summary>
 /// <param name="Item">What was withdrawn or is not signed; null when that is not the reason.</param>
 /// <param name="By">The closing or withdrawal, when there is one.</param>
 public sealed record CheckerGate(GateReason Reason, ReviewItem? Item, SignOff? By)
@@ -47,7 +47,7 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item, SignOff? B
 /// <summary>An item with where its review stands.</summary>
 public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
 
-/// <summary>The state of every review at one moment: what the dashboard lists, and what decides on what is offered.</summary>
+/// <summary>The state of every review at one moment: what the dashboard lists, and what decides whether the checker is open.</summary>
 /// <param name="Problems">Of the reviews folder.</param>
 public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> Entries, CheckerGate Gate,
     ReviewDemand Demand, ImmutableArray<Problem> Problems)

@@ -9,7 +9,7 @@ namespace BackCare.Review;
 /// </summary>
 /// <param name="Id">The findings in alphabetical order, with + between them.</param>
 /// <param name="Combinations">Those that name it.</param>
-internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Findings, Disposition Level,
+internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Findings, Disposition Disposition,
     ImmutableArray<Rule> Combinations)
 {
     public static ImmutableArray<ComparisonOfPairs> Of(Rules rules) =>
@@ -29,7 +29,7 @@ internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Fin
             : combination.Any.Distinct().Select(one => (ImmutableArray<string>)[.. combination.All.Append(one).Distinct()]);
 
     /// <summary>Where somebody with these findings, and no others, ends; at GP level, by when.</summary>
-    public static Disposition LevelOf(IReadOnlySet<string> findings, Rules rules) =>
+    public static Disposition DispositionOf(IReadOnlySet<string> findings, Rules rules) =>
         rules.All.Where(rule => rule.FiresFor(findings)).Aggregate(Disposition.SelfCare,
             (level, rule) => Dispositions.MoreUrgent(level, rule.Disposition));
 }

@@ -69,10 +69,10 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
         {
             var findings = (was ?? now)!.Findings;
             var (alone, aloneNow) =
-                (ComparisonOfPairs.LevelOf(findings, before.Rules), ComparisonOfPairs.LevelOf(findings, after.Rules));
-            changes.Shift(now is not null && now.Level > alone, was is not null && aloneNow < was.Level, "pair", id,
-                was is null ? $"no pair ({alone.Name()})" : was.Level.Name(),
-                now is null ? $"no pair ({aloneNow.Name()})" : now.Level.Name());
+                (ComparisonOfPairs.DispositionOf(findings, before.Rules), ComparisonOfPairs.DispositionOf(findings, after.Rules));
+            changes.Shift(now is not null && now.Disposition > alone, was is not null && aloneNow < was.Disposition, "pair", id,
+                was is null ? $"no pair ({alone.Name()})" : was.Disposition.Name(),
+                now is null ? $"no pair ({aloneNow.Name()})" : now.Disposition.Name());
         }
     }
 

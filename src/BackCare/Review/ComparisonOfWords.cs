@@ -94,7 +94,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
         static bool Repeats(Rule rule, Rules others) =>
             ComparisonOfPairs.WrittenOut(rule)
                 .All(findings =>
-                    ComparisonOfPairs.LevelOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Disposition);
+                    ComparisonOfPairs.DispositionOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Disposition);
     }
 
     /// <summary>
@@ -179,7 +179,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
                 changes.Reworded("advice", id, was is null ? null : Whole(was), now is null ? null : Whole(now));
                 continue;
             }
-            changes.Reworded("advice level", id, was.Level.Name(), now.Level.Name());
+            changes.Reworded("advice level", id, was.Urgency.Name(), now.Urgency.Name());
             changes.Reworded("advice rank", id, $"{was.Rank}", $"{now.Rank}");
             changes.Reworded("advice online", id, $"{was.Online}", $"{now.Online}");
             changes.Reworded("advice discreet", id, $"{was.Discreet}", $"{now.Discreet}");
@@ -203,7 +203,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             $"{contact.Words.You.Name}: {contact.Words.You.Text} | {contact.Words.Person.Name}: "
             + $"{contact.Words.Person.Text} | {contact.Link} {SameText.Of(contact.When)}";
 
-        static string Whole(AdviceBlock block) => $"{block.Level.Name()}: {string.Join(" | ", Lines(block.Words.You.Do))}";
+        static string Whole(AdviceBlock block) => $"{block.Urgency.Name()}: {string.Join(" | ", Lines(block.Words.You.Do))}";
     }
 
     private void Cards()

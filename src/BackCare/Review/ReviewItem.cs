@@ -32,7 +32,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     /// <summary>Where the files of the rules lie, so that a copy of them can be kept; null for pages.</summary>
     internal string? RulesFolder { get; private init; }
 
-    /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is offered.</summary>
+    /// <summary>A page about the site itself, such as on privacy: people are owed it whatever else is shown.</summary>
     public bool IsLegal { get; private init; }
 
     /// <summary>

@@ -139,7 +139,7 @@ public sealed partial class Reviews
                 + $"'{ReviewItem.Triage}'; '{item.Name}' can be withdrawn.");
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && ReviewFiles.Plain(comment) is null)
             throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say in the comment why.");
-        // Closing is about what people are offered now, whatever its reviewer had looked at.
+        // Closing is about what people meet now, whatever its reviewer had looked at.
         if (item.Digest != seen && decision is not SignOffDecision.Close)
             throw new NotRecordedException(
                 $"Nothing was recorded, because '{item.Name}' has changed since you looked at it. Look at it again.");

@@ -6,7 +6,7 @@ using BackCare.Reading;
 namespace BackCare.Review;
 
 /// <summary>
-/// The first three are about what an item says; to close and to reopen are about whether the checker is offered.
+/// The first three are about what an item says; to close and to reopen are about whether the checker is open.
 /// </summary>
 public enum SignOffDecision { Approve, AskForChanges, Withdraw, Close, Reopen }
 
@@ -37,7 +37,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         ["reopen"] = SignOffDecision.Reopen,
     };
 
-    /// <summary>Whether it is about the checker being offered, and not about what the item says.</summary>
+    /// <summary>Whether it is about the checker being open, and not about what the item says.</summary>
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
     /// <summary>

@@ -114,7 +114,7 @@ internal static class TriageText
         .List("of", derivation.Of);
 
     private static void Write(ItemText lines, AdviceBlock block) => Voices(
-        lines.Line("level", block.Level.Name())
+        lines.Line("level", block.Urgency.Name())
             .Line("rank", block.Rank.ToString(CultureInfo.InvariantCulture))
             .Line("online", block.Online ? null : "no")
             .Line("discreet", block.Discreet ? "yes" : null)

@@ -38,7 +38,7 @@ public sealed record AdviceWords(
 
 /// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
 /// <param name="Rank">Higher is shown first; unique within a level.</param>
-public sealed record AdviceBlock(string Id, Urgency Level, int Rank, Voiced<AdviceWords> Words,
+public sealed record AdviceBlock(string Id, Urgency Urgency, int Rank, Voiced<AdviceWords> Words,
     ImmutableArray<string> Sources)
 {
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
@@ -83,7 +83,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     public AdviceBlock? Find(string id) => All.FirstOrDefault(block => block.Id == id);
 
     /// <summary>The most general block of a level, which has its lowest rank.</summary>
-    public AdviceBlock? General(Urgency level) => All.Where(block => block.Level == level).MinBy(block => block.Rank);
+    public AdviceBlock? General(Urgency level) => All.Where(block => block.Urgency == level).MinBy(block => block.Rank);
 
     /// <summary>
     /// The blocks that an outcome shows, highest rank first: those of its own level, of what fired, and the one for
@@ -97,7 +97,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         if (decision.DoubtsA999) named.Add(OfDoubt);
         if (!decision.NotSure.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book)
             named.Add(book.Id);
-        var shown = All.Where(block => block.Level == decision.Urgency && named.Contains(block.Id))
+        var shown = All.Where(block => block.Urgency == decision.Urgency && named.Contains(block.Id))
             .OrderByDescending(block => block.Rank).ToImmutableArray();
         return shown.IsEmpty && General(decision.Urgency) is { } general ? [general] : shown;
     }
@@ -116,8 +116,8 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         // particular one, such as the maternity unit first.
         var callers =
             blocks.Where(
-                block => (shown ?? blocks).Count is 1 || block.Level is not Urgency.Urgent111
-                    || block != General(block.Level)).Select(block => block.Words.For(voice)).ToArray();
+                block => (shown ?? blocks).Count is 1 || block.Urgency is not Urgency.Urgent111
+                    || block != General(block.Urgency)).Select(block => block.Words.For(voice)).ToArray();
         return new(
             Lines(callers, each => each.Do),
             words.Select(each => each.Position).FirstOrDefault(position => position is not null),

@@ -5,7 +5,7 @@ namespace BackCare.Triage;
 /// <summary>Signs to watch for, and whom they would send somebody to.</summary>
 /// <param name="BecauseOfAnswers">They would mean less to somebody else.</param>
 /// <param name="HowSoon">At GP level: by when to be seen; null at any other.</param>
-public sealed record WatchList(Urgency Level, bool BecauseOfAnswers, HowSoon? HowSoon, ImmutableArray<Finding> Signs);
+public sealed record WatchList(Urgency Urgency, bool BecauseOfAnswers, HowSoon? HowSoon, ImmutableArray<Finding> Signs);
 
 /// <summary>
 /// What an outcome says first: whom to call or where to go, and what to do until then. What

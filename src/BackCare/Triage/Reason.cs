@@ -44,7 +44,7 @@ public sealed class Explanation
     /// <summary>What to do first, and whom to call.</summary>
     public Panel Panel =>
         Panel.Of(journey.Questionnaire.Advice.For(decision), decision, journey.Voice, AdviceOf,
-            block => journey.Questionnaire.Advice.General(block.Level) == block);
+            block => journey.Questionnaire.Advice.General(block.Urgency) == block);
 
     /// <summary>
     /// In the order of the panel, without what another person must not see: that is said inside its own advice block only.

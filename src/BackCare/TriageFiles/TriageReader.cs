@@ -96,7 +96,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var blocks =
             Unique([.. file.Maps("advice", "advice block").Select(fields => Whole(fields, ReadBlock(fields)))
                 .OfType<AdviceBlock>()], block => block.Id, AdviceFile, "advice block");
-        foreach (var same in blocks.GroupBy(block => (block.Level, block.Rank)).Where(group => group.Count() > 1))
+        foreach (var same in blocks.GroupBy(block => (block.Urgency, block.Rank)).Where(group => group.Count() > 1))
             problems.Add(AdviceFile, LineOf("advice block", same.Last().Id), "BC205",
                 $"the advice blocks {Names(same.Select(block => block.Id))} share the rank {same.Key.Rank}",
                 "give each its own, the most pressing the highest");
@@ -106,7 +106,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         file.Done();
         var advice = new AdviceBlocks(blocks, contacts);
         if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt)
-            && advice.Find(AdviceBlocks.OfDoubt) is not { Level: Urgency.Urgent111 })
+            && advice.Find(AdviceBlocks.OfDoubt) is not { Urgency: Urgency.Urgent111 })
             problems.Add(AdviceFile, 1, "BC206",
                 $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 sign shows",
                 "keep it", AdviceBlocks.OfDoubt);
@@ -548,9 +548,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 problems.Add(FindingsFile, LineOf(kind, id), "BC219",
                     $"{kind} '{id}' names the advice block '{block}', which does not exist",
                     Spelling.Hint(block, advice.All.Select(each => each.Id)), block);
-            else if (found.Level != urgency)
+            else if (found.Urgency != urgency)
                 problems.Add(FindingsFile, LineOf(kind, id), "BC220",
-                    $"{kind} '{id}' is {urgency.Name()} but its advice block '{block}' is {found.Level.Name()}",
+                    $"{kind} '{id}' is {urgency.Name()} but its advice block '{block}' is {found.Urgency.Name()}",
                     "name a block of its own level");
             else if (found.Discreet != discreet)
                 problems.Add(FindingsFile, LineOf(kind, id), "BC229",

@@ -98,9 +98,9 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         if (signs is null) return null;
         var (lead, backPain, pairs) = (signs.Text("lead"), signs.Text("back-pain"), ReadPairLines(signs));
         foreach (var (key, text) in new[] { ("lead", lead), ("back-pain", backPain) }) CheckPlain(signs, key, text);
-        var levels = signs.Maps("levels", "level").Select(ReadLevel).OfType<(Urgency Level, SignLevelWords Words)>()
+        var levels = signs.Maps("levels", "level").Select(ReadLevel).OfType<(Urgency Urgency, SignLevelWords Words)>()
             .ToArray();
-        var missing = Urgencies.OfFindings.Where(level => levels.Count(each => each.Level == level.Value) != 1)
+        var missing = Urgencies.OfFindings.Where(level => levels.Count(each => each.Urgency == level.Value) != 1)
             .Select(level => level.Key).ToArray();
         // A level whose own words are wrong says so itself.
         if (missing.Length > 0 && signs.Node("levels") is YamlList { Items.Count: var written } && written == levels.Length)
@@ -109,7 +109,7 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
                 "write one for each of 999, 111 and GP");
         signs.Done();
         return lead is null || backPain is null || pairs is null || missing.Length > 0 ? null
-            : new(lead, backPain, pairs, levels.ToImmutableDictionary(each => each.Level, each => each.Words));
+            : new(lead, backPain, pairs, levels.ToImmutableDictionary(each => each.Urgency, each => each.Words));
     }
 
     private static (Urgency, SignLevelWords)? ReadLevel(Fields fields)

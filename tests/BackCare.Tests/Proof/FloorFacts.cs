@@ -83,12 +83,12 @@ public sealed class FloorFacts
 
     [Fact]
     public void It_has_the_blocks_in_the_order_in_which_they_are_shown() => Assert.Equal(
-        Real.Advice.All.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
+        Real.Advice.All.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
             .Select(block =>
-                $"{block.Id} {block.Level} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
+                $"{block.Id} {block.Urgency} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
                 + $"{Set(FloorBlock.PartsOf(block.Words.You))} {Set(FloorBlock.PartsOf(block.Words.Person))}"),
         Pinned.Blocks.Select(
-            block => $"{block.Id} {block.Level} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
+            block => $"{block.Id} {block.Urgency} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
                 + $"{Set(block.Parts)} {Set(block.Parts)}"));
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed class FloorFacts
             Pinned with { Pairs = Pinned.Pairs.SetItem(0, Pinned.Pairs[0] with { Blocks = ["E-heart"] }) },
             .. new Func<FloorBlock, FloorBlock>[]
             {
-                block => block with { Level = Urgency.Urgent111 }, block => block with { Rank = 1 },
+                block => block with { Urgency = Urgency.Urgent111 }, block => block with { Rank = 1 },
                 block => block with { Online = false }, block => block with { Discreet = false },
                 block => block with { Parts = ["position"] }, block => block with { FirstContact = "shout" },
             }.Select(edit => Pinned with { Blocks = Pinned.Blocks.SetItem(0, edit(Pinned.Blocks[0])) }),

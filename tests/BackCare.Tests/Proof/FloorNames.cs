@@ -77,13 +77,13 @@ internal static class FloorNames
         return
         [
             ("blocks", brought.Select(each => each.Block).Except(ids), "is no block of the floor"),
-            ("blocks", brought.Where(each => blocks[each.Block].Any(block => block.Level != each.Urgency))
+            ("blocks", brought.Where(each => blocks[each.Block].Any(block => block.Urgency != each.Urgency))
                 .Select(each => each.Block),
                 "is brought at another level than its own"),
             ("blocks", ids.Except(brought.Select(each => each.Block)).Except([AdviceBlocks.OfDoubt]),
                 "is brought by nothing"),
             ("blocks", Twice(ids), "stands twice"),
-            ("blocks", Twice(floor.Blocks.Select(block => $"{block.Level.Name()} {block.Rank}")),
+            ("blocks", Twice(floor.Blocks.Select(block => $"{block.Urgency.Name()} {block.Rank}")),
                 "is the rank of two blocks"),
             ("blocks", floor.Blocks.SelectMany(block => block.Parts).Except(Parts), "is no part of a block"),
             ("contacts", named.Concat(floor.Blocks.Select(block => block.FirstContact).OfType<string>())

@@ -261,7 +261,7 @@ internal sealed class HarmfulEdits(Library library)
             var own = checker.Advice.Find(blocks[0])!;
             var others =
                 checker.Advice.All.Where(
-                    block => block.Level == level && block.Discreet == own.Discreet && block.Id != AdviceBlocks.OfDoubt
+                    block => block.Urgency == level && block.Discreet == own.Discreet && block.Id != AdviceBlocks.OfDoubt
                         && !blocks.Contains(block.Id)).OrderBy(block => block.Rank).ToArray();
             yield return InFindings("block taken from a sign", id, root => It(root).Remove("advice"));
             if (others is [var lowest, ..])
@@ -299,11 +299,11 @@ internal sealed class HarmfulEdits(Library library)
                 if (block.Discreet) It(root).Remove("discreet");
                 else It(root)["discreet"] = "yes";
             });
-            if (checker.Advice.All.Where(other => other.Level == block.Level && other.Rank < block.Rank)
+            if (checker.Advice.All.Where(other => other.Urgency == block.Urgency && other.Rank < block.Rank)
                 .MaxBy(other => other.Rank) is { } next)
                 yield return InAdvice("block shown later", $"{block.Id} behind {next.Id}",
                     root => (It(root)["rank"], Find(root, "advice", next.Id)!["rank"]) = ($"{next.Rank}", $"{block.Rank}"));
-            if (block is { Level: Urgency.Call999, Words.You.Heading: null })
+            if (block is { Urgency: Urgency.Call999, Words.You.Heading: null })
                 yield return InAdvice("999 not in the heading", block.Id,
                     root => (It(root)["you"]!["heading"], It(root)["person"]!["heading"]) =
                     ("Go to A&E now", "Go to A&E now"));

@@ -145,7 +145,7 @@ internal sealed partial class Mixer : IDisposable
             rule => rule.Advice.Select(rules.Advice.Find).OfType<AdviceBlock>()
                 .Select(block =>
                     $"{rule.Id} brings {block.Id}, "
-                    + $"{block.Level.Name()}{(block.Online ? "" : ", never online")}{(block.Discreet ? ", for no other eyes" : "")}")),
+                    + $"{block.Urgency.Name()}{(block.Online ? "" : ", never online")}{(block.Discreet ? ", for no other eyes" : "")}")),
         .. from finding in rules.Findings.All
            from id in finding.Contacts
            from contact in rules.Advice.Contacts.Where(contact => contact.Id == id)
@@ -153,7 +153,7 @@ internal sealed partial class Mixer : IDisposable
            where contact.When.Holds(age.Gives.Add(age.Id).ToHashSet(StringComparer.Ordinal))
            select $"{finding.Id} at {age.Id} brings {contact.Words.You.Name}, {contact.Link}",
         .. rules.Advice.All.SelectMany(
-            one => rules.Advice.All.Where(other => other.Level == one.Level && other.Rank < one.Rank)
+            one => rules.Advice.All.Where(other => other.Urgency == one.Urgency && other.Rank < one.Rank)
                 .Select(other => $"{one.Id} before {other.Id}")),
         .. from block in rules.Advice.All
            from words in new[] { block.Words.You, block.Words.Person }

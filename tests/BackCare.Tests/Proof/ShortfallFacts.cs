@@ -460,7 +460,7 @@ public sealed class ShortfallFacts : IDisposable
         Assert.Equal(
             ["the finding 'severe-allergic-reaction' does not bring the advice block 'E-allergy'; by the floor it does",
                 "there is no advice block 'E-allergy'; the floor has it at 999"], Of(gone));
-        Short(Proving.WithBlock("E-allergy", block => block with { Level = Urgency.Urgent111 }),
+        Short(Proving.WithBlock("E-allergy", block => block with { Urgency = Urgency.Urgent111 }),
             "the advice block 'E-allergy' is 111; the floor asks for 999");
     }
 

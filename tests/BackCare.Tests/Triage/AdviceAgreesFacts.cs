@@ -27,7 +27,7 @@ public sealed partial class AdviceAgreesFacts
     public static TheoryData<string, string, Voice> EachPairOfOneLevel =>
         [.. from first in Blocks
             from second in Blocks
-            where first.Level == second.Level && first.Rank > second.Rank
+            where first.Urgency == second.Urgency && first.Rank > second.Rank
             from voice in Enum.GetValues<Voice>()
             select new TheoryDataRow<string, string, Voice>(first.Id, second.Id, voice)];
 
@@ -54,7 +54,7 @@ public sealed partial class AdviceAgreesFacts
     [MemberData(nameof(EachBlock))]
     public void A_999_block_says_how_to_get_there_and_begins_with_getting_help_now(string id, Voice voice)
     {
-        if (Block(id) is not { Level: Urgency.Call999, Discreet: false }) return;
+        if (Block(id) is not { Urgency: Urgency.Call999, Discreet: false }) return;
         var words = Words(id, voice);
         Assert.Matches("ambulance|A&E", words.Transport);
         if (words.Do[0].Text == "Call 999 now.") return;
@@ -77,7 +77,7 @@ public sealed partial class AdviceAgreesFacts
     public void Northern_Ireland_has_its_own_line_in_each_111_block_and_nowhere_else(string id, Voice voice)
     {
         var words = Words(id, voice);
-        Assert.Equal(Block(id).Level is Urgency.Urgent111, words.NorthernIreland is not null);
+        Assert.Equal(Block(id).Urgency is Urgency.Urgent111, words.NorthernIreland is not null);
         Assert.DoesNotContain(words.Do.Concat(words.DoNot),
             line => line.Text.Contains("Northern Ireland", StringComparison.Ordinal));
         if (words.NorthernIreland is { } line)

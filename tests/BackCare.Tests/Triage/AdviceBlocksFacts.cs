@@ -119,7 +119,7 @@ public sealed class AdviceBlocksFacts
         {
             var blocks = Real.For(RealContent.Rules.Decide([finding.Id]));
             Assert.Equal(finding.Advice.Order(), blocks.Select(block => block.Id).Order());
-            Assert.All(blocks, block => Assert.Equal(finding.Urgency, block.Level));
+            Assert.All(blocks, block => Assert.Equal(finding.Urgency, block.Urgency));
         });
 
     [Fact]

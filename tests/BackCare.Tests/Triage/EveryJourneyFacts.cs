@@ -132,7 +132,7 @@ public sealed class EveryJourneyFacts
         var decision = any.Walk().Decision!;
         var blocks = RealContent.Questionnaire.Advice.For(decision);
         return decision.Urgency is Urgency.SelfCare ? blocks.IsEmpty
-            : !blocks.IsEmpty && blocks.All(block => block.Level == decision.Urgency);
+            : !blocks.IsEmpty && blocks.All(block => block.Urgency == decision.Urgency);
     }, 1000);
 
     [Fact]

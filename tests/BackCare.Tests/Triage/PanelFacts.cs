@@ -121,14 +121,14 @@ public sealed class PanelFacts
         Assert.Distinct(lists.SelectMany(list => list.Signs));
         Assert.All(lists, list => Assert.NotEmpty(list.Signs));
         Assert.Equal(
-            lists.OrderByDescending(list => list.BecauseOfAnswers).ThenByDescending(list => list.Level)
+            lists.OrderByDescending(list => list.BecauseOfAnswers).ThenByDescending(list => list.Urgency)
                 .ThenByDescending(list => list.HowSoon), lists);
         // A list says one thing about when.
         Assert.All(lists.Where(list => !list.BecauseOfAnswers),
             list => Assert.All(list.Signs,
-                sign => Assert.Equal((list.Level, list.HowSoon), (sign.Urgency, sign.Disposition.HowSoon()))));
+                sign => Assert.Equal((list.Urgency, list.HowSoon), (sign.Urgency, sign.Disposition.HowSoon()))));
         foreach (var raised in explanation.WouldRaise)
-            Assert.Equal(raised, lists.Single(list => list.BecauseOfAnswers && list.Level == raised.Key).Signs);
+            Assert.Equal(raised, lists.Single(list => list.BecauseOfAnswers && list.Urgency == raised.Key).Signs);
     });
 
     [Fact]

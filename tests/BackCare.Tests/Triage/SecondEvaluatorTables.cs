@@ -36,8 +36,8 @@ internal static class SecondEvaluatorTables
             .. questionnaire.Findings.All.Select(finding => Advice(finding.Id, finding.Advice)),
             .. combinations.Select(each => Advice(each.Pair, each.Rule.Advice.Order(StringComparer.Ordinal)))
                 .Order(StringComparer.Ordinal),
-            .. questionnaire.Advice.All.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
-                .Select(block => Block(block.Id, block.Level, block.Rank, block.Online)),
+            .. questionnaire.Advice.All.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
+                .Select(block => Block(block.Id, block.Urgency, block.Rank, block.Online)),
             .. Decisions(questionnaire),
         ];
     }
@@ -68,8 +68,8 @@ internal static class SecondEvaluatorTables
             .. floor.Findings.Select(finding => Advice(finding.Id, finding.Blocks)),
             .. floor.Pairs.Select(pair => Advice(Pair(pair.One, pair.Other), pair.Blocks.Order(StringComparer.Ordinal)))
                 .Order(StringComparer.Ordinal),
-            .. floor.Blocks.OrderByDescending(block => block.Level).ThenByDescending(block => block.Rank)
-                .Select(block => Block(block.Id, block.Level, block.Rank, block.Online)),
+            .. floor.Blocks.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
+                .Select(block => Block(block.Id, block.Urgency, block.Rank, block.Online)),
         ];
     }
 

@@ -298,7 +298,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         var words = Page.Words((await site.Browse().Get("/review/checker")).Main);
         Assert.Contains("It was closed by Test Reviewer one, physiotherapist on", words);
         Assert.Contains("The reason: A word is wrong.", words);
-        Assert.Contains("The checker is not offered.", Page.Words((await site.Browse().Get("/review")).Main));
+        Assert.Contains("The checker is closed.", Page.Words((await site.Browse().Get("/review")).Main));
     }
 
     [Fact]

@@ -283,7 +283,7 @@ public sealed class OutcomePageFacts
         {
             var net = ended.Section("safety-net")!;
             var lists = net.QuerySelectorAll("[data-watch]").ToArray();
-            Assert.Equal(ended.Explanation.WatchFor.Select(list => (list.Level.Id(), list.BecauseOfAnswers)),
+            Assert.Equal(ended.Explanation.WatchFor.Select(list => (list.Urgency.Id(), list.BecauseOfAnswers)),
                 lists.Select(list => (list.GetAttribute("data-watch")!, list.HasAttribute("data-because"))));
             Assert.Equal(
                 lists.OrderByDescending(list => list.HasAttribute("data-because"))

@@ -1,6 +1,6 @@
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>The setting BackCare:Review:Demand decides what must be signed before it is offered.</summary>
+/// <summary>The setting BackCare:Review:Demand decides what must be signed before it is shown.</summary>
 public sealed class ReviewDemandFacts
 {
     [Fact]
