@@ -24,6 +24,9 @@ public sealed record Library(
     ImmutableArray<Problem> Warnings,
     string Version)
 {
+    /// <summary>The picture at the head of the home page; null for none.</summary>
+    public MediaItem? Hero => Media.Values.FirstOrDefault(item => item.OnHome);
+
     /// <summary>A page above this Flesch-Kincaid grade is a problem.</summary>
     public const double HighestGrade = 8;
 

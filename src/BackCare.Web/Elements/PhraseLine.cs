@@ -10,12 +10,9 @@ public sealed class PhraseLine : ComponentBase
 {
     [Parameter, EditorRequired] public ImmutableArray<Phrase> Words { get; set; }
 
-    /// <summary>On the dark ground of a 999 card, where links are light.</summary>
-    [Parameter] public bool Reverse { get; set; }
-
     protected override void BuildRenderTree(RenderTreeBuilder builder) => Write(builder, Words);
 
-    private void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
+    private static void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
     {
         foreach (var phrase in words)
             switch (phrase)
@@ -30,8 +27,7 @@ public sealed class PhraseLine : ComponentBase
                     break;
                 case Phrase.Link link:
                     builder.OpenElement(2, "a");
-                    if (Reverse) builder.AddAttribute(3, "class", "nhsuk-link nhsuk-link--reverse");
-                    builder.AddAttribute(4, "href", link.Target);
+                    builder.AddAttribute(3, "href", link.Target);
                     Write(builder, link.Words);
                     builder.CloseElement();
                     break;

@@ -37,5 +37,6 @@ public sealed record SummaryRow(string Key, IReadOnlyList<string> Values, string
 /// <param name="IsNumber">Its values stand at the right.</param>
 public sealed record TableHead(string Text, RenderFragment? Content = null, bool IsNumber = false);
 
-/// <summary>A way on from a hub: the whole card is the link.</summary>
-public sealed record HubCard(Link Link, string? Description = null);
+/// <summary>A way on: the whole row or tile is the link.</summary>
+/// <param name="Icon">Address of a drawing that only decorates; null for none.</param>
+public sealed record WayOn(Link Link, string? Description = null, string? Icon = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -11,7 +12,7 @@ internal sealed record FrontMatter(
     GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order,
     DateOnly Written, DateOnly ReviewDue,
     ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords,
-    string? AudienceNote, Voice? Voice)
+    string? AudienceNote, Voice? Voice, string? Icon)
 {
     public const int LongestYears = 3;
     public const int MostRelated = 4;
@@ -58,6 +59,7 @@ internal sealed record FrontMatter(
         var (sources, related, keywords) =
             (fields.OptionalTexts("sources"), fields.OptionalTexts("related"), fields.OptionalTexts("keywords"));
         var audienceNote = fields.OptionalText("audience-note");
+        var icon = ReadIcon(fields, context);
         var voice = fields.Has("voice") ? fields.Choice("voice", Voices) : null;
         fields.Done();
 
@@ -78,8 +80,22 @@ internal sealed record FrontMatter(
         return title is not null && description is not null && kind is not null && status is not null
             && order is not null && written is not null && due is not null
             ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value,
-                sources, related, keywords, audienceNote, voice)
+                sources, related, keywords, audienceNote, voice, icon)
             : null;
+    }
+
+    // One file holds all icons, so that a page fetches one: the name after # is that of a view in it.
+    private static string? ReadIcon(Fields fields, GuidanceContext context)
+    {
+        if (fields.OptionalText("icon") is not { } icon) return null;
+        var (file, view) = icon.Split('#') is [var before, var after] ? (before, after) : (icon, null);
+        if (!context.Media.TryGetValue(file, out var item))
+            fields.Report("icon", "BC060", $"there is no drawing {file}", "list it in media/media.yml, or take out 'icon'", file);
+        else if (view is not null
+            && !Encoding.UTF8.GetString(item.Bytes.AsSpan()).Contains($"<view id=\"{view}\"", StringComparison.Ordinal))
+            fields.Report("icon", "BC060", $"{file} has no view '{view}'", "mend the name after #, or draw it");
+        else return icon;
+        return null;
     }
 
     private static void CheckWords(Fields fields, string? title, string? description)

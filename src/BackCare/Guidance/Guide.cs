@@ -33,6 +33,30 @@ public sealed record Guide(
     ImmutableArray<string> Keywords,
     string? AudienceNote, Voice Voice, ImmutableArray<Block> Blocks)
 {
+    /// <summary>Address of a small drawing beside links to it; null for none.</summary>
+    public string? Icon { get; init; }
+
+    /// <summary>The answer: the first paragraph. What is read first on a phone.</summary>
+    public ImmutableArray<Block> Lead => [.. Blocks.Take(1).Where(block => block is Block.Paragraph)];
+
+    /// <summary>All that follows <see cref="Lead"/>.</summary>
+    public ImmutableArray<Block> AfterLead => [.. Blocks.Skip(Lead.Length)];
+
+    /// <summary>
+    /// The id of the heading over its first 999 card; null where there is no such card, or no heading above it.
+    /// </summary>
+    public string? SignsAt
+    {
+        get
+        {
+            string? heading = null;
+            foreach (var block in Blocks)
+                if (block is Block.Heading { Level: 2 } above) heading = above.Id;
+                else if (block is Block.CareCard { Urgency: Urgency.Call999 }) return heading;
+            return null;
+        }
+    }
+
     public IEnumerable<Block.Heading> Headings => Blocks.OfType<Block.Heading>();
 
     /// <summary>

@@ -20,6 +20,9 @@ public sealed record MediaItem(
     /// The file as it was when the content was loaded: what is served and signed does not change with the disk.
     /// </summary>
     public ImmutableArray<byte> Bytes { get; init; } = [];
+
+    /// <summary>Stands at the head of the home page.</summary>
+    public bool OnHome { get; init; }
 }
 
 /// <summary>Reads content/media/media.yml and checks the files beside it.</summary>
@@ -70,6 +73,7 @@ public static partial class Media
         if (name is not null) fields.Of = $"image '{name}'";
         var decorative = fields.Has("decorative") && (fields.Choice("decorative", TrueOrFalse) ?? false);
         var alt = Alt(fields, decorative);
+        var onHome = fields.Has("on-home") && (fields.Choice("on-home", TrueOrFalse) ?? false);
         var caption = fields.OptionalText("caption");
         var (credit, licence) = (fields.Text("credit"), fields.Text("licence"));
         var (produced, nextReview) = (fields.Date("produced"), fields.Date("next-review"));
@@ -109,7 +113,7 @@ public static partial class Media
             && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
             ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value,
                 height.Value)
-            { Bytes = bytes }
+            { Bytes = bytes, OnHome = onHome }
             : null;
     }
 
