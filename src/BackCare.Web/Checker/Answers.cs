@@ -20,6 +20,22 @@ internal static class Answers
                addresses.Page(step.Number), words.ShortTitle.ToLowerInvariant()),
     ];
 
+    /// <summary>
+    /// The rows of <see cref="Of"/> by what they say: what was told, pages on which nothing was selected, and pages that ask
+    /// a discreet finding.
+    /// </summary>
+    public static (IReadOnlyList<SummaryRow> Told, IReadOnlyList<SummaryRow> None, IReadOnlyList<SummaryRow> Answered)
+        Apart(Journey journey, CheckAddresses addresses)
+    {
+        var steps = journey.Steps.Where(step => step.Response is not null).ToArray();
+        var rows = Of(journey, addresses);
+        bool IsDiscreet(Step step) => journey.Questionnaire.IsDiscreet(step.Question);
+        IReadOnlyList<SummaryRow> Where(Func<Step, bool> wanted) =>
+            [.. steps.Zip(rows).Where(each => wanted(each.First)).Select(each => each.Second)];
+        return (Where(step => !IsDiscreet(step) && !step.Response!.IsNone),
+            Where(step => !IsDiscreet(step) && step.Response!.IsNone), Where(IsDiscreet));
+    }
+
     private static IEnumerable<string> Labels(Questionnaire questionnaire, Step step, Voice voice)
     {
         if (questionnaire.IsDiscreet(step.Question))

@@ -20,11 +20,18 @@ public static class OutcomeSections
     /// <summary>The same for 999: what to do when things get worse before help comes.</summary>
     public const string IfItGetsWorse = "if-it-gets-worse";
 
+    /// <summary>Where the button of the panel leads at GP level.</summary>
+    public const string Appointment = "how-to-get-an-appointment";
+
+    /// <summary>For how long to look after oneself.</summary>
+    public const string ComeBack = "when-to-come-back";
+
     /// <summary>The ids of the parts that an outcome of this urgency must have, in the order of its page.</summary>
     public static ImmutableArray<string> Of(Urgency urgency) => urgency switch
     {
         Urgency.Call999 => [WhileYouWait, IfItGetsWorse],
-        Urgency.SelfCare => [WhatToDo, SafetyNet],
+        Urgency.SelfCare => [WhatToDo, SafetyNet, ComeBack],
+        Urgency.SeeGp => [WhileYouWait, SafetyNet, Appointment],
         _ => [WhileYouWait, SafetyNet],
     };
 }

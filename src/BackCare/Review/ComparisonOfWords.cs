@@ -60,6 +60,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("finding card", id, was.Words, now.Words, words => words.Card);
             changes.Reworded("finding reason", id, was.Words, now.Words, words => words.Reason);
             changes.Reworded("finding doubt", id, was.Doubt, now.Doubt);
+            changes.Reworded("finding short", id, was.ShortForm, now.ShortForm);
             changes.Reworded("finding say", id, was.Words, now.Words, words => words.Say);
             changes.Reworded("finding also", id, was.Words, now.Words, words => words.Also);
             changes.Reworded("finding advice", id, was.Advice, now.Advice);

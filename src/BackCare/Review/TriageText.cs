@@ -69,6 +69,7 @@ internal static class TriageText
             .Line("discreet", finding.Discreet ? "yes" : null)
             .Line("picture", finding.Picture)
             .Line("doubt", finding.Doubt)
+            .Line("short", finding.ShortForm)
             .List("contacts", finding.Contacts)
             .List("asks", finding.Asks.Select(Text))
             .List("advice", finding.Advice)

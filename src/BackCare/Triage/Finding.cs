@@ -73,6 +73,12 @@ public sealed record Finding(
     /// </summary>
     public string? Doubt { get; init; }
 
+    /// <summary>
+    /// A name for lists of signs that may begin, such as "new trouble peeing", in words that fit both voices: an outcome
+    /// names every one of them, and has room for no more. Null for a finding that cannot begin.
+    /// </summary>
+    public string? ShortForm { get; init; }
+
     /// <summary>Whether it stands in lists for everybody; those about one person never hold a discreet one.</summary>
     public bool IsListed => Listed.Is(Urgency, Discreet);
 
@@ -97,9 +103,16 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
 {
     // Names that pages use. The loader demands them: a page that finds nothing under a name would show an empty 999 card.
     public const string CaudaEquina = "cauda-equina";
+    public const string Nerves = "nerves";
     public const string ChildUnder5 = "child-under-5";
 
-    public static ImmutableArray<string> GroupsOnPages { get; } = [CaudaEquina];
+    public static ImmutableArray<string> GroupsOnPages { get; } = [CaudaEquina, Nerves];
+
+    /// <summary>
+    /// The groups of signs that nerves in the back are in danger: the only ones whose 999 signs stand in short lists one
+    /// by one.
+    /// </summary>
+    public static ImmutableArray<string> OfNerves => GroupsOnPages;
 
     private readonly FrozenDictionary<string, Finding> byId = findings.ToFrozenDictionary(finding => finding.Id);
 

@@ -174,24 +174,31 @@ public sealed class Explanation
             .OrderByDescending(level => level.Key);
 
     /// <summary>
-    /// The lists of what to watch for, in the order in which they are read: first what would mean more because of the
-    /// answers, then each level from 999 down to what is above the decision, or for self-care a GP, by how soon. A sign
-    /// stands once, at the most urgent that it would mean.
+    /// The lists of what to watch for: each level from 999 down to what is above the decision, or for self-care a GP, by
+    /// how soon. A sign stands once, at the most urgent that it would mean with what was told.
     /// </summary>
     public IEnumerable<WatchList> WatchFor
     {
         get
         {
-            var raised = WouldRaise.Select(level => new WatchList(level.Key, BecauseOfAnswers: true, null, [.. level]))
-                .ToArray();
-            var others =
+            var raised = WouldRaise.SelectMany(level => level.Select(sign => (Sign: sign, Urgency: level.Key))).ToArray();
+            var alone =
                 from level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
                 where level > decision.Urgency
-                from sign in SafetyNet(level).Except(raised.SelectMany(list => list.Signs))
-                group sign by sign.Disposition into signs
-                orderby signs.Key descending
-                select new WatchList(signs.Key.Urgency(), BecauseOfAnswers: false, signs.Key.HowSoon(), [.. signs]);
-            return raised.Concat(others);
+                from sign in SafetyNet(level).Except(raised.Select(each => each.Sign))
+                select (Sign: sign, sign.Urgency, HowSoon: sign.Disposition.HowSoon());
+            return
+                from list in alone.Concat(raised.Select(each => (each.Sign, each.Urgency, HowSoon: (HowSoon?)null)))
+                    .GroupBy(each => (each.Urgency, each.HowSoon), each => each.Sign)
+                orderby list.Key.Urgency descending, list.Key.HowSoon descending
+                let because = list.Where(sign => raised.Any(each => each.Sign == sign)).ToImmutableArray()
+                let first = list.Except(because).Where(sign => list.Key.Urgency is Urgency.Call999
+                    && Findings.OfNerves.Contains(sign.Group, StringComparer.Ordinal)).ToImmutableArray()
+                select new WatchList(list.Key.Urgency, list.Key.HowSoon, first, because,
+                    [
+                        .. list.Except(because).Except(first).GroupBy(sign => sign.Group).Select(kind =>
+                            new SignLine(Findings.Groups.First(each => each.Id == kind.Key), [.. kind])),
+                    ]);
         }
     }
 

@@ -190,7 +190,10 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             fields.Report("shown-with", "BC232",
                 $"{fields.Of} cannot newly begin, so it is never shown as a sign to watch for",
                 "take 'shown-with' out, or write 'can-begin: \"yes\"'");
-        var (picture, doubt) = (ReadPicture(fields), fields.OptionalText("doubt"));
+        var (picture, doubt, brief) = (ReadPicture(fields), fields.OptionalText("doubt"), fields.OptionalText("short"));
+        if (canBegin is true && discreet is false && brief is null)
+            fields.Report("can-begin", "BC245", $"{fields.Of} can newly begin and has no short form",
+                "write 'short', its name in a list of signs to watch for, in words that fit \"you\" and \"the person\"");
         var you = ReadFindingWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadFindingWords(fields.Map("person", $"'person' of {fields.Of}"));
         if (you is not null && person is not null && (you.Label is null) != (person.Label is null))
@@ -208,6 +211,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 Contacts = contacts,
                 Asks = asks,
                 Doubt = doubt,
+                ShortForm = brief,
             };
     }
 

@@ -28,14 +28,22 @@ public sealed class ElementFacts : BunitContext
         Assert.Throws<InvalidOperationException>(() => Render<Heading>(heading => heading.Add(it => it.Level, level)));
 
     [Fact]
-    public void Every_card_of_a_group_is_one_link()
+    public void Every_row_that_leads_on_has_one_link_and_a_line_of_its_own()
     {
-        var group = Render<CardGroup>(
-            it => it.Add(cards => cards.Cards,
-                [new(new("Sleep", "/guides/sleep"), "How to lie"), new(new("Pacing", "/guides/pacing"))]));
-        Assert.Equal(["/guides/sleep", "/guides/pacing"],
-            group.FindAll("li .nhsuk-card--clickable h2 > a").Select(link => link.GetAttribute("href")));
-        Assert.Equal("How to lie", Assert.Single(group.FindAll(".nhsuk-card__description")).TextContent);
+        var rows = Render<GoList>(it => it.Add(list => list.Rows,
+            [new(new("Sleep", "/guides/sleep"), "How to lie"), new(new("Pacing", "/guides/pacing"))]));
+        Assert.Equal(["/guides/sleep", "/guides/pacing"], rows.FindAll("li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal("How to lie", Assert.Single(rows.FindAll("li span")).TextContent);
+        Assert.Empty(rows.FindAll("img"));
+    }
+
+    [Fact]
+    public void A_drawing_beside_a_link_waits_until_it_is_near_and_is_not_heard()
+    {
+        var picture = Render<TileGrid>(
+            it => it.Add(grid => grid.Tiles, [new(new("Sleep", "/guides/sleep"), null, "/media/icons.svg#sleep")])).Find("img");
+        Assert.Equal(("/media/icons.svg#sleep", "", "lazy"),
+            (picture.GetAttribute("src"), picture.GetAttribute("alt"), picture.GetAttribute("loading")));
     }
 
     [Fact]
