@@ -25,6 +25,7 @@ public static class CheckEndpoints
     public static void MapCheck(this IEndpointRouteBuilder app)
     {
         // People can always remove what they told us.
+        app.MapMethods(CheckAddresses.Clear, Reading, ShowClear);
         app.MapPost(CheckAddresses.Clear, Clear);
         app.MapMethods(CheckAddresses.Cleared, Reading, ShowCleared);
         app.MapGet("/check/{journey}/leave", Leave);
@@ -101,6 +102,8 @@ public static class CheckEndpoints
         JourneyCookies.Clear(request.Http);
         return request.SeeOther(CheckAddresses.Cleared);
     }
+
+    private static IResult ShowClear(Request request) => request.Page<ClearPage>([]);
 
     private static IResult ShowCleared(Request request) => request.Page<ClearedPage>([]);
 

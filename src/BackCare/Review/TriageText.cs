@@ -10,7 +10,7 @@ internal static class TriageText
 {
     public static ItemText Of(Questionnaire questionnaire) => new ItemText()
         .Line("item", ReviewItem.Triage)
-        .Each("groups", questionnaire.Findings.Groups, (lines, group) => lines.Line(group.Id, group.Name))
+        .Each("groups", questionnaire.Findings.Groups, (lines, group) => lines.Line(group.Id, $"{group.Name} ({group.Line})"))
         .Each("findings", questionnaire.Findings.All,
             (lines, finding) => lines.Under(finding.Id, under => Write(under, finding)))
         .Each("rules", questionnaire.Rules.All, (lines, rule) => lines.Under(rule.Id, under => Write(under, rule)))

@@ -96,7 +96,11 @@ public static class Listed
 }
 
 /// <summary>Findings that belong together on a page, under one heading.</summary>
-public sealed record FindingGroup(string Id, string Name);
+public sealed record FindingGroup(string Id, string Name)
+{
+    /// <summary>A shorter name, over a line of signs that may begin.</summary>
+    public string Line { get; init; } = Name;
+}
 
 /// <summary>Every finding the service knows, in the order of the registry.</summary>
 public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableArray<FindingGroup> groups)

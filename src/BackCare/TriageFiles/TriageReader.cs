@@ -242,9 +242,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private FindingGroup? ReadGroup(Fields fields)
     {
-        var (id, name) = (Named(fields, "group"), fields.Text("name"));
+        var (id, name, line) = (Named(fields, "group"), fields.Text("name"), fields.Text("line"));
         fields.Done();
-        return id is null || name is null ? null : new(id, name);
+        return id is null || name is null || line is null ? null : new(id, name) { Line = line };
     }
 
     private static FindingWords? ReadFindingWords(Fields? fields)
