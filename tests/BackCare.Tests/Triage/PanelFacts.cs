@@ -121,14 +121,27 @@ public sealed class PanelFacts
         Assert.Distinct(lists.SelectMany(list => list.Signs));
         Assert.All(lists, list => Assert.NotEmpty(list.Signs));
         Assert.Equal(
-            lists.OrderByDescending(list => list.BecauseOfAnswers).ThenByDescending(list => list.Urgency)
-                .ThenByDescending(list => list.HowSoon), lists);
+            lists.OrderByDescending(list => list.Urgency).ThenByDescending(list => list.HowSoon), lists);
+        Assert.Distinct(lists.Select(list => (list.Urgency, list.HowSoon)));
         // A list says one thing about when.
-        Assert.All(lists.Where(list => !list.BecauseOfAnswers),
-            list => Assert.All(list.Signs,
-                sign => Assert.Equal((list.Urgency, list.HowSoon), (sign.Urgency, sign.Disposition.HowSoon()))));
+        Assert.All(lists, list => Assert.All(list.Signs.Except(list.BecauseOfAnswers),
+            sign => Assert.Equal((list.Urgency, list.HowSoon), (sign.Urgency, sign.Disposition.HowSoon()))));
         foreach (var raised in explanation.WouldRaise)
-            Assert.Equal(raised, lists.Single(list => list.BecauseOfAnswers && list.Urgency == raised.Key).Signs);
+            Assert.Equal(raised, lists.First(list => list.Urgency == raised.Key).BecauseOfAnswers);
+    });
+
+    [Fact]
+    public void Signs_of_nerves_stand_one_by_one_and_all_others_by_kind() => Assert.All(EveryPair.Value, explanation =>
+    {
+        foreach (var list in explanation.WatchFor)
+        {
+            Assert.All(list.First, sign => Assert.Equal((Urgency.Call999, true),
+                (list.Urgency, sign.Group is Findings.CaudaEquina or Findings.Nerves)));
+            Assert.All(list.Lines, line => Assert.All(line.Signs, sign => Assert.Equal(line.Group.Id, sign.Group)));
+            Assert.Distinct(list.Lines.Select(line => line.Group));
+            if (list.Urgency is Urgency.Call999)
+                Assert.DoesNotContain(list.Lines, line => line.Group.Id is Findings.CaudaEquina or Findings.Nerves);
+        }
     });
 
     [Fact]

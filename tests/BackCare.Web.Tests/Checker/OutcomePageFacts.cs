@@ -18,7 +18,8 @@ public sealed class OutcomePageFacts
         string[] expected = ended.Decision.Urgency switch
         {
             Urgency.Call999 => ["panel", "say", "while-you-wait", "why", "if-it-gets-worse"],
-            Urgency.SelfCare => ["panel", "why", "safety-net"],
+            Urgency.SelfCare => ["panel", "what-to-do", "why", "safety-net", "when-to-come-back"],
+            Urgency.SeeGp => ["panel", "say", "while-you-wait", "why", "safety-net", "how-to-get-an-appointment"],
             _ => ["panel", "say", "while-you-wait", "why", "safety-net"],
         };
         var sections = ended.Main.QuerySelectorAll("section").Where(section => section.Id != "more-help").ToArray();
@@ -29,9 +30,10 @@ public sealed class OutcomePageFacts
                     block => block is not Block.OnlyFor some || ended.Explanation.Suits(some.When, some.Unless)))
             .Select(section => section.Id).Except(OutcomeSections.Of(ended.Decision.Urgency));
         Assert.Equal(rest.Append("your-answers"), sections.Skip(expected.Length).Select(section => section.Id));
-        Assert.All(ended.Main.QuerySelectorAll("section"), section =>
-            Assert.StartsWith("h2", ended.Html.GetElementById(section.GetAttribute("aria-labelledby")!)!.LocalName,
-                StringComparison.Ordinal));
+        Assert.All(ended.Main.QuerySelectorAll("section"), section => Assert.Contains(
+            section.GetAttribute("aria-label") is { } label ? section.QuerySelector("details > summary")!.TextContent.Trim()
+                : ended.Html.GetElementById(section.GetAttribute("aria-labelledby")!)!.LocalName,
+            section.GetAttribute("aria-label") is { } said ? new[] { said } : ["h1", "h2"]));
         Assert.Distinct(ended.Html.QuerySelectorAll("[id]").Select(element => element.Id!));
     });
 
@@ -41,7 +43,9 @@ public sealed class OutcomePageFacts
         Assert.Equal("Your result – Test Back", ended.Html.Title);
         Assert.Equal(ended.Decision.Urgency.Id(), ended.Main.GetAttribute("data-outcome"));
         Assert.Single(ended.Html.QuerySelectorAll("h1"));
-        Assert.Empty(ended.Main.QuerySelectorAll("form, input, button"));
+        // Nothing to fill in; whoever must hide the check clears it at one press.
+        Assert.Equal(ended.Explanation.IsDiscreet() ? ["/check/clear"] : [],
+            ended.Main.QuerySelectorAll("form").Select(form => form.GetAttribute("action")!));
     });
 
     [Fact]
@@ -49,14 +53,12 @@ public sealed class OutcomePageFacts
     {
         var hospital = ended.Blocks.All(block => block.Id is "E-nerve" or "E-cord");
         Assert.Equal(hospital ? "Go to A&E now, or call 999" : "Call 999 now", ended.Heading);
-        // Two equal actions, where to go before the call.
-        Assert.Equal(hospital ? ["Go to A&E now", "Call 999"] : ["Call 999"],
-            ended.Panel.QuerySelectorAll(".app-call").Select(Page.Words));
-        Assert.Equal("tel:999", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
+        var call = Assert.Single(ended.Panel.QuerySelectorAll("a"));
+        Assert.Equal(("tel:999", "Call 999"), (call.GetAttribute("href"), Page.Words(call)));
+        // Where to go, and when to call instead, before the call.
         if (hospital)
-            Assert.True(
-                Before(ended.Panel, "Call 999", ended.Blocks.First().Words.For(ended.Voice).Transport!,
-                    after: "Go to A&E now"));
+            Assert.Contains(ended.Panel.QuerySelectorAll("p"), how => IsBefore(how, call)
+                && Page.Words(how) == ended.Blocks.First().Words.For(ended.Voice).Transport);
     });
 
     [Theory]
@@ -94,8 +96,7 @@ public sealed class OutcomePageFacts
         var first = ended.Blocks.First().Words.For(ended.Voice);
         Assert.Equal("tel:111", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(first.Heading, ended.Heading);
-        var card = ended.Panel.QuerySelector(".nhsuk-card__content")!;
-        var before = card.Children.TakeWhile(element => element.LocalName is not "ul").Select(Page.Words).ToArray();
+        var before = ended.Panel.QuerySelectorAll("h1 ~ *").Select(Page.Words).ToArray();
         Assert.Contains(before, line => line.Contains("Northern Ireland", StringComparison.Ordinal));
         if (first.FirstCall is { } call) Assert.Equal([call, "Call 111"], before.Take(2));
         else Assert.Equal("Call 111", before[0]);
@@ -123,7 +124,9 @@ public sealed class OutcomePageFacts
         Assert.All(doubts, ended =>
         {
             Assert.Equal("Call 111 now, by phone", ended.Heading);
-            var lines = ended.Panel.QuerySelectorAll("p, li").Select(Page.Words).ToArray();
+            var lines = ended.Panel.QuerySelectorAll("p")
+                .Concat(ended.Main.QuerySelectorAll("#more-help li, #more-help p"))
+                .Concat(ended.Section("while-you-wait")!.QuerySelectorAll("p, li")).Select(Page.Words).ToArray();
             var later = Array.IndexOf(lines, Words.Outcome.For(ended.Voice).Action.AfterCall);
             // There is no 111 for this in Northern Ireland, and "do not" offers nothing. What a finding asks for
             // besides may name a pharmacist, but only after the call.
@@ -147,14 +150,14 @@ public sealed class OutcomePageFacts
     [Fact]
     public void A_helpline_or_maternity_unit_silences_the_general_lines() =>
         Assert.All(At(Urgency.Urgent111).Where(ended => ended.Blocks.Count() > 1), ended =>
-        Assert.DoesNotContain("GP surgery to see", Page.Words(ended.Panel)));
+        Assert.DoesNotContain("GP surgery to see", Page.Words(ended.Main)));
 
     [Fact]
     public void A_GP_today_is_as_pressing_as_it_sounds_and_stays_a_GP() => Assert.All(At(Urgency.SeeGp), ended =>
     {
-        var card = ended.Panel.QuerySelector(".nhsuk-card--care")!;
-        Assert.Equal(ended.Decision.HowSoon is HowSoon.Today, card.ClassList.Contains("nhsuk-card--care--urgent"));
-        Assert.Equal(ended.Decision.HowSoon is not HowSoon.Today, card.ClassList.Contains("nhsuk-card--care--non-urgent"));
+        var card = ended.Panel;
+        Assert.Equal(ended.Decision.HowSoon is HowSoon.Today, card.ClassList.Contains("app-panel--today"));
+        Assert.Equal(ended.Decision.HowSoon is not HowSoon.Today, card.ClassList.Contains("app-panel--soon"));
         if (ended.Decision.HowSoon is HowSoon.Today)
         {
             Assert.Contains("today", ended.Heading, StringComparison.Ordinal);
@@ -174,32 +177,30 @@ public sealed class OutcomePageFacts
             var contacts = ended.Explanation.Contacts(discreet: false)
                 .Where(contact => contact.Id != ended.Explanation.Panel.FirstContact).ToArray();
             Assert.Equal(contacts.Select(contact => contact.Id),
-                ended.Panel.QuerySelectorAll(".app-contacts").Where(list => list.Closest("#more-help") is null)
+                ended.Main.QuerySelectorAll(".app-contacts").Where(list => list.Closest("#more-help") is null)
                     .SelectMany(list => list.QuerySelectorAll("[data-contact]"))
                     .Select(line => line.GetAttribute("data-contact")));
             foreach (var contact in contacts)
             {
-                var line = ended.Panel.QuerySelector($"[data-contact={contact.Id}]")!;
+                var line = ended.Main.QuerySelector($"[data-contact={contact.Id}]")!;
                 Assert.Equal($"{contact.Words.For(ended.Voice).Name}: {contact.Words.For(ended.Voice).Text}",
                     Page.Words(line));
                 Assert.Equal(contact.Link, line.QuerySelector("a")?.GetAttribute("href"));
-                if (ended.Decision.Urgency >= Urgency.Urgent111)
-                    Assert.Contains(ended.Panel.QuerySelectorAll(".app-call"), call => IsBefore(call, line));
-                Assert.All(ended.Blocks.SelectMany(block => block.Words.For(ended.Voice).DoNot),
-                    no => Assert.DoesNotContain(ended.Panel.QuerySelectorAll("li"),
-                        other => Page.Words(other) == no.Text && IsBefore(other, line)));
+                Assert.True(IsBefore(ended.Panel, line));
+                Assert.All(ended.Main.QuerySelectorAll("section").Where(part => part.Id is not ("panel" or "more-help")),
+                    part => Assert.True(IsBefore(line, part)));
             }
         });
-        Assert.NotEmpty(Ended.With("coping: worried-or-struggling").Panel.QuerySelectorAll("a[href='tel:116123']"));
+        Assert.NotEmpty(Ended.With("coping: worried-or-struggling").Main.QuerySelectorAll("a[href='tel:116123']"));
         Assert.Empty(
-            Ended.With("health: cancer-history").Panel.QuerySelectorAll("[data-contact=cancer-helpline]")); // the first call
+            Ended.With("health: cancer-history").Main.QuerySelectorAll("[data-contact=cancer-helpline]")); // the first call
         Assert.NotEmpty(
-            Ended.With("nerves: not-sure", "pregnancy: 13-weeks-or-more").Panel.QuerySelectorAll(
+            Ended.With("nerves: not-sure", "pregnancy: 13-weeks-or-more").Main.QuerySelectorAll(
                 "[data-contact=maternity-unit]"));
         Assert.NotEmpty(
-            Ended.With("health: cancer-history", "legs: unsteady-walking").Panel.QuerySelectorAll(
+            Ended.With("health: cancer-history", "legs: unsteady-walking").Main.QuerySelectorAll(
                 "[data-contact=cancer-helpline]"));
-        Assert.NotEmpty(Ended.With("coping: not-sure").Panel.QuerySelectorAll("[data-contact=samaritans]"));
+        Assert.NotEmpty(Ended.With("coping: not-sure").Main.QuerySelectorAll("[data-contact=samaritans]"));
     }
 
     [Fact]
@@ -278,18 +279,20 @@ public sealed class OutcomePageFacts
     });
 
     [Fact]
-    public void The_safety_net_lists_first_what_would_mean_more_then_999_then_111_then_a_GP_and_no_sign_twice() =>
+    public void The_safety_net_names_every_sign_once_in_its_short_form_999_before_111_before_a_GP() =>
         Assert.All(Ended.Each.Where(ended => ended.Decision.Urgency is not Urgency.Call999), ended =>
         {
             var net = ended.Section("safety-net")!;
             var lists = net.QuerySelectorAll("[data-watch]").ToArray();
-            Assert.Equal(ended.Explanation.WatchFor.Select(list => (list.Urgency.Id(), list.BecauseOfAnswers)),
-                lists.Select(list => (list.GetAttribute("data-watch")!, list.HasAttribute("data-because"))));
-            Assert.Equal(
-                lists.OrderByDescending(list => list.HasAttribute("data-because"))
-                    .ThenByDescending(list => Level(list)), lists);
+            Assert.Equal(ended.Explanation.WatchFor.Select(list => list.Urgency.Id()),
+                lists.Select(list => list.GetAttribute("data-watch")!));
+            Assert.Equal(lists.OrderByDescending(list => Level(list)), lists);
             Assert.All(lists, list => Assert.True(Level(list) > ended.Decision.Urgency));
-            Assert.Distinct(lists.SelectMany(list => list.QuerySelectorAll("li")).Select(Page.Words));
+            // Open text, none of it in an expander.
+            Assert.Empty(net.QuerySelectorAll("details"));
+            Assert.Equal(
+                ended.Explanation.WatchFor.SelectMany(list => list.Signs).Select(sign => (sign.Id, sign.ShortForm)),
+                net.QuerySelectorAll("[data-sign]").Select(sign => (sign.GetAttribute("data-sign")!, (string?)Page.Words(sign))));
             // Each list for a GP says by when, and "today" is never called non-urgent.
             foreach (var (list, watched) in lists.Zip(ended.Explanation.WatchFor)
                 .Where(each => each.Second.HowSoon is not null))
@@ -298,7 +301,6 @@ public sealed class OutcomePageFacts
                 Assert.Equal(watched.HowSoon is not HowSoon.Today,
                     Page.Words(list).Contains("Non-urgent", StringComparison.Ordinal));
             }
-            Assert.All(lists, list => Assert.Contains("back pain and:", Page.Words(list), StringComparison.Ordinal));
             Assert.Contains(lists, list => Level(list) is Urgency.Call999);
             // The section's own words follow.
             Assert.True(lists[^1].NextElementSibling is not null);
@@ -308,11 +310,11 @@ public sealed class OutcomePageFacts
     public void What_would_now_mean_999_is_not_listed_as_111_as_well()
     {
         var net = Ended.With("trend: worse", "medicines: blood-thinner").Section("safety-net")!;
-        var sign = Ended.Questionnaire.Findings["one-leg-weakness"].Words.You.Card;
-        var list = Assert.Single(net.QuerySelectorAll("[data-watch]"),
-            list => Page.Words(list).Contains(sign, StringComparison.Ordinal));
-        Assert.Equal(("999", "answers"), (list.GetAttribute("data-watch"), list.GetAttribute("data-because")));
-        Assert.Contains("Because of your answers, call 999 if:", Page.Words(list));
+        var sign = Assert.Single(net.QuerySelectorAll("[data-sign=one-leg-weakness]"));
+        Assert.NotNull(sign.Closest("[data-because=answers]"));
+        var list = sign.Closest("[data-watch]")!;
+        Assert.Equal("999", list.GetAttribute("data-watch"));
+        Assert.Contains("Because of your answers, call 999 for these too:", Page.Words(list));
     }
 
     [Fact]
