@@ -423,6 +423,14 @@ public sealed class ComparisonFacts
     public void Another_address_behind_the_same_words_is_a_rewording() =>
         Rewords("guide text sciatica: ", new Edit(Sciatica, "](/guides/heat-and-cold)", "](/guides/sleep)"));
 
+    [Theory]
+    [InlineData("::: unless any E-safe", "::: unless any E-heart")]
+    [InlineData("::: unless any E-safe", "::: when any E-safe")]
+    [InlineData("- If it is safe, ask someone to bring the medicines and shut pets away.\n:::",
+        ":::\n\n- If it is safe, ask someone to bring the medicines and shut pets away.")]
+    public void Words_for_other_people_are_a_rewording_of_the_outcome(string old, string @new) =>
+        Rewords("outcome text 999: ", new Edit("outcomes/999.md", old, @new));
+
     [Fact]
     public void A_card_of_the_registry_counts_once_though_many_pages_show_it() =>
         Assert.Equal("0 raised, 0 lowered, 1 reworded",
@@ -464,7 +472,7 @@ public sealed class ComparisonFacts
         Knows<Condition>("All, Any, Facts");
         Knows<Derivation>("Id, All, Any, AtLeast, Of, Facts");
         Knows<Ask>("With, Words");
-        Knows<AdviceBlock>("Id, Level, Rank, Words, Sources, Online, Discreet, FirstContact");
+        Knows<AdviceBlock>("Id, Urgency, Rank, Words, Sources, Online, Discreet, FirstContact");
         Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot, Heading, FirstCall, Whole");
         Knows<AdviceLine>("Text, When");
         Knows<ContactLine>("Id, Link, When, Words, Sources");
