@@ -59,22 +59,14 @@ public sealed partial class LiveContent(
     private string? seenReviews;
     private int seenClosings;
 
-    public Edition Current =>
-        (onShow.Now ?? throw new InvalidOperationException(
-            "No content is loaded yet. Call Open before the site starts.")).Edition;
+    /// <summary>What is on show now. Whoever needs two things of it asks once: the next moment it may be another.</summary>
+    public Shown Shown => onShow.Now ?? throw new InvalidOperationException(
+        "No content is loaded yet. Call Open before the site starts.");
 
-    public Library Library => Current.Library;
-
-    public ReviewBoard Board => Current.Board;
+    public Edition Current => Shown.Edition;
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
-    public CheckerGate Gate => shut ?? Board.Gate;
-
-    /// <summary>Why the content on disk is not the one being served; empty when it is.</summary>
-    public ImmutableArray<Problem> Problems => onShow.Now?.Problems ?? [];
-
-    /// <summary>When the edition on show was loaded.</summary>
-    public DateTimeOffset Since => onShow.Now?.Since ?? default;
+    public CheckerGate Gate => shut ?? Current.Board.Gate;
 
     /// <summary>
     /// Whether the data folder remembers every closing that stands: else a restart may forget one whose record goes.
@@ -136,17 +128,20 @@ public sealed partial class LiveContent(
             var (content, reviews) = (State(() => BackCare.Library.Files(settings.Content).Select(file => file.Path)),
                 State(() => ReviewFiles));
             var remembered = closings.Version;
-            var reviewed = reviews != seenReviews || remembered != seenClosings || Board.Reviews.IsStaleAt(time.GetUtcNow());
+            var shown = Shown; // changes in this turn alone, and not before it has looked
+            var reviewed = reviews != seenReviews || remembered != seenClosings
+                || shown.Edition.Board.Reviews.IsStaleAt(time.GetUtcNow());
             if (content != seenContent)
             {
-                await Reload(unless: seenContent is null && !reviewed ? Library.Version : null);
+                await Reload(unless: seenContent is null && !reviewed ? shown.Edition.Library.Version : null);
                 (seenContent, seenReviews, seenClosings) = (content, reviews, remembered);
             }
             else if (reviewed)
             {
-                await Show(Library, Since, Problems);
+                await Show(shown.Edition.Library, shown.Since, shown.Problems);
                 (seenReviews, seenClosings) = (reviews, remembered);
-                ReviewsRead(log, Board.Reviews.SignOffs.Length, Board.Problems.Length, Board.Gate.IsOpen);
+                var board = Current.Board;
+                ReviewsRead(log, board.Reviews.SignOffs.Length, board.Problems.Length, board.Gate.IsOpen);
             }
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
@@ -173,7 +168,7 @@ public sealed partial class LiveContent(
         {
             if (unless == BackCare.Library.VersionOf(settings.Content)) return;
             await Show(BackCare.Library.Load(settings.Content, Today), time.GetUtcNow(), []);
-            Reloaded(log, Library.Version);
+            Reloaded(log, Current.Library.Version);
         }
         catch (BadContentException bad)
         {
@@ -190,7 +185,11 @@ public sealed partial class LiveContent(
     }
 
     // The reviews are looked at all the same: a checker that is closed must close, whatever else is on disk.
-    private Task Keep(IEnumerable<Problem> problems) => Show(Library, Since, [.. problems]);
+    private Task Keep(IEnumerable<Problem> problems)
+    {
+        var shown = Shown;
+        return Show(shown.Edition.Library, shown.Since, [.. problems]);
+    }
 
     private async Task Show(Library library, DateTimeOffset since, ImmutableArray<Problem> problems)
     {

@@ -69,7 +69,7 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
             return (null, SignInFault.Locked);
         }
 
-        var reviewer = content.Board.Reviews.Reviewers.Find(id) is { PasswordHash: not null } known ? known : null;
+        var reviewer = content.Current.Board.Reviews.Reviewers.Find(id) is { PasswordHash: not null } known ? known : null;
         var compared = Hasher.VerifyHashedPassword(reviewer ?? Nobody, reviewer?.PasswordHash ?? HashOfNobody.Value,
             password);
         if (reviewer is null || compared is PasswordVerificationResult.Failed) return (null, SignInFault.Wrong);
@@ -127,7 +127,7 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
             attempts.Remove(key);
         // Whoever makes up a thousand ids in fifteen minutes: those that exist stay, and the limit of each keeps them few.
         if (attempts.Count < MostRemembered) return;
-        foreach (var key in attempts.Keys.Where(key => content.Board.Reviews.Reviewers.Find(key.Id) is null).ToArray())
+        foreach (var key in attempts.Keys.Where(key => content.Current.Board.Reviews.Reviewers.Find(key.Id) is null).ToArray())
             attempts.Remove(key);
     }
 

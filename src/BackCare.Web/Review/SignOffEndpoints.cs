@@ -27,8 +27,8 @@ public static class SignOffEndpoints
         [nameof(DashboardPage.Board)] = request.Board,
         [nameof(DashboardPage.Rows)] = request.Papers.Dashboard,
         [nameof(DashboardPage.View)] = DashboardView.Of(request.Http.Request.Query),
-        [nameof(DashboardPage.Problems)] = request.Content.Problems,
-        [nameof(DashboardPage.Since)] = request.Content.Since,
+        [nameof(DashboardPage.Problems)] = request.Shown.Problems,
+        [nameof(DashboardPage.Since)] = request.Shown.Since,
     });
 
     private static IResult ShowItem(string item, ReviewRequest request) =>
