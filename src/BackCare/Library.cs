@@ -160,6 +160,9 @@ public sealed record Library(
             .Concat(questionnaire.Advice.All.Select(block => block.Id)).ToHashSet(StringComparer.Ordinal);
         foreach (var (urgency, outcome) in outcomes)
         {
+            if (outcome.Blocks is [{ } first, ..] and not [Block.Heading { Level: 2 }, ..])
+                problems.Add(outcome.File, first.Line, "BC238", "something stands before the first heading of level 2",
+                    "put it under a heading: the outcome page shows parts by their headings");
             foreach (var section in OutcomeSections.Of(urgency)
                 .Where(section => outcome.Sections.All(each => each.Id != section)))
                 problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'",

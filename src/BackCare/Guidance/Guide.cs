@@ -13,7 +13,7 @@ public enum GuideStatus { Draft, Published, Retired }
 /// One part of an outcome's words: everything under a heading of level 2. The outcome
 /// page puts the parts in their order by their ids.
 /// </summary>
-/// <param name="Id">Of the heading; empty for what stands before the first.</param>
+/// <param name="Id">Of the heading; empty for what stands before the first, which no library holds.</param>
 public sealed record GuideSection(string Id, string Title, ImmutableArray<Block> Blocks);
 
 /// <summary>One page of advice, as written in content/guides, content/exercises or content/outcomes.</summary>
