@@ -125,7 +125,7 @@ public sealed partial class LiveContent(
         try
         {
             LookAtClosings();
-            var (content, reviews) = (State(() => BackCare.Library.Files(settings.Content).Select(file => file.Path)),
+            var (content, reviews) = (State(() => Library.Files(settings.Content).Select(file => file.Path)),
                 State(() => ReviewFiles));
             var remembered = closings.Version;
             var shown = Shown; // changes in this turn alone, and not before it has looked
@@ -164,16 +164,17 @@ public sealed partial class LiveContent(
     /// <param name="unless">The version that is on show already, when that is likely what is on disk.</param>
     private async Task Reload(string? unless)
     {
+        Library library;
         try
         {
-            if (unless == BackCare.Library.VersionOf(settings.Content)) return;
-            await Show(BackCare.Library.Load(settings.Content, Today), time.GetUtcNow(), []);
-            Reloaded(log, Current.Library.Version);
+            if (unless == Library.VersionOf(settings.Content)) return;
+            library = Library.Load(settings.Content, Today);
         }
         catch (BadContentException bad)
         {
             await Keep(bad.Problems);
             Refused(log, bad.Problems.Count, bad.Message);
+            return;
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -181,6 +182,18 @@ public sealed partial class LiveContent(
             await Keep([new(".", 1, "BC105", "the content folder cannot be read",
                 "check that every file is there and that this program may read it; the log says more")]);
             Refused(log, 1, unexpected.ToString());
+            return;
+        }
+        try
+        {
+            await Show(library, time.GetUtcNow(), []);
+            Reloaded(log, library.Version);
+        }
+        catch (PageNotMadeException broken)
+        {
+            await Keep([new(".", 1, "BC107", "the content is good, and a page could not be made of it",
+                "this is a fault of the program; the log says which page, and why")]);
+            Refused(log, 1, broken.ToString());
         }
     }
 
@@ -213,11 +226,23 @@ public sealed partial class LiveContent(
         }
         if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
         Remember(board);
-        var edition = await make(library, board);
+        var edition = await Make(library, board);
         onShow.Now = new(edition, since, problems);
         if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
         else shut = null;
         _ = Task.Run(edition.Warm);
+    }
+
+    private async Task<Edition> Make(Library library, ReviewBoard board)
+    {
+        try
+        {
+            return await make(library, board);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            throw new PageNotMadeException(broken);
+        }
     }
 
     private void Remember(ReviewBoard board)
@@ -269,3 +294,6 @@ public sealed partial class LiveContent(
         Message = "The reviews folder was read: {Records} records, {Problems} problems; the checker is open: {Open}")]
     private static partial void ReviewsRead(ILogger logger, int records, int problems, bool open);
 }
+
+/// <summary>Content and reviews could be read, and a page could not be made of them.</summary>
+public sealed class PageNotMadeException(Exception why) : Exception("A page could not be made.", why);

@@ -37,6 +37,17 @@ public sealed class WholeEditionFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_cannot_be_made_is_not_called_content_that_cannot_be_read()
+    {
+        (torn.Page, torn.Times) = (typeof(ReportPage), 1); // the last good content can be made again
+        ShippedContent.Edit(Path.Combine(folders.Content, "guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
+        await Look();
+        var words = Page.Words((await site.Browse().Get("/review")).Main);
+        Assert.Contains("BC107", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be read", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_that_was_begun_before_another_edition_came_says_nothing_of_that_one()
     {
         var before = site.Service<OnShow>().Now!.Edition;
@@ -85,11 +96,14 @@ public sealed class WholeEditionFacts : IDisposable
     {
         public Type? Page { get; set; }
 
+        /// <summary>How many times it tears.</summary>
+        public int Times { get; set; } = int.MaxValue;
+
         public bool Torn { get; private set; }
 
         public IComponent CreateInstance(Type componentType)
         {
-            if (componentType != Page) return (IComponent)Activator.CreateInstance(componentType)!;
+            if (componentType != Page || Times-- <= 0) return (IComponent)Activator.CreateInstance(componentType)!;
             Torn = true;
             throw new InvalidOperationException("torn");
         }
