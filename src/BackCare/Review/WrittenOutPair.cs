@@ -9,16 +9,16 @@ namespace BackCare.Review;
 /// </summary>
 /// <param name="Id">The findings in alphabetical order, with + between them.</param>
 /// <param name="Combinations">Those that name it.</param>
-internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Findings, Disposition Disposition,
+internal sealed record WrittenOutPair(string Id, ImmutableHashSet<string> Findings, Disposition Disposition,
     ImmutableArray<Rule> Combinations)
 {
-    public static ImmutableArray<ComparisonOfPairs> Of(Rules rules) =>
+    public static ImmutableArray<WrittenOutPair> Of(Rules rules) =>
     [
         .. from combination in rules.All
            where combination.IsCombination
            from findings in WrittenOut(combination)
            group combination by string.Join(" + ", findings.Order(StringComparer.Ordinal)) into same
-           select new ComparisonOfPairs(same.Key, [.. same.Key.Split(" + ")],
+           select new WrittenOutPair(same.Key, [.. same.Key.Split(" + ")],
                same.Max(combination => combination.Disposition), [.. same.Distinct()]),
     ];
 
