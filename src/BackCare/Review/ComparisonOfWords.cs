@@ -92,7 +92,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("combination", more.Id, null, more.Why);
 
         static bool Repeats(Rule rule, Rules others) =>
-            WrittenOutPair.WrittenOut(rule)
+            rule.WrittenOut()
                 .All(findings =>
                     WrittenOutPair.DispositionOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Disposition);
     }

@@ -16,17 +16,11 @@ internal sealed record WrittenOutPair(string Id, ImmutableHashSet<string> Findin
     [
         .. from combination in rules.All
            where combination.IsCombination
-           from findings in WrittenOut(combination)
+           from findings in combination.WrittenOut()
            group combination by string.Join(" + ", findings.Order(StringComparer.Ordinal)) into same
            select new WrittenOutPair(same.Key, [.. same.Key.Split(" + ")],
                same.Max(combination => combination.Disposition), [.. same.Distinct()]),
     ];
-
-    /// <summary>All of all, and each of any.</summary>
-    public static IEnumerable<ImmutableArray<string>> WrittenOut(Rule combination) =>
-        combination.Any.IsEmpty
-            ? [[.. combination.All.Distinct()]]
-            : combination.Any.Distinct().Select(one => (ImmutableArray<string>)[.. combination.All.Append(one).Distinct()]);
 
     /// <summary>Where somebody with these findings, and no others, ends; at GP level, by when.</summary>
     public static Disposition DispositionOf(IReadOnlySet<string> findings, Rules rules) =>

@@ -36,6 +36,11 @@ public sealed record Rule(
 
     public bool IsCombination => All.Length + Any.Length > 1;
 
+    /// <summary>The pairs (or threes …) of a combination: all of all, and each of any.</summary>
+    public IEnumerable<ImmutableArray<string>> WrittenOut() => Any.IsEmpty
+        ? [[.. All.Distinct()]]
+        : Any.Distinct().Select(one => (ImmutableArray<string>)[.. All.Append(one).Distinct()]);
+
     /// <summary>Whether it fires. More that is present can only make it fire.</summary>
     public bool FiresFor(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 
