@@ -57,10 +57,14 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
 
     private void Text(string what, string id, Guide was, Guide now)
     {
-        var diff = Difference(Voice.You);
-        if (diff.IsSame) diff = Difference(Voice.Person);
-        changes.Reworded(what, id, Around(diff, TextRunKind.Removed), Around(diff, TextRunKind.Added));
+        var (you, person) = (Difference(Voice.You), Difference(Voice.Person));
+        // The words around a change may differ between the voices although the change is one.
+        if (Changed(you).SequenceEqual(Changed(person))) person = you;
+        changes.Reworded(what, id, In(TextRunKind.Removed), In(TextRunKind.Added), text => text);
 
+        Voiced<string?> In(TextRunKind kind) => new(Around(you, kind), Around(person, kind));
+        static IEnumerable<(TextRunKind, string)> Changed(TextDiff diff) =>
+            diff.Runs.Where(run => run.Kind is not TextRunKind.Same).Select(run => (run.Kind, run.Text));
         TextDiff Difference(Voice asked) => TextDiff.Of(SeenText(was, asked, before), SeenText(now, asked, after));
     }
 

@@ -3,6 +3,7 @@ using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Review;
 
@@ -413,6 +414,17 @@ public sealed class ComparisonFacts
     public void A_sign_that_leaves_the_card_of_a_page_is_a_rewording_of_the_page() =>
         Rewords("guide text disc-problems: ",
             new Edit("guides/disc-problems.md", "findings: cauda-equina, nerves", "findings: cauda-equina"));
+
+    [Fact]
+    public void What_a_page_says_otherwise_in_each_voice_is_told_for_both()
+    {
+        var words = WordsReader.WordsFile;
+        string[] told = [.. Counted(ChangeKind.Reworded, Between(
+            new(words, "Do not drive yourself.", "Do not go by car yourself."),
+            new(words, "They must not drive.", "They must not go alone.")))];
+        Assert.Contains(told, change => change.StartsWith("guide text (you) sciatica: ", StringComparison.Ordinal));
+        Assert.Contains(told, change => change.StartsWith("guide text (person) sciatica: ", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void A_text_that_changed_is_told_with_the_words_around_each_place() => Rewords(
