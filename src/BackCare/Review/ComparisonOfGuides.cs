@@ -126,7 +126,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
                 changes.Reworded("picture", id, was?.Alt, now?.Alt);
                 continue;
             }
-            changes.Reworded("picture drawing", id, Digest(before, was), Digest(after, now));
+            changes.Reworded("picture drawing", id, Digest(was), Digest(now));
             changes.Reworded("picture alt", id, was.Alt, now.Alt);
             changes.Reworded("picture caption", id, was.Caption, now.Caption);
             changes.Other("picture credit", id, $"{was.Credit}, {was.Licence}", $"{now.Credit}, {now.Licence}");
@@ -135,12 +135,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
             changes.Other("picture size", id, $"{was.Width} by {was.Height}", $"{now.Width} by {now.Height}");
         }
 
-        // The library holds no pictures, so this one look goes to the folder.
-        static string? Digest(Library library, MediaItem item)
-        {
-            var path = Path.Combine(library.Folder, "media", item.File);
-            return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..12] : null;
-        }
+        static string Digest(MediaItem item) => Convert.ToHexStringLower(SHA256.HashData(item.Bytes.AsSpan()))[..12];
     }
 
     private void Sources()

@@ -38,7 +38,6 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
                     was.HowSoon.Name(), now.HowSoon.Name());
             if (was is not null && now is not null) Watched(id, was, now);
         }
-
     }
 
     // A sign that nobody is told to watch for any more is as good as lowered.
