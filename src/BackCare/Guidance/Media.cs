@@ -83,7 +83,18 @@ public static partial class Media
             if (measure is 0 or > 10_000)
                 fields.Report(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
 
-        if (name is null) return null;
+        return name is not null && FileOf(name, fields, folder, listed, problems) is { } bytes
+            && alt is not null && credit is not null && licence is not null && produced is { } made
+            && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
+            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value,
+                height.Value)
+            { Bytes = bytes }
+            : null;
+    }
+
+    private static ImmutableArray<byte>? FileOf(string name, Fields fields, string folder, HashSet<string> listed,
+        Problems problems)
+    {
         if (!listed.Add(name))
         {
             fields.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
@@ -104,13 +115,7 @@ public static partial class Media
         if (Bytes(path, name, problems) is not { } bytes || !Closing.IsWhole($"media/{name}", bytes.AsSpan(), problems))
             return null;
         if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(bytes, $"media/{name}", problems);
-
-        return alt is not null && credit is not null && licence is not null && produced is { } made
-            && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
-            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value,
-                height.Value)
-            { Bytes = bytes }
-            : null;
+        return bytes;
     }
 
     private static ImmutableArray<byte>? Bytes(string path, string name, Problems problems)

@@ -129,22 +129,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 rule.All.Concat(rule.Any).Any(id => findings.Find(id) is { Discreet: true }), rule.Advice, advice);
 
         if (Open(QuestionsFile, "the questions") is not { } file) return null;
-        var facts = Unique(
-            [.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()],
-            fact => fact.Id, QuestionsFile, "fact");
-        foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
-            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding",
-                "keep it in one list; a fact has no urgency");
+        var facts = ReadFacts(file, findings);
         var factIds = facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
         var questions =
             Unique([.. file.Maps("questions", "question").Select(fields => ReadQuestion(fields, findings, factIds))
                 .OfType<Question>()], question => question.Id, QuestionsFile, "question");
-        ImmutableArray<Derivation> derived = [
-            .. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, factIds))
-                .OfType<Derivation>()];
-        foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
-            problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201",
-                $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
+        var derived = ReadDerived(file, findings, factIds);
         ImmutableArray<CaseTicks> cases = [
             .. file.Maps("cases", "case").Select(fields => ReadCaseTicks(fields, derived, factIds, questions))
                 .OfType<CaseTicks>()];
@@ -157,15 +147,38 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived);
-        if (words.NotSure is { } notSure)
-            questions =
-            [
-                .. questions.Select(question =>
-                    question.Kind is QuestionKind.Ticks ? question with { Words = WithNotSure(question.Words, notSure) }
-                        : question),
-            ];
-        return new(questions, facts, findings, rules, advice) { Cases = cases, Words = words };
+        return new([.. questions.Select(question => WithNotSure(question, words.NotSure))], facts, findings, rules, advice)
+        {
+            Cases = cases,
+            Words = words,
+        };
     }
+
+    private ImmutableArray<Fact> ReadFacts(Fields file, Findings findings)
+    {
+        var facts = Unique(
+            [.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()],
+            fact => fact.Id, QuestionsFile, "fact");
+        foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
+            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding",
+                "keep it in one list; a fact has no urgency");
+        return facts;
+    }
+
+    private ImmutableArray<Derivation> ReadDerived(Fields file, Findings findings, HashSet<string> facts)
+    {
+        ImmutableArray<Derivation> derived = [
+            .. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, facts))
+                .OfType<Derivation>()];
+        foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
+            problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201",
+                $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
+        return derived;
+    }
+
+    private static Question WithNotSure(Question question, Voiced<string>? notSure) =>
+        notSure is not null && question.Kind is QuestionKind.Ticks
+            ? question with { Words = WithNotSure(question.Words, notSure) } : question;
 
     private static Voiced<QuestionWords> WithNotSure(Voiced<QuestionWords> words, Voiced<string> notSure) =>
         new(words.You with { NotSure = notSure.You }, words.Person with { NotSure = notSure.Person });
