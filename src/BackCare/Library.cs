@@ -182,7 +182,8 @@ public sealed record Library(
                 problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'",
                     $"write '## {section.Replace('-', ' ')}', with what belongs under it");
             foreach (var section in outcome.Sections.Where(
-                each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Blocks.All(block => block is Block.OnlyFor or Block.Heading)))
+                each => OutcomeSections.Of(urgency).Contains(each.Id)
+                    && each.Blocks.All(block => block is Block.OnlyFor or Block.Heading)))
                 problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody",
                     "write what belongs under it");
             // Without any block the cause is in their own file.

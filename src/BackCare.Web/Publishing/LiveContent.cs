@@ -59,7 +59,7 @@ public sealed partial class LiveContent(
     private string? seenReviews;
     private int seenClosings;
 
-    /// <summary>What is on show now. Whoever needs two things of it asks once: the next moment it may be another.</summary>
+    /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
     public Shown Shown => onShow.Now ?? throw new InvalidOperationException(
         "No content is loaded yet. Call Open before the site starts.");
 

@@ -40,13 +40,17 @@ public static class ReviewEndpoints
         });
     }
 
-    private static async Task<IResult> ShowProof(ReviewRequest request, Proofs proofs) => request.Reading<ProofPage>(new()
+    private static async Task<IResult> ShowProof(ReviewRequest request, Proofs proofs)
     {
-        [nameof(ProofPage.Making)] = await proofs.Of(request.Library, request.Http.RequestAborted),
-        [nameof(ProofPage.Problems)] = request.Shown.Problems,
-        [nameof(ProofPage.Review)] = request.Board.Rules.State,
-        [nameof(ProofPage.Reviewers)] = request.Board.Reviews.Reviewers,
-    });
+        var making = await proofs.Of(request.Library, request.Http.RequestAborted);
+        return request.Reading<ProofPage>(new()
+        {
+            [nameof(ProofPage.Making)] = making,
+            [nameof(ProofPage.Problems)] = request.Shown.Problems,
+            [nameof(ProofPage.Review)] = request.Board.Rules.State,
+            [nameof(ProofPage.Reviewers)] = request.Board.Reviews.Reviewers,
+        });
+    }
 
     private static IResult ShowVignettes(string? level, string? unexpected, ReviewRequest request) =>
         request.Reading<VignettesPage>(new()

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;
 
-/// <summary>One request to the review area with what its answer needs; what is on show stays the same for all of it.</summary>
+/// <summary>
+/// One request to the review area with what its answer needs; what is on show stays the same for all of it.
+/// </summary>
 public sealed class ReviewRequest
 {
     // A comment of the longest kind, in letters that a form writes with nine characters each.

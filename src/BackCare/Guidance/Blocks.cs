@@ -150,7 +150,7 @@ public abstract record Block
         /// <summary>What reviewers read after the blocks.</summary>
         public const string End = "For everybody again";
 
-        /// <summary>What reviewers read before the blocks. People read neither: they get the blocks, or do not.</summary>
+        /// <summary>What reviewers read before the blocks. People read neither.</summary>
         public string Whom => string.Join(". ", new[]
         {
             Named("Only where there is, or may be, all of", When.All),

@@ -68,7 +68,8 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
         {
             var findings = (was ?? now)!.Findings;
             var (alone, aloneNow) =
-                (WrittenOutPair.DispositionOf(findings, before.Rules), WrittenOutPair.DispositionOf(findings, after.Rules));
+                (WrittenOutPair.DispositionOf(findings, before.Rules),
+                    WrittenOutPair.DispositionOf(findings, after.Rules));
             changes.Shift(now is not null && now.Disposition > alone, was is not null && aloneNow < was.Disposition, "pair", id,
                 was is null ? $"no pair ({alone.Name()})" : was.Disposition.Name(),
                 now is null ? $"no pair ({aloneNow.Name()})" : now.Disposition.Name());

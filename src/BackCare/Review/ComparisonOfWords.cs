@@ -92,9 +92,8 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("combination", more.Id, null, more.Why);
 
         static bool Repeats(Rule rule, Rules others) =>
-            rule.WrittenOut()
-                .All(findings =>
-                    WrittenOutPair.DispositionOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Disposition);
+            rule.WrittenOut().Select(pair => pair.ToHashSet(StringComparer.Ordinal))
+                .All(pair => WrittenOutPair.DispositionOf(pair, others) >= rule.Disposition);
     }
 
     /// <summary>

@@ -43,8 +43,9 @@ public static partial class VisibleText
 
     private static ImmutableArray<string> Shown(TextRun run)
     {
-        var signed = run.Text.Replace($"{Glue} ", "", StringComparison.Ordinal).Replace($"{Glue}", "", StringComparison.Ordinal)
-            .Replace($"{Indent}", "", StringComparison.Ordinal).Replace(SpaceInMarkup, ' ');
+        var signed = run.Text.Replace($"{Glue} ", "", StringComparison.Ordinal)
+            .Replace($"{Glue}", "", StringComparison.Ordinal).Replace($"{Indent}", "", StringComparison.Ordinal)
+            .Replace(SpaceInMarkup, ' ');
         return [.. TextDiff.Words(run.Kind is TextRunKind.Same ? Of(signed) : WebUtility.HtmlDecode(signed))];
     }
 

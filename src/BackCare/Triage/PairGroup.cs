@@ -7,9 +7,10 @@ namespace BackCare.Triage;
 /// <paramref name="With"/>. Each is a finding or a fact, by its id; several at once where a combination asks for more
 /// than two.
 /// </summary>
-public sealed record PairGroup(ImmutableArray<ImmutableArray<string>> OneOf, ImmutableArray<ImmutableArray<string>> With)
+public sealed record PairGroup(
+    ImmutableArray<ImmutableArray<string>> OneOf, ImmutableArray<ImmutableArray<string>> With)
 {
-    /// <summary>The pairs of combinations. Each pair by itself is left out when one of its members is not listed.</summary>
+    /// <summary>The pairs of combinations. A pair with a member that is not listed is left out, by itself.</summary>
     public static ImmutableArray<PairGroup> Of(IEnumerable<Rule> combinations, Func<string, bool> isListed) => Grouped(
         from rule in combinations
         from members in rule.WrittenOut()

@@ -147,7 +147,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived);
-        return new([.. questions.Select(question => WithNotSure(question, words.NotSure))], facts, findings, rules, advice)
+        questions = [.. questions.Select(question => WithNotSure(question, words.NotSure))];
+        return new(questions, facts, findings, rules, advice)
         {
             Cases = cases,
             Words = words,
@@ -172,7 +173,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 .OfType<Derivation>()];
         foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
             problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201",
-                $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
+                $"the derived finding '{twice.First().Id}' stands twice with the same condition",
+                "take one of them out");
         return derived;
     }
 

@@ -346,8 +346,9 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     }
 
     /// <param name="pages">Pages of the site that it may link to.</param>
-    private static void CheckRuns(Fields fields, string key, string text, params string[] pages) => CheckRuns(fields, key,
-        text, run => pages.Contains(run.Target) || IsNumber(run.Text, run.Target!) || IsSite(run.Text, run.Target!),
+    private static void CheckRuns(Fields fields, string key, string text, params string[] pages) => CheckRuns(
+        fields, key, text,
+        run => pages.Contains(run.Target) || IsNumber(run.Text, run.Target!) || IsSite(run.Text, run.Target!),
         "write a number as '[116 123](tel:116123)', or name a site of the list in src/BackCare/Guidance/Links.cs");
 
     private static void CheckRuns(Fields fields, string key, string text, Func<Wording, bool> mayLead, string mend)

@@ -48,7 +48,10 @@ public sealed class CardWordsFacts
     public void Every_word_that_a_card_brings_is_shown(string words)
     {
         var (you, person) = (Words.Lines.You, Words.Lines.Person);
-        var cards = Words with { Lines = new(you with { NorthernIreland = words }, person with { NorthernIreland = words }) };
+        var cards = Words with
+        {
+            Lines = new(you with { NorthernIreland = words }, person with { NorthernIreland = words }),
+        };
         using var folder = new ContentFolder { Cards = cards }.Write("guides/teapot.md",
             ContentFolder.FrontMatter + "::: urgent Call 111 if:\nfindings: fever\n:::\n");
         var card = Sketch.CardsOf(folder.Load().Guides.Single(guide => guide.Slug == "teapot")).First();

@@ -18,7 +18,8 @@ public sealed class GuideSectionFacts
 
     [Fact]
     public void A_heading_stays_for_what_stands_under_a_deeper_one() =>
-        Assert.Equal("## up, ## down, one", Read(Heading(3, "up"), Heading(4, "down"), Words("one"), Heading(4, "gone")));
+        Assert.Equal("## up, ## down, one",
+            Read(Heading(3, "up"), Heading(4, "down"), Words("one"), Heading(4, "gone")));
 
     [Fact]
     public void Nothing_left_is_nothing() =>

@@ -180,7 +180,8 @@ public sealed partial class SignOffItemFacts
     [InlineData("one more item inside, one fewer after")]
     public void Whom_words_are_for_is_part_of_an_outcome_s_digest(string what)
     {
-        Block one = new Block.Paragraph([new Phrase.Plain("One")]), other = new Block.Paragraph([new Phrase.Plain("Two")]);
+        Block one = new Block.Paragraph([new Phrase.Plain("One")]);
+        Block other = new Block.Paragraph([new Phrase.Plain("Two")]);
         var before = Page(new Block.OnlyFor(new([], ["E-safe"]), [], [one]), other);
         var after = what switch
         {

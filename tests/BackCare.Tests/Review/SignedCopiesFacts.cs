@@ -89,7 +89,8 @@ public sealed class SignedCopiesFacts : IDisposable
     [Theory]
     [InlineData("<p>Rest.", "<h2>Rest.", "<p>|<h2>")]
     [InlineData("<p>Rest now.", "<h2>Rest well.", "<p>|<h2>|now.|well.")]
-    [InlineData("<p><a href=\"/a\">One <strong>two</strong></a> three", "<p><a href=\"/b\">One <strong>two</strong></a> four",
+    [InlineData("<p><a href=\"/a\">One <strong>two</strong></a> three",
+        "<p><a href=\"/b\">One <strong>two</strong></a> four",
         "<a href=\"/a\">|<a href=\"/b\">|three|four")]
     [InlineData("<ul>\n<li>One\n<ul>\n<li>Two", "<ul>\n<li>One\n<li>Three", "<ul>|Two|Three")]
     [InlineData("<p>&lt;h2&gt;Rest", "<h2>Rest", "<p><h2>Rest|<h2>Rest")]
@@ -102,7 +103,8 @@ public sealed class SignedCopiesFacts : IDisposable
     public void Markup_that_stayed_is_not_shown() =>
         Assert.Equal("Call 999 now: see sciatica (link to /guides/sciatica)", VisibleText.Difference(
             "<p>Call <strong>999</strong> now: <em>see <a href=\"/guides/sciatica\">sciatica</a></em> one",
-            "<p>Call <strong>999</strong> now: <em>see <a href=\"/guides/sciatica\">sciatica</a></em> two").Runs[0].Text);
+            "<p>Call <strong>999</strong> now: <em>see <a href=\"/guides/sciatica\">sciatica</a></em> two")
+            .Runs[0].Text);
 
     public void Dispose() => folder.Dispose();
 

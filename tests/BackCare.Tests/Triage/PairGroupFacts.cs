@@ -17,7 +17,8 @@ public sealed class PairGroupFacts
     [Fact]
     public void Each_pair_is_left_out_by_itself() =>
         Assert.Equal(["b|c with a", "d with b"],
-            Groups(Joined("one", "a", "b", "c", "hidden"), Joined("two", "d", "b", "hidden"), Joined("three", "hidden", "b")));
+            Groups(Joined("one", "a", "b", "c", "hidden"), Joined("two", "d", "b", "hidden"),
+                Joined("three", "hidden", "b")));
 
     [Fact]
     public void Three_signs_stay_together() =>

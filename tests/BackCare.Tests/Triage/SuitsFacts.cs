@@ -39,5 +39,6 @@ public sealed class SuitsFacts
 
     private static Condition Only(string name) => new([], [name]);
 
-    private static Circumstances Told(params string[] told) => new Explanation(Walk.Through(Voice.You, told)).Circumstances;
+    private static Circumstances Told(params string[] told) =>
+        new Explanation(Walk.Through(Voice.You, told)).Circumstances;
 }

@@ -152,7 +152,8 @@ public sealed class GuideBodyFacts
     {
         var guide = RealContent.Library.Outcomes[Urgency.Call999];
         Assert.DoesNotContain("where there is", guide.Html(), StringComparison.Ordinal);
-        var paragraphs = Dom.Parse(guide.Html(sayWhom: true)).QuerySelectorAll("p").Select(line => line.TextContent).ToList();
+        var paragraphs = Dom.Parse(guide.Html(sayWhom: true)).QuerySelectorAll("p").Select(line => line.TextContent)
+            .ToList();
         Assert.Contains("Only where there is, or may be, any of: pregnant", paragraphs);
         Assert.Equal("For everybody again", paragraphs[paragraphs.IndexOf("Not where there is any of: E-safe") + 1]);
     }

@@ -54,7 +54,10 @@ public sealed class SignListFacts
         var rule = Real.Rules.All.First(rule => rule is { Urgency: Urgency.Call999, All.Length: 1, Any.Length: > 1 });
         var more = new Rules([.. Real.Rules.All.Replace(rule, rule with { Any = [.. rule.Any, "not-safe-at-home"] })],
             Real.Rules.Derived);
-        var changed = new Questionnaire(Real.Questions, Real.Facts, Real.Findings, more, Real.Advice) { Words = Real.Words };
+        var changed = new Questionnaire(Real.Questions, Real.Facts, Real.Findings, more, Real.Advice)
+        {
+            Words = Real.Words,
+        };
         Assert.Equal(Pairs(SignList.RedFlagsOf(Real)[0]), Pairs(SignList.RedFlagsOf(changed)[0]));
     }
 

@@ -63,7 +63,8 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
         var together = PairGroup.Of(rules, isListed: _ => true)
             .Select(group => (One: SignsOf(group.OneOf), Other: SignsOf(group.With),
                 Both: SignsOf([.. group.OneOf, .. group.With])))
-            .Where(pair => pair.One.Length > 0 && pair.Other.Length > 0) // one without words names a fact that no option gives: BC222
+            // One without words names a fact that no option gives, which is BC222.
+            .Where(pair => pair.One.Length > 0 && pair.Other.Length > 0)
             .ToArray();
         foreach (var (one, other, _) in together.Where(pair => pair.Both.Length > 2))
         {
