@@ -165,7 +165,7 @@ internal static class Examination
                select (walk.Offered.Contains((page.Id, option.Id)),
                    $"the option '{option.Id}' of '{page.Id}' is never offered"),
             .. derived.Select(each => (followed.Contains(each.Id), $"the derived finding '{each.Id}' never follows")),
-            .. rules.Where(CountingForm.IsOfOneFinding)
+            .. rules.Where(rule => !rule.IsCombination)
                 .Select(rule => (told.Contains(rule.All[0]), $"the finding '{rule.Id}' can be told nowhere")),
             .. walk.Form.Combinations.Select((each, place) =>
                 (Has(walk.CameAbout.Combinations, place), $"the combination '{each.Id}' raises nobody")),

@@ -105,7 +105,10 @@ public sealed record FloorChange(int Row, ImmutableArray<string> Items, Immutabl
 public sealed record FloorOption(string Id, ImmutableArray<string> Gives, Condition When);
 
 /// <summary>A question page that people are owed, where its condition holds.</summary>
-public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<FloorOption> Options);
+public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<FloorOption> Options)
+{
+    internal BitOptions In(Bits bits) => new(When, Options.Select(option => (option.Gives, option.When)), bits);
+}
 
 /// <summary>Options of one page of which, with everything else alike, the higher one never ends lower.</summary>
 /// <param name="Aside">Facts of the lower option that are left out of the comparison, because

@@ -28,11 +28,8 @@ internal sealed class QuestionPage
 {
     private const int MostOptions = 20;
 
-    private readonly UInt128[] gives;
-    private readonly BitCondition[] offeredWhen;
-    private readonly UInt128[] floorGives;
-    private readonly BitCondition[] floorOfferedWhen;
     private readonly ulong[] inFloor;
+    private readonly bool knowsNotSure;
     private readonly Dictionary<(ulong, ulong), ImmutableArray<ResponseGroup>> groups = [];
 
     /// <exception cref="InvalidOperationException">
@@ -43,49 +40,27 @@ internal sealed class QuestionPage
         if (question.Options.Length > MostOptions)
             throw new InvalidOperationException($"The page '{question.Id}' has {question.Options.Length} options; " +
                 $"the proof writes out every response, and takes up to {MostOptions}.");
-        ImmutableArray<FloorOption> floorOptions = floor?.Options ?? [];
-        (Question, Floor, AskedWhen) = (question, floor, bits.Of(question.When));
-        gives = [.. question.Options.Select(option => bits.Of(option.Gives))];
-        offeredWhen = [.. question.Options.Select(option => bits.Of(option.When))];
-        floorGives = [.. floorOptions.Select(option => bits.Of(option.Gives))];
-        floorOfferedWhen = [.. floorOptions.Select(option => bits.Of(option.When))];
-        inFloor = [.. question.Options.Select(option => PlaceIn(floorOptions, option.Id))];
-        Gives = Sum(gives);
-        Asks = Sum([AskedWhen.Facts, .. offeredWhen.Select(each => each.Facts)]);
-        FloorGives = Sum(floorGives);
-        FloorAsks = Sum([bits.Of(floor?.When ?? Condition.Always).Facts,
-            .. floorOfferedWhen.Select(each => each.Facts)]);
+        // A page that the floor does not have asks for nothing.
+        floor ??= new(question.Id, question.Kind, Condition.Always, []);
+        (Question, Floor) = (question, floor.In(bits));
+        Content = new(question.When, question.Options.Select(option => (option.Gives, option.When)), bits);
+        inFloor = [.. question.Options.Select(option => PlaceIn(floor.Options, option.Id))];
+        knowsNotSure = floor.Kind is QuestionKind.Ticks;
     }
 
     public Question Question { get; }
-    public FloorPage? Floor { get; }
-    public BitCondition AskedWhen { get; }
-
-    /// <summary>All that its options can give.</summary>
-    public UInt128 Gives { get; }
-
-    /// <summary>All that its condition and those of its options look at.</summary>
-    public UInt128 Asks { get; }
-
-    public UInt128 FloorGives { get; }
-    public UInt128 FloorAsks { get; }
-
-    /// <summary>The options that a person is offered, a bit for each in the page's order.</summary>
-    public ulong Offered(UInt128 present) => Holding(offeredWhen, present);
-
-    /// <summary>The options that the floor would offer, in the floor's order.</summary>
-    public ulong OfferedByFloor(UInt128 present) => Holding(floorOfferedWhen, present);
+    public BitOptions Content { get; }
+    public BitOptions Floor { get; }
 
     /// <summary>The floor's options for these options of the content.</summary>
-    public ulong InFloor(ulong options) => Places(options).Aggregate(0ul, (set, place) => set | inFloor[place]);
+    public ulong InFloor(ulong options) =>
+        BitOptions.Places(options).Aggregate(0ul, (set, place) => set | inFloor[place]);
 
-    public IEnumerable<Option> Options(ulong options) => Places(options).Select(place => Question.Options[place]);
+    public IEnumerable<Option> Options(ulong options) =>
+        BitOptions.Places(options).Select(place => Question.Options[place]);
 
-    /// <summary>All that these options of the content give.</summary>
-    public UInt128 GivenBy(ulong options) => Sum(gives, options);
-
-    /// <summary>All that they give by the floor.</summary>
-    public UInt128 GivenByFloor(ulong options) => Sum(floorGives, InFloor(options));
+    /// <summary>All that these options of the content give, by the content and by the floor.</summary>
+    public UInt128 GivenBy(ulong options) => Content.GivenBy(options) | Floor.GivenBy(InFloor(options));
 
     /// <summary>Every response of a person who is offered these options, grouped.</summary>
     public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor, CountingRules content,
@@ -110,16 +85,12 @@ internal sealed class QuestionPage
     }
 
     /// <summary>What a response tells by the content, to somebody whose doubt is about these options.</summary>
-    public Told Tells(BitResponse response, ulong offered, CountingRules content) => content.Tell(
-        Sum(gives, response.Chosen), response.NotSure ? Sum(gives, offered & ~response.Chosen) : 0);
+    public Told Tells(BitResponse response, ulong offered, CountingRules content) =>
+        Content.Tell(response.Chosen, response.NotSure ? offered : 0, content);
 
     /// <summary>What it tells by the floor, which has its own idea of what was offered and so is left open.</summary>
-    public Told TellsFloor(BitResponse response, ulong byFloor, CountingRules floor)
-    {
-        var chosen = InFloor(response.Chosen);
-        var doubts = response.NotSure && Floor?.Kind is QuestionKind.Ticks;
-        return floor.Tell(Sum(floorGives, chosen), doubts ? Sum(floorGives, byFloor & ~chosen) : 0);
-    }
+    public Told TellsFloor(BitResponse response, ulong byFloor, CountingRules floor) =>
+        Floor.Tell(InFloor(response.Chosen), response.NotSure && knowsNotSure ? byFloor : 0, floor);
 
     /// <summary>
     /// Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its
@@ -129,7 +100,7 @@ internal sealed class QuestionPage
     {
         if (Question.Kind is QuestionKind.Choice)
         {
-            foreach (var option in Places(offered)) yield return new(1ul << option, NotSure: false);
+            foreach (var option in BitOptions.Places(offered)) yield return new(1ul << option, NotSure: false);
             yield break;
         }
         for (var subset = 0ul; ; subset = (subset - offered) & offered)
@@ -151,29 +122,7 @@ internal sealed class QuestionPage
     /// <returns>Negative where the page has no such option.</returns>
     public int PlaceOf(string option) => Question.Options.ToList().FindIndex(each => each.Id == option);
 
-    private static UInt128 Sum(IEnumerable<UInt128> sets) => sets.Aggregate(UInt128.Zero, (sum, each) => sum | each);
-
-    private static UInt128 Sum(UInt128[] sets, ulong places)
-    {
-        var sum = UInt128.Zero;
-        for (; places != 0; places &= places - 1) sum |= sets[BitOperations.TrailingZeroCount(places)];
-        return sum;
-    }
-
-    private static ulong Holding(BitCondition[] conditions, UInt128 present)
-    {
-        var places = 0ul;
-        for (var place = 0; place < conditions.Length; place++)
-            if (conditions[place].Holds(present)) places |= 1ul << place;
-        return places;
-    }
-
     // The bit of an option among the floor's; none where the floor does not know it.
     private static ulong PlaceIn(ImmutableArray<FloorOption> options, string id) =>
         options.Index().Aggregate(0ul, (set, each) => each.Item.Id == id ? set | 1ul << each.Index : set);
-
-    private static IEnumerable<int> Places(ulong set)
-    {
-        for (; set != 0; set &= set - 1) yield return BitOperations.TrailingZeroCount(set);
-    }
 }

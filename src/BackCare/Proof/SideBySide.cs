@@ -61,7 +61,7 @@ internal sealed class SideBySide(Walk walk)
         {
             var known = people.State.Content;
             if (!walk.Form.IsAsked(page, known)
-                || (asked.Offered(known.Present) & (low | high)) != (low | high)) continue;
+                || (asked.Content.Offered(known.Present) & (low | high)) != (low | high)) continue;
             var less = asked.Tells(new(low, NotSure: false), 0, walk.Form.Content);
             var more = asked.Tells(new(high, NotSure: false), 0, walk.Form.Content);
             var two = new Two(
@@ -78,7 +78,7 @@ internal sealed class SideBySide(Walk walk)
         var lower = !two.LowerEnded && form.IsAsked(page, two.Lower);
         var passed = two.LowerEnded ? two.Lower : form.After(two.Lower, page);
         if (lower && form.IsAsked(page, two.Higher))
-            return Same(asked, asked.Offered(two.Lower.Present), asked.Offered(two.Higher.Present)).Select(same => Onto(
+            return Same(asked, asked.Content.Offered(two.Lower.Present), asked.Content.Offered(two.Higher.Present)).Select(same => Onto(
                 new(form.After(two.Lower, page, same.Lower), form.After(two.Higher, page, same.Higher), false),
                     same.Ids, same.Ids));
         if (form.IsAsked(page, two.Higher))
@@ -87,7 +87,7 @@ internal sealed class SideBySide(Walk walk)
                     group.Shortest));
         var behind = two with { Lower = passed, Higher = form.After(two.Higher, page) };
         if (!lower) return [new(behind, steps)];
-        return Nothing(asked, asked.Offered(two.Lower.Present)) is { } nothing ? [Onto(behind, nothing, null)] : [];
+        return Nothing(asked, asked.Content.Offered(two.Lower.Present)) is { } nothing ? [Onto(behind, nothing, null)] : [];
 
         Step Onto(Two onto, ImmutableArray<string>? low, ImmutableArray<string>? high) =>
             new(onto, new(steps, asked.Question.Id, low, high, null, steps.Length + 1));

@@ -35,16 +35,15 @@ internal sealed class Walk
         (emergencies, milder) = (Form.Bits.Of(lists[true]), Form.Bits.Of(lists[false].Except(floor.Before999)));
         emergenciesLater = new UInt128[Form.Pages.Length + 1];
         foreach (var (place, page) in Form.Pages.Index().Reverse())
-            emergenciesLater[place] = emergenciesLater[place + 1] | (page.Gives | page.FloorGives) & emergencies;
+            emergenciesLater[place] = emergenciesLater[place + 1]
+                | (page.Content.GivenBy(page.Content.All) | page.Floor.GivenBy(page.Floor.All)) & emergencies;
 
         Layers.Add([Begin()]);
         for (var page = 0; page < Form.Pages.Length; page++)
         {
             progress?.Invoke(page, Layers[page].Length);
             var next = new Dictionary<State, People>();
-            foreach (var people in Layers[page])
-                if (Form.IsAsked(page, people.State.Content)) Ask(people, next);
-                else Pass(people, next);
+            foreach (var people in Layers[page]) Go(people, next);
             Layers.Add([.. next.Values]);
         }
         foreach (var people in Layers[^1]) End(people.State.Content.Decision, people.Journeys, people.Longest);
@@ -140,44 +139,33 @@ internal sealed class Walk
         return new(Settled(state, 0), 0, BigInteger.One, Longest, Longest);
     }
 
-    private void Pass(People people, Dictionary<State, People> next)
+    // Past a page that is not asked people go with no response, and are offered nothing of it.
+    private void Go(People people, Dictionary<State, People> next)
     {
         var (page, state) = (Form.Pages[people.Page], people.State);
-        OptionsOwed += page.Floor?.Options.Length ?? 0;
-        var notOffered = state.NotOffered | OwedOptions.NotOffered(page.Question.Id);
+        var asked = Form.IsAsked(people.Page, state.Content);
+        var offered = asked ? page.Content.Offered(state.Content.Present) : 0;
+        OptionsOwed += page.Floor.Count;
         state = state with
         {
-            Content = Form.After(state.Content, people.Page),
-            Floor = Form.Floor.After(state.Floor, people.Page + 1, default, OwedOptions.Facts(notOffered)),
-            NotOffered = notOffered,
-        };
-        Ways++;
-        var behind = Arrive(next, Settled(state, people.Page + 1), people, null);
-        seen?.Invoke(people, null, behind);
-    }
-
-    private void Ask(People people, Dictionary<State, People> next)
-    {
-        var (page, state) = (Form.Pages[people.Page], people.State);
-        var offered = page.Offered(state.Content.Present);
-        Note(people, page, offered);
-        var about = page.GivenBy(offered) | page.GivenByFloor(offered);
-        if (state.MilderAsked && (about & emergencies) != 0) KeepShortest(AskedTooLate, page.Question.Id, people);
-        state = state with
-        {
-            MilderAsked = state.MilderAsked || (about & milder) != 0,
             NotOffered = state.NotOffered | OwedOptions.NotOffered(page.Question.Id, page.InFloor(offered)),
         };
-
-        var groups = page.Groups(offered, page.OfferedByFloor(state.Floor.Present), Form.Content, Form.Floor);
-        if (groups.IsEmpty) KeepShortest(DeadEnds, page.Question.Id, people);
+        ImmutableArray<ResponseGroup?> groups = [null];
+        if (asked)
+        {
+            var about = Note(people, page, offered);
+            state = state with { MilderAsked = state.MilderAsked || (about & milder) != 0 };
+            groups = page.Groups(offered, page.Floor.Offered(state.Floor.Present), Form.Content, Form.Floor)!;
+            if (groups.IsEmpty) KeepShortest(DeadEnds, page.Question.Id, people);
+        }
         var keep = OwedOptions.Facts(state.NotOffered);
         foreach (var group in groups)
         {
             Ways++;
-            var content = Form.Content.After(state.Content, people.Page + 1, group.Content, default, out var cameAbout);
+            var content = Form.Content.After(state.Content, people.Page + 1, group?.Content ?? default, default,
+                out var cameAbout);
             CameAbout = new(CameAbout.Derived | cameAbout.Derived, CameAbout.Combinations | cameAbout.Combinations);
-            if (content.Decision is Disposition.Call999)
+            if (group is not null && content.Decision is Disposition.Call999)
             {
                 EndAt999(people, group, cameAbout);
                 continue;
@@ -185,21 +173,24 @@ internal sealed class Walk
             var after = state with
             {
                 Content = content,
-                Floor = Form.Floor.After(state.Floor, people.Page + 1, group.Floor, keep),
-                HasReason = state.HasReason || group.IsNone,
+                Floor = Form.Floor.After(state.Floor, people.Page + 1, group?.Floor ?? default, keep),
+                HasReason = state.HasReason || group is { IsNone: true },
             };
             var arrived = Arrive(next, Settled(after, people.Page + 1), people, group);
             seen?.Invoke(people, group, arrived);
         }
     }
 
-    private void Note(People people, QuestionPage page, ulong offered)
+    // What is asked, of whom, and about what.
+    private UInt128 Note(People people, QuestionPage page, ulong offered)
     {
+        var (id, about) = (page.Question.Id, page.GivenBy(offered));
         PagesAsked++;
-        OptionsOwed += page.Floor?.Options.Length ?? 0;
-        Asked.Add(page.Question.Id);
-        Given |= page.GivenBy(offered);
-        foreach (var option in page.Options(offered)) Offered.Add((page.Question.Id, option.Id));
+        Asked.Add(id);
+        Given |= page.Content.GivenBy(offered);
+        foreach (var option in page.Options(offered)) Offered.Add((id, option.Id));
+        if (people.State.MilderAsked && (about & emergencies) != 0) KeepShortest(AskedTooLate, id, people);
+        return about;
     }
 
     private void EndAt999(People people, ResponseGroup group, CameAbout cameAbout)
