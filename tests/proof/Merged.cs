@@ -102,8 +102,8 @@ internal sealed class Merged
             .ToDictionary(each => (each.Item.Content, each.Item.Floor, each.Item.IsNone), each => each.Index);
         return known[(place.Page, place.Offered, byFloor)] =
             place.Page.Responses(place.Offered).ToDictionary(response => response, response => groups[(
-            place.Page.Tells(response, place.Offered, Walk.Form.Content),
-            place.Page.TellsFloor(response, byFloor, Walk.Form.Floor), response.IsNone)]);
+            place.Page.Tells(response, place.Offered),
+            place.Page.TellsFloor(response, byFloor), response.IsNone)]);
     }
 
     /// <summary>The first state from this one on whose page is asked; the last one where none is.</summary>

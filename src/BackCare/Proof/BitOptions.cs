@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using BackCare.Triage;
 
@@ -8,8 +7,7 @@ namespace BackCare.Proof;
 /// The options of one page, of the content or of the floor, in a form made for counting. Sets of them have a bit for
 /// each, in the page's order.
 /// </summary>
-internal sealed class BitOptions(
-    Condition asked, IEnumerable<(ImmutableArray<string> Gives, Condition When)> options, Bits bits)
+internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> options, Bits bits)
 {
     private readonly (UInt128 Gives, BitCondition When)[] options =
         [.. options.Select(option => (bits.Of(option.Gives), bits.Of(option.When)))];
@@ -24,7 +22,7 @@ internal sealed class BitOptions(
 
     /// <summary>All that the page's condition and those of these options look at.</summary>
     public UInt128 Facts(ulong of) =>
-        Places(of).Aggregate(Asked.Facts, (facts, place) => facts | options[place].When.Facts);
+        Asked.Facts | Places(of).AllOf(place => options[place].When.Facts);
 
     /// <summary>Those that a person is offered who is asked the page.</summary>
     public ulong Offered(UInt128 present)

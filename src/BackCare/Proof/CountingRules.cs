@@ -77,8 +77,8 @@ internal sealed class CountingRules
         ];
         Later = FromEachPageOn(pages, page => page.GivenBy(page.All));
         conditions = FromEachPageOn(pages, page => page.Facts(page.All));
-        takesPart = this.combinations.Aggregate(conditions[0], (set, each) => set | each.When.Facts)
-            | this.derived.Aggregate(UInt128.Zero, (set, each) => set | each.Facts);
+        takesPart = conditions[0] | this.combinations.AllOf(each => each.When.Facts)
+            | this.derived.AllOf(each => each.Facts);
         openCombinations = [.. Later.Select(OpenCombinations)];
         openDerived = [.. Later.Select(OpenDerived)];
     }
@@ -175,9 +175,9 @@ internal sealed class CountingRules
     // come.
     private UInt128[] OpenCombinations(UInt128 later)
     {
-        var coming = derived.Where(each => (each.Facts & later) != 0).Aggregate(later, (set, each) => set | each.Id);
+        var coming = later | derived.Where(each => (each.Facts & later) != 0).AllOf(each => each.Id);
         return ForEachCertain(certain => combinations.Where(each => each.Disposition > certain)
-            .Aggregate(UInt128.Zero, (set, each) => set | Waiting(each.When.Facts, coming)));
+            .AllOf(each => Waiting(each.When.Facts, coming)));
     }
 
     // Likewise facts of derived findings that would raise, or be part of a combination that would.

@@ -17,7 +17,7 @@ public sealed record Decider(string Question, BigInteger Asked, ImmutableSortedD
     ImmutableArray<string> Awaited)
 {
     /// <summary>In how many situations it decides: the urgency of the outcome is reached here.</summary>
-    public BigInteger Decides => Reached.Values.Aggregate(BigInteger.Zero, (sum, each) => sum + each);
+    public BigInteger Decides => Reached.Values.Sum();
 
     /// <summary>In how many situations it is the last page.</summary>
     public BigInteger EndsAt999 => Reached[Urgency.Call999];
@@ -58,12 +58,12 @@ public sealed record Deciders(ImmutableArray<Decider> Questions, BigInteger Situ
                 reached[from.Page][(int)urgency] += from.Journeys * responses * on[(int)urgency];
         }
         var ends = onwards[walk.Layers[0][0]];
-        return new([.. questionnaire.Questions.Select(Counted)], Sum(ends), ends[(int)Urgency.SelfCare]);
+        return new([.. questionnaire.Questions.Select(Counted)], ends.Sum(), ends[(int)Urgency.SelfCare]);
 
         Decider Counted(Question question, int page) => new(
             question.Id,
-            Sum(walk.Layers[page].Where(people => walk.Form.IsAsked(page, people.State.Content))
-                .Select(people => people.Journeys * Sum(onwards[people]))),
+            walk.Layers[page].Where(people => walk.Form.IsAsked(page, people.State.Content))
+                .Select(people => people.Journeys * onwards[people].Sum()).Sum(),
             Urgencies.ToImmutableSortedDictionary(urgency => urgency, urgency => reached[page][(int)urgency]),
             Awaiting(question, questionnaire));
     }
@@ -71,13 +71,11 @@ public sealed record Deciders(ImmutableArray<Decider> Questions, BigInteger Situ
     private static BigInteger[] Only(Urgency? urgency) =>
         [.. Urgencies.Select(each => each == urgency ? BigInteger.One : BigInteger.Zero)];
 
-    private static BigInteger Sum(IEnumerable<BigInteger> counts) => counts.Aggregate(BigInteger.Zero, (sum, each) => sum + each);
-
     // A fact is used by pages and options behind its own page, and by derived findings and combinations wherever the
     // rest of them is told.
     private static ImmutableArray<string> Awaiting(Question question, Questionnaire questionnaire)
     {
-        var given = question.Options.SelectMany(option => option.Gives).ToHashSet(StringComparer.Ordinal);
+        var given = question.Options.SelectMany(option => option.Gives).ToHashSet();
         var later = questionnaire.Questions.SkipWhile(each => each.Id != question.Id).Skip(1).ToArray();
         return
         [
@@ -93,4 +91,10 @@ public sealed record Deciders(ImmutableArray<Decider> Questions, BigInteger Situ
                select $"combination {rule.Id}",
         ];
     }
+}
+
+internal static class Counts
+{
+    public static BigInteger Sum(this IEnumerable<BigInteger> counts) =>
+        counts.Aggregate(BigInteger.Zero, (sum, each) => sum + each);
 }

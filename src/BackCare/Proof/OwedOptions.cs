@@ -19,7 +19,7 @@ internal sealed class OwedOptions
         var count = 0;
         foreach (var page in floor.Pages)
         {
-            pages.Add(new(page, count, page.In(bits)));
+            pages.Add(new(page, count, new(page.When, page.Options, bits)));
             count += page.Options.Length;
         }
         if (count > 128)
@@ -28,8 +28,8 @@ internal sealed class OwedOptions
     }
 
     /// <summary>Those of a page that are not among <paramref name="offered"/>, which is a set of that page.</summary>
-    public UInt128 NotOffered(string page, ulong offered = 0) => pages.Where(each => each.Page.Id == page)
-        .Aggregate(UInt128.Zero, (set, each) => set | each.Set(each.Options.All & ~offered));
+    public UInt128 NotOffered(string page, ulong offered = 0) =>
+        pages.Where(each => each.Page.Id == page).AllOf(each => each.Set(each.Options.All & ~offered));
 
     /// <summary>The ids of these options, to name them.</summary>
     public IEnumerable<string> Ids(UInt128 set) =>
@@ -38,8 +38,8 @@ internal sealed class OwedOptions
         select page.Page.Options[place].Id;
 
     /// <summary>All that the conditions of these options and of their pages look at.</summary>
-    public UInt128 Facts(UInt128 set) => pages.Where(page => page.Of(set) != 0)
-        .Aggregate(UInt128.Zero, (facts, page) => facts | page.Options.Facts(page.Of(set)));
+    public UInt128 Facts(UInt128 set) =>
+        pages.Where(page => page.Of(set) != 0).AllOf(page => page.Options.Facts(page.Of(set)));
 
     /// <summary>
     /// Of options that were not offered: those that were owed, because their conditions hold by now, and those whose

@@ -28,22 +28,22 @@ internal sealed class QuestionPage
 {
     private const int MostOptions = 20;
 
+    private readonly CountingForm form;
     private readonly ulong[] inFloor;
     private readonly bool knowsNotSure;
     private readonly Dictionary<(ulong, ulong), ImmutableArray<ResponseGroup>> groups = [];
 
-    /// <exception cref="InvalidOperationException">
-    /// The page has too many options to write out every response.
-    /// </exception>
-    public QuestionPage(Question question, FloorPage? floor, Bits bits)
+    /// <exception cref="InvalidOperationException">The page has too many options to write them all out.</exception>
+    public QuestionPage(Question question, FloorPage? floor, CountingForm form)
     {
         if (question.Options.Length > MostOptions)
             throw new InvalidOperationException($"The page '{question.Id}' has {question.Options.Length} options; " +
                 $"the proof writes out every response, and takes up to {MostOptions}.");
         // A page that the floor does not have asks for nothing.
         floor ??= new(question.Id, question.Kind, Condition.Always, []);
-        (Question, Floor) = (question, floor.In(bits));
-        Content = new(question.When, question.Options.Select(option => (option.Gives, option.When)), bits);
+        (Question, this.form) = (question, form);
+        Content = new(question.When, question.Options, form.Bits);
+        Floor = new(floor.When, floor.Options, form.Bits);
         inFloor = [.. question.Options.Select(option => PlaceIn(floor.Options, option.Id))];
         knowsNotSure = floor.Kind is QuestionKind.Ticks;
     }
@@ -63,15 +63,14 @@ internal sealed class QuestionPage
     public UInt128 GivenBy(ulong options) => Content.GivenBy(options) | Floor.GivenBy(InFloor(options));
 
     /// <summary>Every response of a person who is offered these options, grouped.</summary>
-    public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor, CountingRules content,
-        CountingRules floor)
+    public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor)
     {
         if (groups.TryGetValue((offered, byFloor), out var known)) return known;
 
-        var grouped = new Dictionary<(Told, Told, bool), (long Responses, BitResponse Shortest)>();
+        var grouped = new Dictionary<(Told Content, Told Floor, bool IsNone), (long Responses, BitResponse Shortest)>();
         foreach (var response in Responses(offered))
         {
-            var key = (Tells(response, offered, content), TellsFloor(response, byFloor, floor), response.IsNone);
+            var key = (Tells(response, offered), TellsFloor(response, byFloor), response.IsNone);
             var (responses, shortest) = grouped.GetValueOrDefault(key, (0, response));
             grouped[key] = (responses + 1, response.Ticks < shortest.Ticks ? response : shortest);
         }
@@ -79,18 +78,18 @@ internal sealed class QuestionPage
         [
             .. from each in grouped
                let told = each.Key
-               select new ResponseGroup(told.Item1, told.Item2, told.Item3, each.Value.Responses,
+               select new ResponseGroup(told.Content, told.Floor, told.IsNone, each.Value.Responses,
                    Ids(each.Value.Shortest)),
         ];
     }
 
     /// <summary>What a response tells by the content, to somebody whose doubt is about these options.</summary>
-    public Told Tells(BitResponse response, ulong offered, CountingRules content) =>
-        Content.Tell(response.Chosen, response.NotSure ? offered : 0, content);
+    public Told Tells(BitResponse response, ulong offered) =>
+        Content.Tell(response.Chosen, response.NotSure ? offered : 0, form.Content);
 
     /// <summary>What it tells by the floor, which has its own idea of what was offered and so is left open.</summary>
-    public Told TellsFloor(BitResponse response, ulong byFloor, CountingRules floor) =>
-        Floor.Tell(InFloor(response.Chosen), response.NotSure && knowsNotSure ? byFloor : 0, floor);
+    public Told TellsFloor(BitResponse response, ulong byFloor) =>
+        Floor.Tell(InFloor(response.Chosen), response.NotSure && knowsNotSure ? byFloor : 0, form.Floor);
 
     /// <summary>
     /// Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its
@@ -123,6 +122,6 @@ internal sealed class QuestionPage
     public int PlaceOf(string option) => Question.Options.ToList().FindIndex(each => each.Id == option);
 
     // The bit of an option among the floor's; none where the floor does not know it.
-    private static ulong PlaceIn(ImmutableArray<FloorOption> options, string id) =>
-        options.Index().Aggregate(0ul, (set, each) => each.Item.Id == id ? set | 1ul << each.Index : set);
+    private static ulong PlaceIn(ImmutableArray<BareOption> options, string id) =>
+        options.Index().Where(each => each.Item.Id == id).Aggregate(0ul, (set, each) => set | 1ul << each.Index);
 }

@@ -62,8 +62,8 @@ internal sealed class SideBySide(Walk walk)
             var known = people.State.Content;
             if (!walk.Form.IsAsked(page, known)
                 || (asked.Content.Offered(known.Present) & (low | high)) != (low | high)) continue;
-            var less = asked.Tells(new(low, NotSure: false), 0, walk.Form.Content);
-            var more = asked.Tells(new(high, NotSure: false), 0, walk.Form.Content);
+            var less = asked.Tells(new(low, NotSure: false), 0);
+            var more = asked.Tells(new(high, NotSure: false), 0);
             var two = new Two(
                 walk.Form.After(known, page, less with { Gives = less.Gives & ~aside }),
                     walk.Form.After(known, page, more), false);
@@ -101,19 +101,19 @@ internal sealed class SideBySide(Walk walk)
     {
         if (same.TryGetValue((page, lower, higher), out var known)) return known;
         var both = page.Responses(lower & higher).GroupBy(response => (
-            Lower: page.Tells(response, lower & higher, walk.Form.Content),
-                Higher: page.Tells(response, higher, walk.Form.Content)));
+            Lower: page.Tells(response, lower & higher),
+                Higher: page.Tells(response, higher)));
         return same[(page, lower, higher)] =
             [.. both.Select(each => (each.Key.Lower, each.Key.Higher,
                 page.Ids(each.MinBy(response => response.Ticks))))];
     }
 
     // The response that gives nothing and doubts nothing, where the page has one.
-    private ImmutableArray<string>? Nothing(QuestionPage page, ulong offered)
+    private static ImmutableArray<string>? Nothing(QuestionPage page, ulong offered)
     {
         foreach (var response in page.Responses(offered))
-            if (!response.NotSure && page.Tells(response, offered, walk.Form.Content) == default) return page.Ids(
-                response);
+            if (!response.NotSure && page.Tells(response, offered) == default)
+                return page.Ids(response);
         return null;
     }
 
