@@ -54,7 +54,8 @@ internal sealed class HelpShortfalls(Questionnaire questionnaire, Floor floor)
     private IEnumerable<string> Short(AdviceBlock block, FloorBlock owed)
     {
         var the = $"the advice block '{owed.Id}'";
-        if (block.Urgency < owed.Urgency) yield return $"{the} is {block.Urgency.Name()}; the floor asks for {owed.Urgency.Name()}";
+        if (block.Urgency < owed.Urgency)
+            yield return $"{the} is {block.Urgency.Name()}; the floor asks for {owed.Urgency.Name()}";
         var ofLevel = floor.Blocks.Where(each => each.Urgency == owed.Urgency).ToArray();
         foreach (var other in ofLevel.Where(other => other.Rank < owed.Rank))
             if (advice.Find(other.Id) is { } behind && behind.Urgency == block.Urgency && behind.Rank > block.Rank)
