@@ -62,7 +62,7 @@ internal static class SignCommand
             if (folder.Standing(item, decision) != before.Standing(item, decision))
                 throw new NotRecordedException(
                     "Nothing was recorded, because somebody asked for changes, withdrew it or closed the checker "
-                    + "meanwhile. Read what they say, then decide anew.");
+                    + "meanwhile. Read what they say, then decide again.");
             var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow);
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
             output.WriteLine($"recorded in {Path.Combine(reviews, record.FileName)}");

@@ -106,29 +106,43 @@ public sealed record Library(
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
         {
-            Cards = (questionnaire?.Words ?? CheckerWords.None).Cards,
             Combinations = combinations,
-            FactLines = questionnaire?.FactLines() ?? ImmutableDictionary<string, Voiced<ImmutableArray<string>>>.Empty,
         };
-        var all = Guidance.Guides.Load(folder, context, problems);
+        var all = Guidance.Guides.Load(folder, questionnaire is null ? context : With(questionnaire, context), problems);
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
-        if (questionnaire is not null) CheckSections(outcomes, questionnaire, problems);
-        if (questionnaire is not null) reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
+        if (questionnaire is not null) Hold(questionnaire, outcomes, reader, problems);
         if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         if (questionnaire is not null) SameWords.Check(questionnaire, reader, problems);
-        if (questionnaire is not null && floor is not null) HoldTo(floor, questionnaire, reader, problems);
-        if (questionnaire is not null && floor is not null)
-            HoldTo(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
+        if (questionnaire is not null && floor is not null) HoldTo(floor, questionnaire, reader, folder, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
 
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
                 sources, media, vignettes, hazards, [.. problems.Warnings], version);
+    }
+
+    // What cards bring, and how people say facts.
+    private static GuidanceContext With(Questionnaire questionnaire, GuidanceContext context) =>
+        context with { Cards = questionnaire.Words.Cards, FactLines = questionnaire.FactLines() };
+
+    // Outcomes and rules name one another.
+    private static void Hold(Questionnaire questionnaire, ImmutableDictionary<Urgency, Guide> outcomes,
+        TriageReader reader, Problems problems)
+    {
+        CheckSections(outcomes, questionnaire, problems);
+        reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
+    }
+
+    private static void HoldTo(Floor floor, Questionnaire questionnaire, TriageReader reader, string folder,
+        Problems problems)
+    {
+        HoldTo(floor, questionnaire, reader, problems);
+        HoldTo(floor.FailSafe, questionnaire.Words.FailSafe, folder, problems);
     }
 
     private static HashSet<string> AddressesOf(ImmutableArray<Guide> guides) =>
@@ -163,12 +177,16 @@ public sealed record Library(
             .Concat(questionnaire.Advice.All.Select(block => block.Id)).ToHashSet(StringComparer.Ordinal);
         foreach (var (urgency, outcome) in outcomes)
         {
+            if (outcome.Blocks is [{ } first, ..] and not [Block.Heading { Level: 2 }, ..])
+                problems.Add(outcome.File, first.Line, "BC238", "something stands before the first heading of level 2",
+                    "put it under a heading: the outcome page shows parts by their headings");
             foreach (var section in OutcomeSections.Of(urgency)
                 .Where(section => outcome.Sections.All(each => each.Id != section)))
                 problems.Add(outcome.File, 1, "BC238", $"there is no heading with the id '{section}'",
                     $"write '## {section.Replace('-', ' ')}', with what belongs under it");
             foreach (var section in outcome.Sections.Where(
-                each => OutcomeSections.Of(urgency).Contains(each.Id) && each.Blocks.All(block => block is Block.OnlyFor)))
+                each => OutcomeSections.Of(urgency).Contains(each.Id)
+                    && each.Blocks.All(block => block is Block.OnlyFor or Block.Heading)))
                 problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody",
                     "write what belongs under it");
             // Without any block the cause is in their own file.

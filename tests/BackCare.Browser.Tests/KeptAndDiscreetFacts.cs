@@ -13,7 +13,8 @@ public sealed class KeptAndDiscreetFacts(SiteFixture site) : IAsyncLifetime
     private Server? changed;
     private Uri address = null!;
 
-    private Questionnaire Questionnaire => changed!.Services.GetRequiredService<LiveContent>().Library.Questionnaire;
+    private Questionnaire Questionnaire =>
+        changed!.Services.GetRequiredService<LiveContent>().Current.Library.Questionnaire;
 
     // The same site after a change of content: a page has another title, and a 999 finding and a milder one are discreet.
     public ValueTask InitializeAsync()

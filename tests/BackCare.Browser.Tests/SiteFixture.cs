@@ -34,7 +34,7 @@ public sealed class SiteFixture : IAsyncLifetime
 
     public Uri Address { get; private set; } = null!;
 
-    public Library Library => server.Services.GetRequiredService<LiveContent>().Library;
+    public Library Library => server.Services.GetRequiredService<LiveContent>().Current.Library;
 
     public Questionnaire Questionnaire => Library.Questionnaire;
 

@@ -15,6 +15,7 @@ internal static partial class Faults
 {
     private const string Journey = "src/BackCare/Triage/Journey.cs";
     private const string Decision = "src/BackCare/Triage/Decision.cs";
+    private const string Rule = "src/BackCare/Triage/Rule.cs";
     private const string Question = "src/BackCare/Triage/Question.cs";
     private const string Urgency = "src/BackCare/Triage/Urgency.cs";
     private const string Reason = "src/BackCare/Triage/Reason.cs";
@@ -46,10 +47,10 @@ internal static partial class Faults
         new("combinations with a fact are not asked", Decision, "var fired = All.Where(",
             "var fired = All.Where(rule => !rule.All.Concat(rule.Any).Any(id => id is \"blood-thinner\" or "
             + "\"bone-risk\" or \"under-16\")).Where(", "FloorFacts"),
-        new("derived findings do not follow", Decision, "if (derivation.FollowsFrom(present))",
+        new("derived findings do not follow", Rule, "if (derivation.FollowsFrom(present))",
             "if (derivation.AtLeast > 9 && derivation.FollowsFrom(present))", "DerivedFindingFacts"),
-        new("of two lines only the first derives", Decision, "foreach (var derivation in Derived)",
-            "foreach (var derivation in Derived.DistinctBy(each => each.Id))", "DerivedFindingFacts"),
+        new("of two lines only the first derives", Rule, "foreach (var derivation in derived)",
+            "foreach (var derivation in derived.DistinctBy(each => each.Id))", "DerivedFindingFacts"),
         new("a page is left out", Journey, "if (!question.When.Holds(given)) continue;",
             "if (!question.When.Holds(given) || question.Id == \"medicines\") continue;", "ReplayFacts"),
         new("111 ends the questions", Journey, "if (soFar.Urgency is Urgency.Call999)",
@@ -103,8 +104,8 @@ internal static partial class Faults
             "  - { id: bone-risk-and-minor-injury, all: [lift-or-twist, bone-risk] }\n", "", "FloorFacts"),
         new("the floor's page is asked of fewer", Floor, "    when: { all: [age-12-to-59] }",
             "    when: { all: [age-12-to-59, age-16-or-over] }", "FloorFacts"),
-        new("the proof does not look at levels", Examination, "ends.Where(people => TooLow(property, people.State))",
-            "ends.Where(people => TooLow(property, people.State)).Skip(int.MaxValue)", "EveryKindOfFaultIsFoundFacts"),
+        new("the proof does not look at levels", Examination, "from people in walk.Layers[^1]",
+            "from people in walk.Layers[^1].Skip(int.MaxValue)", "EveryKindOfFaultIsFoundFacts"),
     ];
 
     /// <returns>0 when each is caught.</returns>

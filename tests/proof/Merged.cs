@@ -67,7 +67,7 @@ internal sealed class Merged
         {
             var last = people.Page == Walk.Form.Pages.Length;
             var page = Walk.Form.Pages[last ? people.Page - 1 : people.Page];
-            var place = new Place(places.Count, people, page, last ? 0 : page.Offered(people.State.Content.Present));
+            var place = new Place(places.Count, people, page, last ? 0 : page.Content.Offered(people.State.Content.Present));
             if (last) place.Futures = BigInteger.One;
             else if (ways[people] is [(null, { } behind)])
             {
@@ -77,7 +77,7 @@ internal sealed class Merged
             else
             {
                 place.Groups = [.. ways[people].Select(way => way.By!)];
-                place.Places = PlacesOf(place, page.OfferedByFloor(people.State.Floor.Present));
+                place.Places = PlacesOf(place, page.Floor.Offered(people.State.Floor.Present));
                 place.Next = [.. ways[people].Select(way => way.To is { } to ? places[to] : null)];
                 place.Futures = place.Groups.Value.Zip(place.Next)
                     .Aggregate(BigInteger.Zero,
@@ -102,8 +102,8 @@ internal sealed class Merged
             .ToDictionary(each => (each.Item.Content, each.Item.Floor, each.Item.IsNone), each => each.Index);
         return known[(place.Page, place.Offered, byFloor)] =
             place.Page.Responses(place.Offered).ToDictionary(response => response, response => groups[(
-            place.Page.Tells(response, place.Offered, Walk.Form.Content),
-            place.Page.TellsFloor(response, byFloor, Walk.Form.Floor), response.IsNone)]);
+            place.Page.Tells(response, place.Offered),
+            place.Page.TellsFloor(response, byFloor), response.IsNone)]);
     }
 
     /// <summary>The first state from this one on whose page is asked; the last one where none is.</summary>

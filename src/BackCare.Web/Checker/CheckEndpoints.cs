@@ -215,7 +215,7 @@ public static class CheckEndpoints
         n.Length <= 4 && int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
         && n[0] != '0' ? number : null;
 
-    /// <summary>One request with what its answer needs; the library stays the same for all of it.</summary>
+    /// <summary>One request with what its answer needs; the edition stays the same for all of it.</summary>
     private sealed class Request(HttpContext http, LiveContent content, JourneyCookies cookies,
         IAntiforgery antiforgery, Pages pages, TimeProvider time, Settings settings)
     {
@@ -255,7 +255,7 @@ public static class CheckEndpoints
             int status = StatusCodes.Status200OK) where TPage : CheckPage
         {
             parameters[nameof(CheckPage.Token)] = antiforgery.TokenFor(http);
-            return pages.Answer<TPage>(parameters, status);
+            return pages.Answer<TPage>(edition, parameters, status);
         }
 
         public IResult Question(CheckAddresses addresses, Journey journey, Step step,
@@ -300,7 +300,7 @@ public static class CheckEndpoints
             Page<LostJourneyPage>(new() { [nameof(LostJourneyPage.Findings)] = Questionnaire.Findings },
                 StatusCodes.Status410Gone);
 
-        public IResult Problem(int status) => pages.Problem(status);
+        public IResult Problem(int status) => pages.Problem(edition, status);
 
         public IResult SeeOther(string address)
         {

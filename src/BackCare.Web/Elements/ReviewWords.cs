@@ -39,6 +39,13 @@ public static class ReviewWords
         _ => NotYet,
     };
 
+    /// <summary>The same for clinicians, who are also told of the first of two approvals.</summary>
+    public static string Standing(ReviewState state, Reviewers reviewers) =>
+        state is { Status: ReviewStatus.NotYetReviewed, By: [var only, ..] }
+            ? $"Approved by {NameOf(only.Reviewer, reviewers)} on {Day(only.Time)}; "
+                + "a second reviewer must approve it too"
+            : Of(state, reviewers);
+
     /// <summary>In a word or two, for lists.</summary>
     public static string Name(ReviewStatus status) => status switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BackCare.Proof;
 using BackCare.Triage;
 
@@ -28,13 +29,11 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
                 .GroupBy(finding => finding.Group)
                 .Select(group => new SignGroup(floor.Groups.Single(each => each.Id == group.Key).Name,
                     [.. group.Select(finding => finding.Card)]))],
-            [.. floor.Pairs.Where(
-                pair => pair.Urgency == level && !hidden.Contains(pair.One) && !hidden.Contains(pair.Other))
-                .GroupBy(pair => pair.One)
-                .Select(group => (One: group.Key, Others: group.Select(pair => pair.Other).ToArray()))
-                .GroupBy(each => string.Join(' ', each.Others.Order(StringComparer.Ordinal)))
-                .Select(group => new SignsTogether([.. group.First().Others.SelectMany(id => floor.CardsOf(id))],
-                    [.. group.SelectMany(each => floor.CardsOf(each.One))]))]);
+            TogetherOf(
+                PairGroup.Of(floor.Pairs.Where(
+                    pair => pair.Urgency == level && !hidden.Contains(pair.One) && !hidden.Contains(pair.Other))
+                    .Select(pair => (pair.One, pair.Other))),
+                id => floor.CardsOf(id)));
     }
 
     private static SignList Of(Questionnaire questionnaire, Urgency level)
@@ -45,19 +44,21 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
             [.. findings.At(level).Where(finding => finding.IsListed).GroupBy(finding => finding.Group)
                 .Select(group => new SignGroup(findings.GroupName(group.Key),
                     [.. group.Select(finding => finding.Words.You.Card)]))],
-            [.. questionnaire.Rules.All.Where(
-                rule => rule.IsCombination && rule.Urgency == level && rule.All.Concat(rule.Any).All(IsListed))
-                .GroupBy(rule => rule.Any.Length > 1 ? string.Join(' ', rule.Any.Order(StringComparer.Ordinal)) : rule.Id)
-                .Select(group => Together([.. group]))]);
+            TogetherOf(
+                PairGroup.Of(questionnaire.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level),
+                    id => findings.Find(id) is not { IsListed: false }),
+                id => findings.Find(id) is { } finding ? [finding.Words.You.Card] : facts[id].You));
+    }
 
-        bool IsListed(string id) => findings.Find(id) is not { IsListed: false };
-        IEnumerable<string> Lines(string id) => findings.Find(id) is { } finding ? [finding.Words.You.Card] : facts[id].You;
+    private static IReadOnlyList<SignsTogether> TogetherOf(IEnumerable<PairGroup> groups,
+        Func<string, IEnumerable<string>> linesOf)
+    {
+        return [.. groups.Select(group => new SignsTogether(Lines(group.OneOf), Lines(group.With)))];
+
         // A fact can be said in several ways, and each of them is one of these signs.
-        IEnumerable<string> All(IEnumerable<string> ids) =>
-            ids.Select(Lines).Aggregate((one, other) => from line in one from next in other select $"{line}, and {next}");
-        SignsTogether Together(Rule[] rules) => rules[0].Any is { Length: > 1 } any
-            ? new([.. any.SelectMany(Lines)], [.. rules.SelectMany(rule => All(rule.All))])
-            : new([.. Lines(rules[0].All[0])], [.. All(rules[0].All.Skip(1).Concat(rules[0].Any))]);
+        IReadOnlyList<string> Lines(ImmutableArray<ImmutableArray<string>> signs) =>
+            [.. signs.SelectMany(ids => ids.Select(linesOf)
+                .Aggregate((one, other) => from line in one from next in other select $"{line}, and {next}"))];
     }
 }
 

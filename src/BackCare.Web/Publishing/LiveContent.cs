@@ -59,22 +59,14 @@ public sealed partial class LiveContent(
     private string? seenReviews;
     private int seenClosings;
 
-    public Edition Current =>
-        (onShow.Now ?? throw new InvalidOperationException(
-            "No content is loaded yet. Call Open before the site starts.")).Edition;
+    /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
+    public Shown Shown => onShow.Now ?? throw new InvalidOperationException(
+        "No content is loaded yet. Call Open before the site starts.");
 
-    public Library Library => Current.Library;
-
-    public ReviewBoard Board => Current.Board;
+    public Edition Current => Shown.Edition;
 
     /// <summary>Whether the checker is open; what counts for every request.</summary>
-    public CheckerGate Gate => shut ?? Board.Gate;
-
-    /// <summary>Why the content on disk is not the one being served; empty when it is.</summary>
-    public ImmutableArray<Problem> Problems => onShow.Now?.Problems ?? [];
-
-    /// <summary>When the edition on show was loaded.</summary>
-    public DateTimeOffset Since => onShow.Now?.Since ?? default;
+    public CheckerGate Gate => shut ?? Current.Board.Gate;
 
     /// <summary>
     /// Whether the data folder remembers every closing that stands: else a restart may forget one whose record goes.
@@ -133,20 +125,23 @@ public sealed partial class LiveContent(
         try
         {
             LookAtClosings();
-            var (content, reviews) = (State(() => BackCare.Library.Files(settings.Content).Select(file => file.Path)),
+            var (content, reviews) = (State(() => Library.Files(settings.Content).Select(file => file.Path)),
                 State(() => ReviewFiles));
             var remembered = closings.Version;
-            var reviewed = reviews != seenReviews || remembered != seenClosings || Board.Reviews.IsStaleAt(time.GetUtcNow());
+            var shown = Shown; // changes in this turn alone, and not before it has looked
+            var reviewed = reviews != seenReviews || remembered != seenClosings
+                || shown.Edition.Board.Reviews.IsStaleAt(time.GetUtcNow());
             if (content != seenContent)
             {
-                await Reload(unless: seenContent is null && !reviewed ? Library.Version : null);
+                await Reload(unless: seenContent is null && !reviewed ? shown.Edition.Library.Version : null);
                 (seenContent, seenReviews, seenClosings) = (content, reviews, remembered);
             }
             else if (reviewed)
             {
-                await Show(Library, Since, Problems);
+                await Show(shown.Edition.Library, shown.Since, shown.Problems);
                 (seenReviews, seenClosings) = (reviews, remembered);
-                ReviewsRead(log, Board.Reviews.SignOffs.Length, Board.Problems.Length, Board.Gate.IsOpen);
+                var board = Current.Board;
+                ReviewsRead(log, board.Reviews.SignOffs.Length, board.Problems.Length, board.Gate.IsOpen);
             }
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
@@ -169,16 +164,17 @@ public sealed partial class LiveContent(
     /// <param name="unless">The version that is on show already, when that is likely what is on disk.</param>
     private async Task Reload(string? unless)
     {
+        Library library;
         try
         {
-            if (unless == BackCare.Library.VersionOf(settings.Content)) return;
-            await Show(BackCare.Library.Load(settings.Content, Today), time.GetUtcNow(), []);
-            Reloaded(log, Library.Version);
+            if (unless == Library.VersionOf(settings.Content)) return;
+            library = Library.Load(settings.Content, Today);
         }
         catch (BadContentException bad)
         {
             await Keep(bad.Problems);
             Refused(log, bad.Problems.Count, bad.Message);
+            return;
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -186,11 +182,27 @@ public sealed partial class LiveContent(
             await Keep([new(".", 1, "BC105", "the content folder cannot be read",
                 "check that every file is there and that this program may read it; the log says more")]);
             Refused(log, 1, unexpected.ToString());
+            return;
+        }
+        try
+        {
+            await Show(library, time.GetUtcNow(), []);
+            Reloaded(log, library.Version);
+        }
+        catch (PageNotMadeException broken)
+        {
+            await Keep([new(".", 1, "BC107", "the content is good, and a page could not be made of it",
+                "this is a fault of the program; the log says which page, and why")]);
+            Refused(log, 1, broken.ToString());
         }
     }
 
     // The reviews are looked at all the same: a checker that is closed must close, whatever else is on disk.
-    private Task Keep(IEnumerable<Problem> problems) => Show(Library, Since, [.. problems]);
+    private Task Keep(IEnumerable<Problem> problems)
+    {
+        var shown = Shown;
+        return Show(shown.Edition.Library, shown.Since, [.. problems]);
+    }
 
     private async Task Show(Library library, DateTimeOffset since, ImmutableArray<Problem> problems)
     {
@@ -214,11 +226,23 @@ public sealed partial class LiveContent(
         }
         if (!board.Gate.IsOpen) shut = board.Gate; // before anything that can fail
         Remember(board);
-        var edition = await make(library, board);
+        var edition = await Make(library, board);
         onShow.Now = new(edition, since, problems);
         if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
         else shut = null;
         _ = Task.Run(edition.Warm);
+    }
+
+    private async Task<Edition> Make(Library library, ReviewBoard board)
+    {
+        try
+        {
+            return await make(library, board);
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            throw new PageNotMadeException(broken);
+        }
     }
 
     private void Remember(ReviewBoard board)
@@ -270,3 +294,6 @@ public sealed partial class LiveContent(
         Message = "The reviews folder was read: {Records} records, {Problems} problems; the checker is open: {Open}")]
     private static partial void ReviewsRead(ILogger logger, int records, int problems, bool open);
 }
+
+/// <summary>Content and reviews could be read, and a page could not be made of them.</summary>
+public sealed class PageNotMadeException(Exception why) : Exception("A page could not be made.", why);

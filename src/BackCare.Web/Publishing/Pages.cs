@@ -7,20 +7,25 @@ using Microsoft.Extensions.Primitives;
 namespace BackCare.Web.Publishing;
 
 /// <summary>
-/// Razor components as the answer to one request. Each says of the site what the edition on show
-/// says, and without one what needs no content.
+/// Razor components as the answer to one request. Each says of the site what the edition of the
+/// request says, and without one what needs no content.
 /// </summary>
 public sealed class Pages(OnShow onShow, PageRenderer renderer)
 {
-    public IResult Answer<TPage>(Dictionary<string, object?> parameters,
+    /// <param name="edition">The one that the parameters come from: what is on show may be another one by now.</param>
+    public IResult Answer<TPage>(Edition? edition, Dictionary<string, object?> parameters,
         int status = StatusCodes.Status200OK) where TPage : IComponent
     {
-        parameters[nameof(Site)] = onShow.Now?.Edition.Site ?? renderer.Blank;
+        parameters[nameof(Site)] = edition?.Site ?? renderer.Blank;
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
-    public IResult Problem(int status) => Answer<ProblemPage>(new() { [nameof(ProblemPage.Status)] = status }, status);
+    public IResult Problem(Edition? edition, int status) =>
+        Answer<ProblemPage>(edition, new() { [nameof(ProblemPage.Status)] = status }, status);
+
+    /// <summary>The same for a request that nobody took, or that failed.</summary>
+    public IResult Problem(int status) => Problem(onShow.Now?.Edition, status);
 
     /// <summary>
     /// Stands in for the checker while it cannot be trusted: its complete red-flag lists, answered with 503.

@@ -1,5 +1,4 @@
 using BackCare.Web.Hosting;
-using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
 
@@ -11,13 +10,10 @@ internal static class PaperEndpoints
 {
     public static void MapPapers(this RouteGroupBuilder review)
     {
-        review.MapMethods("/hazards", ReviewEndpoints.Reading,
-            (HttpContext context, LiveContent content, Pages pages) => ReviewEndpoints.Page<HazardsPage>(context, pages, new()
-            {
-                [nameof(HazardsPage.Log)] = content.Library.Hazards,
-            }));
-        review.MapMethods("/questions", ReviewEndpoints.Reading,
-            (HttpContext context, Pages pages) => ReviewEndpoints.Page<QuestionsPage>(context, pages, []));
+        review.MapMethods("/hazards", ReviewEndpoints.Reading, (ReviewRequest request) =>
+            request.Reading<HazardsPage>(new() { [nameof(HazardsPage.Log)] = request.Library.Hazards }));
+        review.MapMethods("/questions", ReviewEndpoints.Reading, (ReviewRequest request) =>
+            request.Reading<QuestionsPage>([]));
         review.MapMethods("/vignettes/new", ReviewEndpoints.Reading,
             (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
         review.MapPost("/vignettes/new", WriteDown);

@@ -1,7 +1,5 @@
 using BackCare.Triage;
 using BackCare.Web.Elements;
-using BackCare.Web.Publishing;
-using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;
 
@@ -15,56 +13,57 @@ public static class ReviewEndpoints
 
     public static void MapReview(this IEndpointRouteBuilder app)
     {
-        var review = app.MapGroup("/review");
+        var review = app.MapGroup(ReviewAddresses.Start);
         app.MapSignOff();
         app.MapSignIn();
-        review.MapMethods("/rules", Reading,
-            (HttpContext context, LiveContent content, Pages pages) => Page<RuleBookPage>(context, pages, new()
-            {
-                [nameof(RuleBookPage.Library)] = content.Library,
-                [nameof(RuleBookPage.Reviewed)] = ReviewWords.Of(content.Board.Rules.State, content.Board.Reviews.Reviewers),
-            }));
-        review.MapMethods("/flow", Reading, async (HttpContext context, LiveContent content, Proofs proofs, Pages pages) =>
-        {
-            var library = content.Library;
-            var deciders = await proofs.DecidersOf(library, context.RequestAborted);
-            return Page<FlowPage>(context, pages,
-                new()
-                {
-                    [nameof(FlowPage.Questionnaire)] = library.Questionnaire,
-                    [nameof(FlowPage.Deciders)] = deciders.Current?.Value
-                });
-        });
-        review.MapMethods("/proof", Reading,
-            async (HttpContext context, LiveContent content, Proofs proofs, Pages pages) =>
-                Page<ProofPage>(context, pages, new()
-                {
-                    [nameof(ProofPage.Making)] = await proofs.Of(content.Library, context.RequestAborted),
-                    [nameof(ProofPage.Problems)] = content.Problems,
-                    [nameof(ProofPage.RulesSigned)] = content.Board.Rules.State.IsInDate,
-                }));
-        review.MapMethods("/vignettes", Reading,
-            (HttpContext context, string? level, string? unexpected, LiveContent content, Pages pages) =>
-                Page<VignettesPage>(context, pages, new()
-                {
-                    [nameof(VignettesPage.Runs)] = content.Current.Vignettes,
-                    [nameof(VignettesPage.Level)] = level is not null && Urgencies.ByName.TryGetValue(level, out var urgency)
-                ? urgency : (Urgency?)null,
-                    [nameof(VignettesPage.OnlyUnexpected)] = unexpected is "only",
-                }));
+        review.MapMethods("/rules", Reading, ShowRules);
+        review.MapMethods("/flow", Reading, ShowFlow);
+        review.MapMethods("/proof", Reading, ShowProof);
+        review.MapMethods("/vignettes", Reading, ShowVignettes);
+        review.MapMethods("/try", Reading, ShowTry);
         review.MapPapers();
-        review.MapMethods("/try", Reading,
-            (HttpContext context, LiveContent content, Pages pages) => Page<TryCasePage>(context, pages, new()
-            {
-                [nameof(TryCasePage.Questionnaire)] = content.Library.Questionnaire,
-                [nameof(TryCasePage.Case)] = TriedCase.Of(context.Request.Query["has"], content.Library.Questionnaire),
-            }));
     }
 
-    internal static IResult Page<TPage>(HttpContext context, Pages pages,
-        Dictionary<string, object?> parameters) where TPage : IComponent
+    private static IResult ShowRules(ReviewRequest request) => request.Reading<RuleBookPage>(new()
     {
-        context.Response.Headers.CacheControl = "no-store";
-        return pages.Answer<TPage>(parameters);
+        [nameof(RuleBookPage.Library)] = request.Library,
+        [nameof(RuleBookPage.Reviewed)] = ReviewWords.Of(request.Board.Rules.State, request.Board.Reviews.Reviewers),
+    });
+
+    private static async Task<IResult> ShowFlow(ReviewRequest request, Proofs proofs)
+    {
+        var deciders = await proofs.DecidersOf(request.Library, request.Http.RequestAborted);
+        return request.Reading<FlowPage>(new()
+        {
+            [nameof(FlowPage.Questionnaire)] = request.Library.Questionnaire,
+            [nameof(FlowPage.Deciders)] = deciders.Current?.Value,
+        });
     }
+
+    private static async Task<IResult> ShowProof(ReviewRequest request, Proofs proofs)
+    {
+        var making = await proofs.Of(request.Library, request.Http.RequestAborted);
+        return request.Reading<ProofPage>(new()
+        {
+            [nameof(ProofPage.Making)] = making,
+            [nameof(ProofPage.Problems)] = request.Shown.Problems,
+            [nameof(ProofPage.Review)] = request.Board.Rules.State,
+            [nameof(ProofPage.Reviewers)] = request.Board.Reviews.Reviewers,
+        });
+    }
+
+    private static IResult ShowVignettes(string? level, string? unexpected, ReviewRequest request) =>
+        request.Reading<VignettesPage>(new()
+        {
+            [nameof(VignettesPage.Runs)] = request.Shown.Edition.Vignettes,
+            [nameof(VignettesPage.Level)] =
+                level is not null && Urgencies.ByName.TryGetValue(level, out var urgency) ? urgency : (Urgency?)null,
+            [nameof(VignettesPage.OnlyUnexpected)] = unexpected is "only",
+        });
+
+    private static IResult ShowTry(ReviewRequest request) => request.Reading<TryCasePage>(new()
+    {
+        [nameof(TryCasePage.Questionnaire)] = request.Library.Questionnaire,
+        [nameof(TryCasePage.Case)] = TriedCase.Of(request.Http.Request.Query["has"], request.Library.Questionnaire),
+    });
 }

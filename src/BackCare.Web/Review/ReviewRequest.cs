@@ -4,10 +4,13 @@ using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Review;
 
-/// <summary>One request to the review area with what its answer needs; the edition stays the same for all of it.</summary>
+/// <summary>
+/// One request to the review area with what its answer needs; what is on show stays the same for all of it.
+/// </summary>
 public sealed class ReviewRequest
 {
     // A comment of the longest kind, in letters that a form writes with nine characters each.
@@ -22,19 +25,19 @@ public sealed class ReviewRequest
         (Http, Content, Time) =
             (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
-        Edition = Content.Current;
+        Shown = Content.Shown;
         Papers = services.GetRequiredService<ConditionalWeakTable<Edition, EditionPapers>>()
-            .GetValue(Edition, edition => new(edition));
-        Board = Edition.Board with { Gate = Content.Gate };
+            .GetValue(Shown.Edition, edition => new(edition));
+        Board = Shown.Edition.Board with { Gate = Content.Gate };
         Signer = ReviewerSessions.Of(http.User, Board.Reviews.Reviewers);
     }
 
     public HttpContext Http { get; }
     public LiveContent Content { get; }
     public TimeProvider Time { get; }
-    public Edition Edition { get; }
+    public Shown Shown { get; }
     public EditionPapers Papers { get; }
-    public Library Library => Edition.Library;
+    public Library Library => Shown.Edition.Library;
     public ReviewBoard Board { get; }
 
     /// <summary>Who is signed in; null for everybody else.</summary>
@@ -55,7 +58,14 @@ public sealed class ReviewRequest
         parameters[nameof(ReviewAreaPage.Signer)] = Signer;
         // Who only reads gets no cookie.
         parameters[nameof(ReviewAreaPage.Token)] = posts || Signer is not null ? antiforgery.TokenFor(Http) : "";
-        return pages.Answer<TPage>(parameters, status);
+        return pages.Answer<TPage>(Shown.Edition, parameters, status);
+    }
+
+    /// <summary>A page on which nobody can do anything but read.</summary>
+    public IResult Reading<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent
+    {
+        Http.Response.Headers.CacheControl = "no-store";
+        return pages.Answer<TPage>(Shown.Edition, parameters);
     }
 
     /// <returns>The form, or the status to answer instead.</returns>
@@ -77,7 +87,7 @@ public sealed class ReviewRequest
         return Results.Text(text, contentType);
     }
 
-    public IResult Problem(int status) => pages.Problem(status);
+    public IResult Problem(int status) => pages.Problem(Shown.Edition, status);
 
     public IResult SeeOther(string address)
     {

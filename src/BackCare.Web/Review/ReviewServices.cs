@@ -66,7 +66,7 @@ public static class ReviewServices
     private static string CallerOf(HttpContext context)
     {
         var services = context.RequestServices;
-        var reviewers = services.GetRequiredService<LiveContent>().Board.Reviews.Reviewers;
+        var reviewers = services.GetRequiredService<LiveContent>().Current.Board.Reviews.Reviewers;
         return $"{Network.Of(context.Connection.RemoteIpAddress)} {services.GetRequiredService<KnownBrowsers>().Any(context, reviewers)}";
     }
 }

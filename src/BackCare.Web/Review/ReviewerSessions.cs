@@ -159,7 +159,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     }
 
     private bool MaySign(ReviewerSession session) =>
-        content.Board.Reviews.Reviewers.Find(session.Reviewer) is { PasswordHash: not null } reviewer
+        content.Current.Board.Reviews.Reviewers.Find(session.Reviewer) is { PasswordHash: not null } reviewer
         && SameStamp(session.Stamp, reviewer);
 
     private static ReviewerSession? Read(string file)

@@ -69,7 +69,7 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
             return (null, SignInFault.Locked);
         }
 
-        var reviewer = content.Board.Reviews.Reviewers.Find(id) is { PasswordHash: not null } known ? known : null;
+        var reviewer = Reviewers.Find(id) is { PasswordHash: not null } known ? known : null;
         var compared = Hasher.VerifyHashedPassword(reviewer ?? Nobody, reviewer?.PasswordHash ?? HashOfNobody.Value,
             password);
         if (reviewer is null || compared is PasswordVerificationResult.Failed) return (null, SignInFault.Wrong);
@@ -77,6 +77,8 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
         SignedIn(log, reviewer.Id);
         return (reviewer, null);
     }
+
+    private Reviewers Reviewers => content.Current.Board.Reviews.Reviewers;
 
     /// <returns>What the attempt was counted under; null when there have been too many, and then it is not counted.</returns>
     private string? Count(string id, string network, string? browser, DateTimeOffset now)
@@ -127,7 +129,7 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
             attempts.Remove(key);
         // Whoever makes up a thousand ids in fifteen minutes: those that exist stay, and the limit of each keeps them few.
         if (attempts.Count < MostRemembered) return;
-        foreach (var key in attempts.Keys.Where(key => content.Board.Reviews.Reviewers.Find(key.Id) is null).ToArray())
+        foreach (var key in attempts.Keys.Where(key => Reviewers.Find(key.Id) is null).ToArray())
             attempts.Remove(key);
     }
 

@@ -27,8 +27,8 @@ public static class SignOffEndpoints
         [nameof(DashboardPage.Board)] = request.Board,
         [nameof(DashboardPage.Rows)] = request.Papers.Dashboard,
         [nameof(DashboardPage.View)] = DashboardView.Of(request.Http.Request.Query),
-        [nameof(DashboardPage.Problems)] = request.Content.Problems,
-        [nameof(DashboardPage.Since)] = request.Content.Since,
+        [nameof(DashboardPage.Problems)] = request.Shown.Problems,
+        [nameof(DashboardPage.Since)] = request.Shown.Since,
     });
 
     private static IResult ShowItem(string item, ReviewRequest request) =>
@@ -74,7 +74,7 @@ public static class SignOffEndpoints
         if (sent.Decision is SignOffDecision.Approve && HasMoreStanding(form, late, now.Item, sent.Decision))
             return Item(late, now,
                 "Nothing was recorded: somebody asked for changes or withdrew it while your form was open. Read the "
-                + "history, then decide anew", sent.Comment, status: StatusCodes.Status409Conflict);
+                + "history, then decide again", sent.Comment, status: StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(address);
         var (record, refused) = await Record(late, now.Item, signer, sent);
         return record is null ? Item(late, now, refused, sent.Comment)
@@ -94,7 +94,7 @@ public static class SignOffEndpoints
         if (string.IsNullOrWhiteSpace(sent.Comment)) return Checker(late, "Say why", sent.Comment);
         if (sent.Decision is SignOffDecision.Reopen && HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
             return Checker(late,
-                "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide anew",
+                "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide again",
                 sent.Comment, StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
         var (record, refused) = await Record(late, late.Board.Rules.Item, signer, sent);

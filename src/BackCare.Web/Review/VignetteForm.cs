@@ -96,11 +96,7 @@ public sealed partial class VignetteForm
 
     private Vignette? Read()
     {
-        var id = Line("id", "the id", LongestId);
-        if (id.Length > 0 && !IdPattern().IsMatch(id))
-            Wrong("id", "The id can have small letters, digits and single hyphens, such as stiff-after-gardening");
-        else if (library.Vignettes.Any(other => other.Id == id))
-            Wrong("id", $"Another case has the id “{id}”; give this one its own");
+        var id = Id();
         var (source, about, note) =
             (Line("source", "the source", LongestLine), Line("about", "the story", LongestStory),
                 Line("note", "what the level rests on", LongestLine));
@@ -115,7 +111,32 @@ public sealed partial class VignetteForm
         var (present, notSure) = (Ids("findings"), Ids("not_sure"));
         foreach (var both in present.Intersect(notSure))
             Wrong("not_sure", $"“{both}” is ticked as there and as not sure; keep one of the two");
+        var (expected, acceptable, soon) = Levels();
+        foreach (var foreign in All("ticks").Where(id => Ticks.All(option => option.Id != id)))
+            Wrong("ticks", $"“{foreign}” is no option that is ticked by its name");
 
+        return errors.Count > 0
+            ? null
+            : new(id, 1, about, age!.Value, weeks, pain, days!.Value, trend, Text("first_episode") == "true", present,
+                notSure, expected!.Value, acceptable.IsEmpty ? [expected.Value] : acceptable, source, note)
+            {
+                Ticks = [.. Ticks.Select(option => option.Id).Where(All("ticks").Contains)],
+                HowSoon = soon,
+            };
+    }
+
+    private string Id()
+    {
+        var id = Line("id", "the id", LongestId);
+        if (id.Length > 0 && !IdPattern().IsMatch(id))
+            Wrong("id", "The id can have small letters, digits and single hyphens, such as stiff-after-gardening");
+        else if (library.Vignettes.Any(other => other.Id == id))
+            Wrong("id", $"Another case has the id “{id}”; give this one its own");
+        return id;
+    }
+
+    private (Urgency? Expected, ImmutableArray<Urgency> Acceptable, HowSoon? Soon) Levels()
+    {
         var levels = Urgencies.ByName.Keys.ToImmutableArray();
         var expected = Choice("expected", levels, "Choose the level that you expect");
         foreach (var level in All("acceptable").Except(levels)) Wrong("acceptable", $"“{level}” is no level");
@@ -129,18 +150,8 @@ public sealed partial class VignetteForm
             : Choice("how_soon", [.. HowSoons.ByName.Keys], "Choose how soon a GP should see the person, or none of these");
         if (soon.Length > 0 && expected != Urgency.SeeGp.Name() && !acceptable.Contains(Urgency.SeeGp))
             Wrong("how_soon", "How soon is for a case that a GP may see; choose none, or let the case accept GP");
-        foreach (var foreign in All("ticks").Where(id => Ticks.All(option => option.Id != id)))
-            Wrong("ticks", $"“{foreign}” is no option that is ticked by its name");
-
-        return errors.Count > 0
-            ? null
-            : new(id, 1, about, age!.Value, weeks, pain, days!.Value, trend, Text("first_episode") == "true", present,
-                notSure,
-                Urgencies.ByName[expected], acceptable.IsEmpty ? [Urgencies.ByName[expected]] : acceptable, source, note)
-            {
-                Ticks = [.. Ticks.Select(option => option.Id).Where(All("ticks").Contains)],
-                HowSoon = soon.Length > 0 ? HowSoons.ByName[soon] : null,
-            };
+        return (expected.Length > 0 ? Urgencies.ByName[expected] : null, acceptable,
+            soon.Length > 0 ? HowSoons.ByName[soon] : null);
     }
 
     private string Line(string field, string name, int longest)

@@ -47,9 +47,10 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     public ImmutableArray<Phrase> Phrases(ContainerInline? inlines) =>
         inlines is null ? [] : [.. inlines.SelectMany(PhrasesOf)];
 
-    /// <summary>The words of a paragraph of content/triage/words.yaml, which may hold links as those of pages do.</summary>
-    public ImmutableArray<Phrase> Phrases(string markdown) =>
-        Phrases(Markdig.Markdown.Parse(markdown, Dialect.Pipeline).OfType<ParagraphBlock>().First().Inline);
+    /// <summary>
+    /// A line of content/triage/words.yaml, taken apart as it is everywhere else: no part of it goes unshown.
+    /// </summary>
+    public ImmutableArray<Phrase> Phrases(string words) => [.. Wording.Of(words).Select(PhraseOf)];
 
     public Block.Figure? Figure(string? url) =>
         links.ToImage(url).Target is { } address && context.Media.TryGetValue(address, out var media) ? new(media) : null;
@@ -98,6 +99,11 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
             cell.Index < table.ColumnDefinitions.Count
             && table.ColumnDefinitions[cell.Index].Alignment is TableColumnAlign.Right)),
     ];
+
+    private Phrase PhraseOf(Wording run) =>
+        run.Strong ? new Phrase.Strong([new Phrase.Plain(run.Text)])
+            : run.Target is not null && links.ToPage(run.Target, page).Target is { } target
+                ? new Phrase.Link(target, [new Phrase.Plain(run.Text)]) : new Phrase.Plain(run.Text);
 
     private IEnumerable<Phrase> PhrasesOf(Inline inline) => inline switch
     {

@@ -145,7 +145,22 @@ public abstract record Block
     /// <summary>Words of an outcome that are true only of some people.</summary>
     /// <param name="When">Whom they are for, by findings, facts or options of the checker.</param>
     /// <param name="Unless">By the same names or those of advice blocks: who must not read them.</param>
-    public sealed record OnlyFor(Condition When, ImmutableArray<string> Unless, ImmutableArray<Block> Blocks) : Block;
+    public sealed record OnlyFor(Condition When, ImmutableArray<string> Unless, ImmutableArray<Block> Blocks) : Block
+    {
+        /// <summary>What reviewers read after the blocks.</summary>
+        public const string End = "For everybody again";
+
+        /// <summary>What reviewers read before the blocks. People read neither.</summary>
+        public string Whom => string.Join(". ", new[]
+        {
+            Named("Only where there is, or may be, all of", When.All),
+            Named("Only where there is, or may be, any of", When.Any),
+            Named("Not where there is any of", Unless),
+        }.OfType<string>());
+
+        private static string? Named(string whom, ImmutableArray<string> names) =>
+            names.IsEmpty ? null : $"{whom}: {string.Join(", ", names)}";
+    }
 }
 
 /// <summary>One item of a list: a <see cref="Block.ShortLine"/>, or blocks as a page has them.</summary>

@@ -27,7 +27,6 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     // An inner container with too many colons closes the outer one, whose own end then stands alone: one cause, one problem.
     private int straysExplained;
 
-
     public GuideFile Page => page;
     public Findings Findings => context.Findings;
 

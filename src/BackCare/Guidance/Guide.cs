@@ -13,8 +13,29 @@ public enum GuideStatus { Draft, Published, Retired }
 /// One part of an outcome's words: everything under a heading of level 2. The outcome
 /// page puts the parts in their order by their ids.
 /// </summary>
-/// <param name="Id">Of the heading; empty for what stands before the first.</param>
-public sealed record GuideSection(string Id, string Title, ImmutableArray<Block> Blocks);
+/// <param name="Id">Of the heading; empty for what stands before the first, which no library holds.</param>
+public sealed record GuideSection(string Id, string Title, ImmutableArray<Block> Blocks)
+{
+    /// <summary>
+    /// What of it one person reads: without the words that are for others, and without headings that have nothing
+    /// under them then. Null where nothing is left.
+    /// </summary>
+    public GuideSection? For(Circumstances circumstances)
+    {
+        Block[] theirs =
+        [
+            .. Blocks.Where(
+                block => block is not Block.OnlyFor some || circumstances.Suit(some.When, some.Unless)),
+        ];
+        ImmutableArray<Block> full =
+        [
+            .. theirs.Where((block, at) => block is not Block.Heading heading || theirs.Skip(at + 1)
+                .TakeWhile(next => next is not Block.Heading other || other.Level > heading.Level)
+                .Any(next => next is not Block.Heading)),
+        ];
+        return full.IsEmpty ? null : this with { Blocks = full };
+    }
+}
 
 /// <summary>One page of advice, as written in content/guides, content/exercises or content/outcomes.</summary>
 /// <param name="Slug">The file's name without its ending.</param>

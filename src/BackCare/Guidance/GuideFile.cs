@@ -82,7 +82,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
             return null;
         }
 
-        // The renderer has a limit too, for blocks and words together, and would throw.
+        // Whatever reads blocks and words goes down into them, and would run out of stack.
         if (Depth(body) > DeepestNesting)
         {
             problems.Add(path, 1, "BC080", $"the text nests deeper than {DeepestNesting} levels", "write it flatter");

@@ -97,21 +97,7 @@ public static partial class Guides
         {
             if (page.Front is not { } front) continue;
             var others = bySlug.Values.Where(other => other != page).Select(other => other.Slug).ToArray();
-
-            var folder = front.Kind switch
-            {
-                GuideKind.Outcome => "outcomes",
-                GuideKind.Exercise => "exercises",
-                _ => "guides"
-            };
-            if (page.Folder != folder)
-                page.Fields.Report("kind", "BC039",
-                    $"a page of kind '{FrontMatter.Name(front.Kind)}' does not belong in {page.Folder}/",
-                    $"move it to {folder}/, or mend its kind");
-            if (front.Kind is GuideKind.Legal
-                && (SiteAddresses.Contains(page.Slug) || context.OtherAddresses.Contains($"/{page.Slug}")))
-                problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
-
+            Place(page, front, context, problems);
             if (front.Parent is { } parent)
                 Parent(page, front.Status, parent, bySlug);
             if (front.MovedTo is { } movedTo
@@ -119,10 +105,30 @@ public static partial class Guides
                     || target.Status is GuideStatus.Draft or GuideStatus.Retired))
                 page.Fields.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
                     Spelling.Hint(movedTo, others));
-
             Related(page, front, others, bySlug);
         }
+        Siblings(pages);
+    }
 
+    private static void Place(GuideFile page, FrontMatter front, GuidanceContext context, Problems problems)
+    {
+        var folder = front.Kind switch
+        {
+            GuideKind.Outcome => "outcomes",
+            GuideKind.Exercise => "exercises",
+            _ => "guides"
+        };
+        if (page.Folder != folder)
+            page.Fields.Report("kind", "BC039",
+                $"a page of kind '{FrontMatter.Name(front.Kind)}' does not belong in {page.Folder}/",
+                $"move it to {folder}/, or mend its kind");
+        if (front.Kind is GuideKind.Legal
+            && (SiteAddresses.Contains(page.Slug) || context.OtherAddresses.Contains($"/{page.Slug}")))
+            problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
+    }
+
+    private static void Siblings(ImmutableArray<GuideFile> pages)
+    {
         foreach (var siblings in pages.Where(page => page.Front is { Status: not GuideStatus.Retired })
             .GroupBy(page =>
                 (page.Front!.Kind is GuideKind.Exercise ? GuideKind.Page : page.Front.Kind, page.Front.Parent,

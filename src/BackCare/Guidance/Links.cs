@@ -12,8 +12,8 @@ internal sealed record LinkVerdict(string? Target, string Code = "", string What
     string? Missing = null);
 
 /// <summary>
-/// The one list of places a page may link to. The check asks it, and the renderer asks it again, so that even a page
-/// with problems can never carry a link that somebody slipped in.
+/// The one list of places a page may link to. The check asks it, and <see cref="BlockReader"/> asks it again, so that
+/// even a page with problems can never carry a link that somebody slipped in.
 /// </summary>
 internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFile> pages)
 {

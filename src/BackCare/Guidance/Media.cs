@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -28,6 +29,9 @@ public sealed record MediaItem(
 /// <summary>Reads content/media/media.yml and checks the files beside it.</summary>
 public static partial class Media
 {
+    /// <summary>Of a drawing as browsers fetch it, in bytes.</summary>
+    private const int MostCompressed = 3000;
+
     internal const string List = "media/media.yml";
 
     private static readonly Dictionary<string, bool> TrueOrFalse = new() { ["true"] = true, ["false"] = false };
@@ -87,7 +91,18 @@ public static partial class Media
             if (measure is 0 or > 10_000)
                 fields.Report(key, "BC065", $"'{key}: {measure}' is no measure in pixels", "write a number from 1 to 10000");
 
-        if (name is null) return null;
+        return name is not null && FileOf(name, fields, folder, listed, problems) is { } bytes
+            && alt is not null && credit is not null && licence is not null && produced is { } made
+            && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
+            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value,
+                height.Value)
+            { Bytes = bytes, OnHome = onHome }
+            : null;
+    }
+
+    private static ImmutableArray<byte>? FileOf(string name, Fields fields, string folder, HashSet<string> listed,
+        Problems problems)
+    {
         if (!listed.Add(name))
         {
             fields.Report("file", "BC064", $"'{name}' is listed twice", "keep one of the two");
@@ -108,13 +123,16 @@ public static partial class Media
         if (Bytes(path, name, problems) is not { } bytes || !Closing.IsWhole($"media/{name}", bytes.AsSpan(), problems))
             return null;
         if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(bytes, $"media/{name}", problems);
+        if (name.EndsWith(".svg", StringComparison.Ordinal) && Compressed(bytes) is > MostCompressed and var size)
+            problems.Add($"media/{name}", 1, "BC066", $"the drawing has {size} bytes as it is sent, more than {MostCompressed}",
+                "round its numbers, and take out what nobody sees: people wait for it on a bad line");
+        return bytes;
+    }
 
-        return alt is not null && credit is not null && licence is not null && produced is { } made
-            && nextReview is { } next && width is > 0 and <= 10_000 && height is > 0 and <= 10_000
-            ? new(name, $"/media/{name}", alt, decorative, caption, credit, licence, made, next, width.Value,
-                height.Value)
-            { Bytes = bytes, OnHome = onHome }
-            : null;
+    private static int Compressed(ImmutableArray<byte> bytes)
+    {
+        var sent = new byte[BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
+        return BrotliEncoder.TryCompress(bytes.AsSpan(), sent, out var size, quality: 11, window: 22) ? size : bytes.Length;
     }
 
     private static ImmutableArray<byte>? Bytes(string path, string name, Problems problems)

@@ -10,7 +10,7 @@ namespace BackCare.Guidance;
 internal sealed record TextLine(int Line, Voiced<string> Text, bool Registry = false);
 
 /// <summary>
-/// What a page says, without its markup: for the readability measure, the search index and the checks of words.
+/// What a page says, without its markup: for the readability measure and the checks of words.
 /// </summary>
 internal static class RunningText
 {

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Markdig;
 using Markdig.Syntax;
 
@@ -9,11 +8,10 @@ namespace BackCare.Proof;
 /// </summary>
 public static class Argument
 {
-    private const string Resource = "BackCare.Proof.README.md";
     private const string Limits = "\n## What is not proven\n";
 
     private static readonly MarkdownPipeline Plain = new MarkdownPipelineBuilder().DisableHtml().Build();
-    private static readonly Lazy<(string Sound, string NotProven)> Parts = new(() => Read(Embedded()));
+    private static readonly Lazy<(string Sound, string NotProven)> Parts = new(() => Read(Papers.Text("README.md")));
 
     /// <summary>The argument as markup, its sections under a heading of level 2.</summary>
     public static string WhySound => Parts.Value.Sound;
@@ -21,9 +19,8 @@ public static class Argument
     /// <summary>What nobody may read out of a proof, likewise.</summary>
     public static string NotProven => Parts.Value.NotProven;
 
-    private static (string Sound, string NotProven) Read(string markdown)
+    private static (string Sound, string NotProven) Read(string text)
     {
-        var text = markdown.ReplaceLineEndings("\n");
         var at = text.IndexOf(Limits, StringComparison.Ordinal);
         if (at < 0)
             throw new InvalidOperationException(
@@ -38,14 +35,5 @@ public static class Argument
             if (heading.Level == 1) document.Remove(heading); // the page has a heading of its own
             else heading.Level++;
         return document.ToHtml(Plain);
-    }
-
-    private static string Embedded()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Resource)
-            ?? throw new InvalidOperationException(
-                $"The program was built without {Resource}. Name it as an EmbeddedResource of BackCare.csproj.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

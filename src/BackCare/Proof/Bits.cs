@@ -7,7 +7,7 @@ namespace BackCare.Proof;
 /// </summary>
 internal sealed class Bits
 {
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> places = [];
 
     /// <exception cref="InvalidOperationException">There are more than 128.</exception>
     public UInt128 this[string id]
@@ -21,13 +21,22 @@ internal sealed class Bits
     }
 
     /// <summary>The set of these ids.</summary>
-    public UInt128 Of(IEnumerable<string> ids) => ids.Aggregate(UInt128.Zero, (set, id) => set | this[id]);
+    public UInt128 Of(IEnumerable<string> ids) => ids.AllOf(id => this[id]);
 
     public BitCondition Of(Condition condition) => new(Of(condition.All), Of(condition.Any));
 
     /// <summary>The ids of a set, to name them.</summary>
     public IEnumerable<string> IdsOf(UInt128 set) =>
-        places.Where(entry => (set >> entry.Value & 1) == 1).Select(entry => entry.Key);
+        places.Where(entry => set.Has(entry.Value)).Select(entry => entry.Key);
+}
+
+internal static class BitSets
+{
+    public static bool Has(this UInt128 set, int place) => (set >> place & 1) == 1;
+
+    /// <summary>All that is in any of these sets.</summary>
+    public static UInt128 AllOf<T>(this IEnumerable<T> each, Func<T, UInt128> set) =>
+        each.Aggregate(UInt128.Zero, (all, one) => all | set(one));
 }
 
 /// <summary>A <see cref="Condition"/> on bit sets.</summary>

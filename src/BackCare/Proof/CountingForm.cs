@@ -11,19 +11,17 @@ internal sealed class CountingForm
     public CountingForm(Questionnaire questionnaire, Floor floor)
     {
         Pages = [.. questionnaire.Questions.Select(question =>
-            new QuestionPage(question, floor.Page(question.Id), Bits))];
-        Combinations = [.. questionnaire.Rules.All.Where(rule => !IsOfOneFinding(rule))];
+            new QuestionPage(question, floor.Page(question.Id), this))];
+        var rules = questionnaire.Rules.All.ToLookup(rule => rule.IsCombination);
+        Combinations = [.. rules[true]];
         Content = new(
-            Bits, questionnaire.Rules.All.Where(IsOfOneFinding).Select(rule => (rule.All[0], rule.Disposition)),
-            Combinations.Select(rule => new BitCombination(Bits.Of(new Condition(rule.All, rule.Any)),
-                rule.Disposition)),
-            questionnaire.Rules.Derived, [.. Pages.Select(page => page.Gives)], [.. Pages.Select(page => page.Asks)],
-                apart: false);
+            Bits, rules[false].Select(rule => (rule.All[0], rule.Disposition)),
+            Combinations.Select(rule => new BitCombination(Bits.Of(new Condition(rule.All, rule.Any)), rule.Disposition)),
+            questionnaire.Rules.Derived, [.. Pages.Select(page => page.Content)], apart: false);
         Floor = new(
             Bits, floor.Findings.Select(finding => (finding.Id, finding.Disposition)),
             floor.Pairs.Select(pair => new BitCombination(new(Bits[pair.One] | Bits[pair.Other], 0), pair.Disposition)),
-            floor.Derived, [.. Pages.Select(page => page.FloorGives)], [.. Pages.Select(page => page.FloorAsks)],
-                apart: true);
+            floor.Derived, [.. Pages.Select(page => page.Floor)], apart: true);
     }
 
     public Bits Bits { get; } = new();
@@ -32,19 +30,11 @@ internal sealed class CountingForm
     public CountingRules Content { get; }
     public CountingRules Floor { get; }
 
-    /// <summary>What is known, by the content, of somebody of whom nothing is told yet.</summary>
-    public Known Begin => Content.After(default, 0, default);
+    public bool IsAsked(int page, in Known known) => Pages[page].Content.Asked.Holds(known.Present);
 
-    /// <summary>Whether a rule is that of one finding, and so no combination.</summary>
-    public static bool IsOfOneFinding(Rule rule) => rule is { All.Length: 1, Any.IsEmpty: true };
-
-    public bool IsAsked(int page, in Known known) => Pages[page].AskedWhen.Holds(known.Present);
-
-    /// <summary>
-    /// The responses that somebody can give to a page, grouped by what they tell by the content alone.
-    /// </summary>
+    /// <summary>The responses that somebody can give to a page, grouped by what they tell by the content alone.</summary>
     public ImmutableArray<ResponseGroup> Groups(int page, in Known known) =>
-        Pages[page].Groups(Pages[page].Offered(known.Present), byFloor: 0, Content, Floor);
+        Pages[page].Groups(Pages[page].Content.Offered(known.Present), byFloor: 0);
 
     /// <summary>What is known by the content behind a page: after a response, or when it is not asked.</summary>
     public Known After(in Known known, int page, in Told told = default) => Content.After(known, page + 1, told);

@@ -60,14 +60,13 @@ internal sealed class CountingRules
     private readonly (UInt128 Id, UInt128 Needs)[][][] openDerived;
     private readonly bool apart;
 
-    /// <param name="given">For each page, in the order of the content: all that its options can give.</param>
-    /// <param name="asked">For each page: the facts that its condition and those of its options use.</param>
+    /// <param name="pages">In the order of the content.</param>
     /// <param name="apart">
     /// Whether findings and combinations are told apart, as the floor does to say which demand was missed.
     /// </param>
     public CountingRules(
         Bits bits, IEnumerable<(string Id, Disposition Disposition)> findings, IEnumerable<BitCombination> combinations,
-        IEnumerable<Derivation> derived, UInt128[] given, UInt128[] asked, bool apart)
+        IEnumerable<Derivation> derived, BitOptions[] pages, bool apart)
     {
         foreach (var (id, disposition) in findings) this.findings[(int)disposition] |= bits[id];
         (this.combinations, this.apart) = ([.. combinations], apart);
@@ -76,9 +75,10 @@ internal sealed class CountingRules
             .. derived.Select(each => new BitDerivation(
                 bits[each.Id], bits.Of(new Condition(each.All, each.Any)), each.AtLeast, bits.Of(each.Of))),
         ];
-        (Later, conditions) = (FromEachPageOn(given), FromEachPageOn(asked));
-        takesPart = this.combinations.Aggregate(conditions[0], (set, each) => set | each.When.Facts)
-            | this.derived.Aggregate(UInt128.Zero, (set, each) => set | each.Facts);
+        Later = FromEachPageOn(pages, page => page.GivenBy(page.All));
+        conditions = FromEachPageOn(pages, page => page.Facts(page.All));
+        takesPart = conditions[0] | this.combinations.AllOf(each => each.When.Facts)
+            | this.derived.AllOf(each => each.Facts);
         openCombinations = [.. Later.Select(OpenCombinations)];
         openDerived = [.. Later.Select(OpenDerived)];
     }
@@ -164,10 +164,10 @@ internal sealed class CountingRules
         return present & keep;
     }
 
-    private static UInt128[] FromEachPageOn(UInt128[] sets)
+    private static UInt128[] FromEachPageOn(BitOptions[] pages, Func<BitOptions, UInt128> of)
     {
-        var on = new UInt128[sets.Length + 1];
-        for (var page = sets.Length - 1; page >= 0; page--) on[page] = on[page + 1] | sets[page];
+        var on = new UInt128[pages.Length + 1];
+        for (var page = pages.Length - 1; page >= 0; page--) on[page] = on[page + 1] | of(pages[page]);
         return on;
     }
 
@@ -175,9 +175,9 @@ internal sealed class CountingRules
     // come.
     private UInt128[] OpenCombinations(UInt128 later)
     {
-        var coming = derived.Where(each => (each.Facts & later) != 0).Aggregate(later, (set, each) => set | each.Id);
+        var coming = later | derived.Where(each => (each.Facts & later) != 0).AllOf(each => each.Id);
         return ForEachCertain(certain => combinations.Where(each => each.Disposition > certain)
-            .Aggregate(UInt128.Zero, (set, each) => set | Waiting(each.When.Facts, coming)));
+            .AllOf(each => Waiting(each.When.Facts, coming)));
     }
 
     // Likewise facts of derived findings that would raise, or be part of a combination that would.

@@ -7,80 +7,67 @@ using BackCare.Triage;
 namespace BackCare.Proof;
 
 /// <summary>Checks every property of one questionnaire and gathers what does not hold.</summary>
-internal static class Examination
+/// <param name="progress">Told what is being done, how much of it, and of how much.</param>
+internal sealed class Examination(Questionnaire questionnaire, Floor floor, Action<string, int, int> progress)
 {
-    /// <summary>Walks everybody, looks at each property in turn, and reports.</summary>
-    /// <param name="progress">Told what is being done, how much of it, and of how much.</param>
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly Report report = new(questionnaire);
+    private readonly Walk walk = new(questionnaire, floor, (page, states) =>
+        progress($"page {page + 1}, {states} states", page, questionnaire.Questions.Length));
+
+    /// <summary>Looks at each property in turn, of everybody, and reports.</summary>
     /// <param name="replays">To about how many states in between the checker itself is taken.</param>
-    public static SafetyProof Of(
-        Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor,
-        Action<string, int, int> progress, int replays)
+    public SafetyProof Report(IReadOnlyDictionary<Urgency, Guide> outcomes, int replays)
     {
-        var (clock, report) = (Stopwatch.StartNew(), new Report(questionnaire));
-        var pages = questionnaire.Questions.Length;
-        var walk = new Walk(questionnaire, floor, (page, states) =>
-            progress($"page {page + 1}, {states} states", page, pages));
-        Levels(questionnaire, floor, walk, report);
-        Order(questionnaire, report);
-        EmergenciesFirst(walk, report);
-        CanBeTold(questionnaire, floor, walk, report);
-        Ladders(questionnaire, floor, walk, report, progress);
-        Reachable(questionnaire, walk, report);
-        Ends(floor, walk, report);
+        foreach (var level in Levels) IsReached(level);
+        Order();
+        EmergenciesFirst();
+        CanBeTold();
+        Ladders();
+        Reachable();
+        Ends();
         var replayed = new OutcomeCheck(questionnaire, floor, walk, report).Run(outcomes, progress, replays);
         progress("done", 1, 1);
         return new(
-            walk.Situations, Enum.GetValues<Urgency>()
-                .ToImmutableSortedDictionary(urgency => urgency, urgency => EndsAt(walk, urgency)),
+            walk.Situations, Enum.GetValues<Urgency>().ToImmutableSortedDictionary(urgency => urgency, EndsAt),
             walk.Layers.Sum(layer => layer.Length), walk.Ways, walk.Longest.Pages, replayed, clock.Elapsed,
             SafetyProof.DigestOf(questionnaire, outcomes, floor), [.. report.Properties], [.. report.Violations]);
     }
 
-    // No finding, no pair and no doubt ends below the floor.
-    private static void Levels(Questionnaire questionnaire, Floor floor, Walk walk, Report report)
-    {
-        var ends = walk.Layers[^1];
-        foreach (var property in new[] { "findings", "pairs", "not-sure" })
-        {
-            var missed = from people in ends.Where(people => TooLow(property, people.State))
-                         let demand = floor.For(Replay.Of(questionnaire, walk.PathTo(people)).Journey)
-                         group people by Demand(property, demand) into missing
-                         select (missing.Key.What, missing.Key.Least, People: Shortest(missing)!);
-            foreach (var (what, least, people) in missed)
-                report.Violate(property, $"{what} ends at {people.State.Content.Decision.Name()}; " +
-                    $"the floor asks for {least.Name()}", walk.PathTo(people));
-        }
-        report.Hold("findings", "Nobody who has a finding ends below the urgency that the floor gives it.",
-            walk.Endings);
-        report.Hold("pairs",
+    /// <summary>A level of the floor that nobody may end below.</summary>
+    /// <param name="Asks">What the floor asks for by it alone; self-care where another level asks for as much.</param>
+    /// <param name="Demand">Of one journey: what asks for it, and for which level.</param>
+    private sealed record Level(string Property, string Sentence, Func<Known, Disposition> Asks,
+        Func<FloorDemand, (string? What, Disposition Least)> Demand);
+
+    private static readonly ImmutableArray<Level> Levels =
+    [
+        new("findings", "Nobody who has a finding ends below the urgency that the floor gives it.",
+            known => known.Single, demand => (demand.Finding?.Id, demand.OfFindings)),
+        new("pairs",
             "Nobody who has both findings of a pair ends below the level that the floor gives the two together.",
-            walk.Endings);
-        report.Hold("not-sure",
+            known => known.Together > known.Single ? known.Together : Disposition.SelfCare,
+            demand => (demand.Pair?.ToString(), demand.OfPairs)),
+        new("not-sure",
             "Whoever is not sure ends at most one level below what a yes to everything left open would give.",
-            walk.Endings);
+            known => known.Maybe.OneBelow() > known.Certain ? known.Maybe.OneBelow() : Disposition.SelfCare,
+            demand => ($"not sure on {string.Join(" and ", demand.Unsure)}", demand.NotSure)),
+    ];
+
+    private void IsReached(Level level)
+    {
+        var missed = from people in walk.Layers[^1]
+                     where people.State.Content.Decision < level.Asks(people.State.Floor)
+                     let demand = floor.For(Replay.Of(questionnaire, walk.PathTo(people)).Journey)
+                     group people by level.Demand(demand) into missing
+                     select (missing.Key.What, missing.Key.Least, People: Shortest(missing)!);
+        foreach (var (what, least, people) in missed)
+            report.Violate(level.Property, $"{what} ends at {people.State.Content.Decision.Name()}; " +
+                $"the floor asks for {least.Name()}", walk.PathTo(people));
+        report.Hold(level.Property, level.Sentence, walk.Endings);
     }
 
-    // A pair counts where it asks for more than each finding does, a doubt where it asks for more than all that is
-    // certain.
-    private static bool TooLow(string property, State state)
-    {
-        var (decision, floor) = (state.Content.Decision, state.Floor);
-        return property switch
-        {
-            "findings" => decision < floor.Single,
-            "pairs" => floor.Together > floor.Single && decision < floor.Together,
-            _ => floor.Maybe.OneBelow() > floor.Certain && decision < floor.Maybe.OneBelow(),
-        };
-    }
-
-    private static (string? What, Disposition Least) Demand(string property, FloorDemand demand) => property switch
-    {
-        "findings" => (demand.Finding?.Id, demand.OfFindings),
-        "pairs" => (demand.Pair?.ToString(), demand.OfPairs),
-        _ => ($"not sure on {string.Join(" and ", demand.Unsure)}", demand.NotSure),
-    };
-
-    private static void Order(Questionnaire questionnaire, Report report)
+    private void Order()
     {
         foreach (var page in questionnaire.Questions)
             foreach (var (fact, giver) in Shortfalls.GivenTooLate(questionnaire, page))
@@ -90,17 +77,18 @@ internal static class Examination
             pages * (pages + 1L) / 2);
     }
 
-    private static void EmergenciesFirst(Walk walk, Report report)
+    private void EmergenciesFirst()
     {
-        foreach (var (page, people) in walk.AskedTooLate)
+        foreach (var (page, way) in walk.AskedTooLate)
             report.Violate("999-first",
                 $"the page '{page}' asks about a 999 finding after one at 111 or GP has been asked about",
-                walk.PathTo(people));
+                walk.PathTo(way));
         report.Hold("999-first",
-            "Apart from what follows from age, no finding at 111 or GP is asked about before every 999 finding has been.", walk.PagesAsked);
+            "Apart from what follows from age, no finding at 111 or GP is asked about before every 999 finding has been.",
+            walk.PagesAsked);
     }
 
-    private static void CanBeTold(Questionnaire questionnaire, Floor floor, Walk walk, Report report)
+    private void CanBeTold()
     {
         foreach (var page in floor.Pages)
         {
@@ -128,8 +116,7 @@ internal static class Examination
             walk.OptionsOwed + walk.Layers[^1].Length);
     }
 
-    private static void Ladders(Questionnaire questionnaire, Floor floor, Walk walk, Report report,
-        Action<string, int, int> progress)
+    private void Ladders()
     {
         var two = new SideBySide(walk);
         foreach (var ladder in floor.Ladders)
@@ -149,12 +136,12 @@ internal static class Examination
         }
     }
 
-    private static void Reachable(Questionnaire questionnaire, Walk walk, Report report)
+    private void Reachable()
     {
         var (derived, rules) = (questionnaire.Rules.Derived, questionnaire.Rules.All);
-        var followed = derived.Where((_, place) => Has(walk.CameAbout.Derived, place)).Select(each => each.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        var told = followed.Concat(walk.Form.Bits.IdsOf(walk.Given)).ToHashSet(StringComparer.Ordinal);
+        var followed = derived.Where((_, place) => walk.CameAbout.Derived.Has(place)).Select(each => each.Id)
+            .ToHashSet();
+        var told = followed.Concat(walk.Form.Bits.IdsOf(walk.Given)).ToHashSet();
         (bool Reached, string Otherwise)[] all =
         [
             .. questionnaire.Questions.Select(page =>
@@ -165,33 +152,30 @@ internal static class Examination
                select (walk.Offered.Contains((page.Id, option.Id)),
                    $"the option '{option.Id}' of '{page.Id}' is never offered"),
             .. derived.Select(each => (followed.Contains(each.Id), $"the derived finding '{each.Id}' never follows")),
-            .. rules.Where(CountingForm.IsOfOneFinding)
+            .. rules.Where(rule => !rule.IsCombination)
                 .Select(rule => (told.Contains(rule.All[0]), $"the finding '{rule.Id}' can be told nowhere")),
             .. walk.Form.Combinations.Select((each, place) =>
-                (Has(walk.CameAbout.Combinations, place), $"the combination '{each.Id}' raises nobody")),
+                (walk.CameAbout.Combinations.Has(place), $"the combination '{each.Id}' raises nobody")),
             .. Enum.GetValues<Urgency>().Select(urgency =>
-                (!EndsAt(walk, urgency).IsZero, $"nobody ends at {urgency.Name()}")),
+                (!EndsAt(urgency).IsZero, $"nobody ends at {urgency.Name()}")),
         ];
         foreach (var (_, otherwise) in all.Where(each => !each.Reached)) report.Violate("reachable", otherwise);
         report.Hold("reachable", "Every page, option, derived finding, rule and outcome is reached by somebody.",
             all.Length);
-
-        static bool Has(UInt128 set, int place) => (set >> place & 1) == 1;
     }
 
-    private static void Ends(Floor floor, Walk walk, Report report)
+    private void Ends()
     {
-        foreach (var (page, people) in walk.DeadEnds)
-            report.Violate("ends", $"the page '{page}' offers somebody nothing to choose", walk.PathTo(people));
+        foreach (var (page, way) in walk.DeadEnds)
+            report.Violate("ends", $"the page '{page}' offers somebody nothing to choose", walk.PathTo(way));
         if (walk.Longest.Pages > floor.MostPages)
             report.Violate("ends", $"a journey has {walk.Longest.Pages} pages; the floor allows {floor.MostPages}",
                 walk.LongestPath());
         report.Hold("ends", $"Every journey ends, within {floor.MostPages} pages.", walk.Endings);
     }
 
-    private static BigInteger EndsAt(Walk walk, Urgency urgency) => walk.Ends
-        .Where((_, disposition) => ((Disposition)disposition).Urgency() == urgency)
-        .Aggregate(BigInteger.Zero, (sum, each) => sum + each);
+    private BigInteger EndsAt(Urgency urgency) => walk.Ends
+        .Where((_, disposition) => ((Disposition)disposition).Urgency() == urgency).Sum();
 
     private static People? Shortest(IEnumerable<People> all) =>
         all.MinBy(people => (people.Shortest.Cost, people.State.Content.Decision));

@@ -14,27 +14,11 @@ public static class FloorReader
     /// <summary>Its name, beside this reader and in messages.</summary>
     public const string File = "floor.yaml";
 
-    private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["no"] = false };
-    private static readonly Dictionary<string, QuestionKind> QuestionKinds = new()
-    {
-        ["choice"] = QuestionKind.Choice,
-        ["ticks"] = QuestionKind.Ticks
-    };
-
-    // What a row can change, as the file says it and as one of them is said.
-    private static readonly Dictionary<string, string> Kinds = new()
-    {
-        ["findings"] = "finding",
-        ["pairs"] = "pair",
-        ["pages"] = "page",
-        ["options"] = "option",
-        ["derived"] = "derived",
-        ["ladders"] = "ladder",
-        ["limits"] = "limit",
-    };
+    // What a row can change, as the file says it. Of one of them it is said without the s.
+    private static readonly string[] Kinds = ["findings", "pairs", "pages", "options", "derived", "ladders", "limits"];
 
     /// <summary>Reads the whole file and reports every problem of it.</summary>
-    /// <returns>Null when the file cannot be used at all; the reasons are among the problems.</returns>
+    /// <returns>Null when there is one.</returns>
     public static Floor? Read(string text, Problems problems)
     {
         if (Yaml.Read(File, text, 1, problems) is not { } root) return null;
@@ -48,177 +32,114 @@ public static class FloorReader
         return problems.All.Count > before ? null : floor;
     }
 
-    private static Floor? Read(Fields fields)
+    // What is missing is a problem, and with a problem nothing of the file is used.
+    private static Floor Read(Fields fields)
     {
-        var groups = All(fields, "groups", "group", ReadGroup);
-        var findings = All(fields, "findings", "finding", ReadFinding);
-        var facts = All(fields, "facts", "fact", ReadFact);
-        var pairs = All(fields, "pairs", "pair", ReadPair);
         var pages = All(fields, "pages", "page", ReadPage);
-        var derived = All(fields, "derived", "derived finding", ReadDerivation);
-        var ladders = All(fields, "ladders", "ladder", ladder => ReadLadder(ladder, pages));
-        var (blocks, contacts) = (All(fields, "blocks", "block", ReadBlock), All(fields, "contacts", "contact", ReadContact));
-        var changed = All(fields, "changed", "change", ReadChange);
-        var (first, most) = (fields.Texts("before-999"), fields.Number("most-pages"));
-        var (net, netOf999) = (fields.Id("safety-netting"), fields.Id("safety-netting-of-999"));
-        var words = WordsReader.ReadFailSafe(fields.Map("fail-safe", "'fail-safe'"));
-        fields.Done();
-        if (most is null || net is null || netOf999 is null || words is null) return null;
-
-        return new(findings, pairs, pages, derived, ladders, first, most.Value, net, netOf999)
+        var floor = new Floor(
+            All(fields, "findings", "finding", ReadFinding), All(fields, "pairs", "pair", ReadPair), pages,
+            All(fields, "derived", "derived finding", each => BareReader.Derivation(each, each.Id("id")!)),
+            All(fields, "ladders", "ladder", ladder => ReadLadder(ladder, pages)), fields.Texts("before-999"),
+            fields.Number("most-pages") ?? 0, fields.Id("safety-netting")!, fields.Id("safety-netting-of-999")!)
         {
-            Groups = groups,
-            Facts = facts,
-            Blocks = blocks,
-            Contacts = contacts,
-            Changed = changed,
-            FailSafe = words,
+            Groups = All(fields, "groups", "group", each => new FindingGroup(each.Id("id")!, each.Text("name")!)),
+            Facts = All(fields, "facts", "fact", each => new FloorFact(each.Id("id")!, each.Texts("cards"))),
+            Blocks = All(fields, "blocks", "block", ReadBlock),
+            Contacts = All(fields, "contacts", "contact", each =>
+                new BareContact(each.Id("id")!, each.OptionalText("link"), BareReader.When(each))),
+            Changed = All(fields, "changed", "change", ReadChange),
+            FailSafe = WordsReader.ReadFailSafe(fields.Map("fail-safe", "'fail-safe'"))!,
         };
+        fields.Done();
+        return floor;
     }
 
-    private static ImmutableArray<T> All<T>(Fields fields, string key, string each, Func<Fields, T?> read) where T : class =>
-        [.. fields.Maps(key, each).Select(read).OfType<T>()];
+    private static ImmutableArray<T> All<T>(Fields fields, string key, string each, Func<Fields, T?> read)
+        where T : class =>
+        [.. fields.Maps(key, each).Select(entry =>
+        {
+            var value = read(entry);
+            entry.Done();
+            return value;
+        }).OfType<T>()];
 
     internal static Floor Embedded()
     {
         var problems = new Problems();
-        return Read(EmbeddedText(), problems) ?? throw new BadContentException(problems.All);
+        return Read(Papers.Text(File), problems) ?? throw new BadContentException(problems.All);
     }
 
-    /// <summary>The file as it was built into the program, each line ended by a line feed alone.</summary>
-    internal static string EmbeddedText()
-    {
-        using var reader = new StreamReader(typeof(FloorReader).Assembly.GetManifestResourceStream($"BackCare.Proof.{File}")
-            ?? throw new InvalidOperationException(
-                $"The program was built without {File}. Name it as an EmbeddedResource of BackCare.csproj."));
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
-
-    private static FindingGroup? ReadGroup(Fields fields)
-    {
-        var (id, name) = (fields.Id("id"), fields.Text("name"));
-        fields.Done();
-        return id is null || name is null ? null : new(id, name);
-    }
-
-    private static FloorFact? ReadFact(Fields fields)
-    {
-        var (id, cards) = (fields.Id("id"), fields.Texts("cards"));
-        fields.Done();
-        return id is null || cards.IsEmpty ? null : new(id, cards);
-    }
-
-    private static FloorFinding? ReadFinding(Fields fields)
+    private static FloorFinding ReadFinding(Fields fields)
     {
         var (id, urgency) = (fields.Id("id"), fields.Choice("urgency", Urgencies.OfFindings));
         if (id is not null) fields.Of = $"finding '{id}'";
-        HowSoon? soon = HowSoon.Weeks;
-        if (urgency is Urgency.SeeGp) soon = fields.Choice("how-soon", HowSoons.ByName);
-        var (begins, shownWith) = (fields.Choice("can-begin", YesNo), fields.OptionalTexts("shown-with"));
-        var (discreet, group, card) = (Is(fields, "discreet"), fields.Id("group"), fields.Text("card"));
-        var (blocks, contacts) = (fields.Texts("blocks"), fields.OptionalTexts("contacts"));
-        fields.Done();
-        if (id is null || urgency is null || soon is null || begins is null || group is null || card is null) return null;
-        return new(id, urgency.Value, group, card)
+        return new(id!, urgency ?? default, fields.Id("group")!, fields.Text("card")!)
         {
-            HowSoon = soon.Value,
-            CanBegin = begins.Value,
-            ShownWith = shownWith,
-            Discreet = discreet,
-            Blocks = blocks,
-            Contacts = contacts,
+            HowSoon = urgency is Urgency.SeeGp ? fields.Choice("how-soon", HowSoons.ByName) ?? default : HowSoon.Weeks,
+            CanBegin = fields.YesNo("can-begin") is true,
+            ShownWith = fields.OptionalTexts("shown-with"),
+            Discreet = YesNoOr(fields, "discreet", false),
+            Advice = fields.Texts("blocks"),
+            Contacts = fields.OptionalTexts("contacts"),
         };
     }
 
-    private static bool Is(Fields fields, string key) => fields.Has(key) && fields.Choice(key, YesNo) is true;
+    private static bool YesNoOr(Fields fields, string key, bool otherwise) =>
+        fields.Has(key) ? fields.YesNo(key) ?? otherwise : otherwise;
 
-    private static FloorBlock? ReadBlock(Fields fields)
-    {
-        var (id, level, rank) = (fields.Text("id"), fields.Choice("level", Urgencies.OfFindings), fields.Number("rank"));
-        var never = fields.Has("online") && fields.Choice("online", YesNo) is false;
-        var (discreet, first, parts) = (Is(fields, "discreet"), fields.OptionalText("first-contact"), fields.Texts("parts"));
-        fields.Done();
-        if (id is null || level is null || rank is null) return null;
-        return new(id, level.Value, rank.Value) { Online = !never, Discreet = discreet, FirstContact = first, Parts = parts };
-    }
+    private static FloorBlock ReadBlock(Fields fields) =>
+        new(fields.Text("id")!, fields.Choice("level", Urgencies.OfFindings) ?? default, fields.Number("rank") ?? 0)
+        {
+            Online = YesNoOr(fields, "online", true),
+            Discreet = YesNoOr(fields, "discreet", false),
+            FirstContact = fields.OptionalText("first-contact"),
+            Parts = fields.Texts("parts"),
+        };
 
-    private static FloorContact? ReadContact(Fields fields)
+    private static FloorChange ReadChange(Fields fields)
     {
-        var (id, link, when) = (fields.Id("id"), fields.OptionalText("link"), ReadCondition(fields));
-        fields.Done();
-        return id is null ? null : new(id, link, when);
-    }
-
-    private static FloorChange? ReadChange(Fields fields)
-    {
-        var (row, now) = (fields.Number("row"), fields.OptionalTexts("now"));
-        ImmutableArray<string> items =
-            [.. Kinds.SelectMany(kind => fields.OptionalTexts(kind.Key).Select(item => $"{kind.Value} {item}"))];
+        var row = fields.Number("row");
+        ImmutableArray<string> items = [.. from kind in Kinds
+                                           from item in fields.OptionalTexts(kind)
+                                           select $"{kind.TrimEnd('s')} {item}"];
         if (items.IsEmpty)
             fields.Report("row", "BC390", $"row {row} changes nothing",
-                $"name what it changes under one of {string.Join(", ", Kinds.Keys)}");
-        fields.Done();
-        return row is null ? null : new(row.Value, items, now);
+                $"name what it changes under one of {string.Join(", ", Kinds)}");
+        return new(row ?? 0, items, fields.OptionalTexts("now"));
     }
 
     private static FloorPair? ReadPair(Fields fields)
     {
-        var (members, urgency, blocks) =
+        var (members, urgency, advice) =
             (fields.Texts("findings"), fields.Choice("urgency", Urgencies.OfFindings), fields.Texts("blocks"));
-        if (members.Length != 2) fields.Report("findings", "BC390", $"a pair names {members.Length} findings", "name two");
-        fields.Done();
-        return members is not [var one, var other] || urgency is null ? null
-            : new(one, other, urgency.Value) { Blocks = blocks };
+        if (members is [var one, var other]) return new(one, other, urgency ?? default) { Advice = advice };
+        fields.Report("findings", "BC390", $"a pair names {members.Length} findings", "name two");
+        return null;
     }
 
-    private static FloorPage? ReadPage(Fields fields)
-    {
-        var (id, kind, when) = (fields.Id("id"), fields.Choice("kind", QuestionKinds), ReadCondition(fields));
-        var options = All(fields, "options", "option", ReadOption);
-        fields.Done();
-        return id is null || kind is null ? null : new(id, kind.Value, when, options);
-    }
+    private static FloorPage ReadPage(Fields fields) =>
+        new(fields.Id("id")!, fields.Choice("kind", QuestionKinds.ByName) ?? default, BareReader.When(fields),
+            All(fields, "options", "option", ReadOption));
 
-    private static FloorOption? ReadOption(Fields fields)
+    private static BareOption ReadOption(Fields fields)
     {
-        var (id, gives, when) = (fields.Id("id"), fields.OptionalTexts("gives"), ReadCondition(fields));
         if (!fields.Has("gives"))
             fields.Report("gives", "BC120", "an option has no 'gives'", "add the line 'gives: []' when it gives nothing");
-        fields.Done();
-        return id is null ? null : new(id, gives, when);
+        return new(fields.Id("id")!, fields.OptionalTexts("gives"), BareReader.When(fields));
     }
 
-    private static Condition ReadCondition(Fields fields)
+    private static Ladder ReadLadder(Fields fields, ImmutableArray<FloorPage> pages)
     {
-        if (fields.OptionalMap("when", "'when'") is not { } when) return Condition.Always;
-        var condition = new Condition(when.OptionalTexts("all"), when.OptionalTexts("any"));
-        when.Done();
-        return condition;
-    }
-
-    private static Derivation? ReadDerivation(Fields fields)
-    {
-        var (id, all, any) = (fields.Id("id"), fields.OptionalTexts("all"), fields.OptionalTexts("any"));
-        var (atLeast, of) = (fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0, fields.OptionalTexts("of"));
-        fields.Done();
-        return id is null ? null : new(id, all, any, atLeast, of);
-    }
-
-    private static Ladder? ReadLadder(Fields fields, ImmutableArray<FloorPage> pages)
-    {
-        var (id, page, says) = (fields.Id("id"), fields.Id("page"), fields.Text("says"));
-        var (rising, lowest, aside) =
-            (fields.OptionalTexts("rising"), fields.OptionalText("lowest"), fields.OptionalTexts("aside"));
-        fields.Done();
-        var others =
-            pages.FirstOrDefault(each => each.Id == page)?.Options.Select(option => option.Id)
-                .Where(option => option != lowest) ?? [];
+        var (page, rising, lowest) =
+            (fields.Id("page"), fields.OptionalTexts("rising"), fields.OptionalText("lowest"));
+        var others = pages.FirstOrDefault(each => each.Id == page)?.Options.Select(option => option.Id)
+            .Where(option => option != lowest) ?? [];
         ImmutableArray<Rung> rungs = lowest is null
             ? [.. rising.SelectMany((lower, place) => rising.Skip(place + 1).Select(higher => new Rung(lower, higher)))]
             : [.. others.Select(other => new Rung(lowest, other))];
         if (rungs.IsEmpty)
             fields.Report("rising", "BC390", "a ladder compares nothing",
                 "name options of its page in rising order, or the lowest one");
-        return id is null || page is null || says is null ? null : new(id, page, says, rungs, aside);
+        return new(fields.Id("id")!, page!, fields.Text("says")!, rungs, fields.OptionalTexts("aside"));
     }
 }

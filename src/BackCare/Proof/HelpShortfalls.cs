@@ -4,31 +4,31 @@ using BackCare.Triage;
 namespace BackCare.Proof;
 
 /// <summary>In what the help that a sign brings falls short of the floor: its advice blocks and contacts.</summary>
-internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
+internal sealed class HelpShortfalls(Questionnaire questionnaire, Floor floor)
 {
-    private readonly AdviceBlocks advice = checker.Advice;
+    private readonly AdviceBlocks advice = questionnaire.Advice;
 
     /// <summary>Everything that is less: by finding, by pair, by block and by contact.</summary>
     public IEnumerable<Shortfall> All() => [.. Findings(), .. Pairs(), .. Blocks(), .. Contacts()];
 
     private IEnumerable<Shortfall> Findings() =>
         from owed in floor.Findings
-        let finding = checker.Findings.Find(owed.Id)
+        let finding = questionnaire.Findings.Find(owed.Id)
         where finding is not null
         let contacts = owed.Contacts.Except(finding.Contacts)
             .Select(id => $"does not bring the contact '{id}'; by the floor it does")
-        from what in NotBrought(owed.Blocks, owed.Urgency, owed.Id).Concat(contacts)
+        from what in NotBrought(owed.Advice, owed.Urgency, owed.Id).Concat(contacts)
         select new Shortfall("finding", owed.Id, $"the finding '{owed.Id}' {what}");
 
     private IEnumerable<Shortfall> Pairs() =>
-        from pair in Shortfalls.Known(checker, floor)
-        from what in NotBrought(pair.Blocks, pair.Urgency, pair.One, pair.Other)
-        select Shortfalls.Of(checker, pair, $"{pair} {what}");
+        from pair in Shortfalls.Known(questionnaire, floor)
+        from what in NotBrought(pair.Advice, pair.Urgency, pair.One, pair.Other)
+        select Shortfalls.Of(questionnaire, pair, $"{pair} {what}");
 
     // Who is lower says so itself; who is higher is helped in another way.
     private IEnumerable<string> NotBrought(ImmutableArray<string> owed, Urgency urgency, params string[] given)
     {
-        var decision = checker.Rules.Decide(given);
+        var decision = questionnaire.Rules.Decide(given);
         if (decision.Urgency != urgency || owed.IsEmpty) yield break;
         string[] shown = [.. advice.For(decision).Select(block => block.Id)];
         if (owed.Except(shown).FirstOrDefault() is { } missing)
@@ -45,8 +45,8 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
                 yield return new("advice block", owed.Id,
                     $"there is no advice block '{owed.Id}'; the floor has it at {owed.Urgency.Name()}");
             else
-                foreach (var what in Short(block, owed)
-                    .Concat(ShortInWords(block, owed))) yield return new("advice block", owed.Id, what);
+                foreach (var what in Short(block, owed).Concat(ShortInWords(block, owed)))
+                    yield return new("advice block", owed.Id, what);
         foreach (var block in advice.All.ExceptBy(floor.Blocks.Select(owed => owed.Id), block => block.Id))
             yield return new("advice block", block.Id, $"the advice block '{block.Id}' is not in the floor");
     }
@@ -54,7 +54,8 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
     private IEnumerable<string> Short(AdviceBlock block, FloorBlock owed)
     {
         var the = $"the advice block '{owed.Id}'";
-        if (block.Urgency < owed.Urgency) yield return $"{the} is {block.Urgency.Name()}; the floor asks for {owed.Urgency.Name()}";
+        if (block.Urgency < owed.Urgency)
+            yield return $"{the} is {block.Urgency.Name()}; the floor asks for {owed.Urgency.Name()}";
         var ofLevel = floor.Blocks.Where(each => each.Urgency == owed.Urgency).ToArray();
         foreach (var other in ofLevel.Where(other => other.Rank < owed.Rank))
             if (advice.Find(other.Id) is { } behind && behind.Urgency == block.Urgency && behind.Rank > block.Rank)
@@ -75,13 +76,13 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
         foreach (var voice in Enum.GetValues<Voice>())
         {
             var (words, under) = (block.Words.For(voice), $"under '{(voice is Voice.You ? "you" : "person")}'");
-            string[] parts = [.. FloorBlock.PartsOf(words)];
-            foreach (var part in owed.Parts.Except(
-                parts)) yield return $"the advice block '{owed.Id}' has no '{part}' {under}; by the floor it has";
+            foreach (var part in owed.Parts.Except(words.Parts))
+                yield return $"the advice block '{owed.Id}' has no '{part}' {under}; by the floor it has";
             if (owed.Urgency >= Urgency.Urgent111 && (words.Do.IsEmpty || words.Do[0].When.Facts.Any()))
                 yield return $"the first line of 'do' of '{owed.Id}' is not for everybody {under}; it is the one that says whom to call";
-            if (owed.Urgency is Urgency.Call999 && parts.Except(owed.Parts).Contains(FloorBlock.Heading))
-                yield return $"the advice block '{owed.Id}' has the heading '{words.Heading}'; by the floor its heading is to call 999";
+            if (owed.Urgency is Urgency.Call999 && words.Heading is { } heading && !owed.Parts.Contains("heading"))
+                yield return $"the advice block '{owed.Id}' has the heading '{heading}'; " +
+                    "by the floor its heading is to call 999";
             // Another's words under its name are those of another illness: so end halves of two versions, joined.
             foreach (var other in advice.All.Where(other => other.Id != owed.Id && other.Urgency == block.Urgency))
                 if (SayTheSame(words, other.Words.For(voice)))
@@ -101,13 +102,13 @@ internal sealed class HelpShortfalls(Questionnaire checker, Floor floor)
             if (advice.Contacts.FirstOrDefault(contact => contact.Id == owed.Id) is not { } contact)
                 yield return new("contact", owed.Id, $"there is no contact '{owed.Id}'; the floor has it");
             else
-                foreach (var what in Short(contact, owed)) yield return new("contact", owed.Id,
-                    $"the contact '{owed.Id}' {what}");
+                foreach (var what in Short(contact, owed))
+                    yield return new("contact", owed.Id, $"the contact '{owed.Id}' {what}");
         foreach (var contact in advice.Contacts.ExceptBy(floor.Contacts.Select(owed => owed.Id), contact => contact.Id))
             yield return new("contact", contact.Id, $"the contact '{contact.Id}' is not in the floor");
     }
 
-    private IEnumerable<string> Short(ContactLine contact, FloorContact owed)
+    private IEnumerable<string> Short(ContactLine contact, BareContact owed)
     {
         var (you, person) = (contact.Words.You, contact.Words.Person);
         if (contact.Link != owed.Link)

@@ -21,12 +21,11 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
     /// <returns>How many journeys were walked.</returns>
     public int Run(IReadOnlyDictionary<Urgency, Guide> outcomes, Action<string, int, int> progress, int replays)
     {
-        var (words, net) = (Words(), SafetyNetting(outcomes));
+        var (words, net) = (Words(), SafetyNet(outcomes));
         var replayed = 0;
         var all = walk.Layers.SelectMany(layer => layer).ToArray();
         var every = Math.Max(1, all.Length / replays);
-        foreach (var people in all.Where((people, place) =>
-            people.Page == walk.Form.Pages.Length || place % every == 0))
+        foreach (var people in all.Where((people, place) => people.Page == walk.Form.Pages.Length || place % every == 0))
         {
             var (expected, rest) = walk.Onwards(people);
             Compare([.. walk.PathTo(people), .. rest], expected);
@@ -60,15 +59,12 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
             .. questionnaire.Rules.All.Select(rule => (rule.Why, $"the rule '{rule.Id}' says no why")),
             .. from question in questionnaire.Questions
                from voice in Enum.GetValues<Voice>()
-               let none = question.Kind is QuestionKind.Ticks
-                   ? new (string?, string)[] { (question.Words.For(voice).None?.Reason,
-                       $"'none' of '{question.Id}' has no reason") }
-                   : []
-               let options = question.Options.Select(option => (
-                   (string?)option.Words.For(voice).Reason,
-                       $"the option '{option.Id}' of '{question.Id}' has no reason"))
-               from each in none.Concat(options)
-               select each,
+               where question.Kind is QuestionKind.Ticks
+               select (question.Words.For(voice).None?.Reason, $"'none' of '{question.Id}' has no reason"),
+            .. from question in questionnaire.Questions
+               from voice in Enum.GetValues<Voice>()
+               from option in question.Options
+               select (option.Words.For(voice).Reason, $"the option '{option.Id}' of '{question.Id}' has no reason"),
         ];
         foreach (var (_, otherwise) in said.Where(each => string.IsNullOrWhiteSpace(each.Words)))
             report.Violate("reasons", otherwise);
@@ -76,12 +72,12 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
     }
 
     // Whether each outcome's page has the section that says what to watch for.
-    private long SafetyNetting(IReadOnlyDictionary<Urgency, Guide> outcomes)
+    private long SafetyNet(IReadOnlyDictionary<Urgency, Guide> outcomes)
     {
         var checks = 0L;
         foreach (var urgency in Enum.GetValues<Urgency>())
         {
-            var section = urgency is Urgency.Call999 ? floor.SafetyNettingOf999 : floor.SafetyNetting;
+            var section = urgency is Urgency.Call999 ? floor.SafetyNetOf999 : floor.SafetyNet;
             checks++;
             if (!outcomes.TryGetValue(urgency, out var words) || !words.Sections.Any(each => each.Id == section))
                 report.Violate("safety-netting", $"the {urgency.Name()} page has no section '{section}'");
@@ -120,9 +116,8 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
         var (possible, present, checks) = (journey.Possible(), journey.Decision!.Present, 0L);
         foreach (var urgency in new[] { Urgency.Call999, Urgency.Urgent111 }.Where(urgency => urgency > outcome))
         {
-            var named = explanation.SafetyNet(urgency).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
-            foreach (var sign in floor.Findings.Where(sign =>
-                sign.Urgency == urgency && floor.MayBegin(sign, possible)))
+            var named = explanation.SafetyNet(urgency).Select(finding => finding.Id).ToHashSet();
+            foreach (var sign in floor.Findings.Where(sign => sign.Urgency == urgency && floor.MayBegin(sign, possible)))
             {
                 checks++;
                 if (!named.Contains(sign.Id) && !present.Contains(sign.Id) && notNamed.Add((outcome, sign.Id)))

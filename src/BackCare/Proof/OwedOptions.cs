@@ -1,48 +1,45 @@
-using System.Collections.Immutable;
-
 namespace BackCare.Proof;
 
 /// <summary>The options of the floor, a bit for each, to note which of them somebody was not offered.</summary>
 internal sealed class OwedOptions
 {
-    private readonly ImmutableArray<(string Page, string Option, BitCondition Asked, BitCondition Offered)> all;
+    // A page, and the bit of its first option among all.
+    private sealed record PageOptions(FloorPage Page, int First, BitOptions Options)
+    {
+        public ulong Of(UInt128 set) => (ulong)(set >> First) & Options.All;
+
+        public UInt128 Set(ulong of) => (UInt128)of << First;
+    }
+
+    private readonly List<PageOptions> pages = [];
 
     /// <exception cref="InvalidOperationException">The floor has more than 128 options.</exception>
     public OwedOptions(Floor floor, Bits bits)
     {
-        all =
-        [
-            .. from page in floor.Pages
-               from option in page.Options
-               select (page.Id, option.Id, bits.Of(page.When), bits.Of(option.When)),
-        ];
-        if (all.Length > 128)
+        var count = 0;
+        foreach (var page in floor.Pages)
+        {
+            pages.Add(new(page, count, new(page.When, page.Options, bits)));
+            count += page.Options.Length;
+        }
+        if (count > 128)
             throw new InvalidOperationException("The proof knows up to 128 options of the floor, and there are more. " +
                 "Widen the sets in src/BackCare/Proof.");
     }
 
-    /// <summary>
-    /// Those of a page that are not among <paramref name="offered"/>, a bit for each in the floor's order.
-    /// </summary>
-    public UInt128 NotOffered(string page, ulong offered = 0)
-    {
-        var (set, place) = (UInt128.Zero, 0);
-        for (var bit = 0; bit < all.Length; bit++)
-            if (all[bit].Page == page && (offered >> place++ & 1) == 0) set |= UInt128.One << bit;
-        return set;
-    }
+    /// <summary>Those of a page that are not among <paramref name="offered"/>, which is a set of that page.</summary>
+    public UInt128 NotOffered(string page, ulong offered = 0) =>
+        pages.Where(each => each.Page.Id == page).AllOf(each => each.Set(each.Options.All & ~offered));
 
     /// <summary>The ids of these options, to name them.</summary>
     public IEnumerable<string> Ids(UInt128 set) =>
-        all.Where((_, bit) => (set >> bit & 1) == 1).Select(each => each.Option);
+        from page in pages
+        from place in BitOptions.Places(page.Of(set))
+        select page.Page.Options[place].Id;
 
     /// <summary>All that the conditions of these options and of their pages look at.</summary>
-    public UInt128 Facts(UInt128 set)
-    {
-        var facts = UInt128.Zero;
-        for (; set != 0; set &= set - 1) facts |= First(set).Asked.Facts | First(set).Offered.Facts;
-        return facts;
-    }
+    public UInt128 Facts(UInt128 set) =>
+        pages.Where(page => page.Of(set) != 0).AllOf(page => page.Options.Facts(page.Of(set)));
 
     /// <summary>
     /// Of options that were not offered: those that were owed, because their conditions hold by now, and those whose
@@ -51,16 +48,13 @@ internal sealed class OwedOptions
     public (UInt128 Owed, UInt128 Open) Settle(UInt128 set, UInt128 present, UInt128 later)
     {
         var (owed, open) = (UInt128.Zero, UInt128.Zero);
-        for (; set != 0; set &= set - 1)
+        foreach (var page in pages)
         {
-            var (_, _, asked, offered) = First(set);
-            var bit = set & ~(set - 1);
-            if (asked.Holds(present) && offered.Holds(present)) owed |= bit;
-            else if (asked.Holds(present | later) && offered.Holds(present | later)) open |= bit;
+            if (page.Of(set) is var of && of == 0) continue;
+            var now = of & page.Options.Owed(present);
+            owed |= page.Set(now);
+            open |= page.Set(of & ~now & page.Options.Owed(present | later));
         }
         return (owed, open);
     }
-
-    private (string Page, string Option, BitCondition Asked, BitCondition Offered) First(UInt128 set) =>
-        all[(int)UInt128.TrailingZeroCount(set)];
 }

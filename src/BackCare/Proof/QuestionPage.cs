@@ -28,75 +28,49 @@ internal sealed class QuestionPage
 {
     private const int MostOptions = 20;
 
-    private readonly UInt128[] gives;
-    private readonly BitCondition[] offeredWhen;
-    private readonly UInt128[] floorGives;
-    private readonly BitCondition[] floorOfferedWhen;
+    private readonly CountingForm form;
     private readonly ulong[] inFloor;
+    private readonly bool knowsNotSure;
     private readonly Dictionary<(ulong, ulong), ImmutableArray<ResponseGroup>> groups = [];
 
-    /// <exception cref="InvalidOperationException">
-    /// The page has too many options to write out every response.
-    /// </exception>
-    public QuestionPage(Question question, FloorPage? floor, Bits bits)
+    /// <exception cref="InvalidOperationException">The page has too many options to write them all out.</exception>
+    public QuestionPage(Question question, FloorPage? floor, CountingForm form)
     {
         if (question.Options.Length > MostOptions)
             throw new InvalidOperationException($"The page '{question.Id}' has {question.Options.Length} options; " +
                 $"the proof writes out every response, and takes up to {MostOptions}.");
-        ImmutableArray<FloorOption> floorOptions = floor?.Options ?? [];
-        (Question, Floor, AskedWhen) = (question, floor, bits.Of(question.When));
-        gives = [.. question.Options.Select(option => bits.Of(option.Gives))];
-        offeredWhen = [.. question.Options.Select(option => bits.Of(option.When))];
-        floorGives = [.. floorOptions.Select(option => bits.Of(option.Gives))];
-        floorOfferedWhen = [.. floorOptions.Select(option => bits.Of(option.When))];
-        inFloor = [.. question.Options.Select(option => PlaceIn(floorOptions, option.Id))];
-        Gives = Sum(gives);
-        Asks = Sum([AskedWhen.Facts, .. offeredWhen.Select(each => each.Facts)]);
-        FloorGives = Sum(floorGives);
-        FloorAsks = Sum([bits.Of(floor?.When ?? Condition.Always).Facts,
-            .. floorOfferedWhen.Select(each => each.Facts)]);
+        // A page that the floor does not have asks for nothing.
+        floor ??= new(question.Id, question.Kind, Condition.Always, []);
+        (Question, this.form) = (question, form);
+        Content = new(question.When, question.Options, form.Bits);
+        Floor = new(floor.When, floor.Options, form.Bits);
+        inFloor = [.. question.Options.Select(option => PlaceIn(floor.Options, option.Id))];
+        knowsNotSure = floor.Kind is QuestionKind.Ticks;
     }
 
     public Question Question { get; }
-    public FloorPage? Floor { get; }
-    public BitCondition AskedWhen { get; }
-
-    /// <summary>All that its options can give.</summary>
-    public UInt128 Gives { get; }
-
-    /// <summary>All that its condition and those of its options look at.</summary>
-    public UInt128 Asks { get; }
-
-    public UInt128 FloorGives { get; }
-    public UInt128 FloorAsks { get; }
-
-    /// <summary>The options that a person is offered, a bit for each in the page's order.</summary>
-    public ulong Offered(UInt128 present) => Holding(offeredWhen, present);
-
-    /// <summary>The options that the floor would offer, in the floor's order.</summary>
-    public ulong OfferedByFloor(UInt128 present) => Holding(floorOfferedWhen, present);
+    public BitOptions Content { get; }
+    public BitOptions Floor { get; }
 
     /// <summary>The floor's options for these options of the content.</summary>
-    public ulong InFloor(ulong options) => Places(options).Aggregate(0ul, (set, place) => set | inFloor[place]);
+    public ulong InFloor(ulong options) =>
+        BitOptions.Places(options).Aggregate(0ul, (set, place) => set | inFloor[place]);
 
-    public IEnumerable<Option> Options(ulong options) => Places(options).Select(place => Question.Options[place]);
+    public IEnumerable<Option> Options(ulong options) =>
+        BitOptions.Places(options).Select(place => Question.Options[place]);
 
-    /// <summary>All that these options of the content give.</summary>
-    public UInt128 GivenBy(ulong options) => Sum(gives, options);
-
-    /// <summary>All that they give by the floor.</summary>
-    public UInt128 GivenByFloor(ulong options) => Sum(floorGives, InFloor(options));
+    /// <summary>All that these options of the content give, by the content and by the floor.</summary>
+    public UInt128 GivenBy(ulong options) => Content.GivenBy(options) | Floor.GivenBy(InFloor(options));
 
     /// <summary>Every response of a person who is offered these options, grouped.</summary>
-    public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor, CountingRules content,
-        CountingRules floor)
+    public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor)
     {
         if (groups.TryGetValue((offered, byFloor), out var known)) return known;
 
-        var grouped = new Dictionary<(Told, Told, bool), (long Responses, BitResponse Shortest)>();
+        var grouped = new Dictionary<(Told Content, Told Floor, bool IsNone), (long Responses, BitResponse Shortest)>();
         foreach (var response in Responses(offered))
         {
-            var key = (Tells(response, offered, content), TellsFloor(response, byFloor, floor), response.IsNone);
+            var key = (Tells(response, offered), TellsFloor(response, byFloor), response.IsNone);
             var (responses, shortest) = grouped.GetValueOrDefault(key, (0, response));
             grouped[key] = (responses + 1, response.Ticks < shortest.Ticks ? response : shortest);
         }
@@ -104,22 +78,18 @@ internal sealed class QuestionPage
         [
             .. from each in grouped
                let told = each.Key
-               select new ResponseGroup(told.Item1, told.Item2, told.Item3, each.Value.Responses,
+               select new ResponseGroup(told.Content, told.Floor, told.IsNone, each.Value.Responses,
                    Ids(each.Value.Shortest)),
         ];
     }
 
     /// <summary>What a response tells by the content, to somebody whose doubt is about these options.</summary>
-    public Told Tells(BitResponse response, ulong offered, CountingRules content) => content.Tell(
-        Sum(gives, response.Chosen), response.NotSure ? Sum(gives, offered & ~response.Chosen) : 0);
+    public Told Tells(BitResponse response, ulong offered) =>
+        Content.Tell(response.Chosen, response.NotSure ? offered : 0, form.Content);
 
     /// <summary>What it tells by the floor, which has its own idea of what was offered and so is left open.</summary>
-    public Told TellsFloor(BitResponse response, ulong byFloor, CountingRules floor)
-    {
-        var chosen = InFloor(response.Chosen);
-        var doubts = response.NotSure && Floor?.Kind is QuestionKind.Ticks;
-        return floor.Tell(Sum(floorGives, chosen), doubts ? Sum(floorGives, byFloor & ~chosen) : 0);
-    }
+    public Told TellsFloor(BitResponse response, ulong byFloor) =>
+        Floor.Tell(InFloor(response.Chosen), response.NotSure && knowsNotSure ? byFloor : 0, form.Floor);
 
     /// <summary>
     /// Ticks: "none", any ticks with "not sure", and any ticks but no ticks at all without it. A choice: one of its
@@ -129,7 +99,7 @@ internal sealed class QuestionPage
     {
         if (Question.Kind is QuestionKind.Choice)
         {
-            foreach (var option in Places(offered)) yield return new(1ul << option, NotSure: false);
+            foreach (var option in BitOptions.Places(offered)) yield return new(1ul << option, NotSure: false);
             yield break;
         }
         for (var subset = 0ul; ; subset = (subset - offered) & offered)
@@ -151,29 +121,7 @@ internal sealed class QuestionPage
     /// <returns>Negative where the page has no such option.</returns>
     public int PlaceOf(string option) => Question.Options.ToList().FindIndex(each => each.Id == option);
 
-    private static UInt128 Sum(IEnumerable<UInt128> sets) => sets.Aggregate(UInt128.Zero, (sum, each) => sum | each);
-
-    private static UInt128 Sum(UInt128[] sets, ulong places)
-    {
-        var sum = UInt128.Zero;
-        for (; places != 0; places &= places - 1) sum |= sets[BitOperations.TrailingZeroCount(places)];
-        return sum;
-    }
-
-    private static ulong Holding(BitCondition[] conditions, UInt128 present)
-    {
-        var places = 0ul;
-        for (var place = 0; place < conditions.Length; place++)
-            if (conditions[place].Holds(present)) places |= 1ul << place;
-        return places;
-    }
-
     // The bit of an option among the floor's; none where the floor does not know it.
-    private static ulong PlaceIn(ImmutableArray<FloorOption> options, string id) =>
-        options.Index().Aggregate(0ul, (set, each) => each.Item.Id == id ? set | 1ul << each.Index : set);
-
-    private static IEnumerable<int> Places(ulong set)
-    {
-        for (; set != 0; set &= set - 1) yield return BitOperations.TrailingZeroCount(set);
-    }
+    private static ulong PlaceIn(ImmutableArray<BareOption> options, string id) =>
+        options.Index().Where(each => each.Item.Id == id).Aggregate(0ul, (set, each) => set | 1ul << each.Index);
 }

@@ -12,17 +12,16 @@ internal sealed record Replay(Journey Journey, string? Astray)
     /// </summary>
     public static Replay Of(Questionnaire questionnaire, ImmutableArray<PageResponse> path)
     {
-        var (given, responses) = (new HashSet<string>(StringComparer.Ordinal), new List<Response>());
+        var (given, responses) = (new HashSet<string>(), new List<Response>());
         foreach (var (page, chosen) in path)
         {
             var offered = questionnaire[page].OfferedTo(given);
             if (questionnaire[page].Answer(offered, chosen).Response is { } response) responses.Add(response);
-            given.UnionWith(offered.Where(option => chosen.Contains(option.Id, StringComparer.Ordinal))
-                .SelectMany(option => option.Gives));
+            given.UnionWith(offered.Where(option => chosen.Contains(option.Id)).SelectMany(option => option.Gives));
         }
         var journey = Journey.Restore(questionnaire, Voice.You, responses);
         var asked = journey.Steps.Where(step => step.Response is not null).Select(step => step.Question.Id);
-        return asked.SequenceEqual(path.Select(each => each.Question), StringComparer.Ordinal)
+        return asked.SequenceEqual(path.Select(each => each.Question))
             ? new(journey, null)
             : PageByPage(questionnaire.Begin(Voice.You), path);
     }

@@ -15,10 +15,8 @@ internal sealed class Report(Questionnaire questionnaire)
     /// <summary>Adds what does not hold, with where the checker itself ends the journey that shows it.</summary>
     /// <param name="journey">The shortest journey that shows it; none where the rules alone show it.</param>
     public void Violate(string property, string what, params ImmutableArray<PageResponse> journey) =>
-        Violations.Add(new(property, what, journey, journey.IsEmpty ? null : EndOf(journey)));
-
-    private Disposition? EndOf(ImmutableArray<PageResponse> journey) =>
-        Replay.Of(questionnaire, journey).Journey.Decision?.Disposition;
+        Violations.Add(new(property, what, journey,
+            journey.IsEmpty ? null : Replay.Of(questionnaire, journey).Journey.Decision?.Disposition));
 
     /// <summary>Closes a property, after all of its violations.</summary>
     public void Hold(string property, string sentence, long checks) =>

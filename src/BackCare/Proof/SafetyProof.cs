@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Security.Cryptography;
-using System.Text;
 using BackCare.Guidance;
 using BackCare.Triage;
 
@@ -51,15 +49,14 @@ public sealed record SafetyProof(
     public static SafetyProof Of(
         Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor,
         Action<string, int, int>? progress = null, int replays = MostReplays) =>
-        Examination.Of(questionnaire, outcomes, floor, progress ?? ((_, _, _) => { }), replays);
+        new Examination(questionnaire, floor, progress ?? ((_, _, _) => { })).Report(outcomes, replays);
 
     /// <summary>SHA-256 of everything that a proof depends on. A proof holds for content with the same digest only.</summary>
     public static string DigestOf(Questionnaire questionnaire, IReadOnlyDictionary<Urgency, Guide> outcomes, Floor floor) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n',
+        SameText.Digest(string.Join('\n',
         [
-            .. questionnaire.Questions.SelectMany(question => question.Options
-                .Select(option => $"option {option.Id} gives {SameText.Of(option.Gives)} {SameText.Of(option.When)}")
-                .Prepend($"page {question.Id} {question.Kind} {SameText.Of(question.When)}")),
+            .. questionnaire.Questions.SelectMany(page =>
+                SameText.OfPage(page.Id, page.Kind, page.When, page.Options)),
             .. questionnaire.Rules.Derived.Select(SameText.Of),
             .. questionnaire.Rules.All.Select(
                 rule => $"rule {rule.Id} {rule.Disposition.Name()} all {SameText.Of(rule.All)} any {SameText.Of(rule.Any)}"),
@@ -69,5 +66,5 @@ public sealed record SafetyProof(
             .. outcomes.OrderBy(entry => entry.Key)
                 .SelectMany(entry => entry.Value.Sections.Select(section => section.Id).Prepend(entry.Key.Name())),
             floor.Canonical(),
-        ]))));
+        ]));
 }

@@ -21,15 +21,16 @@ public sealed record Shortfall(string Kind, string Id, string What)
 /// </summary>
 public sealed class Shortfalls
 {
-    private readonly Questionnaire checker;
+    private readonly Questionnaire questionnaire;
     private readonly Floor floor;
 
-    private Shortfalls(Questionnaire checker, Floor floor) => (this.checker, this.floor) = (checker, floor);
+    private Shortfalls(Questionnaire questionnaire, Floor floor) =>
+        (this.questionnaire, this.floor) = (questionnaire, floor);
 
     /// <summary>Everything in which a checker falls short of the floor; nothing where it holds to it.</summary>
-    public static ImmutableArray<Shortfall> Of(Questionnaire checker, Floor floor)
+    public static ImmutableArray<Shortfall> Of(Questionnaire questionnaire, Floor floor)
     {
-        var (of, help) = (new Shortfalls(checker, floor), new HelpShortfalls(checker, floor).All());
+        var (of, help) = (new Shortfalls(questionnaire, floor), new HelpShortfalls(questionnaire, floor).All());
         return [.. of.Findings(), .. of.Pairs(), .. of.Pages(), .. of.Derived(),
             .. help.Select(each => each with { OfHelp = true })];
     }
@@ -39,26 +40,24 @@ public sealed class Shortfalls
         foreach (var owed in floor.Findings)
             if (Short(owed) is { } what) yield return new("finding", owed.Id, what);
         var known = floor.Findings.Select(owed => owed.Id);
-        foreach (var finding in checker.Findings.All.ExceptBy(known, finding => finding.Id))
+        foreach (var finding in questionnaire.Findings.All.ExceptBy(known, finding => finding.Id))
             yield return new("finding", finding.Id, $"the finding '{finding.Id}' is not in the floor");
     }
 
     private string? Short(FloorFinding owed)
     {
         var the = $"the finding '{owed.Id}'";
-        if (checker.Findings.Find(owed.Id) is not { } finding)
+        if (questionnaire.Findings.Find(owed.Id) is not { } finding)
             return $"there is no finding '{owed.Id}'; the floor has it at {owed.Urgency.Name()}";
         if (Alone(owed.Id) is var alone && alone < owed.Disposition)
             return $"{the} is {alone.Name()}; the floor asks for {owed.Disposition.Name()}";
         if (owed.Group.Length > 0 && finding.Group != owed.Group)
             return $"{the} stands in the group '{finding.Group}', so care cards of '{owed.Group}' would lose it; " +
                 "the floor has it there";
-        if (!owed.Discreet && finding.Discreet)
-            return $"{the} has become discreet, so reasons, scripts and lists would leave it out; " +
-                "by the floor it is not";
-        if (owed.Discreet && !finding.Discreet)
-            return $"{the} is no longer discreet, so lists and scripts would show it to whoever looks; " +
-                "by the floor it is";
+        if (owed.Discreet != finding.Discreet)
+            return $"{the} " + (finding.Discreet
+                ? "has become discreet, so reasons, scripts and lists would leave it out; by the floor it is not"
+                : "is no longer discreet, so lists and scripts would show it to whoever looks; by the floor it is");
         return IsWatchedFor(finding, owed)
             ? null
             : $"{the} is not shown as a sign to watch for to everybody whom the floor says it is shown to";
@@ -66,12 +65,12 @@ public sealed class Shortfalls
 
     private IEnumerable<Shortfall> Pairs()
     {
-        foreach (var pair in Known(checker, floor))
+        foreach (var pair in Known(questionnaire, floor))
             if (Alone(pair.One, pair.Other) is var together && together < pair.Disposition)
-                yield return Of(checker, pair,
+                yield return Of(questionnaire, pair,
                     $"{pair} is {together.Name()}; the floor asks for {pair.Disposition.Name()}");
         // One more may raise. Where the floor has that level already its advice could be heard before what is owed.
-        foreach (var rule in checker.Rules.All.Where(rule => rule.IsCombination && !IsOfPairs(rule)))
+        foreach (var rule in questionnaire.Rules.All.Where(rule => rule.IsCombination && !IsOfPairs(rule)))
             yield return new("combination", rule.Id,
                 $"the combination '{rule.Id}' is neither made of pairs of the floor " +
                 "nor more urgent than each of its members");
@@ -91,23 +90,23 @@ public sealed class Shortfalls
         !floor.Findings.Any(finding => members.Contains(finding.Id) && finding.Urgency >= rule.Urgency);
 
     /// <summary>The pairs of the floor whose findings the checker has. A finding that is gone says so itself.</summary>
-    internal static IEnumerable<FloorPair> Known(Questionnaire checker, Floor floor) => floor.Pairs.Where(pair =>
+    internal static IEnumerable<FloorPair> Known(Questionnaire questionnaire, Floor floor) => floor.Pairs.Where(pair =>
         floor.Findings.All(finding => (finding.Id != pair.One && finding.Id != pair.Other)
-            || checker.Findings.Find(finding.Id) is not null));
+            || questionnaire.Findings.Find(finding.Id) is not null));
 
     /// <summary>
     /// A shortfall of a pair, where an author would mend it: at its combination, or at one of the two.
     /// </summary>
-    internal static Shortfall Of(Questionnaire checker, FloorPair pair, string what) =>
-        checker.Rules.All.FirstOrDefault(rule =>
+    internal static Shortfall Of(Questionnaire questionnaire, FloorPair pair, string what) =>
+        questionnaire.Rules.All.FirstOrDefault(rule =>
             rule.IsCombination && !pair.Members.Except(rule.All.Concat(rule.Any)).Any()) is { } combination
             ? new("combination", combination.Id, what)
-            : new("finding", checker.Findings.Find(pair.One) is null ? pair.Other : pair.One, what);
+            : new("finding", questionnaire.Findings.Find(pair.One) is null ? pair.Other : pair.One, what);
 
     private IEnumerable<Shortfall> Pages()
     {
         foreach (var owed in floor.Pages)
-            if (checker.Find(owed.Id) is { } page)
+            if (questionnaire.Find(owed.Id) is { } page)
             {
                 foreach (var what in Short(page, owed))
                     yield return new("question", page.Id, $"the question '{page.Id}'{what}");
@@ -115,7 +114,7 @@ public sealed class Shortfalls
             }
             else
                 yield return new("question", owed.Id, $"there is no question '{owed.Id}'; the floor has it");
-        foreach (var page in checker.Questions.Where(page => floor.Page(page.Id) is null))
+        foreach (var page in questionnaire.Questions.Where(page => floor.Page(page.Id) is null))
             yield return new("question", page.Id, $"the question '{page.Id}' is not in the floor");
     }
 
@@ -123,7 +122,7 @@ public sealed class Shortfalls
     {
         if (page.Kind != owed.Kind) yield return $" takes {Taken(page.Kind)}; by the floor it takes {Taken(owed.Kind)}";
         if (!Hold([page.When], owed.When)) yield return " is not asked of everybody whom the floor says it is asked of";
-        foreach (var (fact, giver) in GivenTooLate(checker, page))
+        foreach (var (fact, giver) in GivenTooLate(questionnaire, page))
             yield return $" waits for '{fact}', which '{giver}' gives only later";
         foreach (var first in AskedAfter(owed))
             yield return $", which asks about 999, comes after '{first}', which asks about less; " +
@@ -143,7 +142,7 @@ public sealed class Shortfalls
         if (!Asks(owed, Urgency.Call999)) return [];
         var later = floor.Pages.SkipWhile(page => page != owed).Skip(1)
             .Where(page => Asks(page, Urgency.Urgent111) || Asks(page, Urgency.SeeGp));
-        var before = checker.Questions.TakeWhile(question => question.Id != owed.Id).Select(question => question.Id)
+        var before = questionnaire.Questions.TakeWhile(question => question.Id != owed.Id).Select(question => question.Id)
             .ToArray();
         return later.Select(page => page.Id).Where(before.Contains);
     }
@@ -167,7 +166,7 @@ public sealed class Shortfalls
             new("option", $"{page.Id}/{option.Id}", $"the option '{option.Id}' of '{page.Id}' {what}");
     }
 
-    private static IEnumerable<string> Short(Option option, FloorOption owed, FloorPage page)
+    private static IEnumerable<string> Short(Option option, BareOption owed, FloorPage page)
     {
         foreach (var id in owed.Gives.Except(option.Gives)) yield return $"does not give '{id}'; by the floor it does";
         // What it brings besides could be heard first, or hide what it stands for.
@@ -178,14 +177,14 @@ public sealed class Shortfalls
 
     private IEnumerable<Shortfall> Derived() =>
         from owed in floor.Derived.GroupBy(each => each.Id)
-        where checker.Findings.Find(owed.Key) is not null || floor.Findings.All(finding => finding.Id != owed.Key)
-        let written = checker.Rules.Derived.Where(each => each.Id == owed.Key).ToArray()
+        where questionnaire.Findings.Find(owed.Key) is not null || floor.Findings.All(finding => finding.Id != owed.Key)
+        let written = questionnaire.Rules.Derived.Where(each => each.Id == owed.Key).ToArray()
         where owed.Any(each => Sets([.. each.Facts])
             .Any(set => each.FollowsFrom(set) && !written.Any(line => line.FollowsFrom(set))))
         select new Shortfall("derived finding", owed.Key,
             $"'{owed.Key}' does not follow from everything that it follows from by the floor");
 
-    private Disposition Alone(params string[] given) => checker.Rules.Decide(given).Disposition;
+    private Disposition Alone(params string[] given) => questionnaire.Rules.Decide(given).Disposition;
 
     /// <summary>
     /// Whether a finding is a sign to watch for to everybody to whom the floor owes it. Who else sees it does no harm.
@@ -199,17 +198,17 @@ public sealed class Shortfalls
         kind is QuestionKind.Ticks ? "any number of options, or \"not sure\"" : "one option";
 
     private static IEnumerable<HashSet<string>> Sets(string[] facts) => Enumerable.Range(0, 1 << facts.Length)
-        .Select(set => facts.Where((_, place) => (set >> place & 1) == 1).ToHashSet(StringComparer.Ordinal));
+        .Select(set => facts.Where((_, place) => (set >> place & 1) == 1).ToHashSet());
 
     /// <summary>
     /// Facts that a page or an option of it waits for, and a page from that one on that still gives them: then the
     /// order of the pages would decide who is asked.
     /// </summary>
-    internal static IEnumerable<(string Fact, string Giver)> GivenTooLate(Questionnaire checker, Question page) =>
-        from later in checker.Questions.SkipWhile(each => each.Id != page.Id)
+    internal static IEnumerable<(string Fact, string Giver)> GivenTooLate(Questionnaire questionnaire, Question page) =>
+        from later in questionnaire.Questions.SkipWhile(each => each.Id != page.Id)
         from fact in later.Options.SelectMany(option => option.Gives).Distinct()
         where page.When.Facts.Concat(page.Options.SelectMany(option => option.When.Facts))
-            .Contains(fact, StringComparer.Ordinal)
+            .Contains(fact)
         select (fact, later.Id);
 
     /// <summary>
@@ -220,7 +219,7 @@ public sealed class Shortfalls
     internal static bool Hold(IEnumerable<Condition> written, params Condition[] owed)
     {
         var certain = owed.SelectMany(each => each.Any is [var only] ? each.All.Add(only) : each.All)
-            .ToHashSet(StringComparer.Ordinal);
+            .ToHashSet();
         return written.All(each => each.All.All(certain.Contains) && (each.Any.IsEmpty || each.Any.Any(certain.Contains)
             || owed.Any(one => !one.Any.IsEmpty && !one.Any.Except(each.Any).Any())));
     }

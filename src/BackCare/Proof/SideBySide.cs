@@ -61,14 +61,13 @@ internal sealed class SideBySide(Walk walk)
         {
             var known = people.State.Content;
             if (!walk.Form.IsAsked(page, known)
-                || (asked.Offered(known.Present) & (low | high)) != (low | high)) continue;
-            var less = asked.Tells(new(low, NotSure: false), 0, walk.Form.Content);
-            var more = asked.Tells(new(high, NotSure: false), 0, walk.Form.Content);
-            var two = new Two(
-                walk.Form.After(known, page, less with { Gives = less.Gives & ~aside }),
-                    walk.Form.After(known, page, more), false);
-            yield return new(two, new(null, asked.Question.Id, [rung.Lower], [rung.Higher], people,
-                people.Shortest.Pages));
+                || (asked.Content.Offered(known.Present) & (low | high)) != (low | high)) continue;
+            var less = asked.Tells(new(low, NotSure: false), 0);
+            var more = asked.Tells(new(high, NotSure: false), 0);
+            var two = new Two(walk.Form.After(known, page, less with { Gives = less.Gives & ~aside }),
+                walk.Form.After(known, page, more), LowerEnded: false);
+            yield return new(two,
+                new(null, asked.Question.Id, [rung.Lower], [rung.Higher], people, people.Shortest.Pages));
         }
     }
 
@@ -77,17 +76,17 @@ internal sealed class SideBySide(Walk walk)
         var (form, asked) = (walk.Form, walk.Form.Pages[page]);
         var lower = !two.LowerEnded && form.IsAsked(page, two.Lower);
         var passed = two.LowerEnded ? two.Lower : form.After(two.Lower, page);
+        var offered = asked.Content.Offered(two.Lower.Present);
         if (lower && form.IsAsked(page, two.Higher))
-            return Same(asked, asked.Offered(two.Lower.Present), asked.Offered(two.Higher.Present)).Select(same => Onto(
-                new(form.After(two.Lower, page, same.Lower), form.After(two.Higher, page, same.Higher), false),
-                    same.Ids, same.Ids));
+            return Same(asked, offered, asked.Content.Offered(two.Higher.Present)).Select(same => Onto(
+                new(form.After(two.Lower, page, same.Lower), form.After(two.Higher, page, same.Higher), LowerEnded: false),
+                same.Ids, same.Ids));
         if (form.IsAsked(page, two.Higher))
             return form.Groups(page, two.Higher).Select(group => Onto(
-                two with { Lower = passed, Higher = form.After(two.Higher, page, group.Content) }, null,
-                    group.Shortest));
+                two with { Lower = passed, Higher = form.After(two.Higher, page, group.Content) }, null, group.Shortest));
         var behind = two with { Lower = passed, Higher = form.After(two.Higher, page) };
         if (!lower) return [new(behind, steps)];
-        return Nothing(asked, asked.Offered(two.Lower.Present)) is { } nothing ? [Onto(behind, nothing, null)] : [];
+        return Nothing(asked, offered) is { } nothing ? [Onto(behind, nothing, null)] : [];
 
         Step Onto(Two onto, ImmutableArray<string>? low, ImmutableArray<string>? high) =>
             new(onto, new(steps, asked.Question.Id, low, high, null, steps.Length + 1));
@@ -100,20 +99,18 @@ internal sealed class SideBySide(Walk walk)
         ulong higher)
     {
         if (same.TryGetValue((page, lower, higher), out var known)) return known;
-        var both = page.Responses(lower & higher).GroupBy(response => (
-            Lower: page.Tells(response, lower & higher, walk.Form.Content),
-                Higher: page.Tells(response, higher, walk.Form.Content)));
+        var both = page.Responses(lower & higher).GroupBy(response =>
+            (Lower: page.Tells(response, lower & higher), Higher: page.Tells(response, higher)));
         return same[(page, lower, higher)] =
-            [.. both.Select(each => (each.Key.Lower, each.Key.Higher,
-                page.Ids(each.MinBy(response => response.Ticks))))];
+            [.. both.Select(each => (each.Key.Lower, each.Key.Higher, page.Ids(each.MinBy(one => one.Ticks))))];
     }
 
     // The response that gives nothing and doubts nothing, where the page has one.
-    private ImmutableArray<string>? Nothing(QuestionPage page, ulong offered)
+    private static ImmutableArray<string>? Nothing(QuestionPage page, ulong offered)
     {
         foreach (var response in page.Responses(offered))
-            if (!response.NotSure && page.Tells(response, offered, walk.Form.Content) == default) return page.Ids(
-                response);
+            if (!response.NotSure && page.Tells(response, offered) == default)
+                return page.Ids(response);
         return null;
     }
 

@@ -18,7 +18,7 @@ namespace BackCare.Proof;
 internal readonly record struct State(
     Known Content, Known Floor, UInt128 NotOffered, UInt128 Owed, bool HasReason, bool MilderAsked);
 
-/// <summary>A way into a state.</summary>
+/// <summary>A way into a state, or to an end.</summary>
 /// <param name="From">The people of the page before; null at the first page.</param>
 /// <param name="By">The response given there; null where the page was not asked.</param>
 /// <param name="Pages">How many pages have been answered by then.</param>
@@ -47,6 +47,3 @@ internal sealed class People(State state, int page, BigInteger journeys, Way sho
         if (longest.Pages > Longest.Pages) Longest = longest;
     }
 }
-
-/// <summary>The shortest end at 999 of one kind: on the same page, by the same combinations.</summary>
-internal sealed record Ending(People Before, ImmutableArray<string> Response, int Cost);

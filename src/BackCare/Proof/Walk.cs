@@ -35,16 +35,15 @@ internal sealed class Walk
         (emergencies, milder) = (Form.Bits.Of(lists[true]), Form.Bits.Of(lists[false].Except(floor.Before999)));
         emergenciesLater = new UInt128[Form.Pages.Length + 1];
         foreach (var (place, page) in Form.Pages.Index().Reverse())
-            emergenciesLater[place] = emergenciesLater[place + 1] | (page.Gives | page.FloorGives) & emergencies;
+            emergenciesLater[place] = emergenciesLater[place + 1]
+                | (page.Content.GivenBy(page.Content.All) | page.Floor.GivenBy(page.Floor.All)) & emergencies;
 
         Layers.Add([Begin()]);
         for (var page = 0; page < Form.Pages.Length; page++)
         {
             progress?.Invoke(page, Layers[page].Length);
             var next = new Dictionary<State, People>();
-            foreach (var people in Layers[page])
-                if (Form.IsAsked(page, people.State.Content)) Ask(people, next);
-                else Pass(people, next);
+            foreach (var people in Layers[page]) Go(people, next);
             Layers.Add([.. next.Values]);
         }
         foreach (var people in Layers[^1]) End(people.State.Content.Decision, people.Journeys, people.Longest);
@@ -59,7 +58,7 @@ internal sealed class Walk
     /// <summary>How many journeys end at each disposition.</summary>
     public BigInteger[] Ends { get; } = new BigInteger[CountingRules.DispositionCount];
 
-    public BigInteger Situations => Ends.Aggregate(BigInteger.Zero, (sum, each) => sum + each);
+    public BigInteger Situations => Ends.Sum();
 
     /// <summary>The journey with the most pages.</summary>
     public Way Longest { get; private set; } = new(null, null, 0, 0);
@@ -82,22 +81,21 @@ internal sealed class Walk
     public HashSet<(string Page, string Option)> Offered { get; } = [];
     public UInt128 Given { get; private set; }
     public CameAbout CameAbout { get; private set; }
-    public Dictionary<(int Page, UInt128 Combinations, bool Alone), Ending> EndsAt999 { get; } = [];
 
-    /// <summary>
-    /// By page: the people on the shortest journey that are asked about a 999 finding after a milder one.
-    /// </summary>
-    public Dictionary<string, People> AskedTooLate { get; } = [];
+    /// <summary>The shortest way to each kind of end at 999: on the same page, by the same combinations.</summary>
+    public Dictionary<(int Page, UInt128 Combinations, bool Alone), Way> EndsAt999 { get; } = [];
 
-    /// <summary>By page: likewise those that are offered nothing to choose.</summary>
-    public Dictionary<string, People> DeadEnds { get; } = [];
+    /// <summary>By page: the shortest way to people who are asked about a 999 finding after a milder one.</summary>
+    public Dictionary<string, Way> AskedTooLate { get; } = [];
+
+    /// <summary>By page: likewise to those who are offered nothing to choose.</summary>
+    public Dictionary<string, Way> DeadEnds { get; } = [];
 
     /// <summary>The responses of the shortest journey to these people.</summary>
-    public ImmutableArray<PageResponse> PathTo(People people) => Path(people.Shortest, from => from.Shortest);
+    public ImmutableArray<PageResponse> PathTo(People people) => PathTo(people.Shortest);
 
-    /// <summary>The shortest journey to an end at 999.</summary>
-    public ImmutableArray<PageResponse> PathTo(Ending ending) =>
-        PathTo(ending.Before).Add(new(Form.Pages[ending.Before.Page].Question.Id, ending.Response));
+    /// <summary>The responses of the shortest journey that ends by this way.</summary>
+    public ImmutableArray<PageResponse> PathTo(Way way) => Path(way, from => from.Shortest);
 
     /// <summary>The responses of the journey with the most pages.</summary>
     public ImmutableArray<PageResponse> LongestPath() => Path(Longest, from => from.Longest);
@@ -135,49 +133,39 @@ internal sealed class Walk
     {
         // Nobody is offered the options of a page that the content does not have.
         var notOffered = floor.Pages.Where(page => Form.Pages.All(each => each.Question.Id != page.Id))
-            .Aggregate(UInt128.Zero, (set, page) => set | OwedOptions.NotOffered(page.Id));
-        var state = new State(Form.Begin, Form.Floor.After(default, 0, default), notOffered, 0, false, false);
+            .AllOf(page => OwedOptions.NotOffered(page.Id));
+        var state = new State(Form.Content.After(default, 0, default), Form.Floor.After(default, 0, default), notOffered,
+            Owed: 0, HasReason: false, MilderAsked: false);
         return new(Settled(state, 0), 0, BigInteger.One, Longest, Longest);
     }
 
-    private void Pass(People people, Dictionary<State, People> next)
+    // Past a page that is not asked people go with no response, and are offered nothing of it.
+    private void Go(People people, Dictionary<State, People> next)
     {
         var (page, state) = (Form.Pages[people.Page], people.State);
-        OptionsOwed += page.Floor?.Options.Length ?? 0;
-        var notOffered = state.NotOffered | OwedOptions.NotOffered(page.Question.Id);
+        var asked = Form.IsAsked(people.Page, state.Content);
+        var offered = asked ? page.Content.Offered(state.Content.Present) : 0;
+        OptionsOwed += page.Floor.Count;
         state = state with
         {
-            Content = Form.After(state.Content, people.Page),
-            Floor = Form.Floor.After(state.Floor, people.Page + 1, default, OwedOptions.Facts(notOffered)),
-            NotOffered = notOffered,
-        };
-        Ways++;
-        var behind = Arrive(next, Settled(state, people.Page + 1), people, null);
-        seen?.Invoke(people, null, behind);
-    }
-
-    private void Ask(People people, Dictionary<State, People> next)
-    {
-        var (page, state) = (Form.Pages[people.Page], people.State);
-        var offered = page.Offered(state.Content.Present);
-        Note(people, page, offered);
-        var about = page.GivenBy(offered) | page.GivenByFloor(offered);
-        if (state.MilderAsked && (about & emergencies) != 0) KeepShortest(AskedTooLate, page.Question.Id, people);
-        state = state with
-        {
-            MilderAsked = state.MilderAsked || (about & milder) != 0,
             NotOffered = state.NotOffered | OwedOptions.NotOffered(page.Question.Id, page.InFloor(offered)),
         };
-
-        var groups = page.Groups(offered, page.OfferedByFloor(state.Floor.Present), Form.Content, Form.Floor);
-        if (groups.IsEmpty) KeepShortest(DeadEnds, page.Question.Id, people);
+        ImmutableArray<ResponseGroup?> groups = [null];
+        if (asked)
+        {
+            var about = Note(people, page, offered);
+            state = state with { MilderAsked = state.MilderAsked || (about & milder) != 0 };
+            groups = page.Groups(offered, page.Floor.Offered(state.Floor.Present))!;
+            if (groups.IsEmpty) KeepShortest(DeadEnds, page.Question.Id, people.Shortest);
+        }
         var keep = OwedOptions.Facts(state.NotOffered);
         foreach (var group in groups)
         {
             Ways++;
-            var content = Form.Content.After(state.Content, people.Page + 1, group.Content, default, out var cameAbout);
+            var content = Form.Content.After(state.Content, people.Page + 1, group?.Content ?? default, default,
+                out var cameAbout);
             CameAbout = new(CameAbout.Derived | cameAbout.Derived, CameAbout.Combinations | cameAbout.Combinations);
-            if (content.Decision is Disposition.Call999)
+            if (group is not null && content.Decision is Disposition.Call999)
             {
                 EndAt999(people, group, cameAbout);
                 continue;
@@ -185,31 +173,31 @@ internal sealed class Walk
             var after = state with
             {
                 Content = content,
-                Floor = Form.Floor.After(state.Floor, people.Page + 1, group.Floor, keep),
-                HasReason = state.HasReason || group.IsNone,
+                Floor = Form.Floor.After(state.Floor, people.Page + 1, group?.Floor ?? default, keep),
+                HasReason = state.HasReason || group is { IsNone: true },
             };
             var arrived = Arrive(next, Settled(after, people.Page + 1), people, group);
             seen?.Invoke(people, group, arrived);
         }
     }
 
-    private void Note(People people, QuestionPage page, ulong offered)
+    // What is asked, of whom, and about what.
+    private UInt128 Note(People people, QuestionPage page, ulong offered)
     {
+        var (id, about) = (page.Question.Id, page.GivenBy(offered));
         PagesAsked++;
-        OptionsOwed += page.Floor?.Options.Length ?? 0;
-        Asked.Add(page.Question.Id);
-        Given |= page.GivenBy(offered);
-        foreach (var option in page.Options(offered)) Offered.Add((page.Question.Id, option.Id));
+        Asked.Add(id);
+        Given |= page.Content.GivenBy(offered);
+        foreach (var option in page.Options(offered)) Offered.Add((id, option.Id));
+        if (people.State.MilderAsked && (about & emergencies) != 0) KeepShortest(AskedTooLate, id, people.Shortest);
+        return about;
     }
 
     private void EndAt999(People people, ResponseGroup group, CameAbout cameAbout)
     {
-        var way = Step(people, people.Longest, group);
-        End(Disposition.Call999, people.Journeys * group.Responses, way);
+        End(Disposition.Call999, people.Journeys * group.Responses, Step(people, people.Longest, group));
         var kind = (people.Page, cameAbout.Combinations, group.Content.MostUrgent is Disposition.Call999);
-        var cost = Step(people, people.Shortest, group).Cost;
-        if (!EndsAt999.TryGetValue(kind, out var known)
-            || cost < known.Cost) EndsAt999[kind] = new(people, group.Shortest, cost);
+        KeepShortest(EndsAt999, kind, Step(people, people.Shortest, group));
         seen?.Invoke(people, group, null);
     }
 
@@ -234,8 +222,8 @@ internal sealed class Walk
 
     private static People Arrive(Dictionary<State, People> next, State state, People from, ResponseGroup? by)
     {
-        var (journeys, shortest, longest) = (from.Journeys * (by?.Responses ?? 1), Step(from, from.Shortest, by),
-            Step(from, from.Longest, by));
+        var journeys = from.Journeys * (by?.Responses ?? 1);
+        var (shortest, longest) = (Step(from, from.Shortest, by), Step(from, from.Longest, by));
         if (next.TryGetValue(state, out var people)) people.Merge(journeys, shortest, longest);
         else next.Add(state, people = new(state, from.Page + 1, journeys, shortest, longest));
         return people;
@@ -245,8 +233,8 @@ internal sealed class Walk
         ? new(from, null, before.Pages, before.Cost)
         : new(from, by.Shortest, before.Pages + 1, before.Cost + PageCost + by.Shortest.Length);
 
-    private static void KeepShortest(Dictionary<string, People> kept, string page, People people)
+    private static void KeepShortest<T>(Dictionary<T, Way> kept, T kind, Way way) where T : notnull
     {
-        if (!kept.TryGetValue(page, out var known) || people.Shortest.Cost < known.Shortest.Cost) kept[page] = people;
+        if (!kept.TryGetValue(kind, out var known) || way.Cost < known.Cost) kept[kind] = way;
     }
 }

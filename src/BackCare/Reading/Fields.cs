@@ -10,6 +10,8 @@ namespace BackCare.Reading;
 /// </summary>
 public sealed partial class Fields(string file, YamlMap map, Problems problems, string of)
 {
+    private static readonly Dictionary<string, bool> YesOrNo = new() { ["yes"] = true, ["no"] = false };
+
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
     public int Line => map.Line;
@@ -104,6 +106,9 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         Report(key, "BC125", $"'{key}: {text}' of {Of} is not known", Spelling.Hint(text, choices.Keys));
         return null;
     }
+
+    /// <summary>Yes or no, as <see cref="Choice{T}"/>.</summary>
+    public bool? YesNo(string key) => Choice(key, YesOrNo);
 
     /// <summary>A list of texts. A missing key is an empty list; use <see cref="Texts"/> where it must be there.</summary>
     public ImmutableArray<string> OptionalTexts(string key)

@@ -10,7 +10,7 @@ namespace BackCare.Review;
 /// can be left out of one and stand in the other.
 /// </summary>
 /// <param name="Kind">What the line is, by the name of the html element that says
-/// so; empty for a link that stands alone.</param>
+/// so; "only" and "/only" around words that some people get; empty for a link that stands alone.</param>
 /// <param name="Spoken">What is heard before the words by those who cannot see the look of the block.</param>
 /// <param name="Words">What is read; empty where blocks follow that belong to it.</param>
 internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phrase> Words)
@@ -65,7 +65,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
             .. Of(contact.Blocks, voice)],
         Block.ActionLink action => [new("", "", [new Phrase.Link(action.Target, [new Phrase.Plain(action.Words)])])],
-        Block.OnlyFor some => Of(some.Blocks, voice),
+        Block.OnlyFor some => [Plain("only", some.Whom), .. Of(some.Blocks, voice), Plain("/only", Block.OnlyFor.End)],
         _ => throw new InvalidOperationException(
             $"Nobody said how a block of the type {block.GetType().Name} is signed. Say it here."),
     };

@@ -57,10 +57,14 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
 
     private void Text(string what, string id, Guide was, Guide now)
     {
-        var diff = Difference(Voice.You);
-        if (diff.IsSame) diff = Difference(Voice.Person);
-        changes.Reworded(what, id, Around(diff, TextRunKind.Removed), Around(diff, TextRunKind.Added));
+        var (you, person) = (Difference(Voice.You), Difference(Voice.Person));
+        // The words around a change may differ between the voices although the change is one.
+        if (Changed(you).SequenceEqual(Changed(person))) person = you;
+        changes.Reworded(what, id, In(TextRunKind.Removed), In(TextRunKind.Added), text => text);
 
+        Voiced<string?> In(TextRunKind kind) => new(Around(you, kind), Around(person, kind));
+        static IEnumerable<(TextRunKind, string)> Changed(TextDiff diff) =>
+            diff.Runs.Where(run => run.Kind is not TextRunKind.Same).Select(run => (run.Kind, run.Text));
         TextDiff Difference(Voice asked) => TextDiff.Of(SeenText(was, asked, before), SeenText(now, asked, after));
     }
 
@@ -122,7 +126,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
                 changes.Reworded("picture", id, was?.Alt, now?.Alt);
                 continue;
             }
-            changes.Reworded("picture drawing", id, Digest(before, was), Digest(after, now));
+            changes.Reworded("picture drawing", id, Digest(was), Digest(now));
             changes.Reworded("picture alt", id, was.Alt, now.Alt);
             changes.Reworded("picture caption", id, was.Caption, now.Caption);
             changes.Other("picture credit", id, $"{was.Credit}, {was.Licence}", $"{now.Credit}, {now.Licence}");
@@ -131,12 +135,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
             changes.Other("picture size", id, $"{was.Width} by {was.Height}", $"{now.Width} by {now.Height}");
         }
 
-        // The library holds no pictures, so this one look goes to the folder.
-        static string? Digest(Library library, MediaItem item)
-        {
-            var path = Path.Combine(library.Folder, "media", item.File);
-            return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))[..12] : null;
-        }
+        static string Digest(MediaItem item) => Convert.ToHexStringLower(SHA256.HashData(item.Bytes.AsSpan()))[..12];
     }
 
     private void Sources()

@@ -38,7 +38,6 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
                     was.HowSoon.Name(), now.HowSoon.Name());
             if (was is not null && now is not null) Watched(id, was, now);
         }
-
     }
 
     // A sign that nobody is told to watch for any more is as good as lowered.
@@ -64,12 +63,13 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
     // or a smaller combination, now has its level.
     private void Combinations()
     {
-        var (old, @new) = (ComparisonOfPairs.Of(before.Rules), ComparisonOfPairs.Of(after.Rules));
-        foreach (var (id, was, now) in Joined<ComparisonOfPairs>.By(old, @new, pair => pair.Id))
+        var (old, @new) = (WrittenOutPair.Of(before.Rules), WrittenOutPair.Of(after.Rules));
+        foreach (var (id, was, now) in Joined<WrittenOutPair>.By(old, @new, pair => pair.Id))
         {
             var findings = (was ?? now)!.Findings;
             var (alone, aloneNow) =
-                (ComparisonOfPairs.DispositionOf(findings, before.Rules), ComparisonOfPairs.DispositionOf(findings, after.Rules));
+                (WrittenOutPair.DispositionOf(findings, before.Rules),
+                    WrittenOutPair.DispositionOf(findings, after.Rules));
             changes.Shift(now is not null && now.Disposition > alone, was is not null && aloneNow < was.Disposition, "pair", id,
                 was is null ? $"no pair ({alone.Name()})" : was.Disposition.Name(),
                 now is null ? $"no pair ({aloneNow.Name()})" : now.Disposition.Name());

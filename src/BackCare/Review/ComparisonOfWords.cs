@@ -93,9 +93,8 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("combination", more.Id, null, more.Why);
 
         static bool Repeats(Rule rule, Rules others) =>
-            ComparisonOfPairs.WrittenOut(rule)
-                .All(findings =>
-                    ComparisonOfPairs.DispositionOf(findings.ToHashSet(StringComparer.Ordinal), others) >= rule.Disposition);
+            rule.WrittenOut().Select(pair => pair.ToHashSet(StringComparer.Ordinal))
+                .All(pair => WrittenOutPair.DispositionOf(pair, others) >= rule.Disposition);
     }
 
     /// <summary>
@@ -106,12 +105,12 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
     {
         var byId = from was in old from now in @new where was.Id == now.Id select (was, now);
         var byPair =
-            Joined<ComparisonOfPairs>.By(ComparisonOfPairs.Of(before.Rules), ComparisonOfPairs.Of(after.Rules),
+            Joined<WrittenOutPair>.By(WrittenOutPair.Of(before.Rules), WrittenOutPair.Of(after.Rules),
                 pair => pair.Id)
             .SelectMany(pair => Without(pair.Before, pair.After).Zip(Without(pair.After, pair.Before)));
         return [.. byId.Concat(byPair).Distinct()];
 
-        static IEnumerable<Rule> Without(ComparisonOfPairs? pair, ComparisonOfPairs? other) =>
+        static IEnumerable<Rule> Without(WrittenOutPair? pair, WrittenOutPair? other) =>
             pair is null ? []
                 : pair.Combinations.Where(rule => other?.Combinations.Any(stays => stays.Id == rule.Id) is not true);
     }

@@ -95,7 +95,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .OfType<string>().Distinct().Order(StringComparer.Ordinal);
         var text = TriageText.Of(questionnaire)
             .Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)))
-            // Whoever lowers what the rules are measured by needs the signatures anew too.
+            // Lowering the floor voids the signatures too.
             .Line("floor", Floor.PinnedDigest);
         return new(ReviewKind.Triage, Triage, TriageTitle, text.ToString(), Due: null) { RulesFolder = library.Folder };
     }

@@ -21,8 +21,6 @@ internal static class TriageText
             (lines, ticks) => lines.Under(ticks.Finding, under => Write(under.List("ticks", ticks.Ticks), ticks.When)))
         .Each("derived", questionnaire.Rules.Derived,
             (lines, derivation) => lines.Under(derivation.Id, under => Write(under, derivation)))
-        .Each("cases", questionnaire.Cases,
-            (lines, ticks) => lines.Under(ticks.Finding, under => Write(under.List("ticks", ticks.Ticks), ticks.When)))
         .Each("contacts", questionnaire.Advice.Contacts,
             (lines, contact) => lines.Under(contact.Id, under => Write(under, contact)))
         .Each("advice", questionnaire.Advice.All, (lines, block) => lines.Under(block.Id, under => Write(under, block)))

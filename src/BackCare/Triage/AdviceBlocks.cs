@@ -29,6 +29,17 @@ public sealed record AdviceWords(
     /// <summary>Whom to call before 111, in words: a number that is on a card or on notes.</summary>
     public string? FirstCall { get; init; }
 
+    /// <summary>What it has besides what to do, by the names of advice.yaml.</summary>
+    public IEnumerable<string> Parts =>
+        from part in new (string Name, bool Has)[]
+        {
+            ("heading", Heading is not null), ("first-call", FirstCall is not null), ("position", Position is not null),
+            ("transport", Transport is not null), ("northern-ireland", NorthernIreland is not null),
+            ("say", !Say.IsEmpty), ("do-not", !DoNot.IsEmpty),
+        }
+        where part.Has
+        select part.Name;
+
     /// <summary>All that the block can say, each line with whom it is for: as reviewers read it.</summary>
     public Advice Whole =>
         new([.. Do.Select(Text)], Position, Transport, NorthernIreland, [.. Say.Select(Text)], [.. DoNot.Select(Text)]);
@@ -36,10 +47,9 @@ public sealed record AdviceWords(
     private static string Text(AdviceLine line) => line.ToString();
 }
 
-/// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
-/// <param name="Rank">Higher is shown first; unique within a level.</param>
-public sealed record AdviceBlock(string Id, Urgency Urgency, int Rank, Voiced<AdviceWords> Words,
-    ImmutableArray<string> Sources)
+/// <summary>A block of advice without its words: where and beside what it is shown.</summary>
+/// <param name="Rank">Higher is shown first; unique within a level, where the lowest is the general one.</param>
+public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
 {
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
     public bool Online { get; init; } = true;
@@ -53,11 +63,18 @@ public sealed record AdviceBlock(string Id, Urgency Urgency, int Rank, Voiced<Ad
     public string? FirstContact { get; init; }
 }
 
-/// <summary>A line with somebody to contact, such as a helpline.</summary>
+/// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
+public sealed record AdviceBlock(string Id, Urgency Urgency, int Rank, Voiced<AdviceWords> Words,
+    ImmutableArray<string> Sources) : BareBlock(Id, Urgency, Rank);
+
+/// <summary>Somebody to contact.</summary>
 /// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>
 /// <param name="When">Whom it is for, by findings, facts or options.</param>
+public record BareContact(string Id, string? Link, Condition When);
+
+/// <summary>A line with somebody to contact, such as a helpline.</summary>
 public sealed record ContactLine(string Id, string? Link, Condition When, Voiced<ContactWords> Words,
-    ImmutableArray<string> Sources);
+    ImmutableArray<string> Sources) : BareContact(Id, Link, When);
 
 /// <summary>A contact line's words in one voice.</summary>
 /// <param name="Name">Who answers, such as Samaritans.</param>

@@ -56,15 +56,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     }
 
     /// <summary>What was given, and every derived finding that follows from it.</summary>
-    public HashSet<string> WithDerived(IEnumerable<string> given)
-    {
-        var present = given.ToHashSet(StringComparer.Ordinal);
-        // Derived findings follow from facts alone and are no facts themselves, so one pass is enough.
-        foreach (var derivation in Derived)
-            if (derivation.FollowsFrom(present))
-                present.Add(derivation.Id);
-        return present;
-    }
+    public HashSet<string> WithDerived(IEnumerable<string> given) => Derivation.WithDerived(given, Derived);
 
     /// <summary>
     /// What would change a decision: every combination above its urgency that only one finding or fact is missing from,

@@ -39,23 +39,18 @@ public static class HowSoons
 /// <param name="With">Ids of findings, facts or options of which one must be present or chosen; empty for everybody.</param>
 public sealed record Ask(ImmutableArray<string> With, Voiced<string> Words);
 
-/// <summary>One thing a person can have, as written in content/triage/findings.yaml.</summary>
+/// <summary>A finding without its words: how urgent it is, where it is shown and what it brings.</summary>
 /// <param name="Id">Kebab-case. Never changed once published: questions, guides and vignettes refer to it.</param>
-/// <param name="Meaning">One sentence for clinicians.</param>
-/// <param name="Why">One sentence for patients: what it can mean.</param>
-/// <param name="Picture">Address of a small drawing, where words are hard.</param>
 /// <param name="Advice">Ids of the advice blocks shown when this finding decides the level.</param>
-/// <param name="Sources">At least one id of content/sources.yaml.</param>
 /// <param name="CanBegin">Whether it may newly begin: only then is it shown as a sign to watch for. History, age and
 /// pregnancy do not come and go.</param>
 /// <param name="Discreet">
 /// Somebody may look over a shoulder: it stands in no list, reason, script or print about a person,
 /// and is said inside its own advice block only.
 /// </param>
-public sealed record Finding(
-    string Id, Urgency Urgency, string Group, string Meaning, string Why, HowSoon HowSoon, string? Picture,
-    Voiced<FindingWords> Words, ImmutableArray<string> Advice, ImmutableArray<string> Sources,
-    bool CanBegin = true, bool Discreet = false)
+public abstract record BareFinding(
+    string Id, Urgency Urgency, string Group, HowSoon HowSoon, ImmutableArray<string> Advice, bool CanBegin,
+    bool Discreet)
 {
     /// <summary>
     /// Facts of which a person must have one before this is shown to them as a sign to watch for; empty for everybody.
@@ -65,6 +60,23 @@ public sealed record Finding(
     /// <summary>Ids of contact lines, such as a helpline, that belong to it.</summary>
     public ImmutableArray<string> Contacts { get; init; } = [];
 
+    /// <summary>Whether it stands in lists for everybody; those about one person never hold a discreet one.</summary>
+    public bool IsListed => Listed.Is(Urgency, Discreet);
+
+    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
+}
+
+/// <summary>One thing a person can have, as written in content/triage/findings.yaml.</summary>
+/// <param name="Meaning">One sentence for clinicians.</param>
+/// <param name="Why">One sentence for patients: what it can mean.</param>
+/// <param name="Picture">Address of a small drawing, where words are hard.</param>
+/// <param name="Sources">At least one id of content/sources.yaml.</param>
+public sealed record Finding(
+    string Id, Urgency Urgency, string Group, string Meaning, string Why, HowSoon HowSoon, string? Picture,
+    Voiced<FindingWords> Words, ImmutableArray<string> Advice, ImmutableArray<string> Sources,
+    bool CanBegin = true, bool Discreet = false)
+    : BareFinding(Id, Urgency, Group, HowSoon, Advice, CanBegin, Discreet)
+{
     /// <summary>Questions for the phone; the first that is meant for the person is asked.</summary>
     public ImmutableArray<Ask> Asks { get; init; } = [];
 
@@ -78,11 +90,6 @@ public sealed record Finding(
     /// names every one of them, and has room for no more. Null for a finding that cannot begin.
     /// </summary>
     public string? ShortForm { get; init; }
-
-    /// <summary>Whether it stands in lists for everybody; those about one person never hold a discreet one.</summary>
-    public bool IsListed => Listed.Is(Urgency, Discreet);
-
-    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon);
 }
 
 /// <summary>

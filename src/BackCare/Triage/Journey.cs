@@ -20,7 +20,7 @@ public sealed class Journey
     internal Journey(Questionnaire questionnaire, Voice voice, ImmutableDictionary<string, Response> responses)
     {
         (Questionnaire, Voice, this.responses) = (questionnaire, voice, responses);
-        (Steps, Decision) = Replay();
+        (Steps, Given, Decision) = Replay();
     }
 
     public Questionnaire Questionnaire { get; }
@@ -39,7 +39,7 @@ public sealed class Journey
     public Step? Next => Steps.LastOrDefault() is { Response: null } last ? last : null;
 
     /// <summary>Findings and facts given on the path so far.</summary>
-    public IReadOnlySet<string> Given { get; private set; } = ImmutableHashSet<string>.Empty;
+    public IReadOnlySet<string> Given { get; }
 
     /// <summary>
     /// All that is true of the person, and all that may be because its page was never reached (999 ends the questions
@@ -83,13 +83,11 @@ public sealed class Journey
             && option.Gives.Contains(id, StringComparer.Ordinal)
         select option;
 
-    private (ImmutableArray<Step>, Decision?) Replay()
+    private (ImmutableArray<Step> Steps, IReadOnlySet<string> Given, Decision? Decision) Replay()
     {
         var steps = ImmutableArray.CreateBuilder<Step>();
         var given = new HashSet<string>(StringComparer.Ordinal);
         var doubts = new List<Doubt>();
-        Given = given;
-
         foreach (var question in Questionnaire.Questions)
         {
             if (!question.When.Holds(given)) continue;
@@ -98,7 +96,7 @@ public sealed class Journey
             var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)
                 && question.Answer(offered, earlier.Options).Fault is null ? earlier : null;
             steps.Add(new(steps.Count + 1, question, offered, response, earlier?.Options ?? []));
-            if (response is null) return (steps.ToImmutable(), null);
+            if (response is null) return (steps.ToImmutable(), given, null);
 
             var (ticked, unticked) = (offered.Where(Chosen(response)), offered.Where(option => !Chosen(response)(option)));
             given.UnionWith(ticked.SelectMany(option => option.Gives));
@@ -107,9 +105,9 @@ public sealed class Journey
 
             // 999 ends the questions at once; nothing can outrank it.
             var soFar = Questionnaire.Rules.Decide(given, [.. doubts]);
-            if (soFar.Urgency is Urgency.Call999) return (steps.ToImmutable(), soFar);
+            if (soFar.Urgency is Urgency.Call999) return (steps.ToImmutable(), given, soFar);
         }
-        return (steps.ToImmutable(), Questionnaire.Rules.Decide(given, [.. doubts]));
+        return (steps.ToImmutable(), given, Questionnaire.Rules.Decide(given, [.. doubts]));
     }
 
     private static Func<Option, bool> Chosen(Response response) =>

@@ -23,11 +23,14 @@ public sealed record Condition(ImmutableArray<string> All, ImmutableArray<string
 /// own; null where there is nothing to say.</param>
 public sealed record OptionWords(string Label, string? Hint, string Reason, string? Say = null);
 
-/// <summary>One choice that a question offers.</summary>
+/// <summary>An option without its words: what it stands for, and for whom.</summary>
 /// <param name="Gives">Findings and facts that choosing it adds.</param>
 /// <param name="When">Who is offered it.</param>
+public record BareOption(string Id, ImmutableArray<string> Gives, Condition When);
+
+/// <summary>One choice that a question offers.</summary>
 public sealed record Option(string Id, ImmutableArray<string> Gives, Condition When, Voiced<OptionWords> Words,
-    string? Picture)
+    string? Picture) : BareOption(Id, Gives, When)
 {
     /// <summary>The values of a case that choose this option; null where only a named finding or tick does.</summary>
     public CaseValues? Case { get; init; }
@@ -49,6 +52,14 @@ public sealed record QuestionWords(string Title, string ShortTitle, string? Hint
 /// number, or "none", or "not sure" beside ticks.
 /// </summary>
 public enum QuestionKind { Choice, Ticks }
+
+/// <summary>The names of <see cref="QuestionKind"/> in content files.</summary>
+public static class QuestionKinds
+{
+    /// <summary>As content files write it.</summary>
+    public static IReadOnlyDictionary<string, QuestionKind> ByName { get; } =
+        new Dictionary<string, QuestionKind> { ["choice"] = QuestionKind.Choice, ["ticks"] = QuestionKind.Ticks };
+}
 
 /// <summary>
 /// What is wrong with a posted answer. <see cref="Foreign"/> cannot come from our pages; the others a person can mend.

@@ -205,9 +205,9 @@ public sealed class Explanation
     /// <summary>Signs of a level to watch for: those that can newly begin and can be true of this person.</summary>
     public IEnumerable<Finding> SafetyNet(Urgency level) => Findings.At(level).Where(MayBegin);
 
-    /// <summary>Whether words of the outcome that are not for everybody are for this person.</summary>
-    public bool Suits(Condition when, ImmutableArray<string> unless) =>
-        (circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision))).Suit(when, unless);
+    /// <summary>Which words of the outcome are for this person, of those that are not for everybody.</summary>
+    public Circumstances Circumstances =>
+        circumstances ??= Circumstances.Of(journey, journey.Questionnaire.Advice.For(decision));
 
     /// <summary>
     /// Pages answered with "not sure", whatever the decision, and the options left open there. A

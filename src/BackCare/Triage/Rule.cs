@@ -36,6 +36,11 @@ public sealed record Rule(
 
     public bool IsCombination => All.Length + Any.Length > 1;
 
+    /// <summary>The pairs (or threes …) of a combination: all of all, and each of any.</summary>
+    public IEnumerable<ImmutableArray<string>> WrittenOut() => Any.IsEmpty
+        ? [[.. All.Distinct()]]
+        : Any.Distinct().Select(one => (ImmutableArray<string>)[.. All.Append(one).Distinct()]);
+
     /// <summary>Whether it fires. More that is present can only make it fire.</summary>
     public bool FiresFor(IReadOnlySet<string> present) => present.HasAll(All) && present.HasAny(Any);
 
@@ -59,6 +64,17 @@ public sealed record Derivation(string Id, ImmutableArray<string> All, Immutable
     /// <summary>Whether the finding follows. More facts can only make it follow.</summary>
     public bool FollowsFrom(IReadOnlySet<string> present) =>
         present.HasAll(All) && present.HasAny(Any) && (AtLeast == 0 || Of.Count(present.Contains) >= AtLeast);
+
+    /// <summary>What was given, and every finding of these that follows from it.</summary>
+    public static HashSet<string> WithDerived(IEnumerable<string> given, ImmutableArray<Derivation> derived)
+    {
+        var present = given.ToHashSet(StringComparer.Ordinal);
+        // Derived findings follow from facts alone and are no facts themselves, so one pass is enough.
+        foreach (var derivation in derived)
+            if (derivation.FollowsFrom(present))
+                present.Add(derivation.Id);
+        return present;
+    }
 }
 
 internal static class Present

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace BackCare.Triage;
 
 /// <summary>
@@ -8,7 +11,16 @@ internal static class SameText
     public static string Of(Derivation each) =>
         $"derived {each.Id} all {Of(each.All)} any {Of(each.Any)} {each.AtLeast} of {Of(each.Of)}";
 
+    /// <summary>A page and its options, a line each, without their words.</summary>
+    public static IEnumerable<string> OfPage(string id, QuestionKind kind, Condition when,
+        IEnumerable<BareOption> options) => options
+            .Select(option => $"option {option.Id} gives {Of(option.Gives)} {Of(option.When)}")
+            .Prepend($"page {id} {kind} {Of(when)}");
+
     public static string Of(Condition when) => $"when all {Of(when.All)} any {Of(when.Any)}";
+
+    /// <summary>SHA-256 in 64 small hex digits.</summary>
+    public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     public static string Of(IEnumerable<string> ids) => $"({string.Join(' ', ids.Order(StringComparer.Ordinal))})";
 }

@@ -13,13 +13,6 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     public const string QuestionsFile = "triage/questions.yaml";
     public const string AdviceFile = "triage/advice.yaml";
 
-    private static readonly Dictionary<string, QuestionKind> Kinds = new()
-    {
-        ["choice"] = QuestionKind.Choice,
-        ["ticks"] = QuestionKind.Ticks
-    };
-    private static readonly Dictionary<string, bool> YesNo = new() { ["yes"] = true, ["no"] = false };
-
     private static readonly string Endless = int.MaxValue.ToString(CultureInfo.InvariantCulture);
 
     private static readonly Dictionary<string, CaseField> CaseFields = new()
@@ -129,22 +122,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 rule.All.Concat(rule.Any).Any(id => findings.Find(id) is { Discreet: true }), rule.Advice, advice);
 
         if (Open(QuestionsFile, "the questions") is not { } file) return null;
-        var facts = Unique(
-            [.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()],
-            fact => fact.Id, QuestionsFile, "fact");
-        foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
-            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding",
-                "keep it in one list; a fact has no urgency");
+        var facts = ReadFacts(file, findings);
         var factIds = facts.Select(fact => fact.Id).ToHashSet(StringComparer.Ordinal);
         var questions =
             Unique([.. file.Maps("questions", "question").Select(fields => ReadQuestion(fields, findings, factIds))
                 .OfType<Question>()], question => question.Id, QuestionsFile, "question");
-        ImmutableArray<Derivation> derived = [
-            .. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, factIds))
-                .OfType<Derivation>()];
-        foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
-            problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201",
-                $"the derived finding '{twice.First().Id}' stands twice with the same condition", "take one of them out");
+        var derived = ReadDerived(file, findings, factIds);
         ImmutableArray<CaseTicks> cases = [
             .. file.Maps("cases", "case").Select(fields => ReadCaseTicks(fields, derived, factIds, questions))
                 .OfType<CaseTicks>()];
@@ -157,15 +140,40 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
 
         var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived);
-        if (words.NotSure is { } notSure)
-            questions =
-            [
-                .. questions.Select(question =>
-                    question.Kind is QuestionKind.Ticks ? question with { Words = WithNotSure(question.Words, notSure) }
-                        : question),
-            ];
-        return new(questions, facts, findings, rules, advice) { Cases = cases, Words = words };
+        questions = [.. questions.Select(question => WithNotSure(question, words.NotSure))];
+        return new(questions, facts, findings, rules, advice)
+        {
+            Cases = cases,
+            Words = words,
+        };
     }
+
+    private ImmutableArray<Fact> ReadFacts(Fields file, Findings findings)
+    {
+        var facts = Unique(
+            [.. file.Maps("facts", "fact").Select(fields => Whole(fields, ReadFact(fields))).OfType<Fact>()],
+            fact => fact.Id, QuestionsFile, "fact");
+        foreach (var fact in facts.Where(fact => findings.Find(fact.Id) is not null))
+            problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC207", $"'{fact.Id}' is a fact and a finding",
+                "keep it in one list; a fact has no urgency");
+        return facts;
+    }
+
+    private ImmutableArray<Derivation> ReadDerived(Fields file, Findings findings, HashSet<string> facts)
+    {
+        ImmutableArray<Derivation> derived = [
+            .. file.Maps("derived", "derived finding").Select(fields => ReadDerivation(fields, findings, facts))
+                .OfType<Derivation>()];
+        foreach (var twice in derived.GroupBy(SameText.Of).Where(same => same.Count() > 1))
+            problems.Add(QuestionsFile, LineOf("derived finding", twice.First().Id), "BC201",
+                $"the derived finding '{twice.First().Id}' stands twice with the same condition",
+                "take one of them out");
+        return derived;
+    }
+
+    private static Question WithNotSure(Question question, Voiced<string>? notSure) =>
+        notSure is not null && question.Kind is QuestionKind.Ticks
+            ? question with { Words = WithNotSure(question.Words, notSure) } : question;
 
     private static Voiced<QuestionWords> WithNotSure(Voiced<QuestionWords> words, Voiced<string> notSure) =>
         new(words.You with { NotSure = notSure.You }, words.Person with { NotSure = notSure.Person });
@@ -183,7 +191,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var urgency = fields.Choice("urgency", Urgencies.OfFindings);
         var (group, meaning, why) = (fields.Id("group"), fields.Text("meaning"), fields.Text("why"));
         var soon = ReadHowSoon(fields, urgency);
-        var (canBegin, discreet) = (fields.Choice("can-begin", YesNo), YesNoOr(fields, "discreet", false));
+        var (canBegin, discreet) = (fields.YesNo("can-begin"), YesNoOr(fields, "discreet", false));
         var (shownWith, contacts, asks) =
             (fields.OptionalTexts("shown-with"), fields.OptionalTexts("contacts"), ReadAsks(fields));
         if (canBegin is false && !shownWith.IsEmpty)
@@ -227,7 +235,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
 
     private static bool YesNoOr(Fields fields, string key, bool otherwise)
     {
-        var said = fields.Has(key) ? fields.Choice(key, YesNo) : null;
+        var said = fields.Has(key) ? fields.YesNo(key) : null;
         _ = fields.Node(key);
         return said ?? otherwise;
     }
@@ -358,16 +366,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         : [.. fields.OptionalTexts(key).Select(text => new AdviceLine(text, Condition.Always))];
 
     // Whom a line is for, by findings, facts or options; their names are checked when all of them are known.
-    private static Condition ReadWhen(Fields fields)
+    private static Condition ReadWhen(Fields fields) => BareReader.When(fields, (condition, when) =>
     {
-        if (fields.OptionalMap("when", $"'when' of {fields.Of}") is not { } when) return Condition.Always;
-        var condition = new Condition(when.OptionalTexts("all"), when.OptionalTexts("any"));
         if (!condition.Facts.Any())
             fields.Report("when", "BC218", $"{when.Of} names nothing",
                 "name a finding, a fact or an option, or take 'when' out");
-        when.Done();
-        return condition;
-    }
+    });
 
     private Fact? ReadFact(Fields fields)
     {
@@ -379,7 +383,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private Question? ReadQuestion(Fields fields, Findings findings, HashSet<string> facts)
     {
         var id = Named(fields, "question");
-        var kind = fields.Choice("kind", Kinds);
+        var kind = fields.Choice("kind", QuestionKinds.ByName);
         var when = ReadCondition(fields, facts);
         var you = ReadQuestionWords(fields.Map("you", $"'you' of {fields.Of}"), kind);
         var person = ReadQuestionWords(fields.Map("person", $"'person' of {fields.Of}"), kind);
@@ -496,8 +500,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (id is not null && findings.Find(id) is null)
             fields.Report("id", "BC200", $"{fields.Of} is not in the registry",
                 Spelling.Hint(id, findings.All.Select(finding => finding.Id)), id);
-        var (all, any, of) = (fields.OptionalTexts("all"), fields.OptionalTexts("any"), fields.OptionalTexts("of"));
-        var atLeast = fields.Has("at-least") ? fields.Number("at-least") ?? 0 : 0;
+        var derivation = BareReader.Derivation(fields, id ?? "?");
+        var (_, all, any, atLeast, of) = derivation;
         foreach (var unknown in all.Concat(any).Concat(of).Where(fact => !facts.Contains(fact)))
             fields.Report("id", "BC200", $"{fields.Of} names the unknown fact '{unknown}'",
                 Spelling.Hint(unknown, facts), unknown);
@@ -507,21 +511,18 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             fields.Report("at-least", "BC217", $"{fields.Of} asks for {atLeast} of {of.Length} facts",
                 "make 'at-least' at least 1 and no more than the facts of 'of'");
         fields.Done();
-        return id is null ? null : new(id, all, any, atLeast, of);
+        return id is null ? null : derivation;
     }
 
-    private static Condition ReadCondition(Fields fields, HashSet<string> facts)
+    private static Condition ReadCondition(Fields fields, HashSet<string> facts) =>
+        BareReader.When(fields, (condition, when) =>
     {
-        if (fields.OptionalMap("when", $"'when' of {fields.Of}") is not { } when) return Condition.Always;
-        var condition = new Condition(when.OptionalTexts("all"), when.OptionalTexts("any"));
         foreach (var unknown in condition.Facts.Where(fact => !facts.Contains(fact)))
             when.Report(condition.All.Contains(unknown) ? "all" : "any", "BC200",
                 $"{when.Of} names the unknown fact '{unknown}'", Spelling.Hint(unknown, facts), unknown);
         if (!condition.Facts.Any())
             fields.Report("when", "BC218", $"{when.Of} names no fact", "name one, or take 'when' out to ask everyone");
-        when.Done();
-        return condition;
-    }
+    });
 
     private string? ReadPicture(Fields fields)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -7,7 +6,7 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/words.yaml: the clinical words that the program adds around findings and advice.</summary>
-public sealed partial class WordsReader(string folder, IReadOnlySet<string> sources, Problems problems)
+public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Problems problems)
 {
     public const string WordsFile = "triage/words.yaml";
 
@@ -257,7 +256,11 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
         var (northernIreland, together) = (fields.Text("northern-ireland"), fields.Text("together"));
         var pairs = ReadPairs(fields.Map("pairs", $"'pairs' in {fields.Of}"));
         var soon = ReadHowSoon(fields.Map("how-soon", $"'how-soon' in {fields.Of}"));
-        if (together is not null) CheckLinks(fields, "together", together);
+        foreach (var (key, text) in new[]
+        {
+            ("back-pain", backPain), ("not-in-time", notInTime), ("northern-ireland", northernIreland),
+        }) CheckPlain(fields, key, text);
+        if (together is not null) CheckCardRuns(fields, "together", together);
         fields.Done();
         return backPain is null || pairs is null || soon is null || notInTime is null || northernIreland is null
             || together is null
@@ -277,6 +280,10 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     {
         var (oneOf, andOneOf, andThis, both) =
             (fields.Text("one-of"), fields.Text("and-one-of"), fields.Text("and-this"), fields.Text("both"));
+        foreach (var (key, text) in new[]
+        {
+            ("one-of", oneOf), ("and-one-of", andOneOf), ("and-this", andThis), ("both", both),
+        }) CheckPlain(fields, key, text);
         return oneOf is null || andOneOf is null || andThis is null || both is null ? null
             : new(oneOf, andOneOf, andThis, both);
     }
@@ -285,6 +292,7 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     {
         if (fields is null) return null;
         var lines = HowSoons.ByName.Select(soon => (Soon: soon.Value, Line: fields.Text(soon.Key))).ToArray();
+        foreach (var (soon, line) in lines) CheckPlain(fields, soon.Name(), line);
         fields.Done();
         return lines.Any(each => each.Line is null) ? null
             : lines.ToImmutableDictionary(each => each.Soon, each => each.Line!);
@@ -315,18 +323,14 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     private static ImmutableArray<string> ReadNoteLines(Fields fields, string key)
     {
         var lines = fields.Texts(key);
-        foreach (var line in lines) CheckLinks(fields, key, line);
+        foreach (var line in lines) CheckCardRuns(fields, key, line);
         return lines;
     }
 
-    private static void CheckLinks(Fields fields, string key, string line)
-    {
-        foreach (var link in Link().Matches(line)
-            .Where(link => link.Groups["target"].Value != "/emergency"
-                && !IsNumber(link.Groups["words"].Value, link.Groups["target"].Value)))
-            fields.Report(key, "BC026", $"the link '{link.Value}' calls no number, or another than its words say",
-                "write it as '[116 123](tel:116123)'; the only page to link to is /emergency");
-    }
+    // A card sends people to one place: it names no other site.
+    private static void CheckCardRuns(Fields fields, string key, string line) => CheckRuns(fields, key, line,
+        run => run.Target is "/emergency" || IsNumber(run.Text, run.Target!),
+        "write a number as '[116 123](tel:116123)'; the only page to link to is /emergency");
 
     private static bool IsNumber(string words, string target) =>
         target.StartsWith("tel:", StringComparison.Ordinal)
@@ -342,20 +346,22 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
     }
 
     /// <param name="pages">Pages of the site that it may link to.</param>
-    private static void CheckRuns(Fields fields, string key, string text, params ReadOnlySpan<string> pages)
+    private static void CheckRuns(Fields fields, string key, string text, params string[] pages) => CheckRuns(
+        fields, key, text,
+        run => pages.Contains(run.Target) || IsNumber(run.Text, run.Target!) || IsSite(run.Text, run.Target!),
+        "write a number as '[116 123](tel:116123)', or name a site of the list in src/BackCare/Guidance/Links.cs");
+
+    private static void CheckRuns(Fields fields, string key, string text, Func<Wording, bool> mayLead, string mend)
     {
         foreach (var run in Wording.Of(text))
-            if (run.Target is { } target)
-            {
-                if (!pages.Contains(target) && !IsNumber(run.Text, target) && !IsSite(run.Text, target))
-                    fields.Report(key, "BC026",
-                        $"the link '[{run.Text}]({target})' leads nowhere, or elsewhere than its words say",
-                        "write a number as '[116 123](tel:116123)', or name a site of the list in src/BackCare/Guidance/Links.cs");
-            }
-            else if (!run.Strong
-                && (run.Text.Contains("](", StringComparison.Ordinal) || run.Text.Contains("**", StringComparison.Ordinal)))
-                fields.Report(key, "BC029", $"'{key}' of {fields.Of} has a link or strong words that do not end",
-                    "write [words](tel:999) and **words**");
+            // What is left of markup in a run would be read by people.
+            if (run.Text.Contains("](", StringComparison.Ordinal) || run.Text.Contains("**", StringComparison.Ordinal))
+                fields.Report(key, "BC029",
+                    $"'{key}' of {fields.Of} has a link or strong words that do not end, or one in the other",
+                    "write [words](tel:999) and **words**, each by itself");
+            else if (run.Target is not null && !mayLead(run))
+                fields.Report(key, "BC026",
+                    $"the link '[{run.Text}]({run.Target})' leads nowhere, or elsewhere than its words say", mend);
     }
 
     // Its words name the site, as those of links on pages do.
@@ -378,7 +384,4 @@ public sealed partial class WordsReader(string folder, IReadOnlySet<string> sour
             fields.Report("sources", "BC224", $"{fields.Of} names the unknown source '{unknown}'",
                 Spelling.Hint(unknown, sources), unknown);
     }
-
-    [GeneratedRegex(@"\[(?<words>[^\]]*)\]\((?<target>[^)]*)\)")]
-    private static partial Regex Link();
 }

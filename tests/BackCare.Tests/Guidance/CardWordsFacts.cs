@@ -38,6 +38,27 @@ public sealed class CardWordsFacts
                 "P: Two signs: see all."],
             Read("::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n"));
 
+    [Theory]
+    [InlineData("- call a GP")]
+    [InlineData("# Call a GP")]
+    [InlineData("Call `a GP` now.")]
+    [InlineData("See <https://www.nhs.uk> and <b>call</b>.")]
+    [InlineData("Call a GP.\n\nOr wait.")]
+    [InlineData("    Call a GP.")]
+    public void Every_word_that_a_card_brings_is_shown(string words)
+    {
+        var (you, person) = (Words.Lines.You, Words.Lines.Person);
+        var cards = Words with
+        {
+            Lines = new(you with { NorthernIreland = words }, person with { NorthernIreland = words }),
+        };
+        using var folder = new ContentFolder { Cards = cards }.Write("guides/teapot.md",
+            ContentFolder.FrontMatter + "::: urgent Call 111 if:\nfindings: fever\n:::\n");
+        var card = Sketch.CardsOf(folder.Load().Guides.Single(guide => guide.Slug == "teapot")).First();
+        Assert.Contains($"P: {string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}",
+            Sketch.Of(card, Voice.You));
+    }
+
     [Fact]
     public void Only_a_111_card_does()
     {

@@ -73,11 +73,11 @@ public sealed class FloorFacts
     [Fact]
     public void Each_finding_brings_the_blocks_and_contacts_that_it_brings_in_the_registry() => Assert.Equal(
         Real.Findings.All.Select(finding => $"{finding.Id} {Set(finding.Advice)} {Set(finding.Contacts)}"),
-        Pinned.Findings.Select(finding => $"{finding.Id} {Set(finding.Blocks)} {Set(finding.Contacts)}"));
+        Pinned.Findings.Select(finding => $"{finding.Id} {Set(finding.Advice)} {Set(finding.Contacts)}"));
 
     [Fact]
     public void Each_pair_brings_the_blocks_of_its_combination() => Assert.All(Pinned.Pairs, pair => Assert.Equal(
-        Set(pair.Blocks),
+        Set(pair.Advice),
         Set(Real.Rules.All.Single(
             rule => rule.IsCombination && rule.FiresFor(new HashSet<string> { pair.One, pair.Other })).Advice)));
 
@@ -86,7 +86,7 @@ public sealed class FloorFacts
         Real.Advice.All.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
             .Select(block =>
                 $"{block.Id} {block.Urgency} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
-                + $"{Set(FloorBlock.PartsOf(block.Words.You))} {Set(FloorBlock.PartsOf(block.Words.Person))}"),
+                + $"{Set(block.Words.You.Parts)} {Set(block.Words.Person.Parts)}"),
         Pinned.Blocks.Select(
             block => $"{block.Id} {block.Urgency} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
                 + $"{Set(block.Parts)} {Set(block.Parts)}"));
@@ -165,10 +165,10 @@ public sealed class FloorFacts
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Discreet = true }) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Group = "age" }) },
             Pinned with { Ladders = [.. Pinned.Ladders.Select(ladder => ladder with { Aside = [] })] },
-            Pinned with { SafetyNettingOf999 = "elsewhere" },
-            Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Blocks = ["G-safe"] }) },
+            Pinned with { SafetyNetOf999 = "elsewhere" },
+            Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Advice = ["G-safe"] }) },
             Pinned with { Findings = Pinned.Findings.SetItem(place, Pinned.Findings[place] with { Contacts = ["shout"] }) },
-            Pinned with { Pairs = Pinned.Pairs.SetItem(0, Pinned.Pairs[0] with { Blocks = ["E-heart"] }) },
+            Pinned with { Pairs = Pinned.Pairs.SetItem(0, Pinned.Pairs[0] with { Advice = ["E-heart"] }) },
             .. new Func<FloorBlock, FloorBlock>[]
             {
                 block => block with { Urgency = Urgency.Urgent111 }, block => block with { Rank = 1 },

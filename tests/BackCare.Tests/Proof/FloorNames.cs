@@ -65,11 +65,11 @@ internal static class FloorNames
     }
 
     private static IEnumerable<(string Key, IEnumerable<string> Ids, string What)> OfHelp(
-        Floor floor, ImmutableHashSet<string> findings, ImmutableHashSet<string> given, FloorOption[] options)
+        Floor floor, ImmutableHashSet<string> findings, ImmutableHashSet<string> given, BareOption[] options)
     {
         var brought = floor.Findings.SelectMany(finding =>
-            finding.Blocks.Select(block => (Block: block, finding.Urgency)))
-            .Concat(floor.Pairs.SelectMany(pair => pair.Blocks.Select(block => (Block: block, pair.Urgency))))
+            finding.Advice.Select(block => (Block: block, finding.Urgency)))
+            .Concat(floor.Pairs.SelectMany(pair => pair.Advice.Select(block => (Block: block, pair.Urgency))))
                 .ToArray();
         var blocks = floor.Blocks.ToLookup(block => block.Id, StringComparer.Ordinal);
         var (ids, contacts) = (floor.Blocks.Select(block => block.Id), floor.Contacts.Select(contact => contact.Id));
@@ -99,7 +99,7 @@ internal static class FloorNames
 
     // What is gone under `changed` cannot be looked up here: a test has version 1's floor.
     private static IEnumerable<(string Key, IEnumerable<string> Ids, string What)> OfWords(
-        Floor floor, ImmutableHashSet<string> findings, ImmutableHashSet<string> given, FloorOption[] options)
+        Floor floor, ImmutableHashSet<string> findings, ImmutableHashSet<string> given, BareOption[] options)
     {
         var (facts, groups) = (floor.Facts.Select(fact => fact.Id), floor.Groups.Select(group => group.Id));
         var unlisted = floor.Findings.Where(finding => !finding.IsListed).Select(finding => finding.Id).ToArray();

@@ -39,7 +39,7 @@ internal sealed partial class FloorOfVersion1
         [
             .. from page in Maps(map, "pages")
                let options = Maps(page, "options")
-                   .Select(option => new FloorOption(Text(option, "id"), Texts(option, "gives"), When(option)))
+                   .Select(option => new BareOption(Text(option, "id"), Texts(option, "gives"), When(option)))
                select new FloorPage(Text(page, "id"),
                    Text(page, "kind") == "ticks" ? QuestionKind.Ticks : QuestionKind.Choice, When(page), [.. options]),
         ];
@@ -143,7 +143,7 @@ internal sealed partial class FloorOfVersion1
             .Concat(pairs.Select(pair => (Name: $"pair {pair}", Ids: new[] { pair.One, pair.Other })));
         foreach (var (name, ids) in rules)
             foreach (var told in ids.Select(Tellings)
-                .Aggregate((IEnumerable<ImmutableHashSet<(FloorPage Page, FloorOption Option)>>)[[]],
+                .Aggregate((IEnumerable<ImmutableHashSet<(FloorPage Page, BareOption Option)>>)[[]],
                     (some, more) => some.SelectMany(one => more.Select(one.Union))))
                 foreach (var (_, _, people) in People(floor))
                 {
@@ -153,8 +153,8 @@ internal sealed partial class FloorOfVersion1
                     if (!others.Concat(told).All(each => IsOffered(each.Page, each.Option, was))) continue;
                     foreach (var instead in Instead(floor, told))
                     {
-                        (FloorPage Page, FloorOption Option)[] chosen =
-                            [.. others.Select(each => Same(floor, each)).OfType<(FloorPage, FloorOption)>(), .. instead];
+                        (FloorPage Page, BareOption Option)[] chosen =
+                            [.. others.Select(each => Same(floor, each)).OfType<(FloorPage, BareOption)>(), .. instead];
                         var all = Given(chosen);
                         var now = Given(chosen.Where(each => IsOffered(each.Page, each.Option, all)));
                         var (before, after) =
@@ -173,29 +173,29 @@ internal sealed partial class FloorOfVersion1
     // Each age, with those who were asked each answer about pregnancy, and each duration: what was given by it, what is
     // given by it, and by which options.
     private IEnumerable<(HashSet<string> Was, HashSet<string> Now,
-        ImmutableArray<(FloorPage Page, FloorOption Option)> Chosen)> People(Floor floor)
+        ImmutableArray<(FloorPage Page, BareOption Option)> Chosen)> People(Floor floor)
     {
         var (ages, weeks, durations) = (Page("age"), Page("pregnancy"), Page("duration"));
         return from age in ages.Options
-               from answer in weeks.When.Holds(age.Gives.ToHashSet()) ? weeks.Options.Select(each => (FloorOption?)each)
+               from answer in weeks.When.Holds(age.Gives.ToHashSet()) ? weeks.Options.Select(each => (BareOption?)each)
                    : [null]
                from duration in durations.Options
                let always = ImmutableArray.Create((ages, age), (durations, duration))
                let chosen = answer is null ? always : always.Add((weeks, answer))
                select (Given(chosen),
-                   Given(chosen.Select(each => Same(floor, each)).OfType<(FloorPage, FloorOption)>()), chosen);
+                   Given(chosen.Select(each => Same(floor, each)).OfType<(FloorPage, BareOption)>()), chosen);
 
         FloorPage Page(string id) => pages.Single(page => page.Id == id);
     }
 
-    private static HashSet<string> Given(IEnumerable<(FloorPage Page, FloorOption Option)> chosen) =>
+    private static HashSet<string> Given(IEnumerable<(FloorPage Page, BareOption Option)> chosen) =>
         [.. chosen.SelectMany(each => each.Option.Gives)];
 
-    private static bool IsOffered(FloorPage page, FloorOption option, IReadOnlySet<string> given) =>
+    private static bool IsOffered(FloorPage page, BareOption option, IReadOnlySet<string> given) =>
         page.When.Holds(given) && option.When.Holds(given);
 
     // Each set of options that tells a finding or fact.
-    private IEnumerable<ImmutableHashSet<(FloorPage Page, FloorOption Option)>> Tellings(string id)
+    private IEnumerable<ImmutableHashSet<(FloorPage Page, BareOption Option)>> Tellings(string id)
     {
         foreach (var page in pages)
             foreach (var option in page.Options.Where(option => option.Gives.Contains(id)))
@@ -206,7 +206,7 @@ internal sealed partial class FloorOfVersion1
                 if (line.FollowsFrom(facts)
                     && facts.All(fact => !line.FollowsFrom(facts.Where(other => other != fact).ToHashSet())))
                     foreach (var told in facts.Select(Tellings)
-                        .Aggregate((IEnumerable<ImmutableHashSet<(FloorPage Page, FloorOption Option)>>)[[]],
+                        .Aggregate((IEnumerable<ImmutableHashSet<(FloorPage Page, BareOption Option)>>)[[]],
                             (some, more) => some.SelectMany(one => more.Select(one.Union))))
                         // One option of a page that takes one.
                         if (told.Where(each => each.Page.Kind is QuestionKind.Choice).GroupBy(each => each.Page.Id)
@@ -215,13 +215,13 @@ internal sealed partial class FloorOfVersion1
     }
 
     // The same options as they are now; in the place of one that is gone, each of those that stand for it.
-    private static IEnumerable<ImmutableArray<(FloorPage, FloorOption)>> Instead(Floor floor,
-        ImmutableHashSet<(FloorPage Page, FloorOption Option)> told)
+    private static IEnumerable<ImmutableArray<(FloorPage, BareOption)>> Instead(Floor floor,
+        ImmutableHashSet<(FloorPage Page, BareOption Option)> told)
     {
-        IEnumerable<ImmutableArray<(FloorPage, FloorOption)>> all = [[]];
+        IEnumerable<ImmutableArray<(FloorPage, BareOption)>> all = [[]];
         foreach (var each in told)
         {
-            (FloorPage, FloorOption)[] now = Same(floor, each) is { } same ? [same]
+            (FloorPage, BareOption)[] now = Same(floor, each) is { } same ? [same]
                 : [.. floor.Changed.Where(change => change.Items.Contains($"option {each.Page.Id}/{each.Option.Id}"))
                     .SelectMany(change => change.Now).Select(id => Find(floor, id)!.Value)];
             all = now is [] ? all : all.SelectMany(one => now.Select(other => one.Add(other))).ToArray();
@@ -229,17 +229,17 @@ internal sealed partial class FloorOfVersion1
         return all;
     }
 
-    private static (FloorPage, FloorOption)? Same(Floor floor, (FloorPage Page, FloorOption Option) was) =>
+    private static (FloorPage, BareOption)? Same(Floor floor, (FloorPage Page, BareOption Option) was) =>
         floor.Page(was.Page.Id) is { } page
         && page.Options.FirstOrDefault(option => option.Id == was.Option.Id) is { } same ? (page, same)
             : was.Page.Kind is QuestionKind.Ticks ? Find(floor, was.Option.Id) : null;
 
-    private static (FloorPage, FloorOption)? Find(Floor floor, string id) =>
+    private static (FloorPage, BareOption)? Find(Floor floor, string id) =>
         (from page in floor.Pages
          where page.Kind is QuestionKind.Ticks
          from option in page.Options
          where option.Id == id
-         select ((FloorPage, FloorOption)?)(page, option)).FirstOrDefault();
+         select ((FloorPage, BareOption)?)(page, option)).FirstOrDefault();
 
     private static Urgency Demand(HashSet<string> given, IEnumerable<FloorFinding> findings,
         IEnumerable<FloorPair> pairs, IEnumerable<Derivation> derived)
@@ -250,7 +250,7 @@ internal sealed partial class FloorOfVersion1
                 .Select(each => each.Urgency)).DefaultIfEmpty(Urgency.SelfCare).Max();
     }
 
-    private IEnumerable<(string Name, FloorOption Option)> Options() =>
+    private IEnumerable<(string Name, BareOption Option)> Options() =>
         pages.SelectMany(page => page.Options.Select(option => ($"option {page.Id}/{option.Id}", option)));
 
     public bool Has(string finding) => findings.ContainsKey(finding);

@@ -312,7 +312,7 @@ internal sealed class HarmfulEdits(Library library)
                 yield return InAdvice("contact kept back by a block", $"{block.Id} keeps {contact.Id}",
                     root => It(root)["first-contact"] = contact.Id);
             foreach (var (voice, words) in new[] { ("you", block.Words.You), ("person", block.Words.Person) })
-                foreach (var part in FloorBlock.PartsOf(words))
+                foreach (var part in words.Parts)
                     yield return InAdvice("part of a block dropped", $"{block.Id}, {voice}, {part}",
                         root => ((JsonObject)It(root)[voice]!).Remove(part));
 

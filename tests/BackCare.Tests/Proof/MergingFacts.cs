@@ -176,7 +176,7 @@ public sealed class MergingFacts
                 .. Questionnaire.Questions.Where(_ => random.Next(8) > 0)
                     .Select(page => new FloorPage(page.Id, page.Kind, random.Next(4) > 0 ? page.When : When(2),
                     [.. page.Options.Select(
-                        option => new FloorOption(option.Id,
+                        option => new BareOption(option.Id,
                             random.Next(5) > 0 ? option.Gives : [.. Some([.. Facts, .. Findings], 2)],
                             random.Next(6) > 0 ? option.When : When(2)))])),
             ],

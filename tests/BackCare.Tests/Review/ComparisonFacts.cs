@@ -3,6 +3,7 @@ using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 using BackCare.Triage;
+using BackCare.TriageFiles;
 
 namespace BackCare.Tests.Review;
 
@@ -415,6 +416,17 @@ public sealed class ComparisonFacts
             new Edit("guides/disc-problems.md", "findings: cauda-equina, nerves", "findings: cauda-equina"));
 
     [Fact]
+    public void What_a_page_says_otherwise_in_each_voice_is_told_for_both()
+    {
+        var words = WordsReader.WordsFile;
+        string[] told = [.. Counted(ChangeKind.Reworded, Between(
+            new(words, "Do not drive yourself.", "Do not go by car yourself."),
+            new(words, "They must not drive.", "They must not go alone.")))];
+        Assert.Contains(told, change => change.StartsWith("guide text (you) sciatica: ", StringComparison.Ordinal));
+        Assert.Contains(told, change => change.StartsWith("guide text (person) sciatica: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_text_that_changed_is_told_with_the_words_around_each_place() => Rewords(
         "guide text sciatica: gets better in 4 to 6 weeks, … ",
         new(Sciatica, "4 to 6 weeks", "2 to 6 weeks"), new(Sciatica, "A newly weak leg,", "A newly very weak leg,"));
@@ -422,6 +434,14 @@ public sealed class ComparisonFacts
     [Fact]
     public void Another_address_behind_the_same_words_is_a_rewording() =>
         Rewords("guide text sciatica: ", new Edit(Sciatica, "](/guides/heat-and-cold)", "](/guides/sleep)"));
+
+    [Theory]
+    [InlineData("::: unless any E-safe", "::: unless any E-heart")]
+    [InlineData("::: unless any E-safe", "::: when any E-safe")]
+    [InlineData("- If it is safe, ask someone to bring the medicines and shut pets away.\n:::",
+        ":::\n\n- If it is safe, ask someone to bring the medicines and shut pets away.")]
+    public void Words_for_other_people_are_a_rewording_of_the_outcome(string old, string @new) =>
+        Rewords("outcome text 999: ", new Edit("outcomes/999.md", old, @new));
 
     [Fact]
     public void A_card_of_the_registry_counts_once_though_many_pages_show_it() =>
@@ -464,7 +484,7 @@ public sealed class ComparisonFacts
         Knows<Condition>("All, Any, Facts");
         Knows<Derivation>("Id, All, Any, AtLeast, Of, Facts");
         Knows<Ask>("With, Words");
-        Knows<AdviceBlock>("Id, Level, Rank, Words, Sources, Online, Discreet, FirstContact");
+        Knows<AdviceBlock>("Id, Urgency, Rank, Words, Sources, Online, Discreet, FirstContact");
         Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot, Heading, FirstCall, Whole");
         Knows<AdviceLine>("Text, When");
         Knows<ContactLine>("Id, Link, When, Words, Sources");

@@ -4,6 +4,7 @@ using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
+using BackCare.Triage;
 using BackCare.TriageFiles;
 using FsCheck;
 using FsCheck.Fluent;
@@ -170,6 +171,28 @@ public sealed partial class SignOffItemFacts
         static bool HasLink(Block.Paragraph paragraph) => paragraph.Words.Any(phrase => phrase is Phrase.Link);
         static Phrase Elsewhere(Phrase phrase) =>
             phrase is Phrase.Link link ? link with { Target = link.Target + "x" } : phrase;
+    }
+
+    [Theory]
+    [InlineData("another name")]
+    [InlineData("unless instead of when")]
+    [InlineData("all instead of any")]
+    [InlineData("one more item inside, one fewer after")]
+    public void Whom_words_are_for_is_part_of_an_outcome_s_digest(string what)
+    {
+        Block one = new Block.Paragraph([new Phrase.Plain("One")]);
+        Block other = new Block.Paragraph([new Phrase.Plain("Two")]);
+        var before = Page(new Block.OnlyFor(new([], ["E-safe"]), [], [one]), other);
+        var after = what switch
+        {
+            "another name" => Page(new Block.OnlyFor(new([], ["E-heart"]), [], [one]), other),
+            "unless instead of when" => Page(new Block.OnlyFor(Condition.Always, ["E-safe"], [one]), other),
+            "all instead of any" => Page(new Block.OnlyFor(new(["E-safe"], []), [], [one]), other),
+            _ => Page(new Block.OnlyFor(new([], ["E-safe"]), [], [one, other])),
+        };
+        Assert.NotEqual(DigestOf(before), DigestOf(after));
+
+        static Guide Page(params Block[] blocks) => Real.Guides[0] with { Blocks = [.. blocks] };
     }
 
     [Fact]

@@ -86,9 +86,25 @@ public sealed class SignedCopiesFacts : IDisposable
         Assert.Equal(["one", "two"], Of("<p>one three", "<p>two three").Select(run => run.Text));
     }
 
+    [Theory]
+    [InlineData("<p>Rest.", "<h2>Rest.", "<p>|<h2>")]
+    [InlineData("<p>Rest now.", "<h2>Rest well.", "<p>|<h2>|now.|well.")]
+    [InlineData("<p><a href=\"/a\">One <strong>two</strong></a> three",
+        "<p><a href=\"/b\">One <strong>two</strong></a> four",
+        "<a href=\"/a\">|<a href=\"/b\">|three|four")]
+    [InlineData("<ul>\n<li>One\n<ul>\n<li>Two", "<ul>\n<li>One\n<li>Three", "<ul>|Two|Three")]
+    [InlineData("<p>&lt;h2&gt;Rest", "<h2>Rest", "<p><h2>Rest|<h2>Rest")]
+    [InlineData("a:\n  b: 1\n  c: 2", "a:\n  b: 1\nc: 2", "c:|c:")]
+    public void No_change_hides_behind_another(string old, string now, string changed) =>
+        Assert.Equal(changed.Split('|').Order(StringComparer.Ordinal),
+            Of(old, now).Select(run => run.Text.Trim()).Order(StringComparer.Ordinal));
+
     [Fact]
-    public void Where_people_see_no_difference_the_markup_is_compared() =>
-        Assert.Equal(["<p>Rest.", "<h2>Rest."], Of("<p>Rest.", "<h2>Rest.").Select(run => run.Text));
+    public void Markup_that_stayed_is_not_shown() =>
+        Assert.Equal("Call 999 now: see sciatica (link to /guides/sciatica)", VisibleText.Difference(
+            "<p>Call <strong>999</strong> now: <em>see <a href=\"/guides/sciatica\">sciatica</a></em> one",
+            "<p>Call <strong>999</strong> now: <em>see <a href=\"/guides/sciatica\">sciatica</a></em> two")
+            .Runs[0].Text);
 
     public void Dispose() => folder.Dispose();
 

@@ -65,8 +65,8 @@ internal static class SecondEvaluatorTables
                 .Order(StringComparer.Ordinal),
             .. floor.Findings.Where(finding => finding.Discreet).Select(finding => $"discreet {finding.Id}")
                 .Order(StringComparer.Ordinal),
-            .. floor.Findings.Select(finding => Advice(finding.Id, finding.Blocks)),
-            .. floor.Pairs.Select(pair => Advice(Pair(pair.One, pair.Other), pair.Blocks.Order(StringComparer.Ordinal)))
+            .. floor.Findings.Select(finding => Advice(finding.Id, finding.Advice)),
+            .. floor.Pairs.Select(pair => Advice(Pair(pair.One, pair.Other), pair.Advice.Order(StringComparer.Ordinal)))
                 .Order(StringComparer.Ordinal),
             .. floor.Blocks.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
                 .Select(block => Block(block.Id, block.Urgency, block.Rank, block.Online)),

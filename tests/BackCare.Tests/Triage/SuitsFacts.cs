@@ -15,7 +15,7 @@ public sealed class SuitsFacts
     [InlineData("U-today", true)] // the block that fever brings
     [InlineData("E-cord", false)]
     public void Words_for_some_are_for_those_who_told_it(string name, bool shown) =>
-        Assert.Equal(shown, Told("pregnancy: under-13-weeks", "illness: fever").Suits(Only(name), []));
+        Assert.Equal(shown, Told("pregnancy: under-13-weeks", "illness: fever").Suit(Only(name), []));
 
     [Theory]
     [InlineData("fever", false)]
@@ -24,7 +24,7 @@ public sealed class SuitsFacts
     [InlineData("pregnant", true)]
     public void Words_that_something_makes_wrong_are_hidden_from_those_who_told_it(string name, bool shown) =>
         Assert.Equal(shown,
-            Told("illness: fever", "pain: small-fall-or-knock", "medicines: blood-thinner").Suits(Condition.Always,
+            Told("illness: fever", "pain: small-fall-or-knock", "medicines: blood-thinner").Suit(Condition.Always,
                 [name, "recent-birth"]));
 
     [Fact]
@@ -32,12 +32,13 @@ public sealed class SuitsFacts
     {
         // 999 ends the questions before pregnancy is asked.
         var unasked = Told("age: 16-to-44", "emergency-chest-tummy: chest-pain");
-        Assert.True(unasked.Suits(Only("pregnant"), []));
-        Assert.True(unasked.Suits(Condition.Always, ["pregnant"]));
-        Assert.False(unasked.Suits(Only("under-16"), []));
+        Assert.True(unasked.Suit(Only("pregnant"), []));
+        Assert.True(unasked.Suit(Condition.Always, ["pregnant"]));
+        Assert.False(unasked.Suit(Only("under-16"), []));
     }
 
     private static Condition Only(string name) => new([], [name]);
 
-    private static Explanation Told(params string[] told) => new(Walk.Through(Voice.You, told));
+    private static Circumstances Told(params string[] told) =>
+        new Explanation(Walk.Through(Voice.You, told)).Circumstances;
 }

@@ -537,6 +537,10 @@ public sealed class BadTriageFacts : IDisposable
 
     [Theory]
     [InlineData("outcomes/gp.md", "## Safety net", "## Watch out", "BC238", "write '## safety net'")]
+    [InlineData("outcomes/gp.md", "## While you wait", "Call them.\n\n## While you wait", "BC238", "under a heading")]
+    [InlineData("outcomes/gp.md", "## While you wait\n",
+        "## While you wait\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n",
+        "BC238", "write what belongs under it")]
     [InlineData("outcomes/999.md", "## If it gets worse", "## Worse", "BC238", "write '## if it gets worse'")]
     [InlineData("outcomes/self-care.md", "## What to do", "## Do this", "BC238", "write '## what to do'")]
     [InlineData("outcomes/gp.md", "::: when any pregnant recent-birth\n", "::: when any pregnent recent-birth\n",

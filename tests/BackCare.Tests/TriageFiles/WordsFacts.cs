@@ -43,6 +43,15 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC125", "northern-ireland: in-lines\n", "northern-ireland: inlines\n", "inlines")]
     [InlineData("BC026", "(tel:116123)", "(tel:08001111)", "you:\n        - \"Thoughts")]
     [InlineData("BC026", "[116 123](tel:116123)", "[Samaritans](https://www.samaritans.org)", "you:\n        - \"Thoughts")]
+    [InlineData("BC029", "    back-pain: \"You have back", "    back-pain: \"You have **back** and back",
+        "back-pain: \"You have **")]
+    [InlineData("BC029", "time, call 111. In", "time, call [111](tel:111). In", "not-in-time: ")]
+    [InlineData("BC029", "    northern-ireland: \"In Northern", "    northern-ireland: \"**In** Northern",
+        "northern-ireland: \"**")]
+    [InlineData("BC029", "      one-of: \"You", "      one-of: \"[You](tel:999)", "one-of: \"[You]")]
+    [InlineData("BC029", "      today: Ask to", "      today: Ask **now** to", "today: Ask **")]
+    [InlineData("BC029", "- Do not drive yourself.", "- Do **not [drive](tel:999)** yourself.",
+        "you:\n        - Do **")]
     public void What_does_not_fit_is_one_problem_at_its_line(string code, string old, string replacement, string at)
     {
         var problem = content.Edit(Words, old, replacement).OnlyProblem();

@@ -316,7 +316,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     {
         using var elsewhere = new TemporaryFolder();
         File.Copy(Path.Combine(site.Reviews, Reviewers.FileName), elsewhere.In(Reviewers.FileName));
-        var (rules, now) = (site.Copy.Service<LiveContent>().Board.Rules.Item, site.Time.GetUtcNow());
+        var (rules, now) = (site.Copy.Service<LiveContent>().Current.Board.Rules.Item, site.Time.GetUtcNow());
         var reviews = Reviews.Load(elsewhere.Path, items: null, now, new());
         return reviews.Record(rules, rules.Digest, reviews.Reviewers.Find("one")!, SignOffDecision.Close,
             "A word is wrong.", now).FileName;

@@ -25,9 +25,7 @@ public sealed class OutcomePageFacts
         var sections = ended.Main.QuerySelectorAll("section").Where(section => section.Id != "more-help").ToArray();
         Assert.Equal(expected, sections.Take(expected.Length).Select(section => section.Id));
         var rest = RealContent.Library.Outcomes[ended.Decision.Urgency].Sections
-            .Where(section =>
-                section.Blocks.Any(
-                    block => block is not Block.OnlyFor some || ended.Explanation.Suits(some.When, some.Unless)))
+            .Where(section => section.For(ended.Explanation.Circumstances) is not null)
             .Select(section => section.Id).Except(OutcomeSections.Of(ended.Decision.Urgency));
         Assert.Equal(rest.Append("your-answers"), sections.Skip(expected.Length).Select(section => section.Id));
         Assert.All(ended.Main.QuerySelectorAll("section"), section => Assert.Contains(

@@ -138,13 +138,24 @@ public sealed class GuideBodyFacts
             {
                 var lines = signed.SkipWhile(line => line != $"{name}:").Skip(1)
                     .TakeWhile(line => line.StartsWith("  ", StringComparison.Ordinal));
-                Assert.Equal(Words(guide.Html(voice)), Words(string.Join('\n', lines)));
+                Assert.Equal(Words(guide.Html(voice, sayWhom: true)), Words(string.Join('\n', lines)));
             }
         }
 
         static string[] Words(string markup) =>
             Dom.Parse(markup).Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is var words
             ? [string.Concat(words)] : [];
+    }
+
+    [Fact]
+    public void Whom_words_are_for_is_said_to_reviewers_alone()
+    {
+        var guide = RealContent.Library.Outcomes[Urgency.Call999];
+        Assert.DoesNotContain("where there is", guide.Html(), StringComparison.Ordinal);
+        var paragraphs = Dom.Parse(guide.Html(sayWhom: true)).QuerySelectorAll("p").Select(line => line.TextContent)
+            .ToList();
+        Assert.Contains("Only where there is, or may be, any of: pregnant", paragraphs);
+        Assert.Equal("For everybody again", paragraphs[paragraphs.IndexOf("Not where there is any of: E-safe") + 1]);
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using System.Text;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Publishing;
@@ -34,6 +36,27 @@ public sealed class WholeEditionFacts : IDisposable
         foreach (var path in Addresses) Assert.DoesNotContain(Nobody, await Footer(path), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_page_that_cannot_be_made_is_not_called_content_that_cannot_be_read()
+    {
+        (torn.Page, torn.Times) = (typeof(ReportPage), 1); // the last good content can be made again
+        ShippedContent.Edit(Path.Combine(folders.Content, "guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
+        await Look();
+        var words = Page.Words((await site.Browse().Get("/review")).Main);
+        Assert.Contains("BC107", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be read", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_begun_before_another_edition_came_says_nothing_of_that_one()
+    {
+        var before = site.Service<OnShow>().Now!.Edition;
+        Approve();
+        await Look();
+        Assert.Contains(Nobody, await Footer(before), StringComparison.Ordinal);
+        Assert.DoesNotContain(Nobody, await Footer(site.Service<OnShow>().Now!.Edition), StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         site.Dispose();
@@ -46,12 +69,22 @@ public sealed class WholeEditionFacts : IDisposable
     private async Task<string> Footer(string path) =>
         Page.Words((await site.Browse().Get(path)).Html.QuerySelector("footer")!);
 
+    private async Task<string> Footer(Edition edition)
+    {
+        using var scope = site.Service<IServiceScopeFactory>().CreateScope();
+        using var body = new MemoryStream();
+        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider, Response = { Body = body } };
+        (http.Request.Scheme, http.Request.Host) = ("https", new("localhost"));
+        await site.Service<Pages>().Problem(edition, StatusCodes.Status404NotFound).ExecuteAsync(http);
+        return Page.Words(Elements.Dom.Parse(Encoding.UTF8.GetString(body.ToArray())).QuerySelector("footer")!);
+    }
+
     private Task Look() => site.Service<LiveContent>().Look();
 
     // As another copy of the site would: straight into the folder that they share.
     private void Approve()
     {
-        var (board, now) = (site.Service<LiveContent>().Board, DateTimeOffset.UtcNow.AddMinutes(-1));
+        var (board, now) = (site.Service<LiveContent>().Current.Board, DateTimeOffset.UtcNow.AddMinutes(-1));
         var item = board.Entries.First(entry => entry.Item.Kind is ReviewKind.Guide).Item;
         board.Reviews.Keep(
             board.Reviews.Draft(item, item.Digest, board.Reviews.Reviewers.All.First(), SignOffDecision.Approve, null,
@@ -63,11 +96,14 @@ public sealed class WholeEditionFacts : IDisposable
     {
         public Type? Page { get; set; }
 
+        /// <summary>How many times it tears.</summary>
+        public int Times { get; set; } = int.MaxValue;
+
         public bool Torn { get; private set; }
 
         public IComponent CreateInstance(Type componentType)
         {
-            if (componentType != Page) return (IComponent)Activator.CreateInstance(componentType)!;
+            if (componentType != Page || Times-- <= 0) return (IComponent)Activator.CreateInstance(componentType)!;
             Torn = true;
             throw new InvalidOperationException("torn");
         }

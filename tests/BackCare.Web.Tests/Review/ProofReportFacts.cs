@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BackCare.Proof;
 using BackCare.Reading;
+using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Review;
 using Bunit;
@@ -115,11 +116,33 @@ public sealed class ProofReportFacts : BunitContext
         Assert.Contains($"It ends at {violation.Ends!.Value.Name()}.", Words(report), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ReviewStatus.NotYetReviewed, false, "Not yet reviewed by a clinician.")]
+    [InlineData(ReviewStatus.NotYetReviewed, true,
+        "Approved by one on 31 March 2026; a second reviewer must approve it too.")]
+    [InlineData(ReviewStatus.Approved, true, "Reviewed by one on 31 March 2026.")]
+    [InlineData(ReviewStatus.Overdue, true, "The next review is overdue, so some of it may be out of date.")]
+    [InlineData(ReviewStatus.ChangedSinceApproval, true,
+        "Changed since a clinician last reviewed it on 31 March 2026.")]
+    [InlineData(ReviewStatus.Withdrawn, true, "Withdrawn by a clinician.")]
+    public async Task Where_the_review_of_the_floor_stands_is_said_as_it_is(ReviewStatus status, bool byOne,
+        string words)
+    {
+        var record = new SignOff(ReviewItem.Triage, new('0', 64), SignOffDecision.Approve, "one",
+            new(2026, 3, 31, 9, 0, 0, TimeSpan.Zero), Comment: null, []);
+        var report = Report(await Real.Value, new ReviewState(status, byOne ? [record] : [], null));
+        Assert.Contains(words, Words(report), StringComparison.Ordinal);
+    }
+
     private IElement Report(Making<SafetyProof> making, params Problem[] problems)
     {
-        var report = Render<ProofReport>(it => it.Add(page => page.Making, making).Add(page => page.Problems, problems));
-        return report.Find("section").ParentElement!;
+        return Report(making, new(ReviewStatus.NotYetReviewed, [], null), problems);
     }
+
+    private IElement Report(Making<SafetyProof> making, ReviewState review, params Problem[] problems) =>
+        Render<ProofReport>(it => it.Add(page => page.Making, making).Add(page => page.Problems, problems)
+            .Add(page => page.Review, review).Add(page => page.Reviewers, new Reviewers([])))
+            .Find("section").ParentElement!;
 
     private static (string?, string) Verdict(IElement report) =>
         (report.QuerySelector("section")!.GetAttribute("data-verdict"), Page.Words(report.QuerySelector("section h2")!));

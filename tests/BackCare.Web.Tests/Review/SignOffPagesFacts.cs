@@ -312,7 +312,7 @@ public sealed class SignOffPagesFacts : IDisposable
     /// <returns>The name of the record that reviewer one makes about the page on sleep, by another program.</returns>
     private string Elsewhere(string folder, SignOffDecision decision, DateTimeOffset time)
     {
-        var (sleep, reviews) = (site.Copy.Service<LiveContent>().Board.Find("guide:sleep")!.Item,
+        var (sleep, reviews) = (site.Copy.Service<LiveContent>().Current.Board.Find("guide:sleep")!.Item,
             Reviews.Load(folder, items: null, time, new()));
         return reviews.Record(sleep, sleep.Digest, reviews.Reviewers.Find("one")!, decision, "why", time).FileName;
     }

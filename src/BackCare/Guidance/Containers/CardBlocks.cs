@@ -60,13 +60,10 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
     // Those that share their partners stand together, the longer half first: "1 of these, and this too".
     private IEnumerable<Block> Pairs(IReadOnlyList<Rule> rules)
     {
-        var together = rules
-            .GroupBy(rule => rule.Any.Length > 1 ? string.Join(' ', rule.Any.Order(StringComparer.Ordinal)) : rule.Id,
-                StringComparer.Ordinal)
-            .Select(group => group.First().Any is { Length: > 1 } any
-                ? (One: any, Other: group.SelectMany(rule => rule.All))
-                : (One: [group.First().All[0]], Other: group.First().All.Skip(1).Concat(group.First().Any)))
-            .Select(pair => (One: SignsOf(pair.One), Other: SignsOf(pair.Other), Both: SignsOf(pair.One.Concat(pair.Other))))
+        var together = PairGroup.Of(rules, isListed: _ => true)
+            .Select(group => (One: SignsOf(group.OneOf), Other: SignsOf(group.With),
+                Both: SignsOf([.. group.OneOf, .. group.With])))
+            // One without words names a fact that no option gives, which is BC222.
             .Where(pair => pair.One.Length > 0 && pair.Other.Length > 0)
             .ToArray();
         foreach (var (one, other, _) in together.Where(pair => pair.Both.Length > 2))
@@ -86,14 +83,20 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
     }
 
     // In the registry's order, and then the facts: how a combination lists them makes no difference.
-    private ImmutableArray<CardSign> SignsOf(IEnumerable<string> ids) =>
+    private ImmutableArray<CardSign> SignsOf(ImmutableArray<ImmutableArray<string>> signs) =>
     [
-        .. from id in ids.OrderBy(
-            id => context.Findings.Find(id) is { } finding ? context.Findings.All.IndexOf(finding) : int.MaxValue)
-           from words in context.LinesOf(id, Voice.You).Zip(context.LinesOf(id, Voice.Person),
-               (you, person) => new Voiced<string>(you, person))
-           select new CardSign(id, words),
+        .. from ids in signs.OrderBy(
+            ids => context.Findings.Find(ids[0]) is { } finding ? context.Findings.All.IndexOf(finding) : int.MaxValue)
+           from words in ids.Select(WordsOf).Aggregate((one, other) =>
+               from line in one
+               from next in other
+               select new Voiced<string>($"{line.You}, and {next.You}", $"{line.Person}, and {next.Person}"))
+           select new CardSign(ids[0], words),
     ];
+
+    private IEnumerable<Voiced<string>> WordsOf(string id) =>
+        context.LinesOf(id, Voice.You).Zip(context.LinesOf(id, Voice.Person),
+            (you, person) => new Voiced<string>(you, person));
 
     private Block.SignList List(ImmutableArray<CardSign> signs, ImmutableArray<ListItem> more) =>
         new(signs, more) { Line = at };

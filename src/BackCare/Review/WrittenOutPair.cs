@@ -9,24 +9,18 @@ namespace BackCare.Review;
 /// </summary>
 /// <param name="Id">The findings in alphabetical order, with + between them.</param>
 /// <param name="Combinations">Those that name it.</param>
-internal sealed record ComparisonOfPairs(string Id, ImmutableHashSet<string> Findings, Disposition Disposition,
+internal sealed record WrittenOutPair(string Id, ImmutableHashSet<string> Findings, Disposition Disposition,
     ImmutableArray<Rule> Combinations)
 {
-    public static ImmutableArray<ComparisonOfPairs> Of(Rules rules) =>
+    public static ImmutableArray<WrittenOutPair> Of(Rules rules) =>
     [
         .. from combination in rules.All
            where combination.IsCombination
-           from findings in WrittenOut(combination)
+           from findings in combination.WrittenOut()
            group combination by string.Join(" + ", findings.Order(StringComparer.Ordinal)) into same
-           select new ComparisonOfPairs(same.Key, [.. same.Key.Split(" + ")],
+           select new WrittenOutPair(same.Key, [.. same.Key.Split(" + ")],
                same.Max(combination => combination.Disposition), [.. same.Distinct()]),
     ];
-
-    /// <summary>All of all, and each of any.</summary>
-    public static IEnumerable<ImmutableArray<string>> WrittenOut(Rule combination) =>
-        combination.Any.IsEmpty
-            ? [[.. combination.All.Distinct()]]
-            : combination.Any.Distinct().Select(one => (ImmutableArray<string>)[.. combination.All.Append(one).Distinct()]);
 
     /// <summary>Where somebody with these findings, and no others, ends; at GP level, by when.</summary>
     public static Disposition DispositionOf(IReadOnlySet<string> findings, Rules rules) =>

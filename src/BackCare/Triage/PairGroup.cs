@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Triage;
+
+/// <summary>
+/// Pairs with the same partners, to be read as one: any one of <paramref name="OneOf"/> with any one of
+/// <paramref name="With"/>. Each is a finding or a fact, by its id; several at once where a combination asks for more
+/// than two.
+/// </summary>
+public sealed record PairGroup(
+    ImmutableArray<ImmutableArray<string>> OneOf, ImmutableArray<ImmutableArray<string>> With)
+{
+    /// <summary>The pairs of combinations. A pair with a member that is not listed is left out, by itself.</summary>
+    public static ImmutableArray<PairGroup> Of(IEnumerable<Rule> combinations, Func<string, bool> isListed) => Grouped(
+        from rule in combinations
+        from members in rule.WrittenOut()
+        where members.Length > 1 && members.All(isListed) // one alone is a problem of its file
+        select (rule.Id, members[..^1], members[^1]));
+
+    /// <summary>Pairs that stand by themselves, as in the floor.</summary>
+    public static ImmutableArray<PairGroup> Of(IEnumerable<(string One, string Other)> pairs) =>
+        Grouped(pairs.Select(pair => ("", ImmutableArray.Create(pair.One), pair.Other)));
+
+    private static ImmutableArray<PairGroup> Grouped(
+        IEnumerable<(string Rule, ImmutableArray<string> Half, string Other)> pairs)
+    {
+        var halves =
+            from pair in pairs
+            group pair by (pair.Rule, Half: string.Join(' ', pair.Half)) into same
+            select (same.Key, same.First().Half,
+                Others: (ImmutableArray<string>)[.. same.Select(pair => pair.Other).Distinct(StringComparer.Ordinal)]);
+        return
+        [
+            .. from half in halves
+               let partners = string.Join(' ', half.Others.Order(StringComparer.Ordinal))
+               group half by half.Others.Length > 1 ? partners : $"{half.Key} {partners}" into same
+               let others = (ImmutableArray<ImmutableArray<string>>)[.. same.First().Others.Select(other =>
+                   ImmutableArray.Create(other))]
+               let these = (ImmutableArray<ImmutableArray<string>>)[.. same.Select(half => half.Half)]
+               select others.Length > 1 ? new PairGroup(others, these) : new PairGroup(these, others),
+        ];
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>How pairs are put together to be read.</summary>
+public sealed class PairGroupFacts
+{
+    [Fact]
+    public void Pairs_with_the_same_partners_are_read_as_one() =>
+        Assert.Equal(["b|c with a|d"], Groups(Joined("one", "a", "b", "c"), Joined("two", "d", "c", "b")));
+
+    [Fact]
+    public void A_single_pair_is_read_as_it_is_written() =>
+        Assert.Equal(["a with b", "c with b"], Groups(Joined("one", "a", "b"), Joined("two", "c", "b")));
+
+    [Fact]
+    public void Each_pair_is_left_out_by_itself() =>
+        Assert.Equal(["b|c with a", "d with b"],
+            Groups(Joined("one", "a", "b", "c", "hidden"), Joined("two", "d", "b", "hidden"),
+                Joined("three", "hidden", "b")));
+
+    [Fact]
+    public void Three_signs_stay_together() =>
+        Assert.Equal(["c|d with a+b"], Groups(Joined("one", "a", "c", "d") with { All = ["a", "b"] }));
+
+    [Fact]
+    public void The_groups_of_all_combinations_hold_each_pair_and_no_other()
+    {
+        var combinations = RealContent.Questionnaire.Rules.All.Where(rule => rule.IsCombination).ToArray();
+        var grouped = from pairs in PairGroup.Of(combinations, _ => true)
+                      from one in pairs.OneOf
+                      from other in pairs.With
+                      select Name(one.Concat(other));
+        Assert.Equal(combinations.SelectMany(rule => rule.WrittenOut()).Select(pair => Name(pair)).Distinct().Order(),
+            grouped.Distinct().Order());
+
+        static string Name(IEnumerable<string> members) => string.Join('+', members.Order(StringComparer.Ordinal));
+    }
+
+    private static Rule Joined(string id, string one, params string[] any) =>
+        Make.Combination(id, Urgency.Call999, [one], any);
+
+    private static IEnumerable<string> Groups(params Rule[] rules) =>
+        PairGroup.Of(rules, id => id != "hidden").Select(pairs => $"{Half(pairs.OneOf)} with {Half(pairs.With)}");
+
+    private static string Half(ImmutableArray<ImmutableArray<string>> half) =>
+        string.Join('|', half.Select(ids => string.Join('+', ids)));
+}
