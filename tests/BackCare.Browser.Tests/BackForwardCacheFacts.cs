@@ -33,7 +33,8 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         await using var person = await browser.Visit(javaScript);
         await person.MakeSureThatPagesAreKept();
         await WalkTo(person.Visitor, from);
-        await person.Visitor.Press(person.Visitor.Button("Clear my answers"));
+        await person.Visitor.Press(person.Visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Clear my answers" }));
+        await person.Visitor.Press(person.Visitor.Button("Yes, clear my answers"));
         Assert.Equal("Your answers have been cleared", await person.Visitor.Heading());
         await AssertNothingIsShown(person);
     }

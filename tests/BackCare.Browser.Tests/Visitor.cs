@@ -80,7 +80,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Press(ILocator what) => Through(() => what.ClickAsync());
 
-    public async Task Begin(string whom = "For me")
+    public async Task Begin(string whom = "Start: for me")
     {
         await Open("/check");
         await Press(Button(whom));
