@@ -91,7 +91,8 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         {
             Assert.Equal(GoingBack.Anew, await person.Back());
             if (person.Visitor.Page.Url.EndsWith("/check", StringComparison.Ordinal)) break;
-            Assert.Equal(Lost, await person.Visitor.Heading());
+            // The page that asked whether to clear them holds none either.
+            Assert.Contains(await person.Visitor.Heading(), new[] { Lost, "Clear your answers?" });
             Assert.Null(await person.Visitor.Outcome());
             Assert.Equal(0, await person.Visitor.Page.Locator("input:checked, .nhsuk-summary-list").CountAsync());
         }

@@ -283,8 +283,10 @@ public sealed class OutcomePageFacts
         {
             var net = ended.Section("safety-net")!;
             var lists = net.QuerySelectorAll("[data-watch]").ToArray();
-            Assert.Equal(ended.Explanation.WatchFor.Select(list => list.Urgency.Id()),
-                lists.Select(list => list.GetAttribute("data-watch")!));
+            Assert.Equal(
+                ended.Explanation.WatchFor.Select(list => (list.Urgency.Id(), list.HowSoon is HowSoon.Today)).Distinct(),
+                lists.Select(list => (list.GetAttribute("data-watch")!, Level(list) is Urgency.SeeGp
+                    && list.QuerySelector(".nhsuk-card--care--urgent") is not null)));
             Assert.Equal(lists.OrderByDescending(list => Level(list)), lists);
             Assert.All(lists, list => Assert.True(Level(list) > ended.Decision.Urgency));
             // Open text, none of it in an expander.
@@ -293,9 +295,9 @@ public sealed class OutcomePageFacts
                 ended.Explanation.WatchFor.SelectMany(list => list.Signs).Select(sign => (sign.Id, sign.ShortForm)),
                 net.QuerySelectorAll("[data-sign]").Select(sign => (sign.GetAttribute("data-sign")!, (string?)Page.Words(sign))));
             // Each list for a GP says by when, and "today" is never called non-urgent.
-            foreach (var (list, watched) in lists.Zip(ended.Explanation.WatchFor)
-                .Where(each => each.Second.HowSoon is not null))
+            foreach (var watched in ended.Explanation.WatchFor.Where(each => each.HowSoon is not null))
             {
+                var list = net.QuerySelector($"[data-sign={watched.Signs.First().Id}]")!.Closest("[data-watch]")!;
                 Assert.Contains(Words.Cards.Lines.For(ended.Voice).HowSoon[watched.HowSoon!.Value], Page.Words(list));
                 Assert.Equal(watched.HowSoon is not HowSoon.Today,
                     Page.Words(list).Contains("Non-urgent", StringComparison.Ordinal));

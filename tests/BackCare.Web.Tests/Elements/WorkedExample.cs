@@ -210,6 +210,7 @@ internal static class WorkedExample
         </div>
         </div>
         <h2 id="what-you-can-do-yourself">What you can do yourself</h2>
+        <div class="app-pair">
         <div class="nhsuk-card nhsuk-card--feature">
         <div class="nhsuk-card__content">
         <h3 class="nhsuk-card__heading">Do</h3>
@@ -234,6 +235,7 @@ internal static class WorkedExample
           xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
           <path d="{cross}"/></svg>do not shake it to test it</li>
         </ul>
+        </div>
         </div>
         </div>
         <h3 id="before-you-pour">Before you pour</h3>
