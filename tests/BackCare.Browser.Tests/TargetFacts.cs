@@ -1,0 +1,142 @@
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>
+/// How short pages are on a phone of 390 by 844 px: what is read first is in sight, and nobody scrolls through ten
+/// screens to learn what to do. The pages and journeys are named here.
+/// </summary>
+public sealed class TargetFacts(SiteFixture site)
+{
+    private const int Screen = 844;
+
+    // Each advice block, doubt, several reasons, children, pregnancy and after a birth.
+    private static readonly (string Name, string[] Told, string Outcome)[] Journeys =
+    [
+        ("nerves in the seat", ["nerves: saddle-numbness"], "999"),
+        ("nerves, several signs", ["nerves: saddle-numbness difficulty-peeing both-legs"], "999"),
+        ("a leg losing strength", ["nerves: leg-weakness-getting-worse"], "999"),
+        ("a cold leg", ["nerves: cold-pale-leg"], "999"),
+        ("chest pain", ["emergency-chest-tummy: chest-pain"], "999"),
+        ("tummy", ["emergency-chest-tummy: severe-tummy-pain"], "999"),
+        ("accident", ["emergency-safety: serious-accident"], "999"),
+        ("infection", ["emergency-illness: sepsis-signs"], "999"),
+        ("being sick with blood", ["emergency-illness: vomiting-blood"], "999"),
+        ("pregnancy emergency", ["emergency-illness: pregnancy-emergency"], "999"),
+        ("allergy", ["emergency-safety: severe-allergic-reaction"], "999"),
+        ("overdose", ["emergency-safety: overdose"], "999"),
+        ("life at risk", ["emergency-safety: life-at-risk"], "999"),
+        ("being hurt", ["emergency-safety: hurt-by-someone"], "999"),
+        ("fever and a weak leg", ["legs: one-leg-weakness", "illness: fever"], "999"),
+        ("fever", ["illness: fever"], "111"),
+        ("five reasons", ["legs: one-leg-weakness", "illness: urinary-symptoms shingles-rash",
+            "medicines: black-poo", "pain: no-relief-at-rest-or-worse-at-night"], "111"),
+        ("doubt about nerves", ["nerves: not-sure"], "111"),
+        ("doubt about chest and tummy", ["emergency-chest-tummy: not-sure"], "111"),
+        ("cancer", ["health: cancer-history"], "111"),
+        ("13 weeks or more", ["pregnancy: 13-weeks-or-more"], "111"),
+        ("too many painkillers", ["medicines: too-many-painkillers"], "111"),
+        ("thoughts of ending life", ["coping: suicidal-thoughts"], "111"),
+        ("a child under 5", ["age: under-5"], "111"),
+        ("pain down one leg", ["legs: one-leg-pain-or-tingling"], "gp"),
+        ("getting worse", ["trend: worse"], "gp"),
+        ("a child of 5 to 11", ["age: 5-to-11"], "gp"),
+        ("early pregnancy", ["pregnancy: under-13-weeks"], "gp"),
+        ("severe pain", ["severity: severe"], "gp"),
+        ("worried", ["coping: worried-or-struggling"], "gp"),
+        ("ordinary", [], "self-care"),
+        ("after a birth", ["pregnancy: birth-in-last-6-weeks"], "self-care"),
+        ("an older person", ["age: 65-or-over", "first-time: no"], "self-care"),
+    ];
+
+    private static readonly Dictionary<string, double> MostScreens =
+        new() { ["999"] = 3.5, ["111"] = 5, ["gp"] = 5, ["self-care"] = 5 };
+
+    [Fact]
+    public async Task Readers_pages_begin_with_what_they_are_for()
+    {
+        var faults = new List<string>();
+        await using var visitor = await site.Visit();
+        foreach (var path in new[] { "/", "/check", "/guides/sciatica", "/guides/first-few-days", "/guides/disc-problems" })
+        {
+            await Open(visitor, path);
+            await Hold(faults, visitor, $"{path}, header", "header.app-head", 175, end: true);
+            await visitor.Page.AddStyleTagAsync(new() { Content = "html { font-size: 200% !important }" });
+            await Hold(faults, visitor, $"{path}, header with text at 200%", "header.app-head", 0.45 * Screen, end: true);
+        }
+        await Open(visitor, "/");
+        Hold(faults, "home", await Height(visitor), 2.5 * Screen);
+        await Open(visitor, "/check");
+        await Hold(faults, visitor, "check start, first button", "main form button", 900);
+        foreach (var guide in new[] { "sciatica", "disc-problems", "first-few-days", "spinal-stenosis", "pacing", "recovery" })
+        {
+            await Open(visitor, $"/guides/{guide}");
+            await Hold(faults, visitor, $"{guide}, first sentence", "main .app-lead", 330);
+            await Hold(faults, visitor, $"{guide}, what to do", "main .nhsuk-card--feature", 900);
+        }
+        Faults.None(faults);
+    }
+
+    [Fact]
+    public async Task Thirty_outcomes_are_as_short_as_people_in_pain_can_use()
+    {
+        var faults = new List<string>();
+        foreach (var whom in new[] { "Start: for me", "Start: for someone else" })
+            foreach (var (name, told, outcome) in Journeys)
+                await Walk(faults, whom, $"{name} ({whom[7..]})", told, outcome);
+        Faults.None(faults);
+    }
+
+    private async Task Walk(List<string> faults, string whom, string name, string[] told, string outcome)
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Page.SetViewportSizeAsync(390, Screen);
+        await visitor.Begin(whom);
+        var (words, pages) = (0, 0);
+        while (await visitor.Question() is { } question)
+        {
+            pages++;
+            words += (await visitor.Page.Locator("main").InnerTextAsync())
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+            var large = await visitor.Choices.CountAsync() > 6 || await visitor.Page.Locator("main img").CountAsync() > 0;
+            Hold(faults, $"{name}, page {question}", await Height(visitor), (large ? 2.3 : 2) * Screen);
+            await visitor.Answer([.. OrdinaryPerson.Telling(told).Choose(question)]);
+        }
+        if (await visitor.Heading() is "Check your answers")
+        {
+            Hold(faults, $"{name}, answers", await Height(visitor), 2 * Screen);
+            await visitor.Press(visitor.Continue);
+        }
+        if (await visitor.Outcome() != outcome) faults.Add($"{name} ends at {await visitor.Outcome()}, not at {outcome}");
+        if (pages is 15) Hold(faults, $"{name}, words of 15 pages", words, 2300);
+        var reasons = await visitor.Page.Locator("#why li").CountAsync();
+        Hold(faults, $"{name}, outcome", await Height(visitor), MostScreens[outcome] * Screen + 80 * Math.Max(0, reasons - 5));
+        await Hold(faults, visitor, $"{name}, header", "header.app-head", 125, end: true);
+        if (outcome is "999") await Hold(faults, visitor, $"{name}, first button", "#panel .app-act", 480);
+        var paper = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" }));
+        Hold(faults, $"{name}, sheets of A4", System.Text.RegularExpressions.Regex.Count(paper, @"/Type\s*/Page\b"),
+            outcome is "999" ? 1 : 2);
+    }
+
+    private static async Task Open(Visitor visitor, string path)
+    {
+        await visitor.Page.SetViewportSizeAsync(390, Screen);
+        await visitor.Open(path);
+    }
+
+    private static Task<double> Height(Visitor visitor) =>
+        visitor.Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
+
+    private static async Task Hold(List<string> faults, Visitor visitor, string what, string selector, double most,
+        bool end = false)
+    {
+        var box = await visitor.Page.Locator(selector).First.BoundingBoxAsync();
+        if (box is null) faults.Add($"{what}: there is no {selector}");
+        else Hold(faults, what, end ? box.Y + box.Height : box.Y, most);
+    }
+
+    private static void Hold(List<string> faults, string what, double found, double most)
+    {
+        if (found > most) faults.Add($"{what}: {found:0}, at most {most:0}");
+    }
+}
