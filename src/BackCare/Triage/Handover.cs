@@ -41,8 +41,8 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
     }
 
     /// <summary>All of it, to be copied into a record or a message.</summary>
-    /// <param name="foot">When it was made and from what: lines of its own at the end.</param>
-    public string PlainText(params IEnumerable<string> foot)
+    /// <param name="foot">When it was made, and from which version of the content: the last line.</param>
+    public string PlainText(string foot)
     {
         var lines = new List<string> { Words.Heading, "", $"{Words.Name}:", $"{Words.Birth}:" };
         if (!First.IsEmpty) lines.AddRange(["", Words.First.ToUpperInvariant(), .. First]);
@@ -55,7 +55,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                 lines.AddRange(list.Lines.Select(line => $"- {line}"));
             }
         }
-        return string.Join('\n', [.. lines, "", Words.About, .. foot]);
+        return string.Join('\n', [.. lines, "", Words.About, foot]);
     }
 
     // What the rules say of all that may stand on paper.
@@ -80,13 +80,15 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         private IEnumerable<string> First =>
             decision.Urgency is Urgency.Call999
-                ? new[] { outcome.Say.First }.Concat(explanation.SpokenReasons.First().Said)
+                ? new[] { outcome.Say.First }.Concat(explanation.OptionsOfReasons.First().Options
+                        .Select(option => option.Words.For(journey.Voice).Say).OfType<string>())
                     .Concat(explanation.Closing.Take(1)).Select(Wording.Sentence)
                 : [];
 
         private HandoverPart Situation => new("situation", Words.Situation,
         [
-            new("whom", null, Lines(new[] { Words.Whom }.Concat(explanation.Closing.Select(Wording.Sentence)))),
+            new("whom", null, Lines(
+                [string.Join(' ', explanation.Closing.Select(Wording.Sentence).Prepend(Words.Whom))])),
             new("present", Words.Present, Signs is [] ? [new(null, Words.NoSigns)] : Signs),
             .. Some("not-sure", Words.NotSure, NotSure),
         ]);
@@ -113,7 +115,8 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         ]);
 
         private IEnumerable<string> Reasons =>
-            explanation.SpokenReasons.Select(reason => $"{string.Join(" ", reason.Said.Select(Wording.Sentence))} {reason.Why}")
+            explanation.OptionsOfReasons
+                .Select(reason => $"{Capital(string.Join("; ", reason.Options.Select(Name)))}. {reason.Why}")
                 .Concat(decision.NotSure.IsEmpty ? [] : [Words.Doubt]);
 
         private ImmutableArray<HandoverLine> Signs => Told(history: false);
@@ -179,7 +182,13 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         // Short where there is a short form: some sixty signs must fit on one page.
         private string Name(Option option) =>
             option.Gives.Contains(option.Id, StringComparer.Ordinal) && questionnaire.Findings.Find(option.Id) is { } finding
-            && finding.ShortForm is { } brief ? brief : option.Words.For(journey.Voice).Label;
+            && finding.ShortForm is { } brief ? brief : Small(option.Words.For(journey.Voice).Label);
+
+        private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
+
+        // Within a list; "I" stays what it is.
+        private static string Small(string label) =>
+            label is [_, var second, ..] && char.IsLower(second) ? $"{char.ToLowerInvariant(label[0])}{label[1..]}" : label;
 
         private string Title(Question question) => question.Words.For(journey.Voice).ShortTitle;
 

@@ -53,12 +53,12 @@ public sealed class Explanation
     /// In the order of the panel, without what another person must not see: that is said inside its own advice block only.
     /// </summary>
     public IEnumerable<Reason> Reasons =>
-        OpenlyDeciding.Select(rule => new Reason(rule.Id, [.. Behind(rule).Select(words => words.Reason)], rule.Why));
+        OpenlyDeciding.Select(rule => new Reason(rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)],
+            rule.Why));
 
-    /// <summary>As <see cref="Reasons"/>, with what was told as the person would say it on the phone.</summary>
-    internal IEnumerable<(ImmutableArray<string> Said, string Why)> SpokenReasons =>
-        OpenlyDeciding.Select(
-            rule => (Behind(rule).Select(words => words.Say).OfType<string>().ToImmutableArray(), rule.Why));
+    /// <summary>As <see cref="Reasons"/>, with the options that led to each.</summary>
+    internal IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
+        OpenlyDeciding.Select(rule => (Behind(rule), rule.Why));
 
     /// <summary>
     /// What to say on the phone: all that was told, in words that a person would say, the most urgent first; then what
@@ -270,10 +270,8 @@ public sealed class Explanation
                     || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact, StringComparer.Ordinal))))
             .Select(PlaceOf).DefaultIfEmpty((Disposition.SelfCare, 0)).Max();
 
-    private IEnumerable<OptionWords> Behind(Rule rule) =>
-        from option in rule.FiredOn(decision.Present).SelectMany(Chosen).Distinct()
-        orderby OrderOf(option)
-        select option.Words.For(journey.Voice);
+    private IEnumerable<Option> Behind(Rule rule) =>
+        rule.FiredOn(decision.Present).SelectMany(Chosen).Distinct().OrderBy(OrderOf);
 
     // A derived finding was not chosen itself; the facts that it follows from were.
     private IEnumerable<Option> Chosen(string finding) =>
