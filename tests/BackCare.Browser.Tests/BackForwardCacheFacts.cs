@@ -33,7 +33,8 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         await using var person = await browser.Visit(javaScript);
         await person.MakeSureThatPagesAreKept();
         await WalkTo(person.Visitor, from);
-        await person.Visitor.Press(person.Visitor.Button("Clear my answers"));
+        await person.Visitor.Press(person.Visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Clear my answers" }));
+        await person.Visitor.Press(person.Visitor.Button("Yes, clear my answers"));
         Assert.Equal("Your answers have been cleared", await person.Visitor.Heading());
         await AssertNothingIsShown(person);
     }
@@ -90,7 +91,8 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
         {
             Assert.Equal(GoingBack.Anew, await person.Back());
             if (person.Visitor.Page.Url.EndsWith("/check", StringComparison.Ordinal)) break;
-            Assert.Equal(Lost, await person.Visitor.Heading());
+            // The page that asked whether to clear them holds none either.
+            Assert.Contains(await person.Visitor.Heading(), new[] { Lost, "Clear your answers?" });
             Assert.Null(await person.Visitor.Outcome());
             Assert.Equal(0, await person.Visitor.Page.Locator("input:checked, .nhsuk-summary-list").CountAsync());
         }

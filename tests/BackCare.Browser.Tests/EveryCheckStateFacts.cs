@@ -22,7 +22,7 @@ public sealed class EveryCheckStateFacts(SiteFixture site) : SurveyFacts
     public async Task Every_outcome_was_looked_at_in_both_voices()
     {
         var seen = (await Survey).Looks.Select(look => look.Where).ToHashSet();
-        foreach (var whom in new[] { "For me", "For someone else" })
+        foreach (var whom in new[] { "Start: for me", "Start: for someone else" })
         {
             Assert.Contains($"answers, {whom}", seen);
             Assert.Contains($"outcome self-care, {whom}", seen);

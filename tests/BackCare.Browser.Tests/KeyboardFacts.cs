@@ -14,7 +14,8 @@ public sealed class KeyboardFacts(SiteFixture site)
         Assert.Equal("Check your answers", await visitor.Heading());
         await visitor.EnterAt(visitor.Continue);
         Assert.Equal("self-care", await visitor.Outcome());
-        await visitor.EnterAt(visitor.Button("Clear my answers"));
+        await visitor.EnterAt(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Clear my answers" }));
+        await visitor.EnterAt(visitor.Button("Yes, clear my answers"));
         Assert.Equal("Your answers have been cleared", await visitor.Heading());
     }
 
@@ -91,7 +92,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     {
         await visitor.Open("/");
         await visitor.EnterAt(visitor.Link("Check your back pain").First);
-        await visitor.EnterAt(visitor.Button("For me"));
+        await visitor.EnterAt(visitor.Button("Start: for me"));
     }
 
     private static async Task WalkByKeys(Visitor visitor, OrdinaryPerson person)

@@ -33,13 +33,16 @@ public sealed record Look(
     private const int SheetWidth = 718;
     private const int SheetHeight = 1046;
 
+    /// <summary>As a browser writes it: the phone's own reading face, nothing to load.</summary>
+    public const string Font = "-apple-system, \"Segoe UI\", roboto, arial, sans-serif";
+
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
     private static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "look.js"));
 
     /// <summary>All that is wrong with it, for a fact about one page.</summary>
     public IEnumerable<string> Faults =>
         [.. Frame, .. Axe, .. Sideways, .. Fixed, .. SmallTargets, .. Clipped, .. FirstScreen, .. OnPaper,
-            .. Fonts.Remove("arial, sans-serif")];
+            .. Fonts.Remove(Font)];
 
     /// <summary>Looks at the page that is open.</summary>
     public static async Task<Look> At(IPage page, string where)

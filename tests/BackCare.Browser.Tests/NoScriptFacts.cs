@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>The checker with JavaScript off: nothing is missing but comfort.</summary>
@@ -14,7 +15,7 @@ public sealed class NoScriptFacts(SiteFixture site)
         await using var visitor = await site.Visit(320, 640, javaScript: false);
         await visitor.Open("/");
         await visitor.Press(visitor.Link("Check your back pain").First);
-        await visitor.Press(visitor.Button("For someone else"));
+        await visitor.Press(visitor.Button("Start: for someone else"));
         await visitor.WalkOn(new((question, option)));
         // 999 waits for nothing; before any other outcome stands the list of answers.
         if (outcome is not "999")
@@ -80,7 +81,8 @@ public sealed class NoScriptFacts(SiteFixture site)
         await visitor.Begin();
         await visitor.WalkOn(Ending.Call999.Person);
         var outcome = visitor.Page.Url;
-        await visitor.Press(visitor.Button("Clear my answers"));
+        await visitor.Press(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Clear my answers" }));
+        await visitor.Press(visitor.Button("Yes, clear my answers"));
         Assert.Equal("Your answers have been cleared", await visitor.Heading());
         Assert.Equal("form-token", Assert.Single(await visitor.Page.Context.CookiesAsync()).Name);
 

@@ -33,7 +33,7 @@ public abstract class SurveyFacts
     public async Task Each_has_its_language_one_main_one_h1_and_its_natural_tab_order() => await None(look => look.Frame);
 
     [Fact]
-    public async Task All_words_are_set_in_arial() => await None(look => look.Fonts.Remove("arial, sans-serif"));
+    public async Task All_words_are_set_in_the_readers_own_face() => await None(look => look.Fonts.Remove(Look.Font));
 
     [Fact]
     public async Task No_page_reports_an_error_to_the_console() => Faults.None((await Survey).Errors);

@@ -95,8 +95,8 @@ internal static class Surveys
                 await visitor.Open("/check");
                 looks.Add(await Look.At(visitor.Page, "the start, with a check to go on with"));
             },
-            (visitor, looks) => Ends(questions, visitor, looks, "For me"),
-            (visitor, looks) => Ends(questions, visitor, looks, "For someone else"));
+            (visitor, looks) => Ends(questions, visitor, looks, "Start: for me"),
+            (visitor, looks) => Ends(questions, visitor, looks, "Start: for someone else"));
 
         async Task Question(Visitor visitor, ConcurrentBag<Look> looks, string question)
         {

@@ -37,7 +37,8 @@ public sealed class Visitor : IAsyncDisposable
 
     public ConcurrentQueue<string> ForeignRequests { get; } = new();
 
-    public ILocator Continue => Button("Continue");
+    // The list of answers has one above it and one below.
+    public ILocator Continue => Button("Continue").First;
 
     public ILocator Choices => Page.Locator("main input[name=answer]");
 
@@ -80,7 +81,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Press(ILocator what) => Through(() => what.ClickAsync());
 
-    public async Task Begin(string whom = "For me")
+    public async Task Begin(string whom = "Start: for me")
     {
         await Open("/check");
         await Press(Button(whom));

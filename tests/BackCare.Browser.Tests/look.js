@@ -63,8 +63,9 @@ globalThis.look = (() => {
   }
 
   const paper = () => {
-    const pressed = every('nav, button, footer, .nhsuk-skip-link, .nhsuk-breadcrumb, .nhsuk-pagination, .nhsuk-back-link, .nhsuk-summary-list__actions').filter(seen)
-    const closed = every('main details > :not(summary)').filter(element => !seen(element))
+    const pressed = every('nav, button, footer a, .nhsuk-skip-link, .nhsuk-breadcrumb, .nhsuk-pagination, .nhsuk-back-link, .nhsuk-summary-list__actions').filter(seen)
+    // An outcome's paper is for the call or the visit: what the reader left closed there stays off it.
+    const closed = every('main:not([data-outcome]) details > :not(summary)').filter(element => !seen(element))
     const cards = every('main .nhsuk-card--care').filter(element => !seen(element))
     // Backgrounds stay off paper, so white words would too.
     const white = every('main *').filter(seen).filter(ownText).filter(element => {
@@ -85,7 +86,7 @@ globalThis.look = (() => {
   const first = () => {
     scrollTo(0, 0)
     const number = { 999: 'tel:999', 111: 'tel:111' }[document.querySelector('main').dataset.outcome]
-    const selectors = ['.app-emergency a', 'main[data-outcome] h1', ...(number ? [`main a[href="${number}"]`] : [])]
+    const selectors = ['.app-strip a', 'main[data-outcome] h1', ...(number ? [`main a[href="${number}"]`] : [])]
     return selectors.map(selector => document.querySelector(selector) ?? selector)
       .filter(found => found !== 'main[data-outcome] h1')
       .filter(found => typeof found === 'string' || box(found).bottom > innerHeight || box(found).right > innerWidth)
@@ -102,8 +103,8 @@ globalThis.look = (() => {
 
   const fonts = () => [...new Set(every().filter(seen).filter(ownText).map(element => getComputedStyle(element).fontFamily))]
 
-  // What shows focus, for a change of colour alone is too little: the lines and grounds of a thing itself, of the words in it, and of a choice's drawn box, which is its label's.
-  const looks = element => [[element], [element.firstElementChild ?? element], element.labels?.[0] ? [element.labels[0], '::before'] : [element]].map(([one, part]) => {
+  // What shows focus, for a change of colour alone is too little: the lines and grounds of a thing itself, of the words in it, and of the row or tile that it stands in.
+  const looks = element => [[element], [element.firstElementChild ?? element], [element.closest('.nhsuk-checkboxes__item, .nhsuk-radios__item, .app-go li, .app-grid li') ?? element]].map(([one, part]) => {
     const { outlineStyle, outlineWidth, outlineColor, backgroundColor, boxShadow, borderColor, borderWidth } = getComputedStyle(one, part)
     // A line that is not drawn has a colour too, which follows the text's.
     const outline = outlineStyle === 'none' ? [] : [outlineStyle, outlineWidth, outlineColor], border = parseFloat(borderWidth) ? [borderWidth, borderColor] : []
@@ -146,7 +147,7 @@ globalThis.look = (() => {
     .map(element => `is not reached by Tab: ${name(element)}`)
 
   // Forced colours drop backgrounds and shadows: only lines still show where a thing is.
-  const lineless = () => every('button, select, textarea, input.nhsuk-input, .nhsuk-card--care, .nhsuk-tag, label.nhsuk-radios__label, label.nhsuk-checkboxes__label').filter(seen).filter(element => {
+  const lineless = () => every('button, select, textarea, input.nhsuk-input, .nhsuk-card--care, .nhsuk-tag, .nhsuk-radios__item, .nhsuk-checkboxes__item').filter(seen).filter(element => {
     const styles = [getComputedStyle(element), getComputedStyle(element, '::before')]
     const line = (style, width, color) => style !== 'none' && parseFloat(width) > 0 && !/^rgba\(.*, 0\)$/.test(color)
     // A button that looks like a link shows itself as a link does.

@@ -50,12 +50,15 @@ public sealed class Browser(HttpClient http)
 
     public Task<Page> Get(string path) => Send(HttpMethod.Get, path);
 
-    /// <summary>Presses "Clear my answers".</summary>
-    public Task<Page> Clear(Page page) =>
-        Post("/check/clear",
+    /// <summary>Follows "Clear my answers", and says yes.</summary>
+    public async Task<Page> Clear(Page page)
+    {
+        var asked = await Get(page.Html.QuerySelector(".app-after a")!.GetAttribute("href")!);
+        return await Post("/check/clear",
             new Field("__RequestVerificationToken",
-                page.Html.QuerySelector(
+                asked.Html.QuerySelector(
                     "form[action='/check/clear'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+    }
 
     public Task<Page> Post(string path, params IEnumerable<Field> fields) => Send(HttpMethod.Post, path, Form(fields));
 
@@ -106,8 +109,8 @@ public sealed class Browser(HttpClient http)
     {
         var start = await Get("/check");
         var buttons = start.WayForward.QuerySelectorAll<IHtmlButtonElement>("button").ToArray();
-        Assert.Equal("For me", buttons[0].TextContent.Trim());
-        Assert.Equal("For someone else", buttons[1].TextContent.Trim());
+        Assert.Equal("Start: for me", buttons[0].TextContent.Trim());
+        Assert.Equal("Start: for someone else", buttons[1].TextContent.Trim());
         var button = buttons[voice is Voice.You ? 0 : 1];
         return await Follow(
             await Post(start.WayForward.GetAttribute("action")!, [.. start.Hidden, new(button.Name!, button.Value)]));

@@ -439,8 +439,8 @@ public sealed class ComparisonFacts
     [Theory]
     [InlineData("::: unless any E-safe", "::: unless any E-heart")]
     [InlineData("::: unless any E-safe", "::: when any E-safe")]
-    [InlineData("- If it is safe, ask someone to bring the medicines and shut pets away.\n:::",
-        ":::\n\n- If it is safe, ask someone to bring the medicines and shut pets away.")]
+    [InlineData("::: unless any E-safe\n- In a car, stop in a safe place and turn the hazard lights on.\n:::\n",
+        "- In a car, stop in a safe place and turn the hazard lights on.\n")]
     public void Words_for_other_people_are_a_rewording_of_the_outcome(string old, string @new) =>
         Rewords("outcome text 999: ", new Edit("outcomes/999.md", old, @new));
 
@@ -475,7 +475,7 @@ public sealed class ComparisonFacts
     {
         Knows<Finding>(
             "Id, Urgency, Group, Meaning, Why, HowSoon, Picture, Words, Advice, Sources, CanBegin, Discreet, "
-            + "ShownWith, Contacts, Asks, Doubt, IsListed, Disposition");
+            + "ShownWith, Contacts, Asks, Doubt, ShortForm, IsListed, Disposition");
         Knows<FindingWords>("Label, Hint, Card, Say, Also, Reason");
         Knows<Rule>("Id, Urgency, All, Any, Why, Advice, Sources, HowSoon, Asks, Disposition, IsCombination");
         Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript, History");

@@ -115,12 +115,12 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         var after = await site.After(before).Get(reached.Path);
         var block = RealContent.Library.Questionnaire.Advice.Find(
             RealContent.Library.Questionnaire.Findings["saddle-numbness"].Advice[0])!;
-        Assert.Contains(block.Words.You.DoNot[0].ToString(), Page.Words(after.Main.QuerySelector(".nhsuk-card--care")!),
+        Assert.Contains(block.Words.You.DoNot[0].ToString(), Page.Words(after.Main.QuerySelector("#advice")!),
             StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Whom_to_call_besides_stands_with_it_in_its_panel()
+    public async Task Whom_to_call_besides_stands_below_its_panel()
     {
         var (before, safety) = (site.Before(), RealContent.OptionThatGives("cancer-history"));
         var answers = await before.Questions(await before.Begin(), new OrdinaryPerson(safety));
@@ -130,7 +130,7 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         var panel = Assert.Single(outcome.Main.QuerySelectorAll("section#panel"));
         Assert.Equal("tel:999", panel.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(RealContent.Library.Questionnaire.Findings["cancer-history"].Contacts,
-            panel.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")!));
+            outcome.Main.QuerySelectorAll("[data-contact]").Select(line => line.GetAttribute("data-contact")!));
         Assert.Empty(outcome.Html.QuerySelectorAll($"a[href='/check/{reached.Journey}/leave']"));
     }
 
@@ -142,8 +142,8 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
         var reached = await before.Answer(await before.Open(answers.Journey, ChangedSite.Changed.Id), Sign);
         var outcome = await site.After(before).Get(reached.Path);
         Assert.Single(outcome.Html.QuerySelectorAll($"a[href='/check/{reached.Journey}/leave']"));
-        Assert.Equal("#clear", outcome.Main.QuerySelector(".app-discreet a")!.GetAttribute("href"));
-        var apart = Assert.Single(outcome.Main.QuerySelectorAll("#panel > section#more-help.app-discreet"));
+        Assert.Equal("/check/clear", outcome.Main.QuerySelector("form.app-discreet")!.GetAttribute("action"));
+        var apart = Assert.Single(outcome.Main.QuerySelectorAll("section#more-help.app-discreet"));
         Assert.NotEmpty(apart.QuerySelectorAll("[data-contact=helpline-scotland]"));
         Assert.DoesNotContain(outcome.Main.QuerySelectorAll("[data-contact]"), line => line.Closest(".app-discreet") is null);
     }

@@ -78,10 +78,9 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         {
             Assert.Empty(page.Choices);
             Assert.Same(page.WayForward, page.Main.QuerySelectorAll("form")[0]);
-            Assert.Contains("/clear", page.Html.QuerySelectorAll("form")[^1].GetAttribute("action")!,
-                StringComparison.Ordinal);
+            Assert.Equal("/check/clear", page.Html.QuerySelector(".app-after a")!.GetAttribute("href"));
         }
-        Assert.Equal("For me", Page.Words((await browser.Get("/check")).WayForward.QuerySelector("button")!));
+        Assert.Equal("Start: for me", Page.Words((await browser.Get("/check")).WayForward.QuerySelector("button")!));
         Assert.Equal("Continue", Page.Words(answers.WayForward.QuerySelector("button")!));
     }
 
@@ -94,7 +93,14 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         Assert.Equal(15, rows.Length);
         Assert.Equal("16 to 44", Page.Words(answers.Row("Age").QuerySelector("dd")!));
         Assert.Equal(Enumerable.Range(1, 15).Select(n => $"/check/{answers.Journey}/{n}"),
-            rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")));
+            rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")!)
+                .OrderBy(href => href.Length).ThenBy(href => href, StringComparer.Ordinal));
+        // What was told first, then pages with "none of these", then those that never say what was told.
+        Assert.Equal(["You told us", "You said none of these to", "Answered"],
+            answers.Main.QuerySelectorAll("h2").Select(Page.Words));
+        Assert.Equal(["Answered", "Answered"],
+            answers.Main.QuerySelectorAll("h2:last-of-type + div dd.nhsuk-summary-list__value").Select(Page.Words));
+        Assert.Equal(2, answers.Main.QuerySelectorAll("form").Length);
     }
 
     [Fact]
@@ -135,7 +141,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         var outcome = await browser.Walk(await browser.Begin(Voice.Person), new OrdinaryPerson(("age", "under-5")));
         Assert.Equal("111", outcome.Outcome);
         Assert.Empty(outcome.Main.QuerySelectorAll("a[href*='111.nhs.uk']"));
-        Assert.Contains("Northern Ireland", Page.Words(outcome.Main.QuerySelector(".nhsuk-card--care--urgent")!));
+        Assert.Contains("Northern Ireland", Page.Words(outcome.Main.QuerySelector("#panel")!));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class StartPageFacts
         Assert.Equal("tel:999", card.QuerySelector("a")!.GetAttribute("href"));
         var rest = new[] { Words.Does.Heading, Words.DoesNot.Heading, Words.Answers.Heading };
         Assert.Equal(rest, page.QuerySelectorAll("form ~ h2").Select(Page.Words));
-        Assert.Equal(["For me", "For someone else"], order[3].QuerySelectorAll("button").Select(Page.Words));
+        Assert.Equal(["Start: for me", "Start: for someone else"], order[3].QuerySelectorAll("button").Select(Page.Words));
     }
 
     [Fact]

@@ -93,6 +93,7 @@ public sealed class ElementFacts : BunitContext
         Assert.All(Enum.GetValues<IconName>(), name =>
         {
             var icon = Render<Icon>(it => it.Add(svg => svg.Name, name)).Find("svg");
+            if (icon.ClassList.Contains("app-icon")) return; // our own, drawn as lines
             var drawn = Regex.Match(drawings,
                 $"name == \"{icon.ClassName!.Split("nhsuk-icon--")[1]}\" %}}\\s*<path d=\"([^\"]+)\"/>").Groups[1].Value;
             Assert.Equal(drawn, icon.QuerySelector("path")!.GetAttribute("d"));

@@ -50,7 +50,7 @@ public sealed class GuideBodyFacts
         var page = folder.Load().Guides.Single(guide => guide.Slug == "wobbly-teapot").Body();
         Assert.Empty(page.QuerySelectorAll("[style], style, script, h1"));
         Assert.All(page.QuerySelectorAll("[class]").SelectMany(element => element.ClassList),
-            name => Assert.StartsWith("nhsuk-", name, StringComparison.Ordinal));
+            name => Assert.Matches("^(nhsuk|app)-", name));
         Assert.Equal(page.QuerySelectorAll("[id]").Length,
             page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
         Assert.All(page.QuerySelectorAll("svg"), icon => Assert.Equal("true", icon.GetAttribute("aria-hidden")));
@@ -116,14 +116,20 @@ public sealed class GuideBodyFacts
     }
 
     [Fact]
-    public void Links_in_an_emergency_card_are_light_and_elsewhere_they_are_not()
+    public void A_line_that_is_a_call_and_nothing_else_is_a_button()
     {
-        const string Links = "[Call 999](tel:999)\n\n::: action\n[Check your teapot](/check)\n:::\n";
-        var page = ContentFolder.With($":::: emergency Call 999 if:\n- one\n\n{Links}::::\n\n## Else\n\n{Links}")
-            .Teapot().Body();
-        Assert.Equal(
-            ["nhsuk-link nhsuk-link--reverse", "nhsuk-action-link nhsuk-action-link--reverse", null, "nhsuk-action-link"],
+        var page = ContentFolder.With("[Call 999](tel:999)\n\n[Call 111](tel:111)\n\nOr [call 111](tel:111).\n").Teapot().Body();
+        Assert.Equal(["app-act app-act--999", "app-act app-act--111", null],
             page.QuerySelectorAll("a").Select(link => link.GetAttribute("class")));
+    }
+
+    [Fact]
+    public void What_to_do_and_what_not_to_do_stand_side_by_side_when_they_follow_one_another()
+    {
+        var page = ContentFolder.With("::: do\n- one\n:::\n\n::: dont\n- do not two\n:::\n\nWords.\n\n::: do\n- three\n:::\n")
+            .Teapot().Body();
+        Assert.Equal(2, Assert.Single(page.QuerySelectorAll(".app-pair")).Children.Length);
+        Assert.Equal(3, page.QuerySelectorAll(".nhsuk-card--feature").Length);
     }
 
     [Fact]
@@ -155,7 +161,7 @@ public sealed class GuideBodyFacts
         var paragraphs = Dom.Parse(guide.Html(sayWhom: true)).QuerySelectorAll("p").Select(line => line.TextContent)
             .ToList();
         Assert.Contains("Only where there is, or may be, any of: pregnant", paragraphs);
-        Assert.Equal("For everybody again", paragraphs[paragraphs.IndexOf("Not where there is any of: E-safe") + 1]);
+        Assert.Equal("For everybody again", paragraphs[paragraphs.IndexOf("Not where there is any of: E-safe, E-heart, E-tummy, E-pregnancy") + 1]);
     }
 
     [Fact]

@@ -136,9 +136,12 @@ public sealed class HostileTextFacts
             || (Uri.TryCreate(attribute.Value, UriKind.Absolute, out var uri) && uri.Scheme == "https"
                 && Hosts.Contains(uri.Host) && uri.UserInfo.Length == 0),
         "src" => element.LocalName == "img" && attribute.Value == "/media/half-turn.svg",
-        "class" => element.ClassList.All(name => name.StartsWith("nhsuk-", StringComparison.Ordinal)),
+        "class" => element.ClassList.All(name => name.StartsWith("nhsuk-", StringComparison.Ordinal)
+            || name.StartsWith("app-", StringComparison.Ordinal)),
         "id" or "alt" or "width" or "height" or "loading" or "role" or "scope" or "aria-hidden" or "d" or "viewBox"
             or "focusable" or "xmlns" => true,
+        // Of the icon in a button that calls.
+        "fill" or "stroke" or "stroke-width" or "stroke-linecap" or "stroke-linejoin" => element.LocalName is "svg",
         _ => false,
     };
 }

@@ -182,7 +182,7 @@ internal static class WorkedExample
         <li>you have both legs</li>
         <li>you have chest pain</li>
         </ul>
-        <p><a class="nhsuk-link nhsuk-link--reverse" href="tel:999">Call 999</a></p>
+        <a class="app-act app-act--999" href="tel:999"><svg class="nhsuk-icon app-icon" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="24" height="24" focusable="false" aria-hidden="true" fill="none" stroke="currentcolor" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"><path d="M6 3h3.2l1.6 4.4-2.1 1.7a12.5 12.5 0 0 0 6.2 6.2l1.7-2.1 4.4 1.6V18a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z" /></svg>Call 999</a>
         </div>
         </div>
         <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--urgent">
@@ -210,6 +210,7 @@ internal static class WorkedExample
         </div>
         </div>
         <h2 id="what-you-can-do-yourself">What you can do yourself</h2>
+        <div class="app-pair">
         <div class="nhsuk-card nhsuk-card--feature">
         <div class="nhsuk-card__content">
         <h3 class="nhsuk-card__heading">Do</h3>
@@ -234,6 +235,7 @@ internal static class WorkedExample
           xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" width="16" height="16" focusable="false" aria-hidden="true">
           <path d="{cross}"/></svg>do not shake it to test it</li>
         </ul>
+        </div>
         </div>
         </div>
         <h3 id="before-you-pour">Before you pour</h3>

@@ -35,7 +35,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         Assert.All(page.QuerySelectorAll("a").Select(link => link.GetAttribute("href")!),
             href => Assert.Matches("^(tel:|https://|#maincontent$)", href));
         var css = Assert.Single(page.QuerySelectorAll("style")).TextContent;
-        Assert.StartsWith("html{", css, StringComparison.Ordinal); // no byte order mark, which would spoil its first rule
+        Assert.StartsWith(":root{", css, StringComparison.Ordinal); // no byte order mark, which would spoil its first rule
         Assert.DoesNotMatch(new Regex(@"url\((?!['""]?data:)|@import"), css);
     }
 
@@ -55,14 +55,14 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
         Assert.Equal("en-GB", page.DocumentElement.GetAttribute("lang"));
         Assert.Equal("Sorry, the site is not working", Page.Words(Assert.Single(page.QuerySelectorAll("h1"))));
-        Assert.Contains("is not an NHS service", Page.Words(page.QuerySelector("header")!));
+        Assert.Contains("Not an NHS service", Page.Words(page.QuerySelector("header")!));
         Assert.DoesNotContain("reviewed", Page.Words(page.QuerySelector("footer")!), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Its_strip_has_the_words_that_the_program_pins_and_leads_nowhere_else()
     {
-        var strip = page.QuerySelector("section.app-emergency")!;
+        var strip = page.QuerySelector("section.app-strip")!;
         Assert.Equal($"{Floor.Pinned.FailSafe.Strip.Call} {Floor.Pinned.FailSafe.Strip.When}", Page.Words(strip));
         Assert.Equal(["tel:999"], strip.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
@@ -76,7 +76,7 @@ public sealed class FailSafeFileFacts : IAsyncLifetime
         await using var site = new StaticSite(StaticSiteFacts.Settings(RealContent.Folder), folder.Path);
         await site.Write(RealContent.Library);
         Assert.Contains(
-            "<p class=\"nhsuk-body-s nhsuk-u-secondary-text-colour\">These lists: Not yet reviewed by a clinician.</p>",
+            "<p class=\"app-small app-quiet\">These lists: Not yet reviewed by a clinician.</p>",
             await File.ReadAllTextAsync(folder.In(StaticSite.FailSafeFile), Xunit.TestContext.Current.CancellationToken));
     }
 

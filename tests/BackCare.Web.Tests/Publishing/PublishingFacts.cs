@@ -140,7 +140,7 @@ public sealed class PublishingFacts(RunningSite site)
             var children = Library.ChildrenOf(hub).ToArray();
             var page = await site.Browse().Get(hub.Address);
             Assert.Equal(hub.Title, page.Heading);
-            var cards = page.Main.QuerySelectorAll(".nhsuk-card a").Select(link => link.GetAttribute("href"))
+            var cards = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href"))
                 .Where(href => children.Any(child => child.Address == href));
             Assert.Equal(children.Select(child => child.Address), cards);
             for (var n = 0; n < children.Length; n++)
@@ -212,7 +212,7 @@ public sealed class PublishingFacts(RunningSite site)
                 page.Html.QuerySelectorAll(
                     "[class*=nhsuk-logo], [class*=header__logo], img[alt*=NHS], svg[aria-label*=NHS], svg title"));
             Assert.DoesNotContain("Frutiger", page.Text, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("is not an NHS service", Page.Words(page.Html.QuerySelector("header")!));
+            Assert.Contains("Not an NHS service", Page.Words(page.Html.QuerySelector("header")!));
         }
         var css = (await site.Browse()
             .Get((await site.Browse().Get("/")).Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!)).Text;

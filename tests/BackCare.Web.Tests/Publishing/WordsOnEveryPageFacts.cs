@@ -22,7 +22,7 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get(path);
         Assert.Equal($"{Words.Strip.Call} {Words.Strip.When} {Words.Strip.All}",
-            Page.Words(page.Html.QuerySelector("section.app-emergency")!));
+            Page.Words(page.Html.QuerySelector("section.app-strip")!));
     }
 
     [Theory]
@@ -63,6 +63,6 @@ public sealed class WordsOnEveryPageFacts(RunningSite site)
                     StringComparison.Ordinal));
         foreach (var path in new[] { "/", "/check" })
             Assert.Contains(Words.Strip.When,
-                Page.Words((await browser.Get(path)).Html.QuerySelector("section.app-emergency")!), StringComparison.Ordinal);
+                Page.Words((await browser.Get(path)).Html.QuerySelector("section.app-strip")!), StringComparison.Ordinal);
     }
 }
