@@ -23,7 +23,7 @@ public sealed class HandoverFacts
     [Theory]
     [InlineData("emergency-safety: overdose hurt-by-someone", "emergency-safety: overdose")]
     [InlineData("emergency-safety: life-at-risk hurt-by-someone not-sure", "emergency-safety: life-at-risk not-sure")]
-    [InlineData("coping: worried-or-struggling not-safe-at-home", "coping: worried-or-struggling", "pain: keeps-coming-back")]
+    [InlineData("coping: suicidal-thoughts not-safe-at-home not-sure", "coping: suicidal-thoughts not-sure")]
     [InlineData("coping: not-safe-at-home", "coping: none", "illness: fever")]
     [InlineData("coping: not-safe-at-home", "coping: none", "illness: fever", "age: 5-to-11")]
     [InlineData("coping: not-sure", "coping: none", "illness: fever", "age: 5-to-11")]
@@ -58,6 +58,7 @@ public sealed class HandoverFacts
     [InlineData("coping: not-safe-at-home")]
     [InlineData("coping: not-safe-at-home", "age: 12-to-15")]
     [InlineData("coping: not-safe-at-home", "age: 12-to-15", "pain: keeps-coming-back")]
+    [InlineData("coping: worried-or-struggling not-safe-at-home")] // to be seen sooner, and only because of that
     [InlineData("coping: not-sure", "age: 5-to-11")] // that page asks young children for nothing else
     public void Where_the_level_rests_on_safety_alone_none_is_offered(params string[] told) =>
         Assert.All(Enum.GetValues<Voice>(), voice => Assert.Null(Handover.Of(Walk.Through(voice, told))));
@@ -208,6 +209,6 @@ public sealed class HandoverFacts
            select line.Text,
         .. Real.Advice.Contacts.Where(contact => contact.Id.StartsWith("helpline-", StringComparison.Ordinal))
             .Select(contact => contact.Words.You.Name),
-        "Childline", "NSPCC", "abuse", "not safe", "hurting",
+        "Childline", "NSPCC", "abuse", "feel safe", "police",
     ];
 }

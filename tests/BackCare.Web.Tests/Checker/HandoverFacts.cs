@@ -104,7 +104,7 @@ public sealed class HandoverFacts
         Assert.Equal(410, (await browser.Get(address)).Status);
 
         (browser, outcome) = await Outcome(Voice.You, "illness: fever");
-        await browser.Clear(await browser.Get("/check/clear"));
+        await browser.Clear(outcome);
         var lost = await browser.Get($"/check/{outcome.Journey}/handover");
         Assert.Equal(410, lost.Status);
         Assert.Equal((await browser.Get(outcome.Path)).Heading, lost.Heading);
