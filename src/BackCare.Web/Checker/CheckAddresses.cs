@@ -13,6 +13,9 @@ public sealed record CheckAddresses(string Journey)
     public string Answers => $"/check/{Journey}/answers";
     public string Outcome => $"/check/{Journey}/outcome";
 
+    /// <summary>The summary to hand over.</summary>
+    public string Handover => $"/check/{Journey}/handover";
+
     /// <summary>Clears every answer and leads to another site.</summary>
     public string Leave => $"/check/{Journey}/leave";
 

@@ -39,6 +39,7 @@ public static class CheckEndpoints
         check.MapMethods("/{journey}/answers", Reading, ShowAnswers);
         check.MapPost("/{journey}/answers", ConfirmAnswers);
         check.MapMethods("/{journey}/outcome", Reading, ShowOutcome);
+        check.MapMethods("/{journey}/handover", Reading, ShowHandover);
         check.MapMethods("/{journey}/{n}", Reading, ShowQuestion);
         check.MapPost("/{journey}/{n}", Respond);
     }
@@ -208,6 +209,24 @@ public static class CheckEndpoints
                 [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
             })
             : request.SeeOther(addresses.Current(found));
+    }
+
+    private static IResult ShowHandover(string journey, Request request)
+    {
+        if (request.Find(journey) is not { } found) return request.Lost();
+        var addresses = new CheckAddresses(journey);
+        if (!found.StandsAlone && found.Journey.Decision is null) return request.SeeOther(addresses.Current(found));
+        // After a 999 that stands by itself the pages say something else: there is nothing true to sum up.
+        return !found.StandsAlone && Handover.Of(found.Journey) is { } handover
+            ? request.Page<HandoverPage>(new()
+            {
+                [nameof(HandoverPage.Addresses)] = addresses,
+                [nameof(HandoverPage.Handover)] = handover,
+                [nameof(HandoverPage.Version)] = request.Library.Version,
+                [nameof(HandoverPage.Now)] = request.Time.GetLocalNow(),
+                [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
+            })
+            : request.SeeOther(addresses.Outcome);
     }
 
     /// <returns>Null for anything that is no page number from 1.</returns>

@@ -138,6 +138,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("question none hint", id, was.Words, now.Words, words => words.None?.Hint);
             changes.Other("question case", id, was.Case?.ToString(), now.Case?.ToString());
             changes.Reworded("question closes-script", id, $"{was.ClosesScript}", $"{now.ClosesScript}");
+            changes.Reworded("question history", id, $"{was.History}", $"{now.History}");
             changes.Reworded("question none reason", id, was.Words, now.Words, words => words.None?.Reason);
             foreach (var (option, old, @new) in Joined<Option>.By(was.Options, now.Options, option => option.Id))
                 if (old is not null && @new is not null

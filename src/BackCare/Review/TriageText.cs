@@ -89,6 +89,7 @@ internal static class TriageText
     {
         Write(lines.Line("kind", question.Kind.ToString())
             .Line("closes script", question.ClosesScript?.ToString(CultureInfo.InvariantCulture))
+            .Line("history", question.History ? "yes" : null)
             .Line("case", question.Case?.ToString()), question.When);
         Voices(lines, question.Words, (under, words) => Write(
             under.Line("title", words.Title).Line("short", words.ShortTitle).Line("hint", words.Hint)

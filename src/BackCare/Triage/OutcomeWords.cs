@@ -7,7 +7,8 @@ namespace BackCare.Triage;
 /// <param name="All">Every text with its name, in the order of the file: for what is signed, and for what changed.</param>
 public sealed record OutcomeWords(
     OutcomeHeadings Headings, ActionWords Action, MoreHelpWords MoreHelp, SayWords Say, WhyWords Why,
-    SafetyNetWords SafetyNet, string Kept, string Answers, ImmutableArray<(string Name, string Text)> All)
+    SafetyNetWords SafetyNet, string Kept, string Answers, HandoverWords Handover,
+    ImmutableArray<(string Name, string Text)> All)
 {
     public static OutcomeWords None { get; } = Of(_ => "");
 
@@ -42,8 +43,24 @@ public sealed record OutcomeWords(
                 Text("safety-net emergency"), Text("safety-net urgent"), Text("safety-net gp")),
             Text("kept"),
             Text("answers"),
+            new(
+                Text("handover link"), Text("handover heading"), Text("handover about"), Text("handover large"),
+                Text("handover copy"), Text("handover name"), Text("handover birth"), Text("handover first"),
+                Text("handover situation"), Text("handover whom"), Text("handover present"), Text("handover no-signs"),
+                Text("handover not-sure"), Text("handover one-of"), Text("handover background"), Text("handover told"),
+                Text("handover denied"), Text("handover not-asked"), Text("handover apart"),
+                Text("handover assessment"), Text("handover reasons"), Text("handover doubt"),
+                Text("handover request"), Text("handover ask-doubt"), Text("handover made"), Text("handover version"),
+                ForEach(level => Text($"handover level-{level}")),
+                ForEach(level => Text($"handover ask-{level}"))),
             all.ToImmutable());
     }
+
+    // By the names that content files have for them.
+    private static ImmutableDictionary<Disposition, string> ForEach(Func<string, string> text) =>
+        Enum.GetValues<Disposition>().OrderDescending().Select(level =>
+                (Level: level, Text: text(level.HowSoon()?.Name() ?? level.Urgency().Id())))
+            .ToImmutableDictionary(each => each.Level, each => each.Text);
 }
 
 /// <summary>Headings of outcomes that neither an advice block nor the outcome's own page gives.</summary>
@@ -108,3 +125,28 @@ public sealed record SafetyNetWords(string Heading, string Lead, string Because,
         _ => Gp,
     };
 }
+
+/// <summary>The words of the summary to hand over, which clinicians read.</summary>
+/// <param name="Link">Leads there from the outcome.</param>
+/// <param name="About">What it is made from, and what it is not.</param>
+/// <param name="Large">Turns large print on.</param>
+/// <param name="Copy">Opens the plain text.</param>
+/// <param name="Birth">Date of birth, for a line to write on; so is <paramref name="Name"/>.</param>
+/// <param name="First">Over the first ten seconds of a call.</param>
+/// <param name="Whom">Who answered for whom.</param>
+/// <param name="OneOf">Before two signs and more of which one at least is in doubt.</param>
+/// <param name="Told">Over medicines, illnesses and pregnancy.</param>
+/// <param name="NotAsked">Over pages that were never reached.</param>
+/// <param name="Apart">With {pages}: those whose denials are never told, of anybody.</param>
+/// <param name="Doubt">The reason where the level rests on a doubt.</param>
+/// <param name="AskDoubt">What to ask for first where a doubt may be 999.</param>
+/// <param name="Made">Before day and time.</param>
+/// <param name="Version">Before the version of the content.</param>
+/// <param name="Levels">What the check says.</param>
+/// <param name="Asks">What the person asks for.</param>
+public sealed record HandoverWords(
+    string Link, string Heading, string About, string Large, string Copy, string Name, string Birth, string First,
+    string Situation, string Whom, string Present, string NoSigns, string NotSure, string OneOf,
+    string Background, string Told, string Denied, string NotAsked, string Apart,
+    string Assessment, string Reasons, string Doubt, string Request, string AskDoubt, string Made, string Version,
+    ImmutableDictionary<Disposition, string> Levels, ImmutableDictionary<Disposition, string> Asks);

@@ -79,6 +79,12 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// </summary>
     public int? ClosesScript { get; init; }
 
+    /// <summary>
+    /// Whether it asks about medicines, illnesses or pregnancy: what a summary to hand over tells as background, apart
+    /// from signs that can newly begin.
+    /// </summary>
+    public bool History { get; init; }
+
     /// <summary>"No option of this page applies."</summary>
     public const string None = "none";
 

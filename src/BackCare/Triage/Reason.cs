@@ -32,6 +32,9 @@ public sealed class Explanation
         told = [.. decision.Present, .. Choices.Select(choice => choice.Option.Id)];
     }
 
+    /// <summary>What is true of the person, or may be; see <see cref="Journey.Possible"/>.</summary>
+    internal IReadOnlySet<string> Possible => possible;
+
     private Findings Findings => journey.Questionnaire.Findings;
 
     /// <summary>The advice blocks that are shown, those that another person must not see apart from the rest.</summary>
@@ -50,8 +53,12 @@ public sealed class Explanation
     /// In the order of the panel, without what another person must not see: that is said inside its own advice block only.
     /// </summary>
     public IEnumerable<Reason> Reasons =>
-        Deciding.Where(rule => !rule.FiredOn(decision.Present).Any(IsDiscreet))
-            .Select(rule => new Reason(rule.Id, Told(rule), rule.Why));
+        OpenlyDeciding.Select(rule => new Reason(rule.Id, [.. Behind(rule).Select(option => option.Words.For(journey.Voice).Reason)],
+            rule.Why));
+
+    /// <summary>As <see cref="Reasons"/>, with the options that led to each.</summary>
+    internal IEnumerable<(IEnumerable<Option> Options, string Why)> OptionsOfReasons =>
+        OpenlyDeciding.Select(rule => (Behind(rule), rule.Why));
 
     /// <summary>
     /// What to say on the phone: all that was told, in words that a person would say, the most urgent first; then what
@@ -60,13 +67,17 @@ public sealed class Explanation
     /// </summary>
     public IEnumerable<string> Script => Signs.Concat(Closing);
 
-    private IEnumerable<string> Signs =>
+    private IEnumerable<string> Signs => Told.Select(choice => choice.Option.Words.For(journey.Voice).Say!);
+
+    /// <summary>The choices that there is something to say of, the most urgent first, but for those that close the script.</summary>
+    internal IEnumerable<(Step Step, Option Option)> Told =>
         from choice in Spoken
         where choice.Step.Question.ClosesScript is null
         orderby PlaceOf(choice.Option) descending
-        select choice.Option.Words.For(journey.Voice).Say;
+        select choice;
 
-    private IEnumerable<string> Closing =>
+    /// <summary>Age, how long, how bad and which way, as far as they were asked.</summary>
+    internal IEnumerable<string> Closing =>
         from choice in Spoken
         where choice.Step.Question.ClosesScript is not null
         orderby choice.Step.Question.ClosesScript
@@ -92,8 +103,7 @@ public sealed class Explanation
 
     /// <summary>Questions for the phone that what decided brings about.</summary>
     public IEnumerable<string> Asks =>
-        Deciding.Where(rule => !rule.FiredOn(decision.Present).Any(IsDiscreet))
-            .Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
+        OpenlyDeciding.Select(rule => rule.Asks.FirstOrDefault(ask => ask.With.IsEmpty || ask.With.Any(told.Contains)))
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
 
     /// <summary>
@@ -242,6 +252,9 @@ public sealed class Explanation
         where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)
         select (step, option);
 
+    private IEnumerable<Rule> OpenlyDeciding =>
+        Deciding.Where(rule => !rule.FiredOn(decision.Present).Any(IsDiscreet));
+
     private IEnumerable<Rule> Deciding => decision.Reasons.OrderByDescending(PlaceOf);
 
     // One order for what to do, what to say and why: how urgent, by when, and which advice comes first.
@@ -257,12 +270,8 @@ public sealed class Explanation
                     || FollowedFrom(rule.Id).Any(fact => option.Gives.Contains(fact, StringComparer.Ordinal))))
             .Select(PlaceOf).DefaultIfEmpty((Disposition.SelfCare, 0)).Max();
 
-    private ImmutableArray<string> Told(Rule rule) =>
-    [
-        .. from option in rule.FiredOn(decision.Present).SelectMany(Chosen).Distinct()
-           orderby OrderOf(option)
-           select option.Words.For(journey.Voice).Reason,
-    ];
+    private IEnumerable<Option> Behind(Rule rule) =>
+        rule.FiredOn(decision.Present).SelectMany(Chosen).Distinct().OrderBy(OrderOf);
 
     // A derived finding was not chosen itself; the facts that it follows from were.
     private IEnumerable<Option> Chosen(string finding) =>

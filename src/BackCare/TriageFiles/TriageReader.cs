@@ -390,6 +390,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var field = kind is QuestionKind.Choice ? fields.Choice("case", CaseFields) : null;
         var closes = fields.Has("closes-script") ? fields.Number("closes-script") : null;
         _ = fields.Node("closes-script");
+        var history = YesNoOr(fields, "history", false);
         var options = fields.Maps("options", $"option of {fields.Of}")
             .Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
         foreach (var twice in options.GroupBy(option => option.Id).Where(group => group.Count() > 1))
@@ -401,7 +402,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         fields.Done();
         return id is null || kind is null || you is null || person is null
             ? null
-            : new(id, kind.Value, when, new(you, person), options) { Case = field, ClosesScript = closes };
+            : new(id, kind.Value, when, new(you, person), options)
+            {
+                Case = field,
+                ClosesScript = closes,
+                History = history,
+            };
     }
 
     private static QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)

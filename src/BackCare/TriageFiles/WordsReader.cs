@@ -18,6 +18,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         ["say doubts"] = "{count}",
         ["why not-sure"] = "{page}",
         ["safety-net because"] = "{number}",
+        ["handover apart"] = "{pages}",
     };
 
     private static readonly HashSet<string> WithLinks = ["action online", "why open"];

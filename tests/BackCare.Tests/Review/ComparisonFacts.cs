@@ -320,6 +320,7 @@ public sealed class ComparisonFacts
         (Questions, "- id: emergency-illness\n", "reason: you selected", "reason: you truly selected",
             "question none reason (you) emergency-illness"),
         (Questions, "- id: age\n", "closes-script: 1", "closes-script: 5", "question closes-script age"),
+        (Questions, "- id: health\n", "history: \"yes\"", "history: \"no\"", "question history health"),
         (Questions, "- id: mild\n", "label: Mild", "label: Quite mild", "option label (you) severity/mild"),
         (Questions, "- id: mild\n", "reason: the pain is", "reason: the pain is quite", "option reason (you) severity/mild"),
         (Questions, "- id: mild\n", "say: it is", "say: it is quite", "option say (you) severity/mild"),
@@ -477,7 +478,7 @@ public sealed class ComparisonFacts
             + "ShownWith, Contacts, Asks, Doubt, ShortForm, IsListed, Disposition");
         Knows<FindingWords>("Label, Hint, Card, Say, Also, Reason");
         Knows<Rule>("Id, Urgency, All, Any, Why, Advice, Sources, HowSoon, Asks, Disposition, IsCombination");
-        Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript");
+        Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript, History");
         Knows<QuestionWords>("Title, ShortTitle, Hint, Error, None, NotSure");
         Knows<Option>("Id, Gives, When, Words, Picture, Case");
         Knows<OptionWords>("Label, Hint, Reason, Say");

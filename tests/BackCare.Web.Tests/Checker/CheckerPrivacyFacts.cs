@@ -15,6 +15,7 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
         var all = new List<Page>
         {
             await browser.Get("/check"), page, answers, outcome, await browser.Get("/check/cleared"),
+            await browser.Get($"/check/{page.Journey}/handover"),
             await browser.Submit(page, "16-to-44"), await browser.Submit(page), await browser.Post(page.Path),
             await browser.Get($"/check/{page.Journey}/abc"),
             await browser.Get("/check/no-such-journey/1"), await browser.Get("/check/nothing/of/the/kind"),
@@ -35,7 +36,8 @@ public sealed class CheckerPrivacyFacts(RunningSite site)
         var paths = new[]
         {
             "/", "/guides", "/guides/sciatica", "/guides/no-such-guide", "/check", "/check/clear", "/check/cleared",
-            page.Path, $"/check/{page.Journey}/answers", $"/check/{page.Journey}/outcome", "/check/no-such-journey/1",
+            page.Path, $"/check/{page.Journey}/answers", $"/check/{page.Journey}/outcome",
+            $"/check/{page.Journey}/handover", "/check/no-such-journey/1",
             "/check/clear/1", "/review", "/robots.txt", "/sitemap.xml", "/health/live", "/health/ready",
             "/assets/app.css", "/media/no-such.svg",
             "/favicon.ico", "/no/such/thing", "/%2e%2e/etc", "/guides/%F0%9F%A6%B4", "/check/" + new string('a', 3000) + "/1",

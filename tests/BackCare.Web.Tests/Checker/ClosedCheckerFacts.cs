@@ -23,6 +23,7 @@ public sealed class ClosedCheckerFacts : IDisposable
             await patient.Get($"/check/{page.Journey}/answers"),
             await patient.Post($"/check/{page.Journey}/answers", page.Hidden),
             await patient.Get($"/check/{page.Journey}/outcome"),
+            await patient.Get($"/check/{page.Journey}/handover"),
             await patient.Get("/check/no-such-journey/1"),
         })
         {

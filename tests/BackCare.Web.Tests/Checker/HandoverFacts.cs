@@ -1,0 +1,160 @@
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>The page of the summary to hand over: who gets it, what is kept of it, and what it never shows.</summary>
+[Collection(nameof(SecondCopy))]
+public sealed class HandoverFacts
+{
+    private static readonly (string Page, string Option) Numb = RealContent.OptionThatGives("saddle-numbness");
+    private readonly SecondCopy site;
+
+    public HandoverFacts(SecondCopy site)
+    {
+        this.site = site;
+        site.Time.Reset();
+    }
+
+    public static TheoryData<string, string[]> Each => new()
+    {
+        { "999", ["nerves: saddle-numbness"] },
+        { "111", ["illness: fever", "medicines: blood-thinner"] },
+        { "gp", ["pain: keeps-coming-back"] },
+        { "self-care", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public async Task Every_outcome_links_to_it_and_nobody_keeps_it(string level, string[] told)
+    {
+        foreach (var voice in Enum.GetValues<Voice>())
+        {
+            var (browser, outcome) = await Outcome(voice, told);
+            Assert.Equal(level, outcome.Outcome);
+            var address = $"/check/{outcome.Journey}/handover";
+            Assert.Single(outcome.Main.QuerySelectorAll($"a[href='{address}']"));
+            var page = await browser.Get(address);
+            Assert.Equal(200, page.Status);
+            Promised.IsPrivate(page);
+            Promised.IsHardened(page);
+            Assert.Empty(page.SetCookies);
+            Assert.Empty(page.Main.QuerySelectorAll("form, [name], a[href*='?']"));
+            Assert.StartsWith("Your summary", page.Html.Title, StringComparison.Ordinal);
+            Assert.Equal(level is "999", page.Main.QuerySelector("#first") is not null);
+            Assert.NotEmpty(page.Html.QuerySelectorAll($"a[href='{outcome.Path}']"));
+            Assert.Equal(200, (await browser.Send(HttpMethod.Head, address)).Status);
+            Assert.Equal((await browser.Post(outcome.Path)).Status, (await browser.Post(address)).Status);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Each))]
+    public async Task Its_plain_text_says_what_the_page_says(string level, string[] told)
+    {
+        var (browser, outcome) = await Outcome(Voice.You, told);
+        var page = await Summary(browser, outcome);
+        var text = page.Main.QuerySelector("pre")!.TextContent;
+        var words = Page.Words(page.Main.QuerySelector("pre")!);
+        Assert.All(page.Main.QuerySelectorAll("section li, section p"), line => Assert.Contains(Page.Words(line), words));
+        Assert.All(page.Main.QuerySelectorAll("section h2, section h3"),
+            line => Assert.Contains(Page.Words(line), words, StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(page.Main.QuerySelectorAll("section li").Length, text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.Contains("Content version", words);
+        Assert.Contains(level is "gp" ? "GP" : level is "self-care" ? "Self-care" : level, words);
+    }
+
+    [Theory]
+    [InlineData("emergency-safety: hurt-by-someone")]
+    [InlineData("coping: not-safe-at-home")]
+    public async Task Where_safety_alone_decides_there_is_none_and_the_address_leads_to_the_outcome(string told)
+    {
+        var (browser, outcome) = await Outcome(Voice.You, told);
+        Assert.Empty(outcome.Html.QuerySelectorAll("a[href$='/handover']"));
+        var answer = await browser.Get($"/check/{outcome.Journey}/handover");
+        Assert.Equal((303, outcome.Path), (answer.Status, answer.Location));
+    }
+
+    [Fact]
+    public async Task Beside_other_signs_safety_is_nowhere_on_it_and_the_way_to_leave_is()
+    {
+        var (browser, outcome) = await Outcome(Voice.You, "illness: fever", "coping: not-safe-at-home");
+        var page = await Summary(browser, outcome);
+        Assert.Single(page.Html.QuerySelectorAll($"a[href='/check/{page.Journey}/leave']"));
+        var finding = RealContent.Library.Questionnaire.Findings["not-safe-at-home"];
+        Assert.All(new[] { finding.Id, finding.Why, finding.Words.You.Label!, finding.Words.You.Say, "helpline" },
+            secret => Assert.DoesNotContain(secret, page.Main.OuterHtml, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task Before_the_end_it_leads_to_where_the_check_stands()
+    {
+        var browser = site.Browse();
+        var page = await browser.Answer(await browser.Begin(), "16-to-44");
+        var answer = await browser.Get($"/check/{page.Journey}/handover");
+        Assert.Equal((303, page.Path), (answer.Status, answer.Location));
+    }
+
+    [Fact]
+    public async Task It_is_gone_when_the_answers_are()
+    {
+        var (browser, outcome) = await Outcome(Voice.You, "illness: fever");
+        var address = $"/check/{outcome.Journey}/handover";
+        Assert.Equal(410, (await site.Browse().Get(address)).Status); // somebody else's browser
+        site.Time.Pass(TimeSpan.FromHours(24));
+        Assert.Equal(410, (await browser.Get(address)).Status);
+
+        (browser, outcome) = await Outcome(Voice.You, "illness: fever");
+        await browser.Clear(outcome);
+        var lost = await browser.Get($"/check/{outcome.Journey}/handover");
+        Assert.Equal(410, lost.Status);
+        Assert.Equal((await browser.Get(outcome.Path)).Heading, lost.Heading);
+    }
+
+    [Fact]
+    public async Task Of_a_kept_999_it_says_999_or_is_not_offered()
+    {
+        var browser = site.Browse();
+        var nerves = await browser.UpTo(Numb.Page);
+        var other = browser.AtTheSameTime();
+        var outcome = await browser.Answer(nerves, Numb.Option);
+        browser.Receive(await other.Submit(nerves, "none"));
+        Assert.Contains("999", Page.Words((await Summary(browser, outcome)).Main.QuerySelector("[data-list=level]")!));
+
+        browser = site.Browse();
+        var second = await browser.Answer(await browser.Begin(), "16-to-44");
+        var old = browser.AtTheSameTime();
+        await browser.Walk(second, new OrdinaryPerson(Numb));
+        browser.Receive(await old.Submit(second, "none")); // which knows of no page after the second
+        var kept = await browser.Get($"/check/{second.Journey}/outcome");
+        Assert.Equal("999", kept.Outcome);
+        Assert.Empty(kept.Html.QuerySelectorAll("a[href$='/handover']"));
+        Assert.Equal((303, kept.Path), await browser.Get($"/check/{second.Journey}/handover") is var page
+            ? (page.Status, page.Location!) : default);
+    }
+
+    [Fact]
+    public async Task Large_print_needs_no_script_and_tells_nobody()
+    {
+        var (browser, outcome) = await Outcome(Voice.You, "nerves: saddle-numbness");
+        var page = await Summary(browser, outcome);
+        var box = Assert.Single(page.Main.QuerySelectorAll("input"));
+        Assert.Equal(("checkbox", null, null), (box.GetAttribute("type"), box.GetAttribute("name"), box.Closest("form")));
+        var sheet = await browser.Get(page.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!);
+        Assert.Contains($":has(#{box.Id}:checked)", sheet.Text);
+    }
+
+    private async Task<(Browser, Page)> Outcome(Voice voice, params string[] told)
+    {
+        var browser = site.Browse();
+        var outcome = await browser.Walk(await browser.Begin(voice), OrdinaryPerson.Telling(told));
+        Assert.NotNull(outcome.Outcome);
+        return (browser, outcome);
+    }
+
+    private static async Task<Page> Summary(Browser browser, Page outcome)
+    {
+        var page = await browser.Get($"/check/{outcome.Journey}/handover");
+        Assert.Equal(200, page.Status);
+        return page;
+    }
+}
