@@ -66,11 +66,7 @@ public sealed class ClosedCheckerFacts : IDisposable
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "reopen", "It is mended.");
         Assert.Equal(page.Question, (await patient.Get(page.Path)).Question);
         await ReviewedSite.Decide(await site.SignedIn("two"), "/review/checker", "close", "Again.");
-        var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
-        Assert.Equal(303,
-            (await patient.Post("/check/clear",
-                clear.QuerySelectorAll("input")
-                    .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)))).Status);
+        Assert.Equal(303, (await patient.Clear(page)).Status);
         Assert.DoesNotContain(patient.Journeys, name => name.StartsWith("check-", StringComparison.Ordinal));
     }
 
