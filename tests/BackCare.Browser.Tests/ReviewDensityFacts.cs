@@ -45,7 +45,7 @@ public sealed class ReviewDensityFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(390, 844);
         await visitor.Open("/review");
-        var tops = await Tops(visitor, "main tbody tr:first-child td");
+        var tops = await Tops(visitor, ".app-dense tbody tr:first-child td");
         Assert.Equal([3, 3], tops.GroupBy(top => top).Select(line => line.Count()));
     }
 
