@@ -54,5 +54,6 @@ public sealed class ReviewDensityFacts(SiteFixture site)
             $"rows => rows.filter(row => row.getBoundingClientRect().bottom <= {Screen}).length");
 
     private static Task<double[]> Tops(Visitor visitor, string what) =>
-        visitor.Page.Locator(what).EvaluateAllAsync<double[]>("all => all.map(one => Math.round(one.getBoundingClientRect().top))");
+        visitor.Page.Locator(what).EvaluateAllAsync<double[]>(
+            "all => all.map(one => Math.round(one.getBoundingClientRect().top))");
 }

@@ -9,7 +9,7 @@ namespace BackCare.Web.Review;
 
 /// <summary>One line of the dashboard.</summary>
 /// <param name="Grade">Flesch-Kincaid grade of the running text; of the rules the mean over their question pages.</param>
-/// <param name="Sources">How many were read, themselves or as a copy, of how many; the item's page says how each was.</param>
+/// <param name="Sources">How many were read, themselves or as a copy, of how many. Its page says how each was.</param>
 public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Sources)
 {
     public static ImmutableArray<DashboardRow> Of(Library library, ReviewBoard board)
