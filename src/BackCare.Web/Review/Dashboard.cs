@@ -9,7 +9,7 @@ namespace BackCare.Web.Review;
 
 /// <summary>One line of the dashboard.</summary>
 /// <param name="Grade">Flesch-Kincaid grade of the running text; of the rules the mean over their question pages.</param>
-/// <param name="Sources">How many there are and how they were read.</param>
+/// <param name="Sources">How many were read, themselves or as a copy, of how many. Its page says how each was.</param>
 public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Sources)
 {
     public static ImmutableArray<DashboardRow> Of(Library library, ReviewBoard board)
@@ -36,28 +36,35 @@ public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Source
         _ => "not read again",
     };
 
-    private static string Described(IEnumerable<string> ids, Library library) =>
-        string.Join(", ", ids.Select(id => library.Sources[id]).GroupBy(source => source.HowRead).OrderBy(group => group.Key)
-        .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {How(group.Key)}")));
+    private static string Described(IEnumerable<string> ids, Library library)
+    {
+        Source[] sources = [.. ids.Select(id => library.Sources[id])];
+        var read = sources.Count(source => source.HowRead is HowRead.Read or HowRead.ReadAsCopy);
+        return sources is [] ? "none" : string.Create(CultureInfo.InvariantCulture, $"{read} of {sources.Length}");
+    }
 }
 
 /// <summary>
 /// What of the dashboard is shown and in which order, as its address says. Whatever is unknown counts as not said.
 /// </summary>
-public sealed record DashboardView(ReviewKind? Kind, ReviewStatus? Status, string Sort)
+/// <param name="Find">Words of a title, each of which it must hold; empty for all.</param>
+public sealed record DashboardView(string Find, ReviewKind? Kind, ReviewStatus? Status, string Sort)
 {
     public static readonly ImmutableArray<(string Value, string Text)> Sorts =
         [("name", "name"), ("state", "state"), ("due", "next review"), ("grade", "reading grade, hardest first")];
 
     public static DashboardView Of(IQueryCollection query) => new(
+        query["find"].ToString().Trim(),
         Enum.TryParse<ReviewKind>(Named(query["kind"]), ignoreCase: true, out var kind) ? kind : null,
         Enum.TryParse<ReviewStatus>(Named(query["state"]), ignoreCase: true, out var status) ? status : null,
         Sorts.Any(sort => sort.Value == query["sort"]) ? query["sort"].ToString() : "name");
 
     public IEnumerable<DashboardRow> Of(IEnumerable<DashboardRow> rows)
     {
-        var shown = rows.Where(
-            row => (Kind is null || row.Entry.Item.Kind == Kind) && (Status is null || row.Entry.State.Status == Status));
+        var words = Find.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+        var shown = rows.Where(row => (Kind is null || row.Entry.Item.Kind == Kind)
+            && (Status is null || row.Entry.State.Status == Status)
+            && words.All(word => row.Entry.Item.Title.Contains(word, StringComparison.OrdinalIgnoreCase)));
         return Sort switch
         {
             "state" => shown.OrderBy(row => row.Entry.State.Status).ThenBy(row => row.Entry.Item.Name,

@@ -277,12 +277,51 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Equal(ReviewItem.Of(RealContent.Library).Length, all.Length);
         var outcomes = await browser.Get("/review?kind=outcome&sort=grade");
         var grades = outcomes.Main.QuerySelectorAll(".app-dense tbody tr")
-            .Select(row => double.Parse(Page.Words(row.Children[4]).Split(' ')[1], CultureInfo.InvariantCulture)).ToArray();
+            .Select(row => double.Parse(Page.Words(row.Children[5]).Split(' ')[1], CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(4, grades.Length);
         Assert.Equal(grades.OrderDescending(), grades);
         Assert.Empty((await browser.Get("/review?state=approved")).Main.QuerySelectorAll(".app-dense tbody tr"));
         Assert.Equal(all.Length,
             (await browser.Get("/review?kind=7&state=none&sort=x")).Main.QuerySelectorAll(".app-dense tbody tr").Length);
+    }
+
+    [Theory]
+    [InlineData("sleep", "Sleep with back pain")]
+    [InlineData("  BACK   sleep ", "Sleep with back pain")]
+    [InlineData("triage", "The triage rules")]
+    public async Task The_dashboard_finds_a_title_by_its_words_in_any_order(string words, string title)
+    {
+        var page = await site.Browse().Get($"/review?find={Uri.EscapeDataString(words)}");
+        Assert.Equal([title], page.Main.QuerySelectorAll(".app-dense tbody tr a").Select(Page.Words));
+        Assert.Equal(words.Trim(), page.Main.QuerySelector("#find")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task What_is_typed_to_be_found_is_words_and_no_markup()
+    {
+        var page = await site.Browse().Get("/review?find=%22%3E%3Cb%3Eno-such-title");
+        Assert.Empty(page.Main.QuerySelectorAll(".app-dense"));
+        Assert.Equal("\"><b>no-such-title", page.Main.QuerySelector("#find")!.GetAttribute("value"));
+        Assert.Contains($"0 of {ReviewItem.Of(RealContent.Library).Length} shown", Page.Words(page.Main));
+    }
+
+    [Fact]
+    public async Task The_dashboard_counts_how_many_stand_where_and_each_row_says_its_state_in_words()
+    {
+        var browser = await site.SignedIn("one");
+        await ReviewedSite.Decide(browser, Sleep, "approve");
+        await ReviewedSite.Decide(browser, "/review/items/guide/pacing", "withdraw", "A number is wrong.");
+        var main = (await browser.Get("/review")).Main;
+        Assert.Equal(
+            [$"{ReviewItem.Of(RealContent.Library).Length - 2} not yet reviewed", "1 approved", "0 due in 60 days",
+                "0 overdue", "0 changed since", "0 changes asked", "1 withdrawn", "0 problems on disk"],
+            main.QuerySelectorAll(".app-counts li").Select(Page.Words));
+        var row = main.QuerySelectorAll(".app-dense tbody tr")
+            .Single(row => row.QuerySelector("a")!.GetAttribute("href") == Sleep);
+        var today = site.Time.GetUtcNow().ToString("d MMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
+        Assert.Equal("State Approved", Page.Words(row.Children[2]));
+        Assert.Equal($"Who and when Test Reviewer one, {today}", Page.Words(row.Children[3]));
+        Assert.Matches("^Sources read [0-9]+ of [0-9]+$", Page.Words(row.Children[6]));
     }
 
     [Fact]
