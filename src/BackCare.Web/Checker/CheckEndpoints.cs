@@ -60,8 +60,10 @@ public static class CheckEndpoints
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new()
     {
-        [nameof(StartPage.Unfinished)] = request.Cookies.Unfinished(request.Http, request.Questionnaire)
-            .Select(kept => (new CheckAddresses(kept.Id).Current(kept.Journey), kept.Journey.Journey)).ToArray(),
+        [nameof(StartPage.Begun)] = request.Cookies.Offered(request.Http, request.Questionnaire).Select(kept =>
+            kept.Journey.Is999 || kept.Journey.Journey.Next is null
+                ? new BegunCheck(new CheckAddresses(kept.Id).Outcome, kept.Journey.Journey, IsFinished: true)
+                : new(new CheckAddresses(kept.Id).Current(kept.Journey), kept.Journey.Journey, IsFinished: false)).ToArray(),
         [nameof(StartPage.HasAnswers)] = JourneyCookies.Any(request.Http),
         [nameof(StartPage.Words)] = request.Questionnaire.Words.Start,
         [nameof(StartPage.Review)] = request.Reviewed(),

@@ -36,15 +36,15 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
         context.Request.Cookies.Keys.Any(name => IsOurs(name) && JourneyOf(name) == id);
 
     /// <summary>
-    /// Journeys that this browser has begun and may go on with, also from the list of answers; last used first. Not one
-    /// that tells a discreet finding, or may: the next person at this browser would be asked to go on with it.
+    /// Journeys that this browser may go on with, and those whose result can be seen again; last used first. Not one that
+    /// tells a discreet finding, or may: the next person at this browser would be asked to go on with it.
     /// </summary>
-    internal IReadOnlyList<(string Id, OpenJourney Journey)> Unfinished(HttpContext context, Questionnaire questionnaire) =>
+    internal IReadOnlyList<(string Id, OpenJourney Journey)> Offered(HttpContext context, Questionnaire questionnaire) =>
     [
         .. from kept in All(context)
            orderby kept.State.At descending
            let open = Open(context, kept.Id, kept.State, questionnaire)
-           where !open.Is999 && !open.MayTellDiscreet()
+           where !open.MayTellDiscreet()
            select (kept.Id, open),
     ];
 

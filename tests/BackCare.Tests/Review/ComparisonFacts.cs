@@ -294,7 +294,7 @@ public sealed class ComparisonFacts
         (Findings, "- id: fever\n", "meaning: ", "meaning: Certainly ", "finding meaning fever"),
         (Findings, "- id: fever\n", "why: ", "why: Perhaps ", "finding why fever"),
         (Findings, "- id: fever\n", "label: ", "label: Really ", "finding label (you) fever"),
-        (Findings, "- id: calf-swelling\n", "hint: The skin", "hint: Your skin", "finding hint (you) calf-swelling"),
+        (Findings, "- id: calf-swelling\n", "hint: Skin", "hint: Your skin", "finding hint (you) calf-swelling"),
         (Findings, "- id: calf-swelling\n", "card: the person has one", "card: the person has got one",
             "finding card (person) calf-swelling"),
         (Findings, "- id: fever\n", "say: \"", "say: \"truly ", "finding say (you) fever"),
@@ -486,7 +486,7 @@ public sealed class ComparisonFacts
         Knows<Derivation>("Id, All, Any, AtLeast, Of, Facts");
         Knows<Ask>("With, Words");
         Knows<AdviceBlock>("Id, Urgency, Rank, Words, Sources, Online, Discreet, FirstContact");
-        Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot, Heading, FirstCall, Whole");
+        Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot, Heading, FirstCall, Whole, Parts");
         Knows<AdviceLine>("Text, When");
         Knows<ContactLine>("Id, Link, When, Words, Sources");
         Knows<ContactWords>("Name, Text");

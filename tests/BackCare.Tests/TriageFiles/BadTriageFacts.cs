@@ -299,7 +299,7 @@ public sealed class BadTriageFacts : IDisposable
     {
         var person =
             content.Text(Questions).Split(
-                '\n')[(content.LineOf(Questions, "        person:", "- id: steroid-tablets") - 1)..].Take(5);
+                '\n')[(content.LineOf(Questions, "        person:", "- id: steroid-tablets") - 1)..].Take(4);
         content.Edit(Questions, string.Join('\n', person) + "\n", "", "- id: steroid-tablets");
         Has("BC202", Questions, content.LineOf(Questions, "- id: steroid-tablets"), "for .the person.");
     }

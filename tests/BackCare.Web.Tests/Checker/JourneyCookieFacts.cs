@@ -122,12 +122,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
         await browser.Begin();
         var page = await browser.Begin(Voice.Person);
         browser.Cookies["check-broken"] = "rubbish";
-        var clear = page.Html.QuerySelector("form[action='/check/clear']")!;
-        var cleared =
-            await browser.Follow(
-                await browser.Post("/check/clear",
-                    new Field("__RequestVerificationToken",
-                        clear.QuerySelector("input[type=hidden]")!.GetAttribute("value")!)));
+        var cleared = await browser.Follow(await browser.Clear(page));
         Assert.Empty(browser.Journeys);
         Assert.Equal("Your answers have been cleared", cleared.Heading);
         Assert.Equal(410, (await browser.Get(page.Path)).Status);
@@ -145,11 +140,18 @@ public sealed class JourneyCookieFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_check_left_at_the_list_of_answers_is_unfinished_too()
+    public async Task A_finished_check_is_offered_as_its_result_whatever_that_is()
     {
-        var browser = site.Browse();
-        var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson());
-        Assert.Equal(answers.Path, Offered(await browser.Get("/check")));
+        foreach (var person in new[] { new OrdinaryPerson(), RealContent.PersonWith("saddle-numbness") })
+        {
+            var browser = site.Browse();
+            var outcome = await browser.Walk(await browser.Begin(), person);
+            var start = await browser.Get("/check");
+            Assert.Null(Offered(start));
+            var link = Assert.Single(start.Main.QuerySelectorAll("a"),
+                link => Page.Words(link) == "See the result of the check for you");
+            Assert.Equal(outcome.Path, link.GetAttribute("href"));
+        }
     }
 
     [Fact]

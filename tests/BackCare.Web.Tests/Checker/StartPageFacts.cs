@@ -30,7 +30,7 @@ public sealed class StartPageFacts
     [Fact]
     public async Task A_check_that_was_begun_is_offered_beside_the_buttons()
     {
-        var page = await Start(("/check/abc/2", Ended.Questionnaire.Begin(Voice.You)));
+        var page = await Start(new BegunCheck("/check/abc/2", Ended.Questionnaire.Begin(Voice.You), IsFinished: false));
         var offer = page.QuerySelector(".nhsuk-inset-text")!;
         Assert.Equal("/check/abc/2", offer.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("form", offer.NextElementSibling!.LocalName);
@@ -48,8 +48,8 @@ public sealed class StartPageFacts
         Assert.Contains($"Most people answer {ordinary}.", string.Join(' ', Words.Does.Lines), StringComparison.Ordinal);
     }
 
-    private static Task<IElement> Start(params (string, Journey)[] unfinished) => Rendered.Page<StartPage>(
-        (nameof(StartPage.Unfinished), unfinished), (nameof(StartPage.HasAnswers), false),
+    private static Task<IElement> Start(params BegunCheck[] begun) => Rendered.Page<StartPage>(
+        (nameof(StartPage.Begun), begun), (nameof(StartPage.HasAnswers), false),
         (nameof(StartPage.Words), Words), (nameof(StartPage.Review), "Not yet reviewed by a clinician."),
         (nameof(StartPage.Token), "token"));
 }
