@@ -73,7 +73,7 @@ public static partial class Guides
         front.Order,
         front.Written, front.ReviewDue, SourcesOf(page, front, context), front.Related, front.Keywords,
         front.AudienceNote, front.Voice ?? Voice.You, blocks)
-    { Icon = front.Icon };
+        { Icon = front.Icon };
 
     // What a page's cards bring rests on sources too: a page cannot show a sign and forget where it comes from.
     private static ImmutableArray<string> SourcesOf(GuideFile page, FrontMatter front, GuidanceContext context) =>

@@ -66,7 +66,7 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
             var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson((page, answer)));
             Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal); // it is unfinished
             var start = await browser.Get("/check");
-            Assert.Equal(offered, start.Text.Contains("Continue the check", StringComparison.Ordinal));
+            Assert.Equal(offered, start.Text.Contains("See the result of the check", StringComparison.Ordinal));
             Assert.Equal(200, (await browser.Get(answers.Path)).Status); // the person's own way back stays
         }
     }
@@ -80,7 +80,9 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
         var page = await browser.Open(at999.Journey, RealContent.OptionThatGives("chest-pain").Question);
         await browser.Answer(page, "chest-pain");
         await browser.Answer(await browser.Get($"/check/{at999.Journey}/1"), "5-to-11");
-        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+        var start = (await browser.Get("/check")).Text;
+        Assert.DoesNotContain("Continue the check", start, StringComparison.Ordinal);
+        Assert.DoesNotContain("See the result of the check", start, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,11 +120,15 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
         var outcome = await browser.Get($"/check/{last.Journey}/outcome");
         Assert.Equal("999", outcome.Outcome);
         Assert.NotEmpty(outcome.Html.QuerySelectorAll($"a[href='/check/{last.Journey}/leave']"));
-        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+        var start = (await browser.Get("/check")).Text;
+        Assert.DoesNotContain("Continue the check", start, StringComparison.Ordinal);
+        Assert.DoesNotContain("See the result of the check", start, StringComparison.Ordinal);
 
         await browser.Answer(await browser.Open(last.Journey, numb.Question), "none");
         Assert.Empty(browser.Kept);
         Assert.Equal(200, (await browser.Get($"/check/{last.Journey}/answers")).Status);
-        Assert.DoesNotContain("Continue the check", (await browser.Get("/check")).Text, StringComparison.Ordinal);
+        var start = (await browser.Get("/check")).Text;
+        Assert.DoesNotContain("Continue the check", start, StringComparison.Ordinal);
+        Assert.DoesNotContain("See the result of the check", start, StringComparison.Ordinal);
     }
 }

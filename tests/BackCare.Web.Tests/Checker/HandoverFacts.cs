@@ -58,7 +58,8 @@ public sealed class HandoverFacts
         Assert.All(page.Main.QuerySelectorAll("section li, section p"), line => Assert.Contains(Page.Words(line), words));
         Assert.All(page.Main.QuerySelectorAll("section h2, section h3"),
             line => Assert.Contains(Page.Words(line), words, StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(page.Main.QuerySelectorAll("section li").Length, text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.Equal(page.Main.QuerySelectorAll("section li").Length,
+            text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
         Assert.Contains("Content version", words);
         Assert.Contains(level is "gp" ? "GP" : level is "self-care" ? "Self-care" : level, words);
     }

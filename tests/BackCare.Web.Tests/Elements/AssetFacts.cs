@@ -13,7 +13,7 @@ public sealed partial class AssetFacts
     private static readonly string Script = File.ReadAllText(Path.Combine(Wwwroot, "js", "check.js"));
 
     [Fact]
-    public void The_page_names_its_own_font() => 
+    public void The_page_names_its_own_font() =>
         Assert.Matches("html{[^}]*font-family:-apple-system,[^}]*sans-serif", Css);
 
     [Theory]
