@@ -5,7 +5,7 @@ namespace BackCare.Browser.Tests;
 /// </summary>
 internal static class Chromium
 {
-    private const string Install = "apt-get update && apt-get install -y --no-install-recommends chromium";
+    private const string Install = "apt-get update && apt-get install -y --no-install-recommends chromium fonts-liberation";
 
     private static string? Installed => Array.Find(
         [Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser",

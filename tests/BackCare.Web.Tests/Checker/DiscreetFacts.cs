@@ -127,7 +127,7 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
         await browser.Answer(await browser.Open(last.Journey, numb.Question), "none");
         Assert.Empty(browser.Kept);
         Assert.Equal(200, (await browser.Get($"/check/{last.Journey}/answers")).Status);
-        var start = (await browser.Get("/check")).Text;
+        start = (await browser.Get("/check")).Text;
         Assert.DoesNotContain("Continue the check", start, StringComparison.Ordinal);
         Assert.DoesNotContain("See the result of the check", start, StringComparison.Ordinal);
     }
