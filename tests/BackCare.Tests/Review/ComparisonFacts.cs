@@ -315,7 +315,7 @@ public sealed class ComparisonFacts
         (Questions, "facts:", "meaning: The person", "meaning: This person", "fact meaning under-16"),
         (Questions, "- id: legs\n", "title: ", "title: Now, ", "question title (you) legs"),
         (Questions, "- id: legs\n", "short: ", "short: My ", "question short (you) legs"),
-        (Questions, "- id: age\n", "hint: \"", "hint: \"Please. ", "question hint (you) age"),
+        (Questions, "- id: age\n", "hint: ", "hint: Please. ", "question hint (you) age"),
         (Questions, "- id: age\n", "error: ", "error: Please, ", "question error (you) age"),
         (Questions, "- id: emergency-illness\n", "reason: you selected", "reason: you truly selected",
             "question none reason (you) emergency-illness"),

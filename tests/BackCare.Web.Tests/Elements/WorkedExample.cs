@@ -184,7 +184,9 @@ internal static class WorkedExample
         </ul>
         <a class="app-act app-act--999" href="tel:999"><svg class="nhsuk-icon app-icon" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"
         width="24" height="24" focusable="false" aria-hidden="true" fill="none" stroke="currentcolor" stroke-width="2.2"
-        stroke-linecap="round" stroke-linejoin="round"><path d="M6 3h3.2l1.6 4.4-2.1 1.7a12.5 12.5 0 0 0 6.2 6.2l1.7-2.1 4.4 1.6V18a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z" /></svg>Call 999</a>
+        stroke-linecap="round" stroke-linejoin="round"><path
+        d="M6 3h3.2l1.6 4.4-2.1 1.7a12.5 12.5 0 0 0 6.2 6.2l1.7-2.1 4.4 1.6V18a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"
+        /></svg>Call 999</a>
         </div>
         </div>
         <div class="nhsuk-card nhsuk-card--care nhsuk-card--care--urgent">
