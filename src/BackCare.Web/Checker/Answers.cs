@@ -11,29 +11,25 @@ internal static class Answers
     /// </summary>
     public const string Answered = "Answered";
 
-    public static IReadOnlyList<SummaryRow> Of(Journey journey, CheckAddresses addresses) =>
-    [
-        .. from step in journey.Steps
-           where step.Response is not null
-           let words = step.Question.Words.For(journey.Voice)
-           select new SummaryRow(words.ShortTitle, [.. Labels(journey.Questionnaire, step, journey.Voice)],
-               addresses.Page(step.Number), words.ShortTitle.ToLowerInvariant()),
-    ];
-
     /// <summary>
-    /// The rows of <see cref="Of"/> by what they say: what was told, pages on which nothing was selected, and pages that ask
-    /// a discreet finding.
+    /// A row for each page that was answered: what was told, pages on which nothing was selected, and pages that ask a
+    /// discreet finding.
     /// </summary>
-    public static (IReadOnlyList<SummaryRow> Told, IReadOnlyList<SummaryRow> None, IReadOnlyList<SummaryRow> Answered)
-        Apart(Journey journey, CheckAddresses addresses)
+    public static (IReadOnlyList<SummaryRow> Told, IReadOnlyList<SummaryRow> None, IReadOnlyList<SummaryRow> Answered) Of(
+        Journey journey, CheckAddresses addresses)
     {
-        var steps = journey.Steps.Where(step => step.Response is not null).ToArray();
-        var rows = Of(journey, addresses);
-        bool IsDiscreet(Step step) => journey.Questionnaire.IsDiscreet(step.Question);
-        IReadOnlyList<SummaryRow> Where(Func<Step, bool> wanted) =>
-            [.. steps.Zip(rows).Where(each => wanted(each.First)).Select(each => each.Second)];
-        return (Where(step => !IsDiscreet(step) && !step.Response!.IsNone),
-            Where(step => !IsDiscreet(step) && step.Response!.IsNone), Where(IsDiscreet));
+        var kinds = journey.Steps.Where(step => step.Response is not null).ToLookup(
+            step => journey.Questionnaire.IsDiscreet(step.Question) ? Kind.Discreet
+                : step.Response!.IsNone ? Kind.None : Kind.Told,
+            step => Row(journey, step, addresses));
+        return ([.. kinds[Kind.Told]], [.. kinds[Kind.None]], [.. kinds[Kind.Discreet]]);
+    }
+
+    private static SummaryRow Row(Journey journey, Step step, CheckAddresses addresses)
+    {
+        var title = step.Question.Words.For(journey.Voice).ShortTitle;
+        return new(title, [.. Labels(journey.Questionnaire, step, journey.Voice)], addresses.Page(step.Number),
+            title.ToLowerInvariant());
     }
 
     private static IEnumerable<string> Labels(Questionnaire questionnaire, Step step, Voice voice)
@@ -49,4 +45,6 @@ internal static class Answers
         if (step.Question.Kind is QuestionKind.Ticks && step.Response.Options.Contains(Question.NotSure))
             yield return step.Question.Words.For(voice).NotSure!;
     }
+
+    private enum Kind { Told, None, Discreet }
 }

@@ -3,5 +3,6 @@ using BackCare.Triage;
 namespace BackCare.Web.Checker;
 
 /// <summary>A check that this browser may go on with, or whose result it may see again.</summary>
-/// <param name="Address">Where it goes on, or its outcome.</param>
-public sealed record BegunCheck(string Address, Journey Journey, bool IsFinished);
+/// <param name="GoesOn">Its next page, or the list of answers; null at 999, which is decided.</param>
+/// <param name="Result">Its outcome; null while a question is open.</param>
+public sealed record BegunCheck(string? GoesOn, string? Result, Journey Journey);

@@ -60,14 +60,16 @@ public static class CheckEndpoints
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new()
     {
-        [nameof(StartPage.Begun)] = request.Cookies.Offered(request.Http, request.Questionnaire).Select(kept =>
-            kept.Journey.Is999 || kept.Journey.Journey.Next is null
-                ? new BegunCheck(new CheckAddresses(kept.Id).Outcome, kept.Journey.Journey, IsFinished: true)
-                : new(new CheckAddresses(kept.Id).Current(kept.Journey), kept.Journey.Journey, IsFinished: false)).ToArray(),
+        [nameof(StartPage.Begun)] = request.Cookies.Offered(request.Http, request.Questionnaire)
+            .Select(kept => Begun(new(kept.Id), kept.Journey)).ToArray(),
         [nameof(StartPage.HasAnswers)] = JourneyCookies.Any(request.Http),
         [nameof(StartPage.Words)] = request.Questionnaire.Words.Start,
         [nameof(StartPage.Review)] = request.Reviewed(),
     });
+
+    private static BegunCheck Begun(CheckAddresses addresses, OpenJourney open) => new(
+        open.Is999 ? null : addresses.Current(open),
+        open.Is999 || open.Journey.Next is null ? addresses.Outcome : null, open.Journey);
 
     private static async Task<IResult> Start(Request request)
     {

@@ -66,6 +66,7 @@ public sealed class DiscreetFacts(DiscreetSite site) : IClassFixture<DiscreetSit
             var answers = await browser.Questions(await browser.Begin(), new OrdinaryPerson((page, answer)));
             Assert.EndsWith("/answers", answers.Path, StringComparison.Ordinal); // it is unfinished
             var start = await browser.Get("/check");
+            Assert.Equal(offered, start.Text.Contains("Continue the check", StringComparison.Ordinal));
             Assert.Equal(offered, start.Text.Contains("See the result of the check", StringComparison.Ordinal));
             Assert.Equal(200, (await browser.Get(answers.Path)).Status); // the person's own way back stays
         }

@@ -30,7 +30,7 @@ public sealed class StartPageFacts
     [Fact]
     public async Task A_check_that_was_begun_is_offered_beside_the_buttons()
     {
-        var page = await Start(new BegunCheck("/check/abc/2", Ended.Questionnaire.Begin(Voice.You), IsFinished: false));
+        var page = await Start(new BegunCheck("/check/abc/2", null, Ended.Questionnaire.Begin(Voice.You)));
         var offer = page.QuerySelector(".nhsuk-inset-text")!;
         Assert.Equal("/check/abc/2", offer.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal("form", offer.NextElementSibling!.LocalName);
