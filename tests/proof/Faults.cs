@@ -20,6 +20,7 @@ internal static partial class Faults
     private const string Urgency = "src/BackCare/Triage/Urgency.cs";
     private const string Reason = "src/BackCare/Triage/Reason.cs";
     private const string Blocks = "src/BackCare/Triage/AdviceBlocks.cs";
+    private const string Handover = "src/BackCare/Triage/Handover.cs";
     private const string Floor = "src/BackCare/Proof/floor.yaml";
     private const string Examination = "src/BackCare/Proof/Examination.cs";
     private const string Shortfall = "src/BackCare/Proof/Shortfalls.cs";
@@ -28,7 +29,7 @@ internal static partial class Faults
     [
         new("\"none\" counts as no response", Journey, "var response = earlier is not null &&",
             "var response = earlier is not null && !earlier.IsNone &&", "AnsweringFacts"),
-        new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), null);",
+        new("no response counts as \"none\"", Journey, "if (response is null) return (steps.ToImmutable(), given, null);",
             "if (response is null) continue;", "ReplayFacts"),
         new("\"not sure\" counts as no", Journey, "[.. unticked.SelectMany(option => option.Gives)]", "[]", "NotSureFacts"),
         new("the level of \"not sure\" is left out", Decision,
@@ -77,8 +78,8 @@ internal static partial class Faults
             "ScriptFacts"),
         new("the script tells what another person must not hear", Reason, " && !choice.Option.Gives.Any(IsDiscreet)",
             "", "DiscreetFacts"),
-        new("a reason tells what another person must not see", Reason, ".Any(IsDiscreet)).Select(rule => new Reason(",
-            ".Any(IsDiscreet) || rule.Why.Length > 0).Select(rule => new Reason(", "DiscreetFacts"),
+        new("a reason tells what another person must not see", Reason,
+            "!rule.FiredOn(decision.Present).Any(IsDiscreet));", "rule.Why.Length > 0);", "DiscreetFacts"),
         new("a doubt names what another person must not hear", Reason,
             "is { Urgency: Urgency.Call999, Discreet: false })", "is { Urgency: Urgency.Call999 })", "DiscreetFacts"),
         new("a doubt about a 999 sign is not named", Reason, "doubt.Open.SelectMany(option => option.Gives).Select(",
@@ -89,6 +90,17 @@ internal static partial class Faults
             "AdviceBlocksFacts"),
         new("a doubt about safety gives nobody to contact", Reason,
             ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
+        new("the short list to watch for leaves a kind out", Reason, ".Except(first).GroupBy(sign => sign.Group).Select(",
+            ".Except(first).GroupBy(sign => sign.Group).Skip(1).Select(", "ExplanationFacts"),
+        new("a summary is offered where only a discreet sign decides", Handover, "is not { Discreet: true };",
+            "is not null;", "HandoverFacts"),
+        new("the summary tells what was denied beside a discreet sign", Handover,
+            "step.Response is not null && !questionnaire.IsDiscreet(step.Question)", "step.Response is not null",
+            "HandoverFacts"),
+        new("the summary names a discreet sign left in doubt", Handover,
+            "doubt.Open.Where(option => !questionnaire.IsDiscreet(option)).Select(", "doubt.Open.Select(", "HandoverFacts"),
+        new("a page never asked counts as denied", Handover, "questionnaire.Questions.IndexOf(journey.Steps[^1].Question) + 1)",
+            "questionnaire.Questions.Length)", "HandoverFacts"),
 
         // What holds the rules up.
         new("a load is not held to the floor", Shortfall,
