@@ -82,7 +82,7 @@ public static class GuidanceCodes
         ["BC061"] = "media file does not exist or has a wrong name",
         ["BC062"] = "alt text missing, or given for a decorative image",
         ["BC063"] = "svg holds something that could run or load",
-        ["BC064"] = "media file is listed twice",
+        ["BC064"] = "media file is listed twice, or a second one is for the home page",
         ["BC065"] = "media measures or dates are wrong",
 
         // Warnings.

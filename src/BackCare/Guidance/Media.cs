@@ -61,7 +61,13 @@ public static partial class Media
 
             var top = new Fields(List, map, problems, "media.yml");
             foreach (var fields in top.Maps("media", "image"))
-                if (Read(fields, folder, listed, problems) is { } item) items[item.Address] = item;
+            {
+                if (Read(fields, folder, listed, problems) is not { } item) continue;
+                if (item.OnHome && items.Values.FirstOrDefault(other => other.OnHome) is { } hero)
+                    fields.Report("on-home", "BC064", $"'{item.File}' is the second image on the home page",
+                        $"take 'on-home' from it, or from '{hero.File}'");
+                items[item.Address] = item;
+            }
             top.Done();
         }
 

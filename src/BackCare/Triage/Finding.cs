@@ -117,13 +117,11 @@ public sealed class Findings(ImmutableArray<Finding> findings, params ImmutableA
     public const string Nerves = "nerves";
     public const string ChildUnder5 = "child-under-5";
 
-    public static ImmutableArray<string> GroupsOnPages { get; } = [CaudaEquina, Nerves];
-
     /// <summary>
     /// The groups of signs that nerves in the back are in danger: the only ones whose 999 signs stand in short lists one
     /// by one.
     /// </summary>
-    public static ImmutableArray<string> OfNerves => GroupsOnPages;
+    public static ImmutableArray<string> OfNerves { get; } = [CaudaEquina, Nerves];
 
     private readonly FrozenDictionary<string, Finding> byId = findings.ToFrozenDictionary(finding => finding.Id);
 

@@ -65,11 +65,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC208",
                 $"the combination '{rule.Id}' joins {Names(lone)} without a finding",
                 "let each of its pairs hold a finding; facts alone make a derived finding");
-        foreach (var group in Findings.GroupsOnPages.Where(
+        foreach (var group in Findings.OfNerves.Where(
             group => registry.All.Length > 0 && !registry.At(Urgency.Call999).Any(finding => finding.Group == group)))
             problems.Add(FindingsFile, 1, "BC227",
                 $"the group '{group}' has no finding at 999, but pages show its 999 findings",
-                "keep the group, or change the pages that name it in Findings.GroupsOnPages");
+                "keep the group, or change the pages that name it in Findings.OfNerves");
         if (registry.All.Length > 0 && !incomplete.Contains(Findings.ChildUnder5)
             && registry.Find(Findings.ChildUnder5) is null)
             problems.Add(FindingsFile, 1, "BC227",

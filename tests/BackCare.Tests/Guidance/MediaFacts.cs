@@ -70,6 +70,18 @@ public sealed class MediaFacts
         Assert.Contains(folder.Load().Problems.All, problem => problem.Code == "BC064");
     }
 
+    [Fact]
+    public void A_second_image_on_the_home_page_is_a_problem()
+    {
+        using var folder = new ContentFolder().WithImage();
+        var list = File.ReadAllText(Path.Combine(folder.Path, "media", "media.yml")).TrimEnd('\n') + "\n    on-home: true\n";
+        folder.Write("media/media.yml", list + list["media:\n".Length..].Replace("half-turn.svg", "other.svg"));
+        File.Copy(Path.Combine(folder.Path, "media", "half-turn.svg"), Path.Combine(folder.Path, "media", "other.svg"));
+        var problem = folder.OnlyProblem();
+        Assert.Equal(("BC064", "media/media.yml"), (problem.Code, problem.File));
+        Assert.Contains("half-turn.svg", problem.Mend, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("<script>alert(1)</script>")]
     [InlineData("<path d=\"M0 0\" onclick=\"alert(1)\"/>")]
