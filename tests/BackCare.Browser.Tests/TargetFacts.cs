@@ -49,10 +49,8 @@ public sealed class TargetFacts(SiteFixture site)
         ("an older person", ["age: 65-or-over", "first-time: no"], "self-care"),
     ];
 
-    // The aim is 3.5 screens at 999 and 5 at other levels; most are within it. These are where the longest stand: they may
-    // shrink, and never grow.
     private static readonly Dictionary<string, double> MostScreens =
-        new() { ["999"] = 3.9, ["111"] = 5.35, ["gp"] = 5.7, ["self-care"] = 5.4 };
+        new() { ["999"] = 3.5, ["111"] = 5, ["gp"] = 5, ["self-care"] = 5 };
 
     // Another face is wider, and a page in it longer.
     private static bool HasTheFont => !OperatingSystem.IsLinux() || Directory.Exists("/usr/share/fonts/truetype")
@@ -115,18 +113,19 @@ public sealed class TargetFacts(SiteFixture site)
         }
         if (await visitor.Heading() is "Check your answers")
         {
-            Hold(faults, $"{name}, answers", await Height(visitor), 2.2 * Screen);
+            Hold(faults, $"{name}, answers", await Height(visitor), 2 * Screen);
             await visitor.Press(visitor.Continue);
         }
         if (await visitor.Outcome() != outcome) faults.Add($"{name} ends at {await visitor.Outcome()}, not at {outcome}");
-        if (pages is 15) Hold(faults, $"{name}, words of 15 pages", words, 2340); // for oneself 2,292
+        // A helper is told whom to ask, and where nobody else can hear.
+        if (pages is 15) Hold(faults, $"{name}, words of 15 pages", words, name.EndsWith("else", StringComparison.Ordinal) ? 2340 : 2300);
         var reasons = await visitor.Page.Locator("#why li").CountAsync();
         Hold(faults, $"{name}, outcome", await Height(visitor), MostScreens[outcome] * Screen + 80 * Math.Max(0, reasons - 5));
         await Hold(faults, visitor, $"{name}, header", "header.app-head", 125, end: true);
         if (outcome is "999") await Hold(faults, visitor, $"{name}, first button", "#panel .app-act", 480);
         var paper = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" }));
         Hold(faults, $"{name}, sheets of A4", System.Text.RegularExpressions.Regex.Count(paper, @"/Type\s*/Page\b"),
-            2); // at 999 nearly always 1
+            outcome is "999" ? 1 : 2);
     }
 
     private static async Task Open(Visitor visitor, string path)

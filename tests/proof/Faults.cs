@@ -91,7 +91,7 @@ internal static partial class Faults
         new("a doubt about safety gives nobody to contact", Reason,
             ".Concat(doubted.SelectMany(option => option.Gives))", "", "ContactFacts"),
         new("the short list to watch for leaves a kind out", Reason, ".Except(first).GroupBy(sign => sign.Group).Select(",
-            ".Except(first).GroupBy(sign => sign.Group).Skip(1).Select(", "ExplanationFacts"),
+            ".Except(first).GroupBy(sign => sign.Group).Skip(1).Select(", "WouldRaiseFacts"),
         new("a summary is offered where only a discreet sign decides", Handover, "is not { Discreet: true };",
             "is not null;", "HandoverFacts"),
         new("the summary tells what was denied beside a discreet sign", Handover,

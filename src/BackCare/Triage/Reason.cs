@@ -83,6 +83,10 @@ public sealed class Explanation
         orderby choice.Step.Question.ClosesScript
         select choice.Option.Words.For(journey.Voice).Say;
 
+    // In one breath: each alone says little.
+    private IEnumerable<string> Person =>
+        string.Join(' ', Closing.Select(Wording.Sentence)) is { Length: > 0 } all ? [all] : [];
+
     private IEnumerable<(Step Step, Option Option)> Spoken =>
         Choices.Where(
             choice => choice.Option.Words.For(journey.Voice).Say is not null && !choice.Option.Gives.Any(IsDiscreet));
@@ -107,7 +111,7 @@ public sealed class Explanation
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
 
     /// <summary>
-    /// All that is to be said on the phone, a sentence a line: <see cref="Script"/> with what is in doubt beside the
+    /// All that is to be said on the phone, a sentence a line, with what is known of the person and the pain in one: <see cref="Script"/> with what is in doubt beside the
     /// signs, what the advice adds, and what to ask. A doubt that the call is about comes first. For somebody who told
     /// only what another person must not hear these are a neutral line and the doubts.
     /// </summary>
@@ -128,7 +132,7 @@ public sealed class Explanation
             // What an advice block adds that another person must not hear is said inside the block.
             var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
                 : (decision.DoubtsA999 ? doubts.Concat(Signs) : Signs.Concat(doubts)).Prepend(words.First)
-                    .Concat(Closing).Concat(panel.Advice.Say).Concat(Asks);
+                    .Concat(Person).Concat(panel.Advice.Say).Concat(Asks);
             return said.Select(Wording.Sentence).Distinct(StringComparer.Ordinal);
         }
     }
@@ -140,7 +144,8 @@ public sealed class Explanation
     public IEnumerable<string> Also =>
         Deciding.SelectMany(rule => rule.FiredOn(decision.Present)).Distinct().Select(Findings.Find).OfType<Finding>()
             .Where(finding => finding.Urgency == decision.Urgency && !finding.Discreet)
-            .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal);
+            .SelectMany(finding => finding.Words.For(journey.Voice).Also).Distinct(StringComparer.Ordinal)
+            .Except(Panel.Advice.Do, StringComparer.Ordinal);
 
     /// <summary>
     /// Whom else to contact, whatever the level: of what was told, and of what is in doubt

@@ -32,7 +32,7 @@ public sealed class MediaFacts
     [InlineData("BC125", "alt: A pot that turns", "alt: A pot\n    decorative: maybe")]
     public void A_wrong_entry_is_a_problem(string code, string old, string wrong)
     {
-        using var folder = new ContentFolder().WithImage();
+        var folder = new ContentFolder().WithImage();
         var list = Path.Combine(folder.Path, "media", "media.yml");
         var text = File.ReadAllText(list);
         Assert.Contains(old, text, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed class MediaFacts
     [Fact]
     public void A_decorative_image_may_have_an_empty_alt_text()
     {
-        using var folder = new ContentFolder().WithImage();
+        var folder = new ContentFolder().WithImage();
         var list = Path.Combine(folder.Path, "media", "media.yml");
         folder.Write("media/media.yml",
             File.ReadAllText(list).Replace("alt: A pot that turns", "alt: \"\"\n    decorative: true",
@@ -73,7 +73,7 @@ public sealed class MediaFacts
     [Fact]
     public void A_second_image_on_the_home_page_is_a_problem()
     {
-        using var folder = new ContentFolder().WithImage();
+        var folder = new ContentFolder().WithImage();
         var list = File.ReadAllText(Path.Combine(folder.Path, "media", "media.yml")).TrimEnd('\n') + "\n    on-home: true\n";
         folder.Write("media/media.yml", list + list["media:\n".Length..].Replace("half-turn.svg", "other.svg"));
         File.Copy(Path.Combine(folder.Path, "media", "half-turn.svg"), Path.Combine(folder.Path, "media", "other.svg"));

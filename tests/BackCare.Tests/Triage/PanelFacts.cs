@@ -145,6 +145,10 @@ public sealed class PanelFacts
     });
 
     [Fact]
+    public void What_to_do_is_said_once() => Assert.All(EveryPair.Value, explanation =>
+        Assert.Distinct(explanation.Panel.Advice.Do.Concat(explanation.Also)));
+
+    [Fact]
     public void Every_line_of_the_script_is_a_sentence_and_stands_once() => Assert.All(EveryPair.Value, explanation =>
     {
         Assert.All(explanation.SayThis, line => Assert.Matches(@"^[A-Z\[].*[.?!]$", line));

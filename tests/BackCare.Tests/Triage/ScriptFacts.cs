@@ -107,7 +107,9 @@ public sealed class ScriptFacts
         Assert.Equal(8, doubt.Split("; ").Length);
         // The call is about the doubt.
         Assert.Equal([1, 2], [lines.IndexOf(doubt), lines.IndexOf(Wording.Sentence(Say("illness", "fever")))]);
-        Assert.True(lines.IndexOf(Wording.Sentence(Say("duration", "under-2-weeks"))) > 2);
+        var person = Assert.Single(lines, line => line.Contains(Wording.Sentence(Say("duration", "under-2-weeks")), StringComparison.Ordinal));
+        Assert.Contains(Wording.Sentence(Say("severity", "mild")), person, StringComparison.Ordinal);
+        Assert.True(lines.IndexOf(person) > 2);
     }
 
     [Fact]

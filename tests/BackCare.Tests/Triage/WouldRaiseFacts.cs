@@ -88,8 +88,11 @@ public sealed class WouldRaiseFacts
     {
         var journey = any.WalkOrHelp();
         var explanation = new Explanation(journey);
+        var watched = explanation.WatchFor.ToArray();
         return Floor.Pinned.Findings.Where(sign => IsOwed(journey, sign))
-            .All(sign => explanation.SafetyNet(sign.Urgency).Any(finding => finding.Id == sign.Id));
+            .All(sign => explanation.SafetyNet(sign.Urgency).Any(finding => finding.Id == sign.Id)
+                && (sign.Urgency <= journey.Decision!.Urgency || watched.Any(
+                    list => list.Urgency >= sign.Urgency && list.Signs.Any(finding => finding.Id == sign.Id))));
     }, 1000);
 
     // By the floor, and not by the registry's own words on whom a sign is shown to.

@@ -543,7 +543,7 @@ public sealed class BadTriageFacts : IDisposable
         "BC238", "write what belongs under it")]
     [InlineData("outcomes/999.md", "## If it gets worse", "## Worse", "BC238", "write '## if it gets worse'")]
     [InlineData("outcomes/self-care.md", "## What to do", "## Do this", "BC238", "write '## what to do'")]
-    [InlineData("outcomes/gp.md", "::: when any pregnant recent-birth\n", "::: when any pregnent recent-birth\n",
+    [InlineData("outcomes/gp.md", "::: when any pregnant\n", "::: when any pregnent\n",
         "BC200", "did you mean 'pregnant'?")]
     [InlineData("outcomes/gp.md", "::: when any under-16\n", "::: when under-16\n", "BC083", "'::: when any one other'")]
     [InlineData("outcomes/gp.md", "::: when any under-16\n", "::: when any\n", "BC083", "'::: when any one other'")]
