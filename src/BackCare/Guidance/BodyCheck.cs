@@ -38,6 +38,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     public void Run(ImmutableArray<Block> blocks)
     {
         LooksLikeHtml();
+        BeginsWithTheAnswer(blocks);
         Blocks(page.Body, inside: null, lists: 0);
         Headings();
         AfterCareCards();
@@ -73,6 +74,14 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     public void Image(MarkdownObject at, string url)
     {
         if (links.ToImage(url) is { Target: null } bad) Report(at, bad.Code, bad.What, bad.Mend, bad.Missing);
+    }
+
+    // The first paragraph stands alone under the title, and is all that many people read. (An outcome has a panel there.)
+    private void BeginsWithTheAnswer(ImmutableArray<Block> blocks)
+    {
+        if (page.Front is { Kind: GuideKind.Outcome } || blocks is [] or [Block.Paragraph, ..]) return;
+        Report(page.Body[0], "BC084", "the page does not begin with a sentence",
+            "write one sentence above it, which says in short what the page has to say");
     }
 
     private static bool InAction(LinkInline link, ContainerBlock within)

@@ -102,5 +102,6 @@ public static class GuidanceCodes
         // Care cards for 999 and 111, and words for some people only.
         ["BC082"] = "words typed into a card for 999 or 111",
         ["BC083"] = "words for some people only, on another page or without a condition",
+        ["BC084"] = "page does not begin with a sentence",
     }.ToFrozenDictionary();
 }

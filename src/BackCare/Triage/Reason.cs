@@ -111,7 +111,8 @@ public sealed class Explanation
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
 
     /// <summary>
-    /// All that is to be said on the phone, a sentence a line, with what is known of the person and the pain in one: <see cref="Script"/> with what is in doubt beside the
+    /// All that is to be said on the phone, a sentence a line, with what is known of the person and the
+    /// pain in one: <see cref="Script"/> with what is in doubt beside the
     /// signs, what the advice adds, and what to ask. A doubt that the call is about comes first. For somebody who told
     /// only what another person must not hear these are a neutral line and the doubts.
     /// </summary>

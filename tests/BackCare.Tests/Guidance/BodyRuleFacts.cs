@@ -249,6 +249,20 @@ public sealed class BodyRuleFacts
             folder.Load().Problems.All.Select(problem => (problem.Line, problem.Code)));
     }
 
+    [Theory]
+    [InlineData("## Mending\n\nMost can be mended.\n")]
+    [InlineData("- glue\n- clay\n")]
+    [InlineData("| a | b |\n| - | - |\n| 1 | 2 |\n")]
+    [InlineData("::: inset\nTea.\n:::\n")]
+    public void A_page_begins_with_a_sentence(string body)
+    {
+        var (front, lead) = (ContentFolder.FrontMatter[..ContentFolder.FrontMatter.IndexOf("Most", StringComparison.Ordinal)],
+            "Most can be mended.\n\n");
+        var problem = new ContentFolder().Write("guides/teapot.md", front + body).OnlyProblem();
+        Assert.Equal(("BC084", ContentFolder.FrontMatterLines - 1), (problem.Code, problem.Line));
+        Assert.Empty(new ContentFolder().Write("guides/teapot.md", front + lead + body).Problems());
+    }
+
     [Fact]
     public void Every_code_that_is_given_has_one_meaning_in_the_table() =>
         Assert.All(Rules.Select(row => row.Data.Item1)

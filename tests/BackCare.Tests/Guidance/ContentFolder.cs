@@ -21,10 +21,11 @@ internal sealed class ContentFolder : IDisposable
         sources: [shelf-guide]
         keywords: [shaky pot]
         ---
+        Most teapots can be mended.
 
-        """;
+        """ + "\n";
 
-    /// <summary>The body starts on the line after these.</summary>
+    /// <summary>The body starts on the line after these: the front matter, and the sentence that a page begins with.</summary>
     public static int FrontMatterLines { get; } = FrontMatter.Count(character => character == '\n');
 
     public const string Hub = """

@@ -18,6 +18,22 @@ public sealed class ReviewPagesFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task The_rule_book_lists_each_shortened_sign_beside_its_full_words()
+    {
+        var page = await site.Browse().Get("/review/rules");
+        var table = page.Html.QuerySelector("#short")!.ParentElement!.QuerySelectorAll("table")
+            .Single(each => Page.Words(each.QuerySelector("caption")!) == "Signs that are shortened");
+        var shortened = RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.ShortForm is not null).ToArray();
+        Assert.NotEmpty(shortened);
+        Assert.Equal(shortened.Length, table.QuerySelectorAll("tbody tr").Length);
+        Assert.All(shortened.Zip(table.QuerySelectorAll("tbody tr")), pair =>
+        {
+            Assert.Contains(pair.First.ShortForm!, Page.Words(pair.Second), StringComparison.Ordinal);
+            Assert.Contains(pair.First.Words.You.Card, Page.Words(pair.Second), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
     public async Task The_rule_book_says_how_soon_where_a_sign_is_shown_and_what_a_helper_reads()
     {
         var page = await site.Browse().Get("/review/rules");

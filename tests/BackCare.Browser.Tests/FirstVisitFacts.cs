@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>
+/// What a first visit costs somebody with a weak signal: all that Chromium asks for on a phone before the page is
+/// scrolled, with headers, as it comes over the line.
+/// </summary>
+public sealed class FirstVisitFacts(SiteFixture site)
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/check")]
+    [InlineData("/emergency")]
+    [InlineData("/guides/moving-and-exercise")]
+    [InlineData("/guides/sciatica")]
+    [InlineData("/guides/exercises-and-4-week-plan")]
+    public async Task A_first_visit_is_at_most_30_kB_in_8_requests(string path)
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        var wire = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+        await wire.SendAsync("Network.enable");
+        var (asked, came) = (new ConcurrentDictionary<string, string>(), new ConcurrentDictionary<string, double>());
+        wire.Event("Network.requestWillBeSent").OnEvent += (_, sent) =>
+            asked[sent!.Value.GetProperty("requestId").GetString()!] =
+                sent.Value.GetProperty("request").GetProperty("url").GetString()!;
+        wire.Event("Network.loadingFinished").OnEvent += (_, done) =>
+            came[done!.Value.GetProperty("requestId").GetString()!] =
+                done.Value.GetProperty("encodedDataLength").GetDouble();
+        await visitor.Open(path);
+        await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+        var visit = string.Join('\n', came.Select(each => string.Create(CultureInfo.InvariantCulture,
+            $"{asked.GetValueOrDefault(each.Key)}: {each.Value:0} bytes")));
+        Assert.True(came.Count is > 1 and <= 8, $"{came.Count} requests:\n{visit}");
+        Assert.True(came.Values.Sum() <= 30_000, $"{came.Values.Sum():0} bytes:\n{visit}");
+    }
+}
