@@ -79,7 +79,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     // The first paragraph stands alone under the title, and is all that many people read. (An outcome has a panel there.)
     private void BeginsWithTheAnswer(ImmutableArray<Block> blocks)
     {
-        if (page.Front is { Kind: GuideKind.Outcome } || blocks is [] or [Block.Paragraph, ..]) return;
+        if (page.Front is null or { Kind: GuideKind.Outcome } || blocks is [] or [Block.Paragraph, ..]) return;
         Report(page.Body[0], "BC084", "the page does not begin with a sentence",
             "write one sentence above it, which says in short what the page has to say");
     }
