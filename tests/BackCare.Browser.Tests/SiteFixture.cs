@@ -54,7 +54,9 @@ public sealed class SiteFixture : IAsyncLifetime
 
     /// <summary>Somebody new, without a cookie.</summary>
     /// <param name="at">Another site than this one.</param>
-    public async Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true, Uri? at = null)
+    /// <param name="cookies">Somebody who has been here: <see cref="Visitor.Cookies"/>.</param>
+    public async Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true, Uri? at = null,
+        string? cookies = null)
     {
         var address = at ?? Address;
         var context = await browser!.NewContextAsync(new()
@@ -63,6 +65,7 @@ public sealed class SiteFixture : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
+            StorageState = cookies,
         });
         return new(context, await context.NewPageAsync(), address);
     }

@@ -150,5 +150,8 @@ public sealed class Visitor : IAsyncDisposable
     public Task<string[]> Ticked() =>
         Page.Locator("main input[name=answer]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
 
+    /// <summary>All that a browser keeps of the visit.</summary>
+    public Task<string> Cookies() => context.StorageStateAsync();
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

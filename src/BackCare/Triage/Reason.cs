@@ -84,7 +84,7 @@ public sealed class Explanation
         select choice.Option.Words.For(journey.Voice).Say;
 
     // In one breath: each alone says little.
-    private IEnumerable<string> Person =>
+    private IEnumerable<string> ClosingLine =>
         string.Join(' ', Closing.Select(Wording.Sentence)) is { Length: > 0 } all ? [all] : [];
 
     private IEnumerable<(Step Step, Option Option)> Spoken =>
@@ -133,7 +133,7 @@ public sealed class Explanation
             // What an advice block adds that another person must not hear is said inside the block.
             var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
                 : (decision.DoubtsA999 ? doubts.Concat(Signs) : Signs.Concat(doubts)).Prepend(words.First)
-                    .Concat(Person).Concat(panel.Advice.Say).Concat(Asks);
+                    .Concat(ClosingLine).Concat(panel.Advice.Say).Concat(Asks);
             return said.Select(Wording.Sentence).Distinct(StringComparer.Ordinal);
         }
     }
