@@ -32,7 +32,10 @@ public sealed class FirstVisitFacts(SiteFixture site)
         await visitor.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
         var visit = string.Join('\n', came.Select(each => string.Create(CultureInfo.InvariantCulture,
             $"{asked.GetValueOrDefault(each.Key)}: {each.Value:0} bytes")));
-        Assert.True(came.Count is > 1 and <= 8, $"{came.Count} requests:\n{visit}");
+        Assert.True(asked.Count is > 1 and <= 8, $"{asked.Count} requests:\n{visit}");
+        Assert.Equal(asked.Count, came.Count);
+        Assert.Empty(visitor.ForeignRequests);
+        if (path is not "/check") Assert.Empty(await visitor.Page.Context.CookiesAsync());
         Assert.True(came.Values.Sum() <= 30_000, $"{came.Values.Sum():0} bytes:\n{visit}");
     }
 }

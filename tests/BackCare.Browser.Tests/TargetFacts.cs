@@ -10,7 +10,7 @@ public sealed class TargetFacts(SiteFixture site)
 {
     private const int Screen = 844;
 
-    // Each advice block, doubt, several reasons, children, pregnancy and after a birth.
+    // Each advice block, doubt, five reasons, children, pregnancy and after a birth.
     private static readonly (string Name, string[] Told, string Outcome)[] Journeys =
     [
         ("nerves in the seat", ["nerves: saddle-numbness"], "999"),
@@ -46,6 +46,8 @@ public sealed class TargetFacts(SiteFixture site)
         ("worried", ["coping: worried-or-struggling"], "gp"),
         ("ordinary", [], "self-care"),
         ("after a birth", ["pregnancy: birth-in-last-6-weeks"], "self-care"),
+        ("not safe at home", ["coping: not-safe-at-home"], "gp"),
+        ("a child who is not safe at home", ["age: 12-to-15", "coping: not-safe-at-home"], "111"),
         ("an older person", ["age: 65-or-over", "first-time: no"], "self-care"),
     ];
 
@@ -140,8 +142,7 @@ public sealed class TargetFacts(SiteFixture site)
             await visitor.Press(visitor.Continue);
         }
         if (await visitor.Outcome() != outcome) faults.Add($"{name} ends at {await visitor.Outcome()}, not at {outcome}");
-        var reasons = await visitor.Page.Locator("#why li").CountAsync();
-        Hold(faults, $"{name}, outcome", await Height(visitor), MostScreens[outcome] * Screen + 80 * Math.Max(0, reasons - 5));
+        Hold(faults, $"{name}, outcome", await Height(visitor), MostScreens[outcome] * Screen);
         await Hold(faults, visitor, $"{name}, header", "header.app-head", 125, end: true);
         if (outcome is "999") await Hold(faults, visitor, $"{name}, first button", "#panel .app-act", 480);
         var paper = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" }));

@@ -228,7 +228,8 @@ public static class CheckEndpoints
                 [nameof(HandoverPage.Handover)] = handover,
                 [nameof(HandoverPage.Version)] = request.Library.Version,
                 [nameof(HandoverPage.Now)] = request.Time.GetLocalNow(),
-                [nameof(CheckPage.Leave)] = found.MayTellDiscreet() ? addresses.Leave : null,
+                // For everybody: who is shown the page must not learn from it who told something discreet.
+                [nameof(CheckPage.Leave)] = addresses.Leave,
             })
             : request.SeeOther(addresses.Outcome);
     }

@@ -19,6 +19,17 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
     public static IReadOnlyList<SignList> RedFlagsOf(Floor floor) =>
         [Of(floor, Urgency.Call999), Of(floor, Urgency.Urgent111)];
 
+    /// <summary>The 999 signs of nerves that can begin, as on cards.</summary>
+    public static IReadOnlyList<string> OfNerves(Questionnaire questionnaire) =>
+        [.. questionnaire.Findings.At(Urgency.Call999).Where(IsOfNerves).Select(finding => finding.Words.You.Card)];
+
+    /// <summary>The same from the floor alone.</summary>
+    public static IReadOnlyList<string> OfNerves(Floor floor) =>
+        [.. floor.Findings.Where(finding => finding.Urgency is Urgency.Call999 && IsOfNerves(finding)).Select(finding => finding.Card)];
+
+    private static bool IsOfNerves(BareFinding finding) =>
+        finding.CanBegin && Findings.OfNerves.Contains(finding.Group, StringComparer.Ordinal);
+
     public static SignList Of(Floor floor, Urgency level)
     {
         var hidden = floor.Findings.Where(finding => !finding.IsListed).Select(finding => finding.Id)

@@ -21,7 +21,12 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         var lastResort = await renderer.FailSafeFile(site);
         var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal)
         {
-            ["/"] = await Html<HomePage>(site, new() { [nameof(HomePage.Library)] = library }),
+            ["/"] = await Html<HomePage>(site, new()
+            {
+                [nameof(HomePage.Library)] = library,
+                [nameof(HomePage.Signs)] = board.ShowsFloor ? SignList.OfNerves(Floor.Pinned)
+                    : SignList.OfNerves(library.Questionnaire),
+            }),
             ["/guides"] = await Html<GuidesPage>(site, new() { [nameof(GuidesPage.Library)] = library }),
             ["/emergency"] = await Html<EmergencyPage>(site, new()
             {

@@ -26,7 +26,9 @@ public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Source
     public static IEnumerable<string> SourcesOf(Questionnaire questionnaire) =>
         questionnaire.Findings.All.SelectMany(finding => finding.Sources)
             .Concat(questionnaire.Rules.All.SelectMany(rule => rule.Sources))
-            .Concat(questionnaire.Advice.All.SelectMany(block => block.Sources)).Distinct(StringComparer.Ordinal);
+            .Concat(questionnaire.Advice.All.SelectMany(block => block.Sources))
+            .Concat(questionnaire.Advice.Contacts.SelectMany(contact => contact.Sources))
+            .Concat(questionnaire.Words.Sources).Distinct(StringComparer.Ordinal);
 
     public static string How(HowRead how) => how switch
     {

@@ -18,9 +18,10 @@ namespace BackCare.Guidance;
 /// </summary>
 internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context, Links links, Problems problems)
 {
-    // Ids that the page around the guide uses.
-    private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "search", "search-field",
-        "toggle-menu", "header", "footer", "answers", "outcome", "reasons"];
+    // Ids that the page around the guide uses, and those that an outcome has besides.
+    private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "menu", "provenance"];
+    private static readonly ImmutableArray<string> ReservedIdsOfOutcomes =
+        ["panel", "say", "why", "more-help", "advice", "your-answers"];
 
     private static readonly SearchValues<char> Markup = SearchValues.Create("*[]<>`{}|");
 
@@ -331,7 +332,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             above = Math.Clamp(heading.Level, 2, 4);
 
             if (id.Length == 0) Report(heading, "BC045", "a heading without text", "write its words, or take it out");
-            else if (ReservedIds.Contains(id))
+            else if (ReservedIds.Contains(id)
+                || (page.Front is { Kind: GuideKind.Outcome } && ReservedIdsOfOutcomes.Contains(id)))
                 Report(heading, "BC043", $"the heading's id \"{id}\" is used by the page around it", "use other words");
             else if (!ids.TryAdd(id, text))
                 Report(heading, "BC044", $"two headings have the id \"{id}\"", "use other words for one of them");

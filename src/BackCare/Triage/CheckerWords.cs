@@ -11,6 +11,13 @@ namespace BackCare.Triage;
 public sealed record CheckerWords(CardWords Cards, FailSafeWords FailSafe, StartWords Start,
     Voiced<OutcomeWords> Outcome, ImmutableArray<string> OutcomeSources)
 {
+    /// <summary>What all of them rest on, more than once where two rest on the same.</summary>
+    public IEnumerable<string> Sources =>
+    [
+        .. Cards.Sources, .. Cards.Notes.SelectMany(note => note.Sources), .. FailSafe.Sources, .. Start.Sources,
+        .. OutcomeSources,
+    ];
+
     /// <summary>The label of "not sure" on every ticks page; null only where the words could not be read.</summary>
     public Voiced<string>? NotSure { get; init; }
 

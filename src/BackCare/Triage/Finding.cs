@@ -86,8 +86,9 @@ public sealed record Finding(
     public string? Doubt { get; init; }
 
     /// <summary>
-    /// A name for lists of signs that may begin, such as "new trouble peeing", in words that fit both voices: an outcome
-    /// names every one of them, and has room for no more. Null for a finding that cannot begin.
+    /// A name for long lists, such as "trouble peeing, or no pee at all", in words that fit both voices: an outcome names
+    /// every sign that may begin, and the summary every one that was denied. That it is new stands over the list. Null
+    /// for a finding that cannot begin.
     /// </summary>
     public string? ShortForm { get; init; }
 }

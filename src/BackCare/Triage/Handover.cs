@@ -82,7 +82,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             decision.Urgency is Urgency.Call999
                 ? new[] { outcome.Say.First }.Concat(explanation.OptionsOfReasons.First().Options
                         .Select(option => option.Words.For(journey.Voice).Say).OfType<string>())
-                    .Concat(explanation.Closing.Take(1)).Select(Wording.Sentence)
+                    .Concat(explanation.Closing.Take(1)).Select(Wording.Sentence).Distinct(StringComparer.Ordinal)
                 : [];
 
         private HandoverPart Situation => new("situation", Words.Situation,
@@ -116,7 +116,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         private IEnumerable<string> Reasons =>
             explanation.OptionsOfReasons
-                .Select(reason => $"{Capital(string.Join("; ", reason.Options.Select(Name)))}. {reason.Why}")
+                .Select(reason => $"{Capital(string.Join("; ", reason.Options.Select(Chosen)))}. {reason.Why}")
                 .Concat(decision.NotSure.IsEmpty ? [] : [Words.Doubt]);
 
         private ImmutableArray<HandoverLine> Signs => Told(history: false);
@@ -170,8 +170,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         // Of a choice: what was chosen has nothing to say on the phone.
         private IEnumerable<string> SaidNo(Step step) =>
             step.Offered.Where(option => step.Response!.Options.Contains(option.Id, StringComparer.Ordinal))
-                .Select(option => option.Words.For(journey.Voice)).Where(words => words.Say is null)
-                .Select(words => words.Label);
+                .Where(option => option.Words.For(journey.Voice).Say is null).Select(option => option.Words.Person.Label);
 
         private bool IsHistory(Step step, Option option) => step.Question.History
             && !option.Gives.Any(id => questionnaire.Findings.Find(id) is { CanBegin: true });
@@ -179,10 +178,16 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private static bool IsDoubt(Step step, Option option) =>
             step.Question.Kind is QuestionKind.Choice && option.Id == Question.NotSure;
 
-        // Short where there is a short form: some sixty signs must fit on one page.
+        // What was chosen on a page says nothing without what the page asked.
+        private string Chosen(Option option) =>
+            journey.Steps.First(step => step.Offered.Contains(option)).Question is { Kind: QuestionKind.Choice } asked
+                ? $"{Title(asked)}: {Name(option)}" : Name(option);
+
+        // Short where there is a short form: some sixty signs must fit on one page. It is read by a third person.
         private string Name(Option option) =>
             option.Gives.Contains(option.Id, StringComparer.Ordinal) && questionnaire.Findings.Find(option.Id) is { } finding
-            && finding.ShortForm is { } brief ? brief : Small(option.Words.For(journey.Voice).Label);
+            && finding.ShortForm is { } brief ? brief
+                : Small(option.Words.Person.Label).Replace("; ", ", ", StringComparison.Ordinal);
 
         private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 

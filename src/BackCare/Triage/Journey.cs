@@ -42,6 +42,29 @@ public sealed class Journey
     public IReadOnlySet<string> Given { get; }
 
     /// <summary>
+    /// Whom to contact for all that was told, and for a doubt beside a discreet finding, on any page: also on one that has
+    /// other words now, for whom to call does not hang on those.
+    /// </summary>
+    /// <param name="discreet">Those of discreet findings, or those of all others.</param>
+    public IEnumerable<ContactLine> ContactsOfAllTold(bool discreet)
+    {
+        var chosen = Chosen((response, option) => response.Options.Contains(option.Id, StringComparer.Ordinal)).ToArray();
+        var doubted = Chosen((response, _) => response.Options.Contains(Question.NotSure, StringComparer.Ordinal)
+            && Questionnaire.IsDiscreet(Questionnaire[response.Question]));
+        var named = chosen.Concat(doubted).SelectMany(option => option.Gives).Select(Questionnaire.Findings.Find)
+            .OfType<Finding>().Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts)
+            .ToHashSet(StringComparer.Ordinal);
+        var told = chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet(StringComparer.Ordinal);
+        return Questionnaire.Advice.Contacts.Where(contact => named.Contains(contact.Id) && contact.When.Holds(told));
+    }
+
+    private IEnumerable<Option> Chosen(Func<Response, Option, bool> counts) =>
+        from response in Responses
+        from option in Questionnaire[response.Question].Options
+        where counts(response, option)
+        select option;
+
+    /// <summary>
     /// All that is true of the person, and all that may be because its page was never reached (999 ends the questions
     /// early): findings, facts and options. Silence is no "no". A page that nobody like them is asked stays out.
     /// </summary>

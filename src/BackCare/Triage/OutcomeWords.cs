@@ -26,10 +26,9 @@ public sealed record OutcomeWords(
         return new(
             new(Text("headings gp-today"), Text("headings self-care")),
             new(
-                Text("action emergency"), Text("action hospital"), Text("action to-hospital"), Text("action or"),
-                Text("action urgent"), Text("action today"), Text("action week"),
-                Text("action weeks"), Text("action online"), Text("action contacts"), Text("action closed"),
-                Text("action after-call"), Text("action next"), Text("action do-not")),
+                Text("action emergency"), Text("action hospital"), Text("action urgent"), Text("action today"),
+                Text("action week"), Text("action weeks"), Text("action online"), Text("action contacts"),
+                Text("action closed"), Text("action after-call")),
             new(Text("more-help heading"), Text("more-help leave"), Text("more-help clear"),
                 Text("more-help clear-does"), Text("more-help say")),
             new(
@@ -67,19 +66,15 @@ public sealed record OutcomeWords(
 public sealed record OutcomeHeadings(string GpToday, string SelfCare);
 
 /// <summary>Around what to do first.</summary>
-/// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good, which <paramref
-/// name="ToHospital"/> says beside the call.</param>
+/// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good.</param>
 /// <param name="Urgent">Over a 111 call.</param>
 /// <param name="Today">Over what to do about a GP; so are the two after it.</param>
 /// <param name="Contacts">Over people who can be called besides.</param>
 /// <param name="Closed">What to do about a GP today when the surgery is closed.</param>
 /// <param name="AfterCall">Over what can wait until the first call has been made.</param>
-/// <param name="Next">Over what to do besides the first action, where something stands between them.</param>
 public sealed record ActionWords(
-    string Emergency, string Hospital, string ToHospital, string Or, string Urgent, string Today, string Week,
-    string Weeks, string Online, string Contacts, string Closed,
-    string AfterCall,
-    string Next, string DoNot)
+    string Emergency, string Hospital, string Urgent, string Today, string Week, string Weeks, string Online,
+    string Contacts, string Closed, string AfterCall)
 {
     /// <summary>How soon to ask a GP.</summary>
     public string Ask(HowSoon soon) => soon switch

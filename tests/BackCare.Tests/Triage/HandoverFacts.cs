@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
@@ -90,7 +91,7 @@ public sealed class HandoverFacts
                 var ticked = step.Response.Options.Contains(option.Id);
                 if (told.Count(line => line == Wording.Sentence(words.Say!)) != (ticked ? 1 : 0)) return false;
                 // A short form may be part of a longer one, so what was ticked need not be missing from either list.
-                if (!ticked && (!(doubted ? notSure : denied).Contains(Name(option, words), StringComparison.OrdinalIgnoreCase)
+                if (!ticked && (!(doubted ? notSure : denied).Contains(Name(option), StringComparison.OrdinalIgnoreCase)
                     || (doubted ? denied : notSure) is not "")) return false;
             }
             if (step.Offered.All(option => step.Response.Options.Contains(option.Id)) && denied + notSure is not "") return false;
@@ -127,7 +128,18 @@ public sealed class HandoverFacts
         Assert.Equal(4, both.Length);
         Assert.StartsWith("I am calling about somebody", both[0], StringComparison.Ordinal);
         Assert.Empty(Handover.Of(Walk.Through("illness: fever"))!.First);
+        // The age is part of what decided, and is said once.
+        var older = Handover.Of(Walk.Through("age: 65-or-over", "legs: one-leg-weakness", "pain: small-fall-or-knock"))!.First;
+        Assert.Equal(1, older.Count(line => line == "I am 65 or over."));
+        Assert.Distinct(older);
     }
+
+    [Fact]
+    public void Clinicians_read_of_a_third_person_and_what_was_chosen_stands_with_its_page() => AnyJourney.Holds(any =>
+        Handover.Of(any.WalkOrHelp()) is not { } handover
+            || (new[] { "denied", "not-asked", "reasons" }.SelectMany(list => Lines(handover, list))
+                    .All(line => !line.Text.StartsWith("I'm", StringComparison.Ordinal))
+                && Lines(handover, "denied").All(line => !Regex.IsMatch(line.Text, @"\b(you|your)\b", RegexOptions.IgnoreCase))), 500);
 
     [Fact]
     public void What_was_never_asked_is_said_to_be_unknown()
@@ -187,8 +199,9 @@ public sealed class HandoverFacts
     private static string Of(Handover handover, string list, params string[] titles) =>
         string.Concat(Lines(handover, list).Where(line => titles.Contains(line.Page)).Select(line => line.Text));
 
-    private static string Name(Option option, OptionWords words) =>
-        option.Gives.Contains(option.Id) ? Real.Findings.Find(option.Id)?.ShortForm ?? words.Label : words.Label;
+    private static string Name(Option option) =>
+        (option.Gives.Contains(option.Id) ? Real.Findings.Find(option.Id)?.ShortForm : null)
+        ?? option.Words.Person.Label.Replace("; ", ", ", StringComparison.Ordinal);
 
     private static bool IsDoubtOfSafety(Step step) =>
         Real.IsDiscreet(step.Question) && step.Response!.Options.Contains(Question.NotSure);

@@ -386,12 +386,4 @@ public sealed class OutcomePageFacts
 
     private static bool IsBefore(IElement one, IElement other) =>
         one.CompareDocumentPosition(other).HasFlag(DocumentPositions.Following);
-
-    private static bool Before(IElement element, string one, string other, string after)
-    {
-        var words = Page.Words(element);
-        var from = words.IndexOf(after, StringComparison.Ordinal) + after.Length;
-        return words.IndexOf(one, from, StringComparison.Ordinal) is >= 0 and var place
-            && words.IndexOf(other, place + one.Length, StringComparison.Ordinal) > place;
-    }
 }

@@ -60,6 +60,8 @@ public sealed partial class AssetFacts
     [InlineData("rust-line", "paper card", 3)]
     [InlineData("calm-line", "paper card", 3)]
     [InlineData("focus-ink", "focus", 7)]
+    [InlineData("pale-ink", "pale pale-over", 7)]
+    [InlineData("on-level", "red red-deep rust rust-deep calm", 4.5)]
     public void Words_stand_out_from_their_ground_in_both_schemes(string words, string grounds, double least) =>
         Assert.All(
             from dark in new[] { false, true } from ground in grounds.Split(' ') select (dark, ground), pair =>
