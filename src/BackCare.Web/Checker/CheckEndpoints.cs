@@ -33,6 +33,10 @@ public static class CheckEndpoints
         app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post],
             (string journey, Request request) => request.Problem(StatusCodes.Status405MethodNotAllowed));
 
+        foreach (var shown in new[] { "outcome", "handover" })
+            app.MapMethods($"/check/{{journey}}/{shown}", [HttpMethods.Post],
+                (string journey, Request request) => request.Problem(StatusCodes.Status405MethodNotAllowed));
+
         var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOpen);
         check.MapMethods("", Reading, ShowStart);
         check.MapPost("", Start);
@@ -62,7 +66,6 @@ public static class CheckEndpoints
     {
         [nameof(StartPage.Begun)] = request.Cookies.Offered(request.Http, request.Questionnaire)
             .Select(kept => Begun(new(kept.Id), kept.Journey)).ToArray(),
-        [nameof(StartPage.HasAnswers)] = JourneyCookies.Any(request.Http),
         [nameof(StartPage.Words)] = request.Questionnaire.Words.Start,
         [nameof(StartPage.Review)] = request.Reviewed(),
     });
@@ -118,7 +121,9 @@ public static class CheckEndpoints
         if (request.Find(journey) is not { } found) return request.Lost();
         var addresses = new CheckAddresses(journey);
         return found.Journey.Steps.FirstOrDefault(step => step.Number == number) is { } step
-            ? request.Question(addresses, found.Journey, step, step.Earlier, fault: null)
+            // A page that is asked again offers something else now: a "none" that is filled in would deny it unread.
+            ? request.Question(addresses, found.Journey, step,
+                step.Response is null ? [.. Ticks(step.Earlier)] : step.Earlier, fault: null)
             : request.SeeOther(addresses.Current(found));
     }
 

@@ -8,8 +8,9 @@ createAll(Button) // a second press within a second sends nothing
 createAll(Checkboxes) // "none of these" and the others clear one another
 createAll(ErrorSummary) // is read out first, and its links go to the choice to mend
 
-// The answer to a post that needs mending: Back and reload would ask to send it again. The page itself can be asked for.
-if (document.querySelector('.nhsuk-error-summary')) history.replaceState(null, '', location.pathname)
+// The answer to a post, such as one that needs mending: Back and reload would ask to send it again. The page itself can
+// be asked for.
+history.replaceState(null, '', location.href)
 
 // A page that the browser kept whole may show answers that have been cleared since: unseen, it is asked for again.
 addEventListener('pageshow', event => {

@@ -191,9 +191,10 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
-        // Within a list; "I" stays what it is.
+        // Within a list; "I" and "TB" stay what they are.
         private static string Small(string label) =>
-            label is [_, var second, ..] && char.IsLower(second) ? $"{char.ToLowerInvariant(label[0])}{label[1..]}" : label;
+            label.StartsWith("A ", StringComparison.Ordinal) || (label is [_, var second, ..] && char.IsLower(second))
+                ? $"{char.ToLowerInvariant(label[0])}{label[1..]}" : label;
 
         private string Title(Question question) => question.Words.For(journey.Voice).ShortTitle;
 

@@ -72,8 +72,8 @@ public sealed record Panel(
                 _ => null,
             },
             decision.Urgency is Urgency.Call999 && words.All(each => each.Heading is not null),
-            words.FirstOrDefault()?.FirstCall,
-            shown.FirstOrDefault()?.FirstContact,
+            (open.IsEmpty ? shown : open).FirstOrDefault()?.Words.For(voice).FirstCall,
+            (open.IsEmpty ? shown : open).FirstOrDefault()?.FirstContact,
             decision.Urgency is Urgency.Urgent111 && shown.All(block => block.Online)
             && !decision.Present.Contains(Findings.ChildUnder5),
             northernIreland.FirstOrDefault() ?? words.FirstOrDefault()?.NorthernIreland,

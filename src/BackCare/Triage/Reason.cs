@@ -41,8 +41,9 @@ public sealed class Explanation
     public IEnumerable<AdviceBlock> Blocks(bool discreet) =>
         journey.Questionnaire.Advice.For(decision).Where(block => block.Discreet == discreet);
 
+    // What another person must not see takes no line from what they may.
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
-        journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, journey.Questionnaire.Advice.For(decision));
+        journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)]);
 
     /// <summary>What to do first, and whom to call.</summary>
     public Panel Panel =>
@@ -166,8 +167,14 @@ public sealed class Explanation
     /// <summary>Whether something was told that another person must not see.</summary>
     public bool IsDiscreet() => decision.Present.Any(IsDiscreet);
 
-    /// <summary>Pages whose "not sure" holds the decision at its level.</summary>
-    public IEnumerable<Question> NotSure => decision.NotSure.Select(id => journey.Questionnaire[id]);
+    /// <summary>
+    /// Pages whose "not sure" holds the decision at its level, but for one that leaves nothing open except what another
+    /// person must not see: its name would say what.
+    /// </summary>
+    public IEnumerable<Question> NotSure =>
+        from doubt in Doubts
+        where decision.NotSure.Contains(doubt.Question.Id) && !doubt.Open.All(journey.Questionnaire.IsDiscreet)
+        select doubt.Question;
 
     /// <summary>Every page answered with "none", and what that says.</summary>
     public IEnumerable<(Question Question, string Reason)> SelectedNone =>

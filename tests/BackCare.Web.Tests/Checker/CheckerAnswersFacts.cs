@@ -49,6 +49,32 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         Assert.Equal(303, (await browser.Submit(page, "one-leg-pain-or-tingling", "not-sure")).Status);
     }
 
+    // What a page offers may hang on an earlier answer: nobody denies a sign that they were never shown.
+    [Theory]
+    [InlineData("pregnancy", "birth-in-last-6-weeks", "13-weeks-or-more", "pregnancy-signs")]
+    [InlineData("age", "5-to-11", "16-to-44", "nerves")]
+    public async Task None_is_not_filled_in_on_a_page_that_offers_more_by_now(string question, string before, string now,
+        string more)
+    {
+        var browser = site.Browse();
+        var answers = await browser.Questions(await browser.Begin(), OrdinaryPerson.Telling($"{question}: {before}"));
+        var changed = await browser.Answer(await browser.Open(answers.Journey!, question), now);
+        changed = await browser.Questions(changed, page => page.Question == more ? null : new OrdinaryPerson().Choose(page.Question!));
+        Assert.Equal(more, changed.Question);
+        Assert.Empty(changed.Ticked);
+        Assert.Null(changed.Html.QuerySelector(".nhsuk-error-summary"));
+    }
+
+    [Theory]
+    [InlineData("outcome")]
+    [InlineData("handover")]
+    public async Task Pages_to_read_take_no_post(string page)
+    {
+        var browser = site.Browse();
+        var first = await browser.Begin();
+        Assert.Equal(405, (await browser.Send(HttpMethod.Post, $"/check/{first.Journey}/{page}")).Status);
+    }
+
     [Theory]
     [InlineData("3")]
     [InlineData("14")]

@@ -96,7 +96,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")!)
                 .OrderBy(href => href.Length).ThenBy(href => href, StringComparer.Ordinal));
         // What was told first, then pages with "none of these", then those that never say what was told.
-        Assert.Equal(["You told us", "You said none of these to", "Answered"],
+        Assert.Equal(["You told us", "You selected none of these on", "Answered"],
             answers.Main.QuerySelectorAll("h2").Select(Page.Words));
         Assert.Equal(["Answered", "Answered"],
             answers.Main.QuerySelectorAll("h2:last-of-type + div dd.nhsuk-summary-list__value").Select(Page.Words));

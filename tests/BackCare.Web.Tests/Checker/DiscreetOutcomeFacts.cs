@@ -16,6 +16,33 @@ public sealed class DiscreetOutcomeFacts
     private static IEnumerable<Ended> Each =>
         Told.SelectMany(told => Ended.EachWith(told)).Where(ended => ended.Explanation.IsDiscreet());
 
+    // Under 12 that page asks for one sign: its name would say which.
+    [Theory]
+    [InlineData("5-to-11")]
+    [InlineData("under-5")]
+    public void A_doubt_of_which_nothing_may_be_said_stands_under_no_name(string age)
+    {
+        var ended = Ended.EachWith($"age: {age}", "coping: not-sure").ToArray();
+        Assert.NotEmpty(ended);
+        Assert.All(ended, each =>
+        {
+            Assert.Empty(each.Html.QuerySelectorAll("[data-not-sure=coping]"));
+            Assert.DoesNotContain("coping", Page.Words(each.Section("why")!), StringComparison.OrdinalIgnoreCase);
+            Assert.NotEmpty(Page.Words(each.Section("why")!.QuerySelector("p, li")!));
+        });
+    }
+
+    [Fact]
+    public void Whom_to_call_stays_where_a_999_is_found_on_an_earlier_page_afterwards()
+    {
+        var told = Ended.With("coping: not-safe-at-home");
+        var nerves = RealContent.Library.Questionnaire["nerves"];
+        var step = told.Journey.Steps.Single(each => each.Question == nerves);
+        var journey = told.Journey.With(nerves.Answer(step.Offered, ["saddle-numbness"]).Response!);
+        Assert.Equal(Urgency.Call999, journey.Decision!.Urgency);
+        Assert.Equal(told.Explanation.Contacts(discreet: true), journey.ContactsOfAllTold(discreet: true));
+    }
+
     [Fact]
     public void How_to_leave_and_to_clear_comes_before_everything_else()
     {

@@ -131,7 +131,7 @@ public sealed class OutcomePageFacts
             var offered =
                 lines.Where((line, place) => later < 0 || place < later || !ended.Explanation.Also.Contains(line))
                     .Where(line => !line.StartsWith("do not", StringComparison.Ordinal)
-                        && !line.StartsWith("Take no ", StringComparison.Ordinal)
+                        && !line.StartsWith("No ibuprofen ", StringComparison.Ordinal)
                         && !line.Contains("Northern Ireland", StringComparison.Ordinal)).ToArray();
             Assert.DoesNotContain(offered,
                 line => line.Contains("GP", StringComparison.Ordinal)
@@ -341,7 +341,7 @@ public sealed class OutcomePageFacts
     public void Whoever_is_only_being_hurt_is_told_of_no_door_no_food_and_no_driving()
     {
         var alone = Page.Words(Ended.With("emergency-safety: hurt-by-someone").Section("while-you-wait")!);
-        string[] forThePain = ["eat or drink", "painkillers", "A&E", "bus", "drive"], openings = ["unlock", "lights"];
+        string[] forThePain = ["food or drink", "painkillers", "A&E", "bus", "drive"], openings = ["unlock", "lights"];
         Assert.All(forThePain.Concat(openings), words => Assert.DoesNotContain(words, alone, StringComparison.Ordinal));
         var beside = Page.Words(Ended.With("emergency-safety: hurt-by-someone overdose").Section("while-you-wait")!);
         Assert.All(forThePain, words => Assert.Contains(words, beside, StringComparison.Ordinal));
@@ -366,7 +366,7 @@ public sealed class OutcomePageFacts
     [InlineData(false, "illness: fever", "health: accident-checked")]
     public void Whoever_fell_is_not_told_to_move(bool told, params string[] answers) =>
         Assert.Equal(told,
-            Page.Words(Ended.With(answers).Section("while-you-wait")!).Contains("Move gently", StringComparison.Ordinal));
+            Page.Words(Ended.With(answers).Section("while-you-wait")!).Contains("Gentle movement", StringComparison.Ordinal));
 
     [Fact]
     public void Ibuprofen_is_spoken_of_once() => Assert.All(

@@ -49,7 +49,7 @@ public sealed class StartPageFacts
     }
 
     private static Task<IElement> Start(params BegunCheck[] begun) => Rendered.Page<StartPage>(
-        (nameof(StartPage.Begun), begun), (nameof(StartPage.HasAnswers), false),
+        (nameof(StartPage.Begun), begun),
         (nameof(StartPage.Words), Words), (nameof(StartPage.Review), "Not yet reviewed by a clinician."),
         (nameof(StartPage.Token), "token"));
 }
