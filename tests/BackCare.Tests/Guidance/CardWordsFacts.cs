@@ -143,7 +143,7 @@ public sealed class CardWordsFacts
     [Fact]
     public void What_a_card_brings_is_part_of_the_running_text() =>
         Assert.Equal(
-            ["You have back pain and:", "you have one leg weakness", "Call 0800 11.", "Two signs: see all."],
+            ["Most teapots can be mended.", "You have back pain and:", "you have one leg weakness", "Call 0800 11.", "Two signs: see all."],
             Guide("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n").Text.You.Split('\n'));
 
     [Fact]
