@@ -28,6 +28,30 @@ public sealed class CheckScriptFacts(SiteFixture site)
         Assert.True(await Visitor.HasFocus(visitor.Choices.First));
     }
 
+    // Back would ask to send the answer once more, and a press would do so.
+    [Theory]
+    [InlineData(false)] // to be mended
+    [InlineData(true)] // the check was cleared elsewhere
+    public async Task Back_to_the_answer_of_a_post_sends_nothing_again(bool cleared)
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Begin();
+        if (cleared)
+        {
+            await visitor.Page.Context.ClearCookiesAsync();
+            await visitor.Choice("16-to-44").CheckAsync();
+        }
+        await visitor.Press(visitor.Continue);
+        Assert.Equal(cleared, await visitor.Question() is null);
+        var posts = 0;
+        visitor.Page.Request += (_, request) => posts += request.Method is "POST" ? 1 : 0;
+        await visitor.Open("/emergency");
+        var back = await visitor.Page.GoBackAsync();
+        Assert.Equal(cleared ? 410 : 200, back!.Status);
+        Assert.Equal("GET", back.Request.Method);
+        Assert.Equal(0, posts);
+    }
+
     [Fact]
     public async Task None_unticks_the_others_and_the_others_untick_none()
     {

@@ -104,9 +104,7 @@ public sealed class TargetFacts(SiteFixture site)
         });
         Hold(faults, "words of the pages", words, mostWords);
         var (answers, cookies) = (visitor.Page.Url, await visitor.Cookies());
-        // Helpers read nearly the same words: one of each level.
-        var journeys = whom is "Start: for me" ? Journeys : [.. Journeys.DistinctBy(journey => journey.Outcome)];
-        foreach (var (name, told, outcome) in journeys)
+        foreach (var (name, told, outcome) in Journeys)
         {
             // Everybody has answered as an ordinary person does, and changes what is to be told.
             await using var person = await site.Visit(width: 390, height: Screen, javaScript: false, cookies: cookies);

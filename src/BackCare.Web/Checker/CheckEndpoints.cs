@@ -30,12 +30,7 @@ public static class CheckEndpoints
         app.MapMethods(CheckAddresses.Cleared, Reading, ShowCleared);
         app.MapGet("/check/{journey}/leave", Leave);
         // Not a page of the journey, which the rest of its address would be taken for.
-        app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post],
-            (string journey, Request request) => request.Problem(StatusCodes.Status405MethodNotAllowed));
-
-        foreach (var shown in new[] { "outcome", "handover" })
-            app.MapMethods($"/check/{{journey}}/{shown}", [HttpMethods.Post],
-                (string journey, Request request) => request.Problem(StatusCodes.Status405MethodNotAllowed));
+        app.MapMethods("/check/{journey}/leave", [HttpMethods.Head, HttpMethods.Post], Refuse);
 
         var check = app.MapGroup(CheckAddresses.Start).AddEndpointFilter(WhileOpen);
         check.MapMethods("", Reading, ShowStart);
@@ -44,6 +39,7 @@ public static class CheckEndpoints
         check.MapPost("/{journey}/answers", ConfirmAnswers);
         check.MapMethods("/{journey}/outcome", Reading, ShowOutcome);
         check.MapMethods("/{journey}/handover", Reading, ShowHandover);
+        foreach (var read in new[] { "outcome", "handover" }) check.MapPost($"/{{journey}}/{read}", Refuse);
         check.MapMethods("/{journey}/{n}", Reading, ShowQuestion);
         check.MapPost("/{journey}/{n}", Respond);
     }
@@ -61,6 +57,9 @@ public static class CheckEndpoints
         var (title, lines) = GateWords.ForPatients(gate);
         return services.GetRequiredService<Pages>().FailSafe(title, lines);
     }
+
+    private static IResult Refuse(string journey, Request request) =>
+        request.Problem(StatusCodes.Status405MethodNotAllowed);
 
     private static IResult ShowStart(Request request) => request.Page<StartPage>(new()
     {

@@ -28,9 +28,6 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     private const string KeptPrefix = "kept-";
     private const string Passing = "cleared";
 
-    /// <summary>Whether this browser keeps anything that <see cref="Clear"/> would remove.</summary>
-    public static bool Any(HttpContext context) => context.Request.Cookies.Keys.Any(IsOurs);
-
     /// <summary>Whether this browser has begun the journey, readable or not.</summary>
     public static bool Has(HttpContext context, string id) =>
         context.Request.Cookies.Keys.Any(name => IsOurs(name) && JourneyOf(name) == id);

@@ -201,8 +201,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("contact", id, was is null ? null : Text(was), now is null ? null : Text(now));
 
         static string Text(ContactLine contact) =>
-            $"{contact.Words.You.Name}: {contact.Words.You.Text} | {contact.Words.Person.Name}: "
-            + $"{contact.Words.Person.Text} | {contact.Link} {SameText.Of(contact.When)}";
+            $"{contact.Words.You} | {contact.Words.Person} | {contact.Link} {SameText.Of(contact.When)}";
 
         static string Whole(AdviceBlock block) => $"{block.Urgency.Name()}: {string.Join(" | ", Lines(block.Words.You.Do))}";
     }

@@ -79,7 +79,11 @@ public sealed record ContactLine(string Id, string? Link, Condition When, Voiced
 /// <summary>A contact line's words in one voice.</summary>
 /// <param name="Name">Who answers, such as Samaritans.</param>
 /// <param name="Text">The number as people say it, when and for whom.</param>
-public sealed record ContactWords(string Name, string Text);
+public sealed record ContactWords(string Name, string Text)
+{
+    /// <summary>As it is read: who, and then the number.</summary>
+    public override string ToString() => $"{Name}: {Text}";
+}
 
 /// <summary>Advice as one person sees it: only lines that can be true of them.</summary>
 public sealed record Advice(

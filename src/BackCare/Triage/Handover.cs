@@ -183,7 +183,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             journey.Steps.First(step => step.Offered.Contains(option)).Question is { Kind: QuestionKind.Choice } asked
                 ? $"{Title(asked)}: {Name(option)}" : Name(option);
 
-        // Short where there is a short form: some sixty signs must fit on one page. It is read by a third person.
+        // Short where there is a short form, for some sixty signs must fit on one page; else as of a third person.
         private string Name(Option option) =>
             option.Gives.Contains(option.Id, StringComparer.Ordinal) && questionnaire.Findings.Find(option.Id) is { } finding
             && finding.ShortForm is { } brief ? brief

@@ -112,10 +112,10 @@ public sealed class Explanation
             .OfType<Ask>().Select(ask => ask.Words.For(journey.Voice)).Distinct(StringComparer.Ordinal);
 
     /// <summary>
-    /// All that is to be said on the phone, a sentence a line, with what is known of the person and the
-    /// pain in one: <see cref="Script"/> with what is in doubt beside the
-    /// signs, what the advice adds, and what to ask. A doubt that the call is about comes first. For somebody who told
-    /// only what another person must not hear these are a neutral line and the doubts.
+    /// All that is to be said on the phone, a sentence a line, with what is known of the person and the pain in one:
+    /// <see cref="Script"/> with what is in doubt beside the signs, what the advice adds, and what to ask. A doubt that
+    /// the call is about comes first. For somebody who told only what another person must not hear these are a neutral
+    /// line and the doubts.
     /// </summary>
     public IEnumerable<string> SayThis
     {
@@ -161,7 +161,10 @@ public sealed class Explanation
         var named = decision.Present.Concat(doubted.SelectMany(option => option.Gives))
             .Select(Findings.Find).OfType<Finding>().Where(finding => finding.Discreet == discreet)
             .SelectMany(finding => finding.Contacts).ToHashSet(StringComparer.Ordinal);
-        return journey.Questionnaire.Advice.Contacts.Where(contact => named.Contains(contact.Id) && contact.When.Holds(told));
+        var here = journey.Questionnaire.Advice.Contacts
+            .Where(contact => named.Contains(contact.Id) && contact.When.Holds(told));
+        // Whoever told something discreet needs that help also when a 999 on an earlier page has ended the questions since.
+        return discreet ? here.Union(journey.ContactsOfAllTold(discreet)) : here;
     }
 
     /// <summary>Whether something was told that another person must not see.</summary>

@@ -83,6 +83,21 @@ public sealed class PanelFacts
         });
     }
 
+    // A child who is not safe is still told whom to call for what else they told, where others may read it.
+    [Theory]
+    [InlineData("illness: fever", "coping: not-safe-at-home")]
+    [InlineData("coping: suicidal-thoughts", "coping: suicidal-thoughts not-safe-at-home")]
+    [InlineData("medicines: too-many-painkillers", "coping: not-safe-at-home")]
+    public void What_another_person_must_not_see_takes_no_line_from_what_they_may(string sign, string besides)
+    {
+        var alone = new Explanation(Walk.Through("age: 12-to-15", sign)).Panel;
+        var beside = new Explanation(Walk.Through([.. new[] { "age: 12-to-15", sign, besides }.Distinct()])).Panel;
+        Assert.NotNull(beside.Apart);
+        Assert.Equal((alone.FirstCall, alone.FirstContact, alone.NorthernIreland),
+            (beside.FirstCall, beside.FirstContact, beside.NorthernIreland));
+        Assert.Equal(alone.Advice.Do, beside.Advice.Do);
+    }
+
     // "Get to a place where you are safe" and "keep still" cannot both be done: the first block alone says where to be.
     [Fact]
     public void Nobody_is_told_twice_where_to_be_or_how_to_get_there() => Assert.All(EveryPair.Value, explanation =>

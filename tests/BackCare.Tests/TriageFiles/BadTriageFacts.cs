@@ -537,6 +537,7 @@ public sealed class BadTriageFacts : IDisposable
 
     [Theory]
     [InlineData("outcomes/gp.md", "## Safety net", "## Watch out", "BC238", "write '## safety net'")]
+    [InlineData("outcomes/gp.md", "## Have this ready", "## Why", "BC043", "use other words")]
     [InlineData("outcomes/gp.md", "## While you wait", "Call them.\n\n## While you wait", "BC238", "under a heading")]
     [InlineData("outcomes/gp.md", "## While you wait\n",
         "## While you wait\n\n::: when any under-16\n- Wait.\n:::\n\n## More\n",

@@ -360,6 +360,15 @@ public sealed class OutcomePageFacts
         Assert.Contains("unlock the door", Page.Words(ended.Section("while-you-wait")!), StringComparison.OrdinalIgnoreCase);
     });
 
+    [Fact]
+    public void Nothing_to_do_or_not_to_do_is_said_twice_and_no_tick_stands_before_a_do_not() => Assert.All(Ended.Each, ended =>
+    {
+        if (ended.Section("while-you-wait") is not { } wait) return;
+        Assert.Distinct(wait.QuerySelectorAll("li").Select(Page.Words), StringComparer.OrdinalIgnoreCase);
+        Assert.All(wait.QuerySelectorAll(".nhsuk-list--tick li").Select(Page.Words),
+            line => Assert.DoesNotMatch("^(?i)do not", line));
+    });
+
     [Theory]
     [InlineData(true, "illness: fever")]
     [InlineData(false, "illness: fever", "pain: small-fall-or-knock")]
