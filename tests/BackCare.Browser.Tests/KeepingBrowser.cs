@@ -4,17 +4,28 @@ using Microsoft.Playwright;
 namespace BackCare.Browser.Tests;
 
 /// <summary>A browser that keeps pages whole for its Back button, as people's do: Playwright switches that off.</summary>
-public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
+public sealed class KeepingBrowser : IAsyncLifetime
 {
+    private readonly SiteFixture site;
+    private readonly Lazy<Task<(string Answers, Cookie[] Cookies)>> answered;
     private IPlaywright? playwright;
     private IBrowser? browser;
+
+    public KeepingBrowser(SiteFixture site)
+    {
+        this.site = site;
+        answered = new(WalkToTheAnswers);
+    }
+
+    /// <summary>Where an ordinary person's answers are listed, and what the browser keeps of them.</summary>
+    public Task<(string Answers, Cookie[] Cookies)> Answered => answered.Value;
 
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = await Chromium.Find(),
+            ExecutablePath = await Chromium.Find(keepsPages: true),
             // The site elsewhere is this one under another name: to a browser they are strangers.
             Args = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-features=BackForwardCache",
                 $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
@@ -29,6 +40,26 @@ public sealed class KeepingBrowser(SiteFixture site) : IAsyncLifetime
             await browser!.NewContextAsync(new() { BaseURL = site.Address.ToString(), JavaScriptEnabled = javaScript });
         var page = await context.NewPageAsync();
         return new(new(context, page, site.Address), await context.NewCDPSessionAsync(page));
+    }
+
+    private async Task<(string Answers, Cookie[] Cookies)> WalkToTheAnswers()
+    {
+        await using var person = await Visit(javaScript: false);
+        await person.Visitor.Begin();
+        await person.Visitor.WalkOn(new());
+        return (person.Visitor.Page.Url, [.. (await person.Visitor.Page.Context.CookiesAsync()).Select(Set)]);
+
+        static Cookie Set(BrowserContextCookiesResult cookie) => new()
+        {
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            HttpOnly = cookie.HttpOnly,
+            SameSite = cookie.SameSite,
+            Secure = cookie.Secure,
+            Expires = cookie.Expires,
+        };
     }
 
     public async ValueTask DisposeAsync()

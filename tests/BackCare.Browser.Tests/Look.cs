@@ -39,18 +39,23 @@ public sealed record Look(
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
     private static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "look.js"));
 
+    /// <summary>Whether axe looks at every page at 320, 390 and 1280 px in both schemes: six times the work.</summary>
+    private static readonly bool All = Environment.GetEnvironmentVariable("BACKCARE_LOOKS") is "all";
+
     /// <summary>All that is wrong with it, for a fact about one page.</summary>
     public IEnumerable<string> Faults =>
         [.. Frame, .. Axe, .. Sideways, .. Fixed, .. SmallTargets, .. Clipped, .. FirstScreen, .. OnPaper,
             .. Fonts.Remove(Font)];
 
     /// <summary>Looks at the page that is open.</summary>
-    public static async Task<Look> At(IPage page, string where)
+    /// <param name="wide">Whether axe looks at it at 1280 px too.</param>
+    public static async Task<Look> At(IPage page, string where, bool wide = true)
     {
         await page.EvaluateAsync(AxeScript);
         await Ready(page);
         await page.SetViewportSizeAsync(1280, 900);
-        var wide = await See(page, "axe()", "still()");
+        var atDesk = await See(page, wide || All ? "axe()" : "nothing()", "still()");
+        var elsewhere = All ? await AxeElsewhere(page) : [];
         await page.SetViewportSizeAsync(320, 640);
         var narrow = await See(page, "axe()", "sideways()", "still()", "small()", "clipped()", "first()");
         await page.SetViewportSizeAsync(SheetWidth, SheetHeight);
@@ -60,9 +65,25 @@ public sealed record Look(
         await page.SetViewportSizeAsync(320, 640);
         var frame = await See(page, "frame()", "fonts()");
         return new(
-            where, await page.TitleAsync(), frame[1], frame[0], [.. At(1280, wide[0]), .. At(320, narrow[0])],
-            narrow[1], [.. At(1280, wide[1]), .. At(320, narrow[2])],
+            where, await page.TitleAsync(), frame[1], frame[0], [.. At(1280, atDesk[0]), .. At(320, narrow[0]), .. elsewhere],
+            narrow[1], [.. At(1280, atDesk[1]), .. At(320, narrow[2])],
             narrow[3], narrow[4], narrow[5], paper[0], await page.Locator("main details").CountAsync());
+    }
+
+    // The widths and the scheme that a daily run leaves out.
+    private static async Task<ImmutableArray<string>> AxeElsewhere(IPage page)
+    {
+        var faults = ImmutableArray.CreateBuilder<string>();
+        await page.SetViewportSizeAsync(390, 844);
+        faults.AddRange(At(390, (await See(page, "axe()"))[0]));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        foreach (var width in new[] { 1280, 390, 320 })
+        {
+            await page.SetViewportSizeAsync(width, 844);
+            faults.AddRange(At(width, (await See(page, "axe()"))[0]).Select(fault => $"dark, {fault}"));
+        }
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        return faults.ToImmutable();
     }
 
     /// <summary>Makes the questions of look.js known to the page that is open.</summary>

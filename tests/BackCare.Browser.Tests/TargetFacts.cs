@@ -140,8 +140,8 @@ public sealed class TargetFacts(SiteFixture site)
             await visitor.Press(visitor.Continue);
         }
         if (await visitor.Outcome() != outcome) faults.Add($"{name} ends at {await visitor.Outcome()}, not at {outcome}");
-        // "More help" comes before everything else, and is cut for nobody.
-        var apart = await visitor.Page.Locator("#more-help").CountAsync() > 0 && outcome is "gp" ? 0.4 : 0;
+        // "More help" comes before everything else, and is cut for nobody: a helper is told how not to add to the danger.
+        var apart = await visitor.Page.Locator("#more-help").CountAsync() > 0 && outcome is "gp" ? 0.55 : 0;
         Hold(faults, $"{name}, outcome", await Height(visitor), (MostScreens[outcome] + apart) * Screen);
         await Hold(faults, visitor, $"{name}, header", "header.app-head", 125, end: true);
         if (outcome is "999") await Hold(faults, visitor, $"{name}, first button", "#panel .app-act", 480);

@@ -117,14 +117,12 @@ public sealed class Visitor : IAsyncDisposable
         if (await Page.Locator("#your-answers summary").CountAsync() > 0) await Page.Locator("#your-answers summary").ClickAsync();
         // Both voices name a question alike in the list, but for whom it is about.
         var names = new[] { Voice.You, Voice.Person }.Select(voice => question.Words.For(voice).ShortTitle).ToHashSet();
-        foreach (var row in await Page.Locator("main .nhsuk-summary-list__row").AllAsync())
-        {
-            if (!names.Contains((await row.Locator("dt").InnerTextAsync()).Trim())) continue;
-            await Press(row.GetByRole(AriaRole.Link));
-            await Answer(options);
-            return;
-        }
-        throw new InvalidOperationException($"{Page.Url} offers no change of '{question.Id}'.");
+        var rows = Page.Locator("main .nhsuk-summary-list__row");
+        var titles = await rows.Locator("dt").AllInnerTextsAsync();
+        var row = titles.ToList().FindIndex(title => names.Contains(title.Trim()));
+        if (row < 0) throw new InvalidOperationException($"{Page.Url} offers no change of '{question.Id}'.");
+        await Press(rows.Nth(row).GetByRole(AriaRole.Link));
+        await Answer(options);
     }
 
     /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>

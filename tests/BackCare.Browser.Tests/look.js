@@ -155,5 +155,7 @@ globalThis.look = (() => {
     return !styles.some(style => underlined(style) || line(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor) || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
   }).map(element => `has no line around it: ${name(element)}`)
 
-  return { axe, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
+  const nothing = () => []
+
+  return { axe, nothing, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
 })()

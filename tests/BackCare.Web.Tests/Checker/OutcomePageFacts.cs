@@ -81,7 +81,7 @@ public sealed class OutcomePageFacts
         Assert.Equal(heading, Ended.With(told).Heading);
 
     [Theory]
-    [InlineData("The person can look after their back at home for now", "trend: better")]
+    [InlineData("They can look after their back at home for now", "trend: better")]
     [InlineData("Call their cancer helpline today, or 111", "health: cancer-history")]
     [InlineData("Get help for the child today", "age: 12-to-15", "coping: not-safe-at-home")]
     public void A_helper_is_told_about_the_person(string heading, params string[] told) =>
@@ -210,7 +210,7 @@ public sealed class OutcomePageFacts
         var neutral = ended.Explanation.Panel.IsDiscreet;
         Assert.Equal(
             neutral ? "I need help now. I am at [place]." : ended.Voice is Voice.You ? "I have back pain."
-                : "I am calling about somebody with back pain.", lines[0]);
+                : "I am calling for someone with back pain.", lines[0]);
         Assert.All(lines, line => Assert.Matches(@"^[A-Z\[0-9“].*[.?!]$", line));
         // What is known of the person is one line of several sentences.
         var all = string.Join(' ', lines);
