@@ -1,6 +1,7 @@
 using BackCare;
 using BackCare.Web;
 using BackCare.Web.Checker;
+using BackCare.Web.Exercises;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -42,6 +43,7 @@ app.UseResponseCompression();
 app.UseRouting();
 app.UseReview();
 app.MapCheck();
+app.MapExercises();
 app.MapReview();
 app.MapForRobots();
 app.MapHealth();

@@ -34,7 +34,7 @@ public sealed record Library(
     public const double WarningGrade = 6;
 
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
-    private static readonly HashSet<string> OtherAddresses = ["/", "/guides", "/check", "/emergency", "/safety/report"];
+    private static readonly HashSet<string> OtherAddresses = ["/", "/guides", "/exercises", "/check", "/emergency", "/safety/report"];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
     private static readonly HashSet<string> ReviewAddresses =

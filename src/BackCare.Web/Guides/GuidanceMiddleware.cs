@@ -1,3 +1,4 @@
+using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
@@ -13,7 +14,7 @@ public static class GuidanceMiddleware
         {
             var path = context.Request.Path.Value ?? "";
             var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
-            if (!reads || !context.Request.Host.HasValue) return next(context);
+            if (!reads || !context.Request.Host.HasValue || PrivateQuery.Asks(context)) return next(context);
             if (content.Current.Files.TryGetValue(path, out var file))
             {
                 counters.GuidanceServed();

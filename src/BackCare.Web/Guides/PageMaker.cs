@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
 using System.Text;
+using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Proof;
 using BackCare.Review;
 using BackCare.Web.Elements;
+using BackCare.Web.Exercises;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
 
@@ -34,6 +36,11 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
                     : SignList.RedFlagsOf(library.Questionnaire),
                 [nameof(EmergencyPage.Review)] = board.Rules.State,
                 [nameof(EmergencyPage.Reviewers)] = board.Reviews.Reviewers,
+            }),
+            [ExerciseAddresses.Finder] = await Html<FinderPage>(site, new()
+            {
+                [nameof(FinderPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
+                [nameof(FinderPage.Wish)] = ExerciseWish.Of([]),
             }),
             [Places.Report] = await Html<ReportPage>(site, new() { [nameof(ReportPage.Version)] = library.Version }),
         };

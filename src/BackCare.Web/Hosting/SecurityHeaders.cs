@@ -22,7 +22,8 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        if (context.Request.Path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase))
+        if (context.Request.Path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase)
+            || PrivateQuery.Asks(context))
         {
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using BackCare.Reading;
+using BackCare.Guidance;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Elements;
@@ -21,8 +22,13 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(
         () => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
+    private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. ExercisesOf(Library, Board)]);
+
     /// <summary>Every vignette of the content, walked once.</summary>
     public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
+
+    /// <summary>Every exercise that may be shown, in its order.</summary>
+    public ImmutableArray<Guide> Exercises => exercises.Value;
 
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
@@ -30,6 +36,11 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     public void Warm() =>
         Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) },
             file => file.Warm());
+
+    /// <inheritdoc cref="Exercises"/>
+    public static IEnumerable<Guide> ExercisesOf(Library library, ReviewBoard board) =>
+        library.Published.Where(guide => guide.Kind is GuideKind.Exercise && board.Offers(board.Of(guide)))
+            .OrderBy(guide => guide.Order);
 }
 
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>

@@ -121,16 +121,26 @@ public abstract record Block
     /// <param name="Level">Of its heading.</param>
     public sealed record Steps(string? Title, int Level, ImmutableArray<ListItem> Items) : Block;
 
-    /// <summary>One movement.</summary>
+    /// <summary>One movement: whom it is for, how it is done and when to stop.</summary>
     /// <param name="Title">The words of its heading.</param>
     /// <param name="Level">Of its heading.</param>
-    /// <param name="Picture">Null where the picture is missing, which is a problem.</param>
-    /// <param name="Start">The position to begin from, if it is said.</param>
-    /// <param name="Blocks">How it is done.</param>
-    /// <param name="Rest">How often, how to make it easier or harder, when to stop.</param>
+    /// <param name="Whom">What it is good for, and who must not do it.</param>
+    /// <param name="Positions">Drawn from start to end; empty where the figure is missing, which is a problem.</param>
+    /// <param name="Start">How to be placed to begin with.</param>
+    /// <param name="Blocks">How it is done, in steps.</param>
+    /// <param name="HowMuch">How many, how often, and when to stop.</param>
+    /// <param name="Ways">Easier, harder, in a chair.</param>
     public sealed record Exercise(
-        string Title, int Level, Figure? Picture, ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks,
-        ImmutableArray<LabelledValue> Rest) : Block;
+        string Title, int Level, ImmutableArray<LabelledValue> Whom, ImmutableArray<MediaItem> Positions,
+        ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> HowMuch,
+        ImmutableArray<OtherWay> Ways) : Block;
+
+    /// <summary>Drawn positions one after the other, each with its words.</summary>
+    /// <param name="Title">The words of its heading.</param>
+    /// <param name="Level">Of its heading.</param>
+    /// <param name="Items">As many as there are positions, and in their order.</param>
+    public sealed record Sequence(string Title, int Level, ImmutableArray<MediaItem> Positions,
+        ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>Whom to contact, and how.</summary>
     /// <param name="Title">The words of its heading.</param>
@@ -162,6 +172,10 @@ public abstract record Block
             names.IsEmpty ? null : $"{whom}: {string.Join(", ", names)}";
     }
 }
+
+/// <summary>Another way to do an exercise.</summary>
+/// <param name="Positions">How it looks, where that is drawn.</param>
+public sealed record OtherWay(LabelledValue Words, ImmutableArray<MediaItem> Positions);
 
 /// <summary>One item of a list: a <see cref="Block.ShortLine"/>, or blocks as a page has them.</summary>
 public sealed record ListItem(ImmutableArray<Block> Blocks);

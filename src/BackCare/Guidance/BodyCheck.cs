@@ -29,6 +29,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     private int straysExplained;
 
     public GuideFile Page => page;
+    public GuidanceContext Context => context;
     public Findings Findings => context.Findings;
 
     /// <param name="missing">As <see cref="Problem.Missing"/>.</param>

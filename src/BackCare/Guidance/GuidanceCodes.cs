@@ -103,5 +103,11 @@ public static class GuidanceCodes
         ["BC082"] = "words typed into a card for 999 or 111",
         ["BC083"] = "words for some people only, on another page or without a condition",
         ["BC084"] = "page does not begin with a sentence",
+
+        // Exercises.
+        ["BC085"] = "exercise does not say whom it is not for",
+        ["BC086"] = "exercise contradicts itself, or has too many repeats",
+        ["BC087"] = "exercise without steps",
+        ["BC088"] = "exercise without its figure, or with a picture for no words",
     }.ToFrozenDictionary();
 }

@@ -15,12 +15,23 @@ public sealed record GuidanceContext(
     /// <summary>What care cards bring by themselves.</summary>
     public CardWords Cards { get; init; } = CheckerWords.None.Cards;
 
+    /// <summary>
+    /// The drawn positions of each exercise, by the slug of its page and the name of the figure: "main", or the field
+    /// beside which it stands.
+    /// </summary>
+    public IReadOnlyDictionary<string, ImmutableDictionary<string, ImmutableArray<MediaItem>>> Figures { get; init; } =
+        ImmutableDictionary<string, ImmutableDictionary<string, ImmutableArray<MediaItem>>>.Empty;
+
     /// <summary>Signs that are more urgent together.</summary>
     public ImmutableArray<Rule> Combinations { get; init; } = [];
 
     /// <summary>How people say a fact that a combination names, in one line or more.</summary>
     public IReadOnlyDictionary<string, Voiced<ImmutableArray<string>>> FactLines { get; init; } =
         ImmutableDictionary<string, Voiced<ImmutableArray<string>>>.Empty;
+
+    /// <summary>What is drawn for one page, by the name of the figure.</summary>
+    internal ImmutableDictionary<string, ImmutableArray<MediaItem>> FiguresOf(string slug) =>
+        Figures.TryGetValue(slug, out var figures) ? figures : ImmutableDictionary<string, ImmutableArray<MediaItem>>.Empty;
 
     /// <summary>How people say a finding or a fact, as a clause or more.</summary>
     internal ImmutableArray<string> LinesOf(string id, Voice voice) =>

@@ -57,6 +57,9 @@ public sealed record Guide(
     /// <summary>Address of a small drawing beside links to it; null for none.</summary>
     public string? Icon { get; init; }
 
+    /// <summary>By what people choose it; null where it is no exercise.</summary>
+    public ExerciseUse? Exercise { get; init; }
+
     /// <summary>The answer: the first paragraph. What is read first on a phone.</summary>
     public ImmutableArray<Block> Lead => [.. Blocks.Take(1).Where(block => block is Block.Paragraph)];
 

@@ -73,7 +73,7 @@ public static partial class Guides
         front.Order,
         front.Written, front.ReviewDue, SourcesOf(page, front, context), front.Related, front.Keywords,
         front.AudienceNote, front.Voice ?? Voice.You, blocks)
-        { Icon = front.Icon };
+        { Icon = front.Icon, Exercise = front.Exercise };
 
     // What a page's cards bring rests on sources too: a page cannot show a sign and forget where it comes from.
     private static ImmutableArray<string> SourcesOf(GuideFile page, FrontMatter front, GuidanceContext context) =>
@@ -130,9 +130,7 @@ public static partial class Guides
     private static void Siblings(ImmutableArray<GuideFile> pages)
     {
         foreach (var siblings in pages.Where(page => page.Front is { Status: not GuideStatus.Retired })
-            .GroupBy(page =>
-                (page.Front!.Kind is GuideKind.Exercise ? GuideKind.Page : page.Front.Kind, page.Front.Parent,
-                    page.Front.Order)))
+            .GroupBy(page => (page.Front!.Kind, page.Front.Parent, page.Front.Order)))
             foreach (var taken in siblings.Skip(1))
                 taken.Fields.Report("order", "BC051",
                     $"'order: {taken.Front!.Order}' is taken by {siblings.First().File}", "give another number");

@@ -37,7 +37,9 @@ internal static class RunningText
         Block.Inset inset => Lines(inset.Blocks),
         Block.Details details => Lines(details.Blocks),
         Block.Steps steps => Lines(steps.Items),
-        Block.Exercise exercise => Lines(exercise.Start.Concat(exercise.Rest)).Concat(Lines(exercise.Blocks)),
+        Block.Exercise exercise => Lines(exercise.Whom.Concat(exercise.Start)).Concat(Lines(exercise.Blocks))
+            .Concat(Lines(exercise.HowMuch.Concat(exercise.Ways.Select(way => way.Words)))),
+        Block.Sequence sequence => Lines(sequence.Items),
         Block.Contact contact => Lines(contact.Fields).Concat(Lines(contact.Blocks)),
         Block.ActionLink action => Typed(action.Line, action.Words),
         Block.OnlyFor some => Lines(some.Blocks),

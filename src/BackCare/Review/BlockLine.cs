@@ -58,9 +58,15 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
             .. Items("ol", steps.Items, voice)],
         Block.Exercise exercise =>
         [
-            Title(exercise.Level, exercise.Title),
-            .. Of(exercise.Picture is { } picture ? [picture] : [], voice),
-            .. Values(exercise.Start), .. Of(exercise.Blocks, voice), .. Values(exercise.Rest),
+            Title(exercise.Level, exercise.Title), .. Values(exercise.Whom), .. Values(exercise.Start),
+            .. exercise.Positions.Select(Drawn), .. Of(exercise.Blocks, voice), .. Values(exercise.HowMuch),
+            .. exercise.Ways.SelectMany(way => Values([way.Words]).Concat(way.Positions.Select(Drawn))),
+        ],
+        Block.Sequence sequence =>
+        [
+            Title(sequence.Level, sequence.Title), Bare("ol"),
+            .. sequence.Items.Index().SelectMany(item => ItemOf(item.Item, voice)
+                .Concat(sequence.Positions.Skip(item.Index).Take(1).Select(Drawn))),
         ],
         Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
             .. Of(contact.Blocks, voice)],
@@ -106,6 +112,8 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
                     : new Phrase.Plain(value.Value)]),
         }),
     ];
+
+    private static BlockLine Drawn(MediaItem position) => Bare("img") with { Picture = position };
 
     private static BlockLine Title(int level, string words, string spoken = "") =>
         new($"h{level}", spoken, [new Phrase.Plain(words)]);

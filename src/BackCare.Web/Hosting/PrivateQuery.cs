@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>
+/// Addresses whose query says something about a person: what they look for, or what they plan. It stands in no log, and
+/// no copy of the answer is kept anywhere.
+/// </summary>
+public static class PrivateQuery
+{
+    private static readonly FrozenSet<string> Paths =
+        new[] { "/exercises", "/exercises/routine" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether the request asks one of them for something. Without a query each is a page like any other.</summary>
+    public static bool Asks(HttpContext context) =>
+        context.Request.QueryString.HasValue && Paths.Contains(context.Request.Path.Value ?? "");
+}

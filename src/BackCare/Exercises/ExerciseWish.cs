@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+
+namespace BackCare.Exercises;
+
+/// <summary>What somebody looks for among the exercises.</summary>
+/// <param name="Position">Null for any, as for <paramref name="Place"/> and <paramref name="Level"/>.</param>
+/// <param name="Needs">What it is for, and what is true of the person.</param>
+/// <param name="Unknown">What was asked for and is no choice: it is said, and takes nothing away.</param>
+public sealed record ExerciseWish(
+    ExercisePosition? Position, ExercisePlace? Place, ExerciseLevel? Level, ImmutableArray<ExerciseNeed> Needs,
+    ImmutableArray<string> Unknown)
+{
+    /// <summary>Whether anything will do: then all there are may be offered.</summary>
+    public bool IsAny => Position is null && Place is null && Level is null && Needs.IsEmpty;
+
+    /// <summary>Names of the choices, as they stand in an address.</summary>
+    public const string PositionKey = "position", PlaceKey = "place", LevelKey = "level", NeedKey = "need";
+
+    /// <summary>What an address asks for, in words of <see cref="ExerciseUse"/>.</summary>
+    public static ExerciseWish Of(IEnumerable<(string Key, string Value)> asked)
+    {
+        var values = asked.Where(each => each.Value.Length > 0).Distinct().ToLookup(each => each.Key, each => each.Value);
+        var unknown = ImmutableArray.CreateBuilder<string>();
+        return new(
+            One(PositionKey, ExerciseUse.Positions), One(PlaceKey, ExerciseUse.PlaceNames),
+            One(LevelKey, ExerciseUse.Levels), Known(NeedKey, ExerciseUse.NeedNames), unknown.ToImmutable());
+
+        T? One<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct =>
+            Known(key, choices) is [var first, ..] ? first : null;
+
+        ImmutableArray<T> Known<T>(string key, IReadOnlyDictionary<string, T> choices)
+        {
+            unknown.AddRange(values[key].Where(value => !choices.ContainsKey(value)));
+            return [.. values[key].Where(choices.ContainsKey).Select(value => choices[value])];
+        }
+    }
+
+    /// <summary>
+    /// Whether an exercise may be offered: it fits the place and the body, is good for something that is asked for, and
+    /// is not against anything that is true of the person.
+    /// </summary>
+    public bool Suits(ExerciseUse use) =>
+        (Position is null || Position == use.Position) && (Place is not { } place || use.Places.Contains(place))
+        && (Level is null || Level == use.Level) && !Needs.Any(use.NotFor.Contains)
+        && (Needs.IsEmpty || Needs.Any(use.Needs.Contains));
+
+    /// <summary>The exercises that may be offered, in their order.</summary>
+    public ImmutableArray<Guide> Among(IEnumerable<Guide> guides) =>
+        [.. guides.Where(guide => guide.Exercise is { } use && Suits(use)).OrderBy(guide => guide.Order)];
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Guidance;
+
+namespace BackCare.Exercises;
+
+/// <summary>One exercise of a routine.</summary>
+/// <param name="Repeats">How many times, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
+public sealed record RoutineStep(Guide Guide, int Repeats)
+{
+    /// <summary>As it stands in an address.</summary>
+    public string Value => string.Create(CultureInfo.InvariantCulture, $"{Guide.Slug}:{Repeats}");
+}
+
+/// <summary>Chosen exercises in the order in which they are done. All of it stands in one address.</summary>
+/// <param name="LeftOut">What the address asked for and cannot be had, in words for a page.</param>
+public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<string> LeftOut)
+{
+    /// <summary>Nobody does more at one go, and no page needs to be longer.</summary>
+    public const int Most = 20;
+
+    /// <summary>The name of each exercise's value in an address.</summary>
+    public const string Key = "do";
+
+    /// <param name="asked">Each a slug, or a slug and how many times, such as "bridge:8".</param>
+    public static Routine Of(IEnumerable<string> asked, IReadOnlyCollection<Guide> exercises)
+    {
+        var (steps, leftOut) = (ImmutableArray.CreateBuilder<RoutineStep>(), ImmutableArray.CreateBuilder<string>());
+        foreach (var value in asked.Where(value => value.Length > 0))
+            if (steps.Count == Most)
+            {
+                leftOut.Add($"A routine has {Most} exercises at most. The rest is left out.");
+                break;
+            }
+            else if (Read(value, exercises, leftOut) is { } step) steps.Add(step);
+        return new(steps.ToImmutable(), [.. leftOut.Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The query of its address, without the question mark; empty for an empty routine.</summary>
+    public string Query => QueryOf(Steps);
+
+    /// <summary>The query with another number of repeats for one exercise; null where that is too few or too many.</summary>
+    public string? With(int at, int repeats) => repeats is < 1 or > ExerciseUse.MostRepeats
+        ? null : QueryOf(Steps.SetItem(at, Steps[at] with { Repeats = repeats }));
+
+    /// <summary>The query with one exercise a place earlier; null for the first.</summary>
+    public string? Earlier(int at) => at == 0 ? null : QueryOf(Steps.RemoveAt(at).Insert(at - 1, Steps[at]));
+
+    /// <summary>The query without one exercise.</summary>
+    public string Without(int at) => QueryOf(Steps.RemoveAt(at));
+
+    private static string QueryOf(IEnumerable<RoutineStep> steps) =>
+        string.Join('&', steps.Select(step => $"{Key}={step.Value}"));
+
+    private static RoutineStep? Read(string value, IReadOnlyCollection<Guide> exercises,
+        ImmutableArray<string>.Builder leftOut)
+    {
+        var parts = value.Split(':');
+        if (exercises.FirstOrDefault(guide => guide.Slug == parts[0]) is not { Exercise: { } use } guide)
+        {
+            leftOut.Add("An exercise of this routine is not on this site, or not any more. It is left out.");
+            return null;
+        }
+        if (parts.Length == 1) return new(guide, use.Repeats);
+        if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
+            && repeats is >= 1 and <= ExerciseUse.MostRepeats) return new(guide, repeats);
+        leftOut.Add($"{guide.Title}: how many times was not a number from 1 to {ExerciseUse.MostRepeats}. "
+            + $"It is set to {use.Repeats}.");
+        return new(guide, use.Repeats);
+    }
+}

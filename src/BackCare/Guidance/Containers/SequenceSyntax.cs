@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Markdig.Syntax;
+
+namespace BackCare.Guidance.Containers;
+
+/// <summary>Drawn positions one after the other, each with an item of a numbered list.</summary>
+internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", "")])
+{
+    protected override string[] Required => ["figure"];
+
+    public override void Check(ContainerNode container, BodyCheck check)
+    {
+        base.Check(container, check);
+        var drawn = $"exercises/{check.Page.Slug}.poses.yaml";
+        var positions = PositionsOf(container, check.Page, check.Context);
+        if (NameOf(container) is { } name && positions.IsEmpty)
+            check.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", name);
+        else if (StepsOf(container).Count() is var steps && steps != positions.Length)
+            check.Report(container, "BC088", $"the figure has {positions.Length} positions and the list {steps} items",
+                "write one item of a numbered list for each position");
+    }
+
+    public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.Sequence(
+        container.Heading, place.LevelOfOwn, PositionsOf(container, reader.Page, reader.Context),
+        [.. container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => reader.Items(list, place))]);
+
+    private string? NameOf(ContainerNode container) => FieldsOf(container).FirstOrDefault()?.Value;
+
+    private static IEnumerable<ListItemBlock> StepsOf(ContainerNode container) =>
+        container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
+
+    private ImmutableArray<MediaItem> PositionsOf(ContainerNode container, GuideFile page, GuidanceContext context) =>
+        NameOf(container) is { } name ? context.FiguresOf(page.Slug).GetValueOrDefault(name, []) : [];
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+
+namespace BackCare.Guidance;
+
+/// <summary>How the body is placed for an exercise.</summary>
+public enum ExercisePosition { LyingOnBack, LyingOnSide, LyingOnFront, Kneeling, Sitting, Standing, Walking }
+
+/// <summary>Where an exercise can be done.</summary>
+public enum ExercisePlace { Home, Work, Bed }
+
+/// <summary>How much an exercise asks of the body, from little to more.</summary>
+public enum ExerciseLevel { Gentle, Steady, Stronger }
+
+/// <summary>What people look for an exercise for. Also who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
+public enum ExerciseNeed { FirstDays, Stiff, LegPain, Sitting, Standing, Steady, Pregnant, Older, ThinBones }
+
+/// <summary>Whom an exercise is for, where it is done and how often: the keys of its page that people choose by.</summary>
+/// <param name="Needs">What it is good for.</param>
+/// <param name="NotFor">To whom it is never offered.</param>
+/// <param name="Repeats">To begin with, each time.</param>
+/// <param name="Sides">Whether each side, or each leg, has its own repeats.</param>
+public sealed record ExerciseUse(
+    ExercisePosition Position, ImmutableArray<ExercisePlace> Places, ExerciseLevel Level,
+    ImmutableArray<ExerciseNeed> Needs, ImmutableArray<ExerciseNeed> NotFor, int Repeats, bool Sides)
+{
+    /// <summary>More are no gentle exercise.</summary>
+    public const int MostRepeats = 20;
+
+    /// <summary>The words of the front matter, which stand in addresses too.</summary>
+    public static readonly ImmutableSortedDictionary<string, ExercisePosition> Positions = Words(new[]
+    {
+        ("on-your-back", ExercisePosition.LyingOnBack), ("on-your-side", ExercisePosition.LyingOnSide),
+        ("on-your-front", ExercisePosition.LyingOnFront), ("hands-and-knees", ExercisePosition.Kneeling),
+        ("sitting", ExercisePosition.Sitting), ("standing", ExercisePosition.Standing),
+        ("walking", ExercisePosition.Walking),
+    });
+
+    /// <inheritdoc cref="Positions"/>
+    public static readonly ImmutableSortedDictionary<string, ExercisePlace> PlaceNames = Words(new[]
+    {
+        ("home", ExercisePlace.Home), ("work", ExercisePlace.Work), ("bed", ExercisePlace.Bed),
+    });
+
+    /// <inheritdoc cref="Positions"/>
+    public static readonly ImmutableSortedDictionary<string, ExerciseLevel> Levels = Words(new[]
+    {
+        ("gentle", ExerciseLevel.Gentle), ("steady", ExerciseLevel.Steady), ("stronger", ExerciseLevel.Stronger),
+    });
+
+    /// <inheritdoc cref="Positions"/>
+    public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = Words(new[]
+    {
+        ("first-days", ExerciseNeed.FirstDays), ("stiff", ExerciseNeed.Stiff), ("leg-pain", ExerciseNeed.LegPain),
+        ("sitting", ExerciseNeed.Sitting), ("standing", ExerciseNeed.Standing), ("steady", ExerciseNeed.Steady),
+        ("pregnant", ExerciseNeed.Pregnant), ("older", ExerciseNeed.Older), ("thin-bones", ExerciseNeed.ThinBones),
+    });
+
+    /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
+    internal static ExerciseUse? Read(Fields fields)
+    {
+        var (position, level) = (fields.Choice("position", Positions), fields.Choice("level", Levels));
+        var (places, needs, notFor) = (All(fields, "places", PlaceNames, fields.Texts("places")),
+            All(fields, "needs", NeedNames, fields.Texts("needs")), NotForOf(fields));
+        var repeats = fields.Number("repeats");
+        var sides = fields.Has("each-side") && fields.YesNo("each-side") is true;
+        if (repeats is < 1 or > MostRepeats)
+            fields.Report("repeats", "BC086", $"'repeats: {repeats}' is no number to begin with",
+                $"give 1 to {MostRepeats}");
+        foreach (var both in needs.Intersect(notFor))
+            fields.Report("not-for", "BC086", $"'{NameOf(both)}' stands in 'needs' and in 'not-for'", "keep one of the two",
+                NameOf(both));
+        return position is null || level is null || repeats is null
+            ? null : new(position.Value, places, level.Value, needs, notFor, repeats.Value, sides);
+    }
+
+    /// <summary>As it is written in front matter and addresses.</summary>
+    public static string NameOf(ExerciseNeed need) => NeedNames.First(each => each.Value == need).Key;
+
+    // Nobody may forget to think of whom it could harm: who means nobody writes so.
+    private static ImmutableArray<ExerciseNeed> NotForOf(Fields fields)
+    {
+        if (!fields.Has("not-for"))
+            fields.Report("not-for", "BC085", "the exercise does not say whom it is not for",
+                "add 'not-for: […]', or 'not-for: []' if it suits everybody");
+        return All(fields, "not-for", NeedNames, fields.OptionalTexts("not-for"));
+    }
+
+    private static ImmutableArray<T> All<T>(Fields fields, string key, IReadOnlyDictionary<string, T> known,
+        ImmutableArray<string> names)
+    {
+        foreach (var name in names.Where(name => !known.ContainsKey(name)))
+            fields.Report(key, "BC125", $"'{key}' names '{name}', which is not known", Spelling.Hint(name, known.Keys), name);
+        return [.. names.Where(known.ContainsKey).Select(name => known[name])];
+    }
+
+    private static ImmutableSortedDictionary<string, T> Words<T>((string Word, T Value)[] words) =>
+        words.ToImmutableSortedDictionary(word => word.Word, word => word.Value, StringComparer.Ordinal);
+}
