@@ -126,7 +126,7 @@ public sealed class HandoverFacts
         Assert.Equal(["I have back pain.", "I have new trouble peeing.", "I am 65 or over."], first);
         var both = Handover.Of(Walk.Through(Voice.Person, "legs: one-leg-weakness", "health: cancer-history"))!.First;
         Assert.Equal(4, both.Length);
-        Assert.StartsWith("I am calling about somebody", both[0], StringComparison.Ordinal);
+        Assert.StartsWith("I am calling for someone", both[0], StringComparison.Ordinal);
         Assert.Empty(Handover.Of(Walk.Through("illness: fever"))!.First);
         // The age is part of what decided, and is said once.
         var older = Handover.Of(Walk.Through("age: 65-or-over", "legs: one-leg-weakness", "pain: small-fall-or-knock"))!.First;
