@@ -71,6 +71,16 @@ internal sealed class ContentFolder : IDisposable
         Together("blood-thinner-with-leg-sign", ["blood-thinner"], "one-leg-weakness", "one-leg-numb"),
     ];
 
+    /// <summary>What is drawn for the exercise "turn", and for the worked example.</summary>
+    private static readonly Dictionary<string, ImmutableDictionary<string, ImmutableArray<MediaItem>>> Figures = new()
+    {
+        ["turn"] = ImmutableDictionary<string, ImmutableArray<MediaItem>>.Empty
+            .Add("main", [Drawn("turn-a", "A pot stands"), Drawn("turn-b", "The pot has turned")])
+            .Add("easier", [Drawn("turn-easier", "The pot has turned a little")]),
+        ["wobbly-teapot"] = ImmutableDictionary<string, ImmutableArray<MediaItem>>.Empty
+            .Add("main", [Drawn("half-turn", "A pot that turns")]),
+    };
+
     public ContentFolder() => Write("guides/kitchen.md", Hub);
 
     /// <summary>What cards bring by themselves; nothing where a fact is not about it.</summary>
@@ -86,6 +96,9 @@ internal sealed class ContentFolder : IDisposable
         return new ContentFolder().Write("guides/teapot.md",
             FrontMatter.Replace(old, replacement, StringComparison.Ordinal) + "Words.\n");
     }
+
+    private static MediaItem Drawn(string name, string alt) => new($"{name}.svg", $"/figures/{name}.0123abcd.svg", alt,
+        false, null, "The potter", "MIT", Today, Today.AddYears(1), 160, 120);
 
     public static string Page(string slug, int order, string body = "Words.\n") =>
         FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}",
@@ -131,6 +144,7 @@ internal sealed class ContentFolder : IDisposable
             media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" })
         {
             Cards = Cards,
+            Figures = Figures,
             Combinations = Combinations,
             FactLines = new Dictionary<string, Voiced<ImmutableArray<string>>>
             {

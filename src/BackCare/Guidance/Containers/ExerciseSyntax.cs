@@ -27,7 +27,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
             check.Report(container, "BC087", "the exercise has no steps", "write them as a numbered list under its fields");
         var figures = check.Context.FiguresOf(check.Page.Slug);
         var drawn = $"exercises/{check.Page.Slug}.poses.yaml";
-        if (!figures.ContainsKey(Main))
+        if (check.Page.Front is { Kind: GuideKind.Exercise } && !figures.ContainsKey(Main))
             check.Report(container, "BC088", "the exercise has no figure", $"draw '{Main}' in {drawn}");
         var written = FieldsOf(container).Select(field => field.Name).ToHashSet();
         foreach (var alone in WayFields.Where(way => figures.ContainsKey(way) && !written.Contains(way)))
