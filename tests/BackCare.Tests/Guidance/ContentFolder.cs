@@ -72,13 +72,13 @@ internal sealed class ContentFolder : IDisposable
     ];
 
     /// <summary>What is drawn for the exercise "turn", and for the worked example.</summary>
-    private static readonly Dictionary<string, ImmutableDictionary<string, ImmutableArray<MediaItem>>> Figures = new()
+    private static readonly Dictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures = new()
     {
-        ["turn"] = ImmutableDictionary<string, ImmutableArray<MediaItem>>.Empty
-            .Add("main", [Drawn("turn-a", "A pot stands"), Drawn("turn-b", "The pot has turned")])
-            .Add("easier", [Drawn("turn-easier", "The pot has turned a little")]),
-        ["wobbly-teapot"] = ImmutableDictionary<string, ImmutableArray<MediaItem>>.Empty
-            .Add("main", [Drawn("half-turn", "A pot that turns")]),
+        ["turn"] = ImmutableDictionary<string, DrawnFigure>.Empty
+            .Add("main", new([Drawn("turn-a", "A pot stands"), Drawn("turn-b", "The pot has turned")], Drawn("turning", "")))
+            .Add("quarter", new([Drawn("turn-quarter", "The pot has turned a little")], null)),
+        ["wobbly-teapot"] = ImmutableDictionary<string, DrawnFigure>.Empty
+            .Add("main", new([Drawn("half-turn", "A pot that turns")], null)),
     };
 
     public ContentFolder() => Write("guides/kitchen.md", Hub);
@@ -97,8 +97,7 @@ internal sealed class ContentFolder : IDisposable
             FrontMatter.Replace(old, replacement, StringComparison.Ordinal) + "Words.\n");
     }
 
-    private static MediaItem Drawn(string name, string alt) => new($"{name}.svg", $"/figures/{name}.0123abcd.svg", alt,
-        false, null, "The potter", "MIT", Today, Today.AddYears(1), 160, 120);
+    private static Drawing Drawn(string name, string alt) => new($"/figures/{name}.0123abcd.svg", alt, 160, 120);
 
     public static string Page(string slug, int order, string body = "Words.\n") =>
         FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}",

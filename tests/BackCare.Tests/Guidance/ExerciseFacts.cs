@@ -33,6 +33,7 @@ public sealed class ExerciseFacts
         - how-often: 2 times a day
         - stop-if: the lid rattles
         - easier: turn a quarter
+        - easier-figure: quarter
         - harder: turn with a full pot
 
         1. Turn the handle.
@@ -64,9 +65,9 @@ public sealed class ExerciseFacts
     {
         using var folder = new ContentFolder().Write("exercises/turn.md", Page);
         var exercise = folder.Load().Guides.Single(guide => guide.Slug == "turn").Blocks.OfType<Block.Exercise>().Single();
-        Assert.Equal(["A pot stands", "The pot has turned"], exercise.Positions.Select(position => position.Alt));
+        Assert.Equal(["A pot stands", "The pot has turned"], exercise.Drawn.Positions.Select(position => position.Alt));
         Assert.Equal(["The pot has turned a little"],
-            exercise.Ways.Single(way => way.Words.Value == "turn a quarter").Positions.Select(position => position.Alt));
+            exercise.Ways.Single(way => way.Words.Value == "turn a quarter").Drawn.Positions.Select(position => position.Alt));
     }
 
     [Theory]
@@ -77,6 +78,7 @@ public sealed class ExerciseFacts
     [InlineData("not-for: [pregnant]\n", "", "BC085", "not-for: []")]
     [InlineData("not-for: [pregnant]", "not-for: [pregnent]", "BC125", "pregnant")]
     [InlineData("not-for: [pregnant]", "not-for: [pregnant, stiff]", "BC086", "keep one of the two")]
+    [InlineData("easier-figure: quarter", "easier-figure: half", "BC088", "exercises/turn.poses.yaml")]
     [InlineData("repeats: 5\n---", "repeats: 500\n---", "BC086", "1 to 20")]
     [InlineData("position: sitting", "position: floating", "BC125", "mend")]
     [InlineData("::: exercise How", "::: inset\nWords.\n:::\n\n::: steps How", "BC039", "exercise")]
