@@ -26,6 +26,10 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, Drawing? Mov
     /// <summary>How many drawings <see cref="Movement"/> holds.</summary>
     public const int Frames = 9;
 
+    /// <summary>What stands under a position; null where there is one alone.</summary>
+    public string? CaptionOf(int at) =>
+        Positions.Length == 1 ? null : at == 0 ? "Start" : Positions.Length == 2 ? "Move" : $"Move {at}";
+
     public static DrawnFigure Of(string slug, Figure figure)
     {
         var (width, height) = FigureDrawing.Size(figure);
