@@ -57,7 +57,7 @@ public static partial class Guides
         }
 
         foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
-            .Where(ContentFile.IsContent).Order(StringComparer.Ordinal))
+            .Where(ContentFile.IsContent).Where(name => !BesidePages(folder, name)).Order(StringComparer.Ordinal))
         {
             if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
                 problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
@@ -66,6 +66,10 @@ public static partial class Guides
                 yield return page;
         }
     }
+
+    // Figures of an exercise lie beside its page, and have a reader of their own.
+    private static bool BesidePages(string folder, string name) =>
+        folder is "exercises" && name.EndsWith(".yaml", StringComparison.Ordinal);
 
     private static Guide GuideOf(GuideFile page, FrontMatter front, ImmutableArray<Block> blocks,
         GuidanceContext context) => new(
