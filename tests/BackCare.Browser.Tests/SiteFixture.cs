@@ -54,9 +54,10 @@ public sealed class SiteFixture : IAsyncLifetime
 
     /// <summary>Somebody new, without a cookie.</summary>
     /// <param name="at">Another site than this one.</param>
+    /// <param name="moves">Somebody who has nothing against movement on a screen.</param>
     /// <param name="cookies">Somebody who has been here: <see cref="Visitor.Cookies"/>.</param>
     public async Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true, Uri? at = null,
-        string? cookies = null)
+        string? cookies = null, bool moves = false)
     {
         var address = at ?? Address;
         var context = await browser!.NewContextAsync(new()
@@ -64,7 +65,7 @@ public sealed class SiteFixture : IAsyncLifetime
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = width, Height = height },
             JavaScriptEnabled = javaScript,
-            ReducedMotion = ReducedMotion.Reduce,
+            ReducedMotion = moves ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
             StorageState = cookies,
         });
         return new(context, await context.NewPageAsync(), address);

@@ -20,6 +20,14 @@ internal static class Surveys
     private static readonly ImmutableArray<string> SeenWide =
     [
         "/guides/sciatica", "/guides/disc-problems", "/guides/exercises-and-4-week-plan", "/guides/can-i-take-ibuprofen", "/guides/cookies",
+        "/exercises/sit-to-stand", "/exercises/getting-down-and-up",
+    ];
+
+    /// <summary>What somebody asks pages for by their address.</summary>
+    private static readonly ImmutableArray<string> Asked =
+    [
+        "/exercises?need=pregnant&need=stiff", "/exercises?need=leg-pain&position=on-your-front",
+        "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine",
     ];
 
     private const string NewVignette = "/review/vignettes/new";
@@ -55,7 +63,7 @@ internal static class Surveys
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc")
             .Select(element => new Uri(element.Value).AbsolutePath);
-        var toSee = new ConcurrentQueue<string>([.. addresses, "/check", .. Review, Cleared, LostJourney, NoPage]);
+        var toSee = new ConcurrentQueue<string>([.. addresses, .. Asked, "/check", .. Review, Cleared, LostJourney, NoPage]);
         return await Together(() => site.Visit(), SeeTheRest, SeeTheRest, SeeTheFormRefused);
 
         static async Task SeeTheFormRefused(Visitor visitor, ConcurrentBag<Look> looks)
@@ -71,7 +79,8 @@ internal static class Surveys
             {
                 await visitor.Open(address);
                 // Guides share one layout, whose words axe sees at 320 px.
-                var alike = address.StartsWith("/guides/", StringComparison.Ordinal) && !SeenWide.Contains(address);
+                var alike = (address.StartsWith("/guides/", StringComparison.Ordinal)
+                    || address.StartsWith("/exercises/", StringComparison.Ordinal)) && !SeenWide.Contains(address);
                 looks.Add(await Look.At(visitor.Page, address, wide: !alike));
             }
         }

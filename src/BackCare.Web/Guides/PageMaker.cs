@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 using BackCare.Exercises;
@@ -16,6 +17,9 @@ namespace BackCare.Web.Guides;
 /// </summary>
 public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
 {
+    // An address names the bytes behind it, so each is drawn and compressed once.
+    private static readonly ConcurrentDictionary<string, PublishedFile> Drawn = new(StringComparer.Ordinal);
+
     public async Task<Edition> Make(Library library, ReviewBoard board)
     {
         var site = SiteOf(library, board);
@@ -50,7 +54,8 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings)
-            files[drawing.Address] = new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever);
+            files[drawing.Address] = Drawn.GetOrAdd(drawing.Address,
+                _ => new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever));
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort);
     }
 

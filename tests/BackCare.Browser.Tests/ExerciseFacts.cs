@@ -1,0 +1,99 @@
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>Exercises as somebody does them with a phone on the floor beside them.</summary>
+public sealed class ExerciseFacts(SiteFixture site)
+{
+    private const string TwoOfThem = "/exercises/routine?do=knee-rolls:2&do=bridge:3";
+
+    [Fact]
+    public async Task Each_exercise_fits_on_three_screens_of_a_phone()
+    {
+        var faults = new List<string>();
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        foreach (var exercise in site.Library.Published.Where(guide => guide.Exercise is not null))
+        {
+            await visitor.Open(exercise.Address);
+            var height = await visitor.Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
+            if (height > 3 * 844) faults.Add($"{exercise.Address} is {height / 844:0.00} screens high");
+        }
+        Faults.None(faults);
+    }
+
+    [Fact]
+    public async Task A_movement_is_shown_at_a_press_and_can_be_paused()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844, moves: true);
+        await visitor.Open("/exercises/bridge");
+        Assert.Equal(0, await visitor.Page.Locator(".app-move").CountAsync());
+        await visitor.Button("Show the movement").ClickAsync();
+        Assert.Equal("running", await Playing(visitor));
+        await visitor.Button("Pause the movement").ClickAsync();
+        Assert.Equal("paused", await Playing(visitor));
+        await visitor.Button("Show the movement").ClickAsync();
+        Assert.Equal("running", await Playing(visitor));
+        Assert.Empty(visitor.Errors);
+        Assert.Empty((await Look.At(visitor.Page, "a movement that is shown")).Faults);
+    }
+
+    [Fact]
+    public async Task Nothing_moves_and_nothing_offers_to_for_whoever_asked_for_less_movement()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Open("/exercises/bridge");
+        Assert.Equal(0, await visitor.Button("Show the movement").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_routine_is_done_one_exercise_at_a_time_and_nothing_is_lost_on_the_way()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open(TwoOfThem);
+        await visitor.Button("Do them one at a time").ClickAsync();
+        Assert.Equal(["Knee rolls"], await Shown(visitor));
+        await visitor.Button("Next").ClickAsync();
+        Assert.Equal(["Bridge"], await Shown(visitor));
+        Assert.False(await visitor.Button("Next").IsVisibleAsync());
+
+        await visitor.Page.ReloadAsync();
+        Assert.Equal(["Bridge"], await Shown(visitor));
+        await visitor.Open("/emergency");
+        await visitor.Page.GoBackAsync();
+        Assert.Equal(["Bridge"], await Shown(visitor));
+
+        await visitor.Button("Show all").ClickAsync();
+        Assert.Equal(["Knee rolls", "Bridge"], await Shown(visitor));
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task The_count_is_seen_can_be_paused_and_goes_on_where_it_was()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        // One side and the other of two knee rolls: four counts of six seconds.
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.Open(TwoOfThem);
+        await visitor.Button("Do them one at a time").ClickAsync();
+        var said = visitor.Page.Locator(".app-timer [role=status]");
+        await visitor.Button("Start counting").ClickAsync();
+        await visitor.Page.Clock.RunForAsync(7_000);
+        await Assertions.Expect(said).ToContainTextAsync("2 of 4");
+        await visitor.Button("Pause").ClickAsync();
+        await visitor.Page.Clock.RunForAsync(60_000);
+        await Assertions.Expect(said).ToContainTextAsync("1 of 4 done");
+
+        await visitor.Page.ReloadAsync();
+        await Assertions.Expect(said).ToContainTextAsync("1 of 4 done");
+        await visitor.Button("Go on").ClickAsync();
+        await visitor.Page.Clock.RunForAsync(60_000);
+        await Assertions.Expect(said).ToContainTextAsync("done.");
+        Assert.Empty((await Look.At(visitor.Page, "a routine that is counted")).Faults);
+    }
+
+    private static Task<string> Playing(Visitor visitor) =>
+        visitor.Page.Locator(".app-move img").EvaluateAsync<string>("image => image.getAnimations()[0].playState");
+
+    private static async Task<IReadOnlyList<string>> Shown(Visitor visitor) =>
+        await visitor.Page.Locator(".app-routine h2:visible").AllInnerTextsAsync();
+}
