@@ -12,7 +12,8 @@ internal static class ArrowShape
     {
         var straight = Way(from, to);
         // The control point of a quadratic bend lies twice as far out as its middle.
-        (double X, double Y) by = (((from.X + to.X) / 2) + (straight.Y * bow * 2), ((from.Y + to.Y) / 2) - (straight.X * bow * 2));
+        (double X, double Y) by = (((from.X + to.X) / 2) + (straight.Y * bow * 2),
+            ((from.Y + to.Y) / 2) - (straight.X * bow * 2));
         var (leaves, arrives) = (Way(from, by), Way(by, to));
         (double X, double Y) neck = (to.X - (arrives.X * HeadLength), to.Y - (arrives.Y * HeadLength));
 

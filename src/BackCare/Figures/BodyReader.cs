@@ -13,12 +13,16 @@ internal sealed partial class BodyReader
     /// <summary>Those that can be used.</summary>
     public required ImmutableDictionary<string, Body> All { get; init; }
 
-    /// <summary>Every id that is written, of usable bodies or not: a figure is not told of what its body lacks.</summary>
+    /// <summary>
+    /// Every id that is written, of usable bodies or not: a figure is not told of what its body
+    /// lacks.
+    /// </summary>
     public required ImmutableHashSet<string> Named { get; init; }
 
     public static BodyReader Read(string contentFolder, Problems problems)
     {
-        var (all, named) = (ImmutableDictionary.CreateBuilder<string, Body>(), ImmutableHashSet.CreateBuilder<string>());
+        var (all, named) = (ImmutableDictionary.CreateBuilder<string, Body>(),
+            ImmutableHashSet.CreateBuilder<string>());
         var top = FigureFile.ReadMap(contentFolder, FigureFile.BodiesFile, problems);
         foreach (var fields in top?.Maps("bodies", "body") ?? [])
         {
@@ -46,8 +50,8 @@ internal sealed partial class BodyReader
         return height is null || girth is null || skin is null || hairColour is null || top is null || bottoms is null
             || hair is null || glasses is null || waist is null || belly is null || bones is null
             ? null
-            : new(id, height.Value, girth.Value, skin, hair.Value, hairColour, top, bottoms, glasses.Value, waist.Value[0],
-                waist.Value[1], new(belly.Value[0], belly.Value[1], belly.Value[2]), bones);
+            : new(id, height.Value, girth.Value, skin, hair.Value, hairColour, top, bottoms, glasses.Value,
+                waist.Value[0], waist.Value[1], new(belly.Value[0], belly.Value[1], belly.Value[2]), bones);
     }
 
     private static ImmutableDictionary<string, double>? Bones(Fields body)

@@ -37,6 +37,7 @@ internal static class Colours
     private static int[] Parts(string colour)
     {
         var digits = colour.Length == 4 ? string.Concat(colour[1..].Select(digit => $"{digit}{digit}")) : colour[1..];
-        return [.. digits.Chunk(2).Select(pair => int.Parse(pair, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+        return [.. digits.Chunk(2)
+            .Select(pair => int.Parse(pair, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
     }
 }

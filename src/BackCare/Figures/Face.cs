@@ -21,7 +21,8 @@ internal static class Face
         foreach (var (x, y) in eyes.Select(eye => Scene.Whole(see(skeleton[eye]))))
         {
             if (figure.Body.Glasses)
-                text.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x}\" cy=\"{y}\" r=\"7\" stroke-width=\"4\"/>");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"<circle cx=\"{x}\" cy=\"{y}\" r=\"7\" stroke-width=\"4\"/>");
             text.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x} {y}h0\"/>");
         }
         if (Eyes(figure, skeleton, Frontal).Length < 2) return;

@@ -70,7 +70,10 @@ public sealed record Figure(string Id, Body Body, Camera Camera, View View, Immu
 
     public Position this[string position] => Positions.First(each => each.Id == position);
 
-    /// <summary>The first and the last position of a movement; null for a rest, and for steps that follow one another.</summary>
+    /// <summary>
+    /// The first and the last position of a movement; null for a rest, and for steps that follow one
+    /// another.
+    /// </summary>
     public (Position Start, Position End)? Ends =>
         Positions.FirstOrDefault(each => each.Id == "start") is { } start
         && Positions.FirstOrDefault(each => each.Id == "end") is { } end

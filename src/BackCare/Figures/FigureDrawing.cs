@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 namespace BackCare.Figures;
 
@@ -25,18 +24,23 @@ public static class FigureDrawing
         return Paper(width, height, figure.Body, Scene.Draw(figure, position, 0, 0));
     }
 
-    /// <summary>How wide and high the drawing of one position is, in its own units: for the attributes of an image.</summary>
+    /// <summary>
+    /// How wide and high the drawing of one position is, in its own units: for the attributes of an
+    /// image.
+    /// </summary>
     public static (int Width, int Height) Size(Figure figure) =>
         (Scene.Scaled(figure.View.Width), Scene.Scaled(figure.View.Height));
 
     /// <summary>
-    /// Start and end in one drawing with a mark between them: side by side when they are tall, else one under the other.
+    /// Start and end in one drawing with a mark between them: side by side when they are tall, else one under the
+    /// other.
     /// </summary>
     /// <exception cref="ArgumentException">The figure is no movement from a start to an end.</exception>
     public static string Pair(Figure figure)
     {
         if (figure.Ends is not { } ends)
-            throw new ArgumentException($"The figure '{figure.Id}' has no start and end. Draw its positions one by one.", nameof(figure));
+            throw new ArgumentException(
+                $"The figure '{figure.Id}' has no start and end. Draw its positions one by one.", nameof(figure));
         var (width, height) = Size(figure);
         var (whole, tall) = (SizeOfPair(figure), IsTall(width, height));
         var (x, y) = tall ? (width + Between, 0) : (0, height + Between);
@@ -68,13 +72,18 @@ public static class FigureDrawing
         var (width, height) = Size(figure);
         return
         [
-            .. Enumerable.Range(0, count).Select(frame => Movement.At(figure.Body, from, to, (double)frame / (count - 1)))
+            .. Enumerable.Range(0, count)
+                .Select(frame => Movement.At(figure.Body, from, to, (double)frame / (count - 1)))
                 .Select(position => Paper(width, height, figure.Body, Scene.Draw(figure, position, 0, 0))),
         ];
     }
 
     private static bool IsTall(int width, int height) => width < 1.25 * height;
 
-    private static string Paper(int width, int height, Body body, string drawn) => string.Create(CultureInfo.InvariantCulture,
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" fill=\"{body.Skin}\" stroke=\"{Colours.Line}\" stroke-width=\"6\" stroke-linecap=\"round\" stroke-linejoin=\"round\" paint-order=\"stroke\"><path stroke=\"none\" fill=\"{Colours.Paper}\" d=\"M0 0h{width}v{height}H0z\"/>{drawn}</svg>");
+    private static string Paper(int width, int height, Body body, string drawn) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" fill=\"{body.Skin}\" "
+        + $"stroke=\"{Colours.Line}\" stroke-width=\"6\" stroke-linecap=\"round\" stroke-linejoin=\"round\" "
+        + $"paint-order=\"stroke\"><path stroke=\"none\" fill=\"{Colours.Paper}\" d=\"M0 0h{width}v{height}H0z\"/>"
+        + $"{drawn}</svg>");
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.RegularExpressions;
 using BackCare.Reading;
 
@@ -20,7 +19,8 @@ public static partial class FigureFile
 
     /// <summary>All figures by the slug of their page, each with those of its file in their order.</summary>
     /// <param name="contentFolder">Without a folder of exercises, or any pose file in it, there are none.</param>
-    public static ImmutableSortedDictionary<string, ImmutableArray<Figure>> Load(string contentFolder, Problems problems)
+    public static ImmutableSortedDictionary<string, ImmutableArray<Figure>> Load(
+        string contentFolder, Problems problems)
     {
         var all = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<Figure>>(StringComparer.Ordinal);
         string[] files = Files(contentFolder);
@@ -49,7 +49,8 @@ public static partial class FigureFile
         {
             if (new FigureReader(fields, bodies, problems).Read() is not { } figure) continue;
             if (figures.Any(other => other.Id == figure.Id))
-                fields.Report("id", "BC201", $"the figure id '{figure.Id}' is used twice", "give each figure of a file its own");
+                fields.Report("id", "BC201", $"the figure id '{figure.Id}' is used twice",
+                    "give each figure of a file its own");
             figures.Add(figure);
         }
         top.Done();

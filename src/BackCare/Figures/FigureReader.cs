@@ -29,7 +29,8 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
         fields.Done();
         if (fields.Has("positions") && written == 0)
             fields.Report("positions", "BC410", $"{fields.Of} has no position", "write at least one");
-        if (id is null || body is null || camera is null || view is null || near is null || positions.Count == 0) return null;
+        if (id is null || body is null || camera is null || view is null || near is null
+            || positions.Count == 0) return null;
         var figure = new Figure(id, body, camera, view, [.. positions.Select(each => each.Position)]);
         if (written == positions.Count) Check(figure, positions);
         return figure;
@@ -47,7 +48,8 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
     private Camera? ReadCamera()
     {
         if (fields.Map("camera", $"'camera' of {fields.Of}") is not { } camera) return null;
-        var (yaw, pitch) = (Numbers.One(camera, "yaw", "degrees to the side"), Numbers.One(camera, "pitch", "degrees from above"));
+        var (yaw, pitch) = (Numbers.One(camera, "yaw", "degrees to the side"),
+            Numbers.One(camera, "pitch", "degrees from above"));
         var slanted = camera.Has("slanted") ? camera.YesNo("slanted") : false;
         camera.Done();
         return yaw is null || pitch is null || slanted is null ? null : new(yaw.Value, pitch.Value, slanted.Value);
@@ -55,9 +57,11 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
 
     private View? ReadView()
     {
-        if (Numbers.Read(fields, "view", 4, 4, "left, top, width and height") is not [var x, var y, var width, var height]) return null;
+        if (Numbers.Read(fields, "view", 4, 4, "left, top, width and height")
+            is not [var x, var y, var width, var height]) return null;
         if (width >= 40 && height >= 40) return new(x, y, width, height);
-        fields.Report("view", "BC408", $"'view' of {fields.Of} is too small to see a person in", "write a width and a height of at least 40");
+        fields.Report("view", "BC408", $"'view' of {fields.Of} is too small to see a person in",
+            "write a width and a height of at least 40");
         return null;
     }
 
@@ -69,16 +73,19 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
             foreach (var fault in PoseCheck.Faults(figure, position)) reader.Report(fault);
             CheckAlt(figure, reader, position);
             // A wild pose may be too long as well: that goes with what is wrong with it.
-            CheckSize(reader.Line, $"position '{position.Id}' of {fields.Of}", FigureDrawing.Svg(figure, position), FigureDrawing.MostBytes);
+            CheckSize(reader.Line, $"position '{position.Id}' of {fields.Of}", FigureDrawing.Svg(figure, position),
+                FigureDrawing.MostBytes);
         }
         if (figure.Ends is not null)
-            CheckSize(fields.Line, $"the pair of {fields.Of}", FigureDrawing.Pair(figure), FigureDrawing.MostBytesOfPair);
+            CheckSize(fields.Line, $"the pair of {fields.Of}", FigureDrawing.Pair(figure),
+                FigureDrawing.MostBytesOfPair);
     }
 
     private void CheckTogether(Figure figure, List<(PositionReader Reader, Position Position)> positions)
     {
         foreach (var twice in positions.GroupBy(each => each.Position.Id).Where(same => same.Count() > 1))
-            twice.Last().Reader.Report(new("id", "BC201", $"the position id '{twice.Key}' is used twice in {fields.Of}", "give each its own"));
+            twice.Last().Reader.Report(new("id", "BC201",
+                $"the position id '{twice.Key}' is used twice in {fields.Of}", "give each its own"));
         string[] halves = ["start", "end"];
         var ids = figure.Positions.Select(position => position.Id).ToArray();
         if (halves.Intersect(ids).Count() == 1)
@@ -91,10 +98,13 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
 
     private static void CheckAlt(Figure figure, PositionReader reader, Position position)
     {
-        if (!position.Alt.EndsWith('.') || position.Alt.Length > LongestAlt || position.Alt[..^1].Contains(". ", StringComparison.Ordinal))
-            reader.Report(new("alt", "BC409", "'alt' is not one sentence", $"say in one plain sentence of at most {LongestAlt} characters how the person is placed, with a full stop"));
+        if (!position.Alt.EndsWith('.') || position.Alt.Length > LongestAlt
+            || position.Alt[..^1].Contains(". ", StringComparison.Ordinal))
+            reader.Report(new("alt", "BC409", "'alt' is not one sentence",
+                $"say in one plain sentence of at most {LongestAlt} characters how the person is placed"));
         else if (figure.Positions.First(other => other.Alt == position.Alt) != position)
-            reader.Report(new("alt", "BC409", "'alt' says the same as that of another position", "say what is different here: that is why it is drawn"));
+            reader.Report(new("alt", "BC409", "'alt' says the same as that of another position",
+                "say what is different here: that is why it is drawn"));
     }
 
     private void CheckSize(int line, string what, string svg, int most)

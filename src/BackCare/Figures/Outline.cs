@@ -3,7 +3,10 @@ using System.Text;
 
 namespace BackCare.Figures;
 
-/// <summary>The outline of balls as a camera sees them: the hull of discs, of lines and arcs in whole numbers.</summary>
+/// <summary>
+/// The outline of balls as a camera sees them: the hull of discs, of lines and arcs in whole
+/// numbers.
+/// </summary>
 internal static class Outline
 {
     /// <summary>A disc that adds less than this is left out, in units of the drawing.</summary>
@@ -12,7 +15,8 @@ internal static class Outline
     private const int Directions = 64;
 
     private static readonly (double X, double Y)[] Ways =
-        [.. Enumerable.Range(0, Directions).Select(way => Math.Tau * way / Directions).Select(way => (Math.Cos(way), Math.Sin(way)))];
+        [.. Enumerable.Range(0, Directions).Select(way => Math.Tau * way / Directions)
+            .Select(way => (Math.Cos(way), Math.Sin(way)))];
 
     // Looked at first: most points outside a hull are outside its box.
     private static readonly int[] BoxFirst =
@@ -38,12 +42,14 @@ internal static class Outline
     public static IEnumerable<(double X, double Y)> Rim(Disc[] discs)
     {
         var corners = Ways.Select(way => (Disc: discs[Furthest(discs, way)], Way: way))
-            .Select(at => (X: at.Disc.X + (at.Disc.Radius * at.Way.X), Y: at.Disc.Y + (at.Disc.Radius * at.Way.Y))).ToArray();
+            .Select(at => (X: at.Disc.X + (at.Disc.Radius * at.Way.X), Y: at.Disc.Y + (at.Disc.Radius * at.Way.Y)))
+            .ToArray();
         yield return (corners.Average(corner => corner.X), corners.Average(corner => corner.Y));
         for (var i = 0; i < corners.Length; i++)
         {
             var (from, to) = (corners[i], corners[(i + 1) % corners.Length]);
-            var steps = Math.Max(1, (int)Math.Ceiling(Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2)) / 5));
+            var steps = Math.Max(1,
+                (int)Math.Ceiling(Math.Sqrt(Math.Pow(to.X - from.X, 2) + Math.Pow(to.Y - from.Y, 2)) / 5));
             for (var step = 0; step < steps; step++)
                 yield return (from.X + ((to.X - from.X) * step / steps), from.Y + ((to.Y - from.Y) * step / steps));
         }
@@ -60,7 +66,8 @@ internal static class Outline
             return;
         }
         var leaves = new double[around.Count];
-        for (var i = 0; i < around.Count; i++) leaves[i] = Tangent(discs[around[i]], discs[around[(i + 1) % around.Count]]);
+        for (var i = 0; i < around.Count; i++)
+            leaves[i] = Tangent(discs[around[i]], discs[around[(i + 1) % around.Count]]);
 
         path.Begin(Whole(On(discs[around[0]], leaves[0])));
         for (var i = 0; i < around.Count; i++)
@@ -122,7 +129,8 @@ internal static class Outline
         return best;
     }
 
-    private static double Reach(Disc disc, (double X, double Y) way) => (disc.X * way.X) + (disc.Y * way.Y) + disc.Radius;
+    private static double Reach(Disc disc, (double X, double Y) way) =>
+        (disc.X * way.X) + (disc.Y * way.Y) + disc.Radius;
 
     // The direction in which the common tangent touches both.
     private static double Tangent(Disc from, Disc to)
@@ -137,10 +145,14 @@ internal static class Outline
     private static (double X, double Y) On(Disc disc, double way) =>
         (disc.X + (disc.Radius * Math.Cos(way)), disc.Y + (disc.Radius * Math.Sin(way)));
 
-    private static (int X, int Y) Whole((double X, double Y) point) => ((int)Math.Round(point.X), (int)Math.Round(point.Y));
+    private static (int X, int Y) Whole((double X, double Y) point) =>
+        ((int)Math.Round(point.X), (int)Math.Round(point.Y));
 }
 
-/// <summary>The data of an SVG path, written as short as it can be: from the pen's place, without needless spaces.</summary>
+/// <summary>
+/// The data of an SVG path, written as short as it can be: from the pen's place, without needless
+/// spaces.
+/// </summary>
 internal sealed class PathText
 {
     private readonly StringBuilder text = new();

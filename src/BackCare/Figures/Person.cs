@@ -23,7 +23,8 @@ internal sealed record Shape(Ink Ink, ImmutableArray<ImmutableArray<Ball>> Hulls
 internal static class Person
 {
     private static readonly string[][] Torso =
-        [["pelvisL", "pelvisR", "waistL", "waistR"], ["waistL", "waistR", "chestL", "chestR"], ["chestL", "chestR", "topL", "topR"]];
+        [["pelvisL", "pelvisR", "waistL", "waistR"], ["waistL", "waistR", "chestL", "chestR"],
+            ["chestL", "chestR", "topL", "topR"]];
 
     private static readonly ImmutableDictionary<Hair, string[][]> Hairs = new Dictionary<Hair, string[][]>
     {
@@ -50,7 +51,8 @@ internal static class Person
         };
         var pale = layer is Layer.FarArm or Layer.FarLeg && !position.Even;
         return shapes.Where(shape => shape.Hulls.Length > 0)
-            .Select(shape => new Shape(shape.Ink, [.. shape.Hulls.Select(hull => hull.Select(point => at[point]).ToImmutableArray())], pale));
+            .Select(shape => new Shape(shape.Ink,
+                [.. shape.Hulls.Select(hull => hull.Select(point => at[point]).ToImmutableArray())], pale));
     }
 
     private static IEnumerable<(Ink Ink, string[][] Hulls)> Arm(Side side, Position position)

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace BackCare.Figures;
 
 /// <summary>
-/// The angles of one joint in degrees; all are 0 in somebody who stands with hanging arms. Flexion is forward, of a knee
-/// to the seat, of an ankle toes up. Sideways is away from the middle, of the spine to the right. Rotation is outward,
-/// of the spine to the left.
+/// The angles of one joint in degrees; all are 0 in somebody who stands with hanging arms. Flexion is forward, of a
+/// knee to the seat, of an ankle toes up. Sideways is away from the middle, of the spine to the right. Rotation is
+/// outward, of the spine to the left.
 /// </summary>
 public readonly record struct Angles(double Flexion, double Sideways = 0, double Rotation = 0)
 {

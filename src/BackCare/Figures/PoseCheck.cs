@@ -9,8 +9,8 @@ namespace BackCare.Figures;
 public sealed record Fault(string Key, string Code, string What, string Mend);
 
 /// <summary>
-/// What is wrong with a position: joints past their limits, a body that sinks, floats or topples, a limb through another
-/// part, something outside the frame. Whether somebody sits in a chair or through it is not looked at.
+/// What is wrong with a position: joints past their limits, a body that sinks, floats or topples, a limb through
+/// another part, something outside the frame. Whether somebody sits in a chair or through it is not looked at.
 /// </summary>
 public static class PoseCheck
 {
@@ -29,24 +29,30 @@ public static class PoseCheck
     private static readonly ImmutableArray<string> Middle =
         ["face", "jaw", "nose", "brow", "neck", "skull", "belly"];
     private static readonly ImmutableArray<string> OfSides =
-        ["pelvis", "seat", "waist", "chest", "top", "ear", "mid", "elbow", "wrist", "palm", "tips", "hip", "knee", "calf",
-            "ankle", "heel", "ball", "toe"];
+        ["pelvis", "seat", "waist", "chest", "top", "ear", "mid", "elbow", "wrist", "palm", "tips", "hip", "knee",
+            "calf", "ankle", "heel", "ball", "toe"];
 
     // Rough shares of the weight, for balance.
     private static readonly (string Point, double Share)[] Weights =
-        [("waist", .28), ("chest", .22), ("elbow", .04), ("wrist", .02), ("knee", .15), ("calf", .09), ("heel", .03), ("hip", .1)];
+        [("waist", .28), ("chest", .22), ("elbow", .04), ("wrist", .02), ("knee", .15), ("calf", .09), ("heel", .03),
+            ("hip", .1)];
     private const double HeadWeight = .081;
+
+    private static readonly (string Across, Func<Spot, double> Along)[] Ways =
+        [("from left to right", spot => spot.X), ("in depth", spot => spot.Y)];
 
     /// <summary>Points that have flesh: not hair, and not sleeves.</summary>
     internal static IEnumerable<string> Solid(Skeleton skeleton) =>
-        Middle.Where(point => skeleton[point].Radius > 0).Concat(OfSides.SelectMany(point => new[] { $"{point}L", $"{point}R" }));
+        Middle.Where(point => skeleton[point].Radius > 0)
+            .Concat(OfSides.SelectMany(point => new[] { $"{point}L", $"{point}R" }));
 
     /// <summary>Every fault of a position in its figure.</summary>
     public static IEnumerable<Fault> Faults(Figure figure, Position position)
     {
         var skeleton = new Skeleton(position.Pose, figure.Body);
-        return [.. Limits(position.Pose), .. Floor(skeleton), .. Contact(position, skeleton), .. Wall(position, skeleton),
-            .. Balance(position, skeleton), .. PoseCrossing.Faults(skeleton), .. Frame(figure, position, skeleton)];
+        return [.. Limits(position.Pose), .. Floor(skeleton), .. Contact(position, skeleton),
+            .. Wall(position, skeleton), .. Balance(position, skeleton), .. PoseCrossing.Faults(skeleton),
+            .. Frame(figure, position, skeleton)];
     }
 
     /// <summary>Joints that are bent further than joints go.</summary>
@@ -59,7 +65,7 @@ public static class PoseCheck
                 if (!(angles[axis] >= limits[axis].Least && angles[axis] <= limits[axis].Most))
                     yield return new(KeyOf(joint), "BC402",
                         Say($"{JointLimits.Axes[axis]} of the {NameOf(joint)} is {angles[axis]:0.#} degrees"),
-                        Say($"a joint goes from {limits[axis].Least} to {limits[axis].Most} there: write an angle between"));
+                        Say($"write an angle from {limits[axis].Least} to {limits[axis].Most}, as far as joints go"));
         }
     }
 
@@ -71,7 +77,8 @@ public static class PoseCheck
         var deepest = Solid(skeleton).MinBy(point => skeleton[point].Bottom)!;
         if (skeleton[deepest].Bottom is var depth and < -Sinks) yield return Sunk($"'{deepest}'", -depth);
 
-        static Fault Sunk(string what, double depth) => new("at", "BC403", Say($"{what} is {depth:0.#} under the floor"),
+        static Fault Sunk(string what, double depth) =>
+            new("at", "BC403", Say($"{what} is {depth:0.#} under the floor"),
             "raise the third number of 'at', or bend a joint so that it stays above");
     }
 
@@ -84,7 +91,7 @@ public static class PoseCheck
             if (skeleton[point].Bottom - height is var off && Math.Abs(off) > Touches)
                 yield return new("touch", "BC404",
                     Say($"'{point}' {(off > 0 ? "floats" : "sinks")} {Math.Abs(off):0.#} at the height {height:0.#}"),
-                    Say($"bend the joints so that it rests there, or take it out of 'touch'; {Touches} either way is near enough"));
+                    Say($"bend the joints until it is within {Touches} of that, or take it out of 'touch'"));
         if (Solid(skeleton).Min(point => skeleton[point].Bottom) is var low and > Touches)
             yield return new("at", "BC405", Say($"the whole body floats {low:0.#} above the floor"),
                 "lower the third number of 'at' until something stands on the floor");
@@ -95,7 +102,8 @@ public static class PoseCheck
         if (position.Props.FirstOrDefault(prop => prop.Kind == "wall") is not { } wall)
         {
             if (!position.Against.IsEmpty)
-                yield return new("against", "BC404", "there is no wall to lean against", "add a prop of kind wall, or take 'against' out");
+                yield return new("against", "BC404", "there is no wall to lean against",
+                    "add a prop of kind wall, or take 'against' out");
             yield break;
         }
         var at = wall.Measures[0];
@@ -116,42 +124,48 @@ public static class PoseCheck
     private static IEnumerable<Fault> Balance(Position position, Skeleton skeleton)
     {
         var carried = Weights.Sum(weight => weight.Share) + HeadWeight;
-        var weight = (skeleton["head"].Centre * HeadWeight
-            + Weights.Aggregate(default(Spot), (sum, part) => sum
-                + (skeleton[$"{part.Point}L"].Centre.Towards(skeleton[$"{part.Point}R"].Centre, .5) * part.Share))) * (1 / carried);
+        var limbs = Weights.Aggregate(default(Spot), (sum, part) => sum + (Middling(part.Point) * part.Share));
+        var weight = ((skeleton["head"].Centre * HeadWeight) + limbs) * (1 / carried);
         Spot[] carriers =
         [
             .. position.Touch.Keys.Concat(position.Against).Select(point => skeleton[point].Centre),
-            .. Solid(skeleton).Select(point => skeleton[point]).Where(ball => ball.Bottom < Touches).Select(ball => ball.Centre),
+            .. Solid(skeleton).Select(point => skeleton[point]).Where(ball => ball.Bottom < Touches)
+                .Select(ball => ball.Centre),
             .. position.Hold,
         ];
         if (carriers.Length == 0) yield break;
-        foreach (var (across, along) in new[] { ("from left to right", (Func<Spot, double>)(spot => spot.X)), ("in depth", spot => spot.Y) })
+        foreach (var (across, along) in Ways)
         {
             var (least, most) = (carriers.Min(along) - SupportMargin, carriers.Max(along) + SupportMargin);
             if (along(weight) < least || along(weight) > most)
                 yield return new("touch", "BC406",
-                    Say($"the body would topple: its weight is at {along(weight):0}, what carries it from {least:0} to {most:0} {across}"),
+                    Say($"the body would topple: its weight is at {along(weight):0} {across}, not {least:0} to {most:0}"),
                     "move the trunk over its feet or hands, or name what carries it in 'touch', 'against' or 'hold'");
         }
+
+        Spot Middling(string point) => skeleton[$"{point}L"].Centre.Towards(skeleton[$"{point}R"].Centre, .5);
     }
 
     private static IEnumerable<Fault> Frame(Figure figure, Position position, Skeleton skeleton)
     {
         var (left, top) = (figure.View.X + FrameMargin, figure.View.Y + FrameMargin);
-        var (right, bottom) = (figure.View.X + figure.View.Width - FrameMargin, figure.View.Y + figure.View.Height - FrameMargin);
+        var (right, bottom) = (figure.View.X + figure.View.Width - FrameMargin,
+            figure.View.Y + figure.View.Height - FrameMargin);
         var outside = Scene.Shapes(position, figure.Body, skeleton).Where(shape => shape.Ink is not Ink.Eyes)
-            .Where(shape => shape.Hulls.Any(hull => hull.Any(ball => !Inside(figure.Camera.See(ball))))).Select(shape => shape.Ink)
-            .Distinct().ToArray();
+            .Where(shape => shape.Hulls.Any(hull => hull.Any(ball => !Inside(figure.Camera.See(ball)))))
+            .Select(shape => shape.Ink).Distinct().ToArray();
         if (outside.Length > 0)
-            yield return new("at", "BC408", $"something leaves the frame: {string.Join(", ", outside).ToLowerInvariant()}",
+            yield return new("at", "BC408",
+                $"something leaves the frame: {string.Join(", ", outside).ToLowerInvariant()}",
                 "widen 'view' of the figure, or move the body or the prop");
         foreach (var arrow in position.Arrows)
         {
             if (!Inside(new(arrow.FromX, arrow.FromY, 3, 0)) || !Inside(new(arrow.ToX, arrow.ToY, 3, 0)))
-                yield return new("arrows", "BC408", "an arrow leaves the frame", "widen 'view' of the figure, or move the arrow");
+                yield return new("arrows", "BC408", "an arrow leaves the frame",
+                    "widen 'view' of the figure, or move the arrow");
             if (arrow.Length < ShortestArrow)
-                yield return new("arrows", "BC411", Say($"an arrow is {arrow.Length:0.#} long, and nobody would see where it points"),
+                yield return new("arrows", "BC411",
+                    Say($"an arrow is {arrow.Length:0.#} long, and nobody would see where it points"),
                     Say($"make it at least {ShortestArrow} long"));
         }
 
@@ -166,7 +180,8 @@ public static class PoseCheck
         _ => $"spine.{joint}",
     };
 
-    private static string NameOf(string joint) => KeyOf(joint).Replace("spine.", "", StringComparison.Ordinal).Replace('.', ' ');
+    private static string NameOf(string joint) =>
+        KeyOf(joint).Replace("spine.", "", StringComparison.Ordinal).Replace('.', ' ');
 
     internal static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,9 @@
 namespace BackCare.Figures;
 
-/// <summary>Limbs that go through the trunk, the head or another limb. That they touch is usual: arms are folded.</summary>
+/// <summary>
+/// Limbs that go through the trunk, the head or another limb. That they touch is usual: arms are
+/// folded.
+/// </summary>
 internal static class PoseCrossing
 {
     private const int Steps = 8;
@@ -50,7 +53,8 @@ internal static class PoseCrossing
         for (var i = 0; i <= Steps; i++)
             for (var j = 0; j <= Steps; j++)
             {
-                var (a, b) = (one.From.Towards(one.To, (double)i / Steps), other.From.Towards(other.To, (double)j / Steps));
+                var (a, b) = (one.From.Towards(one.To, (double)i / Steps),
+                    other.From.Towards(other.To, (double)j / Steps));
                 nearest = Math.Min(nearest, (a.Centre - b.Centre).Length / (a.Radius + b.Radius));
             }
         return nearest;

@@ -18,7 +18,8 @@ internal sealed class PositionReader(Fields fields)
     /// <summary>Reports a fault where the file says what is wrong.</summary>
     public void Report(Fault fault)
     {
-        var (of, key) = fault.Key.Split('.') is [var part, var joint] ? (parts.GetValueOrDefault(part, fields), joint) : (fields, fault.Key);
+        var (of, key) = fault.Key.Split('.') is [var part, var joint]
+            ? (parts.GetValueOrDefault(part, fields), joint) : (fields, fault.Key);
         of.Report(key, fault.Code, $"{fields.Of}: {fault.What}", fault.Mend);
     }
 
@@ -60,7 +61,8 @@ internal sealed class PositionReader(Fields fields)
             parts[part] = inner;
             foreach (var joint in names)
                 if (Numbers.Read(inner, joint, 1, JointLimits.Of(joint).Length,
-                    string.Join(", ", JointLimits.Axes.Take(JointLimits.Of(joint).Length)) + " in degrees") is { } angles)
+                    string.Join(", ", JointLimits.Axes.Take(JointLimits.Of(joint).Length))
+                        + " in degrees") is { } angles)
                     joints[joint + letter] = new(angles[0], angles.ElementAtOrDefault(1), angles.ElementAtOrDefault(2));
             inner.Done();
         }
@@ -88,20 +90,24 @@ internal sealed class PositionReader(Fields fields)
     private ImmutableArray<ImmutableArray<double>> Lists(string key, int least, int most, string what)
     {
         if (fields.Node(key) is not { } node) return [];
-        if (node is YamlList list && list.Items.Select(item => item is YamlList ? Numbers.Of(item) : null).ToArray() is var all
+        if (node is YamlList list
+            && list.Items.Select(item => item is YamlList ? Numbers.Of(item) : null).ToArray() is var all
             && all.All(each => each is { } numbers && numbers.Length >= least && numbers.Length <= most))
             return [.. all.Select(each => each!.Value)];
-        fields.Report(key, "BC400", $"'{key}' of {fields.Of} is no list of lists of {(least == most ? $"{most}" : $"{least} or {most}")} numbers",
+        fields.Report(key, "BC400",
+            $"'{key}' of {fields.Of} is no list of such lists of numbers",
             $"write {key}: [[…]], with {what}");
         return [];
     }
 
     private ImmutableDictionary<string, double> ReadTouch()
     {
-        if (fields.Map("touch", $"'touch' of {fields.Of}") is not { } inner) return ImmutableDictionary<string, double>.Empty;
+        if (fields.Map("touch", $"'touch' of {fields.Of}") is not { } inner)
+            return ImmutableDictionary<string, double>.Empty;
         var touch = ImmutableDictionary.CreateBuilder<string, double>();
         foreach (var point in Points)
-            if (inner.Has(point) && Numbers.One(inner, point, "the height it rests at") is { } height) touch[point] = height;
+            if (inner.Has(point) && Numbers.One(inner, point, "the height it rests at") is { } height)
+                touch[point] = height;
         inner.Done();
         return touch.ToImmutable();
     }

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace BackCare.Figures;
 
-/// <summary>What stands or lies around a person: how each kind is made of balls, and how many measures it takes.</summary>
+/// <summary>
+/// What stands or lies around a person: how each kind is made of balls, and how many measures it
+/// takes.
+/// </summary>
 public static class Props
 {
     private const double ChairDepth = 24;
@@ -44,22 +47,27 @@ public static class Props
     private static Ball Corner(double x, double y, double z, double radius = 0) => new(new(x, y, z), radius);
 
     private static Shape Flat(Ink ink, (double Low, double High) x, (double Low, double High) y) =>
-        Shape.Of(ink, [Corner(x.Low, y.Low, 0), Corner(x.High, y.Low, 0), Corner(x.High, y.High, 0), Corner(x.Low, y.High, 0)]);
+        Shape.Of(ink, [Corner(x.Low, y.Low, 0), Corner(x.High, y.Low, 0), Corner(x.High, y.High, 0),
+            Corner(x.Low, y.High, 0)]);
 
     private static Shape Upright(Ink ink, (double Low, double High) x, (double Low, double High) z) =>
-        Shape.Of(ink, [Corner(x.Low, 0, z.Low), Corner(x.High, 0, z.Low), Corner(x.High, 0, z.High), Corner(x.Low, 0, z.High)]);
+        Shape.Of(ink, [Corner(x.Low, 0, z.Low), Corner(x.High, 0, z.Low), Corner(x.High, 0, z.High),
+            Corner(x.Low, 0, z.High)]);
 
     private static ImmutableArray<Shape> Chair(Prop prop)
     {
         var (seat, half, back) = (prop.At(2), prop.At(4, 26), prop.At(5, 1) > 0);
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(prop.At(3)));
         var front = Shape.Of(Ink.Wood,
-            [Spot(-28, -half, seat - 1.5), Spot(-28, half, seat - 1.5), Spot(ChairDepth, half, seat - 1.5), Spot(ChairDepth, -half, seat - 1.5)]);
+            [Spot(-28, -half, seat - 1.5), Spot(-28, half, seat - 1.5), Spot(ChairDepth, half, seat - 1.5),
+                Spot(ChairDepth, -half, seat - 1.5)]);
         ImmutableArray<Shape> chair =
-            [Shape.Of(Ink.Rail, Leg(-26, half), Leg(22, half)), front, Shape.Of(Ink.Rail, Leg(-26, -half), Leg(22, -half))];
+            [Shape.Of(Ink.Rail, Leg(-26, half), Leg(22, half)), front,
+                Shape.Of(Ink.Rail, Leg(-26, -half), Leg(22, -half))];
         var (low, high) = (seat + 30.5, seat + BackHeight - 3.5);
         return back
-            ? chair.Add(Shape.Of(Ink.Wood, [Spot(-30, -half, low), Spot(-32, -half, high), Spot(-32, half, high), Spot(-30, half, low)]))
+            ? chair.Add(Shape.Of(Ink.Wood,
+                [Spot(-30, -half, low), Spot(-32, -half, high), Spot(-32, half, high), Spot(-30, half, low)]))
             : chair;
 
         Ball Spot(double forward, double aside, double z) => Corner(

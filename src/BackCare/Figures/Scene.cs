@@ -30,7 +30,8 @@ internal static class Scene
         }
 
         var drawn = Shapes(position, figure.Body, skeleton)
-            .Select(shape => new Drawn(shape.Ink, shape.Far, [.. shape.Hulls.Select(hull => hull.Select(See).ToArray())]))
+            .Select(shape => new Drawn(shape.Ink, shape.Far,
+                [.. shape.Hulls.Select(hull => hull.Select(See).ToArray())]))
             .ToList();
         LeaveOutHidden(drawn);
         var text = new StringBuilder();
@@ -76,7 +77,8 @@ internal static class Scene
         foreach (var one in all.ToArray())
         {
             var slack = drawn[one.Place].Far ? FarSlack : Slack;
-            var over = all.Where(other => other.Place >= one.Place && other.Hull != one.Hull).Select(other => other.Reach).ToList();
+            var over = all.Where(other => other.Place >= one.Place && other.Hull != one.Hull)
+                .Select(other => other.Reach).ToList();
             if (!Outline.Rim(one.Hull).All(point => over.Exists(reach => Outline.Holds(reach, point, slack)))) continue;
             all.Remove(one);
             drawn[one.Place].Hulls.Remove(one.Hull);
@@ -93,15 +95,21 @@ internal static class Scene
             case Ink.Ear when Face.Looks(figure, skeleton):
                 return;
             case Ink.Rail or Ink.Ground:
+                var wide = shape.Ink is Ink.Rail ? 8 : 5;
                 text.Append(CultureInfo.InvariantCulture,
-                    $"<path fill=\"none\" stroke-width=\"{(shape.Ink is Ink.Rail ? 8 : 5)}\" d=\"{Lines(shape.Hulls)}\"/>");
+                    $"<path fill=\"none\" stroke-width=\"{wide}\" d=\"{Lines(shape.Hulls)}\"/>");
                 return;
         }
         var path = new PathText();
         foreach (var hull in shape.Hulls) Outline.Trace(hull, path);
         var colour = Colours.Of(shape.Ink, figure.Body);
         var fill = colour == figure.Body.Skin ? "" : $" fill=\"{(shape.Far ? Colours.Far(colour) : colour)}\"";
-        var line = shape.Ink switch { Ink.Ear => " stroke-width=\"4\"", Ink.Sleeve or Ink.Gap => " stroke=\"none\"", _ => "" };
+        var line = shape.Ink switch
+        {
+            Ink.Ear => " stroke-width=\"4\"",
+            Ink.Sleeve or Ink.Gap => " stroke=\"none\"",
+            _ => "",
+        };
         text.Append(CultureInfo.InvariantCulture, $"<path{fill}{line} d=\"{path}\"/>");
     }
 

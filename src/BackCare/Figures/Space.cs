@@ -1,6 +1,9 @@
 namespace BackCare.Figures;
 
-/// <summary>A place in the world: x to the right, y away from us, z up from the floor. A body of 170 cm is 240 high.</summary>
+/// <summary>
+/// A place in the world: x to the right, y away from us, z up from the floor. A body of 170 cm is 240
+/// high.
+/// </summary>
 public readonly record struct Spot(double X, double Y, double Z)
 {
     public static Spot operator +(Spot a, Spot b) => new(a.X + b.X, a.Y + b.Y, a.Z + b.Z);

@@ -21,7 +21,8 @@ public sealed partial class PoseFacts
 
     private static readonly Arbitrary<(string Joint, int Axis)> AnyJoint =
         Gen.Elements(
-            from joint in JointLimits.Spine.Concat(JointLimits.Limbs.SelectMany(limb => new[] { $"{limb}L", $"{limb}R" }))
+            from joint in JointLimits.Spine.Concat(JointLimits.Limbs.SelectMany(limb =>
+                new[] { $"{limb}L", $"{limb}R" }))
             from axis in Enumerable.Range(0, JointLimits.Of(joint).Length)
             select (joint, axis)).ToArbitrary();
 
@@ -31,9 +32,23 @@ public sealed partial class PoseFacts
             (each, joint, past) => new[] { -1, 1 }.All(way =>
             {
                 var (least, most) = JointLimits.Of(joint.Joint)[joint.Axis];
-                var faults = PoseCheck.Limits(Bent(each.Position.Pose, joint, way < 0 ? least - past : most + past)).ToArray();
-                return faults is [{ Code: "BC402" } only] && only.Key.EndsWith(joint.Joint.TrimEnd('L', 'R'), StringComparison.Ordinal);
+                var faults = PoseCheck.Limits(Bent(each.Position.Pose, joint, way < 0 ? least - past : most + past))
+                    .ToArray();
+                return faults is [{ Code: "BC402" } only]
+                    && only.Key.EndsWith(joint.Joint.TrimEnd('L', 'R'), StringComparison.Ordinal);
             })).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void Any_such_angle_in_a_file_is_a_problem_on_the_line_of_its_joint() =>
+        Prop.ForAll(AnyJoint, Gen.Choose(0, 1).ToArbitrary(), Gen.Choose(1, 500).ToArbitrary(), (joint, nth, past) =>
+        {
+            using var file = new FileOfPoses("knee-to-chest");
+            var most = JointLimits.Of(joint.Joint)[joint.Axis].Most + past;
+            var line = file.Bend(nth, joint.Joint, joint.Axis, most);
+            return file.Problems().Count(
+                problem => (problem.Code, problem.File, problem.Line) == ("BC402", file.Name, line)
+                    && problem.What.Contains($"{most} degrees", StringComparison.Ordinal)) == 1;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 
     [Fact]
     public void Any_angle_within_the_limits_of_its_joint_is_none() =>
@@ -72,12 +87,13 @@ public sealed partial class PoseFacts
     [Fact]
     public void An_arrow_outside_the_frame_is_refused() =>
         ForAll((figure, position) => Only("BC408", figure,
-            position with { Arrows = [new(figure.View.X - 40, figure.View.Y + 20, figure.View.X + 30, figure.View.Y + 20, 0)] }));
+            position with { Arrows = [new(figure.View.X - 40, figure.View.Y + 20, figure.View.X + 30, 0, 0)] }));
 
     [Fact]
     public void Nobody_leans_so_far_that_they_would_fall()
     {
-        var standing = All.Single(figure => figure.Id == Figure.Main && figure.Positions.Any(position => position.Alt.StartsWith("He takes a long step", StringComparison.Ordinal)));
+        var standing = All.Single(figure => figure.Positions.Any(
+            position => position.Alt.StartsWith("He takes a long step", StringComparison.Ordinal)));
         var position = standing["start"];
         var leaning = position with { Pose = position.Pose with { Stance = position.Pose.Stance with { Lean = 50 } } };
         Assert.Contains("BC406", Codes(standing, leaning));
@@ -87,7 +103,8 @@ public sealed partial class PoseFacts
     public void A_forearm_through_the_trunk_is_refused() =>
         ForAll((figure, position) => Codes(figure, position with
         {
-            Pose = Bent(Bent(Bent(Bent(position.Pose, ("shoulderR", 0), 10), ("shoulderR", 1), -40), ("shoulderR", 2), -90), ("elbowR", 0), 90),
+            Pose = Bent(Bent(Bent(Bent(position.Pose, ("shoulderR", 0), 10), ("shoulderR", 1), -40),
+                ("shoulderR", 2), -90), ("elbowR", 0), 90),
         }).Contains("BC407"));
 
     [Fact]
@@ -110,7 +127,8 @@ public sealed partial class PoseFacts
             (each, joint, share) =>
             {
                 var (least, most) = JointLimits.Of(joint.Joint)[joint.Axis];
-                var bent = each.Position with { Pose = Bent(each.Position.Pose, joint, least + ((most - least) * share)) };
+                var pose = Bent(each.Position.Pose, joint, least + ((most - least) * share));
+                var bent = each.Position with { Pose = pose };
                 var svg = XDocument.Parse(FigureDrawing.Svg(each.Figure, bent));
                 return svg.Descendants().Attributes("d").All(path => PathData().IsMatch(path.Value));
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
@@ -125,7 +143,7 @@ public sealed partial class PoseFacts
         });
 
     [Fact]
-    public void Drawings_between_two_positions_begin_and_end_at_them_and_sink_nowhere()
+    public void Drawings_between_two_positions_begin_and_end_at_them()
     {
         foreach (var figure in All.Where(figure => figure.Ends is not null))
         {
@@ -135,7 +153,21 @@ public sealed partial class PoseFacts
             Assert.Equal(5, frames.Distinct().Count());
             Assert.Equal(FigureDrawing.Svg(figure, start with { Arrows = [] }), frames[0]);
             Assert.Equal(FigureDrawing.Svg(figure, end with { Arrows = [] }), frames[^1]);
-            Assert.All(frames, frame => Assert.True(frame.Length <= FigureDrawing.MostBytes, $"{figure.Id}: {frame.Length}"));
+            Assert.All(frames, frame =>
+                Assert.True(frame.Length <= FigureDrawing.MostBytes, $"{figure.Id}: {frame.Length}"));
+        }
+    }
+
+    [Fact]
+    public void On_the_way_between_two_positions_nobody_sinks_below_both()
+    {
+        const int slack = 6;
+        foreach (var figure in All.Where(figure => figure.Ends is not null))
+        {
+            var lowest = FigureDrawing.Frames(figure, figure.Ends!.Value.Start, figure.Ends.Value.End, 9)
+                .Select(frame => Points(frame, people: true).Max(point => point.Y)).ToArray();
+            var most = Math.Max(lowest[0], lowest[^1]) + slack;
+            Assert.True(lowest.Max() <= most, $"{figure.Id} {figure.Positions[0].Alt} {string.Join(' ', lowest)}");
         }
     }
 
@@ -155,16 +187,20 @@ public sealed partial class PoseFacts
 
     private static void ForAll(Func<Figure, Position, bool> holds) =>
         Assert.All(All.SelectMany(figure => figure.Positions.Select(position => (figure, position))),
-            each => Assert.True(holds(each.figure, each.position), $"{each.figure.Id}: {each.position.Alt} {string.Join(' ', Codes(each.figure, each.position))}"));
+            each => Assert.True(holds(each.figure, each.position),
+                $"{each.figure.Id}: {each.position.Alt} {string.Join(' ', Codes(each.figure, each.position))}"));
 
     private static bool Only(string code, Figure figure, Position position) =>
-        PoseCheck.Faults(figure, position).Select(fault => fault.Code).Distinct().ToArray() is [var only] && only == code;
+        PoseCheck.Faults(figure, position).Select(fault => fault.Code).Distinct().ToArray() is [var only]
+            && only == code;
 
     private static HashSet<string> Codes(Figure figure, Position position) =>
         [.. PoseCheck.Faults(figure, position).Select(fault => fault.Code)];
 
     private static Position Moved(Position position, Spot by) =>
-        position with { Pose = position.Pose with { Stance = position.Pose.Stance with { At = position.Pose.Stance.At + by } } };
+        position with { Pose = position.Pose with { Stance = At(position.Pose.Stance, by) } };
+
+    private static Stance At(Stance stance, Spot by) => stance with { At = stance.At + by };
 
     private static Pose Bent(Pose pose, (string Joint, int Axis) at, double degrees) => pose with
     {
@@ -177,10 +213,12 @@ public sealed partial class PoseFacts
     };
 
     // Where the pen goes; what bends between two places stays near them.
-    private static IEnumerable<(int X, int Y)> Points(string svg)
+    private static IEnumerable<(int X, int Y)> Points(string svg, bool people = false)
     {
+        string[] props = ["none", "#f5ebdc", "#cfe0dd", "#d9b98c", "#e4d3ba"];
         foreach (var path in XDocument.Parse(svg).Descendants().Attributes("d"))
         {
+            if (people && props.Contains(path.Parent!.Attribute("fill")?.Value)) continue;
             var (pen, begun) = ((X: 0, Y: 0), (X: 0, Y: 0));
             foreach (Match step in Step().Matches(path.Value))
             {
