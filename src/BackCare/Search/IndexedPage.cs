@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Search;
+
+/// <summary>A page taken apart once, so that no query has to.</summary>
+internal sealed class IndexedPage
+{
+    // A title or a keyword says what a page is about; a word somewhere in it need not.
+    private const double InTitle = 5;
+    private const double InKeywords = 4;
+    private const double InHeadings = 2;
+    private const double InDescription = 2;
+    private const double InLead = 1.5;
+
+    private readonly ImmutableArray<(string Text, double Weight)> parts;
+
+    public IndexedPage(SearchPage page)
+    {
+        Page = page;
+        Sentences = [.. page.Lines.SelectMany(Sentence.In)];
+        parts =
+        [
+            (page.Title, InTitle), .. page.Keywords.Select(keyword => (keyword, InKeywords)),
+            .. page.Headings.Select(heading => (heading, InHeadings)), (page.Description, InDescription), (page.Lead, InLead),
+        ];
+        Length = Sentences.Sum(sentence => sentence.Words.Length);
+    }
+
+    public SearchPage Page { get; }
+    public ImmutableArray<Sentence> Sentences { get; }
+
+    /// <summary>In words.</summary>
+    public int Length { get; }
+
+    /// <summary>Every word of the page, as often as it stands there.</summary>
+    public IEnumerable<string> Words =>
+        parts.Select(part => part.Text).Concat(Page.Lines).SelectMany(Word.AndJoinedIn);
+
+    /// <summary>How often each stem stands on the page, by what its places are worth.</summary>
+    /// <param name="stretch">What a count is divided by on a page of so many words.</param>
+    public IEnumerable<(string Stem, double Count)> Counts(Func<int, double> stretch)
+    {
+        var share = 1 / stretch(Length);
+        return parts.Concat(Page.Lines.Select(line => (Text: line, Weight: share)))
+            .SelectMany(part => Word.AndJoinedIn(part.Text).Select(word => (Stem: Stem.Of(word), part.Weight)))
+            .GroupBy(each => each.Stem, StringComparer.Ordinal)
+            .Select(group => (group.Key, group.Sum(each => each.Weight)));
+    }
+}
+
+/// <summary>One sentence of a page.</summary>
+/// <param name="Stems">Of its words, one for each.</param>
+/// <param name="Next">The one that goes on in the same paragraph; null for the last.</param>
+internal sealed record Sentence(string Text, ImmutableArray<Word> Words, ImmutableArray<string> Stems, Sentence? Next)
+{
+    /// <summary>The sentences of a paragraph.</summary>
+    public static IEnumerable<Sentence> In(string line)
+    {
+        var sentences = new List<Sentence>();
+        var end = line.Length;
+        for (var at = line.Length - 2; at >= 0; at--)
+            if (at is 0 || (line[at] is ' ' && line[at - 1] is '.' or '?' or '!' && char.IsUpper(line[at + 1])))
+            {
+                var text = line[at..end].Trim();
+                var words = Word.In(text);
+                sentences.Add(new(text, words, [.. words.Select(word => Stem.Of(word.Text))],
+                    sentences.Count > 0 ? sentences[^1] : null));
+                end = at;
+            }
+        sentences.Reverse();
+        return sentences;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Search;
+
+/// <summary>
+/// Finds the red flags that the words of a query may mean. It rather shows one too many: "no chest pain" is led by the
+/// card as well, for nobody is harmed by a card that begins with "if".
+/// </summary>
+internal sealed class RedFlagMatcher
+{
+    /// <summary>So many other words may stand between those of a phrase: "can't really go for a pee".</summary>
+    private const int MostBetween = 4;
+
+    private readonly ImmutableArray<KnownPhrase> phrases;
+    private readonly QueryReader reader;
+    private readonly Findings findings;
+
+    public RedFlagMatcher(SearchWords words, QueryReader reader, Findings findings)
+    {
+        (this.reader, this.findings) = (reader, findings);
+        phrases =
+        [
+            .. from redFlag in words.RedFlags
+               from say in redFlag.Say
+               let read = Word.In(say).Select(word => word.Text).ToImmutableArray()
+               select new KnownPhrase(read, [.. read.Select(word => reader.LeadOf(Stem.Of(word)))], redFlag.Findings),
+        ];
+    }
+
+    /// <summary>Most urgent first, and else in the order of the registry.</summary>
+    public ImmutableArray<Finding> In(ImmutableArray<Word> words)
+    {
+        var places = PlacesOf(words);
+        var matches = phrases.Select(phrase => Match.Of(phrase, places, words)).OfType<Match>().ToArray();
+        // What was typed word for word counts before other forms of it: "my leg" is not "my legs".
+        var ids = matches.Where(match => !matches.Any(match.GivesWayTo)).SelectMany(match => match.Phrase.Findings)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. findings.All.Where(finding => ids.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency)];
+    }
+
+    private Dictionary<string, List<int>> PlacesOf(ImmutableArray<Word> words)
+    {
+        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var at = 0; at < words.Length; at++)
+            foreach (var (stem, _) in reader.ReadingsOf(words[at].Text))
+            {
+                var lead = reader.LeadOf(stem);
+                if (!places.TryGetValue(lead, out var found)) places[lead] = found = [];
+                found.Add(at);
+            }
+        return places;
+    }
+
+    private sealed record KnownPhrase(ImmutableArray<string> Words, ImmutableArray<string> Leads, ImmutableArray<string> Findings);
+
+    /// <param name="At">Which words of the query it was found in.</param>
+    /// <param name="Exact">How many of them are those of the phrase, letter by letter.</param>
+    private sealed record Match(KnownPhrase Phrase, ImmutableHashSet<int> At, int Exact)
+    {
+        public bool GivesWayTo(Match other) => other.Exact > Exact && At.IsSubsetOf(other.At);
+
+        public static Match? Of(KnownPhrase phrase, Dictionary<string, List<int>> places, ImmutableArray<Word> words)
+        {
+            if (!phrase.Leads.All(places.ContainsKey)) return null;
+            // From each place of the rarest word, the nearest place of every other.
+            foreach (var start in phrase.Leads.Select(lead => places[lead]).MinBy(found => found.Count) ?? [])
+            {
+                int[] at = [.. phrase.Leads.Select(lead => places[lead].MinBy(place => Math.Abs(place - start)))];
+                if (at.Distinct().Count() == at.Length && at.Max() - at.Min() < at.Length + MostBetween && IsInOrder(at))
+                    return new(phrase, [.. at], at.Zip(phrase.Words).Count(pair => words[pair.First].Text == pair.Second));
+            }
+            return null;
+        }
+
+        // "Bum is numb" is "numb bum", but three words in another order seldom say the same.
+        private static bool IsInOrder(int[] at) => at.Length < 3 || at.Zip(at.Skip(1)).All(pair => pair.First < pair.Second);
+    }
+}
