@@ -14,10 +14,11 @@ internal sealed class IndexedPage
 
     private readonly ImmutableArray<(string Text, double Weight)> parts;
 
-    public IndexedPage(SearchPage page)
+    /// <param name="keyOf">What a word is looked up by.</param>
+    public IndexedPage(SearchPage page, Func<string, string> keyOf)
     {
         Page = page;
-        Sentences = [.. page.Lines.SelectMany(Sentence.In)];
+        Sentences = [.. page.Lines.SelectMany(line => Sentence.In(line, keyOf))];
         parts =
         [
             (page.Title, InTitle), .. page.Keywords.Select(keyword => (keyword, InKeywords)),
@@ -32,29 +33,30 @@ internal sealed class IndexedPage
     /// <summary>In words.</summary>
     public int Length { get; }
 
-    /// <summary>Every word of the page, as often as it stands there.</summary>
-    public IEnumerable<string> Words =>
-        parts.Select(part => part.Text).Concat(Page.Lines).SelectMany(Word.AndJoinedIn);
+    /// <summary>Every word of a page, as often as it stands there.</summary>
+    public static IEnumerable<string> WordsOf(SearchPage page) =>
+        new[] { page.Title, page.Description, page.Lead }.Concat(page.Keywords).Concat(page.Headings).Concat(page.Lines)
+            .SelectMany(Word.AndJoinedIn);
 
-    /// <summary>How often each stem stands on the page, by what its places are worth.</summary>
+    /// <summary>How often each key stands on the page, by what its places are worth.</summary>
     /// <param name="stretch">What a count is divided by on a page of so many words.</param>
-    public IEnumerable<(string Stem, double Count)> Counts(Func<int, double> stretch)
+    public IEnumerable<(string Key, double Count)> Counts(Func<int, double> stretch, Func<string, string> keyOf)
     {
         var share = 1 / stretch(Length);
         return parts.Concat(Page.Lines.Select(line => (Text: line, Weight: share)))
-            .SelectMany(part => Word.AndJoinedIn(part.Text).Select(word => (Stem: Stem.Of(word), part.Weight)))
-            .GroupBy(each => each.Stem, StringComparer.Ordinal)
+            .SelectMany(part => Word.AndJoinedIn(part.Text).Select(word => (Key: keyOf(word), part.Weight)))
+            .GroupBy(each => each.Key, StringComparer.Ordinal)
             .Select(group => (group.Key, group.Sum(each => each.Weight)));
     }
 }
 
 /// <summary>One sentence of a page.</summary>
-/// <param name="Stems">Of its words, one for each.</param>
+/// <param name="Keys">Of its words, one for each.</param>
 /// <param name="Next">The one that goes on in the same paragraph; null for the last.</param>
-internal sealed record Sentence(string Text, ImmutableArray<Word> Words, ImmutableArray<string> Stems, Sentence? Next)
+internal sealed record Sentence(string Text, ImmutableArray<Word> Words, ImmutableArray<string> Keys, Sentence? Next)
 {
     /// <summary>The sentences of a paragraph.</summary>
-    public static IEnumerable<Sentence> In(string line)
+    public static IEnumerable<Sentence> In(string line, Func<string, string> keyOf)
     {
         var sentences = new List<Sentence>();
         var end = line.Length;
@@ -63,7 +65,7 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words, Immutab
             {
                 var text = line[at..end].Trim();
                 var words = Word.In(text);
-                sentences.Add(new(text, words, [.. words.Select(word => Stem.Of(word.Text))],
+                sentences.Add(new(text, words, [.. words.Select(word => keyOf(word.Text))],
                     sentences.Count > 0 ? sentences[^1] : null));
                 end = at;
             }

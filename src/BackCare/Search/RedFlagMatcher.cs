@@ -24,7 +24,7 @@ internal sealed class RedFlagMatcher
             .. from redFlag in words.RedFlags
                from say in redFlag.Say
                let read = Word.In(say).Select(word => word.Text).ToImmutableArray()
-               select new KnownPhrase(read, [.. read.Select(word => reader.LeadOf(Stem.Of(word)))], redFlag.Findings),
+               select new KnownPhrase(read, [.. read.Select(word => reader.KeyOf(word))], redFlag.Findings),
         ];
     }
 
@@ -43,16 +43,15 @@ internal sealed class RedFlagMatcher
     {
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var at = 0; at < words.Length; at++)
-            foreach (var (stem, _) in reader.ReadingsOf(words[at].Text))
+            foreach (var (key, _) in reader.ReadingsOf(words[at].Text))
             {
-                var lead = reader.LeadOf(stem);
-                if (!places.TryGetValue(lead, out var found)) places[lead] = found = [];
+                if (!places.TryGetValue(key, out var found)) places[key] = found = [];
                 found.Add(at);
             }
         return places;
     }
 
-    private sealed record KnownPhrase(ImmutableArray<string> Words, ImmutableArray<string> Leads, ImmutableArray<string> Findings);
+    private sealed record KnownPhrase(ImmutableArray<string> Words, ImmutableArray<string> Keys, ImmutableArray<string> Findings);
 
     /// <param name="At">Which words of the query it was found in.</param>
     /// <param name="Exact">How many of them are those of the phrase, letter by letter.</param>
@@ -62,11 +61,11 @@ internal sealed class RedFlagMatcher
 
         public static Match? Of(KnownPhrase phrase, Dictionary<string, List<int>> places, ImmutableArray<Word> words)
         {
-            if (!phrase.Leads.All(places.ContainsKey)) return null;
+            if (!phrase.Keys.All(places.ContainsKey)) return null;
             // From each place of the rarest word, the nearest place of every other.
-            foreach (var start in phrase.Leads.Select(lead => places[lead]).MinBy(found => found.Count) ?? [])
+            foreach (var start in phrase.Keys.Select(key => places[key]).MinBy(found => found.Count) ?? [])
             {
-                int[] at = [.. phrase.Leads.Select(lead => places[lead].MinBy(place => Math.Abs(place - start)))];
+                int[] at = [.. phrase.Keys.Select(key => places[key].MinBy(place => Math.Abs(place - start)))];
                 if (at.Distinct().Count() == at.Length && at.Max() - at.Min() < at.Length + MostBetween && IsInOrder(at))
                     return new(phrase, [.. at], at.Zip(phrase.Words).Count(pair => words[pair.First].Text == pair.Second));
             }

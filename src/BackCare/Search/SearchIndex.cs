@@ -22,11 +22,11 @@ public sealed class SearchIndex
     private readonly QueryReader reader;
     private readonly RedFlagMatcher redFlags;
 
-    private SearchIndex(ImmutableArray<IndexedPage> pages, SearchWords words, Findings findings)
+    private SearchIndex(ImmutableArray<SearchPage> all, SearchWords words, Findings findings)
     {
-        this.pages = pages;
-        postings = PostingsOf(pages);
-        reader = new(pages.SelectMany(page => page.Words), words, postings.ContainsKey);
+        reader = new(all.SelectMany(IndexedPage.WordsOf), words);
+        pages = [.. all.Select(page => new IndexedPage(page, reader.KeyOf))];
+        postings = PostingsOf(pages, reader.KeyOf);
         redFlags = new(words, reader, findings);
     }
 
@@ -35,7 +35,7 @@ public sealed class SearchIndex
 
     /// <param name="pages">All that may be found. Where two are as good, the first stands first.</param>
     public static SearchIndex Of(IEnumerable<SearchPage> pages, SearchWords words, Findings findings) =>
-        new([.. pages.Select(page => new IndexedPage(page))], words, findings);
+        new([.. pages], words, findings);
 
     /// <summary>What stands on our pages about any text at all. Never fails.</summary>
     public SearchAnswer Find(string? text)
@@ -45,13 +45,23 @@ public sealed class SearchIndex
         var query = isCut ? Cut(whole) : whole;
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
-        return new(query, isCut, redFlags.In(words), Rank(reader.TermsOf(words)));
+        var found = redFlags.In(words);
+        var hits = Rank(reader.TermsOf(words));
+        return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits));
     }
 
     // Never between the two halves of a character.
     private static string Cut(string text) =>
         text[..(char.IsHighSurrogate(text[SearchAnswer.LongestQuery - 1]) ? SearchAnswer.LongestQuery - 1
             : SearchAnswer.LongestQuery)];
+
+    // Who has one red flag reads of the others first, whatever else the words may be about.
+    private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)
+    {
+        var signs = hits.FirstOrDefault(hit => hit.Page.IsOfSigns)
+            ?? pages.Where(page => page.Page.IsOfSigns).Select(page => SearchHit.Without(page.Page)).FirstOrDefault();
+        return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(SearchAnswer.MostHits - 1)];
+    }
 
     private ImmutableArray<SearchHit> Rank(ImmutableArray<Term> terms)
     {
@@ -62,9 +72,9 @@ public sealed class SearchIndex
         foreach (var term in terms)
         {
             Array.Clear(best);
-            foreach (var (stem, weight) in term.Readings)
-                foreach (var (page, count) in postings.GetValueOrDefault(stem, []))
-                    best[page] = Math.Max(best[page], weight * RarityOf(stem) * Saturated(count));
+            foreach (var (key, weight) in term.Readings)
+                foreach (var (page, count) in postings.GetValueOrDefault(key, []))
+                    best[page] = Math.Max(best[page], weight * RarityOf(key) * Saturated(count));
             var importance = ImportanceOf(term);
             total += importance;
             for (var page = 0; page < best.Length; page++)
@@ -74,33 +84,34 @@ public sealed class SearchIndex
             }
         }
 
-        var marked = terms.SelectMany(term => term.Readings).Select(reading => reading.Stem)
-            .Distinct(StringComparer.Ordinal).ToDictionary(stem => stem, RarityOf, StringComparer.Ordinal);
+        var marked = terms.SelectMany(term => term.Readings).Select(reading => reading.Key)
+            .Distinct(StringComparer.Ordinal).ToDictionary(key => key, RarityOf, StringComparer.Ordinal);
         var ranked = Enumerable.Range(0, pages.Length).Where(page => scores[page] > 0)
             .Select(page => (Page: page, Score: scores[page] * (0.4 + (0.6 * covered[page] / total)) * pages[page].Page.Weight))
             .OrderByDescending(each => each.Score).ToArray();
         return [.. ranked.TakeWhile(each => each.Score >= LeastShare * ranked[0].Score).Take(SearchAnswer.MostHits)
-            .Select(each => new SearchHit(pages[each.Page].Page, Snippet.Of(pages[each.Page], marked), each.Score))];
+            .Select(each => new SearchHit(pages[each.Page].Page, Snippet.Of(pages[each.Page], marked, reader.KeyOf), each.Score))];
     }
 
     private double ImportanceOf(Term term) =>
-        term.IsAddition ? 0 : term.Readings.Select(reading => RarityOf(reading.Stem)).DefaultIfEmpty(1).Max();
+        term.IsAddition ? 0 : term.Readings.Select(reading => RarityOf(reading.Key)).DefaultIfEmpty(1).Max();
 
     // How much a word tells pages apart: next to nothing where it stands on every page.
-    private double RarityOf(string stem)
+    private double RarityOf(string key)
     {
-        if (!postings.TryGetValue(stem, out var found)) return 1;
+        if (!postings.TryGetValue(key, out var found)) return 1;
         return Math.Log(1 + ((pages.Length - found.Length + 0.5) / (found.Length + 0.5)));
     }
 
     private static double Saturated(double count) => count * (Saturation + 1) / (count + Saturation);
 
-    private static FrozenDictionary<string, ImmutableArray<Posting>> PostingsOf(ImmutableArray<IndexedPage> pages)
+    private static FrozenDictionary<string, ImmutableArray<Posting>> PostingsOf(ImmutableArray<IndexedPage> pages,
+        Func<string, string> keyOf)
     {
         var usual = pages.IsEmpty ? 1 : Math.Max(1, pages.Average(page => page.Length));
-        return pages.SelectMany((page, at) => page.Counts(length => 1 - LengthShare + (LengthShare * length / usual))
-                .Select(count => (count.Stem, Posting: new Posting(at, count.Count))))
-            .GroupBy(each => each.Stem, each => each.Posting, StringComparer.Ordinal)
+        return pages.SelectMany((page, at) => page.Counts(length => 1 - LengthShare + (LengthShare * length / usual), keyOf)
+                .Select(count => (count.Key, Posting: new Posting(at, count.Count))))
+            .GroupBy(each => each.Key, each => each.Posting, StringComparer.Ordinal)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
     }
 

@@ -16,6 +16,9 @@ public sealed record SearchPage(
     /// <summary>How much a hit counts: a page that only leads to others gives way to the one that answers.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>The page of all emergency signs.</summary>
+    public bool IsOfSigns { get; private init; }
+
     /// <summary>
     /// A guide. Signs in its cards are left out: they stand on most pages, and search knows them from the registry.
     /// </summary>
@@ -38,7 +41,7 @@ public sealed record SearchPage(
         return new(address, title, "Every sign that means call 999 or go to A&E, and every sign that means call 111 today.",
             ["emergency", "999", "111", "A&E", "ambulance", "hospital", "warning signs", "red flags", "is it serious"],
             [], "",
-            [.. listed.Select(finding => finding.Words.You.Card)]);
+            [.. listed.Select(finding => finding.Words.You.Card)]) { IsOfSigns = true };
     }
 
     // A kind of block that has no heading of its own adds none: its words are among the lines.
