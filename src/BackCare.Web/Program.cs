@@ -5,6 +5,7 @@ using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
+using BackCare.Web.Search;
 
 // The program's own folder, not the working directory: a published site starts from anywhere.
 var builder = WebApplication.CreateBuilder(
@@ -43,6 +44,7 @@ app.UseRouting();
 app.UseReview();
 app.MapCheck();
 app.MapReview();
+app.MapSearch();
 app.MapForRobots();
 app.MapHealth();
 await app.RunAsync();

@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Search;
 using BackCare.Triage;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
@@ -21,15 +22,23 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     private readonly Lazy<ImmutableArray<VignetteRun>> vignettes = new(
         () => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
+    private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(guide => Board.Offers(Board.Of(guide))));
+
+    /// <summary>Finds the pages that readers get.</summary>
+    public SearchIndex Index => index.Value;
+
     /// <summary>Every vignette of the content, walked once.</summary>
     public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
 
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
     /// </summary>
-    public void Warm() =>
+    public void Warm()
+    {
+        _ = Index;
         Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) },
             file => file.Warm());
+    }
 }
 
 /// <summary>Makes every page from the content and the state of its reviews. What is on show does not change by it.</summary>

@@ -10,8 +10,9 @@ namespace BackCare.Search;
 /// </summary>
 public sealed class SearchIndex
 {
-    // The usual values of BM25: how fast more of one word stops to count, and how much the length of a page does.
-    private const double Saturation = 1.2;
+    // How slowly more of one word stops to count, and how much the length of a page does. The first is larger than is
+    // usual for BM25: what is counted here are words by their places, and a title is worth five.
+    private const double Saturation = 5;
     private const double LengthShare = 0.5;
 
     /// <summary>A hit with less than this share of the best one's score is noise.</summary>
