@@ -33,8 +33,8 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
         var how = edition.Site.Says.Signs.Of(level).How;
         if (edition.Board.ShowsFloor) return how;
         var cards = edition.Library.Questionnaire.Words.Cards;
-        var notes = cards.NotesFor(shown).SelectMany(note => note.Lines.You);
-        if (level is Urgency.Call999) return notes.Concat(how);
+        string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];
+        if (level is Urgency.Call999) return notes is [] ? how : notes;
         var usual = cards.TakesNorthernIreland(shown) ? [cards.Lines.You.NorthernIreland] : (string[])[];
         return [.. notes, .. usual, cards.Lines.You.Together];
     }

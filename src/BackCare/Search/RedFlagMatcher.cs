@@ -32,7 +32,7 @@ internal sealed class RedFlagMatcher
     public ImmutableArray<Finding> In(ImmutableArray<Word> words)
     {
         var places = PlacesOf(words);
-        var matches = phrases.Select(phrase => Match.Of(phrase, places, words)).OfType<Match>().ToArray();
+        var matches = phrases.SelectMany(phrase => Match.Of(phrase, places, words)).ToArray();
         // What was typed word for word counts before other forms of it: "my leg" is not "my legs".
         var ids = matches.Where(match => !matches.Any(match.GivesWayTo)).SelectMany(match => match.Phrase.Findings)
             .ToHashSet(StringComparer.Ordinal);
@@ -59,17 +59,17 @@ internal sealed class RedFlagMatcher
     {
         public bool GivesWayTo(Match other) => other.Exact > Exact && At.IsSubsetOf(other.At);
 
-        public static Match? Of(KnownPhrase phrase, Dictionary<string, List<int>> places, ImmutableArray<Word> words)
+        public static IEnumerable<Match> Of(KnownPhrase phrase, Dictionary<string, List<int>> places,
+            ImmutableArray<Word> words)
         {
-            if (!phrase.Keys.All(places.ContainsKey)) return null;
+            if (!phrase.Keys.All(places.ContainsKey)) yield break;
             // From each place of the rarest word, the nearest place of every other.
             foreach (var start in phrase.Keys.Select(key => places[key]).MinBy(found => found.Count) ?? [])
             {
                 int[] at = [.. phrase.Keys.Select(key => places[key].MinBy(place => Math.Abs(place - start)))];
                 if (at.Distinct().Count() == at.Length && at.Max() - at.Min() < at.Length + MostBetween && IsInOrder(at))
-                    return new(phrase, [.. at], at.Zip(phrase.Words).Count(pair => words[pair.First].Text == pair.Second));
+                    yield return new(phrase, [.. at], at.Zip(phrase.Words).Count(pair => words[pair.First].Text == pair.Second));
             }
-            return null;
         }
 
         // "Bum is numb" is "numb bum", but three words in another order seldom say the same.

@@ -41,7 +41,7 @@ public sealed class SearchIndex
     /// <summary>What stands on our pages about any text at all. Never fails.</summary>
     public SearchAnswer Find(string? text)
     {
-        var whole = (text ?? "").Trim();
+        var whole = QueryText.Of(text ?? "");
         var isCut = whole.Length > SearchAnswer.LongestQuery;
         var query = isCut ? Cut(whole) : whole;
         var words = Word.In(query);

@@ -86,13 +86,13 @@ public static class SearchWordsReader
         if (findings.Find(id) is not { } finding)
             fields.Report("findings", "BC500", $"the finding '{id}' does not exist",
                 Spelling.Hint(id, findings.All.Select(each => each.Id)), id);
-        else if (finding.Urgency < Urgency.Urgent111)
-            fields.Report("findings", "BC504", $"the finding '{id}' is at {finding.Urgency.Name()}, which is no red flag",
-                "name findings at 999 or 111; what leads to pages stands under 'synonyms'");
         // It would be named to whoever looks over a shoulder.
         else if (!finding.IsListed)
             fields.Report("findings", "BC505", $"the finding '{id}' is discreet and below 999, so no list may show it",
                 "name the 999 finding that is nearest to it");
+        else if (finding.Urgency < Urgency.Urgent111)
+            fields.Report("findings", "BC504", $"the finding '{id}' is at {finding.Urgency.Name()}, which is no red flag",
+                "name findings at 999 or 111; what leads to pages stands under 'synonyms'");
     }
 
     private static ImmutableArray<string> Phrases(Fields fields, string key)

@@ -8,6 +8,9 @@ internal static class Snippet
     private const int Shortest = 80;
     private const int Longest = 200;
 
+    // A name alone says no more than the title does.
+    private const int FewWords = 4;
+
     /// <param name="marked">The keys that are looked for, with what each is worth.</param>
     /// <param name="keyOf">What a word is looked up by.</param>
     public static ImmutableArray<SnippetPart> Of(IndexedPage page, Dictionary<string, double> marked,
@@ -21,7 +24,8 @@ internal static class Snippet
         return Marked(text, IsLookedFor);
 
         double WorthOf(Sentence sentence) =>
-            sentence.Keys.Distinct(StringComparer.Ordinal).Sum(key => marked.GetValueOrDefault(key));
+            sentence.Keys.Distinct(StringComparer.Ordinal).Sum(key => marked.GetValueOrDefault(key))
+            * (sentence.Words.Length < FewWords ? 0.5 : 1);
 
         bool IsLookedFor(Word word) => marked.ContainsKey(keyOf(word.Text));
     }
