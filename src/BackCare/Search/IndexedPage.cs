@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace BackCare.Search;
@@ -12,7 +13,11 @@ internal sealed class IndexedPage
     private const double InDescription = 2;
     private const double InLead = 1.5;
 
+    // A name alone says no more than the title does.
+    private const int FewWords = 4;
+
     private readonly ImmutableArray<(string Text, double Weight)> parts;
+    private readonly FrozenDictionary<string, ImmutableArray<int>> places;
 
     /// <param name="keyOf">What a word is looked up by.</param>
     public IndexedPage(SearchPage page, Func<string, string> keyOf)
@@ -24,7 +29,10 @@ internal sealed class IndexedPage
             (page.Title, InTitle), .. page.Keywords.Select(keyword => (keyword, InKeywords)),
             .. page.Headings.Select(heading => (heading, InHeadings)), (page.Description, InDescription), (page.Lead, InLead),
         ];
-        Length = Sentences.Sum(sentence => sentence.Words.Length);
+        Length = Sentences.Sum(sentence => sentence.Words);
+        places = Sentences.SelectMany((sentence, at) => sentence.Keys.Select(key => (key, at)))
+            .GroupBy(each => each.key, each => each.at, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
     }
 
     public SearchPage Page { get; }
@@ -32,6 +40,18 @@ internal sealed class IndexedPage
 
     /// <summary>In words.</summary>
     public int Length { get; }
+
+    /// <summary>The sentence that says most of what is looked for, the first where several do; null where none does.</summary>
+    /// <param name="wanted">The keys that are looked for, with what each is worth.</param>
+    public Sentence? Best(Dictionary<string, double> wanted)
+    {
+        var worth = new double[Sentences.Length];
+        foreach (var (key, each) in wanted)
+            foreach (var at in places.GetValueOrDefault(key, []))
+                worth[at] += Sentences[at].Words < FewWords ? each / 2 : each;
+        var best = worth.Length > 0 ? Array.IndexOf(worth, worth.Max()) : 0;
+        return worth.Length > 0 && worth[best] > 0 ? Sentences[best] : null;
+    }
 
     /// <summary>Every word of a page, as often as it stands there.</summary>
     public static IEnumerable<string> WordsOf(SearchPage page) =>
@@ -51,9 +71,10 @@ internal sealed class IndexedPage
 }
 
 /// <summary>One sentence of a page.</summary>
-/// <param name="Keys">Of its words, one for each.</param>
+/// <param name="Words">How many it has.</param>
+/// <param name="Keys">Of its words, each once.</param>
 /// <param name="Next">The one that goes on in the same paragraph; null for the last.</param>
-internal sealed record Sentence(string Text, ImmutableArray<Word> Words, ImmutableArray<string> Keys, Sentence? Next)
+internal sealed record Sentence(string Text, int Words, ImmutableArray<string> Keys, Sentence? Next)
 {
     /// <summary>The sentences of a paragraph.</summary>
     public static IEnumerable<Sentence> In(string line, Func<string, string> keyOf)
@@ -65,7 +86,8 @@ internal sealed record Sentence(string Text, ImmutableArray<Word> Words, Immutab
             {
                 var text = line[at..end].Trim();
                 var words = Word.In(text);
-                sentences.Add(new(text, words, [.. words.Select(word => keyOf(word.Text))],
+                sentences.Add(new(text, words.Length,
+                    [.. words.Select(word => keyOf(word.Text)).Distinct(StringComparer.Ordinal)],
                     sentences.Count > 0 ? sentences[^1] : null));
                 end = at;
             }

@@ -28,6 +28,9 @@ internal sealed class QueryReader
     private readonly FrozenDictionary<string, string> leads;
     private readonly ImmutableArray<(ImmutableArray<string> Say, ImmutableArray<string> Mean)> synonyms;
     private readonly FrozenSet<string> known;
+
+    // Worked out once: every word of every snippet is asked for its key.
+    private readonly FrozenDictionary<string, string> keys = FrozenDictionary<string, string>.Empty;
     private readonly Slips slips;
 
     /// <param name="onPages">Every word of every page.</param>
@@ -48,14 +51,28 @@ internal sealed class QueryReader
                 .Select(word => word.Text))
             .ToHashSet(StringComparer.Ordinal);
         known = all.Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal);
+        keys = all.ToFrozenDictionary(word => word, MakeKeyOf, StringComparer.Ordinal);
         slips = new(all);
     }
 
     /// <summary>What a word is looked up by: its stem or, where that is one of several for the same thing, the first.</summary>
-    public string KeyOf(string word) => Stem.Of(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
+    public string KeyOf(string word) => keys.TryGetValue(word, out var key) ? key : MakeKeyOf(word);
 
-    /// <summary>The keys that a word may stand for: its own, or those of the known words that are nearest to it.</summary>
-    public ImmutableArray<(string Key, double Weight)> ReadingsOf(string word)
+    /// <summary>
+    /// The keys that each word of a query may stand for: its own, or those of the known words that are nearest to it.
+    /// </summary>
+    public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words)
+    {
+        var read = new Dictionary<string, ImmutableArray<(string Key, double Weight)>>(StringComparer.Ordinal);
+        var mended = 0;
+        foreach (var word in words.Select(word => word.Text).Distinct(StringComparer.Ordinal))
+            read[word] = known.Contains(Stem.Of(word)) || mended++ < MostTerms ? ReadingsOf(word) : [];
+        return read;
+    }
+
+    private string MakeKeyOf(string word) => Stem.Of(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
+
+    private ImmutableArray<(string Key, double Weight)> ReadingsOf(string word)
     {
         if (known.Contains(Stem.Of(word))) return [(KeyOf(word), 1)];
         return [.. slips.Near(word).Select(near => (Key: KeyOf(near.Word), Weight: near.Distance is 1 ? OneSlip : TwoSlips))
@@ -63,18 +80,18 @@ internal sealed class QueryReader
     }
 
     /// <summary>What to look for on pages; at most so many terms that no query takes long.</summary>
-    public ImmutableArray<Term> TermsOf(ImmutableArray<Word> words)
+    /// <param name="read">The words in their order, as <see cref="Read"/> has them.</param>
+    public ImmutableArray<Term> TermsOf(Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
-        string[] all = [.. words.Select(word => word.Text).Distinct(StringComparer.Ordinal)];
-        string[] telling = [.. all.Where(word => !Small.Contains(word))];
-        var read = (telling is [] ? all : telling).Take(MostTerms).Select(ReadingsOf).ToArray();
-        var keys = all.Where(Small.Contains).Select(KeyOf)
-            .Concat(read.SelectMany(readings => readings).Select(reading => reading.Key)).ToHashSet(StringComparer.Ordinal);
+        string[] telling = [.. read.Keys.Where(word => !Small.Contains(word))];
+        var looked = (telling is [] ? read.Keys : telling.AsEnumerable()).Take(MostTerms).Select(word => read[word]).ToArray();
+        var said = read.Keys.Where(Small.Contains).Select(KeyOf)
+            .Concat(looked.SelectMany(readings => readings).Select(reading => reading.Key)).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. read.Select(readings => new Term(readings, IsAddition: false)),
-            .. synonyms.Where(synonym => synonym.Say.All(keys.Contains)).SelectMany(synonym => synonym.Mean)
-                .Distinct().Where(key => !keys.Contains(key)).Take(MostTerms)
+            .. looked.Select(readings => new Term(readings, IsAddition: false)),
+            .. synonyms.Where(synonym => synonym.Say.All(said.Contains)).SelectMany(synonym => synonym.Mean)
+                .Distinct().Where(key => !said.Contains(key)).Take(MostTerms)
                 .Select(key => new Term([(key, Meant)], IsAddition: true)),
         ];
     }

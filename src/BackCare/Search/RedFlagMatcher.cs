@@ -12,13 +12,15 @@ internal sealed class RedFlagMatcher
     /// <summary>So many other words may stand between those of a phrase: "can't really go for a pee".</summary>
     private const int MostBetween = 4;
 
+    // Who types one word a hundred times is understood by the first few.
+    private const int MostPlaces = 8;
+
     private readonly ImmutableArray<KnownPhrase> phrases;
-    private readonly QueryReader reader;
     private readonly Findings findings;
 
     public RedFlagMatcher(SearchWords words, QueryReader reader, Findings findings)
     {
-        (this.reader, this.findings) = (reader, findings);
+        this.findings = findings;
         phrases =
         [
             .. from redFlag in words.RedFlags
@@ -29,9 +31,11 @@ internal sealed class RedFlagMatcher
     }
 
     /// <summary>Most urgent first, and else in the order of the registry.</summary>
-    public ImmutableArray<Finding> In(ImmutableArray<Word> words)
+    /// <param name="read">What each of the words may stand for.</param>
+    public ImmutableArray<Finding> In(ImmutableArray<Word> words,
+        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
-        var places = PlacesOf(words);
+        var places = PlacesOf(words, read);
         var matches = phrases.SelectMany(phrase => Match.Of(phrase, places, words)).ToArray();
         // What was typed word for word counts before other forms of it: "my leg" is not "my legs".
         var ids = matches.Where(match => !matches.Any(match.GivesWayTo)).SelectMany(match => match.Phrase.Findings)
@@ -39,11 +43,12 @@ internal sealed class RedFlagMatcher
         return [.. findings.All.Where(finding => ids.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency)];
     }
 
-    private Dictionary<string, List<int>> PlacesOf(ImmutableArray<Word> words)
+    private static Dictionary<string, List<int>> PlacesOf(ImmutableArray<Word> words,
+        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var at = 0; at < words.Length; at++)
-            foreach (var (key, _) in reader.ReadingsOf(words[at].Text))
+            foreach (var (key, _) in read[words[at].Text])
             {
                 if (!places.TryGetValue(key, out var found)) places[key] = found = [];
                 found.Add(at);
@@ -64,7 +69,7 @@ internal sealed class RedFlagMatcher
         {
             if (!phrase.Keys.All(places.ContainsKey)) yield break;
             // From each place of the rarest word, the nearest place of every other.
-            foreach (var start in phrase.Keys.Select(key => places[key]).MinBy(found => found.Count) ?? [])
+            foreach (var start in (phrase.Keys.Select(key => places[key]).MinBy(found => found.Count) ?? []).Take(MostPlaces))
             {
                 int[] at = [.. phrase.Keys.Select(key => places[key].MinBy(place => Math.Abs(place - start)))];
                 if (at.Distinct().Count() == at.Length && at.Max() - at.Min() < at.Length + MostBetween && IsInOrder(at))

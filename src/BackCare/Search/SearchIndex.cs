@@ -46,8 +46,9 @@ public sealed class SearchIndex
         var query = isCut ? Cut(whole) : whole;
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
-        var found = redFlags.In(words);
-        var hits = Rank(reader.TermsOf(words));
+        var read = reader.Read(words);
+        var found = redFlags.In(words, read);
+        var hits = Rank(reader.TermsOf(read));
         return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits));
     }
 

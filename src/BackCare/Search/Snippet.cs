@@ -8,24 +8,16 @@ internal static class Snippet
     private const int Shortest = 80;
     private const int Longest = 200;
 
-    // A name alone says no more than the title does.
-    private const int FewWords = 4;
-
     /// <param name="marked">The keys that are looked for, with what each is worth.</param>
     /// <param name="keyOf">What a word is looked up by.</param>
     public static ImmutableArray<SnippetPart> Of(IndexedPage page, Dictionary<string, double> marked,
         Func<string, string> keyOf)
     {
-        var best = page.Sentences.MaxBy(WorthOf);
-        if (best is null || WorthOf(best) <= 0) return Marked(page.Page.Description, IsLookedFor);
+        if (page.Best(marked) is not { } best) return Marked(page.Page.Description, IsLookedFor);
         var text = best.Text;
         // A short sentence is understood with the one that goes on.
         if (text.Length < Shortest && best.Next is { } next && text.Length + next.Text.Length < Longest) text += " " + next.Text;
         return Marked(text, IsLookedFor);
-
-        double WorthOf(Sentence sentence) =>
-            sentence.Keys.Distinct(StringComparer.Ordinal).Sum(key => marked.GetValueOrDefault(key))
-            * (sentence.Words.Length < FewWords ? 0.5 : 1);
 
         bool IsLookedFor(Word word) => marked.ContainsKey(keyOf(word.Text));
     }
