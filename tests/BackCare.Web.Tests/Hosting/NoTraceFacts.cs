@@ -96,7 +96,7 @@ public sealed class UsedSite : IAsyncLifetime
         foreach (var path in new[]
         {
             "/check?q=marked", page.Path + "?answer=marked", "/check/marked/1", "/check/marked/answers",
-            "/check/marked-too/leave", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
+            "/check/marked-too/leave", "/search?q=marked", "/search/marked?q=marked", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
         })
             await browser.Send(HttpMethod.Get, path, headers: Headers);
         using var form = Browser.Form([.. page.Hidden, new("answer", "marked"), new("marked", "marked")]);
@@ -195,6 +195,6 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
 
     [GeneratedRegex(
         @"^(\(no route\)|/check(/clear|/cleared|/\{journey\}/(answers|outcome|leave|\{n\}))?/?|"
-        + @"/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
+        + @"/search|/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
     private static partial Regex RoutePattern();
 }
