@@ -1,4 +1,5 @@
 using BackCare.Reading;
+using BackCare.Review;
 using BackCare.Search;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
@@ -80,6 +81,20 @@ public sealed class SearchWordsFacts
         content.Edit(File, "lumbago", "lumbagos");
         Assert.NotEqual(before, Library.VersionOf(content.Path));
     }
+
+    [Fact]
+    public void Words_that_lead_to_a_card_are_signed_with_the_rules_and_synonyms_are_not()
+    {
+        var before = Digest(RealContent.Library);
+        using var content = new ContentCopy();
+        content.Edit(File, "lumbago", "lumbagos");
+        Assert.Equal(before, Digest(Library.Load(content.Path, RealContent.Today)));
+        content.Edit(File, "want to die, ", "");
+        Assert.NotEqual(before, Digest(Library.Load(content.Path, RealContent.Today)));
+    }
+
+    private static string Digest(Library library) =>
+        ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage).Digest;
 
     private static IReadOnlyList<Problem> Problems(ContentCopy content)
     {
