@@ -68,16 +68,27 @@ internal sealed class RedFlagMatcher
             ImmutableArray<Word> words)
         {
             if (!phrase.Keys.All(places.ContainsKey)) yield break;
-            // From each place of the rarest word, the nearest place of every other.
-            foreach (var start in (phrase.Keys.Select(key => places[key]).MinBy(found => found.Count) ?? []).Take(MostPlaces))
+            foreach (var start in places[phrase.Keys[0]].Take(MostPlaces))
             {
-                int[] at = [.. phrase.Keys.Select(key => places[key].MinBy(place => Math.Abs(place - start)))];
-                if (at.Distinct().Count() == at.Length && at.Max() - at.Min() < at.Length + MostBetween && IsInOrder(at))
+                int[] at = [.. From(start, phrase, places)];
+                if (at.Length == phrase.Keys.Length && at.Distinct().Count() == at.Length
+                    && at.Max() - at.Min() < at.Length + MostBetween)
                     yield return new(phrase, [.. at], at.Zip(phrase.Words).Count(pair => words[pair.First].Text == pair.Second));
             }
         }
 
         // "Bum is numb" is "numb bum", but three words in another order seldom say the same.
-        private static bool IsInOrder(int[] at) => at.Length < 3 || at.Zip(at.Skip(1)).All(pair => pair.First < pair.Second);
+        private static IEnumerable<int> From(int start, KnownPhrase phrase, Dictionary<string, List<int>> places)
+        {
+            var at = start;
+            yield return at;
+            foreach (var found in phrase.Keys.Skip(1).Select(key => places[key]))
+            {
+                if (phrase.Keys.Length < 3) at = found.MinBy(place => Math.Abs(place - start));
+                else if (found.Find(place => place > at) is var next and > 0) at = next;
+                else yield break;
+                yield return at;
+            }
+        }
     }
 }
