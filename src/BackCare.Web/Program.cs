@@ -6,6 +6,7 @@ using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
+using BackCare.Web.Search;
 
 // The program's own folder, not the working directory: a published site starts from anywhere.
 var builder = WebApplication.CreateBuilder(
@@ -45,6 +46,7 @@ app.UseReview();
 app.MapCheck();
 app.MapExercises();
 app.MapReview();
+app.MapSearch();
 app.MapForRobots();
 app.MapHealth();
 await app.RunAsync();

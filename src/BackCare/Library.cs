@@ -6,6 +6,7 @@ using BackCare.Guidance;
 using BackCare.Hazards;
 using BackCare.Proof;
 using BackCare.Reading;
+using BackCare.Search;
 using BackCare.Triage;
 using BackCare.TriageFiles;
 
@@ -23,6 +24,7 @@ public sealed record Library(
     ImmutableArray<DrawnFigure> Figures,
     ImmutableArray<Vignette> Vignettes,
     HazardLog Hazards,
+    SearchWords SearchWords,
     ImmutableArray<Problem> Warnings,
     string Version)
 {
@@ -40,7 +42,8 @@ public sealed record Library(
     public const double WarningGrade = 6;
 
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
-    private static readonly HashSet<string> OtherAddresses = ["/", "/guides", "/exercises", "/check", "/emergency", "/safety/report"];
+    private static readonly HashSet<string> OtherAddresses =
+        ["/", "/guides", "/exercises", "/check", "/emergency", "/search", "/safety/report"];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
     private static readonly HashSet<string> ReviewAddresses =
@@ -61,7 +64,7 @@ public sealed record Library(
     /// <summary>Files that name their schema on the first line: it stands beside them.</summary>
     private static readonly string[] WithSchema =
         [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile,
-            VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile];
+            VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile, SearchWordsReader.WordsFile];
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
@@ -74,6 +77,18 @@ public sealed record Library(
     /// <summary>The hub that a page belongs to; null for a page that belongs to none.</summary>
     public Guide? ParentOf(Guide guide) =>
         guide.Parent is null ? null : Guides.FirstOrDefault(hub => hub.Slug == guide.Parent);
+
+    /// <summary>The address of the page of all emergency signs.</summary>
+    public const string EmergencyAddress = "/emergency";
+
+    /// <summary>Everything that readers can find, taken apart for search.</summary>
+    /// <param name="isOffered">Whether readers get a page as it stands: what is withheld is not found.</param>
+    public SearchIndex SearchIndex(Func<Guide, bool> isOffered) => Search.SearchIndex.Of(
+        [
+            SearchPage.OfSigns(EmergencyAddress, "Emergency signs: 999 and 111", Questionnaire.Findings.All),
+            .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide)).Select(SearchPage.Of),
+        ],
+        SearchWords, Questionnaire.Findings);
 
     /// <summary>Reads and checks all content of <paramref name="folder"/>.</summary>
     /// <param name="today">For dates that must not lie in the future, and for reviews that are overdue.</param>
@@ -122,6 +137,7 @@ public sealed record Library(
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
+        var searchWords = SearchWordsReader.Read(folder, findings, problems);
         if (questionnaire is not null) Hold(questionnaire, outcomes, reader, problems);
         if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
@@ -132,7 +148,8 @@ public sealed record Library(
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, [.. figures.Values.SelectMany(page => page.Values)], vignettes, hazards, [.. problems.Warnings], version);
+                sources, media, [.. figures.Values.SelectMany(page => page.Values)], vignettes, hazards, searchWords,
+                [.. problems.Warnings], version);
     }
 
     // What cards bring, and how people say facts.

@@ -16,6 +16,13 @@ internal static class Surveys
     public const string LostJourney = "/check/AAAAAAAAAAAAAAAAAAAAAA/1";
     public const string Cleared = "/check/cleared";
 
+    /// <summary>Search before anything is typed, with pages, with nothing, and with what comes before all pages.</summary>
+    public static readonly ImmutableArray<string> Searches =
+    [
+        "/search", "/search?q=siatica", "/search?q=zzzzqqqq", "/search?q=cant+pee", "/search?q=want+to+die",
+        "/search?q=husband+hits+me", $"/search?q={new string('a', 600)}",
+    ];
+
     // With a picture, a table, a plan of weeks, care cards, and the longest contents.
     private static readonly ImmutableArray<string> SeenWide =
     [
@@ -63,7 +70,8 @@ internal static class Surveys
         var sitemap = XDocument.Parse(await http.GetStringAsync("/sitemap.xml"));
         var addresses = sitemap.Descendants().Where(element => element.Name.LocalName is "loc")
             .Select(element => new Uri(element.Value).AbsolutePath);
-        var toSee = new ConcurrentQueue<string>([.. addresses, .. Asked, "/check", .. Review, Cleared, LostJourney, NoPage]);
+        var toSee = new ConcurrentQueue<string>(
+            [.. addresses, .. Asked, "/check", .. Searches, .. Review, Cleared, LostJourney, NoPage]);
         return await Together(() => site.Visit(), SeeTheRest, SeeTheRest, SeeTheFormRefused);
 
         static async Task SeeTheFormRefused(Visitor visitor, ConcurrentBag<Look> looks)

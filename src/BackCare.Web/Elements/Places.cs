@@ -5,9 +5,11 @@ public static class Places
 {
     public const string Check = "/check";
     public const string Review = "/review";
+    public const string Search = "/search";
     public const string Report = "/safety/report";
 
     public static readonly Link Home = new("Home", "/");
+    public static readonly Link Emergency = new("Emergency signs", Library.EmergencyAddress);
     public static readonly Link Guides = new("Guides", "/guides");
     public static readonly Link Exercises = new("Find an exercise", "/exercises");
 }

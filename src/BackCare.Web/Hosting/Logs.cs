@@ -13,8 +13,12 @@ public static partial class Logs
     private const int LargestFile = 10 * 1024 * 1024;
     private const int FilesKept = 8;
 
+    // Writes whole addresses, in which a search stands and a journey, as soon as somebody asks for more than warnings. No
+    // setting of a level brings it back.
+    private const string WritesAddresses = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     public static ILoggingBuilder UseSerilog(this ILoggingBuilder logging, IConfiguration configuration, Settings settings) =>
-        logging.ClearProviders().AddSerilog(
+        logging.ClearProviders().AddFilter(WritesAddresses, LogLevel.Warning).AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(configuration)
                 .Enrich.With<OfNobody>()

@@ -22,8 +22,7 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
-        if (context.Request.Path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase)
-            || PrivateQuery.Asks(context))
+        if (IsOfOnePerson(context.Request.Path) || PrivateQuery.Asks(context))
         {
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Robots-Tag"] = "noindex";
@@ -31,4 +30,9 @@ public static class SecurityHeaders
         }
         return next(context);
     });
+
+    // What is answered there is about one person, and nobody else's: not a cache's, nor another site's.
+    private static bool IsOfOnePerson(PathString path) =>
+        path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using BackCare.Reading;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Search;
 using BackCare.Triage;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
@@ -23,6 +24,10 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
         () => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
     private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. ExercisesOf(Library, Board)]);
+    private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(guide => Board.Offers(Board.Of(guide))));
+
+    /// <summary>Finds the pages that readers get.</summary>
+    public SearchIndex Index => index.Value;
 
     /// <summary>Every vignette of the content, walked once.</summary>
     public ImmutableArray<VignetteRun> Vignettes => vignettes.Value;
@@ -33,9 +38,12 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
     /// </summary>
-    public void Warm() =>
+    public void Warm()
+    {
+        _ = Index;
         Parallel.ForEach(Files.Values, new() { MaxDegreeOfParallelism = Math.Max(1, Environment.ProcessorCount / 2) },
             file => file.Warm());
+    }
 
     /// <inheritdoc cref="Exercises"/>
     public static IEnumerable<Guide> ExercisesOf(Library library, ReviewBoard board) =>

@@ -95,6 +95,10 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .OfType<string>().Distinct().Order(StringComparer.Ordinal);
         var text = TriageText.Of(questionnaire)
             .Each("pictures", pictures, (lines, address) => lines.Line(address, PictureDigest(library, address)))
+            // Words that no longer lead to a card hide a red flag as a rule would.
+            .Each("words of search", library.SearchWords.Same, (lines, same) => lines.Line("the same", string.Join("; ", same)))
+            .Each("red flags of search", library.SearchWords.RedFlags,
+                (lines, each) => lines.Line(string.Join(", ", each.Findings), string.Join("; ", each.Say)))
             // Lowering the floor voids the signatures too.
             .Line("floor", Floor.PinnedDigest);
         return new(ReviewKind.Triage, Triage, TriageTitle, text.ToString(), Due: null) { RulesFolder = library.Folder };

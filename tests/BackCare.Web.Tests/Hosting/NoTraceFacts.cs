@@ -96,8 +96,8 @@ public sealed class UsedSite : IAsyncLifetime
         foreach (var path in new[]
         {
             "/check?q=marked", page.Path + "?answer=marked", "/check/marked/1", "/check/marked/answers",
-            "/check/marked-too/leave", "/exercises?need=marked",
-            "/exercises/routine?do=marked:5", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
+            "/check/marked-too/leave", "/exercises?need=marked", "/exercises/routine?do=marked:5", "/search?q=marked",
+            "/search/marked?q=marked", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
         })
             await browser.Send(HttpMethod.Get, path, headers: Headers);
         using var form = Browser.Form([.. page.Hidden, new("answer", "marked"), new("marked", "marked")]);
@@ -196,6 +196,6 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
 
     [GeneratedRegex(
         @"^(\(no route\)|/check(/clear|/cleared|/\{journey\}/(answers|outcome|leave|\{n\}))?/?|"
-        + @"/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
+        + @"/search|/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
     private static partial Regex RoutePattern();
 }

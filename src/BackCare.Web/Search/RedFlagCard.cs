@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using BackCare.Proof;
+using BackCare.Search;
+using BackCare.Triage;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Search;
+
+/// <summary>The care card that leads an answer: signs of one level in the words of the registry.</summary>
+/// <param name="Signs">Clauses, after the card's heading.</param>
+/// <param name="Lines">What to know besides, with links as texts of the content have them.</param>
+public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, ImmutableArray<string> Lines)
+{
+    /// <summary>
+    /// A card for each level, 999 first. From the floor while the rules on show are not those that were signed, and
+    /// must be: as the lists of signs.
+    /// </summary>
+    public static ImmutableArray<RedFlagCard> Of(SearchAnswer answer, Edition edition) =>
+    [
+        .. answer.RedFlags.Select(finding => (Finding: finding, Shown: ShownOf(finding, edition)))
+            .GroupBy(each => each.Shown.Urgency).OrderByDescending(level => level.Key)
+            .Select(level => new RedFlagCard(level.Key, [.. level.Select(each => each.Shown.Card)],
+                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding)], edition)])),
+    ];
+
+    private static (Urgency Urgency, string Card) ShownOf(Finding finding, Edition edition) =>
+        edition.Board.ShowsFloor && Floor.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
+            ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
+
+    // At 111 as on the cards of pages, which are shorter than the list of all signs.
+    private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, Edition edition)
+    {
+        var how = edition.Site.Says.Signs.Of(level).How;
+        if (edition.Board.ShowsFloor) return how;
+        var cards = edition.Library.Questionnaire.Words.Cards;
+        string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];
+        if (level is Urgency.Call999) return notes is [] ? how : notes;
+        var usual = cards.TakesNorthernIreland(shown) ? [cards.Lines.You.NorthernIreland] : (string[])[];
+        return [.. notes, .. usual, cards.Lines.You.Together];
+    }
+}

@@ -1,0 +1,34 @@
+using BackCare.Search;
+using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Search;
+
+/// <summary>
+/// The one request of search. What somebody types is health data: it is read here, answered, and written nowhere.
+/// </summary>
+public static class SearchEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(Places.Search, Reading, Show);
+
+    private static IResult Show(HttpContext http, LiveContent content, Pages pages, Settings settings)
+    {
+        var edition = content.Current;
+        // Somebody's address may hold the field twice: nothing of it is lost.
+        var answer = edition.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
+        var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
+            .ToHashSet(StringComparer.Ordinal);
+        return pages.Answer<ResultsPage>(edition, new()
+        {
+            [nameof(ResultsPage.Library)] = edition.Library,
+            [nameof(ResultsPage.Answer)] = answer,
+            [nameof(ResultsPage.Cards)] = RedFlagCard.Of(answer, edition),
+            [nameof(ResultsPage.Contacts)] = edition.Library.Questionnaire.Advice.Contacts
+                .Where(contact => contacts.Contains(contact.Id)).ToArray(),
+            [nameof(ResultsPage.Leave)] = answer.IsDiscreet ? settings.LeaveTo : null,
+        });
+    }
+}

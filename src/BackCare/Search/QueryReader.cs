@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace BackCare.Search;
+
+/// <summary>One thing that is looked for, by the keys of words that a page may hold for it.</summary>
+/// <param name="IsAddition">Comes from a synonym of words that are looked for too: a page need not have both.</param>
+internal sealed record Term(ImmutableArray<(string Key, double Weight)> Readings, bool IsAddition);
+
+/// <summary>Works out what the words of a query may mean: slips mended, words for the same thing and synonyms added.</summary>
+internal sealed class QueryReader
+{
+    // As typed counts most.
+    private const double OneSlip = 0.8;
+    private const double TwoSlips = 0.6;
+    private const double Meant = 0.9;
+
+    private const int MostTerms = 24;
+
+    /// <summary>Small words that say nothing of what somebody looks for.</summary>
+    private static readonly FrozenSet<string> Small =
+        ("a about after all am an and any are as at be because been before but by can cant could did didnt do does doesnt doing "
+        + "dont for from get getting give go going got had has hasnt have havent having he her him his how i id if im in into is "
+        + "isnt it its ive just know like make me mine much my need no not of on or our out over please see she should so some "
+        + "still such than that the their them then there they this to too up us use very want was we were what when where which "
+        + "while who whom why will with wont would you your").Split(' ').ToFrozenSet();
+
+    private readonly FrozenDictionary<string, string> leads;
+    private readonly ImmutableArray<(ImmutableArray<string> Say, ImmutableArray<string> Mean)> synonyms;
+    private readonly FrozenSet<string> known;
+
+    // Worked out once: every word of every snippet is asked for its key.
+    private readonly FrozenDictionary<string, string> keys = FrozenDictionary<string, string>.Empty;
+    private readonly Slips slips;
+
+    /// <param name="onPages">Every word of every page.</param>
+    public QueryReader(IEnumerable<string> onPages, SearchWords words)
+    {
+        leads = words.Same.Select(group => StemsOf(group).ToArray())
+            .SelectMany(group => group.Select(stem => (Stem: stem, Lead: group[0])))
+            .DistinctBy(each => each.Stem).ToFrozenDictionary(each => each.Stem, each => each.Lead);
+        synonyms =
+        [
+            .. from synonym in words.Synonyms
+               from say in synonym.Say
+               select (KeysOf(say).ToImmutableArray(),
+                   synonym.Mean.SelectMany(KeysOf).Where(key => !Small.Contains(key)).Distinct().ToImmutableArray()),
+        ];
+        var all = onPages.Concat(words.Same.SelectMany(group => group).Concat(words.Synonyms.SelectMany(each => each.Say))
+                .Concat(words.RedFlags.SelectMany(each => each.Say)).SelectMany(phrase => Word.In(phrase))
+                .Select(word => word.Text))
+            .ToHashSet(StringComparer.Ordinal);
+        known = all.Select(Stem.Of).ToFrozenSet(StringComparer.Ordinal);
+        keys = all.ToFrozenDictionary(word => word, MakeKeyOf, StringComparer.Ordinal);
+        slips = new(all);
+    }
+
+    /// <summary>What a word is looked up by: its stem or, where that is one of several for the same thing, the first.</summary>
+    public string KeyOf(string word) => keys.TryGetValue(word, out var key) ? key : MakeKeyOf(word);
+
+    /// <summary>
+    /// The keys that each word of a query may stand for: its own, or those of the known words that are nearest to it.
+    /// </summary>
+    public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words)
+    {
+        var read = new Dictionary<string, ImmutableArray<(string Key, double Weight)>>(StringComparer.Ordinal);
+        var mended = 0;
+        foreach (var word in words.Select(word => word.Text).Distinct(StringComparer.Ordinal))
+            read[word] = known.Contains(Stem.Of(word)) || mended++ < MostTerms ? ReadingsOf(word) : [];
+        return read;
+    }
+
+    private string MakeKeyOf(string word) => Stem.Of(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
+
+    private ImmutableArray<(string Key, double Weight)> ReadingsOf(string word)
+    {
+        if (known.Contains(Stem.Of(word))) return [(KeyOf(word), 1)];
+        return [.. slips.Near(word).Select(near => (Key: KeyOf(near.Word), Weight: near.Distance is 1 ? OneSlip : TwoSlips))
+            .DistinctBy(reading => reading.Key)];
+    }
+
+    /// <summary>What to look for on pages; at most so many terms that no query takes long.</summary>
+    /// <param name="read">The words in their order, as <see cref="Read"/> has them.</param>
+    public ImmutableArray<Term> TermsOf(Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
+    {
+        string[] telling = [.. read.Keys.Where(word => !Small.Contains(word))];
+        var looked = (telling is [] ? read.Keys : telling.AsEnumerable()).Take(MostTerms).Select(word => read[word]).ToArray();
+        var said = read.Keys.Where(Small.Contains).Select(KeyOf)
+            .Concat(looked.SelectMany(readings => readings).Select(reading => reading.Key)).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. looked.Select(readings => new Term(readings, IsAddition: false)),
+            .. synonyms.Where(synonym => synonym.Say.All(said.Contains)).SelectMany(synonym => synonym.Mean)
+                .Distinct().Where(key => !said.Contains(key)).Take(MostTerms)
+                .Select(key => new Term([(key, Meant)], IsAddition: true)),
+        ];
+    }
+
+    private IEnumerable<string> KeysOf(string phrase) => Word.In(phrase).Select(word => KeyOf(word.Text));
+
+    private static IEnumerable<string> StemsOf(IEnumerable<string> words) =>
+        words.SelectMany(each => Word.In(each)).Select(word => Stem.Of(word.Text));
+}

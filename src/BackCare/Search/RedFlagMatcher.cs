@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Search;
+
+/// <summary>
+/// Finds the red flags that the words of a query may mean. It rather shows one too many: "no chest pain" is led by the
+/// card as well, for nobody is harmed by a card that begins with "if".
+/// </summary>
+internal sealed class RedFlagMatcher
+{
+    /// <summary>So many other words may stand between those of a phrase: "can't really go for a pee".</summary>
+    private const int MostBetween = 4;
+
+    // Who types one word a hundred times is understood by the first few.
+    private const int MostPlaces = 8;
+
+    private readonly ImmutableArray<KnownPhrase> phrases;
+    private readonly Findings findings;
+
+    public RedFlagMatcher(SearchWords words, QueryReader reader, Findings findings)
+    {
+        this.findings = findings;
+        phrases =
+        [
+            .. from redFlag in words.RedFlags
+               from say in redFlag.Say
+               let read = Word.In(say).Select(word => word.Text).ToImmutableArray()
+               select new KnownPhrase(read, [.. read.Select(word => reader.KeyOf(word))], redFlag.Findings),
+        ];
+    }
+
+    /// <summary>Most urgent first, and else in the order of the registry.</summary>
+    /// <param name="read">What each of the words may stand for.</param>
+    public ImmutableArray<Finding> In(ImmutableArray<Word> words,
+        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
+    {
+        var places = PlacesOf(words, read);
+        var matches = phrases.SelectMany(phrase => Match.Of(phrase, places, words)).ToArray();
+        // What was typed word for word counts before other forms of it: "my leg" is not "my legs".
+        var ids = matches.Where(match => !matches.Any(match.GivesWayTo)).SelectMany(match => match.Phrase.Findings)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. findings.All.Where(finding => ids.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency)];
+    }
+
+    private static Dictionary<string, List<int>> PlacesOf(ImmutableArray<Word> words,
+        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
+    {
+        var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (var at = 0; at < words.Length; at++)
+            foreach (var (key, _) in read[words[at].Text])
+            {
+                if (!places.TryGetValue(key, out var found)) places[key] = found = [];
+                found.Add(at);
+            }
+        return places;
+    }
+
+    private sealed record KnownPhrase(ImmutableArray<string> Words, ImmutableArray<string> Keys, ImmutableArray<string> Findings);
+
+    /// <param name="At">Which words of the query it was found in.</param>
+    /// <param name="Exact">How many of them are those of the phrase, letter by letter.</param>
+    private sealed record Match(KnownPhrase Phrase, ImmutableHashSet<int> At, int Exact)
+    {
+        public bool GivesWayTo(Match other) => other.Exact > Exact && At.IsSubsetOf(other.At);
+
+        public static IEnumerable<Match> Of(KnownPhrase phrase, Dictionary<string, List<int>> places,
+            ImmutableArray<Word> words)
+        {
+            if (!phrase.Keys.All(places.ContainsKey)) yield break;
+            foreach (var start in places[phrase.Keys[0]].Take(MostPlaces))
+            {
+                int[] at = [.. From(start, phrase, places)];
+                if (at.Length == phrase.Keys.Length && at.Distinct().Count() == at.Length
+                    && at.Max() - at.Min() < at.Length + MostBetween)
+                    yield return new(phrase, [.. at], at.Zip(phrase.Words).Count(pair => words[pair.First].Text == pair.Second));
+            }
+        }
+
+        // "Bum is numb" is "numb bum", but three words in another order seldom say the same.
+        private static IEnumerable<int> From(int start, KnownPhrase phrase, Dictionary<string, List<int>> places)
+        {
+            var at = start;
+            yield return at;
+            foreach (var found in phrase.Keys.Skip(1).Select(key => places[key]))
+            {
+                if (phrase.Keys.Length < 3) at = found.MinBy(place => Math.Abs(place - start));
+                else if (found.Find(place => place > at) is var next and > 0) at = next;
+                else yield break;
+                yield return at;
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Search;
+
+/// <summary>What search has to say to one query.</summary>
+/// <param name="Query">What was looked for: the query without spaces around it, cut to <see cref="LongestQuery"/>.</param>
+/// <param name="IsCut">Whether more was typed than was looked at.</param>
+/// <param name="RedFlags">What the words may mean that cannot wait, most urgent first. Comes before all pages.</param>
+/// <param name="Hits">Pages, best first; at most <see cref="MostHits"/>.</param>
+public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Finding> RedFlags, ImmutableArray<SearchHit> Hits)
+{
+    /// <summary>In UTF-16 units. Long enough for a story, and short enough to look at within a millisecond.</summary>
+    public const int LongestQuery = 500;
+
+    /// <summary>One screen or two; who has not found it by then types something else.</summary>
+    public const int MostHits = 10;
+
+    /// <summary>Nothing to look for: no letter and no digit.</summary>
+    public bool IsEmpty { get; init; }
+
+    /// <summary>
+    /// The words tell what somebody else must not see. The answer then repeats them nowhere.
+    /// </summary>
+    public bool IsDiscreet => RedFlags.Any(finding => finding.Discreet);
+}
+
+/// <param name="Score">For comparing hits of one answer alone.</param>
+public sealed record SearchHit(SearchPage Page, ImmutableArray<SnippetPart> Snippet, double Score)
+{
+    /// <summary>A page that holds none of the words, with what it is about.</summary>
+    internal static SearchHit Without(SearchPage page) => new(page, [new(page.Description, Marked: false)], 0);
+}
+
+/// <param name="Marked">One of the words that were looked for.</param>
+public sealed record SnippetPart(string Text, bool Marked);

@@ -1,0 +1,121 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using BackCare.Triage;
+
+namespace BackCare.Search;
+
+/// <summary>
+/// Finds pages by what people type, in memory and without keeping anything of it. Pages are ranked by how much their
+/// words tell them apart (BM25 with weights for the parts of a page). Immutable; any number of requests may ask at once.
+/// </summary>
+public sealed class SearchIndex
+{
+    // How slowly more of one word stops to count, and how much the length of a page does. The first is larger than is
+    // usual for BM25: what is counted here are words by their places, and a title is worth five.
+    private const double Saturation = 5;
+    private const double LengthShare = 0.5;
+
+    /// <summary>A hit with less than this share of the best one's score is noise.</summary>
+    private const double LeastShare = 0.2;
+
+    private readonly ImmutableArray<IndexedPage> pages;
+    private readonly FrozenDictionary<string, ImmutableArray<Posting>> postings;
+    private readonly QueryReader reader;
+    private readonly RedFlagMatcher redFlags;
+
+    private SearchIndex(ImmutableArray<SearchPage> all, SearchWords words, Findings findings)
+    {
+        reader = new(all.SelectMany(IndexedPage.WordsOf), words);
+        pages = [.. all.Select(page => new IndexedPage(page, reader.KeyOf))];
+        postings = PostingsOf(pages, reader.KeyOf);
+        redFlags = new(words, reader, findings);
+    }
+
+    /// <summary>All that may be found, for comparing with other engines.</summary>
+    public IEnumerable<SearchPage> Pages => pages.Select(page => page.Page);
+
+    /// <param name="pages">All that may be found. Where two are as good, the first stands first.</param>
+    public static SearchIndex Of(IEnumerable<SearchPage> pages, SearchWords words, Findings findings) =>
+        new([.. pages], words, findings);
+
+    /// <summary>What stands on our pages about any text at all. Never fails.</summary>
+    public SearchAnswer Find(string? text)
+    {
+        var whole = QueryText.Of(text ?? "");
+        var isCut = whole.Length > SearchAnswer.LongestQuery;
+        var query = isCut ? Cut(whole) : whole;
+        var words = Word.In(query);
+        if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
+        var read = reader.Read(words);
+        var found = redFlags.In(words, read);
+        var hits = Rank(reader.TermsOf(read));
+        return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits));
+    }
+
+    // Never between the two halves of a character.
+    private static string Cut(string text) =>
+        text[..(char.IsHighSurrogate(text[SearchAnswer.LongestQuery - 1]) ? SearchAnswer.LongestQuery - 1
+            : SearchAnswer.LongestQuery)];
+
+    // Who has one red flag reads of the others first, whatever else the words may be about.
+    private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)
+    {
+        var signs = hits.FirstOrDefault(hit => hit.Page.IsOfSigns)
+            ?? pages.Where(page => page.Page.IsOfSigns).Select(page => SearchHit.Without(page.Page)).FirstOrDefault();
+        return signs is null ? hits : [signs, .. hits.Where(hit => hit != signs).Take(SearchAnswer.MostHits - 1)];
+    }
+
+    private ImmutableArray<SearchHit> Rank(ImmutableArray<Term> terms)
+    {
+        var scores = new double[pages.Length];
+        var covered = new double[pages.Length];
+        var total = 0.0;
+        var best = new double[pages.Length];
+        foreach (var term in terms)
+        {
+            Array.Clear(best);
+            foreach (var (key, weight) in term.Readings)
+                foreach (var (page, count) in postings.GetValueOrDefault(key, []))
+                    best[page] = Math.Max(best[page], weight * RarityOf(key) * Saturated(count));
+            var importance = ImportanceOf(term);
+            total += importance;
+            for (var page = 0; page < best.Length; page++)
+            {
+                scores[page] += best[page];
+                if (best[page] > 0) covered[page] += importance;
+            }
+        }
+
+        var marked = terms.SelectMany(term => term.Readings).Select(reading => reading.Key)
+            .Distinct(StringComparer.Ordinal).ToDictionary(key => key, RarityOf, StringComparer.Ordinal);
+        var ranked = Enumerable.Range(0, pages.Length).Where(page => scores[page] > 0)
+            .Select(page => (Page: page, Score: scores[page] * (0.4 + (0.6 * covered[page] / total)) * pages[page].Page.Weight))
+            .OrderByDescending(each => each.Score).ToArray();
+        return [.. ranked.TakeWhile(each => each.Score >= LeastShare * ranked[0].Score).Take(SearchAnswer.MostHits)
+            .Select(each => new SearchHit(pages[each.Page].Page, Snippet.Of(pages[each.Page], marked, reader.KeyOf), each.Score))];
+    }
+
+    private double ImportanceOf(Term term) =>
+        term.IsAddition ? 0 : term.Readings.Select(reading => RarityOf(reading.Key)).DefaultIfEmpty(1).Max();
+
+    // How much a word tells pages apart: next to nothing where it stands on every page.
+    private double RarityOf(string key)
+    {
+        if (!postings.TryGetValue(key, out var found)) return 1;
+        return Math.Log(1 + ((pages.Length - found.Length + 0.5) / (found.Length + 0.5)));
+    }
+
+    private static double Saturated(double count) => count * (Saturation + 1) / (count + Saturation);
+
+    private static FrozenDictionary<string, ImmutableArray<Posting>> PostingsOf(ImmutableArray<IndexedPage> pages,
+        Func<string, string> keyOf)
+    {
+        var usual = pages.IsEmpty ? 1 : Math.Max(1, pages.Average(page => page.Length));
+        return pages.SelectMany((page, at) => page.Counts(length => 1 - LengthShare + (LengthShare * length / usual), keyOf)
+                .Select(count => (count.Key, Posting: new Posting(at, count.Count))))
+            .GroupBy(each => each.Key, each => each.Posting, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+    }
+
+    private readonly record struct Posting(int Page, double Count);
+}

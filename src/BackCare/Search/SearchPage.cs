@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+using BackCare.Triage;
+
+namespace BackCare.Search;
+
+/// <summary>One page as search knows it: its words by how much they say of what the page is about.</summary>
+/// <param name="Keywords">Words people search for; never shown.</param>
+/// <param name="Headings">Of parts, cards and tables, and the names of movements.</param>
+/// <param name="Lead">The first paragraph: the answer.</param>
+/// <param name="Lines">All that is read, a paragraph or list item each; tables row by row.</param>
+public sealed record SearchPage(
+    string Address, string Title, string Description, ImmutableArray<string> Keywords, ImmutableArray<string> Headings,
+    string Lead, ImmutableArray<string> Lines)
+{
+    /// <summary>How much a hit counts: a page that only leads to others gives way to the one that answers.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>The page of all emergency signs.</summary>
+    public bool IsOfSigns { get; private init; }
+
+    /// <summary>
+    /// A guide. Signs in its cards are left out: they stand on most pages, and search knows them from the registry.
+    /// </summary>
+    public static SearchPage Of(Guide guide) => new(
+        guide.Address, guide.Title, guide.Description, guide.Keywords, [.. HeadingsOf(guide.Blocks)],
+        RunningText.Of(guide.Lead, guide.Voice),
+        [
+            .. RunningText.Lines(guide.Blocks).Where(line => !line.Registry).Select(line => line.Text.For(guide.Voice)),
+            .. guide.Blocks.OfType<Block.Table>().SelectMany(table => table.Rows).Select(
+                row => string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0))),
+        ])
+    {
+        Weight = guide.Kind is GuideKind.Hub ? 0.85 : 1,
+    };
+
+    /// <summary>The page of all emergency signs, which is made of the registry.</summary>
+    public static SearchPage OfSigns(string address, string title, IEnumerable<Finding> signs)
+    {
+        Finding[] listed = [.. signs.Where(finding => finding.Urgency >= Urgency.Urgent111 && finding.IsListed)];
+        return new(address, title, "Every sign that means call 999 or go to A&E, and every sign that means call 111 today.",
+            ["emergency", "999", "111", "A&E", "ambulance", "hospital", "warning signs", "red flags", "is it serious"],
+            [], "",
+            [.. listed.Select(finding => finding.Words.You.Card)]) { IsOfSigns = true };
+    }
+
+    // A kind of block that has no heading of its own adds none: its words are among the lines.
+    private static IEnumerable<string> HeadingsOf(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    {
+        Block.Heading heading => [heading.Text],
+        Block.Table table => [table.Caption],
+        Block.DoList list => [list.Title],
+        Block.Warning warning => [warning.Title, .. HeadingsOf(warning.Blocks)],
+        Block.Details details => [details.Summary, .. HeadingsOf(details.Blocks)],
+        Block.Steps { Title: { } title } => [title],
+        Block.Exercise exercise => [exercise.Title, .. HeadingsOf(exercise.Blocks)],
+        Block.Contact contact => [contact.Title],
+        Block.Inset inset => HeadingsOf(inset.Blocks),
+        _ => (IEnumerable<string>)[],
+    });
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Search;
+
+/// <summary>What search knows besides the pages, as written in content/search/synonyms.yaml.</summary>
+/// <param name="Same">Words for one thing, each group in its own list; the first is ours.</param>
+/// <param name="Synonyms">What people say, and which words of our pages that means.</param>
+/// <param name="RedFlags">What people say when they have a red flag.</param>
+public sealed record SearchWords(
+    ImmutableArray<ImmutableArray<string>> Same, ImmutableArray<Synonym> Synonyms, ImmutableArray<RedFlagPhrases> RedFlags)
+{
+    /// <summary>Of a search that knows the pages alone.</summary>
+    public static SearchWords None { get; } = new([], [], []);
+}
+
+/// <summary>Who says one of these is looking for pages that hold the others; not the other way round.</summary>
+public sealed record Synonym(ImmutableArray<string> Say, ImmutableArray<string> Mean);
+
+/// <summary>
+/// Who types all words of one of these near one another is first shown how to get help. Two words may stand in any order.
+/// </summary>
+/// <param name="Findings">Ids of the registry, at 999 or 111: the level and the words of the card are theirs.</param>
+public sealed record RedFlagPhrases(ImmutableArray<string> Findings, ImmutableArray<string> Say);

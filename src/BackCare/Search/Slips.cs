@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Search;
+
+/// <summary>
+/// Known words by their letters, to find those that somebody may have meant: a tree of beginnings, along which the
+/// edit distance is kept and every branch left that is already too far off.
+/// </summary>
+internal sealed class Slips
+{
+    private const int ShortestWord = 4;
+    private const int LongestWord = 24;
+
+    private readonly Node root = new();
+
+    public Slips(IEnumerable<string> known)
+    {
+        foreach (var word in known.Where(word => word.Length is >= ShortestWord and <= LongestWord)) root.Add(word);
+    }
+
+    /// <summary>
+    /// The known words nearest to one that is not known: one slip away from four letters on, two from eight. A slip is a
+    /// letter too many, too few, another one, or two that changed places.
+    /// </summary>
+    public ImmutableArray<(string Word, int Distance)> Near(string word)
+    {
+        if (word.Length is < ShortestWord or > LongestWord) return [];
+        var most = word.Length < 8 ? 1 : 2;
+        var found = new List<(string Word, int Distance)>();
+        int[] first = [.. Enumerable.Range(0, word.Length + 1)];
+        foreach (var (letter, child) in root.Children)
+            // Hardly anybody gets the first letter wrong, and short words have many neighbours.
+            if (word.Length > 5 || letter == word[0]) Walk(child, letter, '\0', word, first, [], most, found);
+        if (found.Count is 0) return [];
+        var least = found.Min(each => each.Distance);
+        return [.. found.Where(each => each.Distance == least)];
+    }
+
+    private static void Walk(Node node, char letter, char letterBefore, string word, int[] above, int[] aboveThat, int most,
+        List<(string Word, int Distance)> found)
+    {
+        var row = new int[word.Length + 1];
+        row[0] = above[0] + 1;
+        for (var at = 1; at <= word.Length; at++)
+        {
+            row[at] = Math.Min(Math.Min(row[at - 1], above[at]) + 1, above[at - 1] + (word[at - 1] == letter ? 0 : 1));
+            if (at > 1 && aboveThat is not [] && word[at - 1] == letterBefore && word[at - 2] == letter)
+                row[at] = Math.Min(row[at], aboveThat[at - 2] + 1);
+        }
+        if (node.Word is { } known && row[^1] <= most) found.Add((known, row[^1]));
+        if (row.Min() > most) return;
+        foreach (var (next, child) in node.Children) Walk(child, next, letter, word, row, above, most, found);
+    }
+
+    private sealed class Node
+    {
+        public SortedDictionary<char, Node> Children { get; } = [];
+        public string? Word { get; private set; }
+
+        public void Add(string word)
+        {
+            var node = this;
+            foreach (var letter in word)
+            {
+                if (!node.Children.TryGetValue(letter, out var next)) node.Children[letter] = next = new();
+                node = next;
+            }
+            node.Word = word;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+namespace BackCare.Search;
+
+/// <summary>
+/// What is left of an English word without its endings, so that "driving" finds "drive". After M.F. Porter, "An algorithm
+/// for suffix stripping" (1980), by its description. Words with other letters than a to z are left as they are.
+/// </summary>
+public static class Stem
+{
+    private static readonly (string From, string To)[] Second =
+    [
+        ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"),
+        ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"), ("ization", "ize"), ("ation", "ate"),
+        ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"),
+        ("iviti", "ive"), ("biliti", "ble"),
+    ];
+
+    private static readonly (string From, string To)[] Third =
+    [
+        ("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", ""),
+    ];
+
+    private static readonly (string From, string To)[] Fourth =
+    [
+        .. new[]
+        {
+            "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate",
+            "iti", "ous", "ive", "ize",
+        }.Select(ending => (ending, "")),
+    ];
+
+    /// <param name="word">In small letters.</param>
+    public static string Of(string word)
+    {
+        if (word.Length < 3 || word.Any(letter => letter is < 'a' or > 'z')) return word;
+        var stem = TurnY(WithoutPast(WithoutPlural(word)));
+        stem = Swap(stem, Second, left => Measure(left) > 0);
+        stem = Swap(stem, Third, left => Measure(left) > 0);
+        stem = Swap(stem, Fourth, left => Measure(left) > 1);
+        return WithoutLastE(stem);
+    }
+
+    private static string WithoutPlural(string word) =>
+        word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ies", StringComparison.Ordinal) ? word[..^2]
+        : word[^1] is 's' && word[^2] is not 's' ? word[..^1] : word;
+
+    private static string WithoutPast(string word)
+    {
+        if (word.EndsWith("eed", StringComparison.Ordinal)) return Measure(word[..^3]) > 0 ? word[..^1] : word;
+        var left = word.EndsWith("ed", StringComparison.Ordinal) ? word[..^2]
+            : word.EndsWith("ing", StringComparison.Ordinal) ? word[..^3] : null;
+        if (left is null || !HasVowel(left)) return word;
+        if (left is [.., 'a', 't'] or [.., 'b', 'l'] or [.., 'i', 'z']) return left + "e";
+        if (EndsDouble(left)) return left[^1] is 'l' or 's' or 'z' ? left : left[..^1];
+        return Measure(left) is 1 && EndsShort(left) ? left + "e" : left;
+    }
+
+    private static string TurnY(string word) => word[^1] is 'y' && HasVowel(word[..^1]) ? word[..^1] + "i" : word;
+
+    // Only the longest ending counts, and only where enough of the word is left.
+    private static string Swap(string word, (string From, string To)[] endings, Func<string, bool> isEnough)
+    {
+        if (endings.Where(ending => word.EndsWith(ending.From, StringComparison.Ordinal)).ToArray() is not [_, ..] here)
+            return word;
+        var (from, to) = here.MaxBy(ending => ending.From.Length);
+        var left = word[..^from.Length];
+        // "ion" is an ending behind s and t alone.
+        return isEnough(left) && (from is not "ion" || left[^1] is 's' or 't') ? left + to : word;
+    }
+
+    private static string WithoutLastE(string word)
+    {
+        var left = word[^1] is 'e' ? word[..^1] : word;
+        if (left != word && !(Measure(left) > 1 || (Measure(left) is 1 && !EndsShort(left)))) return word;
+        return left.Length > 1 && left[^1] is 'l' && EndsDouble(left) && Measure(left) > 1 ? left[..^1] : left;
+    }
+
+    // How often a vowel is followed by a consonant.
+    private static int Measure(string word)
+    {
+        var count = 0;
+        for (var at = 1; at < word.Length; at++)
+            if (IsConsonant(word, at) && !IsConsonant(word, at - 1)) count++;
+        return count;
+    }
+
+    private static bool HasVowel(string word)
+    {
+        for (var at = 0; at < word.Length; at++)
+            if (!IsConsonant(word, at)) return true;
+        return false;
+    }
+
+    private static bool EndsDouble(string word) =>
+        word.Length > 1 && word[^1] == word[^2] && IsConsonant(word, word.Length - 1);
+
+    // Consonant, vowel, consonant; the last none of w, x and y.
+    private static bool EndsShort(string word) =>
+        word.Length > 2 && IsConsonant(word, word.Length - 3) && !IsConsonant(word, word.Length - 2)
+        && IsConsonant(word, word.Length - 1) && word[^1] is not ('w' or 'x' or 'y');
+
+    private static bool IsConsonant(string word, int at) => word[at] switch
+    {
+        'a' or 'e' or 'i' or 'o' or 'u' => false,
+        'y' => at is 0 || !IsConsonant(word, at - 1),
+        _ => true,
+    };
+}

@@ -1,0 +1,176 @@
+using BackCare.Search;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Search;
+
+/// <summary>How pages are found, on a few small ones.</summary>
+public sealed class SearchIndexFacts
+{
+    private static readonly SearchWords Words = new(
+        [["pee", "wee", "urine"], ["cannot", "cant"], ["paracetamol", "panadol"]],
+        [new(["put back out", "lumbago"], ["spasm"])],
+        [new(["peeing"], ["cannot pee", "no pee"]), new(["legs"], ["cannot feel legs"]), new(["leg"], ["cannot feel leg"]),
+            new(["life"], ["want to die"])]);
+
+    private static readonly Findings Registry = new(
+        [Make.Finding("leg", Urgency.Urgent111), Make.Finding("legs", Urgency.Call999), Make.Finding("peeing", Urgency.Call999),
+            Make.Finding("life", Urgency.Call999)]);
+
+    private static readonly SearchIndex Index = SearchIndex.Of(
+    [
+        Page("driving", "Driving a car", "You can drive when it is safe. Stop and walk about every hour. A seat may be moved."),
+        Page("spasm", "A sudden spasm", "A spasm is frightening and it passes. Lie down for a short while."),
+        Page("tablets", "Paracetamol", "Take no more than the packet says, which is eight tablets in a day for most people."),
+        Page("x-ray", "Do I need an X-ray?", "Most people need no X-ray. It shows bones and not what hurts."),
+    ], Words, Registry);
+
+    private static SearchIndex Real { get; } = RealContent.Library.SearchIndex(_ => true);
+
+    [Theory]
+    [InlineData("driving")]
+    [InlineData("DRIVES")]
+    [InlineData("  can i drive???  ")]
+    [InlineData("drivng")] // a letter too few
+    [InlineData("drivving")]
+    [InlineData("dirving")] // two that changed places
+    public void Endings_case_marks_and_a_slip_make_no_difference(string query) => Assert.Equal("/driving", First(query));
+
+    [Theory]
+    [InlineData("parecetamol")]
+    [InlineData("paracetemol")]
+    [InlineData("parcetamole")] // two slips in a long word
+    [InlineData("panadol")] // a word for the same thing
+    [InlineData("Pàrácetamol")]
+    public void A_medicine_is_found_however_it_is_written(string query) => Assert.Equal("/tablets", First(query));
+
+    [Theory]
+    [InlineData("lumbago")]
+    [InlineData("i have put my back out")]
+    public void What_people_say_leads_to_what_our_pages_say(string query) => Assert.Equal("/spasm", First(query));
+
+    [Theory]
+    [InlineData("xray")]
+    [InlineData("x ray")]
+    [InlineData("x-ray")]
+    public void Words_that_a_hyphen_joins_are_found_joined_and_apart(string query) => Assert.Equal("/x-ray", First(query));
+
+    [Theory]
+    [InlineData("car")]
+    [InlineData("cat")]
+    [InlineData("zzzz")]
+    public void A_short_word_is_never_taken_for_another(string query) =>
+        Assert.Equal(query is "car" ? ["/driving"] : [], Index.Find(query).Hits.Select(hit => hit.Page.Address));
+
+    [Fact]
+    public void A_word_in_a_title_counts_more_than_one_in_the_text() =>
+        Assert.Equal("/title", SearchIndex.Of(
+        [
+            Page("text", "Something else", "A pillow helps. Another pillow helps too."), Page("title", "A pillow", "It is soft."),
+        ], SearchWords.None, new([])).Find("pillow").Hits[0].Page.Address);
+
+    [Fact]
+    public void The_sentence_with_the_words_is_shown_and_they_are_marked()
+    {
+        var snippet = Index.Find("walking each hour").Hits[0].Snippet;
+        Assert.Equal("Stop and walk about every hour. A seat may be moved.", string.Concat(snippet.Select(part => part.Text)));
+        Assert.Equal(["walk", "hour"], snippet.Where(part => part.Marked).Select(part => part.Text));
+    }
+
+    [Fact]
+    public void A_very_long_sentence_is_cut_between_words_around_what_was_looked_for()
+    {
+        var filler = string.Join(' ', Enumerable.Repeat("filler", 60));
+        var snippet = SearchIndex.Of([Page("long", "Long", $"{filler} needle {filler}.")], SearchWords.None, new([]))
+            .Find("needle").Hits[0].Snippet;
+        var text = string.Concat(snippet.Select(part => part.Text));
+        Assert.Matches("^… (filler )+needle( filler)+ …$", text);
+        Assert.InRange(text.Length, 100, 210);
+    }
+
+    [Theory]
+    [InlineData("can't pee", "peeing")]
+    [InlineData("I CANNOT have a wee", "peeing")]
+    [InlineData("can not pee", "peeing")]
+    [InlineData("pee? no", "peeing")]
+    [InlineData("cant feel my legs", "legs")]
+    [InlineData("cant feel my leg", "leg")]
+    [InlineData("i realy wnat to die", "life")]
+    [InlineData("die want to", "")] // three words in another order
+    [InlineData("i cannot drive far and like to stop for a pee", "")] // too far apart
+    [InlineData("pee", "")]
+    public void A_red_flag_leads(string query, string finding) =>
+        Assert.Equal(finding.Length > 0 ? [finding] : [], Index.Find(query).RedFlags.Select(each => each.Id));
+
+    [Fact]
+    public void The_most_urgent_comes_first() =>
+        Assert.Equal(["legs", "leg"], Index.Find("cant feel leg and later i cant feel both my legs").RedFlags.Select(each => each.Id));
+
+    [Fact]
+    public void A_red_flag_comes_before_all_pages_and_the_page_of_all_signs_comes_first() =>
+        Assert.Equal("/emergency", Real.Find("chest pain after exercise").Hits[0].Page.Address);
+
+    [Fact]
+    public void A_query_that_is_too_long_is_looked_at_as_far_as_is_said()
+    {
+        var answer = Index.Find("driving " + string.Concat(Enumerable.Repeat("😀", 5000)));
+        Assert.True(answer.IsCut);
+        Assert.InRange(answer.Query.Length, SearchAnswer.LongestQuery - 1, SearchAnswer.LongestQuery);
+        Assert.Equal("/driving", answer.Hits[0].Page.Address);
+        Assert.DoesNotContain('\uFFFD', answer.Query.EnumerateRunes().Select(rune => (char)rune.Value));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" \t ")]
+    [InlineData("?!… —")]
+    [InlineData("😀👍🏽")]
+    public void Nothing_to_look_for_is_said_to_be_nothing(string? query) => Assert.True(Real.Find(query).IsEmpty);
+
+    [Theory]
+    [InlineData("背中が痛い")]
+    [InlineData("боль в спине")]
+    [InlineData("ألم الظهر")]
+    [InlineData("पीठ दर्द")]
+    [InlineData("ปวดหลัง")]
+    public void Any_script_is_kept_as_it_was_typed(string query)
+    {
+        Assert.Equal(query, Real.Find(query).Query);
+        Assert.False(Real.Find(query).IsEmpty);
+    }
+
+    [Fact]
+    public void What_turns_text_round_or_cannot_be_typed_is_not_shown_again() =>
+        Assert.Equal("back pain", Real.Find("\0\u202Eback\u2066\r\n\u0007pain\u2069").Query);
+
+    [Fact]
+    public void Any_text_at_all_has_an_answer() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => Real.Find(text).Query.Length <= SearchAnswer.LongestQuery)
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+
+    [Fact]
+    public void Case_and_spaces_make_no_difference()
+    {
+        var words = GradedQuery.Of("a").SelectMany(query => query.Text.Split(' ')).Distinct().ToArray();
+        var queries = Gen.Elements(words).NonEmptyListOf().Where(some => some.Count < 8).Select(some => string.Join(' ', some));
+        Prop.ForAll(queries.ToArbitrary(), query =>
+        {
+            var (plain, other) = (Real.Find(query), Real.Find($"  {query.ToUpperInvariant().Replace(" ", " \t  ")} "));
+            return plain.Hits.Select(hit => hit.Page.Address).SequenceEqual(other.Hits.Select(hit => hit.Page.Address))
+                && plain.RedFlags.SequenceEqual(other.RedFlags);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+
+    [Fact]
+    public void A_page_that_readers_do_not_get_is_not_found() =>
+        Assert.DoesNotContain(RealContent.Library.SearchIndex(guide => guide.Slug != "sciatica").Pages,
+            page => page.Address == "/guides/sciatica");
+
+    private static string First(string query) => Index.Find(query).Hits is [var first, ..] ? first.Page.Address : "(nothing)";
+
+    private static SearchPage Page(string slug, string title, string text) =>
+        new($"/{slug}", title, $"About {slug}", [], [], "", [text]);
+}

@@ -1,0 +1,105 @@
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Search;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Search;
+
+/// <summary>content/search/synonyms.yaml: what ships, and what a bad one is told.</summary>
+public sealed class SearchWordsFacts
+{
+    private const string File = SearchWordsReader.WordsFile;
+
+    /// <summary>One bad line each, and the code that says so.</summary>
+    public static TheoryData<string, string, string> Faults => new()
+    {
+        { "BC500", "findings: [cold-pale-leg]", "findings: [cold-pale-legs]" },
+        { "BC501", "[tummy, stomach,", "[tummy, my stomach," },
+        { "BC502", "[tummy, stomach,", "[tummy, tummies, stomach," },
+        { "BC502", "[tummy, stomach,", "[tummy, poo, stomach," },
+        { "BC503", "[overdose, od,", "[overdose, sepsis, od," },
+        { "BC503", "[numb bottom,", "[numb bottom, bottom numb," },
+        { "BC504", "findings: [fever]", "findings: [getting-worse]" },
+        { "BC505", "findings: [hurt-by-someone]", "findings: [not-safe-at-home]" },
+        { "BC506", "[overdose, od,", "[overdose, \"...\", od," },
+        { "BC506", "[overdose, od,", "[overdose, one two three four five six seven, od," },
+        { "BC507", "findings: [cold-pale-leg]", "findings: [fever]" },
+        { "BC030", "same:", "sames: []\nsame:" },
+        { "BC120", "{ say: [lumbago,", "{ said: [lumbago," },
+    };
+
+    [Fact]
+    public void Every_999_finding_that_can_begin_has_words_that_lead_to_it()
+    {
+        var known = RealContent.Library.SearchWords.RedFlags.SelectMany(each => each.Findings).ToHashSet();
+        Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(finding => finding.CanBegin),
+            finding => Assert.Contains(finding.Id, known));
+    }
+
+    [Fact]
+    public void Every_phrase_that_ships_leads_to_its_own_findings_or_to_more_urgent_ones()
+    {
+        var index = RealContent.Library.SearchIndex(_ => true);
+        Assert.All(
+            from each in RealContent.Library.SearchWords.RedFlags from say in each.Say select (each.Findings, Say: say),
+            phrase =>
+            {
+                var led = index.Find(phrase.Say).RedFlags;
+                Assert.NotEmpty(led);
+                var most = phrase.Findings.Max(id => RealContent.Questionnaire.Findings[id].Urgency);
+                Assert.True(led[0].Urgency >= most, $"'{phrase.Say}' leads to {led[0].Id}");
+            });
+    }
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_is_told_with_its_line_and_how_to_mend_it(string code, string good, string bad)
+    {
+        using var content = new ContentCopy();
+        content.Edit(File, good, bad);
+        var problem = Assert.Single(Problems(content).DistinctBy(each => each.Code), each => each.Code == code);
+        Assert.Equal(File, problem.File);
+        Assert.True(problem.Line > 1);
+        Assert.NotEmpty(problem.Mend);
+    }
+
+    [Fact]
+    public void A_registry_that_cannot_be_read_says_nothing_about_search()
+    {
+        using var content = new ContentCopy();
+        content.Edit("triage/findings.yaml", "findings:", "findings: [", after: "groups:");
+        Assert.DoesNotContain(Problems(content), problem => problem.File == File);
+    }
+
+    [Fact]
+    public void An_edit_is_another_version_of_the_content()
+    {
+        using var content = new ContentCopy();
+        var before = Library.VersionOf(content.Path);
+        content.Edit(File, "lumbago", "lumbagos");
+        Assert.NotEqual(before, Library.VersionOf(content.Path));
+    }
+
+    [Fact]
+    public void Words_that_lead_to_a_card_are_signed_with_the_rules_and_synonyms_are_not()
+    {
+        var before = Digest(RealContent.Library);
+        using var content = new ContentCopy();
+        content.Edit(File, "lumbago", "lumbagos");
+        Assert.Equal(before, Digest(Library.Load(content.Path, RealContent.Today)));
+        content.Edit(File, "want to die, ", "");
+        Assert.NotEqual(before, Digest(Library.Load(content.Path, RealContent.Today)));
+    }
+
+    private static string Digest(Library library) =>
+        ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage).Digest;
+
+    private static IReadOnlyList<Problem> Problems(ContentCopy content)
+    {
+        var problems = new Problems();
+        Library.Load(content.Path, RealContent.Today, problems);
+        return problems.All;
+    }
+}

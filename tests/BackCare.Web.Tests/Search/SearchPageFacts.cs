@@ -1,0 +1,158 @@
+using AngleSharp.Dom;
+using BackCare.Search;
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Search;
+
+/// <summary>What people get for what they type, and where they can type it.</summary>
+public sealed class SearchPageFacts(RunningSite site)
+{
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/guides/sciatica")]
+    [InlineData("/guides/medicines")]
+    [InlineData("/about")]
+    [InlineData("/no-such-page")]
+    [InlineData("/search")]
+    public async Task The_box_is_there_with_a_name_and_needs_no_script(string address)
+    {
+        var form = Box(await site.Browse().Get(address));
+        Assert.Equal(("/search", "get", "search"),
+            (form.GetAttribute("action"), form.GetAttribute("method"), form.GetAttribute("role")));
+        var field = Assert.Single(form.QuerySelectorAll("input"));
+        Assert.Equal("q", field.GetAttribute("name"));
+        Assert.Equal("Search BackCare", Assert.Single(form.QuerySelectorAll($"label[for={field.Id}]")).TextContent);
+        Assert.Equal("Search", Assert.Single(form.QuerySelectorAll("button[type=submit]")).TextContent);
+    }
+
+    [Theory]
+    [InlineData("/check")]
+    [InlineData("/emergency")]
+    [InlineData("/review")]
+    public async Task Pages_with_one_job_have_none(string address) =>
+        Assert.Empty((await site.Browse().Get(address)).Html.QuerySelectorAll("form[action='/search']"));
+
+    [Fact]
+    public async Task The_number_of_pages_is_heard_first_and_what_was_typed_stands_in_the_box()
+    {
+        var page = await Ask("Siatica");
+        var links = page.Main.QuerySelectorAll(".app-go a");
+        Assert.Equal($"{links.Length} pages for “Siatica”", page.Heading);
+        Assert.StartsWith($"{links.Length} pages for “Siatica” – ", page.Html.Title, StringComparison.Ordinal);
+        Assert.Equal("/guides/sciatica", links[0].GetAttribute("href"));
+        Assert.Equal("Siatica", Box(page).QuerySelector("input")!.GetAttribute("value"));
+        Assert.Equal("Sciatica", page.Main.QuerySelector(".app-go mark")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_red_flag_is_led_by_a_care_card_in_the_words_of_the_registry()
+    {
+        var page = await Ask("can't pee");
+        var card = page.Main.QuerySelector("h1")!.NextElementSibling!;
+        Assert.True(card.ClassList.Contains("nhsuk-card--care--emergency"));
+        Assert.Equal([RealContent.Library.Questionnaire.Findings["difficulty-peeing"].Words.You.Card],
+            card.QuerySelectorAll("li").Select(Page.Words));
+        Assert.NotNull(card.QuerySelector("a[href='tel:999']"));
+        Assert.Equal("/emergency", page.Main.QuerySelector(".app-go a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Every_finding_that_words_lead_to_is_shown_at_its_own_level()
+    {
+        var browser = site.Browse();
+        foreach (var redFlag in RealContent.Library.SearchWords.RedFlags)
+        {
+            var page = await browser.Get($"/search?q={Uri.EscapeDataString(redFlag.Say[0])}");
+            foreach (var finding in redFlag.Findings.Select(id => RealContent.Library.Questionnaire.Findings[id]))
+            {
+                var look = finding.Urgency is Urgency.Call999 ? "emergency" : "urgent";
+                Assert.Contains(finding.Words.You.Card,
+                    page.Main.QuerySelectorAll($".nhsuk-card--care--{look} li").Select(Page.Words));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Thoughts_of_ending_life_bring_999_first_and_then_whom_to_talk_to()
+    {
+        var page = await Ask("i want to die");
+        Assert.Equal(["emergency", "urgent"],
+            page.Main.QuerySelectorAll(".nhsuk-card--care").Select(card => card.ClassName!.Split("--")[^1]));
+        Assert.NotNull(page.Main.QuerySelector(".nhsuk-card--care--urgent a[href='tel:116123']"));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_must_not_see_is_not_said_again()
+    {
+        const string Typed = "my husband hits me";
+        var page = await Ask(Typed);
+        Assert.Equal("Search", page.Heading);
+        Assert.DoesNotContain("husband", page.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("", Box(page).QuerySelector("input")!.GetAttribute("value") ?? "");
+        Assert.Empty(page.Main.QuerySelectorAll(".app-go"));
+        Assert.NotNull(page.Main.QuerySelector(".nhsuk-card--care--emergency a[href='tel:999']"));
+        Assert.NotNull(page.Main.QuerySelector("a[href='tel:08082000247']"));
+        Assert.StartsWith("https://", page.Html.QuerySelector(".app-leave")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_found_says_what_to_try_and_where_help_is()
+    {
+        var page = await Ask("zzzzqqqq");
+        Assert.Equal("Nothing found for “zzzzqqqq”", page.Heading);
+        foreach (var way in RealContent.Library.Hubs.Select(hub => hub.Address).Concat(["/check", "/emergency"]))
+            Assert.NotNull(page.Main.QuerySelector($"a[href='{way}']"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("?!?!")]
+    [InlineData("😀")]
+    public async Task Without_a_word_it_says_how_to_search(string query)
+    {
+        var page = await Ask(query);
+        Assert.Equal("Search", page.Heading);
+        Assert.NotEmpty(page.Main.QuerySelectorAll("a[href='/check']"));
+        Assert.Equal(query.Trim(), Box(page).QuerySelector("input")!.GetAttribute("value") ?? "");
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("漢")]
+    [InlineData("é")]
+    [InlineData("pain ")]
+    public async Task Ten_thousand_characters_are_cut_and_that_is_said(string part)
+    {
+        var page = await Ask(string.Concat(Enumerable.Repeat(part, 10_000 / part.Length)));
+        Assert.Equal(200, page.Status);
+        Assert.Contains($"first {SearchAnswer.LongestQuery} characters", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.True(Box(page).QuerySelector("input")!.GetAttribute("value")!.Length is > 490 and <= SearchAnswer.LongestQuery);
+    }
+
+    [Theory]
+    [InlineData("q=back&q=pain", "back pain")]
+    [InlineData("q=%00%07back%E2%80%AEpain", "back pain")]
+    [InlineData("q=%ff%fe", "%ff%fe")]
+    [InlineData("q=%3Cscript%3Ealert(1)%3C/script%3E", "<script>alert(1)</script>")]
+    [InlineData("q=%22%3E%3Cimg%20src=x%3E", "\"><img src=x>")]
+    [InlineData("x=1&&&==&q", "")]
+    public async Task Whatever_the_address_holds_is_shown_as_words_and_nothing_else(string query, string shown)
+    {
+        var page = await site.Browse().Get($"/search?{query}");
+        Assert.Equal(200, page.Status);
+        Assert.Equal(shown, Box(page).QuerySelector("input")!.GetAttribute("value") ?? "");
+        Assert.Empty(page.Main.QuerySelectorAll("script, img[src=x]"));
+    }
+
+    [Theory]
+    [InlineData("POST")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public async Task Nothing_can_be_sent_there(string method) =>
+        Promised.IsProblem(405, await site.Browse().Send(new(method), "/search?q=back"), method);
+
+    private Task<Page> Ask(string query) => site.Browse().Get($"/search?q={Uri.EscapeDataString(query)}");
+
+    private static IElement Box(Page page) => Assert.Single(page.Html.QuerySelectorAll("form[action='/search']"));
+}

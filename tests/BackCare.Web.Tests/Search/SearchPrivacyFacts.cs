@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace BackCare.Web.Tests.Search;
+
+/// <summary>What somebody looks for is health data: it is answered, and then it is nowhere.</summary>
+public sealed class SearchPrivacyFacts(RunningSite site)
+{
+    private const string Marker = "kwxmarkerzq";
+
+    private static readonly string[] Queries =
+    [
+        $"/search?q={Marker}", $"/search?q=can%27t+pee+{Marker}", $"/search?q=husband+hits+me+{Marker}", $"/search?q={Marker}%ff%00",
+        $"/search/?q={Marker}", $"/SEARCH?Q={Marker}", $"/search?q={Marker}&q={Marker}", $"/search/nothing?q={Marker}",
+    ];
+
+    [Fact]
+    public async Task Nobody_keeps_an_answer_or_hears_of_its_address()
+    {
+        var browser = site.Browse();
+        foreach (var query in Queries) Promised.IsPrivate(await browser.Get(query));
+        foreach (var method in new[] { HttpMethod.Head, HttpMethod.Post, HttpMethod.Delete })
+            Promised.IsPrivate(await browser.Send(method, Queries[0]));
+        var page = await browser.Get(Queries[0]);
+        Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.Empty(page.SetCookies);
+        Assert.Contains("\nDisallow: /search\n", (await browser.Get("/robots.txt")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("/search", (await browser.Get("/sitemap.xml")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_stands_in_no_log_no_trace_and_no_metric()
+    {
+        var told = new ConcurrentQueue<string>();
+        using var traces = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => told.Enqueue(
+                $"{activity.OperationName} {activity.DisplayName} {string.Join(' ', activity.TagObjects)} "
+                + string.Join(' ', activity.Events.SelectMany(each => each.Tags))),
+        };
+        ActivitySource.AddActivityListener(traces);
+        using var metrics = new MeterListener { InstrumentPublished = (instrument, all) => all.EnableMeasurementEvents(instrument) };
+        metrics.SetMeasurementEventCallback<double>((instrument, _, tags, _) => told.Enqueue($"{instrument.Name} {Join(tags)}"));
+        metrics.SetMeasurementEventCallback<long>((instrument, _, tags, _) => told.Enqueue($"{instrument.Name} {Join(tags)}"));
+        metrics.Start();
+
+        using var data = new TemporaryFolder();
+        // Down to the least line: what is not written today may be tomorrow, by a setting.
+        using (var copy = new Copy(data.Path, services: services => services.AddLogging(
+            logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Listening(told)))))
+        {
+            var browser = copy.Browse();
+            foreach (var query in Queries) await browser.Get(query);
+            await browser.Send(HttpMethod.Post, Queries[0]);
+        }
+
+        Assert.Contains(told, line => line.Contains("GET /search answered 200", StringComparison.Ordinal));
+        Assert.Contains(told, line => line.Contains("http.server.request.duration", StringComparison.Ordinal));
+        Assert.Equal("", string.Join('\n', told.Where(line => line.Contains(Marker, StringComparison.OrdinalIgnoreCase) && !IsOfTheClient(line))));
+    }
+
+    // The fact asks by a client of its own, which runs in the same process and tells what it asks for.
+    private static bool IsOfTheClient(string line) =>
+        line.StartsWith("System.Net.", StringComparison.Ordinal) || line.StartsWith("http.client.", StringComparison.Ordinal);
+
+    private static string Join(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(' ', tags.ToArray());
+
+    private sealed class Listening(ConcurrentQueue<string> told) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) => told.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
