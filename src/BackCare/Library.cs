@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BackCare.Guidance;
 using BackCare.Hazards;
+using BackCare.Plans;
 using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -34,7 +35,8 @@ public sealed record Library(
     public const double WarningGrade = 6;
 
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
-    private static readonly HashSet<string> OtherAddresses = ["/", "/guides", "/exercises", "/check", "/emergency", "/safety/report"];
+    private static readonly HashSet<string> OtherAddresses = 
+        ["/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/safety/report"];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
     private static readonly HashSet<string> ReviewAddresses =
@@ -109,6 +111,7 @@ public sealed record Library(
             Combinations = combinations,
         };
         var all = Guidance.Guides.Load(folder, questionnaire is null ? context : With(questionnaire, context), problems);
+        PlanCheck.Run(all, problems);
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
