@@ -4,6 +4,7 @@ using BackCare.Web.Checker;
 using BackCare.Web.Exercises;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
+using BackCare.Web.Plans;
 using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 
@@ -44,6 +45,7 @@ app.UseRouting();
 app.UseReview();
 app.MapCheck();
 app.MapExercises();
+app.MapPlans();
 app.MapReview();
 app.MapForRobots();
 app.MapHealth();

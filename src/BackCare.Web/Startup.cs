@@ -64,6 +64,8 @@ public static class Startup
         kestrel.AddServerHeader = false;
         // Larger than any form of ours, so that too much is answered with a page and not with a broken connection.
         kestrel.Limits.MaxRequestBodySize = 32 * 1024 * 1024;
+        // A query of 10,000 letters, each as 3 escaped bytes, is answered with words too.
+        kestrel.Limits.MaxRequestLineSize = 128 * 1024;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
     });
 

@@ -10,4 +10,5 @@ public static class Places
     public static readonly Link Home = new("Home", "/");
     public static readonly Link Guides = new("Guides", "/guides");
     public static readonly Link Exercises = new("Find an exercise", "/exercises");
+    public static readonly Link Plans = new("Plans", "/plans");
 }
