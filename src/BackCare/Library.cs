@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using BackCare.Figures;
 using BackCare.Guidance;
 using BackCare.Hazards;
 using BackCare.Plans;
@@ -20,6 +21,7 @@ public sealed record Library(
     Questionnaire Questionnaire,
     ImmutableDictionary<string, Source> Sources,
     ImmutableDictionary<string, MediaItem> Media,
+    ImmutableArray<DrawnFigure> Figures,
     ImmutableArray<Vignette> Vignettes,
     HazardLog Hazards,
     ImmutableArray<Problem> Warnings,
@@ -27,6 +29,10 @@ public sealed record Library(
 {
     /// <summary>The picture at the head of the home page; null for none.</summary>
     public MediaItem? Hero => Media.Values.FirstOrDefault(item => item.OnHome);
+
+    /// <summary>Every drawing of every figure.</summary>
+    public IEnumerable<Drawing> Drawings =>
+        Figures.SelectMany(figure => figure.Positions.Append(figure.Movement)).OfType<Drawing>();
 
     /// <summary>A page above this Flesch-Kincaid grade is a problem.</summary>
     public const double HighestGrade = 8;
@@ -101,6 +107,8 @@ public sealed record Library(
         var version = VersionOf(folder, problems);
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
+        var figures = FigureFile.Load(folder, problems).ToImmutableDictionary(page => page.Key,
+            page => page.Value.ToImmutableDictionary(figure => figure.Id, figure => DrawnFigure.Of(page.Key, figure)));
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
             media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();
@@ -109,6 +117,7 @@ public sealed record Library(
             OtherAddresses)
         {
             Combinations = combinations,
+            Figures = figures,
         };
         var all = Guidance.Guides.Load(folder, questionnaire is null ? context : With(questionnaire, context), problems);
         PlanCheck.Run(all, problems);
@@ -126,7 +135,7 @@ public sealed record Library(
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, vignettes, hazards, [.. problems.Warnings], version);
+                sources, media, [.. figures.Values.SelectMany(page => page.Values)], vignettes, hazards, [.. problems.Warnings], version);
     }
 
     // What cards bring, and how people say facts.

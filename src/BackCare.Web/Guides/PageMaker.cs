@@ -61,6 +61,8 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
             files[guide.Address] = await Guide(site, library, board, guide, today);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
+        foreach (var drawing in library.Drawings)
+            files[drawing.Address] = new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever);
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort);
     }
 

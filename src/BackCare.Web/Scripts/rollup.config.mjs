@@ -1,11 +1,11 @@
-// Bundles check.mjs with the parts of nhsuk-frontend that it names.
+// Bundles each script with the parts of nhsuk-frontend that it names.
 import { createRequire } from 'node:module'
 
 const packages = createRequire(import.meta.url)
 
-export default {
-  input: 'Scripts/check.mjs',
-  output: { file: 'wwwroot/js/check.js', format: 'es' },
+export default ['check', 'exercises'].map(script => ({
+  input: `Scripts/${script}.mjs`,
+  output: { file: `wwwroot/js/${script}.js`, format: 'es' },
   // A part that is not named is left out; the package says itself that this is safe ("sideEffects": false).
   treeshake: { moduleSideEffects: false },
   plugins: [
@@ -19,4 +19,4 @@ export default {
       renderChunk: (code) => code.replace(/^[ \t]*(\/\*[^]*?\*\/|\/\/.*)[ \t]*$/gm, '').replace(/\n\s*\n/g, '\n').trimStart()
     }
   ]
-}
+}))

@@ -125,13 +125,12 @@ public abstract record Block
     /// <param name="Title">The words of its heading.</param>
     /// <param name="Level">Of its heading.</param>
     /// <param name="Whom">What it is good for, and who must not do it.</param>
-    /// <param name="Positions">Drawn from start to end; empty where the figure is missing, which is a problem.</param>
     /// <param name="Start">How to be placed to begin with.</param>
     /// <param name="Blocks">How it is done, in steps.</param>
     /// <param name="HowMuch">How many, how often, and when to stop.</param>
     /// <param name="Ways">Easier, harder, in a chair.</param>
     public sealed record Exercise(
-        string Title, int Level, ImmutableArray<LabelledValue> Whom, ImmutableArray<MediaItem> Positions,
+        string Title, int Level, ImmutableArray<LabelledValue> Whom, DrawnFigure Drawn,
         ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> HowMuch,
         ImmutableArray<OtherWay> Ways) : Block;
 
@@ -139,8 +138,7 @@ public abstract record Block
     /// <param name="Title">The words of its heading.</param>
     /// <param name="Level">Of its heading.</param>
     /// <param name="Items">As many as there are positions, and in their order.</param>
-    public sealed record Sequence(string Title, int Level, ImmutableArray<MediaItem> Positions,
-        ImmutableArray<ListItem> Items) : Block;
+    public sealed record Sequence(string Title, int Level, DrawnFigure Drawn, ImmutableArray<ListItem> Items) : Block;
 
     /// <summary>Whom to contact, and how.</summary>
     /// <param name="Title">The words of its heading.</param>
@@ -174,8 +172,8 @@ public abstract record Block
 }
 
 /// <summary>Another way to do an exercise.</summary>
-/// <param name="Positions">How it looks, where that is drawn.</param>
-public sealed record OtherWay(LabelledValue Words, ImmutableArray<MediaItem> Positions);
+/// <param name="Drawn">How it looks, where that is drawn.</param>
+public sealed record OtherWay(LabelledValue Words, DrawnFigure Drawn);
 
 /// <summary>One item of a list: a <see cref="Block.ShortLine"/>, or blocks as a page has them.</summary>
 public sealed record ListItem(ImmutableArray<Block> Blocks);

@@ -16,11 +16,10 @@ public sealed record GuidanceContext(
     public CardWords Cards { get; init; } = CheckerWords.None.Cards;
 
     /// <summary>
-    /// The drawn positions of each exercise, by the slug of its page and the name of the figure: "main", or the field
-    /// beside which it stands.
+    /// What is drawn for each page, by its slug and the name of the figure.
     /// </summary>
-    public IReadOnlyDictionary<string, ImmutableDictionary<string, ImmutableArray<MediaItem>>> Figures { get; init; } =
-        ImmutableDictionary<string, ImmutableDictionary<string, ImmutableArray<MediaItem>>>.Empty;
+    public IReadOnlyDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures { get; init; } =
+        ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>>.Empty;
 
     /// <summary>Signs that are more urgent together.</summary>
     public ImmutableArray<Rule> Combinations { get; init; } = [];
@@ -30,8 +29,8 @@ public sealed record GuidanceContext(
         ImmutableDictionary<string, Voiced<ImmutableArray<string>>>.Empty;
 
     /// <summary>What is drawn for one page, by the name of the figure.</summary>
-    internal ImmutableDictionary<string, ImmutableArray<MediaItem>> FiguresOf(string slug) =>
-        Figures.TryGetValue(slug, out var figures) ? figures : ImmutableDictionary<string, ImmutableArray<MediaItem>>.Empty;
+    internal ImmutableDictionary<string, DrawnFigure> FiguresOf(string slug) =>
+        Figures.TryGetValue(slug, out var figures) ? figures : ImmutableDictionary<string, DrawnFigure>.Empty;
 
     /// <summary>How people say a finding or a fact, as a clause or more.</summary>
     internal ImmutableArray<string> LinesOf(string id, Voice voice) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using BackCare.Figures;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -57,7 +58,8 @@ public static partial class Guides
         }
 
         foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
-            .Where(ContentFile.IsContent).Order(StringComparer.Ordinal))
+            .Where(ContentFile.IsContent).Where(name => folder != "exercises" || !IsOfFigures(name))
+            .Order(StringComparer.Ordinal))
         {
             if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
                 problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
@@ -66,6 +68,10 @@ public static partial class Guides
                 yield return page;
         }
     }
+
+    // What pages are drawn from lies beside them, and has a reader of its own.
+    private static bool IsOfFigures(string name) => $"exercises/{name}" == FigureFile.BodiesFile
+        || name.EndsWith(FigureFile.Ending, StringComparison.Ordinal);
 
     private static Guide GuideOf(GuideFile page, FrontMatter front, ImmutableArray<Block> blocks,
         GuidanceContext context) => new(

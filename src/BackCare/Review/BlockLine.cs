@@ -19,7 +19,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
     public string? Sign { get; private init; }
 
     /// <summary>The picture that stands here instead of words.</summary>
-    public MediaItem? Picture { get; private init; }
+    public (string Address, string Alt)? Picture { get; private init; }
 
     /// <summary>
     /// The line as it is signed: its kind in angle brackets, then its words. Links keep where they lead. A word that
@@ -48,7 +48,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
             .. list.More.SelectMany(item => ItemOf(item, voice)),
         ],
         Block.Table table => Table(table),
-        Block.Figure figure => [Bare("figure") with { Picture = figure.Media }, Plain("figcaption", figure.Caption)],
+        Block.Figure figure => [Bare("figure") with { Picture = (figure.Media.Address, figure.Media.Alt) }, Plain("figcaption", figure.Caption)],
         Block.CareCard card => [Title(card.Level, card.Title, card.Spoken), .. Of(card.Blocks, voice)],
         Block.DoList list => [Title(list.Level, list.Title), .. Items("ul", list.Items, voice)],
         Block.Warning warning => [Title(warning.Level, warning.Title, warning.Spoken), .. Of(warning.Blocks, voice)],
@@ -59,14 +59,14 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Block.Exercise exercise =>
         [
             Title(exercise.Level, exercise.Title), .. Values(exercise.Whom), .. Values(exercise.Start),
-            .. exercise.Positions.Select(Drawn), .. Of(exercise.Blocks, voice), .. Values(exercise.HowMuch),
-            .. exercise.Ways.SelectMany(way => Values([way.Words]).Concat(way.Positions.Select(Drawn))),
+            .. exercise.Drawn.Positions.Select(Drawn), .. Of(exercise.Blocks, voice), .. Values(exercise.HowMuch),
+            .. exercise.Ways.SelectMany(way => Values([way.Words]).Concat(way.Drawn.Positions.Select(Drawn))),
         ],
         Block.Sequence sequence =>
         [
             Title(sequence.Level, sequence.Title), Bare("ol"),
             .. sequence.Items.Index().SelectMany(item => ItemOf(item.Item, voice)
-                .Concat(sequence.Positions.Skip(item.Index).Take(1).Select(Drawn))),
+                .Concat(sequence.Drawn.Positions.Skip(item.Index).Take(1).Select(Drawn))),
         ],
         Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
             .. Of(contact.Blocks, voice)],
@@ -113,7 +113,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         }),
     ];
 
-    private static BlockLine Drawn(MediaItem position) => Bare("img") with { Picture = position };
+    private static BlockLine Drawn(Drawing position) => Bare("img") with { Picture = (position.Address, position.Alt) };
 
     private static BlockLine Title(int level, string words, string spoken = "") =>
         new($"h{level}", spoken, [new Phrase.Plain(words)]);

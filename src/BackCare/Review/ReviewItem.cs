@@ -109,7 +109,9 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     // A drawing is seen, and its alt text read out: another drawing under the same name is another page.
     private static string PictureDigest(Library library, string address) =>
         library.Media.TryGetValue(address, out var media)
-            ? $"{Convert.ToHexStringLower(SHA256.HashData(media.Bytes.AsSpan()))} {media.Alt}".TrimEnd() : "missing";
+            ? $"{Convert.ToHexStringLower(SHA256.HashData(media.Bytes.AsSpan()))} {media.Alt}".TrimEnd()
+            : library.Drawings.FirstOrDefault(drawing => drawing.Address == address) is { } drawing
+                ? Convert.ToHexStringLower(SHA256.HashData(drawing.Bytes.AsSpan())) : "missing";
 
     // As the page shows it.
     private static void SourceLines(ItemText lines, string id, Library library)

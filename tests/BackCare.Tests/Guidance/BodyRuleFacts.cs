@@ -70,8 +70,6 @@ public sealed class BodyRuleFacts
             "::: contact Potter\n- note: ask at the shop\n:::\n" },
         { "BC017", 1, "::: contact Potter\nAsk at the shop.\n:::\n",
             "::: contact Potter\n- note: ask at the shop\n\nAnd smile.\n:::\n" },
-        { "BC017", 1, "::: exercise Half turn\n- dose: 5 times\n:::\n",
-            "::: exercise Half turn\n- image: /media/half-turn.svg\n- dose: 5 times\n:::\n" },
         { "BC018", 1, "findings: all\n", "All findings.\n" },
         { "BC018", 4, "::: non-urgent See a GP if:\n- one\n\nfindings: getting-worse\n:::\n",
             "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- one\n:::\n" },

@@ -71,6 +71,16 @@ internal sealed class ContentFolder : IDisposable
         Together("blood-thinner-with-leg-sign", ["blood-thinner"], "one-leg-weakness", "one-leg-numb"),
     ];
 
+    /// <summary>What is drawn for the exercise "turn", and for the worked example.</summary>
+    private static readonly Dictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures = new()
+    {
+        ["turn"] = ImmutableDictionary<string, DrawnFigure>.Empty
+            .Add("main", new([Drawn("turn-a", "A pot stands"), Drawn("turn-b", "The pot has turned")], Drawn("turning", "")))
+            .Add("quarter", new([Drawn("turn-quarter", "The pot has turned a little")], null)),
+        ["wobbly-teapot"] = ImmutableDictionary<string, DrawnFigure>.Empty
+            .Add("main", new([Drawn("half-turn", "A pot that turns")], null)),
+    };
+
     public ContentFolder() => Write("guides/kitchen.md", Hub);
 
     /// <summary>What cards bring by themselves; nothing where a fact is not about it.</summary>
@@ -86,6 +96,8 @@ internal sealed class ContentFolder : IDisposable
         return new ContentFolder().Write("guides/teapot.md",
             FrontMatter.Replace(old, replacement, StringComparison.Ordinal) + "Words.\n");
     }
+
+    private static Drawing Drawn(string name, string alt) => new($"/figures/{name}.0123abcd.svg", alt, 160, 120);
 
     public static string Page(string slug, int order, string body = "Words.\n") =>
         FrontMatter.Replace("wobbly teapot", slug, StringComparison.Ordinal).Replace("order: 20", $"order: {order}",
@@ -131,6 +143,7 @@ internal sealed class ContentFolder : IDisposable
             media, Today, new HashSet<string> { "/", "/check", "/emergency", "/guides" })
         {
             Cards = Cards,
+            Figures = Figures,
             Combinations = Combinations,
             FactLines = new Dictionary<string, Voiced<ImmutableArray<string>>>
             {

@@ -88,20 +88,6 @@ public sealed class PagesTogetherFacts
     }
 
     [Fact]
-    public void Exercises_lie_in_their_folder_and_hold_one_exercise()
-    {
-        var page = ContentFolder.Page("turn", 30, "::: exercise Half turn\n- image: /media/half-turn.svg\n:::\n")
-            .Replace("kind: page", "kind: exercise", StringComparison.Ordinal);
-        using var folder = new ContentFolder().WithImage().Write("exercises/turn.md", page);
-        var (guides, problems) = folder.Load();
-        Assert.Empty(problems.All);
-        Assert.Equal("/exercises/turn", guides.Single(guide => guide.Kind is GuideKind.Exercise).Address);
-        Assert.Equal("BC039",
-            new ContentFolder().Write("exercises/turn.md",
-                page[..page.IndexOf(":::", StringComparison.Ordinal)] + "Words.\n").OnlyProblem().Code);
-    }
-
-    [Fact]
     public void One_slug_in_two_folders_is_a_problem() =>
         Assert.Contains(
             ContentFolder.With("Words.\n").Write("exercises/teapot.md", ContentFolder.Page("teapot", 30)).Problems(),

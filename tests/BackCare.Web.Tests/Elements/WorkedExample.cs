@@ -74,14 +74,16 @@ internal static class WorkedExample
         ### One gentle move
 
         :::: exercise Slow half turn
-        - image: /media/half-turn.svg
+        - good-for: pots that lean
+        - not-for: the spout is cracked
         - start: the pot stands on a flat table
-        - dose: 5 times each way, 2 times a day
+        - repeats: 5 times each way
+        - how-often: 2 times a day
         - easier: turn a quarter
         - harder: turn with a full pot
         - stop-if: the lid rattles
 
-        Turn the handle from left to right while you count to 4.
+        1. Turn the handle from left to right while you count to 4.
 
         ::: details Why turning helps
         Tea settles evenly when the pot turns.
@@ -128,18 +130,24 @@ internal static class WorkedExample
         "Put both hands round the pot.",
         "Breathe out.",
         "Put it down slowly.",
-        "Starting position",
+        "Good for",
+        "pots that lean",
+        "Not for you if",
+        "the spout is cracked",
+        "Start",
         "the pot stands on a flat table",
-        "How many",
-        "5 times each way, 2 times a day",
-        "To make it easier",
-        "turn a quarter",
-        "To make it harder",
-        "turn with a full pot",
-        "Stop if",
-        "the lid rattles",
         "Turn the handle from left to right while you count to 4.",
         "Tea settles evenly when the pot turns.",
+        "How many",
+        "5 times each way",
+        "How often",
+        "2 times a day",
+        "Stop if",
+        "the lid rattles",
+        "Easier",
+        "turn a quarter",
+        "Harder",
+        "turn with a full pot",
         "Phone",
         "0800 1111",
         "Text",
@@ -260,46 +268,31 @@ internal static class WorkedExample
         <li>Put it down slowly.</li>
         </ol>
         <h3 id="one-gentle-move">One gentle move</h3>
-        <div class="nhsuk-card">
-        <div class="nhsuk-card__content">
-        <h4 class="nhsuk-card__heading nhsuk-heading-m">Slow half turn</h4>
-        <figure class="nhsuk-image">
-        <img class="nhsuk-image__img" src="/media/half-turn.svg" alt="A pot that turns" width="400" height="300" loading="lazy">
-        <figcaption class="nhsuk-image__caption">Turn the pot. Image: The potter, 1 January 2026. Next review due: 1 January 2029.</figcaption>
+        <section class="app-exercise">
+        <h4>Slow half turn</h4>
+        <p><strong>Good for:</strong> pots that lean</p>
+        <p class="app-careful"><strong>Not for you if:</strong> the spout is cracked</p>
+        <p><strong>Start:</strong> the pot stands on a flat table</p>
+        <div class="app-positions">
+        <figure>
+        <img src="/figures/half-turn.0123abcd.svg" alt="A pot that turns" width="160" height="120" loading="lazy">
         </figure>
-        <dl class="nhsuk-summary-list nhsuk-summary-list--no-border">
-        <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">Starting position</dt>
-        <dd class="nhsuk-summary-list__value">the pot stands on a flat table</dd>
         </div>
-        </dl>
-        <p>Turn the handle from left to right while you count to 4.</p>
+        <ol class="nhsuk-list nhsuk-list--number">
+        <li>Turn the handle from left to right while you count to 4.</li>
+        </ol>
         <details class="nhsuk-details nhsuk-expander">
         <summary class="nhsuk-details__summary"><span class="nhsuk-details__summary-text">Why turning helps</span></summary>
         <div class="nhsuk-details__text">
         <p>Tea settles evenly when the pot turns.</p>
         </div>
         </details>
-        <dl class="nhsuk-summary-list nhsuk-summary-list--no-border">
-        <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">How many</dt>
-        <dd class="nhsuk-summary-list__value">5 times each way, 2 times a day</dd>
-        </div>
-        <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">To make it easier</dt>
-        <dd class="nhsuk-summary-list__value">turn a quarter</dd>
-        </div>
-        <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">To make it harder</dt>
-        <dd class="nhsuk-summary-list__value">turn with a full pot</dd>
-        </div>
-        <div class="nhsuk-summary-list__row">
-        <dt class="nhsuk-summary-list__key">Stop if</dt>
-        <dd class="nhsuk-summary-list__value">the lid rattles</dd>
-        </div>
-        </dl>
-        </div>
-        </div>
+        <p><strong>How many:</strong> 5 times each way</p>
+        <p><strong>How often:</strong> 2 times a day</p>
+        <p class="app-careful"><strong>Stop if:</strong> the lid rattles</p>
+        <p><strong>Easier:</strong> turn a quarter</p>
+        <p><strong>Harder:</strong> turn with a full pot</p>
+        </section>
         <h2 id="which-pot-is-it">Which pot is it</h2>
         <table class="nhsuk-table nhsuk-table--responsive" role="table">
         <caption class="nhsuk-table__caption nhsuk-u-visually-hidden">Which pot is it</caption>

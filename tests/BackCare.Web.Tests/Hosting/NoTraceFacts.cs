@@ -96,7 +96,8 @@ public sealed class UsedSite : IAsyncLifetime
         foreach (var path in new[]
         {
             "/check?q=marked", page.Path + "?answer=marked", "/check/marked/1", "/check/marked/answers",
-            "/check/marked-too/leave", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
+            "/check/marked-too/leave", "/exercises?need=marked",
+            "/exercises/routine?do=marked:5", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
         })
             await browser.Send(HttpMethod.Get, path, headers: Headers);
         using var form = Browser.Form([.. page.Hidden, new("answer", "marked"), new("marked", "marked")]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Reading;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
@@ -8,11 +9,11 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 [
     ("good-for", "Good for"), ("not-for", "Not for you if"), ("start", "Start"), ("repeats", "How many"),
     ("how-often", "How often"), ("stop-if", "Stop if"), ("easier", "Easier"), ("harder", "Harder"),
-    ("chair", "In a chair"), ("instead", "Or instead"),
+    ("chair", "In a chair"), ("instead", "Or instead"), ("figure", ""), ("easier-figure", ""), ("harder-figure", ""),
+    ("chair-figure", ""), ("instead-figure", ""),
 ])
 {
-    /// <summary>The figure of the movement itself; the others bear the name of a field.</summary>
-    public const string Main = "main";
+    private const string Main = "main";
 
     private static readonly string[] WhomFields = ["good-for", "not-for"];
     private static readonly string[] MuchFields = ["repeats", "how-often", "stop-if"];
@@ -25,14 +26,15 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         base.Check(container, check);
         if (!container.OfType<ListBlock>().Any(list => list.IsOrdered))
             check.Report(container, "BC087", "the exercise has no steps", "write them as a numbered list under its fields");
-        var figures = check.Context.FiguresOf(check.Page.Slug);
         var drawn = $"exercises/{check.Page.Slug}.poses.yaml";
-        if (!figures.ContainsKey(Main))
+        var figures = check.Context.FiguresOf(check.Page.Slug);
+        foreach (var field in FieldsOf(container).Where(field => field.Name.EndsWith("figure", StringComparison.Ordinal)
+            && !figures.ContainsKey(field.Value)))
+            check.Report(field.At, "BC088", $"there is no figure '{field.Value}' in {drawn}",
+                Spelling.Hint(field.Value, figures.Keys), field.Value);
+        if (check.Page.Front is { Kind: GuideKind.Exercise } && !figures.ContainsKey(Main)
+            && FieldsOf(container).All(field => field.Name != "figure"))
             check.Report(container, "BC088", "the exercise has no figure", $"draw '{Main}' in {drawn}");
-        var written = FieldsOf(container).Select(field => field.Name).ToHashSet();
-        foreach (var alone in WayFields.Where(way => figures.ContainsKey(way) && !written.Contains(way)))
-            check.Report(container, "BC088", $"the figure '{alone}' of {drawn} has no words",
-                $"add '- {alone}: …', or take the figure out", alone);
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
@@ -40,13 +42,14 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         var fields = FieldsOf(container);
         var figures = reader.Context.FiguresOf(reader.Page.Slug);
         return new Block.Exercise(
-            container.Heading, place.LevelOfOwn, Of(WhomFields), Drawn(Main), Of(["start"]),
+            container.Heading, place.LevelOfOwn, Of(WhomFields), Drawn("figure", Main), Of(["start"]),
             FreeText(container, reader, place), Of(MuchFields),
-            [.. WayFields.SelectMany(way => Of([way]).Select(words => new OtherWay(words, Drawn(way))))]);
+            [.. WayFields.SelectMany(way => Of([way]).Select(words => new OtherWay(words, Drawn($"{way}-figure"))))]);
 
         ImmutableArray<LabelledValue> Of(string[] names) =>
             Values(fields.Where(field => names.Contains(field.Name)), reader);
 
-        ImmutableArray<MediaItem> Drawn(string name) => figures.GetValueOrDefault(name, []);
+        DrawnFigure Drawn(string field, string otherwise = "") => figures.GetValueOrDefault(
+            fields.FirstOrDefault(each => each.Name == field)?.Value ?? otherwise, DrawnFigure.None);
     }
 }

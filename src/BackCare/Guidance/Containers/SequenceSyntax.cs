@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Markdig.Syntax;
 
 namespace BackCare.Guidance.Containers;
@@ -12,7 +11,7 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
     {
         base.Check(container, check);
         var drawn = $"exercises/{check.Page.Slug}.poses.yaml";
-        var positions = PositionsOf(container, check.Page, check.Context);
+        var positions = FigureOf(container, check.Page, check.Context).Positions;
         if (NameOf(container) is { } name && positions.IsEmpty)
             check.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", name);
         else if (StepsOf(container).Count() is var steps && steps != positions.Length)
@@ -21,7 +20,7 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place) => new Block.Sequence(
-        container.Heading, place.LevelOfOwn, PositionsOf(container, reader.Page, reader.Context),
+        container.Heading, place.LevelOfOwn, FigureOf(container, reader.Page, reader.Context),
         [.. container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => reader.Items(list, place))]);
 
     private string? NameOf(ContainerNode container) => FieldsOf(container).FirstOrDefault()?.Value;
@@ -29,6 +28,11 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
     private static IEnumerable<ListItemBlock> StepsOf(ContainerNode container) =>
         container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
 
-    private ImmutableArray<MediaItem> PositionsOf(ContainerNode container, GuideFile page, GuidanceContext context) =>
-        NameOf(container) is { } name ? context.FiguresOf(page.Slug).GetValueOrDefault(name, []) : [];
+    // Its own page's, or "page/name" for another's.
+    private DrawnFigure FigureOf(ContainerNode container, GuideFile page, GuidanceContext context)
+    {
+        if (NameOf(container) is not { } name) return DrawnFigure.None;
+        var (slug, figure) = name.Split('/') is [var other, var its] ? (other, its) : (page.Slug, name);
+        return context.FiguresOf(slug).GetValueOrDefault(figure, DrawnFigure.None);
+    }
 }

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace BackCare.Figures;
+
+/// <summary>The colours of figures: those of the site's other drawings, on their paper.</summary>
+internal static class Colours
+{
+    public const string Line = "#212b32";
+    public const string Paper = "#f5ebdc";
+
+    /// <summary>Of what moves, and where to look; of nothing else.</summary>
+    public const string Accent = "#f0a35e";
+
+    /// <summary>How much of the paper shines through an arm or leg on the far side.</summary>
+    private const double Pale = .5;
+
+    public static string Of(Ink ink, Body body) => ink switch
+    {
+        Ink.Top or Ink.Sleeve => body.Top,
+        Ink.Bottoms => body.Bottoms,
+        Ink.Hair => body.HairColour,
+        Ink.Shoe or Ink.Pillow => "#fff",
+        Ink.Mat => "#cfe0dd",
+        Ink.Wall => "#e4d3ba",
+        Ink.Wood => "#d9b98c",
+        Ink.Gap => Accent,
+        _ => body.Skin,
+    };
+
+    public static string Far(string colour)
+    {
+        var (from, to) = (Parts(colour), Parts(Paper));
+        return "#" + string.Concat(from.Zip(to, (own, paper) =>
+            ((int)Math.Round(own + ((paper - own) * Pale))).ToString("x2", CultureInfo.InvariantCulture)));
+    }
+
+    private static int[] Parts(string colour)
+    {
+        var digits = colour.Length == 4 ? string.Concat(colour[1..].Select(digit => $"{digit}{digit}")) : colour[1..];
+        return [.. digits.Chunk(2).Select(pair => int.Parse(pair, NumberStyles.HexNumber, CultureInfo.InvariantCulture))];
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+
+namespace BackCare.Figures;
+
+/// <summary>
+/// Reads the pose files of content/exercises, with the people of bodies.yaml, and checks every figure: what a body
+/// cannot do or a drawing cannot show is a problem with its line.
+/// </summary>
+public static partial class FigureFile
+{
+    public const string Folder = "exercises";
+
+    public const string BodiesFile = $"{Folder}/bodies.yaml";
+
+    /// <summary>Of the files, after the slug of their page.</summary>
+    public const string Ending = ".poses.yaml";
+
+    /// <summary>All figures by the slug of their page, each with those of its file in their order.</summary>
+    /// <param name="contentFolder">Without a folder of exercises, or any pose file in it, there are none.</param>
+    public static ImmutableSortedDictionary<string, ImmutableArray<Figure>> Load(string contentFolder, Problems problems)
+    {
+        var all = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<Figure>>(StringComparer.Ordinal);
+        string[] files = Files(contentFolder);
+        if (files.Length == 0) return all.ToImmutable();
+
+        var bodies = BodyReader.Read(contentFolder, problems);
+        foreach (var file in files)
+        {
+            var slug = file[..^Ending.Length];
+            if (!SlugPattern().IsMatch(slug))
+                problems.Add($"{Folder}/{file}", 1, "BC412", $"'{slug}' is no name for a page",
+                    "name the file after the page of the exercise, in small letters, digits and single hyphens");
+            else all[slug] = Load(contentFolder, slug, bodies, problems);
+        }
+        return all.ToImmutable();
+    }
+
+    /// <summary>The figures of one page.</summary>
+    /// <returns>Those that can be read; what is wrong with the others, and with these, is among the problems.</returns>
+    internal static ImmutableArray<Figure> Load(string contentFolder, string slug, BodyReader bodies, Problems problems)
+    {
+        var name = $"{Folder}/{slug}{Ending}";
+        if (ReadMap(contentFolder, name, problems) is not { } top) return [];
+        var figures = ImmutableArray.CreateBuilder<Figure>();
+        foreach (var fields in top.Maps("figures", "figure"))
+        {
+            if (new FigureReader(fields, bodies, problems).Read() is not { } figure) continue;
+            if (figures.Any(other => other.Id == figure.Id))
+                fields.Report("id", "BC201", $"the figure id '{figure.Id}' is used twice", "give each figure of a file its own");
+            figures.Add(figure);
+        }
+        top.Done();
+        if (top.Node("figures") is YamlList { Items.Count: 0 })
+            top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
+        return figures.ToImmutable();
+    }
+
+    /// <returns>The keys of a file; null when it is missing or is no map.</returns>
+    internal static Fields? ReadMap(string contentFolder, string name, Problems problems)
+    {
+        if (ContentFile.Read(contentFolder, name, problems) is not { } file
+            || Yaml.Read(name, file.Text, 1, problems, shown: true) is not { } root) return null;
+        if (root is YamlMap map) return new(name, map, problems, "the file");
+        problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+        return null;
+    }
+
+    private static string[] Files(string contentFolder)
+    {
+        var folder = Path.Combine(contentFolder, Folder);
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, $"*{Ending}").Select(path => Path.GetFileName(path))
+                .Where(ContentFile.IsContent).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex SlugPattern();
+}

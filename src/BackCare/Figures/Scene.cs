@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace BackCare.Figures;
+
+/// <summary>Draws one position: props and layers back to front, then faces and arrows.</summary>
+internal static class Scene
+{
+    /// <summary>Units of the drawing for one of the body: all that is written is whole numbers.</summary>
+    private const double Scale = 1.5;
+
+    // The far side gets thinner as it gets paler: less of it need be hidden to be gone.
+    private const double Slack = 1.8;
+    private const double FarSlack = 3;
+
+    private sealed record Drawn(Ink Ink, bool Far, List<IReadOnlyList<Disc>> Hulls);
+
+    public static int Scaled(double units) => (int)Math.Round(units * Scale);
+
+    /// <summary>The elements of one position, moved by an offset in units of the drawing.</summary>
+    public static string Draw(Figure figure, Position position, int right, int down)
+    {
+        var skeleton = new Skeleton(position.Pose, figure.Body);
+        Disc See(Ball ball)
+        {
+            var disc = figure.Camera.See(ball);
+            return new(((disc.X - figure.View.X) * Scale) + right, ((disc.Y - figure.View.Y) * Scale) + down,
+                disc.Radius * Scale, disc.Depth);
+        }
+
+        var drawn = Shapes(position, figure.Body, skeleton)
+            .Select(shape => new Drawn(shape.Ink, shape.Far, [.. shape.Hulls.Select(hull => (IReadOnlyList<Disc>)[.. hull.Select(See)])]))
+            .ToList();
+        LeaveOutHidden(drawn);
+        var text = new StringBuilder();
+        foreach (var shapes in Runs(drawn.Where(shape => shape.Hulls.Count > 0)))
+        {
+            if (shapes[0].Far)
+                text.Append(CultureInfo.InvariantCulture,
+                    $"<g fill=\"{Colours.Far(figure.Body.Skin)}\" stroke=\"{Colours.Far(Colours.Line)}\">");
+            foreach (var shape in shapes) Add(text, shape, figure, skeleton, See);
+            if (shapes[0].Far) text.Append("</g>");
+        }
+        AddArrows(text, figure, position, right, down);
+        return text.ToString();
+    }
+
+    /// <summary>All shapes back to front, with each prop before the layer that it hides nothing of.</summary>
+    public static IEnumerable<Shape> Shapes(Position position, Body body, Skeleton skeleton) =>
+        position.Props.Where(prop => prop.Before is null).SelectMany(prop => Props.Shapes(prop))
+            .Concat(position.Order.SelectMany(layer =>
+                position.Props.Where(prop => prop.Before == layer).SelectMany(prop => Props.Shapes(prop))
+                    .Concat(Person.Shapes(layer, position, body, skeleton))));
+
+    private static IEnumerable<List<Drawn>> Runs(IEnumerable<Drawn> shapes)
+    {
+        List<Drawn> run = [];
+        foreach (var shape in shapes)
+        {
+            if (run.Count > 0 && run[0].Far != shape.Far)
+            {
+                yield return run;
+                run = [];
+            }
+            run.Add(shape);
+        }
+        if (run.Count > 0) yield return run;
+    }
+
+    // A quarter of the bytes: hulls that later ones, or the rest of their own outline, cover altogether.
+    private static void LeaveOutHidden(List<Drawn> drawn)
+    {
+        var all = drawn.SelectMany((shape, place) => shape.Ink is Ink.Rail or Ink.Ground or Ink.Eyes or Ink.Ear ? []
+            : shape.Hulls.Select(hull => (Hull: hull, Place: place, Reach: Outline.Reach(hull)))).ToList();
+        foreach (var one in all.ToArray())
+        {
+            var slack = drawn[one.Place].Far ? FarSlack : Slack;
+            var over = all.Where(other => other.Place >= one.Place && other.Hull != one.Hull).ToList();
+            if (!Outline.Rim(one.Hull).All(point => over.Any(other => Outline.Holds(other.Reach, point, slack)))) continue;
+            all.Remove(one);
+            drawn[one.Place].Hulls.Remove(one.Hull);
+        }
+    }
+
+    private static void Add(StringBuilder text, Drawn shape, Figure figure, Skeleton skeleton, Func<Ball, Disc> see)
+    {
+        switch (shape.Ink)
+        {
+            case Ink.Eyes:
+                Face.Add(text, figure, skeleton, see);
+                return;
+            case Ink.Ear when Face.Looks(figure, skeleton):
+                return;
+            case Ink.Rail or Ink.Ground:
+                text.Append(CultureInfo.InvariantCulture,
+                    $"<path fill=\"none\" stroke-width=\"{(shape.Ink is Ink.Rail ? 8 : 5)}\" d=\"{Lines(shape.Hulls)}\"/>");
+                return;
+        }
+        var path = new PathText();
+        foreach (var hull in shape.Hulls) Outline.Trace(hull, path);
+        var colour = Colours.Of(shape.Ink, figure.Body);
+        var fill = colour == figure.Body.Skin ? "" : $" fill=\"{(shape.Far ? Colours.Far(colour) : colour)}\"";
+        var line = shape.Ink switch { Ink.Ear => " stroke-width=\"4\"", Ink.Sleeve or Ink.Gap => " stroke=\"none\"", _ => "" };
+        text.Append(CultureInfo.InvariantCulture, $"<path{fill}{line} d=\"{path}\"/>");
+    }
+
+    private static PathText Lines(IEnumerable<IReadOnlyList<Disc>> lines)
+    {
+        var path = new PathText();
+        foreach (var line in lines)
+        {
+            path.Begin(Whole(line[0]));
+            foreach (var corner in line.Skip(1)) path.Line(Whole(corner));
+        }
+        return path;
+    }
+
+    internal static (int X, int Y) Whole(Disc disc) => ((int)Math.Round(disc.X), (int)Math.Round(disc.Y));
+
+    private static void AddArrows(StringBuilder text, Figure figure, Position position, int right, int down)
+    {
+        if (position.Arrows.IsEmpty) return;
+        var path = new PathText();
+        foreach (var arrow in position.Arrows)
+            ArrowShape.Trace(path, To(arrow.FromX, arrow.FromY), To(arrow.ToX, arrow.ToY), arrow.Bow * Scale);
+        text.Append(CultureInfo.InvariantCulture, $"<path fill=\"{Colours.Accent}\" d=\"{path}\"/>");
+
+        (double X, double Y) To(double x, double y) =>
+            (((x - figure.View.X) * Scale) + right, ((y - figure.View.Y) * Scale) + down);
+    }
+}

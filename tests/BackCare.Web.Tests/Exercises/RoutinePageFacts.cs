@@ -1,0 +1,55 @@
+using AngleSharp.Dom;
+
+namespace BackCare.Web.Tests.Exercises;
+
+/// <summary>A routine at its address, complete without a script.</summary>
+public sealed class RoutinePageFacts(RunningSite site)
+{
+    [Fact]
+    public async Task Each_exercise_has_its_number_its_pictures_its_steps_and_who_must_not_do_it()
+    {
+        var page = await site.Browse().Get("/exercises/routine?do=bridge:8&do=walking");
+        var exercises = page.Main.QuerySelectorAll(".app-routine > li");
+        Assert.Equal(["Bridge", "Walking"], exercises.Select(each => Page.Words(each.QuerySelector("h2")!)));
+        Assert.All(exercises, each =>
+        {
+            Assert.NotEmpty(each.QuerySelectorAll("img"));
+            Assert.NotEmpty(each.QuerySelectorAll("ol li"));
+            Assert.Contains("Not for you if", Page.Words(each));
+        });
+        Assert.Contains("8 times", Page.Words(exercises[0]));
+        Assert.Contains("Stop if:", Page.Words(page.Main));
+    }
+
+    [Fact]
+    public async Task It_can_be_changed_by_links_alone()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get("/exercises/routine?do=bridge:8&do=walking:1");
+        var more = await browser.Get(Way(page, 0, "More times"));
+        Assert.Contains("9 times", Page.Words(more.Main.QuerySelector(".app-routine > li")!));
+        var earlier = await browser.Get(Way(more, 1, "Earlier"));
+        Assert.Equal(["Walking", "Bridge"], earlier.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
+        var without = await browser.Get(Way(earlier, 0, "Leave out"));
+        Assert.Equal(["Bridge"], without.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
+        var none = await browser.Get(Way(without, 0, "Leave out"));
+        Assert.Equal("/exercises/routine", none.Path);
+        Assert.Contains("nothing in it yet", Page.Words(none.Main));
+    }
+
+    [Theory]
+    [InlineData("do=juggling", "not on this site")]
+    [InlineData("do=bridge:0&do=bridge:999999999999", "was not a number from 1 to 20")]
+    [InlineData("do=<script>alert(1)</script>", "not on this site")]
+    public async Task What_cannot_be_done_is_said(string query, string said)
+    {
+        var page = await site.Browse().Get($"/exercises/routine?{query}");
+        Assert.Equal(200, page.Status);
+        Assert.Contains(said, Page.Words(page.Main));
+        Assert.Null(page.Main.QuerySelector("script"));
+    }
+
+    private static string Way(Page page, int at, string words) =>
+        page.Main.QuerySelectorAll(".app-routine > li")[at].QuerySelectorAll(".app-change a")
+            .Single(link => Page.Words(link).StartsWith(words, StringComparison.Ordinal)).GetAttribute("href")!;
+}
