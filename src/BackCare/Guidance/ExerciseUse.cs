@@ -78,7 +78,7 @@ public sealed record ExerciseUse(
     internal static ImmutableArray<ExerciseNeed> ReadPeople(Fields fields)
     {
         if (!fields.Has("for"))
-            fields.Report("for", "BC400", "the plan does not say whom it is for",
+            fields.Report("for", "BC420", "the plan does not say whom it is for",
                 "add 'for: […]' with the names that exercises have in 'not-for', or 'for: []' if it suits everybody");
         return All(fields, "for", NeedNames, fields.OptionalTexts("for"));
     }

@@ -105,10 +105,10 @@ public static class GuidanceCodes
         ["BC084"] = "page does not begin with a sentence",
 
         // Plans.
-        ["BC400"] = "plan does not say whom it is for",
-        ["BC401"] = "plan leads to an exercise that is not for its people",
-        ["BC402"] = "link fills in a plan that cannot be had",
-        ["BC403"] = "plan without its table of weeks, or without a link to fill it in",
+        ["BC420"] = "plan does not say whom it is for",
+        ["BC421"] = "plan leads to an exercise that is not for its people",
+        ["BC422"] = "link fills in a plan that cannot be had",
+        ["BC423"] = "plan without its table of weeks, or without a link to fill it in",
 
         // Exercises.
         ["BC085"] = "exercise does not say whom it is not for",

@@ -35,10 +35,10 @@ public static class PlanCheck
         }
         var read = Plan.Of(ValuesOf(link.Target), exercises);
         foreach (var changed in read.Changed)
-            problems.Add(guide.File, link.Line, "BC402", $"the link fills in a plan that cannot be had: {changed}",
+            problems.Add(guide.File, link.Line, "BC422", $"the link fills in a plan that cannot be had: {changed}",
                 "mend what stands behind the question mark");
         if (read.Plan.Query != link.Target[Filled.Length..] && read.Changed.IsEmpty)
-            problems.Add(guide.File, link.Line, "BC402", "the link fills in a plan otherwise than plans are written",
+            problems.Add(guide.File, link.Line, "BC422", "the link fills in a plan otherwise than plans are written",
                 $"write {Filled}{read.Plan.Query}");
         if (guide.Kind is GuideKind.Plan)
             foreach (var step in read.Plan.Exercises)
@@ -49,7 +49,7 @@ public static class PlanCheck
     {
         if (exercises.FirstOrDefault(exercise => exercise.Slug == slug) is not { Exercise: { } use }) return;
         foreach (var need in plan.PlanFor.Where(need => use.NotFor.Contains(need)))
-            problems.Add(plan.File, link.Line, "BC401",
+            problems.Add(plan.File, link.Line, "BC421",
                 $"the plan is for '{ExerciseUse.NameOf(need)}', and {slug} is not for them",
                 $"take the exercise out; content/exercises/{slug}.md says whom it is not for", slug);
     }
@@ -57,11 +57,11 @@ public static class PlanCheck
     private static void CheckParts(Guide guide, Problems problems)
     {
         if (!guide.Blocks.OfType<Block.Table>().Any(table => table.Rows.Length == ReadyWeeks))
-            problems.Add(guide.File, 1, "BC403", $"the plan has no table of {ReadyWeeks} weeks",
+            problems.Add(guide.File, 1, "BC423", $"the plan has no table of {ReadyWeeks} weeks",
                 "write a table with one row for each week");
         if (!guide.Blocks.OfType<Block.ActionLink>()
             .Any(action => action.Target.StartsWith(Filled, StringComparison.Ordinal)))
-            problems.Add(guide.File, 1, "BC403", "nobody can make the plan their own",
+            problems.Add(guide.File, 1, "BC423", "nobody can make the plan their own",
                 $"add '::: action' with a link to {Filled}… that fills in its exercises");
     }
 
