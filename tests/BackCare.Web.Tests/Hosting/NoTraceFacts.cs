@@ -97,7 +97,8 @@ public sealed class UsedSite : IAsyncLifetime
         {
             "/check?q=marked", page.Path + "?answer=marked", "/check/marked/1", "/check/marked/answers",
             "/check/marked-too/leave", "/exercises?need=marked",
-            "/exercises/routine?do=marked:5", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
+            "/exercises/routine?do=marked:5", "/plan?do=marked&time=marked",
+            "/plan.ics?day=marked&walk=10", "/plan/diary?start=marked", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
         })
             await browser.Send(HttpMethod.Get, path, headers: Headers);
         using var form = Browser.Form([.. page.Hidden, new("answer", "marked"), new("marked", "marked")]);
