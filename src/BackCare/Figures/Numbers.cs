@@ -49,7 +49,8 @@ internal static class Numbers
             if (item is not YamlText { Value: var text }
                 || !double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
                     CultureInfo.InvariantCulture, out var number)
-                || Math.Abs(number) > Largest) return null;
+                // Written so that what is not a number is refused too.
+                || !(Math.Abs(number) <= Largest)) return null;
             numbers.Add(number);
         }
         return numbers.ToImmutable();

@@ -9,26 +9,36 @@ internal static class Outline
     /// <summary>A disc that adds less than this is left out, in units of the drawing.</summary>
     private const double Unseen = 1.7;
 
-    private const int Directions = 96;
+    private const int Directions = 64;
 
     private static readonly (double X, double Y)[] Ways =
         [.. Enumerable.Range(0, Directions).Select(way => Math.Tau * way / Directions).Select(way => (Math.Cos(way), Math.Sin(way)))];
 
-    /// <summary>How far a hull reaches in each direction, from the origin.</summary>
-    public static double[] Reach(IReadOnlyList<Disc> discs) =>
-        [.. Ways.Select(way => discs.Max(disc => (disc.X * way.X) + (disc.Y * way.Y) + disc.Radius))];
+    // Looked at first: most points outside a hull are outside its box.
+    private static readonly int[] BoxFirst =
+        [.. Enumerable.Range(0, Directions).OrderBy(way => way % (Directions / 4) == 0 ? 0 : 1)];
 
+    /// <summary>How far a hull reaches in each direction, from the origin.</summary>
+    public static double[] Reach(Disc[] discs)
+    {
+        var reach = new double[Directions];
+        for (var way = 0; way < Directions; way++) reach[way] = Reach(discs[Furthest(discs, Ways[way])], Ways[way]);
+        return reach;
+    }
+
+    /// <summary>Whether a hull that reaches so far holds a point, or almost.</summary>
     public static bool Holds(double[] reach, (double X, double Y) point, double slack)
     {
-        for (var way = 0; way < Directions; way++)
+        foreach (var way in BoxFirst)
             if ((point.X * Ways[way].X) + (point.Y * Ways[way].Y) > reach[way] + slack) return false;
         return true;
     }
 
     /// <summary>Points all along the edge of a hull, at most five units apart, and its middle.</summary>
-    public static IEnumerable<(double X, double Y)> Rim(IReadOnlyList<Disc> discs)
+    public static IEnumerable<(double X, double Y)> Rim(Disc[] discs)
     {
-        var corners = Ways.Select(way => On(discs[Furthest(discs, way)], Math.Atan2(way.Y, way.X))).ToArray();
+        var corners = Ways.Select(way => (Disc: discs[Furthest(discs, way)], Way: way))
+            .Select(at => (X: at.Disc.X + (at.Disc.Radius * at.Way.X), Y: at.Disc.Y + (at.Disc.Radius * at.Way.Y))).ToArray();
         yield return (corners.Average(corner => corner.X), corners.Average(corner => corner.Y));
         for (var i = 0; i < corners.Length; i++)
         {
@@ -40,7 +50,7 @@ internal static class Outline
     }
 
     /// <summary>Adds a hull to a path, clockwise.</summary>
-    public static void Trace(IReadOnlyList<Disc> all, PathText path)
+    public static void Trace(Disc[] all, PathText path)
     {
         var discs = Telling(all);
         var around = InOrder(discs);
@@ -74,35 +84,45 @@ internal static class Outline
         path.Close();
     }
 
-    private static List<Disc> Telling(IReadOnlyList<Disc> all)
+    private static Disc[] Telling(Disc[] all)
     {
-        var telling = all.ToList();
-        for (var i = telling.Count - 1; i >= 0 && telling.Count > 1; i--)
+        var (telling, whole) = (all, Reach(all));
+        for (var i = all.Length - 1; i >= 0 && telling.Length > 1; i--)
         {
-            var rest = telling.Where((_, other) => other != i).ToList();
-            if (Reach(telling).Zip(Reach(rest)).All(reach => reach.First - reach.Second < Unseen)) telling = rest;
+            Disc[] rest = [.. telling[..i], .. telling[(i + 1)..]];
+            var without = Reach(rest);
+            if (Most(whole, without) < Unseen) (telling, whole) = (rest, without);
         }
         return telling;
     }
 
+    private static double Most(double[] whole, double[] without)
+    {
+        var most = 0.0;
+        for (var way = 0; way < Directions; way++) most = Math.Max(most, whole[way] - without[way]);
+        return most;
+    }
+
     // Once around by direction: the discs that reach furthest, each where its turn begins.
-    private static List<int> InOrder(IReadOnlyList<Disc> discs)
+    private static List<int> InOrder(Disc[] discs)
     {
         var around = Ways.Select(way => Furthest(discs, way)).ToList();
         var turns = around.Where((disc, i) => disc != around[(i + around.Count - 1) % around.Count]).ToList();
         return turns.Count == 0 ? [around[0]] : turns;
     }
 
-    private static int Furthest(IReadOnlyList<Disc> discs, (double X, double Y) way)
+    private static int Furthest(Disc[] discs, (double X, double Y) way)
     {
         var (best, most) = (0, double.NegativeInfinity);
-        for (var i = 0; i < discs.Count; i++)
+        for (var i = 0; i < discs.Length; i++)
         {
-            var reach = (discs[i].X * way.X) + (discs[i].Y * way.Y) + discs[i].Radius;
+            var reach = Reach(discs[i], way);
             if (reach > most + 1e-9) (best, most) = (i, reach);
         }
         return best;
     }
+
+    private static double Reach(Disc disc, (double X, double Y) way) => (disc.X * way.X) + (disc.Y * way.Y) + disc.Radius;
 
     // The direction in which the common tangent touches both.
     private static double Tangent(Disc from, Disc to)

@@ -13,8 +13,8 @@ public static class Props
         {
             ["mat"] = (2, 4, "left, right, near and far edge"),
             ["floor"] = (2, 2, "left and right end"),
-            ["wall"] = (1, 3, "place, height, half width"),
-            ["chair"] = (3, 6, "place x and y, height of the seat, the way it looks in degrees, half width, 1 for a back or 0"),
+            ["wall"] = (1, 3, "place, height, thickness"),
+            ["chair"] = (3, 6, "place x and y, height of the seat, turned by degrees, half width, 1 for a back or 0"),
             ["table"] = (3, 5, "left end, height, length, half width, place y"),
             ["pillow"] = (3, 7, "place x, y and z, half length, half width, roundness, slope in degrees"),
             ["gap"] = (4, 4, "left, right, lower and upper edge"),
@@ -30,7 +30,7 @@ public static class Props
     {
         "mat" => [Flat(Ink.Mat, (prop.At(0), prop.At(1)), (prop.At(2, -42), prop.At(3, 42)))],
         "floor" => [Shape.Of(Ink.Ground, [Corner(prop.At(0), 0, 0), Corner(prop.At(1), 0, 0)])],
-        "wall" => [Wall(prop.At(0), prop.At(1, 250), prop.At(2, 60))],
+        "wall" => [Upright(Ink.Wall, (prop.At(0) - prop.At(2, 16), prop.At(0)), (0, prop.At(1, 250)))],
         "chair" => Chair(prop),
         "table" => Table(prop),
         "pillow" => [Pillow(prop)],
@@ -48,9 +48,6 @@ public static class Props
 
     private static Shape Upright(Ink ink, (double Low, double High) x, (double Low, double High) z) =>
         Shape.Of(ink, [Corner(x.Low, 0, z.Low), Corner(x.High, 0, z.Low), Corner(x.High, 0, z.High), Corner(x.Low, 0, z.High)]);
-
-    private static Shape Wall(double x, double height, double half) =>
-        Shape.Of(Ink.Wall, [Corner(x, -half, 0), Corner(x, half, 0), Corner(x, half, height), Corner(x, -half, height)]);
 
     private static ImmutableArray<Shape> Chair(Prop prop)
     {

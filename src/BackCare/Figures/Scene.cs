@@ -14,7 +14,7 @@ internal static class Scene
     private const double Slack = 1.8;
     private const double FarSlack = 3;
 
-    private sealed record Drawn(Ink Ink, bool Far, List<IReadOnlyList<Disc>> Hulls);
+    private sealed record Drawn(Ink Ink, bool Far, List<Disc[]> Hulls);
 
     public static int Scaled(double units) => (int)Math.Round(units * Scale);
 
@@ -30,7 +30,7 @@ internal static class Scene
         }
 
         var drawn = Shapes(position, figure.Body, skeleton)
-            .Select(shape => new Drawn(shape.Ink, shape.Far, [.. shape.Hulls.Select(hull => (IReadOnlyList<Disc>)[.. hull.Select(See)])]))
+            .Select(shape => new Drawn(shape.Ink, shape.Far, [.. shape.Hulls.Select(hull => hull.Select(See).ToArray())]))
             .ToList();
         LeaveOutHidden(drawn);
         var text = new StringBuilder();
@@ -76,8 +76,8 @@ internal static class Scene
         foreach (var one in all.ToArray())
         {
             var slack = drawn[one.Place].Far ? FarSlack : Slack;
-            var over = all.Where(other => other.Place >= one.Place && other.Hull != one.Hull).ToList();
-            if (!Outline.Rim(one.Hull).All(point => over.Any(other => Outline.Holds(other.Reach, point, slack)))) continue;
+            var over = all.Where(other => other.Place >= one.Place && other.Hull != one.Hull).Select(other => other.Reach).ToList();
+            if (!Outline.Rim(one.Hull).All(point => over.Exists(reach => Outline.Holds(reach, point, slack)))) continue;
             all.Remove(one);
             drawn[one.Place].Hulls.Remove(one.Hull);
         }
@@ -105,7 +105,7 @@ internal static class Scene
         text.Append(CultureInfo.InvariantCulture, $"<path{fill}{line} d=\"{path}\"/>");
     }
 
-    private static PathText Lines(IEnumerable<IReadOnlyList<Disc>> lines)
+    private static PathText Lines(IEnumerable<Disc[]> lines)
     {
         var path = new PathText();
         foreach (var line in lines)

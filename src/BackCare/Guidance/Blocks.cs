@@ -132,7 +132,12 @@ public abstract record Block
     public sealed record Exercise(
         string Title, int Level, ImmutableArray<LabelledValue> Whom, DrawnFigure Drawn,
         ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> HowMuch,
-        ImmutableArray<OtherWay> Ways) : Block;
+        ImmutableArray<OtherWay> Ways) : Block
+    {
+        /// <summary>Whether each step has a position of its own, and shows it.</summary>
+        public bool EachStepIsDrawn => Drawn.Positions.Length > 3
+            && Blocks is [NumberedList steps] && steps.Items.Length == Drawn.Positions.Length;
+    }
 
     /// <summary>Drawn positions one after the other, each with its words.</summary>
     /// <param name="Title">The words of its heading.</param>

@@ -58,8 +58,7 @@ public static partial class Guides
         }
 
         foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
-            .Where(ContentFile.IsContent).Where(name => folder != "exercises" || !IsOfFigures(name))
-            .Order(StringComparer.Ordinal))
+            .Where(ContentFile.IsContent).Where(name => !IsOfFigures($"{folder}/{name}")).Order(StringComparer.Ordinal))
         {
             if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
                 problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
@@ -69,9 +68,10 @@ public static partial class Guides
         }
     }
 
-    // What pages are drawn from lies beside them, and has a reader of its own.
-    private static bool IsOfFigures(string name) => $"exercises/{name}" == FigureFile.BodiesFile
-        || name.EndsWith(FigureFile.Ending, StringComparison.Ordinal);
+    // What exercises are drawn from lies beside their pages, and has a reader of its own.
+    private static bool IsOfFigures(string file) => file == FigureFile.BodiesFile
+        || (file.StartsWith($"{FigureFile.Folder}/", StringComparison.Ordinal)
+            && file.EndsWith(FigureFile.Ending, StringComparison.Ordinal));
 
     private static Guide GuideOf(GuideFile page, FrontMatter front, ImmutableArray<Block> blocks,
         GuidanceContext context) => new(

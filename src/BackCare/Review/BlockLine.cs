@@ -59,14 +59,15 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Block.Exercise exercise =>
         [
             Title(exercise.Level, exercise.Title), .. Values(exercise.Whom), .. Values(exercise.Start),
-            .. exercise.Drawn.Positions.Select(Drawn), .. Of(exercise.Blocks, voice), .. Values(exercise.HowMuch),
-            .. exercise.Ways.SelectMany(way => Values([way.Words]).Concat(way.Drawn.Positions.Select(Drawn))),
+            .. exercise.EachStepIsDrawn
+                ? Steps(((Block.NumberedList)exercise.Blocks[0]).Items, exercise.Drawn, voice)
+                : Captioned(exercise.Drawn).Concat(Of(exercise.Blocks, voice)),
+            .. Values(exercise.HowMuch),
+            .. exercise.Ways.SelectMany(way => Values([way.Words]).Concat(Captioned(way.Drawn))),
         ],
         Block.Sequence sequence =>
         [
-            Title(sequence.Level, sequence.Title), Bare("ol"),
-            .. sequence.Items.Index().SelectMany(item => ItemOf(item.Item, voice)
-                .Concat(sequence.Drawn.Positions.Skip(item.Index).Take(1).Select(Drawn))),
+            Title(sequence.Level, sequence.Title), .. Steps(sequence.Items, sequence.Drawn, voice),
         ],
         Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
             .. Of(contact.Blocks, voice)],
@@ -112,6 +113,17 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
                     : new Phrase.Plain(value.Value)]),
         }),
     ];
+
+    private static IEnumerable<BlockLine> Steps(ImmutableArray<ListItem> items, DrawnFigure figure, Voice voice) =>
+    [
+        Bare("ol"),
+        .. items.Index().SelectMany(item => ItemOf(item.Item, voice)
+            .Concat(figure.Positions.Skip(item.Index).Take(1).Select(Drawn))),
+    ];
+
+    private static IEnumerable<BlockLine> Captioned(DrawnFigure figure) =>
+        figure.Positions.Index().SelectMany(position => figure.CaptionOf(position.Index) is { } caption
+            ? [Drawn(position.Item), Plain("figcaption", caption)] : (BlockLine[])[Drawn(position.Item)]);
 
     private static BlockLine Drawn(Drawing position) => Bare("img") with { Picture = (position.Address, position.Alt) };
 

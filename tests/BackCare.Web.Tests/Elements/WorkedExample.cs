@@ -130,23 +130,23 @@ internal static class WorkedExample
         "Put both hands round the pot.",
         "Breathe out.",
         "Put it down slowly.",
-        "Good for",
+        "Good for:",
         "pots that lean",
-        "Not for you if",
+        "Not for you if:",
         "the spout is cracked",
-        "Start",
+        "Start:",
         "the pot stands on a flat table",
         "Turn the handle from left to right while you count to 4.",
         "Tea settles evenly when the pot turns.",
-        "How many",
+        "How many:",
         "5 times each way",
-        "How often",
+        "How often:",
         "2 times a day",
-        "Stop if",
+        "Stop if:",
         "the lid rattles",
-        "Easier",
+        "Easier:",
         "turn a quarter",
-        "Harder",
+        "Harder:",
         "turn with a full pot",
         "Phone",
         "0800 1111",
@@ -278,7 +278,7 @@ internal static class WorkedExample
         <img src="/figures/half-turn.0123abcd.svg" alt="A pot that turns" width="160" height="120" loading="lazy">
         </figure>
         </div>
-        <ol class="nhsuk-list nhsuk-list--number">
+        <ol>
         <li>Turn the handle from left to right while you count to 4.</li>
         </ol>
         <details class="nhsuk-details nhsuk-expander">

@@ -1,0 +1,236 @@
+using System.Text;
+using System.Xml.Linq;
+using BackCare.Figures;
+using BackCare.Guidance;
+using BackCare.Reading;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Figures;
+
+/// <summary>Pose files: what ships, and what a bad one is told.</summary>
+public sealed class FigureFileFacts : IDisposable
+{
+    private const string Exercise = "exercises/knee-to-chest.poses.yaml";
+
+    private static readonly Lazy<(IReadOnlyDictionary<string, Figure[]> All, IReadOnlyList<Problem> Problems)> Ships =
+        new(() => Load(RealContent.Folder));
+
+    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public FigureFileFacts()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, FigureFile.Folder));
+        foreach (var name in new[] { FigureFile.BodiesFile, Exercise })
+            File.Copy(Path.Combine(RealContent.Folder, name), Path.Combine(folder, name));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "knee-rolls", "main" },
+        { "knee-to-chest", "main" },
+        { "pelvic-tilt", "main chair wall" },
+        { "cat-stretch", "main table" },
+        { "childs-pose", "main pillow" },
+        { "bird-dog", "main" },
+        { "bridge", "main" },
+        { "back-extension", "main standing" },
+        { "side-lying-knee-opener", "main standing" },
+        { "chair-twist", "main" },
+        { "sit-to-stand", "main hands" },
+        { "walking", "main stick" },
+        { "getting-down-and-up", "down up" },
+        { "rest-positions", "legs-on-chair on-side on-back" },
+    };
+
+    [Fact]
+    public void All_figures_that_ship_are_without_a_problem()
+    {
+        Assert.Empty(Ships.Value.Problems);
+        Assert.Equal(Pages.Count, Ships.Value.All.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Each_exercise_ships_its_figures(string slug, string figures) =>
+        Assert.Equal(figures.Split(' '), Ships.Value.All[slug].Select(figure => figure.Id));
+
+    [Fact]
+    public void People_of_several_ages_sizes_and_skins_are_drawn()
+    {
+        var bodies = All().Select(each => each.Figure.Body).Distinct().ToArray();
+        Assert.True(bodies.Select(body => body.Skin).Distinct().Count() >= 4);
+        Assert.True(bodies.Select(body => body.Girth).Distinct().Count() >= 4);
+        Assert.True(bodies.Count(body => body.Glasses) >= 2);
+    }
+
+    [Fact]
+    public void Every_alt_text_is_a_sentence_of_its_own_that_reads_easily()
+    {
+        var alts = All().SelectMany(each => each.Figure.Positions).Select(position => position.Alt).ToArray();
+        Assert.Equal(alts.Length, alts.Distinct().Count());
+        Assert.All(alts, alt => Assert.True(alt.Split(' ').Length <= 25, alt));
+        var grade = Readability.Of(string.Join("\n", alts)).Grade;
+        Assert.True(grade <= 6, $"the alt texts read at grade {grade:0.0}");
+    }
+
+    [Fact]
+    public void Every_drawing_that_ships_is_small_and_stands_by_itself()
+    {
+        foreach (var (slug, figure) in All())
+        {
+            foreach (var position in figure.Positions)
+                IsSound($"{slug} {figure.Id} {position.Id}", FigureDrawing.Svg(figure, position), FigureDrawing.Size(figure), 3000);
+            if (figure.Ends is not null)
+                IsSound($"{slug} {figure.Id}", FigureDrawing.Pair(figure), FigureDrawing.SizeOfPair(figure), 5000);
+        }
+
+        static void IsSound(string of, string svg, (int Width, int Height) size, int most)
+        {
+            Assert.True(Encoding.UTF8.GetByteCount(svg) <= most, of);
+            var root = XDocument.Parse(svg).Root!;
+            Assert.Equal($"0 0 {size.Width} {size.Height}", root.Attribute("viewBox")!.Value);
+            Assert.All(root.DescendantsAndSelf(), element =>
+            {
+                Assert.Contains(element.Name.LocalName, new[] { "svg", "g", "path", "circle" });
+                Assert.DoesNotContain(element.Attributes(), attribute => attribute.Name.LocalName is "id" or "class" or "style" or "href");
+            });
+            Assert.Equal("", root.Value);
+        }
+    }
+
+    [Fact]
+    public void No_two_positions_that_ship_are_drawn_alike()
+    {
+        var drawn = All().SelectMany(each => each.Figure.Positions.Select(position => FigureDrawing.Svg(each.Figure, position))).ToArray();
+        Assert.Equal(drawn.Length, drawn.Distinct().Count());
+    }
+
+    [Fact]
+    public void Content_without_exercises_has_no_figures_and_no_problem()
+    {
+        Directory.Delete(Path.Combine(folder, FigureFile.Folder), recursive: true);
+        var (all, problems) = Load(folder);
+        Assert.Empty(all);
+        Assert.Empty(problems);
+    }
+
+    public static TheoryData<string, string, string, string> Spoilt => new()
+    {
+        // Numbers.
+        { "BC400", "        at: [", "at: [", "at: [x, " },
+        { "BC400", "        at: [", "at: [0, ", "at: [" },
+        { "BC400", "        at: [", "at: [0", "at: [1001" },
+        { "BC400", "        at: [", "at: [0", "at: [NaN" },
+        { "BC400", "        left: {", "elbow: 8", "elbow: [1, 2, 3, 4]" },
+        { "BC400", "        arrows: [", "arrows: [[", "arrows: [[1, 2], [" },
+        { "BC120", "        left: {", "elbow: 8, ", "" },
+        { "BC030", "        spine: {", "lumbar", "tail: 3, lumbar" },
+        { "BC030", "        touch: {", "touch: {", "touch: {nose-tip: 3, " },
+        // People.
+        { "BC401", "    body:", "body: amina", "body: amira" },
+        // What bodies do.
+        { "BC402", "        left: {", "knee: 104", "knee: -10" },
+        { "BC402", "        left: {", "hip: 40.5", "hip: 140" },
+        // What files need.
+        { "BC120", "      - id: start", "        alt: A woman lies on her back with both knees bent and her feet flat on the mat.\n", "" },
+        { "BC409", "        alt:", "mat.", "mat" },
+        { "BC409", "        alt:", "mat.", "mat. So." },
+        { "BC410", "    positions:", "id: start", "id: beginning" },
+        { "BC201", "      - id: start", "id: end", "id: start" },
+        { "BC411", "    positions:", "        arrows:", "        # arrows:" },
+        { "BC411", "        arrows:", "[78, -96, 20, -118, -12]", "[78, -96, 76, -98]" },
+        { "BC412", "      - {kind: carpet", "kind: mat", "kind: carpet" },
+        { "BC412", "        order:", "        touch:", "        order: [head]\n        touch:" },
+        { "BC412", "        against:", "        touch:", "        against: [tailbone]\n        touch:" },
+        { "BC404", "        against:", "        touch:", "        against: [chestL]\n        touch:" },
+        { "BC125", "    near:", "near: right", "near: up" },
+        { "BC030", "    colour:", "    near:", "    colour: red\n    near:" },
+        { "BC400", "      - {kind: mat", "measures: [", "measures: [1, 2, 3, " },
+    };
+
+    [Theory]
+    [MemberData(nameof(Spoilt))]
+    public void A_spoilt_file_is_told_where_and_how_to_mend_it(string code, string place, string old, string replacement)
+    {
+        var text = File.ReadAllText(Path.Combine(folder, Exercise));
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        Assert.True(at >= 0, old);
+        Write(text[..at] + replacement + text[(at + old.Length)..]);
+
+        var problems = Load(folder).Problems;
+        var problem = Assert.Single(problems, problem => problem.Code == code);
+        Assert.Equal(Exercise, problem.File);
+        Assert.StartsWith(place, Line(problem.Line) + "\n" + Line(problem.Line - 1), StringComparison.Ordinal);
+        Assert.False(string.IsNullOrWhiteSpace(problem.Mend));
+        Assert.DoesNotContain(problems, other => other.Code[..3] != "BC4" && other.Code != code);
+    }
+
+    [Theory]
+    [InlineData("BC401", "thigh: 0.243", "thigh: 0.32")]
+    [InlineData("BC401", "height: 240", "height: 24")]
+    [InlineData("BC401", "\"#7fa6ad\"", "teal")]
+    [InlineData("BC401", "\"#7fa6ad\"", "\"#f0a35e\"")]
+    [InlineData("BC120", "    hair: bob\n", "")]
+    [InlineData("BC125", "hair: bob", "hair: mohawk")]
+    public void A_body_that_nobody_has_is_one_problem_on_its_line(string code, string old, string replacement)
+    {
+        var path = Path.Combine(folder, FigureFile.BodiesFile);
+        var text = File.ReadAllText(path);
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        var at = text.IndexOf(old, StringComparison.Ordinal);
+        File.WriteAllText(path, text[..at] + replacement + text[(at + old.Length)..]);
+        var problem = Assert.Single(Load(folder).Problems);
+        Assert.Equal((code, FigureFile.BodiesFile), (problem.Code, problem.File));
+        if (replacement.Length > 0)
+            Assert.Equal(text[..at].Count(character => character == '\n') + 1, problem.Line);
+    }
+
+    [Fact]
+    public void A_file_without_a_figure_is_refused()
+    {
+        Write("figures: []\n");
+        Assert.Equal("BC410", Assert.Single(Load(folder).Problems).Code);
+    }
+
+    [Fact]
+    public void A_file_that_was_cut_is_not_read()
+    {
+        File.WriteAllText(Path.Combine(folder, Exercise), File.ReadAllText(Path.Combine(folder, Exercise))[..900]);
+        Assert.Equal(Closing.Code, Assert.Single(Load(folder).Problems).Code);
+    }
+
+    [Fact]
+    public void A_file_without_the_people_it_draws_says_what_is_missing()
+    {
+        File.Delete(Path.Combine(folder, FigureFile.BodiesFile));
+        Assert.Contains(Load(folder).Problems, problem => (problem.Code, problem.File) == ("BC100", FigureFile.BodiesFile));
+    }
+
+    [Fact]
+    public void A_drawing_that_is_too_big_is_refused()
+    {
+        var sticks = string.Concat(Enumerable.Range(-80, 160).Select(x => $"      - {{kind: stick, measures: [{x}, 0, 60, {x}, 0]}}\n"));
+        var text = File.ReadAllText(Path.Combine(folder, Exercise));
+        Write(text.Replace("    props:\n", $"    props:\n{sticks}", StringComparison.Ordinal));
+        var problems = Load(folder).Problems;
+        Assert.All(problems, problem => Assert.Equal("BC413", problem.Code));
+        Assert.Equal(3, problems.Count);
+    }
+
+    private static IEnumerable<(string Slug, Figure Figure)> All() =>
+        Ships.Value.All.SelectMany(page => page.Value.Select(figure => (page.Key, figure)));
+
+    private static (IReadOnlyDictionary<string, Figure[]> All, IReadOnlyList<Problem> Problems) Load(string folder)
+    {
+        var problems = new Problems();
+        var all = FigureFile.Load(folder, problems);
+        return (all.ToDictionary(page => page.Key, page => page.Value.ToArray()), problems.All);
+    }
+
+    private void Write(string text) => File.WriteAllText(Path.Combine(folder, Exercise), ClosingLines.Closed(Exercise, text));
+
+    private string Line(int number) => File.ReadAllLines(Path.Combine(folder, Exercise))[Math.Max(0, number - 1)];
+}
