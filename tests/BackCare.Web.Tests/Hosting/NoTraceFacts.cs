@@ -197,6 +197,6 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
 
     [GeneratedRegex(
         @"^(\(no route\)|/check(/clear|/cleared|/\{journey\}/(answers|outcome|leave|\{n\}))?/?|"
-        + @"/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
+        + @"/exercises(/routine)?|/plan(\.ics|/diary)?|/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
     private static partial Regex RoutePattern();
 }
