@@ -26,8 +26,11 @@ public sealed class PlanCheckFacts
     [Fact]
     public void Each_fills_in_its_own_exercises() => Assert.All(Ready, plan =>
     {
-        var read = AnyPlan.Read(LinkTargets.Of(plan.Blocks).Single(link => link.Target.StartsWith("/plan?", StringComparison.Ordinal)).Target[6..]).Plan;
-        var linked = LinkTargets.Of(plan.Blocks.OfType<Block.Table>()).Select(link => link.Target["/exercises/".Length..]);
+        var filled = LinkTargets.Of(plan.Blocks).Select(link => link.Target)
+            .Single(target => target.StartsWith("/plan?", StringComparison.Ordinal));
+        var read = AnyPlan.Read(filled["/plan?".Length..]).Plan;
+        var linked = LinkTargets.Of(plan.Blocks.OfType<Block.Table>())
+            .Select(link => link.Target["/exercises/".Length..]);
         Assert.Equal(linked.Distinct(), read.Exercises.Select(step => step.Guide.Slug));
         Assert.Equal((4, true), (read.Weeks, read.Walking is not null));
         Assert.Null(read.Start);

@@ -34,9 +34,10 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get($"/plan?{Query}");
         Assert.Equal("My plan", page.Heading);
-        Assert.Equal("Monday and Friday", Page.Words(page.Row("Exercise days").QuerySelector(".nhsuk-summary-list__value")!));
-        Assert.Equal("Monday 23 November 2026", Page.Words(page.Row("First day").QuerySelector(".nhsuk-summary-list__value")!));
-        Assert.Contains("4 Jan", Page.Words((await site.Browse().Get($"/plan?{Query.Replace("weeks=4", "weeks=12", StringComparison.Ordinal)}")).Main));
+        string Value(string row) => Page.Words(page.Row(row).QuerySelector(".nhsuk-summary-list__value")!);
+        Assert.Equal(("Monday and Friday", "08:30"), (Value("Exercise days"), Value("Times")));
+        Assert.Equal(("Monday 23 November 2026", "4 weeks"), (Value("First day"), Value("How long")));
+        Assert.Contains("4, from Mon 14 Dec 2 days 16 minutes, 3 days a week", Page.Words(page.Main));
         Assert.Equal(["do=knee-rolls:5", "do=bridge:8", "day=mon", "day=fri", "flare=do-less"],
             page.Main.QuerySelectorAll<IHtmlInputElement>("form input[type=checkbox]").Where(box => box.IsChecked)
                 .Select(box => $"{box.Name}={box.Value}"));
