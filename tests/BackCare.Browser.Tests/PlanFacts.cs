@@ -51,7 +51,8 @@ public sealed partial class PlanFacts(SiteFixture site)
 
         var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Put it in my calendar").ClickAsync());
         Assert.Equal("plan.ics", file.SuggestedFilename);
-        var calendar = await File.ReadAllTextAsync(await file.PathAsync());
+        var calendar = await File.ReadAllTextAsync(await file.PathAsync(),
+            TestContext.Current.CancellationToken);
         Assert.Contains("DTSTART:20270322T181500\r\n", calendar, StringComparison.Ordinal);
         Assert.Contains("RRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=8\r\n", calendar, StringComparison.Ordinal);
 
