@@ -39,6 +39,7 @@ public sealed class OutcomePlanFacts
     [Theory]
     [InlineData("age: 12-to-15")] // the plans are for people of 16 and over
     [InlineData("pregnancy: birth-in-last-6-weeks")]
+    [InlineData("pregnancy: under-13-weeks")] // a midwife comes first
     public void Whom_no_plan_is_for_is_not_led_there(string told) => Assert.Null(Of(told).Link);
 
     private static (Urgency Level, string? Link) Of(string told)
