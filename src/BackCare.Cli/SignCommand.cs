@@ -13,7 +13,7 @@ internal static class SignCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
     {
-        var item = new Argument<string>("item") { Description = "guide:slug, exercise:slug, outcome:id or triage" };
+        var item = new Argument<string>("item") { Description = "guide:slug, exercise:slug, plan:slug, outcome:id or triage" };
         var reviewer = new Option<string>("--as") { Description = "The id of the reviewer who signs", Required = true };
         var comment = new Option<string?>("--comment") { Description = "What the reviewer has to say; part of the record" };
         var decision = new Option<string>(
@@ -99,7 +99,7 @@ internal static class SignCommand
             var items = ReviewItem.Of(Library.Load(content, DateOnly.FromDateTime(DateTime.Today)));
             return items.FirstOrDefault(item => item.Name == name)
                 ?? throw new NotRecordedException(
-                    $"Nothing was recorded, because '{name}' does not exist. An item is guide:slug, exercise:slug, outcome:id or triage; " +
+                    $"Nothing was recorded, because '{name}' does not exist. An item is guide:slug, exercise:slug, plan:slug, outcome:id or triage; " +
                     $"{Spelling.Hint(name, items.Select(item => item.Name))}");
         }
         catch (BadContentException bad)

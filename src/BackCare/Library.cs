@@ -4,6 +4,7 @@ using System.Text;
 using BackCare.Figures;
 using BackCare.Guidance;
 using BackCare.Hazards;
+using BackCare.Plans;
 using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Search;
@@ -43,7 +44,9 @@ public sealed record Library(
 
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
     private static readonly HashSet<string> OtherAddresses =
-        ["/", "/guides", "/exercises", "/check", "/emergency", "/search", "/safety/report"];
+    [
+        "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/search", "/safety/report",
+    ];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
     private static readonly HashSet<string> ReviewAddresses =
@@ -133,6 +136,7 @@ public sealed record Library(
             Figures = figures,
         };
         var all = Guidance.Guides.Load(folder, questionnaire is null ? context : With(questionnaire, context), problems);
+        PlanCheck.Run(all, problems);
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);

@@ -23,10 +23,20 @@ internal static class Surveys
         "/search?q=husband+hits+me", $"/search?q={new string('a', 600)}",
     ];
 
+    private const string Everything = "?do=knee-rolls:5&do=knee-to-chest:5&do=pelvic-tilt:5&do=bridge:5"
+        + "&do=side-lying-knee-opener:5&do=back-extension:5&do=cat-stretch:5&do=childs-pose:5&do=bird-dog:5&do=chair-twist:5"
+        + "&do=sit-to-stand:5&do=getting-down-and-up:1&day=mon&day=tue&day=wed&day=thu&day=fri&day=sat&day=sun"
+        + "&time=08:30&time=12:00&time=18:00&start=2026-11-23&weeks=12&walk=5&walk-more=2&walk-days=5"
+        + "&flare=do-less&flare=heat-or-cold&flare=gentle-exercises&flare=medicines&flare=tell-people&flare=build-up";
+
+    /// <summary>Whatever can be chosen.</summary>
+    public const string LongestPlan = "/plan" + Everything, LongestDiary = "/plan/diary" + Everything;
+
     // With a picture, a table, a plan of weeks, care cards, and the longest contents.
     private static readonly ImmutableArray<string> SeenWide =
     [
-        "/guides/sciatica", "/guides/disc-problems", "/guides/exercises-and-4-week-plan", "/guides/can-i-take-ibuprofen", "/guides/cookies",
+        "/guides/sciatica", "/guides/disc-problems", "/guides/exercises-and-4-week-plan", "/guides/can-i-take-ibuprofen",
+        "/guides/cookies", "/plans/first-days",
         "/exercises/sit-to-stand", "/exercises/getting-down-and-up",
     ];
 
@@ -34,7 +44,8 @@ internal static class Surveys
     private static readonly ImmutableArray<string> Asked =
     [
         "/exercises?need=pregnant&need=stiff", "/exercises?need=leg-pain&position=on-your-front",
-        "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine",
+        "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine", LongestPlan, LongestDiary,
+        $"{LongestPlan}&change=yes", "/plan?do=no-such&time=99:99",
     ];
 
     private const string NewVignette = "/review/vignettes/new";
@@ -88,7 +99,8 @@ internal static class Surveys
                 await visitor.Open(address);
                 // Guides share one layout, whose words axe sees at 320 px.
                 var alike = (address.StartsWith("/guides/", StringComparison.Ordinal)
-                    || address.StartsWith("/exercises/", StringComparison.Ordinal)) && !SeenWide.Contains(address);
+                    || address.StartsWith("/exercises/", StringComparison.Ordinal)
+                    || address.StartsWith("/plans/", StringComparison.Ordinal)) && !SeenWide.Contains(address);
                 looks.Add(await Look.At(visitor.Page, address, wide: !alike));
             }
         }

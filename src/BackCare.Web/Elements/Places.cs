@@ -12,4 +12,5 @@ public static class Places
     public static readonly Link Emergency = new("Emergency signs", Library.EmergencyAddress);
     public static readonly Link Guides = new("Guides", "/guides");
     public static readonly Link Exercises = new("Find an exercise", "/exercises");
+    public static readonly Link Plans = new("Plans", "/plans");
 }

@@ -3,10 +3,12 @@ using System.Collections.Frozen;
 using System.Text;
 using BackCare.Exercises;
 using BackCare.Guidance;
+using BackCare.Plans;
 using BackCare.Proof;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Exercises;
+using BackCare.Web.Plans;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
 
@@ -46,6 +48,16 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
                 [nameof(FinderPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
                 [nameof(FinderPage.Wish)] = ExerciseWish.Of([]),
             }),
+            [PlanAddresses.Ready] = await Html<PlansPage>(site, new()
+            {
+                [nameof(PlansPage.Plans)] = Edition.PlansOf(library, board).ToArray(),
+            }),
+            [PlanAddresses.Own] = await Html<PlanPage>(site, new()
+            {
+                [nameof(PlanPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
+                [nameof(PlanPage.Read)] = Plan.Of([], []),
+            }),
+            [PlanAddresses.Diary] = await Html<DiaryPage>(site, new() { [nameof(DiaryPage.Read)] = Plan.Of([], []) }),
             [Places.Report] = await Html<ReportPage>(site, new() { [nameof(ReportPage.Version)] = library.Version }),
         };
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);

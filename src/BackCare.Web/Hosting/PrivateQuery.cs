@@ -9,7 +9,8 @@ namespace BackCare.Web.Hosting;
 public static class PrivateQuery
 {
     private static readonly FrozenSet<string> Paths =
-        new[] { "/exercises", "/exercises/routine" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary" }
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether the request asks one of them for something. Without a query each is a page like any other.</summary>
     public static bool Asks(HttpContext context) =>

@@ -35,6 +35,11 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     /// <summary>Every exercise that may be shown, in its order.</summary>
     public ImmutableArray<Guide> Exercises => exercises.Value;
 
+    /// <summary>Every ready plan that may be shown, in its order.</summary>
+    public static IEnumerable<Guide> PlansOf(Library library, ReviewBoard board) =>
+        library.Published.Where(guide => guide.Kind is GuideKind.Plan && board.Offers(board.Of(guide)))
+            .OrderBy(guide => guide.Order);
+
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
     /// </summary>

@@ -29,7 +29,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
         foreach (var value in asked.Where(value => value.Length > 0))
             if (steps.Count == Most)
             {
-                leftOut.Add($"A routine has {Most} exercises at most. The rest is left out.");
+                leftOut.Add($"There can be {Most} exercises at most. The rest is left out.");
                 break;
             }
             else if (Read(value, exercises, leftOut) is { } step) steps.Add(step);
@@ -58,7 +58,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
         var parts = value.Split(':');
         if (exercises.FirstOrDefault(guide => guide.Slug == parts[0]) is not { Exercise: { } use } guide)
         {
-            leftOut.Add("An exercise of this routine is not on this site, or not any more. It is left out.");
+            leftOut.Add("An exercise that this address names is not on this site, or not any more. It is left out.");
             return null;
         }
         if (parts.Length == 1) return new(guide, use.Repeats);

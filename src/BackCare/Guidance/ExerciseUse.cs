@@ -74,6 +74,15 @@ public sealed record ExerciseUse(
             ? null : new(position.Value, places, level.Value, needs, notFor, repeats.Value, sides);
     }
 
+    /// <summary>Whom a plan is for: no exercise of it may be against them.</summary>
+    internal static ImmutableArray<ExerciseNeed> ReadPeople(Fields fields)
+    {
+        if (!fields.Has("for"))
+            fields.Report("for", "BC420", "the plan does not say whom it is for",
+                "add 'for: […]' with the names that exercises have in 'not-for', or 'for: []' if it suits everybody");
+        return All(fields, "for", NeedNames, fields.OptionalTexts("for"));
+    }
+
     /// <summary>As it is written in front matter and addresses.</summary>
     public static string NameOf(ExerciseNeed need) => NeedNames.First(each => each.Value == need).Key;
 

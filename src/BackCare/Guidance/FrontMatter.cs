@@ -12,7 +12,8 @@ internal sealed record FrontMatter(
     GuideKind Kind, GuideStatus Status, string? MovedTo, string Title, string Description, string? Parent, int Order,
     DateOnly Written, DateOnly ReviewDue,
     ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords,
-    string? AudienceNote, Voice? Voice, string? Icon, ExerciseUse? Exercise)
+    string? AudienceNote, Voice? Voice, string? Icon, ExerciseUse? Exercise,
+    ImmutableArray<ExerciseNeed> PlanFor)
 {
     public const int LongestYears = 3;
     public const int MostRelated = 4;
@@ -62,6 +63,7 @@ internal sealed record FrontMatter(
         var icon = ReadIcon(fields, context);
         var voice = fields.Has("voice") ? fields.Choice("voice", Voices) : null;
         var exercise = kind is GuideKind.Exercise ? ExerciseUse.Read(fields) : null;
+        var planFor = kind is GuideKind.Plan ? ExerciseUse.ReadPeople(fields) : [];
         fields.Done();
 
         CheckWords(fields, title, description);
@@ -81,7 +83,7 @@ internal sealed record FrontMatter(
         return title is not null && description is not null && kind is not null && status is not null
             && order is not null && written is not null && due is not null
             ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value,
-                sources, related, keywords, audienceNote, voice, icon, exercise)
+                sources, related, keywords, audienceNote, voice, icon, exercise, planFor)
             : null;
     }
 
@@ -133,7 +135,7 @@ internal sealed record FrontMatter(
                 "add the line 'parent: …' with the slug of its hub");
         if (!needsParent && fields.Has("parent"))
             fields.Report("parent", "BC037", $"a page of kind '{Name(kind)}' has no parent", "take the line out");
-        if (kind is GuideKind.Page or GuideKind.Exercise && keywords.IsEmpty && status is not GuideStatus.Retired)
+        if (kind is GuideKind.Page or GuideKind.Exercise or GuideKind.Plan && keywords.IsEmpty && status is not GuideStatus.Retired)
             problems.Warn(fields.File, fields.LineOf("keywords"), "BC074", "the page has no keywords",
                 "add words that people search for, such as 'slipped disc'");
     }

@@ -104,6 +104,12 @@ public static class GuidanceCodes
         ["BC083"] = "words for some people only, on another page or without a condition",
         ["BC084"] = "page does not begin with a sentence",
 
+        // Plans.
+        ["BC420"] = "plan does not say whom it is for",
+        ["BC421"] = "plan leads to an exercise that is not for its people",
+        ["BC422"] = "link fills in a plan that cannot be had",
+        ["BC423"] = "plan without its table of weeks, or without a link to fill it in",
+
         // Exercises.
         ["BC085"] = "exercise does not say whom it is not for",
         ["BC086"] = "exercise contradicts itself, or has too many repeats",

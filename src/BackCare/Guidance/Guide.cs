@@ -4,7 +4,7 @@ using BackCare.Triage;
 namespace BackCare.Guidance;
 
 /// <summary>Which layout a guide has, and where it is served.</summary>
-public enum GuideKind { Page, Hub, Exercise, Legal, Outcome }
+public enum GuideKind { Page, Hub, Exercise, Plan, Legal, Outcome }
 
 /// <summary>Only published guides are served outside preview; a retired one says where to go instead.</summary>
 public enum GuideStatus { Draft, Published, Retired }
@@ -37,7 +37,7 @@ public sealed record GuideSection(string Id, string Title, ImmutableArray<Block>
     }
 }
 
-/// <summary>One page of advice, as written in content/guides, content/exercises or content/outcomes.</summary>
+/// <summary>One page of advice, as written in content/guides, content/exercises, content/plans or content/outcomes.</summary>
 /// <param name="Slug">The file's name without its ending.</param>
 /// <param name="File">Relative to the content folder, with forward slashes.</param>
 /// <param name="MovedTo">The slug that replaces a retired guide.</param>
@@ -59,6 +59,9 @@ public sealed record Guide(
 
     /// <summary>By what people choose it; null where it is no exercise.</summary>
     public ExerciseUse? Exercise { get; init; }
+
+    /// <summary>The people a plan is for, as far as exercises ask about them; empty where it is for anybody, or no plan.</summary>
+    public ImmutableArray<ExerciseNeed> PlanFor { get; init; } = [];
 
     /// <summary>The answer: the first paragraph. What is read first on a phone.</summary>
     public ImmutableArray<Block> Lead => [.. Blocks.Take(1).Where(block => block is Block.Paragraph)];
@@ -105,6 +108,7 @@ public sealed record Guide(
         GuideKind.Outcome => "",
         GuideKind.Legal => $"/{slug}",
         GuideKind.Exercise => $"/exercises/{slug}",
+        GuideKind.Plan => $"/plans/{slug}",
         _ => $"/guides/{slug}",
     };
 

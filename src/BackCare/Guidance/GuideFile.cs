@@ -10,7 +10,7 @@ namespace BackCare.Guidance;
 /// <summary>
 /// One file while it is being checked: what could be read of its front matter, and its body as a syntax tree.
 /// </summary>
-/// <param name="Folder">guides, exercises or outcomes.</param>
+/// <param name="Folder">guides, exercises, plans or outcomes.</param>
 /// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Closing">The file's last line, which is no part of the body.</param>
@@ -35,6 +35,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         ("outcomes", _) => [],
         (_, { } front) => [Guide.AddressOf(front.Kind, Slug)],
         ("exercises", _) => [Guide.AddressOf(GuideKind.Exercise, Slug)],
+        ("plans", _) => [Guide.AddressOf(GuideKind.Plan, Slug)],
         _ => [Guide.AddressOf(GuideKind.Page, Slug), Guide.AddressOf(GuideKind.Legal, Slug)],
     };
 

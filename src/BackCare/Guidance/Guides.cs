@@ -13,10 +13,10 @@ public static partial class Guides
 {
     /// <summary>First words of addresses that the site itself answers.</summary>
     private static readonly ImmutableArray<string> SiteAddresses =
-        ["check", "guides", "exercises", "emergency", "search", "feedback", "review", "health", "media", "ibuprofen",
+        ["check", "guides", "exercises", "plan", "plans", "emergency", "search", "feedback", "review", "health", "media", "ibuprofen",
             "assets", "sitemap.xml", "robots.txt"];
 
-    private static readonly ImmutableArray<string> Folders = ["guides", "exercises", "outcomes"];
+    private static readonly ImmutableArray<string> Folders = ["guides", "exercises", "plans", "outcomes"];
 
     /// <returns>All guides that could be read, by file name, also those with problems.</returns>
     public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
@@ -79,7 +79,7 @@ public static partial class Guides
         front.Order,
         front.Written, front.ReviewDue, SourcesOf(page, front, context), front.Related, front.Keywords,
         front.AudienceNote, front.Voice ?? Voice.You, blocks)
-        { Icon = front.Icon, Exercise = front.Exercise };
+        { Icon = front.Icon, Exercise = front.Exercise, PlanFor = front.PlanFor };
 
     // What a page's cards bring rests on sources too: a page cannot show a sign and forget where it comes from.
     private static ImmutableArray<string> SourcesOf(GuideFile page, FrontMatter front, GuidanceContext context) =>
@@ -122,6 +122,7 @@ public static partial class Guides
         {
             GuideKind.Outcome => "outcomes",
             GuideKind.Exercise => "exercises",
+            GuideKind.Plan => "plans",
             _ => "guides"
         };
         if (page.Folder != folder)

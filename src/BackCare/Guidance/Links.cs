@@ -38,6 +38,9 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
         ["www.nice.org.uk"] = ["NICE"],
     }.ToFrozenDictionary();
 
+    /// <summary>The one address of ours that links may fill in: whoever reads plans asks what it would give.</summary>
+    public const string PlanWith = "/plan?";
+
     private static readonly string[] SaysNothing =
         ["click here", "here", "read more", "more", "this", "this page", "link", "this link", "find out more"];
 
@@ -94,6 +97,7 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
 
     private LinkVerdict Internal(string target, GuideFile from)
     {
+        if (target.StartsWith(PlanWith, StringComparison.Ordinal)) return new(target);
         var hash = target.IndexOf('#', StringComparison.Ordinal);
         var (address, fragment) = hash < 0 ? (target, null) : (target[..hash], target[(hash + 1)..]);
         if (byAddress.TryGetValue(address, out var page))

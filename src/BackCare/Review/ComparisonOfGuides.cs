@@ -30,6 +30,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
         {
             GuideKind.Outcome => "outcome",
             GuideKind.Exercise => "exercise",
+            GuideKind.Plan => "plan",
             _ => "guide"
         };
         if (was is null || now is null)

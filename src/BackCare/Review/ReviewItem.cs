@@ -8,10 +8,10 @@ using BackCare.Triage;
 namespace BackCare.Review;
 
 /// <summary>What kind of thing a reviewer signs.</summary>
-public enum ReviewKind { Guide, Exercise, Outcome, Triage }
+public enum ReviewKind { Guide, Exercise, Plan, Outcome, Triage }
 
 /// <summary>One thing that a reviewer signs: a page, an outcome, or the triage rules as a whole.</summary>
-/// <param name="Name">guide:slug, exercise:slug, outcome:id or triage, as records and the command line write it.</param>
+/// <param name="Name">guide:slug, exercise:slug, plan:slug, outcome:id or triage, as records and the command line write it.</param>
 /// <param name="Text">What is signed: its visible text and rule data in one stable form.</param>
 /// <param name="Due">The day on which its next review is due; null when that follows from the day of its approval.</param>
 public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, string Text, DateOnly? Due)
@@ -41,7 +41,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     public int ReviewersNeeded => Kind is ReviewKind.Triage ? 2 : 1;
 
     /// <summary>
-    /// Every item of the library: guides (drafts and retired pages too), exercises, outcomes, and the triage rules.
+    /// Every item of the library: guides (drafts and retired pages too), exercises, plans, outcomes, and the triage rules.
     /// </summary>
     public static ImmutableArray<ReviewItem> Of(Library library) =>
     [
@@ -57,6 +57,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         guide.Kind switch
         {
             GuideKind.Exercise => ReviewKind.Exercise,
+            GuideKind.Plan => ReviewKind.Plan,
             GuideKind.Outcome => ReviewKind.Outcome,
             _ => ReviewKind.Guide
         };
@@ -73,6 +74,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Line("description", guide.Description)
             .Line("audience note", guide.AudienceNote)
             .Line("moved to", guide.MovedTo)
+            .List("for", guide.PlanFor.Select(ExerciseUse.NameOf))
             .Line("written", Day(guide.Written))
             .Line("review due", Day(guide.ReviewDue))
             .Blocks("words for you", guide.Blocks, guide.VoiceFor(Voice.You))

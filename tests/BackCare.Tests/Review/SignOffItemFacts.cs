@@ -23,9 +23,12 @@ public sealed partial class SignOffItemFacts
         Assert.Equal(Real.Guides.Length + 5, names.Length);
         Assert.Equal(names.Length, names.Distinct().Count());
         Assert.All(Real.Guides,
-            guide => Assert.Contains($"{(guide.Kind is GuideKind.Exercise ? "exercise" : "guide")}:{guide.Slug}", names));
+            guide => Assert.Contains($"{WordFor(guide.Kind)}:{guide.Slug}", names));
         Assert.Equal(["outcome:999", "outcome:111", "outcome:gp", "outcome:self-care", "triage"], names[^5..]);
     }
+
+    private static string WordFor(GuideKind kind) =>
+        kind switch { GuideKind.Exercise => "exercise", GuideKind.Plan => "plan", _ => "guide" };
 
     [Fact]
     public void An_exercise_has_a_name_of_its_own()

@@ -97,7 +97,8 @@ public sealed class UsedSite : IAsyncLifetime
         {
             "/check?q=marked", page.Path + "?answer=marked", "/check/marked/1", "/check/marked/answers",
             "/check/marked-too/leave", "/exercises?need=marked", "/exercises/routine?do=marked:5", "/search?q=marked",
-            "/search/marked?q=marked", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
+            "/search/marked?q=marked", "/plan?do=marked&time=marked", "/plan.ics?day=marked&walk=10",
+            "/plan/diary?start=marked", "/marked", "/guides/marked", "/media/marked.svg", "/?marked",
         })
             await browser.Send(HttpMethod.Get, path, headers: Headers);
         using var form = Browser.Form([.. page.Hidden, new("answer", "marked"), new("marked", "marked")]);
@@ -196,6 +197,6 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
 
     [GeneratedRegex(
         @"^(\(no route\)|/check(/clear|/cleared|/\{journey\}/(answers|outcome|leave|\{n\}))?/?|"
-        + @"/search|/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
+        + @"/exercises(/routine)?|/plan(\.ics|/diary)?|/search|/review|/robots\.txt|/sitemap\.xml|/health/(live|ready))$")]
     private static partial Regex RoutePattern();
 }

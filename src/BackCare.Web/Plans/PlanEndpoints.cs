@@ -1,0 +1,54 @@
+using System.Text;
+using BackCare.Plans;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Plans;
+
+/// <summary>A plan of one's own: as a page, as a calendar and as a diary to fill in. What is asked for is kept nowhere.</summary>
+public static class PlanEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapPlans(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods(PlanAddresses.Own, Reading, ShowPlan);
+        app.MapMethods(PlanAddresses.Calendar, Reading, GiveCalendar);
+        app.MapMethods(PlanAddresses.Diary, Reading, ShowDiary);
+    }
+
+    private static IResult ShowPlan(HttpRequest request, LiveContent content, Pages pages)
+    {
+        var edition = content.Current;
+        return pages.Answer<PlanPage>(edition, new()
+        {
+            [nameof(PlanPage.Exercises)] = edition.Exercises,
+            [nameof(PlanPage.Read)] = ReadPlan(request, edition),
+            [nameof(PlanPage.Changing)] = request.Query.ContainsKey(PlanAddresses.ChangeKey),
+        });
+    }
+
+    // Without a day to begin with there is no calendar: the form asks for it.
+    private static IResult GiveCalendar(HttpRequest request, LiveContent content, TimeProvider time)
+    {
+        var edition = content.Current;
+        var plan = ReadPlan(request, edition).Plan;
+        if (plan.Start is null || !plan.HasDates) return Results.Redirect(PlanAddresses.Change(plan, Missing(plan)));
+        var text = PlanCalendar.Of(plan, time.GetUtcNow(), edition.Site.Name);
+        return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
+    }
+
+    private static string Missing(Plan plan) => plan.Exercises.IsEmpty && plan.Walking is null ? BackCare.Exercises.Routine.Key
+        : !plan.HasDates && plan.Days.IsEmpty ? Plan.DayKey : !plan.HasDates ? Plan.TimeKey : Plan.StartKey;
+
+    private static IResult ShowDiary(HttpRequest request, LiveContent content, Pages pages)
+    {
+        var edition = content.Current;
+        return pages.Answer<DiaryPage>(edition, new()
+        {
+            [nameof(DiaryPage.Read)] = ReadPlan(request, edition),
+        });
+    }
+
+    private static ReadPlan ReadPlan(HttpRequest request, Edition edition) => Plan.Of(
+        from asked in request.Query from value in asked.Value select (asked.Key, value ?? ""), edition.Exercises);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Exercises;
+using BackCare.Guidance;
+using BackCare.Plans;
+
+namespace BackCare.Web.Plans;
+
+/// <summary>How people read what stands in a plan.</summary>
+internal static class PlanWords
+{
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
+
+    private static readonly ImmutableArray<(ExerciseNeed Need, string Words)> Against =
+    [
+        (ExerciseNeed.Pregnant, "pregnancy"), (ExerciseNeed.ThinBones, "thin bones"),
+        (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people of 65 or over"),
+    ];
+
+    /// <summary>"Not for: pregnancy, thin bones"; null where it is for everybody.</summary>
+    public static string? NotFor(ExerciseUse use) =>
+        Against.Where(each => use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray() is { Length: > 0 } words
+            ? $"Not for: {string.Join(", ", words)}" : null;
+
+    public static string Times(RoutineStep step) =>
+        (step.Repeats is 1 ? "Once" : $"{step.Repeats} times") + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
+
+    /// <summary>"Monday, Wednesday and Friday"; "Every day" for all 7.</summary>
+    public static string Days(IReadOnlyList<DayOfWeek> days) =>
+        days.Count is 7 ? "Every day" : And([.. days.Select(English.DateTimeFormat.GetDayName)]);
+
+    /// <summary>"Mon, Wed, Fri".</summary>
+    public static string ShortDays(IEnumerable<DayOfWeek> days) =>
+        string.Join(", ", days.Select(day => English.DateTimeFormat.GetDayName(day)[..3]));
+
+    public static string Times(IEnumerable<TimeOnly> times) => And([.. times.Select(Plan.ValueOf)]);
+
+    /// <summary>"Monday 23 November 2026".</summary>
+    public static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", English);
+
+    /// <summary>"Mon 23 Nov".</summary>
+    public static string ShortDay(DateOnly day) => day.ToString("ddd d MMM", English);
+
+    /// <summary>"1 week", "4 weeks".</summary>
+    public static string Weeks(int number) => number is 1 ? "1 week" : $"{number} weeks";
+
+    /// <summary>"10 minutes, 5 days a week"; once a week is a day.</summary>
+    public static string Walk(WalkingGoal goal, int minutes) =>
+        $"{Minutes(minutes)}, {(goal.DaysAWeek is 1 ? "1 day" : $"{goal.DaysAWeek} days")} a week";
+
+    public static string Minutes(int number) => number is 1 ? "1 minute" : $"{number} minutes";
+
+    private static string And(string[] words) =>
+        words.Length < 2 ? string.Concat(words) : $"{string.Join(", ", words[..^1])} and {words[^1]}";
+}

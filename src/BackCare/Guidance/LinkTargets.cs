@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Guidance;
+
+/// <summary>A link of a page, and the line of the block that it stands in.</summary>
+public readonly record struct LinkTarget(int Line, string Target);
+
+/// <summary>Where the links of blocks lead, whatever they stand in.</summary>
+public static class LinkTargets
+{
+    public static IEnumerable<LinkTarget> Of(IEnumerable<Block> blocks) => blocks.SelectMany(Of);
+
+    private static IEnumerable<LinkTarget> Of(Block block) => block switch
+    {
+        Block.ActionLink action => [new(action.Line, action.Target)],
+        Block.Heading heading => In(block, heading.Words),
+        Block.Paragraph paragraph => In(block, paragraph.Words),
+        Block.ShortLine line => In(block, line.Words),
+        Block.Table table => table.Head.Concat(table.Rows.SelectMany(row => row)).SelectMany(cell => In(block, cell.Words)),
+        Block.BulletList list => Of(list.Items),
+        Block.NumberedList list => Of(list.Items),
+        Block.SignList list => Of(list.More),
+        Block.DoList list => Of(list.Items),
+        Block.Steps steps => Of(steps.Items),
+        Block.Sequence sequence => Of(sequence.Items),
+        Block.CareCard card => Of(card.Blocks),
+        Block.Warning warning => Of(warning.Blocks),
+        Block.Inset inset => Of(inset.Blocks),
+        Block.Details details => Of(details.Blocks),
+        Block.Exercise exercise => Of(exercise.Blocks),
+        Block.Contact contact => Of(contact.Blocks),
+        Block.OnlyFor some => Of(some.Blocks),
+        // What a card brings leads to numbers and to /emergency alone.
+        Block.BroughtParagraph or Block.Figure => [],
+        _ => throw new InvalidOperationException(
+            $"Nobody said which links a block of the type {block.GetType().Name} has. Say it here."),
+    };
+
+    private static IEnumerable<LinkTarget> Of(ImmutableArray<ListItem> items) => items.SelectMany(item => Of(item.Blocks));
+
+    private static IEnumerable<LinkTarget> In(Block block, IEnumerable<Phrase> words) => words.SelectMany(phrase => phrase switch
+    {
+        Phrase.Link link => [new(block.Line, link.Target)],
+        Phrase.Strong strong => In(block, strong.Words),
+        _ => Enumerable.Empty<LinkTarget>(),
+    });
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Exercises;
+using BackCare.Guidance;
+
+namespace BackCare.Plans;
+
+/// <summary>One week of a plan.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="First">Its first day; null where the plan has no first day.</param>
+/// <param name="WalkMinutes">Of each walk; null without a walking goal.</param>
+public sealed record PlanWeek(int Number, DateOnly? First, int? WalkMinutes);
+
+/// <summary>
+/// What somebody means to do, and when. All of it stands in one address, and nothing of it says what is wrong with them.
+/// </summary>
+/// <param name="Exercises">Each once, in the order in which they are done.</param>
+/// <param name="Days">On which the exercises are done, Monday first.</param>
+/// <param name="Times">Of each such day, earliest first; at most <see cref="MostTimes"/>.</param>
+/// <param name="Start">The first day; null while nobody has chosen it.</param>
+/// <param name="Weeks">1 to <see cref="MostWeeks"/>.</param>
+/// <param name="Walking">Null for no goal.</param>
+/// <param name="FlareUp">In the order of <see cref="FlareUpStep.All"/>.</param>
+public sealed record Plan(
+    ImmutableArray<RoutineStep> Exercises, ImmutableArray<DayOfWeek> Days, ImmutableArray<TimeOnly> Times,
+    DateOnly? Start, int Weeks, WalkingGoal? Walking, ImmutableArray<FlareUpStep> FlareUp)
+{
+    /// <summary>Up to 3 times a day: see content/exercises.</summary>
+    public const int MostTimes = 3;
+
+    public const int MostWeeks = 12;
+
+    /// <summary>Where nobody chooses: as long as the ready plans.</summary>
+    public const int UsualWeeks = 4;
+
+    /// <summary>The names of its values in an address. The exercises have that of a routine.</summary>
+    public const string DayKey = "day", TimeKey = "time", StartKey = "start", WeeksKey = "weeks", WalkKey = "walk",
+        WalkMoreKey = "walk-more", WalkDaysKey = "walk-days", FlareUpKey = "flare";
+
+    /// <summary>The days of the week as addresses name them, Monday first.</summary>
+    public static readonly ImmutableArray<(string Name, DayOfWeek Day)> DayNames =
+    [
+        ("mon", DayOfWeek.Monday), ("tue", DayOfWeek.Tuesday), ("wed", DayOfWeek.Wednesday),
+        ("thu", DayOfWeek.Thursday), ("fri", DayOfWeek.Friday), ("sat", DayOfWeek.Saturday), ("sun", DayOfWeek.Sunday),
+    ];
+
+    /// <summary>First and last day on which a plan may begin: what is beyond them is a slip.</summary>
+    public static readonly (DateOnly From, DateOnly To) Starts = (new(2020, 1, 1), new(2099, 12, 31));
+
+    /// <summary>Nothing chosen yet.</summary>
+    public static Plan Empty { get; } = new([], [], [], null, UsualWeeks, null, []);
+
+    /// <summary>Whether there is nothing in it to do.</summary>
+    public bool IsEmpty => Exercises.IsEmpty && Walking is null && FlareUp.IsEmpty;
+
+    /// <summary>Whether it has anything to do on a day, so that a calendar can hold it once it has a first day.</summary>
+    public bool HasDates => Walking is not null || !Exercises.IsEmpty && !Days.IsEmpty && !Times.IsEmpty;
+
+    /// <summary>Its weeks, from the first.</summary>
+    public IEnumerable<PlanWeek> EachWeek =>
+        Enumerable.Range(1, Weeks).Select(week => new PlanWeek(week, Start?.AddDays(7 * (week - 1)), Walking?.MinutesIn(week)));
+
+    /// <summary>The query of its address, without the question mark. Reading it gives this plan again.</summary>
+    public string Query => string.Join('&', Values().Select(each => $"{each.Key}={each.Value}"));
+
+    /// <summary>The plan that an address asks for, with what of it could not be had.</summary>
+    /// <param name="asked">Its values in their order; names that a plan does not know are passed over.</param>
+    /// <param name="exercises">Those that may be shown.</param>
+    public static ReadPlan Of(IEnumerable<(string Key, string Value)> asked, IReadOnlyCollection<Guide> exercises) =>
+        new PlanReader(asked, exercises).Read();
+
+    /// <summary>Two plans are one where their addresses are.</summary>
+    public bool Equals(Plan? other) => other is not null && Query == other.Query;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Query);
+
+    /// <summary>As a day stands in an address: 2026-11-23.</summary>
+    public static string ValueOf(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>As a time stands in an address: 08:30.</summary>
+    public static string ValueOf(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>Each value of its address with its name.</summary>
+    public IEnumerable<(string Key, string Value)> Values()
+    {
+        foreach (var step in Exercises) yield return (Routine.Key, step.Value);
+        foreach (var (name, _) in DayNames.Where(each => Days.Contains(each.Day))) yield return (DayKey, name);
+        foreach (var time in Times) yield return (TimeKey, ValueOf(time));
+        if (Start is { } start) yield return (StartKey, ValueOf(start));
+        yield return (WeeksKey, Number(Weeks));
+        if (Walking is { } walking)
+        {
+            yield return (WalkKey, Number(walking.Minutes));
+            yield return (WalkMoreKey, Number(walking.More));
+            yield return (WalkDaysKey, Number(walking.DaysAWeek));
+        }
+        foreach (var step in FlareUp) yield return (FlareUpKey, step.Id);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>A plan as an address asked for it.</summary>
+/// <param name="Changed">What was left out or set to something else, in words for a page, each once.</param>
+public sealed record ReadPlan(Plan Plan, ImmutableArray<string> Changed);

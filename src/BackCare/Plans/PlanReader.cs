@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Exercises;
+using BackCare.Guidance;
+
+namespace BackCare.Plans;
+
+/// <summary>Reads one address, and says in plain words what of it cannot be had. Nothing in an address is an error.</summary>
+internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, IReadOnlyCollection<Guide> exercises)
+{
+    // What is left empty in a form is sent all the same.
+    private readonly ILookup<string, string> values =
+        asked.Where(each => each.Value.Length > 0).ToLookup(each => each.Key, each => each.Value, StringComparer.Ordinal);
+
+    private readonly List<string> changed = [];
+
+    public ReadPlan Read()
+    {
+        var plan = new Plan(ReadExercises(), ReadDays(), ReadTimes(), ReadStart(),
+            Number(Plan.WeeksKey, 1, Plan.MostWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks,
+            ReadWalking(), ReadFlareUp());
+        return new(plan, [.. changed.Distinct(StringComparer.Ordinal)]);
+    }
+
+    private ImmutableArray<RoutineStep> ReadExercises()
+    {
+        // A walk has a goal of its own. A thousand entries are read no further than a routine is long.
+        var walks = exercises.Where(IsWalk).Select(guide => guide.Slug).ToHashSet(StringComparer.Ordinal);
+        var others = values[Routine.Key].Where(value => !walks.Contains(value.Split(':')[0])).ToArray();
+        if (others.Length < values[Routine.Key].Count())
+            changed.Add("Walking is not among the exercises of a plan. Set a walking goal instead.");
+        var once = others.DistinctBy(value => value.Split(':')[0], StringComparer.Ordinal).ToArray();
+        if (once.Length < others.Length) changed.Add("An exercise was named twice. It is in the plan once.");
+        var routine = Routine.Of(once, exercises);
+        changed.AddRange(routine.LeftOut);
+        return routine.Steps;
+    }
+
+    /// <summary>Whether a plan sets it by <see cref="WalkingGoal"/>.</summary>
+    public static bool IsWalk(Guide guide) => guide.Exercise is { Position: ExercisePosition.Walking };
+
+    private ImmutableArray<DayOfWeek> ReadDays()
+    {
+        var asked = values[Plan.DayKey].ToHashSet(StringComparer.Ordinal);
+        if (!asked.IsSubsetOf(Plan.DayNames.Select(each => each.Name)))
+            changed.Add("A day was none of the 7 days of the week. It is left out.");
+        return [.. Plan.DayNames.Where(each => asked.Contains(each.Name)).Select(each => each.Day)];
+    }
+
+    private ImmutableArray<TimeOnly> ReadTimes()
+    {
+        var times = new List<TimeOnly>();
+        foreach (var value in values[Plan.TimeKey].Distinct(StringComparer.Ordinal))
+            if (!TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+                changed.Add("A time was no time of day, such as 08:30 or 18:00. It is left out.");
+            else if (times.Count == Plan.MostTimes)
+                changed.Add($"A plan has {Plan.MostTimes} times a day at most. The rest is left out.");
+            else times.Add(time);
+        return [.. times.Order()];
+    }
+
+    private DateOnly? ReadStart()
+    {
+        if (Only(Plan.StartKey) is not { } value) return null;
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day >= Plan.Starts.From && day <= Plan.Starts.To) return day;
+        changed.Add("The first day was not a date that there is, or lies too far off. Choose it again.");
+        return null;
+    }
+
+    private WalkingGoal? ReadWalking()
+    {
+        if (Number(Plan.WalkKey, 1, WalkingGoal.MostMinutes, null, "The minutes to walk") is not { } minutes) return null;
+        var more = Number(Plan.WalkMoreKey, 0, WalkingGoal.MostMore, 0, "The minutes that each week adds");
+        var days = Number(Plan.WalkDaysKey, 1, WalkingGoal.MostDays, WalkingGoal.MostDays, "The days to walk");
+        return new(minutes, more ?? 0, days ?? WalkingGoal.MostDays);
+    }
+
+    private ImmutableArray<FlareUpStep> ReadFlareUp()
+    {
+        var asked = values[Plan.FlareUpKey].ToHashSet(StringComparer.Ordinal);
+        if (!asked.IsSubsetOf(FlareUpStep.All.Select(step => step.Id)))
+            changed.Add("A step for a flare-up is not one of ours. It is left out.");
+        return [.. FlareUpStep.All.Where(step => asked.Contains(step.Id))];
+    }
+
+    // Digits alone: no sign, no space, no other script's numbers.
+    private int? Number(string key, int least, int most, int? usual, string what)
+    {
+        if (Only(key) is not { } value) return null;
+        if (value.All(char.IsAsciiDigit) && int.TryParse(value, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most) return number;
+        changed.Add($"{what} must be {least} to {most}. "
+            + (usual is { } instead ? $"It is set to {instead}." : "The walking goal is left out."));
+        return usual;
+    }
+
+    private string? Only(string key)
+    {
+        var all = values[key].Distinct(StringComparer.Ordinal).Take(2).ToArray();
+        if (all.Length > 1) changed.Add("Something that there is one of was named twice. The first counts.");
+        return all.FirstOrDefault();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Plans;
+
+/// <summary>Walks that get longer week by week, up to 30 minutes on 5 days a week.</summary>
+/// <param name="Minutes">Of each walk in the first week, 1 to <see cref="MostMinutes"/>.</param>
+/// <param name="More">Minutes that each week adds, 0 to <see cref="MostMore"/>.</param>
+/// <param name="DaysAWeek">1 to <see cref="MostDays"/>.</param>
+public sealed record WalkingGoal(int Minutes, int More, int DaysAWeek)
+{
+    /// <summary>Where building up ends: see content/exercises/walking.md.</summary>
+    public const int MostMinutes = 30;
+
+    /// <inheritdoc cref="MostMinutes"/>
+    public const int MostDays = 5;
+
+    /// <summary>1 or 2 minutes every few days come to no more in a week.</summary>
+    public const int MostMore = 5;
+
+    // With a day between where there can be one.
+    private static readonly ImmutableArray<ImmutableArray<DayOfWeek>> Spread =
+    [
+        [DayOfWeek.Monday],
+        [DayOfWeek.Monday, DayOfWeek.Thursday],
+        [DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday],
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Saturday],
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Friday, DayOfWeek.Saturday],
+    ];
+
+    /// <summary>The days that a calendar gets; people may walk on others.</summary>
+    public ImmutableArray<DayOfWeek> Days => Spread[DaysAWeek - 1];
+
+    /// <param name="week">From 1.</param>
+    public int MinutesIn(int week) => Math.Min(MostMinutes, Minutes + More * (week - 1));
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>A plan of one's own, by keys alone and without JavaScript, as a page, on paper and as a calendar.</summary>
+public sealed partial class PlanFacts(SiteFixture site)
+{
+    [Fact]
+    public async Task A_plan_is_made_with_keys_alone()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Open("/plans");
+        await visitor.EnterAt(visitor.Link("Make a plan of your own"));
+        foreach (var choice in new[] { "input[value=bridge]", "input[value=sit-to-stand]", "input[value=mon]", "input[value=fri]" })
+        {
+            await visitor.TabTo(visitor.Page.Locator(choice));
+            await visitor.Page.Keyboard.PressAsync("Space");
+        }
+        await visitor.Page.Locator("#time").FocusAsync();
+        await visitor.Page.Keyboard.TypeAsync("0830AM");
+        Assert.Equal("08:30", await visitor.Page.Locator("#time").InputValueAsync());
+        await visitor.TabTo(visitor.Page.Locator("#walk"));
+        await visitor.Page.Keyboard.TypeAsync("12");
+        await visitor.EnterAt(visitor.Button("Make my plan"));
+        Assert.Equal("My plan", await visitor.Heading());
+        Assert.Equal(["Bridge", "Sit to stand"],
+            await visitor.Page.Locator("main table").First.Locator("tbody th a").AllInnerTextsAsync());
+        var when = await visitor.Page.Locator(".nhsuk-summary-list").InnerTextAsync();
+        foreach (var said in new[] { "Monday and Friday", "08:30", "12 minutes, 3 days a week" }) Assert.Contains(said, when);
+        await visitor.EnterAt(visitor.Page.Locator(".nhsuk-summary-list a").First);
+        Assert.True(await visitor.Page.Locator("#day").IsVisibleAsync(), "Change opens the form");
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_a_plan_is_made_changed_printed_and_put_in_a_calendar()
+    {
+        await using var visitor = await site.Visit(390, 844, javaScript: false);
+        await visitor.Open("/plans/first-days");
+        await visitor.Press(visitor.Link("Make this plan my own"));
+        Assert.Equal("My plan", await visitor.Heading());
+        await visitor.Press(visitor.Link("choose a first day"));
+        await visitor.Page.Locator("#start").FillAsync("2027-03-22");
+        foreach (var day in new[] { "mon", "thu" }) await visitor.Page.Locator($"input[value={day}]").CheckAsync();
+        await visitor.Page.Locator("#time").FillAsync("18:15");
+        await visitor.Press(visitor.Button("Change my plan"));
+        Assert.Contains("Monday 22 March 2027", await visitor.Page.Locator("main .app-lead").InnerTextAsync());
+        Assert.False(await visitor.Page.Locator("form").IsVisibleAsync(), "the form is closed again");
+        Assert.Equal(1, await Sheets(visitor));
+
+        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Put it in my calendar").ClickAsync());
+        Assert.Equal("plan.ics", file.SuggestedFilename);
+        var calendar = await File.ReadAllTextAsync(await file.PathAsync(),
+            TestContext.Current.CancellationToken);
+        Assert.Contains("DTSTART:20270322T181500\r\n", calendar, StringComparison.Ordinal);
+        Assert.Contains("RRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=8\r\n", calendar, StringComparison.Ordinal);
+
+        await visitor.Press(visitor.Link("Open a 2-week diary to print"));
+        Assert.Equal("2-week diary", await visitor.Heading());
+        Assert.Equal(1, await Sheets(visitor));
+    }
+
+    [Fact]
+    public async Task The_longest_plan_and_its_diary_are_one_sheet_of_paper_each()
+    {
+        await using var visitor = await site.Visit();
+        foreach (var address in new[] { Surveys.LongestPlan, Surveys.LongestDiary, "/plan/diary" })
+        {
+            await visitor.Open(address);
+            var sheets = await Sheets(visitor);
+            Assert.True(sheets is 1, $"{address} takes {sheets} sheets of A4");
+        }
+    }
+
+    private static async Task<int> Sheets(Visitor visitor) =>
+        Sheet().Count(Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" })));
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex Sheet();
+}

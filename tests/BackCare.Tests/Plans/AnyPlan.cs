@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using BackCare.Exercises;
+using BackCare.Guidance;
+using BackCare.Plans;
+using BackCare.Tests.Triage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Plans;
+
+/// <summary>Plans of the exercises that ship.</summary>
+internal static class AnyPlan
+{
+    public static readonly Guide[] Exercises =
+        [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Exercise)];
+
+    /// <summary>Those that a plan may hold.</summary>
+    public static readonly Guide[] Choosable =
+        [.. Exercises.Where(guide => guide.Exercise is { Position: not ExercisePosition.Walking })];
+
+    public static ReadPlan Read(string query) => Plan.Of(ValuesOf(query), Exercises);
+
+    /// <summary>As a browser's query is read.</summary>
+    public static IEnumerable<(string Key, string Value)> ValuesOf(string query) =>
+        from pair in query.Split('&')
+        let parts = pair.Split('=', 2)
+        select (parts[0], Uri.UnescapeDataString(parts.ElementAtOrDefault(1) ?? ""));
+
+    /// <summary>Any plan that the form can give.</summary>
+    public static Arbitrary<Plan> All() => (
+        from exercises in Gen.SubListOf(Choosable)
+        from repeats in Gen.Choose(1, ExerciseUse.MostRepeats).ListOf(Choosable.Length)
+        from days in Gen.SubListOf(Plan.DayNames.Select(each => each.Day).ToArray())
+        from times in Gen.Choose(0, 24 * 60 - 1).Select(minute => new TimeOnly(0).AddMinutes(minute)).ListOf(3)
+        from many in Gen.Choose(0, Plan.MostTimes)
+        from start in Gen.Choose(0, Plan.Starts.To.DayNumber - Plan.Starts.From.DayNumber)
+        from hasStart in Gen.Elements(true, false)
+        from weeks in Gen.Choose(1, Plan.MostWeeks)
+        from walks in Gen.Elements(true, false)
+        from minutes in Gen.Choose(1, WalkingGoal.MostMinutes)
+        from more in Gen.Choose(0, WalkingGoal.MostMore)
+        from daysAWeek in Gen.Choose(1, WalkingGoal.MostDays)
+        from steps in Gen.SubListOf(FlareUpStep.All.ToArray())
+        select new Plan(
+            [.. exercises.Select((guide, at) => new RoutineStep(guide, repeats[at]))], [.. days],
+            [.. times.Take(many).Distinct().Order()], hasStart ? Plan.Starts.From.AddDays(start) : null, weeks,
+            walks ? new(minutes, more, daysAWeek) : null, [.. steps])).ToArbitrary();
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using BackCare.Exercises;
+using BackCare.Plans;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Plans;
+
+/// <summary>A plan as a calendar file, and what a reader from elsewhere (ical.js) makes of it.</summary>
+public sealed class PlanCalendarFacts
+{
+    // The clocks of the United Kingdom go forward on 28 March 2027 and back on 31 October 2027.
+    private const string OverSpring = "do=knee-rolls:5&do=bridge:8&day=mon&day=wed&day=sun&time=07:00&time=18:30"
+        + "&start=2027-03-20&weeks=4&walk=26&walk-more=2&walk-days=5";
+
+    private static readonly DateTimeOffset Now = new(2026, 11, 21, 16, 20, 5, TimeSpan.FromHours(1));
+    private static readonly string Reader = Path.Combine(Repository.Root, "tests", "calendar");
+
+    [Fact]
+    public void Its_lines_are_short_whole_and_end_as_calendars_end_them() => Prop.ForAll(AnyPlan.All(), plan =>
+    {
+        var text = PlanCalendar.Of(plan, Now, "BackCare");
+        var lines = text.Split("\r\n");
+        return lines[^1].Length == 0 && !text.Replace("\r\n", "", StringComparison.Ordinal).AsSpan().ContainsAny('\r', '\n')
+            && lines.All(line => Encoding.UTF8.GetByteCount(line) <= PlanCalendar.MostOctets);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_long_line_of_any_letters_is_folded_between_letters_and_can_be_put_together_again()
+    {
+        var name = string.Concat(Enumerable.Repeat("ü€🦴a", 40));
+        var text = PlanCalendar.Of(Plan.Empty, Now, name);
+        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, PlanCalendar.MostOctets));
+        Assert.Contains(name, text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Its_words_say_nothing_of_pain()
+    {
+        var text = PlanCalendar.Of(AnyPlan.Read(OverSpring + "&flare=medicines&flare=do-less").Plan, Now, "BackCare")
+            .Replace("\r\n ", "", StringComparison.Ordinal).Replace("BackCare", "", StringComparison.OrdinalIgnoreCase);
+        foreach (var word in new[] { "pain", "back", "flare", "medicine", "sciatica", "ache" })
+            Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase);
+        Assert.All(text.Split("\r\n").Where(line => line.StartsWith("SUMMARY:", StringComparison.Ordinal)),
+            line => Assert.Contains(line, new[] { "SUMMARY:Exercises", "SUMMARY:Walk" }));
+    }
+
+    [Fact]
+    public void Each_event_has_an_id_of_its_own_which_is_the_same_at_each_download() => Prop.ForAll(AnyPlan.All(), plan =>
+    {
+        var ids = PlanEvent.Of(plan).Select(each => each.Id).ToArray();
+        return ids.Distinct().Count() == ids.Length && ids.SequenceEqual(PlanEvent.Of(AnyPlan.Read(plan.Query).Plan).Select(each => each.Id));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Another_plan_has_other_ids() => Assert.Empty(
+        PlanEvent.Of(AnyPlan.Read(OverSpring).Plan).Select(each => each.Id)
+            .Intersect(PlanEvent.Of(AnyPlan.Read(OverSpring.Replace("bridge:8", "bridge:9", StringComparison.Ordinal)).Plan)
+                .Select(each => each.Id)));
+
+    [Fact]
+    public void Nothing_is_in_it_without_a_first_day() =>
+        Assert.Empty(PlanEvent.Of(AnyPlan.Read(OverSpring).Plan with { Start = null }));
+
+    [Fact]
+    public void Every_event_falls_into_the_weeks_of_the_plan_and_on_its_days() => Prop.ForAll(AnyPlan.All(), plan =>
+        PlanEvent.Of(plan).All(each => each.Dates.Count() == each.Times
+            && each.Dates.All(day => day >= plan.Start && day < plan.Start.Value.AddDays(7 * plan.Weeks)
+                && each.Days.Contains(day.DayOfWeek)))).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_week_has_as_many_walks_as_the_goal_and_each_is_as_long_as_in_the_plan() => Prop.ForAll(AnyPlan.All(), plan =>
+        plan is not { Start: { } start, Walking: { } goal } || plan.EachWeek.All(week =>
+            PlanEvent.Of(plan).Where(each => each.At is null).SelectMany(each => each.Dates.Select(day => (day, each.Text)))
+                .Count(walk => walk.day >= week.First && walk.day < week.First!.Value.AddDays(7)
+                    && walk.Text == $"{week.WalkMinutes} minutes") == goal.DaysAWeek)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public async Task Another_programs_reader_finds_the_same_events_at_the_same_time_of_the_clock_over_both_changes()
+    {
+        foreach (var query in new[] { OverSpring, OverSpring.Replace("2027-03-20", "2027-10-20", StringComparison.Ordinal) })
+        {
+            var plan = AnyPlan.Read(query).Plan;
+            var read = await ReadBack(PlanCalendar.Of(plan, Now, "Back, Care; and \\ more"));
+            Assert.Equal(PlanEvent.Of(plan).Select(Told), read.Select(Told));
+            Assert.All(read, each => Assert.Equal(
+                (true, "2026-11-21T15:20:05Z", 1, each.WholeDay ? "PT9H" : "-PT5M"),
+                (each.Floating, each.Stamp, each.Alarms.Length, each.Alarms[0])));
+            Assert.All(read.Where(each => !each.WholeDay), each => Assert.Equal(15, each.Minutes));
+            // Seven in the morning before the change is seven in the morning after it.
+            var early = read.First(each => !each.WholeDay).Times;
+            Assert.Equal(12, early.Length);
+            Assert.All(early, time => Assert.EndsWith("T07:00:00", time, StringComparison.Ordinal));
+        }
+    }
+
+    private static string Told(PlanEvent each) => string.Join('|', [$"{each.Id}@backcare", each.Title, each.Text,
+        .. each.Dates.Select(day => each.At is { } at ? $"{day:yyyy-MM-dd}T{at:HH:mm}:00" : $"{day:yyyy-MM-dd}")]);
+
+    private static string Told(ReadEvent each) => string.Join('|', [each.Id, each.Title, each.Text, .. each.Times]);
+
+    private static async Task<ReadEvent[]> ReadBack(string calendar)
+    {
+        var limit = TimeSpan.FromMinutes(2);
+        if (!File.Exists(Path.Combine(Reader, "node_modules", ".package-lock.json")))
+        {
+            using var npm = new RunningProgram("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], Reader);
+            Assert.True(await npm.End(limit) is { Exit: 0 }, "npm ci in tests/calendar could not install ical.js");
+        }
+        using var node = new RunningProgram("node", ["read.mjs"], Reader);
+        var end = await node.End(limit, calendar);
+        Assert.True(end.Exit is 0, end.Errors);
+        return [.. end.Lines.Select(line => JsonSerializer.Deserialize<ReadEvent>(line, JsonSerializerOptions.Web)!)];
+    }
+
+    private sealed record ReadEvent(string Id, string Title, string Text, bool Floating, bool WholeDay, double Minutes,
+        string Stamp, string[] Alarms, string[] Times);
+}

@@ -1,0 +1,162 @@
+using BackCare.Plans;
+using BackCare.Guidance;
+using BackCare.Exercises;
+using BackCare.Tests.Triage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Plans;
+
+/// <summary>A plan stands in its address and comes back from it; what cannot be had is said and never an error.</summary>
+public sealed class PlanFacts
+{
+    private const string Query = "do=knee-rolls:5&do=bridge:8&day=mon&day=sun&time=08:30&time=18:00&start=2026-11-23&weeks=6"
+        + "&walk=10&walk-more=2&walk-days=3&flare=do-less&flare=build-up";
+
+    [Fact]
+    public void What_was_written_is_read_back() => Prop.ForAll(AnyPlan.All(), plan =>
+    {
+        var back = AnyPlan.Read(plan.Query);
+        return back.Changed.IsEmpty && back.Plan == plan && back.Plan.Exercises.SequenceEqual(plan.Exercises)
+            && back.Plan.Days.SequenceEqual(plan.Days) && back.Plan.Times.SequenceEqual(plan.Times)
+            && (back.Plan.Start, back.Plan.Weeks, back.Plan.Walking) == (plan.Start, plan.Weeks, plan.Walking)
+            && back.Plan.FlareUp.SequenceEqual(plan.FlareUp);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Whatever_is_asked_for_a_plan_comes_of_it_that_can_be_written_and_read() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<(string?, string?)[]>(), Names(), (asked, named) =>
+        {
+            var read = Plan.Of([.. asked.Select(each => (each.Item1 ?? "", each.Item2 ?? "")), .. named], AnyPlan.Exercises);
+            var back = AnyPlan.Read(read.Plan.Query);
+            return back.Changed.IsEmpty && back.Plan == read.Plan && read.Plan.Weeks is >= 1 and <= Plan.MostWeeks
+                && read.Plan.Times.Length <= Plan.MostTimes && read.Plan.Exercises.Length <= Routine.Most;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void An_address_says_what_is_done_and_when()
+    {
+        var (plan, changed) = AnyPlan.Read(Query);
+        Assert.Empty(changed);
+        Assert.Equal(["knee-rolls:5", "bridge:8"], plan.Exercises.Select(step => step.Value));
+        Assert.Equal([DayOfWeek.Monday, DayOfWeek.Sunday], plan.Days);
+        Assert.Equal([new(8, 30), new(18, 0)], plan.Times);
+        Assert.Equal((new DateOnly(2026, 11, 23), 6, new WalkingGoal(10, 2, 3)), (plan.Start, plan.Weeks, plan.Walking));
+        Assert.Equal(["do-less", "build-up"], plan.FlareUp.Select(step => step.Id));
+    }
+
+    [Fact]
+    public void An_empty_address_is_an_empty_plan_of_four_weeks()
+    {
+        var (plan, changed) = AnyPlan.Read("");
+        Assert.Empty(changed);
+        Assert.True(plan.IsEmpty);
+        Assert.Equal((4, null, false), (plan.Weeks, plan.Start, plan.HasDates));
+    }
+
+    [Fact]
+    public void A_form_that_was_sent_as_it_is_asks_for_nothing()
+    {
+        var (plan, changed) = AnyPlan.Read("time=&time=&time=&walk=&walk-more=2&walk-days=3&start=&weeks=4");
+        Assert.Empty(changed);
+        Assert.Equal(Plan.Empty, plan);
+    }
+
+    [Theory]
+    [InlineData("do=juggling", "not on this site")]
+    [InlineData("do=bridge:99", "Bridge: how many times")]
+    [InlineData("do=walking:1", "Set a walking goal instead")]
+    [InlineData("do=bridge:5&do=bridge:6", "named twice")]
+    [InlineData("day=funday", "7 days of the week")]
+    [InlineData("time=25:00", "no time of day")]
+    [InlineData("time=8:30pm", "no time of day")]
+    [InlineData("time=08:30:00", "no time of day")]
+    [InlineData("time=08:00&time=09:00&time=10:00&time=11:00", "3 times a day at most")]
+    [InlineData("start=2026-02-30", "not a date that there is")]
+    [InlineData("start=0001-01-01", "not a date that there is")]
+    [InlineData("start=9999-12-31", "not a date that there is")]
+    [InlineData("start=23/11/2026", "not a date that there is")]
+    [InlineData("start=2026-11-23&start=2026-11-24", "named twice. The first counts")]
+    [InlineData("weeks=0", "1 to 12. It is set to 4")]
+    [InlineData("weeks=13", "1 to 12. It is set to 4")]
+    [InlineData("weeks=%2B4", "1 to 12. It is set to 4")]
+    [InlineData("weeks=٤", "1 to 12. It is set to 4")]
+    [InlineData("weeks=99999999999999999999", "1 to 12. It is set to 4")]
+    [InlineData("walk=31", "The walking goal is left out")]
+    [InlineData("walk=10&walk-more=6", "0 to 5. It is set to 0")]
+    [InlineData("walk=10&walk-days=7", "1 to 5. It is set to 5")]
+    [InlineData("flare=whisky", "not one of ours")]
+    public void What_cannot_be_had_is_said_in_words(string query, string said) =>
+        Assert.Contains(said, Assert.Single(AnyPlan.Read(query).Changed), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_thousand_entries_of_each_kind_are_a_plan_of_the_usual_length()
+    {
+        var names = new[] { "do", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare" };
+        var many = names.SelectMany(name => Enumerable.Range(0, 1000).Select(number => (name, $"{number}")));
+        var (plan, changed) = Plan.Of(many, AnyPlan.Exercises);
+        Assert.True(plan.Query.Length < 1000);
+        Assert.InRange(changed.Length, 5, 20);
+    }
+
+    [Fact]
+    public void Another_name_in_the_address_changes_nothing() =>
+        Assert.Equal((AnyPlan.Read(Query).Plan, 0), (AnyPlan.Read(Query + "&change=yes&pain=back").Plan,
+            AnyPlan.Read(Query + "&change=yes&pain=back").Changed.Length));
+
+    // Who knows the address of a plan knows what somebody does, and not what is wrong with them.
+    [Fact]
+    public void No_address_of_a_plan_has_room_for_a_sign()
+    {
+        var ids = RealContent.Questionnaire.Findings.All.Select(finding => finding.Id)
+            .Concat(RealContent.Questionnaire.Facts.Select(fact => fact.Id)).ToArray();
+        var words = AnyPlan.Choosable.Select(guide => guide.Slug).Concat(FlareUpStep.All.Select(step => step.Id));
+        Assert.Empty(ids.Intersect(words));
+        var everything = ids.SelectMany(id => Plan.DayNames.Select(each => each.Name)
+            .Concat(["do", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare"])
+            .Select(name => (name, id)));
+        Assert.Equal(Plan.Empty, Plan.Of(everything, AnyPlan.Exercises).Plan);
+    }
+
+    [Theory]
+    [InlineData(10, 2, 1, 10)]
+    [InlineData(10, 2, 4, 16)]
+    [InlineData(10, 5, 5, 30)]
+    [InlineData(28, 5, 12, 30)]
+    [InlineData(5, 0, 12, 5)]
+    public void Walks_get_longer_up_to_thirty_minutes(int minutes, int more, int week, int expected) =>
+        Assert.Equal(expected, new WalkingGoal(minutes, more, 5).MinutesIn(week));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void Walks_are_on_as_many_days_as_the_goal_says(int days) =>
+        Assert.Equal(days, new WalkingGoal(10, 1, days).Days.Distinct().Count());
+
+    [Fact]
+    public void The_walking_goal_ends_where_the_page_on_walking_ends()
+    {
+        var page = AnyPlan.Exercises.Single(guide => guide.Slug == "walking").Text.You;
+        Assert.Contains($"build up to {WalkingGoal.MostMinutes} minutes on {WalkingGoal.MostDays} days a week", page,
+            StringComparison.Ordinal);
+    }
+
+    // The words of a step are advice: they are the guide's, which clinicians sign, and no others.
+    [Fact]
+    public void Every_step_for_a_flare_up_stands_in_the_guide_on_long_term_pain()
+    {
+        var guide = RealContent.Library.Published.Single(guide => guide.Slug == "long-term-pain");
+        var steps = guide.Blocks.OfType<Block.Steps>().Single().Items
+            .Select(item => Phrase.TextOf(((Block.ShortLine)item.Blocks.Single()).Words));
+        Assert.Equal(steps, FlareUpStep.All.Select(step => step.Words).Prepend(FlareUpStep.First));
+    }
+
+    private static Arbitrary<(string, string)[]> Names() =>
+        (from name in Gen.Elements("do", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare")
+         from value in Gen.Elements("", "bridge:5", "bridge", "walking", "mon", "noon", "08:30", "24:00", "2026-02-30",
+             "2024-02-29", "4", "12", "13", "-1", "0", "30", "do-less", "\0", "🦴")
+         select (name, value)).ListOf().Select(list => list.ToArray()).ToArbitrary();
+}

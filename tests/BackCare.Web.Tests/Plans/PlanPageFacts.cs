@@ -1,0 +1,214 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace BackCare.Web.Tests.Plans;
+
+/// <summary>A plan of one's own, without a script: the form, the plan, the calendar and the diary.</summary>
+public sealed class PlanPageFacts(RunningSite site)
+{
+    private const string Query = "do=knee-rolls:5&do=bridge:8&day=mon&day=fri&time=08:30&start=2026-11-23&weeks=4"
+        + "&walk=10&walk-more=2&walk-days=3&flare=do-less";
+
+    [Fact]
+    public async Task Nothing_is_chosen_for_anybody()
+    {
+        var page = await site.Browse().Get("/plan");
+        Assert.Equal((200, "Make a plan"), (page.Status, page.Heading));
+        Assert.DoesNotContain(page.Main.QuerySelectorAll<IHtmlInputElement>("input"), input => input.IsChecked);
+        Assert.Equal(RealContent.Library.Published.Count(guide => guide.Exercise is not null) - 1, // walking has a goal
+            page.Main.QuerySelectorAll("input[name=do]").Length);
+        Assert.Null(page.Html.QuerySelector("meta[name=robots]"));
+        Assert.NotNull(page.Header("ETag"));
+    }
+
+    [Fact]
+    public async Task The_form_says_whom_each_exercise_is_not_for()
+    {
+        var page = await site.Browse().Get("/plan");
+        Assert.Contains("Not for: pregnancy, thin bones", Page.Words(page.Main.QuerySelector("input[value=knee-rolls]")!.ParentElement!));
+        Assert.Null(page.Main.QuerySelector("input[value=sit-to-stand]")!.ParentElement!.QuerySelector(".nhsuk-hint"));
+    }
+
+    [Fact]
+    public async Task What_was_chosen_stands_on_the_page_and_in_its_form()
+    {
+        var page = await site.Browse().Get($"/plan?{Query}");
+        Assert.Equal("My plan", page.Heading);
+        string Value(string row) => Page.Words(page.Row(row).QuerySelector(".nhsuk-summary-list__value")!);
+        Assert.Equal(("Monday and Friday", "08:30"), (Value("Exercise days"), Value("Times")));
+        Assert.Equal(("Monday 23 November 2026", "4 weeks"), (Value("First day"), Value("How long")));
+        Assert.Equal("4, from Mon 14 Dec | 2 days | 16 minutes, 3 days a week", Row(page.Main.QuerySelectorAll("tbody tr").Last()));
+        Assert.Equal(["do=knee-rolls:5", "do=bridge:8", "day=mon", "day=fri", "flare=do-less"],
+            page.Main.QuerySelectorAll<IHtmlInputElement>("form input[type=checkbox]").Where(box => box.IsChecked)
+                .Select(box => $"{box.Name}={box.Value}"));
+        Assert.Equal(["08:30", "", ""], page.Main.QuerySelectorAll<IHtmlInputElement>("input[type=time]").Select(input => input.Value));
+        Assert.False(page.Main.QuerySelector("details")!.HasAttribute("open"));
+    }
+
+    [Fact]
+    public async Task The_form_as_a_browser_sends_it_gives_the_same_plan()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get($"/plan?{Query}");
+        var form = page.Main.QuerySelector<IHtmlFormElement>("form")!;
+        Assert.Equal("get", form.Method);
+        var sent = form.QuerySelectorAll("input, select").SelectMany(Sent);
+        var again = await browser.Get("/plan?" + string.Join('&', sent.Select(each => $"{each.Name}={Uri.EscapeDataString(each.Value)}")));
+        Assert.Equal(Page.Words(page.Main), Page.Words(again.Main));
+    }
+
+    [Fact]
+    public async Task Each_change_opens_the_form_at_its_field()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get($"/plan?{Query}");
+        var changes = page.Main.QuerySelectorAll(".nhsuk-summary-list__actions a").Select(link => link.GetAttribute("href")!).ToArray();
+        Assert.Equal(5, changes.Length);
+        foreach (var change in changes)
+        {
+            var parts = change.Split('#');
+            var form = await browser.Get(parts[0]);
+            Assert.True(form.Main.QuerySelector("details")!.HasAttribute("open"));
+            Assert.NotNull(form.Main.QuerySelector($"details #{parts[1]}"));
+        }
+    }
+
+    [Fact]
+    public async Task Each_exercise_can_be_done_more_or_fewer_times()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get($"/plan?{Query}");
+        var more = page.Main.QuerySelectorAll(".app-change a").First(link => Page.Words(link) == "More: Knee rolls");
+        Assert.Contains("6 times, each side", Page.Words((await browser.Get(more.GetAttribute("href")!)).Main));
+    }
+
+    [Fact]
+    public async Task The_exercises_can_be_done_at_once_as_a_routine()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get($"/plan?{Query}");
+        var routine = await browser.Get(page.Main.QuerySelector(".nhsuk-action-link")!.GetAttribute("href")!);
+        Assert.Equal(["Knee rolls", "Bridge"], routine.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
+    }
+
+    [Fact]
+    public async Task A_calendar_is_a_file_with_its_own_type()
+    {
+        var file = await site.Browse().Get($"/plan.ics?{Query}");
+        Assert.Equal((200, "text/calendar; charset=utf-8"), (file.Status, file.Header("Content-Type")));
+        Assert.Contains("attachment", file.Header("Content-Disposition"), StringComparison.Ordinal);
+        Assert.StartsWith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", file.Text, StringComparison.Ordinal);
+        Assert.Contains("RRULE:FREQ=WEEKLY;BYDAY=MO,FR;COUNT=8\r\n", file.Text, StringComparison.Ordinal);
+        Promised.IsHardened(file);
+    }
+
+    [Theory]
+    [InlineData("", "do")]
+    [InlineData("?flare=do-less", "do")]
+    [InlineData("?do=bridge:5", "day")]
+    [InlineData("?do=bridge:5&day=mon", "time")]
+    [InlineData("?do=bridge:5&day=mon&time=08:30", "start")]
+    [InlineData("?walk=10", "start")]
+    [InlineData("?walk=10&start=2026-02-30", "start")]
+    public async Task A_calendar_asks_for_what_it_lacks(string query, string field)
+    {
+        var browser = site.Browse();
+        var answer = await browser.Get($"/plan.ics{query}");
+        Assert.Equal(302, answer.Status);
+        Assert.EndsWith($"#{field}", answer.Location, StringComparison.Ordinal);
+        Assert.NotNull((await browser.Get(answer.Location!.Split('#')[0])).Main.QuerySelector($"form #{field}"));
+    }
+
+    [Fact]
+    public async Task A_diary_has_room_for_two_weeks_and_says_what_is_planned_on_each_day()
+    {
+        var page = await site.Browse().Get($"/plan/diary?{Query}");
+        var rows = page.Main.QuerySelectorAll("tbody tr").Select(Row).ToArray();
+        Assert.Equal(14, rows.Length);
+        Assert.StartsWith("Mon 23 Nov | 08:30 | 10 minutes |", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("Tue 24 Nov | | |", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("Mon 30 Nov | 08:30 | 12 minutes |", rows[7], StringComparison.Ordinal);
+        Assert.StartsWith("Day 1", Page.Words((await site.Browse().Get("/plan/diary")).Main.QuerySelector("tbody tr")!));
+    }
+
+    // What somebody does, and when they are at home doing it, is theirs.
+    [Theory]
+    [InlineData("/plan?do=bridge:8")]
+    [InlineData("/plan?anything")]
+    [InlineData("/Plan?do=bridge:8")]
+    [InlineData("/plan.ics?do=bridge:8")]
+    [InlineData("/plan.ics?" + Query)]
+    [InlineData("/plan/diary?" + Query)]
+    public async Task What_is_planned_is_kept_by_nobody(string address)
+    {
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+            Promised.IsPrivate(await site.Browse().Send(method, address));
+    }
+
+    [Fact]
+    public async Task No_cookie_comes_with_a_plan() =>
+        Assert.Empty((await site.Browse().Get($"/plan?{Query}")).SetCookies);
+
+    [Theory]
+    [InlineData("/plan?do=juggling&time=99:99&start=2026-02-30&weeks=1000&walk=-3", 5)]
+    [InlineData("/plan?do=%00%F0%9F%A6%B4&day=%2E%2E%2F&flare=%3Cscript%3E", 3)]
+    public async Task What_cannot_be_had_is_said_in_words_and_not_repeated(string address, int said)
+    {
+        var page = await site.Browse().Get(address);
+        Assert.Equal((200, "Make a plan"), (page.Status, page.Heading));
+        Assert.Equal(said, page.Main.QuerySelectorAll(".app-careful li").Length);
+        Assert.DoesNotContain("script>", Page.Words(page.Main));
+        Assert.DoesNotContain("juggling", page.Text);
+    }
+
+    [Theory]
+    [InlineData("/plan?", "do=bridge:5&", 1000)]
+    [InlineData("/plan?", "time=08:30&day=mon&", 2000)]
+    [InlineData("/plan.ics?", "walk=10&", 1000)]
+    [InlineData("/plan?do=", "%F0%9F%A6%B4", 2500)]
+    public async Task A_thousand_entries_are_answered_in_words(string start, string entry, int many)
+    {
+        var page = await site.Browse().Get(start + string.Concat(Enumerable.Repeat(entry, many)));
+        Assert.InRange(page.Status, 200, 302);
+        if (page.Status is 200) Assert.NotEmpty(page.Heading);
+    }
+
+    [Fact]
+    public async Task The_list_leads_to_every_ready_plan_and_to_one_of_ones_own()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get("/plans");
+        var links = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href")!).ToArray();
+        Assert.Equal(7, links.Length);
+        foreach (var link in links)
+        {
+            var plan = await browser.Get(link);
+            Assert.Equal(200, plan.Status);
+            var own = plan.Main.QuerySelectorAll(".nhsuk-action-link").Select(action => action.GetAttribute("href")!).Single();
+            Assert.Equal("My plan", (await browser.Get(own)).Heading);
+        }
+        Assert.NotNull(page.Main.QuerySelector("a[href='/plan']"));
+    }
+
+    [Fact]
+    public async Task People_with_long_term_pain_have_a_way_of_their_own_from_home()
+    {
+        var browser = site.Browse();
+        var row = (await browser.Get("/")).Main.QuerySelectorAll(".app-go a").Single();
+        Assert.Equal(("Pain for more than 3 months?", "/guides/long-term-pain"), (Page.Words(row), row.GetAttribute("href")));
+        var first = (await browser.Get("/guides/long-term-pain")).Main.QuerySelector("h2")!;
+        Assert.Equal("Is anything new?", Page.Words(first));
+        Assert.Equal("/check", first.NextElementSibling!.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    private static string Row(IElement row) =>
+        string.Join(" | ", row.Children.Select(Page.Words)).Replace("  ", " ", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Name, string Value)> Sent(IElement field) => field switch
+    {
+        IHtmlInputElement { Type: "checkbox", IsChecked: false } => [],
+        IHtmlInputElement input => [(input.Name!, input.Value)],
+        IHtmlSelectElement select => [(select.Name!, select.Value ?? "")],
+        _ => [],
+    };
+}
