@@ -34,6 +34,8 @@ for (const name of ['a', 'b']) {
   const rows = half(name)
   console.log(`half ${name}: ${rows.length} queries on ${exists.size} pages`)
   for (const [engine, ask] of Object.entries(engines)) console.log(`  ${engine}: right page within the first 3: ${percent(rows.filter(row => found(ask(row), row)).length, rows.length)}; first: ${percent(rows.filter(row => ask(row).slice(0, 1).some(hit => isRight(hit, row.right))).length, rows.length)}`)
+  const plain = rows.filter(row => !row.redFlag.length)
+  for (const [engine, ask] of Object.entries(engines)) console.log(`  ${engine}, without the red flags: ${percent(plain.filter(row => found(ask(row), row)).length, plain.length)}`)
   const red = rows.filter(row => row.redFlag.length)
   const led = row => answers[row.query].redFlags.some(id => row.redFlag.includes(id))
   console.log(`  red flags led by the right card: ${percent(red.filter(led).length, red.length)}`)

@@ -41,7 +41,10 @@ public sealed record SearchPage(
         return new(address, title, "Every sign that means call 999 or go to A&E, and every sign that means call 111 today.",
             ["emergency", "999", "111", "A&E", "ambulance", "hospital", "warning signs", "red flags", "is it serious"],
             [], "",
-            [.. listed.Select(finding => finding.Words.You.Card)]) { IsOfSigns = true };
+            [.. listed.Select(finding => finding.Words.You.Card)])
+        {
+            IsOfSigns = true,
+        };
     }
 
     // A kind of block that has no heading of its own adds none: its words are among the lines.

@@ -18,8 +18,15 @@ public readonly record struct Word(string Text, int Start, int Length)
     // "Can not" is "can't": as one word it is never one small word among others.
     private static readonly FrozenDictionary<string, string> WithNot = new Dictionary<string, string>
     {
-        ["can"] = "cant", ["could"] = "couldnt", ["do"] = "dont", ["does"] = "doesnt", ["did"] = "didnt", ["will"] = "wont",
-        ["have"] = "havent", ["has"] = "hasnt", ["is"] = "isnt",
+        ["can"] = "cant",
+        ["could"] = "couldnt",
+        ["do"] = "dont",
+        ["does"] = "doesnt",
+        ["did"] = "didnt",
+        ["will"] = "wont",
+        ["have"] = "havent",
+        ["has"] = "hasnt",
+        ["is"] = "isnt",
     }.ToFrozenDictionary();
 
     /// <summary>The words of any text of any script. What is neither letter nor digit parts them.</summary>
