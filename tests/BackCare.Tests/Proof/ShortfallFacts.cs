@@ -40,8 +40,9 @@ public sealed class ShortfallFacts : IDisposable
     {
         content.Edit(Findings, "urgency: \"111\"", "urgency: GP\n    how-soon: today", "  - id: fever\n")
             .Edit(Findings, "advice: U-today", "advice: G-book", "  - id: fever\n");
-        var problem = Assert.Single(content.Load().All,
-            problem => problem.What.StartsWith("the finding", StringComparison.Ordinal));
+        // Words of a search that lead to it are a problem of their own file.
+        var problem = Assert.Single(content.Load().All, problem => problem.File == Findings
+            && problem.What.StartsWith("the finding", StringComparison.Ordinal));
         Assert.Equal(("BC380", Findings, content.LineOf(Findings, "- id: fever\n")),
             (problem.Code, problem.File, problem.Line));
         Assert.Equal("the finding 'fever' is GP today; the floor asks for 111", problem.What);

@@ -173,7 +173,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             .Where(address => !address.StartsWith('#'));
 
     [GeneratedRegex(@"^(/check(/(clear|cleared|[A-Za-z0-9_-]{22}/([1-9]\d?|answers|outcome|handover|leave)))?"
-        + @"|/(guides(/[a-z0-9-]+)?|emergency|about|privacy|cookies|accessibility|safety|safety/report)?"
+        + @"|/((guides|exercises|plans)(/[a-z0-9-]+)?|emergency|about|privacy|cookies|accessibility|safety|safety/report)?"
         + @"|/(assets|media)/[\w.-]+|/apple-touch-icon\.png|tel:\d+|https://[\w.-]+(/[\w./-]*)?)$")]
     private static partial Regex HarmlessAddress();
 }
