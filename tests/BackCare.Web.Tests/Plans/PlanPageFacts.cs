@@ -37,7 +37,7 @@ public sealed class PlanPageFacts(RunningSite site)
         string Value(string row) => Page.Words(page.Row(row).QuerySelector(".nhsuk-summary-list__value")!);
         Assert.Equal(("Monday and Friday", "08:30"), (Value("Exercise days"), Value("Times")));
         Assert.Equal(("Monday 23 November 2026", "4 weeks"), (Value("First day"), Value("How long")));
-        Assert.Equal("4, from Mon 14 Dec | 2 days | 16 minutes, 3 days a week", Row(page.Main.QuerySelectorAll("tbody tr").Last()));
+        Assert.Equal("4, from Mon 14 Dec | 2 days | 16 minutes, 3 days a week", Row(page.Main.QuerySelectorAll("tbody tr")[^1]));
         Assert.Equal(["do=knee-rolls:5", "do=bridge:8", "day=mon", "day=fri", "flare=do-less"],
             page.Main.QuerySelectorAll<IHtmlInputElement>("form input[type=checkbox]").Where(box => box.IsChecked)
                 .Select(box => $"{box.Name}={box.Value}"));
