@@ -41,7 +41,7 @@ public sealed record Library(
     public const double WarningGrade = 6;
 
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
-    private static readonly HashSet<string> OtherAddresses = 
+    private static readonly HashSet<string> OtherAddresses =
         ["/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/safety/report"];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>

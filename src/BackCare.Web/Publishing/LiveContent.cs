@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using BackCare.Reading;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Elements;
