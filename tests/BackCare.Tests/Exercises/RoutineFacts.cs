@@ -60,7 +60,8 @@ public sealed class RoutineFacts
     }
 
     private static Arbitrary<RoutineStep[]> Steps() =>
-        (from guide in Gen.Elements(All) from repeats in Gen.Choose(1, ExerciseUse.MostRepeats)
+        (from guide in Gen.Elements(All)
+         from repeats in Gen.Choose(1, ExerciseUse.MostRepeats)
          select new RoutineStep(guide, repeats)).NonEmptyListOf().Select(steps => steps.Take(Routine.Most).ToArray())
         .ToArbitrary();
 }

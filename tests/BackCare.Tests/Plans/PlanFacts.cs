@@ -1,6 +1,6 @@
-using BackCare.Plans;
-using BackCare.Guidance;
 using BackCare.Exercises;
+using BackCare.Guidance;
+using BackCare.Plans;
 using BackCare.Tests.Triage;
 using FsCheck;
 using FsCheck.Fluent;
