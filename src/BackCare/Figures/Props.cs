@@ -10,6 +10,7 @@ public static class Props
 {
     private const double ChairDepth = 24;
     private const double BackHeight = 68;
+    private const double GapBetween = 6;
 
     private static readonly ImmutableSortedDictionary<string, (int Least, int Most, string Measures)> ByKind =
         new Dictionary<string, (int, int, string)>
@@ -37,7 +38,7 @@ public static class Props
         "chair" => Chair(prop),
         "table" => Table(prop),
         "pillow" => [Pillow(prop)],
-        "gap" => [Upright(Ink.Gap, (prop.At(0), prop.At(1)), (prop.At(2), prop.At(3)))],
+        "gap" => [Hatching(prop)],
         _ => [Stick(prop)],
     };
 
@@ -53,6 +54,16 @@ public static class Props
     private static Shape Upright(Ink ink, (double Low, double High) x, (double Low, double High) z) =>
         Shape.Of(ink, [Corner(x.Low, 0, z.Low), Corner(x.High, 0, z.Low), Corner(x.High, 0, z.High),
             Corner(x.Low, 0, z.High)]);
+
+    // Strokes, not a filled patch: that would be taken for a cushion.
+    private static Shape Hatching(Prop prop)
+    {
+        var (low, high) = (prop.At(2), prop.At(3));
+        var strokes = 1 + (int)((high - low) / GapBetween);
+        return Shape.Of(Ink.Gap,
+            [.. Enumerable.Range(0, strokes).Select(stroke => low + (stroke * GapBetween))
+                .Select(z => ImmutableArray.Create(Corner(prop.At(0), 0, z), Corner(prop.At(1), 0, z)))]);
+    }
 
     private static ImmutableArray<Shape> Chair(Prop prop)
     {
