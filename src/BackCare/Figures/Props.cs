@@ -55,14 +55,16 @@ public static class Props
         Shape.Of(ink, [Corner(x.Low, 0, z.Low), Corner(x.High, 0, z.Low), Corner(x.High, 0, z.High),
             Corner(x.Low, 0, z.High)]);
 
-    // Strokes, not a filled patch: that would be taken for a cushion.
+    // Strokes across the gap, not a filled patch: that would be taken for a cushion.
     private static Shape Hatching(Prop prop)
     {
-        var (low, high) = (prop.At(2), prop.At(3));
-        var strokes = 1 + (int)((high - low) / GapBetween);
-        return Shape.Of(Ink.Gap,
-            [.. Enumerable.Range(0, strokes).Select(stroke => low + (stroke * GapBetween))
-                .Select(z => ImmutableArray.Create(Corner(prop.At(0), 0, z), Corner(prop.At(1), 0, z)))]);
+        var (left, right, low, high) = (prop.At(0), prop.At(1), prop.At(2), prop.At(3));
+        var upright = right - left > high - low;
+        var strokes = 1 + (int)((upright ? right - left : high - low) / GapBetween);
+        return Shape.Of(Ink.Gap, [.. Enumerable.Range(0, strokes).Select(stroke => stroke * GapBetween)
+            .Select(by => upright
+                ? ImmutableArray.Create(Corner(left + by, 0, low), Corner(left + by, 0, high))
+                : ImmutableArray.Create(Corner(left, 0, low + by), Corner(right, 0, low + by)))]);
     }
 
     private static ImmutableArray<Shape> Chair(Prop prop)
