@@ -49,14 +49,16 @@ public sealed record Prop(string Kind, ImmutableArray<double> Measures, Layer? B
 /// <param name="Alt">One plain sentence: how the person is placed.</param>
 /// <param name="Near">The side of the person that is towards us.</param>
 /// <param name="Even">The side away from us is as plain to see as the near one.</param>
+/// <param name="Crossed">The arms are folded: both upper arms are drawn with the far one, both forearms with the near
+/// one, so that each hand is seen on the other shoulder.</param>
 /// <param name="Order">Of the layers, the first one drawn at the back.</param>
 /// <param name="Touch">Points that rest on something, with the height of it.</param>
 /// <param name="Against">Points that lean against the wall.</param>
 /// <param name="Hold">What carries weight besides the body, such as the foot of a stick.</param>
 public sealed record Position(
-    string Id, string Alt, Pose Pose, Side Near, bool Even, bool Shoes, ImmutableArray<Layer> Order,
-    ImmutableArray<Prop> Props, ImmutableArray<Arrow> Arrows, ImmutableDictionary<string, double> Touch,
-    ImmutableArray<string> Against, ImmutableArray<Spot> Hold)
+    string Id, string Alt, Pose Pose, Side Near, bool Even, bool Shoes, bool Crossed,
+    ImmutableArray<Layer> Order, ImmutableArray<Prop> Props, ImmutableArray<Arrow> Arrows,
+    ImmutableDictionary<string, double> Touch, ImmutableArray<string> Against, ImmutableArray<Spot> Hold)
 {
     public static ImmutableArray<Layer> UsualOrder { get; } = [.. Enum.GetValues<Layer>()];
 }

@@ -5,10 +5,10 @@ namespace BackCare.Figures;
 /// <summary>What a shape is made of, and so how it is coloured and outlined.</summary>
 internal enum Ink
 {
-    Skin, Top, Sleeve, Bottoms, Hair, Shoe, Ear, Eyes, Mat, Wall, Wood, Pillow, Gap,
+    Skin, Top, Sleeve, Bottoms, Hair, Shoe, Ear, Eyes, Mat, Wall, Wood, Pillow,
 
-    // Lines: legs of furniture, the floor.
-    Rail, Ground,
+    // Lines: legs of furniture, the floor, the strokes in a gap.
+    Rail, Ground, Gap,
 }
 
 /// <summary>Some hulls that melt into one outline; for a line, the corners that it runs through.</summary>
@@ -16,7 +16,7 @@ internal sealed record Shape(Ink Ink, ImmutableArray<ImmutableArray<Ball>> Hulls
 {
     public static Shape Of(Ink ink, params ImmutableArray<Ball>[] hulls) => new(ink, [.. hulls]);
 
-    public bool IsLine => Ink is Ink.Rail or Ink.Ground or Ink.Eyes;
+    public bool IsLine => Ink is Ink.Rail or Ink.Ground or Ink.Gap or Ink.Eyes;
 }
 
 /// <summary>The shapes of one person, layer by layer.</summary>
@@ -42,6 +42,8 @@ internal static class Person
         var (near, far) = (position.Near, position.Near.Other());
         var shapes = layer switch
         {
+            Layer.FarArm when position.Crossed => [.. UpperArm(far), .. UpperArm(near)],
+            Layer.NearArm when position.Crossed => [Forearm(far), Forearm(near)],
             Layer.FarArm => Arm(far, position),
             Layer.NearArm => Arm(near, position),
             Layer.FarLeg => Leg(far, position, [["hip", "knee"], ["knee", "calf", "ankle"]]),
@@ -66,6 +68,16 @@ internal static class Person
         // Without an outline it joins the sleeve to the shoulder, where the arm is before the trunk.
         if (side == position.Near || arm > trunk) yield return (Ink.Sleeve, Of(side, [["cuff", "top"]]));
     }
+
+    private static IEnumerable<(Ink Ink, string[][] Hulls)> UpperArm(Side side) =>
+    [
+        (Ink.Skin, Of(side, [["mid", "elbow"]])),
+        (Ink.Top, Of(side, [["cuff", "sleeve"]])),
+        (Ink.Sleeve, Of(side, [["cuff", "top"]])),
+    ];
+
+    private static (Ink Ink, string[][] Hulls) Forearm(Side side) =>
+        (Ink.Skin, Of(side, [["elbow", "wrist"], ["wrist", "palm", "tips"]]));
 
     private static IEnumerable<(Ink Ink, string[][] Hulls)> Leg(Side side, Position position, string[][] trousers) =>
     [

@@ -31,13 +31,14 @@ internal sealed class PositionReader(Fields fields)
         var (alt, stance, joints) = (fields.Text("alt"), ReadStance(), ReadJoints());
         var side = fields.Has("near") ? fields.Choice("near", Sides) : near;
         var even = fields.Has("even") && (fields.YesNo("even") ?? false);
+        var crossed = fields.Has("crossed") && (fields.YesNo("crossed") ?? false);
         var position = (Order: ReadOrder(), Props: PropReader.Read(fields), Arrows: ReadArrows(), Touch: ReadTouch(),
             Against: ReadAgainst(), Hold: ReadHold());
         fields.Done();
         return id is null || alt is null || stance is null || joints is null || side is null
             ? null
-            : new(id, alt, new(stance, joints), side.Value, even, shoes, position.Order, props.AddRange(position.Props),
-                position.Arrows, position.Touch, position.Against, position.Hold);
+            : new(id, alt, new(stance, joints), side.Value, even, shoes, crossed, position.Order,
+                props.AddRange(position.Props), position.Arrows, position.Touch, position.Against, position.Hold);
     }
 
     private Stance? ReadStance()

@@ -10,6 +10,7 @@ public static class Props
 {
     private const double ChairDepth = 24;
     private const double BackHeight = 68;
+    private const double GapBetween = 6;
 
     private static readonly ImmutableSortedDictionary<string, (int Least, int Most, string Measures)> ByKind =
         new Dictionary<string, (int, int, string)>
@@ -37,7 +38,7 @@ public static class Props
         "chair" => Chair(prop),
         "table" => Table(prop),
         "pillow" => [Pillow(prop)],
-        "gap" => [Upright(Ink.Gap, (prop.At(0), prop.At(1)), (prop.At(2), prop.At(3)))],
+        "gap" => [Hatching(prop)],
         _ => [Stick(prop)],
     };
 
@@ -53,6 +54,18 @@ public static class Props
     private static Shape Upright(Ink ink, (double Low, double High) x, (double Low, double High) z) =>
         Shape.Of(ink, [Corner(x.Low, 0, z.Low), Corner(x.High, 0, z.Low), Corner(x.High, 0, z.High),
             Corner(x.Low, 0, z.High)]);
+
+    // Strokes across the gap, not a filled patch: that would be taken for a cushion.
+    private static Shape Hatching(Prop prop)
+    {
+        var (left, right, low, high) = (prop.At(0), prop.At(1), prop.At(2), prop.At(3));
+        var upright = right - left > high - low;
+        var strokes = 1 + (int)((upright ? right - left : high - low) / GapBetween);
+        return Shape.Of(Ink.Gap, [.. Enumerable.Range(0, strokes).Select(stroke => stroke * GapBetween)
+            .Select(by => upright
+                ? ImmutableArray.Create(Corner(left + by, 0, low), Corner(left + by, 0, high))
+                : ImmutableArray.Create(Corner(left, 0, low + by), Corner(right, 0, low + by)))]);
+    }
 
     private static ImmutableArray<Shape> Chair(Prop prop)
     {

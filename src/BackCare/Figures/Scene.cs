@@ -72,7 +72,8 @@ internal static class Scene
     // A quarter of the bytes: hulls that later ones, or the rest of their own outline, cover altogether.
     private static void LeaveOutHidden(List<Drawn> drawn)
     {
-        var all = drawn.SelectMany((shape, place) => shape.Ink is Ink.Rail or Ink.Ground or Ink.Eyes or Ink.Ear ? []
+        var all = drawn.SelectMany((shape, place) =>
+            shape.Ink is Ink.Rail or Ink.Ground or Ink.Gap or Ink.Eyes or Ink.Ear ? []
             : shape.Hulls.Select(hull => (Hull: hull, Place: place, Reach: Outline.Reach(hull)))).ToList();
         foreach (var one in all.ToArray())
         {
@@ -94,6 +95,10 @@ internal static class Scene
                 return;
             case Ink.Ear when Face.Looks(figure, skeleton):
                 return;
+            case Ink.Gap:
+                text.Append(CultureInfo.InvariantCulture,
+                    $"<path stroke=\"{Colours.Accent}\" stroke-width=\"5\" d=\"{Lines(shape.Hulls)}\"/>");
+                return;
             case Ink.Rail or Ink.Ground:
                 var wide = shape.Ink is Ink.Rail ? 8 : 5;
                 text.Append(CultureInfo.InvariantCulture,
@@ -107,7 +112,7 @@ internal static class Scene
         var line = shape.Ink switch
         {
             Ink.Ear => " stroke-width=\"4\"",
-            Ink.Sleeve or Ink.Gap => " stroke=\"none\"",
+            Ink.Sleeve => " stroke=\"none\"",
             _ => "",
         };
         text.Append(CultureInfo.InvariantCulture, $"<path{fill}{line} d=\"{path}\"/>");
