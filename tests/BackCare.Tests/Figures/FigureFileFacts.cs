@@ -112,6 +112,18 @@ public sealed class FigureFileFacts : IDisposable
     }
 
     [Fact]
+    public void Both_hands_of_crossed_arms_lie_over_both_sleeves()
+    {
+        var crossed = All().SelectMany(each => each.Figure.Positions
+            .Where(position => position.Crossed && position.Arrows.IsEmpty)
+            .Select(position => FigureDrawing.Svg(each.Figure, position))).ToArray();
+        Assert.NotEmpty(crossed);
+        // Skin is the colour of what has none of its own.
+        Assert.All(crossed, svg => Assert.All(XDocument.Parse(svg).Root!.Elements().TakeLast(2),
+            forearm => Assert.Null(forearm.Attribute("fill"))));
+    }
+
+    [Fact]
     public void Content_without_exercises_has_no_figures_and_no_problem()
     {
         Directory.Delete(Path.Combine(folder, FigureFile.Folder), recursive: true);
