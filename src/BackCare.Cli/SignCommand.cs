@@ -99,8 +99,9 @@ internal static class SignCommand
             var items = ReviewItem.Of(Library.Load(content, DateOnly.FromDateTime(DateTime.Today)));
             return items.FirstOrDefault(item => item.Name == name)
                 ?? throw new NotRecordedException(
-                    $"Nothing was recorded, because '{name}' does not exist. An item is guide:slug, exercise:slug, plan:slug, outcome:id or triage; " +
-                    $"{Spelling.Hint(name, items.Select(item => item.Name))}");
+                    $"Nothing was recorded, because '{name}' does not exist. "
+                    + "An item is guide:slug, exercise:slug, plan:slug, outcome:id or triage; "
+                    + $"{Spelling.Hint(name, items.Select(item => item.Name))}");
         }
         catch (BadContentException bad)
         {

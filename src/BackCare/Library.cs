@@ -22,7 +22,7 @@ public sealed record Library(
     Questionnaire Questionnaire,
     ImmutableDictionary<string, Source> Sources,
     ImmutableDictionary<string, MediaItem> Media,
-    ImmutableArray<DrawnFigure> Figures,
+    ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures,
     ImmutableArray<Vignette> Vignettes,
     HazardLog Hazards,
     SearchWords SearchWords,
@@ -34,7 +34,8 @@ public sealed record Library(
 
     /// <summary>Every drawing of every figure.</summary>
     public IEnumerable<Drawing> Drawings =>
-        Figures.SelectMany(figure => figure.Positions.Append(figure.Movement)).OfType<Drawing>();
+        Figures.Values.SelectMany(page => page.Values)
+            .SelectMany(figure => figure.Positions.Append(figure.Movement)).OfType<Drawing>();
 
     /// <summary>A page above this Flesch-Kincaid grade is a problem.</summary>
     public const double HighestGrade = 8;
@@ -152,7 +153,7 @@ public sealed record Library(
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, [.. figures.Values.SelectMany(page => page.Values)], vignettes, hazards, searchWords,
+                sources, media, figures, vignettes, hazards, searchWords,
                 [.. problems.Warnings], version);
     }
 

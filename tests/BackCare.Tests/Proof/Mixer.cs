@@ -42,8 +42,10 @@ internal sealed partial class Mixer : IDisposable
         library = Library.Load(copy, today);
         var checker = library.Questionnaire;
         context = new(checker.Findings, library.Sources.Keys.ToHashSet(StringComparer.Ordinal), library.Media, today,
-            new HashSet<string> { "/", "/guides", "/check", "/emergency", "/safety/report" })
+            new HashSet<string> { "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency",
+                "/search", "/safety/report" })
         {
+            Figures = library.Figures,
             Cards = checker.Words.Cards,
             Combinations = [.. checker.Rules.All.Where(rule => rule.IsCombination)],
             FactLines = checker.FactLines(),
@@ -201,6 +203,7 @@ internal sealed partial class Mixer : IDisposable
     {
         var path = Path.Combine(folder, name);
         var before = File.Exists(path) ? File.ReadAllText(path) : null;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         try
         {
