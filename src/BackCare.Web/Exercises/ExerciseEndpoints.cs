@@ -1,6 +1,7 @@
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Exercises;
@@ -22,8 +23,7 @@ public static class ExerciseEndpoints
         return pages.Answer<FinderPage>(edition, new()
         {
             [nameof(FinderPage.Exercises)] = edition.Exercises,
-            [nameof(FinderPage.Wish)] = ExerciseWish.Of(
-                from asked in request.Query from value in asked.Value select (asked.Key, value ?? "")),
+            [nameof(FinderPage.Wish)] = ExerciseWish.Of(PrivateQuery.Of(request)),
         });
     }
 

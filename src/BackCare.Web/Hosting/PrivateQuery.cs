@@ -12,6 +12,10 @@ public static class PrivateQuery
         new[] { "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary" }
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What the request asks for, each value with its name.</summary>
+    public static IEnumerable<(string Key, string Value)> Of(HttpRequest request) =>
+        from asked in request.Query from value in asked.Value select (asked.Key, value ?? "");
+
     /// <summary>Whether the request asks one of them for something. Without a query each is a page like any other.</summary>
     public static bool Asks(HttpContext context) =>
         context.Request.QueryString.HasValue && Paths.Contains(context.Request.Path.Value ?? "");

@@ -1,5 +1,6 @@
 using System.Text;
 using BackCare.Plans;
+using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Plans;
@@ -49,6 +50,6 @@ public static class PlanEndpoints
         });
     }
 
-    private static ReadPlan ReadPlan(HttpRequest request, Edition edition) => Plan.Of(
-        from asked in request.Query from value in asked.Value select (asked.Key, value ?? ""), edition.Exercises);
+    private static ReadPlan ReadPlan(HttpRequest request, Edition edition) =>
+        Plan.Of(PrivateQuery.Of(request), edition.Exercises);
 }

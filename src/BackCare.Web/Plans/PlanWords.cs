@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Plans;
 
@@ -21,9 +20,6 @@ internal static class PlanWords
     public static string? NotFor(ExerciseUse use) =>
         Against.Where(each => use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray() is { Length: > 0 } words
             ? $"Not for: {string.Join(", ", words)}" : null;
-
-    public static string Times(RoutineStep step) =>
-        (step.Repeats is 1 ? "Once" : $"{step.Repeats} times") + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
 
     /// <summary>"Monday, Wednesday and Friday"; "Every day" for all 7.</summary>
     public static string Days(IReadOnlyList<DayOfWeek> days) =>

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using BackCare.Guidance;
 
 namespace BackCare.Web.Tests.Exercises;
 
@@ -19,6 +20,22 @@ public sealed class RoutinePageFacts(RunningSite site)
         });
         Assert.Contains("8 times", Page.Words(exercises[0]));
         Assert.Contains("Stop if:", Page.Words(page.Main));
+    }
+
+    // With thin bones a bridge stays low, and a pelvic tilt is done in a chair: a routine must not lose that.
+    [Fact]
+    public async Task All_that_a_page_says_on_how_to_be_placed_and_on_other_ways_stands_in_a_routine_too()
+    {
+        var page = await site.Browse().Get("/exercises/routine?do=bridge&do=pelvic-tilt&do=walking");
+        foreach (var exercise in page.Main.QuerySelectorAll(".app-routine > li"))
+        {
+            var guide = RealContent.Library.Guides.Single(each => each.Title == Page.Words(exercise.QuerySelector("h2")!));
+            var says = guide.Blocks.OfType<Block.Exercise>().Single();
+            Assert.All(says.Whom.Concat(says.Start).Concat(says.Ways.Select(way => way.Words)),
+                value => Assert.Contains(value.Value, Page.Words(exercise), StringComparison.Ordinal));
+        }
+        Assert.Contains("with thin bones, stay low", Page.Words(page.Main));
+        Assert.Contains("with thin bones, always do it this way", Page.Words(page.Main));
     }
 
     [Fact]
