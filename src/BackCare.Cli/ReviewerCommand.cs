@@ -9,7 +9,7 @@ namespace BackCare.Cli;
 /// <summary><c>backcare reviewer add ID</c>: enters somebody who may sign. Of the password only a hash is kept.</summary>
 internal static class ReviewerCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
     {
         var id = new Argument<string>("id") { Description = "Small letters, digits and single hyphens; never changes" };
         var name = Needed("--name", "Full name, as the body of registration has it");
@@ -24,15 +24,17 @@ internal static class ReviewerCommand
             new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(profession),
                 parsed.GetRequiredValue(body),
                 parsed.GetRequiredValue(registration), PasswordHash: null),
-            parsed.GetValue(fromInput), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+            parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error));
         return new Command("reviewer", "Says who may sign") { add };
     }
 
-    public static int Add(string folder, Reviewer reviewer, bool passwordFromInput, TextWriter output, TextWriter error)
+    /// <param name="input">Where the password is read from; null to ask for it.</param>
+    public static int Add(string folder, Reviewer reviewer, TextReader? input, TextWriter output, TextWriter error)
     {
         try
         {
-            Reviewers.Add(folder, reviewer with { PasswordHash = Password.Choose(reviewer, passwordFromInput, error) });
+            Reviewers.Add(folder, reviewer with { PasswordHash = Password.Choose(reviewer, input, error) });
             output.WriteLine($"{Reviewers.FileName} can be read by this account alone: the site must run as the same one.");
             output.WriteLine($"added '{reviewer.Id}' to {Path.Combine(folder, Reviewers.FileName)}");
             return 0;
@@ -81,30 +83,32 @@ internal static class Password
         new("--password-stdin") { Description = "Reads the password from the first line of standard input" };
 
     /// <summary>The hash of a new password.</summary>
-    public static string Choose(Reviewer reviewer, bool fromInput, TextWriter prompt)
+    /// <param name="input">Where it is read from; null to ask for it.</param>
+    public static string Choose(Reviewer reviewer, TextReader? input, TextWriter prompt)
     {
-        var password = Ask("Password: ", fromInput, prompt);
+        var password = Ask("Password: ", input, prompt);
         if (WeakPassword.FaultOf(password, reviewer, "BackCare",
             Environment.GetEnvironmentVariable("BackCare__Name") ?? "") is { } fault)
             throw new NotRecordedException(fault);
-        if (!fromInput && Ask("The same again: ", fromInput, prompt) != password)
+        if (input is null && Ask("The same again: ", input, prompt) != password)
             throw new NotRecordedException("The two passwords differ. Try again.");
         return Hasher.HashPassword(reviewer, password);
     }
 
-    public static void Demand(Reviewer reviewer, bool fromInput, TextWriter prompt)
+    /// <param name="input">Where it is read from; null to ask for it.</param>
+    public static void Demand(Reviewer reviewer, TextReader? input, TextWriter prompt)
     {
         if (reviewer.PasswordHash is not { } hash)
             throw new NotRecordedException(
                 $"Nothing was recorded, because '{reviewer.Id}' no longer signs: the entry has no password.");
         if (Hasher.VerifyHashedPassword(reviewer, hash,
-            Ask($"Password of {reviewer.Id}: ", fromInput, prompt)) is PasswordVerificationResult.Failed)
+            Ask($"Password of {reviewer.Id}: ", input, prompt)) is PasswordVerificationResult.Failed)
             throw new NotRecordedException("Nothing was recorded, because the password is wrong.");
     }
 
-    private static string Ask(string question, bool fromInput, TextWriter prompt)
+    private static string Ask(string question, TextReader? input, TextWriter prompt)
     {
-        if (fromInput) return Console.In.ReadLine() ?? "";
+        if (input is not null) return input.ReadLine() ?? "";
         if (Console.IsInputRedirected)
             throw new NotRecordedException(
                 "There is no terminal to ask for the password. Give it on standard input with --password-stdin.");

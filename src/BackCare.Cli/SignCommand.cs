@@ -11,7 +11,7 @@ namespace BackCare.Cli;
 /// </summary>
 internal static class SignCommand
 {
-    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
     {
         var item = new Argument<string>("item") { Description = "guide:slug, exercise:slug, plan:slug, outcome:id or triage" };
         var reviewer = new Option<string>("--as") { Description = "The id of the reviewer who signs", Required = true };
@@ -34,15 +34,16 @@ internal static class SignCommand
             var folder = parsed.GetRequiredValue(content).FullName;
             return Run(folder, ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(item),
                 parsed.GetRequiredValue(reviewer), parsed.GetValue(comment),
-                SignOff.Decisions[parsed.GetRequiredValue(decision)], parsed.GetValue(fromInput),
+                SignOff.Decisions[parsed.GetRequiredValue(decision)], parsed.GetValue(fromInput) ? input : null,
                 parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         });
         return command;
     }
 
+    /// <param name="input">Where the password is read from; null to ask for it.</param>
     public static int Run(
         string content, string reviews, string name, string reviewer, string? comment, SignOffDecision decision,
-        bool passwordFromInput, TextWriter output, TextWriter error)
+        TextReader? input, TextWriter output, TextWriter error)
     {
         try
         {
@@ -55,7 +56,7 @@ internal static class SignCommand
                 error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"before this decision: {Said(earlier.Decision)} by {earlier.Reviewer}, "
                     + $"{earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
-            Password.Demand(signer, passwordFromInput, error);
+            Password.Demand(signer, input, error);
 
             // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
             var (item, folder) = (ItemOrRules(content, name, decision), Folder(reviews));

@@ -81,4 +81,10 @@ public sealed record Figure(string Id, Body Body, Camera Camera, View View, Immu
         && Positions.FirstOrDefault(each => each.Id == "end") is { } end
             ? (start, end)
             : null;
+
+    /// <summary>Each position as an SVG file, in their order; whoever reads the figure draws them, once.</summary>
+    public ImmutableArray<string> Drawings { get; internal init; } = [];
+
+    /// <summary>One of them.</summary>
+    public string DrawingOf(Position position) => Drawings[Positions.IndexOf(position)];
 }

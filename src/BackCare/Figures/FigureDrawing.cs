@@ -12,10 +12,8 @@ public static class FigureDrawing
     /// <summary>Of one position, in bytes as they stand in the file.</summary>
     public const int MostBytes = 3000;
 
-    /// <summary>Of a start and an end in one file.</summary>
+    /// <summary>Of a start and an end, which a page shows side by side.</summary>
     public const int MostBytesOfPair = 5000;
-
-    private const int Between = 44;
 
     /// <summary>One position with its arrows.</summary>
     public static string Svg(Figure figure, Position position)
@@ -30,36 +28,6 @@ public static class FigureDrawing
     /// </summary>
     public static (int Width, int Height) Size(Figure figure) =>
         (Scene.Scaled(figure.View.Width), Scene.Scaled(figure.View.Height));
-
-    /// <summary>
-    /// Start and end in one drawing with a mark between them: side by side when they are tall, else one under the
-    /// other.
-    /// </summary>
-    /// <exception cref="ArgumentException">The figure is no movement from a start to an end.</exception>
-    public static string Pair(Figure figure)
-    {
-        if (figure.Ends is not { } ends)
-            throw new ArgumentException(
-                $"The figure '{figure.Id}' has no start and end. Draw its positions one by one.", nameof(figure));
-        var (width, height) = Size(figure);
-        var (whole, tall) = (SizeOfPair(figure), IsTall(width, height));
-        var (x, y) = tall ? (width + Between, 0) : (0, height + Between);
-        var mark = new PathText();
-        var tip = tall ? (X: width + (Between / 2), Y: height / 2) : (X: width / 2, Y: height + (Between / 2));
-        mark.Begin(tall ? (tip.X - 8, tip.Y - 14) : (tip.X - 14, tip.Y - 8));
-        mark.Line(tall ? (tip.X + 6, tip.Y) : (tip.X, tip.Y + 6));
-        mark.Line(tall ? (tip.X - 8, tip.Y + 14) : (tip.X + 14, tip.Y - 8));
-        return Paper(whole.Width, whole.Height, figure.Body,
-            $"{Scene.Draw(figure, ends.Start, 0, 0)}<path fill=\"none\" stroke-width=\"5\" d=\"{mark}\"/>"
-            + Scene.Draw(figure, ends.End, x, y));
-    }
-
-    /// <summary>As <see cref="Size"/>, of <see cref="Pair"/>.</summary>
-    public static (int Width, int Height) SizeOfPair(Figure figure)
-    {
-        var (width, height) = Size(figure);
-        return IsTall(width, height) ? ((2 * width) + Between, height) : (width, (2 * height) + Between);
-    }
 
     /// <summary>
     /// Drawings on the way from one position to another, both of them first and last, all without arrows: shown one
@@ -77,8 +45,6 @@ public static class FigureDrawing
                 .Select(position => Paper(width, height, figure.Body, Scene.Draw(figure, position, 0, 0))),
         ];
     }
-
-    private static bool IsTall(int width, int height) => width < 1.25 * height;
 
     private static string Paper(int width, int height, Body body, string drawn) => string.Create(
         CultureInfo.InvariantCulture,

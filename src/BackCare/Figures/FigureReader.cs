@@ -32,6 +32,7 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
         if (id is null || body is null || camera is null || view is null || near is null
             || positions.Count == 0) return null;
         var figure = new Figure(id, body, camera, view, [.. positions.Select(each => each.Position)]);
+        figure = figure with { Drawings = [.. figure.Positions.Select(position => FigureDrawing.Svg(figure, position))] };
         if (written == positions.Count) Check(figure, positions);
         return figure;
     }
@@ -68,17 +69,17 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
     private void Check(Figure figure, List<(PositionReader Reader, Position Position)> positions)
     {
         CheckTogether(figure, positions);
-        foreach (var (reader, position) in positions)
+        foreach (var (at, (reader, position)) in positions.Index())
         {
             foreach (var fault in PoseCheck.Faults(figure, position)) reader.Report(fault);
             CheckAlt(figure, reader, position);
             // A wild pose may be too long as well: that goes with what is wrong with it.
-            CheckSize(reader.Line, $"position '{position.Id}' of {fields.Of}", FigureDrawing.Svg(figure, position),
+            CheckSize(reader.Line, $"the drawing of position '{position.Id}' of {fields.Of} has", figure.Drawings[at],
                 FigureDrawing.MostBytes);
         }
-        if (figure.Ends is not null)
-            CheckSize(fields.Line, $"the pair of {fields.Of}", FigureDrawing.Pair(figure),
-                FigureDrawing.MostBytesOfPair);
+        if (figure.Ends is { } ends)
+            CheckSize(fields.Line, $"start and end of {fields.Of} have together",
+                figure.DrawingOf(ends.Start) + figure.DrawingOf(ends.End), FigureDrawing.MostBytesOfPair);
     }
 
     private void CheckTogether(Figure figure, List<(PositionReader Reader, Position Position)> positions)
@@ -110,7 +111,7 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
     private void CheckSize(int line, string what, string svg, int most)
     {
         if (Encoding.UTF8.GetByteCount(svg) is var bytes && bytes > most)
-            problems.Add(fields.File, line, "BC413", $"the drawing of {what} has {bytes} bytes, more than {most}",
+            problems.Add(fields.File, line, "BC413", $"{what} {bytes} bytes, more than {most}",
                 "take props away, or turn the camera so that less is seen: people wait for it on a bad line");
     }
 }

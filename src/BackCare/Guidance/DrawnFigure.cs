@@ -36,7 +36,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, Drawing? Mov
     public static DrawnFigure Of(string slug, Figure figure)
     {
         var (width, height) = FigureDrawing.Size(figure);
-        var drawn = figure.Positions.Select(position => FigureDrawing.Svg(figure, position)).ToArray();
+        var drawn = figure.Drawings;
         return new(
             [.. figure.Positions.Select((position, at) => Served(position.Id, position.Alt, width, drawn[at], () => drawn[at]))],
             figure.Ends is { } ends

@@ -129,7 +129,8 @@ public static partial class Media
         if (Bytes(path, name, problems) is not { } bytes || !Closing.IsWhole($"media/{name}", bytes.AsSpan(), problems))
             return null;
         if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(bytes, $"media/{name}", problems);
-        if (name.EndsWith(".svg", StringComparison.Ordinal) && Compressed(bytes) is > MostCompressed and var size)
+        if (name.EndsWith(".svg", StringComparison.Ordinal) && bytes.Length > MostCompressed
+            && Compressed(bytes) is > MostCompressed and var size)
             problems.Add($"media/{name}", 1, "BC066", $"the drawing has {size} bytes as it is sent, more than {MostCompressed}",
                 "round its numbers, and take out what nobody sees: people wait for it on a bad line");
         return bytes;

@@ -29,7 +29,7 @@ public sealed class CommandLineFacts : IDisposable
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
-        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "check");
+        var (exit, lines, _) = await Here("--content", content.Path, "check");
         Assert.Equal(1, exit);
         Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[0]);
         Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[1]);
@@ -40,14 +40,14 @@ public sealed class CommandLineFacts : IDisposable
     public async Task A_single_problem_is_counted_in_the_same_words()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n");
-        Assert.StartsWith("1 problems, ", (await Run(content.Path, "--content", content.Path, "check")).Lines[^1],
+        Assert.StartsWith("1 problems, ", (await Here("--content", content.Path, "check")).Lines[^1],
             StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_folder_that_does_not_exist_is_one_problem()
     {
-        var (exit, lines, _) = await Run(content.Path, "--content", content.PathOf("nowhere"), "check");
+        var (exit, lines, _) = await Here("--content", content.PathOf("nowhere"), "check");
         Assert.Equal((1, "1 problems, 0 warnings"), (exit, lines[^1]));
         Assert.Contains("BC100", lines[0]);
     }
@@ -71,14 +71,14 @@ public sealed class CommandLineFacts : IDisposable
     {
         var cases = RealContent.Library.Vignettes.Length;
         Assert.Equal((0, $"{cases} cases, {cases} as expected, 0 under-triaged, 0 over-triaged"),
-            Ends(await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf(Vignettes))));
+            Ends(await Here("--content", content.Path, "vignettes", content.PathOf(Vignettes))));
     }
 
     [Fact]
     public async Task Under_and_over_triaged_cases_are_named_and_counted()
     {
         var (exit, lines, _) =
-            await Run(content.Path, "--content", content.Path, "vignettes",
+            await Here("--content", content.Path, "vignettes",
                 Cases(("too-low", "999"), ("fine", "self-care")), Cases(("too-high", "GP", "fever")));
         Assert.Equal((1, "3 cases, 1 as expected, 1 under-triaged, 1 over-triaged"), (exit, lines[^1]));
         Assert.Equal(["too-low: under-triaged: self-care, expected 999", "too-high: over-triaged: 111, expected GP"],
@@ -94,7 +94,7 @@ public sealed class CommandLineFacts : IDisposable
     public async Task A_bad_case_file_is_a_problem_and_fails()
     {
         var (exit, lines, _) =
-            await Run(content.Path, "--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
+            await Here("--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
         Assert.Equal((1, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC125", lines[0]);
     }
@@ -103,7 +103,7 @@ public sealed class CommandLineFacts : IDisposable
     public async Task A_case_file_that_does_not_exist_is_a_problem_and_fails()
     {
         var (exit, lines, _) =
-            await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf("nowhere.yaml"));
+            await Here("--content", content.Path, "vignettes", content.PathOf("nowhere.yaml"));
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC100", lines[0]);
     }
@@ -120,7 +120,7 @@ public sealed class CommandLineFacts : IDisposable
     public async Task Bad_content_fails_the_cases_too()
     {
         content.Delete("triage/questions.yaml");
-        var (exit, lines, _) = await Run(content.Path, "--content", content.Path, "vignettes", content.PathOf(Vignettes));
+        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", content.PathOf(Vignettes));
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
     }
 
@@ -148,6 +148,8 @@ public sealed class CommandLineFacts : IDisposable
     private static (int, string) Ends(ProgramEnd run) => (run.Exit, run.Lines[^1]);
 
     private static int Warnings(string[] lines) => lines.Count(line => line.EndsWith(" (warning)", StringComparison.Ordinal));
+
+    private static Task<ProgramEnd> Here(params string[] arguments) => BackCareProgram.Here(arguments);
 
     private static Task<ProgramEnd> Run(string directory, params string[] arguments) =>
         BackCareProgram.Run(arguments, input: null, directory);

@@ -63,5 +63,5 @@ public sealed class CompareFacts : IDisposable
         Assert.DoesNotContain(lines, line => line.Contains("raised", StringComparison.Ordinal));
     }
 
-    private static Task<ProgramEnd> Run(string old, string @new) => BackCareProgram.Run("compare", old, @new);
+    private static Task<ProgramEnd> Run(string old, string @new) => BackCareProgram.Here(["compare", old, @new]);
 }

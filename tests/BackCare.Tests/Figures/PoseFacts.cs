@@ -178,13 +178,6 @@ public sealed partial class PoseFacts
         Assert.Equal(180, Facing(170).Towards(Facing(-170), .5).Face);
     }
 
-    [Fact]
-    public void Only_a_movement_has_a_pair()
-    {
-        var rest = All.First(figure => figure.Ends is null);
-        Assert.Throws<ArgumentException>(() => FigureDrawing.Pair(rest));
-    }
-
     private static void ForAll(Func<Figure, Position, bool> holds) =>
         Assert.All(All.SelectMany(figure => figure.Positions.Select(position => (figure, position))),
             each => Assert.True(holds(each.figure, each.position),

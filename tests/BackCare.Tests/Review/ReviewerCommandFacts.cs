@@ -86,6 +86,6 @@ public sealed class ReviewerCommandFacts : IDisposable
         string[] add =
             ["reviewer", "add", "one", "--name", "Test Reviewer", "--profession", "p", "--body", "b", "--reviews",
                 folder.Path, "--password-stdin"];
-        Assert.NotEqual(0, (await BackCareProgram.Run(add, SignOffProgram.Secret)).Exit);
+        Assert.NotEqual(0, (await BackCareProgram.Here(add, SignOffProgram.Secret)).Exit);
     }
 }

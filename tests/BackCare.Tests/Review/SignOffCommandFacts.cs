@@ -51,8 +51,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
         var empty = Directory.CreateTempSubdirectory("backcare-").FullName;
         string[] close = ["--content", empty, "sign", "triage", "--as", "one", "--reviews", folder.Path,
             "--password-stdin", "--comment", "A word is wrong.", "--decision"];
-        Assert.Equal(1, (await BackCareProgram.Run([.. close, "withdraw"], SignOffProgram.Secret)).Exit);
-        var (exit, lines, error) = await BackCareProgram.Run([.. close, "close"], SignOffProgram.Secret);
+        Assert.Equal(1, (await BackCareProgram.Here([.. close, "withdraw"], SignOffProgram.Secret)).Exit);
+        var (exit, lines, error) = await BackCareProgram.Here([.. close, "close"], SignOffProgram.Secret);
         Directory.Delete(empty);
         Assert.True(exit == 0, error);
         Assert.Contains(lines, line => line.Contains("the checker is closed", StringComparison.Ordinal));
@@ -64,8 +64,8 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     {
         string[] close = ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--decision",
             "close", "--comment", "Wrong."];
-        for (var n = 0; n < 6; n++) Assert.Equal(1, (await BackCareProgram.Run(close, "marmots under eight lamps")).Exit);
-        Assert.Equal(0, (await BackCareProgram.Run(close, SignOffProgram.Secret)).Exit);
+        for (var n = 0; n < 6; n++) Assert.Equal(1, (await BackCareProgram.Here(close, "marmots under eight lamps")).Exit);
+        Assert.Equal(0, (await BackCareProgram.Here(close, SignOffProgram.Secret)).Exit);
         Assert.Single(Loaded().Closings);
     }
 
@@ -117,7 +117,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     public async Task A_wrong_password_records_nothing(string? password)
     {
         var (exit, _, error) =
-            await BackCareProgram.Run(
+            await BackCareProgram.Here(
                 ["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin"], password);
         Assert.Equal(1, exit);
         Assert.Contains("the password is wrong", error);
@@ -181,7 +181,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     {
         Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
         var (good, none, without) =
-            (await Check(folder.Path), await Check(folder.Path + "-none"), await BackCareProgram.Run("check"));
+            (await Check(folder.Path), await Check(folder.Path + "-none"), await BackCareProgram.Here(["check"]));
         Assert.Equal(0, good.Exit);
         Assert.Equal(without.Lines, good.Lines);
         Assert.Equal(without.Lines, none.Lines);
@@ -200,7 +200,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
         Assert.StartsWith("1 problems, ", lines[^1], StringComparison.Ordinal);
     }
 
-    private static Task<ProgramEnd> Check(string reviews) => BackCareProgram.Run("check", "--reviews", reviews);
+    private static Task<ProgramEnd> Check(string reviews) => BackCareProgram.Here(["check", "--reviews", reviews]);
 
     private Reviews Loaded() => Reviews.Load(folder.Path, ReviewItem.Of(RealContent.Library), DateTimeOffset.UtcNow, new());
 }

@@ -8,7 +8,7 @@ internal static class SignOffProgram
     public const string Secret = "marmots under seven lamps";
 
     public static Task<ProgramEnd> Add(string reviews, string id, string? password = Secret) =>
-        BackCareProgram.Run(
+        BackCareProgram.Here(
             [
                 "reviewer", "add", id, "--name", "Test Reviewer", "--profession", "test profession", "--body",
                 "Test Register",
@@ -17,7 +17,7 @@ internal static class SignOffProgram
             password);
 
     public static Task<ProgramEnd> Sign(string reviews, string item, string reviewer, params string[] more) =>
-        BackCareProgram.Run(Signing(reviews, item, reviewer, more), Secret);
+        BackCareProgram.Here(Signing(reviews, item, reviewer, more), Secret);
 
     /// <summary>
     /// Signs; once the program has said something and waits for the password, something else happens first.

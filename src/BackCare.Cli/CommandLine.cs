@@ -1,0 +1,30 @@
+using System.CommandLine;
+
+namespace BackCare.Cli;
+
+/// <summary>All commands of <c>backcare</c>.</summary>
+internal static class CommandLine
+{
+    /// <param name="input">Where <c>--password-stdin</c> reads from.</param>
+    public static RootCommand Of(TextReader input)
+    {
+        var content = new Option<DirectoryInfo>("--content")
+        {
+            Description = "The content folder",
+            DefaultValueFactory = _ => new("content"),
+            Recursive = true,
+        };
+        var reviews = ReviewsFolder.Option();
+        return new("backcare: checks and tries the content of BackCare")
+        {
+            content,
+            CheckCommand.Make(content, reviews),
+            ProveCommand.Make(content),
+            VignettesCommand.Make(content),
+            CompareCommand.Make(),
+            SignCommand.Make(content, reviews, input),
+            ReviewerCommand.Make(content, reviews, input),
+            ExportCommand.Make(content, reviews),
+        };
+    }
+}
