@@ -140,7 +140,16 @@ public sealed partial class LiveContent(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
-        while (await timer.WaitForNextTickAsync(stoppingToken)) await Look(stoppingToken);
+        var (seen, warmed) = ((Edition?)null, (Edition?)null);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            await Look(stoppingToken);
+            // Several may follow one another at once: the one that stays is warmed, beside the next looks.
+            var current = Current;
+            if (ReferenceEquals(current, seen) && !ReferenceEquals(current, warmed))
+                _ = Task.Run((warmed = current).Warm, stoppingToken);
+            seen = current;
+        }
     }
 
     private async Task Look(CancellationToken cancelled)
@@ -254,7 +263,6 @@ public sealed partial class LiveContent(
         onShow.Now = new(edition, since, problems);
         if (board.Gate.IsOpen) Interlocked.CompareExchange(ref shut, null, before);
         else shut = null;
-        _ = Task.Run(edition.Warm);
     }
 
     private async Task<Edition> Make(Library library, ReviewBoard board)
