@@ -1,0 +1,1 @@
+// Comfort on the diary; the page to print works without it.
