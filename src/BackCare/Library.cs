@@ -46,7 +46,7 @@ public sealed record Library(
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
     private static readonly HashSet<string> OtherAddresses =
     [
-        "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/search", "/safety/report",
+        "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/search", "/offline", "/safety/report",
     ];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>

@@ -13,7 +13,9 @@ namespace BackCare.Browser.Tests;
 /// so that nobody's real ones are read.</param>
 /// <param name="content">The real content when left out.</param>
 /// <param name="demand">What must be signed: none, rules or all.</param>
-internal sealed class Server(string data, string? content = null, string demand = "none") : WebApplicationFactory<Program>
+/// <param name="at">Where one was before it; a free port when left out.</param>
+internal sealed class Server(string data, string? content = null, string demand = "none",
+    Uri? at = null) : WebApplicationFactory<Program>
 {
     /// <summary>
     /// Where "Leave this site quickly" leads: no address of any network. <see cref="KeepingBrowser"/> knows it.
@@ -35,7 +37,7 @@ internal sealed class Server(string data, string? content = null, string demand 
         // Program reads these before it builds its host; the factory hands host settings to it as arguments.
         builder.ConfigureHostConfiguration(settings => settings.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [WebHostDefaults.ServerUrlsKey] = "http://127.0.0.1:0",
+            [WebHostDefaults.ServerUrlsKey] = at?.ToString() ?? "http://127.0.0.1:0",
             ["BackCare:Data"] = data,
             ["BackCare:Content"] = content ?? ShippedContent.Folder,
             ["BackCare:Reviews"] = reviews,

@@ -8,6 +8,9 @@ public static class Places
     public const string Search = "/search";
     public const string Report = "/safety/report";
 
+    /// <summary>Where pages are kept on a phone.</summary>
+    public const string Offline = "/offline";
+
     public static readonly Link Home = new("Home", "/");
     public static readonly Link Emergency = new("Emergency signs", Library.EmergencyAddress);
     public static readonly Link Guides = new("Guides", "/guides");

@@ -8,6 +8,7 @@ using BackCare.Proof;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Exercises;
+using BackCare.Web.Offline;
 using BackCare.Web.Plans;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
@@ -58,6 +59,8 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
                 [nameof(PlanPage.Read)] = Plan.Of([], []),
             }),
             [PlanAddresses.Diary] = await Html<DiaryPage>(site, new() { [nameof(DiaryPage.Read)] = Plan.Of([], []) }),
+            [OfflineAddresses.Page] = await Html<OfflinePage>(site, []),
+            [OfflineAddresses.Manifest] = OfflineFiles.ManifestOf(site),
             [Places.Report] = await Html<ReportPage>(site, new() { [nameof(ReportPage.Version)] = library.Version }),
         };
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
@@ -68,6 +71,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         foreach (var drawing in library.Drawings)
             files[drawing.Address] = Drawn.GetOrAdd(drawing.Address,
                 _ => new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever));
+        files[OfflineAddresses.List] = OfflineFiles.ListOf(files, site.Assets);
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort);
     }
 

@@ -34,7 +34,7 @@ public static class Robots
                     && file.Status is StatusCodes.Status200OK)
                 .Select(guide => (guide.Address, Written: (DateOnly?)guide.Written));
         var all = new (string Address, DateOnly? Written)[] { ("/", null), ("/guides", null), ("/exercises", null),
-            ("/plans", null), ("/plan", null), ("/plan/diary", null), ("/emergency", null),
+            ("/plans", null), ("/plan", null), ("/plan/diary", null), ("/offline", null), ("/emergency", null),
             (Places.Report, null) }.Concat(guides);
         return new XDeclaration("1.0", "utf-8", null) + "\n"
             + new XElement(Sitemap + "urlset", all.Select(page => new XElement(Sitemap + "url",

@@ -70,14 +70,12 @@ public sealed class StaticSite : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private static string NameOf(string address, PublishedFile file) => (address, IsPage(file)) switch
+    private static string NameOf(string address, PublishedFile file) => (address, file.IsPage) switch
     {
         ("/", _) => "index.html",
         (_, true) => $"{address[1..]}.html",
         _ => address[1..],
     };
-
-    private static bool IsPage(PublishedFile file) => file.ContentType.StartsWith("text/html", StringComparison.Ordinal);
 
     private static PublishedFile Text(string text, string type) =>
         new(Encoding.UTF8.GetBytes(text), type, PublishedFile.OneMinute);
@@ -87,6 +85,6 @@ public sealed class StaticSite : IAsyncDisposable
         var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         foreach (var (ending, bytes) in file.Forms) await File.WriteAllBytesAsync(path + ending, bytes);
-        return IsPage(file) ? new(1, file.Forms.First().Bytes.LongLength) : default;
+        return file.IsPage ? new(1, file.Forms.First().Bytes.LongLength) : default;
     }
 }

@@ -6,7 +6,7 @@ public static class SecurityHeaders
     // Nothing inline, nothing from elsewhere. connect-src lets a page's own robots.txt be fetched by tools that check it.
     private const string ContentSecurityPolicy =
         "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-        + "img-src 'self'; script-src 'self'; style-src 'self'";
+        + "img-src 'self'; manifest-src 'self'; script-src 'self'; style-src 'self'";
 
     private const string PermissionsPolicy =
         "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "

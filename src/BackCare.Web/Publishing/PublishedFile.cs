@@ -34,7 +34,7 @@ public sealed class PublishedFile
         Fingerprint = digest[..16];
         var compresses = bytes.Length >= SmallestWorthCompressing
             && (contentType.StartsWith("text/", StringComparison.Ordinal)
-                || contentType.Contains("svg", StringComparison.Ordinal));
+                || contentType.Contains("svg", StringComparison.Ordinal) || contentType.Contains("json", StringComparison.Ordinal));
         bodies = compresses ? BodiesOf(digest, bytes) : new(bytes, Fingerprint, compresses: false);
     }
 
@@ -50,6 +50,8 @@ public sealed class PublishedFile
     public string ContentType { get; }
     public string CacheControl { get; }
     public int Status { get; }
+
+    public bool IsPage => ContentType.StartsWith("text/html", StringComparison.Ordinal);
 
     /// <summary>The first 16 hex digits of the SHA-256 of the uncompressed bytes.</summary>
     public string Fingerprint { get; }

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using BackCare.Web.Elements;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Offline;
+
+/// <summary>What a browser asks for to keep pages on a phone, or an icon of the site.</summary>
+internal static class OfflineFiles
+{
+    /// <summary>Asked for at each contact: what has changed since is kept anew, and what is gone is dropped.</summary>
+    private const string AskEachTime = "no-cache";
+
+    // A page of a reviewer or of a check needs these; it is never kept.
+    private static IEnumerable<string> NotForReaders(AssetAddresses assets) => [assets.ReviewCss, assets.CheckScript];
+
+    /// <summary>
+    /// Every page that everyone gets alike, with its fingerprint, and the files that these pages name. What is withheld
+    /// is not among them, nor is anything that is made for one person.
+    /// </summary>
+    public static PublishedFile ListOf(IReadOnlyDictionary<string, PublishedFile> files, AssetAddresses assets)
+    {
+        var offered = files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal).ToLookup(entry => entry.Value.IsPage);
+        return Json("application/json", new
+        {
+            pages = offered[true].ToDictionary(entry => entry.Key, entry => entry.Value.Fingerprint),
+            files = offered[false].Select(entry => entry.Key).Except(NotForReaders(assets)).Except([OfflineAddresses.Worker]),
+        });
+    }
+
+    public static PublishedFile ManifestOf(Site site) => Json("application/manifest+json", new
+    {
+        id = "/",
+        name = site.Name,
+        short_name = site.Name,
+        description = "Back pain: warning signs, self-care, exercises and plans",
+        lang = "en-GB",
+        start_url = "/",
+        scope = "/",
+        display = "minimal-ui",
+        background_color = Document.Paper,
+        theme_color = Document.Paper,
+        icons = new[]
+        {
+            new { src = site.Assets.Icon, sizes = "any", type = "image/svg+xml" },
+            new { src = "/apple-touch-icon.png", sizes = "180x180", type = "image/png" },
+        },
+    });
+
+    private static PublishedFile Json(string type, object value) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(value), type, AskEachTime);
+}

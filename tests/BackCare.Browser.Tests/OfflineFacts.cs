@@ -1,0 +1,185 @@
+using System.Net.Sockets;
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>Pages kept on a phone: the network is cut by ending the server, and comes back with a new one.</summary>
+public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
+{
+    private const string Plan = "/plan?do=bridge:5&day=mon&time=08:30&start=2026-11-23&weeks=4";
+    private readonly string data = Directory.CreateTempSubdirectory("backcare-offline-").FullName;
+    private readonly string content = Path.Combine(Directory.CreateTempSubdirectory("backcare-offline-").FullName, "content");
+    private Server? server;
+    private Uri? address;
+
+    private static string Today => DateTime.Now.ToString("d MMMM yyyy", System.Globalization.CultureInfo.GetCultureInfo("en-GB"));
+
+    public ValueTask InitializeAsync()
+    {
+        ShippedContent.CopyTo(content);
+        Connect();
+        return default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Cut();
+        Directory.Delete(data, recursive: true);
+        Directory.Delete(Path.GetDirectoryName(content)!, recursive: true);
+    }
+
+    [Fact]
+    public async Task What_is_kept_is_read_without_a_network_with_its_date_and_everything_else_is_not_answered()
+    {
+        await using var visitor = await Visit();
+        await Keep(visitor);
+        await visitor.Open(Plan);
+        await visitor.Open("/plan/diary");
+        await Cut();
+
+        foreach (var path in new[] { "/emergency", "/guides/sleep", "/exercises/bridge", "/plans/first-days", "/exercises", "/", Plan })
+        {
+            await visitor.Open(path);
+            Assert.Contains($"This is the page as it was on {Today}.", await Note(visitor));
+            Assert.True(await IsStyled(visitor), $"{path} has its style sheet");
+        }
+        await visitor.Open("/exercises/bridge");
+        Assert.True(await visitor.Page.Locator("main img").First.EvaluateAsync<bool>("one => one.decode().then(() => one.naturalWidth > 0)"));
+        await visitor.Open(Plan);
+        Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
+
+        await visitor.Open("/search?q=numb");
+        Assert.Contains("not on this phone", await Note(visitor));
+        Assert.Equal("/emergency", await visitor.Page.Locator(".app-offline a").First.GetAttributeAsync("href"));
+        foreach (var never in new[] { "/check", "/review", "/check/cleared", "/review/sign-in" })
+            await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open(never));
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task With_a_network_the_newest_page_is_shown_and_what_was_withdrawn_or_moved_is_dropped()
+    {
+        await using var visitor = await Visit();
+        await Keep(visitor);
+        await Cut();
+        File.Delete(Path.Combine(content, "plans", "65-and-over.md"));
+        File.Move(Path.Combine(content, "plans", "stiff-and-sedentary.md"), Path.Combine(content, "plans", "stiff.md"));
+        ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "<!-- end of stiff-and-sedentary.md", "<!-- end of stiff.md");
+        ShippedContent.Edit(Path.Combine(content, "guides", "pacing.md"), "title: ", "title: New ");
+        Connect();
+
+        await visitor.Open("/emergency");
+        Assert.Equal(0, await visitor.Page.Locator(".app-offline").CountAsync());
+        for (var tries = 0; !await Is(visitor, "/plans/stiff") || await Is(visitor, "/plans/stiff-and-sedentary"); tries++)
+        {
+            Assert.True(tries < 100, "what has changed is not taken over");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        Assert.False(await Is(visitor, "/plans/65-and-over"));
+        await Cut();
+        foreach (var gone in new[] { "/plans/65-and-over", "/plans/stiff-and-sedentary" })
+        {
+            await visitor.Open(gone);
+            Assert.Contains("not on this phone", await Note(visitor));
+        }
+        await visitor.Open("/plans/stiff");
+        Assert.Contains("This is the page as it was on", await Note(visitor));
+        await visitor.Open("/guides/pacing");
+        Assert.StartsWith("New ", await visitor.Heading(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_press_removes_it_all()
+    {
+        await using var visitor = await Visit();
+        await Keep(visitor);
+        await visitor.Open(Plan);
+        await visitor.Open("/offline");
+        await visitor.Button("Remove them all").ClickAsync();
+        await Says(visitor, "No pages are on this phone yet.");
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("navigator.serviceWorker.getRegistrations().then(all => all.length)"));
+        await visitor.Open("/guides/sleep");
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+        await Cut();
+        await Assert.ThrowsAsync<PlaywrightException>(() => visitor.Open("/emergency"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_before_somebody_asks_and_nothing_of_a_check_ever()
+    {
+        await using var visitor = await Visit();
+        await visitor.Open("/offline");
+        await visitor.Open("/guides/sleep");
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+        await Keep(visitor);
+        await visitor.Begin();
+        await visitor.AnswerAsUsual();
+        await visitor.Open("/search?q=sleep");
+        await visitor.Open("/exercises?need=pregnant");
+        await visitor.Open("/guides");
+        var kept = await visitor.Page.EvaluateAsync<string[]>(
+            "async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()");
+        Assert.NotEmpty(kept);
+        Assert.DoesNotContain(kept, url => new Uri(url).AbsolutePath.StartsWith("/check", StringComparison.Ordinal)
+            || new Uri(url).AbsolutePath.StartsWith("/review", StringComparison.Ordinal) || url.Contains('?', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_told_and_the_button_goes_on_from_there()
+    {
+        await using var visitor = await Visit();
+        await visitor.Open("/offline");
+        await Cut();
+        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await visitor.Page.WaitForFunctionAsync(
+            "/This browser does not let us|The connection broke/.test(document.querySelector('[data-offline=state]').textContent)");
+        Connect();
+        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await Says(visitor, "pages are on this phone, as they were on");
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_the_page_says_what_to_do_instead()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Open("/offline");
+        Assert.True(await visitor.Page.Locator("[data-offline=without]").IsVisibleAsync());
+        Assert.False(await visitor.Button("Keep these pages on this phone").IsVisibleAsync());
+    }
+
+    private Task<Visitor> Visit() => site.Visit(at: address);
+
+    private static async Task Keep(Visitor visitor)
+    {
+        await visitor.Open("/offline");
+        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await Says(visitor, "pages are on this phone, as they were on");
+    }
+
+    private static Task<IJSHandle> Says(Visitor visitor, string words) => visitor.Page.WaitForFunctionAsync(
+        "words => document.querySelector('[data-offline=state]').textContent.includes(words)", words);
+
+    private static Task<string> Note(Visitor visitor) => visitor.Page.Locator("main .app-offline").InnerTextAsync();
+
+    private static Task<bool> IsStyled(Visitor visitor) => visitor.Page.EvaluateAsync<bool>("document.styleSheets[0]?.cssRules.length > 50");
+
+    private static Task<bool> Is(Visitor visitor, string path) =>
+        visitor.Page.EvaluateAsync<bool>("async path => Boolean(await caches.match(path))", path);
+
+    // As it was before: at the same port, or another's.
+    private void Connect()
+    {
+        server = new(data, content, at: address);
+        address = server.Start();
+    }
+
+    private async Task Cut()
+    {
+        if (server is null) return;
+        await server.DisposeAsync();
+        server = null;
+        using var probe = new TcpClient();
+        await Assert.ThrowsAnyAsync<SocketException>(() => probe.ConnectAsync(address!.Host, address.Port));
+    }
+}
