@@ -140,6 +140,32 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_phone_without_room_is_told_and_what_was_kept_before_stays()
+    {
+        await using var visitor = await Visit();
+        await visitor.Open("/offline");
+        var browser = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+        await browser.SendAsync("Storage.overrideQuotaForOrigin",
+            new() { ["origin"] = address!.ToString().TrimEnd('/'), ["quotaSize"] = 200_000 });
+        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await Says(visitor, "There is no room left on this phone.");
+        await browser.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = address.ToString().TrimEnd('/') });
+        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await Says(visitor, "pages are on this phone, as they were on");
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task Storage_that_is_forbidden_is_told_without_a_fault()
+    {
+        await using var visitor = await Visit();
+        await visitor.Page.AddInitScriptAsync("CacheStorage.prototype.has = () => Promise.reject(new DOMException('no', 'SecurityError'))");
+        await visitor.Open("/offline");
+        await Says(visitor, "This browser does not let us keep pages.");
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
     public async Task Without_JavaScript_the_page_says_what_to_do_instead()
     {
         await using var visitor = await site.Visit(javaScript: false);

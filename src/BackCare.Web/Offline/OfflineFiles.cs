@@ -14,7 +14,7 @@ internal static class OfflineFiles
     private static IEnumerable<string> NotForReaders(AssetAddresses assets) => [assets.ReviewCss, assets.CheckScript];
 
     /// <summary>
-    /// Every page that everyone gets alike, with its fingerprint, and the files that these pages name. What is withheld
+    /// Every page that everyone gets alike, and the files that these pages name, each with its fingerprint. What is withheld
     /// is not among them, nor is anything that is made for one person.
     /// </summary>
     public static PublishedFile ListOf(IReadOnlyDictionary<string, PublishedFile> files, AssetAddresses assets)
@@ -23,10 +23,13 @@ internal static class OfflineFiles
             .OrderBy(entry => entry.Key, StringComparer.Ordinal).ToLookup(entry => entry.Value.IsPage);
         return Json("application/json", new
         {
-            pages = offered[true].ToDictionary(entry => entry.Key, entry => entry.Value.Fingerprint),
-            files = offered[false].Select(entry => entry.Key).Except(NotForReaders(assets)).Except([OfflineAddresses.Worker]),
+            pages = ByFingerprint(offered[true]),
+            files = ByFingerprint(offered[false].ExceptBy([.. NotForReaders(assets), OfflineAddresses.Worker], entry => entry.Key)),
         });
     }
+
+    private static Dictionary<string, string> ByFingerprint(IEnumerable<KeyValuePair<string, PublishedFile>> files) =>
+        files.ToDictionary(entry => entry.Key, entry => entry.Value.Fingerprint);
 
     public static PublishedFile ManifestOf(Site site) => Json("application/manifest+json", new
     {

@@ -13,7 +13,8 @@ let turn = Promise.resolve()
 const inTurn = what => (turn = turn.then(what, what))
 let removed = false
 
-const stateOf = async cache => (await (await cache.match(STATE))?.json()) ?? { pages: {}, seen: null }
+// What is kept, each by its fingerprint, and when it was last all that the site has.
+const stateOf = async cache => (await (await cache.match(STATE))?.json()) ?? { kept: {}, seen: null }
 const remember = (cache, state) => cache.put(STATE, Response.json(state))
 const ask = (address, cache) => fetch(address, { cache, credentials: 'omit', redirect: 'manual' })
 
@@ -30,39 +31,44 @@ const contact = async (tell = () => {}) => {
   if (answer.status === 404 || answer.status === 410) return remove()
   // A site in trouble does not say what it has taken back.
   if (!answer.ok) throw new TypeError(`the list of pages was answered with ${answer.status}`)
-  const list = await answer.json()
+  const { files, pages } = await answer.json()
+  const list = { ...files, ...pages } // files first: a page is of no use without its styles
   const cache = await caches.open(PAGES)
   const state = await stateOf(cache)
-  // First: nobody is to read what was taken back.
-  for (const path of Object.keys(state.pages).filter(path => !(path in list.pages))) {
-    await cache.delete(path)
-    delete state.pages[path]
-  }
-  await remember(cache, state)
+  // First: nobody is to read what was taken back. What a page still names goes last.
+  await drop(cache, state, path => path in list || isFile(path))
   try {
     await keepAll(cache, state, list, tell)
     state.seen = new Date(answer.headers.get('date') ?? Date.now()).toISOString()
   } finally {
     await remember(cache, state)
   }
-  await dropUnnamed(cache, list)
+  await drop(cache, state, path => path in list)
 }
 
-// Files first: a page is of no use without its styles.
+const drop = async (cache, state, stays) => {
+  for (const request of await cache.keys()) {
+    const path = new URL(request.url).pathname
+    if (path === STATE || stays(path)) continue
+    await cache.delete(request)
+    delete state.kept[path]
+  }
+  await remember(cache, state)
+}
+
 const keepAll = async (cache, state, list, tell) => {
   const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
-  const wanted = [...list.files.filter(path => !there.has(path)),
-    ...Object.keys(list.pages).filter(path => !there.has(path) || state.pages[path] !== list.pages[path])]
+  const wanted = Object.keys(list).filter(path => !there.has(path) || state.kept[path] !== list[path])
   const all = wanted.length
   const keepNext = async () => {
     while (wanted.length) {
       const path = wanted.shift()
       // Once is enough: a page that the browser keeps besides would be shown without its date.
       const answer = await ask(path, 'no-store')
-      if (answer.ok) {
-        await cache.put(path, answer)
-        if (path in list.pages) state.pages[path] = list.pages[path]
-      }
+      // Cut short, somebody else's, or changed since the list was made: what was kept before is whole.
+      if (!answer.ok || await fingerprintOf(answer.clone()) !== list[path]) throw new TypeError(`${path} is not what the list says`)
+      await cache.put(path, answer)
+      state.kept[path] = list[path]
       tell({ done: all - wanted.length, all })
     }
   }
@@ -70,9 +76,9 @@ const keepAll = async (cache, state, list, tell) => {
   if (all) await renewOwn()
 }
 
-const dropUnnamed = async (cache, list) => {
-  const named = new Set([...list.files, ...Object.keys(list.pages), STATE])
-  for (const request of await cache.keys()) if (!named.has(new URL(request.url).pathname)) await cache.delete(request)
+const fingerprintOf = async answer => {
+  const digest = await crypto.subtle.digest('SHA-256', await answer.arrayBuffer())
+  return [...new Uint8Array(digest).slice(0, 8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 // A plan of one's own is made anew with the pages that it leads to.
@@ -115,7 +121,7 @@ const withNote = async (copy, note, status = 200) => {
 const kept = async url => {
   const path = url.pathname.replace(/(.)\/$/, '$1')
   const cache = await caches.open(PAGES)
-  const { pages, seen } = await stateOf(cache)
+  const { kept: named, seen } = await stateOf(cache)
   const copy = isOwn(url) ? await (await caches.open(OWN)).match(url.href) : url.search ? undefined : await cache.match(path)
   if (!copy) {
     const start = await cache.match(START)
@@ -123,7 +129,7 @@ const kept = async url => {
       + 'You can still read <a href="/emergency">the emergency signs</a> and <a href="/guides">the guides</a>.', 503)
   }
   const made = new Date(copy.headers.get('date') ?? 0)
-  const as = pages[path] && !url.search && seen && new Date(seen) > made ? seen : made
+  const as = named[path] && !url.search && seen && new Date(seen) > made ? seen : made
   return withNote(copy, `This is the page as it was on ${day(as)}.`)
 }
 

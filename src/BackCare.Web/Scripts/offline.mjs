@@ -12,8 +12,9 @@ const noted = async () => (await caches.has('backcare-pages'))
 const day = date => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
 const show = async () => {
-  const { pages, seen } = (await noted()) ?? {}
-  const count = pages ? Object.keys(pages).length : 0
+  const { kept, seen } = (await noted()) ?? {}
+  // Files have an ending.
+  const count = Object.keys(kept ?? {}).filter(path => !path.includes('.')).length
   keep.hidden = Boolean(seen)
   keep.disabled = remove.disabled = false
   remove.hidden = !count

@@ -20,7 +20,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
     public async Task Every_file_that_these_pages_name_may_be_kept_and_none_of_a_check_or_a_reviewer()
     {
         var list = await List();
-        var files = list.GetProperty("files").EnumerateArray().Select(each => each.GetString()!).ToHashSet();
+        var files = list.GetProperty("files").EnumerateObject().Select(each => each.Name).ToHashSet();
         foreach (var page in list.GetProperty("pages").EnumerateObject().Select(each => each.Name))
         {
             var document = (await site.Browse().Get(page)).Html;
@@ -39,7 +39,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
     {
         var list = await List();
         var all = list.GetProperty("pages").EnumerateObject().Select(each => each.Name)
-            .Concat(list.GetProperty("files").EnumerateArray().Select(each => each.GetString()!));
+            .Concat(list.GetProperty("files").EnumerateObject().Select(each => each.Name));
         Assert.Contains("less than 1 MB of data", Page.Words((await site.Browse().Get("/offline")).Main));
         using var client = Browser.Client(site.Address);
         client.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
