@@ -60,7 +60,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
             }),
             [PlanAddresses.Diary] = await Html<DiaryPage>(site, new() { [nameof(DiaryPage.Read)] = Plan.Of([], []) }),
             [OfflineAddresses.Page] = await Html<OfflinePage>(site, []),
-            [OfflineAddresses.Manifest] = OfflineFiles.ManifestOf(site),
+            [AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site),
             [Places.Report] = await Html<ReportPage>(site, new() { [nameof(ReportPage.Version)] = library.Version }),
         };
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);

@@ -9,10 +9,4 @@ internal static class OfflineAddresses
 
     /// <summary>What may be kept, by fingerprint: what is not in it any more goes from every phone.</summary>
     public const string List = "/offline.json";
-
-    /// <summary>At the root, for a worker answers only for what lies beside or below it.</summary>
-    public const string Worker = "/offline-worker.js";
-
-    /// <summary>How the site looks as an icon among a phone's others.</summary>
-    public const string Manifest = "/manifest.webmanifest";
 }

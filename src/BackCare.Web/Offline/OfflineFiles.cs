@@ -24,7 +24,7 @@ internal static class OfflineFiles
         return Json("application/json", new
         {
             pages = ByFingerprint(offered[true]),
-            files = ByFingerprint(offered[false].ExceptBy([.. NotForReaders(assets), OfflineAddresses.Worker], entry => entry.Key)),
+            files = ByFingerprint(offered[false].ExceptBy([.. NotForReaders(assets), AssetAddresses.OfflineWorker], entry => entry.Key)),
         });
     }
 

@@ -27,7 +27,7 @@ public sealed class Assets
         foreach (var name in new[] { "favicon.ico", "apple-touch-icon.png" })
             files[$"/{name}"] = Read(folder, name, "public, max-age=86400");
         // Under its own name, since a browser that has it asks there whether it has changed.
-        files["/offline-worker.js"] = Read(folder, "js/offline-worker.js", "no-cache");
+        files[AssetAddresses.OfflineWorker] = Read(folder, "js/offline-worker.js", "no-cache");
     }
 
     public AssetAddresses Addresses { get; }

@@ -1,44 +1,50 @@
 // Keeps the pages that everyone gets alike for when there is no network, and a plan that was opened. It asks the network
 // first, always. The checker and the review area it never answers: there the browser goes its own way.
+import { OWN, PAGES, STATE, day, removeAll, stateOf } from './offline-names.mjs'
 
-const [PAGES, OWN, LIST, STATE, START] = ['backcare-pages', 'backcare-own', '/offline.json', '/offline-state', '/offline']
-const AT_ONCE = 4
+const [LIST, START] = ['/offline.json', '/offline']
+const [AT_ONCE, PATIENCE] = [4, 30_000]
 
 const isLeftAlone = path => /^\/(check|review)(\/|$)/i.test(path)
-const isOwn = url => url.search && ['/plan', '/plan/diary', '/exercises/routine'].includes(url.pathname)
-const isFile = path => /^\/(assets|figures|media)\/|^\/(favicon\.ico|apple-touch-icon\.png|manifest\.webmanifest)$/.test(path)
+const isPrivate = path => /^\/(plan|plan\/diary|plan\.ics|exercises|exercises\/routine|search)$/i.test(path)
+const isFile = path => /^\/(assets|figures|media)\/|\.(ico|png|webmanifest)$/.test(path)
+// With its form open a plan is on its way to becoming another one.
+const isOwn = url => url.search && !url.searchParams.has('change') && /^\/(plan|plan\/diary|exercises\/routine)$/.test(url.pathname)
 
-// One after the other: two contacts at once would undo each other's work.
+// One after the other: two at once would undo each other's work.
 let turn = Promise.resolve()
 const inTurn = what => (turn = turn.then(what, what))
-let removed = false
 
-// What is kept, each by its fingerprint, and when it was last all that the site has.
-const stateOf = async cache => (await (await cache.match(STATE))?.json()) ?? { kept: {}, seen: null }
-const remember = (cache, state) => cache.put(STATE, Response.json(state))
-const ask = (address, cache) => fetch(address, { cache, credentials: 'omit', redirect: 'manual' })
+// Past the browser's own copies: a page that it has besides would be shown without its day.
+const ask = (address, cache = 'no-store') =>
+  fetch(address, { cache, credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) })
+const pathOf = request => new URL(request.url).pathname
+const isKeeping = () => caches.has(PAGES)
 
-const remove = async () => {
-  removed = true
-  await Promise.all([caches.delete(PAGES), caches.delete(OWN)])
-  await registration.unregister()
-}
+const fingerprintOf = async bytes =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 
 // What is on this phone becomes what the site has now.
-const contact = async (tell = () => {}) => {
+const refresh = async (tell = () => {}) => {
   const answer = await ask(LIST, 'no-cache')
-  // The site keeps no pages on phones any more.
-  if (answer.status === 404 || answer.status === 410) return remove()
+  if (answer.status === 404 || answer.status === 410) {
+    // The site keeps no pages on phones any more.
+    await removeAll()
+    return registration.unregister()
+  }
   // A site in trouble does not say what it has taken back.
   if (!answer.ok) throw new TypeError(`the list of pages was answered with ${answer.status}`)
-  const { files, pages } = await answer.json()
+  const text = await answer.clone().arrayBuffer()
+  const [{ files, pages }, version] = [await answer.json(), await fingerprintOf(text)]
   const list = { ...files, ...pages } // files first: a page is of no use without its styles
+  const state = (await stateOf()) ?? { kept: {}, seen: null, version: null }
   const cache = await caches.open(PAGES)
-  const state = await stateOf(cache)
   // First: nobody is to read what was taken back. What a page still names goes last.
   await drop(cache, state, path => path in list || isFile(path))
+  if (state.version !== version) await renewOwn()
+  state.version = version
   try {
-    await keepAll(cache, state, list, tell)
+    await keep(cache, state, list, tell)
     state.seen = new Date(answer.headers.get('date') ?? Date.now()).toISOString()
   } finally {
     await remember(cache, state)
@@ -46,9 +52,11 @@ const contact = async (tell = () => {}) => {
   await drop(cache, state, path => path in list)
 }
 
+const remember = (cache, state) => cache.put(STATE, Response.json(state))
+
 const drop = async (cache, state, stays) => {
   for (const request of await cache.keys()) {
-    const path = new URL(request.url).pathname
+    const path = pathOf(request)
     if (path === STATE || stays(path)) continue
     await cache.delete(request)
     delete state.kept[path]
@@ -56,58 +64,60 @@ const drop = async (cache, state, stays) => {
   await remember(cache, state)
 }
 
-const keepAll = async (cache, state, list, tell) => {
-  const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname))
+const keep = async (cache, state, list, tell) => {
+  const there = new Set((await cache.keys()).map(pathOf))
   const wanted = Object.keys(list).filter(path => !there.has(path) || state.kept[path] !== list[path])
   const all = wanted.length
+  let [done, fault] = [0, null]
   const keepNext = async () => {
-    while (wanted.length) {
-      const path = wanted.shift()
-      // Once is enough: a page that the browser keeps besides would be shown without its date.
-      const answer = await ask(path, 'no-store')
-      // Cut short, somebody else's, or changed since the list was made: what was kept before is whole.
-      if (!answer.ok || await fingerprintOf(answer.clone()) !== list[path]) throw new TypeError(`${path} is not what the list says`)
-      await cache.put(path, answer)
-      state.kept[path] = list[path]
-      tell({ done: all - wanted.length, all })
+    while (wanted.length && !fault) {
+      try {
+        await keepOne(cache, wanted[0], list[wanted.shift()], state)
+        tell({ done: ++done, all })
+      } catch (why) {
+        fault = why
+      }
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, keepNext))
-  if (all) await renewOwn()
+  if (fault) throw fault
 }
 
-const fingerprintOf = async answer => {
-  const digest = await crypto.subtle.digest('SHA-256', await answer.arrayBuffer())
-  return [...new Uint8Array(digest).slice(0, 8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+// Cut short, somebody else's, or changed since the list was made: then what was kept before is whole.
+const keepOne = async (cache, path, fingerprint, state) => {
+  const answer = await ask(path)
+  if (!answer.ok || await fingerprintOf(await answer.clone().arrayBuffer()) !== fingerprint)
+    throw new TypeError(`${path} is not what the list says`)
+  await cache.put(path, answer)
+  state.kept[path] = fingerprint
 }
 
-// A plan of one's own is made anew with the pages that it leads to.
+// Made anew with the exercises that it names: one of them may be what was taken back.
 const renewOwn = async () => {
+  if (!(await caches.has(OWN))) return
   const own = await caches.open(OWN)
   for (const request of await own.keys()) {
-    const answer = await ask(request.url, 'no-store')
-    if (answer.ok) await own.put(request.url, answer)
-    else if (answer.status < 500) await own.delete(request)
+    const answer = await ask(request.url).catch(() => null)
+    if (answer?.ok) await own.put(request.url, answer)
+    else await own.delete(request)
   }
 }
 
 // The last one of its kind takes the place of the one before.
 const keepOwn = async (url, answer) => {
   const own = await caches.open(OWN)
-  for (const request of await own.keys()) if (new URL(request.url).pathname === url.pathname) await own.delete(request)
+  for (const request of await own.keys()) if (pathOf(request) === url.pathname) await own.delete(request)
   await own.put(url.href, answer)
 }
 
 const isGone = answer => answer.type === 'opaqueredirect' || answer.status === 404 || answer.status === 410
 
 const afterwards = async (url, answer, copy) => {
-  if (removed || !(await caches.has(PAGES))) return
+  if (!(await isKeeping())) return
   if (copy) await keepOwn(url, copy)
-  if (isGone(answer) && !url.search) await (await caches.open(PAGES)).delete(url.pathname)
-  await contact()
+  if (isGone(answer)) await (await caches.open(isOwn(url) ? OWN : PAGES)).delete(isOwn(url) ? url.href : url.pathname)
+  await refresh()
 }
-
-const day = date => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
 // The page as it was kept, and at its head from when it is.
 const withNote = async (copy, note, status = 200) => {
@@ -120,17 +130,16 @@ const withNote = async (copy, note, status = 200) => {
 
 const kept = async url => {
   const path = url.pathname.replace(/(.)\/$/, '$1')
-  const cache = await caches.open(PAGES)
-  const { kept: named, seen } = await stateOf(cache)
-  const copy = isOwn(url) ? await (await caches.open(OWN)).match(url.href) : url.search ? undefined : await cache.match(path)
+  const copy = isOwn(url) ? await caches.match(url.href, { cacheName: OWN })
+    : url.search && isPrivate(path) ? undefined : await caches.match(path, { cacheName: PAGES })
   if (!copy) {
-    const start = await cache.match(START)
+    const start = await caches.match(START, { cacheName: PAGES })
     return start && withNote(start, 'The page that you asked for is not on this phone. '
       + 'You can still read <a href="/emergency">the emergency signs</a> and <a href="/guides">the guides</a>.', 503)
   }
+  const { kept: named, seen } = (await stateOf()) ?? { kept: {} }
   const made = new Date(copy.headers.get('date') ?? 0)
-  const as = named[path] && !url.search && seen && new Date(seen) > made ? seen : made
-  return withNote(copy, `This is the page as it was on ${day(as)}.`)
+  return withNote(copy, `This is the page as it was on ${day(!isOwn(url) && named[path] && new Date(seen) > made ? seen : made)}.`)
 }
 
 const page = async event => {
@@ -142,7 +151,7 @@ const page = async event => {
     event.waitUntil(inTurn(() => afterwards(url, answer, copy)).catch(() => {}))
     return answer
   } catch (noNetwork) {
-    const copy = removed ? undefined : await kept(url)
+    const copy = await kept(url)
     if (copy) return copy
     throw noNetwork
   }
@@ -152,7 +161,7 @@ const file = async request => {
   try {
     return await fetch(request)
   } catch (noNetwork) {
-    const copy = await (await caches.open(PAGES)).match(new URL(request.url).pathname)
+    const copy = await caches.match(pathOf(request), { cacheName: PAGES })
     if (copy) return copy
     throw noNetwork
   }
@@ -168,12 +177,9 @@ addEventListener('fetch', event => {
   else if (isFile(url.pathname)) event.respondWith(file(request))
 })
 addEventListener('message', event => {
+  // What was on its way while the page removed everything.
+  if (event.data === 'remove') return event.waitUntil(inTurn(removeAll))
   const [port] = event.ports
-  const tell = said => port.postMessage(said)
-  const keep = () => {
-    removed = false
-    return contact(tell)
-  }
-  event.waitUntil(inTurn(event.data === 'keep' ? keep : remove)
-    .then(() => tell({ ended: 'well' }), fault => tell({ ended: fault.name === 'QuotaExceededError' ? 'full' : 'cut' })))
+  event.waitUntil(inTurn(() => refresh(said => port.postMessage(said))).then(() => port.postMessage({ ended: 'well' }),
+    fault => port.postMessage({ ended: fault.name === 'QuotaExceededError' ? 'full' : 'cut' })))
 })

@@ -1,38 +1,41 @@
-// Asks the worker to keep the pages on this phone, or to remove them.
+// Asks the worker to keep the pages on this phone, and removes them.
+import { day, removeAll, stateOf } from './offline-names.mjs'
+
+const PATIENCE = 60_000
 
 const part = name => document.querySelector(`[data-offline=${name}]`)
 const [without, box, state, keep, remove] = ['without', 'with', 'state', 'keep', 'remove'].map(part)
 const say = words => { state.textContent = words }
 
-// What the worker notes of itself.
-const noted = async () => (await caches.has('backcare-pages'))
-  ? (await (await (await caches.open('backcare-pages')).match('/offline-state'))?.json())
-  : undefined
-
-const day = date => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
-
-const show = async () => {
-  const { kept, seen } = (await noted()) ?? {}
+const show = async (before = '') => {
+  const { kept = {}, seen } = (await stateOf()) ?? {}
   // Files have an ending.
-  const count = Object.keys(kept ?? {}).filter(path => !path.includes('.')).length
-  keep.hidden = Boolean(seen)
-  keep.disabled = remove.disabled = false
+  const count = Object.keys(kept).filter(path => !path.includes('.')).length
+  keep.hidden = Boolean(seen) && !before
   remove.hidden = !count
-  say(seen ? `${count} pages are on this phone, as they were on ${day(seen)}.`
-    : count ? `${count} pages are on this phone. Some are missing still.` : 'No pages are on this phone yet.')
+  say(before + (seen ? `${count} pages are on this phone, as they were on ${day(seen)}.`
+    : count ? `${count} pages are on this phone. Some are missing still.` : 'No pages are on this phone yet.'))
 }
 
-const ask = (worker, what) => new Promise(resolve => {
+// How it ended: well, full, or cut off, also when the browser has ended the worker.
+const keepAll = worker => new Promise(resolve => {
   const { port1, port2 } = new MessageChannel()
+  let waited
+  const wait = () => {
+    clearTimeout(waited)
+    waited = setTimeout(() => resolve('cut'), PATIENCE)
+  }
   port1.onmessage = ({ data }) => {
+    wait()
     if (data.ended) resolve(data.ended)
     else say(`Keeping the pages: ${data.done} of ${data.all} files.`)
   }
-  worker.postMessage(what, [port2])
+  wait()
+  worker.postMessage('keep', [port2])
 })
 
-const refused = 'This browser does not let us keep pages. You can print the pages that you need.'
 const faults = {
+  well: '',
   full: 'There is no room left on this phone. ',
   cut: 'The connection broke. Press the button again to go on. '
 }
@@ -40,21 +43,29 @@ const faults = {
 const press = async what => {
   keep.disabled = remove.disabled = true
   try {
-    await navigator.serviceWorker.register(box.dataset.worker)
-    const { active } = await navigator.serviceWorker.ready
-    const ended = await ask(active, what)
-    await show()
-    if (faults[ended]) say(faults[ended] + state.textContent)
-  } catch {
-    keep.disabled = remove.disabled = false
-    say(refused)
+    await show(faults[await what()])
+  } catch (fault) {
+    if (fault.name === 'TypeError') await show(faults.cut)
+    else say('This browser does not let us keep pages. You can print the pages that you need.')
   }
+  keep.disabled = remove.disabled = false
 }
 
-keep.addEventListener('click', () => press('keep'))
-remove.addEventListener('click', () => press('remove'))
+keep.addEventListener('click', () => press(async () => {
+  await navigator.serviceWorker.register(box.dataset.worker)
+  return keepAll((await navigator.serviceWorker.ready).active)
+}))
+
+// At once, whatever the worker is doing; what it may still put there goes when it has ended that.
+remove.addEventListener('click', () => press(async () => {
+  await removeAll()
+  for (const registration of await navigator.serviceWorker.getRegistrations()) {
+    await registration.unregister()
+    registration.active?.postMessage('remove')
+  }
+  return 'well'
+}))
 
 without.hidden = true
 box.hidden = false
-if ('serviceWorker' in navigator && 'caches' in window) show().catch(() => say(refused))
-else say(refused)
+await press(async () => ('serviceWorker' in navigator && 'caches' in window ? 'well' : Promise.reject(new DOMException('', 'NotSupportedError'))))

@@ -1,0 +1,10 @@
+// What the page and the worker of kept pages both know.
+
+export const [PAGES, OWN, STATE] = ['backcare-pages', 'backcare-own', '/offline-state']
+
+// Nothing is made by asking: a cache that was removed stays away.
+export const stateOf = async () => (await caches.match(STATE, { cacheName: PAGES }))?.json()
+
+export const day = date => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+export const removeAll = () => Promise.all([caches.delete(PAGES), caches.delete(OWN)])
