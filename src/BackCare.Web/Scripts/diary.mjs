@@ -112,10 +112,10 @@ const bars = (title, values) => {
   picture.append(drawn('path', { d: `M0 ${base}H${span * 20}`, stroke: 'currentcolor' }))
   for (const [at, { day, value }] of values.entries()) {
     const [middle, height] = [at * 20 + 10, value / highest * most]
-    picture.append(drawn('text', { x: middle, y: 89 }, `${noon(day).getDate()}`))
+    picture.append(drawn('text', { x: middle, y: 89, 'font-size': 12 }, `${noon(day).getDate()}`))
     if (!value) continue
     picture.append(drawn('rect', { x: middle - 6, y: base - height, width: 12, height }),
-      drawn('text', { x: middle, y: base - height - 4 }, `${value}`))
+      drawn('text', { x: middle, y: base - height - 4, 'font-size': value < 100 ? 12 : 10 }, `${value}`))
   }
   const figure = made('figure')
   figure.append(made('figcaption', title), picture)
