@@ -1,1 +1,313 @@
-// Comfort on the diary; the page to print works without it.
+// A diary that stays in this browser; the page to print works without it. Nothing is kept before somebody asks for it,
+// nothing is sent, and what is there is never written over while it cannot be read.
+
+const key = 'backcare-diary'
+const span = 14
+const mostMinutes = 600
+const mostWords = 300
+const able = { less: 'less', same: 'about the same', more: 'more' }
+const words = {
+  saved: 'Saved on this phone.',
+  full: 'There is no room left on this phone: this was not saved.',
+  forbidden: 'This browser does not let us keep a diary. You can print the page instead.',
+  broken: 'There is a diary on this phone that we cannot read. You can download it as it is, or delete it.',
+  wrong: `Write the minutes as a number from 0 to ${mostMinutes}. This was not saved.`
+}
+
+// Days are those of the person's own clock. Noon is on its day whatever daylight saving does to the night.
+const noon = day => {
+  const [year, month, date] = day.split('-').map(Number)
+  return new Date(year, month - 1, date, 12)
+}
+const dayOf = date => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => `${part}`.padStart(2, '0')).join('-')
+const today = () => dayOf(new Date())
+const later = (day, many) => {
+  const date = noon(day)
+  date.setDate(date.getDate() + many)
+  return dayOf(date)
+}
+const named = day => noon(day).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
+const lastDays = () => Array.from({ length: span }, (_, at) => later(today(), at + 1 - span))
+
+// What is kept, and whether it is ours: { version: 1, days: { '2026-11-23': { did: ['Bridge'], walk: 10, able: 'same', note: '' } } }
+const isRecord = value => typeof value === 'object' && value !== null && !Array.isArray(value)
+const fits = {
+  did: value => Array.isArray(value) && value.every(name => typeof name === 'string'),
+  walk: value => Number.isInteger(value) && value >= 0 && value <= mostMinutes,
+  able: value => typeof value === 'string' && Object.hasOwn(able, value),
+  note: value => typeof value === 'string'
+}
+const isDay = ([day, entry]) => /^\d{4}-\d\d-\d\d$/.test(day) && isRecord(entry) &&
+  Object.entries(fits).every(([name, fit]) => entry[name] === undefined || fit(entry[name]))
+const read = () => {
+  let text
+  try {
+    text = localStorage.getItem(key)
+  } catch {
+    return { is: 'forbidden' }
+  }
+  if (text === null) return { is: 'none' }
+  try {
+    const kept = JSON.parse(text)
+    if (kept.version === 1 && isRecord(kept.days) && Object.entries(kept.days).every(isDay)) return { is: 'kept', kept }
+  } catch { /* broken, as below */ }
+  return { is: 'broken', text }
+}
+// A browser that refuses leaves what was there before.
+const write = kept => {
+  try {
+    localStorage.setItem(key, JSON.stringify(kept))
+    return 'saved'
+  } catch (error) {
+    return error.name === 'SecurityError' ? 'forbidden' : 'full'
+  }
+}
+
+// A table for spreadsheets, which take a cell that begins like a formula for one.
+const cell = value => {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+const tableOf = days => [
+  ['Day', 'Exercises', 'Minutes walked', 'Could do, compared with yesterday', 'Note'],
+  ...Object.entries(days).sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([day, entry]) => [day, (entry.did ?? []).join('; '), entry.walk ?? '', able[entry.able] ?? '', entry.note ?? ''])
+].map(row => `${row.map(cell).join(',')}\r\n`).join('')
+const download = (name, type, text) => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+const made = (name, content = '', attributes = {}) => {
+  const element = document.createElement(name)
+  element.textContent = content
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value)
+  return element
+}
+const button = (content, press, secondary = true) => {
+  const it = made('button', content, { type: 'button', class: `nhsuk-button app-step${secondary ? ' nhsuk-button--secondary' : ''}` })
+  it.addEventListener('click', press)
+  return it
+}
+const box = (look, ...parts) => {
+  const it = made('div', '', look ? { class: look } : {})
+  it.append(...parts)
+  return it
+}
+
+// What was done, as bars with their numbers. How the back was is not drawn.
+const drawn = (name, attributes, content = '') => {
+  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value)
+  element.textContent = content
+  return element
+}
+const bars = (title, values) => {
+  const inWords = values.filter(({ value }) => value).map(({ day, value }) => `${named(day)}: ${value}`).join('. ')
+  const picture = drawn('svg', { viewBox: `0 0 ${span * 20} 92`, role: 'img', 'aria-label': inWords || 'None' })
+  const [base, most, highest] = [72, 56, Math.max(1, ...values.map(({ value }) => value))]
+  picture.append(drawn('path', { d: `M0 ${base}H${span * 20}`, stroke: 'currentcolor' }))
+  for (const [at, { day, value }] of values.entries()) {
+    const [middle, height] = [at * 20 + 10, value / highest * most]
+    picture.append(drawn('text', { x: middle, y: 89, 'font-size': 12 }, `${noon(day).getDate()}`))
+    if (!value) continue
+    picture.append(drawn('rect', { x: middle - 6, y: base - height, width: 12, height }),
+      drawn('text', { x: middle, y: base - height - 4, 'font-size': value < 100 ? 12 : 10 }, `${value}`))
+  }
+  const figure = made('figure')
+  figure.append(made('figcaption', title), picture)
+  return figure
+}
+const chartOf = days => {
+  const done = lastDays().map(day => ({ day, did: days[day]?.did?.length ?? 0, walk: days[day]?.walk ?? 0 }))
+  const active = done.filter(({ did, walk }) => did || walk)
+  const parts = [made('h3', 'My last 14 days')]
+  if (!active.length) return [...parts, made('p', 'What you do will show here.')]
+  return [...parts, made('p', `You did something on ${active.length} of the last ${span} days.`),
+    bars('Exercises each day', done.map(({ day, did }) => ({ day, value: did }))),
+    bars('Minutes walked each day', done.map(({ day, walk }) => ({ day, value: walk })))]
+}
+
+const section = document.querySelector('.app-own-diary')
+if (section) {
+  const [heading, promise, fields] = section.children
+  const [walk, note] = [fields.querySelector('[name=walk]'), fields.querySelector('[name=note]')]
+  const first = fields.querySelector('.nhsuk-checkboxes__item')
+  // Changed by the person and not kept yet: nothing from elsewhere takes its place.
+  const unsaved = new Set()
+  let [shown, knownToday] = [today(), today()]
+
+  const said = made('p', '', { role: 'status' })
+  const seen = made('p', '', { 'aria-hidden': 'true' })
+  const wrong = made('div', '', { role: 'alert', id: 'walk-error' })
+  const dayTitle = made('h3', '', { tabindex: -1, 'aria-live': 'polite' })
+  const question = made('p', 'Delete all of it from this phone? It cannot come back.', { tabindex: -1 })
+  const chart = box('app-chart')
+  heading.tabIndex = -1
+
+  // Heard from where it always is, and seen at what was changed.
+  const say = (what, at) => {
+    for (const line of [said, seen]) {
+      line.textContent = words[what] ?? what
+      line.className = what === 'full' ? 'nhsuk-error-message' : ''
+    }
+    said.classList.toggle('nhsuk-u-visually-hidden', Boolean(at))
+    if (at) at.append(seen)
+    else seen.remove()
+  }
+  const ticks = () => [...fields.querySelectorAll('[name=did]')]
+  const field = {
+    did: () => ticks().filter(tick => tick.checked).map(tick => tick.value),
+    walk: () => (walk.value.trim() === '' ? undefined : Number(walk.value)),
+    able: () => fields.querySelector('[name=able]:checked')?.value,
+    note: () => note.value.slice(0, mostWords) || undefined
+  }
+  // What was ticked under another plan keeps its name and its tick.
+  const fill = entry => {
+    if (!unsaved.has('did')) {
+      for (const earlier of fields.querySelectorAll('[data-earlier]')) earlier.remove()
+      const did = entry.did ?? []
+      for (const tick of ticks()) tick.checked = did.includes(tick.value)
+      for (const [at, name] of did.filter(name => !ticks().some(tick => tick.value === name)).entries()) {
+        const item = first.cloneNode(true)
+        const [tick, label] = [item.querySelector('input'), item.querySelector('label')]
+        item.dataset.earlier = ''
+        Object.assign(tick, { id: `did-earlier-${at + 1}`, value: name, checked: true })
+        Object.assign(label, { htmlFor: tick.id, textContent: name })
+        first.parentElement.append(item)
+      }
+    }
+    if (!unsaved.has('walk')) walk.value = entry.walk ?? ''
+    if (!unsaved.has('able')) for (const choice of fields.querySelectorAll('[name=able]')) choice.checked = choice.value === entry.able
+    if (!unsaved.has('note')) note.value = entry.note ?? ''
+    checkMinutes()
+  }
+  const checkMinutes = () => {
+    const typed = walk.value.trim()
+    const good = typed === '' || (/^\d+$/.test(typed) && Number(typed) <= mostMinutes)
+    if (good !== !wrong.textContent) wrong.replaceChildren(...(good ? [] : [made('span', words.wrong, { class: 'nhsuk-error-message' })]))
+    walk.setAttribute('aria-invalid', !good)
+    return good
+  }
+
+  const showDay = days => {
+    const title = `${shown === today() ? 'Today, ' : ''}${named(shown)}`
+    if (dayTitle.textContent !== title) dayTitle.textContent = title
+    dayBefore.hidden = shown <= later(today(), 1 - span)
+    dayAfter.hidden = shown >= today()
+    chart.replaceChildren(...chartOf(days))
+  }
+  const show = () => {
+    const now = read()
+    const open = now.is === 'kept'
+    const there = open || now.is === 'broken'
+    section.hidden = false
+    promise.hidden = now.is === 'forbidden'
+    start.hidden = now.is !== 'none'
+    fields.hidden = chart.hidden = advice.hidden = !open
+    tools.hidden = !there
+    get.textContent = open ? 'Download my diary' : 'Download what is there'
+    if (!there) ask(false)
+    if (words[now.is]) say(now.is)
+    else if (!unsaved.size) say('')
+    if (!open) return unsaved.clear()
+    fill(now.kept.days[shown] ?? {})
+    showDay(now.kept.days)
+  }
+
+  const save = at => {
+    const now = read()
+    if (now.is !== 'kept') return show()
+    const names = [...unsaved].filter(name => name !== 'walk' || checkMinutes())
+    if (!names.length) return say('')
+    const entry = { ...now.kept.days[shown], ...Object.fromEntries(names.map(name => [name, field[name]()])) }
+    if (!entry.did?.length) delete entry.did
+    const days = { ...now.kept.days, [shown]: entry }
+    if (Object.values(entry).every(value => value === undefined)) delete days[shown]
+    const became = write({ ...now.kept, days })
+    if (became === 'saved') {
+      for (const name of names) unsaved.delete(name)
+      showDay(days)
+    }
+    if (said.textContent !== words[became] || !at.contains(seen)) say(became, at)
+  }
+  const go = many => {
+    const had = document.activeElement
+    shown = later(shown, many)
+    unsaved.clear()
+    show()
+    if (had.hidden) (had === dayBefore ? dayAfter : dayBefore).focus()
+  }
+  const ask = asking => {
+    remove.hidden = asking
+    sure.hidden = !asking
+  }
+
+  const start = button('Start a diary on this phone', () => {
+    // Another page may have begun one meanwhile.
+    const became = read().is === 'none' ? write({ version: 1, days: {} }) : 'saved'
+    show()
+    if (became !== 'saved') say(became)
+    if (!fields.hidden) dayTitle.focus()
+  }, false)
+  const dayBefore = button('Day before', () => go(-1))
+  const dayAfter = button('Day after', () => go(1))
+  const get = button('Download my diary', () => {
+    const now = read()
+    // The mark at the start tells spreadsheets that it is UTF-8.
+    if (now.is === 'kept') download('diary.csv', 'text/csv;charset=utf-8', `\uFEFF${tableOf(now.kept.days)}`)
+    else if (now.is === 'broken') download('diary.txt', 'text/plain;charset=utf-8', now.text)
+    else show()
+  })
+  const remove = button('Delete my diary', () => {
+    ask(true)
+    question.focus()
+  })
+  const sure = box('', question,
+    button('Yes, delete it all', () => {
+      try {
+        localStorage.removeItem(key)
+      } catch { /* said below */ }
+      shown = today()
+      unsaved.clear()
+      show()
+      if (!start.hidden) say('Your diary is deleted.')
+      heading.focus()
+    }),
+    button('Keep it', () => {
+      ask(false)
+      remove.focus()
+    }))
+  const advice = made('p', 'A browser can clear what it keeps. So download your diary now and then.', { class: 'app-small' })
+  const tools = box('', advice, get, remove, sure)
+
+  walk.maxLength = 5
+  walk.setAttribute('aria-describedby', `${walk.getAttribute('aria-describedby')} ${wrong.id}`)
+  walk.after(wrong)
+  fields.prepend(dayTitle, box('app-days', dayBefore, dayAfter))
+  promise.after(start)
+  fields.after(said, chart, tools)
+  ask(false)
+
+  fields.addEventListener('input', event => {
+    unsaved.add(event.target.name)
+    save(event.target.closest('.nhsuk-form-group'))
+  })
+  // Heard again once something is done with, not at each letter.
+  fields.addEventListener('change', () => said.replaceChildren(said.textContent))
+  addEventListener('storage', event => { if (event.key === key || event.key === null) show() })
+  // A page that was open overnight goes on to the new day, if it showed the last.
+  const wake = () => {
+    if (document.hidden) return
+    if (shown === knownToday && !unsaved.size) shown = today()
+    knownToday = today()
+    show()
+  }
+  document.addEventListener('visibilitychange', wake)
+  // Also where the browser has put back what stood in the fields before.
+  addEventListener('pageshow', wake)
+  show()
+}

@@ -1,0 +1,321 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>A diary that the browser keeps for whoever asks it to, and nobody else.</summary>
+public sealed partial class DiaryFacts(SiteFixture site)
+{
+    private const string Diary = "/plan/diary?do=knee-rolls:5&do=bridge:8&walk=10";
+    private const string Key = "backcare-diary";
+    private const string Forbidden = "This browser does not let us keep a diary. You can print the page instead.";
+    private const string Full = "There is no room left on this phone: this was not saved.";
+
+    [Fact]
+    public async Task Nothing_is_kept_before_somebody_asks_for_it()
+    {
+        await using var visitor = await Open();
+        Assert.Contains("It stays in this browser alone and never reaches us. Others who use this phone can see it.",
+            await Section(visitor).InnerTextAsync());
+        Assert.Equal(0, await Section(visitor).Locator("input:visible, textarea:visible, svg:visible").CountAsync());
+        Assert.Empty(await KeptKeys(visitor));
+        await Start(visitor).ClickAsync();
+        Assert.Equal([Key], await KeptKeys(visitor));
+        Assert.False(await Start(visitor).IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_there_is_only_the_page_to_print()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Open(Diary);
+        Assert.False(await Section(visitor).IsVisibleAsync());
+        Assert.DoesNotContain("on this phone", await visitor.Page.Locator("main").InnerTextAsync());
+        Assert.Equal(14, await visitor.Page.Locator("main tbody tr").CountAsync());
+    }
+
+    [Fact]
+    public async Task What_is_ticked_and_written_is_saved_at_once_and_there_after_a_reload()
+    {
+        await using var visitor = await Open(started: true);
+        await Box(visitor, "Bridge").CheckAsync();
+        await SaysSaved(visitor);
+        await visitor.Page.GetByLabel("Minutes I walked").FillAsync("25");
+        await Box(visitor, "about the same").CheckAsync();
+        await Note(visitor).FillAsync("Up the stairs");
+        await visitor.Page.ReloadAsync();
+        Assert.Equal((false, true), (await Box(visitor, "Knee rolls").IsCheckedAsync(), await Box(visitor, "Bridge").IsCheckedAsync()));
+        Assert.Equal("25", await visitor.Page.GetByLabel("Minutes I walked").InputValueAsync());
+        Assert.True(await Box(visitor, "about the same").IsCheckedAsync());
+        Assert.Equal("Up the stairs", await Note(visitor).InputValueAsync());
+        Assert.Contains("You did something on 1 of the last 14 days.", await Section(visitor).InnerTextAsync());
+        Assert.Equal(2, await Section(visitor).Locator("rect").CountAsync());
+        Assert.Empty(visitor.Errors);
+        Assert.DoesNotContain("stairs", await visitor.Page.EvaluateAsync<string>("location.href + document.cookie"));
+    }
+
+    [Fact]
+    public async Task Minutes_that_cannot_be_are_named_beside_the_field_and_not_saved()
+    {
+        await using var visitor = await Open(started: true);
+        var field = visitor.Page.GetByLabel("Minutes I walked");
+        foreach (var minutes in new[] { "601", "a lot", "-5", "1.5", "1e2" })
+        {
+            await field.FillAsync(minutes);
+            await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert))
+                .ToHaveTextAsync("Write the minutes as a number from 0 to 600. This was not saved.");
+            Assert.Equal("true", await field.GetAttributeAsync("aria-invalid"));
+            Assert.DoesNotContain("walk", await Kept(visitor));
+        }
+        foreach (var minutes in new[] { "600", "0" })
+        {
+            await field.FillAsync(minutes);
+            await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("");
+            Assert.Contains($"\"walk\":{minutes}}}", await Kept(visitor));
+        }
+    }
+
+    // The night of 28 March 2027 has an hour less in London, and it is still Sunday in UTC.
+    [Fact]
+    public async Task Days_are_those_of_the_persons_own_clock_back_to_the_last_14_and_never_a_later_one()
+    {
+        await using var visitor = await site.Visit(390, 844);
+        var browser = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+        await browser.SendAsync("Emulation.setTimezoneOverride", new() { ["timezoneId"] = "Europe/London" });
+        await visitor.Page.Clock.SetFixedTimeAsync(new DateTime(2027, 3, 28, 23, 30, 0, DateTimeKind.Utc));
+        await visitor.Open(Diary);
+        await Start(visitor).ClickAsync();
+        var day = Section(visitor).Locator("h3").First;
+        Assert.Equal("Today, Monday 29 March", await day.InnerTextAsync());
+        Assert.False(await visitor.Button("Day after").IsVisibleAsync());
+        await Box(visitor, "Bridge").CheckAsync();
+        for (var at = 1; at < 14; at++)
+        {
+            await visitor.Button("Day before").ClickAsync();
+            Assert.Equal($"{new DateOnly(2027, 3, 29).AddDays(-at):dddd d MMMM}", await day.InnerTextAsync());
+        }
+        Assert.False(await visitor.Button("Day before").IsVisibleAsync());
+        Assert.False(await Box(visitor, "Bridge").IsCheckedAsync());
+        await Note(visitor).FillAsync("First");
+        await visitor.Button("Day after").ClickAsync();
+        Assert.Equal("", await Note(visitor).InputValueAsync());
+        Assert.Equal("""{"version":1,"days":{"2027-03-29":{"did":["Bridge"]},"2027-03-16":{"note":"First"}}}""", await Kept(visitor));
+    }
+
+    [Fact]
+    public async Task A_day_keeps_what_was_ticked_under_another_plan()
+    {
+        await using var visitor = await Open(started: true);
+        await Box(visitor, "Bridge").CheckAsync();
+        await visitor.Open("/plan/diary");
+        Assert.True(await Box(visitor, "Bridge").IsCheckedAsync());
+        await Box(visitor, "I did some exercises").CheckAsync();
+        await visitor.Open(Diary);
+        Assert.Equal(["Knee rolls", "Bridge", "Some exercises"],
+            await Section(visitor).Locator(".nhsuk-checkboxes__label").AllInnerTextsAsync());
+        await Box(visitor, "Bridge").UncheckAsync();
+        Assert.Contains("""{"did":["Some exercises"]}""", await Kept(visitor));
+    }
+
+    [Fact]
+    public async Task The_file_to_download_is_a_table_that_no_spreadsheet_takes_for_formulas()
+    {
+        await using var visitor = await Open();
+        await Keep(visitor, """
+            {"version":1,"days":{"2026-03-02":{"did":["=Bridge","Knee rolls"],"walk":12,"able":"more","note":"@home, \"fine\"\n-well"},
+            "2026-03-01":{"note":"+1"}}}
+            """);
+        var (name, text) = await Download(visitor, "Download my diary");
+        Assert.Equal("diary.csv", name);
+        Assert.Equal("\uFEFFDay,Exercises,Minutes walked,\"Could do, compared with yesterday\",Note\r\n"
+            + "2026-03-01,,,,'+1\r\n2026-03-02,'=Bridge; Knee rolls,12,more,\"'@home, \"\"fine\"\"\n-well\"\r\n", text);
+    }
+
+    [Fact]
+    public async Task Deleting_asks_once_and_leaves_nothing()
+    {
+        await using var visitor = await Open(started: true);
+        await Box(visitor, "Bridge").CheckAsync();
+        await visitor.Button("Delete my diary").ClickAsync();
+        await visitor.Button("Keep it").ClickAsync();
+        Assert.True(await Box(visitor, "Bridge").IsCheckedAsync());
+        await visitor.Button("Delete my diary").ClickAsync();
+        await visitor.Button("Yes, delete it all").ClickAsync();
+        await Assertions.Expect(Said(visitor)).ToHaveTextAsync("Your diary is deleted.");
+        Assert.Empty(await KeptKeys(visitor));
+        Assert.True(await Start(visitor).IsVisibleAsync());
+        await Start(visitor).ClickAsync();
+        Assert.False(await Box(visitor, "Bridge").IsCheckedAsync());
+    }
+
+    [Fact]
+    public async Task A_browser_that_keeps_nothing_says_so_in_words()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Page.AddInitScriptAsync(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })");
+        await visitor.Open(Diary);
+        Assert.Contains(Forbidden, await Section(visitor).InnerTextAsync());
+        Assert.Equal(0, await Section(visitor).Locator("button:visible, input:visible").CountAsync());
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task A_full_phone_says_so_loses_nothing_and_saves_all_once_there_is_room()
+    {
+        await using var visitor = await Open(started: true);
+        await Box(visitor, "Bridge").CheckAsync();
+        var before = await Kept(visitor);
+        await visitor.Page.EvaluateAsync("""
+            () => {
+              for (let size = 2 ** 22; size >= 1; size /= 2)
+                try { localStorage.setItem(size, 'x'.repeat(size)) } catch { }
+            }
+            """);
+        await Note(visitor).FillAsync("Slept well");
+        await Assertions.Expect(Said(visitor)).ToHaveTextAsync(Full);
+        Assert.Equal(before, await Kept(visitor));
+        Assert.Equal("Slept well", await Note(visitor).InputValueAsync());
+        await visitor.Page.EvaluateAsync(
+            $"Object.keys(localStorage).filter(key => key !== '{Key}').forEach(key => localStorage.removeItem(key))");
+        await Box(visitor, "Knee rolls").CheckAsync();
+        await SaysSaved(visitor);
+        Assert.Contains("\"did\":[\"Knee rolls\",\"Bridge\"],\"note\":\"Slept well\"", await Kept(visitor));
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task A_phone_that_is_full_from_the_start_says_so_at_the_press()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Page.AddInitScriptAsync(
+            "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }");
+        await visitor.Open(Diary);
+        await Start(visitor).ClickAsync();
+        await Assertions.Expect(Said(visitor)).ToHaveTextAsync(Full);
+        Assert.True(await Start(visitor).IsVisibleAsync());
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_is_not_written_over_but_can_be_had_or_deleted()
+    {
+        await using var visitor = await Open();
+        foreach (var text in new[]
+        {
+            "", "null", """{"version":2,"days":{}}""", """{"version":1,"days":[]}""", """{"version":1,"days":{"today":{}}}""",
+            """{"version":1,"days":{"2026-03-01":{"did":"Bridge"}}}""", """{"version":1,"days":{"2026-03-01":{"walk":"<b>"}}}""", "{broken",
+        })
+        {
+            await Keep(visitor, text);
+            await Assertions.Expect(Said(visitor)).ToContainTextAsync("that we cannot read");
+            Assert.Equal(0, await Section(visitor).Locator("input:visible").CountAsync());
+            Assert.Equal(text, await Kept(visitor));
+        }
+        Assert.Equal(("diary.txt", "{broken"), await Download(visitor, "Download what is there"));
+        await visitor.Button("Delete my diary").ClickAsync();
+        await visitor.Button("Yes, delete it all").ClickAsync();
+        Assert.Empty(await KeptKeys(visitor));
+        Assert.True(await Start(visitor).IsVisibleAsync());
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task Two_windows_show_the_same_diary_and_neither_brings_back_a_deleted_one()
+    {
+        await using var visitor = await Open(started: true);
+        var other = await visitor.Page.Context.NewPageAsync();
+        await other.GotoAsync(Diary);
+        await Box(visitor, "Bridge").CheckAsync();
+        await Assertions.Expect(other.GetByLabel("Bridge", new() { Exact = true })).ToBeCheckedAsync();
+        await other.GetByLabel("A short note").FillAsync("There");
+        await Assertions.Expect(Note(visitor)).ToHaveValueAsync("There");
+        await visitor.Button("Delete my diary").ClickAsync();
+        await visitor.Button("Yes, delete it all").ClickAsync();
+        await Assertions.Expect(other.GetByRole(AriaRole.Button, new() { Name = "Start a diary on this phone" })).ToBeVisibleAsync();
+        Assert.Empty(await KeptKeys(visitor));
+    }
+
+    [Fact]
+    public async Task A_diary_is_kept_and_deleted_with_keys_alone()
+    {
+        await using var visitor = await Open();
+        var keys = visitor.Page.Keyboard;
+        async Task Press(ILocator what, string key)
+        {
+            await visitor.TabTo(what);
+            await keys.PressAsync(key);
+        }
+        await Press(Start(visitor), "Enter");
+        await Press(Box(visitor, "Bridge"), "Space");
+        await visitor.TabTo(visitor.Page.GetByLabel("Minutes I walked"));
+        await keys.TypeAsync("15");
+        await keys.PressAsync("Enter");
+        await Press(Box(visitor, "less"), "ArrowDown");
+        await visitor.TabTo(Note(visitor));
+        await keys.TypeAsync("Sat less");
+        Assert.Contains("""{"did":["Bridge"],"walk":15,"able":"same","note":"Sat less"}""", await Kept(visitor));
+        await Press(visitor.Button("Day before"), "Enter");
+        Assert.Equal("", await Note(visitor).InputValueAsync());
+        await Press(visitor.Button("Delete my diary"), "Enter");
+        await Press(visitor.Button("Yes, delete it all"), "Space");
+        Assert.Empty(await KeptKeys(visitor));
+    }
+
+    [Fact]
+    public async Task An_open_diary_is_as_good_as_any_page_and_stays_off_the_sheet()
+    {
+        await using var visitor = await Open(started: true);
+        await Box(visitor, "Bridge").CheckAsync();
+        await visitor.Page.GetByLabel("Minutes I walked").FillAsync("600");
+        await visitor.Button("Delete my diary").ClickAsync();
+        var look = await Look.At(visitor.Page, "an open diary");
+        await visitor.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        await Look.Ready(visitor.Page);
+        var forced = await Look.See(visitor.Page, "lineless()", "sideways()");
+        Faults.None([.. look.Faults, .. forced.SelectMany(one => one), .. visitor.Errors]);
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Null, ForcedColors = ForcedColors.None });
+        var paper = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" }));
+        Assert.Single(Sheet().Matches(paper));
+    }
+
+    private async Task<Visitor> Open(bool started = false)
+    {
+        var visitor = await site.Visit(390, 844);
+        await visitor.Open(Diary);
+        if (started) await Start(visitor).ClickAsync();
+        return visitor;
+    }
+
+    private static async Task Keep(Visitor visitor, string text)
+    {
+        await visitor.Page.EvaluateAsync($"text => localStorage.setItem('{Key}', text)", text);
+        await visitor.Page.ReloadAsync();
+    }
+
+    private static async Task<(string Name, string Text)> Download(Visitor visitor, string press)
+    {
+        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Button(press).ClickAsync());
+        var bytes = await File.ReadAllBytesAsync(await file.PathAsync(), TestContext.Current.CancellationToken);
+        return (file.SuggestedFilename, System.Text.Encoding.UTF8.GetString(bytes));
+    }
+
+    private static ILocator Section(Visitor visitor) => visitor.Page.Locator(".app-own-diary");
+
+    private static ILocator Start(Visitor visitor) => visitor.Button("Start a diary on this phone");
+
+    private static ILocator Box(Visitor visitor, string name) => visitor.Page.GetByLabel(name, new() { Exact = true });
+
+    private static ILocator Note(Visitor visitor) => visitor.Page.GetByLabel("A short note");
+
+    private static ILocator Said(Visitor visitor) => Section(visitor).GetByRole(AriaRole.Status);
+
+    private static Task SaysSaved(Visitor visitor) => Assertions.Expect(Said(visitor)).ToHaveTextAsync("Saved on this phone.");
+
+    private static Task<string[]> KeptKeys(Visitor visitor) => visitor.Page.EvaluateAsync<string[]>("Object.keys(localStorage)");
+
+    private static Task<string> Kept(Visitor visitor) => visitor.Page.EvaluateAsync<string>($"localStorage.getItem('{Key}')");
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex Sheet();
+}
