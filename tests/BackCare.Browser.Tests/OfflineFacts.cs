@@ -33,7 +33,9 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await Visit();
         await Keep(visitor);
+        await visitor.Open("/plan?do=bird-dog:5");
         await visitor.Open(Plan);
+        await visitor.Open($"{Plan}&change=yes");
         await visitor.Open("/plan/diary");
         await Cut();
 
@@ -48,6 +50,10 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open(Plan);
         Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
 
+        await visitor.Open("/plan?do=bird-dog:5");
+        Assert.Contains("not on this phone", await Note(visitor));
+        await visitor.Open("/emergency/?utm_source=friend");
+        Assert.Contains("This is the page as it was on", await Note(visitor));
         await visitor.Open("/search?q=numb");
         Assert.Contains("not on this phone", await Note(visitor));
         Assert.Equal("/emergency", await visitor.Page.Locator(".app-offline a").First.GetAttributeAsync("href"));
@@ -132,11 +138,38 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open("/offline");
         await Cut();
         await visitor.Button("Keep these pages on this phone").ClickAsync();
-        await visitor.Page.WaitForFunctionAsync(
-            "/This browser does not let us|The connection broke/.test(document.querySelector('[data-offline=state]').textContent)");
+        await Says(visitor, "The connection broke.");
         Connect();
         await visitor.Button("Keep these pages on this phone").ClickAsync();
         await Says(visitor, "pages are on this phone, as they were on");
+    }
+
+    [Fact]
+    public async Task What_is_not_whole_is_not_kept_is_told_and_can_be_removed()
+    {
+        await using var visitor = await Visit();
+        await visitor.Open("/offline");
+        // A café that answers in the place of one page.
+        await visitor.Page.Context.RouteAsync("**/guides/sleep", route =>
+            route.FulfillAsync(new() { ContentType = "text/html", Body = "<main>Log in to our network</main>" }));
+        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await Says(visitor, "The connection broke.");
+        Assert.False(await Is(visitor, "/guides/sleep"));
+        await visitor.Open("/offline");
+        await visitor.Button("Remove them all").ClickAsync();
+        await Says(visitor, "No pages are on this phone yet.");
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
+    }
+
+    [Fact]
+    public async Task Back_without_a_network_shows_the_day_too()
+    {
+        await using var visitor = await Visit();
+        await Keep(visitor);
+        foreach (var path in new[] { "/emergency", "/guides/sleep" }) await visitor.Open(path);
+        await Cut();
+        await visitor.Page.GoBackAsync();
+        Assert.Contains("This is the page as it was on", await Note(visitor));
     }
 
     [Fact]
@@ -159,7 +192,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     public async Task Storage_that_is_forbidden_is_told_without_a_fault()
     {
         await using var visitor = await Visit();
-        await visitor.Page.AddInitScriptAsync("CacheStorage.prototype.has = () => Promise.reject(new DOMException('no', 'SecurityError'))");
+        await visitor.Page.AddInitScriptAsync("for (const name of ['has', 'match', 'open', 'keys', 'delete']) CacheStorage.prototype[name] = () => Promise.reject(new DOMException('no', 'SecurityError'))");
         await visitor.Open("/offline");
         await Says(visitor, "This browser does not let us keep pages.");
         Assert.Empty(visitor.Errors);

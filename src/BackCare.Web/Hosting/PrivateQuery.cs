@@ -18,5 +18,5 @@ public static class PrivateQuery
 
     /// <summary>Whether the request asks one of them for something. Without a query each is a page like any other.</summary>
     public static bool Asks(HttpContext context) =>
-        context.Request.QueryString.HasValue && Paths.Contains(context.Request.Path.Value ?? "");
+        context.Request.QueryString.HasValue && Paths.Contains((context.Request.Path.Value ?? "").TrimEnd('/'));
 }

@@ -3,7 +3,10 @@
 export const [PAGES, OWN, STATE] = ['backcare-pages', 'backcare-own', '/offline-state']
 
 // Nothing is made by asking: a cache that was removed stays away.
-export const stateOf = async () => (await caches.match(STATE, { cacheName: PAGES }))?.json()
+export const stateOf = async () => {
+  const noted = await (await caches.match(STATE, { cacheName: PAGES }))?.json()
+  return { kept: {}, seen: null, version: null, ...noted }
+}
 
 export const day = date => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 

@@ -3,13 +3,22 @@
 import { OWN, PAGES, STATE, day, removeAll, stateOf } from './offline-names.mjs'
 
 const [LIST, START] = ['/offline.json', '/offline']
-const [AT_ONCE, PATIENCE] = [4, 30_000]
+// For a page that is asked for in vain, and for what is fetched unseen.
+const [AT_ONCE, SOON, PATIENCE] = [4, 10_000, 30_000]
 
-const isLeftAlone = path => /^\/(check|review)(\/|$)/i.test(path)
+const decoded = path => {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+const isLeftAlone = path => /^\/(check|review)(\/|$)/i.test(decoded(path))
 const isPrivate = path => /^\/(plan|plan\/diary|plan\.ics|exercises|exercises\/routine|search)$/i.test(path)
 const isFile = path => /^\/(assets|figures|media)\/|\.(ico|png|webmanifest)$/.test(path)
 // With its form open a plan is on its way to becoming another one.
-const isOwn = url => url.search && !url.searchParams.has('change') && /^\/(plan|plan\/diary|exercises\/routine)$/.test(url.pathname)
+const isOwn = url => /^\/(plan|plan\/diary|exercises\/routine)$/.test(url.pathname)
+  && ['do', 'walk'].some(key => url.searchParams.has(key)) && !url.searchParams.has('change')
 
 // One after the other: two at once would undo each other's work.
 let turn = Promise.resolve()
@@ -27,17 +36,17 @@ const fingerprintOf = async bytes =>
 // What is on this phone becomes what the site has now.
 const refresh = async (tell = () => {}) => {
   const answer = await ask(LIST, 'no-cache')
-  if (answer.status === 404 || answer.status === 410) {
+  if (answer.status === 410) {
     // The site keeps no pages on phones any more.
     await removeAll()
     return registration.unregister()
   }
-  // A site in trouble does not say what it has taken back.
+  // A site in trouble, or another's answer, does not say what was taken back.
   if (!answer.ok) throw new TypeError(`the list of pages was answered with ${answer.status}`)
   const text = await answer.clone().arrayBuffer()
   const [{ files, pages }, version] = [await answer.json(), await fingerprintOf(text)]
   const list = { ...files, ...pages } // files first: a page is of no use without its styles
-  const state = (await stateOf()) ?? { kept: {}, seen: null, version: null }
+  const state = await stateOf()
   const cache = await caches.open(PAGES)
   // First: nobody is to read what was taken back. What a page still names goes last.
   await drop(cache, state, path => path in list || isFile(path))
@@ -110,21 +119,20 @@ const keepOwn = async (url, answer) => {
   await own.put(url.href, answer)
 }
 
-const isGone = answer => answer.type === 'opaqueredirect' || answer.status === 404 || answer.status === 410
-
-const afterwards = async (url, answer, copy) => {
+// The list alone says what is gone: a page may be missing because the site is in trouble.
+const afterwards = async (url, copy) => {
   if (!(await isKeeping())) return
   if (copy) await keepOwn(url, copy)
-  if (isGone(answer)) await (await caches.open(isOwn(url) ? OWN : PAGES)).delete(isOwn(url) ? url.href : url.pathname)
   await refresh()
 }
 
 // The page as it was kept, and at its head from when it is.
 const withNote = async (copy, note, status = 200) => {
+  if (!copy.headers.get('content-type').startsWith('text/html')) return copy
   const headers = new Headers(copy.headers)
   for (const name of ['content-encoding', 'content-length']) headers.delete(name)
   const html = (await copy.text()).replace(/<main[^>]*>/, main =>
-    `${main}<div class="nhsuk-width-container"><p class="app-offline"><strong>You have no internet.</strong> ${note}</p></div>`)
+    `${main}<div class="nhsuk-width-container"><p class="app-offline"><strong>No connection.</strong> ${note}</p></div>`)
   return new Response(html, { status, headers })
 }
 
@@ -137,24 +145,38 @@ const kept = async url => {
     return start && withNote(start, 'The page that you asked for is not on this phone. '
       + 'You can still read <a href="/emergency">the emergency signs</a> and <a href="/guides">the guides</a>.', 503)
   }
-  const { kept: named, seen } = (await stateOf()) ?? { kept: {} }
+  const { kept: named, seen } = await stateOf()
   const made = new Date(copy.headers.get('date') ?? 0)
-  return withNote(copy, `This is the page as it was on ${day(!isOwn(url) && named[path] && new Date(seen) > made ? seen : made)}.`)
+  const since = !isOwn(url) && named[path] && new Date(seen) > made ? seen : made
+  return withNote(copy, `This is the page as it was on ${day(since)}. The check needs internet: without it, `
+    + 'read <a href="/emergency">the emergency signs</a>.')
 }
+
+// Back asks for what the browser still has, however old it is, and that bears no date.
+const fromNetwork = request => request.cache === 'force-cache'
+  ? fetch(request.url, { cache: 'no-cache', credentials: 'same-origin', redirect: 'manual', referrer: request.referrer })
+  : fetch(request)
+
+// A line that gives nothing is none.
+const tooLate = () => new Promise((_, reject) => setTimeout(() => reject(new TypeError('no answer in time')), SOON))
 
 const page = async event => {
   const url = new URL(event.request.url)
   url.hash = ''
+  const asked = fromNetwork(event.request)
+  let answer
   try {
-    const answer = await fetch(event.request)
-    const copy = isOwn(url) && answer.ok ? answer.clone() : undefined
-    event.waitUntil(inTurn(() => afterwards(url, answer, copy)).catch(() => {}))
-    return answer
-  } catch (noNetwork) {
+    answer = await Promise.race([asked, tooLate()])
+  } catch {
     const copy = await kept(url)
-    if (copy) return copy
-    throw noNetwork
+    if (copy?.ok) return copy
+    // What is not kept may be waited for.
+    answer = await asked.catch(noNetwork => copy ?? Promise.reject(noNetwork))
+    if (answer === copy) return copy
   }
+  const copy = isOwn(url) && answer.ok ? answer.clone() : undefined
+  event.waitUntil(inTurn(() => afterwards(url, copy)).catch(() => {}))
+  return answer
 }
 
 const file = async request => {

@@ -8,11 +8,12 @@ const [without, box, state, keep, remove] = ['without', 'with', 'state', 'keep',
 const say = words => { state.textContent = words }
 
 const show = async (before = '') => {
-  const { kept = {}, seen } = (await stateOf()) ?? {}
+  const { kept, seen } = await stateOf()
   // Files have an ending.
   const count = Object.keys(kept).filter(path => !path.includes('.')).length
   keep.hidden = Boolean(seen) && !before
-  remove.hidden = !count
+  // Whatever is there, whole or not.
+  remove.hidden = !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistration())
   say(before + (seen ? `${count} pages are on this phone, as they were on ${day(seen)}.`
     : count ? `${count} pages are on this phone. Some are missing still.` : 'No pages are on this phone yet.'))
 }

@@ -134,6 +134,11 @@ public abstract record Block
         ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> HowMuch,
         ImmutableArray<OtherWay> Ways) : Block
     {
+        internal const string NotForLabel = "Not for you if:";
+
+        /// <summary>Who must not do it, or only in another way.</summary>
+        public string NotFor => Whom.Single(value => value.Label == NotForLabel).Value;
+
         /// <summary>Whether each step has a position of its own, and shows it.</summary>
         public bool EachStepIsDrawn => Drawn.Positions.Length > 3
             && Blocks is [NumberedList steps] && steps.Items.Length == Drawn.Positions.Length;

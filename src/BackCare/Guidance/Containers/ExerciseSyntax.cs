@@ -7,7 +7,7 @@ namespace BackCare.Guidance.Containers;
 /// <summary>One movement: whom it is for, its start, steps and dose, and other ways to do it.</summary>
 internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 [
-    ("good-for", "Good for:"), ("not-for", "Not for you if:"), ("start", "Start:"), ("repeats", "How many:"),
+    ("good-for", "Good for:"), ("not-for", Block.Exercise.NotForLabel), ("start", "Start:"), ("repeats", "How many:"),
     ("how-often", "How often:"), ("stop-if", "Stop if:"), ("easier", "Easier:"), ("harder", "Harder:"),
     ("chair", "In a chair:"), ("instead", "Or instead:"), ("figure", ""), ("easier-figure", ""), ("harder-figure", ""),
     ("chair-figure", ""), ("instead-figure", ""),
