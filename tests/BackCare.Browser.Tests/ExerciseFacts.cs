@@ -68,23 +68,43 @@ public sealed class ExerciseFacts(SiteFixture site)
     }
 
     [Fact]
+    public async Task What_is_done_once_is_not_hurried_by_a_count()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open("/exercises/routine?do=getting-down-and-up:1&do=bridge:5");
+        await visitor.Button("Do them one at a time").ClickAsync();
+        Assert.Contains("take all the time you need", await visitor.Page.Locator(".app-timer [role=status]").InnerTextAsync());
+        Assert.False(await visitor.Button("Start counting").IsVisibleAsync());
+        await visitor.Button("Next").ClickAsync();
+        Assert.True(await visitor.Button("Start counting").IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task The_count_is_seen_can_be_paused_and_goes_on_where_it_was()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
-        // One side and the other of two knee rolls: four counts of six seconds.
+        // One side and the other of two knee rolls: four counts of ten seconds, and five to get ready.
         await visitor.Page.Clock.InstallAsync();
         await visitor.Open(TwoOfThem);
         await visitor.Button("Do them one at a time").ClickAsync();
         var said = visitor.Page.Locator(".app-timer [role=status]");
         await visitor.Button("Start counting").ClickAsync();
-        await visitor.Page.Clock.RunForAsync(7_000);
+        await visitor.Page.Clock.RunForAsync(18_000);
         await Assertions.Expect(said).ToContainTextAsync("2 of 4");
         await visitor.Button("Pause").ClickAsync();
         await visitor.Page.Clock.RunForAsync(60_000);
         await Assertions.Expect(said).ToContainTextAsync("1 of 4 done");
+        // What was left of the second one is left still, and another exercise takes nothing from it.
+        await visitor.Button("Next").ClickAsync();
+        await visitor.Button("Back").ClickAsync();
+        await Assertions.Expect(said).ToContainTextAsync("1 of 4 done");
+        await visitor.Button("Go on").ClickAsync();
+        await visitor.Page.Clock.RunForAsync(8_000);
+        await Assertions.Expect(said).ToContainTextAsync("3 of 4");
+        await visitor.Button("Pause").ClickAsync();
 
         await visitor.Page.ReloadAsync();
-        await Assertions.Expect(said).ToContainTextAsync("1 of 4 done");
+        await Assertions.Expect(said).ToContainTextAsync("2 of 4 done");
         await visitor.Button("Go on").ClickAsync();
         await visitor.Page.Clock.RunForAsync(60_000);
         await Assertions.Expect(said).ToContainTextAsync("done.");

@@ -35,43 +35,60 @@ for (const positions of document.querySelectorAll('[data-frames]')) {
     show.textContent = moving.playState === 'running' ? 'Pause the movement' : 'Show the movement'
   })
   positions.after(show)
-  still.addEventListener('change', () => { if (still.matches) moving?.pause() })
+  still.addEventListener('change', () => {
+    moving?.pause()
+    show.hidden = still.matches
+  })
 }
 
-// A routine one exercise at a time, with a count that is seen and not only heard.
+// A routine one exercise at a time, with a count that is seen, and of which only each new time is read out.
 const list = document.querySelector('.app-routine')
 if (list) {
   const exercises = [...list.children]
-  const seconds = 6
-  const state = { at: -1, time: 0, left: 0, clock: 0 }
-  const box = document.createElement('div')
-  const said = document.createElement('p')
-  const bar = document.createElement('progress')
+  // Long enough for the longest hold; whoever is slower pauses.
+  const [seconds, ready] = [10, 5]
+  const state = { at: -1, clock: 0, ready: 0 }
+  // Of each exercise: how often it was done, and what is left of the time that was begun.
+  const done = exercises.map(() => ({ times: 0, left: seconds }))
+  const [box, said, count, bar] = ['div', 'p', 'p', 'progress'].map(name => document.createElement(name))
   box.className = 'app-timer'
   box.hidden = true
   said.setAttribute('role', 'status')
+  count.setAttribute('aria-hidden', 'true')
   bar.setAttribute('aria-label', 'Done of this exercise')
 
+  const now = () => done[state.at]
   const repeats = () => Number(exercises[state.at].dataset.repeats) * (exercises[state.at].dataset.sides ? 2 : 1)
+  // What is done once takes as long as it takes.
+  const isCounted = () => repeats() > 1
   const name = () => exercises[state.at].querySelector('h2').textContent
-  const remember = () => history.replaceState(null, '', state.at < 0 ? location.pathname + location.search : `#now=${state.at + 1}.${state.time}`)
+  const side = () => exercises[state.at].dataset.sides ? (now().times < repeats() / 2 ? ', first side' : ', other side') : ''
+  const remember = () => history.replaceState(null, '', state.at < 0 && done.every(each => !each.times)
+    ? location.pathname + location.search : `#now=${state.at + 1}.${done.map(each => each.times).join('-')}`)
+  // Read out again only when it says something else.
+  const say = words => { if (said.textContent !== words) said.textContent = words }
 
+  const tell = () => {
+    const all = repeats()
+    say(!isCounted() ? `${name()}: take all the time you need.`
+      : now().times >= all ? `${name()}: done.`
+        : state.ready ? `${name()}: get ready${side()}.`
+          : state.clock ? `${now().times + 1} of ${all}${side()}` : `${name()}: ${now().times} of ${all} done`)
+    count.textContent = state.ready || (state.clock ? now().left : '')
+    bar.max = all * seconds
+    bar.value = now().times * seconds + seconds - now().left
+    go.textContent = state.clock ? 'Pause' : now().times && now().times < all || now().left < seconds ? 'Go on' : 'Start counting'
+    go.hidden = bar.hidden = !isCounted()
+  }
   const pause = () => {
     clearInterval(state.clock)
-    state.clock = 0
-    go.textContent = state.time && state.time < repeats() ? 'Go on' : 'Start counting'
-  }
-  const tell = () => {
-    const side = exercises[state.at].dataset.sides ? (state.time < repeats() / 2 ? ', first side' : ', other side') : ''
-    said.textContent = state.time >= repeats() ? `${name()}: done.`
-      : state.clock ? `${state.time + 1} of ${repeats()}${side}: ${state.left}` : `${name()}: ${state.time} of ${repeats()} done`
-    bar.max = repeats() * seconds
-    bar.value = state.time * seconds + (state.clock ? seconds - state.left : 0)
+    Object.assign(state, { clock: 0, ready: 0 })
   }
   const tick = () => {
-    if (--state.left <= 0) {
-      state.left = seconds
-      if (++state.time >= repeats()) pause()
+    if (state.ready) state.ready--
+    else if (--now().left <= 0) {
+      now().left = seconds
+      if (++now().times >= repeats()) pause()
       remember()
     }
     tell()
@@ -79,40 +96,36 @@ if (list) {
   const go = button('Start counting', () => {
     if (state.clock) pause()
     else {
-      if (state.time >= repeats()) state.time = 0
-      state.left = seconds
-      state.clock = setInterval(tick, 1000)
-      go.textContent = 'Pause'
+      if (now().times >= repeats()) now().times = 0
+      Object.assign(state, { ready: now().times || now().left < seconds ? 0 : ready, clock: setInterval(tick, 1000) })
     }
     tell()
   })
-  const show = (at, time = 0) => {
-    clearInterval(state.clock)
-    Object.assign(state, { at, time, left: seconds, clock: 0 })
+  const show = at => {
+    pause()
+    state.at = at
     box.hidden = at < 0
     begin.hidden = at >= 0
     for (const [each, exercise] of exercises.entries()) exercise.hidden = at >= 0 && each !== at
     earlier.hidden = at <= 0
     later.hidden = at >= exercises.length - 1
-    if (at >= 0) {
-      go.textContent = time && time < repeats() ? 'Go on' : 'Start counting'
-      tell()
-    }
+    if (at >= 0) tell()
     remember()
   }
   const earlier = button('Back', () => show(state.at - 1))
   const later = button('Next', () => show(state.at + 1))
   const begin = button('Do them one at a time', () => show(0))
-  box.append(said, bar, go, earlier, later, button('Show all', () => show(-1)))
+  box.append(said, count, bar, go, earlier, later, button('Show all', () => show(-1)))
   list.before(begin, box)
 
   // Somebody who comes back finds it as they left it.
-  const [, at, time] = location.hash.match(/^#now=(\d{1,2})\.(\d{1,3})$/) ?? []
-  if (at && exercises[at - 1]) {
-    show(at - 1, 0)
-    state.time = Math.min(Number(time), repeats())
-    tell()
-    pause()
-    remember()
+  const [, at, times] = location.hash.match(/^#now=(\d{1,2})\.([\d-]{1,200})$/) ?? []
+  if (at !== undefined && at <= exercises.length) {
+    for (const [each, time] of times.split('-').entries()) {
+      if (!done[each]) break
+      state.at = each
+      done[each].times = Math.min(Number(time) || 0, repeats())
+    }
+    show(at - 1)
   }
 }
