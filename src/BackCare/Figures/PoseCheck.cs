@@ -10,7 +10,7 @@ public sealed record Fault(string Key, string Code, string What, string Mend);
 
 /// <summary>
 /// What is wrong with a position: joints past their limits, a body that sinks, floats or topples, a limb through
-/// another part, something outside the frame. Whether somebody sits in a chair or through it is not looked at.
+/// another part, something outside the frame. Whether a limb goes through a chair is not looked at.
 /// </summary>
 public static class PoseCheck
 {
@@ -24,6 +24,10 @@ public static class PoseCheck
     private const double SupportMargin = 9;
     private const double FrameMargin = 2;
     private const double ShortestArrow = 20;
+
+    // What rests higher than a pillow rests on a chair or a table, within some 3 cm of its seat and edges.
+    private const double AbovePillows = 40;
+    private const double Rests = 5;
     private const double SoftHair = 5;
 
     private static readonly ImmutableArray<string> Middle =
@@ -92,6 +96,12 @@ public static class PoseCheck
                 yield return new("touch", "BC404",
                     Say($"'{point}' {(off > 0 ? "floats" : "sinks")} {Math.Abs(off):0.#} at the height {height:0.#}"),
                     Say($"bend the joints until it is within {Touches} of that, or take it out of 'touch'"));
+        foreach (var (point, height) in position.Touch.Where(touch => touch.Value > AbovePillows)
+            .OrderBy(touch => touch.Key, StringComparer.Ordinal))
+            if (!position.Props.Any(prop => Props.Carries(prop, skeleton[point].Centre, height, Rests)))
+                yield return new("touch", "BC404",
+                    Say($"there is no seat and no table under '{point}' at the height {height:0.#}"),
+                    "move or turn the prop until it is there, give it that height, or take the point out of 'touch'");
         if (Solid(skeleton).Min(point => skeleton[point].Bottom) is var low and > Touches)
             yield return new("at", "BC405", Say($"the whole body floats {low:0.#} above the floor"),
                 "lower the third number of 'at' until something stands on the floor");

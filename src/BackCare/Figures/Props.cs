@@ -42,6 +42,26 @@ public static class Props
         _ => [Stick(prop)],
     };
 
+    /// <summary>Whether a point at this height rests on a chair's seat or a table, and not beside it.</summary>
+    /// <param name="slack">How far it may be off, in units.</param>
+    internal static bool Carries(Prop prop, Spot point, double height, double slack)
+    {
+        var (x, y) = (point.X - prop.At(0), point.Y);
+        switch (prop.Kind)
+        {
+            case "chair":
+                var (sin, cos) = Math.SinCos(double.DegreesToRadians(prop.At(3)));
+                var (forward, aside) = ((x * cos) + ((y - prop.At(1)) * sin), ((y - prop.At(1)) * cos) - (x * sin));
+                return Math.Abs(height - prop.At(2)) <= slack && forward >= -28 - slack && forward <= ChairDepth + slack
+                    && Math.Abs(aside) <= prop.At(4, 26) + slack;
+            case "table":
+                return Math.Abs(height - prop.At(1)) <= slack && x >= -slack && x <= prop.At(2) + slack
+                    && Math.Abs(y - prop.At(4)) <= prop.At(3, 34) + slack;
+            default:
+                return false;
+        }
+    }
+
     private static double At(this Prop prop, int index, double usual = 0) =>
         index < prop.Measures.Length ? prop.Measures[index] : usual;
 

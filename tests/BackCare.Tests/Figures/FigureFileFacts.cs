@@ -187,6 +187,19 @@ public sealed class FigureFileFacts : IDisposable
     }
 
     [Theory]
+    [InlineData("[-18, 0, 62, 0]", "[-90, 0, 62, 0]")] // beside her
+    [InlineData("[-18, 0, 62, 0]", "[-18, 0, 50, 0]")] // too low
+    public void Whoever_sits_sits_on_a_seat(string chair, string elsewhere)
+    {
+        var path = Path.Combine(folder, FigureFile.Folder, "sit-to-stand.poses.yaml");
+        var text = File.ReadAllText(path);
+        Assert.Contains(chair, text, StringComparison.Ordinal);
+        File.WriteAllText(path, text.Replace(chair, elsewhere, StringComparison.Ordinal));
+        Assert.Contains(Load(folder).Problems,
+            problem => problem.Code == "BC404" && problem.What.Contains("'seatL'", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("BC401", "thigh: 0.243", "thigh: 0.32")]
     [InlineData("BC401", "height: 240", "height: 24")]
     [InlineData("BC401", "\"#7fa6ad\"", "teal")]
