@@ -122,12 +122,23 @@ public sealed class SearchPageFacts(RunningSite site)
     [InlineData("漢")]
     [InlineData("é")]
     [InlineData("pain ")]
-    public async Task Ten_thousand_characters_are_cut_and_that_is_said(string part)
+    public async Task Of_ten_thousand_characters_none_is_lost_and_what_pages_were_looked_for_by_is_said(string part)
     {
-        var page = await Ask(string.Concat(Enumerable.Repeat(part, 10_000 / part.Length)));
+        var typed = string.Concat(Enumerable.Repeat(part, 10_000 / part.Length));
+        var page = await Ask(typed);
         Assert.Equal(200, page.Status);
-        Assert.Contains($"first {SearchAnswer.LongestQuery} characters", Page.Words(page.Main), StringComparison.Ordinal);
-        Assert.True(Box(page).QuerySelector("input")!.GetAttribute("value")!.Length is > 490 and <= SearchAnswer.LongestQuery);
+        Assert.Contains($"first {SearchAnswer.LongestRanked} characters", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Equal(typed.Trim(), Box(page).QuerySelector("input")!.GetAttribute("value"));
+        Assert.False(Box(page).QuerySelector("input")!.HasAttribute("maxlength"));
+    }
+
+    [Fact]
+    public async Task A_red_flag_at_the_end_of_a_long_story_is_led_by_its_card_too()
+    {
+        var page = await Ask(new string('x', 599) + " can't pee");
+        var card = page.Main.QuerySelector("h1")!.NextElementSibling!;
+        Assert.True(card.ClassList.Contains("nhsuk-card--care--emergency"));
+        Assert.NotNull(card.QuerySelector("a[href='tel:999']"));
     }
 
     [Theory]
