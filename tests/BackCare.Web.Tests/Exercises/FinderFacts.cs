@@ -30,6 +30,24 @@ public sealed class FinderFacts(RunningSite site)
         }
     }
 
+    [Theory]
+    [InlineData("need=pregnant")]
+    [InlineData("need=leg-pain&place=home")]
+    [InlineData("level=gentle")]
+    public async Task Each_tick_says_how_many_it_and_those_before_would_show(string query)
+    {
+        var browser = site.Browse();
+        var page = await browser.Get($"/exercises?{query}");
+        foreach (var box in page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=need]"))
+        {
+            var words = Page.Words(box.ParentElement!.QuerySelector("label")!);
+            if (box.IsChecked) Assert.DoesNotContain("(", words, StringComparison.Ordinal);
+            if (box.IsChecked) continue;
+            var found = await browser.Get($"/exercises?{query}&need={box.Value}");
+            Assert.EndsWith($"({found.Main.QuerySelectorAll(".app-go li").Length})", words, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task What_was_chosen_stays_chosen()
     {
