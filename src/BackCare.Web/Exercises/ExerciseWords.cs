@@ -50,5 +50,5 @@ internal static class ExerciseWords
         (step.Repeats is 1 ? "Once" : $"{step.Repeats} times") + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
 
     /// <summary>"1 exercise", "4 exercises".</summary>
-    public static string Count(int number) => number is 1 ? "1 exercise" : $"{number} exercises";
+    public static string Count(int number) => Routine.InWords(number);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 using BackCare.Exercises;
@@ -20,9 +19,6 @@ namespace BackCare.Web.Guides;
 /// </summary>
 public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
 {
-    // An address names the bytes behind it, so each is drawn and compressed once.
-    private static readonly ConcurrentDictionary<string, PublishedFile> Drawn = new(StringComparer.Ordinal);
-
     public async Task<Edition> Make(Library library, ReviewBoard board)
     {
         var site = SiteOf(library, board);
@@ -69,8 +65,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings)
-            files[drawing.Address] = Drawn.GetOrAdd(drawing.Address,
-                _ => new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever));
+            files[drawing.Address] = PublishedFile.Once(drawing.Address, () => [.. drawing.Bytes], "image/svg+xml");
         files[OfflineAddresses.List] = OfflineFiles.ListOf(files, site.Assets);
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort);
     }

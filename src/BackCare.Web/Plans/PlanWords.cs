@@ -44,7 +44,7 @@ internal static class PlanWords
     public static string Walk(WalkingGoal goal, int minutes) =>
         $"{Minutes(minutes)}, {(goal.DaysAWeek is 1 ? "1 day" : $"{goal.DaysAWeek} days")} a week";
 
-    public static string Minutes(int number) => number is 1 ? "1 minute" : $"{number} minutes";
+    public static string Minutes(int number) => WalkingGoal.InWords(number);
 
     private static string And(string[] words) =>
         words.Length < 2 ? string.Concat(words) : $"{string.Join(", ", words[..^1])} and {words[^1]}";

@@ -25,6 +25,9 @@ public sealed class PublishedFile
     // A new edition has mostly the pages of the one before: what was compressed for that one serves on.
     private static readonly ConcurrentDictionary<string, WeakReference<Bodies>> shared = new(StringComparer.Ordinal);
 
+    private static readonly ConcurrentDictionary<string, WeakReference<PublishedFile>> once =
+        new(StringComparer.Ordinal);
+
     private readonly Bodies bodies;
 
     public PublishedFile(byte[] bytes, string contentType, string cacheControl, int status = StatusCodes.Status200OK)
@@ -41,10 +44,16 @@ public sealed class PublishedFile
     private Bodies BodiesOf(string digest, byte[] bytes)
     {
         if (shared.TryGetValue(digest, out var reference) && reference.TryGetTarget(out var there)) return there;
-        foreach (var (gone, _) in shared.Where(entry => !entry.Value.TryGetTarget(out _))) shared.TryRemove(gone, out _);
+        Forget(shared);
         var made = new Bodies(bytes, Fingerprint, compresses: true);
         shared[digest] = new(made);
         return made;
+    }
+
+    // What no edition has any more.
+    private static void Forget<T>(ConcurrentDictionary<string, WeakReference<T>> kept) where T : class
+    {
+        foreach (var (gone, _) in kept.Where(entry => !entry.Value.TryGetTarget(out _))) kept.TryRemove(gone, out _);
     }
 
     public string ContentType { get; }
@@ -57,6 +66,16 @@ public sealed class PublishedFile
     public string Fingerprint { get; }
 
     public static PublishedFile Html(string html) => new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", OneMinute);
+
+    /// <summary>A file whose address names its bytes: made once, for as long as an edition has it.</summary>
+    public static PublishedFile Once(string address, Func<byte[]> bytes, string contentType)
+    {
+        if (once.TryGetValue(address, out var reference) && reference.TryGetTarget(out var there)) return there;
+        Forget(once);
+        var made = new PublishedFile(bytes(), contentType, Forever);
+        once[address] = new(made);
+        return made;
+    }
 
     /// <summary>
     /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.

@@ -20,18 +20,19 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
         .. answer.RedFlags.Select(finding => (Finding: finding, Shown: ShownOf(finding, edition)))
             .GroupBy(each => each.Shown.Urgency).OrderByDescending(level => level.Key)
             .Select(level => new RedFlagCard(level.Key, [.. level.Select(each => each.Shown.Card)],
-                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding)], edition)])),
+                [.. LinesOf(level.Key, [.. level.Select(each => each.Finding)], answer.IsDiscreet, edition)])),
     ];
 
     private static (Urgency Urgency, string Card) ShownOf(Finding finding, Edition edition) =>
         edition.Board.ShowsFloor && Floor.Pinned.Findings.FirstOrDefault(each => each.Id == finding.Id) is { } pinned
             ? (pinned.Urgency, pinned.Card) : (finding.Urgency, finding.Words.You.Card);
 
-    // At 111 as on the cards of pages, which are shorter than the list of all signs.
-    private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, Edition edition)
+    // At 111 as on the cards of pages, which are shorter than the list of all signs. Discreet ones say what stands for
+    // everybody: a note would tell which sign it is for.
+    private static IEnumerable<string> LinesOf(Urgency level, Finding[] shown, bool discreet, Edition edition)
     {
         var how = edition.Site.Says.Signs.Of(level).How;
-        if (edition.Board.ShowsFloor) return how;
+        if (edition.Board.ShowsFloor || discreet) return how;
         var cards = edition.Library.Questionnaire.Words.Cards;
         string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];
         if (level is Urgency.Call999) return notes is [] ? how : notes;

@@ -22,6 +22,9 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     /// <summary>The name of each exercise's value in an address.</summary>
     public const string Key = "do";
 
+    /// <summary>"1 exercise", "4 exercises".</summary>
+    public static string InWords(int exercises) => exercises is 1 ? "1 exercise" : $"{exercises} exercises";
+
     /// <param name="asked">Each a slug, or a slug and how many times, such as "bridge:8".</param>
     public static Routine Of(IEnumerable<string> asked, IReadOnlyCollection<Guide> exercises)
     {

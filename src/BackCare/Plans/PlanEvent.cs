@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using BackCare.Exercises;
 
 namespace BackCare.Plans;
 
 /// <summary>
 /// One thing that comes again on days of the week. Its words can be read by whoever sees the calendar: they say
-/// nothing about pain.
+/// nothing about pain, and name no exercise.
 /// </summary>
 /// <param name="Id">The same for the same plan, at each download.</param>
 /// <param name="First">The first day on which it is done.</param>
@@ -29,7 +30,8 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
     private static IEnumerable<PlanEvent> Exercises(Plan plan, DateOnly start)
     {
         if (plan.Exercises.IsEmpty || plan.Days.IsEmpty) yield break;
-        var text = string.Join('\n', plan.Exercises.Select(step => $"{step.Guide.Title}: {RepeatsOf(step)}"));
+        // Not their titles: "Back extension" tells whoever sees it what they are for.
+        var text = Routine.InWords(plan.Exercises.Length);
         foreach (var time in plan.Times)
             yield return new(IdOf(plan, $"exercises {Plan.ValueOf(time)}"), "Exercises", text, FirstOf(plan.Days, start), time,
                 plan.Days, plan.Days.Length * plan.Weeks);
@@ -40,13 +42,10 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
     {
         if (plan.Walking is not { } goal) yield break;
         foreach (var alike in Enumerable.Range(1, plan.Weeks).GroupBy(goal.MinutesIn))
-            yield return new(IdOf(plan, $"walk {alike.Key}"), "Walk", $"{alike.Key} minutes",
+            yield return new(IdOf(plan, $"walk {alike.Key}"), "Walk", WalkingGoal.InWords(alike.Key),
                 FirstOf(goal.Days, start.AddDays(7 * (alike.First() - 1))), At: null, goal.Days,
                 goal.Days.Length * alike.Count());
     }
-
-    private static string RepeatsOf(Exercises.RoutineStep step) =>
-        (step.Repeats is 1 ? "once" : $"{step.Repeats} times") + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
 
     private static DateOnly FirstOf(ImmutableArray<DayOfWeek> days, DateOnly start) =>
         Enumerable.Range(0, 7).Select(start.AddDays).First(day => days.Contains(day.DayOfWeek));

@@ -27,6 +27,9 @@ public sealed record WalkingGoal(int Minutes, int More, int DaysAWeek)
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Friday, DayOfWeek.Saturday],
     ];
 
+    /// <summary>"1 minute", "10 minutes".</summary>
+    public static string InWords(int minutes) => minutes is 1 ? "1 minute" : $"{minutes} minutes";
+
     /// <summary>The days that a calendar gets; people may walk on others.</summary>
     public ImmutableArray<DayOfWeek> Days => Spread[DaysAWeek - 1];
 

@@ -17,6 +17,9 @@ internal sealed class QueryReader
 
     private const int MostTerms = 24;
 
+    // To mend a word takes longer than all else; a long story has that many names and slips.
+    private const int MostMended = 200;
+
     /// <summary>Small words that say nothing of what somebody looks for.</summary>
     private static readonly FrozenSet<string> Small =
         ("a about after all am an and any are as at be because been before but by can cant could did didnt do does doesnt doing "
@@ -66,7 +69,7 @@ internal sealed class QueryReader
         var read = new Dictionary<string, ImmutableArray<(string Key, double Weight)>>(StringComparer.Ordinal);
         var mended = 0;
         foreach (var word in words.Select(word => word.Text).Distinct(StringComparer.Ordinal))
-            read[word] = known.Contains(Stem.Of(word)) || mended++ < MostTerms ? ReadingsOf(word) : [];
+            read[word] = known.Contains(Stem.Of(word)) || mended++ < MostMended ? ReadingsOf(word) : [];
         return read;
     }
 

@@ -12,11 +12,14 @@ internal sealed class RedFlagMatcher
     /// <summary>So many other words may stand between those of a phrase: "can't really go for a pee".</summary>
     private const int MostBetween = 4;
 
-    // Who types one word a hundred times is understood by the first few.
-    private const int MostPlaces = 8;
+    // A long story is looked through part by part, so that its time grows with its words alone.
+    private const int Part = 64;
 
     private readonly ImmutableArray<KnownPhrase> phrases;
     private readonly Findings findings;
+
+    // No phrase reaches further.
+    private readonly int around;
 
     public RedFlagMatcher(SearchWords words, QueryReader reader, Findings findings)
     {
@@ -28,6 +31,7 @@ internal sealed class RedFlagMatcher
                let read = Word.In(say).Select(word => word.Text).ToImmutableArray()
                select new KnownPhrase(read, [.. read.Select(word => reader.KeyOf(word))], redFlag.Findings),
         ];
+        around = MostBetween + phrases.Select(phrase => phrase.Keys.Length).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>Most urgent first, and else in the order of the registry.</summary>
@@ -35,19 +39,27 @@ internal sealed class RedFlagMatcher
     public ImmutableArray<Finding> In(ImmutableArray<Word> words,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
-        var places = PlacesOf(words, read);
-        var matches = phrases.SelectMany(phrase => Match.Of(phrase, places, words)).ToArray();
-        // What was typed word for word counts before other forms of it: "my leg" is not "my legs".
-        var ids = matches.Where(match => !matches.Any(match.GivesWayTo)).SelectMany(match => match.Phrase.Findings)
-            .ToHashSet(StringComparer.Ordinal);
+        var ids = Enumerable.Range(0, (words.Length + Part - 1) / Part)
+            .SelectMany(part => InPart(part * Part, words, read)).ToHashSet(StringComparer.Ordinal);
         return [.. findings.All.Where(finding => ids.Contains(finding.Id)).OrderByDescending(finding => finding.Urgency)];
     }
 
-    private static Dictionary<string, List<int>> PlacesOf(ImmutableArray<Word> words,
+    // The findings of phrases that begin in one part, with the words around it that may belong to them.
+    private IEnumerable<string> InPart(int start, ImmutableArray<Word> words,
+        Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
+    {
+        var places = PlacesOf(words, Math.Max(0, start - around), Math.Min(words.Length, start + Part + around), read);
+        var matches = phrases.SelectMany(phrase => Match.Of(phrase, places, words)).ToArray();
+        // What was typed word for word counts before other forms of it: "my leg" is not "my legs".
+        return matches.Where(match => match.At.Min() is var first && first >= start && first < start + Part
+            && !matches.Any(match.GivesWayTo)).SelectMany(match => match.Phrase.Findings);
+    }
+
+    private static Dictionary<string, List<int>> PlacesOf(ImmutableArray<Word> words, int from, int until,
         Dictionary<string, ImmutableArray<(string Key, double Weight)>> read)
     {
         var places = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var at = 0; at < words.Length; at++)
+        for (var at = from; at < until; at++)
             foreach (var (key, _) in read[words[at].Text])
             {
                 if (!places.TryGetValue(key, out var found)) places[key] = found = [];
@@ -68,7 +80,7 @@ internal sealed class RedFlagMatcher
             ImmutableArray<Word> words)
         {
             if (!phrase.Keys.All(places.ContainsKey)) yield break;
-            foreach (var start in places[phrase.Keys[0]].Take(MostPlaces))
+            foreach (var start in places[phrase.Keys[0]])
             {
                 int[] at = [.. From(start, phrase, places)];
                 if (at.Length == phrase.Keys.Length && at.Distinct().Count() == at.Length

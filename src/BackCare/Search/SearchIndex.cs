@@ -41,21 +41,21 @@ public sealed class SearchIndex
     /// <summary>What stands on our pages about any text at all. Never fails.</summary>
     public SearchAnswer Find(string? text)
     {
-        var whole = QueryText.Of(text ?? "");
-        var isCut = whole.Length > SearchAnswer.LongestQuery;
-        var query = isCut ? Cut(whole) : whole;
+        var query = QueryText.Of(text ?? "");
+        var isCut = query.Length > SearchAnswer.LongestRanked;
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
         var read = reader.Read(words);
+        // A long story may tell what cannot wait at its very end.
         var found = redFlags.In(words, read);
-        var hits = Rank(reader.TermsOf(read));
+        var hits = Rank(reader.TermsOf(isCut ? reader.Read(Word.In(Cut(query))) : read));
         return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits));
     }
 
     // Never between the two halves of a character.
     private static string Cut(string text) =>
-        text[..(char.IsHighSurrogate(text[SearchAnswer.LongestQuery - 1]) ? SearchAnswer.LongestQuery - 1
-            : SearchAnswer.LongestQuery)];
+        text[..(char.IsHighSurrogate(text[SearchAnswer.LongestRanked - 1]) ? SearchAnswer.LongestRanked - 1
+            : SearchAnswer.LongestRanked)];
 
     // Who has one red flag reads of the others first, whatever else the words may be about.
     private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)

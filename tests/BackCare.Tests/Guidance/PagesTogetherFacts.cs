@@ -58,6 +58,7 @@ public sealed class PagesTogetherFacts
     [InlineData("guides")]
     [InlineData("health")]
     [InlineData("ibuprofen")]
+    [InlineData("offline")]
     public void A_legal_page_may_not_take_an_address_of_the_site(string slug) =>
         Assert.Equal("BC055", new ContentFolder().Write($"guides/{slug}.md", Legal).OnlyProblem().Code);
 

@@ -39,13 +39,30 @@ public sealed class PlanCalendarFacts
     [Fact]
     public void Its_words_say_nothing_of_pain()
     {
-        var text = PlanCalendar.Of(AnyPlan.Read(OverSpring + "&flare=medicines&flare=do-less").Plan, Now, "BackCare")
-            .Replace("\r\n ", "", StringComparison.Ordinal).Replace("BackCare", "", StringComparison.OrdinalIgnoreCase);
-        foreach (var word in new[] { "pain", "back", "flare", "medicine", "sciatica", "ache" })
-            Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase);
-        Assert.All(text.Split("\r\n").Where(line => line.StartsWith("SUMMARY:", StringComparison.Ordinal)),
-            line => Assert.Contains(line, new[] { "SUMMARY:Exercises", "SUMMARY:Walk" }));
+        string[] telling =
+            ["pain", "back", "flare", "medicine", "sciatica", "ache", .. AnyPlan.Choosable.Select(each => each.Title)];
+        SaysNothing(AnyPlan.Read(OverSpring + "&flare=medicines&flare=do-less").Plan);
+        foreach (var guide in AnyPlan.Choosable) SaysNothing(AnyPlan.Read($"{OverSpring}&do={guide.Slug}").Plan);
+        Prop.ForAll(AnyPlan.All(), SaysNothing).QuickCheckThrowOnFailure();
+
+        void SaysNothing(Plan plan)
+        {
+            var text = PlanCalendar.Of(plan, Now, "BackCare").Replace("\r\n ", "", StringComparison.Ordinal)
+                .Replace("BackCare", "", StringComparison.OrdinalIgnoreCase);
+            Assert.All(telling, word => Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase));
+            Assert.All(text.Split("\r\n").Where(line => line.StartsWith("SUMMARY:", StringComparison.Ordinal)),
+                line => Assert.Contains(line, new[] { "SUMMARY:Exercises", "SUMMARY:Walk" }));
+            Assert.DoesNotContain("://", text, StringComparison.Ordinal);
+        }
     }
+
+    [Theory]
+    [InlineData("do=bridge:8&day=mon&time=07:00", "1 exercise")]
+    [InlineData("do=bridge:8&do=knee-rolls:1&day=mon&time=07:00", "2 exercises")]
+    [InlineData("walk=1&walk-days=2", "1 minute")]
+    [InlineData("walk=10", "10 minutes")]
+    public void An_event_says_how_many_or_how_long(string query, string said) =>
+        Assert.Equal([said], PlanEvent.Of(AnyPlan.Read($"{query}&start=2027-03-20").Plan).Select(each => each.Text));
 
     [Fact]
     public void Each_event_has_an_id_of_its_own_which_is_the_same_at_each_download() => Prop.ForAll(AnyPlan.All(), plan =>
@@ -75,7 +92,8 @@ public sealed class PlanCalendarFacts
         plan is not { Start: { } start, Walking: { } goal } || plan.EachWeek.All(week =>
             PlanEvent.Of(plan).Where(each => each.At is null).SelectMany(each => each.Dates.Select(day => (day, each.Text)))
                 .Count(walk => walk.day >= week.First && walk.day < week.First!.Value.AddDays(7)
-                    && walk.Text == $"{week.WalkMinutes} minutes") == goal.DaysAWeek)).QuickCheckThrowOnFailure();
+                    && walk.Text == WalkingGoal.InWords(week.WalkMinutes!.Value)) == goal.DaysAWeek))
+        .QuickCheckThrowOnFailure();
 
     [Fact]
     public async Task Another_programs_reader_finds_the_same_events_at_the_same_time_of_the_clock_over_both_changes()

@@ -24,15 +24,17 @@ public sealed class RoutinePageFacts(RunningSite site)
 
     // With thin bones a bridge stays low, and a pelvic tilt is done in a chair: a routine must not lose that.
     [Fact]
-    public async Task All_that_a_page_says_on_how_to_be_placed_and_on_other_ways_stands_in_a_routine_too()
+    public async Task All_that_a_page_says_on_how_to_be_placed_when_to_stop_and_on_other_ways_stands_in_a_routine_too()
     {
-        var page = await site.Browse().Get("/exercises/routine?do=bridge&do=pelvic-tilt&do=walking");
+        var page = await site.Browse().Get("/exercises/routine?" + string.Join('&',
+            RealContent.Library.Published.Where(each => each.Exercise is not null).Select(each => $"do={each.Slug}")));
         foreach (var exercise in page.Main.QuerySelectorAll(".app-routine > li"))
         {
             var guide = RealContent.Library.Guides.Single(each => each.Title == Page.Words(exercise.QuerySelector("h2")!));
             var says = guide.Blocks.OfType<Block.Exercise>().Single();
-            Assert.All(says.Whom.Concat(says.Start).Concat(says.Ways.Select(way => way.Words)),
+            Assert.All(says.Whom.Concat(says.Start).Concat(says.HowMuch).Concat(says.Ways.Select(way => way.Words)),
                 value => Assert.Contains(value.Value, Page.Words(exercise), StringComparison.Ordinal));
+            Assert.Contains("Stop if:", Page.Words(exercise), StringComparison.Ordinal);
         }
         Assert.Contains("with thin bones, stay low", Page.Words(page.Main));
         Assert.Contains("with thin bones, always do it this way", Page.Words(page.Main));

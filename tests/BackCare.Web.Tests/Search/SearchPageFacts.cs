@@ -66,8 +66,10 @@ public sealed class SearchPageFacts(RunningSite site)
             foreach (var finding in redFlag.Findings.Select(id => RealContent.Library.Questionnaire.Findings[id]))
             {
                 var look = finding.Urgency is Urgency.Call999 ? "emergency" : "urgent";
-                Assert.Contains(finding.Words.You.Card,
-                    page.Main.QuerySelectorAll($".nhsuk-card--care--{look} li").Select(Page.Words));
+                var card = page.Main.QuerySelectorAll($".nhsuk-card--care--{look}").Single();
+                // What somebody else must not see is led by a card that names no sign.
+                if (!redFlag.Findings.Any(id => RealContent.Library.Questionnaire.Findings[id].Discreet))
+                    Assert.Contains(finding.Words.You.Card, card.QuerySelectorAll("li").Select(Page.Words));
             }
         }
     }
@@ -92,7 +94,31 @@ public sealed class SearchPageFacts(RunningSite site)
         Assert.Empty(page.Main.QuerySelectorAll(".app-go"));
         Assert.NotNull(page.Main.QuerySelector(".nhsuk-card--care--emergency a[href='tel:999']"));
         Assert.NotNull(page.Main.QuerySelector("a[href='tel:08082000247']"));
+        Assert.Equal("Call 999", page.Main.QuerySelector(".nhsuk-card__heading span[role=text]")!.LastChild!.TextContent);
         Assert.StartsWith("https://", page.Html.QuerySelector(".app-leave")!.GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_words_of_a_finding_stand_on_the_page_once_one_of_them_is_discreet()
+    {
+        var questionnaire = RealContent.Library.Questionnaire;
+        foreach (var redFlag in RealContent.Library.SearchWords.RedFlags)
+        {
+            if (!redFlag.Findings.Any(id => questionnaire.Findings[id].Discreet)) continue;
+            foreach (var say in redFlag.Say)
+            {
+                var page = await Ask($"{say} and can't pee");
+                Assert.Empty(page.Main.QuerySelectorAll(".nhsuk-card--care li"));
+                foreach (var id in redFlag.Findings.Append("difficulty-peeing"))
+                {
+                    var words = questionnaire.Findings[id].Words.You;
+                    Assert.All(new[] { words.Card, words.Label, words.Say }.OfType<string>(),
+                        each => Assert.DoesNotContain(each, Page.Words(page.Main), StringComparison.OrdinalIgnoreCase));
+                }
+                Assert.Equal(questionnaire.Findings[redFlag.Findings[0]].Contacts.Length,
+                    page.Main.QuerySelectorAll(".app-contacts li").Length);
+            }
+        }
     }
 
     [Fact]
@@ -122,12 +148,23 @@ public sealed class SearchPageFacts(RunningSite site)
     [InlineData("漢")]
     [InlineData("é")]
     [InlineData("pain ")]
-    public async Task Ten_thousand_characters_are_cut_and_that_is_said(string part)
+    public async Task Of_ten_thousand_characters_none_is_lost_and_what_pages_were_looked_for_by_is_said(string part)
     {
-        var page = await Ask(string.Concat(Enumerable.Repeat(part, 10_000 / part.Length)));
+        var typed = string.Concat(Enumerable.Repeat(part, 10_000 / part.Length));
+        var page = await Ask(typed);
         Assert.Equal(200, page.Status);
-        Assert.Contains($"first {SearchAnswer.LongestQuery} characters", Page.Words(page.Main), StringComparison.Ordinal);
-        Assert.True(Box(page).QuerySelector("input")!.GetAttribute("value")!.Length is > 490 and <= SearchAnswer.LongestQuery);
+        Assert.Contains($"first {SearchAnswer.LongestRanked} characters", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Equal(typed.Trim(), Box(page).QuerySelector("input")!.GetAttribute("value"));
+        Assert.False(Box(page).QuerySelector("input")!.HasAttribute("maxlength"));
+    }
+
+    [Fact]
+    public async Task A_red_flag_at_the_end_of_a_long_story_is_led_by_its_card_too()
+    {
+        var page = await Ask(new string('x', 599) + " can't pee");
+        var card = page.Main.QuerySelector("h1")!.NextElementSibling!;
+        Assert.True(card.ClassList.Contains("nhsuk-card--care--emergency"));
+        Assert.NotNull(card.QuerySelector("a[href='tel:999']"));
     }
 
     [Theory]

@@ -17,6 +17,14 @@ public sealed class SearchPrivacyFacts(RunningSite site)
         $"/search/?q={Marker}", $"/SEARCH?Q={Marker}", $"/search?q={Marker}&q={Marker}", $"/search/nothing?q={Marker}",
     ];
 
+    // All that PrivateQuery names, with what they know, what they do not, and what nobody can read.
+    private static readonly string[] Asked =
+    [
+        .. from address in new[] { "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary", "/Plan" }
+           from query in new[] { $"do={Marker}:5", $"need=stiff&need={Marker}", $"walk=10&start={Marker}", $"{Marker}%ff" }
+           select $"{address}?{query}",
+    ];
+
     [Fact]
     public async Task Nobody_keeps_an_answer_or_hears_of_its_address()
     {
@@ -55,11 +63,13 @@ public sealed class SearchPrivacyFacts(RunningSite site)
             logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Listening(told)))))
         {
             var browser = copy.Browse();
-            foreach (var query in Queries) await browser.Get(query);
+            foreach (var query in Queries.Concat(Asked)) await browser.Get(query);
             await browser.Send(HttpMethod.Post, Queries[0]);
         }
 
-        Assert.Contains(told, line => line.Contains("GET /search answered 200", StringComparison.Ordinal));
+        foreach (var (address, status) in new[] { ("/search", 200), ("/exercises", 200), ("/exercises/routine", 200),
+            ("/plan", 200), ("/plan.ics", 302), ("/plan/diary", 200) })
+            Assert.Contains(told, line => line.Contains($"GET {address} answered {status}", StringComparison.Ordinal));
         Assert.Contains(told, line => line.Contains("http.server.request.duration", StringComparison.Ordinal));
         Assert.Equal("", string.Join('\n', told.Where(line => line.Contains(Marker, StringComparison.OrdinalIgnoreCase) && !IsOfTheClient(line))));
     }

@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Tests.Publishing;
+
+/// <summary>Drawings by their addresses: as long as somebody shows one it is drawn once, and then it is gone.</summary>
+public sealed class PublishedFileFacts
+{
+    private int drawn;
+
+    [Fact]
+    public void A_file_that_is_on_show_is_made_once()
+    {
+        var first = Drawing("shown");
+        Assert.Same(first, Drawing("shown"));
+        Assert.Equal(1, drawn);
+        Assert.Equal(PublishedFile.Forever, first.CacheControl);
+    }
+
+    [Fact]
+    public void A_file_that_nobody_shows_any_more_is_not_kept()
+    {
+        Forgotten();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Drawing("forgotten");
+        Assert.Equal(2, drawn);
+    }
+
+    // In a method of its own, so that nothing here still has it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Forgotten() => Drawing("forgotten");
+
+    private PublishedFile Drawing(string name) => PublishedFile.Once($"/figures/{name}.svg", () =>
+    {
+        drawn++;
+        return Encoding.UTF8.GetBytes($"<svg>{new string(' ', 400)}</svg>");
+    }, "image/svg+xml");
+}
