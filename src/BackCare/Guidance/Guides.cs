@@ -13,8 +13,8 @@ public static partial class Guides
 {
     /// <summary>First words of addresses that the site itself answers.</summary>
     private static readonly ImmutableArray<string> SiteAddresses =
-        ["check", "guides", "exercises", "plan", "plans", "emergency", "search", "offline", "feedback", "review", "health",
-            "media", "ibuprofen", "assets", "sitemap.xml", "robots.txt"];
+        ["check", "guides", "exercises", "plan", "plans", "emergency", "search", "offline", "feedback", "review",
+            "health", "media", "ibuprofen", "assets", "sitemap.xml", "robots.txt"];
 
     private static readonly ImmutableArray<string> Folders = ["guides", "exercises", "plans", "outcomes"];
 

@@ -175,6 +175,14 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task A_calendar_of_a_thousand_entries_asks_for_what_it_lacks_too()
+    {
+        var answer = await site.Browse().Get("/plan.ics?" + string.Concat(Enumerable.Repeat("walk=10&", 1000)));
+        Assert.Equal(302, answer.Status);
+        Assert.EndsWith("#start", answer.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_list_leads_to_every_ready_plan_and_to_one_of_ones_own()
     {
         var browser = site.Browse();

@@ -94,7 +94,8 @@ public sealed class SearchPageFacts(RunningSite site)
         Assert.Empty(page.Main.QuerySelectorAll(".app-go"));
         Assert.NotNull(page.Main.QuerySelector(".nhsuk-card--care--emergency a[href='tel:999']"));
         Assert.NotNull(page.Main.QuerySelector("a[href='tel:08082000247']"));
-        Assert.Equal("Call 999", page.Main.QuerySelector(".nhsuk-card__heading span[role=text]")!.LastChild!.TextContent);
+        Assert.Equal("Call 999",
+            page.Main.QuerySelector(".nhsuk-card__heading span[role=text]")!.LastChild!.TextContent);
         Assert.StartsWith("https://", page.Html.QuerySelector(".app-leave")!.GetAttribute("href"), StringComparison.Ordinal);
     }
 
@@ -153,7 +154,8 @@ public sealed class SearchPageFacts(RunningSite site)
         var typed = string.Concat(Enumerable.Repeat(part, 10_000 / part.Length));
         var page = await Ask(typed);
         Assert.Equal(200, page.Status);
-        Assert.Contains($"first {SearchAnswer.LongestRanked} characters", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Contains($"first {SearchAnswer.LongestRanked} characters",
+            Page.Words(page.Main), StringComparison.Ordinal);
         Assert.Equal(typed.Trim(), Box(page).QuerySelector("input")!.GetAttribute("value"));
         Assert.False(Box(page).QuerySelector("input")!.HasAttribute("maxlength"));
     }

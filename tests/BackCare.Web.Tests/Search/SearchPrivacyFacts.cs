@@ -21,7 +21,8 @@ public sealed class SearchPrivacyFacts(RunningSite site)
     private static readonly string[] Asked =
     [
         .. from address in new[] { "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary", "/Plan" }
-           from query in new[] { $"do={Marker}:5", $"need=stiff&need={Marker}", $"walk=10&start={Marker}", $"{Marker}%ff" }
+           from query in new[] { $"do={Marker}:5", $"need=stiff&need={Marker}",
+               $"walk=10&start={Marker}", $"{Marker}%ff" }
            select $"{address}?{query}",
     ];
 
