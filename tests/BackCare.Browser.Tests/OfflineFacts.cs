@@ -125,7 +125,10 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open("/exercises?need=pregnant");
         await visitor.Open("/guides");
         var kept = await visitor.Page.EvaluateAsync<string[]>(
-            "async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()");
+            """
+            async () => (await Promise.all((await caches.keys()).map(async name =>
+              (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat()
+            """);
         Assert.NotEmpty(kept);
         Assert.DoesNotContain(kept, url => new Uri(url).AbsolutePath.StartsWith("/check", StringComparison.Ordinal)
             || new Uri(url).AbsolutePath.StartsWith("/review", StringComparison.Ordinal) || url.Contains('?', StringComparison.Ordinal));
@@ -192,7 +195,11 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     public async Task Storage_that_is_forbidden_is_told_without_a_fault()
     {
         await using var visitor = await Visit();
-        await visitor.Page.AddInitScriptAsync("for (const name of ['has', 'match', 'open', 'keys', 'delete']) CacheStorage.prototype[name] = () => Promise.reject(new DOMException('no', 'SecurityError'))");
+        await visitor.Page.AddInitScriptAsync(
+            """
+            for (const name of ['has', 'match', 'open', 'keys', 'delete'])
+              CacheStorage.prototype[name] = () => Promise.reject(new DOMException('no', 'SecurityError'))
+            """);
         await visitor.Open("/offline");
         await Says(visitor, "This browser does not let us keep pages.");
         Assert.Empty(visitor.Errors);
