@@ -16,6 +16,10 @@ public sealed class FirstVisitFacts(SiteFixture site)
     [InlineData("/guides/moving-and-exercise")]
     [InlineData("/guides/sciatica")]
     [InlineData("/guides/exercises-and-4-week-plan")]
+    [InlineData("/exercises/bridge")]
+    [InlineData("/plan")]
+    [InlineData("/plan/diary")]
+    [InlineData("/offline")]
     public async Task A_first_visit_is_at_most_30_kB_in_8_requests(string path)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);

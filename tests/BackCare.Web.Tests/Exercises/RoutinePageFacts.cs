@@ -41,6 +41,15 @@ public sealed class RoutinePageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task Whoever_is_led_down_to_the_floor_is_led_up_again()
+    {
+        var page = await site.Browse().Get("/exercises/routine?do=getting-down-and-up:1&do=bridge:5");
+        var first = page.Main.QuerySelector(".app-routine > li")!;
+        Assert.Contains("Getting up again", Page.Words(first));
+        Assert.Contains("sit down on the chair", Page.Words(first));
+    }
+
+    [Fact]
     public async Task It_can_be_changed_by_links_alone()
     {
         var browser = site.Browse();
