@@ -24,6 +24,9 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     private const string Lock = ".reviewers.lock";
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
+    // More often than that it is the folder that cannot be written to.
+    private const int MostGivenBack = 10;
+
     public ImmutableArray<Reviewer> All { get; } = reviewers;
 
     /// <summary>The reviewer of this id; null for an id that nobody has.</summary>
@@ -150,7 +153,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     private static string TakeLock(string folder)
     {
         var path = Path.Combine(folder, Lock);
-        var waited = Stopwatch.StartNew();
+        var (waited, givenBack) = (Stopwatch.StartNew(), 0);
         while (true)
             try
             {
@@ -158,7 +161,8 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
                 new FileStream(path, FileMode.CreateNew).Dispose();
                 return path;
             }
-            catch (IOException) when (File.Exists(path) && waited.Elapsed < LongestWait)
+            // A lock that has gone since it was in the way is one that somebody has just given back.
+            catch (IOException) when (waited.Elapsed < LongestWait && (File.Exists(path) || ++givenBack <= MostGivenBack))
             {
                 Thread.Sleep(50);
             }
