@@ -44,6 +44,9 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             await visitor.Open(path);
             Assert.Contains($"This is the page as it was on {Today}.", await Note(visitor));
             Assert.True(await IsStyled(visitor), $"{path} has its style sheet");
+            // The browser has it besides, for a year.
+            Assert.True(await Is(visitor,
+                await visitor.Page.EvaluateAsync<string>("new URL(document.styleSheets[0].href).pathname")));
         }
         await visitor.Open("/exercises/bridge");
         Assert.True(await visitor.Page.Locator("main img").First.EvaluateAsync<bool>("one => one.decode().then(() => one.naturalWidth > 0)"));
@@ -176,7 +179,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_phone_without_room_is_told_and_what_was_kept_before_stays()
+    public async Task A_phone_without_room_is_told_and_can_try_again()
     {
         await using var visitor = await Visit();
         await visitor.Open("/offline");

@@ -48,7 +48,4 @@ internal static class ExerciseWords
     /// <summary>"5 times, each side"; "Once".</summary>
     public static string Times(RoutineStep step) =>
         (step.Repeats is 1 ? "Once" : $"{step.Repeats} times") + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
-
-    /// <summary>"1 exercise", "4 exercises".</summary>
-    public static string Count(int number) => Routine.InWords(number);
 }

@@ -42,9 +42,7 @@ internal static class PlanWords
 
     /// <summary>"10 minutes, 5 days a week"; once a week is a day.</summary>
     public static string Walk(WalkingGoal goal, int minutes) =>
-        $"{Minutes(minutes)}, {(goal.DaysAWeek is 1 ? "1 day" : $"{goal.DaysAWeek} days")} a week";
-
-    public static string Minutes(int number) => WalkingGoal.InWords(number);
+        $"{WalkingGoal.InWords(minutes)}, {(goal.DaysAWeek is 1 ? "1 day" : $"{goal.DaysAWeek} days")} a week";
 
     private static string And(string[] words) =>
         words.Length < 2 ? string.Concat(words) : $"{string.Join(", ", words[..^1])} and {words[^1]}";

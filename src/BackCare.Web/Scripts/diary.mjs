@@ -1,6 +1,8 @@
 // A diary that stays in this browser; the page to print works without it. Nothing is kept before somebody asks for it,
 // nothing is sent, and what is there is never written over while it cannot be read.
 
+import { button } from './button.mjs'
+
 const key = 'backcare-diary'
 const span = 14
 const mostMinutes = 600
@@ -86,11 +88,6 @@ const made = (name, content = '', attributes = {}) => {
   element.textContent = content
   for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value)
   return element
-}
-const button = (content, press, secondary = true) => {
-  const it = made('button', content, { type: 'button', class: `nhsuk-button app-step${secondary ? ' nhsuk-button--secondary' : ''}` })
-  it.addEventListener('click', press)
-  return it
 }
 const box = (look, ...parts) => {
   const it = made('div', '', look ? { class: look } : {})

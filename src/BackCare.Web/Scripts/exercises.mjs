@@ -1,16 +1,9 @@
 // Comfort on pages of exercises; every page works without it. Nothing is kept: where a routine stands is in the address
 // behind the #, which no server sees.
 
-const still = matchMedia('(prefers-reduced-motion: reduce)')
+import { button } from './button.mjs'
 
-const button = (words, press) => {
-  const made = document.createElement('button')
-  made.type = 'button'
-  made.className = 'nhsuk-button nhsuk-button--secondary app-step'
-  made.textContent = words
-  made.addEventListener('click', press)
-  return made
-}
+const still = matchMedia('(prefers-reduced-motion: reduce)')
 
 // The positions between start and end, one beside the other in one picture that slides behind a window.
 for (const positions of document.querySelectorAll('[data-frames]')) {

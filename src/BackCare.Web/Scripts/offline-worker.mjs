@@ -43,8 +43,8 @@ const refresh = async (tell = () => {}) => {
   }
   // A site in trouble, or another's answer, does not say what was taken back.
   if (!answer.ok) throw new TypeError(`the list of pages was answered with ${answer.status}`)
-  const text = await answer.clone().arrayBuffer()
-  const [{ files, pages }, version] = [await answer.json(), await fingerprintOf(text)]
+  const version = await fingerprintOf(await answer.clone().arrayBuffer())
+  const { files, pages } = await answer.json()
   const list = { ...files, ...pages } // files first: a page is of no use without its styles
   const state = await stateOf()
   const cache = await caches.open(PAGES)

@@ -19,7 +19,7 @@ public static class FigureDrawing
     public static string Svg(Figure figure, Position position)
     {
         var (width, height) = Size(figure);
-        return Paper(width, height, figure.Body, Scene.Draw(figure, position, 0, 0));
+        return Paper(width, height, figure.Body, Scene.Draw(figure, position));
     }
 
     /// <summary>
@@ -42,7 +42,7 @@ public static class FigureDrawing
         [
             .. Enumerable.Range(0, count)
                 .Select(frame => Movement.At(figure.Body, from, to, (double)frame / (count - 1)))
-                .Select(position => Paper(width, height, figure.Body, Scene.Draw(figure, position, 0, 0))),
+                .Select(position => Paper(width, height, figure.Body, Scene.Draw(figure, position))),
         ];
     }
 

@@ -18,15 +18,14 @@ internal static class Scene
 
     public static int Scaled(double units) => (int)Math.Round(units * Scale);
 
-    /// <summary>The elements of one position, moved by an offset in units of the drawing.</summary>
-    public static string Draw(Figure figure, Position position, int right, int down)
+    /// <summary>The elements of one position.</summary>
+    public static string Draw(Figure figure, Position position)
     {
         var skeleton = new Skeleton(position.Pose, figure.Body);
         Disc See(Ball ball)
         {
             var disc = figure.Camera.See(ball);
-            return new(((disc.X - figure.View.X) * Scale) + right, ((disc.Y - figure.View.Y) * Scale) + down,
-                disc.Radius * Scale, disc.Depth);
+            return new((disc.X - figure.View.X) * Scale, (disc.Y - figure.View.Y) * Scale, disc.Radius * Scale, disc.Depth);
         }
 
         var drawn = Shapes(position, figure.Body, skeleton)
@@ -43,7 +42,7 @@ internal static class Scene
             foreach (var shape in shapes) Add(text, shape, figure, skeleton, See);
             if (shapes[0].Far) text.Append("</g>");
         }
-        AddArrows(text, figure, position, right, down);
+        AddArrows(text, figure, position);
         return text.ToString();
     }
 
@@ -131,7 +130,7 @@ internal static class Scene
 
     internal static (int X, int Y) Whole(Disc disc) => ((int)Math.Round(disc.X), (int)Math.Round(disc.Y));
 
-    private static void AddArrows(StringBuilder text, Figure figure, Position position, int right, int down)
+    private static void AddArrows(StringBuilder text, Figure figure, Position position)
     {
         if (position.Arrows.IsEmpty) return;
         var path = new PathText();
@@ -140,6 +139,6 @@ internal static class Scene
         text.Append(CultureInfo.InvariantCulture, $"<path fill=\"{Colours.Accent}\" d=\"{path}\"/>");
 
         (double X, double Y) To(double x, double y) =>
-            (((x - figure.View.X) * Scale) + right, ((y - figure.View.Y) * Scale) + down);
+            ((x - figure.View.X) * Scale, (y - figure.View.Y) * Scale);
     }
 }

@@ -134,7 +134,7 @@ public abstract record Block
         ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> HowMuch,
         ImmutableArray<OtherWay> Ways) : Block
     {
-        internal const string NotForLabel = "Not for you if:";
+        internal const string NotForLabel = "Not for you if:", StopIfLabel = "Stop if:";
 
         /// <summary>Who must not do it, or only in another way.</summary>
         public string NotFor => Whom.Single(value => value.Label == NotForLabel).Value;
@@ -197,4 +197,8 @@ public sealed record Cell(ImmutableArray<Phrase> Words, bool IsNumber);
 
 /// <summary>A value under a name that people see, such as "Phone".</summary>
 /// <param name="Target">Where the value leads, such as to a call; null for plain words.</param>
-public sealed record LabelledValue(int Line, string Label, string Value, string? Target);
+public sealed record LabelledValue(int Line, string Label, string Value, string? Target)
+{
+    /// <summary>Who must not do an exercise, and when to stop: it stands out.</summary>
+    public bool IsCareful => Label is Block.Exercise.NotForLabel or Block.Exercise.StopIfLabel;
+}

@@ -8,7 +8,7 @@ namespace BackCare.Guidance.Containers;
 internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 [
     ("good-for", "Good for:"), ("not-for", Block.Exercise.NotForLabel), ("start", "Start:"), ("repeats", "How many:"),
-    ("how-often", "How often:"), ("stop-if", "Stop if:"), ("easier", "Easier:"), ("harder", "Harder:"),
+    ("how-often", "How often:"), ("stop-if", Block.Exercise.StopIfLabel), ("easier", "Easier:"), ("harder", "Harder:"),
     ("chair", "In a chair:"), ("instead", "Or instead:"), ("figure", ""), ("easier-figure", ""), ("harder-figure", ""),
     ("chair-figure", ""), ("instead-figure", ""),
 ])
