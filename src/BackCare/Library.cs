@@ -35,7 +35,7 @@ public sealed record Library(
     /// <summary>Every drawing of every figure.</summary>
     public IEnumerable<Drawing> Drawings =>
         Figures.Values.SelectMany(page => page.Values)
-            .SelectMany(figure => figure.Positions.Append(figure.Movement)).OfType<Drawing>();
+            .SelectMany(figure => figure.Positions.Append(figure.Movement).Append(figure.Small)).OfType<Drawing>();
 
     /// <summary>A page above this Flesch-Kincaid grade is a problem.</summary>
     public const double HighestGrade = 8;
@@ -124,8 +124,7 @@ public sealed record Library(
         var version = VersionOf(folder, problems);
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
-        var figures = FigureFile.Load(folder, problems).ToImmutableDictionary(page => page.Key,
-            page => page.Value.ToImmutableDictionary(figure => figure.Id, figure => DrawnFigure.Of(page.Key, figure)));
+        var figures = DrawnFigure.AllOf(FigureFile.Load(folder, problems));
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
             media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();

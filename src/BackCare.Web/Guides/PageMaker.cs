@@ -64,8 +64,8 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
             files[guide.Address] = await Guide(site, library, board, guide, today);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
-        foreach (var drawing in library.Drawings)
-            files[drawing.Address] = PublishedFile.Once(drawing.Address, () => [.. drawing.Bytes], "image/svg+xml");
+        foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
+            files[drawing.FileAddress] = PublishedFile.Once(drawing.FileAddress, () => [.. drawing.Bytes], "image/svg+xml");
         files[OfflineAddresses.List] = OfflineFiles.ListOf(files, site.Assets);
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort);
     }

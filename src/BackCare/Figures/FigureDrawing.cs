@@ -4,8 +4,8 @@ using System.Globalization;
 namespace BackCare.Figures;
 
 /// <summary>
-/// Figures as SVG files that stand by themselves: paper of their own, no text, no id, no script, nothing to load. The
-/// same figure gives the same bytes.
+/// Figures as SVG files that stand by themselves: paper of their own, no text, no script, nothing to load. The same
+/// figure gives the same bytes.
 /// </summary>
 public static class FigureDrawing
 {
@@ -14,6 +14,11 @@ public static class FigureDrawing
 
     /// <summary>Of a start and an end, which a page shows side by side.</summary>
     public const int MostBytesOfPair = 5000;
+
+    private const string Opening = "<svg xmlns=\"http://www.w3.org/2000/svg\"";
+
+    // Units between drawings of one file: rounding shows no edge of the next.
+    private const int Apart = 16;
 
     /// <summary>One position with its arrows.</summary>
     public static string Svg(Figure figure, Position position)
@@ -46,9 +51,23 @@ public static class FigureDrawing
         ];
     }
 
+    /// <summary>
+    /// Several drawings as one file, so that a page of many waits for one answer. Each is seen alone at its id behind a
+    /// #, without script. The file's own frame is that of each of them: every browser gives them the right shape.
+    /// </summary>
+    /// <param name="drawings">Each id once; the drawings of any size, as <see cref="Svg"/> gives them.</param>
+    /// <param name="width">Of the room that each is fitted into, in units, like <paramref name="height"/>.</param>
+    public static string Sheet(IEnumerable<(string Id, string Svg)> drawings, int width, int height) =>
+        string.Create(CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\">")
+        + string.Concat(drawings.Select((drawing, at) => string.Create(CultureInfo.InvariantCulture,
+            $"<view id=\"{drawing.Id}\" viewBox=\"{at * (width + Apart)} 0 {width} {height}\"/>"
+            + $"<svg x=\"{at * (width + Apart)}\" width=\"{width}\" height=\"{height}\"{drawing.Svg[Opening.Length..]}")))
+        + "</svg>";
+
     private static string Paper(int width, int height, Body body, string drawn) => string.Create(
         CultureInfo.InvariantCulture,
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" fill=\"{body.Skin}\" "
+        $"{Opening} viewBox=\"0 0 {width} {height}\" fill=\"{body.Skin}\" "
         + $"stroke=\"{Colours.Line}\" stroke-width=\"6\" stroke-linecap=\"round\" stroke-linejoin=\"round\" "
         + $"paint-order=\"stroke\"><path stroke=\"none\" fill=\"{Colours.Paper}\" d=\"M0 0h{width}v{height}H0z\"/>"
         + $"{drawn}</svg>");

@@ -77,6 +77,26 @@ public sealed class FigureFileFacts : IDisposable
     }
 
     [Fact]
+    public void The_positions_of_a_figure_are_one_file_that_holds_each_of_them_whole()
+    {
+        foreach (var (slug, figure) in All())
+        {
+            var shown = RealContent.Library.Figures[slug][figure.Id].Positions;
+            Assert.Single(shown.Select(drawing => drawing.FileAddress).Distinct());
+            Assert.Equal(figure.Positions.Select(position => position.Id), shown.Select(drawing => drawing.Address.Split('#')[1]));
+            var root = XDocument.Parse(Encoding.UTF8.GetString(shown[0].Bytes.AsSpan())).Root!;
+            var views = root.Elements().Where(each => each.Name.LocalName is "view").ToArray();
+            var places = root.Elements().Where(each => each.Name.LocalName is "svg").ToArray();
+            Assert.Equal(figure.Positions.Select(position => position.Id), views.Select(view => view.Attribute("id")!.Value));
+            Assert.Equal(places.Select(place => string.Join(' ', "x y width height".Split(' ').Select(key => place.Attribute(key)?.Value ?? "0"))),
+                views.Select(view => view.Attribute("viewBox")!.Value));
+            Assert.Equal(figure.Drawings.Select(svg => Inks(XDocument.Parse(svg).Root!)), places.Select(Inks));
+        }
+
+        static string Inks(XElement of) => string.Concat(of.Elements());
+    }
+
+    [Fact]
     public void Every_drawing_that_ships_is_small_and_stands_by_itself()
     {
         foreach (var (slug, figure) in All())
