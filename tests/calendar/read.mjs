@@ -18,6 +18,7 @@ for (const component of calendar.getAllSubcomponents('vevent')) {
     wholeDay: event.startDate.isDate,
     minutes: event.duration.toSeconds() / 60,
     stamp: component.getFirstPropertyValue('dtstamp').toString(),
+    sequence: component.getFirstPropertyValue('sequence'),
     alarms: alarms.map((alarm) => alarm.getFirstPropertyValue('trigger').toString()),
     times,
   }));

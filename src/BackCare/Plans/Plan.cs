@@ -8,8 +8,11 @@ namespace BackCare.Plans;
 /// <summary>One week of a plan.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="First">Its first day; null where the plan has no first day.</param>
+/// <param name="Exercises">Those that have begun.</param>
+/// <param name="Begun">Those of them that begin in this week.</param>
 /// <param name="WalkMinutes">Of each walk; null without a walking goal.</param>
-public sealed record PlanWeek(int Number, DateOnly? First, int? WalkMinutes);
+public sealed record PlanWeek(
+    int Number, DateOnly? First, ImmutableArray<RoutineStep> Exercises, ImmutableArray<RoutineStep> Begun, int? WalkMinutes);
 
 /// <summary>
 /// What somebody means to do, and when. All of it stands in one address, and nothing of it says what is wrong with them.
@@ -33,8 +36,11 @@ public sealed record Plan(
     /// <summary>Where nobody chooses: as long as the ready plans.</summary>
     public const int UsualWeeks = 4;
 
+    /// <summary>More than one household needs in its calendar.</summary>
+    public const int MostNumber = 4;
+
     /// <summary>The names of its values in an address. The exercises have that of a routine.</summary>
-    public const string DayKey = "day", TimeKey = "time", StartKey = "start", WeeksKey = "weeks", WalkKey = "walk",
+    public const string FromKey = "from", NumberKey = "number", DayKey = "day", TimeKey = "time", StartKey = "start", WeeksKey = "weeks", WalkKey = "walk",
         WalkMoreKey = "walk-more", WalkDaysKey = "walk-days", FlareUpKey = "flare";
 
     /// <summary>The days of the week as addresses name them, Monday first.</summary>
@@ -50,6 +56,15 @@ public sealed record Plan(
     /// <summary>Nothing chosen yet.</summary>
     public static Plan Empty { get; } = new([], [], [], null, UsualWeeks, null, []);
 
+    /// <summary>The week in which an exercise begins, by its slug, where that is not the first.</summary>
+    public ImmutableDictionary<string, int> Begins { get; init; } = ImmutableDictionary<string, int>.Empty;
+
+    /// <summary>Sets two plans apart that lie in one calendar and begin on one day, 1 to <see cref="MostNumber"/>.</summary>
+    public int Number { get; init; } = 1;
+
+    /// <summary>Whether some exercise begins later than others.</summary>
+    public bool IsStaged => !Begins.IsEmpty;
+
     /// <summary>Whether there is nothing in it to do.</summary>
     public bool IsEmpty => Exercises.IsEmpty && Walking is null && FlareUp.IsEmpty;
 
@@ -57,8 +72,22 @@ public sealed record Plan(
     public bool HasDates => Walking is not null || !Exercises.IsEmpty && !Days.IsEmpty && !Times.IsEmpty;
 
     /// <summary>Its weeks, from the first.</summary>
-    public IEnumerable<PlanWeek> EachWeek =>
-        Enumerable.Range(1, Weeks).Select(week => new PlanWeek(week, Start?.AddDays(7 * (week - 1)), Walking?.MinutesIn(week)));
+    public IEnumerable<PlanWeek> EachWeek => Enumerable.Range(1, Weeks).Select(week => new PlanWeek(
+        week, Start?.AddDays(7 * (week - 1)), [.. Exercises.Where(step => BeginOf(step) <= week)],
+        [.. Exercises.Where(step => BeginOf(step) == week)], Walking?.MinutesIn(week)));
+
+    /// <summary>The week in which an exercise of the plan begins, from 1.</summary>
+    public int BeginOf(RoutineStep step) => Begins.GetValueOrDefault(step.Guide.Slug, 1);
+
+    /// <summary>The plan with another number of repeats for one exercise; as it is where that is too few or too many.</summary>
+    /// <param name="slug">Of an exercise; the plan is as it is without it.</param>
+    /// <param name="more">How many more times; fewer below 0.</param>
+    public Plan Repeating(string slug, int more) => this with
+    {
+        Exercises = [.. Exercises.Select(step =>
+            step.Guide.Slug == slug && step.Repeats + more is >= 1 and <= ExerciseUse.MostRepeats and var repeats
+                ? step with { Repeats = repeats } : step)],
+    };
 
     /// <summary>The query of its address, without the question mark. Reading it gives this plan again.</summary>
     public string Query => string.Join('&', Values().Select(each => $"{each.Key}={each.Value}"));
@@ -84,20 +113,23 @@ public sealed record Plan(
     public IEnumerable<(string Key, string Value)> Values()
     {
         foreach (var step in Exercises) yield return (Routine.Key, step.Value);
+        foreach (var step in Exercises.Where(step => BeginOf(step) > 1))
+            yield return (FromKey, $"{step.Guide.Slug}:{Written(BeginOf(step))}");
         foreach (var (name, _) in DayNames.Where(each => Days.Contains(each.Day))) yield return (DayKey, name);
         foreach (var time in Times) yield return (TimeKey, ValueOf(time));
         if (Start is { } start) yield return (StartKey, ValueOf(start));
-        yield return (WeeksKey, Number(Weeks));
+        yield return (WeeksKey, Written(Weeks));
+        if (Number > 1) yield return (NumberKey, Written(Number));
         if (Walking is { } walking)
         {
-            yield return (WalkKey, Number(walking.Minutes));
-            yield return (WalkMoreKey, Number(walking.More));
-            yield return (WalkDaysKey, Number(walking.DaysAWeek));
+            yield return (WalkKey, Written(walking.Minutes));
+            yield return (WalkMoreKey, Written(walking.More));
+            yield return (WalkDaysKey, Written(walking.DaysAWeek));
         }
         foreach (var step in FlareUp) yield return (FlareUpKey, step.Id);
     }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>A plan as an address asked for it.</summary>

@@ -15,6 +15,8 @@ public static class PlanCalendar
     // Minutes before; a walk of any time of the day is told of at nine.
     private const string BeforeExercises = "-PT5M", AtNine = "PT9H";
 
+    private static readonly DateTimeOffset Counted = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <param name="made">The moment at which the file is made.</param>
     /// <param name="product">Whose file it is.</param>
     public static string Of(Plan plan, DateTimeOffset made, string product)
@@ -33,7 +35,9 @@ public static class PlanCalendar
     [
         "BEGIN:VEVENT",
         $"UID:{each.Id}@backcare",
-        $"DTSTAMP:{made.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}",
+        $"DTSTAMP:{Moment(made)}",
+        $"LAST-MODIFIED:{Moment(made)}",
+        $"SEQUENCE:{Number(SequenceAt(made))}",
         .. When(each),
         $"RRULE:FREQ=WEEKLY;BYDAY={string.Join(',', each.Days.Select(NameOf))};COUNT={Number(each.Times)}",
         $"SUMMARY:{Escaped(each.Title)}",
@@ -45,6 +49,13 @@ public static class PlanCalendar
         "END:VALARM",
         "END:VEVENT",
     ];
+
+    // Nothing is kept that could count the changes: minutes rise, and within one the stamp tells.
+    private static int SequenceAt(DateTimeOffset made) =>
+        (int)Math.Clamp((made - Counted).TotalMinutes, 0, int.MaxValue);
+
+    private static string Moment(DateTimeOffset made) =>
+        made.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     // A walk does not make the day a busy one.
     private static IEnumerable<string> When(PlanEvent each) => each.At is { } at

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using BackCare.Exercises;
 
 namespace BackCare.Plans;
@@ -9,7 +8,8 @@ namespace BackCare.Plans;
 /// One thing that comes again on days of the week. Its words can be read by whoever sees the calendar: they say
 /// nothing about pain, and name no exercise.
 /// </summary>
-/// <param name="Id">The same for the same plan, at each download.</param>
+/// <param name="Id">The same for the same thing in a changed plan: it says what it is, its place among its like, the
+/// number of the plan and its first day. So a calendar puts the new event in the place of the old one.</param>
 /// <param name="First">The first day on which it is done.</param>
 /// <param name="At">The time of the clock on the wall, wherever somebody is; null for any time of the day.</param>
 /// <param name="Times">How often in all.</param>
@@ -29,20 +29,22 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
 
     private static IEnumerable<PlanEvent> Exercises(Plan plan, DateOnly start)
     {
-        if (plan.Exercises.IsEmpty || plan.Days.IsEmpty) yield break;
-        // Not their titles: "Back extension" tells whoever sees it what they are for.
-        var text = Routine.InWords(plan.Exercises.Length);
-        foreach (var time in plan.Times)
-            yield return new(IdOf(plan, $"exercises {Plan.ValueOf(time)}"), "Exercises", text, FirstOf(plan.Days, start), time,
-                plan.Days, plan.Days.Length * plan.Weeks);
+        if (plan.Days.IsEmpty) yield break;
+        // None ends before the plan does: weeks with as many have the same.
+        var stages = plan.EachWeek.Where(week => !week.Exercises.IsEmpty).GroupBy(week => week.Exercises.Length).ToArray();
+        foreach (var (at, time) in plan.Times.Index())
+            foreach (var (stage, weeks) in stages.Index())
+                // Not their titles: "Back extension" tells whoever sees it what they are for.
+                yield return new(IdOf(plan, start, $"exercises-{at + 1}-{stage + 1}"), "Exercises", Routine.InWords(weeks.Key),
+                    FirstOf(plan.Days, weeks.First().First!.Value), time, plan.Days, plan.Days.Length * weeks.Count());
     }
 
     // Weeks with walks of one length come again together: from the most minutes on there is one event.
     private static IEnumerable<PlanEvent> Walks(Plan plan, DateOnly start)
     {
         if (plan.Walking is not { } goal) yield break;
-        foreach (var alike in Enumerable.Range(1, plan.Weeks).GroupBy(goal.MinutesIn))
-            yield return new(IdOf(plan, $"walk {alike.Key}"), "Walk", WalkingGoal.InWords(alike.Key),
+        foreach (var (at, alike) in Enumerable.Range(1, plan.Weeks).GroupBy(goal.MinutesIn).Index())
+            yield return new(IdOf(plan, start, $"walk-{at + 1}"), "Walk", WalkingGoal.InWords(alike.Key),
                 FirstOf(goal.Days, start.AddDays(7 * (alike.First() - 1))), At: null, goal.Days,
                 goal.Days.Length * alike.Count());
     }
@@ -50,6 +52,6 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
     private static DateOnly FirstOf(ImmutableArray<DayOfWeek> days, DateOnly start) =>
         Enumerable.Range(0, 7).Select(start.AddDays).First(day => days.Contains(day.DayOfWeek));
 
-    private static string IdOf(Plan plan, string which) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{plan.Query} {which}")))[..32];
+    private static string IdOf(Plan plan, DateOnly start, string which) =>
+        string.Create(CultureInfo.InvariantCulture, $"{which}.{plan.Number}.{Plan.ValueOf(start)}");
 }

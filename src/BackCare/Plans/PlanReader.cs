@@ -16,9 +16,16 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
 
     public ReadPlan Read()
     {
-        var plan = new Plan(ReadExercises(), ReadDays(), ReadTimes(), ReadStart(),
-            Number(Plan.WeeksKey, 1, Plan.MostWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks,
-            ReadWalking(), ReadFlareUp());
+        var weeks = Number(Plan.WeeksKey, 1, Plan.MostWeeks, Plan.UsualWeeks, "The number of weeks") ?? Plan.UsualWeeks;
+        var begins = ReadBegins(weeks);
+        var plan = new Plan([.. ReadExercises().Where(step => IsBegun(step, begins, weeks))], ReadDays(), ReadTimes(),
+            ReadStart(), weeks, ReadWalking(), ReadFlareUp());
+        plan = plan with
+        {
+            Begins = plan.Exercises.Select(step => KeyValuePair.Create(step.Guide.Slug, begins.GetValueOrDefault(step.Guide.Slug, 1)))
+                .Where(begin => begin.Value > 1).ToImmutableDictionary(),
+            Number = Number(Plan.NumberKey, 1, Plan.MostNumber, 1, "The number of the plan") ?? 1,
+        };
         return new(plan, [.. changed.Distinct(StringComparer.Ordinal)]);
     }
 
@@ -34,6 +41,37 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         var routine = Routine.Of(once, exercises);
         changed.AddRange(routine.LeftOut);
         return routine.Steps;
+    }
+
+    // By slug, 0 where it is no week of the plan. A form sends the weeks of exercises that are no longer chosen too.
+    private Dictionary<string, int> ReadBegins(int weeks)
+    {
+        var begins = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var value in values[Plan.FromKey].Distinct(StringComparer.Ordinal))
+        {
+            var parts = value.Split(':', 2);
+            if (!exercises.Any(guide => guide.Slug == parts[0]))
+            {
+                changed.Add("A week in which something begins names no exercise of this site. It is left out.");
+                continue;
+            }
+            var week = parts.Length is 2 && Digits(parts[1]) is { } number && number >= 1 && number <= weeks ? number : 0;
+            if (begins.TryGetValue(parts[0], out var other))
+            {
+                changed.Add("An exercise was to begin in two weeks. The later one counts.");
+                week = Math.Min(week, other) is 0 ? 0 : Math.Max(week, other);
+            }
+            begins[parts[0]] = week;
+        }
+        return begins;
+    }
+
+    // Never sooner than somebody meant: what begins in no week of the plan is not in it.
+    private bool IsBegun(RoutineStep step, Dictionary<string, int> begins, int weeks)
+    {
+        if (begins.GetValueOrDefault(step.Guide.Slug, 1) > 0) return true;
+        changed.Add($"{step.Guide.Title}: the week in which it begins must be 1 to {weeks}. It is left out.");
+        return false;
     }
 
     /// <summary>Whether a plan sets it by <see cref="WalkingGoal"/>.</summary>
@@ -88,12 +126,14 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private int? Number(string key, int least, int most, int? usual, string what)
     {
         if (Only(key) is not { } value) return null;
-        if (value.All(char.IsAsciiDigit) && int.TryParse(value, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most) return number;
+        if (Digits(value) is { } number && number >= least && number <= most) return number;
         changed.Add($"{what} must be {least} to {most}. "
             + (usual is { } instead ? $"It is set to {instead}." : "The walking goal is left out."));
         return usual;
     }
+
+    private static int? Digits(string value) =>
+        value.All(char.IsAsciiDigit) && int.TryParse(value, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private string? Only(string key)
     {

@@ -41,8 +41,15 @@ internal static class AnyPlan
         from more in Gen.Choose(0, WalkingGoal.MostMore)
         from daysAWeek in Gen.Choose(1, WalkingGoal.MostDays)
         from steps in Gen.SubListOf(FlareUpStep.All.ToArray())
+        from begins in Gen.Choose(1, weeks).ListOf(Choosable.Length)
+        from number in Gen.Choose(1, Plan.MostNumber)
         select new Plan(
             [.. exercises.Select((guide, at) => new RoutineStep(guide, repeats[at]))], [.. days],
             [.. times.Take(many).Distinct().Order()], hasStart ? Plan.Starts.From.AddDays(start) : null, weeks,
-            walks ? new(minutes, more, daysAWeek) : null, [.. steps])).ToArbitrary();
+            walks ? new(minutes, more, daysAWeek) : null, [.. steps])
+        {
+            Begins = exercises.Select((guide, at) => KeyValuePair.Create(guide.Slug, begins[at])).Where(begin => begin.Value > 1)
+                .ToImmutableDictionary(),
+            Number = number,
+        }).ToArbitrary();
 }

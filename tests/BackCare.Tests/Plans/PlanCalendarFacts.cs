@@ -71,11 +71,53 @@ public sealed class PlanCalendarFacts
         return ids.Distinct().Count() == ids.Length && ids.SequenceEqual(PlanEvent.Of(AnyPlan.Read(plan.Query).Plan).Select(each => each.Id));
     }).QuickCheckThrowOnFailure();
 
+    // A calendar puts what has an id that it knows in the place of what it has.
+    [Theory]
+    [InlineData("bridge:8", "bridge:9")]
+    [InlineData("do=bridge:8", "do=bird-dog:3&do=chair-twist:5")]
+    [InlineData("time=07:00", "time=06:45")]
+    [InlineData("day=wed", "day=thu")]
+    [InlineData("walk=26", "walk=27")]
+    [InlineData("walk-days=5", "walk-days=2")]
+    [InlineData("weeks=4", "weeks=4&flare=do-less")]
+    public void A_changed_plan_takes_the_place_of_the_one_before(string was, string now) => Assert.Equal(
+        IdsOf(OverSpring), IdsOf(OverSpring.Replace(was, now, StringComparison.Ordinal)));
+
     [Fact]
-    public void Another_plan_has_other_ids() => Assert.Empty(
-        PlanEvent.Of(AnyPlan.Read(OverSpring).Plan).Select(each => each.Id)
-            .Intersect(PlanEvent.Of(AnyPlan.Read(OverSpring.Replace("bridge:8", "bridge:9", StringComparison.Ordinal)).Plan)
-                .Select(each => each.Id)));
+    public void What_is_added_has_ids_of_its_own_beside_those_that_stay()
+    {
+        Assert.Equal(5, IdsOf(OverSpring).Length);
+        Assert.Superset(IdsOf(OverSpring).ToHashSet(), IdsOf(OverSpring + "&time=12:00").ToHashSet());
+        Assert.Superset(IdsOf(OverSpring).ToHashSet(), IdsOf(OverSpring + "&from=bridge:3").ToHashSet());
+        Assert.Equal(7, IdsOf(OverSpring + "&from=bridge:3").Length);
+    }
+
+    [Fact]
+    public void Plans_with_another_first_day_or_number_share_no_id() => Prop.ForAll(AnyPlan.All(), AnyPlan.All(), (one, other) =>
+    {
+        var shared = PlanEvent.Of(one).Select(each => each.Id).Intersect(PlanEvent.Of(other).Select(each => each.Id));
+        return (one.Start, one.Number) == (other.Start, other.Number) || !shared.Any();
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Of_two_files_of_one_plan_the_later_one_is_the_newer_revision()
+    {
+        var plan = AnyPlan.Read(OverSpring).Plan;
+        var revisions = new[] { Now, Now.AddMinutes(1), Now.AddYears(80) }.Select(made =>
+            PlanCalendar.Of(plan, made, "BackCare").Split("\r\n").Where(line => line.StartsWith("SEQUENCE:", StringComparison.Ordinal))
+                .Select(line => int.Parse(line["SEQUENCE:".Length..], CultureInfo.InvariantCulture)).Distinct().Single()).ToArray();
+        Assert.Equal(revisions.Order().Distinct(), revisions);
+    }
+
+    [Fact]
+    public void Each_week_has_as_many_exercises_as_have_begun() => Prop.ForAll(AnyPlan.All(), plan =>
+        plan is not { Start: not null } || plan.EachWeek.All(week =>
+        {
+            var on = PlanEvent.Of(plan).Where(each => each.At is not null).SelectMany(each => each.Dates.Select(day => (day, each.Text)))
+                .Where(each => each.day >= week.First && each.day < week.First!.Value.AddDays(7)).ToArray();
+            return on.Length == (week.Exercises.IsEmpty ? 0 : plan.Days.Length * plan.Times.Length)
+                && on.All(each => each.Text == Routine.InWords(week.Exercises.Length));
+        })).QuickCheckThrowOnFailure();
 
     [Fact]
     public void Nothing_is_in_it_without_a_first_day() =>
@@ -98,7 +140,11 @@ public sealed class PlanCalendarFacts
     [Fact]
     public async Task Another_programs_reader_finds_the_same_events_at_the_same_time_of_the_clock_over_both_changes()
     {
-        foreach (var query in new[] { OverSpring, OverSpring.Replace("2027-03-20", "2027-10-20", StringComparison.Ordinal) })
+        foreach (var query in new[]
+        {
+            OverSpring, OverSpring.Replace("2027-03-20", "2027-10-20", StringComparison.Ordinal),
+            OverSpring + "&do=bird-dog:5&from=bird-dog:3",
+        })
         {
             var plan = AnyPlan.Read(query).Plan;
             var read = await ReadBack(PlanCalendar.Of(plan, Now, "Back, Care; and \\ more"));
@@ -108,11 +154,25 @@ public sealed class PlanCalendarFacts
                 (each.Floating, each.Stamp, each.Alarms.Length, each.Alarms[0])));
             Assert.All(read.Where(each => !each.WholeDay), each => Assert.Equal(15, each.Minutes));
             // Seven in the morning before the change is seven in the morning after it.
-            var early = read.First(each => !each.WholeDay).Times;
+            var early = read.Where(each => !each.WholeDay).SelectMany(each => each.Times)
+                .Where(time => time.EndsWith("T07:00:00", StringComparison.Ordinal)).ToArray();
             Assert.Equal(12, early.Length);
-            Assert.All(early, time => Assert.EndsWith("T07:00:00", time, StringComparison.Ordinal));
         }
     }
+
+    [Fact]
+    public async Task Another_programs_reader_finds_a_changed_plan_under_the_ids_of_the_one_before()
+    {
+        var was = await ReadBack(PlanCalendar.Of(AnyPlan.Read(OverSpring).Plan, Now, "BackCare"));
+        var now = await ReadBack(PlanCalendar.Of(
+            AnyPlan.Read(OverSpring.Replace("time=07:00", "time=09:15", StringComparison.Ordinal)).Plan, Now.AddDays(9), "BackCare"));
+        Assert.Equal(was.Select(each => each.Id), now.Select(each => each.Id));
+        Assert.Contains(was, each => each.Times[0].EndsWith("T07:00:00", StringComparison.Ordinal));
+        Assert.DoesNotContain(now, each => each.Times[0].EndsWith("T07:00:00", StringComparison.Ordinal));
+        Assert.All(was.Zip(now), each => Assert.True(each.Second.Sequence > each.First.Sequence));
+    }
+
+    private static string[] IdsOf(string query) => [.. PlanEvent.Of(AnyPlan.Read(query).Plan).Select(each => each.Id)];
 
     private static string Told(PlanEvent each) => string.Join('|', [$"{each.Id}@backcare", each.Title, each.Text,
         .. each.Dates.Select(day => each.At is { } at ? $"{day:yyyy-MM-dd}T{at:HH:mm}:00" : $"{day:yyyy-MM-dd}")]);
@@ -134,5 +194,5 @@ public sealed class PlanCalendarFacts
     }
 
     private sealed record ReadEvent(string Id, string Title, string Text, bool Floating, bool WholeDay, double Minutes,
-        string Stamp, string[] Alarms, string[] Times);
+        string Stamp, int Sequence, string[] Alarms, string[] Times);
 }

@@ -37,6 +37,19 @@ public sealed class PlanCheckFacts
     });
 
     [Fact]
+    public void Each_exercise_begins_in_the_week_that_the_table_says() => Assert.All(Ready, plan =>
+    {
+        var filled = LinkTargets.Of(plan.Blocks).Select(link => link.Target)
+            .Single(target => target.StartsWith("/plan?", StringComparison.Ordinal));
+        var read = AnyPlan.Read(filled["/plan?".Length..]).Plan;
+        var rows = plan.Blocks.OfType<Block.Table>().Single().Rows;
+        var linked = rows.Select(row => string.Join(' ',
+            row.SelectMany(cell => cell.Words).OfType<Phrase.Link>().Select(link => link.Target["/exercises/".Length..])));
+        Assert.Equal(linked, read.EachWeek.Select(week => string.Join(' ', week.Begun.Select(step => step.Guide.Slug))));
+        Assert.True(read.IsStaged);
+    });
+
+    [Fact]
     public void Each_says_what_to_do_in_each_of_four_weeks_and_has_a_card_for_each_level() => Assert.All(Ready, plan =>
     {
         var weeks = plan.Blocks.OfType<Block.Table>().Single().Rows.Select(row => Phrase.TextOf(row[0].Words));

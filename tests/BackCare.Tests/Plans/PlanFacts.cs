@@ -20,7 +20,8 @@ public sealed class PlanFacts
         return back.Changed.IsEmpty && back.Plan == plan && back.Plan.Exercises.SequenceEqual(plan.Exercises)
             && back.Plan.Days.SequenceEqual(plan.Days) && back.Plan.Times.SequenceEqual(plan.Times)
             && (back.Plan.Start, back.Plan.Weeks, back.Plan.Walking) == (plan.Start, plan.Weeks, plan.Walking)
-            && back.Plan.FlareUp.SequenceEqual(plan.FlareUp);
+            && back.Plan.FlareUp.SequenceEqual(plan.FlareUp) && back.Plan.Number == plan.Number
+            && back.Plan.Exercises.All(step => back.Plan.BeginOf(step) == plan.BeginOf(step));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
@@ -44,6 +45,62 @@ public sealed class PlanFacts
         Assert.Equal((new DateOnly(2026, 11, 23), 6, new WalkingGoal(10, 2, 3)), (plan.Start, plan.Weeks, plan.Walking));
         Assert.Equal(["do-less", "build-up"], plan.FlareUp.Select(step => step.Id));
     }
+
+    [Fact]
+    public void An_address_says_in_which_week_an_exercise_begins()
+    {
+        var (plan, changed) = AnyPlan.Read("do=knee-rolls:5&do=bridge:8&from=bridge:3&weeks=4");
+        Assert.Empty(changed);
+        Assert.Equal([1, 3], plan.Exercises.Select(plan.BeginOf));
+        Assert.Equal(["knee-rolls", "knee-rolls", "knee-rolls bridge", "knee-rolls bridge"],
+            plan.EachWeek.Select(week => string.Join(' ', week.Exercises.Select(step => step.Guide.Slug))));
+        Assert.Equal([1, 3], plan.EachWeek.Where(week => !week.Begun.IsEmpty).Select(week => week.Number));
+    }
+
+    // A form sends the week of each exercise that was chosen before.
+    [Theory]
+    [InlineData("do=bridge:8&from=bridge:1&weeks=4", "do=bridge:8&weeks=4")]
+    [InlineData("do=bridge:8&from=knee-rolls:3&from=&weeks=4", "do=bridge:8&weeks=4")]
+    [InlineData("do=bridge&from=bridge:4", "do=bridge:5&from=bridge:4&weeks=4")]
+    [InlineData("number=1", "weeks=4")]
+    public void A_week_that_says_nothing_new_is_passed_over(string query, string same)
+    {
+        var (plan, changed) = AnyPlan.Read(query);
+        Assert.Empty(changed);
+        Assert.Equal(same, plan.Query);
+    }
+
+    [Theory]
+    [InlineData("from=bridge:5&weeks=4", "1 to 4. It is left out")]
+    [InlineData("from=bridge:0", "1 to 4. It is left out")]
+    [InlineData("from=bridge:soon", "1 to 4. It is left out")]
+    [InlineData("from=bridge", "1 to 4. It is left out")]
+    [InlineData("from=bridge:-1", "1 to 4. It is left out")]
+    [InlineData("from=bridge:2:3", "1 to 4. It is left out")]
+    public void What_begins_in_no_week_of_a_plan_is_not_in_it_rather_than_too_soon(string query, string said)
+    {
+        var (plan, changed) = AnyPlan.Read($"do=knee-rolls:5&do=bridge:8&{query}");
+        Assert.Contains(said, Assert.Single(changed), StringComparison.Ordinal);
+        Assert.Equal(["knee-rolls"], plan.Exercises.Select(step => step.Guide.Slug));
+        Assert.False(plan.IsStaged);
+    }
+
+    [Fact]
+    public void Of_two_weeks_to_begin_in_the_later_one_counts()
+    {
+        var (plan, changed) = AnyPlan.Read("do=bridge:8&from=bridge:3&from=bridge:2");
+        Assert.Contains("The later one counts", Assert.Single(changed), StringComparison.Ordinal);
+        Assert.Equal(3, plan.BeginOf(plan.Exercises[0]));
+    }
+
+    [Theory]
+    [InlineData("bridge", 1, "bridge:9")]
+    [InlineData("bridge", -1, "bridge:7")]
+    [InlineData("bridge", 1000, "bridge:8")]
+    [InlineData("bridge", -8, "bridge:8")]
+    [InlineData("juggling", 1, "bridge:8")]
+    public void Repeats_go_up_and_down_and_no_further(string slug, int more, string value) =>
+        Assert.Equal([value], AnyPlan.Read("do=bridge:8").Plan.Repeating(slug, more).Exercises.Select(step => step.Value));
 
     [Fact]
     public void An_empty_address_is_an_empty_plan_of_four_weeks()
@@ -86,13 +143,15 @@ public sealed class PlanFacts
     [InlineData("walk=10&walk-more=6", "0 to 5. It is set to 0")]
     [InlineData("walk=10&walk-days=7", "1 to 5. It is set to 5")]
     [InlineData("flare=whisky", "not one of ours")]
+    [InlineData("from=juggling:2", "names no exercise of this site")]
+    [InlineData("number=5", "1 to 4. It is set to 1")]
     public void What_cannot_be_had_is_said_in_words(string query, string said) =>
         Assert.Contains(said, Assert.Single(AnyPlan.Read(query).Changed), StringComparison.Ordinal);
 
     [Fact]
     public void A_thousand_entries_of_each_kind_are_a_plan_of_the_usual_length()
     {
-        var names = new[] { "do", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare" };
+        var names = new[] { "do", "from", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare" };
         var many = names.SelectMany(name => Enumerable.Range(0, 1000).Select(number => (name, $"{number}")));
         var (plan, changed) = Plan.Of(many, AnyPlan.Exercises);
         Assert.True(plan.Query.Length < 1000);
@@ -113,7 +172,7 @@ public sealed class PlanFacts
         var words = AnyPlan.Choosable.Select(guide => guide.Slug).Concat(FlareUpStep.All.Select(step => step.Id));
         Assert.Empty(ids.Intersect(words));
         var everything = ids.SelectMany(id => Plan.DayNames.Select(each => each.Name)
-            .Concat(["do", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare"])
+            .Concat(["do", "from", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare"])
             .Select(name => (name, id)));
         Assert.Equal(Plan.Empty, Plan.Of(everything, AnyPlan.Exercises).Plan);
     }
@@ -155,8 +214,8 @@ public sealed class PlanFacts
     }
 
     private static Arbitrary<(string, string)[]> Names() =>
-        (from name in Gen.Elements("do", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare")
-         from value in Gen.Elements("", "bridge:5", "bridge", "walking", "mon", "noon", "08:30", "24:00", "2026-02-30",
+        (from name in Gen.Elements("do", "from", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare")
+         from value in Gen.Elements("", "bridge:5", "bridge", "bridge:2", "bridge:13", "walking", "walking:2", "mon", "noon", "08:30", "24:00", "2026-02-30",
              "2024-02-29", "4", "12", "13", "-1", "0", "30", "do-less", "\0", "🦴")
          select (name, value)).ListOf().Select(list => list.ToArray()).ToArbitrary();
 }
