@@ -51,8 +51,7 @@ public sealed record Look(
     /// <param name="wide">Whether axe looks at it at 1280 px too.</param>
     public static async Task<Look> At(IPage page, string where, bool wide = true)
     {
-        await page.EvaluateAsync(AxeScript);
-        await Ready(page);
+        await ReadyForAxe(page);
         await page.SetViewportSizeAsync(1280, 900);
         var atDesk = await See(page, wide || All ? "axe()" : "nothing()", "still()");
         var elsewhere = All ? await AxeElsewhere(page) : [];
@@ -88,6 +87,13 @@ public sealed record Look(
 
     /// <summary>Makes the questions of look.js known to the page that is open.</summary>
     public static Task Ready(IPage page) => page.EvaluateAsync(Script);
+
+    /// <summary>And those of axe.</summary>
+    public static async Task ReadyForAxe(IPage page)
+    {
+        await page.EvaluateAsync(AxeScript);
+        await Ready(page);
+    }
 
     private static IEnumerable<string> At(int width, ImmutableArray<string> faults) =>
         faults.Select(fault => $"at {width} px: {fault}");

@@ -46,7 +46,7 @@ public sealed partial class PlanFacts(SiteFixture site)
         await visitor.Page.Locator("#time").FillAsync("18:15");
         await visitor.Press(visitor.Button("Change my plan"));
         Assert.Contains("Monday 22 March 2027", await visitor.Page.Locator("main .app-lead").InnerTextAsync());
-        Assert.False(await visitor.Page.Locator("form").IsVisibleAsync(), "the form is closed again");
+        Assert.False(await visitor.Page.Locator("form.app-plan-form").IsVisibleAsync(), "the form is closed again");
         Assert.Equal(1, await Sheets(visitor));
 
         var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Put it in my calendar").ClickAsync());
@@ -54,7 +54,9 @@ public sealed partial class PlanFacts(SiteFixture site)
         var calendar = await File.ReadAllTextAsync(await file.PathAsync(),
             TestContext.Current.CancellationToken);
         Assert.Contains("DTSTART:20270322T181500\r\n", calendar, StringComparison.Ordinal);
-        Assert.Contains("RRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=8\r\n", calendar, StringComparison.Ordinal);
+        // A ready plan adds a move each week.
+        Assert.Equal(4, calendar.Split("RRULE:FREQ=WEEKLY;BYDAY=MO,TH;COUNT=2\r\n").Length - 1);
+        Assert.Contains("DTSTART:20270412T181500\r\n", calendar, StringComparison.Ordinal);
 
         await visitor.Press(visitor.Link("Open a 2-week diary to print"));
         Assert.Equal("2-week diary", await visitor.Heading());
@@ -65,11 +67,39 @@ public sealed partial class PlanFacts(SiteFixture site)
     public async Task The_longest_plan_and_its_diary_are_one_sheet_of_paper_each()
     {
         await using var visitor = await site.Visit();
-        foreach (var address in new[] { Surveys.LongestPlan, Surveys.LongestDiary, "/plan/diary" })
+        foreach (var address in new[] { Surveys.LongestPlan, Surveys.LongestDiary, Surveys.StagedPlan, Surveys.StagedDiary, "/plan/diary" })
         {
             await visitor.Open(address);
             var sheets = await Sheets(visitor);
             Assert.True(sheets is 1, $"{address} takes {sheets} sheets of A4");
+        }
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_diary_to_print_is_short()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        foreach (var (address, most) in new[] { ("/plan/diary", 2.0), (Surveys.LongestDiary, 3.0) })
+        {
+            await visitor.Open(address);
+            var height = await visitor.Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
+            Assert.True(height <= most * 844, $"{address} is {height / 844:0.0} screens high");
+        }
+        await visitor.Open("/plan/diary?do=bridge:5&day=mon&day=thu&time=08:30&start=2026-11-23&weeks=4");
+        var shown = await visitor.Page.Locator("main table").InnerTextAsync();
+        Assert.Contains("Thu 26 Nov", shown);
+        Assert.DoesNotContain("better or worse", shown);
+    }
+
+    [Fact]
+    public async Task A_ready_plan_is_printed_without_where_it_comes_from()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var (address, printed) in new[] { ("/plans/first-days", false), ("/guides/sciatica", true) })
+        {
+            await visitor.Open(address);
+            Assert.Equal(printed, await visitor.Page.GetByText("How we read it").IsVisibleAsync());
         }
     }
 

@@ -32,6 +32,13 @@ internal static class Surveys
     /// <summary>Whatever can be chosen.</summary>
     public const string LongestPlan = "/plan" + Everything, LongestDiary = "/plan/diary" + Everything;
 
+    // Every move begins in another week, so that each row says what is new.
+    private const string Staged = Everything + "&from=knee-to-chest:2&from=pelvic-tilt:3&from=bridge:4&from=side-lying-knee-opener:5"
+        + "&from=back-extension:6&from=cat-stretch:7&from=childs-pose:8&from=bird-dog:9&from=chair-twist:10&from=sit-to-stand:11"
+        + "&from=getting-down-and-up:12";
+
+    public const string StagedPlan = "/plan" + Staged, StagedDiary = "/plan/diary" + Staged;
+
     // With a picture, a table, a plan of weeks, care cards, and the longest contents.
     private static readonly ImmutableArray<string> SeenWide =
     [
@@ -44,7 +51,7 @@ internal static class Surveys
     private static readonly ImmutableArray<string> Asked =
     [
         "/exercises?need=pregnant&need=stiff", "/exercises?need=leg-pain&position=on-your-front",
-        "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine", LongestPlan, LongestDiary,
+        "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine", LongestPlan, LongestDiary, StagedPlan, StagedDiary,
         $"{LongestPlan}&change=yes", "/plan?do=no-such&time=99:99",
     ];
 

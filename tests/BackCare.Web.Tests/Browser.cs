@@ -96,6 +96,18 @@ public sealed class Browser(HttpClient http)
     public Task<Page> Submit(Page page, params IEnumerable<string> chosen) =>
         Post(page.WayForward.GetAttribute("action")!, page.Fields(chosen));
 
+    /// <summary>Presses a button of a form that only asks, and goes where that leads.</summary>
+    public async Task<Page> Ask(Page page, IHtmlButtonElement button)
+    {
+        var form = page.Html.QuerySelector<IHtmlFormElement>($"form#{button.GetAttribute("form")}")!;
+        Assert.Equal("get", form.Method);
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input").Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}")
+            .Append($"{button.Name}={button.Value}");
+        var answer = await Get($"{form.GetAttribute("action")}?{string.Join('&', fields)}");
+        Assert.Equal(302, answer.Status);
+        return await Get(answer.Location!);
+    }
+
     public async Task<Page> Follow(Page page)
     {
         Assert.Equal(303, page.Status);

@@ -18,6 +18,9 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     /// </summary>
     public FailSafeWords Says { get; init; } = Floor.Pinned.FailSafe;
 
+    /// <summary>Whether somebody answers forms: not where pages lie as files.</summary>
+    public bool IsLive { get; init; } = true;
+
     /// <summary>
     /// What is to be said of the reviews of the rules, and of the floor that they are measured by; without a full stop.
     /// </summary>

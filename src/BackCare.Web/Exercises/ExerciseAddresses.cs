@@ -9,6 +9,9 @@ internal static class ExerciseAddresses
     public const string Finder = "/exercises";
     public const string Start = "/exercises/routine";
 
+    /// <summary>Ask for one of a routine's exercises, by its place from 1, to be changed: the answer leads to that routine.</summary>
+    public const string MoreKey = "more", FewerKey = "fewer", EarlierKey = "earlier", WithoutKey = "leave-out";
+
     /// <summary>A routine of these, as many times each as their pages say.</summary>
     public static string RoutineOf(IEnumerable<Guide> guides) =>
         RoutineWith(string.Join('&', guides.Take(Routine.Most).Select(guide => $"{Routine.Key}={guide.Slug}")));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Web.Elements;
@@ -30,10 +31,22 @@ public static class ExerciseEndpoints
     private static IResult ShowRoutine(HttpRequest request, LiveContent content, Pages pages)
     {
         var edition = content.Current;
-        return pages.Answer<RoutinePage>(edition, new()
-        {
-            [nameof(RoutinePage.Routine)] = Routine.Of(
-                request.Query[Routine.Key].Select(value => value ?? ""), edition.Exercises),
-        });
+        var routine = Routine.Of(request.Query[Routine.Key].Select(value => value ?? ""), edition.Exercises);
+        if (Changed(request, routine) is { } query) return Results.Redirect(ExerciseAddresses.RoutineWith(query));
+        return pages.Answer<RoutinePage>(edition, new() { [nameof(RoutinePage.Routine)] = routine });
+    }
+
+    // The query of what a button asks for; null where none was pressed, or the address does not have that place.
+    private static string? Changed(HttpRequest request, Routine routine)
+    {
+        return At(ExerciseAddresses.MoreKey) is { } more ? routine.With(more, routine.Steps[more].Repeats + 1) ?? routine.Query
+            : At(ExerciseAddresses.FewerKey) is { } fewer ? routine.With(fewer, routine.Steps[fewer].Repeats - 1) ?? routine.Query
+            : At(ExerciseAddresses.EarlierKey) is { } earlier ? routine.Earlier(earlier) ?? routine.Query
+            : At(ExerciseAddresses.WithoutKey) is { } without ? routine.Without(without)
+            : null;
+
+        int? At(string key) =>
+            int.TryParse(request.Query[key].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+            && place >= 1 && place <= routine.Steps.Length ? place - 1 : null;
     }
 }

@@ -13,6 +13,9 @@ internal static class PlanAddresses
     /// <summary>Says that somebody wants to change the plan: the form is open.</summary>
     public const string ChangeKey = "change";
 
+    /// <summary>Ask for an exercise, by its slug, to be done once more or once less: the answer leads to that plan.</summary>
+    public const string MoreKey = "more", FewerKey = "fewer";
+
     public static string With(string page, Plan plan) => $"{page}?{plan.Query}";
 
     /// <summary>The plan with its form open.</summary>

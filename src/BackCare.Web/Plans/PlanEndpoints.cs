@@ -20,13 +20,21 @@ public static class PlanEndpoints
     private static IResult ShowPlan(HttpRequest request, LiveContent content, Pages pages)
     {
         var edition = content.Current;
+        var read = ReadPlan(request, edition);
+        if (Repeating(request, read.Plan) is { } changed)
+            return Results.Redirect(PlanAddresses.With(PlanAddresses.Own, changed));
         return pages.Answer<PlanPage>(edition, new()
         {
             [nameof(PlanPage.Exercises)] = edition.Exercises,
-            [nameof(PlanPage.Read)] = ReadPlan(request, edition),
+            [nameof(PlanPage.Read)] = read,
             [nameof(PlanPage.Changing)] = request.Query.ContainsKey(PlanAddresses.ChangeKey),
         });
     }
+
+    private static Plan? Repeating(HttpRequest request, Plan plan) =>
+        request.Query[PlanAddresses.MoreKey].FirstOrDefault() is { } more ? plan.Repeating(more, +1)
+        : request.Query[PlanAddresses.FewerKey].FirstOrDefault() is { } fewer ? plan.Repeating(fewer, -1)
+        : null;
 
     // Without a day to begin with there is no calendar: the form asks for it.
     private static IResult GiveCalendar(HttpRequest request, LiveContent content, TimeProvider time)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Plans;
 
@@ -39,6 +40,9 @@ internal static class PlanWords
 
     /// <summary>"1 week", "4 weeks".</summary>
     public static string Weeks(int number) => number is 1 ? "1 week" : $"{number} weeks";
+
+    /// <summary>", from week 3"; nothing for the first.</summary>
+    public static string From(Plan plan, RoutineStep step) => plan.BeginOf(step) is > 1 and var week ? $", from week {week}" : "";
 
     /// <summary>"10 minutes, 5 days a week"; once a week is a day.</summary>
     public static string Walk(WalkingGoal goal, int minutes) =>

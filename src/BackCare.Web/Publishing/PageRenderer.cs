@@ -12,7 +12,7 @@ namespace BackCare.Web.Publishing;
 public sealed class PageRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers)
 {
     /// <summary>The site without any content: nothing is known of its reviews, and it says what the floor says.</summary>
-    public Site Blank { get; } = new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing);
+    public Site Blank { get; internal set; } = new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing);
 
     public async Task<string> Render<TPage>(Site site, Dictionary<string, object?> parameters) where TPage : IComponent
     {

@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using BackCare.Guidance;
 
 namespace BackCare.Web.Tests.Exercises;
@@ -50,17 +51,17 @@ public sealed class RoutinePageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task It_can_be_changed_by_links_alone()
+    public async Task It_can_be_changed_by_buttons_that_need_no_script()
     {
         var browser = site.Browse();
         var page = await browser.Get("/exercises/routine?do=bridge:8&do=walking:1");
-        var more = await browser.Get(Way(page, 0, "More times"));
+        var more = await browser.Ask(page, Way(page, 0, "More times"));
         Assert.Contains("9 times", Page.Words(more.Main.QuerySelector(".app-routine > li")!));
-        var earlier = await browser.Get(Way(more, 1, "Earlier"));
+        var earlier = await browser.Ask(more, Way(more, 1, "Earlier"));
         Assert.Equal(["Walking", "Bridge"], earlier.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
-        var without = await browser.Get(Way(earlier, 0, "Leave out"));
+        var without = await browser.Ask(earlier, Way(earlier, 0, "Leave out"));
         Assert.Equal(["Bridge"], without.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
-        var none = await browser.Get(Way(without, 0, "Leave out"));
+        var none = await browser.Ask(without, Way(without, 0, "Leave out"));
         Assert.Equal("/exercises/routine", none.Path);
         Assert.Contains("nothing in it yet", Page.Words(none.Main));
     }
@@ -77,7 +78,32 @@ public sealed class RoutinePageFacts(RunningSite site)
         Assert.Null(page.Main.QuerySelector("script"));
     }
 
-    private static string Way(Page page, int at, string words) =>
-        page.Main.QuerySelectorAll(".app-routine > li")[at].QuerySelectorAll(".app-change a")
-            .Single(link => Page.Words(link).StartsWith(words, StringComparison.Ordinal)).GetAttribute("href")!;
+    [Theory]
+    [InlineData("more=0")]
+    [InlineData("more=3")]
+    [InlineData("leave-out=-1")]
+    [InlineData("earlier=first")]
+    [InlineData("fewer=99999999999999999999")]
+    public async Task A_change_of_a_place_that_there_is_not_changes_nothing(string change)
+    {
+        var page = await site.Browse().Get($"/exercises/routine?do=bridge:8&do=walking:1&{change}");
+        Assert.Equal(200, page.Status);
+        Assert.Equal(["Bridge", "Walking"], page.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
+    }
+
+    [Fact]
+    public async Task A_change_is_as_private_as_what_it_changes() =>
+        Promised.IsPrivate(await site.Browse().Send(HttpMethod.Get, "/exercises/routine?do=bridge:8&more=1"));
+
+    // A link for each change would lead whoever follows links on without end.
+    [Fact]
+    public async Task No_link_of_a_routine_leads_to_another_routine()
+    {
+        var page = await site.Browse().Get("/exercises/routine?do=bridge:8&do=walking:1");
+        Assert.DoesNotContain(page.Html.QuerySelectorAll("a"), link => link.GetAttribute("href")!.Contains('?', StringComparison.Ordinal));
+    }
+
+    private static IHtmlButtonElement Way(Page page, int at, string words) =>
+        page.Main.QuerySelectorAll(".app-routine > li")[at].QuerySelectorAll<IHtmlButtonElement>(".app-change button")
+            .Single(button => Page.Words(button).StartsWith(words, StringComparison.Ordinal));
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using System.Xml.Linq;
 using BackCare.Guidance;
 using BackCare.Web.Guides;
@@ -11,7 +13,8 @@ namespace BackCare.Web.Tests.Guides;
 public sealed class StaticSiteFacts(RunningSite site,
     StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
 {
-    private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml"];
+    private static readonly string[] WithoutForms = ["exercises.html", "plan.html"];
+    private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", "offline.json", .. WithoutForms];
     private readonly TemporaryFolder folder = exported.Folder;
 
     [Fact]
@@ -37,6 +40,34 @@ public sealed class StaticSiteFacts(RunningSite site,
         }
         Assert.Contains(files, name => name.StartsWith("media/", StringComparison.Ordinal));
         Assert.Contains(files, name => name.StartsWith("assets/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_page_has_no_form_that_nobody_would_answer_and_says_what_it_needs()
+    {
+        foreach (var name in WithoutForms)
+        {
+            var served = (await site.Browse().Get($"/{name[..^5]}")).Main;
+            Assert.NotNull(served.QuerySelector("form[method=get]"));
+            var written = await File.ReadAllTextAsync(folder.In(name), TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("<form", written, StringComparison.Ordinal);
+            Assert.Contains("This is a copy of the page.", written, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("This is a copy", (await site.Browse().Get("/plan")).Text);
+    }
+
+    [Fact]
+    public async Task The_list_of_what_may_be_kept_is_that_of_the_files()
+    {
+        using var list = JsonDocument.Parse(await File.ReadAllTextAsync(folder.In("offline.json"), TestContext.Current.CancellationToken));
+        var pages = list.RootElement.GetProperty("pages").EnumerateObject().ToArray();
+        Assert.Contains(pages, page => page.Name is "/plan");
+        foreach (var page in pages)
+        {
+            var bytes = await File.ReadAllBytesAsync(folder.In(page.Name is "/" ? "index.html" : $"{page.Name[1..]}.html"),
+                TestContext.Current.CancellationToken);
+            Assert.Equal(page.Value.GetString(), Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]);
+        }
     }
 
     [Fact]

@@ -78,8 +78,64 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var browser = site.Browse();
         var page = await browser.Get($"/plan?{Query}");
-        var more = page.Main.QuerySelectorAll(".app-change a").First(link => Page.Words(link) == "More: Knee rolls");
-        Assert.Contains("6 times, each side", Page.Words((await browser.Get(more.GetAttribute("href")!)).Main));
+        foreach (var (words, said) in new[] { ("More: Knee rolls", "6 times, each side"), ("Fewer: Bridge", "7 times") })
+        {
+            var button = page.Main.QuerySelectorAll<IHtmlButtonElement>(".app-change button").Single(each => Page.Words(each) == words);
+            var changed = await browser.Ask(page, button);
+            Assert.Equal("My plan", changed.Heading);
+            Assert.Contains(said, Page.Words(changed.Main));
+            Assert.Equal(Page.Words(page.Row("Exercise days")), Page.Words(changed.Row("Exercise days")));
+        }
+        var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
+        Assert.Equal((302, "/plan?" + Query.Replace("rolls:5", "rolls:6", StringComparison.Ordinal)), (answer.Status, answer.Location));
+        Promised.IsPrivate(answer);
+    }
+
+    [Fact]
+    public async Task A_plan_says_week_by_week_what_is_new_in_it()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get($"/plan?{Query}&from=bridge:3");
+        Assert.Contains("8 times, from week 3", Page.Words(page.Main.QuerySelector("table")!));
+        var weeks = page.Main.QuerySelectorAll("table")[1].QuerySelectorAll("tbody tr").Select(Row).ToArray();
+        Assert.Contains("2 days New: Knee rolls |", weeks[0], StringComparison.Ordinal);
+        Assert.Contains("| 2 days |", weeks[1], StringComparison.Ordinal);
+        Assert.Contains("2 days New: Bridge Do week 3 now |", weeks[2], StringComparison.Ordinal);
+        Assert.Equal(["Knee rolls"], await Routine("Do week 1 now, with pictures"));
+        Assert.Equal(["Knee rolls", "Bridge"], await Routine("Do week 3 now"));
+        Assert.Equal(["bridge:3"], page.Main.QuerySelectorAll<IHtmlSelectElement>("select[name=from]")
+            .Select(select => select.Value).Where(value => value is { Length: > 0 }));
+
+        var diary = await browser.Get($"/plan/diary?{Query}&from=bridge:2");
+        Assert.Contains("Week 1: Knee rolls. Week 2: Knee rolls, Bridge.", Page.Words(diary.Main));
+
+        async Task<IEnumerable<string>> Routine(string words) => (await browser.Get(page.Main.QuerySelectorAll("a")
+            .Single(link => Page.Words(link) == words).GetAttribute("href")!)).Main.QuerySelectorAll(".app-routine h2").Select(Page.Words);
+    }
+
+    [Fact]
+    public async Task An_exercise_that_would_begin_after_the_plan_is_left_out_and_the_page_says_so()
+    {
+        var page = await site.Browse().Get("/plan?do=knee-rolls:5&do=bridge:8&from=bridge:3&weeks=2");
+        Assert.Equal(["Bridge: the week in which it begins must be 1 to 2. It is left out."],
+            page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
+    }
+
+    [Fact]
+    public async Task Each_exercise_leads_to_a_plan_and_a_routine_that_hold_it()
+    {
+        var browser = site.Browse();
+        foreach (var guide in RealContent.Library.Published.Where(guide => guide.Exercise is not null))
+        {
+            var links = (await browser.Get(guide.Address)).Main.QuerySelectorAll("a[rel=nofollow]").ToArray();
+            Assert.Equal(["Put it in a plan", "do it in a routine"], links.Select(Page.Words));
+            var plan = await browser.Get(links[0].GetAttribute("href")!.Split('#')[0]);
+            var field = plan.Main.QuerySelector($"#{links[0].GetAttribute("href")!.Split('#')[1]}")!;
+            Assert.Equal("walking" == guide.Slug ? 0 : 1, field.Closest("form")!.QuerySelectorAll<IHtmlInputElement>("input[name=do]").Count(box => box.IsChecked));
+            Assert.True(field.Closest("details") is not { } closed || closed.HasAttribute("open"));
+            Assert.Equal([guide.Title],
+                (await browser.Get(links[1].GetAttribute("href")!)).Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
+        }
     }
 
     [Fact]

@@ -1,0 +1,65 @@
+namespace BackCare.Browser.Tests;
+
+/// <summary>
+/// Pages that have a script, as they are without it: what a script hides, shows or names must be sound before it comes.
+/// </summary>
+public sealed class AxeWithoutScriptFacts(SiteFixture site)
+{
+    [Theory]
+    [InlineData("/exercises/bridge")]
+    [InlineData("/exercises/getting-down-and-up")]
+    [InlineData("/exercises")]
+    [InlineData("/exercises?need=pregnant&need=stiff")]
+    [InlineData("/exercises/routine?do=knee-rolls:5&do=bridge:8")]
+    [InlineData("/plan")]
+    [InlineData(Surveys.LongestPlan)]
+    [InlineData(Surveys.StagedPlan + "&change=yes")]
+    [InlineData("/plan/diary")]
+    [InlineData(Surveys.LongestDiary)]
+    [InlineData("/offline")]
+    [InlineData("/search?q=siatica")]
+    [InlineData("/search?q=cant+pee")]
+    [InlineData("/check")]
+    public async Task No_rule_of_axe_is_broken_on_a_phone(string address)
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844, javaScript: false);
+        await visitor.Open(address);
+        Faults.None(await AxeOf(visitor));
+    }
+
+    [Fact]
+    public async Task Nor_on_a_page_of_the_checker_that_was_sent_empty()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844, javaScript: false);
+        await visitor.Begin();
+        Faults.None(await AxeOf(visitor));
+        await visitor.Press(visitor.Continue);
+        Faults.None(await AxeOf(visitor));
+    }
+
+    [Fact]
+    public async Task Axe_sees_a_fault_there_too()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844, javaScript: false);
+        await visitor.Page.RouteAsync("**/exercises/bridge", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await route.FulfillAsync(new() { Response = answer,
+                Body = (await answer.TextAsync()).Replace(" alt=\"", " data-alt=\"", StringComparison.Ordinal) });
+        });
+        await visitor.Open("/exercises/bridge");
+        Assert.Contains(await AxeOf(visitor), fault => fault.StartsWith("image-alt", StringComparison.Ordinal));
+    }
+
+    // Without scripts no timer runs, and axe waits by them between its rules: here each of them is up at once, but for
+    // those that end a wait that takes too long.
+    private const string TimersScript =
+        "() => { globalThis.setTimeout = (then, wait) => { if (!(wait > 1000)) Promise.resolve().then(then); return 0 } }";
+
+    private static async Task<IEnumerable<string>> AxeOf(Visitor visitor)
+    {
+        await visitor.Page.EvaluateAsync(TimersScript);
+        await Look.ReadyForAxe(visitor.Page);
+        return (await Look.See(visitor.Page, "axe()").WaitAsync(TimeSpan.FromSeconds(30)))[0];
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>The finder and search as somebody uses them who has keys alone.</summary>
+public sealed class FindingFacts(SiteFixture site)
+{
+    [Fact]
+    public async Task Exercises_are_found_by_what_they_are_for_and_Back_keeps_what_was_chosen()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open("/exercises");
+        var all = await Found(visitor);
+        await visitor.TabTo(Need(visitor, "stiff"));
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.TabTo(Need(visitor, "thin-bones"));
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.TabTo(visitor.Page.Locator("#place"));
+        await visitor.Page.Keyboard.TypeAsync("At work");
+        await visitor.EnterAt(visitor.Button("Show exercises"));
+
+        var found = await Found(visitor);
+        Assert.InRange(found, 1, all - 1);
+        Assert.Contains($"{found} exercise", await visitor.Page.Locator("#found").InnerTextAsync());
+        await IsChosen();
+        var titles = await visitor.Page.Locator(".app-found a").AllInnerTextsAsync();
+        // Knees to the chest and rolls bend a spine that may break.
+        Assert.DoesNotContain("Knee rolls", titles);
+
+        await visitor.EnterAt(visitor.Page.Locator(".app-found a").Last);
+        Assert.Equal(titles[^1], await visitor.Heading());
+        await visitor.Page.GoBackAsync();
+        await IsChosen();
+        Assert.Equal(found, await Found(visitor));
+
+        await visitor.EnterAt(visitor.Page.Locator("main .nhsuk-action-link"));
+        Assert.Equal(titles, await visitor.Page.Locator(".app-routine h2").AllInnerTextsAsync());
+        Assert.Empty(visitor.Errors);
+
+        async Task IsChosen()
+        {
+            var ticked = await visitor.Page.Locator("main input:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
+            Assert.Equal(["stiff", "thin-bones"], ticked);
+            Assert.Equal("work", await visitor.Page.Locator("#place").InputValueAsync());
+        }
+    }
+
+    [Fact]
+    public async Task A_choice_that_nothing_suits_leads_back_to_all()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844, javaScript: false);
+        await visitor.Open("/exercises?need=leg-pain&position=on-your-front&place=work");
+        Assert.Equal(0, await Found(visitor));
+        await visitor.EnterAt(visitor.Link("see them all"));
+        Assert.InRange(await Found(visitor), 10, 30);
+    }
+
+    [Fact]
+    public async Task A_slip_leads_to_the_guide_that_was_meant()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open("/");
+        await Search(visitor, "siatica");
+        Assert.Equal("siatica", await visitor.Page.Locator("#search-field").InputValueAsync());
+        await visitor.EnterAt(visitor.Page.Locator("main a[href='/guides/sciatica']").First);
+        Assert.Equal("/guides/sciatica", new Uri(visitor.Page.Url).AbsolutePath);
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/guides/sleep", false)]
+    public async Task Words_of_a_red_flag_are_answered_by_999_before_all_else(string from, bool javaScript)
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844, javaScript: javaScript);
+        await visitor.Open(from);
+        await Search(visitor, "cant pee");
+        var card = visitor.Page.Locator("main .nhsuk-card--care").First;
+        Assert.True(await card.Locator("a[href='tel:999']").CountAsync() > 0);
+        var first = (await card.BoundingBoxAsync())!;
+        Assert.True(first.Y < 844, $"the card begins {first.Y} px down");
+        var hits = visitor.Page.Locator("main .app-hits a, main .app-go a");
+        for (var at = 0; at < await hits.CountAsync(); at++)
+            Assert.True((await hits.Nth(at).BoundingBoxAsync())!.Y > first.Y + first.Height);
+        // Whoever tabs comes to the number first.
+        await visitor.TabTo(card.Locator("a[href='tel:999']").First);
+        Assert.Empty(visitor.Errors);
+    }
+
+    private static async Task Search(Visitor visitor, string words)
+    {
+        await visitor.TabTo(visitor.Page.Locator("#search-field"));
+        await visitor.Page.Keyboard.TypeAsync(words);
+        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Enter"));
+    }
+
+    private static ILocator Need(Visitor visitor, string need) => visitor.Page.Locator($"input[name=need][value={need}]");
+
+    private static Task<int> Found(Visitor visitor) => visitor.Page.Locator(".app-found li").CountAsync();
+}
