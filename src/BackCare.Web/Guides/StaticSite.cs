@@ -17,8 +17,9 @@ public readonly record struct PagesWritten(int Pages, long Bytes)
 
 /// <summary>
 /// Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site sends (but
-/// for the finder and the plan, whose forms nobody would answer), each compressed form beside its file. Every page lies at its address with .html behind it, not in a folder of its
-/// own: a server would lead to that with a slash at the end, which is another address.
+/// for the finder and the plan, whose forms nobody would answer), each compressed form beside its file. Every page lies
+/// at its address with .html behind it, not in a folder of its own: a server would lead to that with a slash at the end,
+/// which is another address.
 /// </summary>
 public sealed class StaticSite : IAsyncDisposable
 {

@@ -40,8 +40,8 @@ public sealed record Plan(
     public const int MostNumber = 4;
 
     /// <summary>The names of its values in an address. The exercises have that of a routine.</summary>
-    public const string FromKey = "from", NumberKey = "number", DayKey = "day", TimeKey = "time", StartKey = "start", WeeksKey = "weeks", WalkKey = "walk",
-        WalkMoreKey = "walk-more", WalkDaysKey = "walk-days", FlareUpKey = "flare";
+    public const string FromKey = "from", DayKey = "day", TimeKey = "time", StartKey = "start", WeeksKey = "weeks",
+        NumberKey = "number", WalkKey = "walk", WalkMoreKey = "walk-more", WalkDaysKey = "walk-days", FlareUpKey = "flare";
 
     /// <summary>The days of the week as addresses name them, Monday first.</summary>
     public static readonly ImmutableArray<(string Name, DayOfWeek Day)> DayNames =
