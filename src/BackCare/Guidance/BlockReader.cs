@@ -112,6 +112,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         LineBreakInline => [new Phrase.Plain("\n")],
         EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } strong => [new Phrase.Strong(Phrases(strong))],
         LinkInline { IsImage: true } => [],
+        MarkInline mark => [new Phrase.Mark(mark.SourceId)],
         LinkInline link when Target(link) is { } target => [new Phrase.Link(target, Phrases(link))],
         ContainerInline other => Phrases(other),
         _ => [],

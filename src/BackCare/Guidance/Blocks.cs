@@ -199,6 +199,9 @@ public sealed record Cell(ImmutableArray<Phrase> Words, bool IsNumber);
 /// <param name="Target">Where the value leads, such as to a call; null for plain words.</param>
 public sealed record LabelledValue(int Line, string Label, string Value, string? Target)
 {
+    /// <summary>The sources that it names.</summary>
+    public ImmutableArray<Phrase.Mark> Marks { get; init; } = [];
+
     /// <summary>Who must not do an exercise, and when to stop: it stands out.</summary>
     public bool IsCareful => Label is Block.Exercise.NotForLabel or Block.Exercise.StopIfLabel;
 }

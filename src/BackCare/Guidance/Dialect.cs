@@ -30,6 +30,7 @@ internal static class Dialect
             .UseCustomContainers()
             .UsePipeTables()
             .DisableHtml();
+        builder.Extensions.Add(new MarkSyntax());
         foreach (var container in Containers) builder.Extensions.Add(container);
         return builder.Build();
     }
