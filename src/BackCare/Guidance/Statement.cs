@@ -56,14 +56,9 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
             ? Sentences(line.Line, line.Words, leadIn).Concat(Of([.. rest]))
             : item.Blocks.SelectMany(block => Of(block, leadIn)));
 
-    // A row is one statement, and the head may name the sources of all of them.
-    private static IEnumerable<Statement> Rows(Block.Table table)
-    {
-        var ofAll = table.Head.SelectMany(cell => Marks(cell.Words)).ToImmutableArray();
-        return table.Rows.Select(row => new Statement(
-            table.Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
-            [.. ofAll, .. row.SelectMany(cell => Marks(cell.Words))]));
-    }
+    private static IEnumerable<Statement> Rows(Block.Table table) => table.Rows.Select(row => new Statement(
+        table.Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
+        [.. row.SelectMany(cell => Marks(cell.Words))]));
 
     private static IEnumerable<Statement> Values(IEnumerable<LabelledValue> values) => values.Select(
         value => new Statement(value.Line, value.Value, [.. value.Marks.Select(mark => mark.SourceId)]));

@@ -63,7 +63,7 @@ public sealed class MarkFacts
 
     [Fact]
     public void The_head_of_a_table_names_the_source_of_each_row() =>
-        Assert.Equal(["Small: 200ml: [shelf-guide]", "Large: 900ml: [shelf-guide, pot-book]"],
+        Assert.Equal(["Small: 200ml: [shelf-guide]", "Large: 900ml: [pot-book, shelf-guide]"],
             Statements("| Pot | Tea[@shelf-guide] |\n| --- | --- |\n| Small | 200ml |\n| Large | 900ml[@pot-book] |\n",
                 "sources: [shelf-guide, pot-book]"));
 
