@@ -41,6 +41,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         Block.Steps steps => Of(steps.Items, leadIn),
         Block.Sequence sequence => Of(sequence.Items, []),
         Block.Table table => Rows(table),
+        Block.OfHundred figures => figures.Lines.Select(line => new Statement(figures.Line, line, [figures.SourceId])),
         Block.Warning warning => Of(warning.Blocks),
         Block.Inset inset => Of(inset.Blocks),
         Block.Details details => Of(details.Blocks),

@@ -69,6 +69,11 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         [
             Title(sequence.Level, sequence.Title), .. Steps(sequence.Items, sequence.Drawn, voice),
         ],
+        Block.OfHundred figures =>
+        [
+            Title(figures.Level, figures.Title), .. figures.Lines.Select(line => Plain("p", line)),
+            new("p", "", [new Phrase.Mark(figures.SourceId)]),
+        ],
         Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
             .. Of(contact.Blocks, voice)],
         Block.ActionLink action => [new("", "", [new Phrase.Link(action.Target, [new Phrase.Plain(action.Words)])])],
