@@ -49,7 +49,8 @@ public sealed class PhraseLine : ComponentBase
         builder.OpenElement(5, "a");
         builder.AddAttribute(6, "href", $"#{References.Id(number)}");
         builder.AddAttribute(7, "aria-label", $"Source {number}");
-        builder.AddContent(8, number);
+        // In brackets: behind "5" a bare 1 would read as 51.
+        builder.AddContent(8, $"[{number}]");
         builder.CloseElement();
         builder.CloseElement();
     }

@@ -1,6 +1,6 @@
-using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Web.Elements;
+using Bunit;
 
 namespace BackCare.Web.Tests.Elements;
 

@@ -19,8 +19,8 @@ public sealed class ReferenceFacts(RunningSite site)
             var named = main.QuerySelectorAll("sup a").ToArray();
             Assert.Equal(Enumerable.Range(1, listed.Length).Select(number => $"#source-{number}"), listed);
             Assert.Equal(listed, named.Select(number => number.GetAttribute("href")).Distinct().Order(ByNumber), StringComparer.Ordinal);
-            Assert.All(named, number => Assert.Equal($"#source-{number.TextContent}", number.GetAttribute("href")));
-            Assert.All(named, number => Assert.Equal($"Source {number.TextContent}", number.GetAttribute("aria-label")));
+            Assert.All(named, number => Assert.Equal($"#source-{number.TextContent.Trim('[', ']')}", number.GetAttribute("href")));
+            Assert.All(named, number => Assert.Equal(number.TextContent, $"[{number.GetAttribute("aria-label")!["Source ".Length..]}]"));
         }
     }
 
