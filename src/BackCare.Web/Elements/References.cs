@@ -8,10 +8,19 @@ namespace BackCare.Web.Elements;
 /// The sources that the sentences of a page name, numbered for its readers from 1 on. Marks lead to them in its
 /// <see cref="SourceList"/>; where a page has none, its marks are not shown.
 /// </summary>
-public sealed record References(ImmutableArray<Source> Sources)
+/// <param name="Lead">Whether they lead to other sites.</param>
+public sealed record References(ImmutableArray<Source> Sources, bool Lead = true)
 {
-    /// <summary>Those of a guide, in the order in which its sentences name them.</summary>
-    public static References Of(Guide guide, Library library) => new([.. guide.Marked.Select(id => library.Sources[id])]);
+    /// <summary>
+    /// Those of a guide, in the order in which its sentences name them. Others may look on where somebody ends a check:
+    /// an outcome lists no discreet source, and leads to none.
+    /// </summary>
+    public static References Of(Guide guide, Library library)
+    {
+        var marked = guide.Marked.Select(id => library.Sources[id]);
+        return guide.Kind is GuideKind.Outcome
+            ? new([.. marked.Where(source => !source.Discreet)], Lead: false) : new([.. marked]);
+    }
 
     /// <summary>The number of a source; null where the page does not list it.</summary>
     public int? NumberOf(string id) =>
