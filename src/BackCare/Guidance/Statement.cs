@@ -6,7 +6,7 @@ namespace BackCare.Guidance;
 /// <summary>A sentence of a page, the row of a table or the value of a field, and the sources that it names.</summary>
 /// <param name="Line">Where its paragraph, list or table begins in its file, from 1.</param>
 /// <param name="Text">As it is read.</param>
-/// <param name="Sources">Ids of content/sources.yaml; those of the words that lead into its list too.</param>
+/// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence that leads into its list.</param>
 public sealed partial record Statement(int Line, string Text, ImmutableArray<string> Sources)
 {
     /// <summary>
@@ -25,9 +25,9 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         ImmutableArray<string> leadIn = [];
         foreach (var block in blocks)
         {
-            foreach (var statement in Of(block, leadIn)) yield return statement;
-            leadIn = block is Block.Paragraph { Words: var words } && Phrase.TextOf(words).EndsWith(':')
-                ? Marks(words) : [];
+            Statement? last = null;
+            foreach (var statement in Of(block, leadIn)) yield return last = statement;
+            leadIn = block is Block.Paragraph && last is { } before && before.Text.EndsWith(':') ? before.Sources : [];
         }
     }
 
@@ -71,7 +71,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         {
             var own = sentence.Count(letter => letter == Here);
             yield return new(line, sentence.Replace($"{Here}", "", StringComparison.Ordinal).Trim(),
-                [.. marks.Skip(next).Take(own), .. leadIn]);
+                own > 0 ? [.. marks.Skip(next).Take(own)] : leadIn);
             next += own;
         }
     }

@@ -56,9 +56,9 @@ public sealed class MarkFacts
     }
 
     [Fact]
-    public void The_words_that_lead_into_a_list_name_the_source_of_all_of_it() =>
-        Assert.Equal(["For a pot:: [shelf-guide]", "2 cups: [shelf-guide]", "3 spoons: [pot-book, shelf-guide]"],
-            Statements("For a pot:[@shelf-guide]\n\n- 2 cups\n- 3 spoons[@pot-book]\n",
+    public void The_words_that_lead_into_a_list_name_the_source_of_each_item_that_names_none() =>
+        Assert.Equal(["Wait 1 day: [pot-book]", "For a pot:: [shelf-guide]", "2 cups: [shelf-guide]", "3 spoons: [pot-book]"],
+            Statements("Wait 1 day.[@pot-book] For a pot:[@shelf-guide]\n\n- 2 cups\n- 3 spoons[@pot-book]\n",
                 "sources: [shelf-guide, pot-book]"));
 
     [Fact]
