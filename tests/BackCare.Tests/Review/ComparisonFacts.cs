@@ -357,7 +357,8 @@ public sealed class ComparisonFacts
     [
         (Sciatica, "", "review-due: 2027-11-20", "review-due: 2027-11-10",
             "other: guide review-due sciatica: 2027-11-20 -> 2027-11-10"),
-        (Sciatica, "", "sources: [nhs-111-wales-sciatica, ", "sources: [", "other: guide sources sciatica: "),
+        (Sciatica, "", "sources: [nhs-111-wales-sciatica, ",
+            "sources: [nhs-111-wales-sciatica, nhs-kidney-infection, ", "other: guide sources sciatica: "),
         (Findings, "- id: sickle-cell-with-pain-on-breathing\n", "sources: [uclh-sickle-cell, ",
             "sources: [nice-ng234, ",
             "other: combination sources sickle-cell-with-pain-on-breathing: uclh-sickle-cell, project-proposal -> nice-ng234"),
