@@ -40,7 +40,9 @@ public sealed class Coverage
 {
     private Coverage(ImmutableArray<CoveredPart> parts) => Parts = parts;
 
-    /// <summary>By kind, each in the order of the content. Options that give nothing decide nothing and are left out.</summary>
+    /// <summary>
+    /// By kind, each in the order of the content. Options that give nothing decide nothing and are left out.
+    /// </summary>
     public ImmutableArray<CoveredPart> Parts { get; }
 
     /// <summary>What no case decides.</summary>
@@ -57,7 +59,8 @@ public sealed class Coverage
         var rules = Lacking.Rules(questionnaire).Select(lacking =>
             new CoveredPart(lacking.Part, [.. told.Where(each => each.IsDecidedBy(lacking)).Select(each => each.Id)]));
         var answers = Lacking.Answers(questionnaire).Select(lacking =>
-            new CoveredPart(lacking.Part, [.. told.Where(each => each.IsDecidedBy(lacking)).Select(each => each.Id).Take(1)]));
+            new CoveredPart(lacking.Part,
+                [.. told.Where(each => each.IsDecidedBy(lacking)).Select(each => each.Id).Take(1)]));
         return new([.. rules.Concat(answers).OrderBy(each => each.Part.Kind)]);
     }
 }

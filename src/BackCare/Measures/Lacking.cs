@@ -32,7 +32,7 @@ internal sealed record Lacking(Part Part, Questionnaire Questionnaire, Func<Told
         {
             foreach (var option in question.Options.Where(option => !option.Gives.IsEmpty))
                 yield return new(new(PartKind.Option, question.Id, $"{question.Id}: {option.Id}"),
-                    With(whole, question, question with { Options = question.Options.Replace(option, option with { Gives = [] }) }),
+                    With(whole, question, Silenced(question, option)),
                     told => told.Chose(question.Id, option.Id));
             if (question.Kind is QuestionKind.Ticks)
                 yield return new(new(PartKind.Doubt, question.Id, question.Id), whole,
@@ -40,6 +40,9 @@ internal sealed record Lacking(Part Part, Questionnaire Questionnaire, Func<Told
                 { SureOn = question.Id };
         }
     }
+
+    private static Question Silenced(Question question, Option option) =>
+        question with { Options = question.Options.Replace(option, option with { Gives = [] }) };
 
     private static (Part, Rule?, ImmutableArray<string>) Finding(Rule rule) =>
         (new(PartKind.Finding, rule.Id, rule.Id), null, rule.All.AddRange(rule.Any));

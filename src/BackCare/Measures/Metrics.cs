@@ -23,7 +23,9 @@ public sealed record LevelAccuracy(Urgency Level, Share AsExpected);
 /// <param name="Accuracy">At each level, most urgent first; by <see cref="VignetteRun.AsExpected"/>.</param>
 /// <param name="Exact">The very level that is expected, where a case accepts others too; at GP whatever the day.</param>
 /// <param name="Safety">At least as urgent as the expected level. A lower one that the case accepts does not count.</param>
-/// <param name="Overtriage">Of all that are not as expected, those more urgent than every level that the case accepts.</param>
+/// <param name="Overtriage">
+/// Of all that are not as expected, those more urgent than every level that the case accepts.
+/// </param>
 public sealed record Metrics(
     int LeftOut, ImmutableArray<LevelAccuracy> Accuracy, Share Exact, Share Safety, Share Overtriage)
 {
@@ -31,7 +33,8 @@ public sealed record Metrics(
         "cases that come out as expected (a level that the case accepts, and a GP by when it says), of all expected there";
 
     public const string SafetyMeans =
-        "cases that come out at least as urgent as the level expected, of all; a lower one that a case accepts is not counted";
+        "cases that come out at least as urgent as the level expected, of all; a lower one that a case accepts is not "
+        + "counted";
 
     public const string OvertriageMeans =
         "cases that come out too urgent, of all that do not come out as expected";

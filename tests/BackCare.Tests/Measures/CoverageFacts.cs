@@ -66,8 +66,8 @@ public sealed class CoverageFacts
         {
             var without = Without(rule);
             var otherwise = RealContent.Library.Vignettes.Where(
-                vignette => End(vignette, without) != End(vignette, RealContent.Questionnaire)).Select(vignette => vignette.Id);
-            Assert.Equal(otherwise, Real.For(PartKind.Finding, rule.Id).Single().Cases);
+                vignette => End(vignette, without) != End(vignette, RealContent.Questionnaire));
+            Assert.Equal(otherwise.Select(vignette => vignette.Id), Real.For(PartKind.Finding, rule.Id).Single().Cases);
         }
     }
 

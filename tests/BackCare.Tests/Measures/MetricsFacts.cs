@@ -11,8 +11,8 @@ public sealed class MetricsFacts
     public void Accuracy_is_counted_at_each_level_of_those_expected_there()
     {
         var metrics = Metrics.Of([
-            Run(Urgency.Call999, Urgency.Call999), Run(Urgency.Call999, Urgency.Urgent111), Run(Urgency.SeeGp, Urgency.SeeGp),
-            Run(Urgency.SelfCare, Urgency.SeeGp)]);
+            Run(Urgency.Call999, Urgency.Call999), Run(Urgency.Call999, Urgency.Urgent111),
+            Run(Urgency.SeeGp, Urgency.SeeGp), Run(Urgency.SelfCare, Urgency.SeeGp)]);
         Assert.Equal(["999: 1 of 2 (50%)", "111: 0 of 0", "GP: 1 of 1 (100%)", "self-care: 0 of 1 (0%)"],
             metrics.Accuracy.Select(level => $"{level.Level.Name()}: {level.AsExpected}"));
         Assert.Equal(new Share(2, 4), metrics.AsExpected);
@@ -29,7 +29,8 @@ public sealed class MetricsFacts
     public void A_lower_level_that_a_case_accepts_is_as_expected_but_neither_safe_nor_exact()
     {
         var metrics = Metrics.Of([Run(Urgency.Call999, Urgency.Urgent111, Urgency.Call999, Urgency.Urgent111)]);
-        Assert.Equal((new Share(1, 1), new Share(0, 1), new Share(0, 1)), (metrics.AsExpected, metrics.Safety, metrics.Exact));
+        Assert.Equal((new Share(1, 1), new Share(0, 1), new Share(0, 1)),
+            (metrics.AsExpected, metrics.Safety, metrics.Exact));
     }
 
     [Theory]
@@ -66,7 +67,8 @@ public sealed class MetricsFacts
     public void Only_a_published_level_stands_beside_published_studies_and_by_itself()
     {
         var run = Run(Urgency.SeeGp, Urgency.Urgent111, Urgency.SeeGp, Urgency.Urgent111);
-        var metrics = Metrics.OfPublished([run, run with { Vignette = run.Vignette with { PublishedLevel = Urgency.SeeGp } }]);
+        var published = run with { Vignette = run.Vignette with { PublishedLevel = Urgency.SeeGp } };
+        var metrics = Metrics.OfPublished([run, published]);
         Assert.Equal((new Share(0, 1), new Share(1, 1), new Share(1, 1)),
             (metrics.AsExpected, metrics.Safety, metrics.Overtriage));
     }
