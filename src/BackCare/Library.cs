@@ -5,6 +5,7 @@ using BackCare.Figures;
 using BackCare.Guidance;
 using BackCare.Hazards;
 using BackCare.Plans;
+using BackCare.Population;
 using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Search;
@@ -14,6 +15,7 @@ using BackCare.TriageFiles;
 namespace BackCare;
 
 /// <summary>All content, loaded and checked as a whole: one immutable value.</summary>
+/// <param name="Population">Null in content of before it was stated, which is compared and never shown.</param>
 /// <param name="Version">The first 12 digits of a SHA-256 over every content file. Changes when anything changes.</param>
 public sealed record Library(
     string Folder,
@@ -24,6 +26,7 @@ public sealed record Library(
     ImmutableDictionary<string, MediaItem> Media,
     ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures,
     ImmutableArray<Vignette> Vignettes,
+    StatedPopulation? Population,
     HazardLog Hazards,
     SearchWords SearchWords,
     ImmutableArray<Problem> Warnings,
@@ -141,6 +144,8 @@ public sealed record Library(
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
+        var population = floor is null && !File.Exists(Path.Combine(folder, PopulationReader.PopulationFile)) ? null
+            : PopulationReader.Read(folder, questionnaire?.Questions ?? [], problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
         var searchWords = SearchWordsReader.Read(folder, findings, problems);
         if (questionnaire is not null) Hold(questionnaire, outcomes, reader, problems);
@@ -153,7 +158,7 @@ public sealed record Library(
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, figures, vignettes, hazards, searchWords,
+                sources, media, figures, vignettes, population, hazards, searchWords,
                 [.. problems.Warnings], version);
     }
 
