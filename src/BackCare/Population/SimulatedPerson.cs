@@ -24,12 +24,6 @@ public sealed class SimulatedPerson
     public ImmutableArray<string> Choose(Question question, ImmutableArray<Option> offered) =>
         question.Kind is QuestionKind.Choice ? [ChooseOne(question, offered)] : Tick(question, offered);
 
-    /// <summary>
-    /// The same of their pain alone: what the choice pages ask, and "none" on every page of tick boxes.
-    /// </summary>
-    public ImmutableArray<string> ChooseForPainAlone(Question question, ImmutableArray<Option> offered) =>
-        [question.Kind is QuestionKind.Choice ? ChooseOne(question, offered) : Question.None];
-
     // "Not sure" stands beside ticks, as on the page. A sudden pain is told only of one that began with nothing.
     private ImmutableArray<string> Tick(Question question, ImmutableArray<Option> offered)
     {
