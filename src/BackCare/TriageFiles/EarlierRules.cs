@@ -31,6 +31,7 @@ public static class EarlierRules
         if (problems.All.Count > before) return null;
         CheckNames([.. rules.Where(rule => !rule.IsCombination).Select(rule => rule.Id), .. facts], rules, questions,
             derived, problems);
+        CheckPages(questions, problems);
         return problems.All.Count > before ? null
             : new(questions, [], new([]), new([.. rules], derived), new AdviceBlocks([]));
 
@@ -114,6 +115,17 @@ public static class EarlierRules
                 problems.Add(file, 1, "BC200", $"the file names the unknown finding or fact '{unknown}'",
                     $"{Spelling.Hint(unknown, known)} Both files must be of one version", unknown);
         }
+    }
+
+    // What nobody could answer, or nobody could tell apart.
+    private static void CheckPages(ImmutableArray<Question> questions, Problems problems)
+    {
+        foreach (var twice in questions.GroupBy(question => question.Id).Where(same => same.Count() > 1))
+            problems.Add(TriageReader.QuestionsFile, 1, "BC201", $"the question id '{twice.Key}' is used twice",
+                "give each its own");
+        foreach (var page in Reach.Of(questions)?.DeadEnds ?? [])
+            problems.Add(TriageReader.QuestionsFile, 1, "BC226", $"the question '{page}' offers somebody no option",
+                "copy the whole file again");
     }
 
     private static string IdOf(Fields fields, string kind)
