@@ -54,6 +54,8 @@ internal static class PopulationCommand
         if (library is { Population: null } && problems.All.Count == 0)
             problems.Add(PopulationReader.PopulationFile, 1, "BC100", "the file does not exist",
                 $"add {PopulationReader.PopulationFile} to the content folder");
+        if (library?.Population is { } stated && problems.All.Count == 0)
+            PopulationReader.Check(stated, library.Questionnaire.Questions, problems);
         var ofContent = problems.All.Count;
         var earlier = before is null ? null : EarlierRules.Read(before, problems);
         foreach (var (place, problem) in problems.All.Index())

@@ -18,10 +18,10 @@ public static class PopulationReader
 
     private static readonly string[] Columns = Header.Split(',');
 
-    /// <param name="questions">The pages; empty when they cannot be read, and then no name is looked at.</param>
-    /// <returns>Null when there is no table to use; a row with a problem is reported and left out.</returns>
-    public static StatedPopulation? Read(string folder, ImmutableArray<Question> questions, Problems problems)
+    /// <returns>Null when the table has a problem.</returns>
+    public static StatedPopulation? Read(string folder, Problems problems)
     {
+        var before = problems.All.Count;
         if (ContentFile.Read(folder, PopulationFile, problems) is not { } file) return null;
         var lines = file.Text.Split('\n');
         if (lines[0].TrimEnd() != Header)
@@ -32,12 +32,23 @@ public static class PopulationReader
         var rows = ImmutableArray.CreateBuilder<StatedShare>();
         foreach (var (place, line) in lines.Index().Skip(1).Where(line => line.Item.Trim().Length > 0))
             if (ReadRow(line, place + 1, problems) is { } row) rows.Add(row);
-        var before = problems.All.Count;
         foreach (var twice in rows.GroupBy(row => row.Name).Where(same => same.Count() > 1))
             Report(problems, twice.Last().Line, "BC455",
                 $"'{twice.Key}' stands twice (first on line {twice.First().Line})", "keep one of the two");
-        if (!questions.IsEmpty) Check(rows, questions, problems);
+        // A row that could not be read is no row that is missing.
+        if (problems.All.Count == before) CheckWhole(rows, problems);
         return problems.All.Count > before ? null : new(rows.ToImmutable());
+    }
+
+    /// <summary>
+    /// Whether every row is for an option of the pages, and every choice of its people has rows. Worth asking of good
+    /// rules only: what they lack would look like a slip of the table.
+    /// </summary>
+    public static void Check(StatedPopulation population, ImmutableArray<Question> questions, Problems problems)
+    {
+        var before = problems.All.Count;
+        CheckNames(population.Shares, questions, problems);
+        if (problems.All.Count == before) CheckSilence(population.Shares, questions, problems);
     }
 
     private static StatedShare? ReadRow(string text, int line, Problems problems)
@@ -55,7 +66,8 @@ public static class PopulationReader
             return null;
         }
         var before = problems.All.Count;
-        double[] numbers = [.. cells.Index().Skip(1).Take(4).Select(cell => ReadShare(cell.Item, Columns[cell.Index], line, problems))];
+        double[] numbers =
+            [.. Enumerable.Range(1, 4).Select(place => ReadShare(cells[place], Columns[place], line, problems))];
         if (cells[^1].Length == 0)
             Report(problems, line, "BC459", $"'{cells[0]}' has no basis", "say what its shares rest on, or 'assumed'");
         var (under60, from65) = (new Rate(numbers[0], numbers[2]), new Rate(numbers[1], numbers[3]));
@@ -69,16 +81,17 @@ public static class PopulationReader
 
     private static double ReadShare(string text, string column, int line, Problems problems)
     {
-        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
-            && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out share)
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share)
             || !double.IsFinite(share))
-            Report(problems, line, "BC453", $"'{column}' is '{text}', which is no number", "write a part of 1, such as 0.02");
+            Report(problems, line, "BC453", $"'{column}' is '{text}', which is no number",
+                "write a part of 1, such as 0.02");
         else if (share is < 0 or > 1)
             Report(problems, line, "BC454", $"'{column}' is {text}, which is no share", "write a part of 1: 2% is 0.02");
         return share;
     }
 
-    private static void Check(IReadOnlyCollection<StatedShare> rows, ImmutableArray<Question> questions, Problems problems)
+    private static void CheckNames(IReadOnlyCollection<StatedShare> rows, ImmutableArray<Question> questions,
+        Problems problems)
     {
         var ticks = OptionsOf(QuestionKind.Ticks, (_, option) => option.Id);
         var choices = OptionsOf(QuestionKind.Choice, (question, option) => $"{question.Id}/{option.Id}");
@@ -87,6 +100,14 @@ public static class PopulationReader
                     ? $"'{row.Name}' is no option of a page of tick boxes"
                     : $"'{row.Name}' is no option of a page of one choice",
                 Spelling.Hint(row.Name, ticks.Concat(choices)), row.Name);
+
+        HashSet<string> OptionsOf(QuestionKind kind, Func<Question, Option, string> name) =>
+            [.. questions.Where(question => question.Kind == kind)
+                .SelectMany(question => question.Options.Select(option => name(question, option)))];
+    }
+
+    private static void CheckWhole(IReadOnlyCollection<StatedShare> rows, Problems problems)
+    {
         foreach (var page in rows.Where(row => row.Question is not null).GroupBy(row => row.Question))
             foreach (var age in Enum.GetValues<StatedAge>())
                 // 0: a page that nobody of that age is asked.
@@ -95,20 +116,11 @@ public static class PopulationReader
                         string.Create(CultureInfo.InvariantCulture,
                             $"the shares of '{page.Key}' {age.Name()} are {sum:0.####} together"),
                         "everybody chooses one: make them 1");
-        CheckNeeded(rows, problems);
-        // Without every row of a choice nobody knows who is asked what.
-        if (problems.All.All(problem => problem.File != PopulationFile)) CheckSilence(rows, questions, problems);
-
-        HashSet<string> OptionsOf(QuestionKind kind, Func<Question, Option, string> name) =>
-            [.. questions.Where(question => question.Kind == kind)
-                .SelectMany(question => question.Options.Select(option => name(question, option)))];
-    }
-
-    // What groups are made of.
-    private static void CheckNeeded(IReadOnlyCollection<StatedShare> rows, Problems problems)
-    {
-        foreach (var name in StatedPopulation.MildAndImproving.Append(StatedPopulation.SuddenNewPain)
-            .Concat(StatedPopulation.KnownBeginnings).Where(name => rows.All(row => row.Name != name)))
+        foreach (var row in rows.Where(row => row.Question is not null && row.Under60.Mistaken + row.From65.Mistaken > 0))
+            Report(problems, row.Line, "BC457", $"'{row.Name}' is one choice of a page, and has ticks by mistake",
+                "write 0 for these, and who chooses it by mistake among the shares");
+        // What the groups are made of.
+        foreach (var name in StatedPopulation.Named.Where(name => rows.All(row => row.Name != name)))
             Report(problems, 1, "BC458", $"no row is for '{name}', by which people are told apart",
                 "add it with its shares, or change StatedPopulation");
     }

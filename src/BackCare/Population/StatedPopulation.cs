@@ -60,11 +60,14 @@ public sealed class StatedPopulation
     /// <summary>However many things somebody ticks, none is ticked by more than this part of people like them.</summary>
     public const double MostTicked = 0.95;
 
-    // What the third group chooses, and what is asked for only where neither of two others is ticked.
+    // What the third group chooses, and what nobody ticks who ticks one of two others.
     internal const string SuddenNewPain = "sudden-new-pain";
     internal static readonly ImmutableArray<string> KnownBeginnings = ["small-fall-or-knock", "lift-or-twist"];
     internal static readonly ImmutableArray<string> MildAndImproving =
         ["severity/mild", "trend/better", "duration/under-2-weeks", "duration/2-to-4-weeks"];
+
+    /// <summary>Rows that must be there: groups and people are told apart by them.</summary>
+    internal static IEnumerable<string> Named => [.. MildAndImproving, SuddenNewPain, .. KnownBeginnings];
 
     private readonly Dictionary<string, StatedShare> ticks;
     private readonly ILookup<string, StatedShare> choices;

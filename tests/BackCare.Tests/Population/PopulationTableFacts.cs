@@ -33,6 +33,7 @@ public sealed class PopulationTableFacts : IDisposable
         { "BC454", Fever, "fever,0.008,0.9,0.01,0.2,assumed", "together" },
         { "BC455", Fever, $"{Fever}\n{Fever}", "twice" },
         { "BC457", "trend/same,0.36,0.36", "trend/same,0.46,0.36", "1.1 together" },
+        { "BC457", "trend/same,0.36,0.36,0,0", "trend/same,0.36,0.36,0.01,0", "by mistake" },
         { "BC459", Fever, "fever,0.008,0.008,0.01,0.006,", "basis" },
     };
 
@@ -91,6 +92,13 @@ public sealed class PopulationTableFacts : IDisposable
     [Fact]
     public void The_boxes_of_children_need_no_row() =>
         Assert.DoesNotContain(RealContent.Library.Warnings, warning => warning.Code is "BC456");
+
+    [Fact]
+    public void A_slip_of_the_pages_is_no_slip_of_the_table()
+    {
+        content.Edit("triage/questions.yaml", "{ id: fever, gives: [fever] }", "{ id: fevver, gives: [fever] }");
+        Assert.DoesNotContain(content.Load().All, problem => problem.File == Table);
+    }
 
     [Fact]
     public void Half_a_table_is_never_read()
