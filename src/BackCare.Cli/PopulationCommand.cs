@@ -35,7 +35,10 @@ internal static class PopulationCommand
         };
         people.Validators.Add(given =>
         {
-            if (given.GetValueOrDefault<int>() is < 1 or > Simulation.MostPeople)
+            // Asked before it is taken for a number, which throws for what is none.
+            if (given.Tokens is [{ Value: var text }]
+                && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    && number is >= 1 and <= Simulation.MostPeople))
                 given.AddError(string.Create(CultureInfo.InvariantCulture,
                     $"--people takes a whole number from 1 to {Simulation.MostPeople}"));
         });
@@ -97,14 +100,13 @@ internal static class PopulationCommand
             output.WriteLine($"{sign,-60}{Percent(now.ShareOf(sign)),10}"
                 + (before is null ? "" : $"{Percent(before.ShareOf(sign)),10}"));
         output.WriteLine();
-        output.WriteLine(Most("now", now));
-        if (before is not null) output.WriteLine(Most("before", before));
+        output.WriteLine($"{Most(now)}{(before is null ? "" : $"; before: {Most(before)}")}: {StatedPopulation.Caveat}");
     }
 
-    private static string Most(string when, Simulation simulation) => simulation.Alone is [var most, ..]
+    private static string Most(Simulation simulation) => simulation.Alone is [var most, ..]
         ? string.Create(CultureInfo.InvariantCulture,
-            $"{when}: {most.Sign} alone sends most people on, {most.People} of {simulation.People} ({StatedPopulation.Caveat})")
-        : $"{when}: nothing alone sends anybody on ({StatedPopulation.Caveat})";
+            $"{most.Sign} alone sends most people on, {most.People} of {simulation.People}")
+        : "nothing alone sends anybody on";
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}%");
 }

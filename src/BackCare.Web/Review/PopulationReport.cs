@@ -12,13 +12,14 @@ namespace BackCare.Web.Review;
 public sealed record PopulationReport(Simulation Now, Simulation? Before, ImmutableArray<Problem> Problems)
 {
     /// <param name="earlier">A content folder of which the rules alone are read; null for none.</param>
-    public static PopulationReport Of(Library library, string? earlier)
+    /// <param name="people">How many answer the pages.</param>
+    public static PopulationReport Of(Library library, string? earlier, int people = Simulation.UsualPeople)
     {
         var problems = new Problems();
         var rules = earlier is null ? null : EarlierRules.Read(earlier, problems);
         // Content on show always has a population: without one it is not loaded.
-        return new(Simulation.Of(library.Population!, library.Questionnaire),
-            rules is null ? null : Simulation.Of(library.Population!, rules), [.. problems.All]);
+        return new(Simulation.Of(library.Population!, library.Questionnaire, people),
+            rules is null ? null : Simulation.Of(library.Population!, rules, people), [.. problems.All]);
     }
 }
 
@@ -37,6 +38,7 @@ public sealed partial class Simulations(Settings settings, TimeProvider time, IL
     public Task<Making<PopulationReport>> Of(Library library, CancellationToken cancelled) =>
         reports.For(library.Version, library, Patience, cancelled);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What the rules make of the stated population could not be worked out")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "What the rules make of the stated population could not be worked out")]
     private static partial void CannotSimulate(ILogger logger, Exception fault);
 }

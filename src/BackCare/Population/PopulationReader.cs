@@ -116,7 +116,8 @@ public static class PopulationReader
                         string.Create(CultureInfo.InvariantCulture,
                             $"the shares of '{page.Key}' {age.Name()} are {sum:0.####} together"),
                         "everybody chooses one: make them 1");
-        foreach (var row in rows.Where(row => row.Question is not null && row.Under60.Mistaken + row.From65.Mistaken > 0))
+        foreach (var row in rows.Where(
+            row => row.Question is not null && row.Under60.Mistaken + row.From65.Mistaken > 0))
             Report(problems, row.Line, "BC457", $"'{row.Name}' is one choice of a page, and has ticks by mistake",
                 "write 0 for these, and who chooses it by mistake among the shares");
         // What the groups are made of.
@@ -130,22 +131,29 @@ public static class PopulationReader
         Problems problems)
     {
         var stated = rows.Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
-        var reaches = Enum.GetValues<StatedAge>().Select(age => (Age: age, Reach: ReachOf(age))).ToArray();
-        foreach (var (age, page) in reaches.SelectMany(each => each.Reach?.DeadEnds.Select(page => (each.Age, page)) ?? []))
-            Report(problems, 1, "BC458", $"no row says what people {age.Name()} choose on the page '{page}'",
-                $"add rows '{page}/…' whose shares are 1 together");
-        foreach (var (page, option) in reaches.SelectMany(each => each.Reach?.Options ?? [])
-            .Where(each => !stated.Contains(each.Option) && !stated.Contains($"{each.Question}/{each.Option}")).Distinct())
+        var offered = new HashSet<(string Page, string Option)>();
+        foreach (var age in Enum.GetValues<StatedAge>())
+        {
+            // Too many groups of people to tell apart is a problem of the pages (BC244).
+            if (ReachOf(age) is not { } reach) return;
+            foreach (var page in reach.DeadEnds)
+                Report(problems, 1, "BC458", $"no row says what people {age.Name()} choose on the page '{page}'",
+                    $"add rows '{page}/…' whose shares are 1 together");
+            offered.UnionWith(reach.Options);
+        }
+        foreach (var (page, option) in offered.Where(
+            each => !stated.Contains(each.Option) && !stated.Contains($"{each.Page}/{each.Option}")))
             problems.Warn(PopulationFile, 1, "BC456", $"no row is for '{option}' of the page '{page}'",
                 "add one with its shares, 0 where nobody has it");
 
         // With the options that somebody of an age chooses.
         Reach? ReachOf(StatedAge age)
         {
-            var chosen = rows.Where(row => row.At(age).Truly > 0).Select(row => row.Name).ToHashSet(StringComparer.Ordinal);
-            return Reach.Of([.. questions.Select(question => question.Kind is QuestionKind.Ticks ? question : question with
+            var chosen = rows.Where(row => row.At(age).Truly > 0).Select(row => row.Name)
+                .ToHashSet(StringComparer.Ordinal);
+            return Reach.Of([.. questions.Select(page => page.Kind is QuestionKind.Ticks ? page : page with
             {
-                Options = [.. question.Options.Where(option => chosen.Contains($"{question.Id}/{option.Id}"))],
+                Options = [.. page.Options.Where(option => chosen.Contains($"{page.Id}/{option.Id}"))],
             })]);
         }
     }

@@ -75,7 +75,8 @@ public sealed class StatedPopulation
     public StatedPopulation(ImmutableArray<StatedShare> shares)
     {
         Shares = shares;
-        ticks = shares.Where(share => share.Question is null).ToDictionary(share => share.Option, StringComparer.Ordinal);
+        ticks = shares.Where(share => share.Question is null)
+            .ToDictionary(share => share.Option, StringComparer.Ordinal);
         choices = shares.Where(share => share.Question is not null)
             .ToLookup(share => share.Question!, StringComparer.Ordinal);
     }

@@ -41,7 +41,8 @@ public static class EarlierRules
             if (ContentFile.ReadAny(folder, name, problems) is not { } file
                 || Yaml.Read(name, file.Text, 1, problems) is not { } root) return null;
             if (root is YamlMap map) return new(name, map, problems, name);
-            problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+            problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values",
+                "write 'key: value' lines");
             return null;
         }
     }
@@ -74,7 +75,7 @@ public static class EarlierRules
     {
         var id = IdOf(fields, "question");
         var kind = fields.Choice("kind", QuestionKinds.ByName) ?? default;
-        var question = new Question(id, kind, WhenOf(fields), NoQuestionWords,
+        var question = new Question(id, kind, BareReader.When(fields), NoQuestionWords,
             [.. fields.Maps("options", $"option of {fields.Of}").Select(ReadOption)]);
         Skip(fields, ["you", "person", "case", "closes-script", "history"]);
         fields.Done();
@@ -83,13 +84,12 @@ public static class EarlierRules
 
     private static Option ReadOption(Fields fields)
     {
-        var option = new Option(IdOf(fields, "option"), fields.OptionalTexts("gives"), WhenOf(fields), NoOptionWords, null);
+        var option = new Option(IdOf(fields, "option"), fields.OptionalTexts("gives"), BareReader.When(fields),
+            NoOptionWords, Picture: null);
         Skip(fields, ["you", "person", "case", "picture"]);
         fields.Done();
         return option;
     }
-
-    private static Condition WhenOf(Fields fields) => BareReader.When(fields);
 
     // Version 1 asked for one of some and one of others, which is now written as several lines.
     private static IEnumerable<Derivation> ReadDerived(Fields fields)
@@ -101,8 +101,8 @@ public static class EarlierRules
             : others.Select(other => derivation with { All = derivation.All.Add(other) });
     }
 
-    private static void CheckNames(HashSet<string> known, ImmutableArray<Rule> rules, ImmutableArray<Question> questions,
-        ImmutableArray<Derivation> derived, Problems problems)
+    private static void CheckNames(HashSet<string> known, ImmutableArray<Rule> rules,
+        ImmutableArray<Question> questions, ImmutableArray<Derivation> derived, Problems problems)
     {
         Known(TriageReader.FindingsFile, rules.SelectMany(rule => rule.All.Concat(rule.Any)));
         Known(TriageReader.QuestionsFile, derived.SelectMany(each => each.Facts.Append(each.Id)));
