@@ -78,7 +78,7 @@ internal static class PopulationCommand
             $"{now.People} people, seed {now.Seed}: {StatedPopulation.Caveat}. Nearly every share is assumed."));
         output.WriteLine("Nobody of them has a serious cause: \"sent on\" is above what age and pain alone ask for.");
         output.WriteLine();
-        output.WriteLine($"{"",-40}{string.Concat(Levels.Select(level => $"{level.Name(),10}"))}{"sent on",10}");
+        output.WriteLine($"{"",-40}{string.Concat(Levels.Select(level => $"{level.Name(),10}"))}{"sent on",10}  most by it alone");
         foreach (var (place, group) in now.Groups.Index())
         {
             output.WriteLine(Row($"{group.Group.Name()}, {group.Age.Name()}", "now", group));
@@ -90,7 +90,7 @@ internal static class PopulationCommand
 
     private static string Row(string name, string when, SimulatedGroup group) =>
         $"{name,-32}{when,-8}{string.Concat(Levels.Select(level => $"{Percent(group.Share(level)),10}"))}"
-        + $"{Percent(group.ShareSentOn),10}";
+        + $"{Percent(group.ShareSentOn),10}  {(group.Alone is [var most, ..] ? most.Sign : "-")}";
 
     private static void WriteAlone(TextWriter output, Simulation now, Simulation? before)
     {
