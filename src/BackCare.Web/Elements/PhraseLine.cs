@@ -10,9 +10,12 @@ public sealed class PhraseLine : ComponentBase
 {
     [Parameter, EditorRequired] public ImmutableArray<Phrase> Words { get; set; }
 
+    /// <summary>Of the page that it stands on.</summary>
+    [CascadingParameter] public References? References { get; set; }
+
     protected override void BuildRenderTree(RenderTreeBuilder builder) => Write(builder, Words);
 
-    private static void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
+    private void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
     {
         foreach (var phrase in words)
             switch (phrase)
@@ -31,9 +34,24 @@ public sealed class PhraseLine : ComponentBase
                     Write(builder, link.Words);
                     builder.CloseElement();
                     break;
+                case Phrase.Mark mark:
+                    if (References?.NumberOf(mark.SourceId) is { } number) Write(builder, number);
+                    break;
                 default:
                     throw new InvalidOperationException(
                         $"Nobody said how a phrase of the type {phrase.GetType().Name} looks. Say it here.");
             }
+    }
+
+    private static void Write(RenderTreeBuilder builder, int number)
+    {
+        builder.OpenElement(4, "sup");
+        builder.OpenElement(5, "a");
+        builder.AddAttribute(6, "href", $"#{References.Id(number)}");
+        builder.AddAttribute(7, "aria-label", $"Source {number}");
+        // In brackets: behind "5" a bare 1 would read as 51.
+        builder.AddContent(8, $"[{number}]");
+        builder.CloseElement();
+        builder.CloseElement();
     }
 }

@@ -77,6 +77,10 @@ public static class ReviewWords
     // People read British dates, whatever the machine that serves them is set to.
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
 
+    /// <summary>A date as a source gives it: a day in words, or the year or month as it stands.</summary>
+    public static string Date(string date) =>
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day) ? Day(day) : date;
+
     public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
 
     public static string Moment(DateTimeOffset time) =>

@@ -88,8 +88,15 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
     private Block.Table TableOf(Table table, Place place)
     {
         var rows = table.OfType<TableRow>().ToLookup(row => row.IsHeader, row => Cells(table, row));
-        return new(place.Heading, [.. rows[true].SelectMany(row => row)], [.. rows[false]]);
+        var head = rows[true].SelectMany(row => row).ToImmutableArray();
+        var marks = head.SelectMany(cell => Phrase.MarksIn(cell.Words)).ToImmutableArray();
+        return new(place.Heading, [.. head.Select(cell => cell with { Words = cell.Words.RemoveAll(word => word is Phrase.Mark) })],
+            [.. rows[false].Select(row => row.IsEmpty ? row : row.SetItem(row.Length - 1, Marked(row[^1], marks)))]);
     }
+
+    // On a phone nobody sees the head of a table, so what it names stands on each row.
+    private static Cell Marked(Cell cell, ImmutableArray<Phrase.Mark> marks) =>
+        cell with { Words = [.. cell.Words, .. marks.Except(Phrase.MarksIn(cell.Words))] };
 
     private ImmutableArray<Cell> Cells(Table table, TableRow row) =>
     [
@@ -112,6 +119,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         LineBreakInline => [new Phrase.Plain("\n")],
         EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } strong => [new Phrase.Strong(Phrases(strong))],
         LinkInline { IsImage: true } => [],
+        MarkInline mark => [new Phrase.Mark(mark.SourceId)],
         LinkInline link when Target(link) is { } target => [new Phrase.Link(target, Phrases(link))],
         ContainerInline other => Phrases(other),
         _ => [],

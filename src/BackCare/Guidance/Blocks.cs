@@ -150,6 +150,31 @@ public abstract record Block
     /// <param name="Items">As many as there are positions, and in their order.</param>
     public sealed record Sequence(string Title, int Level, DrawnFigure Drawn, ImmutableArray<ListItem> Items) : Block;
 
+    /// <summary>What a source counted, of 100 people.</summary>
+    /// <param name="Title">The question that the figures answer.</param>
+    /// <param name="Level">Of its heading.</param>
+    /// <param name="People">Whom they are about, as in "people with sciatica".</param>
+    /// <param name="Harm">What else can happen; null where nothing was done to them.</param>
+    /// <param name="SourceId">Who counted: an id of content/sources.yaml.</param>
+    /// <param name="Year">When the figures were published.</param>
+    public sealed record OfHundred(string Title, int Level, string People, ImmutableArray<OfHundredRow> Rows, string? Harm,
+        string SourceId, string Year) : Block
+    {
+        public const int All = 100;
+
+        /// <summary>What stands before the harm.</summary>
+        public const string HarmLabel = "Harm:";
+
+        /// <summary>What stands before the figures.</summary>
+        public string Lead => $"Of 100 {People}:";
+
+        /// <summary>What stands after them. They are others' figures, and nobody's own chance.</summary>
+        public string Source => $"Figures of {Year}. They say nothing about you alone.";
+
+        /// <summary>All that is read of it under its heading.</summary>
+        internal IEnumerable<string> Lines => [Lead, .. Rows.Select(row => row.Text), .. Harm is null ? (string[])[] : [$"{HarmLabel} {Harm}"], Source];
+    }
+
     /// <summary>Whom to contact, and how.</summary>
     /// <param name="Title">The words of its heading.</param>
     /// <param name="Level">Of its heading.</param>
@@ -185,6 +210,14 @@ public abstract record Block
 /// <param name="Drawn">How it looks, where that is drawn.</param>
 public sealed record OtherWay(LabelledValue Words, DrawnFigure Drawn);
 
+/// <param name="Number">How many of 100, from 0 to 100.</param>
+/// <param name="Words">What they have in common.</param>
+public sealed record OfHundredRow(int Number, string Words)
+{
+    /// <summary>"95 feel better after a year".</summary>
+    public string Text => $"{Number} {Words}";
+}
+
 /// <summary>One item of a list: a <see cref="Block.ShortLine"/>, or blocks as a page has them.</summary>
 public sealed record ListItem(ImmutableArray<Block> Blocks);
 
@@ -199,6 +232,9 @@ public sealed record Cell(ImmutableArray<Phrase> Words, bool IsNumber);
 /// <param name="Target">Where the value leads, such as to a call; null for plain words.</param>
 public sealed record LabelledValue(int Line, string Label, string Value, string? Target)
 {
+    /// <summary>The sources that it names.</summary>
+    public ImmutableArray<Phrase.Mark> Marks { get; init; } = [];
+
     /// <summary>Who must not do an exercise, and when to stop: it stands out.</summary>
     public bool IsCareful => Label is Block.Exercise.NotForLabel or Block.Exercise.StopIfLabel;
 }

@@ -19,7 +19,7 @@ namespace BackCare.Guidance;
 internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context, Links links, Problems problems)
 {
     // Ids that the page around the guide uses, and those that an outcome has besides.
-    private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "menu", "provenance"];
+    private static readonly ImmutableArray<string> ReservedIds = ["maincontent", "menu", "provenance", "sources"];
     private static readonly ImmutableArray<string> ReservedIdsOfOutcomes =
         ["panel", "say", "why", "more-help", "advice", "your-answers"];
 
@@ -55,6 +55,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             problems.Add(page.File, page.Fields.LineOf("kind"), "BC039",
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}",
                 "add '::: exercise name', or split the page");
+        NamesItsSources(blocks);
         foreach (var line in RunningText.Lines(blocks).Where(line => !line.Registry))
             PlainWords.Check(line.Text.You, (code, what, mend) => problems.Warn(page.File, line.Line, code, what, mend));
     }
@@ -62,7 +63,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
     public static string? PlainItem(ListItemBlock item) =>
         item is [ParagraphBlock { Inline: { } inlines }]
-        && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or LineBreakInline { IsHard: false })
+        && inlines.All(inline => inline is LiteralInline or HtmlEntityInline or MarkInline or LineBreakInline { IsHard: false })
             ? RunningText.Of(inlines) : null;
 
     public void LinksIn(ContainerBlock container, Func<string, bool> allowed, string what, string mend)
@@ -285,6 +286,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                     Report(inline, "BC014", "an image needs a line of its own, outside lists, tables and cards",
                         "put empty lines around it"); break;
                 case LinkInline link: Link(link, block); break;
+                case MarkInline mark: Mark(mark, block); break;
                 case CodeInline: Report(inline, "BC011", "code is not allowed here", "take out the backticks"); break;
                 case HtmlInline: Report(inline, "BC010", "html is not allowed", "write plain text"); break;
                 case AutolinkInline:
@@ -304,6 +306,39 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         if (verdict.Target is null) Report(link, verdict.Code, verdict.What, verdict.Mend, verdict.Missing);
         else if (Links.InWords(RunningText.Of(link), verdict.Target) is var (code, what, mend))
             Report(link, code, what, mend);
+    }
+
+    private void Mark(MarkInline mark, LeafBlock block)
+    {
+        var before = mark.Span.Start > 0 && mark.Span.Start < page.Source.Length ? page.Source[mark.Span.Start - 1] : '\n';
+        if (block is HeadingBlock || CardOf(block) is not null)
+            Report(mark, "BC431", "a mark stands in a heading, a care card or a contact",
+                "put it after a sentence; what a card says has its sources in the registry");
+        else if (char.IsWhiteSpace(before) || before is '|')
+            Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
+                "write it right after the sentence, without a space");
+        if (page.Front is { } front && !front.Sources.Contains(mark.SourceId))
+            Report(mark, "BC430", $"the mark '[@{mark.SourceId}]' names no source of the page",
+                context.SourceIds.Contains(mark.SourceId) ? "add it to 'sources' in the front matter"
+                    : Spelling.Hint(mark.SourceId, front.Sources), mark.SourceId);
+    }
+
+    private static ContainerNode? CardOf(Node block)
+    {
+        for (var up = block.Parent; up is not null; up = up.Parent)
+            if (up is ContainerNode { Syntax: CareCardSyntax or ContactSyntax or ActionLinkSyntax } card) return card;
+        return null;
+    }
+
+    // What somebody may act on names who says so. The site's own pages speak of the site.
+    private void NamesItsSources(ImmutableArray<Block> blocks)
+    {
+        if (page.Front is null or { Kind: GuideKind.Legal }) return;
+        foreach (var statement in Statement.In(blocks).Where(each => each.NeedsSource && each.Sources.IsEmpty))
+            problems.Warn(page.File, statement.Line, "BC432", $"\"{Start(statement.Text)}\" names no source",
+                "write [@id] right after it; [@project-proposal] where it is our own choice");
+
+        static string Start(string text) => text.Length > 60 ? $"{text[..60]}…" : text;
     }
 
     // "[call](tel:0800 123)" and "see https://…" are plain text to the parser, and would be shown as they stand.

@@ -16,7 +16,8 @@ internal static class Dialect
         new CareCardSyntax("non-urgent", Urgency.SeeGp), new CareCardSyntax("urgent", Urgency.Urgent111),
         new CareCardSyntax("emergency", Urgency.Call999),
         new DoSyntax(), new DontSyntax(), new WarningSyntax(), new InsetSyntax(), new DetailsSyntax(), new StepsSyntax(),
-        new ExerciseSyntax(), new SequenceSyntax(), new ContactSyntax(), new ActionLinkSyntax(), new WhenSyntax(), new UnlessSyntax(),
+        new ExerciseSyntax(), new SequenceSyntax(), new ContactSyntax(), new OfHundredSyntax(), new ActionLinkSyntax(),
+        new WhenSyntax(), new UnlessSyntax(),
     ];
 
     // Not UseAdvancedExtensions, and never generic attributes: {onclick=…} would become a
@@ -30,6 +31,7 @@ internal static class Dialect
             .UseCustomContainers()
             .UsePipeTables()
             .DisableHtml();
+        builder.Extensions.Add(new MarkSyntax());
         foreach (var container in Containers) builder.Extensions.Add(container);
         return builder.Build();
     }

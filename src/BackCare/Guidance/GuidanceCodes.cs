@@ -110,6 +110,13 @@ public static class GuidanceCodes
         ["BC422"] = "link fills in a plan that cannot be had",
         ["BC423"] = "plan without its table of weeks, or without a link to fill it in",
 
+        // Marks of sources.
+        ["BC430"] = "mark names no source of the page",
+        ["BC431"] = "mark follows no words, or stands where none may",
+        ["BC432"] = "number, dose, limit, time or recommendation without a source",
+        ["BC433"] = "figures without a question, or none",
+        ["BC434"] = "no number of 100 people, or no date",
+
         // Exercises.
         ["BC085"] = "exercise does not say whom it is not for",
         ["BC086"] = "exercise contradicts itself, or has too many repeats",

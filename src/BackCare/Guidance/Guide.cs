@@ -84,6 +84,15 @@ public sealed record Guide(
         }
     }
 
+    /// <summary>Its sentences, with the sources that each names.</summary>
+    public ImmutableArray<Statement> Statements { get; } = Statement.In(Blocks);
+
+    /// <summary>
+    /// The sources that its sentences name, in the order in which the page does: the first is 1 to its readers.
+    /// </summary>
+    public ImmutableArray<string> Marked =>
+        [.. Statements.SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)];
+
     public IEnumerable<Block.Heading> Headings => Blocks.OfType<Block.Heading>();
 
     /// <summary>

@@ -31,7 +31,7 @@ public static class LinkTargets
         Block.Contact contact => Of(contact.Blocks),
         Block.OnlyFor some => Of(some.Blocks),
         // What a card brings leads to numbers and to /emergency alone.
-        Block.BroughtParagraph or Block.Figure => [],
+        Block.BroughtParagraph or Block.Figure or Block.OfHundred => [],
         _ => throw new InvalidOperationException(
             $"Nobody said which links a block of the type {block.GetType().Name} has. Say it here."),
     };

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace BackCare.Guidance;
 
-/// <summary>Some words of a line that share one meaning: plain, strong, or a link.</summary>
+/// <summary>Some words of a line that share one meaning: plain, strong, a link, or the mark of a source.</summary>
 public abstract record Phrase
 {
     private Phrase()
@@ -19,15 +19,33 @@ public abstract record Phrase
     /// <param name="Target">An address that pages may lead to.</param>
     public sealed record Link(string Target, ImmutableArray<Phrase> Words) : Phrase;
 
-    /// <summary>What is read of a line, with single spaces and without what is strong or a link in it.</summary>
-    public static string TextOf(IEnumerable<Phrase> line) =>
-        string.Join(' ', string.Concat(line.Select(TextOf)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>Names the source of the words before it.</summary>
+    /// <param name="SourceId">An id of content/sources.yaml that the page names too.</param>
+    public sealed record Mark(string SourceId) : Phrase;
 
-    private static string TextOf(Phrase phrase) => phrase switch
+    /// <summary>The marks of a line, in its order.</summary>
+    public static IEnumerable<Mark> MarksIn(IEnumerable<Phrase> line) => line.SelectMany(phrase => phrase switch
+    {
+        Mark mark => [mark],
+        Strong strong => MarksIn(strong.Words),
+        Link link => MarksIn(link.Words),
+        _ => Enumerable.Empty<Mark>(),
+    });
+
+    /// <summary>What is read of a line, with single spaces and without what is strong or a link in it.</summary>
+    public static string TextOf(IEnumerable<Phrase> line) => TextOf(line, mark: null);
+
+    /// <summary>The same, with a letter where each mark stands.</summary>
+    internal static string TextOf(IEnumerable<Phrase> line, char? mark) => string.Join(' ',
+        string.Concat(line.Select(phrase => TextOf(phrase, mark)))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static string TextOf(Phrase phrase, char? mark) => phrase switch
     {
         Plain plain => plain.Text,
-        Strong strong => string.Concat(strong.Words.Select(TextOf)),
-        Link link => string.Concat(link.Words.Select(TextOf)),
+        Strong strong => string.Concat(strong.Words.Select(word => TextOf(word, mark))),
+        Link link => string.Concat(link.Words.Select(word => TextOf(word, mark))),
+        Mark => $"{mark}",
         _ => throw new InvalidOperationException(
             $"A phrase of the type {phrase.GetType().Name} has no text. Say here what is read of it."),
     };

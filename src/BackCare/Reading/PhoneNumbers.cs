@@ -16,6 +16,7 @@ internal static partial class PhoneNumbers
         "08082000247", "08088010800", "08000271234", "08088021414",
         "08088010327", // being hurt: England, Wales, Scotland, Northern Ireland, men
         "08001111", "08088005000", // Childline, NSPCC
+        "01235820921", // Pelvic Partnership
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <returns>The file, with a problem for each number that is not known.</returns>

@@ -13,6 +13,9 @@ public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
 public sealed record Source(string Id, string Title, string Publisher, string? Date, string? Address, HowRead HowRead,
     string? Note)
 {
+    /// <summary>Its title tells of a discreet finding: where another person may look on, it is not listed.</summary>
+    public bool Discreet { get; init; }
+
     internal const string File = "sources.yaml";
 
     private static readonly Dictionary<string, HowRead> HowReads = new()
@@ -45,12 +48,13 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
         var (title, publisher, date, address) =
             (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("date"), fields.OptionalText("address"));
         var (howRead, note) = (fields.Choice("how-read", HowReads), fields.OptionalText("note"));
+        var discreet = fields.Has("discreet") && fields.YesNo("discreet") is true;
         if (address is not null && !IsOnTheWeb(address))
             fields.Report("address", "BC225", $"'{address}' is not an https address",
                 "write the whole address, starting with https://");
         fields.Done();
         return id is null || title is null || publisher is null || howRead is null ? null
-            : new(id, title, publisher, date, address, howRead.Value, note);
+            : new(id, title, publisher, date, address, howRead.Value, note) { Discreet = discreet };
     }
 
     // The framework takes "https://nhs" and blanks for an address; both are slips.

@@ -69,6 +69,11 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         [
             Title(sequence.Level, sequence.Title), .. Steps(sequence.Items, sequence.Drawn, voice),
         ],
+        Block.OfHundred figures =>
+        [
+            Title(figures.Level, figures.Title), .. figures.Lines.Select(line => Plain("p", line)),
+            new("p", "", [new Phrase.Mark(figures.SourceId)]),
+        ],
         Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
             .. Of(contact.Blocks, voice)],
         Block.ActionLink action => [new("", "", [new Phrase.Link(action.Target, [new Phrase.Plain(action.Words)])])],
@@ -109,8 +114,11 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         {
             Plain("dt", value.Label),
             new("dd", "",
-                [value.Target is { } target ? new Phrase.Link(target, [new Phrase.Plain(value.Value)])
-                    : new Phrase.Plain(value.Value)]),
+                [
+                    value.Target is { } target ? new Phrase.Link(target, [new Phrase.Plain(value.Value)])
+                        : new Phrase.Plain(value.Value),
+                    .. value.Marks,
+                ]),
         }),
     ];
 
@@ -139,6 +147,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Phrase.Plain plain => Escaped(plain.Text),
         Phrase.Strong strong => $"<strong>{string.Concat(strong.Words.Select(Marked))}</strong>",
         Phrase.Link link => $"<a href=\"{Attribute(link.Target)}\">{string.Concat(link.Words.Select(Marked))}</a>",
+        Phrase.Mark mark => $"<cite>{Escaped(mark.SourceId)}</cite>",
         _ => throw new InvalidOperationException(
             $"Nobody said how a phrase of the type {phrase.GetType().Name} is signed. Say it here."),
     };

@@ -114,6 +114,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
         Phrase.Link link => $"<{link.Target}> " + string.Concat(link.Words.Select(Seen)),
         Phrase.Strong strong => string.Concat(strong.Words.Select(Seen)),
         Phrase.Plain plain => plain.Text,
+        Phrase.Mark mark => $"[@{mark.SourceId}]",
         _ => throw new InvalidOperationException(
             $"Nobody said how a phrase of the type {phrase.GetType().Name} is seen. Say it here."),
     };

@@ -13,7 +13,7 @@ public sealed class GuidanceWarningFacts
         { "BC072", "Ask your GP.\n", "Ask a GP.\n" },
         { "BC072", "- You cannot simply stop.\n", "- You cannot stop.\n" },
         { "BC072", "Don’t stop.\n", "Do not stop. You’re fine.\n" },
-        { "BC072", "It helps 10% of pots.\n", "It helps 1 in 10 pots.\n" },
+        { "BC072", "It helps 10% of pots.[@shelf-guide]\n", "It helps 1 in 10 pots.[@shelf-guide]\n" },
         { "BC072", "Take your medication.\n", "Take your medicine.\n" },
     };
 

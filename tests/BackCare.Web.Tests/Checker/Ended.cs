@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using BackCare.Triage;
 using BackCare.Web.Checker;
+using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,6 +115,8 @@ internal sealed class Ended
             [nameof(OutcomePage.Journey)] = Journey,
             [nameof(OutcomePage.Decision)] = Decision,
             [nameof(OutcomePage.Words)] = RealContent.Library.Outcomes[Decision.Urgency],
+            [nameof(OutcomePage.References)] =
+                References.Of(RealContent.Library.Outcomes[Decision.Urgency], RealContent.Library),
             [nameof(OutcomePage.Version)] = "0123456789ab",
             [nameof(OutcomePage.Review)] = "Not yet reviewed by a clinician.",
             [nameof(OutcomePage.Today)] = new DateOnly(2026, 11, 20),

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using BackCare.Review;
 using BackCare.Tests.Guidance;
@@ -148,8 +149,9 @@ public sealed class GuideBodyFacts
             }
         }
 
+        // A mark is read as a number, which its page gives it.
         static string[] Words(string markup) =>
-            Dom.Parse(markup).Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is var words
+            Dom.Parse(Regex.Replace(markup, "<cite>.*?</cite>", "")).Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is var words
             ? [string.Concat(words)] : [];
     }
 

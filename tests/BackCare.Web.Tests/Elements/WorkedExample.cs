@@ -23,7 +23,7 @@ internal static class WorkedExample
           - shaky pot
         ---
 
-        Most wobbles stop on their own in 2 to 6 tea times.
+        Most wobbles stop on their own in 2 to 6 tea times.[@shelf-guide]
 
         ## Get help
 
@@ -56,7 +56,7 @@ internal static class WorkedExample
         ### Before you pour
 
         ::: warning Hot handles
-        Handles can stay warm for 10 minutes after the tea is gone.
+        Handles can stay warm for 10 minutes after the tea is gone.[@shelf-guide]
         :::
 
         ::: inset
@@ -77,13 +77,13 @@ internal static class WorkedExample
         - good-for: pots that lean
         - not-for: the spout is cracked
         - start: the pot stands on a flat table
-        - repeats: 5 times each way
-        - how-often: 2 times a day
+        - repeats: 5 times each way[@shelf-guide]
+        - how-often: 2 times a day[@shelf-guide]
         - easier: turn a quarter
         - harder: turn with a full pot
         - stop-if: the lid rattles
 
-        1. Turn the handle from left to right while you count to 4.
+        1. Turn the handle from left to right while you count to 4.[@shelf-guide]
 
         ::: details Why turning helps
         Tea settles evenly when the pot turns.
@@ -92,7 +92,7 @@ internal static class WorkedExample
 
         ## Which pot is it
 
-        | Pot | Cups |
+        | Pot | Cups[@shelf-guide] |
         | --- | ---: |
         | Small | 2 |
         | Large | 6 |

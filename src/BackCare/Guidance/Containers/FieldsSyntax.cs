@@ -64,7 +64,7 @@ internal abstract class FieldsSyntax(string name,
     [
         .. fields.Select(field => new LabelledValue(
             reader.Page.LineOf(field.At), labels.First(label => label.Field == field.Name).Label, field.Value,
-            TargetOf(field))),
+            TargetOf(field)) { Marks = [.. field.At.Descendants<MarkInline>().Select(mark => new Phrase.Mark(mark.SourceId))] }),
     ];
 
     protected static ImmutableArray<Block> FreeText(ContainerNode container, BlockReader reader, Place place) =>

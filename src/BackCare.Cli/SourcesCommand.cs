@@ -1,0 +1,75 @@
+using System.CommandLine;
+using BackCare.Guidance;
+using BackCare.Reading;
+
+namespace BackCare.Cli;
+
+/// <summary>
+/// <c>backcare sources</c>: the sources by how they were read, and the statements that rest on the weakest alone.
+/// </summary>
+internal static class SourcesCommand
+{
+    public static Command Make(Option<DirectoryInfo> content)
+    {
+        var draw = new Option<int>("--draw") { Description = "Draws so many statements with a mark, to compare with their sources" };
+        var seed = new Option<int>("--seed") { Description = "The same number draws the same statements", DefaultValueFactory = _ => 1 };
+        var command = new Command("sources", "Lists the sources by how they were read, and what rests on the weakest") { draw, seed };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.GetValue(draw),
+            parsed.GetValue(seed), parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static int Run(string folder, int draw, int seed, TextWriter output)
+    {
+        var problems = new Problems();
+        var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
+        foreach (var problem in problems.All) output.WriteLine(problem);
+        if (library is null) return 1;
+
+        var marked = library.Guides.SelectMany(guide => guide.Statements.Where(statement => !statement.Sources.IsEmpty)
+            .Select(statement => new Placed(guide.File, statement))).ToArray();
+        if (draw > 0) Draw(marked, draw, seed, output);
+        else List(library, marked, output);
+        return 0;
+    }
+
+    // The weakest first: it is what has to be read before a release.
+    private static void List(Library library, Placed[] marked, TextWriter output)
+    {
+        var resting = marked.SelectMany(each => each.Statement.Sources.Distinct()).CountBy(id => id).ToDictionary();
+        foreach (var read in library.Sources.Values.GroupBy(source => source.HowRead).OrderByDescending(group => group.Key))
+        {
+            output.WriteLine($"{InWords(read.Key)}: {read.Count()}");
+            foreach (var source in read.OrderByDescending(source => resting.GetValueOrDefault(source.Id)).ThenBy(source => source.Id, StringComparer.Ordinal))
+                output.WriteLine($"  {source.Id}: {source.Title}. {source.Publisher}. {Count(resting.GetValueOrDefault(source.Id))}");
+        }
+
+        var weak = marked.Where(each => each.Statement.Sources.All(id => library.Sources[id].HowRead is HowRead.NotReRead)).ToArray();
+        output.WriteLine($"Statements that rest on nothing that was read: {weak.Length} of {marked.Length}");
+        foreach (var each in weak) output.WriteLine($"  {each}");
+    }
+
+    // What a seed draws is the same on every machine, for one version of .NET and of the content.
+    private static void Draw(Placed[] marked, int draw, int seed, TextWriter output)
+    {
+        var order = Enumerable.Range(0, marked.Length).ToArray();
+        new Random(seed).Shuffle(order);
+        foreach (var each in order.Take(draw).Order()) output.WriteLine(marked[each]);
+        output.WriteLine($"{Math.Min(draw, marked.Length)} of {marked.Length} statements with a mark, seed {seed}");
+    }
+
+    private static string Count(int statements) => statements is 1 ? "1 statement" : $"{statements} statements";
+
+    private static string InWords(HowRead how) => how switch
+    {
+        HowRead.Read => "Read",
+        HowRead.ReadAsCopy => "Read as a copy",
+        HowRead.SummaryOnly => "A summary was read",
+        _ => "Not re-read, or our own choice",
+    };
+
+    private sealed record Placed(string File, Statement Statement)
+    {
+        public override string ToString() => $"{File}:{Statement.Line}: {Statement.Text} [{string.Join(", ", Statement.Sources)}]";
+    }
+}

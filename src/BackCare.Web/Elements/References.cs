@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+using BackCare.Reading;
+
+namespace BackCare.Web.Elements;
+
+/// <summary>
+/// The sources that the sentences of a page name, numbered for its readers from 1 on. Marks lead to them in its
+/// <see cref="SourceList"/>; where a page has none, its marks are not shown.
+/// </summary>
+/// <param name="Lead">Whether they lead to other sites.</param>
+public sealed record References(ImmutableArray<Source> Sources, bool Lead = true)
+{
+    /// <summary>
+    /// Those of a guide, in the order in which its sentences name them. Others may look on where somebody ends a check:
+    /// an outcome lists no discreet source, and leads to none.
+    /// </summary>
+    public static References Of(Guide guide, Library library)
+    {
+        var marked = guide.Marked.Select(id => library.Sources[id]);
+        return guide.Kind is GuideKind.Outcome
+            ? new([.. marked.Where(source => !source.Discreet)], Lead: false) : new([.. marked]);
+    }
+
+    /// <summary>The number of a source; null where the page does not list it.</summary>
+    public int? NumberOf(string id) =>
+        Sources.Index().FirstOrDefault(each => each.Item.Id == id) is (var at, { }) ? at + 1 : null;
+
+    /// <summary>Where the source stands on the page.</summary>
+    public static string Id(int number) => $"source-{number}";
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+using Markdig.Syntax;
+
+namespace BackCare.Guidance.Containers;
+
+/// <summary>What a source counted, of 100 people: a question, whom it is about, and how many they are each time.</summary>
+internal sealed partial class OfHundredSyntax()
+    : FieldsSyntax("of-100", [("people", ""), ("harm", ""), ("source", ""), ("date", "")])
+{
+    protected override string[] Required => ["people", "source", "date"];
+
+    public override void Check(ContainerNode container, BodyCheck check)
+    {
+        base.Check(container, check);
+        if (!container.Heading.EndsWith('?'))
+            check.Report(container, "BC433", "the figures do not say which question they answer",
+                "write the question on the same line: ::: of-100 How many …?");
+        if (!ItemsOf(container).Any())
+            check.Report(container, "BC433", "there are no figures", "write '1. 95: what they have in common' under the fields");
+        foreach (var item in ItemsOf(container).Where(item => RowOf(item) is null))
+            check.Report(item, "BC434", $"\"{BodyCheck.PlainItem(item)}\" is no number of 100 people",
+                $"write '1. 95: what they have in common', with a whole number from 0 to {Block.OfHundred.All}");
+        foreach (var block in container.Skip(1).Where(block => block is not ListBlock { IsOrdered: true }))
+            check.Report(block, "BC006", $"\"{Name}\" holds its fields and one numbered list", "move the rest out of it");
+    }
+
+    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    {
+        var fields = FieldsOf(container).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        return new Block.OfHundred(
+            container.Heading, place.LevelOfOwn, fields.GetValueOrDefault("people", ""),
+            [.. ItemsOf(container).Select(RowOf).OfType<OfHundredRow>()],
+            fields.GetValueOrDefault("harm"), fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
+    }
+
+    protected override void Check(TypedField field, BodyCheck check)
+    {
+        if (field.Name is "source" && check.Page.Front is { } front && !front.Sources.Contains(field.Value))
+            check.Report(field.At, "BC430", $"'source: {field.Value}' is no source of the page",
+                check.Context.SourceIds.Contains(field.Value) ? "add it to 'sources' in the front matter"
+                    : Spelling.Hint(field.Value, front.Sources), field.Value);
+        if (field.Name is "date" && !Year().IsMatch(field.Value))
+            check.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
+    }
+
+    private static IEnumerable<ListItemBlock> ItemsOf(ContainerNode container) =>
+        container.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
+
+    private static OfHundredRow? RowOf(ListItemBlock item) =>
+        BodyCheck.PlainItem(item) is { } text && text.Split(':', 2, StringSplitOptions.TrimEntries) is [var number, { Length: > 0 } words]
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people <= Block.OfHundred.All
+            ? new(people, words) : null;
+
+    [GeneratedRegex("^(?:19|20)[0-9]{2}$")]
+    private static partial Regex Year();
+}

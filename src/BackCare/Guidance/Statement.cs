@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace BackCare.Guidance;
+
+/// <summary>A sentence of a page, the row of a table or the value of a field, and the sources that it names.</summary>
+/// <param name="Line">Where its paragraph, list or table begins in its file, from 1.</param>
+/// <param name="Text">As it is read.</param>
+/// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence that leads into its list.</param>
+public sealed partial record Statement(int Line, string Text, ImmutableArray<string> Sources)
+{
+    /// <summary>
+    /// Whether somebody may act on a number, dose, limit or time in it, or on what it recommends. Numbers to call are
+    /// none, nor is what only counts on, such as "Week 2".
+    /// </summary>
+    public bool NeedsSource => !Label().IsMatch(Text) && Measured().IsMatch(Called().Replace(Text, ""));
+
+    /// <summary>
+    /// Those of a page in its order. The words of care cards and contacts are left out: the registry has their sources.
+    /// </summary>
+    internal static ImmutableArray<Statement> In(IEnumerable<Block> blocks) => [.. Of([.. blocks])];
+
+    private static IEnumerable<Statement> Of(ImmutableArray<Block> blocks)
+    {
+        ImmutableArray<string> leadIn = [];
+        foreach (var block in blocks)
+        {
+            Statement? last = null;
+            foreach (var statement in Of(block, leadIn)) yield return last = statement;
+            leadIn = block is Block.Paragraph && last is { } before && before.Text.EndsWith(':') ? before.Sources : [];
+        }
+    }
+
+    private static IEnumerable<Statement> Of(Block block, ImmutableArray<string> leadIn) => block switch
+    {
+        Block.Paragraph paragraph => Sentences(paragraph.Line, paragraph.Words, leadIn),
+        Block.ShortLine line => Sentences(line.Line, line.Words, leadIn),
+        Block.BulletList list => Of(list.Items, leadIn),
+        Block.NumberedList list => Of(list.Items, leadIn),
+        Block.DoList list => Of(list.Items, []),
+        Block.Steps steps => Of(steps.Items, leadIn),
+        Block.Sequence sequence => Of(sequence.Items, []),
+        Block.Table table => Rows(table),
+        Block.OfHundred figures => figures.Lines.Select(line => new Statement(figures.Line, line, [figures.SourceId])),
+        Block.Warning warning => Of(warning.Blocks),
+        Block.Inset inset => Of(inset.Blocks),
+        Block.Details details => Of(details.Blocks),
+        Block.OnlyFor some => Of(some.Blocks),
+        Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Of(exercise.Blocks))
+            .Concat(Values(exercise.HowMuch.Concat(exercise.Ways.Select(way => way.Words)))),
+        _ => [],
+    };
+
+    private static IEnumerable<Statement> Of(ImmutableArray<ListItem> items, ImmutableArray<string> leadIn) =>
+        items.SelectMany(item => item.Blocks is [Block.ShortLine line, .. var rest]
+            ? Sentences(line.Line, line.Words, leadIn).Concat(Of([.. rest]))
+            : item.Blocks.SelectMany(block => Of(block, leadIn)));
+
+    private static IEnumerable<Statement> Rows(Block.Table table) => table.Rows.Select(row => new Statement(
+        table.Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
+        [.. row.SelectMany(cell => Marks(cell.Words))]));
+
+    private static IEnumerable<Statement> Values(IEnumerable<LabelledValue> values) => values.Select(
+        value => new Statement(value.Line, value.Value, [.. value.Marks.Select(mark => mark.SourceId)]));
+
+    private static IEnumerable<Statement> Sentences(int line, ImmutableArray<Phrase> words, ImmutableArray<string> leadIn)
+    {
+        var marks = Marks(words);
+        var next = 0;
+        foreach (var sentence in Between().Split(Phrase.TextOf(words, mark: Here)))
+        {
+            var own = sentence.Count(letter => letter == Here);
+            yield return new(line, sentence.Replace($"{Here}", "", StringComparison.Ordinal).Trim(),
+                own > 0 ? [.. marks.Skip(next).Take(own)] : leadIn);
+            next += own;
+        }
+    }
+
+    private static ImmutableArray<string> Marks(IEnumerable<Phrase> words) => [.. Phrase.MarksIn(words).Select(mark => mark.SourceId)];
+
+    // No text of ours has it: content with characters that nobody sees is refused.
+    private const char Here = '\uE000';
+
+    [GeneratedRegex(@"(?<=[.!?]['""’”)]*\uE000*)\s+")]
+    private static partial Regex Between();
+
+    [GeneratedRegex(@"^(?:weeks?|days?|steps?|parts?) \d+(?: (?:to|and) \d+)?:?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\b(?:999|111|112|101|119|18000|18001|85258)\b|\b116[ -]?\d{3}\b|\b0\d{2,4}(?:[ -]?\d{3,4}){1,2}\b|\b(?:press|option|choose)(?:ing)? \d\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Called();
+
+    [GeneratedRegex(@"(?<![\p{L}\d])\d|\brecommend|\bhalf\b|\b(?:once|twice)\b
+        |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|a[ ]few|several)
+            (?:[ ](?:to|or)[ ]\w+)?[ ](?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times|tablets?|capsules?|doses?)\b
+        |\b(?:within|after|for|in|than|about)[ ]an?[ ](?:minute|hour|day|week|month|year)\b",
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Measured();
+}

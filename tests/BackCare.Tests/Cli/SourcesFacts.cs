@@ -1,0 +1,40 @@
+namespace BackCare.Tests.Cli;
+
+/// <summary>What rests on which source, and how that was read: for who must compare them before a release.</summary>
+public sealed class SourcesFacts
+{
+    [Fact]
+    public async Task The_sources_stand_by_how_they_were_read_the_weakest_first()
+    {
+        var lines = await Lines("sources");
+        Assert.Equal(["Not re-read, or our own choice", "A summary was read", "Read as a copy", "Read"],
+            lines.Where(line => !line.StartsWith(' ') && !line.StartsWith("Statements", StringComparison.Ordinal))
+                .Select(line => line.Split(':')[0]));
+        Assert.Contains(lines, line => line.StartsWith("  project-proposal: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_rests_on_nothing_that_was_read_is_named_with_its_place()
+    {
+        var lines = await Lines("sources");
+        var weak = lines.SkipWhile(line => !line.StartsWith("Statements that rest on nothing", StringComparison.Ordinal)).Skip(1).ToArray();
+        Assert.NotEmpty(weak);
+        Assert.All(weak, line => Assert.Matches(@"^  [a-z]+/[a-z0-9-]+\.md:\d+: .+ \[[a-z0-9, -]+\]$", line));
+    }
+
+    [Fact]
+    public async Task A_seed_draws_the_same_marks_again_and_another_seed_others()
+    {
+        var drawn = await Lines("sources", "--draw", "60", "--seed", "7");
+        Assert.Equal(61, drawn.Length);
+        Assert.Equal(drawn, await Lines("sources", "--draw", "60", "--seed", "7"));
+        Assert.NotEqual(drawn, await Lines("sources", "--draw", "60", "--seed", "8"));
+    }
+
+    private static async Task<string[]> Lines(params string[] arguments)
+    {
+        var end = await BackCareProgram.Here(arguments);
+        Assert.Equal(0, end.Exit);
+        return [.. end.Lines];
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>Sources beside what they support: which sentences need one, how it is named, and what is refused.</summary>
+public sealed class MarkFacts
+{
+    private const string Figures = """
+        ::: of-100 How many pots still lean after a year?
+        - people: pots with a crack
+        - harm: Glue can smell.
+        - source: shelf-guide
+        - date: 2007
+
+        1. 95: stand well that were glued
+        2. 0: stand well that were left
+        :::
+
+        """;
+
+    public static TheoryData<string> NeedOne { get; } =
+    [
+        "Fill in 200ml.", "Do it up to 3 times a day.", "Wait half an hour.", "Most stand again within a week.",
+        "Turn it twice.", "Potters recommend glue.", "Wait six to eight weeks.", "Give it a few days.", "Take two tablets.",
+    ];
+
+    public static TheoryData<string> NeedNone { get; } =
+    [
+        "Turn it slowly.", "Call 999 now.", "Call 111, or ring Samaritans on 116 123.", "In Wales call 111 and press 2.",
+        "Call 0808 808 8000.", "Put one hand on the lid.", "Use your AB12 glue.",
+    ];
+
+    [Theory]
+    [MemberData(nameof(NeedOne))]
+    public void A_number_a_dose_a_time_or_what_is_recommended_names_its_source(string sentence)
+    {
+        var warning = Assert.Single(ContentFolder.With(sentence + "\n").Warnings());
+        Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.Line));
+        Assert.Empty(ContentFolder.With(sentence + "[@shelf-guide]\n").Warnings());
+        Assert.Empty(ContentFolder.With(sentence + "[@shelf-guide]\n").Problems());
+    }
+
+    [Theory]
+    [MemberData(nameof(NeedNone))]
+    public void Numbers_to_call_and_words_without_a_measure_need_no_source(string sentence) =>
+        Assert.Empty(ContentFolder.With(sentence + "\n").Warnings());
+
+    [Fact]
+    public void Each_sentence_has_marks_of_its_own()
+    {
+        Assert.Equal(["Wait 2 days: [shelf-guide]", "Then wait 3 more: []"],
+            Statements("Wait 2 days.[@shelf-guide] Then wait 3 more.\n"));
+        Assert.Single(ContentFolder.With("Wait 2 days.[@shelf-guide] Then wait 3 more.\n").Warnings(),
+            warning => warning.What.Contains("Then wait 3 more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_words_that_lead_into_a_list_name_the_source_of_each_item_that_names_none() =>
+        Assert.Equal(["Wait 1 day: [pot-book]", "For a pot:: [shelf-guide]", "2 cups: [shelf-guide]", "3 spoons: [pot-book]"],
+            Statements("Wait 1 day.[@pot-book] For a pot:[@shelf-guide]\n\n- 2 cups\n- 3 spoons[@pot-book]\n",
+                "sources: [shelf-guide, pot-book]"));
+
+    [Fact]
+    public void The_head_of_a_table_names_the_source_of_each_row() =>
+        Assert.Equal(["Small: 200ml: [shelf-guide]", "Large: 900ml: [pot-book, shelf-guide]"],
+            Statements("| Pot | Tea[@shelf-guide] |\n| --- | --- |\n| Small | 200ml |\n| Large | 900ml[@pot-book] |\n",
+                "sources: [shelf-guide, pot-book]"));
+
+    [Fact]
+    public void A_page_numbers_its_sources_in_the_order_in_which_it_names_them()
+    {
+        using var folder = new ContentFolder().Write("guides/teapot.md",
+            ContentFolder.FrontMatter.Replace("sources: [shelf-guide]", "sources: [shelf-guide, pot-book]", StringComparison.Ordinal)
+            + "Wait 2 days.[@pot-book] Then 3.[@shelf-guide][@pot-book]\n");
+        Assert.Equal(["pot-book", "shelf-guide"],
+            Assert.Single(folder.Load().Guides, guide => guide.Slug == "teapot").Marked);
+    }
+
+    [Fact]
+    public void A_mark_is_no_word_of_the_page()
+    {
+        var guide = ContentFolder.With("Wait 2 days.[@shelf-guide] Then turn.\n").Teapot();
+        Assert.Equal("Wait 2 days. Then turn.", guide.Text.You);
+    }
+
+    [Fact]
+    public void A_mark_that_names_no_source_of_the_page_is_a_problem()
+    {
+        Assert.Equal(("BC430", "add it to 'sources' in the front matter"),
+            ContentFolder.With("Wait 2 days.[@pot-book]\n").OnlyProblem() is var known ? (known.Code, known.Mend) : default);
+        Assert.Equal(("BC430", "did you mean 'shelf-guide'?"),
+            ContentFolder.With("Wait 2 days.[@shelf-gide]\n").OnlyProblem() is var slip ? (slip.Code, slip.Mend) : default);
+    }
+
+    [Theory]
+    [InlineData("## Two days[@shelf-guide]\n\nWords.\n", 1)]
+    [InlineData("Wait 2 days. [@shelf-guide]\n", 1)]
+    [InlineData("[@shelf-guide]\n", 1)]
+    [InlineData("::: contact Potter\n- phone: 111\n\nWait.[@shelf-guide]\n:::\n", 4)]
+    public void A_mark_that_follows_no_sentence_is_a_problem(string body, int line)
+    {
+        var problem = ContentFolder.With(body).OnlyProblem();
+        Assert.Equal(("BC431", ContentFolder.FrontMatterLines + line), (problem.Code, problem.Line));
+    }
+
+    [Theory]
+    [InlineData("[@")]
+    [InlineData("Words [@\nshelf-guide]")]
+    [InlineData("Words.[@]")]
+    public void Half_a_mark_loses_no_words(string body) =>
+        Assert.NotEmpty(ContentFolder.With(body + "\n\nMore words.\n").Teapot().Blocks);
+
+    [Fact]
+    public void Figures_of_100_say_their_question_whom_they_are_about_and_who_counted()
+    {
+        var block = Assert.IsType<Block.OfHundred>(Assert.Single(ContentFolder.With(Figures).Teapot().Blocks));
+        Assert.Equal(("How many pots still lean after a year?", "Of 100 pots with a crack:", "shelf-guide", "2007"),
+            (block.Title, block.Lead, block.SourceId, block.Year));
+        Assert.Equal([new(95, "stand well that were glued"), new(0, "stand well that were left")], block.Rows);
+        Assert.Empty(ContentFolder.With(Figures).Problems());
+        Assert.Empty(ContentFolder.With(Figures).Warnings());
+    }
+
+    [Theory]
+    [InlineData("1. 95:", "1. 101:", "BC434")]
+    [InlineData("1. 95:", "1. -1:", "BC434")]
+    [InlineData("1. 95:", "1. 9.5:", "BC434")]
+    [InlineData("1. 95:", "1. most:", "BC434")]
+    [InlineData("- date: 2007", "- date: soon", "BC434")]
+    [InlineData("- date: 2007\n", "", "BC017")]
+    [InlineData("- source: shelf-guide\n", "", "BC017")]
+    [InlineData("- source: shelf-guide", "- source: pot-book", "BC430")]
+    [InlineData("- people: pots with a crack\n", "", "BC017")]
+    [InlineData("a year?", "a year", "BC433")]
+    [InlineData("1. 95: stand well that were glued\n2. 0: stand well that were left\n", "", "BC433")]
+    public void Figures_without_a_number_a_source_a_question_or_a_date_are_a_problem(string good, string bad, string code)
+    {
+        Assert.Contains(good, Figures, StringComparison.Ordinal);
+        Assert.Equal(code, ContentFolder.With(Figures.Replace(good, bad, StringComparison.Ordinal)).OnlyProblem().Code);
+    }
+
+    private static string[] Statements(string body, string sources = "sources: [shelf-guide]")
+    {
+        using var folder = new ContentFolder().Write("guides/teapot.md",
+            ContentFolder.FrontMatter.Replace("sources: [shelf-guide]", sources, StringComparison.Ordinal) + body);
+        return
+        [
+            .. Assert.Single(folder.Load().Guides, guide => guide.Slug == "teapot").Statements.Skip(1)
+                .Select(statement => $"{statement.Text.TrimEnd('.')}: [{string.Join(", ", statement.Sources)}]"),
+        ];
+    }
+}
