@@ -78,7 +78,8 @@ internal static class PopulationCommand
             $"{now.People} people, seed {now.Seed}: {StatedPopulation.Caveat}. Nearly every share is assumed."));
         output.WriteLine("Nobody of them has a serious cause: \"sent on\" is above what age and pain alone ask for.");
         output.WriteLine();
-        output.WriteLine($"{"",-40}{string.Concat(Levels.Select(level => $"{level.Name(),10}"))}{"sent on",10}  most by it alone");
+        var levels = string.Concat(Levels.Select(level => $"{level.Name(),10}"));
+        output.WriteLine($"{"",-40}{levels}{"sent on",10}  most by it alone");
         foreach (var (place, group) in now.Groups.Index())
         {
             output.WriteLine(Row($"{group.Group.Name()}, {group.Age.Name()}", "now", group));

@@ -3,8 +3,8 @@ namespace BackCare.Population;
 /// <summary>
 /// Numbers that look drawn by chance and hang on three things alone: the seed, the person and a name. So the same
 /// person draws the same for the same thing whatever pages ask it, in whatever order, under whatever rules: before and
-/// after a change it is the same people. The mixing is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
-/// generators", OOPSLA 2014); names become numbers by FNV-1a (Fowler, Noll and Vo).
+/// after a change it is the same people. The mixing is SplitMix64 (Steele, Lea and Flood, "Fast splittable
+/// pseudorandom number generators", OOPSLA 2014); names become numbers by FNV-1a (Fowler, Noll and Vo).
 /// </summary>
 public readonly record struct Chances
 {

@@ -62,7 +62,8 @@ public sealed class PopulationTableFacts : IDisposable
     [Fact]
     public void Without_what_people_are_told_apart_by_there_is_no_population()
     {
-        content.Edit(Table, "sudden-new-pain,", "calf-swelling,").Edit(Table, "calf-swelling,0.002,0.006,0.002,0.004,assumed\n", "");
+        content.Edit(Table, "sudden-new-pain,", "calf-swelling,")
+            .Edit(Table, "calf-swelling,0.002,0.006,0.002,0.004,assumed\n", "");
         var problem = content.OnlyProblem();
         Assert.Equal(("BC458", 1), (problem.Code, problem.Line));
     }

@@ -36,7 +36,8 @@ public sealed class SimulationFacts
     public void The_figures_are_those_of_journeys_page_by_page()
     {
         var simulation = Simulation.Of(Stated, RealContent.Questionnaire, 600);
-        var counted = Enumerable.Range(0, 600).GroupBy(number => number % 6).Select(kind => (simulation.Groups[kind.Key], kind));
+        var counted = Enumerable.Range(0, 600).GroupBy(number => number % 6)
+            .Select(kind => (simulation.Groups[kind.Key], kind));
         Assert.All(counted, each =>
         {
             var (group, numbers) = each;
@@ -84,7 +85,8 @@ public sealed class SimulationFacts
         Assert.Equal(["16-to-44", "45-to-59"], Choices("age"));
 
         IEnumerable<string> Choices(string page) => Answers(StatedGroup.MildAndImproving, StatedAge.Under60,
-            RealContent.Questionnaire[page]).Select(chosen => Assert.Single(chosen)).Distinct().Order(StringComparer.Ordinal);
+            RealContent.Questionnaire[page]).Select(chosen => Assert.Single(chosen)).Distinct()
+            .Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -136,7 +138,10 @@ public sealed class SimulationFacts
     {
         var journey = RealContent.Questionnaire.Begin(Voice.You);
         while (journey.Next is { } step)
-            journey = journey.With(step.Question.Answer(step.Offered, person.Choose(step.Question, step.Offered)).Response!);
+        {
+            var chosen = person.Choose(step.Question, step.Offered);
+            journey = journey.With(step.Question.Answer(step.Offered, chosen).Response!);
+        }
         return journey.Decision!.Urgency;
     }
 

@@ -84,7 +84,8 @@ public sealed class EarlierRulesFacts : IDisposable
         var simulation = Simulation.Of(RealContent.Library.Population!, Read(), 6000);
         Assert.All(simulation.Groups, group => Assert.True(group.Share(Urgency.Urgent111) > 0));
         // A fall or a lift is all that is needed at 65 or over; who is younger has neither age nor thin bones.
-        Assert.All(simulation.Groups, group => Assert.Equal(group.Age is StatedAge.From65, group.Share(Urgency.Call999) > 0.1));
+        Assert.All(simulation.Groups,
+            group => Assert.Equal(group.Age is StatedAge.From65, group.Share(Urgency.Call999) > 0.1));
     }
 
     [Fact]
