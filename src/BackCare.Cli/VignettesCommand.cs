@@ -16,14 +16,19 @@ internal static class VignettesCommand
         var files = new Argument<FileInfo[]>(
             "file")
         { Description = "Files in the format of content/triage/vignettes.yaml", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("vignettes", "Walks the cases of one or more files through the question pages") { files };
+        var metrics = new Option<bool>("--metrics")
+        { Description = "Also say how accurate and how safe the answers are, and what no case decides" };
+        var command = new Command("vignettes", "Walks the cases of one or more files through the question pages")
+        {
+            files, metrics,
+        };
         command.SetAction(
             parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.GetRequiredValue(files),
-                parsed.InvocationConfiguration.Output));
+                parsed.GetValue(metrics), parsed.InvocationConfiguration.Output));
         return command;
     }
 
-    public static int Run(string folder, IEnumerable<FileInfo> files, TextWriter output)
+    public static int Run(string folder, IEnumerable<FileInfo> files, bool metrics, TextWriter output)
     {
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
@@ -41,6 +46,9 @@ internal static class VignettesCommand
         foreach (var run in runs.Where(run => run.WalkIsLower))
             output.WriteLine(
                 $"{run.Vignette.Id}: the pages give {run.Given.Name()}, less than its findings alone: {run.Direct.Name()}");
+
+        if (metrics && library is not null && runs is not [])
+            foreach (var line in MetricsLines.Of(runs, library.Questionnaire)) output.WriteLine(line);
 
         var (expected, under, over) = (runs.Count(run => run.AsExpected), runs.Count(run => run.UnderTriaged),
             runs.Count(run => run.OverTriaged));

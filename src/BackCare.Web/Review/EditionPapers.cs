@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BackCare.Measures;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
@@ -14,6 +15,12 @@ public sealed class EditionPapers(Edition edition)
         () => DashboardRow.Of(edition.Library, edition.Board));
 
     private readonly ConcurrentDictionary<(string Item, string Approved), Lazy<ItemDifference>> differences = new();
+
+    private readonly Lazy<Coverage> coverage = new(
+        () => Coverage.Of(edition.Library.Questionnaire, edition.Library.Vignettes));
+
+    /// <summary>What the vignettes decide.</summary>
+    public Coverage Coverage => coverage.Value;
 
     /// <summary>The whole dashboard.</summary>
     public ImmutableArray<DashboardRow> Dashboard => dashboard.Value;

@@ -27,6 +27,7 @@ public static class ReviewEndpoints
     private static IResult ShowRules(ReviewRequest request) => request.Reading<RuleBookPage>(new()
     {
         [nameof(RuleBookPage.Library)] = request.Library,
+        [nameof(RuleBookPage.Coverage)] = request.Papers.Coverage,
         [nameof(RuleBookPage.Reviewed)] = ReviewWords.Of(request.Board.Rules.State, request.Board.Reviews.Reviewers),
     });
 
@@ -59,6 +60,8 @@ public static class ReviewEndpoints
         return request.Reading<VignettesPage>(new()
         {
             [nameof(VignettesPage.Runs)] = request.Shown.Edition.Vignettes,
+            [nameof(VignettesPage.Sources)] = request.Library.Sources,
+            [nameof(VignettesPage.Coverage)] = request.Papers.Coverage,
             [nameof(VignettesPage.Level)] =
                 level is not null && Urgencies.ByName.TryGetValue(level, out var urgency) ? urgency : (Urgency?)null,
             [nameof(VignettesPage.OnlyUnexpected)] = unexpected is "only",

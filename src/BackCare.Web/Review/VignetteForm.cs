@@ -40,6 +40,8 @@ public sealed partial class VignetteForm
     {
         (this.given, this.library) = (given ?? [], library);
         Findings = [.. library.Questionnaire.Findings.All.Where(finding => IsTold(finding.Id))];
+        Doubtable = [.. library.Questionnaire.Findings.All.Where(
+            finding => IsTold(finding.Id) || HasNotSure(finding.Id))];
         Ticks = [.. library.Questionnaire.Questions.SelectMany(
             question => question.Options.Where(option => IsTick(question, option)))];
         if (given is not null) Vignette = Read();
@@ -51,6 +53,11 @@ public sealed partial class VignetteForm
     /// duration and the like are left to those fields.
     /// </summary>
     public ImmutableArray<Finding> Findings { get; }
+
+    /// <summary>
+    /// The findings that a person can be unsure about: also those of a field whose page offers "I'm not sure".
+    /// </summary>
+    public ImmutableArray<Finding> Doubtable { get; }
 
     /// <summary>The options that no finding and no other field chooses, such as a blood thinner or a lift.</summary>
     public ImmutableArray<Option> Ticks { get; }
@@ -108,7 +115,7 @@ public sealed partial class VignetteForm
             string.Create(CultureInfo.InvariantCulture, $"Enter how many days the pain has lasted, from 0 to {MostDays:N0}"));
         var (pain, trend) =
             (Choice("pain", Pains, "Choose how bad the pain is"), Choice("trend", Trends, "Choose how the pain changes"));
-        var (present, notSure) = (Ids("findings"), Ids("not_sure"));
+        var (present, notSure) = (Ids("findings", Findings), Ids("not_sure", Doubtable));
         foreach (var both in present.Intersect(notSure))
             Wrong("not_sure", $"“{both}” is ticked as there and as not sure; keep one of the two");
         var (expected, acceptable, soon) = Levels();
@@ -177,13 +184,13 @@ public sealed partial class VignetteForm
         return "";
     }
 
-    private ImmutableArray<string> Ids(string field)
+    private ImmutableArray<string> Ids(string field, ImmutableArray<Finding> offered)
     {
-        foreach (var foreign in All(field).Where(id => Findings.All(finding => finding.Id != id)))
+        foreach (var foreign in All(field).Where(id => offered.All(finding => finding.Id != id)))
             Wrong(field,
                 library.Questionnaire.Findings.Find(foreign) is null
                     ? $"“{foreign}” is no finding" : $"“{foreign}” follows from other fields; leave it out");
-        return [.. Findings.Select(finding => finding.Id).Where(All(field).Contains)];
+        return [.. offered.Select(finding => finding.Id).Where(All(field).Contains)];
     }
 
     private void Wrong(string field, string text) => errors.Add((field, text));
@@ -198,6 +205,11 @@ public sealed partial class VignetteForm
             question => question.Options.Any(
                 option => question.Kind is QuestionKind.Ticks ? option.Gives.Any(facts.Contains) : option.Id == finding));
     }
+
+    private bool HasNotSure(string finding) => library.Questionnaire.Questions.Any(
+        question => question.Kind is QuestionKind.Choice
+            && question.Options.Any(option => option.Id == Question.NotSure)
+            && question.Options.Any(option => option.Gives.Contains(finding, StringComparer.Ordinal)));
 
     private bool IsTick(Question question, Option option) =>
         library.Questionnaire.Findings.Find(option.Id) is null

@@ -175,7 +175,9 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
             + $"{(vignette.PregnantWeeks is { } weeks ? $"{weeks} weeks pregnant" : "not pregnant")}, "
             + $"{vignette.Pain} pain for {vignette.DurationDays} days, ")
             + $"{vignette.Trend}, {(vignette.FirstEpisode ? "first time" : "not the first time")}; "
-            + $"{string.Join(" ", vignette.Findings.Concat(vignette.Ticks))}; not sure: {string.Join(" ", vignette.NotSure)}";
+            + $"{string.Join(" ", vignette.Findings.Concat(vignette.Ticks))}; not sure: {string.Join(" ", vignette.NotSure)}"
+            + (vignette.PublishedLevel is { } published ? $"; published: {published.Name()}" : "")
+            + (vignette.ForCoverage ? "; written for coverage" : "");
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -21,6 +21,14 @@ public sealed record Vignette(
     /// <summary>By when a GP is expected; null where the case does not say.</summary>
     public HowSoon? HowSoon { get; init; }
 
+    /// <summary>
+    /// Written so that some rule is decided by a case, with the rules at hand: no measure of the checker counts it.
+    /// </summary>
+    public bool ForCoverage { get; init; }
+
+    /// <summary>The level that a published study gives this case; null where none does.</summary>
+    public Urgency? PublishedLevel { get; init; }
+
     /// <summary>The acceptable levels as people write them, such as "GP today or 111".</summary>
     public string ExpectedInWords =>
         string.Join(" or ",

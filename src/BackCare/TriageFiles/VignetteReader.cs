@@ -15,6 +15,7 @@ public static class VignetteReader
     private static readonly Dictionary<string, string> Pains = Words("mild", "moderate", "severe");
     private static readonly Dictionary<string, string> Trends = Words("better", "same", "worse");
     private static readonly Dictionary<string, bool> YesNo = new() { ["true"] = true, ["false"] = false };
+    private static readonly Dictionary<string, bool> WrittenFor = new() { ["coverage"] = true };
 
     /// <summary>Reads a file of vignettes for one questionnaire, and reports every problem.</summary>
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
@@ -86,6 +87,7 @@ public static class VignetteReader
         if (soon is not null && !acceptable.Contains(Urgency.SeeGp))
             fields.Report("how_soon", "BC233", $"{fields.Of} says how soon a GP is expected, but expects no GP",
                 "take 'how_soon' out, or let the case accept GP");
+        var (forCoverage, published) = Origin(fields);
         fields.Done();
         return id is null || age is null || days is null || pain is null || trend is null || first is null || expected is null
             ? null
@@ -94,7 +96,22 @@ public static class VignetteReader
             {
                 Ticks = ticks,
                 HowSoon = soon,
+                ForCoverage = forCoverage,
+                PublishedLevel = published,
             };
+    }
+
+    // A level that somebody else gave a case, and a case that we wrote to fit a rule, are never the same one.
+    private static (bool ForCoverage, Urgency? Published) Origin(Fields fields)
+    {
+        var forCoverage = fields.Has("written_for") && fields.Choice("written_for", WrittenFor) is true;
+        _ = fields.Node("written_for");
+        var published = fields.Has("published_level") ? fields.Choice("published_level", Levels) : null;
+        _ = fields.Node("published_level");
+        if (forCoverage && published is not null)
+            fields.Report("published_level", "BC440", $"{fields.Of} was written for coverage and has a published level",
+                "take one of the two out");
+        return (forCoverage, published);
     }
 
     private static string? Word(Fields fields, string key, Dictionary<string, string> words)

@@ -86,6 +86,36 @@ public sealed class CommandLineFacts : IDisposable
     }
 
     [Fact]
+    public async Task Measures_stand_above_the_last_line_and_leave_out_what_was_written_for_coverage()
+    {
+        var file = Cases(("too-low", "999", ""), ("fine", "self-care", ""), ("too-high", "GP", "fever"));
+        File.AppendAllText(file, "- { id: ours, age: 40, pain: mild, duration_days: 2, trend: better, expected: \"999\", "
+            + "written_for: coverage }\n");
+        var (_, plain, _) = await Here("--content", content.Path, "vignettes", file);
+        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file, "--metrics");
+        Assert.Equal((1, plain[^1]), (exit, lines[^1]));
+        Assert.Equal(plain[..^1], lines[..(plain.Length - 1)]);
+        Assert.Contains("Measured: 3 cases; 1 written for coverage are left out", lines);
+        Assert.Contains("  999: 0 of 1 (0%)", lines);
+        Assert.Contains(lines, line => line.StartsWith("Safety of advice: 2 of 3 (66.7%); ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("Inclination to overtriage: 1 of 2 (50%); ", StringComparison.Ordinal));
+        Assert.Contains("Cases with a published level, seen while the rules were made: 0", lines);
+        Assert.Contains("    no case decides chest-pain", lines);
+        Assert.DoesNotContain("    no case decides fever", lines);
+    }
+
+    [Fact]
+    public async Task A_case_file_of_10_MB_is_refused_in_a_sentence()
+    {
+        var file = Path.Combine(folder, "large.yaml");
+        File.WriteAllText(file, new string('#', 10_000_000));
+        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file, "--metrics");
+        Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
+        Assert.Equal(["large.yaml:1: BC101 the file is larger than 256 KB; split it, or take out what does not belong in it"],
+            lines[..^1]);
+    }
+
+    [Fact]
     public async Task Files_are_found_from_the_working_directory() =>
         Assert.Equal((0, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"),
             Ends(await Run(folder, "--content", content.Path, "vignettes", Path.GetFileName(Cases(("fine", "self-care"))))));

@@ -28,10 +28,11 @@ public sealed class CompareFacts : IDisposable
         Assert.Equal(0, exit);
         Assert.Equal("lowered: pair fever + recent-infection-or-procedure: 999 -> no pair (111)", lines[0]);
         Assert.StartsWith("raised: derived finding inflammatory-pattern: ", lines[1], StringComparison.Ordinal);
-        // The page that shows the pair as a line of its own.
-        Assert.StartsWith("reworded: guide text injections-and-surgery: ", lines[2], StringComparison.Ordinal);
-        Assert.Equal("other: outcome review-due gp: 2027-11-20 -> 2027-11-10", lines[3]);
-        Assert.Equal("1 raised, 1 lowered, 1 reworded", lines[^1]);
+        // The pages that show the pair as a line of their own.
+        var reworded = lines.Where(line => line.StartsWith("reworded: ", StringComparison.Ordinal)).ToArray();
+        Assert.Contains(reworded, line => line.StartsWith("reworded: guide text injections-and-surgery: ", StringComparison.Ordinal));
+        Assert.Equal("other: outcome review-due gp: 2027-11-20 -> 2027-11-10", lines[^2]);
+        Assert.Equal($"1 raised, 1 lowered, {reworded.Length} reworded", lines[^1]);
     }
 
     [Fact]

@@ -357,7 +357,8 @@ public sealed class ComparisonFacts
     [
         (Sciatica, "", "review-due: 2027-11-20", "review-due: 2027-11-10",
             "other: guide review-due sciatica: 2027-11-20 -> 2027-11-10"),
-        (Sciatica, "", "sources: [nhs-111-wales-sciatica, ", "sources: [", "other: guide sources sciatica: "),
+        (Sciatica, "", "sources: [nhs-111-wales-sciatica, ",
+            "sources: [nhs-111-wales-sciatica, nhs-kidney-infection, ", "other: guide sources sciatica: "),
         (Findings, "- id: sickle-cell-with-pain-on-breathing\n", "sources: [uclh-sickle-cell, ",
             "sources: [nice-ng234, ",
             "other: combination sources sickle-cell-with-pain-on-breathing: uclh-sickle-cell, project-proposal -> nice-ng234"),
@@ -365,6 +366,8 @@ public sealed class ComparisonFacts
             "other: source nhs-back-pain: Back pain, NHS.uk, "),
         ("triage/vignettes.yaml", "", "acceptable: [\"999\", \"111\"]", "acceptable: [\"999\"]", "other: vignette expected "),
         ("triage/vignettes.yaml", "", "how_soon: today", "how_soon: week", "other: vignette expected "),
+        ("triage/vignettes.yaml", "", "  written_for: coverage\n", "", "other: vignette case "),
+        ("triage/vignettes.yaml", "", "published_level: \"999\"", "published_level: \"111\"", "other: vignette case "),
         ("triage/vignettes.yaml", "", "ticks: [", "ticks: [family-history, ", "other: vignette case "),
         (Questions, "cases:", "ticks: [thin-bones, sudden-new-pain]", "ticks: [steroid-tablets, sudden-new-pain]",
             "other: cases bone-risk-no-injury: thin-bones and sudden-new-pain"),

@@ -66,6 +66,35 @@ public sealed class VignetteFileFacts : IDisposable
     }
 
     [Fact]
+    public void A_case_says_whether_it_was_written_for_coverage_and_which_level_a_study_gave_it()
+    {
+        var gardener = Assert.Single(Read(Good).Cases);
+        Assert.Equal((false, null), (gardener.ForCoverage, gardener.PublishedLevel));
+        Assert.True(Assert.Single(Read(With("written_for: coverage")).Cases).ForCoverage);
+        Assert.Equal(Urgency.Call999, Assert.Single(Read(With("published_level: \"999\"")).Cases).PublishedLevel);
+    }
+
+    [Theory]
+    [InlineData("written_for: practice", "BC125")]
+    [InlineData("published_level: emergent", "BC125")]
+    [InlineData("published_level: GP\n  written_for: coverage", "BC440")]
+    public void Where_a_case_comes_from_is_said_in_known_words_and_one_way(string line, string code)
+    {
+        var problem = Assert.Single(Read(With(line)).Problems);
+        Assert.Equal((code, 12), (problem.Code, problem.Line));
+    }
+
+    [Fact]
+    public void A_file_of_10_MB_is_refused_in_a_sentence_and_not_read()
+    {
+        File.WriteAllText(Path.Combine(folder, "cases.yaml"), Good + new string('#', 10_000_000));
+        var problems = new Problems();
+        Assert.Empty(VignetteReader.Read(folder, "cases.yaml", RealContent.Questionnaire, problems));
+        Assert.Equal("cases.yaml:1: BC101 the file is larger than 256 KB; split it, or take out what does not belong in it",
+            Assert.Single(problems.All).ToString());
+    }
+
+    [Fact]
     public void Without_acceptable_levels_only_the_expected_one_is_acceptable() =>
         Assert.Equal([Urgency.SelfCare],
             Assert.Single(
@@ -128,6 +157,8 @@ public sealed class VignetteFileFacts : IDisposable
         var problem = Assert.Single(read.Problems);
         return (problem.Code, problem.Line);
     }
+
+    private static string With(string line) => Good.Replace("  note:", $"  {line}\n  note:", StringComparison.Ordinal);
 
     private (ImmutableArray<Vignette> Cases, IReadOnlyList<Problem> Problems) Read(string text)
     {

@@ -85,7 +85,8 @@ public sealed class VignetteWriterFacts : IDisposable
         vignette.Id, vignette.About, vignette.Age, vignette.PregnantWeeks, vignette.Pain, vignette.DurationDays,
         vignette.Trend, vignette.FirstEpisode,
         string.Join(',', vignette.Findings), string.Join(',', vignette.Ticks), string.Join(',', vignette.NotSure),
-        vignette.HowSoon, vignette.Expected, string.Join(',', vignette.Acceptable), vignette.Source, vignette.Note);
+        vignette.HowSoon, vignette.Expected, string.Join(',', vignette.Acceptable), vignette.Source, vignette.Note,
+        vignette.ForCoverage, vignette.PublishedLevel);
 
     private static string Whole(string text) => string.Concat(text.Trim().EnumerateRunes());
 

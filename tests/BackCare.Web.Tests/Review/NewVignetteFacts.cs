@@ -271,28 +271,30 @@ public sealed class NewVignetteFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Every_finding_of_every_vignette_that_ships_can_be_ticked_both_ways()
+    public async Task Every_finding_and_every_doubt_of_every_vignette_that_ships_can_be_ticked()
     {
         var page = await site.Browse().Get(Address);
-        var used = RealContent.Library.Vignettes.SelectMany(vignette => vignette.Findings.Concat(vignette.NotSure))
-            .Distinct();
-        Assert.All(used, finding =>
+        Assert.All(RealContent.Library.Vignettes.SelectMany(vignette => vignette.Findings).Distinct(), finding =>
         {
             Assert.NotNull(page.Html.GetElementById($"findings-{finding}"));
             Assert.NotNull(page.Html.GetElementById($"not_sure-{finding}"));
         });
+        Assert.All(RealContent.Library.Vignettes.SelectMany(vignette => vignette.NotSure).Distinct(),
+            finding => Assert.NotNull(page.Html.GetElementById($"not_sure-{finding}")));
         Assert.All(RealContent.Library.Vignettes.SelectMany(vignette => vignette.Ticks).Distinct(),
             tick => Assert.NotNull(page.Html.GetElementById($"ticks-{tick}")));
         Assert.Null(page.Html.GetElementById("findings-child-under-5"));
+        Assert.Null(page.Html.GetElementById("not_sure-child-under-5"));
+        Assert.Null(page.Html.GetElementById("findings-getting-worse")); // a field says it; a doubt about it, only this
         Assert.Null(page.Html.GetElementById("findings-not-better-after-4-weeks"));
     }
 
     [Fact]
     public void Every_case_that_can_be_typed_has_a_way_through_the_pages()
     {
-        var findings = VignetteForm.Empty(RealContent.Library).Findings;
-        foreach (var finding in findings)
-            foreach (var field in new[] { "findings", "not_sure" })
+        var empty = VignetteForm.Empty(RealContent.Library);
+        foreach (var finding in empty.Doubtable)
+            foreach (var field in empty.Findings.Contains(finding) ? new[] { "findings", "not_sure" } : ["not_sure"])
                 foreach (var age in new[] { "0", "8", "14", "30", "50", "62", "120" })
                     foreach (var weeks in new[] { "", "5", "20" })
                     {

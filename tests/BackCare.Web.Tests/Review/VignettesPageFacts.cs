@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using BackCare.Measures;
 using BackCare.Triage;
 using BackCare.Web.Review;
 
@@ -38,6 +39,90 @@ public sealed class VignettesPageFacts(RunningSite site)
         Assert.Contains("No case is like that.", Page.Words(page.Main));
         Assert.DoesNotContain(RealContent.Library.Vignettes[0].Id, page.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Each_measure_says_what_it_counts_and_of_how_many_cases()
+    {
+        var bad = Runs.First(run => run.Vignette is { Expected: Urgency.SelfCare, ForCoverage: false }) with
+        {
+            Given = Disposition.Call999,
+        };
+        VignetteRun[] runs = [bad, .. Runs.Where(run => run.Vignette.Id != bad.Vignette.Id)];
+        var main = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), runs));
+        var metrics = Metrics.Of(runs);
+        var rows = Rows(main, "Measures");
+        Assert.Equal(
+            [.. metrics.Accuracy.Select(level => ($"Accuracy at {level.Level.Name()}", level.AsExpected.ToString())),
+                ("Accuracy at all levels", metrics.AsExpected.ToString()),
+                ("Exactly the level expected", metrics.Exact.ToString()),
+                ("Safety of advice", metrics.Safety.ToString()), ("Inclination to overtriage", "1 of 1 (100%)")],
+            rows.Select(row => (row[0], row[2])));
+        Assert.All(rows, row => Assert.StartsWith("cases that", row[1], StringComparison.Ordinal));
+        Assert.Contains($"of {metrics.Cases} cases. {metrics.LeftOut} more were written for coverage", Page.Words(main));
+    }
+
+    [Fact]
+    public async Task Beside_published_studies_stand_only_cases_with_a_published_level_and_when_they_were_seen()
+    {
+        var page = await site.Browse().Get("/review/vignettes");
+        var row = Assert.Single(Rows(page.Main, "Beside published studies"));
+        var published = RealContent.Library.Vignettes.Count(vignette => vignette.PublishedLevel is not null);
+        Assert.Equal(
+            ("This checker, seen while the rules were made",
+                published.ToString(System.Globalization.CultureInfo.InvariantCulture)), (row[0], row[1]));
+        Assert.Contains(RealContent.Library.Sources["henschke-2009"].Title, Page.Words(page.Main));
+    }
+
+    [Fact]
+    public async Task What_no_case_decides_is_named_and_every_rule_is_decided()
+    {
+        var rows = Rows((await site.Browse().Get("/review/vignettes")).Main, "What the cases decide");
+        Assert.Equal(["findings", "pairs", "derived findings, by line", "options", "doubts"], rows.Select(row => row[0]));
+        Assert.All(rows[..3], row => Assert.Equal((row[1], "nothing"), (row[2], row[3])));
+        Assert.Contains("medicines: painkillers-do-not-help", rows[3][3], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_that_was_written_for_coverage_or_has_a_published_level_says_so()
+    {
+        var rows = Rows((await site.Browse().Get("/review/vignettes")).Main, "Vignettes").ToDictionary(row => row[0]);
+        Assert.All(RealContent.Library.Vignettes, vignette => Assert.Equal(
+            (vignette.ForCoverage, vignette.PublishedLevel is not null),
+            (rows[vignette.Id][4].EndsWith(", written for coverage", StringComparison.Ordinal),
+                rows[vignette.Id][4].Contains("Published level: ", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task The_rule_book_leads_from_each_rule_to_the_cases_that_decide_it()
+    {
+        var rules = (await site.Browse().Get("/review/rules")).Main;
+        var cases = (await site.Browse().Get("/review/vignettes")).Main;
+        var coverage = Coverage.Of(RealContent.Library.Questionnaire, RealContent.Library.Vignettes);
+        foreach (var part in coverage.Parts.Where(each => each.Part.Kind is PartKind.Finding))
+        {
+            var row = rules.QuerySelectorAll("tbody tr").First(
+                row => Page.Words(row.QuerySelector("th")!) == $"Finding {part.Part.Of}");
+            Assert.Equal(part.Cases.Select(id => $"/review/vignettes#{id}"), Links(row));
+        }
+        Assert.All(rules.QuerySelectorAll("tr").SelectMany(Links), link =>
+            Assert.NotNull(cases.QuerySelector($"[id='{link.Split('#')[1]}']")));
+    }
+
+    [Theory]
+    [InlineData("Combinations at 999", "Combination fever-with-infection-risk")]
+    [InlineData("Derived findings", "Finding bone-risk-and-minor-injury")]
+    public async Task Pairs_and_derived_findings_lead_to_their_cases_too(string table, string name)
+    {
+        var rules = (await site.Browse().Get("/review/rules")).Main;
+        var rows = rules.QuerySelectorAll("table").Single(each => Page.Words(each.QuerySelector("caption")!) == table)
+            .QuerySelectorAll("tbody tr");
+        Assert.All(rows, row => Assert.NotEmpty(Links(row)));
+        Assert.Contains(rows, row => Page.Words(row.QuerySelector("th")!) == name);
+        Assert.Contains("fever + injected-drugs: ", Page.Words(rules), StringComparison.Ordinal);
+    }
+
+    private static string[] Links(IElement row) =>
+        [.. row.QuerySelectorAll("td:last-child a").Select(link => link.GetAttribute("href")!)];
 
     private static string[][] Rows(IElement main, string caption) =>
     [

@@ -1,0 +1,45 @@
+using BackCare.Measures;
+using BackCare.Triage;
+
+namespace BackCare.Cli;
+
+/// <summary>What <c>backcare vignettes --metrics</c> says above its last line.</summary>
+internal static class MetricsLines
+{
+    public static IEnumerable<string> Of(IReadOnlyCollection<VignetteRun> runs, Questionnaire questionnaire) =>
+    [
+        .. Measured(Metrics.Of(runs)),
+        .. Published(Metrics.OfPublished(runs)),
+        .. Decided(Coverage.Of(questionnaire, runs.Select(run => run.Vignette))),
+    ];
+
+    private static IEnumerable<string> Measured(Metrics metrics)
+    {
+        yield return $"Measured: {metrics.Cases} cases; {metrics.LeftOut} written for coverage are left out";
+        yield return $"Accuracy: {Metrics.AccuracyMeans}";
+        foreach (var level in metrics.Accuracy) yield return $"  {level.Level.Name()}: {level.AsExpected}";
+        yield return $"  all levels: {metrics.AsExpected}";
+        yield return $"  exactly: {metrics.Exact}; {Metrics.ExactMeans}";
+        yield return $"Safety of advice: {metrics.Safety}; {Metrics.SafetyMeans}";
+        yield return $"Inclination to overtriage: {metrics.Overtriage}; {Metrics.OvertriageMeans}";
+    }
+
+    private static IEnumerable<string> Published(Metrics metrics)
+    {
+        yield return $"Cases with a published level, {Metrics.Seen}: {metrics.Cases}";
+        foreach (var level in metrics.Accuracy.Where(level => level.AsExpected.Of > 0))
+            yield return $"  {level.Level.Name()}: {level.AsExpected}";
+        yield return $"Published studies: {Metrics.NoStudies}";
+    }
+
+    private static IEnumerable<string> Decided(Coverage coverage)
+    {
+        yield return "Decided by a case: without it the level would be lower, or the advice another";
+        foreach (var kind in coverage.Parts.GroupBy(each => each.Part.Kind))
+        {
+            yield return $"  {kind.Key.Name()}: {kind.Count(each => each.IsDecided)} of {kind.Count()}";
+            foreach (var lacking in kind.Where(each => !each.IsDecided))
+                yield return $"    no case decides {lacking.Part.Name}";
+        }
+    }
+}
