@@ -25,7 +25,7 @@ public sealed record SimulatedGroup(StatedGroup Group, StatedAge Age, int People
 /// <summary>What the rules make of the stated population: a simulation, not evidence.</summary>
 public sealed record Simulation(ulong Seed, ImmutableArray<SimulatedGroup> Groups)
 {
-    /// <summary>So many people give shares that another seed moves by a point at most.</summary>
+    /// <summary>8,000 of each group and age: another seed moves a share by about half a point, seldom by two.</summary>
     public const int UsualPeople = 48_000;
 
     /// <summary>More would tell no more, and take for ever.</summary>
