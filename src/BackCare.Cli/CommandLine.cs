@@ -21,6 +21,7 @@ internal static class CommandLine
             CheckCommand.Make(content, reviews),
             ProveCommand.Make(content),
             VignettesCommand.Make(content),
+            PopulationCommand.Make(content),
             CompareCommand.Make(),
             SignCommand.Make(content, reviews, input),
             ReviewerCommand.Make(content, reviews, input),

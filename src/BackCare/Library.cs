@@ -5,6 +5,7 @@ using BackCare.Figures;
 using BackCare.Guidance;
 using BackCare.Hazards;
 using BackCare.Plans;
+using BackCare.Population;
 using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Search;
@@ -14,6 +15,7 @@ using BackCare.TriageFiles;
 namespace BackCare;
 
 /// <summary>All content, loaded and checked as a whole: one immutable value.</summary>
+/// <param name="Population">Null in content of before it was stated, which is compared and never shown.</param>
 /// <param name="Version">The first 12 digits of a SHA-256 over every content file. Changes when anything changes.</param>
 public sealed record Library(
     string Folder,
@@ -24,6 +26,7 @@ public sealed record Library(
     ImmutableDictionary<string, MediaItem> Media,
     ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures,
     ImmutableArray<Vignette> Vignettes,
+    StatedPopulation? Population,
     HazardLog Hazards,
     SearchWords SearchWords,
     ImmutableArray<Problem> Warnings,
@@ -140,6 +143,7 @@ public sealed record Library(
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
+        var population = ReadPopulation(folder, floor, problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
         var searchWords = SearchWordsReader.Read(folder, findings, problems);
         if (questionnaire is not null) Hold(questionnaire, outcomes, reader, problems);
@@ -147,12 +151,13 @@ public sealed record Library(
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         if (questionnaire is not null) SameWords.Check(questionnaire, reader, problems);
         if (questionnaire is not null && floor is not null) HoldTo(floor, questionnaire, reader, folder, problems);
+        if (population is not null && floor is not null) HoldTo(questionnaire, population, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
 
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, figures, vignettes, hazards, searchWords,
+                sources, media, figures, vignettes, population, hazards, searchWords,
                 [.. problems.Warnings], version);
     }
 
@@ -167,6 +172,20 @@ public sealed record Library(
         CheckSections(outcomes, questionnaire, problems);
         reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
     }
+
+    // What is compared may be of before the table was stated.
+    private static StatedPopulation? ReadPopulation(string folder, Floor? floor, Problems problems) =>
+        floor is null && !File.Exists(Path.Combine(folder, PopulationReader.PopulationFile)) ? null
+            : PopulationReader.Read(folder, problems);
+
+    private static void HoldTo(Questionnaire? questionnaire, StatedPopulation population, Problems problems)
+    {
+        if (questionnaire is not null && !HasProblemsOfRules(problems))
+            PopulationReader.Check(population, questionnaire.Questions, problems);
+    }
+
+    private static bool HasProblemsOfRules(Problems problems) => problems.All.Any(
+        problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile or TriageReader.AdviceFile);
 
     private static void HoldTo(Floor floor, Questionnaire questionnaire, TriageReader reader, string folder,
         Problems problems)
@@ -246,9 +265,7 @@ public sealed record Library(
     // Rules that are not all there are mended first: what they lack would look like something that was lowered.
     private static void HoldTo(Floor floor, Questionnaire questionnaire, TriageReader reader, Problems problems)
     {
-        if (problems.All.Any(
-            problem => problem.File is TriageReader.FindingsFile or TriageReader.QuestionsFile
-                or TriageReader.AdviceFile)) return;
+        if (HasProblemsOfRules(problems)) return;
         foreach (var shortfall in Shortfalls.Of(questionnaire, floor))
         {
             var (file, line) = reader.PlaceOf(shortfall.Kind, shortfall.Id);

@@ -19,6 +19,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string DemandSetting = "BackCare:Review:Demand";
     public const string LeaveToSetting = "BackCare:LeaveTo";
 
+    /// <summary>An earlier content folder, whose rules the review area compares with those on show; null for none.</summary>
+    public string? EarlierContent { get; init; }
+
     public string Keys => Path.Combine(Data, "keys");
     public string Logs => Path.Combine(Data, "logs");
     public string Sessions => Path.Combine(Data, "sessions");
@@ -37,7 +40,10 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             Path.GetFullPath(Text(section["Reviews"]) ?? Path.Combine("content", "reviews")),
             Text(section["Reviews"]) is not null,
             DemandOf(Text(configuration[DemandSetting])),
-            AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"));
+            AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"))
+        {
+            EarlierContent = Text(section["EarlierContent"]) is { } earlier ? Path.GetFullPath(earlier) : null,
+        };
     }
 
     private static ReviewDemand? DemandOf(string? setting) => setting?.ToLowerInvariant() switch

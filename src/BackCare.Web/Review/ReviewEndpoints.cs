@@ -53,8 +53,11 @@ public static class ReviewEndpoints
         });
     }
 
-    private static IResult ShowVignettes(string? level, string? unexpected, ReviewRequest request) =>
-        request.Reading<VignettesPage>(new()
+    private static async Task<IResult> ShowVignettes(string? level, string? unexpected, ReviewRequest request,
+        Simulations simulations)
+    {
+        var population = await simulations.Of(request.Library, request.Http.RequestAborted);
+        return request.Reading<VignettesPage>(new()
         {
             [nameof(VignettesPage.Runs)] = request.Shown.Edition.Vignettes,
             [nameof(VignettesPage.Sources)] = request.Library.Sources,
@@ -62,7 +65,9 @@ public static class ReviewEndpoints
             [nameof(VignettesPage.Level)] =
                 level is not null && Urgencies.ByName.TryGetValue(level, out var urgency) ? urgency : (Urgency?)null,
             [nameof(VignettesPage.OnlyUnexpected)] = unexpected is "only",
+            [nameof(VignettesPage.Population)] = population,
         });
+    }
 
     private static IResult ShowTry(ReviewRequest request) => request.Reading<TryCasePage>(new()
     {

@@ -19,7 +19,7 @@ public static class ReviewServices
     {
         services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>()
             .AddHostedService<SessionSweep>();
-        services.AddSingleton<Proofs>();
+        services.AddSingleton<Proofs>().AddSingleton<Simulations>();
         // Weak: what was made of an edition goes with it.
         services.AddSingleton<ConditionalWeakTable<Edition, EditionPapers>>();
         services.AddAuthentication(Scheme).AddCookie(Scheme, options =>

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace BackCare.Reading;
 
 /// <summary>
-/// How a content file ends, so that a cut shows: YAML in "# end of findings.yaml", markdown in "&lt;!-- end of
+/// How a content file ends, so that a cut shows: YAML and tables in "# end of findings.yaml", markdown in "&lt;!-- end of
 /// sciatica.md --&gt;", a drawing and a schema in what closes them anyway. Asked before anything is parsed: half a file
 /// can be good YAML, and half a page a good page.
 /// </summary>
@@ -27,7 +27,7 @@ public sealed partial record Closing(int Line, string? Cards)
         var file = name[(name.LastIndexOf('/') + 1)..];
         return Path.GetExtension(file) switch
         {
-            ".yaml" or ".yml" => $"# end of {file}",
+            ".yaml" or ".yml" or ".csv" => $"# end of {file}",
             ".md" => cards is null ? $"<!-- end of {file} -->" : $"<!-- end of {file}: cards {cards} -->",
             _ => null,
         };
@@ -118,7 +118,7 @@ public sealed partial record Closing(int Line, string? Cards)
         return false;
     }
 
-    [GeneratedRegex(@"^# end of \S+\.ya?ml\s*$")]
+    [GeneratedRegex(@"^# end of \S+\.(?:ya?ml|csv)\s*$")]
     private static partial Regex EndOfYaml();
 
     [GeneratedRegex(@"^<!-- end of [^\s:]+(?:: cards (?<cards>\S+))? -->\s*$")]

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using BackCare.Reading;
+using BackCare.Triage;
+
+namespace BackCare.TriageFiles;
+
+/// <summary>
+/// The pages and rules of an earlier content folder, without words: what its files say besides has changed its shape
+/// over time. They are for comparing, never to be offered to anybody. What makes a rule is read to the last key, and a
+/// name that is nowhere is a problem: half a rule would look like a milder one.
+/// </summary>
+public static class EarlierRules
+{
+    private static readonly string[] WordsOfRules = ["why", "advice", "sources", "asks", "you", "person"];
+
+    private static readonly Voiced<OptionWords> NoOptionWords = Both(new OptionWords("", null, ""));
+    private static readonly Voiced<QuestionWords> NoQuestionWords = Both(new QuestionWords("", "", null, "", null));
+
+    /// <returns>Null when something of it cannot be read; the reasons are among the problems.</returns>
+    public static Questionnaire? Read(string folder, Problems problems)
+    {
+        var before = problems.All.Count;
+        var (registry, pages) = (Open(TriageReader.FindingsFile), Open(TriageReader.QuestionsFile));
+        if (registry is null || pages is null) return null;
+
+        ImmutableArray<Rule> rules = [.. registry.Maps("findings", "finding").Select(ReadFinding),
+            .. registry.Maps("combinations", "combination").Select(ReadCombination)];
+        ImmutableArray<Question> questions = [.. pages.Maps("questions", "question").Select(ReadQuestion)];
+        ImmutableArray<Derivation> derived = [.. pages.Maps("derived", "derived finding").SelectMany(ReadDerived)];
+        var facts = pages.Maps("facts", "fact").Select(fact => fact.Id("id") ?? "?");
+        if (problems.All.Count > before) return null;
+        CheckNames([.. rules.Where(rule => !rule.IsCombination).Select(rule => rule.Id), .. facts], rules, questions,
+            derived, problems);
+        CheckPages(questions, problems);
+        return problems.All.Count > before ? null
+            : new(questions, [], new([]), new([.. rules], derived), new AdviceBlocks([]));
+
+        Fields? Open(string name)
+        {
+            // Files of long ago do not end in a line that names them.
+            if (ContentFile.ReadAny(folder, name, problems) is not { } file
+                || Yaml.Read(name, file.Text, 1, problems) is not { } root) return null;
+            if (root is YamlMap map) return new(name, map, problems, name);
+            problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values",
+                "write 'key: value' lines");
+            return null;
+        }
+    }
+
+    private static Rule ReadFinding(Fields fields)
+    {
+        var id = IdOf(fields, "finding");
+        return RuleOf(fields, id, [id], []);
+    }
+
+    private static Rule ReadCombination(Fields fields)
+    {
+        var id = IdOf(fields, "combination");
+        var rule = RuleOf(fields, id, fields.Texts("all"), fields.OptionalTexts("any"));
+        Skip(fields, WordsOfRules);
+        fields.Done();
+        return rule;
+    }
+
+    private static Rule RuleOf(Fields fields, string id, ImmutableArray<string> all, ImmutableArray<string> any)
+    {
+        var urgency = fields.Choice("urgency", Urgencies.OfFindings) ?? default;
+        return new(id, urgency, all, any, "", [], [])
+        {
+            HowSoon = urgency is Urgency.SeeGp ? fields.Choice("how-soon", HowSoons.ByName) ?? default : HowSoon.Today,
+        };
+    }
+
+    private static Question ReadQuestion(Fields fields)
+    {
+        var id = IdOf(fields, "question");
+        var kind = fields.Choice("kind", QuestionKinds.ByName) ?? default;
+        var question = new Question(id, kind, BareReader.When(fields), NoQuestionWords,
+            [.. fields.Maps("options", $"option of {fields.Of}").Select(ReadOption)]);
+        Skip(fields, ["you", "person", "case", "closes-script", "history"]);
+        fields.Done();
+        return question;
+    }
+
+    private static Option ReadOption(Fields fields)
+    {
+        var option = new Option(IdOf(fields, "option"), fields.OptionalTexts("gives"), BareReader.When(fields),
+            NoOptionWords, Picture: null);
+        Skip(fields, ["you", "person", "case", "picture"]);
+        fields.Done();
+        return option;
+    }
+
+    // Version 1 asked for one of some and one of others, which is now written as several lines.
+    private static IEnumerable<Derivation> ReadDerived(Fields fields)
+    {
+        var derivation = BareReader.Derivation(fields, IdOf(fields, "derived finding"));
+        var others = fields.OptionalTexts("and-any");
+        fields.Done();
+        return others.IsEmpty ? [derivation]
+            : others.Select(other => derivation with { All = derivation.All.Add(other) });
+    }
+
+    private static void CheckNames(HashSet<string> known, ImmutableArray<Rule> rules,
+        ImmutableArray<Question> questions, ImmutableArray<Derivation> derived, Problems problems)
+    {
+        Known(TriageReader.FindingsFile, rules.SelectMany(rule => rule.All.Concat(rule.Any)));
+        Known(TriageReader.QuestionsFile, derived.SelectMany(each => each.Facts.Append(each.Id)));
+        Known(TriageReader.QuestionsFile, questions.SelectMany(question => question.When.Facts.Concat(
+            question.Options.SelectMany(option => option.Gives.Concat(option.When.Facts)))));
+
+        void Known(string file, IEnumerable<string> names)
+        {
+            foreach (var unknown in names.Distinct().Where(name => !known.Contains(name)))
+                problems.Add(file, 1, "BC200", $"the file names the unknown finding or fact '{unknown}'",
+                    $"{Spelling.Hint(unknown, known)} Both files must be of one version", unknown);
+        }
+    }
+
+    // What nobody could answer, or nobody could tell apart.
+    private static void CheckPages(ImmutableArray<Question> questions, Problems problems)
+    {
+        foreach (var twice in questions.GroupBy(question => question.Id).Where(same => same.Count() > 1))
+            problems.Add(TriageReader.QuestionsFile, 1, "BC201", $"the question id '{twice.Key}' is used twice",
+                "give each its own");
+        foreach (var page in Reach.Of(questions)?.DeadEnds ?? [])
+            problems.Add(TriageReader.QuestionsFile, 1, "BC226", $"the question '{page}' offers somebody no option",
+                "copy the whole file again");
+    }
+
+    private static string IdOf(Fields fields, string kind)
+    {
+        var id = fields.Id("id") ?? "?";
+        fields.Of = $"{kind} '{id}'";
+        return id;
+    }
+
+    // Known keys that no rule rests on; whatever else stands there may be one.
+    private static void Skip(Fields fields, IEnumerable<string> keys)
+    {
+        foreach (var key in keys) _ = fields.Node(key);
+    }
+
+    private static Voiced<T> Both<T>(T words) => new(words, words);
+}

@@ -1,0 +1,145 @@
+using BackCare.Population;
+using BackCare.Reading;
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+using BackCare.TriageFiles;
+
+namespace BackCare.Tests.TriageFiles;
+
+/// <summary>An earlier content folder, read for its rules alone.</summary>
+public sealed class EarlierRulesFacts : IDisposable
+{
+    // As version 1 wrote it: no closing line, no schema, words in other keys, and 'and-any'.
+    private const string Findings = """
+        groups:
+          - { id: other, name: "Other" }
+        findings:
+          - { id: night-pain, urgency: "111", group: other, meaning: Pain at night., you: { card: pain at night } }
+          - { id: fever, urgency: GP, how-soon: today, group: other }
+          - { id: fragile-fall, urgency: "999", group: other }
+        combinations:
+          - { id: fever-at-night, urgency: "999", all: [fever, night-pain], why: Infection., advice: E, sources: [one] }
+        """;
+
+    private const string Questions = """
+        facts:
+          - { id: fell, meaning: Fell. }
+          - { id: lifted, meaning: Lifted. }
+          - { id: thin-bones, meaning: Thin bones. }
+          - { id: old, meaning: Old. }
+        questions:
+          - id: age
+            kind: choice
+            you: { title: How old are you? }
+            options:
+              - { id: younger, gives: [] }
+              - { id: 65-or-over, gives: [old] }
+          - id: signs
+            kind: ticks
+            options:
+              - { id: no-relief-at-rest-or-worse-at-night, gives: [night-pain] }
+              - { id: fever, gives: [fever] }
+              - { id: small-fall-or-knock, gives: [fell] }
+              - { id: lift-or-twist, gives: [lifted] }
+              - { id: thin-bones, gives: [thin-bones], when: { any: [old] } }
+        derived:
+          - { id: fragile-fall, any: [fell, lifted], and-any: [thin-bones, old] }
+        """;
+
+    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public EarlierRulesFacts()
+    {
+        Directory.CreateDirectory(Path.Combine(folder, "triage"));
+        Write(TriageReader.FindingsFile, Findings);
+        Write(TriageReader.QuestionsFile, Questions);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Pages_and_rules_are_read_without_their_words()
+    {
+        var rules = Read();
+        Assert.Equal(Urgency.Urgent111, Decide(rules, "night-pain"));
+        Assert.Equal(Disposition.GpToday, rules.Rules.Decide(["fever"]).Disposition);
+        Assert.Equal(Urgency.Call999, Decide(rules, "night-pain", "fever"));
+        Assert.Equal(["age", "signs"], rules.Questions.Select(question => question.Id));
+        Assert.Equal(4, rules.Questions[1].OfferedTo(new HashSet<string>()).Length);
+    }
+
+    [Fact]
+    public void One_of_some_and_one_of_others_is_asked_for_as_version_1_wrote_it()
+    {
+        var rules = Read();
+        Assert.All(new[] { "fell", "lifted" }, one => Assert.All(new[] { "thin-bones", "old" },
+            other => Assert.Equal(Urgency.Call999, Decide(rules, one, other))));
+        Assert.Equal(Urgency.SelfCare, Decide(rules, "fell", "lifted"));
+        Assert.Equal(Urgency.SelfCare, Decide(rules, "old", "thin-bones"));
+    }
+
+    [Fact]
+    public void People_leave_out_what_earlier_pages_did_not_ask()
+    {
+        var simulation = Simulation.Of(RealContent.Library.Population!, Read(), 6000);
+        Assert.All(simulation.Groups, group => Assert.True(group.Share(Urgency.Urgent111) > 0));
+        // A fall or a lift is all that is needed at 65 or over; who is younger has neither age nor thin bones.
+        Assert.All(simulation.Groups,
+            group => Assert.Equal(group.Age is StatedAge.From65, group.Share(Urgency.Call999) > 0.1));
+    }
+
+    [Fact]
+    public void Today_s_content_read_for_its_rules_alone_gives_the_same_figures()
+    {
+        var problems = new Problems();
+        var bare = EarlierRules.Read(RealContent.Folder, problems);
+        Assert.Empty(problems.All);
+        var (whole, rules) = (Simulation.Of(RealContent.Library.Population!, RealContent.Questionnaire, 600),
+            Simulation.Of(RealContent.Library.Population!, bare!, 600));
+        Assert.All(whole.Groups.Zip(rules.Groups), both =>
+        {
+            Assert.Equal(both.First.Counts.OrderBy(count => count.Key), both.Second.Counts.OrderBy(count => count.Key));
+            Assert.Equal(both.First.Alone, both.Second.Alone);
+        });
+    }
+
+    [Theory]
+    [InlineData("BC030", TriageReader.FindingsFile, "why: Infection.", "unless: [old]")]
+    [InlineData("BC030", TriageReader.QuestionsFile, "and-any:", "and-none:")]
+    [InlineData("BC030", TriageReader.QuestionsFile, "when: { any: [old] }", "when: { none: [old] }")]
+    [InlineData("BC125", TriageReader.FindingsFile, "urgency: \"111\"", "urgency: \"112\"")]
+    [InlineData("BC200", TriageReader.FindingsFile, "all: [fever, night-pain]", "all: [fever, day-pain]")]
+    [InlineData("BC200", TriageReader.QuestionsFile, "gives: [fever]", "gives: [fevver]")]
+    [InlineData("BC201", TriageReader.QuestionsFile, "- id: signs", "- id: age")]
+    [InlineData("BC226", TriageReader.QuestionsFile, "{ id: younger, gives: [] }\n      - { id: 65-or-over, gives: [old] }",
+        "{ id: younger, gives: [], when: { any: [old] } }\n      - { id: 65-or-over, gives: [old], when: { any: [old] } }")]
+    public void What_would_change_a_rule_unseen_is_a_problem(string code, string file, string old, string slip)
+    {
+        var text = file == TriageReader.FindingsFile ? Findings : Questions;
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        Write(file, text.Replace(old, slip, StringComparison.Ordinal));
+        var problems = new Problems();
+        Assert.Null(EarlierRules.Read(folder, problems));
+        Assert.Contains(problems.All, problem => problem.Code == code && problem.File == file);
+    }
+
+    [Fact]
+    public void A_folder_without_rules_is_a_problem()
+    {
+        var problems = new Problems();
+        Assert.Null(EarlierRules.Read(Path.Combine(folder, "nowhere"), problems));
+        Assert.All(problems.All, problem => Assert.Equal("BC100", problem.Code));
+    }
+
+    private Questionnaire Read()
+    {
+        var problems = new Problems();
+        var rules = EarlierRules.Read(folder, problems);
+        Assert.Empty(problems.All);
+        return rules!;
+    }
+
+    private static Urgency Decide(Questionnaire rules, params string[] given) => rules.Rules.Decide(given).Urgency;
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder, name), text);
+}
