@@ -125,15 +125,17 @@ public sealed class Visitor : IAsyncDisposable
         await Answer(options);
     }
 
+    private const int MostPresses = 150;
+
     /// <summary>Presses Tab until <paramref name="target"/> has focus, as somebody without a mouse does.</summary>
     public async Task TabTo(ILocator target)
     {
-        for (var presses = 0; presses < 100; presses++)
+        for (var presses = 0; presses < MostPresses; presses++)
         {
             await Page.Keyboard.PressAsync("Tab");
             if (await HasFocus(target)) return;
         }
-        Assert.Fail($"{Page.Url}: 100 presses of Tab do not reach {target}.");
+        Assert.Fail($"{Page.Url}: {MostPresses} presses of Tab do not reach {target}.");
     }
 
     public async Task EnterAt(ILocator what)

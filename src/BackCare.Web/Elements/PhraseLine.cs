@@ -35,7 +35,7 @@ public sealed class PhraseLine : ComponentBase
                     builder.CloseElement();
                     break;
                 case Phrase.Mark mark:
-                    if (References?.NumberOf(mark.SourceId) is { } number) Write(builder, number);
+                    if (References?.NumberOf(mark.SourceId) is { } number) Write(builder, number, leads: !References.Closed);
                     break;
                 default:
                     throw new InvalidOperationException(
@@ -43,15 +43,18 @@ public sealed class PhraseLine : ComponentBase
             }
     }
 
-    private static void Write(RenderTreeBuilder builder, int number)
+    // In brackets: behind "5" a bare 1 would read as 51.
+    private static void Write(RenderTreeBuilder builder, int number, bool leads)
     {
         builder.OpenElement(4, "sup");
-        builder.OpenElement(5, "a");
-        builder.AddAttribute(6, "href", $"#{References.Id(number)}");
-        builder.AddAttribute(7, "aria-label", $"Source {number}");
-        // In brackets: behind "5" a bare 1 would read as 51.
+        if (leads)
+        {
+            builder.OpenElement(5, "a");
+            builder.AddAttribute(6, "href", $"#{References.Id(number)}");
+            builder.AddAttribute(7, "aria-label", $"Source {number}");
+        }
         builder.AddContent(8, $"[{number}]");
-        builder.CloseElement();
+        if (leads) builder.CloseElement();
         builder.CloseElement();
     }
 }

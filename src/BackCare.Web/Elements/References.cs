@@ -8,18 +8,19 @@ namespace BackCare.Web.Elements;
 /// The sources that the sentences of a page name, numbered for its readers from 1 on. Marks lead to them in its
 /// <see cref="SourceList"/>; where a page has none, its marks are not shown.
 /// </summary>
-/// <param name="Lead">Whether they lead to other sites.</param>
-public sealed record References(ImmutableArray<Source> Sources, bool Lead = true)
+/// <param name="Closed">Whether the list is one of an outcome: closed, and nothing leads to it or on from it, since there
+/// only what helps is to be pressed.</param>
+public sealed record References(ImmutableArray<Source> Sources, bool Closed = false)
 {
     /// <summary>
     /// Those of a guide, in the order in which its sentences name them. Others may look on where somebody ends a check:
-    /// an outcome lists no discreet source, and leads to none.
+    /// an outcome lists no discreet source.
     /// </summary>
     public static References Of(Guide guide, Library library)
     {
         var marked = guide.Marked.Select(id => library.Sources[id]);
         return guide.Kind is GuideKind.Outcome
-            ? new([.. marked.Where(source => !source.Discreet)], Lead: false) : new([.. marked]);
+            ? new([.. marked.Where(source => !source.Discreet)], Closed: true) : new([.. marked]);
     }
 
     /// <summary>The number of a source; null where the page does not list it.</summary>
@@ -28,4 +29,7 @@ public sealed record References(ImmutableArray<Source> Sources, bool Lead = true
 
     /// <summary>Where the source stands on the page.</summary>
     public static string Id(int number) => $"source-{number}";
+
+    /// <summary>Where the list stands on the page.</summary>
+    public const string ListId = "sources";
 }
