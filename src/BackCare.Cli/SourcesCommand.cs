@@ -14,6 +14,10 @@ internal static class SourcesCommand
         var draw = new Option<int>("--draw") { Description = "Draws so many statements with a mark, to compare with their sources" };
         var seed = new Option<int>("--seed") { Description = "The same number draws the same statements", DefaultValueFactory = _ => 1 };
         var command = new Command("sources", "Lists the sources by how they were read, and what rests on the weakest") { draw, seed };
+        draw.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() < 1) given.AddError("--draw needs a whole number from 1 on.");
+        });
         command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.GetValue(draw),
             parsed.GetValue(seed), parsed.InvocationConfiguration.Output));
         return command;
@@ -26,7 +30,7 @@ internal static class SourcesCommand
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (library is null) return 1;
 
-        var marked = library.Guides.SelectMany(guide => guide.Statements.Where(statement => !statement.Sources.IsEmpty)
+        var marked = library.Guides.Concat(library.Outcomes.Values).SelectMany(guide => guide.Statements.Where(statement => !statement.Sources.IsEmpty)
             .Select(statement => new Placed(guide.File, statement))).ToArray();
         if (draw > 0) Draw(marked, draw, seed, output);
         else List(library, marked, output);
@@ -45,8 +49,9 @@ internal static class SourcesCommand
         }
 
         var weak = marked.Where(each => each.Statement.Sources.All(id => library.Sources[id].HowRead is HowRead.NotReRead)).ToArray();
-        output.WriteLine($"Statements that rest on nothing that was read: {weak.Length} of {marked.Length}");
+        output.WriteLine("Statements that rest on nothing that was read:");
         foreach (var each in weak) output.WriteLine($"  {each}");
+        output.WriteLine($"{marked.Length} statements with a mark, {weak.Length} rest on nothing that was read");
     }
 
     // What a seed draws is the same on every machine, for one version of .NET and of the content.

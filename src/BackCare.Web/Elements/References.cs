@@ -12,16 +12,17 @@ namespace BackCare.Web.Elements;
 /// only what helps is to be pressed.</param>
 public sealed record References(ImmutableArray<Source> Sources, bool Closed = false)
 {
+    /// <summary>Those of a guide, in the order in which its sentences name them.</summary>
+    public static References Of(Guide guide, Library library) =>
+        new([.. guide.MarkedSources.Select(id => library.Sources[id])]);
+
     /// <summary>
-    /// Those of a guide, in the order in which its sentences name them. Others may look on where somebody ends a check:
-    /// an outcome lists no discreet source.
+    /// Those of the parts of an outcome that one person is shown. Others may look on where somebody ends a check: no
+    /// discreet source is listed.
     /// </summary>
-    public static References Of(Guide guide, Library library)
-    {
-        var marked = guide.Marked.Select(id => library.Sources[id]);
-        return guide.Kind is GuideKind.Outcome
-            ? new([.. marked.Where(source => !source.Discreet)], Closed: true) : new([.. marked]);
-    }
+    public static References OfOutcome(IEnumerable<GuideSection> shown, IReadOnlyDictionary<string, Source> sources) => new(
+        [.. Statement.In(shown.SelectMany(section => section.Blocks)).SelectMany(statement => statement.Sources).Distinct()
+            .Select(id => sources[id]).Where(source => !source.Discreet)], Closed: true);
 
     /// <summary>The number of a source; null where the page does not list it.</summary>
     public int? NumberOf(string id) =>

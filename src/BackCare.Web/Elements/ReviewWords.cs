@@ -79,7 +79,7 @@ public static class ReviewWords
 
     /// <summary>A date as a source gives it: a day in words, or the year or month as it stands.</summary>
     public static string Date(string date) =>
-        DateOnly.TryParseExact(date, "yyyy-MM-dd", out var day) ? Day(day) : date;
+        DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Day(day) : date;
 
     public static string Day(DateTimeOffset time) => Day(DateOnly.FromDateTime(time.UtcDateTime));
 

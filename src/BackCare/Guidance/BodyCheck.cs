@@ -314,9 +314,9 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         if (block is HeadingBlock || CardOf(block) is not null)
             Report(mark, "BC431", "a mark stands in a heading, a care card or a contact",
                 "put it after a sentence; what a card says has its sources in the registry");
-        else if (char.IsWhiteSpace(before) || before is '|')
+        else if (mark.Parent is LinkInline || char.IsWhiteSpace(before) || before is '|')
             Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' follows no words",
-                "write it right after the sentence, without a space");
+                "write it right after the sentence, without a space, and after a link");
         if (page.Front is { } front && !front.Sources.Contains(mark.SourceId))
             Report(mark, "BC430", $"the mark '[@{mark.SourceId}]' names no source of the page",
                 context.SourceIds.Contains(mark.SourceId) ? "add it to 'sources' in the front matter"

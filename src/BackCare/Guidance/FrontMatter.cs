@@ -103,6 +103,9 @@ internal sealed record FrontMatter(
 
     private static void CheckWords(Fields fields, string? title, string? description)
     {
+        foreach (var (key, words) in new[] { ("title", title), ("description", description) })
+            if (words?.Contains("[@", StringComparison.Ordinal) is true)
+                fields.Report(key, "BC431", $"a mark stands in '{key}'", "take it out; put it after a sentence of the page");
         if (title is { Length: < 3 or > 65 })
             fields.Report("title", "BC035", $"the title has {title.Length} characters", "write 3 to 65");
         if (title?.EndsWith('.') is true)

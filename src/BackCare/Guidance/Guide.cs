@@ -90,7 +90,7 @@ public sealed record Guide(
     /// <summary>
     /// The sources that its sentences name, in the order in which the page does: the first is 1 to its readers.
     /// </summary>
-    public ImmutableArray<string> Marked =>
+    public ImmutableArray<string> MarkedSources =>
         [.. Statements.SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)];
 
     public IEnumerable<Block.Heading> Headings => Blocks.OfType<Block.Heading>();

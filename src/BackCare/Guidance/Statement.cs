@@ -16,9 +16,9 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     public bool NeedsSource => !Label().IsMatch(Text) && Measured().IsMatch(Called().Replace(Text, ""));
 
     /// <summary>
-    /// Those of a page in its order. The words of care cards and contacts are left out: the registry has their sources.
+    /// Those of blocks in their order. The words of care cards and contacts are left out: the registry has their sources.
     /// </summary>
-    internal static ImmutableArray<Statement> In(IEnumerable<Block> blocks) => [.. Of([.. blocks])];
+    public static ImmutableArray<Statement> In(IEnumerable<Block> blocks) => [.. Of([.. blocks])];
 
     private static IEnumerable<Statement> Of(ImmutableArray<Block> blocks)
     {

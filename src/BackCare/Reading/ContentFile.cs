@@ -116,7 +116,9 @@ public sealed record ContentFile(string Name, string Text)
     /// <summary>
     /// All of a file. Where its length is 0 it is not opened: a pipe among the content would be waited for, for ever.
     /// </summary>
-    internal static byte[] BytesOf(string path) => new FileInfo(path).Length == 0 ? [] : File.ReadAllBytes(path);
+    internal static byte[] BytesOf(string path) =>
+        (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length == 0
+            ? [] : File.ReadAllBytes(path);
 
     private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
 }

@@ -60,5 +60,5 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
     // The framework takes "https://nhs" and blanks for an address; both are slips.
     internal static bool IsOnTheWeb(string address) =>
         !address.Any(char.IsWhiteSpace) && Uri.TryCreate(address, UriKind.Absolute, out var uri)
-        && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal);
+        && uri.Scheme == Uri.UriSchemeHttps && uri.UserInfo.Length == 0 && uri.Host.Contains('.', StringComparison.Ordinal);
 }

@@ -123,7 +123,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
         if (!library.Sources.TryGetValue(id, out var source)) lines.Line("source", id);
         else lines.Under(id,
             under => under.Line("title", source.Title).Line("publisher", source.Publisher).Line("date", source.Date)
-                .Line("how read", source.HowRead.ToString()));
+                .Line("address", source.Address).Line("how read", source.HowRead.ToString())
+                .Line("discreet", source.Discreet ? "yes" : null));
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,3 +1,7 @@
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+using BackCare.Tests.Triage;
+
 namespace BackCare.Tests.Cli;
 
 /// <summary>What rests on which source, and how that was read: for who must compare them before a release.</summary>
@@ -8,18 +12,24 @@ public sealed class SourcesFacts
     {
         var lines = await Lines("sources");
         Assert.Equal(["Not re-read, or our own choice", "A summary was read", "Read as a copy", "Read"],
-            lines.Where(line => !line.StartsWith(' ') && !line.StartsWith("Statements", StringComparison.Ordinal))
+            lines.TakeWhile(line => !line.StartsWith("Statements", StringComparison.Ordinal)).Where(line => !line.StartsWith(' '))
                 .Select(line => line.Split(':')[0]));
         Assert.Contains(lines, line => line.StartsWith("  project-proposal: ", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task What_rests_on_nothing_that_was_read_is_named_with_its_place()
+    public async Task What_rests_on_nothing_that_was_read_is_named_with_its_place_and_counted_last()
     {
         var lines = await Lines("sources");
-        var weak = lines.SkipWhile(line => !line.StartsWith("Statements that rest on nothing", StringComparison.Ordinal)).Skip(1).ToArray();
-        Assert.NotEmpty(weak);
-        Assert.All(weak, line => Assert.Matches(@"^  [a-z]+/[a-z0-9-]+\.md:\d+: .+ \[[a-z0-9, -]+\]$", line));
+        var weak = lines.SkipWhile(line => line != "Statements that rest on nothing that was read:").Skip(1).SkipLast(1).ToArray();
+        Assert.Matches($"^[0-9]+ statements with a mark, {weak.Length} rest on nothing that was read$", lines[^1]);
+        Assert.All(weak, line =>
+        {
+            var named = Regex.Match(line, @"^  [a-z]+/[a-z0-9-]+\.md:\d+: .+ \[([a-z0-9, -]+)\]$").Groups[1].Value;
+            Assert.All(named.Split(", "), id => Assert.Equal(HowRead.NotReRead, RealContent.Library.Sources[id].HowRead));
+        });
+        Assert.All(new[] { "999", "111", "gp", "self-care" },
+            outcome => Assert.Contains(weak, line => line.StartsWith($"  outcomes/{outcome}.md:", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -30,6 +40,9 @@ public sealed class SourcesFacts
         Assert.Equal(drawn, await Lines("sources", "--draw", "60", "--seed", "7"));
         Assert.NotEqual(drawn, await Lines("sources", "--draw", "60", "--seed", "8"));
     }
+
+    [Fact]
+    public async Task Nothing_cannot_be_drawn() => Assert.NotEqual(0, (await BackCareProgram.Here(["sources", "--draw", "0"])).Exit);
 
     private static async Task<string[]> Lines(params string[] arguments)
     {

@@ -74,7 +74,7 @@ public sealed class MarkFacts
             ContentFolder.FrontMatter.Replace("sources: [shelf-guide]", "sources: [shelf-guide, pot-book]", StringComparison.Ordinal)
             + "Wait 2 days.[@pot-book] Then 3.[@shelf-guide][@pot-book]\n");
         Assert.Equal(["pot-book", "shelf-guide"],
-            Assert.Single(folder.Load().Guides, guide => guide.Slug == "teapot").Marked);
+            Assert.Single(folder.Load().Guides, guide => guide.Slug == "teapot").MarkedSources);
     }
 
     [Fact]

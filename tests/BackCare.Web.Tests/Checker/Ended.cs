@@ -115,8 +115,7 @@ internal sealed class Ended
             [nameof(OutcomePage.Journey)] = Journey,
             [nameof(OutcomePage.Decision)] = Decision,
             [nameof(OutcomePage.Words)] = RealContent.Library.Outcomes[Decision.Urgency],
-            [nameof(OutcomePage.References)] =
-                References.Of(RealContent.Library.Outcomes[Decision.Urgency], RealContent.Library),
+            [nameof(OutcomePage.Sources)] = RealContent.Library.Sources,
             [nameof(OutcomePage.Version)] = "0123456789ab",
             [nameof(OutcomePage.Review)] = "Not yet reviewed by a clinician.",
             [nameof(OutcomePage.Today)] = new DateOnly(2026, 11, 20),

@@ -1,4 +1,8 @@
+using System.Globalization;
 using AngleSharp.Dom;
+using BackCare.Reading;
+using BackCare.Web.Elements;
+using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Guides;
 
@@ -6,7 +10,7 @@ namespace BackCare.Web.Tests.Guides;
 public sealed class ReferenceFacts(RunningSite site)
 {
     private static readonly string[] Pages =
-        [.. RealContent.Library.Published.Where(guide => guide.Marked is not []).Select(guide => guide.Address)];
+        [.. RealContent.Library.Published.Where(guide => guide.MarkedSources is not []).Select(guide => guide.Address)];
 
     [Fact]
     public async Task Each_number_leads_to_its_source_and_each_source_of_the_list_is_named_by_a_sentence()
@@ -31,13 +35,30 @@ public sealed class ReferenceFacts(RunningSite site)
         {
             var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
             var list = (await site.Browse().Get(path)).Main.QuerySelectorAll(".app-sources li").ToArray();
-            foreach (var (line, id) in list.Zip(guide.Marked))
+            Assert.Equal(guide.MarkedSources.Length, list.Length);
+            foreach (var (line, id) in list.Zip(guide.MarkedSources))
             {
                 var source = RealContent.Library.Sources[id];
                 Assert.Contains($"{source.Title}. {source.Publisher}", Page.Words(line));
                 Assert.Equal(source.Address, line.QuerySelector("a")?.GetAttribute("href"));
-                Assert.DoesNotContain(source.Note ?? "?", Page.Words(line));
+                Assert.DoesNotContain(HowRead(source), Page.Words(line));
             }
+        }
+    }
+
+    // Years are those of the source, whatever calendar the machine goes by.
+    [Fact]
+    public void The_day_of_a_source_is_the_same_under_every_culture()
+    {
+        var here = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("th-TH");
+            Assert.Equal("21 February 2013", ReviewWords.Date("2013-02-21"));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = here;
         }
     }
 
@@ -48,8 +69,10 @@ public sealed class ReferenceFacts(RunningSite site)
         Assert.Empty(page.Main.QuerySelectorAll("sup, .app-sources"));
     }
 
+    private static string HowRead(Source source) => source.HowRead is Reading.HowRead.Read ? "How we read" : DashboardRow.How(source.HowRead);
+
     private static readonly IComparer<string?> ByNumber =
         Comparer<string?>.Create((one, other) => Number(one).CompareTo(Number(other)));
 
-    private static int Number(string? href) => int.Parse(href!["#source-".Length..], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(string? href) => int.Parse(href!["#source-".Length..], CultureInfo.InvariantCulture);
 }
