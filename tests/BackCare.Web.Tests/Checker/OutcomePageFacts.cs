@@ -27,7 +27,7 @@ public sealed class OutcomePageFacts
         var rest = RealContent.Library.Outcomes[ended.Decision.Urgency].Sections
             .Where(section => section.For(ended.Explanation.Circumstances) is not null)
             .Select(section => section.Id).Except(OutcomeSections.Of(ended.Decision.Urgency));
-        Assert.Equal(rest.Append("your-answers"), sections.Skip(expected.Length).Select(section => section.Id));
+        Assert.Equal(rest.Append("your-answers").Append("sources"), sections.Skip(expected.Length).Select(section => section.Id));
         Assert.All(ended.Main.QuerySelectorAll("section"), section => Assert.Contains(
             section.GetAttribute("aria-label") is { } label ? section.QuerySelector("details > summary")!.TextContent.Trim()
                 : ended.Html.GetElementById(section.GetAttribute("aria-labelledby")!)!.LocalName,
