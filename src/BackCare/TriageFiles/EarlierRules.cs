@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -49,6 +50,28 @@ public static class EarlierRules
             problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values",
                 "write 'key: value' lines");
             return null;
+        }
+    }
+
+    /// <summary>A digest of the files that are read: another one when one of them changes, appears or is gone.</summary>
+    public static string VersionOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile })
+            hash.AppendData(SHA256.HashData(BytesOf(Path.Combine(folder, name))));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+
+    // Nothing where it cannot be read: reading it says why.
+    private static byte[] BytesOf(string path)
+    {
+        try
+        {
+            return ContentFile.BytesOf(path);
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            return [];
         }
     }
 
