@@ -16,10 +16,10 @@ public readonly record struct PagesWritten(int Pages, long Bytes)
 }
 
 /// <summary>
-/// Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site sends (but
-/// for the finder and the plan, whose forms nobody would answer), each compressed form beside its file. Every page lies
-/// at its address with .html behind it, not in a folder of its own: a server would lead to that with a slash at the end,
-/// which is another address.
+/// Writes what everyone gets alike into a folder that any file server can serve: the very bytes that the site sends, but
+/// for what only the site answers (forms, and links to a plan or routine that is made of its address), which is left
+/// out; each compressed form beside its file. Every page lies at its address with .html behind it, not in a folder of
+/// its own: a server would lead to that with a slash at the end, which is another address.
 /// </summary>
 public sealed class StaticSite : IAsyncDisposable
 {
@@ -35,7 +35,9 @@ public sealed class StaticSite : IAsyncDisposable
     {
         (this.settings, this.folder) = (settings, folder);
         services = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => Assets.Load()).AddSingleton(RendererOfFiles).AddSingleton<PageMaker>().BuildServiceProvider();
+            .AddSingleton(_ => Assets.Load()).AddSingleton<PageMaker>()
+            .AddSingleton(made => ActivatorUtilities.CreateInstance<PageRenderer>(made, /* live: */ false))
+            .BuildServiceProvider();
     }
 
     /// <summary>
@@ -65,13 +67,6 @@ public sealed class StaticSite : IAsyncDisposable
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
         return written;
-    }
-
-    private static PageRenderer RendererOfFiles(IServiceProvider services)
-    {
-        var renderer = ActivatorUtilities.CreateInstance<PageRenderer>(services);
-        renderer.Blank = renderer.Blank with { IsLive = false };
-        return renderer;
     }
 
     private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));

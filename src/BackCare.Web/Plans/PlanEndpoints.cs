@@ -22,7 +22,11 @@ public static class PlanEndpoints
         var edition = content.Current;
         var read = ReadPlan(request, edition);
         if (Repeating(request, read.Plan) is { } changed)
-            return Results.Redirect(PlanAddresses.With(PlanAddresses.Own, changed));
+        {
+            // What of the address could not be had is said on the page: another address would say nothing of it.
+            if (read.Changed.IsEmpty) return Results.Redirect(PlanAddresses.With(PlanAddresses.Own, changed));
+            read = read with { Plan = changed };
+        }
         return pages.Answer<PlanPage>(edition, new()
         {
             [nameof(PlanPage.Exercises)] = edition.Exercises,
@@ -31,10 +35,16 @@ public static class PlanEndpoints
         });
     }
 
-    private static Plan? Repeating(HttpRequest request, Plan plan) =>
-        request.Query[PlanAddresses.MoreKey].FirstOrDefault() is { } more ? plan.Repeating(more, +1)
-        : request.Query[PlanAddresses.FewerKey].FirstOrDefault() is { } fewer ? plan.Repeating(fewer, -1)
-        : null;
+    // What a button asks for; null where none was pressed, or the plan does not have that exercise.
+    private static Plan? Repeating(HttpRequest request, Plan plan)
+    {
+        return Asked(PlanAddresses.MoreKey) is { } more ? plan.Repeating(more, +1)
+            : Asked(PlanAddresses.FewerKey) is { } fewer ? plan.Repeating(fewer, -1)
+            : null;
+
+        string? Asked(string key) => request.Query[key].FirstOrDefault() is { } slug
+            && plan.Exercises.Any(step => step.Guide.Slug == slug) ? slug : null;
+    }
 
     // Without a day to begin with there is no calendar: the form asks for it.
     private static IResult GiveCalendar(HttpRequest request, LiveContent content, TimeProvider time)

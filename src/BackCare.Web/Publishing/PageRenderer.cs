@@ -9,10 +9,13 @@ namespace BackCare.Web.Publishing;
 /// Renders Razor components as text. What a page says of the site is handed to
 /// it: this knows of no content and of no edition.
 /// </summary>
-public sealed class PageRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers)
+/// <param name="live">As <see cref="Site.IsLive"/>.</param>
+public sealed class PageRenderer(Settings settings, Assets assets, IServiceScopeFactory scopes, ILoggerFactory loggers,
+    bool live = true)
 {
     /// <summary>The site without any content: nothing is known of its reviews, and it says what the floor says.</summary>
-    public Site Blank { get; internal set; } = new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing);
+    public Site Blank { get; } =
+        new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing) { IsLive = live };
 
     public async Task<string> Render<TPage>(Site site, Dictionary<string, object?> parameters) where TPage : IComponent
     {

@@ -25,18 +25,24 @@ public sealed record PopulationReport(Simulation Now, Simulation? Before, Immuta
 
 /// <summary>
 /// What the rules make of the stated population: worked out at the first visit of the page that shows it, once for each
-/// content, on a thread of its own.
+/// content and each state of the earlier rules, on a thread of its own.
 /// </summary>
-public sealed partial class Simulations(Settings settings, TimeProvider time, ILogger<Simulations> log)
+/// <param name="people">How many answer the pages.</param>
+public sealed partial class Simulations(Settings settings, TimeProvider time, ILogger<Simulations> log,
+    int people = Simulation.UsualPeople)
 {
     /// <summary>How long a page waits for it, which takes some seconds on an idle machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     private readonly Workshop<PopulationReport> reports = new("population",
-        library => PopulationReport.Of(library, settings.EarlierContent), time, fault => CannotSimulate(log, fault));
+        library => PopulationReport.Of(library, settings.EarlierContent, people), time, fault => CannotSimulate(log, fault));
 
     public Task<Making<PopulationReport>> Of(Library library, CancellationToken cancelled) =>
-        reports.For(library.Version, library, Patience, cancelled);
+        reports.For(DigestOf(library), library, Patience, cancelled);
+
+    // A folder of earlier rules that was mended is read again.
+    private string DigestOf(Library library) => settings.EarlierContent is { } earlier
+        ? $"{library.Version}-{EarlierRules.VersionOf(earlier)}" : library.Version;
 
     [LoggerMessage(Level = LogLevel.Error,
         Message = "What the rules make of the stated population could not be worked out")]

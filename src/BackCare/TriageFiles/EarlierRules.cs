@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using BackCare.Reading;
 using BackCare.Triage;
 
@@ -12,6 +13,10 @@ namespace BackCare.TriageFiles;
 public static class EarlierRules
 {
     private static readonly string[] WordsOfRules = ["why", "advice", "sources", "asks", "you", "person"];
+
+    private static readonly string[] WordsOfFindings =
+        [.. WordsOfRules, "group", "meaning", "short", "doubt", "picture", "contacts", "can-begin",
+            "shown-with", "discreet"];
 
     private static readonly Voiced<OptionWords> NoOptionWords = Both(new OptionWords("", null, ""));
     private static readonly Voiced<QuestionWords> NoQuestionWords = Both(new QuestionWords("", "", null, "", null));
@@ -27,7 +32,8 @@ public static class EarlierRules
             .. registry.Maps("combinations", "combination").Select(ReadCombination)];
         ImmutableArray<Question> questions = [.. pages.Maps("questions", "question").Select(ReadQuestion)];
         ImmutableArray<Derivation> derived = [.. pages.Maps("derived", "derived finding").SelectMany(ReadDerived)];
-        var facts = pages.Maps("facts", "fact").Select(fact => fact.Id("id") ?? "?");
+        ImmutableArray<string> facts = [.. pages.Maps("facts", "fact").Select(ReadFact)];
+        EndFiles(registry, pages);
         if (problems.All.Count > before) return null;
         CheckNames([.. rules.Where(rule => !rule.IsCombination).Select(rule => rule.Id), .. facts], rules, questions,
             derived, problems);
@@ -47,10 +53,52 @@ public static class EarlierRules
         }
     }
 
+    /// <summary>A digest of the files that are read: another one when one of them changes, appears or is gone.</summary>
+    public static string VersionOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile })
+            hash.AppendData(SHA256.HashData(BytesOf(Path.Combine(folder, name))));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..12];
+    }
+
+    // Nothing where it cannot be read: reading it says why.
+    private static byte[] BytesOf(string path)
+    {
+        try
+        {
+            return ContentFile.BytesOf(path);
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    // The names of groups, and how people of a finding would answer, decide nothing. Any other list may.
+    private static void EndFiles(Fields registry, Fields pages)
+    {
+        Skip(registry, ["groups"]);
+        Skip(pages, ["cases"]);
+        registry.Done();
+        pages.Done();
+    }
+
+    private static string ReadFact(Fields fields)
+    {
+        var id = IdOf(fields, "fact");
+        Skip(fields, ["meaning"]);
+        fields.Done();
+        return id;
+    }
+
     private static Rule ReadFinding(Fields fields)
     {
         var id = IdOf(fields, "finding");
-        return RuleOf(fields, id, [id], []);
+        var rule = RuleOf(fields, id, [id], []);
+        Skip(fields, WordsOfFindings);
+        fields.Done();
+        return rule;
     }
 
     private static Rule ReadCombination(Fields fields)

@@ -105,6 +105,10 @@ public sealed class EarlierRulesFacts : IDisposable
 
     [Theory]
     [InlineData("BC030", TriageReader.FindingsFile, "why: Infection.", "unless: [old]")]
+    [InlineData("BC030", TriageReader.FindingsFile, "meaning: Pain at night.", "unless: [old]")]
+    [InlineData("BC030", TriageReader.FindingsFile, "combinations:", "escalations: []\ncombinations:")]
+    [InlineData("BC030", TriageReader.QuestionsFile, "derived:", "escalations: []\nderived:")]
+    [InlineData("BC030", TriageReader.QuestionsFile, "meaning: Fell.", "unless: [old]")]
     [InlineData("BC030", TriageReader.QuestionsFile, "and-any:", "and-none:")]
     [InlineData("BC030", TriageReader.QuestionsFile, "when: { any: [old] }", "when: { none: [old] }")]
     [InlineData("BC125", TriageReader.FindingsFile, "urgency: \"111\"", "urgency: \"112\"")]

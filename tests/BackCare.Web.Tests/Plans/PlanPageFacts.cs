@@ -92,6 +92,30 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task A_change_to_an_address_of_which_part_could_not_be_used_is_made_on_the_page_that_says_so()
+    {
+        var page = await site.Browse().Get("/plan?do=bridge:5&do=juggling&more=bridge");
+        Assert.Equal((200, "My plan"), (page.Status, page.Heading));
+        Assert.Equal(["An exercise that this address names is not on this site, or not any more. It is left out."],
+            page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
+        Assert.Equal(["bridge:6"], page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]")
+            .Where(box => box.IsChecked).Select(box => box.Value));
+    }
+
+    [Theory]
+    [InlineData("more=juggling")]
+    [InlineData("more=walking")]
+    [InlineData("fewer=juggling")]
+    [InlineData("fewer=")]
+    public async Task A_change_to_what_the_plan_does_not_have_changes_nothing(string press)
+    {
+        var browser = site.Browse();
+        var page = await browser.Get($"/plan?{Query}&{press}");
+        Assert.Equal(200, page.Status);
+        Assert.Equal(Page.Words((await browser.Get($"/plan?{Query}")).Main), Page.Words(page.Main));
+    }
+
+    [Fact]
     public async Task A_plan_says_week_by_week_what_is_new_in_it()
     {
         var browser = site.Browse();

@@ -1,6 +1,9 @@
 using AngleSharp.Dom;
 using BackCare.Population;
+using BackCare.TriageFiles;
 using BackCare.Web.Review;
+using BackCare.Web.Tests.Guides;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -50,6 +53,22 @@ public sealed class PopulationTablesFacts(RunningSite site)
         Assert.Equal(6, Rows(section).Length);
     }
 
+    [Fact]
+    public async Task A_folder_of_earlier_rules_that_was_mended_is_read_again()
+    {
+        using var earlier = new TemporaryFolder();
+        var simulations = new Simulations(
+            StaticSiteFacts.Settings(RealContent.Folder) with { EarlierContent = earlier.Path }, TimeProvider.System,
+            NullLogger<Simulations>.Instance, people: 600);
+        Assert.NotEmpty((await Made(simulations)).Problems);
+        Directory.CreateDirectory(earlier.In("triage"));
+        foreach (var name in new[] { TriageReader.FindingsFile, TriageReader.QuestionsFile })
+            File.Copy(Path.Combine(RealContent.Folder, name), earlier.In(name));
+        var mended = await Made(simulations);
+        Assert.Empty(mended.Problems);
+        Assert.NotNull(mended.Before);
+    }
+
     [Theory]
     [InlineData(false, "It is being worked out.")]
     [InlineData(true, "It could not be worked out.")]
@@ -79,6 +98,16 @@ public sealed class PopulationTablesFacts(RunningSite site)
                 return;
             }
             Assert.True(tries < 20, Page.Words(page.Main));
+        }
+    }
+
+    private static async Task<PopulationReport> Made(Simulations simulations)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var making = await simulations.Of(RealContent.Library, TestContext.Current.CancellationToken);
+            if (making.Current is { } made) return made.Value;
+            Assert.True(tries < 20 && !making.Failed);
         }
     }
 

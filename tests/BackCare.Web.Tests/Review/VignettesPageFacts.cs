@@ -93,6 +93,22 @@ public sealed class VignettesPageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task A_case_may_be_called_as_a_part_of_the_page_is()
+    {
+        var parts = Ids((await site.Browse().Get("/review/vignettes")).Main)
+            .Where(id => !id.StartsWith("case-", StringComparison.Ordinal)).ToArray();
+        Assert.Contains("measures", parts);
+        Assert.Contains("population", parts);
+        var named = Runs[0];
+        var page = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs),
+            (VignetteRun[])[.. parts.Select(id => named with { Vignette = named.Vignette with { Id = id } })]));
+        Assert.Empty(parts.Intersect(page.QuerySelectorAll("table")[0].QuerySelectorAll("[id]").Select(part => part.Id!)));
+        Assert.Distinct(Ids(page));
+
+        static IEnumerable<string> Ids(IElement main) => main.QuerySelectorAll("[id]").Select(part => part.Id!);
+    }
+
+    [Fact]
     public async Task The_rule_book_leads_from_each_rule_to_the_cases_that_decide_it()
     {
         var rules = (await site.Browse().Get("/review/rules")).Main;
@@ -102,7 +118,7 @@ public sealed class VignettesPageFacts(RunningSite site)
         {
             var row = rules.QuerySelectorAll("tbody tr").First(
                 row => Page.Words(row.QuerySelector("th")!) == $"Finding {part.Part.Of}");
-            Assert.Equal(part.Cases.Select(id => $"/review/vignettes#{id}"), Links(row));
+            Assert.Equal(part.Cases.Select(id => $"/review/vignettes#case-{id}"), Links(row));
         }
         Assert.All(rules.QuerySelectorAll("tr").SelectMany(Links), link =>
             Assert.NotNull(cases.QuerySelector($"[id='{link.Split('#')[1]}']")));
