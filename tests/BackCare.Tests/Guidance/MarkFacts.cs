@@ -105,11 +105,15 @@ public sealed class MarkFacts
     }
 
     [Theory]
-    [InlineData("[@")]
-    [InlineData("Words [@\nshelf-guide]")]
-    [InlineData("Words.[@]")]
-    public void Half_a_mark_loses_no_words(string body) =>
-        Assert.NotEmpty(ContentFolder.With(body + "\n\nMore words.\n").Teapot().Blocks);
+    [InlineData("[@", "[@")]
+    [InlineData("Words [@\nshelf-guide]", "Words [@ shelf-guide]")]
+    [InlineData("Words.[@]", "Words.")]
+    public void Half_a_mark_loses_no_words(string body, string words) =>
+        Assert.Equal($"{words}\nMore words.", ContentFolder.With(body + "\n\nMore words.\n").Teapot().Text.You);
+
+    [Fact]
+    public void A_mark_without_an_id_is_a_problem() =>
+        Assert.Equal("BC430", ContentFolder.With("Words.[@]\n").OnlyProblem().Code);
 
     [Fact]
     public void Figures_of_100_say_their_question_whom_they_are_about_and_who_counted()
