@@ -41,15 +41,27 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         Block.Steps steps => Of(steps.Items, leadIn),
         Block.Sequence sequence => Of(sequence.Items, []),
         Block.Table table => Rows(table),
-        Block.OfHundred figures => figures.Lines.Select(line => new Statement(figures.Line, line, [figures.SourceId])),
+        Block.OfHundred figures => Of(figures),
         Block.Warning warning => Of(warning.Blocks),
         Block.Inset inset => Of(inset.Blocks),
         Block.Details details => Of(details.Blocks),
         Block.OnlyFor some => Of(some.Blocks),
         Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Of(exercise.Blocks))
             .Concat(Values(exercise.HowMuch.Concat(exercise.Ways.Select(way => way.Words)))),
-        _ => [],
+        // They name parts of the page, lead on, or are words of the registry.
+        Block.Heading or Block.Figure or Block.ActionLink or Block.BroughtParagraph or Block.SignList or Block.CareCard
+            or Block.Contact => [],
+        _ => throw new InvalidOperationException(
+            $"Nobody said which statements a block of the type {block.GetType().Name} makes. Say it here."),
     };
+
+    private static IEnumerable<Statement> Of(Block.OfHundred figures)
+    {
+        foreach (var line in figures.Counted) yield return new(figures.Line, line, [figures.SourceId]);
+        if (figures.Harm is not { } harm) yield break;
+        yield return new(harm.Line, $"{harm.Label} {harm.Value}",
+            harm.Marks.IsEmpty ? [figures.SourceId] : [.. harm.Marks.Select(mark => mark.SourceId)]);
+    }
 
     private static IEnumerable<Statement> Of(ImmutableArray<ListItem> items, ImmutableArray<string> leadIn) =>
         items.SelectMany(item => item.Blocks is [Block.ShortLine line, .. var rest]

@@ -132,6 +132,7 @@ public sealed class MarkFacts
     [InlineData("1. 95:", "1. 9.5:", "BC434")]
     [InlineData("1. 95:", "1. most:", "BC434")]
     [InlineData("- date: 2007", "- date: soon", "BC434")]
+    [InlineData("- date: 2007", "- date: 2027", "BC434")]
     [InlineData("- date: 2007\n", "", "BC017")]
     [InlineData("- source: shelf-guide\n", "", "BC017")]
     [InlineData("- source: shelf-guide", "- source: pot-book", "BC430")]
@@ -142,6 +143,47 @@ public sealed class MarkFacts
     {
         Assert.Contains(good, Figures, StringComparison.Ordinal);
         Assert.Equal(code, ContentFolder.With(Figures.Replace(good, bad, StringComparison.Ordinal)).OnlyProblem().Code);
+    }
+
+    [Theory]
+    [InlineData("that were glued\n", "that were glued[@shelf-guide]\n", 7)]
+    [InlineData("with a crack\n", "with a crack[@shelf-guide]\n", 2)]
+    [InlineData("source: shelf-guide\n", "source: shelf-guide[@shelf-guide]\n", 4)]
+    [InlineData("date: 2007\n", "date: 2007[@shelf-guide]\n", 5)]
+    public void Figures_have_one_source_and_no_marks(string good, string bad, int line)
+    {
+        var problem = ContentFolder.With(Figures.Replace(good, bad, StringComparison.Ordinal)).OnlyProblem();
+        Assert.Equal(("BC431", ContentFolder.FrontMatterLines + line), (problem.Code, problem.Line));
+    }
+
+    [Fact]
+    public void The_harm_among_figures_names_sources_of_its_own_or_has_theirs()
+    {
+        const string both = "sources: [shelf-guide, pot-book]";
+        string[] counted =
+        [
+            "Of 100 pots with a crack:: [shelf-guide]", "95 stand well that were glued: [shelf-guide]",
+            "0 stand well that were left: [shelf-guide]",
+        ];
+        Assert.Equal([.. counted, "Harm: Glue can smell: [shelf-guide]"], Statements(Figures, both));
+        Assert.Equal([.. counted, "Harm: Glue can smell: [pot-book]"], Statements(Marked(Figures), both));
+
+        static string Marked(string figures) =>
+            figures.Replace("Glue can smell.", "Glue can smell.[@pot-book]", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Figures_are_one_numbered_list() =>
+        Assert.Contains(
+            ContentFolder.With(Figures.Replace("\n2. 0:", "\n1) 0:", StringComparison.Ordinal)).Problems(),
+            problem => (problem.Code, problem.Line) == ("BC006", ContentFolder.FrontMatterLines + 8));
+
+    [Fact]
+    public void Figures_of_others_are_nobodys_own_chance()
+    {
+        var text = ContentFolder.With(Figures).Teapot().Text;
+        Assert.EndsWith("Figures of 2007. They say nothing about you alone.", text.You, StringComparison.Ordinal);
+        Assert.EndsWith("Figures of 2007. They say nothing about one person alone.", text.Person, StringComparison.Ordinal);
     }
 
     private static string[] Statements(string body, string sources = "sources: [shelf-guide]")
