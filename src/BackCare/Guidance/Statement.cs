@@ -11,7 +11,8 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
 {
     /// <summary>
     /// Whether somebody may act on a number, dose, limit or time in it, or on what it recommends. Numbers to call are
-    /// none, nor is what only counts on, such as "Week 2".
+    /// none, nor is what only counts on, such as "Week 2". Nor are "each day", "every day" and "daily life", which mostly
+    /// say how people live, and not how often to do something.
     /// </summary>
     public bool NeedsSource => !Label().IsMatch(Text) && Measured().IsMatch(Called().Replace(Text, ""));
 
@@ -106,7 +107,10 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     [GeneratedRegex(@"(?<![\p{L}\d])\d|\brecommend|\bhalf\b|\b(?:once|twice)\b
         |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|a[ ]few|several)
             (?:[ ](?:to|or)[ ]\w+)?[ ](?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times|tablets?|capsules?|doses?)\b
-        |\b(?:within|after|for|in|than|about)[ ]an?[ ](?:minute|hour|day|week|month|year)\b",
+        |\b(?:within|after|for|in|than|about)[ ]an?[ ](?:minute|hour|day|week|month|year)\b
+        |\ban?[ ](?:minute|hour|day|week|month|year)[ ]at[ ](?:most|least)\b
+        |\b(?:each|every)[ ](?:few[ ])?(?:minute|hour|night|week|month)s?\b|\bevery[ ]few[ ]days\b
+        |\b(?:daily(?![ ](?:life|living|jobs?|tasks?)\b)|hourly|weekly|overnight)\b|\bsame[ ]day\b",
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Measured();
 }

@@ -23,12 +23,15 @@ public sealed class MarkFacts
     [
         "Fill in 200ml.", "Do it up to 3 times a day.", "Wait half an hour.", "Most stand again within a week.",
         "Turn it twice.", "Potters recommend glue.", "Wait six to eight weeks.", "Give it a few days.", "Take two tablets.",
+        "Take it every hour.", "Do it daily.", "Rest a week at most.", "See a potter the same day.", "Do it each night.",
+        "Turn it every few days.", "Leave it overnight.", "Wait an hour at least.",
     ];
 
     public static TheoryData<string> NeedNone { get; } =
     [
         "Turn it slowly.", "Call 999 now.", "Call 111, or ring Samaritans on 116 123.", "In Wales call 111 and press 2.",
         "Call 0808 808 8000.", "Put one hand on the lid.", "Use your AB12 glue.",
+        "Move it each day.", "Some pots lean every day.", "Pots help in daily life.",
     ];
 
     [Theory]
