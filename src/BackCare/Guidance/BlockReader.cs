@@ -120,6 +120,8 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
         EmphasisInline { DelimiterChar: '*', DelimiterCount: 2 } strong => [new Phrase.Strong(Phrases(strong))],
         LinkInline { IsImage: true } => [],
         MarkInline mark => [new Phrase.Mark(mark.SourceId)],
+        // Half a mark or link; it is a problem too.
+        DelimiterInline half => [new Phrase.Plain(half.ToLiteral()), .. Phrases(half)],
         LinkInline link when Target(link) is { } target => [new Phrase.Link(target, Phrases(link))],
         ContainerInline other => Phrases(other),
         _ => [],

@@ -154,11 +154,12 @@ public abstract record Block
     /// <param name="Title">The question that the figures answer.</param>
     /// <param name="Level">Of its heading.</param>
     /// <param name="People">Whom they are about, as in "people with sciatica".</param>
-    /// <param name="Harm">What else can happen; null where nothing was done to them.</param>
+    /// <param name="Harm">What else can happen, with its own sources where it names some; null where nothing was done
+    /// to them.</param>
     /// <param name="SourceId">Who counted: an id of content/sources.yaml.</param>
     /// <param name="Year">When the figures were published.</param>
-    public sealed record OfHundred(string Title, int Level, string People, ImmutableArray<OfHundredRow> Rows, string? Harm,
-        string SourceId, string Year) : Block
+    public sealed record OfHundred(string Title, int Level, string People, ImmutableArray<OfHundredRow> Rows,
+        LabelledValue? Harm, string SourceId, string Year) : Block
     {
         public const int All = 100;
 
@@ -169,10 +170,11 @@ public abstract record Block
         public string Lead => $"Of 100 {People}:";
 
         /// <summary>What stands after them. They are others' figures, and nobody's own chance.</summary>
-        public string Source => $"Figures of {Year}. They say nothing about you alone.";
+        public Voiced<string> Caption => new($"Figures of {Year}. They say nothing about you alone.",
+            $"Figures of {Year}. They say nothing about one person alone.");
 
-        /// <summary>All that is read of it under its heading.</summary>
-        internal IEnumerable<string> Lines => [Lead, .. Rows.Select(row => row.Text), .. Harm is null ? (string[])[] : [$"{HarmLabel} {Harm}"], Source];
+        /// <summary>What the source says, as it is read under the heading.</summary>
+        internal IEnumerable<string> Counted => [Lead, .. Rows.Select(row => row.Text)];
     }
 
     /// <summary>Whom to contact, and how.</summary>

@@ -115,7 +115,7 @@ public static class GuidanceCodes
         ["BC431"] = "mark follows no words, or stands where none may",
         ["BC432"] = "number, dose, limit, time or recommendation without a source",
         ["BC433"] = "figures without a question, or none",
-        ["BC434"] = "no number of 100 people, or no date",
+        ["BC434"] = "no number of 100 people, or no date up to today",
 
         // Exercises.
         ["BC085"] = "exercise does not say whom it is not for",

@@ -40,7 +40,9 @@ internal static class RunningText
         Block.Exercise exercise => Lines(exercise.Whom.Concat(exercise.Start)).Concat(Lines(exercise.Blocks))
             .Concat(Lines(exercise.HowMuch.Concat(exercise.Ways.Select(way => way.Words)))),
         Block.Sequence sequence => Lines(sequence.Items),
-        Block.OfHundred figures => figures.Lines.SelectMany(line => Typed(figures.Line, line)),
+        Block.OfHundred figures => figures.Counted.SelectMany(line => Typed(figures.Line, line))
+            .Concat(figures.Harm is { } harm ? Typed(harm.Line, $"{harm.Label} {harm.Value}") : [])
+            .Append(new(figures.Line, figures.Caption)),
         Block.Contact contact => Lines(contact.Fields).Concat(Lines(contact.Blocks)),
         Block.ActionLink action => Typed(action.Line, action.Words),
         Block.OnlyFor some => Lines(some.Blocks),

@@ -11,7 +11,8 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
 {
     /// <summary>
     /// Whether somebody may act on a number, dose, limit or time in it, or on what it recommends. Numbers to call are
-    /// none, nor is what only counts on, such as "Week 2".
+    /// none, nor is what only counts on, such as "Week 2". Nor are "each day", "every day" and "daily life", which mostly
+    /// say how people live, and not how often to do something.
     /// </summary>
     public bool NeedsSource => !Label().IsMatch(Text) && Measured().IsMatch(Called().Replace(Text, ""));
 
@@ -41,15 +42,27 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         Block.Steps steps => Of(steps.Items, leadIn),
         Block.Sequence sequence => Of(sequence.Items, []),
         Block.Table table => Rows(table),
-        Block.OfHundred figures => figures.Lines.Select(line => new Statement(figures.Line, line, [figures.SourceId])),
+        Block.OfHundred figures => Of(figures),
         Block.Warning warning => Of(warning.Blocks),
         Block.Inset inset => Of(inset.Blocks),
         Block.Details details => Of(details.Blocks),
         Block.OnlyFor some => Of(some.Blocks),
         Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Of(exercise.Blocks))
             .Concat(Values(exercise.HowMuch.Concat(exercise.Ways.Select(way => way.Words)))),
-        _ => [],
+        // They name parts of the page, lead on, or are words of the registry.
+        Block.Heading or Block.Figure or Block.ActionLink or Block.BroughtParagraph or Block.SignList or Block.CareCard
+            or Block.Contact => [],
+        _ => throw new InvalidOperationException(
+            $"Nobody said which statements a block of the type {block.GetType().Name} makes. Say it here."),
     };
+
+    private static IEnumerable<Statement> Of(Block.OfHundred figures)
+    {
+        foreach (var line in figures.Counted) yield return new(figures.Line, line, [figures.SourceId]);
+        if (figures.Harm is not { } harm) yield break;
+        yield return new(harm.Line, $"{harm.Label} {harm.Value}",
+            harm.Marks.IsEmpty ? [figures.SourceId] : [.. harm.Marks.Select(mark => mark.SourceId)]);
+    }
 
     private static IEnumerable<Statement> Of(ImmutableArray<ListItem> items, ImmutableArray<string> leadIn) =>
         items.SelectMany(item => item.Blocks is [Block.ShortLine line, .. var rest]
@@ -94,7 +107,10 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     [GeneratedRegex(@"(?<![\p{L}\d])\d|\brecommend|\bhalf\b|\b(?:once|twice)\b
         |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|a[ ]few|several)
             (?:[ ](?:to|or)[ ]\w+)?[ ](?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times|tablets?|capsules?|doses?)\b
-        |\b(?:within|after|for|in|than|about)[ ]an?[ ](?:minute|hour|day|week|month|year)\b",
+        |\b(?:within|after|for|in|than|about)[ ]an?[ ](?:minute|hour|day|week|month|year)\b
+        |\ban?[ ](?:minute|hour|day|week|month|year)[ ]at[ ](?:most|least)\b
+        |\b(?:each|every)[ ](?:few[ ])?(?:minute|hour|night|week|month)s?\b|\bevery[ ]few[ ]days\b
+        |\b(?:daily(?![ ](?:life|living|jobs?|tasks?)\b)|hourly|weekly|overnight)\b|\bsame[ ]day\b",
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Measured();
 }

@@ -22,14 +22,14 @@ public sealed record ContentFile(string Name, string Text)
 
     /// <summary>
     /// Every control character but those that end lines or indent, and what nobody sees but a browser heeds: it turns
-    /// text round, or leaves a label empty.
+    /// text round, or leaves a label empty. Nor what each font draws as it likes, of which the program uses some itself.
     /// </summary>
     internal static SearchValues<char> Unseen { get; } = SearchValues.Create(
     [
         .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code)
             .Where(character => character is not ('\t' or '\n' or '\r')
             && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator),
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse),
     ]);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

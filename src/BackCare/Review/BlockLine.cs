@@ -71,8 +71,10 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         ],
         Block.OfHundred figures =>
         [
-            Title(figures.Level, figures.Title), .. figures.Lines.Select(line => Plain("p", line)),
-            new("p", "", [new Phrase.Mark(figures.SourceId)]),
+            Title(figures.Level, figures.Title), .. figures.Counted.Select(line => Plain("p", line)),
+            .. figures.Harm is { } harm
+                ? [new BlockLine("p", "", [new Phrase.Plain($"{harm.Label} {harm.Value}"), .. harm.Marks])] : (BlockLine[])[],
+            Plain("p", figures.Caption.For(voice)), new("p", "", [new Phrase.Mark(figures.SourceId)]),
         ],
         Block.Contact contact => [Title(contact.Level, contact.Title), .. Values(contact.Fields),
             .. Of(contact.Blocks, voice)],

@@ -23,12 +23,15 @@ public sealed class MarkFacts
     [
         "Fill in 200ml.", "Do it up to 3 times a day.", "Wait half an hour.", "Most stand again within a week.",
         "Turn it twice.", "Potters recommend glue.", "Wait six to eight weeks.", "Give it a few days.", "Take two tablets.",
+        "Take it every hour.", "Do it daily.", "Rest a week at most.", "See a potter the same day.", "Do it each night.",
+        "Turn it every few days.", "Leave it overnight.", "Wait an hour at least.",
     ];
 
     public static TheoryData<string> NeedNone { get; } =
     [
         "Turn it slowly.", "Call 999 now.", "Call 111, or ring Samaritans on 116 123.", "In Wales call 111 and press 2.",
         "Call 0808 808 8000.", "Put one hand on the lid.", "Use your AB12 glue.",
+        "Move it each day.", "Some pots lean every day.", "Pots help in daily life.",
     ];
 
     [Theory]
@@ -105,11 +108,15 @@ public sealed class MarkFacts
     }
 
     [Theory]
-    [InlineData("[@")]
-    [InlineData("Words [@\nshelf-guide]")]
-    [InlineData("Words.[@]")]
-    public void Half_a_mark_loses_no_words(string body) =>
-        Assert.NotEmpty(ContentFolder.With(body + "\n\nMore words.\n").Teapot().Blocks);
+    [InlineData("[@", "[@")]
+    [InlineData("Words [@\nshelf-guide]", "Words [@ shelf-guide]")]
+    [InlineData("Words.[@]", "Words.")]
+    public void Half_a_mark_loses_no_words(string body, string words) =>
+        Assert.Equal($"{words}\nMore words.", ContentFolder.With(body + "\n\nMore words.\n").Teapot().Text.You);
+
+    [Fact]
+    public void A_mark_without_an_id_is_a_problem() =>
+        Assert.Equal("BC430", ContentFolder.With("Words.[@]\n").OnlyProblem().Code);
 
     [Fact]
     public void Figures_of_100_say_their_question_whom_they_are_about_and_who_counted()
@@ -128,6 +135,7 @@ public sealed class MarkFacts
     [InlineData("1. 95:", "1. 9.5:", "BC434")]
     [InlineData("1. 95:", "1. most:", "BC434")]
     [InlineData("- date: 2007", "- date: soon", "BC434")]
+    [InlineData("- date: 2007", "- date: 2027", "BC434")]
     [InlineData("- date: 2007\n", "", "BC017")]
     [InlineData("- source: shelf-guide\n", "", "BC017")]
     [InlineData("- source: shelf-guide", "- source: pot-book", "BC430")]
@@ -138,6 +146,47 @@ public sealed class MarkFacts
     {
         Assert.Contains(good, Figures, StringComparison.Ordinal);
         Assert.Equal(code, ContentFolder.With(Figures.Replace(good, bad, StringComparison.Ordinal)).OnlyProblem().Code);
+    }
+
+    [Theory]
+    [InlineData("that were glued\n", "that were glued[@shelf-guide]\n", 7)]
+    [InlineData("with a crack\n", "with a crack[@shelf-guide]\n", 2)]
+    [InlineData("source: shelf-guide\n", "source: shelf-guide[@shelf-guide]\n", 4)]
+    [InlineData("date: 2007\n", "date: 2007[@shelf-guide]\n", 5)]
+    public void Figures_have_one_source_and_no_marks(string good, string bad, int line)
+    {
+        var problem = ContentFolder.With(Figures.Replace(good, bad, StringComparison.Ordinal)).OnlyProblem();
+        Assert.Equal(("BC431", ContentFolder.FrontMatterLines + line), (problem.Code, problem.Line));
+    }
+
+    [Fact]
+    public void The_harm_among_figures_names_sources_of_its_own_or_has_theirs()
+    {
+        const string both = "sources: [shelf-guide, pot-book]";
+        string[] counted =
+        [
+            "Of 100 pots with a crack:: [shelf-guide]", "95 stand well that were glued: [shelf-guide]",
+            "0 stand well that were left: [shelf-guide]",
+        ];
+        Assert.Equal([.. counted, "Harm: Glue can smell: [shelf-guide]"], Statements(Figures, both));
+        Assert.Equal([.. counted, "Harm: Glue can smell: [pot-book]"], Statements(Marked(Figures), both));
+
+        static string Marked(string figures) =>
+            figures.Replace("Glue can smell.", "Glue can smell.[@pot-book]", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Figures_are_one_numbered_list() =>
+        Assert.Contains(
+            ContentFolder.With(Figures.Replace("\n2. 0:", "\n1) 0:", StringComparison.Ordinal)).Problems(),
+            problem => (problem.Code, problem.Line) == ("BC006", ContentFolder.FrontMatterLines + 8));
+
+    [Fact]
+    public void Figures_of_others_are_nobodys_own_chance()
+    {
+        var text = ContentFolder.With(Figures).Teapot().Text;
+        Assert.EndsWith("Figures of 2007. They say nothing about you alone.", text.You, StringComparison.Ordinal);
+        Assert.EndsWith("Figures of 2007. They say nothing about one person alone.", text.Person, StringComparison.Ordinal);
     }
 
     private static string[] Statements(string body, string sources = "sources: [shelf-guide]")

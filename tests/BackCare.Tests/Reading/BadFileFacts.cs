@@ -60,6 +60,8 @@ public sealed class BadFileFacts : IDisposable
     [InlineData(Advice, "\"116 123, free, at any time\"", "\"\\u202E116 123, free, at any time\"")]
     [InlineData("guides/sciatica.md", "## ", "## \u202E")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- &#8238;")]
+    [InlineData("guides/sciatica.md", "\n- ", "\n- \uE000")]
+    [InlineData("guides/sciatica.md", "\n- ", "\n- &#xE000;")]
     public void What_nobody_sees_is_refused(string name, string text, string instead) =>
         Assert.Contains(content.Edit(name, text, instead).Load().All,
             problem => (problem.Code, problem.File) == ("BC103", name));

@@ -264,6 +264,18 @@ public sealed partial class SignOffItemFacts
             DigestOf(page with { Title = "Sleep", Description = "Rest\ndescription: x" }));
     }
 
+    [Fact]
+    public void Who_says_what_harm_there_is_is_part_of_a_digest()
+    {
+        var harm = new LabelledValue(1, Block.OfHundred.HarmLabel, "Glue can smell.", Target: null);
+        var digests = new[] { null, harm, harm with { Value = "It smells." }, harm with { Marks = [new("pot-book")] } }
+            .Select(each => DigestOf(Real.Guides[0] with
+            {
+                Blocks = [new Block.OfHundred("How many?", 2, "pots", [new(5, "stand")], each, "shelf-guide", "2007")],
+            }));
+        Assert.Equal(4, digests.Distinct(StringComparer.Ordinal).Count());
+    }
+
     private static string DigestOf(Guide guide, Library? library = null)
     {
         var others = (library ?? Real).Guides.RemoveAll(other => other.Slug == guide.Slug);

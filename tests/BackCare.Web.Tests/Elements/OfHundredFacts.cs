@@ -1,4 +1,6 @@
 using BackCare.Guidance;
+using BackCare.Reading;
+using BackCare.Triage;
 using BackCare.Web.Elements;
 using Bunit;
 
@@ -15,7 +17,7 @@ public sealed class OfHundredFacts : BunitContext
     public void A_hundred_people_are_drawn_of_whom_as_many_are_filled_as_the_words_say(int number)
     {
         var figures = new Block.OfHundred("How many stand?", 2, "pots", [new(number, "stand")], Harm: null, "shelf-guide", "2007");
-        var shown = Render<OfHundred>(given => given.Add(it => it.Figures, figures).Add(it => it.Level, 2));
+        var shown = Shown(figures);
         var drawn = shown.FindAll("path").Select(path => path.GetAttribute("d")!.Count(letter => letter == 'M')).ToArray();
         Assert.Equal([number, 100 - number], drawn);
         Assert.Contains($"{number} stand", shown.Find("section").TextContent);
@@ -24,8 +26,30 @@ public sealed class OfHundredFacts : BunitContext
 
     [Fact]
     public void The_drawing_is_for_the_eyes_alone_since_the_words_say_it() =>
-        Assert.All(
-            Render<OfHundred>(given => given.Add(it => it.Level, 2).Add(it => it.Figures,
-                new Block.OfHundred("How many?", 2, "pots", [new(5, "stand")], "It can break.", "shelf-guide", "2007"))).FindAll("svg"),
-            drawing => Assert.Equal("true", drawing.GetAttribute("aria-hidden")));
+        Assert.All(Shown(WithHarm).FindAll("svg"), drawing => Assert.Equal("true", drawing.GetAttribute("aria-hidden")));
+
+    [Fact]
+    public void The_harm_stands_under_them_with_a_mark_of_its_own()
+    {
+        var harm = Assert.Single(Shown(WithHarm).FindAll("p"), line => line.TextContent.StartsWith("Harm:", StringComparison.Ordinal));
+        Assert.Equal("Harm: It can break.[2]", harm.TextContent);
+    }
+
+    [Theory]
+    [InlineData(Voice.You, "about you alone")]
+    [InlineData(Voice.Person, "about one person alone")]
+    public void Nobody_is_told_that_the_figures_are_their_own_chance(Voice voice, string words) =>
+        Assert.Contains(words, Shown(WithHarm, voice).Find("section").TextContent);
+
+    private static Block.OfHundred WithHarm { get; } = new("How many?", 2, "pots", [new(5, "stand")],
+        new(3, Block.OfHundred.HarmLabel, "It can break.", Target: null) { Marks = [new("pot-book")] }, "shelf-guide", "2007");
+
+    private IRenderedComponent<OfHundred> Shown(Block.OfHundred figures, Voice voice = Voice.You) =>
+        Render<OfHundred>(given => given.Add(it => it.Figures, figures).Add(it => it.Level, 2).Add(it => it.Voice, voice)
+            .AddCascadingValue(References));
+
+    private static References References { get; } = new([Book("shelf-guide"), Book("pot-book")]);
+
+    private static Source Book(string id) =>
+        new(id, id, "The potter", Date: null, Address: null, HowRead.Read, Note: null);
 }

@@ -44,7 +44,7 @@ internal static class WorkedExample
         ## What you can do yourself
 
         ::: do
-        - turn the pot a little every hour
+        - turn the pot a little every hour[@shelf-guide]
         - keep it warm
         :::
 

@@ -7,7 +7,7 @@ namespace BackCare.Guidance.Containers;
 
 /// <summary>What a source counted, of 100 people: a question, whom it is about, and how many they are each time.</summary>
 internal sealed partial class OfHundredSyntax()
-    : FieldsSyntax("of-100", [("people", ""), ("harm", ""), ("source", ""), ("date", "")])
+    : FieldsSyntax("of-100", [("people", ""), ("harm", Block.OfHundred.HarmLabel), ("source", ""), ("date", "")])
 {
     protected override string[] Required => ["people", "source", "date"];
 
@@ -22,17 +22,20 @@ internal sealed partial class OfHundredSyntax()
         foreach (var item in ItemsOf(container).Where(item => RowOf(item) is null))
             check.Report(item, "BC434", $"\"{BodyCheck.PlainItem(item)}\" is no number of 100 people",
                 $"write '1. 95: what they have in common', with a whole number from 0 to {Block.OfHundred.All}");
-        foreach (var block in container.Skip(1).Where(block => block is not ListBlock { IsOrdered: true }))
+        foreach (var item in ItemsOf(container)) HasNoMark(item, check);
+        var figures = container.FirstOrDefault(block => block is ListBlock { IsOrdered: true });
+        foreach (var block in container.Skip(1).Where(block => block != figures))
             check.Report(block, "BC006", $"\"{Name}\" holds its fields and one numbered list", "move the rest out of it");
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
     {
-        var fields = FieldsOf(container).ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
+        var typed = FieldsOf(container);
+        var fields = typed.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
         return new Block.OfHundred(
             container.Heading, place.LevelOfOwn, fields.GetValueOrDefault("people", ""),
             [.. ItemsOf(container).Select(RowOf).OfType<OfHundredRow>()],
-            fields.GetValueOrDefault("harm"), fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
+            Values(typed.Where(field => field.Name is "harm"), reader).FirstOrDefault(), fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
     }
 
     protected override void Check(TypedField field, BodyCheck check)
@@ -43,6 +46,17 @@ internal sealed partial class OfHundredSyntax()
                     : Spelling.Hint(field.Value, front.Sources), field.Value);
         if (field.Name is "date" && !Year().IsMatch(field.Value))
             check.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
+        else if (field.Name is "date" && int.Parse(field.Value, CultureInfo.InvariantCulture) > check.Context.Today.Year)
+            check.Report(field.At, "BC434", $"'date: {field.Value}' is in the future", "write the year of the figures, as 2007");
+        if (field.Name is not "harm") HasNoMark(field.At, check);
+    }
+
+    // Their source is the field of that name.
+    private static void HasNoMark(ListItemBlock item, BodyCheck check)
+    {
+        foreach (var mark in item.Descendants<MarkInline>().Take(1))
+            check.Report(mark, "BC431", $"the mark '[@{mark.SourceId}]' stands on figures, which have the field 'source'",
+                "take it out; only 'harm' may name another source");
     }
 
     private static IEnumerable<ListItemBlock> ItemsOf(ContainerNode container) =>
