@@ -35,7 +35,8 @@ internal sealed partial class OfHundredSyntax()
         return new Block.OfHundred(
             container.Heading, place.LevelOfOwn, fields.GetValueOrDefault("people", ""),
             [.. ItemsOf(container).Select(RowOf).OfType<OfHundredRow>()],
-            Values(typed.Where(field => field.Name is "harm"), reader).FirstOrDefault(), fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
+            Values(typed.Where(field => field.Name is "harm"), reader).FirstOrDefault(),
+            fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
     }
 
     protected override void Check(TypedField field, BodyCheck check)
