@@ -33,15 +33,24 @@ public sealed record Simulation(ulong Seed, ImmutableArray<SimulatedGroup> Group
 
     public const ulong UsualSeed = 1;
 
+    private const int MostSigns = 10;
+
+    /// <summary>Where people can end, least urgent first: the columns of every table.</summary>
+    public static ImmutableArray<Urgency> Levels { get; } = [.. Enum.GetValues<Urgency>().Order()];
+
     private static readonly (StatedGroup Group, StatedAge Age)[] Kinds =
         [.. from of in Enum.GetValues<StatedGroup>() from age in Enum.GetValues<StatedAge>() select (of, age)];
 
     public int People => Groups.Sum(group => group.People);
 
     /// <summary>What alone sends people on, all groups and ages together, most first.</summary>
-    public ImmutableArray<SignAlone> Alone => Ranked(
+    public ImmutableArray<SignAlone> Alone { get; } = Ranked(
         Groups.SelectMany(group => group.Alone).GroupBy(each => each.Sign, StringComparer.Ordinal)
             .Select(same => new SignAlone(same.Key, same.Sum(each => each.People))));
+
+    /// <summary>The signs that alone send most people on, here or before: what a change took away is seen too.</summary>
+    public IEnumerable<string> FirstSigns(Simulation? before) => Alone.Take(MostSigns)
+        .Concat(before?.Alone.Take(MostSigns) ?? []).Select(each => each.Sign).Distinct(StringComparer.Ordinal);
 
     /// <summary>The part of 1, of everybody, that something alone sends on.</summary>
     public double ShareOf(string sign) =>
