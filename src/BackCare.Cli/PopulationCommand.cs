@@ -13,10 +13,6 @@ namespace BackCare.Cli;
 /// </summary>
 internal static class PopulationCommand
 {
-    private const int MostSigns = 10;
-
-    private static readonly Urgency[] Levels = [Urgency.SelfCare, Urgency.SeeGp, Urgency.Urgent111, Urgency.Call999];
-
     public static Command Make(Option<DirectoryInfo> content)
     {
         var before = new Option<DirectoryInfo?>("--before")
@@ -27,21 +23,12 @@ internal static class PopulationCommand
         {
             Description = "How many people answer the pages",
             DefaultValueFactory = _ => Simulation.UsualPeople,
-        };
+        }.UpTo(Simulation.MostPeople);
         var seed = new Option<ulong>("--seed")
         {
             Description = "The same seed gives the same people and figures",
             DefaultValueFactory = _ => Simulation.UsualSeed,
         };
-        people.Validators.Add(given =>
-        {
-            // Asked before it is taken for a number, which throws for what is none.
-            if (given.Tokens is [{ Value: var text }]
-                && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                    && number is >= 1 and <= Simulation.MostPeople))
-                given.AddError(string.Create(CultureInfo.InvariantCulture,
-                    $"--people takes a whole number from 1 to {Simulation.MostPeople}"));
-        });
         var command = new Command("population",
             $"What the rules make of the stated population: {StatedPopulation.Caveat}") { before, people, seed };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(content).FullName, parsed.GetValue(before)?.FullName,
@@ -78,7 +65,7 @@ internal static class PopulationCommand
             $"{now.People} people, seed {now.Seed}: {StatedPopulation.Caveat}. Nearly every share is assumed."));
         output.WriteLine("Nobody of them has a serious cause: \"sent on\" is above what age and pain alone ask for.");
         output.WriteLine();
-        var levels = string.Concat(Levels.Select(level => $"{level.Name(),10}"));
+        var levels = string.Concat(Simulation.Levels.Select(level => $"{level.Name(),10}"));
         output.WriteLine($"{"",-40}{levels}{"sent on",10}  most by it alone");
         foreach (var (place, group) in now.Groups.Index())
         {
@@ -90,14 +77,13 @@ internal static class PopulationCommand
     }
 
     private static string Row(string name, string when, SimulatedGroup group) =>
-        $"{name,-32}{when,-8}{string.Concat(Levels.Select(level => $"{Percent(group.Share(level)),10}"))}"
+        $"{name,-32}{when,-8}{string.Concat(Simulation.Levels.Select(level => $"{Percent(group.Share(level)),10}"))}"
         + $"{Percent(group.ShareSentOn),10}  {(group.Alone is [var most, ..] ? most.Sign : "-")}";
 
     private static void WriteAlone(TextWriter output, Simulation now, Simulation? before)
     {
         output.WriteLine($"{"What alone sends people on",-60}{"now",10}{(before is null ? "" : $"{"before",10}")}");
-        foreach (var sign in now.Alone.Select(each => each.Sign).Take(MostSigns)
-            .Union(before?.Alone.Select(each => each.Sign).Take(MostSigns) ?? []))
+        foreach (var sign in now.FirstSigns(before))
             output.WriteLine($"{sign,-60}{Percent(now.ShareOf(sign)),10}"
                 + (before is null ? "" : $"{Percent(before.ShareOf(sign)),10}"));
         output.WriteLine();

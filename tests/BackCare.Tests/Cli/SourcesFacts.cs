@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BackCare.Reading;
+using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
@@ -41,8 +42,26 @@ public sealed class SourcesFacts
         Assert.NotEqual(drawn, await Lines("sources", "--draw", "60", "--seed", "8"));
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("many")]
+    public async Task A_number_of_statements_that_cannot_be_drawn_is_refused_in_a_sentence(string draw)
+    {
+        var (exit, _, errors) = await BackCareProgram.Here(["sources", "--draw", draw]);
+        Assert.NotEqual(0, exit);
+        Assert.Contains("--draw takes a whole number from 1", errors, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task Nothing_cannot_be_drawn() => Assert.NotEqual(0, (await BackCareProgram.Here(["sources", "--draw", "0"])).Exit);
+    public async Task Content_with_a_problem_does_not_end_in_0()
+    {
+        using var content = new ContentCopy();
+        content.Edit("guides/sleep.md", "written: 2026-11-20", "written: soon");
+        var (exit, lines, _) = await BackCareProgram.Here(["--content", content.Path, "sources"]);
+        Assert.Equal(1, exit);
+        Assert.Contains("BC032", lines[0], StringComparison.Ordinal);
+    }
 
     private static async Task<string[]> Lines(params string[] arguments)
     {
