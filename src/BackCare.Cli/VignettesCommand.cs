@@ -48,7 +48,7 @@ internal static class VignettesCommand
                 $"{run.Vignette.Id}: the pages give {run.Given.Name()}, less than its findings alone: {run.Direct.Name()}");
 
         if (metrics && library is not null && runs is not [])
-            foreach (var line in MetricsLines.Of(runs, library.Questionnaire)) output.WriteLine(line);
+            foreach (var line in Measures(runs, library.Questionnaire, problems)) output.WriteLine(line);
 
         var (expected, under, over) = (runs.Count(run => run.AsExpected), runs.Count(run => run.UnderTriaged),
             runs.Count(run => run.OverTriaged));
@@ -56,4 +56,9 @@ internal static class VignettesCommand
         return problems.All.Count == 0 && runs.Length > 0 && expected == runs.Length
             && !runs.Any(run => run.WalkIsLower) ? 0 : 1;
     }
+
+    // A case that could not be read would be missing in each measure.
+    private static IEnumerable<string> Measures(VignetteRun[] runs, Questionnaire questionnaire, Problems problems) =>
+        problems.All.Count == 0 ? MetricsLines.Of(runs, questionnaire)
+            : ["Nothing is measured while there are problems: mend them first"];
 }

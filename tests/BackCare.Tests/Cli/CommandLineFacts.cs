@@ -105,6 +105,16 @@ public sealed class CommandLineFacts : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_measured_where_a_case_cannot_be_read()
+    {
+        var file = Cases(("fine", "self-care", ""), ("unread", "urgent-ish", ""));
+        var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file, "--metrics");
+        Assert.Equal((1, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
+        Assert.Contains("Nothing is measured while there are problems: mend them first", lines);
+        Assert.DoesNotContain(lines, line => line.StartsWith("Measured:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_case_file_of_10_MB_is_refused_in_a_sentence()
     {
         var file = Path.Combine(folder, "large.yaml");
