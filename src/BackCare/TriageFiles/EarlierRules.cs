@@ -171,7 +171,12 @@ public static class EarlierRules
         foreach (var twice in questions.GroupBy(question => question.Id).Where(same => same.Count() > 1))
             problems.Add(TriageReader.QuestionsFile, 1, "BC201", $"the question id '{twice.Key}' is used twice",
                 "give each its own");
-        foreach (var page in Reach.Of(questions)?.DeadEnds ?? [])
+        if (Reach.Of(questions) is not { } reach)
+        {
+            TriageReader.TooManyGroups(problems);
+            return;
+        }
+        foreach (var page in reach.DeadEnds)
             problems.Add(TriageReader.QuestionsFile, 1, "BC226", $"the question '{page}' offers somebody no option",
                 "copy the whole file again");
     }

@@ -659,13 +659,14 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         }
     }
 
+    internal static void TooManyGroups(Problems problems) => problems.Add(QuestionsFile, 1, "BC244",
+        $"the conditions of pages and options tell more than {Reach.Most} groups of people apart, too many "
+        + $"to look at each", "let fewer of them ask for what tick boxes give");
+
     private void CheckReach(ImmutableArray<Question> questions)
     {
         var reach = Reach.Of(questions);
-        if (reach is null)
-            problems.Add(QuestionsFile, 1, "BC244",
-                $"the conditions of pages and options tell more than {Reach.Most} groups of people apart, too many "
-                + $"to look at each", "let fewer of them ask for what tick boxes give");
+        if (reach is null) TooManyGroups(problems);
         CheckCases(questions, reach?.DeadEnds ?? []);
         if (reach is null) return;
         foreach (var question in questions.Where(question => !reach.Questions.Contains(question.Id)))

@@ -128,6 +128,22 @@ public sealed class EarlierRulesFacts : IDisposable
     }
 
     [Fact]
+    public void Pages_that_tell_too_many_groups_of_people_apart_are_a_problem()
+    {
+        var facts = Enumerable.Range(1, 60).Select(number => $"f{number}").ToArray();
+        var pages = facts.Chunk(6).Select((chunk, page) => $"  - {{ id: page-{page}, kind: ticks, options: ["
+            + string.Join(", ", chunk.Select(fact => $"{{ id: {fact}, gives: [{fact}] }}")) + "] }");
+        var last = "  - { id: last, kind: choice, options: ["
+            + string.Join(", ", facts.Select(fact => $"{{ id: says-{fact}, gives: [], when: {{ any: [{fact}] }} }}")) + "] }";
+        Write(TriageReader.QuestionsFile, "facts:\n"
+            + string.Join('\n', facts.Select(fact => $"  - {{ id: {fact}, meaning: A fact. }}"))
+            + $"\nquestions:\n{string.Join('\n', pages)}\n{last}\nderived: []\n");
+        var problems = new Problems();
+        Assert.Null(EarlierRules.Read(folder, problems));
+        Assert.Equal("BC244", Assert.Single(problems.All).Code);
+    }
+
+    [Fact]
     public void A_folder_without_rules_is_a_problem()
     {
         var problems = new Problems();
