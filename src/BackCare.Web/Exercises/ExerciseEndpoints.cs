@@ -4,6 +4,7 @@ using BackCare.Guidance;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BackCare.Web.Exercises;
 
@@ -32,9 +33,17 @@ public static class ExerciseEndpoints
     {
         var edition = content.Current;
         var routine = Routine.Of(request.Query[Routine.Key].Select(value => value ?? ""), edition.Exercises);
-        if (Changed(request, routine) is { } query) return Results.Redirect(ExerciseAddresses.RoutineWith(query));
+        if (Changed(request, routine) is { } query)
+        {
+            // What of the address could not be had is said on the page: another address would say nothing of it.
+            if (routine.LeftOut.IsEmpty) return Results.Redirect(ExerciseAddresses.RoutineWith(query));
+            routine = routine with { Steps = Routine.Of(ValuesOf(query), edition.Exercises).Steps };
+        }
         return pages.Answer<RoutinePage>(edition, new() { [nameof(RoutinePage.Routine)] = routine });
     }
+
+    private static IEnumerable<string> ValuesOf(string query) =>
+        QueryHelpers.ParseQuery(query)[Routine.Key].Select(value => value ?? "");
 
     // The query of what a button asks for; null where none was pressed, or the address does not have that place.
     private static string? Changed(HttpRequest request, Routine routine)

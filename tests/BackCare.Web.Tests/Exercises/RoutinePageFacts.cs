@@ -92,6 +92,15 @@ public sealed class RoutinePageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task What_cannot_be_done_is_said_after_a_change_too()
+    {
+        var page = await site.Browse().Get("/exercises/routine?do=bridge:8&do=juggling&more=1");
+        Assert.Equal(200, page.Status);
+        Assert.Contains("9 times", Page.Words(page.Main.QuerySelector(".app-routine > li")!));
+        Assert.Contains("not on this site", Page.Words(page.Main));
+    }
+
+    [Fact]
     public async Task A_change_is_as_private_as_what_it_changes() =>
         Promised.IsPrivate(await site.Browse().Send(HttpMethod.Get, "/exercises/routine?do=bridge:8&more=1"));
 
