@@ -19,11 +19,15 @@ internal sealed partial class BodyReader
     /// </summary>
     public required ImmutableHashSet<string> Named { get; init; }
 
+    /// <summary>The file that they stand in; empty where it cannot be read.</summary>
+    public required string Text { get; init; }
+
     public static BodyReader Read(string contentFolder, Problems problems)
     {
         var (all, named) = (ImmutableDictionary.CreateBuilder<string, Body>(),
             ImmutableHashSet.CreateBuilder<string>());
-        var top = FigureFile.ReadMap(contentFolder, FigureFile.BodiesFile, problems);
+        var file = ContentFile.Read(contentFolder, FigureFile.BodiesFile, problems);
+        var top = FigureFile.ReadMap(file, problems);
         foreach (var fields in top?.Maps("bodies", "body") ?? [])
         {
             var id = fields.Id("id");
@@ -34,7 +38,7 @@ internal sealed partial class BodyReader
             fields.Done();
         }
         top?.Done();
-        return new() { All = all.ToImmutable(), Named = named.ToImmutable() };
+        return new() { All = all.ToImmutable(), Named = named.ToImmutable(), Text = file?.Text ?? "" };
     }
 
     private static Body? ReadOne(Fields fields, string id)

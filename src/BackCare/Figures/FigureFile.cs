@@ -17,6 +17,8 @@ public static partial class FigureFile
     /// <summary>Of the files, after the slug of their page.</summary>
     public const string Ending = ".poses.yaml";
 
+    private static readonly Remembered<(string File, string Text, string Bodies), ImmutableArray<Figure>> Sound = new(most: 1_000);
+
     /// <summary>All figures by the slug of their page, each with those of its file in their order.</summary>
     /// <param name="contentFolder">Without a folder of exercises, or any pose file in it, there are none.</param>
     public static ImmutableSortedDictionary<string, ImmutableArray<Figure>> Load(
@@ -43,7 +45,18 @@ public static partial class FigureFile
     internal static ImmutableArray<Figure> Load(string contentFolder, string slug, BodyReader bodies, Problems problems)
     {
         var name = $"{Folder}/{slug}{Ending}";
-        if (ReadMap(contentFolder, name, problems) is not { } top) return [];
+        if (ContentFile.Read(contentFolder, name, problems) is not { } file) return [];
+        // People are part of their figures. What has a problem is read again, to report it again.
+        if (Sound.Knows((name, file.Text, bodies.Text), out var known)) return known;
+        var before = problems.All.Count + problems.Warnings.Count;
+        var figures = Read(file, bodies, problems);
+        if (problems.All.Count + problems.Warnings.Count == before) Sound.Keep((name, file.Text, bodies.Text), figures);
+        return figures;
+    }
+
+    private static ImmutableArray<Figure> Read(ContentFile file, BodyReader bodies, Problems problems)
+    {
+        if (ReadMap(file, problems) is not { } top) return [];
         var figures = ImmutableArray.CreateBuilder<Figure>();
         foreach (var fields in top.Maps("figures", "figure"))
         {
@@ -60,12 +73,11 @@ public static partial class FigureFile
     }
 
     /// <returns>The keys of a file; null when it is missing or is no map.</returns>
-    internal static Fields? ReadMap(string contentFolder, string name, Problems problems)
+    internal static Fields? ReadMap(ContentFile? file, Problems problems)
     {
-        if (ContentFile.Read(contentFolder, name, problems) is not { } file
-            || Yaml.Read(name, file.Text, 1, problems, shown: true) is not { } root) return null;
-        if (root is YamlMap map) return new(name, map, problems, "the file");
-        problems.Add(name, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+        if (file is null || Yaml.Read(file.Name, file.Text, 1, problems, shown: true) is not { } root) return null;
+        if (root is YamlMap map) return new(file.Name, map, problems, "the file");
+        problems.Add(file.Name, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
         return null;
     }
 

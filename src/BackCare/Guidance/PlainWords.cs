@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
@@ -50,20 +52,27 @@ internal static partial class PlainWords
             (new Regex(Begin + entry.Words + End, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), entry.Instead)),
     ];
 
+    private static readonly Remembered<string, ImmutableArray<(string Code, string What, string Mend)>> Checked = new(most: 20_000);
+
     public static void Check(string text, Action<string, string, string> warn)
+    {
+        foreach (var (code, what, mend) in Checked.Of(text, each => [.. In(each)])) warn(code, what, mend);
+    }
+
+    private static IEnumerable<(string Code, string What, string Mend)> In(string text)
     {
         var sentences = SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
         foreach (var sentence in sentences)
             if (sentence.Split(' ').Count(word => word.Any(char.IsLetterOrDigit)) is var words and > LongestSentence)
-                warn("BC070", $"a sentence of {words} words: \"{Start(sentence)}\"",
+                yield return ("BC070", $"a sentence of {words} words: \"{Start(sentence)}\"",
                     $"split it; {LongestSentence} words are the most");
         if (sentences.Length > MostSentences)
-            warn("BC071", $"a paragraph of {sentences.Length} sentences: \"{Start(text)}\"",
+            yield return ("BC071", $"a paragraph of {sentences.Length} sentences: \"{Start(text)}\"",
                 $"split it; {MostSentences} sentences are the most");
         // Nearly every paragraph has none of them.
-        if (!ToAvoid().IsMatch(text)) return;
+        if (!ToAvoid().IsMatch(text)) yield break;
         foreach (var (word, instead) in Avoid)
-            if (word.Match(text) is { Success: true } found) warn("BC072", $"the word \"{found.Value}\"", instead);
+            if (word.Match(text) is { Success: true } found) yield return ("BC072", $"the word \"{found.Value}\"", instead);
     }
 
     private static string Start(string text) => text.Length <= 40 ? text : $"{text[..40]}…";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
@@ -14,12 +15,16 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     // A site has some thousand different words, and reads all of them again whenever a file is saved.
     private static readonly ConcurrentDictionary<string, int> Counted = new(StringComparer.Ordinal);
 
+    private static readonly Remembered<string, Readability> Measured = new(most: 10_000);
+
     /// <summary>0 for a text without words. Very plain text falls below 0.</summary>
     public double Grade => Words == 0 ? 0 : 0.39 * Words / Sentences + 11.8 * Syllables / Words - 15.59;
 
     /// <param name="text">Running text, one block (paragraph, list item) a line: a line ends a
     /// sentence, with or without a full stop.</param>
-    public static Readability Of(string text)
+    public static Readability Of(string text) => Measured.Of(text, Measure);
+
+    private static Readability Measure(string text)
     {
         var (words, sentences, syllables) = (0, 0, 0);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
@@ -9,12 +10,15 @@ namespace BackCare.Guidance;
 /// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence that leads into its list.</param>
 public sealed partial record Statement(int Line, string Text, ImmutableArray<string> Sources)
 {
+    private static readonly Remembered<string, bool> Needing = new(most: 50_000);
+
     /// <summary>
     /// Whether somebody may act on a number, dose, limit or time in it, or on what it recommends. Numbers to call are
     /// none, nor is what only counts on, such as "Week 2". Nor are "each day", "every day" and "daily life", which mostly
     /// say how people live, and not how often to do something.
     /// </summary>
-    public bool NeedsSource => !Label().IsMatch(Text) && Measured().IsMatch(Called().Replace(Text, ""));
+    public bool NeedsSource => Needing.Of(Text,
+        text => !Label().IsMatch(text) && Measured().IsMatch(Called().Replace(text, "")));
 
     /// <summary>
     /// Those of blocks in their order. The words of care cards and contacts are left out: the registry has their sources.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BackCare.Triage;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -9,6 +10,9 @@ namespace BackCare.Guidance.Containers;
 /// </summary>
 internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSyntax(name, HeadingRule.Required)
 {
+    // The id of the finding that says a line, of each registry that is in use.
+    private static readonly ConditionalWeakTable<Findings, Dictionary<string, string>> Known = [];
+
     public Urgency Urgency => urgency;
 
     public override void Check(ContainerNode container, BodyCheck check)
@@ -32,11 +36,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             return;
         }
 
-        var known = check.Findings.All
-            .SelectMany(
-                finding => new[] { (Line: Plain(finding.Words.You.Card), Id: finding.Id),
-                    (Line: Plain(finding.Words.Person.Card), Id: finding.Id) })
-            .GroupBy(line => line.Line).ToDictionary(same => same.Key, same => same.First().Id);
+        var known = Known.GetValue(check.Findings, LinesOf);
         foreach (var item in container.Descendants<ListItemBlock>())
             if (item.FirstOrDefault() is ParagraphBlock paragraph
                 && known.TryGetValue(Plain(RunningText.Of(paragraph.Inline)), out var id))
@@ -62,6 +62,12 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
             .Concat(context.Cards.NotesFor(shown).SelectMany(note => note.Sources))
             .Concat(context.Cards.Sources);
     }
+
+    private static Dictionary<string, string> LinesOf(Findings findings) => findings.All
+        .SelectMany(
+            finding => new[] { (Line: Plain(finding.Words.You.Card), Id: finding.Id),
+                (Line: Plain(finding.Words.Person.Card), Id: finding.Id) })
+        .GroupBy(line => line.Line).ToDictionary(same => same.Key, same => same.First().Id);
 
     private static bool IsLink(ParagraphBlock paragraph) =>
         paragraph.Inline is { } inlines && inlines.Count() == 1 && inlines.FirstChild is LinkInline { IsImage: false };
