@@ -26,27 +26,32 @@ internal static class SignCommand
         };
         decision.AcceptOnlyFromAmong([.. SignOff.Decisions.Keys]);
         var fromInput = Password.FromInput();
+        var declaring = new DeclarationOptions();
         var command = new Command("sign",
             "Records a reviewer's decision, bound to the digest of what was signed") { item, reviewer, comment,
                 decision, reviews, fromInput };
+        foreach (var option in declaring.All) command.Add(option);
         command.SetAction(parsed =>
         {
             var folder = parsed.GetRequiredValue(content).FullName;
             return Run(folder, ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(item),
                 parsed.GetRequiredValue(reviewer), parsed.GetValue(comment),
-                SignOff.Decisions[parsed.GetRequiredValue(decision)], parsed.GetValue(fromInput) ? input : null,
+                SignOff.Decisions[parsed.GetRequiredValue(decision)], declaring.In(parsed), parsed.GetValue(fromInput) ? input : null,
                 parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         });
         return command;
     }
 
+    /// <param name="declared">What an approval needs.</param>
     /// <param name="input">Where the password is read from; null to ask for it.</param>
-    public static int Run(
+    private static int Run(
         string content, string reviews, string name, string reviewer, string? comment, SignOffDecision decision,
-        TextReader? input, TextWriter output, TextWriter error)
+        DeclaredOnLine declared, TextReader? input, TextWriter output, TextWriter error)
     {
         try
         {
+            var approves = decision is SignOffDecision.Approve;
+            if (approves) declared.Demand(name);
             var seen = ItemOrRules(content, name, decision);
             var before = Folder(reviews);
             var signer = before.Reviewers.Find(reviewer)
@@ -57,6 +62,7 @@ internal static class SignCommand
                     $"before this decision: {Said(earlier.Decision)} by {earlier.Reviewer}, "
                     + $"{earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
             Password.Demand(signer, input, error);
+            var judgement = approves && seen.Kind is ReviewKind.Triage ? JudgementOf(signer, seen, content, declared.Data) : null;
 
             // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
             var (item, folder) = (ItemOrRules(content, name, decision), Folder(reviews));
@@ -64,7 +70,8 @@ internal static class SignCommand
                 throw new NotRecordedException(
                     "Nothing was recorded, because somebody asked for changes, withdrew it or closed the checker "
                     + "meanwhile. Read what they say, then decide again.");
-            var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow);
+            var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow,
+                approves ? declared.Made(judgement) : null);
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
             output.WriteLine($"recorded in {Path.Combine(reviews, record.FileName)}");
             output.WriteLine(After(Folder(reviews).StateOf(item, DateOnly.FromDateTime(DateTime.Today)), item));
@@ -78,6 +85,16 @@ internal static class SignCommand
                 error.WriteLine("A site that runs closes its checker at /review/checker even when no record can be written.");
             return 1;
         }
+    }
+
+    // What they think of each part they have said on the site, or nowhere.
+    private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, string data)
+    {
+        var questionnaire = Library.Load(content, DateOnly.FromDateTime(DateTime.Today)).Questionnaire;
+        var judgement = new OpinionDrafts(data).Of(signer, RulePieces.Of(rules, questionnaire));
+        return judgement.Bar is not { } bar ? judgement : throw new NotRecordedException(
+            $"Nothing was recorded. {bar}. Go through the rules at /review/groups; --data names the data folder of the site, "
+            + "where your judgements are kept.");
     }
 
     // The checker can be closed whatever the content is like: that may be why.

@@ -58,6 +58,7 @@ public sealed record Library(
         "/review",
         "/review/changes",
         "/review/checker",
+        "/review/groups",
         "/review/rules",
         "/review/flow",
         "/review/proof",

@@ -25,6 +25,8 @@ internal static class ReviewSurvey
         "item, changes asked for without a comment",
         "item, changed while its form was open",
         "checker, closed without a reason",
+        "part of the rules, judged without an opinion",
+        "rules, signed without a declaration",
     ];
 
     public static readonly ImmutableArray<string> States =
@@ -35,6 +37,8 @@ internal static class ReviewSurvey
         "item, approved",
         "item, changes asked for",
         "page, withdrawn",
+        "part of the rules, to judge",
+        "rules, to sign",
         "rules, approved by one of two",
         "rules, approved by two",
         "start of a check whose rules are approved",
@@ -107,7 +111,16 @@ internal static class ReviewSurvey
 
     private static async Task ApproveRules(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await ReviewedSite.Record(visitor, Of(Rules), "Approve");
+        await visitor.Open("/review/groups/cauda-equina");
+        await See(visitor, looks, "part of the rules, to judge");
+        await visitor.Press(visitor.Button("Keep it and go on"));
+        await See(visitor, looks, "part of the rules, judged without an opinion");
+        foreach (var reviewer in new[] { "one", "two" }) site.Folders.AgreeToRules(reviewer);
+        await ReviewedSite.Decide(visitor, Of(Rules), "Approve");
+        await See(visitor, looks, "rules, to sign");
+        await visitor.Press(visitor.Button("Sign and approve"));
+        await See(visitor, looks, "rules, signed without a declaration");
+        await ReviewedSite.Sign(visitor);
         await See(visitor, looks, "rules, approved by one of two");
         await using (var second = await site.SignedIn("two")) await ReviewedSite.Record(second, Of(Rules), "Approve");
         await visitor.Open(Of(Rules));

@@ -64,8 +64,18 @@ public sealed class ReviewedSite : IAsyncDisposable
     public static async Task Record(Visitor visitor, string address, string button, string comment = "")
     {
         await Decide(visitor, address, button, comment);
+        if (button == "Approve") await Sign(visitor);
         Assert.Contains("This decision is recorded: ", await visitor.Page.Locator("main").InnerTextAsync(),
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Declares what an approval needs, and signs.</summary>
+    public static async Task Sign(Visitor visitor)
+    {
+        Assert.StartsWith("Sign: ", await visitor.Heading(), StringComparison.Ordinal);
+        foreach (var ticked in new[] { "#read", "#levels", "#sources-2", "#competence", "#interests" })
+            if (await visitor.Page.Locator(ticked).CountAsync() > 0) await visitor.Page.CheckAsync(ticked);
+        await visitor.Press(visitor.Button("Sign and approve"));
     }
 
     public async ValueTask DisposeAsync()

@@ -17,6 +17,14 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         await TypeAt(visitor, "Comment", "Read twice.");
         await visitor.TabTo(visitor.Button("Approve"));
         await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
+        Assert.StartsWith("Sign: ", await visitor.Heading(), StringComparison.Ordinal);
+        foreach (var ticked in new[] { "#read", "#levels", "#sources", "#competence", "#interests" })
+        {
+            await visitor.TabTo(visitor.Page.Locator(ticked));
+            await visitor.Page.Keyboard.PressAsync("Space");
+        }
+        await visitor.TabTo(visitor.Button("Sign and approve"));
+        await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Space"));
 
         var words = await visitor.Page.Locator("main").InnerTextAsync();
         Assert.Contains("This decision is recorded: Approved, by Test Reviewer one", words, StringComparison.Ordinal);
@@ -25,6 +33,7 @@ public sealed class ReviewerFacts(ReviewedSite site) : IClassFixture<ReviewedSit
         Assert.Contains("decision: approve", record, StringComparison.Ordinal);
         Assert.Contains("reviewer: one", record, StringComparison.Ordinal);
         Assert.Contains("comment: \"Read twice.\"", record, StringComparison.Ordinal);
+        Assert.Contains("declaration:\n  read: all\n  levels: agreed\n  sources: all\n", record, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class ShutCheckerFacts(SiteFixture site)
         {
             Assert.Equal(503, (await patient.Open("/check"))!.Status);
             await using var reviewer = await reviewed.SignedIn(id);
+            reviewed.Folders.AgreeToRules(id);
             await ReviewedSite.Record(reviewer, Rules, "Approve");
         }
         await patient.Begin();

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Publishing;
@@ -93,13 +94,39 @@ internal sealed class ReviewedSite : IDisposable
     public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "") =>
         await Decide(browser, await browser.Get(address), decision, comment);
 
-    public static Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
+    /// <remarks>Who approves declares what it needs; of the rules they agree to every part first.</remarks>
+    public static async Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
     {
         var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
-        var hidden = form.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
-        return browser.Post(form.GetAttribute("action")!, [.. hidden, new("comment", comment), new("decision", decision)]);
+        var address = form.GetAttribute("action")!;
+        if (decision == "approve" && address.EndsWith("/triage", StringComparison.Ordinal)) await AgreeToRules(browser);
+        return await browser.Post(address,
+            [.. Hidden(form), new("comment", comment), new("decision", decision), .. decision == "approve" ? Declared : []]);
     }
+
+    /// <summary>What somebody declares who has read it all and has no conflict of interest.</summary>
+    public static readonly Field[] Declared =
+    [
+        new("declaration", "asked"), new("read", "all"), new("levels", "agreed"), new("sources", "some"), new("competence", "within"),
+        new("interests", "none"),
+    ];
+
+    /// <summary>Judges every part of the rules.</summary>
+    public static async Task AgreeToRules(Browser browser, string opinion = "agree", string comment = "")
+    {
+        var parts = (await browser.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!);
+        foreach (var part in parts.ToArray()) await Judge(browser, part, opinion, comment);
+    }
+
+    /// <summary>Judges one part of the rules, by its address.</summary>
+    public static async Task<Page> Judge(Browser browser, string part, string opinion, string comment = "")
+    {
+        var form = (await browser.Get(part)).Main.QuerySelector("form:has(textarea)")!;
+        return await browser.Post(part, [.. Hidden(form), new("opinion", opinion), new("comment", comment)]);
+    }
+
+    private static IEnumerable<Field> Hidden(IElement form) => form.QuerySelectorAll("input[type=hidden]")
+        .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
 
     public void AddReviewer(string id) => Reviewers.Add(Reviews, ReviewedFolders.Reviewer(id));
 

@@ -51,6 +51,16 @@ internal sealed class ReviewedFolders : IDisposable
         return reviewer with { PasswordHash = Hasher.HashPassword(reviewer, password) };
     }
 
+    /// <summary>Lets a reviewer agree to every part of the rules as they are on disk.</summary>
+    public void AgreeToRules(string reviewer)
+    {
+        var library = Library.Load(Content, DateOnly.FromDateTime(DateTime.Today));
+        var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
+        var drafts = new OpinionDrafts(Data);
+        foreach (var piece in RulePieces.Of(rules, library.Questionnaire))
+            drafts.Keep(Reviewer(reviewer), new(piece.Id, piece.Digest, Opinion.Agree, Comment: null));
+    }
+
     /// <summary>Lets two findings be 999 together that by the floor are not.</summary>
     public void Raise() =>
         Edit(Rules, text => text.Insert(text.LastIndexOf("\n# end of", StringComparison.Ordinal), Raised));

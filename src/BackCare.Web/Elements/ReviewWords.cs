@@ -43,8 +43,19 @@ public static class ReviewWords
     public static string Standing(ReviewState state, Reviewers reviewers) =>
         state is { Status: ReviewStatus.NotYetReviewed, By: [var only, ..] }
             ? $"Approved by {NameOf(only.Reviewer, reviewers)} on {Day(only.Time)}; "
-                + "a second reviewer must approve it too"
+                + (state.By.Length == 1 ? "a second reviewer must approve it too"
+                    : "parts of it are within the competence of too few")
             : Of(state, reviewers);
+
+    /// <summary>When an approval by a reviewer would count, in a sentence; empty where it counts at once.</summary>
+    public static string WhenItCounts(ReviewItem item, ReviewState state, Reviewer signer)
+    {
+        if (item.ReviewersNeeded == 1) return "";
+        var others = state.Status is ReviewStatus.NotYetReviewed ? state.By.Count(record => record.Reviewer != signer.Id) : 0;
+        return others >= item.ReviewersNeeded - 1
+            ? "With yours it has enough approvals, if every part is within the competence of two."
+            : "It counts once a second reviewer has approved it too.";
+    }
 
     /// <summary>In a word or two, for lists.</summary>
     public static string Name(ReviewStatus status) => status switch

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BackCare.Measures;
+using BackCare.Review;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
@@ -18,6 +19,12 @@ public sealed class EditionPapers(Edition edition)
 
     private readonly Lazy<Coverage> coverage = new(
         () => Coverage.Of(edition.Library.Questionnaire, edition.Library.Vignettes));
+
+    private readonly Lazy<ImmutableArray<RulePiece>> pieces = new(
+        () => RulePieces.Of(edition.Board.Rules.Item, edition.Library.Questionnaire));
+
+    /// <summary>The rules, cut into what is judged at one sitting.</summary>
+    public ImmutableArray<RulePiece> Pieces => pieces.Value;
 
     /// <summary>What the vignettes decide.</summary>
     public Coverage Coverage => coverage.Value;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Review;
 
 namespace BackCare.Web.Review;
@@ -21,14 +22,17 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
 
     public bool ChangedSince => Approved is not null && Approved != Item.Digest;
 
+    /// <summary>What it rests on: of a page first what its marks name, in their order.</summary>
+    public IReadOnlyList<Source> Sources(Library library) =>
+        [.. (Guide is { } guide ? guide.MarkedSources.Union(guide.Sources) : [.. DashboardRow.SourcesOf(library.Questionnaire)])
+            .Select(id => library.Sources[id])];
+
     public static ItemView Of(ReviewEntry entry, ReviewRequest request)
     {
         var history = request.Board.Reviews.Of(entry.Item).Reverse().ToImmutableArray();
         var approved = history.Where(record => record.Decision is SignOffDecision.Approve)
             .GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
-            .FirstOrDefault(
-                text => text.Select(record => record.Reviewer).Distinct(StringComparer.Ordinal)
-                    .Count() >= entry.Item.ReviewersNeeded)?.Key;
+            .FirstOrDefault(text => entry.Item.HasEnough(text.Reverse()))?.Key;
         var difference = approved is not null && approved != entry.Item.Digest
             ? request.Papers.Difference(entry.Item.Name, approved, () => DifferenceOf(entry.Item, approved, request))
             : null;

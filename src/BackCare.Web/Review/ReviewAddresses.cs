@@ -9,11 +9,14 @@ public static class ReviewAddresses
     public const string Start = Places.Review;
     public const string Checker = "/review/checker";
     public const string Changes = "/review/changes";
+    public const string Groups = "/review/groups";
     public const string SignIn = "/review/sign-in";
     public const string SignOut = "/review/sign-out";
     public const string Recorded = "recorded";
 
     public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
+
+    public static string Of(RulePiece piece) => $"{Groups}/{piece.Id}";
 
     /// <summary>A page after a decision. The page looks the record up: the address alone claims nothing.</summary>
     public static string After(string address, SignOff record) => $"{address}?{Recorded}={record.Digest}";

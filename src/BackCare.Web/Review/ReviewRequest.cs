@@ -30,6 +30,7 @@ public sealed class ReviewRequest
             .GetValue(Shown.Edition, edition => new(edition));
         Board = Shown.Edition.Board with { Gate = Content.Gate };
         Signer = ReviewerSessions.Of(http.User, Board.Reviews.Reviewers);
+        Drafts = services.GetRequiredService<OpinionDrafts>();
     }
 
     public HttpContext Http { get; }
@@ -42,6 +43,11 @@ public sealed class ReviewRequest
 
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Signer { get; }
+
+    public OpinionDrafts Drafts { get; }
+
+    /// <summary>How far whoever is signed in has come with the rules as they are; null for everybody else.</summary>
+    public Judgement? Judgement => Signer is { } signer ? Drafts.Of(signer, Papers.Pieces) : null;
 
     /// <summary>The same request on what is on show by now.</summary>
     public ReviewRequest Anew() => new(Http);

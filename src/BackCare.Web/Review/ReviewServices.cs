@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
+using BackCare.Review;
+using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.RateLimiting;
@@ -19,6 +21,7 @@ public static class ReviewServices
     {
         services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>()
             .AddHostedService<SessionSweep>();
+        services.AddSingleton(provider => new OpinionDrafts(provider.GetRequiredService<Settings>().Data));
         services.AddSingleton<Proofs>().AddSingleton<Simulations>();
         // Weak: what was made of an edition goes with it.
         services.AddSingleton<ConditionalWeakTable<Edition, EditionPapers>>();

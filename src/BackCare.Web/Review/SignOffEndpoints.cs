@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Review;
@@ -76,7 +77,14 @@ public static class SignOffEndpoints
                 "Nothing was recorded: somebody asked for changes or withdrew it while your form was open. Read the "
                 + "history, then decide again", sent.Comment, status: StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(address);
-        var (record, refused) = await Record(late, now.Item, signer, sent);
+        var declared = sent.Decision is SignOffDecision.Approve ? DeclarationForm.In(form) : null;
+        if (declared is not null)
+        {
+            if (JudgementOf(now, late)?.Bar is { } bar) return Item(late, now, $"Nothing was recorded. {bar}", sent.Comment);
+            if (!form.ContainsKey(DeclarationForm.Sent)) return Sign(late, now, form, DeclarationForm.Empty, []);
+            if (declared.Missing(now.Item).ToArray() is { Length: > 0 } missing) return Sign(late, now, form, declared, missing);
+        }
+        var (record, refused) = await Record(late, now.Item, signer, sent, declared?.Made(JudgementOf(now, late)));
         return record is null ? Item(late, now, refused, sent.Comment)
             : request.SeeOther(ReviewAddresses.After(address, record));
     }
@@ -103,6 +111,23 @@ public static class SignOffEndpoints
             : request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, record));
     }
 
+    // What an approval needs besides the press of a button.
+    private static IResult Sign(ReviewRequest request, ReviewEntry entry, IFormCollection form, DeclarationForm sent,
+        IReadOnlyList<Link> missing) => request.Page<SignPage>(new()
+        {
+            [nameof(SignPage.Library)] = request.Library,
+            [nameof(SignPage.View)] = ItemView.Of(entry, request),
+            [nameof(SignPage.Judgement)] = JudgementOf(entry, request),
+            [nameof(SignPage.Digest)] = form["digest"].ToString(),
+            [nameof(SignPage.Standing)] = form["standing"].ToString(),
+            [nameof(SignPage.Sent)] = sent,
+            [nameof(SignPage.Comment)] = form["comment"].ToString(),
+            [nameof(SignPage.Errors)] = missing,
+        });
+
+    private static Judgement? JudgementOf(ReviewEntry entry, ReviewRequest request) =>
+        entry.Item.Kind is ReviewKind.Triage ? request.Judgement : null;
+
     private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null,
         string? comment = null, TextDiff? since = null, int? status = null) => request.Page<ItemPage>(
         new()
@@ -113,6 +138,7 @@ public static class SignOffEndpoints
             [nameof(ItemPage.Refused)] = refused,
             [nameof(ItemPage.SinceForm)] = since,
             [nameof(ItemPage.Comment)] = comment,
+            [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
             [nameof(ItemPage.Recorded)] = refused is null ? Recorded(request, record => record.Item == entry.Item.Name)
                 : null,
         },
@@ -155,13 +181,14 @@ public static class SignOffEndpoints
     /// <returns>The record, or why there is none. A closing takes effect although its record could not be written.</returns>
     private static async Task<(SignOff? Record, string? Refused)> Record(
         ReviewRequest request, ReviewItem item, Reviewer signer,
-        (SignOffDecision Decision, string Digest, string? Comment) sent)
+        (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null)
     {
         try
         {
             // On what the reviewer was shown to have seen: a record that came since is not named, and so not ended.
             var reviews = request.Board.Reviews;
-            var record = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment, request.Time.GetUtcNow());
+            var record = reviews.Draft(item, sent.Digest, signer, sent.Decision, sent.Comment,
+                request.Time.GetUtcNow(), declared);
             if (sent.Decision is SignOffDecision.Close)
             {
                 await request.Content.Close(record, reviews, item);

@@ -69,8 +69,20 @@ internal sealed class ItemStanding
                 approval => approval.ItemDigest != request.ItemDigest && chain.Saw(approval, request))));
 
     private bool Enough(IEnumerable<SignOff> approving) =>
-        approving.GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
-            .Any(text => text.Select(record => record.Reviewer).Distinct(StringComparer.Ordinal).Count() >= needed);
+        approving.GroupBy(record => record.ItemDigest, StringComparer.Ordinal).Any(text => AreEnough(text, needed));
+
+    /// <summary>
+    /// Whether approvals of one text are by enough reviewers, each piece within the competence of as many: what lies
+    /// outside it a reviewer has not approved.
+    /// </summary>
+    public static bool AreEnough(IEnumerable<SignOff> approvals, int needed)
+    {
+        SignOff[] newest = [.. approvals.GroupBy(record => record.Reviewer, StringComparer.Ordinal).Select(own => own.Last())];
+        return newest.Length >= needed && newest.SelectMany(OutsideOf).Distinct(StringComparer.Ordinal)
+            .All(piece => newest.Count(record => !OutsideOf(record).Contains(piece, StringComparer.Ordinal)) >= needed);
+    }
+
+    private static IEnumerable<string> OutsideOf(SignOff record) => record.Declared?.Outside ?? [];
 
     private static bool IsSameWord(SignOff one, SignOff other) =>
         one.Reviewer == other.Reviewer && one.ItemDigest == other.ItemDigest;

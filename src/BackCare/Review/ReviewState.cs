@@ -33,11 +33,11 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
         if (standing.RequestsWhile(item.Digest) is { IsEmpty: false } requests)
             return new(ReviewStatus.ChangesAskedFor, requests, null);
         var approved = standing.ApprovalsOf(item.Digest);
-        if (approved.Length >= item.ReviewersNeeded) return Counting(item, approved, today);
+        if (ItemStanding.AreEnough(approved, item.ReviewersNeeded)) return Counting(item, approved, today);
 
         // Not settled for the text of today: the last one that was, if any.
         var earlier = standing.Texts.Where(digest => digest != item.Digest).Select(standing.ApprovalsOf)
-            .FirstOrDefault(enough => enough.Length >= item.ReviewersNeeded);
+            .FirstOrDefault(enough => ItemStanding.AreEnough(enough, item.ReviewersNeeded));
         if (!earlier.IsDefault) return new(ReviewStatus.ChangedSinceApproval, earlier, null);
         // For the rules one approval of two is a beginning, and no more.
         return new(ReviewStatus.NotYetReviewed, approved.IsEmpty ? [] : approved, null);
@@ -46,8 +46,10 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     private static ReviewState Counting(ReviewItem item, ImmutableArray<SignOff> approved, DateOnly today)
     {
         // The rules' year runs from the day on which the last reviewer that was needed
-        // had signed, the newest signatures taken first.
-        var oldestNeeded = approved.Select(record => record.Time).OrderDescending().ElementAt(item.ReviewersNeeded - 1);
+        // had signed, the newest signatures taken first. Where somebody left pieces to others, every signature is needed.
+        var times = approved.Select(record => record.Time).OrderDescending().ToArray();
+        var oldestNeeded = approved.Any(record => record.Declared is { Outside.IsEmpty: false }) ? times[^1]
+            : times[item.ReviewersNeeded - 1];
         var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(TriageYears);
         var status = due < today ? ReviewStatus.Overdue : due.DayNumber - today.DayNumber <= DueSoonDays
             ? ReviewStatus.DueSoon : ReviewStatus.Approved;

@@ -117,12 +117,13 @@ public sealed partial class Reviews
     /// <summary>Writes a record. Two at once are both kept: each has a file of its own, and the next names both.</summary>
     /// <param name="item">As it is now.</param>
     /// <param name="seen">The digest of what the reviewer looked at.</param>
+    /// <param name="declared">Of an approval what the reviewer declares; both doors to signing ask for it.</param>
     /// <exception cref="NotRecordedException">The message says why, for the
     /// reviewer to read; nothing was changed.</exception>
     public SignOff Record(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
-        DateTimeOffset now)
+        DateTimeOffset now, Declaration? declared = null)
     {
-        var record = Draft(item, seen, reviewer, decision, comment, now);
+        var record = Draft(item, seen, reviewer, decision, comment, now, declared);
         Keep(record, item);
         return record;
     }
@@ -131,7 +132,7 @@ public sealed partial class Reviews
     /// A record that may be kept, and is not written yet. Parameters and exception as of <see cref="Record"/>.
     /// </summary>
     public SignOff Draft(ReviewItem item, string seen, Reviewer reviewer, SignOffDecision decision, string? comment,
-        DateTimeOffset now)
+        DateTimeOffset now, Declaration? declared = null)
     {
         if (decision is SignOffDecision.Close or SignOffDecision.Reopen && item.Kind is not ReviewKind.Triage)
             throw new NotRecordedException(
@@ -156,7 +157,7 @@ public sealed partial class Reviews
                 + "are mended. 'backcare check' lists them.");
 
         var ends = decision is SignOffDecision.Reopen ? LostClosings.Select(closing => closing.Digest) : [];
-        return SignOff.Of(item, decision, reviewer.Id, now, comment, Heads, ends);
+        return SignOff.Of(item, decision, reviewer.Id, now, comment, Heads, ends, declared);
     }
 
     /// <summary>Writes what <see cref="Draft"/> made.</summary>

@@ -52,19 +52,23 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// </summary>
     public ImmutableArray<string> Ends { get; private init; } = [];
 
+    /// <summary>What its reviewer declares with an approval; null for other decisions, and where nobody was asked.</summary>
+    public Declaration? Declared { get; private init; }
+
     /// <summary>The name that the file must have: its time and digest.</summary>
     public string FileName => $"{Time.UtcDateTime.ToString(TimeInName, CultureInfo.InvariantCulture)}-{Digest}.yaml";
 
     /// <summary>A record that is still to be written.</summary>
     internal static SignOff Of(
         ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
-        IEnumerable<string> heads, IEnumerable<string> ends)
+        IEnumerable<string> heads, IEnumerable<string> ends, Declaration? declared = null)
     {
         var second = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
         var made = new SignOff(item.Name, item.Digest, decision, reviewer, second, ReviewFiles.Plain(comment),
             [.. heads.Order(StringComparer.Ordinal)])
         {
             Ends = [.. ends.Order(StringComparer.Ordinal)],
+            Declared = declared,
         };
         return made with { Digest = ReviewFiles.DigestOf(made.ToText()) };
     }
@@ -81,6 +85,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
             .Append("time: ").Append(QuotedText.Of(Time.UtcDateTime.ToString(TimeInFile, CultureInfo.InvariantCulture)))
             .Append('\n');
         if (Comment is not null) text.Append("comment: ").Append(QuotedText.Of(Comment)).Append('\n');
+        Declared?.Write(text);
         text.Append(Heads.IsEmpty ? "heads: []\n" : "heads:\n");
         foreach (var head in Heads) text.Append("  - ").Append(QuotedText.Of(head)).Append('\n');
         if (!Ends.IsEmpty) text.Append("ends:\n");
@@ -104,14 +109,17 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         var time = AsTime(fields);
         var comment = fields.OptionalText("comment");
         var (heads, ends) = (fields.OptionalTexts("heads"), fields.OptionalTexts("ends"));
+        var declaration = fields.OptionalMap("declaration", "the declaration");
+        var declared = declaration is null ? null : Declaration.Read(declaration);
         var sound = heads.All(head => Digested(fields, "heads", head) is not null)
             & ends.All(closing => Digested(fields, "ends", closing) is not null);
         fields.Done();
         return item is null || digest is null || decision is null || reviewer is null || time is null || !sound
+            || (declared is null && fields.Has("declaration"))
             ? null
             : new(item, digest, decision.Value, reviewer, time.Value, comment,
                 heads)
-            { Digest = ReviewFiles.DigestOf(file.Text), Ends = ends };
+            { Digest = ReviewFiles.DigestOf(file.Text), Ends = ends, Declared = declared };
     }
 
     private static string? Digested(Fields fields, string key, string? text)

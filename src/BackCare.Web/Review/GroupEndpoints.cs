@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using BackCare.Review;
+using BackCare.Triage;
+using BackCare.Web.Hosting;
+
+namespace BackCare.Web.Review;
+
+/// <summary>
+/// The rules piece by piece, and what a reviewer thinks of each. An opinion is a draft: it changes nothing for anybody
+/// until it is signed.
+/// </summary>
+public static class GroupEndpoints
+{
+    public static void MapGroups(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods(ReviewAddresses.Groups, ReviewEndpoints.Reading, ShowAll);
+        app.MapMethods($"{ReviewAddresses.Groups}/{{piece}}", ReviewEndpoints.Reading, Show);
+        app.MapPost($"{ReviewAddresses.Groups}/{{piece}}", Keep);
+    }
+
+    private static IResult ShowAll(ReviewRequest request) => request.Page<GroupsPage>(new()
+    {
+        [nameof(GroupsPage.Library)] = request.Library,
+        [nameof(GroupsPage.Pieces)] = Judged(request),
+        [nameof(GroupsPage.Rules)] = request.Board.Rules,
+        [nameof(GroupsPage.Reviewers)] = request.Board.Reviews.Reviewers,
+    });
+
+    private static IResult Show(string piece, ReviewRequest request) =>
+        Find(piece, request) is { } found ? Page(request, found) : request.Problem(StatusCodes.Status404NotFound);
+
+    private static async Task<IResult> Keep(string piece, ReviewRequest request)
+    {
+        if (Find(piece, request) is not { } found) return request.Problem(StatusCodes.Status404NotFound);
+        if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(found.Piece));
+        var (form, status) = await request.Form();
+        if (form is null) return request.Problem(status);
+        if (OpinionForm.In(form) is not { } sent) return request.Problem(StatusCodes.Status400BadRequest);
+        if (sent.Mend is { } fault) return Page(request, found, sent, fault);
+
+        // What is on disk may be newer than what this copy shows.
+        await request.Content.Look();
+        var late = request.Anew();
+        if (Find(piece, late) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
+        if (now.Piece.Digest != sent.Digest)
+            return Page(late, now, sent,
+                new("Nothing was kept: this part of the rules changed while your form was open. Read it again",
+                    AtComment: false),
+                StatusCodes.Status409Conflict);
+        try
+        {
+            request.Drafts.Keep(signer, new(now.Piece.Id, sent.Digest, sent.Opinion!.Value, sent.Comment));
+        }
+        catch (NotRecordedException why)
+        {
+            return Page(late, now, sent, new(why.Message, AtComment: false), StatusCodes.Status503ServiceUnavailable);
+        }
+        return request.SeeOther(late.Judgement?.Next(now.Piece.Id) is { } next ? ReviewAddresses.Of(next) : ReviewAddresses.Groups);
+    }
+
+    private static IResult Page(ReviewRequest request, JudgedPiece piece, OpinionForm? sent = null,
+        OpinionForm.Fault? fault = null, int status = StatusCodes.Status200OK) => request.Page<GroupPage>(
+        new()
+        {
+            [nameof(GroupPage.Library)] = request.Library,
+            [nameof(GroupPage.Coverage)] = request.Papers.Coverage,
+            [nameof(GroupPage.Pieces)] = Judged(request),
+            [nameof(GroupPage.Judged)] = piece,
+            [nameof(GroupPage.Voice)] = request.Http.Request.Query["voice"] == "person" ? Voice.Person : Voice.You,
+            [nameof(GroupPage.Sent)] = sent,
+            [nameof(GroupPage.Fault)] = fault,
+        },
+        status);
+
+    private static ImmutableArray<JudgedPiece> Judged(ReviewRequest request) =>
+        request.Judgement?.Pieces ?? [.. request.Papers.Pieces.Select(piece => new JudgedPiece(piece, Draft: null))];
+
+    private static JudgedPiece? Find(string piece, ReviewRequest request) =>
+        Judged(request).FirstOrDefault(each => each.Piece.Id == piece);
+}

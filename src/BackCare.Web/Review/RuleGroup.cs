@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using BackCare.Review;
+using BackCare.Triage;
+
+namespace BackCare.Web.Review;
+
+/// <summary>What a piece of the rules holds, as its page shows it.</summary>
+/// <param name="Findings">The most urgent first.</param>
+/// <param name="Pairs">Findings that are more urgent together.</param>
+/// <param name="Blocks">Of advice.</param>
+public sealed record RuleGroup(ImmutableArray<Finding> Findings, ImmutableArray<Rule> Pairs,
+    ImmutableArray<Derivation> Derived, ImmutableArray<Question> Questions, ImmutableArray<AdviceBlock> Blocks)
+{
+    /// <summary>How many rules it holds.</summary>
+    public int Count => Findings.Length + Pairs.Length + Derived.Length;
+
+    /// <summary>Whether it is only words and facts that have no form of their own.</summary>
+    public bool IsEmpty => Count == 0 && Questions.IsEmpty && Blocks.IsEmpty;
+
+    public static RuleGroup Of(RulePiece piece, Questionnaire questionnaire)
+    {
+        var findings = questionnaire.Findings;
+        return new(
+            [.. findings.All.Where(finding => finding.Group == piece.Id).OrderByDescending(finding => finding.Disposition)],
+            [.. questionnaire.Rules.All.Where(rule => rule.IsCombination && RulePieces.PieceOf(rule, findings) == piece.Id)
+                .OrderByDescending(rule => rule.Disposition)],
+            [.. questionnaire.Rules.Derived.Where(derivation => RulePieces.PieceOf(derivation, findings) == piece.Id)],
+            [.. questionnaire.Questions.Where(question => RulePieces.PieceOf(question, findings) == piece.Id)],
+            [.. questionnaire.Advice.All.Where(block => RulePieces.PieceOf(block) == piece.Id)
+                .OrderByDescending(block => block.Rank)]);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace BackCare.Review;
+
+/// <summary>
+/// What reviewers think of the pieces of the rules until they sign, in drafts/ of the data folder: a folder for each
+/// reviewer and a file for each piece, so that two forms at once take nothing from one another. It is no part of the
+/// reviews folder, and only its reviewer is shown it.
+/// </summary>
+/// <param name="data">The data folder, which all copies of the site share.</param>
+public sealed partial class OpinionDrafts(string data)
+{
+    private const string Folder = "drafts";
+
+    /// <summary>How far a reviewer has come. What cannot be read counts as not judged.</summary>
+    public Judgement Of(Reviewer reviewer, ImmutableArray<RulePiece> pieces) =>
+        new([.. pieces.Select(piece => new JudgedPiece(piece, Read(reviewer, piece.Id)))]);
+
+    /// <summary>Keeps an opinion in the place of the former one of the same piece.</summary>
+    /// <exception cref="NotRecordedException">The data folder cannot be written to; the former opinion stays.</exception>
+    public void Keep(Reviewer reviewer, PieceDraft draft)
+    {
+        var written = new Written(draft.Digest, draft.Opinion.Name(), ReviewFiles.Plain(draft.Comment));
+        ReviewFiles.Write(FolderOf(reviewer), FileOf(draft.Piece), JsonSerializer.Serialize(written, Json.Default.Written),
+            replace: true, ofOwner: true);
+    }
+
+    private PieceDraft? Read(Reviewer reviewer, string piece)
+    {
+        try
+        {
+            var path = Path.Combine(FolderOf(reviewer), FileOf(piece));
+            if (!File.Exists(path)) return null;
+            return JsonSerializer.Deserialize(File.ReadAllText(path), Json.Default.Written) is { Digest: { } digest } written
+                && Opinions.ByName.TryGetValue(written.Opinion ?? "", out var opinion)
+                ? new(piece, digest, opinion, written.Comment) : null;
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private string FolderOf(Reviewer reviewer) => Path.Combine(data, Folder, Named(reviewer.Id));
+
+    private static string FileOf(string piece) => $"{Named(piece)}.json";
+
+    // Ids come from checked files; a path made of anything else would be a way out of the folder.
+    private static string Named(string id) =>
+        Id().IsMatch(id) ? id : throw new ArgumentException($"'{id}' is no id", nameof(id));
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex Id();
+
+    private sealed record Written(string? Digest, string? Opinion, string? Comment);
+
+    [JsonSerializable(typeof(Written))]
+    [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+    private sealed partial class Json : JsonSerializerContext;
+}
