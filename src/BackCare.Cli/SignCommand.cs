@@ -51,7 +51,7 @@ internal static class SignCommand
             var before = Folder(reviews);
             var signer = before.Reviewers.Find(reviewer)
                 ?? throw new NotRecordedException(
-                    $"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer add' creates one.");
+                    $"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer invite' enters one.");
             foreach (var earlier in StandingBefore(decision, seen, before))
                 error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"before this decision: {Said(earlier.Decision)} by {earlier.Reviewer}, "

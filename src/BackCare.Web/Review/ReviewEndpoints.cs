@@ -16,6 +16,7 @@ public static class ReviewEndpoints
         var review = app.MapGroup(ReviewAddresses.Start);
         app.MapSignOff();
         app.MapSignIn();
+        app.MapInvitation();
         review.MapMethods("/rules", Reading, ShowRules);
         review.MapMethods("/flow", Reading, ShowFlow);
         review.MapMethods("/proof", Reading, ShowProof);
