@@ -70,6 +70,7 @@ internal static class Surveys
         "/review/items/guide/sleep",
         "/review/items/outcome/999",
         "/review/sign-in",
+        "/review/invitation",
         "/review/rules",
         "/review/flow",
         "/review/proof",

@@ -172,7 +172,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         if (hash is not null && !IsHash(hash))
             fields.Report("password-hash", ReviewCodes.NoPasswordHash,
                 $"'password-hash' of {fields.Of} is not the hash of a password",
-                "take the line out and add the reviewer again with 'backcare reviewer add'; if it was a password, choose another");
+                "take the line out and invite them anew with 'backcare reviewer reset'; if it was a password, let them choose another");
         fields.Done();
         return id is null || name is null || profession is null || body is null || registration is null
             || (hash is not null && !IsHash(hash)) || falseIdentity is null || (disabled is null && fields.Has("disabled"))
