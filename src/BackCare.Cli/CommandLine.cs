@@ -10,8 +10,8 @@ internal static class CommandLine
     {
         var content = new Option<DirectoryInfo>("--content")
         {
-            Description = "The content folder",
-            DefaultValueFactory = _ => new("content"),
+            Description = "The content folder; BackCare__Content, else content, when left out",
+            DefaultValueFactory = _ => Folders.Content(),
             Recursive = true,
         };
         var reviews = ReviewsFolder.Option();

@@ -25,10 +25,7 @@ internal sealed class DeclarationOptions
 
     private readonly Option<string?> interests = new("--interests") { Description = "My conflicts of interest, or none" };
 
-    private readonly Option<DirectoryInfo?> data = new("--data")
-    {
-        Description = "The data folder of the site, where judgements of the rules are kept [default: BackCare__Data, else data]",
-    };
+    private readonly Option<DirectoryInfo?> data = DataFolder.Option();
 
     public DeclarationOptions() => sources.AcceptOnlyFromAmong([.. Declaration.HowSources.Keys]);
 
@@ -37,12 +34,12 @@ internal sealed class DeclarationOptions
     public DeclaredOnLine In(ParseResult parsed) => new(
         parsed.GetValue(read), parsed.GetValue(levels), parsed.GetValue(sources), parsed.GetValue(competence),
         parsed.GetValue(interests),
-        parsed.GetValue(data)?.FullName ?? Environment.GetEnvironmentVariable("BackCare__Data") ?? "data");
+        DataFolder.Find(parsed, data));
 }
 
 /// <summary>What was declared there.</summary>
-/// <param name="Data">The data folder.</param>
-internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, bool WithinCompetence, string? Interests, string Data)
+/// <param name="Data">The data folder, where judgements of the rules are kept; null where it is not known.</param>
+internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, bool WithinCompetence, string? Interests, string? Data)
 {
     /// <exception cref="NotRecordedException">Something is not declared that an approval needs.</exception>
     public void Demand(string item)

@@ -1,124 +1,271 @@
 using System.CommandLine;
-using System.Text;
+using System.Globalization;
+using BackCare.Reading;
 using BackCare.Review;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
+using BackCare.Web.Hosting;
+using BackCare.Web.Review;
 
 namespace BackCare.Cli;
 
-/// <summary><c>backcare reviewer add ID</c>: enters somebody who may sign. Of the password only a hash is kept.</summary>
+/// <summary>
+/// <c>backcare reviewer</c>: who may sign. A reviewer chooses a password by an invitation, or types it here; of either
+/// only a hash is kept.
+/// </summary>
 internal static class ReviewerCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
     {
-        var id = new Argument<string>("id") { Description = "Small letters, digits and single hyphens; never changes" };
-        var name = Needed("--name", "Full name, as the body of registration has it");
-        var profession = Needed("--profession", "Such as physiotherapist");
-        var body = Needed("--body", "With whom the reviewer is registered");
-        var registration = Needed("--registration", "The registration number");
-        var fromInput = Password.FromInput();
-        var add = new Command("add", "Enters a reviewer, with a password of their own") { id, name, profession, body,
-            registration, reviews, fromInput };
-        add.SetAction(parsed => Add(
-            ReviewsFolder.Of(parsed, content, reviews),
-            new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name), parsed.GetRequiredValue(profession),
-                parsed.GetRequiredValue(body),
-                parsed.GetRequiredValue(registration), PasswordHash: null),
-            parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Output,
-            parsed.InvocationConfiguration.Error));
-        return new Command("reviewer", "Says who may sign") { add };
+        var data = DataFolder.Option();
+        return new Command("reviewer", "Says who may sign")
+        {
+            Add(content, reviews, input), Invite(content, reviews, data), Reset(content, reviews, data),
+            Disable(content, reviews, data), List(content, reviews, data),
+        };
     }
 
-    /// <param name="input">Where the password is read from; null to ask for it.</param>
-    public static int Add(string folder, Reviewer reviewer, TextReader? input, TextWriter output, TextWriter error)
+    private static Command Add(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    {
+        var (person, fromInput) = (new PersonOptions(), Password.FromInput());
+        var command = new Command("add", "Enters a reviewer, with a password that they type here");
+        person.AddTo(command);
+        command.Add(reviews);
+        command.Add(fromInput);
+        command.SetAction(parsed => Try(parsed, output =>
+        {
+            var (folder, reviewer) = (ReviewsFolder.OfReviewers(parsed, content, reviews), person.In(parsed));
+            var hash = Password.Choose(reviewer, parsed.GetValue(fromInput) ? input : null,
+                parsed.InvocationConfiguration.Error);
+            Reviewers.Add(folder, reviewer with { PasswordHash = hash });
+            output.WriteLine(OfThisAccount);
+            output.WriteLine($"added '{reviewer.Id}' to {Path.Combine(folder, Reviewers.FileName)}");
+        }));
+        return command;
+    }
+
+    private static Command Invite(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
+        Option<DirectoryInfo?> data)
+    {
+        var (person, site) = (new PersonOptions(), SiteOption());
+        var command = new Command("invite", "Enters a reviewer, who chooses a password on the site");
+        person.AddTo(command);
+        command.Add(site);
+        command.Add(reviews);
+        command.Add(data);
+        command.SetAction(parsed => Try(parsed, output =>
+        {
+            var (folder, reviewer) = (ReviewsFolder.OfReviewers(parsed, content, reviews), person.In(parsed));
+            var (invitations, code, invitation) = Made(DataFolder.Of(parsed, data), reviewer.Id);
+            // First what is worth nothing without the other.
+            Reviewers.Invite(folder, reviewer, then: () => invitations.Keep(invitation));
+            output.WriteLine($"entered '{reviewer.Id}' in {Path.Combine(folder, Reviewers.FileName)}, without a password");
+            Say(output, AddressOf(parsed.GetValue(site)), reviewer.Id, code, invitation);
+        }));
+        return command;
+    }
+
+    private static Command Reset(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
+        Option<DirectoryInfo?> data)
+    {
+        var (id, site) = (Id(), SiteOption());
+        var command = new Command("reset",
+            "Ends a reviewer's password, sessions and invitations, and invites them anew") { id, site, reviews, data };
+        command.SetAction(parsed => Try(parsed, output =>
+        {
+            var (folder, whose, kept) = (ReviewsFolder.OfReviewers(parsed, content, reviews), parsed.GetRequiredValue(id),
+                DataFolder.Of(parsed, data));
+            var (invitations, code, invitation) = Made(kept, whose);
+            Reviewers.Change(folder, whose, entry =>
+            {
+                if (entry.Disabled is not null || entry.FalseIdentity)
+                    throw new NotRecordedException(
+                        $"'{whose}' is no longer a reviewer here, and is not invited. If that was a mistake, take the "
+                        + $"line 'disabled' out of {Reviewers.FileName} first.");
+                // In the place of the old one, before the password goes: none that came before may set the next one.
+                invitations.Keep(invitation);
+                return entry with { PasswordHash = null };
+            });
+            Delete(kept, whose, invitation: false, output);
+            output.WriteLine($"'{whose}' has no password and no session any more. What they signed still counts.");
+            Say(output, AddressOf(parsed.GetValue(site)), whose, code, invitation);
+        }));
+        return command;
+    }
+
+    private static Command Disable(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
+        Option<DirectoryInfo?> data)
+    {
+        var id = Id();
+        var falseIdentity = new Option<bool>("--false-identity")
+        {
+            Description = "They were not who they said: their approvals and reopenings count nowhere any more",
+        };
+        var command = new Command("disable",
+            "Ends a reviewer for good: password, sessions and invitations. What they signed still counts") { id,
+                falseIdentity, reviews, data };
+        command.SetAction(parsed => Try(parsed, output =>
+        {
+            var (folder, whose) = (ReviewsFolder.OfReviewers(parsed, content, reviews), parsed.GetRequiredValue(id));
+            var day = DateOnly.FromDateTime(DateTime.UtcNow);
+            var disabled = Reviewers.Change(folder, whose, entry => entry with
+            {
+                PasswordHash = null,
+                Disabled = entry.Disabled ?? day,
+                FalseIdentity = entry.FalseIdentity || parsed.GetValue(falseIdentity),
+            });
+            // Both were over by the change above: no session is good for another password, no invitation for such a reviewer.
+            if (DataFolder.Find(parsed, data) is { } kept) Delete(kept, whose, invitation: true, output);
+            if (disabled.FalseIdentity) SayVoid(output, folder, whose);
+            else output.WriteLine("What they signed still counts. --false-identity takes their approvals back.");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"disabled '{whose}', no longer a reviewer here since {disabled.Disabled:yyyy-MM-dd}"));
+        }));
+        return command;
+    }
+
+    private static Command List(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
+        Option<DirectoryInfo?> data)
+    {
+        var command = new Command("list", "Prints every reviewer, and whether they can sign") { reviews, data };
+        command.SetAction(parsed => Try(parsed, output =>
+        {
+            var problems = new Problems();
+            var all = Reviewers.Load(ReviewsFolder.OfReviewers(parsed, content, reviews), problems).All;
+            if (problems.All is [var first, ..])
+                throw new NotRecordedException($"{Reviewers.FileName} has a problem; mend it first: {first}");
+            var invitations = DataFolder.Find(parsed, data) is { } kept ? new Invitations(kept) : null;
+            foreach (var one in all)
+                output.WriteLine(
+                    $"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one, invitations)}");
+            output.WriteLine($"{all.Length} reviewers, {all.Count(one => one.MaySign)} can sign");
+        }));
+        return command;
+    }
+
+    private static string StateOf(Reviewer reviewer, Invitations? invitations) => reviewer switch
+    {
+        { FalseIdentity: true } => $"{Since(reviewer)}; not who they said, so their approvals do not count",
+        { Disabled: not null } => $"{Since(reviewer)}; what they signed still counts",
+        { MaySign: true } => "can sign",
+        _ => invitations?.Find(reviewer.Id) switch
+        {
+            null or { Spent: true } => "has no password, and no invitation that is known here",
+            { } invitation when DateTimeOffset.UtcNow >= invitation.Ends =>
+                $"has no password; the invitation ended on {Moment(invitation.Ends)}",
+            { } invitation => $"invited until {Moment(invitation.Ends)}",
+        },
+    };
+
+    private static string Since(Reviewer reviewer) => string.Create(CultureInfo.InvariantCulture,
+        $"no longer a reviewer here{(reviewer.Disabled is { } day ? $" since {day:yyyy-MM-dd}" : "")}");
+
+    private static string Moment(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static (Invitations All, string Code, Invitation Invitation) Made(string data, string reviewer)
+    {
+        var code = InvitationCode.Make();
+        return (new(data), code,
+            new(reviewer, Passwords.Hash(InvitationCode.Bare(code)), DateTimeOffset.UtcNow + Invitation.Lifetime));
+    }
+
+    // The address and the code apart, so that they can be sent in two ways.
+    private static void Say(TextWriter output, string address, string id, string code, Invitation invitation)
+    {
+        output.WriteLine(OfThisAccount);
+        output.WriteLine($"Send the reviewer the address and the id, and the code in another way. The code is shown this "
+            + $"once, works once, and until {Moment(invitation.Ends)}.");
+        output.WriteLine($"address: {address}");
+        output.WriteLine($"id: {id}");
+        output.WriteLine();
+        output.WriteLine($"code: {code}");
+    }
+
+    private static void SayVoid(TextWriter output, string folder, string reviewer)
+    {
+        var reviews = Reviews.Load(folder, items: null, DateTimeOffset.UtcNow, new Problems());
+        var own = reviews.SignOffs.Where(record => record.Reviewer == reviewer).ToArray();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{own.Count(reviews.IsVoid)} approvals and reopenings of theirs count nowhere any more; {own.Count(record => !reviews.IsVoid(record))} other decisions still count."));
+        if (reviews.Closings is not []) output.WriteLine("The checker is closed.");
+    }
+
+    // What is worth nothing any more: that it can stay is said, and is no failure.
+    private static void Delete(string data, string reviewer, bool invitation, TextWriter output)
     {
         try
         {
-            Reviewers.Add(folder, reviewer with { PasswordHash = Password.Choose(reviewer, input, error) });
-            output.WriteLine($"{Reviewers.FileName} can be read by this account alone: the site must run as the same one.");
-            output.WriteLine($"added '{reviewer.Id}' to {Path.Combine(folder, Reviewers.FileName)}");
+            if (invitation) new Invitations(data).End(reviewer);
+            ReviewerSessions.EndAll(Path.Combine(data, Settings.SessionsFolder), reviewer);
+        }
+        catch (Exception stays) when (stays is NotRecordedException or IOException or UnauthorizedAccessException)
+        {
+            output.WriteLine("Files of ended sessions or invitations could not be deleted from the data folder. Nobody can use them.");
+        }
+    }
+
+    private static string AddressOf(string? site) =>
+        $"{(site ?? Folders.Setting("Origin"))?.TrimEnd('/')}{ReviewAddresses.Invitation}";
+
+    private static int Try(ParseResult parsed, Action<TextWriter> work)
+    {
+        try
+        {
+            work(parsed.InvocationConfiguration.Output);
             return 0;
         }
         catch (NotRecordedException why)
         {
-            error.WriteLine(why.Message);
+            parsed.InvocationConfiguration.Error.WriteLine(why.Message);
+            return 1;
+        }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(
+                $"The data folder cannot be read or written to: {cannot.Message} Run this as the account of the site.");
             return 1;
         }
     }
 
-    private static Option<string> Needed(string name, string description) =>
-        new(name) { Description = description, Required = true };
-}
+    private const string OfThisAccount =
+        $"{Reviewers.FileName} can be read by this account alone: the site must run as the same one.";
 
-/// <summary>
-/// Where sign-offs lie: --reviews, else the setting BackCare:Reviews from the
-/// environment, else reviews/ in the content folder.
-/// </summary>
-internal static class ReviewsFolder
-{
-    public static Option<DirectoryInfo?> Option() =>
-        new("--reviews")
+    private static Argument<string> Id() => new("id") { Description = "Small letters, digits and single hyphens; never changes" };
+
+    private static Option<string?> SiteOption()
+    {
+        var site = new Option<string?>("--site")
         {
-            Description =
-        "The folder of sign-offs and reviewers; reviews/ in the content folder when left out"
+            Description = "Scheme and host of the site, for the address; BackCare__Origin when left out",
         };
-
-    public static string Of(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) =>
-        parsed.GetValue(reviews)?.FullName
-        ?? (Environment.GetEnvironmentVariable("BackCare__Reviews") is { } set && !string.IsNullOrWhiteSpace(set)
-            ? Path.GetFullPath(set.Trim())
-            : Path.Combine(parsed.GetRequiredValue(content).FullName, "reviews"));
-}
-
-/// <summary>
-/// Asks for passwords without showing them, and knows ASP.NET Core's hasher, so that the domain does not have to.
-/// </summary>
-internal static class Password
-{
-    // Stored in each hash, so a hash made with another count can still be compared.
-    private static readonly PasswordHasher<Reviewer> Hasher = new(
-        Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
-
-    public static Option<bool> FromInput() =>
-        new("--password-stdin") { Description = "Reads the password from the first line of standard input" };
-
-    /// <summary>The hash of a new password.</summary>
-    /// <param name="input">Where it is read from; null to ask for it.</param>
-    public static string Choose(Reviewer reviewer, TextReader? input, TextWriter prompt)
-    {
-        var password = Ask("Password: ", input, prompt);
-        if (WeakPassword.FaultOf(password, reviewer, "BackCare",
-            Environment.GetEnvironmentVariable("BackCare__Name") ?? "") is { } fault)
-            throw new NotRecordedException(fault);
-        if (input is null && Ask("The same again: ", input, prompt) != password)
-            throw new NotRecordedException("The two passwords differ. Try again.");
-        return Hasher.HashPassword(reviewer, password);
+        site.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } given
+                && !(Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
+                result.AddError($"'{given}' is no address of a site. Give it as https://backcare.example.");
+        });
+        return site;
     }
 
-    /// <param name="input">Where it is read from; null to ask for it.</param>
-    public static void Demand(Reviewer reviewer, TextReader? input, TextWriter prompt)
+    /// <summary>Who it is, as the options say.</summary>
+    private sealed class PersonOptions
     {
-        if (reviewer.PasswordHash is not { } hash)
-            throw new NotRecordedException(
-                $"Nothing was recorded, because '{reviewer.Id}' no longer signs: the entry has no password.");
-        if (Hasher.VerifyHashedPassword(reviewer, hash,
-            Ask($"Password of {reviewer.Id}: ", input, prompt)) is PasswordVerificationResult.Failed)
-            throw new NotRecordedException("Nothing was recorded, because the password is wrong.");
-    }
+        private readonly Argument<string> id = Id();
+        private readonly Option<string> name = Needed("--name", "Full name, as the body of registration has it");
+        private readonly Option<string> profession = Needed("--profession", "Such as physiotherapist");
+        private readonly Option<string> body = Needed("--body", "With whom the reviewer is registered");
+        private readonly Option<string> registration = Needed("--registration", "The registration number");
 
-    private static string Ask(string question, TextReader? input, TextWriter prompt)
-    {
-        if (input is not null) return input.ReadLine() ?? "";
-        if (Console.IsInputRedirected)
-            throw new NotRecordedException(
-                "There is no terminal to ask for the password. Give it on standard input with --password-stdin.");
+        public void AddTo(Command command)
+        {
+            command.Add(id);
+            foreach (var option in new[] { name, profession, body, registration }) command.Add(option);
+        }
 
-        prompt.Write(question);
-        var password = new StringBuilder();
-        while (Console.ReadKey(intercept: true) is { Key: not ConsoleKey.Enter } key)
-            if (key.Key is ConsoleKey.Backspace) password.Length = Math.Max(0, password.Length - 1);
-            else if (!char.IsControl(key.KeyChar)) password.Append(key.KeyChar);
-        prompt.WriteLine();
-        return password.ToString();
+        public Reviewer In(ParseResult parsed) => new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name),
+            parsed.GetRequiredValue(profession), parsed.GetRequiredValue(body), parsed.GetRequiredValue(registration),
+            PasswordHash: null);
+
+        private static Option<string> Needed(string name, string description) =>
+            new(name) { Description = description, Required = true };
     }
 }

@@ -56,7 +56,7 @@ internal static class SignCommand
             var before = Folder(reviews);
             var signer = before.Reviewers.Find(reviewer)
                 ?? throw new NotRecordedException(
-                    $"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer add' creates one.");
+                    $"Nothing was recorded, because no reviewer is called '{reviewer}'. 'backcare reviewer invite' enters one.");
             foreach (var earlier in StandingBefore(decision, seen, before))
                 error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"before this decision: {Said(earlier.Decision)} by {earlier.Reviewer}, "
@@ -88,13 +88,16 @@ internal static class SignCommand
     }
 
     // What they think of each part they have said on the site, or nowhere.
-    private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, string data)
+    private static Judgement JudgementOf(Reviewer signer, ReviewItem rules, string content, string? data)
     {
+        if (data is null)
+            throw new NotRecordedException(
+                "Nothing was recorded, because it is not known where the site keeps its data, and with it what you think of "
+                + "each part of the rules. Set BackCare__Data as the site has it, or give --data DIR.");
         var questionnaire = Library.Load(content, DateOnly.FromDateTime(DateTime.Today)).Questionnaire;
         var judgement = new OpinionDrafts(data).Of(signer, RulePieces.Of(rules, questionnaire));
         return judgement.Bar is not { } bar ? judgement : throw new NotRecordedException(
-            $"Nothing was recorded. {bar}. Go through the rules at /review/groups; --data names the data folder of the site, "
-            + "where your judgements are kept.");
+            $"Nothing was recorded. {bar}. Go through the rules at /review/groups of the site.");
     }
 
     // The checker can be closed whatever the content is like: that may be why.

@@ -74,6 +74,7 @@ internal static class Surveys
         "/review/groups/cauda-equina",
         "/review/groups/advice-111?voice=person",
         "/review/groups/measure",
+        "/review/invitation",
         "/review/rules",
         "/review/flow",
         "/review/proof",

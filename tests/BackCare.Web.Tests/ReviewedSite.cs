@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Publishing;
+using BackCare.Web.Review;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HttpOverrides;
@@ -30,6 +31,7 @@ internal sealed class ReviewedSite : IDisposable
     public Copy Copy { get; }
     public MovableTime Time { get; } = new();
     public string Reviews => folders.Reviews;
+    public string Data => folders.Data;
     public string Sessions => Path.Combine(folders.Data, "sessions");
 
     /// <summary>Where the site remembers closings.</summary>
@@ -127,6 +129,47 @@ internal sealed class ReviewedSite : IDisposable
 
     private static IEnumerable<Field> Hidden(IElement form) => form.QuerySelectorAll("input[type=hidden]")
         .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
+
+    /// <summary>As the operator does at the command line.</summary>
+    /// <returns>The code.</returns>
+    public string Invite(string id)
+    {
+        var code = InvitationCode.Make();
+        Reviewers.Invite(Reviews, ReviewedFolders.Reviewer(id), () => Keep(id, code));
+        return code;
+    }
+
+    /// <summary>Takes the password and gives a new code, as the operator does.</summary>
+    public string Reset(string id)
+    {
+        var code = InvitationCode.Make();
+        Change(id, entry =>
+        {
+            Keep(id, code);
+            return entry with { PasswordHash = null };
+        });
+        return code;
+    }
+
+    public void Change(string id, Func<Reviewer, Reviewer> change) => Reviewers.Change(Reviews, id, change);
+
+    /// <summary>Sends the form of an invitation.</summary>
+    public static Task<Page> UseInvitation(Browser browser, string id, string code, string password, string? again = null) =>
+        UseInvitationFrom(null, browser, id, code, password, again);
+
+    /// <summary>As somebody at another address does.</summary>
+    public static async Task<Page> UseInvitationFrom(string? address, Browser browser, string id, string code, string password,
+        string? again = null)
+    {
+        var page = await browser.Get("/review/invitation");
+        var form = Browser.Form([.. page.Hidden, new("reviewer", id), new("code", code), new("password", password),
+            new("again", again ?? password)]);
+        return await browser.Send(HttpMethod.Post, "/review/invitation", form,
+            headers => { if (address is not null) headers.Add("X-Forwarded-For", address); });
+    }
+
+    private void Keep(string id, string code) => new Invitations(Data).Keep(
+        new(id, Passwords.Hash(InvitationCode.Bare(code)), Time.GetUtcNow() + Invitation.Lifetime));
 
     public void AddReviewer(string id) => Reviewers.Add(Reviews, ReviewedFolders.Reviewer(id));
 

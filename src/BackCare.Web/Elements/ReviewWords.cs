@@ -83,7 +83,22 @@ public static class ReviewWords
         $"This decision is recorded: {Name(record.Decision)}, by {NameOf(record.Reviewer, reviewers)}, {Moment(record.Time)}.";
 
     public static string NameOf(string reviewer, Reviewers reviewers) =>
-        reviewers.Find(reviewer) is { } known ? $"{known.Name}, {known.Profession}" : reviewer;
+        reviewers.Find(reviewer) is { } known
+            ? $"{known.Name}, {known.Profession}{(IsGone(known) ? " (since then no longer a reviewer here)" : "")}" : reviewer;
+
+    /// <summary>Whether somebody can sign, for the list of reviewers.</summary>
+    public static string Standing(Reviewer reviewer) => reviewer switch
+    {
+        { FalseIdentity: true } =>
+            $"Not who they said they were{Since(reviewer)}: their approvals do not count, what they closed or withdrew does",
+        { Disabled: not null } => $"No longer a reviewer here{Since(reviewer)}: what they signed before counts",
+        { PasswordHash: null } => "Has no password, so cannot sign",
+        _ => "Can sign",
+    };
+
+    private static bool IsGone(Reviewer reviewer) => reviewer.FalseIdentity || reviewer.Disabled is not null;
+
+    private static string Since(Reviewer reviewer) => reviewer.Disabled is { } day ? $", since {Day(day)}" : "";
 
     // People read British dates, whatever the machine that serves them is set to.
     public static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));

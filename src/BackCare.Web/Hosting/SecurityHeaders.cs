@@ -31,8 +31,9 @@ public static class SecurityHeaders
         return next(context);
     });
 
-    // What is answered there is about one person, and nobody else's: not a cache's, nor another site's.
+    // What is answered there is about one person or holds their secret, and is nobody else's: not a cache's, nor another site's.
     private static bool IsOfOnePerson(PathString path) =>
         path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/review/invitation", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,7 @@ namespace BackCare.Web.Hosting;
 /// <summary>The settings of the section BackCare, with every folder resolved.</summary>
 /// <param name="Name">The product's name, used everywhere.</param>
 /// <param name="Content">The content folder.</param>
-/// <param name="Data">Keys, logs and sessions of reviewers. Shared by all copies of the server.</param>
+/// <param name="Data">Keys, logs, sessions and invitations of reviewers. Shared by all copies of the server.</param>
 /// <param name="Contact">How to report a problem; null when whoever runs the site set none.</param>
 /// <param name="Reviews">The folder of sign-offs and reviewers. Shared by all copies of the server.</param>
 /// <param name="ReviewsNamed">Whether somebody named that folder: then it must be there.</param>
@@ -19,25 +19,32 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string DemandSetting = "BackCare:Review:Demand";
     public const string LeaveToSetting = "BackCare:LeaveTo";
 
+    /// <summary>The data folder when nobody set one.</summary>
+    public const string DataBesideProgram = "App_Data";
+
+    /// <summary>In the data folder.</summary>
+    public const string SessionsFolder = "sessions";
+
     /// <summary>An earlier content folder, whose rules the review area compares with those on show; null for none.</summary>
     public string? EarlierContent { get; init; }
 
     public string Keys => Path.Combine(Data, "keys");
     public string Logs => Path.Combine(Data, "logs");
-    public string Sessions => Path.Combine(Data, "sessions");
+    public string Sessions => Path.Combine(Data, SessionsFolder);
 
     public static Settings From(IConfiguration configuration)
     {
         var section = configuration.GetSection("BackCare");
+        var content = Path.GetFullPath(
+            Text(section["Content"])
+            ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content")));
         return new(
             Text(section["Name"]) ?? "BackCare",
-            Path.GetFullPath(
-                Text(section["Content"])
-                ?? (Directory.Exists("content") ? "content" : Path.Combine(AppContext.BaseDirectory, "content"))),
-            Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, "App_Data")),
+            content,
+            Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, DataBesideProgram)),
             Text(section["Contact"]),
             Text(section["Origin"])?.TrimEnd('/'),
-            Path.GetFullPath(Text(section["Reviews"]) ?? Path.Combine("content", "reviews")),
+            ReviewsOf(Text(section["Reviews"]), content),
             Text(section["Reviews"]) is not null,
             DemandOf(Text(configuration[DemandSetting])),
             AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"))
@@ -45,6 +52,11 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             EarlierContent = Text(section["EarlierContent"]) is { } earlier ? Path.GetFullPath(earlier) : null,
         };
     }
+
+    /// <summary>The reviews folder, for the site and the command line alike.</summary>
+    /// <param name="setting">BackCare:Reviews; null when nobody set it.</param>
+    public static string ReviewsOf(string? setting, string content) =>
+        Path.GetFullPath(Text(setting) ?? Path.Combine(content, "reviews"));
 
     private static ReviewDemand? DemandOf(string? setting) => setting?.ToLowerInvariant() switch
     {

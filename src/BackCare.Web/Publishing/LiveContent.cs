@@ -102,6 +102,7 @@ public sealed partial class LiveContent(
         closings.Look();
         (seenReviews, seenClosings) = (State(() => ReviewFiles), closings.Version);
         await Show(library, time.GetUtcNow(), []);
+        if (Current.Board.Reviews.IsMissing) NoReviews(log, settings.Reviews);
     }
 
     /// <summary>Looks at the disk now, without waiting for the next turn: somebody has just recorded something.</summary>
@@ -321,6 +322,11 @@ public sealed partial class LiveContent(
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "The closings in the data folder: every closing that stands is there: {Kept}; every file can be read: {Readable}")]
     private static partial void ClosingsLookedAt(ILogger logger, bool kept, bool readable);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The reviews folder {Folder} is missing, so there is no reviewer and no review. If there should be any, "
+            + "set BackCare:Reviews to where they are")]
+    private static partial void NoReviews(ILogger logger, string folder);
 
     [LoggerMessage(Level = LogLevel.Information,
         Message = "The reviews folder was read: {Records} records, {Problems} problems; the checker is open: {Open}")]

@@ -26,7 +26,7 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, TimeProvid
     /// <returns>What attempts from this browser are counted under; null when the reviewer has not
     /// signed in there with today's password.</returns>
     public string? Find(HttpContext context, Reviewer? reviewer) =>
-        reviewer is { PasswordHash: not null } && Read(reviewer.Id, context.Request.Cookies[Prefix + reviewer.Id]) is { } kept
+        reviewer is { MaySign: true } && Read(reviewer.Id, context.Request.Cookies[Prefix + reviewer.Id]) is { } kept
         && ReviewerSessions.SameStamp(kept.Stamp, reviewer)
             ? $"{Prefix}{kept.Key}"
             : null;

@@ -11,6 +11,11 @@ public static class ReviewAddresses
     public const string Changes = "/review/changes";
     public const string Groups = "/review/groups";
     public const string SignIn = "/review/sign-in";
+    public const string Invitation = "/review/invitation";
+
+    /// <summary>Where somebody goes on to who has just set a password. The address alone claims nothing.</summary>
+    public const string Invited = $"{SignIn}?after=invitation";
+
     public const string SignOut = "/review/sign-out";
     public const string Recorded = "recorded";
 

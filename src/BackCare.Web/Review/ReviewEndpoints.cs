@@ -17,6 +17,7 @@ public static class ReviewEndpoints
         app.MapSignOff();
         app.MapSignIn();
         app.MapGroups();
+        app.MapInvitation();
         review.MapMethods("/rules", Reading, ShowRules);
         review.MapMethods("/flow", Reading, ShowFlow);
         review.MapMethods("/proof", Reading, ShowProof);

@@ -20,7 +20,7 @@ public static class ReviewServices
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
         services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>()
-            .AddHostedService<SessionSweep>();
+            .AddSingleton<InvitationDesk>().AddHostedService<SessionSweep>();
         services.AddSingleton(provider => new OpinionDrafts(provider.GetRequiredService<Settings>().Data));
         services.AddSingleton<Proofs>().AddSingleton<Simulations>();
         // Weak: what was made of an edition goes with it.
@@ -50,7 +50,9 @@ public static class ReviewServices
             limits.OnRejected = async (rejected, _) =>
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = 60.ToString(CultureInfo.InvariantCulture);
-                await SignInEndpoints.Refused(rejected.HttpContext, SignInFault.TooFast);
+                if (rejected.HttpContext.Request.Path == ReviewAddresses.Invitation)
+                    await InvitationEndpoints.Refused(rejected.HttpContext);
+                else await SignInEndpoints.Refused(rejected.HttpContext, SignInFault.TooFast);
             };
             limits.AddPolicy(SignInLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 CallerOf(context), _ => new() { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));

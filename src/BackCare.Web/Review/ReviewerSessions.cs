@@ -109,11 +109,27 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         }
     }
 
+    /// <summary>
+    /// Deletes the files of all sessions of one reviewer. They were over already when the password went: nobody can sign
+    /// with a session of another password.
+    /// </summary>
+    /// <exception cref="IOException">One could not be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    public void EndAll(string reviewer) => EndAll(settings.Sessions, reviewer);
+
+    /// <param name="folder">Where the site keeps its sessions.</param>
+    public static void EndAll(string folder, string reviewer)
+    {
+        if (!Directory.Exists(folder)) return;
+        foreach (var file in Directory.EnumerateFiles(folder))
+            if (Read(file)?.Reviewer == reviewer) File.Delete(file);
+    }
+
     /// <returns>Null for nobody, and for somebody who may no longer sign.</returns>
     public static Reviewer? Of(ClaimsPrincipal? principal, Reviewers reviewers) =>
         principal?.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
         && principal.FindFirstValue(ClaimTypes.Hash) is { } stamp
-        && reviewers.Find(id) is { PasswordHash: not null } reviewer && SameStamp(stamp, reviewer)
+        && reviewers.Find(id) is { MaySign: true } reviewer && SameStamp(stamp, reviewer)
             ? reviewer
             : null;
 
@@ -159,7 +175,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     }
 
     private bool MaySign(ReviewerSession session) =>
-        content.Current.Board.Reviews.Reviewers.Find(session.Reviewer) is { PasswordHash: not null } reviewer
+        content.Current.Board.Reviews.Reviewers.Find(session.Reviewer) is { MaySign: true } reviewer
         && SameStamp(session.Stamp, reviewer);
 
     private static ReviewerSession? Read(string file)
@@ -236,15 +252,19 @@ internal sealed record ReviewerSession(string Reviewer, string Stamp, DateTimeOf
 [JsonSerializable(typeof(ReviewerSession))]
 internal sealed partial class ReviewerSessionContext : JsonSerializerContext;
 
-/// <summary>Looks once a minute for sessions that are over and that nobody asked for again.</summary>
-public sealed class SessionSweep(ReviewerSessions sessions) : BackgroundService
+/// <summary>Looks once a minute for sessions and invitations that are over and that nobody asked for again.</summary>
+public sealed class SessionSweep(ReviewerSessions sessions, InvitationDesk invitations) : BackgroundService
 {
     private static readonly TimeSpan Turn = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Turn);
-        do await sessions.Sweep();
+        do
+        {
+            await sessions.Sweep();
+            invitations.Sweep();
+        }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 }

@@ -19,8 +19,8 @@ public static partial class SignInEndpoints
     internal static async Task Refused(HttpContext http, SignInFault fault) =>
         await Form(await ReviewRequest.BindAsync(http), ReviewAddresses.Start, fault: fault).ExecuteAsync(http);
 
-    private static IResult Show(string? next, ReviewRequest request) =>
-        request.Signer is null ? Form(request, Local(next)) : request.SeeOther(Local(next));
+    private static IResult Show(string? next, string? after, ReviewRequest request) =>
+        request.Signer is null ? Form(request, Local(next), invited: after is "invitation") : request.SeeOther(Local(next));
 
     private static async Task<IResult> SignIn(
         ReviewRequest request, SignInDesk desk, KnownBrowsers browsers, ReviewerSessions sessions, ILoggerFactory loggers)
@@ -69,9 +69,15 @@ public static partial class SignInEndpoints
     private static ClaimsPrincipal? CookieOf(ReviewRequest request) =>
         request.Http.Items[ReviewerSessions.Cookie] as ClaimsPrincipal;
 
-    private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null) =>
-        request.Page<SignInPage>(
-        new() { [nameof(SignInPage.Next)] = next, [nameof(SignInPage.Id)] = id, [nameof(SignInPage.Fault)] = fault },
+    private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null,
+        bool invited = false) => request.Page<SignInPage>(
+        new()
+        {
+            [nameof(SignInPage.Next)] = next,
+            [nameof(SignInPage.Id)] = id,
+            [nameof(SignInPage.Fault)] = fault,
+            [nameof(SignInPage.Invited)] = invited,
+        },
         fault is SignInFault.Locked or SignInFault.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
         posts: true);
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using BackCare.Reading;
@@ -11,10 +13,24 @@ namespace BackCare.Review;
 /// <param name="Body">With whom they are registered.</param>
 /// <param name="PasswordHash">
 /// In the format of ASP.NET Core's PasswordHasher. Made and compared by the program that asks for the password: this
-/// library knows nothing of the web. Null for a reviewer who no longer signs; their records still count.
+/// library knows nothing of the web. Null for a reviewer who has none yet, or none any more; their records still count.
 /// </param>
 public sealed record Reviewer(string Id, string Name, string Profession, string Body, string Registration,
-    string? PasswordHash);
+    string? PasswordHash)
+{
+    /// <summary>The day since which they are no longer a reviewer here; null for everybody else.</summary>
+    public DateOnly? Disabled { get; init; }
+
+    /// <summary>
+    /// Whether they were not who they said. Then their approvals and reopenings count nowhere. What they did to make
+    /// things safer goes on counting: a closing that was made for a wrong reason is ended by somebody who looked.
+    /// </summary>
+    public bool FalseIdentity { get; init; }
+
+    /// <summary>Whether they can sign at all, by either door.</summary>
+    [MemberNotNullWhen(true, nameof(PasswordHash))]
+    public bool MaySign => PasswordHash is not null && Disabled is null && !FalseIdentity;
+}
 
 /// <summary>Everybody named in reviewers.yaml of the reviews folder.</summary>
 public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
@@ -68,14 +84,63 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     /// <exception cref="NotRecordedException">The reviewer cannot be added; nothing was changed.</exception>
     public static void Add(string folder, Reviewer reviewer)
     {
+        if (reviewer.PasswordHash is null || !IsHash(reviewer.PasswordHash))
+            throw new NotRecordedException("A reviewer needs the hash of a password.");
+        Enter(folder, reviewer);
+    }
+
+    /// <summary>Adds a reviewer who has no password yet, and so cannot sign.</summary>
+    /// <param name="then">What belongs to it; when it fails, nobody is added.</param>
+    /// <exception cref="NotRecordedException">As of <see cref="Add"/>.</exception>
+    public static void Invite(string folder, Reviewer reviewer, Action then) =>
+        Enter(folder, reviewer with { PasswordHash = null }, then);
+
+    /// <summary>
+    /// Changes the entry of one reviewer. Nobody else changes the file from the moment that the entry is read.
+    /// </summary>
+    /// <param name="change">Gives the entry as it shall be; the same one for no change. What it throws leaves all as it is.</param>
+    /// <returns>The entry as it is now.</returns>
+    /// <exception cref="NotRecordedException">There is no such reviewer, or the file cannot be written.</exception>
+    public static Reviewer Change(string folder, string id, Func<Reviewer, Reviewer> change)
+    {
+        // Not made by looking for somebody in it.
+        if (!Directory.Exists(folder))
+            throw new NotRecordedException($"Nothing was recorded, because there is no reviews folder {folder}.");
+        return Locked(folder, present =>
+        {
+            var before = present.Find(id) ?? throw new NotRecordedException(
+                $"Nothing was recorded, because no reviewer is called '{id}'. 'backcare reviewer list' names them all.");
+            var after = change(before);
+            if (after != before) Write(folder, present.All.Replace(before, after));
+            return after;
+        });
+    }
+
+    private static void Enter(string folder, Reviewer reviewer, Action? then = null)
+    {
         var added = new Reviewer(reviewer.Id, Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"),
             Needed(reviewer.Body, "registration body"),
             Needed(reviewer.Registration, "registration number"), reviewer.PasswordHash);
         if (!Id().IsMatch(added.Id))
             throw new NotRecordedException($"'{added.Id}' is not an id. Use small letters, digits and single hyphens.");
-        if (added.PasswordHash is null || !IsHash(added.PasswordHash))
-            throw new NotRecordedException("A reviewer needs the hash of a password.");
 
+        Locked(folder, present =>
+        {
+            if (present.Find(added.Id) is not null)
+                throw new NotRecordedException(
+                    $"There is a reviewer '{added.Id}' already. Choose another id, or give them a new invitation with "
+                    + $"'backcare reviewer reset {added.Id}'.");
+            if (present.All.FirstOrDefault(other => SameRegistration(other, added)) is { } same)
+                throw new NotRecordedException(
+                    $"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
+            then?.Invoke();
+            Write(folder, present.All.Add(added));
+            return added;
+        });
+    }
+
+    private static Reviewer Locked(string folder, Func<Reviewers, Reviewer> work)
+    {
         // Two at once: the second waits, reads what the first has written, and adds to it.
         var locked = TakeLock(folder);
         try
@@ -84,18 +149,16 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             var present = Load(folder, problems);
             if (problems.All is [var first, ..])
                 throw new NotRecordedException($"{FileName} has a problem; mend it first: {first}");
-            if (present.Find(added.Id) is not null)
-                throw new NotRecordedException($"There is a reviewer '{added.Id}' already. Choose another id.");
-            if (present.All.FirstOrDefault(other => SameRegistration(other, added)) is { } same)
-                throw new NotRecordedException(
-                    $"'{same.Id}' has this registration already. One person has one entry: two approvals must come from two people.");
-            ReviewFiles.Write(folder, FileName, ToText([.. present.All, added]), replace: true, ofOwner: true);
+            return work(present);
         }
         finally
         {
             File.Delete(locked);
         }
     }
+
+    private static void Write(string folder, IEnumerable<Reviewer> all) =>
+        ReviewFiles.Write(folder, FileName, ToText(all), replace: true, ofOwner: true);
 
     private static Reviewer? Read(Fields fields)
     {
@@ -104,22 +167,25 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         var (name, profession, body, registration) =
             (fields.Text("name"), fields.Text("profession"), fields.Text("body"), fields.Text("registration"));
         var hash = fields.OptionalText("password-hash");
+        var (disabled, falseIdentity) = (OptionalDay(fields, "disabled"), fields.Has("false-identity") ? fields.YesNo("false-identity") : false);
         // The value is not repeated: it may be a password that somebody typed here.
         if (hash is not null && !IsHash(hash))
             fields.Report("password-hash", ReviewCodes.NoPasswordHash,
                 $"'password-hash' of {fields.Of} is not the hash of a password",
-                "take the line out and add the reviewer again with 'backcare reviewer add'; if it was a password, choose another");
+                "take the line out and invite them anew with 'backcare reviewer reset'; if it was a password, let them choose another");
         fields.Done();
         return id is null || name is null || profession is null || body is null || registration is null
-            || (hash is not null && !IsHash(hash))
+            || (hash is not null && !IsHash(hash)) || falseIdentity is null || (disabled is null && fields.Has("disabled"))
             ? null
-            : new(id, name, profession, body, registration, hash);
+            : new(id, name, profession, body, registration, hash) { Disabled = disabled, FalseIdentity = falseIdentity.Value };
     }
+
+    private static DateOnly? OptionalDay(Fields fields, string key) => fields.Has(key) ? fields.Date(key) : null;
 
     private static string ToText(IEnumerable<Reviewer> all)
     {
         var text = new StringBuilder(
-            "# Everybody who may sign. Made by 'backcare reviewer add'. An id never changes once its reviewer has signed.\nreviewers:\n");
+            "# Everybody who may sign. Made by 'backcare reviewer'. An id never changes once its reviewer has signed.\nreviewers:\n");
         foreach (var reviewer in all)
         {
             text.Append("  - id: ").Append(reviewer.Id).Append('\n');
@@ -128,6 +194,8 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             Line("body", reviewer.Body);
             Line("registration", reviewer.Registration);
             if (reviewer.PasswordHash is { } hash) Line("password-hash", hash);
+            if (reviewer.Disabled is { } day) Line("disabled", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            if (reviewer.FalseIdentity) Line("false-identity", "yes");
         }
         return text.ToString();
 
@@ -169,7 +237,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             catch (IOException) when (File.Exists(path))
             {
                 throw new NotRecordedException(
-                    $"Somebody else is adding a reviewer. If nobody is, delete {path} and try again.");
+                    $"Somebody else is changing the list of reviewers. If nobody is, delete {path} and try again.");
             }
             catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
             {

@@ -34,6 +34,9 @@ public sealed partial class Reviews
     public string Folder { get; }
     public Reviewers Reviewers { get; }
 
+    /// <summary>Whether there is no such folder: nobody has signed anything yet, or it is looked for in the wrong place.</summary>
+    public bool IsMissing { get; private init; }
+
     /// <summary>Every record that could be read, each after all that it vouches for, else by time.</summary>
     public ImmutableArray<SignOff> SignOffs { get; }
 
@@ -77,14 +80,22 @@ public sealed partial class Reviews
         var readable = everybody && records.Length == names.Length
             && found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or ReviewCodes.BrokenChain));
         return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0, readable,
-            remembered ?? [], now);
+            remembered ?? [], now)
+        { IsMissing = !Directory.Exists(folder) && !File.Exists(folder) };
     }
 
     /// <summary>An item's records, oldest first.</summary>
     public IEnumerable<SignOff> Of(ReviewItem item) => byItem[item.Name];
 
     /// <summary>Where an item stands on a day, by the records that count.</summary>
-    public ReviewState StateOf(ReviewItem item, DateOnly today) => ReviewState.Of(item, Of(item), chain, IsWhole, today);
+    public ReviewState StateOf(ReviewItem item, DateOnly today) =>
+        ReviewState.Of(item, Of(item).Where(record => !IsVoid(record, Reviewers)), chain, IsWhole, today);
+
+    /// <summary>
+    /// Whether a record counts nowhere: an approval or a reopening by somebody who was not who they said. What makes
+    /// things safer is never void.
+    /// </summary>
+    public bool IsVoid(SignOff record) => IsVoid(record, Reviewers);
 
     /// <summary>
     /// The records that keep the checker closed: every closing that no reopening names. One made at the same time as a
@@ -148,6 +159,9 @@ public sealed partial class Reviews
             throw new NotRecordedException(
                 $"Nothing was recorded, because no reviewer is called '{reviewer.Id}'. "
                 + $"{Capital(Spelling.Hint(reviewer.Id, Reviewers.All.Select(known => known.Id)))}");
+        if (Reviewers.Find(reviewer.Id) is { Disabled: not null } or { FalseIdentity: true })
+            throw new NotRecordedException(
+                $"Nothing was recorded, because '{reviewer.Id}' is no longer a reviewer here.");
         if (ReviewFiles.Plain(comment) is { Length: > SignOff.LongestComment } tooLong)
             throw new NotRecordedException(
                 $"Nothing was recorded, because the comment has {tooLong.Length} characters. Write at most {SignOff.LongestComment}.");
@@ -249,7 +263,8 @@ public sealed partial class Reviews
         // What was withdrawn before its page was removed is history; anything else speaks of a page that is not there.
         void Unknown(SignOff record, string file)
         {
-            if (new ItemStanding(all.Where(other => other.Item == record.Item), chain, whole: true, needed: 1).IsWithdrawn)
+            var counting = all.Where(other => other.Item == record.Item && !IsVoid(other, reviewers));
+            if (new ItemStanding(counting, chain, whole: true, needed: 1).IsWithdrawn)
                 problems.Warn(file, 1, ReviewCodes.UnknownItem,
                     $"'{record.Item}' is no longer there; its approval was withdrawn",
                     "nothing, when the page was removed on purpose");
@@ -299,8 +314,12 @@ public sealed partial class Reviews
     // Only a reopening that names the closing ends it.
     private bool IsEnded(SignOff closing) =>
         IsWhole && SignOffs.Any(record =>
-            record.Decision is SignOffDecision.Reopen
+            record.Decision is SignOffDecision.Reopen && !IsVoid(record)
             && (chain.Saw(record, closing) || record.Ends.Contains(closing.Digest)));
+
+    private static bool IsVoid(SignOff record, Reviewers? reviewers) =>
+        record.Decision is SignOffDecision.Approve or SignOffDecision.Reopen
+        && reviewers?.Find(record.Reviewer) is { FalseIdentity: true };
 
     private int FutureAt(DateTimeOffset now) => SignOffs.Count(record => IsFuture(record, now));
 

@@ -1,7 +1,6 @@
-using BackCare.Cli;
 using BackCare.Review;
 
-namespace BackCare.Tests.Cli;
+namespace BackCare.Tests.Review;
 
 /// <summary>What a stranger would try first is refused, and the reviewer is told what is wrong with it.</summary>
 public sealed class WeakPasswordFacts

@@ -1,14 +1,13 @@
 using System.Text;
-using BackCare.Review;
 
-namespace BackCare.Cli;
+namespace BackCare.Review;
 
 /// <summary>
 /// What is wrong with a password that somebody wants to sign with. A stranger can try a few
 /// thousand a day, and begins with what everybody chooses: common words with a year behind them, runs on the keyboard,
-/// the reviewer's own name. Length alone does not keep those out.
+/// the reviewer's own name. Length alone does not keep those out. The site and the command line ask here.
 /// </summary>
-internal static class WeakPassword
+public static class WeakPassword
 {
     public const int Shortest = 12;
 
@@ -134,7 +133,7 @@ internal static class WeakPassword
     private static IEnumerable<string> ReadCommon()
     {
         using var list = new StreamReader(
-            typeof(WeakPassword).Assembly.GetManifestResourceStream("BackCare.Cli.common-passwords.txt")!);
+            typeof(WeakPassword).Assembly.GetManifestResourceStream("BackCare.Review.common-passwords.txt")!);
         while (list.ReadLine() is { } line)
             if (line.Trim() is { Length: > 0 } word && word[0] is not '#') yield return word;
     }

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using BackCare.Review;
+using BackCare.Web.Hosting;
+using Microsoft.Extensions.Configuration;
+
+namespace BackCare.Cli;
+
+/// <summary>
+/// Which folders are meant when nobody names them: those of the site's own settings, from the file beside the program
+/// and from the environment, so that the site and the command line mean the same.
+/// </summary>
+internal static class Folders
+{
+    public static string? Setting(string name) =>
+        new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
+            .AddEnvironmentVariables().Build()[$"BackCare:{name}"] is { } set && !string.IsNullOrWhiteSpace(set)
+            ? set.Trim() : null;
+
+    /// <summary>Where nobody stands in the site's folder, a copy of the content beside the program is not meant.</summary>
+    public static DirectoryInfo Content() => new(Setting("Content") ?? "content");
+}
+
+/// <summary>Where sign-offs lie: --reviews, else the setting BackCare:Reviews, else reviews/ in the content folder.</summary>
+internal static class ReviewsFolder
+{
+    public static Option<DirectoryInfo?> Option() => new("--reviews")
+    {
+        Description = "The folder of sign-offs and reviewers; BackCare__Reviews, else reviews/ in the content folder, "
+            + "when left out",
+    };
+
+    public static string Of(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) =>
+        parsed.GetValue(reviews)?.FullName
+        ?? Settings.ReviewsOf(Folders.Setting("Reviews"), parsed.GetRequiredValue(content).FullName);
+
+    /// <summary>The same for what reads no content: nobody is entered in a folder that only comes of a wrong working directory.</summary>
+    /// <exception cref="NotRecordedException">It is named nowhere, and there is no content folder here.</exception>
+    public static string OfReviewers(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) =>
+        parsed.GetValue(reviews) is not null || Folders.Setting("Reviews") is not null
+        || parsed.GetRequiredValue(content).Exists
+            ? Of(parsed, content, reviews)
+            : throw new NotRecordedException(
+                $"Nothing was changed, because there is no content folder {parsed.GetRequiredValue(content).FullName}, "
+                + $"in which the reviews would be. Set BackCare__Content or BackCare__Reviews as the site has it, or "
+                + $"give --reviews DIR.");
+}
+
+/// <summary>
+/// Where the site keeps its sessions and invitations: --data, else the setting BackCare:Data, else where the site
+/// would have it if it lies beside this program.
+/// </summary>
+internal static class DataFolder
+{
+    public static Option<DirectoryInfo?> Option() => new("--data")
+    {
+        Description = "The data folder of the site; BackCare__Data, else App_Data beside the program, when left out",
+    };
+
+    /// <returns>Null when it is not known: a folder made here for an invitation is one where no site looks.</returns>
+    public static string? Find(ParseResult parsed, Option<DirectoryInfo?> data)
+    {
+        if (parsed.GetValue(data)?.FullName is { } named) return named;
+        if (Folders.Setting("Data") is { } set) return Path.GetFullPath(set);
+        var beside = Path.Combine(AppContext.BaseDirectory, Settings.DataBesideProgram);
+        return Directory.Exists(beside) ? beside : null;
+    }
+
+    /// <exception cref="NotRecordedException">It is not known.</exception>
+    public static string Of(ParseResult parsed, Option<DirectoryInfo?> data) => Find(parsed, data)
+        ?? throw new NotRecordedException(
+            "Nothing was changed, because it is not known where the site keeps its data, and the invitation belongs "
+            + "there. Set BackCare__Data as the site has it, or give --data DIR.");
+}

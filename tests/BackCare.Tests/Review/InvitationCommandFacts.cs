@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using BackCare.Review;
+using BackCare.Tests.Cli;
+using BackCare.Web.Review;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>How the operator invites, resets and disables reviewers at the command line.</summary>
+public sealed class InvitationCommandFacts : IDisposable
+{
+    private readonly SignOffFolder folder = new();
+    private readonly string data = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    public void Dispose()
+    {
+        folder.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_invitation_prints_an_address_and_apart_from_it_a_code_of_which_only_a_hash_is_kept()
+    {
+        var (exit, lines, _) = await Invite("one", "--site", "https://backcare.example/");
+        Assert.Equal(0, exit);
+        Assert.Contains("address: https://backcare.example/review/invitation", lines);
+        var code = CodeIn(lines);
+        Assert.Single(lines, line => line.Contains(code, StringComparison.Ordinal));
+
+        var reviewer = Assert.Single(All());
+        Assert.Equal(("one", null, false), (reviewer.Id, reviewer.PasswordHash, reviewer.MaySign));
+        var invitation = Invitation("one")!;
+        Assert.True(Passwords.Fits(invitation.CodeHash, InvitationCode.Bare(code)));
+        Assert.InRange(invitation.Ends - DateTimeOffset.UtcNow, TimeSpan.FromDays(2.9), TimeSpan.FromDays(3));
+        string[] files = [.. Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories),
+            .. Directory.EnumerateFiles(folder.Path)];
+        Assert.All(files, file => Assert.DoesNotContain(InvitationCode.Bare(code), InvitationCode.Bare(File.ReadAllText(file))));
+    }
+
+    [Fact]
+    public async Task Without_a_site_the_address_is_a_path() =>
+        Assert.Contains("address: /review/invitation", (await Invite("one")).Lines);
+
+    [Fact]
+    public async Task Somebody_who_exists_is_not_invited_but_reset()
+    {
+        Assert.Equal(0, (await SignOffProgram.Add(folder.Path, "one")).Exit);
+        var before = folder.Text(Reviewers.FileName);
+        var (exit, _, errors) = await Invite("one");
+        Assert.Equal(1, exit);
+        Assert.Contains("reviewer reset one", errors);
+        Assert.Equal(before, folder.Text(Reviewers.FileName));
+        Assert.Null(Invitation("one"));
+    }
+
+    [Fact]
+    public async Task Where_the_data_folder_is_not_known_nothing_is_changed()
+    {
+        var run = await BackCareProgram.Here(Inviting("one"));
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("BackCare__Data", run.Errors);
+        Assert.False(Directory.Exists(folder.Path));
+
+        await Invite("one");
+        var before = folder.Text(Reviewers.FileName);
+        Assert.Equal(1, (await BackCareProgram.Here(["reviewer", "reset", "one", "--reviews", folder.Path])).Exit);
+        Assert.Equal(before, folder.Text(Reviewers.FileName));
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_written_to_enters_nobody()
+    {
+        await File.WriteAllTextAsync(Path.Combine(data, Invitations.FolderName), "a file where the folder should be",
+            TestContext.Current.CancellationToken);
+        var (exit, _, errors) = await Invite("one");
+        Assert.Equal(1, exit);
+        Assert.Contains("cannot be written to", errors);
+        Assert.Empty(All());
+    }
+
+    [Fact]
+    public async Task The_folders_are_those_of_the_sites_own_settings()
+    {
+        var content = Directory.CreateDirectory(Path.Combine(data, "content")).FullName;
+        var run = await BackCareProgram.Run(Inviting("one", reviews: null), input: null, folder: data,
+            settings: [("BackCare__Content", content), ("BackCare__Data", Path.Combine(data, "kept")),
+                ("BackCare__Origin", "https://backcare.example")]);
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("address: https://backcare.example/review/invitation", run.Lines);
+        Assert.True(File.Exists(Path.Combine(content, "reviews", Reviewers.FileName)));
+        Assert.NotNull(new Invitations(Path.Combine(data, "kept")).Find("one"));
+    }
+
+    [Fact]
+    public async Task In_a_folder_without_content_nobody_is_entered_by_mistake()
+    {
+        var run = await BackCareProgram.Run([.. Inviting("one", reviews: null), "--data", data], input: null, folder: data);
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("BackCare__Reviews", run.Errors);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(data));
+    }
+
+    [Fact]
+    public async Task A_reset_ends_the_password_the_sessions_and_the_old_invitation_and_invites_anew()
+    {
+        await SignOffProgram.Add(folder.Path, "one");
+        await SignOffProgram.Add(folder.Path, "two");
+        var (own, other) = (Session("one"), Session("two"));
+        var first = await Run("reset", "one");
+        Assert.Equal(0, first.Exit);
+        Assert.Null(All().Single(reviewer => reviewer.Id is "one").PasswordHash);
+        Assert.True(All().Single(reviewer => reviewer.Id is "two").MaySign);
+        Assert.Equal((false, true), (File.Exists(own), File.Exists(other)));
+
+        var second = await Run("reset", "one");
+        Assert.False(Passwords.Fits(Invitation("one")!.CodeHash, InvitationCode.Bare(CodeIn(first.Lines))));
+        Assert.True(Passwords.Fits(Invitation("one")!.CodeHash, InvitationCode.Bare(CodeIn(second.Lines))));
+        var signed = await SignOffProgram.Sign(folder.Path, "guide:sleep", "one");
+        Assert.Equal(1, signed.Exit);
+        Assert.Contains("has no password", signed.Errors);
+    }
+
+    [Fact]
+    public async Task Nobody_is_reset_or_disabled_who_is_not_there()
+    {
+        await Invite("one");
+        foreach (var verb in new[] { "reset", "disable" })
+        {
+            var (exit, _, errors) = await Run(verb, "nobody");
+            Assert.Equal(1, exit);
+            Assert.Contains("no reviewer is called 'nobody'", errors);
+        }
+        Assert.Null(Invitation("nobody"));
+    }
+
+    [Fact]
+    public async Task Who_is_disabled_can_neither_sign_nor_be_invited_and_what_they_signed_counts()
+    {
+        await SignOffProgram.Add(folder.Path, "one");
+        Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
+        await Run("reset", "one");
+        await SetPassword("one");
+        var session = Session("one");
+        var (exit, lines, _) = await Run("disable", "one");
+        Assert.Equal(0, exit);
+        Assert.Contains("What they signed still counts.", lines[0]);
+        var entry = Assert.Single(All());
+        Assert.Equal((null, DateOnly.FromDateTime(DateTime.UtcNow), false),
+            (entry.PasswordHash, entry.Disabled, entry.FalseIdentity));
+        Assert.False(File.Exists(session));
+        Assert.Null(Invitation("one"));
+
+        var signed = await SignOffProgram.Sign(folder.Path, "guide:sleep", "one");
+        Assert.Equal(1, signed.Exit);
+        Assert.Contains("no longer a reviewer here", signed.Errors);
+        var again = await Run("reset", "one");
+        Assert.Equal(1, again.Exit);
+        Assert.Contains("no longer a reviewer here", again.Errors);
+        Assert.Equal(1, (await Invite("one")).Exit);
+        Assert.Null(Invitation("one"));
+    }
+
+    [Fact]
+    public async Task Who_was_not_who_they_said_loses_their_approvals_also_when_that_is_found_later()
+    {
+        await SignOffProgram.Add(folder.Path, "one");
+        await SignOffProgram.Sign(folder.Path, "guide:sleep", "one");
+        await SignOffProgram.Sign(folder.Path, "guide:sciatica", "one", "--decision", "ask-for-changes", "--comment", "No.");
+        await Run("disable", "one");
+        var (exit, lines, _) = await Run("disable", "one", "--false-identity");
+        Assert.Equal(0, exit);
+        Assert.Contains("1 approvals and reopenings of theirs count nowhere any more; 1 other decisions still count.", lines);
+        Assert.True(Assert.Single(All()).FalseIdentity);
+        await Run("disable", "one");
+        Assert.True(Assert.Single(All()).FalseIdentity);
+    }
+
+    [Fact]
+    public async Task Everybody_is_listed_with_whether_they_can_sign()
+    {
+        await SignOffProgram.Add(folder.Path, "one");
+        foreach (var id in new[] { "two", "three", "four" }) await Invite(id);
+        await Run("disable", "three");
+        await Run("disable", "four", "--false-identity");
+        var (exit, lines, _) = await Run("list");
+        Assert.Equal(0, exit);
+        Assert.Equal("one: Test Reviewer, test profession, Test Register TEST-one: can sign", lines[0]);
+        Assert.Contains("invited until", lines[1]);
+        Assert.Contains("what they signed still counts", lines[2]);
+        Assert.Contains("their approvals do not count", lines[3]);
+        Assert.Equal("4 reviewers, 1 can sign", lines[^1]);
+    }
+
+    private string[] Inviting(string id, string? reviews = "") =>
+        ["reviewer", "invite", id, "--name", "Test Reviewer", "--profession", "test profession", "--body", "Test Register",
+            "--registration", $"TEST-{id}", .. reviews is null ? [] : new[] { "--reviews", folder.Path }];
+
+    private Task<ProgramEnd> Invite(string id, params string[] more) =>
+        BackCareProgram.Here([.. Inviting(id), "--data", data, .. more]);
+
+    private Task<ProgramEnd> Run(string verb, params string[] more) =>
+        BackCareProgram.Here(["reviewer", verb, .. more, "--reviews", folder.Path, "--data", data]);
+
+    private async Task SetPassword(string id)
+    {
+        var hash = Passwords.Hash(SignOffProgram.Secret);
+        await Task.Run(() => Reviewers.Change(folder.Path, id, entry => entry with { PasswordHash = hash }));
+    }
+
+    private string Session(string id)
+    {
+        var sessions = Directory.CreateDirectory(Path.Combine(data, "sessions")).FullName;
+        var file = Path.Combine(sessions, $"{Guid.NewGuid():N}.json");
+        File.WriteAllText(file, $$"""{"Reviewer":"{{id}}","Stamp":"0","Began":"2026-11-20T09:30:00+00:00"}""");
+        return file;
+    }
+
+    private ImmutableArray<Reviewer> All() => folder.Load().Reviews.Reviewers.All;
+
+    private Invitation? Invitation(string id) => new Invitations(data).Find(id);
+
+    private static string CodeIn(IEnumerable<string> lines) =>
+        Assert.Single(lines, line => line.StartsWith("code: ", StringComparison.Ordinal))["code: ".Length..];
+}
