@@ -1,4 +1,6 @@
+using BackCare.Review;
 using BackCare.Tests.Cli;
+using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Review;
 
@@ -33,6 +35,17 @@ internal static class SignOffProgram
         return (end.Exit, $"{said}\n{end.Errors}");
     }
 
-    private static string[] Signing(string reviews, string item, string reviewer, params string[] more) =>
-        ["sign", item, "--as", reviewer, "--reviews", reviews, "--password-stdin", .. more];
+    /// <remarks>Declares what an approval needs; of the rules they have agreed to every part.</remarks>
+    private static string[] Signing(string reviews, string item, string reviewer, params string[] more)
+    {
+        var data = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(reviews)!, "data");
+        if (item == ReviewItem.Triage)
+        {
+            var drafts = new OpinionDrafts(data);
+            foreach (var piece in RulePieces.Of(ReviewItem.Of(RealContent.Library)[^1], RealContent.Library.Questionnaire))
+                drafts.Keep(SignOffFolder.Reviewer(reviewer), new(piece.Id, piece.Digest, Opinion.Agree, Comment: null));
+        }
+        return ["sign", item, "--as", reviewer, "--reviews", reviews, "--data", data, "--password-stdin", "--read-all", "--agree",
+            "--sources", "some", "--within-competence", "--interests", "none", .. more];
+    }
 }

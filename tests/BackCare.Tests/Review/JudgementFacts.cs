@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using BackCare.Review;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>What a reviewer thinks of the rules until they sign, and when they may.</summary>
+public sealed class JudgementFacts : IDisposable
+{
+    private static readonly Reviewer One = ReviewedFolders.Reviewer("one"), Two = ReviewedFolders.Reviewer("two");
+
+    private static readonly ImmutableArray<RulePiece> Pieces = RulePieces.Of(
+        ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage), RealContent.Library.Questionnaire);
+
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("backcare-");
+    private readonly OpinionDrafts drafts;
+
+    public JudgementFacts() => drafts = new(data.FullName);
+
+    public void Dispose() => data.Delete(recursive: true);
+
+    [Fact]
+    public void Only_whoever_agrees_to_every_piece_may_approve()
+    {
+        foreach (var piece in Pieces)
+        {
+            Assert.NotNull(Of(One).Bar);
+            Keep(One, piece, Opinion.Agree);
+        }
+        Assert.Null(Of(One).Bar);
+        Assert.Contains("not judged", Of(Two).Bar, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_doubt_bars_approval_and_one_change_asks_for_changes()
+    {
+        foreach (var piece in Pieces) Keep(One, piece, Opinion.Agree);
+        Keep(One, Pieces[2], Opinion.NotSure);
+        Assert.Contains($"not sure about “{Pieces[2].Title}”", Of(One).Bar, StringComparison.Ordinal);
+        Keep(One, Pieces[1], Opinion.Change, "111 is too low.");
+        Assert.True(Of(One).AsksForChanges);
+        Assert.Equal($"{Pieces[1].Title}: 111 is too low.", Of(One).Requests);
+    }
+
+    [Fact]
+    public void What_is_outside_a_reviewers_competence_is_named_and_all_of_it_cannot_be()
+    {
+        foreach (var piece in Pieces) Keep(One, piece, Opinion.Outside);
+        Assert.NotNull(Of(One).Bar);
+        Keep(One, Pieces[0], Opinion.Agree);
+        Assert.Null(Of(One).Bar);
+        Assert.Equal(Pieces.Skip(1).Select(piece => piece.Id), Of(One).Outside);
+    }
+
+    [Fact]
+    public void A_piece_that_changed_is_asked_about_again_and_the_others_are_not()
+    {
+        foreach (var piece in Pieces) Keep(One, piece, Opinion.Agree);
+        drafts.Keep(One, new(Pieces[3].Id, new('0', 64), Opinion.Agree, Comment: null));
+        var open = Assert.Single(Of(One).Open);
+        Assert.Equal(Pieces[3].Id, open.Piece.Id);
+        Assert.True(open.HasChanged);
+        Assert.Equal(Pieces[3].Id, Of(One).Next(Pieces[^1].Id)!.Id);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("""{"digest":null,"opinion":"agree"}""")]
+    [InlineData("""{"opinion":"yes"}""")]
+    public void A_draft_that_cannot_be_read_counts_as_not_judged(string text)
+    {
+        foreach (var piece in Pieces) Keep(One, piece, Opinion.Agree);
+        File.WriteAllText(Path.Combine(data.FullName, "drafts", "one", $"{Pieces[0].Id}.json"), text);
+        Assert.Equal(Pieces[0].Id, Assert.Single(Of(One).Open).Piece.Id);
+    }
+
+    [Fact]
+    public void Nobody_but_the_account_of_the_site_can_read_a_draft()
+    {
+        Keep(One, Pieces[0], Opinion.Agree);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(data.FullName, "drafts", "one", $"{Pieces[0].Id}.json")));
+    }
+
+    private Judgement Of(Reviewer reviewer) => drafts.Of(reviewer, Pieces);
+
+    private void Keep(Reviewer reviewer, RulePiece piece, Opinion opinion, string? comment = null) =>
+        drafts.Keep(reviewer, new(piece.Id, piece.Digest, opinion, comment));
+}
