@@ -72,18 +72,8 @@ public sealed record Vignette(
     }
 
     /// <summary>The journey of this case, from the first page to its decision.</summary>
-    public Journey Walk(Questionnaire questionnaire)
-    {
-        var journey = questionnaire.Begin(Voice.You);
-        while (journey.Next is { } step)
-        {
-            var (response, fault) = step.Question.Answer(step.Offered,
-                Choose(questionnaire, step.Question, step.Offered, journey.Given));
-            journey = journey.With(response ?? throw new InvalidOperationException(
-                $"Vignette '{Id}' has no answer for the page '{step.Question.Id}' ({fault}). Mend the case, or the 'case' of the page's options."));
-        }
-        return journey;
-    }
+    public Journey Walk(Questionnaire questionnaire) =>
+        questionnaire.Begin(Voice.You).GoOn((question, offered, given) => Choose(questionnaire, question, offered, given));
 
     /// <summary>The urgency of the findings alone, without the pages: a walk must never be less urgent.</summary>
     public Urgency DecideDirectly(Rules rules) =>
