@@ -16,8 +16,8 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     public string Value => string.Create(CultureInfo.InvariantCulture, $"{Guide.Slug}:{Repeats}")
         + (Way is { } way ? $"{WayMark}{ExerciseUse.NameOf(way)}" : "");
 
-    /// <summary>"Bridge", "Pelvic tilt, in a chair": wherever the exercise is named.</summary>
-    public string Title => Way is { } way ? $"{Guide.Title}, {InWords(way)}" : Guide.Title;
+    /// <summary>"Bridge", "Pelvic tilt (in a chair)": wherever the exercise is named.</summary>
+    public string Title => Way is { } way ? $"{Guide.Title} ({InWords(way)})" : Guide.Title;
 
     /// <summary>What its page says of it.</summary>
     public Block.Exercise Exercise => Guide.Blocks.OfType<Block.Exercise>().First();

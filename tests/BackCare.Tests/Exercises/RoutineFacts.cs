@@ -54,11 +54,11 @@ public sealed class RoutineFacts
         Assert.Empty(Routine.Of([asked], All).Steps);
 
     [Theory]
-    [InlineData("pelvic-tilt@chair", "pelvic-tilt:5@chair", "Pelvic tilt, in a chair")]
-    [InlineData("bridge:8@easier", "bridge:8@easier", "Bridge, easier way")]
+    [InlineData("pelvic-tilt@chair", "pelvic-tilt:5@chair", "Pelvic tilt (in a chair)")]
+    [InlineData("bridge:8@easier", "bridge:8@easier", "Bridge (easier way)")]
     [InlineData("bridge:8", "bridge:8", "Bridge")]
-    [InlineData("bridge:99@easier", "bridge:5@easier", "Bridge, easier way")]
-    [InlineData("side-lying-knee-opener:3@instead", "side-lying-knee-opener:3@instead", "Side-lying knee opener, other way")]
+    [InlineData("bridge:99@easier", "bridge:5@easier", "Bridge (easier way)")]
+    [InlineData("side-lying-knee-opener:3@instead", "side-lying-knee-opener:3@instead", "Side-lying knee opener (other way)")]
     public void A_step_carries_its_way(string asked, string value, string title)
     {
         var step = Assert.Single(Routine.Of([asked], All).Steps);
