@@ -110,6 +110,7 @@ public static class GuidanceCodes
         ["BC421"] = "plan leads to an exercise that is not for its people",
         ["BC422"] = "link fills in a plan that cannot be had",
         ["BC423"] = "plan without its table of weeks, or without a link to fill it in",
+        ["BC424"] = "plan fills in another way of an exercise than its people may do",
 
         // Marks of sources.
         ["BC430"] = "mark names no source of the page",
@@ -123,5 +124,6 @@ public static class GuidanceCodes
         ["BC086"] = "exercise contradicts itself, or has too many repeats",
         ["BC087"] = "exercise without steps",
         ["BC088"] = "exercise without its figure, or with a picture for no words",
+        ["BC089"] = "way of an exercise that it lacks, or that is not drawn",
     }.ToFrozenDictionary();
 }
