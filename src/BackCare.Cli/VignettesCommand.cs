@@ -33,8 +33,7 @@ internal static class VignettesCommand
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
         var cases = library is null ? []
-            : files.SelectMany(
-                file => VignetteReader.Read(file.DirectoryName!, file.Name, library.Questionnaire, problems)).ToArray();
+            : VignetteReader.ReadAll(files, library.Questionnaire, problems);
         foreach (var problem in problems.All) output.WriteLine(problem);
 
         var runs = library is null ? [] : cases.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();

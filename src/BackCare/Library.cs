@@ -164,7 +164,12 @@ public sealed record Library(
 
     // What cards bring, and how people say facts.
     private static GuidanceContext With(Questionnaire questionnaire, GuidanceContext context) =>
-        context with { Cards = questionnaire.Words.Cards, FactLines = questionnaire.FactLines() };
+        context with
+        {
+            Cards = questionnaire.Words.Cards,
+            FactLines = questionnaire.FactLines(),
+            Advice = questionnaire.Advice,
+        };
 
     // Outcomes and rules name one another.
     private static void Hold(Questionnaire questionnaire, ImmutableDictionary<Urgency, Guide> outcomes,

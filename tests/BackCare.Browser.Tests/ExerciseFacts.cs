@@ -68,6 +68,21 @@ public sealed class ExerciseFacts(SiteFixture site)
     }
 
     [Fact]
+    public async Task The_count_names_the_way_and_a_change_leads_back_to_its_exercise()
+    {
+        await using var visitor = await site.Visit(390, 844);
+        await visitor.Open("/exercises/routine?do=knee-rolls:2&do=pelvic-tilt:5@chair");
+        await visitor.Press(visitor.Page.Locator("button[name=more][value='2']"));
+        Assert.EndsWith("#exercise-2", visitor.Page.Url, StringComparison.Ordinal);
+        Assert.InRange((await visitor.Page.Locator("#exercise-2 h2").BoundingBoxAsync())!.Y, -1, 844);
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.Equal("How to do pelvic tilt", await visitor.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await visitor.Button("Do them one at a time").ClickAsync();
+        await visitor.Button("Next").ClickAsync();
+        Assert.Contains("Pelvic tilt (in a chair): 0 of 6 done", await visitor.Page.Locator(".app-timer").InnerTextAsync());
+    }
+
+    [Fact]
     public async Task What_is_done_once_is_not_hurried_by_a_count()
     {
         await using var visitor = await site.Visit(width: 390, height: 844);

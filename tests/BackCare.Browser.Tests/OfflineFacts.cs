@@ -65,6 +65,32 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
+    // Only the site can change a plan: what leads nowhere is not offered, and a press from before loses nothing.
+    [Fact]
+    public async Task A_kept_plan_offers_no_change_and_says_why()
+    {
+        await using var visitor = await Visit();
+        await Keep(visitor);
+        await visitor.Open("/exercises/routine?do=pelvic-tilt:5@chair&do=bridge:5");
+        await visitor.Open(Plan);
+        var more = visitor.Page.Locator("button[name=more][value=bridge]");
+        Assert.True(await more.IsVisibleAsync());
+        await Cut();
+
+        await visitor.Press(more);
+        Assert.Contains("Nothing was changed: that needs internet.", await Note(visitor));
+        Assert.Contains("5 times", await visitor.Page.Locator("main").InnerTextAsync());
+        foreach (var address in new[] { Plan, "/exercises/routine?do=pelvic-tilt:5@chair&do=bridge:5" })
+        {
+            await visitor.Open(address);
+            Assert.Contains("To change it, you need internet.", await Note(visitor));
+            Assert.NotEqual(0, await visitor.Page.Locator(".app-change button").CountAsync());
+            Assert.Equal(0, await visitor.Page.Locator("main :is(.app-change button, form.app-plan-form, summary):visible").CountAsync());
+        }
+        Assert.Contains("Pelvic tilt (in a chair)", await visitor.Page.Locator("main").InnerTextAsync());
+        Assert.Empty(visitor.Errors);
+    }
+
     [Fact]
     public async Task With_a_network_the_newest_page_is_shown_and_what_was_withdrawn_or_moved_is_dropped()
     {

@@ -64,6 +64,24 @@ public sealed partial class PlanFacts(SiteFixture site)
     }
 
     [Fact]
+    public async Task Without_JavaScript_a_way_is_chosen_in_the_form_and_a_change_leads_back_to_its_row()
+    {
+        await using var visitor = await site.Visit(390, 844, javaScript: false);
+        await visitor.Open("/plan?do=knee-rolls:5&do=bridge:5&do=pelvic-tilt:5&change=yes");
+        await visitor.Page.GetByText("Choose how an exercise is done").ClickAsync();
+        await visitor.Page.Locator("#way-pelvic-tilt").SelectOptionAsync("pelvic-tilt@chair");
+        await visitor.Press(visitor.Button("Change my plan"));
+        await visitor.Press(visitor.Page.Locator("button[name=more][value=pelvic-tilt]"));
+        Assert.EndsWith("#exercise-pelvic-tilt", visitor.Page.Url, StringComparison.Ordinal);
+        var row = visitor.Page.Locator("#exercise-pelvic-tilt");
+        Assert.InRange((await row.BoundingBoxAsync())!.Y, 0, 844);
+        Assert.Contains("6 times", await visitor.Page.Locator("main table").First.InnerTextAsync());
+        // From there on, not from the head of the page.
+        await visitor.Page.Keyboard.PressAsync("Tab");
+        Assert.Contains("Pelvic tilt (in a chair)", await visitor.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+    }
+
+    [Fact]
     public async Task The_longest_plan_and_its_diary_are_one_sheet_of_paper_each()
     {
         await using var visitor = await site.Visit();

@@ -23,9 +23,9 @@ internal static class Surveys
         "/search?q=husband+hits+me", $"/search?q={new string('a', 600)}",
     ];
 
-    private const string Everything = "?do=knee-rolls:5&do=knee-to-chest:5&do=pelvic-tilt:5&do=bridge:5"
-        + "&do=side-lying-knee-opener:5&do=back-extension:5&do=cat-stretch:5&do=childs-pose:5&do=bird-dog:5&do=chair-twist:5"
-        + "&do=sit-to-stand:5&do=getting-down-and-up:1&day=mon&day=tue&day=wed&day=thu&day=fri&day=sat&day=sun"
+    private const string Everything = "?do=knee-rolls:5@easier&do=knee-to-chest:5@easier&do=pelvic-tilt:5@chair&do=bridge:5@easier"
+        + "&do=side-lying-knee-opener:5@instead&do=back-extension:5@easier&do=cat-stretch:5@easier&do=childs-pose:5@easier"
+        + "&do=bird-dog:5@harder&do=chair-twist:5@harder&do=sit-to-stand:5@easier&do=getting-down-and-up:1@easier&day=mon&day=tue&day=wed&day=thu&day=fri&day=sat&day=sun"
         + "&time=08:30&time=12:00&time=18:00&start=2026-11-23&weeks=12&walk=5&walk-more=2&walk-days=5"
         + "&flare=do-less&flare=heat-or-cold&flare=gentle-exercises&flare=medicines&flare=tell-people&flare=build-up";
 
@@ -51,7 +51,8 @@ internal static class Surveys
     private static readonly ImmutableArray<string> Asked =
     [
         "/exercises?need=pregnant&need=stiff", "/exercises?need=leg-pain&position=on-your-front",
-        "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine", LongestPlan, LongestDiary, StagedPlan, StagedDiary,
+        "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/exercises/routine?do=pelvic-tilt:5@chair&do=side-lying-knee-opener:5@instead",
+        "/exercises/routine", LongestPlan, LongestDiary, StagedPlan, StagedDiary,
         $"{LongestPlan}&change=yes", "/plan?do=no-such&time=99:99",
     ];
 

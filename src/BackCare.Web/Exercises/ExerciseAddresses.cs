@@ -1,5 +1,4 @@
 using BackCare.Exercises;
-using BackCare.Guidance;
 
 namespace BackCare.Web.Exercises;
 
@@ -12,9 +11,11 @@ internal static class ExerciseAddresses
     /// <summary>Ask for one of a routine's exercises, by its place from 1, to be changed: the answer leads to that routine.</summary>
     public const string MoreKey = "more", FewerKey = "fewer", EarlierKey = "earlier", WithoutKey = "leave-out";
 
-    /// <summary>A routine of these, as many times each as their pages say.</summary>
-    public static string RoutineOf(IEnumerable<Guide> guides) =>
-        RoutineWith(string.Join('&', guides.Take(Routine.Most).Select(guide => $"{Routine.Key}={guide.Slug}")));
+    /// <summary>A routine of these.</summary>
+    public static string RoutineOf(IEnumerable<RoutineStep> steps) => RoutineWith(new Routine([.. steps.Take(Routine.Most)], []).Query);
+
+    /// <summary>The id of an exercise in the page of a routine, by its place from 0.</summary>
+    public static string IdOf(int at) => $"exercise-{at + 1}";
 
     /// <summary>The page of a routine by its query.</summary>
     public static string RoutineWith(string query) => query.Length == 0 ? Start : $"{Start}?{query}";

@@ -33,10 +33,10 @@ public static class ExerciseEndpoints
     {
         var edition = content.Current;
         var routine = Routine.Of(request.Query[Routine.Key].Select(value => value ?? ""), edition.Exercises);
-        if (Changed(request, routine) is { } query)
+        if (Changed(request, routine) is var (query, at))
         {
             // What of the address could not be had is said on the page: another address would say nothing of it.
-            if (routine.LeftOut.IsEmpty) return Results.Redirect(ExerciseAddresses.RoutineWith(query));
+            if (routine.LeftOut.IsEmpty) return Results.Redirect(ExerciseAddresses.RoutineWith(query) + at);
             routine = routine with { Steps = Routine.Of(ValuesOf(query), edition.Exercises).Steps };
         }
         return pages.Answer<RoutinePage>(edition, new() { [nameof(RoutinePage.Routine)] = routine });
@@ -45,14 +45,21 @@ public static class ExerciseEndpoints
     private static IEnumerable<string> ValuesOf(string query) =>
         QueryHelpers.ParseQuery(query)[Routine.Key].Select(value => value ?? "");
 
-    // The query of what a button asks for; null where none was pressed, or the address does not have that place.
-    private static string? Changed(HttpRequest request, Routine routine)
+    // The query of what a button asks for, and where on its page the exercise is then, or the one that takes its place;
+    // null where none was pressed, or the address does not have that place.
+    private static (string Query, string At)? Changed(HttpRequest request, Routine routine)
     {
-        return At(ExerciseAddresses.MoreKey) is { } more ? routine.With(more, routine.Steps[more].Repeats + 1) ?? routine.Query
-            : At(ExerciseAddresses.FewerKey) is { } fewer ? routine.With(fewer, routine.Steps[fewer].Repeats - 1) ?? routine.Query
-            : At(ExerciseAddresses.EarlierKey) is { } earlier ? routine.Earlier(earlier) ?? routine.Query
-            : At(ExerciseAddresses.WithoutKey) is { } without ? routine.Without(without)
+        return At(ExerciseAddresses.MoreKey) is { } more
+                ? (routine.With(more, routine.Steps[more].Repeats + 1) ?? routine.Query, Of(more))
+            : At(ExerciseAddresses.FewerKey) is { } fewer
+                ? (routine.With(fewer, routine.Steps[fewer].Repeats - 1) ?? routine.Query, Of(fewer))
+            : At(ExerciseAddresses.EarlierKey) is { } earlier
+                ? (routine.Earlier(earlier) ?? routine.Query, Of(Math.Max(0, earlier - 1)))
+            : At(ExerciseAddresses.WithoutKey) is { } without
+                ? (routine.Without(without), routine.Steps.Length is 1 ? "" : Of(Math.Min(without, routine.Steps.Length - 2)))
             : null;
+
+        static string Of(int at) => $"#{ExerciseAddresses.IdOf(at)}";
 
         int? At(string key) =>
             int.TryParse(request.Query[key].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var place)

@@ -1,3 +1,4 @@
+using BackCare.Exercises;
 using BackCare.Plans;
 
 namespace BackCare.Web.Plans;
@@ -15,6 +16,9 @@ internal static class PlanAddresses
 
     /// <summary>Ask for an exercise, by its slug, to be done once more or once less: the answer leads to that plan.</summary>
     public const string MoreKey = "more", FewerKey = "fewer";
+
+    /// <summary>The id of an exercise on the page of a plan.</summary>
+    public static string IdOf(RoutineStep step) => $"exercise-{step.Guide.Slug}";
 
     public static string With(string page, Plan plan) => $"{page}?{plan.Query}";
 

@@ -1,4 +1,5 @@
 using System.Text;
+using BackCare.Exercises;
 using BackCare.Plans;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -21,10 +22,10 @@ public static class PlanEndpoints
     {
         var edition = content.Current;
         var read = ReadPlan(request, edition);
-        if (Repeating(request, read.Plan) is { } changed)
+        if (Repeating(request, read.Plan) is var (changed, step))
         {
             // What of the address could not be had is said on the page: another address would say nothing of it.
-            if (read.Changed.IsEmpty) return Results.Redirect(PlanAddresses.With(PlanAddresses.Own, changed));
+            if (read.Changed.IsEmpty) return Results.Redirect($"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
             read = read with { Plan = changed };
         }
         return pages.Answer<PlanPage>(edition, new()
@@ -35,15 +36,15 @@ public static class PlanEndpoints
         });
     }
 
-    // What a button asks for; null where none was pressed, or the plan does not have that exercise.
-    private static Plan? Repeating(HttpRequest request, Plan plan)
+    // What a button asks for, and of which exercise; null where none was pressed, or the plan does not have that exercise.
+    private static (Plan Changed, RoutineStep Step)? Repeating(HttpRequest request, Plan plan)
     {
-        return Asked(PlanAddresses.MoreKey) is { } more ? plan.Repeating(more, +1)
-            : Asked(PlanAddresses.FewerKey) is { } fewer ? plan.Repeating(fewer, -1)
+        return Asked(PlanAddresses.MoreKey) is { } more ? (plan.Repeating(more.Guide.Slug, +1), more)
+            : Asked(PlanAddresses.FewerKey) is { } fewer ? (plan.Repeating(fewer.Guide.Slug, -1), fewer)
             : null;
 
-        string? Asked(string key) => request.Query[key].FirstOrDefault() is { } slug
-            && plan.Exercises.Any(step => step.Guide.Slug == slug) ? slug : null;
+        RoutineStep? Asked(string key) =>
+            plan.Exercises.FirstOrDefault(step => step.Guide.Slug == request.Query[key].FirstOrDefault());
     }
 
     // Without a day to begin with there is no calendar: the form asks for it.
@@ -56,7 +57,7 @@ public static class PlanEndpoints
         return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
     }
 
-    private static string Missing(Plan plan) => plan.Exercises.IsEmpty && plan.Walking is null ? BackCare.Exercises.Routine.Key
+    private static string Missing(Plan plan) => plan.Exercises.IsEmpty && plan.Walking is null ? Routine.Key
         : !plan.HasDates && plan.Days.IsEmpty ? Plan.DayKey : !plan.HasDates ? Plan.TimeKey : Plan.StartKey;
 
     private static IResult ShowDiary(HttpRequest request, LiveContent content, Pages pages)

@@ -17,10 +17,31 @@ internal static class PlanWords
         (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people of 65 or over"),
     ];
 
-    /// <summary>"Not for: pregnancy, thin bones"; null where it is for everybody.</summary>
-    public static string? NotFor(ExerciseUse use) =>
-        Against.Where(each => use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray() is { Length: > 0 } words
-            ? $"Not for: {string.Join(", ", words)}" : null;
+    /// <summary>"Not for: pregnancy. For thin bones: in a chair only"; null where it is for everybody in every way.</summary>
+    public static string? NotFor(ExerciseUse use)
+    {
+        var notFor = Against.Where(each => use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray();
+        string[] lines =
+        [
+            .. notFor.Length > 0 ? [$"Not for: {string.Join(", ", notFor)}"] : (string[])[],
+            .. use.Ways.Keys.Where(way => WhoseOnly(use, way) is not null)
+                .Select(way => $"For {WhoseOnly(use, way)}: {RoutineStep.InWords(way)} only"),
+        ];
+        return lines.Length > 0 ? string.Join(". ", lines) : null;
+    }
+
+    /// <summary>"In a chair"; "In a chair (the only way for thin bones)".</summary>
+    public static string Way(ExerciseUse use, ExerciseWay way)
+    {
+        var words = RoutineStep.InWords(way);
+        return char.ToUpperInvariant(words[0]) + words[1..]
+            + (WhoseOnly(use, way) is { } whose ? $" (the only way for {whose})" : "");
+    }
+
+    /// <summary>"thin bones": for whom a way is the only one; null for nobody.</summary>
+    public static string? WhoseOnly(ExerciseUse use, ExerciseWay way) =>
+        Against.Where(each => use.WaysFor.TryGetValue(each.Need, out var only) && only == way)
+            .Select(each => each.Words).ToArray() is { Length: > 0 } words ? And(words) : null;
 
     /// <summary>"Monday, Wednesday and Friday"; "Every day" for all 7.</summary>
     public static string Days(IReadOnlyList<DayOfWeek> days) =>

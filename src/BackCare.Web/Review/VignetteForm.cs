@@ -18,9 +18,6 @@ public sealed partial class VignetteForm
     public const int LongestId = 60;
     public const int LongestLine = 200;
     public const int LongestStory = 1000;
-    public const int OldestAge = 120;
-    public const int MostWeeks = 45;
-    public const int MostDays = 40_000;
 
     public static readonly ImmutableArray<string> Pains = ["mild", "moderate", "severe"];
     public static readonly ImmutableArray<string> Trends = ["better", "same", "worse"];
@@ -107,16 +104,16 @@ public sealed partial class VignetteForm
         var (source, about, note) =
             (Line("source", "the source", LongestLine), Line("about", "the story", LongestStory),
                 Line("note", "what the level rests on", LongestLine));
-        var age = Number("age", OldestAge, $"Enter the age in whole years, from 0 to {OldestAge}");
+        var age = Number("age", Vignette.OldestAge, $"Enter the age in whole years, from 0 to {Vignette.OldestAge}");
         var weeks = Text("pregnant_weeks").Length == 0 ? null
-            : Number("pregnant_weeks", MostWeeks,
-                $"Enter the weeks as a whole number from 0 to {MostWeeks}, or nothing if the person is not pregnant");
-        var days = Number("duration_days", MostDays,
-            string.Create(CultureInfo.InvariantCulture, $"Enter how many days the pain has lasted, from 0 to {MostDays:N0}"));
+            : Number("pregnant_weeks", Vignette.MostPregnantWeeks,
+                $"Enter the weeks as a whole number from 0 to {Vignette.MostPregnantWeeks}, or nothing if the person is not pregnant");
+        var days = Number("duration_days", Vignette.MostDays,
+            string.Create(CultureInfo.InvariantCulture, $"Enter how many days the pain has lasted, from 0 to {Vignette.MostDays:N0}"));
         var (pain, trend) =
             (Choice("pain", Pains, "Choose how bad the pain is"), Choice("trend", Trends, "Choose how the pain changes"));
         var (present, notSure) = (Ids("findings", Findings), Ids("not_sure", Doubtable));
-        foreach (var both in present.Intersect(notSure))
+        foreach (var both in Vignette.Contradictions(present, notSure))
             Wrong("not_sure", $"“{both}” is ticked as there and as not sure; keep one of the two");
         var (expected, acceptable, soon) = Levels();
         foreach (var foreign in All("ticks").Where(id => Ticks.All(option => option.Id != id)))

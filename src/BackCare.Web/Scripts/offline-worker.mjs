@@ -20,6 +20,10 @@ const isFile = path => /^\/(assets|figures|media)\/|\.(ico|png|webmanifest)$/.te
 const isOwn = url => /^\/(plan|plan\/diary|exercises\/routine)$/.test(url.pathname)
   && ['do', 'walk'].some(key => url.searchParams.has(key)) && !url.searchParams.has('change')
 
+// A button asks for its page with one thing changed.
+const isChange = ([name]) => ['more', 'fewer', 'earlier', 'leave-out'].includes(name)
+const unchanged = url => url.pathname + new URLSearchParams([...url.searchParams].filter(each => !isChange(each)))
+
 // One after the other: two at once would undo each other's work.
 let turn = Promise.resolve()
 const inTurn = what => (turn = turn.then(what, what))
@@ -132,13 +136,22 @@ const withNote = async (copy, note, status = 200) => {
   const headers = new Headers(copy.headers)
   for (const name of ['content-encoding', 'content-length']) headers.delete(name)
   const html = (await copy.text()).replace(/<main[^>]*>/, main =>
-    `${main}<div class="nhsuk-width-container"><p class="app-offline"><strong>No connection.</strong> ${note}</p></div>`)
+    `${main.replace('<main', '<main data-kept')}<div class="nhsuk-width-container"><p class="app-offline"><strong>No connection.</strong> ${note}</p></div>`)
   return new Response(html, { status, headers })
+}
+
+// Only the site can change it: what somebody has is better than nothing.
+const ownCopy = async url => {
+  const exact = await caches.match(url.href, { cacheName: OWN })
+  if (exact || !(await caches.has(OWN))) return exact
+  const own = await caches.open(OWN)
+  const before = (await own.keys()).find(request => unchanged(new URL(request.url)) === unchanged(url))
+  return before && own.match(before)
 }
 
 const kept = async url => {
   const path = url.pathname.replace(/(.)\/$/, '$1')
-  const copy = isOwn(url) ? await caches.match(url.href, { cacheName: OWN })
+  const copy = isOwn(url) ? await ownCopy(url)
     : url.search && isPrivate(path) ? undefined : await caches.match(path, { cacheName: PAGES })
   if (!copy) {
     const start = await caches.match(START, { cacheName: PAGES })
@@ -148,7 +161,9 @@ const kept = async url => {
   const { kept: named, seen } = await stateOf()
   const made = new Date(copy.headers.get('date') ?? 0)
   const since = !isOwn(url) && named[path] && new Date(seen) > made ? seen : made
-  return withNote(copy, `This is the page as it was on ${day(since)}. The check needs internet: without it, `
+  const change = !isOwn(url) ? '' : [...url.searchParams].some(isChange) ? 'Nothing was changed: that needs internet. '
+    : 'To change it, you need internet. '
+  return withNote(copy, `This is the page as it was on ${day(since)}. ${change}The check needs internet: without it, `
     + 'read <a href="/emergency">the emergency signs</a>.')
 }
 

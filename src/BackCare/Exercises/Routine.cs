@@ -6,10 +6,42 @@ namespace BackCare.Exercises;
 
 /// <summary>One exercise of a routine.</summary>
 /// <param name="Repeats">How many times, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
-public sealed record RoutineStep(Guide Guide, int Repeats)
+/// <param name="Way">One of the ways of the exercise; null for the ordinary one.</param>
+public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = null)
 {
-    /// <summary>As it stands in an address.</summary>
-    public string Value => string.Create(CultureInfo.InvariantCulture, $"{Guide.Slug}:{Repeats}");
+    /// <summary>Stands in an address before the name of a way.</summary>
+    public const char WayMark = '@';
+
+    /// <summary>As it stands in an address: "bridge:5", "pelvic-tilt:5@chair".</summary>
+    public string Value => string.Create(CultureInfo.InvariantCulture, $"{Guide.Slug}:{Repeats}")
+        + (Way is { } way ? $"{WayMark}{ExerciseUse.NameOf(way)}" : "");
+
+    /// <summary>"Bridge", "Pelvic tilt (in a chair)": wherever the exercise is named.</summary>
+    public string Title => Way is { } way ? $"{Guide.Title} ({InWords(way)})" : Guide.Title;
+
+    /// <summary>What its page says of it.</summary>
+    public Block.Exercise Exercise => Guide.Blocks.OfType<Block.Exercise>().First();
+
+    /// <summary>What its page says of the way; null for the ordinary one.</summary>
+    public OtherWay? Other => Way is { } way ? Exercise.Ways.First(each => each.Way == way) : null;
+
+    /// <summary>What of the ordinary way holds.</summary>
+    public WayKeeps Keeps => Way is { } way ? Guide.Exercise!.Ways[way] : WayKeeps.All;
+
+    /// <summary>How it looks. A way without a figure of its own looks like the ordinary one.</summary>
+    public DrawnFigure Drawn => Other is { Drawn: { Positions.IsEmpty: false } own } ? own : Exercise.Drawn;
+
+    /// <summary>"in a chair", "easier way".</summary>
+    public static string InWords(ExerciseWay way) => way switch
+    {
+        ExerciseWay.Easier => "easier way",
+        ExerciseWay.Harder => "harder way",
+        ExerciseWay.Chair => "in a chair",
+        _ => "other way",
+    };
+
+    /// <summary>The slug in a value of an address, whether or not it can be had.</summary>
+    public static string SlugOf(string value) => value.Split(':', WayMark)[0];
 }
 
 /// <summary>Chosen exercises in the order in which they are done. All of it stands in one address.</summary>
@@ -25,7 +57,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     /// <summary>"1 exercise", "4 exercises".</summary>
     public static string InWords(int exercises) => exercises is 1 ? "1 exercise" : $"{exercises} exercises";
 
-    /// <param name="asked">Each a slug, or a slug and how many times, such as "bridge:8".</param>
+    /// <param name="asked">Each a slug, then perhaps how many times and a way, such as "pelvic-tilt:8@chair".</param>
     public static Routine Of(IEnumerable<string> asked, IReadOnlyCollection<Guide> exercises)
     {
         var (steps, leftOut) = (ImmutableArray.CreateBuilder<RoutineStep>(), ImmutableArray.CreateBuilder<string>());
@@ -58,17 +90,29 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     private static RoutineStep? Read(string value, IReadOnlyCollection<Guide> exercises,
         ImmutableArray<string>.Builder leftOut)
     {
-        var parts = value.Split(':');
+        var (named, parts) = (value.Split(RoutineStep.WayMark), value.Split(RoutineStep.WayMark)[0].Split(':'));
         if (exercises.FirstOrDefault(guide => guide.Slug == parts[0]) is not { Exercise: { } use } guide)
         {
             leftOut.Add("An exercise that this address names is not on this site, or not any more. It is left out.");
             return null;
         }
-        if (parts.Length == 1) return new(guide, use.Repeats);
+        ExerciseWay? way = null;
+        if (named.Length > 1)
+        {
+            // Somebody may have asked for the only way that is safe for them.
+            if (named.Length > 2 || !ExerciseUse.WayNames.TryGetValue(named[1], out var known) || !use.Ways.ContainsKey(known))
+            {
+                leftOut.Add($"{guide.Title}: we do not have the way to do it that this address names. It is left out, "
+                    + "because the ordinary way may not be right for you.");
+                return null;
+            }
+            way = known;
+        }
+        if (parts.Length == 1) return new(guide, use.Repeats, way);
         if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
-            && repeats is >= 1 and <= ExerciseUse.MostRepeats) return new(guide, repeats);
+            && repeats is >= 1 and <= ExerciseUse.MostRepeats) return new(guide, repeats, way);
         leftOut.Add($"{guide.Title}: how many times was not a number from 1 to {ExerciseUse.MostRepeats}. "
             + $"It is set to {use.Repeats}.");
-        return new(guide, use.Repeats);
+        return new(guide, use.Repeats, way);
     }
 }

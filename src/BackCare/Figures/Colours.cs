@@ -11,8 +11,8 @@ internal static class Colours
     /// <summary>Of what moves, and where to look; of nothing else.</summary>
     public const string Accent = "#f0a35e";
 
-    /// <summary>How much of the paper shines through an arm or leg on the far side.</summary>
-    private const double Pale = .5;
+    /// <summary>How much of the light reaches an arm or leg on the far side.</summary>
+    private const double Shade = .85;
 
     public static string Of(Ink ink, Body body) => ink switch
     {
@@ -20,7 +20,7 @@ internal static class Colours
         Ink.Bottoms => body.Bottoms,
         Ink.Hair => body.HairColour,
         Ink.Shoe => "#fff",
-        Ink.Pillow => "#d8cfe6",
+        Ink.Pillow => "#c6b0e2",
         Ink.Mat => "#cfe0dd",
         Ink.Wall => "#e4d3ba",
         Ink.Wood => "#d9b98c",
@@ -28,12 +28,9 @@ internal static class Colours
         _ => body.Skin,
     };
 
-    public static string Far(string colour)
-    {
-        var (from, to) = (Parts(colour), Parts(Paper));
-        return "#" + string.Concat(from.Zip(to, (own, paper) =>
-            ((int)Math.Round(own + ((paper - own) * Pale))).ToString("x2", CultureInfo.InvariantCulture)));
-    }
+    /// <summary>In the shade of the near side, as solid as it: what is paler looks like a ghost.</summary>
+    public static string Far(string colour) => "#" + string.Concat(Parts(colour)
+        .Select(own => ((int)Math.Round(own * Shade)).ToString("x2", CultureInfo.InvariantCulture)));
 
     private static int[] Parts(string colour)
     {

@@ -23,7 +23,9 @@ internal static class Face
             if (figure.Body.Glasses)
                 text.Append(CultureInfo.InvariantCulture,
                     $"<circle cx=\"{x}\" cy=\"{y}\" r=\"7\" stroke-width=\"4\"/>");
-            text.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x} {y}h0\"/>");
+            var dot = new PathText();
+            dot.Dot((x, y));
+            text.Append(CultureInfo.InvariantCulture, $"<path d=\"{dot}\"/>");
         }
         if (Eyes(figure, skeleton, Frontal).Length < 2) return;
         var mouth = new PathText();

@@ -48,7 +48,7 @@ public sealed record Prop(string Kind, ImmutableArray<double> Measures, Layer? B
 /// <param name="Id">Unique in its figure: start, middle and end of a movement, its other side, or a step.</param>
 /// <param name="Alt">One plain sentence: how the person is placed.</param>
 /// <param name="Near">The side of the person that is towards us.</param>
-/// <param name="Even">The side away from us is as plain to see as the near one.</param>
+/// <param name="Even">The arm and leg away from us are not in the shade.</param>
 /// <param name="Crossed">The arms are folded: both upper arms are drawn with the far one, both forearms with the near
 /// one, so that each hand is seen on the other shoulder.</param>
 /// <param name="Order">Of the layers, the first one drawn at the back.</param>

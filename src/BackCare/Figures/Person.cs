@@ -5,10 +5,10 @@ namespace BackCare.Figures;
 /// <summary>What a shape is made of, and so how it is coloured and outlined.</summary>
 internal enum Ink
 {
-    Skin, Top, Sleeve, Bottoms, Hair, Shoe, Ear, Eyes, Mat, Wall, Wood, Pillow,
+    Skin, Top, Sleeve, Bottoms, Hair, Shoe, Ear, Eyes, Mat, Wall, Wood, Pillow, Gap,
 
-    // Lines: legs of furniture, the floor, the strokes in a gap.
-    Rail, Ground, Gap,
+    // Lines: legs of furniture, the floor, the seam of a pillow.
+    Rail, Ground, Seam,
 }
 
 /// <summary>Some hulls that melt into one outline; for a line, the corners that it runs through.</summary>
@@ -16,7 +16,7 @@ internal sealed record Shape(Ink Ink, ImmutableArray<ImmutableArray<Ball>> Hulls
 {
     public static Shape Of(Ink ink, params ImmutableArray<Ball>[] hulls) => new(ink, [.. hulls]);
 
-    public bool IsLine => Ink is Ink.Rail or Ink.Ground or Ink.Gap or Ink.Eyes;
+    public bool IsLine => Ink is Ink.Rail or Ink.Ground or Ink.Seam or Ink.Eyes;
 }
 
 /// <summary>The shapes of one person, layer by layer.</summary>

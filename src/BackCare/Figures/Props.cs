@@ -10,7 +10,6 @@ public static class Props
 {
     private const double ChairDepth = 24;
     private const double BackHeight = 68;
-    private const double GapBetween = 6;
 
     private static readonly ImmutableSortedDictionary<string, (int Least, int Most, string Measures)> ByKind =
         new Dictionary<string, (int, int, string)>
@@ -37,8 +36,8 @@ public static class Props
         "wall" => [Upright(Ink.Wall, (prop.At(0) - prop.At(2, 16), prop.At(0)), (0, prop.At(1, 250)))],
         "chair" => Chair(prop),
         "table" => Table(prop),
-        "pillow" => [Pillow(prop)],
-        "gap" => [Hatching(prop)],
+        "pillow" => Pillow(prop),
+        "gap" => [Upright(Ink.Gap, (prop.At(0), prop.At(1)), (prop.At(2), prop.At(3)))],
         _ => [Stick(prop)],
     };
 
@@ -74,18 +73,6 @@ public static class Props
     private static Shape Upright(Ink ink, (double Low, double High) x, (double Low, double High) z) =>
         Shape.Of(ink, [Corner(x.Low, 0, z.Low), Corner(x.High, 0, z.Low), Corner(x.High, 0, z.High),
             Corner(x.Low, 0, z.High)]);
-
-    // Strokes across the gap, not a filled patch: that would be taken for a cushion.
-    private static Shape Hatching(Prop prop)
-    {
-        var (left, right, low, high) = (prop.At(0), prop.At(1), prop.At(2), prop.At(3));
-        var upright = right - left > high - low;
-        var strokes = 1 + (int)((upright ? right - left : high - low) / GapBetween);
-        return Shape.Of(Ink.Gap, [.. Enumerable.Range(0, strokes).Select(stroke => stroke * GapBetween)
-            .Select(by => upright
-                ? ImmutableArray.Create(Corner(left + by, 0, low), Corner(left + by, 0, high))
-                : ImmutableArray.Create(Corner(left, 0, low + by), Corner(right, 0, low + by)))]);
-    }
 
     private static ImmutableArray<Shape> Chair(Prop prop)
     {
@@ -126,15 +113,27 @@ public static class Props
             [Corner(x + along, y + aside, top - 4), Corner(x + along, y + aside, 0)];
     }
 
-    private static Shape Pillow(Prop prop)
+    // Plump in the middle, with four tips and a seam between two of them: a plain slab would be taken for a plank.
+    private static ImmutableArray<Shape> Pillow(Prop prop)
     {
         var (x, y, z) = (prop.At(0), prop.At(1), prop.At(2));
         var (length, half, round) = (prop.At(3, 16), prop.At(4, 14), prop.At(5, 8));
         var (sin, cos) = Math.SinCos(double.DegreesToRadians(prop.At(6)));
-        return Shape.Of(Ink.Pillow,
-            [Spot(-length, -half), Spot(length, -half), Spot(length, half), Spot(-length, half)]);
+        (int Along, int Aside)[] ways = [(-1, -1), (1, -1), (1, 1), (-1, 1)];
+        return
+        [
+            Shape.Of(Ink.Pillow,
+                [[.. ways.Select(way => Spot(.6 * length * way.Along, .8 * half * way.Aside, round))],
+                    .. ways.Select(way => ImmutableArray.Create(
+                        Spot(.6 * length * way.Along, .7 * half * way.Aside, .8 * round), Tip(way.Along, way.Aside)))]),
+            Shape.Of(Ink.Seam, [Tip(-1, -1), Spot(0, -half - round, 0), Tip(1, -1)]),
+        ];
 
-        Ball Spot(double along, double aside) => Corner(x + (along * cos), y + aside, z - (along * sin), round);
+        Ball Tip(int along, int aside) =>
+            Spot((length + (.7 * round)) * along, (half + (.4 * round)) * aside, .15 * round);
+
+        Ball Spot(double along, double aside, double radius) =>
+            Corner(x + (along * cos), y + aside, z - (along * sin), radius);
     }
 
     private static Shape Stick(Prop prop)

@@ -10,9 +10,9 @@ internal static class Scene
     /// <summary>Units of the drawing for one of the body: all that is written is whole numbers.</summary>
     private const double Scale = 1.5;
 
-    // The far side gets thinner as it gets paler: less of it need be hidden to be gone.
+    // A sliver of the far side is no more than a second outline: less of it need be hidden to be gone.
     private const double Slack = 1.8;
-    private const double FarSlack = 3;
+    private const double FarSlack = 5;
 
     private sealed record Drawn(Ink Ink, bool Far, List<Disc[]> Hulls);
 
@@ -37,8 +37,7 @@ internal static class Scene
         foreach (var shapes in Runs(drawn.Where(shape => shape.Hulls.Count > 0)))
         {
             if (shapes[0].Far)
-                text.Append(CultureInfo.InvariantCulture,
-                    $"<g fill=\"{Colours.Far(figure.Body.Skin)}\" stroke=\"{Colours.Far(Colours.Line)}\">");
+                text.Append(CultureInfo.InvariantCulture, $"<g fill=\"{Colours.Far(figure.Body.Skin)}\">");
             foreach (var shape in shapes) Add(text, shape, figure, skeleton, See);
             if (shapes[0].Far) text.Append("</g>");
         }
@@ -72,7 +71,7 @@ internal static class Scene
     private static void LeaveOutHidden(List<Drawn> drawn)
     {
         var all = drawn.SelectMany((shape, place) =>
-            shape.Ink is Ink.Rail or Ink.Ground or Ink.Gap or Ink.Eyes or Ink.Ear ? []
+            shape.Ink is Ink.Rail or Ink.Ground or Ink.Seam or Ink.Eyes or Ink.Ear ? []
             : shape.Hulls.Select(hull => (Hull: hull, Place: place, Reach: Outline.Reach(hull)))).ToList();
         foreach (var one in all.ToArray())
         {
@@ -94,9 +93,9 @@ internal static class Scene
                 return;
             case Ink.Ear when Face.Looks(figure, skeleton):
                 return;
-            case Ink.Gap:
+            case Ink.Seam:
                 text.Append(CultureInfo.InvariantCulture,
-                    $"<path stroke=\"{Colours.Accent}\" stroke-width=\"5\" d=\"{Lines(shape.Hulls)}\"/>");
+                    $"<path fill=\"none\" stroke-width=\"3\" d=\"{Bend(shape.Hulls[0])}\"/>");
                 return;
             case Ink.Rail or Ink.Ground:
                 var wide = shape.Ink is Ink.Rail ? 8 : 5;
@@ -111,7 +110,8 @@ internal static class Scene
         var line = shape.Ink switch
         {
             Ink.Ear => " stroke-width=\"4\"",
-            Ink.Sleeve => " stroke=\"none\"",
+            // A gap with an outline would be taken for a cushion.
+            Ink.Sleeve or Ink.Gap => " stroke=\"none\"",
             _ => "",
         };
         text.Append(CultureInfo.InvariantCulture, $"<path{fill}{line} d=\"{path}\"/>");
@@ -125,6 +125,14 @@ internal static class Scene
             path.Begin(Whole(line[0]));
             foreach (var corner in line.Skip(1)) path.Line(Whole(corner));
         }
+        return path;
+    }
+
+    private static PathText Bend(Disc[] line)
+    {
+        var path = new PathText();
+        path.Begin(Whole(line[0]));
+        path.Bend(Whole(line[1]), Whole(line[2]));
         return path;
     }
 

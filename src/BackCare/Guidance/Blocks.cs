@@ -210,7 +210,7 @@ public abstract record Block
 
 /// <summary>Another way to do an exercise.</summary>
 /// <param name="Drawn">How it looks, where that is drawn.</param>
-public sealed record OtherWay(LabelledValue Words, DrawnFigure Drawn);
+public sealed record OtherWay(ExerciseWay Way, LabelledValue Words, DrawnFigure Drawn);
 
 /// <param name="Number">How many of 100, from 0 to 100.</param>
 /// <param name="Words">What they have in common.</param>

@@ -15,14 +15,33 @@ public enum ExerciseLevel { Gentle, Steady, Stronger }
 /// <summary>What people look for an exercise for. Also who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
 public enum ExerciseNeed { FirstDays, Stiff, LegPain, Sitting, Standing, Steady, Pregnant, Older, ThinBones }
 
+/// <summary>A way to do an exercise other than the ordinary one: a field of its page.</summary>
+public enum ExerciseWay { Easier, Harder, Chair, Instead }
+
+/// <summary>What of the ordinary way holds in another one.</summary>
+public enum WayKeeps
+{
+    /// <summary>Start and steps: its words change a part.</summary>
+    All,
+
+    /// <summary>The steps: its words are the start.</summary>
+    Steps,
+
+    /// <summary>Its words are all there is to do.</summary>
+    Nothing,
+}
+
 /// <summary>Whom an exercise is for, where it is done and how often: the keys of its page that people choose by.</summary>
 /// <param name="Needs">What it is good for.</param>
 /// <param name="NotFor">To whom it is never offered.</param>
 /// <param name="Repeats">To begin with, each time.</param>
 /// <param name="Sides">Whether each side, or each leg, has its own repeats.</param>
+/// <param name="Ways">The other ways that a step of a plan can be done in. A field that leads to another exercise is none.</param>
+/// <param name="WaysFor">For whom one of them is the only way.</param>
 public sealed record ExerciseUse(
     ExercisePosition Position, ImmutableArray<ExercisePlace> Places, ExerciseLevel Level,
-    ImmutableArray<ExerciseNeed> Needs, ImmutableArray<ExerciseNeed> NotFor, int Repeats, bool Sides)
+    ImmutableArray<ExerciseNeed> Needs, ImmutableArray<ExerciseNeed> NotFor, int Repeats, bool Sides,
+    ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways, ImmutableSortedDictionary<ExerciseNeed, ExerciseWay> WaysFor)
 {
     /// <summary>More are no gentle exercise.</summary>
     public const int MostRepeats = 20;
@@ -56,6 +75,22 @@ public sealed record ExerciseUse(
         ("pregnant", ExerciseNeed.Pregnant), ("older", ExerciseNeed.Older), ("thin-bones", ExerciseNeed.ThinBones),
     });
 
+    /// <summary>The fields of a page that are ways, which stand in addresses too.</summary>
+    public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = Words(new[]
+    {
+        ("easier", ExerciseWay.Easier), ("harder", ExerciseWay.Harder), ("chair", ExerciseWay.Chair),
+        ("instead", ExerciseWay.Instead),
+    });
+
+    private static readonly ImmutableSortedDictionary<string, WayKeeps> KeepNames = Words(new[]
+    {
+        ("all", WayKeeps.All), ("steps", WayKeeps.Steps), ("nothing", WayKeeps.Nothing),
+    });
+
+    /// <summary>The ways that are the only ones for somebody: more than one where no way is right.</summary>
+    public ImmutableArray<ExerciseWay> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
+        [.. needs.Where(WaysFor.ContainsKey).Select(need => WaysFor[need]).Distinct()];
+
     /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
     internal static ExerciseUse? Read(Fields fields)
     {
@@ -67,11 +102,22 @@ public sealed record ExerciseUse(
         if (repeats is < 1 or > MostRepeats)
             fields.Report("repeats", "BC086", $"'repeats: {repeats}' is no number to begin with",
                 $"give 1 to {MostRepeats}");
+        var (ways, waysFor) = (ReadWays(fields), ReadWaysFor(fields));
+        foreach (var (need, way) in waysFor)
+        {
+            if (!ways.ContainsKey(way))
+                fields.Report("ways-for", "BC089", $"'ways-for' names '{NameOf(way)}', and 'ways' does not",
+                    $"add '{NameOf(way)}' to 'ways' with what it keeps of the ordinary way", NameOf(way));
+            if (notFor.Contains(need))
+                fields.Report("ways-for", "BC086", $"'{NameOf(need)}' stands in 'ways-for' and in 'not-for'",
+                    "keep one of the two", NameOf(need));
+        }
         foreach (var both in needs.Intersect(notFor))
             fields.Report("not-for", "BC086", $"'{NameOf(both)}' stands in 'needs' and in 'not-for'", "keep one of the two",
                 NameOf(both));
         return position is null || level is null || repeats is null
-            ? null : new(position.Value, places, level.Value, needs, notFor, repeats.Value, sides);
+            ? null : new(position.Value, places, level.Value, needs, notFor, repeats.Value, sides,
+                ways, waysFor);
     }
 
     /// <summary>Whom a plan is for: no exercise of it may be against them.</summary>
@@ -85,6 +131,31 @@ public sealed record ExerciseUse(
 
     /// <summary>As it is written in front matter and addresses.</summary>
     public static string NameOf(ExerciseNeed need) => NeedNames.First(each => each.Value == need).Key;
+
+    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
+    public static string NameOf(ExerciseWay way) => WayNames.First(each => each.Value == way).Key;
+
+    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
+    public static string NameOf(WayKeeps keeps) => KeepNames.First(each => each.Value == keeps).Key;
+
+    private static ImmutableSortedDictionary<ExerciseWay, WayKeeps> ReadWays(Fields fields) =>
+        MapOf(fields, "ways", WayNames, KeepNames);
+
+    private static ImmutableSortedDictionary<ExerciseNeed, ExerciseWay> ReadWaysFor(Fields fields) =>
+        MapOf(fields, "ways-for", NeedNames, WayNames);
+
+    // A name that is not known is reported with the nearest: whom a way is for must not be lost to a slip.
+    private static ImmutableSortedDictionary<TKey, TValue> MapOf<TKey, TValue>(Fields fields, string key,
+        IReadOnlyDictionary<string, TKey> names, IReadOnlyDictionary<string, TValue> choices)
+        where TKey : notnull where TValue : struct
+    {
+        var read = ImmutableSortedDictionary.CreateBuilder<TKey, TValue>();
+        if (fields.OptionalMap(key, $"'{key}'") is not { } map) return read.ToImmutable();
+        foreach (var (name, value) in names)
+            if (map.OptionalText(name) is not null && map.Choice(name, choices) is { } choice) read.Add(value, choice);
+        map.Done();
+        return read.ToImmutable();
+    }
 
     // Nobody may forget to think of whom it could harm: who means nobody writes so.
     private static ImmutableArray<ExerciseNeed> NotForOf(Fields fields)

@@ -53,6 +53,18 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
     public IReadOnlyList<Rule> PairsAt(Urgency urgency, ImmutableArray<Rule> combinations) =>
         [.. combinations.Where(rule => rule.Urgency == urgency && Pairs.Contains(rule.Id))];
 
+    /// <summary>
+    /// The advice blocks of each sign and each pair that the card shows. Empty where one of them is not known, which is a
+    /// problem of its own.
+    /// </summary>
+    public IReadOnlyList<AdviceBlock> AdviceAt(Urgency urgency, GuidanceContext context)
+    {
+        var blocks = At(urgency, context.Findings).SelectMany(finding => finding.Advice)
+            .Concat(PairsAt(urgency, context.Combinations).SelectMany(rule => rule.Advice))
+            .Distinct(StringComparer.Ordinal).Select(context.Advice.Find).ToArray();
+        return blocks.Contains(null) ? [] : [.. blocks.OfType<AdviceBlock>()];
+    }
+
     public static void Check(GuideFile page, ParagraphBlock paragraph, Urgency urgency, GuidanceContext context,
         BodyCheck check)
     {

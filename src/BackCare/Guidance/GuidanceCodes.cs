@@ -103,12 +103,14 @@ public static class GuidanceCodes
         ["BC082"] = "words typed into a card for 999 or 111",
         ["BC083"] = "words for some people only, on another page or without a condition",
         ["BC084"] = "page does not begin with a sentence",
+        ["BC089"] = "heading of a card says something else than its signs",
 
         // Plans.
         ["BC420"] = "plan does not say whom it is for",
         ["BC421"] = "plan leads to an exercise that is not for its people",
         ["BC422"] = "link fills in a plan that cannot be had",
         ["BC423"] = "plan without its table of weeks, or without a link to fill it in",
+        ["BC424"] = "plan fills in another way of an exercise than its people may do",
 
         // Marks of sources.
         ["BC430"] = "mark names no source of the page",
@@ -122,5 +124,6 @@ public static class GuidanceCodes
         ["BC086"] = "exercise contradicts itself, or has too many repeats",
         ["BC087"] = "exercise without steps",
         ["BC088"] = "exercise without its figure, or with a picture for no words",
+        ["BC089"] = "way of an exercise that it lacks, or that is not drawn",
     }.ToFrozenDictionary();
 }

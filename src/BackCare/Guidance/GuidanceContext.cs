@@ -24,6 +24,9 @@ public sealed record GuidanceContext(
     /// <summary>Signs that are more urgent together.</summary>
     public ImmutableArray<Rule> Combinations { get; init; } = [];
 
+    /// <summary>What is done for a sign; none where a fact is not about it, or the blocks could not be read.</summary>
+    public AdviceBlocks Advice { get; init; } = new([]);
+
     /// <summary>How people say a fact that a combination names, in one line or more.</summary>
     public IReadOnlyDictionary<string, Voiced<ImmutableArray<string>>> FactLines { get; init; } =
         ImmutableDictionary<string, Voiced<ImmutableArray<string>>>.Empty;

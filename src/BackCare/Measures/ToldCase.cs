@@ -16,10 +16,8 @@ internal sealed class ToldCase
     private ToldCase(Vignette vignette, Questionnaire questionnaire)
     {
         (this.vignette, this.questionnaire) = (vignette, questionnaire);
-        var endless = new Questionnaire(questionnaire.Questions, questionnaire.Facts, questionnaire.Findings,
-            new([], questionnaire.Rules.Derived), questionnaire.Advice)
-        { Cases = questionnaire.Cases };
-        responses = [.. vignette.Walk(endless).Responses];
+        responses = [.. questionnaire.AnswersOf((question, offered, given) =>
+            vignette.Choose(questionnaire, question, offered, given))];
         journey = Journey.Restore(questionnaire, Voice.You, responses);
         Possible = questionnaire.Rules.WithDerived(journey.Given.Concat(Doubted));
     }
@@ -56,17 +54,14 @@ internal sealed class ToldCase
     private Decision Walk(Lacking lacking)
     {
         var kept = responses.Where(response => response.Question != lacking.SureOn);
-        var journey = Journey.Restore(lacking.Questionnaire, Voice.You, kept);
-        while (journey.Next is { } step)
+        return Journey.Restore(lacking.Questionnaire, Voice.You, kept).GoOn((asked, offeredThere, given) =>
         {
             // By the pages as they are: the person has what they have, whatever the checker makes of it.
-            var question = questionnaire[step.Question.Id];
-            var offered = question.Options.Where(option => step.Offered.Any(other => other.Id == option.Id));
-            var chosen = vignette.Choose(questionnaire, question, [.. offered], journey.Given);
-            if (question.Id == lacking.SureOn) chosen = Sure(chosen);
-            journey = journey.With(step.Question.Answer(step.Offered, chosen).Response!);
-        }
-        return journey.Decision!;
+            var question = questionnaire[asked.Id];
+            var offered = question.Options.Where(option => offeredThere.Any(other => other.Id == option.Id));
+            var chosen = vignette.Choose(questionnaire, question, [.. offered], given);
+            return question.Id == lacking.SureOn ? Sure(chosen) : chosen;
+        }).Decision!;
     }
 
     private static string[] Sure(IReadOnlyCollection<string> chosen) =>

@@ -43,6 +43,9 @@ public sealed record Plan(
     public const string FromKey = "from", DayKey = "day", TimeKey = "time", StartKey = "start", WeeksKey = "weeks",
         NumberKey = "number", WalkKey = "walk", WalkMoreKey = "walk-more", WalkDaysKey = "walk-days", FlareUpKey = "flare";
 
+    /// <summary>How the form asks for a way, beside the exercise: "pelvic-tilt@chair". An address has it in the exercise.</summary>
+    public const string WayKey = "way";
+
     /// <summary>The days of the week as addresses name them, Monday first.</summary>
     public static readonly ImmutableArray<(string Name, DayOfWeek Day)> DayNames =
     [

@@ -42,7 +42,19 @@ public static class PlanCheck
                 $"write {Filled}{read.Plan.Query}");
         if (guide.Kind is GuideKind.Plan)
             foreach (var step in read.Plan.Exercises)
+            {
                 CheckFits(guide, link, step.Guide.Slug, exercises, problems);
+                CheckWay(guide, link, step, problems);
+            }
+    }
+
+    private static void CheckWay(Guide plan, LinkTarget link, RoutineStep step, Problems problems)
+    {
+        foreach (var need in plan.PlanFor)
+            if (step.Guide.Exercise!.WaysFor.TryGetValue(need, out var way) && way != step.Way)
+                problems.Add(plan.File, link.Line, "BC424",
+                    $"the plan is for '{ExerciseUse.NameOf(need)}', who may do {step.Guide.Slug} in another way alone",
+                    $"write {(step with { Way = way }).Value}", ExerciseUse.NameOf(way));
     }
 
     private static void CheckFits(Guide plan, LinkTarget link, string slug, Guide[] exercises, Problems problems)

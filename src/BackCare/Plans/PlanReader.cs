@@ -33,15 +33,41 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     {
         // A walk has a goal of its own. A thousand entries are read no further than a routine is long.
         var walks = exercises.Where(IsWalk).Select(guide => guide.Slug).ToHashSet(StringComparer.Ordinal);
-        var others = values[Routine.Key].Where(value => !walks.Contains(value.Split(':')[0])).ToArray();
+        var others = values[Routine.Key].Where(value => !walks.Contains(RoutineStep.SlugOf(value))).ToArray();
         if (others.Length < values[Routine.Key].Count())
             changed.Add("Walking is not among the exercises of a plan. Set a walking goal instead.");
-        var once = others.DistinctBy(value => value.Split(':')[0], StringComparer.Ordinal).ToArray();
-        if (once.Length < others.Length) changed.Add("An exercise was named twice. It is in the plan once.");
-        var routine = Routine.Of(once, exercises);
+        var ways = ReadWays();
+        var routine = Routine.Of(others.GroupBy(RoutineStep.SlugOf, StringComparer.Ordinal)
+            .Select(same => InOneWay([.. same], [.. ways[same.Key]])).OfType<string>(), exercises);
         changed.AddRange(routine.LeftOut);
         return routine.Steps;
     }
+
+    // What was chosen in the form takes the place of what stands in the exercise.
+    private ILookup<string, string> ReadWays()
+    {
+        var asked = values[Plan.WayKey].Distinct(StringComparer.Ordinal).ToLookup(value =>
+            value.Contains(RoutineStep.WayMark, StringComparison.Ordinal)
+                && exercises.Any(guide => guide.Slug == RoutineStep.SlugOf(value)));
+        if (asked[false].Any()) changed.Add("A way to do an exercise names no exercise of this site. It is left out.");
+        return asked[true].ToLookup(RoutineStep.SlugOf, WayIn, StringComparer.Ordinal);
+    }
+
+    // Nobody is led into a way that they may not have meant: one of the two could be the only one that is safe.
+    private string? InOneWay(string[] same, string[] chosen)
+    {
+        if ((chosen.Length > 0 ? chosen : same.Select(WayIn)).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            changed.Add("An exercise was named in two ways to do it. It is left out.");
+            return null;
+        }
+        if (same.Length > 1) changed.Add("An exercise was named twice. It is in the plan once.");
+        return chosen is [var way, ..] ? same[0].Split(RoutineStep.WayMark)[0] + way : same[0];
+    }
+
+    // With its mark; empty for the ordinary way.
+    private static string WayIn(string value) =>
+        value.IndexOf(RoutineStep.WayMark, StringComparison.Ordinal) is >= 0 and var at ? value[at..] : "";
 
     // By slug, 0 where it is no week of the plan. A form sends the weeks of exercises that are no longer chosen too.
     private Dictionary<string, int> ReadBegins(int weeks)

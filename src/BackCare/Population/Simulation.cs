@@ -69,7 +69,8 @@ public sealed record Simulation(ulong Seed, ImmutableArray<SimulatedGroup> Group
         Parallel.For(0, ends.Length, new() { MaxDegreeOfParallelism = threads }, number =>
         {
             var (group, age) = Kinds[number % Kinds.Length];
-            ends[number] = walker.Walk(new SimulatedPerson(population, group, age, new(seed, number)).Choose);
+            var person = new SimulatedPerson(population, group, age, new(seed, number));
+            ends[number] = walker.Walk((question, offered, _) => person.Choose(question, offered));
         });
         return new(seed, [.. Kinds.Select((kind, place) => GroupOf(kind.Group, kind.Age,
             [.. Enumerable.Range(0, each).Select(turn => ends[(turn * Kinds.Length) + place])]))]);

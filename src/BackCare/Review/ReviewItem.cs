@@ -79,6 +79,9 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Line("audience note", guide.AudienceNote)
             .Line("moved to", guide.MovedTo)
             .List("for", guide.PlanFor.Select(ExerciseUse.NameOf))
+            .List("ways", guide.Exercise?.Ways.Select(way => $"{ExerciseUse.NameOf(way.Key)} keeps {ExerciseUse.NameOf(way.Value)}") ?? [])
+            .List("the only way for", guide.Exercise?.WaysFor.Select(only =>
+                $"{ExerciseUse.NameOf(only.Key)}: {ExerciseUse.NameOf(only.Value)}") ?? [])
             .Line("written", Day(guide.Written))
             .Line("review due", Day(guide.ReviewDue))
             .Blocks("words for you", guide.Blocks, guide.VoiceFor(Voice.You))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace BackCare.Triage;
 
@@ -64,8 +65,27 @@ public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
 }
 
 /// <summary>What to do and say for a kind of emergency or need; named by findings and combinations.</summary>
-public sealed record AdviceBlock(string Id, Urgency Urgency, int Rank, Voiced<AdviceWords> Words,
-    ImmutableArray<string> Sources) : BareBlock(Id, Urgency, Rank);
+public sealed partial record AdviceBlock(string Id, Urgency Urgency, int Rank, Voiced<AdviceWords> Words,
+    ImmutableArray<string> Sources) : BareBlock(Id, Urgency, Rank)
+{
+    /// <summary>At 111: the call cannot wait until later today. Its heading says so, which is what people are told.</summary>
+    public bool IsNow => Urgency is Urgency.Urgent111 && (SaysNow(Words.You.Heading) || SaysNow(Words.Person.Heading));
+
+    /// <summary>At 999: going to A&amp;E is as good as a call. It has a heading of its own, which says so.</summary>
+    public bool ToHospital => Urgency is Urgency.Call999 && Words is { You.Heading: not null, Person.Heading: not null };
+
+    /// <summary>Whether words over a call to 111 say "now".</summary>
+    public static bool SaysNow(string? heading) => heading is not null && Now().IsMatch(heading);
+
+    /// <summary>Whether words over a call to 111 say "today".</summary>
+    public static bool SaysToday(string? heading) => heading is not null && Today().IsMatch(heading);
+
+    [GeneratedRegex(@"\bnow\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Now();
+
+    [GeneratedRegex(@"\btoday\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Today();
+}
 
 /// <summary>Somebody to contact.</summary>
 /// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>

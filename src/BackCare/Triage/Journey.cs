@@ -98,6 +98,17 @@ public sealed class Journey
     /// <summary>The journey with this response, in place of an earlier one to the same question.</summary>
     public Journey With(Response response) => new(Questionnaire, Voice, responses.SetItem(response.Question, response));
 
+    /// <summary>The journey gone on to its decision.</summary>
+    /// <exception cref="InvalidOperationException">Somebody chooses what a page does not take.</exception>
+    public Journey GoOn(Chooses choose)
+    {
+        var journey = this;
+        while (journey.Next is { } step)
+            journey = journey.With(step.Question.AnswerOf(step.Offered,
+                choose(step.Question, step.Offered, journey.Given)));
+        return journey;
+    }
+
     /// <summary>The options chosen on the path that gave <paramref name="id"/>, a finding or a fact.</summary>
     public IEnumerable<Option> ChosenThatGave(string id) =>
         from step in Steps

@@ -67,11 +67,11 @@ public sealed record Panel(
         return new(
             decision.Urgency switch
             {
-                Urgency.Call999 => words.All(each => each.Heading is not null) ? words[0].Heading : null,
+                Urgency.Call999 => shown.All(block => block.ToHospital) ? words[0].Heading : null,
                 Urgency.Urgent111 => words[0].Heading,
                 _ => null,
             },
-            decision.Urgency is Urgency.Call999 && words.All(each => each.Heading is not null),
+            decision.Urgency is Urgency.Call999 && shown.All(block => block.ToHospital),
             (open.IsEmpty ? shown : open).FirstOrDefault()?.Words.For(voice).FirstCall,
             (open.IsEmpty ? shown : open).FirstOrDefault()?.FirstContact,
             decision.Urgency is Urgency.Urgent111 && shown.All(block => block.Online)

@@ -165,6 +165,13 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
         return (new(Id, [.. known.Where(id => chosen.Contains(id, StringComparer.Ordinal))],
             Fingerprint(offered, voice)), null);
     }
+
+    /// <summary>The same of somebody who was made up, and so must be able to answer.</summary>
+    /// <exception cref="InvalidOperationException">The page does not take what they chose.</exception>
+    public Response AnswerOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen) =>
+        Answer(offered, chosen) is ({ } response, _) ? response : throw new InvalidOperationException(
+            $"The page '{Id}' does not take the answer '{string.Join(", ", chosen)}' ({Answer(offered, chosen).Fault}). "
+            + "Mend the case or the table of the population that gives it, or the page.");
 }
 
 /// <summary>The options that one person chose on one question page.</summary>

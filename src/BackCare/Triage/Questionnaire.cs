@@ -6,6 +6,11 @@ namespace BackCare.Triage;
 /// <summary>A fact has no urgency of its own; conditions and derived findings use it.</summary>
 public sealed record Fact(string Id, string Meaning);
 
+/// <summary>What somebody chooses on a page, of what it offers them.</summary>
+/// <param name="given">Findings and facts given before.</param>
+public delegate IReadOnlyCollection<string> Chooses(Question question, ImmutableArray<Option> offered,
+    IReadOnlySet<string> given);
+
 /// <summary>
 /// The whole checker: what it asks, in order, and what it decides by. One immutable
 /// value, checked as a whole when it is loaded.
@@ -50,6 +55,25 @@ public sealed class Questionnaire(
 
     /// <summary>Whether an option gives a finding that another person must not see.</summary>
     public bool IsDiscreet(Option option) => option.Gives.Any(id => Findings.Find(id) is { Discreet: true });
+
+    /// <summary>
+    /// What somebody answers on each page that they could come to, also behind a 999: without what decided it the
+    /// questions go on. A journey of these is replayed once, not after each page.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">They choose what a page does not take.</exception>
+    public IEnumerable<Response> AnswersOf(Chooses choose)
+    {
+        var given = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var question in Questions)
+        {
+            if (!question.When.Holds(given)) continue;
+            var offered = question.OfferedTo(given);
+            var response = question.AnswerOf(offered, choose(question, offered, given));
+            yield return response;
+            given.UnionWith(offered.Where(option => response.Options.Contains(option.Id, StringComparer.Ordinal))
+                .SelectMany(option => option.Gives));
+        }
+    }
 
     /// <summary>A check that has not begun: no response yet.</summary>
     public Journey Begin(Voice voice) => new(this, voice, ImmutableDictionary<string, Response>.Empty);

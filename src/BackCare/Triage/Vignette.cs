@@ -15,6 +15,9 @@ public sealed record Vignette(
     ImmutableArray<string> Findings, ImmutableArray<string> NotSure, Urgency Expected,
     ImmutableArray<Urgency> Acceptable, string Source, string Note)
 {
+    /// <summary>The most that a case can say: more is a slip of the pen.</summary>
+    public const int OldestAge = 120, MostPregnantWeeks = 45, MostDays = 40_000;
+
     /// <summary>Options chosen by their own names, for those that give only facts.</summary>
     public ImmutableArray<string> Ticks { get; init; } = [];
 
@@ -35,6 +38,10 @@ public sealed record Vignette(
             Acceptable.Order()
                 .Select(level => level is Urgency.SeeGp && HowSoon is { } soon ? Dispositions.Of(level, soon).Name()
                     : level.Name()));
+
+    /// <summary>Findings that the case says are there, and not sure too: nobody can answer so.</summary>
+    public static IEnumerable<string> Contradictions(IEnumerable<string> findings, IEnumerable<string> notSure) =>
+        findings.Intersect(notSure, StringComparer.Ordinal);
 
     /// <summary>
     /// What the person of this case would choose on one question page, by the mapping that the questions carry
@@ -65,18 +72,8 @@ public sealed record Vignette(
     }
 
     /// <summary>The journey of this case, from the first page to its decision.</summary>
-    public Journey Walk(Questionnaire questionnaire)
-    {
-        var journey = questionnaire.Begin(Voice.You);
-        while (journey.Next is { } step)
-        {
-            var (response, fault) = step.Question.Answer(step.Offered,
-                Choose(questionnaire, step.Question, step.Offered, journey.Given));
-            journey = journey.With(response ?? throw new InvalidOperationException(
-                $"Vignette '{Id}' has no answer for the page '{step.Question.Id}' ({fault}). Mend the case, or the 'case' of the page's options."));
-        }
-        return journey;
-    }
+    public Journey Walk(Questionnaire questionnaire) =>
+        questionnaire.Begin(Voice.You).GoOn((question, offered, given) => Choose(questionnaire, question, offered, given));
 
     /// <summary>The urgency of the findings alone, without the pages: a walk must never be less urgent.</summary>
     public Urgency DecideDirectly(Rules rules) =>

@@ -34,6 +34,12 @@ public static class EarlierRules
         ImmutableArray<Derivation> derived = [.. pages.Maps("derived", "derived finding").SelectMany(ReadDerived)];
         ImmutableArray<string> facts = [.. pages.Maps("facts", "fact").Select(ReadFact)];
         EndFiles(registry, pages);
+        // Without them everybody would come out as self-care before, and any change as a raise.
+        if (rules.All(rule => rule.IsCombination))
+            registry.Report("findings", "BC121", "there are no findings, so there are no rules to compare with",
+                "copy the whole file again");
+        if (questions.IsEmpty)
+            pages.Report("questions", "BC212", "there are no questions", "copy the whole file again");
         if (problems.All.Count > before) return null;
         CheckNames([.. rules.Where(rule => !rule.IsCombination).Select(rule => rule.Id), .. facts], rules, questions,
             derived, problems);

@@ -299,6 +299,14 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var you = ReadAdviceWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadAdviceWords(fields.Map("person", $"'person' of {fields.Of}"));
         var from = ReadSources(fields);
+        // Care cards say what the heading says, so it must be plain which of the two that is.
+        var said = new[] { you, person }
+            .Select(words => (Now: AdviceBlock.SaysNow(words?.Heading), Today: AdviceBlock.SaysToday(words?.Heading)))
+            .Distinct().ToArray();
+        if (level is Urgency.Urgent111 && (you?.Heading ?? person?.Heading) is not null
+            && said is not ([(true, false)] or [(false, true)]))
+            fields.Report("you", "BC246", $"the headings of {fields.Of} do not both say 'now', or both 'today'",
+                "write one of the two words, the same in both voices: care cards say it too");
         fields.Done();
         return id is null || level is null || rank is null || you is null || person is null
             ? null

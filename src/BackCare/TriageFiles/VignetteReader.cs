@@ -21,6 +21,23 @@ public static class VignetteReader
     public static ImmutableArray<Vignette> Read(string folder, string name, Questionnaire questionnaire, Problems problems) =>
         Read(folder, name, questionnaire.Findings, questionnaire.Questions, problems);
 
+    /// <summary>The same for several files, in which each case has an id of its own: measures tell cases apart by it.</summary>
+    public static ImmutableArray<Vignette> ReadAll(IEnumerable<FileInfo> files, Questionnaire questionnaire, Problems problems)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        var cases = ImmutableArray.CreateBuilder<Vignette>();
+        foreach (var file in files)
+        {
+            var read = Read(file.DirectoryName!, file.Name, questionnaire, problems);
+            // Twice in one file has been said by its reading.
+            foreach (var one in read.DistinctBy(one => one.Id).Where(one => !seen.TryAdd(one.Id, file.Name)))
+                problems.Add(file.Name, one.Line, "BC201",
+                    $"the vignette id '{one.Id}' is used in '{seen[one.Id]}' too", "give each case its own");
+            cases.AddRange(read);
+        }
+        return cases.ToImmutable();
+    }
+
     /// <summary>The same for a registry and pages that make no whole questionnaire yet.</summary>
     /// <param name="registry">All findings that a case may name.</param>
     /// <param name="questions">The pages whose options it may name; empty when they cannot be read.</param>
@@ -64,13 +81,17 @@ public static class VignetteReader
         var (source, about, note) =
             (fields.OptionalText("source"), fields.OptionalText("about"), fields.OptionalText("note"));
         var (age, weeks, days) =
-            (fields.Number("age"), fields.Has("pregnant_weeks") ? fields.Number("pregnant_weeks") : null,
-                fields.Number("duration_days"));
+            (Number(fields, "age", Vignette.OldestAge),
+                fields.Has("pregnant_weeks") ? Number(fields, "pregnant_weeks", Vignette.MostPregnantWeeks) : null,
+                Number(fields, "duration_days", Vignette.MostDays));
         _ = fields.Node("pregnant_weeks");
         var (pain, trend) = (Word(fields, "pain", Pains), Word(fields, "trend", Trends));
         var first = fields.Has("first_episode") ? fields.Choice("first_episode", YesNo) : false;
         _ = fields.Node("first_episode");
         var (present, notSure) = (Ids(fields, "findings", findings, "finding"), Ids(fields, "not_sure", findings, "finding"));
+        foreach (var both in Vignette.Contradictions(present, notSure))
+            fields.Report("not_sure", "BC441", $"{fields.Of} says that '{both}' is there, and that it is not sure of it",
+                "keep it in 'findings', or in 'not_sure'");
         var ticks = Ids(fields, "ticks", options, "option");
         var expected = fields.Choice("expected", Levels);
         var soon = fields.Has("how_soon") ? fields.Choice("how_soon", HowSoons.ByName) : null;
@@ -112,6 +133,15 @@ public static class VignetteReader
             fields.Report("published_level", "BC440", $"{fields.Of} was written for coverage and has a published level",
                 "take one of the two out");
         return (forCoverage, published);
+    }
+
+    private static int? Number(Fields fields, string key, int most)
+    {
+        var number = fields.Number(key);
+        if (number is null || number <= most) return number;
+        fields.Report(key, "BC442", $"'{key}: {number}' of {fields.Of} is more than anybody can have",
+            string.Create(CultureInfo.InvariantCulture, $"write a number from 0 to {most:N0}"));
+        return null;
     }
 
     private static string? Word(Fields fields, string key, Dictionary<string, string> words)

@@ -256,6 +256,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         var (backPain, notInTime) = (fields.Text("back-pain"), fields.Text("not-in-time"));
         var (northernIreland, together) = (fields.Text("northern-ireland"), fields.Text("together"));
         var pairs = ReadPairs(fields.Map("pairs", $"'pairs' in {fields.Of}"));
+        var alone = ReadPairsAlone(fields.Map("pairs-alone", $"'pairs-alone' in {fields.Of}"), pairs);
         var soon = ReadHowSoon(fields.Map("how-soon", $"'how-soon' in {fields.Of}"));
         foreach (var (key, text) in new[]
         {
@@ -263,10 +264,10 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         }) CheckPlain(fields, key, text);
         if (together is not null) CheckCardRuns(fields, "together", together);
         fields.Done();
-        return backPain is null || pairs is null || soon is null || notInTime is null || northernIreland is null
+        return backPain is null || pairs is null || alone is null || soon is null || notInTime is null || northernIreland is null
             || together is null
             ? null
-            : new(backPain, pairs, soon, notInTime, northernIreland, together);
+            : new(backPain, pairs, alone, soon, notInTime, northernIreland, together);
     }
 
     private static PairLines? ReadPairs(Fields? fields)
@@ -275,6 +276,16 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         var lines = ReadPairLines(fields);
         fields.Done();
         return lines;
+    }
+
+    // Back pain stands in the lines that begin; those that go on are the same.
+    private static PairLines? ReadPairsAlone(Fields? fields, PairLines? pairs)
+    {
+        if (fields is null) return null;
+        var (oneOf, both) = (fields.Text("one-of"), fields.Text("both"));
+        foreach (var (key, text) in new[] { ("one-of", oneOf), ("both", both) }) CheckPlain(fields, key, text);
+        fields.Done();
+        return pairs is null || oneOf is null || both is null ? null : pairs with { OneOf = oneOf, Both = both };
     }
 
     private static PairLines? ReadPairLines(Fields fields)

@@ -14,18 +14,47 @@ public sealed class ExerciseWishFacts
 
     [Fact]
     public void Without_a_choice_all_are_offered_in_their_order() =>
-        Assert.Equal(All.OrderBy(guide => guide.Order), ExerciseWish.Of([]).Among(RealContent.Library.Published));
+        Assert.Equal(All.OrderBy(guide => guide.Order).Select(guide => new RoutineStep(guide, guide.Exercise!.Repeats)),
+            ExerciseWish.Of([]).Among(RealContent.Library.Published));
 
     // The measure of it all: whatever else is chosen, nobody is offered what is not for them.
     [Fact]
     public void Nothing_is_offered_against_its_not_for() => Always(wish =>
-        wish.Among(All).All(guide => !guide.Exercise!.NotFor.Intersect(wish.Needs).Any()));
+        wish.Among(All).All(step => !step.Guide.Exercise!.NotFor.Intersect(wish.Needs).Any()));
 
     [Fact]
     public void What_is_offered_fits_every_choice() => Always(wish =>
-        wish.Among(All).All(guide => guide.Exercise is { } use && (wish.Position is null || use.Position == wish.Position)
+        wish.Among(All).All(step => step.Guide.Exercise is { } use && (wish.Position is null || use.Position == wish.Position)
             && (wish.Place is not { } place || use.Places.Contains(place)) && (wish.Level is null || use.Level == wish.Level)
             && (wish.Needs.IsEmpty || use.Needs.Intersect(wish.Needs).Any())));
+
+    // With thin bones a pelvic tilt is done in a chair, and a bridge stays low.
+    [Fact]
+    public void Whoever_may_do_it_in_one_way_alone_is_offered_that_way_and_everybody_else_the_ordinary_one() => Always(wish =>
+        wish.Among(All).All(step => step.Guide.Exercise!.WaysFor.Where(only => wish.Needs.Contains(only.Key))
+            .Select(only => only.Value).Distinct().ToArray() is var ways
+            && (ways is [] && step.Way is null || ways is [var way] && step.Way == way)));
+
+    [Fact]
+    public void With_thin_bones_a_pelvic_tilt_is_in_a_chair_and_a_bridge_is_low() =>
+        Assert.Equal(["pelvic-tilt:5@chair", "bridge:5@easier", "side-lying-knee-opener:5", "sit-to-stand:5", "walking:1"],
+            ExerciseWish.Of([("need", "thin-bones")]).Among(All).Select(step => step.Value));
+
+    [Fact]
+    public void What_is_right_in_no_single_way_is_not_offered()
+    {
+        var tilt = All.Single(guide => guide.Slug == "pelvic-tilt");
+        var torn = tilt with { Exercise = tilt.Exercise! with { WaysFor = tilt.Exercise.WaysFor.Add(ExerciseNeed.Older, ExerciseWay.Easier) } };
+        Assert.Empty(ExerciseWish.Of([("need", "thin-bones"), ("need", "older")]).Among([torn]));
+        Assert.Single(ExerciseWish.Of([("need", "thin-bones")]).Among([torn]));
+    }
+
+    // The words for people and those for the program are two places, of which one could be forgotten.
+    [Fact]
+    public void An_exercise_that_is_good_with_thin_bones_and_warns_of_them_says_in_which_way_alone() => Assert.All(
+        All.Where(guide => guide.Exercise!.Needs.Contains(ExerciseNeed.ThinBones)
+            && new RoutineStep(guide, 1).Exercise.NotFor.Contains("thin bones", StringComparison.OrdinalIgnoreCase)),
+        guide => Assert.Contains(ExerciseNeed.ThinBones, guide.Exercise!.WaysFor.Keys));
 
     [Theory]
     [InlineData("pregnant", "knee-rolls", "knee-to-chest", "pelvic-tilt", "bridge", "back-extension", "childs-pose")]
@@ -35,7 +64,7 @@ public sealed class ExerciseWishFacts
     {
         var offered = ExerciseWish.Of([("need", need), ("need", "stiff"), ("need", "steady")]).Among(All);
         Assert.NotEmpty(offered);
-        Assert.DoesNotContain(offered, guide => never.Contains(guide.Slug));
+        Assert.DoesNotContain(offered, step => never.Contains(step.Guide.Slug));
     }
 
     [Fact]

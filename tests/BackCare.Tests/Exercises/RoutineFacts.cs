@@ -37,8 +37,55 @@ public sealed class RoutineFacts
     [InlineData("bridge:9999", "Bridge: how many times")]
     [InlineData("bridge:-1", "Bridge: how many times")]
     [InlineData("bridge:٣", "Bridge: how many times")]
+    [InlineData("bridge:99@easier", "Bridge: how many times")]
+    [InlineData("pelvic-tilt:5@wheel", "It is left out")]
+    [InlineData("pelvic-tilt:5@", "It is left out")]
+    [InlineData("pelvic-tilt:5@chair@chair", "It is left out")]
+    [InlineData("pelvic-tilt:5@instead", "Pelvic tilt: we do not have the way")]
     public void What_cannot_be_had_is_said(string asked, string said) =>
         Assert.Contains(said, Assert.Single(Routine.Of([asked], All).LeftOut), StringComparison.Ordinal);
+
+    // Somebody with thin bones may have asked for the only way that is safe for them.
+    [Theory]
+    [InlineData("bridge:5@chair")] // its page leads to another exercise there
+    [InlineData("bridge@CHAIR")]
+    [InlineData("pelvic-tilt:5@seat")]
+    public void What_cannot_be_had_in_the_way_that_was_asked_for_is_done_in_no_other(string asked) =>
+        Assert.Empty(Routine.Of([asked], All).Steps);
+
+    [Theory]
+    [InlineData("pelvic-tilt@chair", "pelvic-tilt:5@chair", "Pelvic tilt (in a chair)")]
+    [InlineData("bridge:8@easier", "bridge:8@easier", "Bridge (easier way)")]
+    [InlineData("bridge:8", "bridge:8", "Bridge")]
+    [InlineData("bridge:99@easier", "bridge:5@easier", "Bridge (easier way)")]
+    [InlineData("side-lying-knee-opener:3@instead", "side-lying-knee-opener:3@instead", "Side-lying knee opener (other way)")]
+    public void A_step_carries_its_way(string asked, string value, string title)
+    {
+        var step = Assert.Single(Routine.Of([asked], All).Steps);
+        Assert.Equal((value, title), (step.Value, step.Title));
+    }
+
+    [Fact]
+    public void No_change_of_a_routine_changes_a_way()
+    {
+        var routine = Routine.Of(["pelvic-tilt:5@chair", "pelvic-tilt:5", "bridge:5@easier"], All);
+        Assert.Equal("do=pelvic-tilt:6@chair&do=pelvic-tilt:5&do=bridge:5@easier", routine.With(0, 6));
+        Assert.Equal("do=pelvic-tilt:5@chair&do=bridge:5@easier&do=pelvic-tilt:5", routine.Earlier(2));
+        Assert.Equal("do=pelvic-tilt:5@chair&do=bridge:5@easier", routine.Without(1));
+    }
+
+    [Fact]
+    public void Every_way_has_its_words_and_a_figure()
+    {
+        var ways = All.SelectMany(guide => guide.Exercise!.Ways.Keys.Select(way => new RoutineStep(guide, 5, way))).ToArray();
+        Assert.NotEmpty(ways);
+        Assert.All(ways, step =>
+        {
+            Assert.NotEmpty(step.Other!.Words.Value);
+            Assert.NotEmpty(step.Drawn.Positions);
+            if (step.Keeps is not WayKeeps.All) Assert.NotEqual(step.Exercise.Drawn, step.Drawn);
+        });
+    }
 
     [Fact]
     public void A_thousand_are_cut_at_twenty_and_that_is_said()
@@ -59,9 +106,14 @@ public sealed class RoutineFacts
         Assert.Equal("do=walking:1", routine.Without(0));
     }
 
+    /// <summary>Any way of an exercise, the ordinary one among them.</summary>
+    internal static Gen<ExerciseWay?> WaysOf(Guide guide) =>
+        Gen.Elements(guide.Exercise!.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null).ToArray());
+
     private static Arbitrary<RoutineStep[]> Steps() =>
         (from guide in Gen.Elements(All)
          from repeats in Gen.Choose(1, ExerciseUse.MostRepeats)
-         select new RoutineStep(guide, repeats)).NonEmptyListOf().Select(steps => steps.Take(Routine.Most).ToArray())
+         from way in WaysOf(guide)
+         select new RoutineStep(guide, repeats, way)).NonEmptyListOf().Select(steps => steps.Take(Routine.Most).ToArray())
         .ToArbitrary();
 }

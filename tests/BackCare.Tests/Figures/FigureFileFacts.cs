@@ -145,6 +145,39 @@ public sealed class FigureFileFacts : IDisposable
     }
 
     [Fact]
+    public void An_arm_or_leg_on_the_far_side_is_in_the_shade_and_as_firm_as_the_near_one()
+    {
+        var shaded = Drawn().SelectMany(each => each.Root.Elements().Where(element => element.Name.LocalName is "g")
+            .Select(far => (each.Figure.Body, Far: far))).ToArray();
+        Assert.True(shaded.Length > 40, $"{shaded.Length} are shaded");
+        Assert.All(shaded, each =>
+        {
+            // Its outline is that of everything.
+            Assert.Null(each.Far.Attribute("stroke"));
+            Assert.InRange(Light(each.Far.Attribute("fill")!.Value) / Light(each.Body.Skin), .7, .9);
+        });
+
+        static double Light(string colour) => Convert.FromHexString(colour[1..]).Sum(part => part);
+    }
+
+    [Fact]
+    public void A_pillow_has_a_colour_of_its_own_and_a_seam()
+    {
+        var (with, without) = (Drawn().Where(each => Pillows(each.Position) > 0).ToArray(),
+            Drawn().Where(each => Pillows(each.Position) == 0).ToArray());
+        Assert.True(with.Length > 4, $"{with.Length} have a pillow");
+        Assert.All(with, each => Assert.Equal(Pillows(each.Position), Fabrics(each.Root).Length));
+        var fabric = Assert.Single(with.SelectMany(each => Fabrics(each.Root)).Distinct());
+        Assert.All(without, each => Assert.DoesNotContain($"\"{fabric}\"", each.Root.ToString(), StringComparison.Ordinal));
+
+        static int Pillows(Position position) => position.Props.Count(prop => prop.Kind == "pillow");
+        // Of what a thin line follows; a mouth follows an eye, which has no colour of its own.
+        static string[] Fabrics(XElement root) => [.. root.Elements()
+            .Where(element => element.Attribute("stroke-width")?.Value == "3")
+            .Select(seam => ((XElement)seam.PreviousNode!).Attribute("fill")?.Value).OfType<string>()];
+    }
+
+    [Fact]
     public void Content_without_exercises_has_no_figures_and_no_problem()
     {
         Directory.Delete(Path.Combine(folder, FigureFile.Folder), recursive: true);
@@ -284,6 +317,11 @@ public sealed class FigureFileFacts : IDisposable
 
     private static IEnumerable<(string Slug, Figure Figure)> All() =>
         Ships.Value.All.SelectMany(page => page.Value.Select(figure => (page.Key, figure)));
+
+    private static IEnumerable<(Figure Figure, Position Position, XElement Root)> Drawn() =>
+        from each in All()
+        from position in each.Figure.Positions
+        select (each.Figure, position, XDocument.Parse(FigureDrawing.Svg(each.Figure, position)).Root!);
 
     private static (IReadOnlyDictionary<string, Figure[]> All, IReadOnlyList<Problem> Problems) Load(string folder)
     {

@@ -9,9 +9,11 @@ public sealed class CardWordsFacts
 {
     private static readonly CardWords Words = new(
         new(
-            new("You have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"), Soon("You: "),
+            new("You have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"),
+                new("Alone, one of:", "and one of:", "and this:", "Alone, both of:"), Soon("You: "),
                 "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency)."),
-            new("They have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"), Soon("They: "),
+            new("They have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"),
+                new("Alone, one of:", "and one of:", "and this:", "Alone, both of:"), Soon("They: "),
                 "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency).")),
         ["pot-book"],
         [new(["one-leg-weakness"], ReplacesNorthernIreland: true,
@@ -106,6 +108,23 @@ public sealed class CardWordsFacts
             ["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and one of:",
                 "UL: you have fever, you take a blood thinner"],
             Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign, blood-thinner-with-leg-sign\n:::\n")[2..]);
+
+    [Fact]
+    public void Pairs_of_a_card_about_something_else_are_not_said_to_come_with_back_pain()
+    {
+        Assert.Equal(
+            ["P: Alone, one of:", "UL: you have one leg weakness, you have one leg numb", "P: and this:", "UL: you have fever",
+                "P: Alone, both of:", "UL: you have fever, you take a blood thinner"],
+            Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign, fever-with-blood-thinner\nwith: none\n:::\n")[1..]);
+        // No card of ours that is not about back pain speaks of it.
+        Assert.All(RealContent.Library.Guides.SelectMany(Sketch.CardsOf), card =>
+        {
+            string[] brought = [.. card.Blocks.OfType<Block.BroughtParagraph>().Select(words => Phrase.TextOf(words.Words.You))];
+            var lines = RealContent.Library.Questionnaire.Words.Cards.Lines.You;
+            if (!brought.Contains(lines.BackPain))
+                Assert.DoesNotContain(brought, words => words == lines.Pairs.OneOf || words == lines.Pairs.Both);
+        });
+    }
 
     [Fact]
     public void A_single_partner_is_not_called_one_of() =>

@@ -86,6 +86,9 @@ internal sealed class ContentFolder : IDisposable
     /// <summary>What cards bring by themselves; nothing where a fact is not about it.</summary>
     public CardWords Cards { get; init; } = CheckerWords.None.Cards;
 
+    /// <summary>What is done for a sign; nothing where a fact is not about it.</summary>
+    public AdviceBlocks Advice { get; init; } = new([]);
+
     public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
 
     public static ContentFolder With(string body) => new ContentFolder().Write("guides/teapot.md", FrontMatter + body);
@@ -145,6 +148,7 @@ internal sealed class ContentFolder : IDisposable
             Cards = Cards,
             Figures = Figures,
             Combinations = Combinations,
+            Advice = Advice,
             FactLines = new Dictionary<string, Voiced<ImmutableArray<string>>>
             {
                 ["blood-thinner"] = new(
@@ -177,10 +181,18 @@ internal sealed class ContentFolder : IDisposable
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static Rule Together(string id, string[] all, params string[] any) =>
-        new(id, Urgency.Call999, [.. all], [.. any], "why", ["E-nerve"], ["pair-book"]);
+        new(id, Urgency.Call999, [.. all], [.. any], "why", [AdviceOf(id, Urgency.Call999)], ["pair-book"]);
 
     private static Finding Finding(string id, Urgency urgency, string group, HowSoon soon = HowSoon.Weeks) => new(
         id, urgency, group, id, id, soon, Picture: null,
         new(new(null, null, $"you have {id.Replace('-', ' ')}", id, []),
-            new(null, null, $"the person has {id.Replace('-', ' ')}", id, [])), ["E-nerve"], ["shelf-guide"]);
+            new(null, null, $"the person has {id.Replace('-', ' ')}", id, [])), [AdviceOf(id, urgency)], ["shelf-guide"]);
+
+    private static string AdviceOf(string id, Urgency urgency) => (id, urgency) switch
+    {
+        ("chest-pain" or "fever-with-weakness", _) => "E-heart",
+        ("one-leg-numb", _) => "U-now",
+        (_, Urgency.Urgent111) => "U-today",
+        _ => "E-nerve",
+    };
 }

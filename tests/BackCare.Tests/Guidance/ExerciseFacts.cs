@@ -22,6 +22,8 @@ public sealed class ExerciseFacts
         needs: [stiff]
         not-for: [pregnant]
         repeats: 5
+        ways: {easier: steps, harder: all}
+        ways-for: {thin-bones: easier}
         ---
         Turning settles the tea.
 
@@ -58,6 +60,9 @@ public sealed class ExerciseFacts
         Assert.Equal([ExercisePlace.Home, ExercisePlace.Work], use.Places);
         Assert.Equal([ExerciseNeed.Stiff], use.Needs);
         Assert.Equal([ExerciseNeed.Pregnant], use.NotFor);
+        Assert.Equal([(ExerciseWay.Easier, WayKeeps.Steps), (ExerciseWay.Harder, WayKeeps.All)],
+            use.Ways.Select(each => (each.Key, each.Value)));
+        Assert.Equal([(ExerciseNeed.ThinBones, ExerciseWay.Easier)], use.WaysFor.Select(each => (each.Key, each.Value)));
     }
 
     [Fact]
@@ -79,7 +84,17 @@ public sealed class ExerciseFacts
     [InlineData("not-for: [pregnant]", "not-for: [pregnent]", "BC125", "pregnant")]
     [InlineData("not-for: [pregnant]", "not-for: [pregnant, stiff]", "BC086", "keep one of the two")]
     [InlineData("easier-figure: quarter", "easier-figure: half", "BC088", "exercises/turn.poses.yaml")]
-    [InlineData("repeats: 5\n---", "repeats: 500\n---", "BC086", "1 to 20")]
+    [InlineData("repeats: 5\nways", "repeats: 500\nways", "BC086", "1 to 20")]
+    [InlineData("ways: {easier: steps", "ways: {easer: steps", "BC030", "easier")]
+    [InlineData("ways: {easier: steps", "ways: {easier: step", "BC125", "steps")]
+    [InlineData("ways: {easier: steps, harder: all}", "ways: {easier: steps, chair: all}", "BC089", "- chair: …")]
+    [InlineData("harder: all}", "harder: steps}", "BC089", "exercises/turn.poses.yaml")]
+    [InlineData("harder: all}\nways-for: {thin-bones: easier}", "harder: all}\nways-for: {thin-bones: harder}", "BC089", "harder-figure")]
+    [InlineData("ways-for: {thin-bones", "ways-for: {thin-bone", "BC030", "thin-bones")]
+    [InlineData("{thin-bones: easier}", "{thin-bones: eesier}", "BC125", "easier")]
+    [InlineData("{thin-bones: easier}", "{thin-bones: chair}", "BC089", "add 'chair' to 'ways'")]
+    [InlineData("{thin-bones: easier}", "{pregnant: easier}", "BC086", "keep one of the two")]
+    [InlineData("ways: {easier: steps, harder: all}", "ways: [easier]", "BC122", "map")]
     [InlineData("position: sitting", "position: floating", "BC125", "mend")]
     [InlineData("::: exercise How", "::: inset\nWords.\n:::\n\n::: steps How", "BC039", "exercise")]
     public void What_is_missing_or_contradicts_itself_is_named_with_its_line(string old, string now, string code, string mend)
@@ -97,7 +112,8 @@ public sealed class ExerciseFacts
     public void An_exercise_that_nobody_drew_is_a_problem()
     {
         var folder = new ContentFolder().Write("exercises/stretch.md",
-            Page.Replace("- easier-figure: quarter\n", "", StringComparison.Ordinal));
+            Page.Replace("- easier-figure: quarter\n", "", StringComparison.Ordinal)
+                .Replace("ways: {easier: steps, harder: all}\nways-for: {thin-bones: easier}", "ways: {}\nways-for: {}", StringComparison.Ordinal));
         var problem = folder.OnlyProblem();
         Assert.Equal(("exercises/stretch.md", "BC088"), (problem.File, problem.Code));
         Assert.Equal("::: exercise How to do it", Lines[problem.Line - 1]);

@@ -71,7 +71,35 @@ public sealed class PlanCheckFacts
             .Select(problem => problem.Code));
 
     [Theory]
+    [InlineData("thin-bones", "pelvic-tilt:5", "pelvic-tilt:5@chair")]
+    [InlineData("thin-bones", "pelvic-tilt:5@easier", "pelvic-tilt:5@chair")]
+    [InlineData("65-and-over", "bridge:8", "bridge:8@easier")]
+    public void So_does_one_in_another_way_than_its_people_may_do(string slug, string filled, string mend)
+    {
+        var problem = Problems(With(Ready.Single(guide => guide.Slug == slug),
+            new Block.ActionLink($"/plan?do={filled}&weeks=4", "Fill it in") { Line = 9 })).Single();
+        Assert.Equal(("BC424", 9, $"plans/{slug}.md"), (problem.Code, problem.Line, problem.File));
+        Assert.Contains(mend, problem.Mend, StringComparison.Ordinal);
+        Assert.Empty(Problems(With(Ready.Single(guide => guide.Slug == slug), new Block.ActionLink($"/plan?do={mend}&weeks=4", "Fill it in"))));
+    }
+
+    // The table says it in words, the link in a name.
+    [Theory]
+    [InlineData("thin-bones", "sit-to-stand:5@easier", "pelvic-tilt:5@chair", "side-lying-knee-opener:5", "bridge:5@easier")]
+    [InlineData("65-and-over", "sit-to-stand:5@easier", "pelvic-tilt:5@chair", "side-lying-knee-opener:5", "bridge:5@easier")]
+    [InlineData("in-pregnancy", "cat-stretch:5", "chair-twist:5@easier", "side-lying-knee-opener:5", "sit-to-stand:5@easier")]
+    [InlineData("sciatica-easing", "pelvic-tilt:5", "knee-rolls:5@easier", "side-lying-knee-opener:5", "sit-to-stand:5")]
+    [InlineData("stiff-and-sedentary", "chair-twist:5", "cat-stretch:5@easier", "sit-to-stand:5", "bridge:5")]
+    public void Each_fills_in_the_ways_that_its_table_says(string slug, params string[] steps)
+    {
+        var filled = LinkTargets.Of(Ready.Single(guide => guide.Slug == slug).Blocks).Select(link => link.Target)
+            .Single(target => target.StartsWith("/plan?", StringComparison.Ordinal));
+        Assert.Equal(steps, AnyPlan.Read(filled["/plan?".Length..]).Plan.Exercises.Select(step => step.Value));
+    }
+
+    [Theory]
     [InlineData("/plan?do=juggling:5&weeks=4")]
+    [InlineData("/plan?do=cat-stretch:5@wheel&weeks=4")]
     [InlineData("/plan?do=cat-stretch:5&weeks=40")]
     [InlineData("/plan?weeks=4&do=cat-stretch:5")] // read, and written in another order
     [InlineData("/plan?do=cat-stretch&weeks=4")]

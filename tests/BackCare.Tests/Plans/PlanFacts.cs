@@ -93,6 +93,38 @@ public sealed class PlanFacts
         Assert.Equal(3, plan.BeginOf(plan.Exercises[0]));
     }
 
+    // The form asks for a way beside the exercise. An address that was written has it in the exercise.
+    [Theory]
+    [InlineData("do=pelvic-tilt:5@chair", "pelvic-tilt:5@chair")]
+    [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
+    [InlineData("do=pelvic-tilt&way=pelvic-tilt@chair&way=", "pelvic-tilt:5@chair")]
+    [InlineData("do=pelvic-tilt:5@easier&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
+    [InlineData("do=pelvic-tilt:5@wheel&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
+    [InlineData("do=pelvic-tilt:5&way=bridge@easier", "pelvic-tilt:5")]
+    [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair&way=pelvic-tilt@chair", "pelvic-tilt:5@chair")]
+    public void A_step_carries_its_way(string query, string value)
+    {
+        var (plan, changed) = AnyPlan.Read(query);
+        Assert.Empty(changed);
+        Assert.Equal([value], plan.Exercises.Select(step => step.Value));
+        Assert.DoesNotContain($"{Plan.WayKey}=", plan.Query, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("do=pelvic-tilt:5@wheel", "we do not have the way")]
+    [InlineData("do=pelvic-tilt:5@instead", "we do not have the way")]
+    [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@wheel", "we do not have the way")]
+    [InlineData("do=pelvic-tilt:5@chair&way=pelvic-tilt@wheel", "we do not have the way")]
+    [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair&way=pelvic-tilt@easier", "named in two ways")]
+    [InlineData("do=pelvic-tilt:5&do=pelvic-tilt:5@chair", "named in two ways")]
+    [InlineData("do=pelvic-tilt:5@chair&do=pelvic-tilt:6", "named in two ways")]
+    public void In_a_way_that_cannot_be_had_an_exercise_is_left_out_rather_than_done_in_another(string query, string said)
+    {
+        var (plan, changed) = AnyPlan.Read($"do=knee-rolls:5&{query}");
+        Assert.Contains(said, Assert.Single(changed), StringComparison.Ordinal);
+        Assert.Equal(["knee-rolls:5"], plan.Exercises.Select(step => step.Value));
+    }
+
     [Theory]
     [InlineData("bridge", 1, "bridge:9")]
     [InlineData("bridge", -1, "bridge:7")]
@@ -101,6 +133,10 @@ public sealed class PlanFacts
     [InlineData("juggling", 1, "bridge:8")]
     public void Repeats_go_up_and_down_and_no_further(string slug, int more, string value) =>
         Assert.Equal([value], AnyPlan.Read("do=bridge:8").Plan.Repeating(slug, more).Exercises.Select(step => step.Value));
+
+    [Fact]
+    public void More_and_fewer_keep_the_way() => Assert.Equal(["pelvic-tilt:6@chair"],
+        AnyPlan.Read("do=pelvic-tilt:5@chair").Plan.Repeating("pelvic-tilt", 1).Exercises.Select(step => step.Value));
 
     [Fact]
     public void An_empty_address_is_an_empty_plan_of_four_weeks()
@@ -145,13 +181,16 @@ public sealed class PlanFacts
     [InlineData("flare=whisky", "not one of ours")]
     [InlineData("from=juggling:2", "names no exercise of this site")]
     [InlineData("number=5", "1 to 4. It is set to 1")]
+    [InlineData("way=juggling@chair", "names no exercise of this site")]
+    [InlineData("way=bridge", "names no exercise of this site")]
+    [InlineData("do=walking:1@easier", "Set a walking goal instead")]
     public void What_cannot_be_had_is_said_in_words(string query, string said) =>
         Assert.Contains(said, Assert.Single(AnyPlan.Read(query).Changed), StringComparison.Ordinal);
 
     [Fact]
     public void A_thousand_entries_of_each_kind_are_a_plan_of_the_usual_length()
     {
-        var names = new[] { "do", "from", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare" };
+        var names = new[] { "do", "from", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare", "way" };
         var many = names.SelectMany(name => Enumerable.Range(0, 1000).Select(number => (name, $"{number}")));
         var (plan, changed) = Plan.Of(many, AnyPlan.Exercises);
         Assert.True(plan.Query.Length < 1000);
@@ -172,7 +211,7 @@ public sealed class PlanFacts
         var words = AnyPlan.Choosable.Select(guide => guide.Slug).Concat(FlareUpStep.All.Select(step => step.Id));
         Assert.Empty(ids.Intersect(words));
         var everything = ids.SelectMany(id => Plan.DayNames.Select(each => each.Name)
-            .Concat(["do", "from", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare"])
+            .Concat(["do", "from", "way", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare"])
             .Select(name => (name, id)));
         Assert.Equal(Plan.Empty, Plan.Of(everything, AnyPlan.Exercises).Plan);
     }
@@ -214,8 +253,8 @@ public sealed class PlanFacts
     }
 
     private static Arbitrary<(string, string)[]> Names() =>
-        (from name in Gen.Elements("do", "from", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare")
-         from value in Gen.Elements("", "bridge:5", "bridge", "bridge:2", "bridge:13", "walking", "walking:2", "mon", "noon",
+        (from name in Gen.Elements("do", "from", "way", "number", "day", "time", "start", "weeks", "walk", "walk-more", "walk-days", "flare")
+         from value in Gen.Elements("", "bridge:5", "bridge", "bridge:2", "bridge:13", "bridge@easier", "bridge:5@easier", "bridge:5@wheel", "@", "walking", "walking:2", "mon", "noon",
              "08:30", "24:00", "2026-02-30",
              "2024-02-29", "4", "12", "13", "-1", "0", "30", "do-less", "\0", "🦴")
          select (name, value)).ListOf().Select(list => list.ToArray()).ToArbitrary();

@@ -287,6 +287,18 @@ public sealed class BadTriageFacts : IDisposable
         Is("BC207", Questions, content.LineOf(Questions, "- { id: calf-swelling, meaning"), "one list");
     }
 
+    // Care cards say it too, and must be able to tell which of the two it is.
+    [Theory]
+    [InlineData("heading: Call 111 now about the medicine", "heading: Call 111 about the medicine")]
+    [InlineData("heading: Call 111 now about the medicine", "heading: Call 111 now or today about the medicine")]
+    [InlineData("heading: Call 111 now about the medicine", "heading: Call 111 today about the medicine")]
+    [InlineData("      heading: Call 111 now about the medicine\n", "")]
+    public void A_111_block_whose_headings_do_not_both_say_now_or_today_is_refused(string old, string replacement)
+    {
+        content.Edit(Advice, old, replacement);
+        Is("BC246", Advice, content.LineOf(Advice, "    you:", "- id: U-medicine"), "the same in both voices");
+    }
+
     [Fact]
     public void Two_advice_blocks_of_one_level_with_one_rank_are_refused()
     {

@@ -151,6 +151,32 @@ public sealed class EarlierRulesFacts : IDisposable
         Assert.All(problems.All, problem => Assert.Equal("BC100", problem.Code));
     }
 
+    // Everybody would come out as self-care before.
+    [Theory]
+    [InlineData(TriageReader.FindingsFile, "groups: []\nfindings: []\ncombinations: []\n", "BC121", 2, "no findings")]
+    [InlineData(TriageReader.FindingsFile, "findings: []\ncombinations: []\n", "BC121", 1, "no rules")]
+    [InlineData(TriageReader.QuestionsFile, "facts: []\nquestions: []\nderived: []\n", "BC212", 2, "no questions")]
+    public void Empty_lists_are_no_rules(string file, string text, string code, int line, string what)
+    {
+        Write(file, text);
+        var problems = new Problems();
+        Assert.Null(EarlierRules.Read(folder, problems));
+        var problem = Assert.Single(problems.All);
+        Assert.Equal((code, file, line), (problem.Code, problem.File, problem.Line));
+        Assert.Contains(what, problem.What, StringComparison.Ordinal);
+        Assert.Equal("copy the whole file again", problem.Mend);
+    }
+
+    [Fact]
+    public void Combinations_alone_are_no_rules_since_they_name_no_finding()
+    {
+        Write(TriageReader.FindingsFile, Findings[..Findings.IndexOf("findings:", StringComparison.Ordinal)] + "findings: []\n"
+            + Findings[Findings.IndexOf("combinations:", StringComparison.Ordinal)..]);
+        var problems = new Problems();
+        Assert.Null(EarlierRules.Read(folder, problems));
+        Assert.Equal("BC121", Assert.Single(problems.All).Code);
+    }
+
     private Questionnaire Read()
     {
         var problems = new Problems();

@@ -106,6 +106,10 @@ public sealed class VignetteFileFacts : IDisposable
     [InlineData("BC124", 4, "age: 40", "age: forty")]
     [InlineData("BC124", 4, "age: 40", "age: -4")]
     [InlineData("BC124", 6, "duration_days: 2", "duration_days: 2.5")]
+    [InlineData("BC442", 4, "age: 40", "age: 121")]
+    [InlineData("BC442", 6, "duration_days: 2", "duration_days: 40001")]
+    [InlineData("BC442", 5, "  age: 40\n", "  age: 40\n  pregnant_weeks: 46\n")]
+    [InlineData("BC441", 9, "  findings: []\n  not_sure: []\n", "  findings: [fever]\n  not_sure: [saddle-numbness, fever]\n")]
     [InlineData("BC125", 5, "pain: mild", "pain: mildly")]
     [InlineData("BC125", 7, "trend: better", "trend: bettr")]
     [InlineData("BC125", 10, "expected: self-care", "expected: gp")]
@@ -135,6 +139,28 @@ public sealed class VignetteFileFacts : IDisposable
         var problem = Assert.Single(Read(Good + Good).Problems);
         Assert.Equal(("BC201", 13), (problem.Code, problem.Line));
     }
+
+    [Fact]
+    public void An_id_that_stands_in_two_files_is_a_problem_in_the_second()
+    {
+        var files = new[] { "one.yaml", "two.yaml" }.Select(name => new FileInfo(Path.Combine(folder, name))).ToArray();
+        File.WriteAllText(files[0].FullName, Good);
+        File.WriteAllText(files[1].FullName, Good.Replace("gardener", "painter", StringComparison.Ordinal) + Good);
+        var problems = new Problems();
+        VignetteReader.ReadAll(files, RealContent.Questionnaire, problems);
+        var problem = Assert.Single(problems.All);
+        Assert.Equal(("BC201", "two.yaml", 13), (problem.Code, problem.File, problem.Line));
+        Assert.Contains("'one.yaml'", problem.What, StringComparison.Ordinal);
+
+        problems = new();
+        VignetteReader.ReadAll([files[1], files[1]], RealContent.Questionnaire, problems);
+        Assert.Equal(2, problems.All.Count);
+    }
+
+    [Fact]
+    public void The_most_that_a_case_can_say_may_be_said() =>
+        Assert.Empty(Read(Good.Replace("  age: 40\n", "  age: 120\n  pregnant_weeks: 45\n", StringComparison.Ordinal)
+            .Replace("days: 2", "days: 40000", StringComparison.Ordinal)).Problems);
 
     [Fact]
     public void A_file_that_is_no_list_and_an_entry_that_is_no_map_are_problems()

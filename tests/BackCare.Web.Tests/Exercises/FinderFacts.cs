@@ -99,6 +99,20 @@ public sealed class FinderFacts(RunningSite site)
         Assert.NotNull(page.Header("ETag"));
     }
 
+    // The routine of what was found for thin bones shows nobody the ordinary way of what is safe in another alone.
+    [Fact]
+    public async Task With_thin_bones_the_way_that_is_meant_for_them_is_listed_and_goes_into_the_routine()
+    {
+        var browser = site.Browse();
+        var found = await browser.Get("/exercises?need=thin-bones");
+        Assert.Equal(["Pelvic tilt (in a chair)", "Bridge (easier way)"], found.Main.QuerySelectorAll(".app-go a").Take(2).Select(Page.Words));
+        Assert.All(found.Main.QuerySelectorAll(".app-go img").Take(2).Zip(["pelvic-tilt-chair", "bridge-low"]), each =>
+            Assert.StartsWith($"/figures/{each.Second}.", each.First.GetAttribute("src"), StringComparison.Ordinal));
+        var routine = await browser.Get(found.Main.QuerySelector(".nhsuk-action-link")!.GetAttribute("href")!);
+        Assert.Equal(found.Main.QuerySelectorAll(".app-go a").Select(Page.Words),
+            routine.Main.QuerySelectorAll(".app-routine > li > h2:first-child").Select(Page.Words));
+    }
+
     [Fact]
     public async Task A_routine_of_what_was_found_is_a_press_away()
     {

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using BackCare.Exercises;
 using BackCare.Guidance;
 
 namespace BackCare.Web.Tests.Exercises;
@@ -40,6 +41,68 @@ public sealed class RoutinePageFacts(RunningSite site)
         Assert.Contains("with thin bones, stay low", Page.Words(page.Main));
         Assert.Contains("with thin bones, always do it this way", Page.Words(page.Main));
     }
+
+    // Whoever may do it in one way alone is shown no other: not its picture, not its start, not its words.
+    [Fact]
+    public async Task A_step_shows_the_words_and_the_figure_of_its_way_and_of_no_other()
+    {
+        var browser = site.Browse();
+        foreach (var guide in RealContent.Library.Published.Where(each => each.Exercise is not null))
+            foreach (var way in guide.Exercise!.Ways.Keys)
+            {
+                var step = new RoutineStep(guide, 5, way);
+                var shown = (await browser.Get($"/exercises/routine?do={step.Value}")).Main.QuerySelector(".app-routine > li")!;
+                Assert.Equal(step.Title, Page.Words(shown.QuerySelector("h2")!));
+                Assert.Contains($"{step.Other!.Words.Label} {step.Other.Words.Value}", Page.Words(shown), StringComparison.Ordinal);
+                Assert.All(step.Exercise.Ways.Where(other => other.Way != way), other =>
+                    Assert.DoesNotContain($"{other.Words.Label} {other.Words.Value}", Page.Words(shown), StringComparison.Ordinal));
+                Assert.Equal(step.Drawn.Positions.Select(position => position.Address),
+                    shown.QuerySelectorAll(".app-positions--small img").Take(step.Drawn.Positions.Length).Select(image => image.GetAttribute("src")));
+                Assert.Equal(step.Keeps is WayKeeps.All, Page.Words(shown).Contains("Start: ", StringComparison.Ordinal));
+                Assert.Equal(step.Keeps is not WayKeeps.Nothing, shown.QuerySelector("ol") is not null);
+                Assert.Contains("Not for you if:", Page.Words(shown), StringComparison.Ordinal);
+                Assert.Contains("Stop if:", Page.Words(shown), StringComparison.Ordinal);
+            }
+    }
+
+    [Fact]
+    public async Task Every_button_keeps_the_way()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get("/exercises/routine?do=bridge:8&do=pelvic-tilt:5@chair");
+        foreach (var words in new[] { "Fewer times", "More times", "Earlier" })
+            Assert.Contains("Pelvic tilt (in a chair)", (await browser.Ask(page, Way(page, 1, words))).Main
+                .QuerySelectorAll(".app-routine > li > h2").Select(Page.Words));
+        Assert.Equal("More times: Pelvic tilt (in a chair)", Page.Words(Way(page, 1, "More times")));
+    }
+
+    [Fact]
+    public async Task In_a_way_that_cannot_be_had_an_exercise_is_left_out_and_that_is_said()
+    {
+        var page = await site.Browse().Get("/exercises/routine?do=bridge:8&do=pelvic-tilt:5@wheel");
+        Assert.Equal(["Bridge"], page.Main.QuerySelectorAll(".app-routine > li > h2").Select(Page.Words));
+        Assert.Contains("Pelvic tilt: we do not have the way to do it that this address names. It is left out", Page.Words(page.Main));
+    }
+
+    [Theory]
+    [InlineData("more=2", "do=bridge:8&do=pelvic-tilt:6@chair&do=walking:1", 2)]
+    [InlineData("fewer=2", "do=bridge:8&do=pelvic-tilt:4@chair&do=walking:1", 2)]
+    [InlineData("earlier=2", "do=pelvic-tilt:5@chair&do=bridge:8&do=walking:1", 1)]
+    [InlineData("earlier=1", "do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1", 1)]
+    [InlineData("leave-out=2", "do=bridge:8&do=walking:1", 2)]
+    [InlineData("leave-out=3", "do=bridge:8&do=pelvic-tilt:5@chair", 2)]
+    public async Task A_change_leads_back_to_where_it_was_made(string press, string query, int place)
+    {
+        var browser = site.Browse();
+        var answer = await browser.Send(HttpMethod.Get, $"/exercises/routine?do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1&{press}");
+        Assert.Equal((302, $"/exercises/routine?{query}#exercise-{place}"), (answer.Status, answer.Location));
+        var page = await browser.Get(answer.Location!.Split('#')[0]);
+        Assert.Same(page.Main.QuerySelectorAll(".app-routine > li")[place - 1], page.Main.QuerySelector($"#exercise-{place}"));
+    }
+
+    [Fact]
+    public async Task When_the_last_exercise_is_left_out_there_is_no_place_to_lead_to() =>
+        Assert.Equal("/exercises/routine", (await site.Browse().Send(HttpMethod.Get, "/exercises/routine?do=bridge:8&leave-out=1")).Location);
 
     [Fact]
     public async Task Whoever_is_led_down_to_the_floor_is_led_up_again()

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using BackCare.Guidance;
 
 namespace BackCare.Web.Tests.Plans;
 
@@ -25,6 +26,8 @@ public sealed class PlanPageFacts(RunningSite site)
     public async Task The_form_says_whom_each_exercise_is_not_for()
     {
         var page = await site.Browse().Get("/plan");
+        Assert.Contains("Not for: pregnancy. For thin bones: in a chair only",
+            Page.Words(page.Main.QuerySelector("input[value=pelvic-tilt]")!.ParentElement!));
         Assert.Contains("Not for: pregnancy, thin bones", Page.Words(page.Main.QuerySelector("input[value=knee-rolls]")!.ParentElement!));
         Assert.Null(page.Main.QuerySelector("input[value=sit-to-stand]")!.ParentElement!.QuerySelector(".nhsuk-hint"));
     }
@@ -87,8 +90,71 @@ public sealed class PlanPageFacts(RunningSite site)
             Assert.Equal(Page.Words(page.Row("Exercise days")), Page.Words(changed.Row("Exercise days")));
         }
         var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
-        Assert.Equal((302, "/plan?" + Query.Replace("rolls:5", "rolls:6", StringComparison.Ordinal)), (answer.Status, answer.Location));
+        Assert.Equal((302, "/plan?" + Query.Replace("rolls:5", "rolls:6", StringComparison.Ordinal) + "#exercise-knee-rolls"), (answer.Status, answer.Location));
+        Assert.Equal("Knee rolls", Page.Words(page.Main.QuerySelector("#exercise-knee-rolls")!));
         Promised.IsPrivate(answer);
+    }
+
+    [Fact]
+    public async Task Everything_that_names_a_step_names_its_way()
+    {
+        var browser = site.Browse();
+        var query = Query.Replace("bridge:8", "bridge:8@easier&do=pelvic-tilt:5@chair", StringComparison.Ordinal) + "&from=pelvic-tilt:2";
+        var page = await browser.Get($"/plan?{query}");
+        var table = page.Main.QuerySelector("table")!;
+        Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"], table.QuerySelectorAll("tbody th a").Select(Page.Words));
+        Assert.Contains("In a chair: sit up on a firm chair", Page.Words(table));
+        Assert.Contains("Easier: lift only half way", Page.Words(table));
+        Assert.Null(table.QuerySelector(".app-way")!.Closest(".app-no-print"));
+        Assert.Contains("New: Pelvic tilt (in a chair)", Page.Words(page.Main.QuerySelectorAll("table")[1]));
+        Assert.Contains("More: Pelvic tilt (in a chair)", page.Main.QuerySelectorAll(".app-change button").Select(Page.Words));
+        Assert.Contains("Pelvic tilt (in a chair)", page.Main.QuerySelectorAll("#from label").Select(Page.Words));
+        var week = await browser.Get(page.Main.QuerySelectorAll("a").Single(link => Page.Words(link) == "Do week 2 now").GetAttribute("href")!);
+        Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"],
+            week.Main.QuerySelectorAll(".app-routine > li > h2").Select(Page.Words));
+
+        var diary = await browser.Get($"/plan/diary?{query}");
+        Assert.Contains("Week 2: Knee rolls, Bridge (easier way), Pelvic tilt (in a chair)", Page.Words(diary.Main));
+        Assert.Equal(["Knee rolls", "Bridge (easier way)", "Pelvic tilt (in a chair)"],
+            diary.Main.QuerySelectorAll<IHtmlInputElement>("input[name=did]").Select(box => box.Value));
+
+        var more = await browser.Send(HttpMethod.Get, $"/plan?{query}&more=pelvic-tilt");
+        Assert.Contains("do=pelvic-tilt:6@chair&", more.Location, StringComparison.Ordinal);
+        // A calendar names no exercise, and no way either.
+        Assert.Equal(Bare((await browser.Get($"/plan.ics?{Query}&do=pelvic-tilt&from=pelvic-tilt:2")).Text),
+            Bare((await browser.Get($"/plan.ics?{query}")).Text));
+
+        static string[] Bare(string calendar) =>
+            [.. calendar.Split("\r\n").Where(line => !line.StartsWith("DTSTAMP", StringComparison.Ordinal)
+                && !line.StartsWith("LAST-", StringComparison.Ordinal) && !line.StartsWith("SEQUENCE", StringComparison.Ordinal))];
+    }
+
+    [Fact]
+    public async Task The_form_asks_in_which_way_each_exercise_is_done_that_has_more_than_one()
+    {
+        var browser = site.Browse();
+        var page = await browser.Get("/plan?do=pelvic-tilt:5@chair&do=bridge:8");
+        var ways = page.Main.QuerySelectorAll<IHtmlSelectElement>("select[name=way]").ToArray();
+        Assert.Equal(RealContent.Library.Published.Count(guide => guide.Exercise is { Ways.IsEmpty: false, Position: not ExercisePosition.Walking }),
+            ways.Length);
+        Assert.Equal(["pelvic-tilt@chair"], ways.Select(select => select.Value).Where(value => value is { Length: > 0 }));
+        Assert.Equal(["Ordinary way", "Easier way", "Harder way", "In a chair (the only way for thin bones)"],
+            page.Main.QuerySelector<IHtmlSelectElement>("#way-pelvic-tilt")!.Options.Select(option => option.Text.Trim()));
+        Assert.True(ways[0].Closest("details")!.HasAttribute("open"));
+        Assert.Equal(["pelvic-tilt:5", "bridge:8"],
+            page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]").Where(box => box.Type == "checkbox" && box.IsChecked).Select(box => box.Value).Order(StringComparer.Ordinal).Reverse());
+
+        // As the form is sent with the tilt in the ordinary way, and the bridge in an easier one.
+        var changed = await browser.Get("/plan?do=pelvic-tilt:5&do=bridge:8&way=&way=bridge%40easier");
+        Assert.Equal(["Pelvic tilt", "Bridge (easier way)"], changed.Main.QuerySelectorAll("tbody th a").Take(2).Select(Page.Words));
+    }
+
+    [Fact]
+    public async Task In_a_way_that_cannot_be_had_an_exercise_is_left_out_and_the_page_says_so()
+    {
+        var page = await site.Browse().Get("/plan?do=bridge:8&do=pelvic-tilt:5@wheel");
+        Assert.Equal(["Pelvic tilt: we do not have the way to do it that this address names. It is left out, because the ordinary way may not be right for you."],
+            page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
     }
 
     [Fact]
@@ -152,7 +218,7 @@ public sealed class PlanPageFacts(RunningSite site)
         foreach (var guide in RealContent.Library.Published.Where(guide => guide.Exercise is not null))
         {
             var links = (await browser.Get(guide.Address)).Main.QuerySelectorAll("a[rel=nofollow]").ToArray();
-            Assert.Equal(["Put it in a plan", "do it in a routine"], links.Select(Page.Words));
+            Assert.Equal(["Put it in a plan", "do it in a routine"], links.Take(2).Select(Page.Words));
             var plan = await browser.Get(links[0].GetAttribute("href")!.Split('#')[0]);
             var field = plan.Main.QuerySelector($"#{links[0].GetAttribute("href")!.Split('#')[1]}")!;
             var chosen = field.Closest("form")!.QuerySelectorAll<IHtmlInputElement>("input[name=do]").Where(box => box.IsChecked);
@@ -162,6 +228,22 @@ public sealed class PlanPageFacts(RunningSite site)
             Assert.Equal([guide.Title],
                 (await browser.Get(links[1].GetAttribute("href")!)).Main.QuerySelectorAll(".app-routine > li > h2:first-child").Select(Page.Words));
         }
+    }
+
+    [Fact]
+    public async Task An_exercise_leads_to_the_way_that_is_the_only_one_for_somebody()
+    {
+        var browser = site.Browse();
+        foreach (var (address, words, title) in new[] { ("/exercises/pelvic-tilt", "in a chair", "Pelvic tilt (in a chair)"),
+            ("/exercises/bridge", "easier way", "Bridge (easier way)") })
+        {
+            var links = (await browser.Get(address)).Main.QuerySelectorAll("a[rel=nofollow]").Skip(2).ToArray();
+            Assert.Equal([$"in a plan, {words}", $"in a routine, {words}"], links.Select(Page.Words));
+            Assert.StartsWith("For thin bones:", Page.Words(links[0].ParentElement!), StringComparison.Ordinal);
+            Assert.Equal(title, Page.Words((await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main.QuerySelector("tbody th a")!));
+            Assert.Equal(title, Page.Words((await browser.Get(links[1].GetAttribute("href")!)).Main.QuerySelector(".app-routine h2")!));
+        }
+        Assert.Equal(2, (await browser.Get("/exercises/sit-to-stand")).Main.QuerySelectorAll("a[rel=nofollow]").Length);
     }
 
     [Fact]

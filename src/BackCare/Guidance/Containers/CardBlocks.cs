@@ -30,7 +30,7 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
 
     private IEnumerable<Block> Named(FindingsLine named, ImmutableArray<ListItem> more) =>
         Signs(named, more)
-            .Concat(named.PairsAt(urgency, context.Combinations) is { Count: > 0 } pairs ? Pairs(pairs) : [])
+            .Concat(named.PairsAt(urgency, context.Combinations) is { Count: > 0 } pairs ? Pairs(pairs, named.WithBackPain) : [])
             .Concat(urgency is Urgency.SeeGp ? Words(lines => lines.NotInTime) : []);
 
     private IEnumerable<Block> For111() =>
@@ -58,8 +58,9 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
     }
 
     // Those that share their partners stand together, the longer half first: "1 of these, and this too".
-    private IEnumerable<Block> Pairs(IReadOnlyList<Rule> rules)
+    private IEnumerable<Block> Pairs(IReadOnlyList<Rule> rules, bool withBackPain)
     {
+        PairLines Around(CardLines lines) => withBackPain ? lines.Pairs : lines.PairsAlone;
         var together = PairGroup.Of(rules, isListed: _ => true)
             .Select(group => (One: SignsOf(group.OneOf), Other: SignsOf(group.With),
                 Both: SignsOf([.. group.OneOf, .. group.With])))
@@ -69,15 +70,15 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
         foreach (var (one, other, _) in together.Where(pair => pair.Both.Length > 2))
         {
             var (longer, shorter) = one.Length is 1 ? (other, one) : (one, other);
-            foreach (var words in Words(lines => lines.Pairs.OneOf)) yield return words;
+            foreach (var words in Words(lines => Around(lines).OneOf)) yield return words;
             yield return List(longer, []);
-            foreach (var words in Words(lines => shorter.Length is 1 ? lines.Pairs.AndThis : lines.Pairs.AndOneOf))
+            foreach (var words in Words(lines => shorter.Length is 1 ? Around(lines).AndThis : Around(lines).AndOneOf))
                 yield return words;
             yield return List(shorter, []);
         }
         foreach (var pair in together.Where(pair => pair.Both.Length is 2))
         {
-            foreach (var words in Words(lines => lines.Pairs.Both)) yield return words;
+            foreach (var words in Words(lines => Around(lines).Both)) yield return words;
             yield return List(pair.Both, []);
         }
     }

@@ -25,6 +25,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         if (urgency is Urgency.Call999)
             check.LinksIn(container, url => url.Replace(" ", "", StringComparison.Ordinal) == "tel:999",
                 "the only link in an emergency card is tel:999", "take it out, or move it below the card");
+        SaysWhatItsSignsSay(container, check);
         // A sign that is typed is nobody's to check, and soon says something else than the checker does.
         if (named && urgency is not Urgency.SeeGp)
         {
@@ -43,6 +44,46 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
                 check.Report(item, "BC049", $"the line repeats the finding '{id}' of the registry",
                     $"take it out and write 'findings: {id}'");
     }
+
+    // The same sign must not be "now" on one page and "today" on another: the check says what its advice block says.
+    private void SaysWhatItsSignsSay(ContainerNode container, BodyCheck check)
+    {
+        var advice = FindingsLine.Of(check.Page, container)?.AdviceAt(urgency, check.Context) ?? [];
+        if (advice is [] || container.Heading is not { Length: > 0 } heading) return;
+        var (now, today) = (AdviceBlock.SaysNow(heading), AdviceBlock.SaysToday(heading));
+        if (urgency is Urgency.Urgent111)
+        {
+            var isNow = advice.FirstOrDefault(block => block.IsNow);
+            if ((now, today) == (isNow is not null, isNow is null)) return;
+            check.Report(container, "BC089",
+                $"the heading says {Said(now, today)}, but {(isNow is null ? "every sign of the card means 111 today"
+                    : $"a sign of the card means 111 now, by the advice block '{isNow.Id}'")}",
+                isNow is null ? "write 'Call 111 today if:', or other words with 'today' and without 'now'"
+                    : "write 'Call 111 now if:', or other words with 'now' and without 'today'");
+        }
+        else if (urgency is Urgency.Call999)
+        {
+            var call = advice.FirstOrDefault(block => !block.ToHospital);
+            if (HospitalFirst(heading) == call is null) return;
+            check.Report(container, "BC089",
+                call is null ? "every sign of the card is for A&E, but the heading does not say so first"
+                    : $"the heading sends people to A&E first, but the advice block '{call.Id}' of a sign says to call 999",
+                call is null ? "write 'Go to A&E now, or call 999, if:'"
+                    : "write 'Call 999 or go to A&E now if:', or 'Call 999 now if:'");
+        }
+    }
+
+    private static string Said(bool now, bool today) => (now, today) switch
+    {
+        (true, true) => "both 'now' and 'today'",
+        (true, false) => "'now'",
+        (false, true) => "'today'",
+        _ => "neither 'now' nor 'today'",
+    };
+
+    private static bool HospitalFirst(string heading) =>
+        heading.IndexOf("A&E", StringComparison.OrdinalIgnoreCase) is var hospital and >= 0
+        && (heading.IndexOf("999", StringComparison.Ordinal) is var call && (call < 0 || hospital < call));
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
     {

@@ -17,7 +17,10 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 
     private static readonly string[] WhomFields = ["good-for", "not-for"];
     private static readonly string[] MuchFields = ["repeats", "how-often", "stop-if"];
-    private static readonly string[] WayFields = ["easier", "harder", "chair", "instead"];
+
+    // In the order in which they are shown.
+    private static readonly string[] WayFields =
+        [.. Enum.GetValues<ExerciseWay>().Select(ExerciseUse.NameOf)];
 
     protected override string[] Required => [.. WhomFields, "start", .. MuchFields, "easier", "harder"];
 
@@ -35,6 +38,23 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         if (check.Page.Front is { Kind: GuideKind.Exercise } && !figures.ContainsKey(Main)
             && FieldsOf(container).All(field => field.Name != "figure"))
             check.Report(container, "BC088", "the exercise has no figure", $"draw '{Main}' in {drawn}");
+        if (check.Page.Front?.Exercise is { } use) CheckWays(container, check, use, drawn);
+    }
+
+    // Who does it in one way must not be shown another.
+    private void CheckWays(ContainerNode container, BodyCheck check, ExerciseUse use, string drawn)
+    {
+        var fields = FieldsOf(container).Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var (way, keeps) in use.Ways)
+        {
+            var name = ExerciseUse.NameOf(way);
+            if (!fields.Contains(name))
+                check.Report(container, "BC089", $"'ways' names '{name}', and the exercise has no such field",
+                    $"add '- {name}: …', or take it out of 'ways'", name);
+            else if ((keeps is not WayKeeps.All || use.WaysFor.ContainsValue(way)) && !fields.Contains($"{name}-figure"))
+                check.Report(container, "BC089", $"the way '{name}' has no figure, and the ordinary one shows something else",
+                    $"draw it in {drawn}, and name it in '- {name}-figure: …'", name);
+        }
     }
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place)
@@ -44,7 +64,8 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         return new Block.Exercise(
             container.Heading, place.LevelOfOwn, Of(WhomFields), Drawn("figure", Main), Of(["start"]),
             FreeText(container, reader, place), Of(MuchFields),
-            [.. WayFields.SelectMany(way => Of([way]).Select(words => new OtherWay(words, Drawn($"{way}-figure"))))]);
+            [.. WayFields.SelectMany(way => Of([way]).Select(words =>
+                new OtherWay(ExerciseUse.WayNames[way], words, Drawn($"{way}-figure"))))]);
 
         ImmutableArray<LabelledValue> Of(string[] names) =>
             Values(fields.Where(field => names.Contains(field.Name)), reader);

@@ -1,0 +1,74 @@
+using BackCare.Tests.Triage;
+using BackCare.Triage;
+
+namespace BackCare.Tests.Guidance;
+
+/// <summary>A care card says how soon, and where to, as the advice blocks of its signs say it.</summary>
+public sealed class CardHeadingFacts
+{
+    private static readonly AdviceBlocks Blocks = new(
+    [
+        Headed("E-heart", Urgency.Call999, 20, null), Headed("E-nerve", Urgency.Call999, 10, "Go to A&E now, or call 999"),
+        Headed("U-now", Urgency.Urgent111, 20, "Call 111 now, by phone"),
+        Headed("U-today", Urgency.Urgent111, 10, "Get help today: call 111"),
+    ]);
+
+    public static TheoryData<string, string, string> Cards => new()
+    {
+        { "urgent Call 111 now if:", "urgent Call 111 today if:", "findings: fever" },
+        { "urgent Call 111 if:", "urgent Call 111 today if:", "findings: fever, one-leg-weakness" },
+        { "urgent Call 111 now, or today, if:", "urgent Call 111 or a GP today if:", "findings: fever" },
+        { "urgent Call 111 if you know:", "urgent Call your helpline Today, or 111, if:", "findings: fever" },
+        { "urgent Call 111 today if:", "urgent Call 111 now if:", "findings: one-leg-numb" },
+        { "urgent Call 111 today if:", "urgent Call 111 now if:", "findings: all" },
+        { "urgent Call 111 now, or today, if:", "urgent Call 111 now if:", "findings: fever, legs" },
+        { "emergency Go to A&E now, or call 999, if:", "emergency Call 999 now if:", "findings: chest-pain" },
+        { "emergency Go to A&E now if:", "emergency Call 999 or go to A&E now if:", "findings: chest-pain, nerves" },
+        { "emergency Go to A&E now, or call 999, if:", "emergency Call 999 or go to A&E now if:",
+            "findings: nerves\npairs: fever-with-weakness" },
+        { "emergency Call 999 or go to A&E now if:", "emergency Go to A&E now, or call 999, if:", "findings: nerves" },
+        { "emergency Call 999 now if:", "emergency Go to A&E now, or call 999, if:",
+            "findings: nerves\npairs: fever-with-leg-sign" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void A_card_says_what_the_advice_of_its_signs_says(string bad, string good, string signs)
+    {
+        var problem = Assert.Single(ProblemsOf(bad, signs));
+        Assert.Equal(("BC089", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
+        Assert.Contains("write 'Call ", problem.Mend.Replace("Go to A&E now, or call", "Call", StringComparison.Ordinal),
+            StringComparison.Ordinal);
+        Assert.Empty(ProblemsOf(good, signs));
+    }
+
+    [Fact]
+    public void What_the_problem_tells_to_write_mends_it() => Assert.All(
+        Cards.Select(row => row.Data), row =>
+        {
+            var problem = Assert.Single(ProblemsOf(row.Item1, row.Item3));
+            Assert.Empty(ProblemsOf($"{row.Item1.Split(' ')[0]} {problem.Mend.Split('\'')[1]}", row.Item3));
+        });
+
+    [Fact]
+    public void A_GP_card_is_not_held_to_it() =>
+        Assert.Empty(ProblemsOf("non-urgent See a GP now if:", "findings: getting-worse"));
+
+    [Fact]
+    public void Every_advice_block_for_111_says_now_or_today() => Assert.All(
+        RealContent.Library.Questionnaire.Advice.All.Where(block => block.Urgency is Urgency.Urgent111),
+        block => Assert.True(AdviceBlock.SaysNow(block.Words.You.Heading) != AdviceBlock.SaysToday(block.Words.You.Heading)));
+
+    private static AdviceBlock Headed(string id, Urgency level, int rank, string? heading) =>
+        Make.Block(id, level, rank) is var block && heading is null ? block : block with
+        {
+            Words = Make.Both(block.Words.You with { Heading = heading }),
+        };
+
+    private static IReadOnlyList<BackCare.Reading.Problem> ProblemsOf(string opening, string signs)
+    {
+        using var folder = new ContentFolder { Advice = Blocks };
+        folder.Write("guides/teapot.md", $"{ContentFolder.FrontMatter}::: {opening}\n{signs}\n:::\n");
+        return folder.Load().Problems.All;
+    }
+}
