@@ -158,7 +158,7 @@ public sealed class InvitationPageFacts : IDisposable
     [Theory]
     [InlineData("elevenchars", "elevenchars", "at least 12 characters")]
     [InlineData("Password2026!", "Password2026!", "many people choose")]
-    [InlineData("Test Reviewer new", "Test Reviewer new", "your id or name")]
+    [InlineData("BackCare-2026", "BackCare-2026", "your id or name")]
     [InlineData(Secret, Other, "The two passwords differ")]
     public async Task A_password_that_will_not_do_is_refused_and_the_code_still_works(string password, string again, string says)
     {
