@@ -17,7 +17,7 @@ internal static class Consequences
             ["sources.yaml"] = ["BC038", "BC224"],
             ["media/media.yml"] = ["BC022", "BC060"],
             [TriageReader.AdviceFile] = ["BC206", "BC219"],
-            [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC213", "BC215", "BC226", "BC500"],
+            [TriageReader.FindingsFile] = ["BC046", "BC048", "BC200", "BC207", "BC213", "BC215", "BC226", "BC271", "BC500"],
             [TriageReader.QuestionsFile] = ["BC200"],
         }.ToImmutableDictionary();
 

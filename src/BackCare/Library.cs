@@ -4,6 +4,7 @@ using System.Text;
 using BackCare.Figures;
 using BackCare.Guidance;
 using BackCare.Hazards;
+using BackCare.Measures;
 using BackCare.Plans;
 using BackCare.Population;
 using BackCare.Proof;
@@ -29,6 +30,7 @@ public sealed record Library(
     StatedPopulation? Population,
     HazardLog Hazards,
     SearchWords SearchWords,
+    Asked Asked,
     ImmutableArray<Problem> Warnings,
     string Version)
 {
@@ -72,7 +74,8 @@ public sealed record Library(
     /// <summary>Files that name their schema on the first line: it stands beside them.</summary>
     private static readonly string[] WithSchema =
         [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile,
-            VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile, SearchWordsReader.WordsFile];
+            VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile, SearchWordsReader.WordsFile,
+            AskedReader.AskedFile];
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
@@ -132,7 +135,8 @@ public sealed record Library(
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
             media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();
-        var questionnaire = reader.ReadQuestionnaire(findings, combinations, reader.ReadAdvice());
+        var advice = reader.ReadAdvice();
+        var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
         {
@@ -147,18 +151,21 @@ public sealed record Library(
         var population = ReadPopulation(folder, floor, problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
         var searchWords = SearchWordsReader.Read(folder, findings, problems);
+        var asked = IsOfBefore(AskedReader.AskedFile, folder, floor) ? Asked.None
+            : AskedReader.Read(folder, findings, combinations, advice, problems);
         if (questionnaire is not null) Hold(questionnaire, outcomes, reader, problems);
         if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
         if (questionnaire is not null) SameWords.Check(questionnaire, reader, problems);
         if (questionnaire is not null && floor is not null) HoldTo(floor, questionnaire, reader, folder, problems);
         if (population is not null && floor is not null) HoldTo(questionnaire, population, problems);
+        if (questionnaire is not null && floor is not null) HoldTo(questionnaire.Rules, sources, asked, reader, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
 
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, figures, vignettes, population, hazards, searchWords,
+                sources, media, figures, vignettes, population, hazards, searchWords, asked,
                 [.. problems.Warnings], version);
     }
 
@@ -179,10 +186,29 @@ public sealed record Library(
         reader.CheckUsed(questionnaire, outcomes.Values.SelectMany(NamedBy));
     }
 
-    // What is compared may be of before the table was stated.
     private static StatedPopulation? ReadPopulation(string folder, Floor? floor, Problems problems) =>
-        floor is null && !File.Exists(Path.Combine(folder, PopulationReader.PopulationFile)) ? null
-            : PopulationReader.Read(folder, problems);
+        IsOfBefore(PopulationReader.PopulationFile, folder, floor) ? null : PopulationReader.Read(folder, problems);
+
+    // What is compared may be of before a file was written.
+    private static bool IsOfBefore(string file, string folder, Floor? floor) =>
+        floor is null && !File.Exists(Path.Combine(folder, file));
+
+    // Nobody would be asked to judge it. Half of what it rests on would make too many of these.
+    private static void HoldTo(Rules rules, ImmutableDictionary<string, Source> sources, Asked asked, TriageReader reader,
+        Problems problems)
+    {
+        if (HasProblemsOfRules(problems)
+            || problems.All.Any(problem => problem.File is Source.File or AskedReader.AskedFile)) return;
+        foreach (var (rule, _) in RuleGrounds.Of(rules, sources)
+            .Where(grounds => grounds.RestsOnOwnChoice && asked.QuestionsFor(grounds.Rule.Id).IsEmpty))
+        {
+            var kind = rule.IsCombination ? "combination" : "finding";
+            var (file, line) = reader.PlaceOf(kind, rule.Id);
+            problems.Warn(file, line, "BC273",
+                $"the {kind} '{rule.Id}' rests on no source that was read, and no question for clinicians asks about it",
+                $"name it in {AskedReader.AskedFile} under a question that does, or read a source");
+        }
+    }
 
     private static void HoldTo(Questionnaire? questionnaire, StatedPopulation population, Problems problems)
     {

@@ -1,3 +1,4 @@
+using BackCare.TriageFiles;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
@@ -15,10 +16,9 @@ namespace BackCare.Web.Review;
 internal sealed record QuestionsPaper(string Title, string Html)
 {
     public const string Address = "/review/questions";
-    public const string Resource = "BackCare.Web.questions-for-clinicians.md";
 
     private static readonly MarkdownPipeline Markup = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
-    private static readonly Lazy<QuestionsPaper> Read = new(() => Of(Text()));
+    private static readonly Lazy<QuestionsPaper> Read = new(() => Of(QuestionsForClinicians.Text));
 
     public static QuestionsPaper Current => Read.Value;
 
@@ -35,15 +35,13 @@ internal sealed record QuestionsPaper(string Title, string Html)
         foreach (var heading in paper.Descendants<HeadingBlock>()) heading.Level = Math.Max(2, heading.Level);
         foreach (var item in paper.OfType<ListBlock>().Where(list => list.IsOrdered)
             .SelectMany(list => list.OfType<ListItemBlock>()))
+        {
             item.GetAttributes().Id = $"question-{item.Order}";
+            // A browser counts on from the first; numbers may be left out, and stay.
+            item.GetAttributes().AddProperty("value", $"{item.Order}");
+        }
         foreach (var table in paper.Descendants<Table>()) table.GetAttributes().AddClass("nhsuk-table");
         return new(string.Concat(title.Inline!.Descendants<LiteralInline>().Select(words => words.Content.ToString())),
             paper.ToHtml(Markup));
-    }
-
-    private static string Text()
-    {
-        using var reader = new StreamReader(typeof(QuestionsPaper).Assembly.GetManifestResourceStream(Resource)!);
-        return reader.ReadToEnd();
     }
 }

@@ -16,6 +16,9 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
     /// <summary>Its title tells of a discreet finding: where another person may look on, it is not listed.</summary>
     public bool Discreet { get; init; }
 
+    /// <summary>The id that stands for our own choice where nothing else says it: no source.</summary>
+    public const string OwnChoice = "project-proposal";
+
     internal const string File = "sources.yaml";
 
     private static readonly Dictionary<string, HowRead> HowReads = new()

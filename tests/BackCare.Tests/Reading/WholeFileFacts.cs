@@ -20,6 +20,7 @@ public sealed class WholeFileFacts : IDisposable
     [InlineData("triage/questions.yaml", "# end of questions.yaml")]
     [InlineData("triage/advice.yaml", "# end of advice.yaml")]
     [InlineData("triage/vignettes.yaml", "# end of vignettes.yaml")]
+    [InlineData("triage/asked.yaml", "# end of asked.yaml")]
     [InlineData("sources.yaml", "# end of sources.yaml")]
     [InlineData("hazards.yaml", "# end of hazards.yaml")]
     [InlineData("media/media.yml", "# end of media.yml")]
@@ -129,6 +130,7 @@ public sealed class WholeFileFacts : IDisposable
     [InlineData("triage/advice.schema.json")]
     [InlineData("triage/words.schema.json")]
     [InlineData("triage/vignettes.schema.json")]
+    [InlineData("triage/asked.schema.json")]
     [InlineData("sources.schema.json")]
     [InlineData("hazards.schema.json")]
     public void A_schema_that_is_not_there_is_one_problem_that_says_where_it_belongs(string name)
@@ -140,7 +142,7 @@ public sealed class WholeFileFacts : IDisposable
 
     [Fact]
     public void Every_schema_is_missed() =>
-        Assert.Equal(8,
+        Assert.Equal(9,
             Library.Files(content.Path).Count(file => file.Name.EndsWith(".schema.json", StringComparison.Ordinal)));
 
     [Theory]

@@ -1,0 +1,156 @@
+using BackCare.Review;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+using BackCare.TriageFiles;
+
+namespace BackCare.Tests.TriageFiles;
+
+/// <summary>content/triage/asked.yaml: which question for clinicians belongs to which rule.</summary>
+public sealed class AskedFileFacts : IDisposable
+{
+    private const string Asked = AskedReader.AskedFile;
+    private const string Pulsing = "rules: [pulsing-tummy]";
+    private const string Findings = TriageReader.FindingsFile;
+
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    /// <summary>The code, a good line, the slip in its place, and what is said of it.</summary>
+    public static TheoryData<string, string, string, string> Slips => new()
+    {
+        { "BC270", "- question: 7 #", "- question: 7000 #", "there is no question 7000" },
+        { "BC270", "- question: 7 #", "- question: 0 #", "there is no question 0" },
+        { "BC271", Pulsing, "rules: [pulsing-tumy]", "did you mean 'pulsing-tummy'?" },
+        { "BC271", Pulsing, "rules: [heart-and-vessels]", "question 7 names the unknown finding or combination" },
+        { "BC271", Pulsing, "rules: [bone-risk]", "'bone-risk'" }, // a fact is no rule
+        { "BC272", "- question: 7 #", "- question: 8 #", "question 8 stands twice" },
+        { "BC126", Pulsing, "rules: [pulsing-tummy, pulsing-tummy]", "twice" },
+        { "BC219", "blocks: [E-tummy]", "blocks: [E-tumy]", "did you mean 'E-tummy'?" },
+        { "BC126", "blocks: [E-tummy]", "blocks: [E-tummy, E-tummy]", "twice" },
+        { "BC120", Pulsing, "", "has no 'rules'" },
+        { "BC121", Pulsing, "rules: []", "is empty" },
+        { "BC121", "blocks: [E-tummy]", "blocks: []", "is empty" },
+        { "BC124", "- question: 7 #", "- question: seven #", "'question: seven'" },
+        { "BC030", Pulsing, $"{Pulsing}\n    because: it is", "'because'" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Slips))]
+    public void Each_slip_is_one_problem_where_it_is(string code, string old, string slip, string says)
+    {
+        var place = content.LineOf(Asked, old);
+        content.Edit(Asked, old, slip);
+        var problem = content.OnlyProblem();
+        Assert.Equal((code, Asked), (problem.Code, problem.File));
+        // The second of two is named, and a key that is not there by its entry.
+        Assert.InRange(problem.Line, place - 1, place + 2);
+        Assert.Contains(says, $"{problem}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_list_alone_is_one_problem()
+    {
+        content.Write(Asked, "- question: 3\n# end of asked.yaml\n");
+        Assert.Equal(("BC122", Asked), (content.OnlyProblem().Code, content.OnlyProblem().File));
+    }
+
+    [Fact]
+    public void Without_the_file_nothing_is_loaded_but_what_is_compared()
+    {
+        content.Delete(Asked);
+        Assert.Equal(("BC100", Asked), (content.OnlyProblem().Code, content.OnlyProblem().File));
+        Assert.Empty(content.Read().Asked.All);
+    }
+
+    [Fact]
+    public void Rules_that_cannot_be_read_say_nothing_about_it()
+    {
+        content.Edit(Findings, "findings:", "findings: [", after: "groups:");
+        Assert.DoesNotContain(content.Load().All, problem => problem.File == Asked);
+    }
+
+    [Fact]
+    public void A_rule_with_a_mistake_of_its_own_is_not_missed_here()
+    {
+        content.Edit(Findings, "urgency: \"999\"", "urgency: \"998\"", after: "id: pulsing-tummy");
+        Assert.Equal(("BC125", Findings), (content.OnlyProblem().Code, content.OnlyProblem().File));
+    }
+
+    [Fact]
+    public void What_ships_is_found_from_both_sides()
+    {
+        var asked = RealContent.Library.Asked;
+        Assert.Equal([4], asked.QuestionsFor("unsteady-walking-with-leg-sign"));
+        Assert.Equal(["pulsing-tummy"], asked.RulesOf(7));
+        Assert.Equal(["E-tummy"], asked.BlocksOf(29));
+        Assert.Equal((0, 0, 0), (asked.RulesOf(1).Length, asked.BlocksOf(1).Length, asked.QuestionsFor("none").Length));
+        Assert.All(asked.All, each =>
+        {
+            Assert.All(each.Rules, rule => Assert.Contains(each.Question, asked.QuestionsFor(rule)));
+            Assert.All(each.Blocks, block => Assert.Contains(each.Question, asked.QuestionsForBlock(block)));
+            Assert.Contains(each.Question, QuestionsForClinicians.Numbers);
+        });
+        Assert.All(RealContent.Rules.All, rule => Assert.All(asked.QuestionsFor(rule.Id),
+            question => Assert.Contains(rule.Id, asked.RulesOf(question))));
+        Assert.All(RealContent.Rules.All, rule => Assert.Equal(asked.QuestionsFor(rule.Id).Order(),
+            asked.QuestionsFor(rule.Id)));
+    }
+
+    [Fact]
+    public void The_numbers_are_those_of_the_file()
+    {
+        var file = File.ReadAllLines(Path.Combine(Repository.Root, "docs/questions-for-clinicians.md"));
+        Assert.Equal(file.Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).Select(line => line.Split('.')[0]),
+            QuestionsForClinicians.Numbers.Select(number => $"{number}"));
+        Assert.Equal(string.Join('\n', file), QuestionsForClinicians.Text.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public void It_is_no_part_of_what_is_signed_but_of_the_version()
+    {
+        var (signed, version) = (Digest(RealContent.Library), Library.VersionOf(content.Path));
+        content.Edit(Asked, Pulsing, "rules: [fever]");
+        Assert.Equal(signed, Digest(content.Read()));
+        Assert.NotEqual(version, Library.VersionOf(content.Path));
+    }
+
+    [Fact]
+    public void Every_rule_on_our_own_choice_has_a_question() =>
+        Assert.DoesNotContain(RealContent.Library.Warnings, warning => warning.Code is "BC273");
+
+    [Theory]
+    [InlineData("finding", "accident-checked")]
+    [InlineData("combination", "fever-with-leg-sign")]
+    public void A_rule_on_our_own_choice_without_a_question_is_a_warning_where_it_stands(string kind, string id)
+    {
+        content.Write(Asked, content.Text(Asked).Replace($"{id}\n", "fever-with-sickle-cell\n", StringComparison.Ordinal)
+            .Replace($"{id}]", "fever]", StringComparison.Ordinal));
+        var problems = content.Load();
+        Assert.Empty(problems.All);
+        var warning = Assert.Single(problems.Warnings, warning => warning.Code is "BC273");
+        Assert.Equal((Findings, content.LineOf(Findings, $"- id: {id}\n")), (warning.File, warning.Line));
+        Assert.Contains($"{kind} '{id}'", warning.What, StringComparison.Ordinal);
+        Assert.Contains(Asked, warning.Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_whose_last_source_is_read_no_more_is_a_warning_too()
+    {
+        content.Edit("sources.yaml", "how-read: read-as-copy", "how-read: summary-only", after: "- id: nhs-meningitis");
+        var warning = Assert.Single(content.Load().Warnings, warning => warning.Code is "BC273");
+        Assert.Contains("'meningitis-signs'", warning.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sources.yaml", "sources:")]
+    [InlineData(Asked, "asked:")]
+    public void What_cannot_be_read_makes_no_rule_look_unasked(string file, string key)
+    {
+        content.Edit(file, $"\n{key}", $"\n{key} [");
+        Assert.DoesNotContain(content.Load().Warnings, warning => warning.Code is "BC273");
+    }
+
+    private static string Digest(Library library) =>
+        ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage).Digest;
+}
