@@ -25,7 +25,8 @@ public static class PlanEndpoints
         if (Repeating(request, read.Plan) is var (changed, step))
         {
             // What of the address could not be had is said on the page: another address would say nothing of it.
-            if (read.Changed.IsEmpty) return Results.Redirect($"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
+            if (read.Changed.IsEmpty)
+                return Results.Redirect($"{PlanAddresses.With(PlanAddresses.Own, changed)}#{PlanAddresses.IdOf(step)}");
             read = read with { Plan = changed };
         }
         return pages.Answer<PlanPage>(edition, new()

@@ -34,7 +34,7 @@ internal static class CardLetters
     // links lead makes no difference.)
     private static bool MayBeOfCards(string code) =>
         code.StartsWith("BC00", StringComparison.Ordinal) || code.StartsWith("BC01", StringComparison.Ordinal)
-        || code.StartsWith("BC04", StringComparison.Ordinal) || code == "BC089";
+        || code.StartsWith("BC04", StringComparison.Ordinal) || code == "BC076";
 
     /// <returns>Null for a page without care cards. The order of cards, and of what they say, makes no difference.</returns>
     private static string? Of(GuideFile page)

@@ -36,7 +36,7 @@ public sealed class CardHeadingFacts
     public void A_card_says_what_the_advice_of_its_signs_says(string bad, string good, string signs)
     {
         var problem = Assert.Single(ProblemsOf(bad, signs));
-        Assert.Equal(("BC089", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
+        Assert.Equal(("BC076", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
         Assert.Contains("write 'Call ", problem.Mend.Replace("Go to A&E now, or call", "Call", StringComparison.Ordinal),
             StringComparison.Ordinal);
         Assert.Empty(ProblemsOf(good, signs));

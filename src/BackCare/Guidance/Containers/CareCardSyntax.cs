@@ -55,7 +55,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         {
             var isNow = advice.FirstOrDefault(block => block.IsNow);
             if ((now, today) == (isNow is not null, isNow is null)) return;
-            check.Report(container, "BC089",
+            check.Report(container, "BC076",
                 $"the heading says {Said(now, today)}, but {(isNow is null ? "every sign of the card means 111 today"
                     : $"a sign of the card means 111 now, by the advice block '{isNow.Id}'")}",
                 isNow is null ? "write 'Call 111 today if:', or other words with 'today' and without 'now'"
@@ -65,7 +65,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         {
             var call = advice.FirstOrDefault(block => !block.ToHospital);
             if (HospitalFirst(heading) == call is null) return;
-            check.Report(container, "BC089",
+            check.Report(container, "BC076",
                 call is null ? "every sign of the card is for A&E, but the heading does not say so first"
                     : $"the heading sends people to A&E first, but the advice block '{call.Id}' of a sign says to call 999",
                 call is null ? "write 'Go to A&E now, or call 999, if:'"
