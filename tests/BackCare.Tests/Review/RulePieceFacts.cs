@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
@@ -30,7 +31,7 @@ public sealed class RulePieceFacts
 
     [Theory]
     [InlineData("triage/findings.yaml", "squashed, and every hour counts", "squashed, and each hour counts", "cauda-equina")]
-    [InlineData("triage/words.yaml", "Ask to be seen today", "Ask that you are seen today", "outcome")]
+    [InlineData("triage/words.yaml", "Contact a GP surgery today", "Ask a GP surgery today", "outcome")]
     public void A_change_touches_the_piece_that_holds_it_and_leaves_the_others(string file, string old, string changed, string piece)
     {
         using var content = new ContentCopy();
@@ -40,7 +41,7 @@ public sealed class RulePieceFacts
         Assert.Equal([piece], after.Where(each => before[each.Id] != each.Digest).Select(each => each.Id));
     }
 
-    private static IReadOnlyList<RulePiece> Pieces(Library library) => RulePieces.Of(RulesOf(library), library.Questionnaire);
+    private static ImmutableArray<RulePiece> Pieces(Library library) => RulePieces.Of(RulesOf(library), library.Questionnaire);
 
     private static ReviewItem RulesOf(Library library) =>
         ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);

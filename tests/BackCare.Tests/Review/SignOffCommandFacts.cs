@@ -118,9 +118,36 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     {
         var (exit, _, error) =
             await BackCareProgram.Here(
-                ["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin"], password);
+                ["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin", .. SignOffProgram.Declared], password);
         Assert.Equal(1, exit);
         Assert.Contains("the password is wrong", error);
+        Assert.Empty(folder.Records());
+    }
+
+    [Theory]
+    [InlineData("--read-all")]
+    [InlineData("--agree")]
+    [InlineData("--within-competence")]
+    public async Task An_approval_without_a_whole_declaration_records_nothing(string missing)
+    {
+        string[] sign = ["sign", "guide:sleep", "--as", "one", "--reviews", folder.Path, "--password-stdin"];
+        var (exit, _, error) = await BackCareProgram.Here(
+            [.. sign, .. SignOffProgram.Declared.Where(each => each != missing)], SignOffProgram.Secret);
+        Assert.Equal(1, exit);
+        Assert.Contains($"Add {missing}.", error);
+        Assert.Empty(folder.Records());
+    }
+
+    [Fact]
+    public async Task Rules_are_signed_only_by_who_has_judged_every_part_on_the_site()
+    {
+        var data = Directory.CreateTempSubdirectory("backcare-").FullName;
+        var (exit, _, error) = await BackCareProgram.Here(
+            ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--password-stdin", "--data", data, .. SignOffProgram.Declared],
+            SignOffProgram.Secret);
+        Directory.Delete(data);
+        Assert.Equal(1, exit);
+        Assert.Contains("You have not judged", error);
         Assert.Empty(folder.Records());
     }
 
@@ -160,7 +187,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
         using var content = new ContentCopy();
         Directory.CreateDirectory(content.PathOf("reviews"));
         content.Write("reviews/reviewers.yaml", folder.Text(Reviewers.FileName));
-        string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin", "--content", content.Path];
+        string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin", "--content", content.Path, .. SignOffProgram.Declared];
         Assert.Equal(0, (await BackCareProgram.Run(sign, SignOffProgram.Secret)).Exit);
         Assert.Equal(2, Directory.GetFiles(content.PathOf("reviews")).Length);
         Assert.Equal(RealContent.Library.Version, Library.Load(content.Path, RealContent.Today).Version);
@@ -169,7 +196,7 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     [Fact]
     public async Task The_setting_names_the_reviews_folder_too()
     {
-        string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin"];
+        string[] sign = ["sign", "guide:sleep", "--as", "one", "--password-stdin", .. SignOffProgram.Declared];
         var (exit, _, error) =
             await BackCareProgram.Run(sign, SignOffProgram.Secret, settings: ("BackCare__Reviews", folder.Path));
         Assert.True(exit == 0, error);

@@ -9,6 +9,10 @@ internal static class SignOffProgram
 {
     public const string Secret = "marmots under seven lamps";
 
+    /// <summary>What an approval needs.</summary>
+    public static readonly string[] Declared =
+        ["--read-all", "--agree", "--sources", "some", "--within-competence", "--interests", "none"];
+
     public static Task<ProgramEnd> Add(string reviews, string id, string? password = Secret) =>
         BackCareProgram.Here(
             [
@@ -45,7 +49,6 @@ internal static class SignOffProgram
             foreach (var piece in RulePieces.Of(ReviewItem.Of(RealContent.Library)[^1], RealContent.Library.Questionnaire))
                 drafts.Keep(SignOffFolder.Reviewer(reviewer), new(piece.Id, piece.Digest, Opinion.Agree, Comment: null));
         }
-        return ["sign", item, "--as", reviewer, "--reviews", reviews, "--data", data, "--password-stdin", "--read-all", "--agree",
-            "--sources", "some", "--within-competence", "--interests", "none", .. more];
+        return ["sign", item, "--as", reviewer, "--reviews", reviews, "--data", data, "--password-stdin", .. Declared, .. more];
     }
 }
