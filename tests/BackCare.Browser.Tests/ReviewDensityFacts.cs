@@ -9,7 +9,7 @@ public sealed class ReviewDensityFacts(SiteFixture site)
     public async Task The_first_screen_of_the_dashboard_holds_18_rows_below_four_lines()
     {
         await using var visitor = await site.Visit();
-        await visitor.Open("/review");
+        await visitor.Open("/review/items");
         // Each of them in one line: what stands side by side begins at one height.
         foreach (var line in new[] { ".app-review-nav li", ".app-counts li", ".app-filter select" })
             Assert.Single((await Tops(visitor, line)).Distinct());
@@ -44,7 +44,7 @@ public sealed class ReviewDensityFacts(SiteFixture site)
     public async Task On_a_phone_a_row_is_a_card_with_three_values_across()
     {
         await using var visitor = await site.Visit(390, 844);
-        await visitor.Open("/review");
+        await visitor.Open("/review/items");
         var tops = await Tops(visitor, ".app-dense tbody tr:first-child td");
         Assert.Equal([3, 3], tops.GroupBy(top => top).Select(line => line.Count()));
     }

@@ -65,6 +65,7 @@ internal static class Surveys
     public static readonly ImmutableArray<string> Review =
     [
         "/review",
+        "/review/items",
         "/review/changes",
         "/review/checker",
         "/review/items/triage",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BackCare.Proof;
 using BackCare.Triage;
 
@@ -17,6 +18,9 @@ public sealed record Site(string Name, string? Contact, string? Origin, AssetAdd
     /// while the content may say less.
     /// </summary>
     public FailSafeWords Says { get; init; } = Floor.Pinned.FailSafe;
+
+    /// <summary>What is told at the head of every page of the review area, each with where to read more.</summary>
+    public ImmutableArray<Link> Alerts { get; init; } = [];
 
     /// <summary>Whether somebody answers forms: not where pages lie as files.</summary>
     public bool IsLive { get; init; } = true;

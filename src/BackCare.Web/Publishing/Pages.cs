@@ -12,11 +12,12 @@ namespace BackCare.Web.Publishing;
 /// </summary>
 public sealed class Pages(OnShow onShow, PageRenderer renderer)
 {
+    /// <param name="parameters">Without the site, which is then that of the edition.</param>
     /// <param name="edition">The one that the parameters come from: what is on show may be another one by now.</param>
     public IResult Answer<TPage>(Edition? edition, Dictionary<string, object?> parameters,
         int status = StatusCodes.Status200OK) where TPage : IComponent
     {
-        parameters[nameof(Site)] = edition?.Site ?? renderer.Blank;
+        parameters.TryAdd(nameof(Site), edition?.Site ?? renderer.Blank);
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 

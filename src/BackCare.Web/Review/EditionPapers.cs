@@ -26,6 +26,13 @@ public sealed class EditionPapers(Edition edition)
     /// <summary>The rules, cut into what is judged at one sitting.</summary>
     public ImmutableArray<RulePiece> Pieces => pieces.Value;
 
+    private readonly Lazy<ImmutableDictionary<string, RuleGrounds>> grounds = new(
+        () => RuleGrounds.Of(edition.Library.Questionnaire.Rules, edition.Library.Sources)
+            .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
+
+    /// <summary>What each rule rests on, by the id of its finding or combination.</summary>
+    public ImmutableDictionary<string, RuleGrounds> Grounds => grounds.Value;
+
     /// <summary>What the vignettes decide.</summary>
     public Coverage Coverage => coverage.Value;
 

@@ -21,6 +21,7 @@ public static class GroupEndpoints
     private static IResult ShowAll(ReviewRequest request) => request.Page<GroupsPage>(new()
     {
         [nameof(GroupsPage.Library)] = request.Library,
+        [nameof(GroupsPage.Grounds)] = request.Papers.Grounds,
         [nameof(GroupsPage.Pieces)] = Judged(request),
         [nameof(GroupsPage.Rules)] = request.Board.Rules,
         [nameof(GroupsPage.Reviewers)] = request.Board.Reviews.Reviewers,
@@ -64,6 +65,7 @@ public static class GroupEndpoints
         {
             [nameof(GroupPage.Library)] = request.Library,
             [nameof(GroupPage.Coverage)] = request.Papers.Coverage,
+            [nameof(GroupPage.OfRules)] = request.Papers.Grounds,
             [nameof(GroupPage.Pieces)] = Judged(request),
             [nameof(GroupPage.Judged)] = piece,
             [nameof(GroupPage.Voice)] = request.Http.Request.Query["voice"] == "person" ? Voice.Person : Voice.You,

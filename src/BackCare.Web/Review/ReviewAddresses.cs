@@ -9,6 +9,7 @@ public static class ReviewAddresses
     public const string Start = Places.Review;
     public const string Checker = "/review/checker";
     public const string Changes = "/review/changes";
+    public const string Items = "/review/items";
     public const string Groups = "/review/groups";
     public const string SignIn = "/review/sign-in";
     public const string Invitation = "/review/invitation";

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Antiforgery;
@@ -61,6 +62,7 @@ public sealed class ReviewRequest
     {
         Http.Response.Headers.CacheControl =
             "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
+        parameters[nameof(Site)] = Told;
         parameters[nameof(ReviewAreaPage.Signer)] = Signer;
         // Who only reads gets no cookie.
         parameters[nameof(ReviewAreaPage.Token)] = posts || Signer is not null ? antiforgery.TokenFor(Http) : "";
@@ -71,8 +73,23 @@ public sealed class ReviewRequest
     public IResult Reading<TPage>(Dictionary<string, object?> parameters) where TPage : IComponent
     {
         Http.Response.Headers.CacheControl = "no-store";
+        parameters[nameof(Site)] = Told;
         return pages.Answer<TPage>(Shown.Edition, parameters);
     }
+
+    // The site, with what is wrong.
+    private Site Told => Shown.Edition.Site with
+    {
+        Alerts = [.. new[]
+        {
+            Board.Gate.IsOpen ? null : new Link($"The checker is closed. {GateWords.Of(Board)}", ReviewAddresses.Checker),
+            Troubles == 0 ? null : new Link(Troubles == 1 ? "There is 1 problem on disk" : $"There are {Troubles} problems on disk",
+                $"{ReviewAddresses.Start}#problems"),
+        }.OfType<Link>()],
+    };
+
+    /// <summary>How many problems there are, of the content on disk and of the reviews folder.</summary>
+    public int Troubles => Shown.Problems.Length + Board.Problems.Length;
 
     /// <returns>The form, or the status to answer instead.</returns>
     public Task<(IFormCollection? Form, int Status)> Form(int largest = LargestForm) =>

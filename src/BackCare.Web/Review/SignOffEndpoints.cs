@@ -13,7 +13,8 @@ public static class SignOffEndpoints
 
     public static void MapSignOff(this IEndpointRouteBuilder app)
     {
-        app.MapMethods(ReviewAddresses.Start, Reading, ShowDashboard);
+        app.MapMethods(ReviewAddresses.Start, Reading, ShowStart);
+        app.MapMethods(ReviewAddresses.Items, Reading, ShowItems);
         app.MapMethods($"{ReviewAddresses.Start}/items/{{**item}}", Reading, ShowItem);
         app.MapPost($"{ReviewAddresses.Start}/items/{{**item}}", Decide);
         app.MapMethods($"{ReviewAddresses.Start}/text/{{**item}}", Reading, ShowText);
@@ -22,14 +23,21 @@ public static class SignOffEndpoints
         app.MapPost(ReviewAddresses.Checker, CloseOrReopen);
     }
 
-    private static IResult ShowDashboard(ReviewRequest request) => request.Page<DashboardPage>(new()
+    private static IResult ShowStart(ReviewRequest request) => request.Page<StartPage>(new()
     {
-        [nameof(DashboardPage.Library)] = request.Library,
-        [nameof(DashboardPage.Board)] = request.Board,
-        [nameof(DashboardPage.Rows)] = request.Papers.Dashboard,
-        [nameof(DashboardPage.View)] = DashboardView.Of(request.Http.Request.Query),
-        [nameof(DashboardPage.Problems)] = request.Shown.Problems,
-        [nameof(DashboardPage.Since)] = request.Shown.Since,
+        [nameof(StartPage.Library)] = request.Library,
+        [nameof(StartPage.Board)] = request.Board,
+        [nameof(StartPage.Steps)] = ReviewStep.Of(request),
+        [nameof(StartPage.Problems)] = request.Shown.Problems,
+        [nameof(StartPage.Since)] = request.Shown.Since,
+    });
+
+    private static IResult ShowItems(ReviewRequest request) => request.Page<ItemsPage>(new()
+    {
+        [nameof(ItemsPage.Board)] = request.Board,
+        [nameof(ItemsPage.Rows)] = request.Papers.Dashboard,
+        [nameof(ItemsPage.View)] = DashboardView.Of(request.Http.Request.Query),
+        [nameof(ItemsPage.Problems)] = request.Troubles,
     });
 
     private static IResult ShowItem(string item, ReviewRequest request) =>
@@ -139,6 +147,7 @@ public static class SignOffEndpoints
             [nameof(ItemPage.SinceForm)] = since,
             [nameof(ItemPage.Comment)] = comment,
             [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
+            [nameof(ItemPage.Next)] = request.Signer is null ? null : ReviewStep.NextOf(ReviewStep.Of(request)),
             [nameof(ItemPage.Recorded)] = refused is null ? Recorded(request, record => record.Item == entry.Item.Name)
                 : null,
         },

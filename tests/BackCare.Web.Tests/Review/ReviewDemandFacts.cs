@@ -68,7 +68,7 @@ public sealed class ReviewDemandFacts
         using var site = await Signed("rules");
         site.Time.Pass(TimeSpan.FromDays(364));
         await Wait.Until(
-            async () => Page.Words((await site.Browse().Get("/review?state=duesoon")).Main).Contains("The triage rules",
+            async () => Page.Words((await site.Browse().Get("/review/items?state=duesoon")).Main).Contains("The triage rules",
                 StringComparison.Ordinal));
         Assert.Equal(200, (await site.Browse().Get("/check")).Status);
         site.Time.Pass(TimeSpan.FromDays(3));

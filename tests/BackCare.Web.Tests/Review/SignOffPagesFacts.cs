@@ -160,7 +160,7 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "ask-for-changes", "The second line is wrong.");
         Assert.Contains("A clinician has asked for changes", Page.Words((await site.Browse().Get("/guides/sleep")).Main));
-        Assert.Contains("Changes asked for", Page.Words((await site.Browse().Get("/review?state=changesaskedfor")).Main));
+        Assert.Contains("Changes asked for", Page.Words((await site.Browse().Get("/review/items?state=changesaskedfor")).Main));
     }
 
     [Fact]
@@ -274,16 +274,16 @@ public sealed class SignOffPagesFacts : IDisposable
     public async Task The_dashboard_lists_every_item_and_filters_and_sorts()
     {
         var browser = site.Browse();
-        var all = (await browser.Get("/review")).Main.QuerySelectorAll(".app-dense tbody tr");
+        var all = (await browser.Get("/review/items")).Main.QuerySelectorAll(".app-dense tbody tr");
         Assert.Equal(ReviewItem.Of(RealContent.Library).Length, all.Length);
-        var outcomes = await browser.Get("/review?kind=outcome&sort=grade");
+        var outcomes = await browser.Get("/review/items?kind=outcome&sort=grade");
         var grades = outcomes.Main.QuerySelectorAll(".app-dense tbody tr")
             .Select(row => double.Parse(Page.Words(row.Children[5]).Split(' ')[1], CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(4, grades.Length);
         Assert.Equal(grades.OrderDescending(), grades);
-        Assert.Empty((await browser.Get("/review?state=approved")).Main.QuerySelectorAll(".app-dense tbody tr"));
+        Assert.Empty((await browser.Get("/review/items?state=approved")).Main.QuerySelectorAll(".app-dense tbody tr"));
         Assert.Equal(all.Length,
-            (await browser.Get("/review?kind=7&state=none&sort=x")).Main.QuerySelectorAll(".app-dense tbody tr").Length);
+            (await browser.Get("/review/items?kind=7&state=none&sort=x")).Main.QuerySelectorAll(".app-dense tbody tr").Length);
     }
 
     [Theory]
@@ -292,7 +292,7 @@ public sealed class SignOffPagesFacts : IDisposable
     [InlineData("triage", "The triage rules")]
     public async Task The_dashboard_finds_a_title_by_its_words_in_any_order(string words, string title)
     {
-        var page = await site.Browse().Get($"/review?find={Uri.EscapeDataString(words)}");
+        var page = await site.Browse().Get($"/review/items?find={Uri.EscapeDataString(words)}");
         Assert.Equal([title], page.Main.QuerySelectorAll(".app-dense tbody tr a").Select(Page.Words));
         Assert.Equal(words.Trim(), page.Main.QuerySelector("#find")!.GetAttribute("value"));
     }
@@ -300,7 +300,7 @@ public sealed class SignOffPagesFacts : IDisposable
     [Fact]
     public async Task What_is_typed_to_be_found_is_words_and_no_markup()
     {
-        var page = await site.Browse().Get("/review?find=%22%3E%3Cb%3Eno-such-title");
+        var page = await site.Browse().Get("/review/items?find=%22%3E%3Cb%3Eno-such-title");
         Assert.Empty(page.Main.QuerySelectorAll(".app-dense"));
         Assert.Equal("\"><b>no-such-title", page.Main.QuerySelector("#find")!.GetAttribute("value"));
         Assert.Contains($"0 of {ReviewItem.Of(RealContent.Library).Length} shown", Page.Words(page.Main));
@@ -312,7 +312,7 @@ public sealed class SignOffPagesFacts : IDisposable
         var browser = await site.SignedIn("one");
         await ReviewedSite.Decide(browser, Sleep, "approve");
         await ReviewedSite.Decide(browser, "/review/items/guide/pacing", "withdraw", "A number is wrong.");
-        var main = (await browser.Get("/review")).Main;
+        var main = (await browser.Get("/review/items")).Main;
         Assert.Equal(
             [$"{ReviewItem.Of(RealContent.Library).Length - 2} not yet reviewed", "1 approved", "0 due in 60 days",
                 "0 overdue", "0 changed since", "0 changes asked", "1 withdrawn", "0 problems on disk"],

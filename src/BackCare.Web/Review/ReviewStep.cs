@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Guidance;
+using BackCare.Review;
+using BackCare.Web.Elements;
+
+namespace BackCare.Web.Review;
+
+/// <summary>Something that a reviewer can do at one sitting.</summary>
+/// <param name="Standing">Where it stands, without a full stop.</param>
+/// <param name="IsDone">By whoever is signed in, of the text as it is; for everybody else whether it is approved.</param>
+public sealed record ReviewTask(string Title, string Address, int Minutes, string Standing, bool IsDone)
+{
+    public string Time => TimeOf(Minutes);
+
+    internal static string TimeOf(int minutes) => minutes switch
+    {
+        1 => "1 minute",
+        < 90 => string.Create(CultureInfo.InvariantCulture, $"{minutes} minutes"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60.0:0.#} hours"),
+    };
+}
+
+/// <summary>Tasks of one risk.</summary>
+/// <param name="Why">Why it stands where it stands, as a sentence.</param>
+public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewTask> Tasks)
+{
+    /// <summary>More are folded away.</summary>
+    public const int MostInSight = 8;
+
+    // The hubs whose pages can do most harm: a wrong dose, or a sign that nobody is told of.
+    private static readonly HashSet<string> Risky = ["medicines", "when-to-get-help"];
+
+    public int Done => Tasks.Count(task => task.IsDone);
+
+    public string TimeLeft => ReviewTask.TimeOf(Tasks.Where(task => !task.IsDone).Sum(task => task.Minutes));
+
+    /// <summary>The first task that is not done; null when all are.</summary>
+    public static ReviewTask? NextOf(IEnumerable<ReviewStep> steps) =>
+        steps.SelectMany(step => step.Tasks).FirstOrDefault(task => !task.IsDone);
+
+    /// <summary>All of them, what can harm most first.</summary>
+    public static ImmutableArray<ReviewStep> Of(ReviewRequest request)
+    {
+        var (library, board) = (request.Library, request.Board);
+        var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
+        var pages = board.Entries.Where(entry => entry.Item.Kind is not (ReviewKind.Triage or ReviewKind.Outcome))
+            .ToLookup(entry => entry.Item.IsLegal ? 2 : IsRisky(guides[entry.Item.Name]) ? 0 : 1);
+        return
+        [
+            new("Outcomes", "What people are told at the end of the check.",
+                [.. board.Entries.Where(entry => entry.Item.Kind is ReviewKind.Outcome).Select(TaskOf)]),
+            new("Rules by group", "Who is sent where, and how soon. Two reviewers must agree to each part.",
+                [.. request.Papers.Pieces.Select((piece, index) => PartOf(piece, request.Judgement?.Pieces[index])), TaskOf(board.Rules) with
+                {
+                    Title = "Sign the rules",
+                    Minutes = 2,
+                }]),
+            new("Pages on red flags and medicines", "A missing sign or a wrong dose can harm.", [.. pages[0].Select(TaskOf)]),
+            new("All other pages", "Guidance, exercises and plans.", [.. pages[1].Select(TaskOf)]),
+            new("Legal pages", "They are about the site, and stay on show whatever is signed.", [.. pages[2].Select(TaskOf)]),
+        ];
+
+        ReviewTask TaskOf(ReviewEntry entry) => new(
+            entry.Item.Title, ReviewAddresses.Of(entry.Item),
+            ReviewMinutes.Of(guides.TryGetValue(entry.Item.Name, out var guide) ? guide.Text.You : entry.Item.Text),
+            Standing(entry, request.Signer), IsDone(entry, request));
+    }
+
+    private static ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(
+        piece.Title, ReviewAddresses.Of(piece), ReviewMinutes.Of(piece.Text),
+        judged is null ? "a part of the rules" : GroupPage.Said(judged), judged?.Opinion is not null);
+
+    private static bool IsRisky(Guide guide) => Risky.Contains(guide.Slug) || guide.Parent is { } hub && Risky.Contains(hub);
+
+    // Whoever asked for changes, or withdrew it, has decided too.
+    private static bool IsDone(ReviewEntry entry, ReviewRequest request) => request.Signer is { } signer
+        ? request.Board.Reviews.Of(entry.Item).Any(record =>
+            record.Reviewer == signer.Id && record.ItemDigest == entry.Item.Digest && !record.IsAboutOffer)
+        : entry.State.IsInDate;
+
+    private static string Standing(ReviewEntry entry, Reviewer? signer) => entry.State switch
+    {
+        { Status: ReviewStatus.NotYetReviewed, By: [_, ..] by } =>
+            $"{by.Length} of {entry.Item.ReviewersNeeded} signed"
+            + (signer is null || by.Any(record => record.Reviewer == signer.Id) ? "" : ", waiting for you"),
+        var state => ReviewWords.Name(state.Status).ToLowerInvariant(),
+    };
+}
