@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Hosting;
@@ -42,6 +43,10 @@ public sealed class ReviewRequest
 
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Signer { get; }
+
+    /// <summary>Comments, answers and cases, as they are on disk now. For whoever is signed in.</summary>
+    public ProposalFolder Proposals =>
+        ProposalFolder.Load(Board.Reviews.Folder, Board.Reviews.Reviewers, Time.GetUtcNow());
 
     /// <summary>The same request on what is on show by now.</summary>
     public ReviewRequest Anew() => new(Http);

@@ -29,6 +29,7 @@ public static class SignOffEndpoints
         [nameof(DashboardPage.View)] = DashboardView.Of(request.Http.Request.Query),
         [nameof(DashboardPage.Problems)] = request.Shown.Problems,
         [nameof(DashboardPage.Since)] = request.Shown.Since,
+        [nameof(DashboardPage.OfProposals)] = request.Signer is null ? [] : request.Proposals.Problems,
     });
 
     private static IResult ShowItem(string item, ReviewRequest request) =>
