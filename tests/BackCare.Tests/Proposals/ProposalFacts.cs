@@ -210,7 +210,7 @@ public sealed class ProposalFacts : IDisposable
         var (path, text) = (Path.Combine(Place, second.FileName), Path.Combine(Texts, $"{second.TextDigest}.txt"));
         Action harm = code switch
         {
-            "BC350" => () => { Directory.Delete(Place, recursive: true); File.WriteAllText(Place, "a file"); },
+            "BC350" => NoFolder,
             "BC351" => () => File.Move(path, Path.Combine(Place, "another.yaml")),
             "BC352" => () => File.WriteAllText(path, File.ReadAllText(path).Replace("reviewer: two", "reviewer: one", StringComparison.Ordinal)),
             "BC353" => () => File.WriteAllText(Path.Combine(folder.Path, Reviewers.FileName),
@@ -219,12 +219,7 @@ public sealed class ProposalFacts : IDisposable
             "BC355" => () => Comment("one", "Later.", Now.AddMinutes(6)),
             "BC356" => () => File.Delete(text),
             "BC357" => () => File.AppendAllText(text, "More."),
-            "BC358" => () =>
-            {
-                Load().DealWith(second.Digest, Reviewer("one"), null, Now.AddMinutes(1));
-                File.Delete(path);
-            }
-            ,
+            "BC358" => () => Forget(second),
             _ => () => File.WriteAllText(Path.Combine(Texts, $"{new string('0', 64)}.txt"), "Nobody's."),
         };
         harm();
@@ -299,6 +294,19 @@ public sealed class ProposalFacts : IDisposable
 
     private Proposal Comment(string reviewer, string? text, DateTimeOffset? now = null) =>
         Load().Comment(Sleep.Name, Sleep.Digest, Line, Reviewer(reviewer), text, now ?? Now);
+
+    private void NoFolder()
+    {
+        Directory.Delete(Place, recursive: true);
+        File.WriteAllText(Place, "a file");
+    }
+
+    // Its mark stays.
+    private void Forget(Proposal comment)
+    {
+        Load().DealWith(comment.Digest, Reviewer("one"), null, Now.AddMinutes(1));
+        File.Delete(Path.Combine(Place, comment.FileName));
+    }
 
     private string[] Records() => [.. Directory.EnumerateFiles(Place, "*.yaml")];
 
