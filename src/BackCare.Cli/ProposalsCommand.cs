@@ -211,8 +211,9 @@ internal static class ProposalsCommand
     private static ProposalFolder Load(string reviews) => ProposalFolder.Load(reviews,
         Reviews.Load(reviews, items: null, DateTimeOffset.UtcNow, new()).Reviewers, DateTimeOffset.UtcNow);
 
-    private static string Said(ProposalEntry entry) => string.Create(CultureInfo.InvariantCulture,
-        $"{KindOf(entry.Record)} on {entry.Record.On}, {By(entry)}, {(entry.IsOpen ? "open" : "dealt with")}");
+    private static string Said(ProposalEntry entry) =>
+        $"{KindOf(entry.Record)}{(entry.Record.Kind is ProposalKind.Case ? "" : $" on {entry.Record.On}")}, {By(entry)}, "
+        + $"{(entry.IsOpen ? "open" : "dealt with")}";
 
     private static IEnumerable<string> LinesOf(ProposalEntry entry)
     {

@@ -6,7 +6,9 @@ namespace BackCare.Web.Proposals;
 /// <summary>Where one proposal stands, and what is done about it.</summary>
 internal static class ProposalAddresses
 {
-    /// <summary>The query that names what was kept just now. The page looks it up: the address alone claims nothing.</summary>
+    /// <summary>
+    /// The query that names what was kept just now. The page looks it up: the address alone claims nothing.
+    /// </summary>
     public const string Kept = "kept";
 
     private const int ShortDigest = 12;
@@ -15,9 +17,6 @@ internal static class ProposalAddresses
     public static string Id(string digest) => $"p-{digest[..ShortDigest]}";
 
     public static string IdOfLine(Passage passage) => $"line-{passage.Digest[..ShortDigest]}";
-
-    public static string Of(ProposalEntry entry) =>
-        $"{ReviewAddresses.Proposals}?{ProposalFilter.Key}={(entry.IsOpen ? ProposalFilter.Open : ProposalFilter.DealtWith)}#{Id(entry.Digest)}";
 
     public static string DealWith(string digest) => $"{ReviewAddresses.Proposals}/{digest}/dealt-with";
 

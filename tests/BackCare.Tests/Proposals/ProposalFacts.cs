@@ -176,7 +176,8 @@ public sealed class ProposalFacts : IDisposable
     public void Any_text_in_any_script_comes_back_as_plain_text() =>
         Prop.ForAll(Arb.From(
             from parts in Gen.Elements(
-                "Ünïcode ’quotes’", "اكتب هنا", "痛い", "👩🏽‍⚕️ ok", "\u202Eturned\u202C", "\ud800", "# [not: yaml] {", "\"", "\\n",
+                "Ünïcode ’quotes’", "اكتب هنا", "痛い", "👩🏽‍⚕️ ok", "\u202Eturned\u202C", "\ud800", "# [not: yaml] {",
+                "\"", "\\n",
                 "- id: x", "\uFEFF", "a\r\nb", "\u0000\u0007", "<script>", "…", "\t")
                 .ListOf()
             from any in ArbMap.Default.GeneratorFor<string>()

@@ -48,7 +48,7 @@ public sealed class ProposalsCommandFacts : IDisposable
         Load().Erase(erased.Digest, One, "A name.", Time);
         Load().Case("We met one.", ["The pages give GP."], Entry("exported-case"), One, Time.AddMinutes(1));
         var into = Path.Combine(elsewhere, "new");
-        Assert.Equal((0, "3 proposals, 0 problems"), End(await Run("export", into)));
+        Assert.Equal((0, "3 proposals, 0 problems"), Last(await Run("export", into)));
         var names = Directory.EnumerateFiles(into).Select(path => Path.GetFileName(path)).ToArray();
         Assert.Equal(5, names.Length);
         Assert.All(names.Where(name => name.EndsWith(".yaml", StringComparison.Ordinal)),
@@ -78,7 +78,8 @@ public sealed class ProposalsCommandFacts : IDisposable
         Assert.Contains(lines, line => line.Contains("Mark it as dealt with", StringComparison.Ordinal));
         Assert.Equal(kept.Digest, lines[^1]);
         var after = File.ReadAllText(Cases);
-        Assert.Equal(before.Replace("\n# end of vignettes.yaml", $"\n\n{Entry("taken-case")}# end of vignettes.yaml", StringComparison.Ordinal), after);
+        const string End = "# end of vignettes.yaml";
+        Assert.Equal(before.Replace($"\n{End}", $"\n\n{Entry("taken-case")}{End}", StringComparison.Ordinal), after);
         Assert.Contains(Library.Load(folders.Content, RealContent.Today).Vignettes, vignette => vignette.Id == "taken-case");
         Assert.True(Assert.Single(Load().All).IsOpen);
 
@@ -146,7 +147,7 @@ public sealed class ProposalsCommandFacts : IDisposable
         Assert.StartsWith("0 problems, ", lines[^1], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.StartsWith("reviews/proposals/texts/", StringComparison.Ordinal)
             && line.Contains("BC356", StringComparison.Ordinal) && line.EndsWith("(warning)", StringComparison.Ordinal));
-        Assert.Equal((1, "1 proposals, 1 open, 1 problems"), End(await Run()));
+        Assert.Equal((1, "1 proposals, 1 open, 1 problems"), Last(await Run()));
     }
 
     private static Reviewer One => ReviewedFolders.Reviewer("one");
@@ -155,7 +156,7 @@ public sealed class ProposalsCommandFacts : IDisposable
         $"- id: {id}\n  source: \"composed\"\n  about: \"A made-up story.\"\n  age: 40\n  pain: mild\n  duration_days: 2\n"
         + "  trend: better\n  findings: [fever]\n  not_sure: []\n  expected: \"111\"\n  acceptable: [\"111\"]\n";
 
-    private static (int, string) End(ProgramEnd end) => (end.Exit, end.Lines[^1]);
+    private static (int, string) Last(ProgramEnd end) => (end.Exit, end.Lines[^1]);
 
     private ProposalFolder Load() => ProposalFolder.Load(folders.Reviews,
         Reviews.Load(folders.Reviews, null, Time, new()).Reviewers, Time.AddHours(1));
