@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
 
@@ -24,8 +25,11 @@ internal static class CheckCommand
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
         // Sign-offs of pages that cannot be read are not reported too: the page is.
-        Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.Of(library) : null,
+        var signed = Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.Of(library) : null,
             DateTimeOffset.UtcNow, problems);
+        // They decide nothing, so nothing that is wrong with them is a problem of the content or the reviews.
+        foreach (var problem in ProposalFolder.Load(reviews, signed.Reviewers, DateTimeOffset.UtcNow).Problems)
+            problems.Warn(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         output.WriteLine($"{problems.All.Count} problems, {problems.Warnings.Count} warnings");

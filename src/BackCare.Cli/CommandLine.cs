@@ -25,6 +25,7 @@ internal static class CommandLine
             CompareCommand.Make(),
             SignCommand.Make(content, reviews, input),
             ReviewerCommand.Make(content, reviews, input),
+            ProposalsCommand.Make(content, reviews, input),
             SourcesCommand.Make(content),
             ExportCommand.Make(content, reviews),
         };

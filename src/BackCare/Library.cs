@@ -373,9 +373,11 @@ public sealed record Library(
 
     /// <summary>Every content file with its name relative to the folder, in one order; sign-offs are not content.</summary>
     public static IEnumerable<(string Name, string Path)> Files(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        // Whatever is wrong in the reviews folder, or cannot be read there, is no matter of the content.
+        Directory.EnumerateFiles(folder)
+            .Concat(Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is not "reviews")
+                .SelectMany(inner => Directory.EnumerateFiles(inner, "*", SearchOption.AllDirectories)))
             .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
-            .Where(file => !file.Name.StartsWith("reviews/", StringComparison.Ordinal)
-                && ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
+            .Where(file => ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
 }

@@ -27,6 +27,7 @@ internal static class ReviewSurvey
         "checker, closed without a reason",
         "part of the rules, judged without an opinion",
         "rules, signed without a declaration",
+        "comment, nothing typed",
     ];
 
     public static readonly ImmutableArray<string> States =
@@ -39,6 +40,13 @@ internal static class ReviewSurvey
         "page, withdrawn",
         "part of the rules, to judge",
         "rules, to sign",
+        "comments, the lines of a page",
+        "comments, the rules",
+        "comment, kept beside its line",
+        "question, answered",
+        "proposals, open",
+        "proposal, before its text is erased",
+        "new case, to keep as a proposal",
         "rules, approved by one of two",
         "rules, approved by two",
         "start of a check whose rules are approved",
@@ -86,6 +94,7 @@ internal static class ReviewSurvey
         await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
         await See(visitor, looks, "dashboard, signed in");
         await DecidePages(visitor, looks);
+        await Propose(visitor, looks);
         await ApproveRules(site, visitor, looks);
         await ChangeWhatWasApproved(site, visitor, looks);
         await CloseAndReopen(visitor, looks);
@@ -107,6 +116,30 @@ internal static class ReviewSurvey
         await ReviewedSite.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
         Assert.Equal(410, (await visitor.Open("/guides/yoga-pilates-and-swimming"))!.Status);
         await See(visitor, looks, "page, withdrawn");
+    }
+
+    private static async Task Propose(Visitor visitor, ConcurrentBag<Look> looks)
+    {
+        await visitor.Open("/review/comments/triage");
+        await See(visitor, looks, "comments, the rules");
+        await visitor.Open($"/review/comments/{Sleep}");
+        await See(visitor, looks, "comments, the lines of a page");
+        await visitor.Press(visitor.Page.Locator(".app-passages a").Nth(5));
+        await visitor.Press(visitor.Button("Keep the comment"));
+        await See(visitor, looks, "comment, nothing typed");
+        await visitor.Page.GetByLabel("Your comment").FillAsync("Which way is best? اكتب هنا 痛い");
+        await visitor.Press(visitor.Button("Keep the comment"));
+        await See(visitor, looks, "comment, kept beside its line");
+        await visitor.Open("/review/questions/7");
+        await visitor.Page.GetByLabel("Your answer").FillAsync("999, as guidance has it.");
+        await visitor.Press(visitor.Button("Keep the answer"));
+        await See(visitor, looks, "question, answered");
+        await visitor.Open("/review/proposals");
+        await See(visitor, looks, "proposals, open");
+        await visitor.Press(visitor.Page.Locator("a[href$='/erase']").First);
+        await See(visitor, looks, "proposal, before its text is erased");
+        await visitor.Open("/review/vignettes/new");
+        await See(visitor, looks, "new case, to keep as a proposal");
     }
 
     private static async Task ApproveRules(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)

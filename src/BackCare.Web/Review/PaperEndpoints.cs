@@ -4,7 +4,7 @@ namespace BackCare.Web.Review;
 
 /// <summary>
 /// The papers of the review area: hazards, questions for clinicians, and the form that
-/// writes a new vignette down. Nothing is stored.
+/// writes a new vignette down. Nothing is stored here.
 /// </summary>
 internal static class PaperEndpoints
 {
@@ -13,7 +13,7 @@ internal static class PaperEndpoints
         review.MapMethods("/hazards", ReviewEndpoints.Reading, (ReviewRequest request) =>
             request.Reading<HazardsPage>(new() { [nameof(HazardsPage.Log)] = request.Library.Hazards }));
         review.MapMethods("/questions", ReviewEndpoints.Reading, (ReviewRequest request) =>
-            request.Reading<QuestionsPage>([]));
+            request.Page<QuestionsPage>([]));
         review.MapMethods("/vignettes/new", ReviewEndpoints.Reading,
             (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
         review.MapPost("/vignettes/new", WriteDown);
@@ -30,6 +30,15 @@ internal static class PaperEndpoints
         return request.Download(file.Name, file.Text, "application/yaml; charset=utf-8");
     }
 
-    private static IResult NewVignette(ReviewRequest request, VignetteForm form) =>
-        request.Page<NewVignettePage>(new() { [nameof(NewVignettePage.Form)] = form }, posts: true);
+    /// <param name="why">Why it should be kept as a proposal, as it was typed.</param>
+    /// <param name="refused">Why it was not kept.</param>
+    internal static IResult NewVignette(ReviewRequest request, VignetteForm form, string? why = null,
+        string? refused = null) => request.Page<NewVignettePage>(
+        new()
+        {
+            [nameof(NewVignettePage.Form)] = form,
+            [nameof(NewVignettePage.Why)] = why,
+            [nameof(NewVignettePage.Refused)] = refused,
+        },
+        posts: true);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using BackCare.TriageFiles;
 using Markdig;
 using Markdig.Extensions.Tables;
@@ -13,7 +15,10 @@ namespace BackCare.Web.Review;
 /// </summary>
 /// <param name="Title">The heading of the file, which is the page's.</param>
 /// <param name="Html">All below it. Question n has the id question-n.</param>
-internal sealed record QuestionsPaper(string Title, string Html)
+/// <param name="HtmlToAnswer">The same with a link at each question to where it is answered.</param>
+/// <param name="Questions">The words of each question, by its number.</param>
+internal sealed record QuestionsPaper(string Title, string Html, string HtmlToAnswer,
+    ImmutableSortedDictionary<int, string> Questions)
 {
     public const string Address = "/review/questions";
 
@@ -33,15 +38,35 @@ internal sealed record QuestionsPaper(string Title, string Html)
             "The questions for clinicians have no heading. Begin docs/questions-for-clinicians.md with '# ' and a title.");
         paper.Remove(title);
         foreach (var heading in paper.Descendants<HeadingBlock>()) heading.Level = Math.Max(2, heading.Level);
-        foreach (var item in paper.OfType<ListBlock>().Where(list => list.IsOrdered)
-            .SelectMany(list => list.OfType<ListItemBlock>()))
+        ListItemBlock[] questions = [.. paper.OfType<ListBlock>().Where(list => list.IsOrdered)
+            .SelectMany(list => list.OfType<ListItemBlock>())];
+        foreach (var item in questions)
         {
             item.GetAttributes().Id = $"question-{item.Order}";
             // A browser counts on from the first; numbers may be left out, and stay.
             item.GetAttributes().AddProperty("value", $"{item.Order}");
         }
         foreach (var table in paper.Descendants<Table>()) table.GetAttributes().AddClass("nhsuk-table");
-        return new(string.Concat(title.Inline!.Descendants<LiteralInline>().Select(words => words.Content.ToString())),
-            paper.ToHtml(Markup));
+        var words = questions.DistinctBy(item => item.Order).ToImmutableSortedDictionary(item => item.Order, item => WordsOf(item.Descendants()));
+        var html = paper.ToHtml(Markup);
+        foreach (var item in questions) AddLink(item);
+        return new(WordsOf(title.Inline!.Descendants()), html, paper.ToHtml(Markup), words);
+    }
+
+    private static string WordsOf(IEnumerable<MarkdownObject> parts) => string.Concat(parts.Select(part => part switch
+    {
+        LiteralInline text => text.Content.ToString(),
+        CodeInline code => code.Content,
+        LineBreakInline => " ",
+        _ => "",
+    }));
+
+    private static void AddLink(ListItemBlock item)
+    {
+        if (item.Descendants<ParagraphBlock>().LastOrDefault()?.Inline is not { } line) return;
+        line.AppendChild(new LiteralInline(" "));
+        var link = new LinkInline(ReviewAddresses.AnswersTo(item.Order), "") { IsClosed = true };
+        link.AppendChild(new LiteralInline(string.Create(CultureInfo.InvariantCulture, $"Answer question {item.Order}")));
+        line.AppendChild(link);
     }
 }

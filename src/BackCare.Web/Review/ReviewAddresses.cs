@@ -20,6 +20,13 @@ public static class ReviewAddresses
     public const string SignOut = "/review/sign-out";
     public const string Recorded = "recorded";
 
+    /// <summary>Comments, answers and cases; for reviewers who are signed in alone.</summary>
+    public const string Proposals = "/review/proposals";
+
+    /// <summary>Takes the form for a new vignette as a proposal.</summary>
+    public const string Cases = "/review/proposals/cases";
+    public const string Comments = "/review/comments";
+
     public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
 
     public static string Of(RulePiece piece) => $"{Groups}/{piece.Id}";
@@ -28,4 +35,9 @@ public static class ReviewAddresses
     public static string After(string address, SignOff record) => $"{address}?{Recorded}={record.Digest}";
 
     public static string TextOf(ReviewItem item) => $"/review/text/{item.Name.Replace(':', '/')}";
+
+    /// <param name="item">The name of the item, which may be gone.</param>
+    public static string CommentsOn(string item) => $"{Comments}/{item.Replace(':', '/')}";
+
+    public static string AnswersTo(int question) => $"{QuestionsPaper.Address}/{question}";
 }

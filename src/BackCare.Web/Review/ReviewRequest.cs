@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Elements;
@@ -49,6 +50,10 @@ public sealed class ReviewRequest
 
     /// <summary>How far whoever is signed in has come with the rules as they are; null for everybody else.</summary>
     public Judgement? Judgement => Signer is { } signer ? Drafts.Of(signer, Papers.Pieces) : null;
+
+    /// <summary>Comments, answers and cases, as they are on disk now. For whoever is signed in.</summary>
+    public ProposalFolder Proposals =>
+        ProposalFolder.Load(Board.Reviews.Folder, Board.Reviews.Reviewers, Time.GetUtcNow());
 
     /// <summary>The same request on what is on show by now.</summary>
     public ReviewRequest Anew() => new(Http);

@@ -30,6 +30,7 @@ public static class SignOffEndpoints
         [nameof(StartPage.Steps)] = ReviewStep.Of(request),
         [nameof(StartPage.Problems)] = request.Shown.Problems,
         [nameof(StartPage.Since)] = request.Shown.Since,
+        [nameof(StartPage.OfProposals)] = request.Signer is null ? [] : request.Proposals.Problems,
     });
 
     private static IResult ShowItems(ReviewRequest request) => request.Page<ItemsPage>(new()

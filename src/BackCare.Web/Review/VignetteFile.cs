@@ -21,14 +21,15 @@ public sealed record VignetteFile(VignetteRun Run, Library Library)
         {
             var text = new StringBuilder();
             // One line each: what stands after a line end would no longer be a comment.
-            foreach (var line in Comments)
+            foreach (var line in RulesSay)
                 text.Append("# ").AppendJoin(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
                     .Append('\n');
             return text.Append(VignetteWriter.Write(Run.Vignette)).ToString();
         }
     }
 
-    private IEnumerable<string> Comments
+    /// <summary>What the rules make of the case today, a line each.</summary>
+    internal IEnumerable<string> RulesSay
     {
         get
         {

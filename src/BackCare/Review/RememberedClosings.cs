@@ -84,7 +84,7 @@ public sealed class RememberedClosings(string folder)
             foreach (var name in Directory.EnumerateFiles(folder, "*.yaml").Select(path => Path.GetFileName(path)))
             {
                 if (name.StartsWith('.')) continue; // being written
-                var digest = Reviews.DigestIn(name);
+                var digest = RecordFile.DigestIn(name);
                 if (digest is not null && (known.ContainsKey(digest) || ended.Contains(digest))) continue;
                 if (digest is not null && Closing(name, digest) is { } closing)
                 {

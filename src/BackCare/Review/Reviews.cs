@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Review;
@@ -8,7 +7,7 @@ namespace BackCare.Review;
 /// The reviews folder: who may sign, and every record, checked as a whole. The
 /// folder is no part of the content or its version.
 /// </summary>
-public sealed partial class Reviews
+public sealed class Reviews
 {
     /// <summary>Clocks differ; a record from further ahead than this is a problem.</summary>
     public static readonly TimeSpan FarthestAhead = TimeSpan.FromMinutes(5);
@@ -27,8 +26,7 @@ public sealed partial class Reviews
         var recorded = signOffs.Select(record => record.Digest).ToHashSet(StringComparer.Ordinal);
         LostClosings = [.. remembered.Where(closing => !recorded.Contains(closing.Digest) && !IsEnded(closing))
             .OrderBy(closing => closing.Time)];
-        var named = signOffs.SelectMany(record => record.Heads).ToHashSet(StringComparer.Ordinal);
-        Heads = [.. signOffs.Select(record => record.Digest).Where(digest => !named.Contains(digest))];
+        Heads = RecordFile.HeadsOf(signOffs);
     }
 
     public string Folder { get; }
@@ -79,7 +77,7 @@ public sealed partial class Reviews
             problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
         var readable = everybody && records.Length == names.Length
             && found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or ReviewCodes.BrokenChain));
-        return new(folder, reviewers, InOrder(records.Select(record => record.SignOff)), found.All.Count == 0, readable,
+        return new(folder, reviewers, RecordFile.InOrder(records.Select(record => record.SignOff)), found.All.Count == 0, readable,
             remembered ?? [], now)
         { IsMissing = !Directory.Exists(folder) && !File.Exists(folder) };
     }
@@ -215,18 +213,14 @@ public sealed partial class Reviews
         return [];
     }
 
-    // Every YAML file must be a record, whatever its name; a file that is being written starts with a dot.
-    private static bool IsRecord(string name) =>
-        !name.StartsWith('.') && name != Reviewers.FileName
-        && (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
-            || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase));
+    private static bool IsRecord(string name) => name != Reviewers.FileName && RecordFile.IsYaml(name);
 
     private static (SignOff SignOff, string File)? Read(string folder, string name, Problems problems)
     {
         var (parent, path) = Named(folder, name);
         if (ContentFile.ReadAny(parent, path, problems) is not { } file
             || SignOff.Read(file, problems) is not { } record) return null;
-        if (!RecordName().IsMatch(name))
+        if (RecordFile.DigestIn(name) is null)
             problems.Add(path, 1, ReviewCodes.WrongName, $"'{name}' is not the name of a sign-off",
                 "move the file elsewhere, or restore it from version control under its own name");
         else if (name != record.FileName)
@@ -241,7 +235,7 @@ public sealed partial class Reviews
     {
         var digests = records.Select(record => record.SignOff.Digest).ToHashSet(StringComparer.Ordinal);
         var names = items?.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
-        var all = InOrder(records.Select(record => record.SignOff));
+        var all = RecordFile.InOrder(records.Select(record => record.SignOff));
         var chain = new Chain(all);
         foreach (var (record, file) in records)
         {
@@ -274,31 +268,6 @@ public sealed partial class Reviews
         }
     }
 
-    // A record comes after those that it names, whatever the clocks said; among others the earlier one comes first. The
-    // order of files does not matter.
-    private static ImmutableArray<SignOff> InOrder(IEnumerable<SignOff> records)
-    {
-        var all = records.DistinctBy(record => record.Digest).ToDictionary(record => record.Digest, StringComparer.Ordinal);
-        var open = all.Values.ToDictionary(record => record.Digest,
-            record => record.Heads.Where(all.ContainsKey).Distinct().Count(), StringComparer.Ordinal);
-        var next = all.Values.SelectMany(record => record.Heads.Distinct().Select(head => (head, record)))
-            .ToLookup(pair => pair.head, pair => pair.record, StringComparer.Ordinal);
-        var ready = new PriorityQueue<SignOff, (DateTimeOffset, string)>(
-            Comparer<(DateTimeOffset Time, string Digest)>.Create((one, other) =>
-            one.Time == other.Time ? string.CompareOrdinal(one.Digest, other.Digest) : one.Time.CompareTo(other.Time)));
-        foreach (var record in all.Values.Where(record => open[record.Digest] == 0))
-            ready.Enqueue(record, (record.Time, record.Digest));
-
-        var ordered = ImmutableArray.CreateBuilder<SignOff>();
-        while (ready.TryDequeue(out var record, out _))
-        {
-            ordered.Add(record);
-            foreach (var after in next[record.Digest])
-                if (--open[after.Digest] == 0) ready.Enqueue(after, (after.Time, after.Digest));
-        }
-        return ordered.ToImmutable();
-    }
-
     private void TryToKeep(ReviewItem item)
     {
         try
@@ -325,11 +294,5 @@ public sealed partial class Reviews
 
     private static bool IsFuture(SignOff record, DateTimeOffset now) => record.Time - now > FarthestAhead;
 
-    /// <returns>The digest that the name of a record's file holds; null when it is not such a name.</returns>
-    internal static string? DigestIn(string name) => RecordName().IsMatch(name) ? name[^69..^5] : null;
-
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
-
-    [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{64}\\.yaml$")]
-    private static partial Regex RecordName();
 }

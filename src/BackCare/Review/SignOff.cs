@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using BackCare.Reading;
 
@@ -20,12 +19,9 @@ public enum SignOffDecision { Approve, AskForChanges, Withdraw, Close, Reopen }
 /// <param name="Heads">The digests of the newest records before this one: those that no other record named. So each
 /// record vouches for all before it.</param>
 public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Decision, string Reviewer,
-    DateTimeOffset Time, string? Comment, ImmutableArray<string> Heads)
+    DateTimeOffset Time, string? Comment, ImmutableArray<string> Heads) : IChained
 {
     public const int LongestComment = 10_000;
-
-    private const string TimeInFile = "yyyy-MM-dd'T'HH:mm:ss'Z'";
-    private const string TimeInName = "yyyyMMdd'T'HHmmss'Z'";
 
     /// <summary>As records and the command line write them.</summary>
     public static IReadOnlyDictionary<string, SignOffDecision> Decisions { get; } = new Dictionary<string, SignOffDecision>
@@ -56,16 +52,15 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     public Declaration? Declared { get; private init; }
 
     /// <summary>The name that the file must have: its time and digest.</summary>
-    public string FileName => $"{Time.UtcDateTime.ToString(TimeInName, CultureInfo.InvariantCulture)}-{Digest}.yaml";
+    public string FileName => RecordFile.NameOf(this);
 
     /// <summary>A record that is still to be written.</summary>
     internal static SignOff Of(
         ReviewItem item, SignOffDecision decision, string reviewer, DateTimeOffset now, string? comment,
         IEnumerable<string> heads, IEnumerable<string> ends, Declaration? declared = null)
     {
-        var second = new DateTimeOffset(now.UtcTicks - now.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
-        var made = new SignOff(item.Name, item.Digest, decision, reviewer, second, ReviewFiles.Plain(comment),
-            [.. heads.Order(StringComparer.Ordinal)])
+        var made = new SignOff(item.Name, item.Digest, decision, reviewer, RecordFile.Second(now),
+            ReviewFiles.Plain(comment), [.. heads.Order(StringComparer.Ordinal)])
         {
             Ends = [.. ends.Order(StringComparer.Ordinal)],
             Declared = declared,
@@ -82,8 +77,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
             .Append("digest: ").Append(QuotedText.Of(ItemDigest)).Append('\n')
             .Append("decision: ").Append(Decisions.Single(entry => entry.Value == Decision).Key).Append('\n')
             .Append("reviewer: ").Append(Reviewer).Append('\n')
-            .Append("time: ").Append(QuotedText.Of(Time.UtcDateTime.ToString(TimeInFile, CultureInfo.InvariantCulture)))
-            .Append('\n');
+            .Append("time: ").Append(RecordFile.Written(Time)).Append('\n');
         if (Comment is not null) text.Append("comment: ").Append(QuotedText.Of(Comment)).Append('\n');
         Declared?.Write(text);
         text.Append(Heads.IsEmpty ? "heads: []\n" : "heads:\n");
@@ -104,15 +98,15 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         }
 
         var fields = new Fields(file.Name, map, problems, "the sign-off");
-        var (item, digest) = (fields.Text("item"), Digested(fields, "digest", fields.Text("digest")));
+        var (item, digest) = (fields.Text("item"), RecordFile.Digested(fields, "digest", fields.Text("digest")));
         var (decision, reviewer) = (fields.Choice("decision", Decisions), fields.Text("reviewer"));
-        var time = AsTime(fields);
+        var time = RecordFile.Time(fields);
         var comment = fields.OptionalText("comment");
         var (heads, ends) = (fields.OptionalTexts("heads"), fields.OptionalTexts("ends"));
         var declaration = fields.OptionalMap("declaration", "the declaration");
         var declared = declaration is null ? null : Declaration.Read(declaration);
-        var sound = heads.All(head => Digested(fields, "heads", head) is not null)
-            & ends.All(closing => Digested(fields, "ends", closing) is not null);
+        var sound = heads.All(head => RecordFile.Digested(fields, "heads", head) is not null)
+            & ends.All(closing => RecordFile.Digested(fields, "ends", closing) is not null);
         fields.Done();
         return item is null || digest is null || decision is null || reviewer is null || time is null || !sound
             || (declared is null && fields.Has("declaration"))
@@ -120,23 +114,5 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
             : new(item, digest, decision.Value, reviewer, time.Value, comment,
                 heads)
             { Digest = ReviewFiles.DigestOf(file.Text), Ends = ends, Declared = declared };
-    }
-
-    private static string? Digested(Fields fields, string key, string? text)
-    {
-        if (text is null || ReviewFiles.IsDigest(text)) return text;
-        fields.Report(key, ReviewCodes.NoDigest, $"'{text}' in '{key}' is not a digest",
-            $"a digest has 64 small hex digits; {ReviewCodes.Restore}");
-        return null;
-    }
-
-    private static DateTimeOffset? AsTime(Fields fields)
-    {
-        if (fields.Text("time") is not { } text) return null;
-        if (DateTimeOffset.TryParseExact(text, TimeInFile, CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
-        fields.Report("time", ReviewCodes.NoTime, $"'time: {text}' is not a time in UTC",
-            $"a time looks like 2026-11-20T09:30:00Z; {ReviewCodes.Restore}");
-        return null;
     }
 }

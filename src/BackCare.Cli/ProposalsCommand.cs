@@ -1,0 +1,265 @@
+using System.CommandLine;
+using System.Globalization;
+using BackCare.Proposals;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Triage;
+using BackCare.TriageFiles;
+
+namespace BackCare.Cli;
+
+/// <summary>
+/// <c>backcare proposals</c>: lists what reviewers propose, writes it out as files, and takes a case over into the content.
+/// </summary>
+internal static class ProposalsCommand
+{
+    private const int ShortestDigest = 8;
+
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    {
+        var command = new Command("proposals", "Comments, answers and cases of reviewers") { reviews };
+        command.SetAction(parsed => List(ReviewsFolder.Of(parsed, content, reviews), parsed.InvocationConfiguration.Output));
+        command.Subcommands.Add(MakeList(content, reviews));
+        command.Subcommands.Add(MakeExport(content, reviews));
+        command.Subcommands.Add(MakeTake(content, reviews, input));
+        return command;
+    }
+
+    private static Command MakeList(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    {
+        var command = new Command("list", "One line for each, the oldest first, and its text below") { reviews };
+        command.SetAction(parsed => List(ReviewsFolder.Of(parsed, content, reviews), parsed.InvocationConfiguration.Output));
+        return command;
+    }
+
+    private static Command MakeExport(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    {
+        var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
+        var command = new Command("export", "Writes each as a file of YAML, and its text beside it") { folder, reviews };
+        command.SetAction(parsed => Export(ReviewsFolder.Of(parsed, content, reviews),
+            parsed.GetRequiredValue(folder).FullName, parsed.InvocationConfiguration.Output,
+            parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static Command MakeTake(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    {
+        var digest = new Argument<string>("case")
+        { Description = $"The digest of the case, or its first {ShortestDigest} digits or more" };
+        var reviewer = new Option<string?>("--as")
+        { Description = "The id of the reviewer who marks it as dealt with; nothing is recorded when left out" };
+        var fromInput = Password.FromInput();
+        var command = new Command("take", $"Adds a proposed case to {VignetteReader.VignettesFile}")
+        {
+            digest, reviewer, reviews, fromInput,
+        };
+        command.SetAction(parsed => Take(
+            parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews),
+            parsed.GetRequiredValue(digest), parsed.GetValue(reviewer), parsed.GetValue(fromInput) ? input : null,
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static int List(string reviews, TextWriter output)
+    {
+        var proposals = Load(reviews);
+        var all = proposals.All.ToArray();
+        foreach (var entry in all)
+        {
+            output.WriteLine($"{entry.Digest} {Said(entry)}");
+            foreach (var line in LinesOf(entry)) output.WriteLine($"    {line}");
+        }
+        foreach (var problem in proposals.Problems) output.WriteLine(problem);
+        output.WriteLine(
+            $"{all.Length} proposals, {all.Count(entry => entry.IsOpen)} open, {proposals.Problems.Length} problems");
+        return proposals.Problems.IsEmpty ? 0 : 1;
+    }
+
+    private static int Export(string reviews, string folder, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            {
+                error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
+                return 1;
+            }
+            var proposals = Load(reviews);
+            var all = proposals.All.ToArray();
+            Directory.CreateDirectory(folder);
+            foreach (var entry in all)
+            {
+                var name = Path.GetFileNameWithoutExtension(entry.Record.FileName);
+                File.WriteAllText(Path.Combine(folder, $"{name}.yaml"), YamlOf(entry));
+                if (entry.Text is { } text)
+                    File.WriteAllText(Path.Combine(folder,
+                        $"{name}{(entry.Record.Kind is ProposalKind.Case ? ".case.yaml" : ".txt")}"), $"{text}\n");
+            }
+            foreach (var problem in proposals.Problems) output.WriteLine(problem);
+            output.WriteLine($"{all.Length} proposals, {proposals.Problems.Length} problems");
+            return proposals.Problems.IsEmpty ? 0 : 1;
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(
+                $"The export is not complete: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
+            return 1;
+        }
+    }
+
+    private static int Take(string content, string reviews, string digest, string? reviewer, TextReader? input,
+        TextWriter output, TextWriter error)
+    {
+        try
+        {
+            var entry = CaseOf(reviews, digest);
+            var signer = reviewer is null ? null : Signer(reviews, reviewer);
+            if (signer is not null) Password.Demand(signer, input, error);
+            var id = Added(content, CaseText.EntryIn(entry.Text!));
+            output.WriteLine($"'{id}' is now a case of {VignetteReader.VignettesFile}. Read it, and run 'backcare check'.");
+            if (signer is null)
+                output.WriteLine("Mark it as dealt with at /review/proposals.");
+            else
+            {
+                Load(reviews).DealWith(entry.Digest, signer, $"Taken over as {id}.", DateTimeOffset.UtcNow);
+                output.WriteLine($"marked as dealt with by {signer.Name}");
+            }
+            output.WriteLine(entry.Digest);
+            return 0;
+        }
+        catch (NotRecordedException why)
+        {
+            error.WriteLine(why.Message);
+            return 1;
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"Nothing was changed: {cannotWrite.Message} Make room, or let this program write there.");
+            return 1;
+        }
+    }
+
+    private static ProposalEntry CaseOf(string reviews, string digest)
+    {
+        var found = digest.Length < ShortestDigest ? [] : Load(reviews).All
+            .Where(entry => entry.Digest.StartsWith(digest, StringComparison.Ordinal)).ToArray();
+        return found switch
+        {
+            [{ Record.Kind: not ProposalKind.Case }] => throw Nothing("it is no case"),
+            [{ IsErased: true }] => throw Nothing("its text was erased"),
+            [{ Text: null }] => throw Nothing("its text is missing. 'backcare check' says more"),
+            [var only] => only,
+            [] => throw Nothing($"no proposal has the digest '{digest}'. 'backcare proposals' lists them"),
+            _ => throw Nothing($"'{digest}' is how several begin. Give more of it"),
+        };
+    }
+
+    private static Reviewer Signer(string reviews, string id) =>
+        Reviews.Load(reviews, items: null, DateTimeOffset.UtcNow, new()).Reviewers.Find(id)
+        ?? throw Nothing($"no reviewer is called '{id}'");
+
+    // The whole file is read with the case in it before it takes the place of the old one: bad content is never left there.
+    private static string Added(string content, string entry)
+    {
+        var library = LibraryOf(content);
+        var path = Path.Combine(content, VignetteReader.VignettesFile);
+        var before = File.ReadAllText(path);
+        var closing = Closing.LineFor(VignetteReader.VignettesFile)!;
+        var end = before.LastIndexOf(closing, StringComparison.Ordinal);
+        if (end < 0) throw Nothing($"{VignetteReader.VignettesFile} does not end in the line '{closing}'");
+
+        var made = $"{before[..end].TrimEnd()}\n\n{entry}{closing}\n";
+        using var trial = new TrialFolder();
+        Directory.CreateDirectory(Path.GetDirectoryName(trial.In(VignetteReader.VignettesFile))!);
+        File.WriteAllText(trial.In(VignetteReader.VignettesFile), made);
+        var problems = new Problems();
+        var read = VignetteReader.Read(trial.Path, VignetteReader.VignettesFile, library.Questionnaire, problems);
+        if (problems.All is not [])
+            throw Nothing($"the case does not fit the content:\n{string.Join('\n', problems.All)}");
+        var added = read.Where(vignette => library.Vignettes.All(known => known.Id != vignette.Id)).ToArray();
+        if (added is not [var only] || read.Length != library.Vignettes.Length + 1)
+            throw Nothing("the text is not one new case");
+
+        // In the same folder, so that it is one step; a name that starts with a dot is no content.
+        var whole = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.tmp");
+        try
+        {
+            File.WriteAllText(whole, made);
+            File.Move(whole, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(whole);
+        }
+        return only.Id;
+    }
+
+    private static Library LibraryOf(string content)
+    {
+        try
+        {
+            return Library.Load(content, DateOnly.FromDateTime(DateTime.Today));
+        }
+        catch (BadContentException bad)
+        {
+            throw Nothing(bad.Message.TrimEnd());
+        }
+    }
+
+    private static NotRecordedException Nothing(string why) => new($"Nothing was changed, because {why}.");
+
+    private static ProposalFolder Load(string reviews) => ProposalFolder.Load(reviews,
+        Reviews.Load(reviews, items: null, DateTimeOffset.UtcNow, new()).Reviewers, DateTimeOffset.UtcNow);
+
+    private static string Said(ProposalEntry entry) =>
+        $"{KindOf(entry.Record)}{(entry.Record.Kind is ProposalKind.Case ? "" : $" on {entry.Record.On}")}, {By(entry)}, "
+        + $"{(entry.IsOpen ? "open" : "dealt with")}";
+
+    private static IEnumerable<string> LinesOf(ProposalEntry entry)
+    {
+        if (entry.Record.Quote is { } quote) yield return $"> {quote.Split('\n')[0]}";
+        foreach (var erased in entry.Erased) yield return $"(erased by {By(erased)}: {erased.Text})";
+        foreach (var line in (entry.Text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) yield return line;
+        foreach (var mark in entry.DealtWith) yield return $"(dealt with by {By(mark)}: {mark.Text ?? "no note"})";
+    }
+
+    private static string By(ProposalEntry entry) => string.Create(CultureInfo.InvariantCulture,
+        $"{entry.Record.Reviewer} {entry.Record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+
+    private static string KindOf(Proposal record) => Proposal.Kinds.Single(kind => kind.Value == record.Kind).Key;
+
+    private static string YamlOf(ProposalEntry entry)
+    {
+        var (record, lines) = (entry.Record, new List<string>
+        {
+            $"digest: {QuotedText.Of(entry.Digest)}", $"kind: {KindOf(entry.Record)}", $"on: {QuotedText.Of(entry.Record.On)}",
+        });
+        if (record.Quote is { } quote) lines.Add($"quote: {QuotedText.Of(quote)}");
+        lines.AddRange(Whom(entry));
+        if (entry.Text is { } text) lines.Add($"text: {QuotedText.Of(text)}");
+        Add("dealt-with", entry.DealtWith);
+        Add("erased", entry.Erased);
+        return $"{string.Join('\n', lines)}\n";
+
+        void Add(string key, IReadOnlyCollection<ProposalEntry> all)
+        {
+            if (all.Count > 0) lines.Add($"{key}:");
+            foreach (var each in all)
+                lines.Add($"  - {{ {string.Join(", ", Whom(each).Append($"note: {QuotedText.Of(each.Text ?? "none")}"))} }}");
+        }
+
+        static IEnumerable<string> Whom(ProposalEntry each) =>
+            [$"reviewer: {each.Record.Reviewer}", string.Create(CultureInfo.InvariantCulture,
+                $"time: \"{each.Record.Time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\"")];
+    }
+
+    /// <summary>Where a file is tried before it takes the place of another; it goes by itself.</summary>
+    private sealed class TrialFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+        public string In(string name) => System.IO.Path.Combine(Path, name);
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}

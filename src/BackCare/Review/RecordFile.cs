@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+
+namespace BackCare.Review;
+
+/// <summary>A record that names the newest records before it, and so vouches for all of them.</summary>
+internal interface IChained
+{
+    string Digest { get; }
+    DateTimeOffset Time { get; }
+    ImmutableArray<string> Heads { get; }
+}
+
+/// <summary>What records of every chain have alike: how their files are named, times and digests written, and their order.</summary>
+internal static partial class RecordFile
+{
+    private const string TimeInFile = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    private const string TimeInName = "yyyyMMdd'T'HHmmss'Z'";
+
+    /// <summary>Every YAML file must be a record, whatever its name; a file that is being written starts with a dot.</summary>
+    public static bool IsYaml(string name) =>
+        !name.StartsWith('.')
+        && (name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name that the file of a record must have: its time and digest.</summary>
+    public static string NameOf(IChained record) =>
+        $"{record.Time.UtcDateTime.ToString(TimeInName, CultureInfo.InvariantCulture)}-{record.Digest}.yaml";
+
+    /// <returns>The digest that the name of a record's file holds; null when it is not such a name.</returns>
+    public static string? DigestIn(string name) => Name().IsMatch(name) ? name[^69..^5] : null;
+
+    /// <summary>In whole seconds, as a file can hold it.</summary>
+    public static DateTimeOffset Second(DateTimeOffset time) =>
+        new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
+
+    public static string Written(DateTimeOffset time) =>
+        QuotedText.Of(time.UtcDateTime.ToString(TimeInFile, CultureInfo.InvariantCulture));
+
+    /// <returns>The text; null when it is none or no digest, which is then among the problems.</returns>
+    public static string? Digested(Fields fields, string key, string? text)
+    {
+        if (text is null || ReviewFiles.IsDigest(text)) return text;
+        fields.Report(key, ReviewCodes.NoDigest, $"'{text}' in '{key}' is not a digest",
+            $"a digest has 64 small hex digits; {ReviewCodes.Restore}");
+        return null;
+    }
+
+    public static DateTimeOffset? Time(Fields fields)
+    {
+        if (fields.Text("time") is not { } text) return null;
+        if (DateTimeOffset.TryParseExact(text, TimeInFile, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
+        fields.Report("time", ReviewCodes.NoTime, $"'time: {text}' is not a time in UTC",
+            $"a time looks like 2026-11-20T09:30:00Z; {ReviewCodes.Restore}");
+        return null;
+    }
+
+    /// <summary>
+    /// A record comes after those that it names, whatever the clocks said; among others the earlier one comes first. The
+    /// order of files does not matter.
+    /// </summary>
+    public static ImmutableArray<T> InOrder<T>(IEnumerable<T> records) where T : IChained
+    {
+        var all = records.DistinctBy(record => record.Digest).ToDictionary(record => record.Digest, StringComparer.Ordinal);
+        var open = all.Values.ToDictionary(record => record.Digest,
+            record => record.Heads.Where(all.ContainsKey).Distinct().Count(), StringComparer.Ordinal);
+        var next = all.Values.SelectMany(record => record.Heads.Distinct().Select(head => (head, record)))
+            .ToLookup(pair => pair.head, pair => pair.record, StringComparer.Ordinal);
+        var ready = new PriorityQueue<T, (DateTimeOffset, string)>(
+            Comparer<(DateTimeOffset Time, string Digest)>.Create((one, other) =>
+            one.Time == other.Time ? string.CompareOrdinal(one.Digest, other.Digest) : one.Time.CompareTo(other.Time)));
+        foreach (var record in all.Values.Where(record => open[record.Digest] == 0))
+            ready.Enqueue(record, (record.Time, record.Digest));
+
+        var ordered = ImmutableArray.CreateBuilder<T>();
+        while (ready.TryDequeue(out var record, out _))
+        {
+            ordered.Add(record);
+            foreach (var after in next[record.Digest])
+                if (--open[after.Digest] == 0) ready.Enqueue(after, (after.Time, after.Digest));
+        }
+        return ordered.ToImmutable();
+    }
+
+    /// <summary>The digests of the newest records: those that no other record names.</summary>
+    public static ImmutableArray<string> HeadsOf<T>(IReadOnlyCollection<T> records) where T : IChained
+    {
+        var named = records.SelectMany(record => record.Heads).ToHashSet(StringComparer.Ordinal);
+        return [.. records.Select(record => record.Digest).Where(digest => !named.Contains(digest))];
+    }
+
+    [GeneratedRegex("^[0-9]{8}T[0-9]{6}Z-[0-9a-f]{64}\\.yaml$")]
+    private static partial Regex Name();
+}

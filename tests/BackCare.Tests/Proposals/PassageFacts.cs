@@ -1,0 +1,65 @@
+using BackCare.Proposals;
+using BackCare.Review;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Proposals;
+
+/// <summary>What can be commented on: every line of a page, every named part of the rules.</summary>
+public sealed class PassageFacts
+{
+    private static readonly Dictionary<string, ReviewItem> Items =
+        ReviewItem.Of(RealContent.Library).ToDictionary(item => item.Name);
+
+    [Fact]
+    public void A_line_of_a_page_is_one_and_its_markup_is_not_read()
+    {
+        var passages = Passage.Of("title: Sleep\nwords for you:\n  <h2>Beds\n  <ul>\n  <li>A <strong>firm</strong> bed &amp; sheets\n");
+        Assert.Equal([("", "", "title: Sleep"), ("words for you", "h2", "Beds"), ("words for you", "li", "A firm bed & sheets")],
+            passages.Select(passage => (passage.Section, passage.Kind, passage.Words)));
+    }
+
+    [Fact]
+    public void A_part_of_the_rules_is_one_with_all_that_stands_under_its_name()
+    {
+        var passages = Passage.Of("findings:\n  fever:\n    urgency: 111\n    you:\n      label: Hot\n  cold:\n    urgency: GP\n");
+        Assert.Equal(["fever:\n  urgency: 111\n  you:\n    label: Hot", "cold:\n  urgency: GP"],
+            passages.Select(passage => passage.Words));
+        Assert.All(passages, passage => Assert.Equal("findings", passage.Section));
+    }
+
+    [Fact]
+    public void Every_word_that_people_see_of_every_item_stands_in_one()
+    {
+        foreach (var item in Items.Values)
+        {
+            var all = string.Join('\n', Passage.Of(item.Text).Select(passage => passage.Words));
+            var seen = item.Text.Split("\npictures:")[0].Split('\n').Where(line => line.StartsWith("  ", StringComparison.Ordinal))
+                .Select(line => VisibleText.Of(line).Trim()).Where(line => line.Length > 0).Distinct().ToArray();
+            Assert.NotEmpty(seen);
+            foreach (var line in seen) Assert.Contains(line, all, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_finding_every_rule_and_every_question_is_one_passage()
+    {
+        var passages = Passage.Of(Items[ReviewItem.Triage].Text);
+        var questionnaire = RealContent.Library.Questionnaire;
+        Assert.Equal(questionnaire.Findings.All.Length, passages.Count(passage => passage.Section == "findings"));
+        Assert.Equal(questionnaire.Questions.Length, passages.Count(passage => passage.Section == "questions"));
+        Assert.Equal(questionnaire.Rules.All.Length, passages.Count(passage => passage.Section == "rules"));
+    }
+
+    [Fact]
+    public void No_two_of_an_item_are_the_same_and_another_wording_is_another() =>
+        Assert.All(Items.Values, item =>
+        {
+            var digests = Passage.Of(item.Text).Select(passage => passage.Digest).ToArray();
+            Assert.Equal(digests.Length, digests.Distinct().Count());
+        });
+
+    [Fact]
+    public void A_record_keeps_no_more_of_a_long_one_than_a_quote() =>
+        Assert.All(Items.Values.SelectMany(item => Passage.Of(item.Text)),
+            passage => Assert.True(passage.Quote.Length <= Passage.LongestQuote));
+}
