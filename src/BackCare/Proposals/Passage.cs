@@ -56,10 +56,14 @@ public sealed record Passage(string Section, string Kind, string Digest, string 
     {
         var depth = DepthOf(lines[0]) * Indent;
         var signed = string.Join('\n', lines.Select(line => line[depth..]));
-        var kind = signed.StartsWith('<') && signed.IndexOf('>', StringComparison.Ordinal) is > 1 and var end ? signed[1..end] : "";
-        return new(section, kind.All(char.IsAsciiLetterOrDigit) ? kind : "", ReviewFiles.DigestOf(signed),
-            VisibleText.Of(signed).Trim());
+        var kind = signed.StartsWith('<') && signed.IndexOf('>', StringComparison.Ordinal) is > 1 and var end
+            ? signed[1..end] : "";
+        return new(section, kind.All(char.IsAsciiLetterOrDigit) ? kind : "", ReviewFiles.DigestOf(signed), WordsOf(signed));
     }
+
+    // A source that a sentence names stands apart from its words.
+    private static string WordsOf(string signed) => VisibleText.Of(
+        signed.Replace("<cite>", " [", StringComparison.Ordinal).Replace("</cite>", "]", StringComparison.Ordinal)).Trim();
 
     private static int DepthOf(string line) => (line.Length - line.AsSpan().TrimStart(' ').Length) / Indent;
 }
