@@ -35,7 +35,7 @@ public sealed class FigureFileFacts : IDisposable
         { "cat-stretch", "main table" },
         { "childs-pose", "main pillow" },
         { "bird-dog", "main" },
-        { "bridge", "main" },
+        { "bridge", "main low" },
         { "back-extension", "main standing" },
         { "side-lying-knee-opener", "main standing" },
         { "chair-twist", "main" },
@@ -124,12 +124,15 @@ public sealed class FigureFileFacts : IDisposable
         }
     }
 
+    // A move that is done in another way may begin as it does.
     [Fact]
-    public void No_two_positions_that_ship_are_drawn_alike()
+    public void No_two_positions_that_ship_are_drawn_alike_but_starts_of_one_move()
     {
-        var drawn = All().SelectMany(each =>
-            each.Figure.Positions.Select(position => FigureDrawing.Svg(each.Figure, position))).ToArray();
-        Assert.Equal(drawn.Length, drawn.Distinct().Count());
+        var drawn = All().SelectMany(each => each.Figure.Positions.Index().Select(position =>
+            (each.Slug, IsStart: position.Index == 0, Svg: FigureDrawing.Svg(each.Figure, position.Item))));
+        foreach (var alike in drawn.GroupBy(each => each.Svg).Where(same => same.Count() > 1))
+            Assert.True(alike.All(each => each.IsStart) && alike.Select(each => each.Slug).Distinct().Count() == 1,
+                $"{alike.First().Slug} draws two positions alike");
     }
 
     [Fact]

@@ -409,11 +409,11 @@ public sealed class ComparisonFacts
     }
 
     [Fact]
-    public void A_finding_in_another_group_is_told_with_each_page_whose_card_it_joins()
+    public void A_finding_in_another_group_is_told_with_each_page_whose_card_it_joins_or_leaves()
     {
         string[] told = [.. Counted(ChangeKind.Reworded,
-            Between(new Edit(Findings, "group: nerves", "group: cauda-equina", "- id: leg-weakness-getting-worse\n")))];
-        Assert.Equal("finding group leg-weakness-getting-worse: nerves -> cauda-equina", told[0]);
+            Between(new Edit(Findings, "group: cauda-equina", "group: nerves", "- id: both-legs\n")))];
+        Assert.Equal("finding group both-legs: cauda-equina -> nerves", told[0]);
         Assert.NotEmpty(told[1..]);
         Assert.All(told[1..], change => Assert.Matches("^(guide|plan) text ", change));
     }
@@ -492,7 +492,7 @@ public sealed class ComparisonFacts
         Knows<Condition>("All, Any, Facts");
         Knows<Derivation>("Id, All, Any, AtLeast, Of, Facts");
         Knows<Ask>("With, Words");
-        Knows<AdviceBlock>("Id, Urgency, Rank, Words, Sources, Online, Discreet, FirstContact, IsNow");
+        Knows<AdviceBlock>("Id, Urgency, Rank, Words, Sources, Online, Discreet, FirstContact, IsNow, ToHospital");
         Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot, Heading, FirstCall, Whole, Parts");
         Knows<AdviceLine>("Text, When");
         Knows<ContactLine>("Id, Link, When, Words, Sources");
