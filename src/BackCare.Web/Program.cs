@@ -51,5 +51,4 @@ app.MapReview();
 app.MapSearch();
 app.MapForRobots();
 app.MapHealth();
-await app.RunAsync();
-return 0;
+return await app.Serve();
