@@ -45,7 +45,7 @@ internal static class ExportCommand
             var problems = new Problems();
             var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today), problems);
             foreach (var problem in problems.All) output.WriteLine(problem);
-            var why = settings.Demand is null
+            var why = settings.Fault is { } fault ? fault : settings.Demand is null
                 ? $"the setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all."
                 : library is null || problems.All.Count > 0 ? "the content has problems."
                 : null;

@@ -53,12 +53,13 @@ internal static class ReviewerCommand
         command.Add(data);
         command.SetAction(parsed => Try(parsed, output =>
         {
-            var (folder, reviewer) = (ReviewsFolder.OfReviewers(parsed, content, reviews), person.In(parsed));
+            var (folder, reviewer, address) =
+                (ReviewsFolder.OfReviewers(parsed, content, reviews), person.In(parsed), AddressOf(parsed.GetValue(site)));
             var (invitations, code, invitation) = Made(DataFolder.Of(parsed, data), reviewer.Id);
             // First what is worth nothing without the other.
             Reviewers.Invite(folder, reviewer, then: () => invitations.Keep(invitation));
             output.WriteLine($"entered '{reviewer.Id}' in {Path.Combine(folder, Reviewers.FileName)}, without a password");
-            Say(output, AddressOf(parsed.GetValue(site)), reviewer.Id, code, invitation);
+            Say(output, address, reviewer.Id, code, invitation);
         }));
         return command;
     }
@@ -73,6 +74,7 @@ internal static class ReviewerCommand
         {
             var (folder, whose, kept) = (ReviewsFolder.OfReviewers(parsed, content, reviews), parsed.GetRequiredValue(id),
                 DataFolder.Of(parsed, data));
+            var address = AddressOf(parsed.GetValue(site));
             var (invitations, code, invitation) = Made(kept, whose);
             Reviewers.Change(folder, whose, entry =>
             {
@@ -86,7 +88,7 @@ internal static class ReviewerCommand
             });
             Delete(kept, whose, invitation: false, output);
             output.WriteLine($"'{whose}' has no password and no session any more. What they signed still counts.");
-            Say(output, AddressOf(parsed.GetValue(site)), whose, code, invitation);
+            Say(output, address, whose, code, invitation);
         }));
         return command;
     }
@@ -203,8 +205,16 @@ internal static class ReviewerCommand
         }
     }
 
-    private static string AddressOf(string? site) =>
-        $"{(site ?? Folders.Setting("Origin"))?.TrimEnd('/')}{ReviewAddresses.Invitation}";
+    /// <exception cref="NotRecordedException">The site's own setting is no address of a site: nobody could follow it.</exception>
+    private static string AddressOf(string? site)
+    {
+        var set = site ?? Folders.Setting("Origin");
+        if (set is not null && Settings.OriginOf(set) is null)
+            throw new NotRecordedException(
+                $"Nothing was changed, because the setting {Settings.OriginSetting} is not the scheme and host of a site. Give "
+                + "these alone, such as https://backcare.example, or give --site.");
+        return $"{(set is null ? null : Settings.OriginOf(set))}{ReviewAddresses.Invitation}";
+    }
 
     private static int Try(ParseResult parsed, Action<TextWriter> work)
     {
@@ -240,7 +250,7 @@ internal static class ReviewerCommand
         site.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } given
-                && !(Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
+                && Settings.OriginOf(given) is null)
                 result.AddError($"'{given}' is no address of a site. Give it as https://backcare.example.");
         });
         return site;

@@ -53,5 +53,4 @@ app.MapProposals();
 app.MapSearch();
 app.MapForRobots();
 app.MapHealth();
-await app.RunAsync();
-return 0;
+return await app.Serve();

@@ -18,7 +18,8 @@ public static class Startup
     public static bool TryLoad(Settings settings, [NotNullWhen(true)] out Library? library,
         [NotNullWhen(false)] out string? why)
     {
-        (library, why) = (null, null);
+        (library, why) = (null, settings.Fault);
+        if (why is not null) return false;
         // To guess what a misspelt demand means could offer what nobody has signed.
         if (settings.Demand is null)
         {
@@ -56,6 +57,28 @@ public static class Startup
                 (null, $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} "
                     + $"writable, or name another folder with BackCare__Data.");
             return false;
+        }
+    }
+
+    /// <summary>Serves until somebody ends it.</summary>
+    /// <returns>1 when it cannot listen where it was told to, and has said so.</returns>
+    public static async Task<int> Serve(this WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (Exception cannot) when (cannot is IOException or FormatException or InvalidOperationException
+                or System.Net.Sockets.SocketException)
+            {
+                await Console.Error.WriteLineAsync($"The site cannot listen: {cannot.Message} Set ASPNETCORE_URLS to a free "
+                    + $"address of this machine, such as http://127.0.0.1:8080.");
+                return 1;
+            }
+            await app.WaitForShutdownAsync();
+            return 0;
         }
     }
 

@@ -68,6 +68,7 @@ public sealed record Library(
         "/review/vignettes/new",
         "/review/try",
         "/review/hazards",
+        "/review/safety",
         "/review/questions",
     ];
 

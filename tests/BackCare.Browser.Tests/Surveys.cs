@@ -84,6 +84,7 @@ internal static class Surveys
         "/review/try",
         "/review/try?has=fever&has=cancer-history",
         "/review/hazards",
+        "/review/safety",
         "/review/questions",
         NewVignette,
     ];

@@ -59,8 +59,10 @@ internal sealed class SiteProcess : IDisposable
         while (await said.ReadLineAsync() is { } line)
         {
             lines.Enqueue(line);
-            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at)
-                listening.TrySetResult(new(line[at..].Trim('"', ' ')));
+            // Not where it was told to listen, which a line on other endpoints names in the middle.
+            if (line.IndexOf("http://127.0.0.1:", StringComparison.Ordinal) is >= 0 and var at
+                && Uri.TryCreate(line[at..].Trim('"', ' '), UriKind.Absolute, out var address))
+                listening.TrySetResult(address);
         }
     }
 }

@@ -12,12 +12,15 @@ namespace BackCare.Web.Hosting;
 /// <param name="Demand">What must be signed before it is offered; null when the setting is none of the words for it.</param>
 /// <param name="LeaveTo">Where "Leave this site quickly" leads: another site that nobody wonders about; null when the
 /// setting is no web address.</param>
-/// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown.</param>
+/// <param name="Origin">Scheme and host of the public site, for canonical links; null when unknown, and when the setting is
+/// something else.</param>
 public sealed record Settings(string Name, string Content, string Data, string? Contact, string? Origin, string Reviews,
     bool ReviewsNamed, ReviewDemand? Demand, string? LeaveTo)
 {
     public const string DemandSetting = "BackCare:Review:Demand";
     public const string LeaveToSetting = "BackCare:LeaveTo";
+    public const string OriginSetting = "BackCare:Origin";
+    public const string ReviewsSetting = "BackCare:Reviews";
 
     /// <summary>The data folder when nobody set one.</summary>
     public const string DataBesideProgram = "App_Data";
@@ -27,6 +30,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
 
     /// <summary>An earlier content folder, whose rules the review area compares with those on show; null for none.</summary>
     public string? EarlierContent { get; init; }
+
+    /// <summary>What keeps the site from starting and cannot be seen from the values here; null for nothing.</summary>
+    public string? Fault { get; init; }
 
     public string Keys => Path.Combine(Data, "keys");
     public string Logs => Path.Combine(Data, "logs");
@@ -43,13 +49,14 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             content,
             Path.GetFullPath(Text(section["Data"]) ?? Path.Combine(AppContext.BaseDirectory, DataBesideProgram)),
             Text(section["Contact"]),
-            Text(section["Origin"])?.TrimEnd('/'),
-            ReviewsOf(Text(section["Reviews"]), content),
-            Text(section["Reviews"]) is not null,
+            Text(configuration[OriginSetting]) is { } origin ? OriginOf(origin) : null,
+            ReviewsOf(Text(configuration[ReviewsSetting]), content),
+            Text(configuration[ReviewsSetting]) is not null,
             DemandOf(Text(configuration[DemandSetting])),
             AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"))
         {
             EarlierContent = Text(section["EarlierContent"]) is { } earlier ? Path.GetFullPath(earlier) : null,
+            Fault = SettingFaults.FirstIn(configuration),
         };
     }
 
@@ -57,6 +64,12 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <param name="setting">BackCare:Reviews; null when nobody set it.</param>
     public static string ReviewsOf(string? setting, string content) =>
         Path.GetFullPath(Text(setting) ?? Path.Combine(content, "reviews"));
+
+    /// <returns>Scheme and host without a slash at the end; null for anything else, such as a host alone.</returns>
+    public static string? OriginOf(string setting) =>
+        Uri.TryCreate(setting.Trim(), UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+            && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
+            ? setting.Trim().TrimEnd('/') : null;
 
     private static ReviewDemand? DemandOf(string? setting) => setting?.ToLowerInvariant() switch
     {

@@ -3,7 +3,7 @@ using BackCare.Web.Hosting;
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// The papers of the review area: hazards, questions for clinicians, and the form that
+/// The papers of the review area: hazards, what a signature rests on, questions for clinicians, and the form that
 /// writes a new vignette down. Nothing is stored here.
 /// </summary>
 internal static class PaperEndpoints
@@ -12,12 +12,20 @@ internal static class PaperEndpoints
     {
         review.MapMethods("/hazards", ReviewEndpoints.Reading, (ReviewRequest request) =>
             request.Reading<HazardsPage>(new() { [nameof(HazardsPage.Log)] = request.Library.Hazards }));
+        review.MapMethods("/safety", ReviewEndpoints.Reading, ShowSafety);
         review.MapMethods("/questions", ReviewEndpoints.Reading, (ReviewRequest request) =>
             request.Page<QuestionsPage>([]));
         review.MapMethods("/vignettes/new", ReviewEndpoints.Reading,
             (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
         review.MapPost("/vignettes/new", WriteDown);
     }
+
+    private static async Task<IResult> ShowSafety(ReviewRequest request, Simulations simulations) =>
+        request.Reading<SafetyPage>(new()
+        {
+            [nameof(SafetyPage.Log)] = request.Library.Hazards,
+            [nameof(SafetyPage.Population)] = await simulations.Of(request.Library, request.Http.RequestAborted),
+        });
 
     private static async Task<IResult> WriteDown(ReviewRequest request)
     {

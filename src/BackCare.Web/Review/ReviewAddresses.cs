@@ -11,6 +11,7 @@ public static class ReviewAddresses
     public const string Changes = "/review/changes";
     public const string Items = "/review/items";
     public const string Groups = "/review/groups";
+    public const string Safety = "/review/safety";
     public const string SignIn = "/review/sign-in";
     public const string Invitation = "/review/invitation";
 

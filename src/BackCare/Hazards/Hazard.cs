@@ -11,13 +11,19 @@ public enum EvidenceKind { Test, File, Page }
 /// an address of the site.</param>
 public sealed record Evidence(EvidenceKind Kind, string Reference);
 
+/// <summary>Hazards that go wrong in the same way.</summary>
+/// <param name="Id">Of its place on the page of hazards.</param>
+public sealed record HazardGroup(string Id, string Name);
+
 /// <summary>Something that could go wrong and harm somebody, with what is done about it today.</summary>
 /// <param name="Id">H and two digits. Stays the hazard's own when others come or go.</param>
+/// <param name="Group">The id of its group.</param>
 /// <param name="EvidenceLine">Where content/hazards.yaml names the evidence.</param>
 /// <param name="Missing">What is not done or not settled yet.</param>
 /// <param name="Scores">Null until somebody who may has scored it: see <see cref="HazardLog.Scoring"/>.</param>
 public sealed record Hazard(
     string Id,
+    string Group,
     string What,
     string Cause,
     string Effect,
@@ -29,9 +35,13 @@ public sealed record Hazard(
 
 /// <summary>All hazards, in the order of content/hazards.yaml.</summary>
 /// <param name="Scoring">Who scores severity and likelihood, and who has. The one place where that is said.</param>
-public sealed record HazardLog(string Scoring, ImmutableArray<Hazard> All)
+/// <param name="Groups">In the order in which they are read. Each hazard is in one of them.</param>
+public sealed record HazardLog(string Scoring, ImmutableArray<HazardGroup> Groups, ImmutableArray<Hazard> All)
 {
     public const string NotScored = "Not scored yet";
+
+    /// <summary>The hazards of a group, in the order of the log.</summary>
+    public IEnumerable<Hazard> Of(HazardGroup group) => All.Where(hazard => hazard.Group == group.Id);
 
     /// <summary>Points of all hazards that are not done or not settled.</summary>
     public int Open => All.Sum(hazard => hazard.Missing.Length);

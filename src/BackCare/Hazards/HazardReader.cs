@@ -24,7 +24,7 @@ public static partial class HazardReader
     /// <returns>The log with as much of it as can be read.</returns>
     public static HazardLog Read(string folder, IReadOnlySet<string> addresses, DateOnly today, Problems problems)
     {
-        var nothing = new HazardLog("", []);
+        var nothing = new HazardLog("", [], []);
         if (ContentFile.Read(folder, HazardsFile, problems) is not { } file
             || Yaml.Read(HazardsFile, file.Text, 1, problems) is not { } root) return nothing;
         if (root is not YamlMap map)
@@ -36,10 +36,14 @@ public static partial class HazardReader
 
         var fields = new Fields(HazardsFile, map, problems, "the hazard log");
         var scoring = fields.Text("scoring");
+        var groups = ReadGroups(fields);
         var hazards = ImmutableArray.CreateBuilder<Hazard>();
         foreach (var each in fields.Maps("hazards", "hazard"))
         {
             if (ReadOne(each, today) is not { } hazard) continue;
+            if (groups.All(group => group.Id != hazard.Group))
+                each.Report("group", "BC200", $"hazard '{hazard.Id}' names the unknown group '{hazard.Group}'",
+                    Spelling.Hint(hazard.Group, groups.Select(group => group.Id)), hazard.Group);
             if (hazards.Any(other => other.Id == hazard.Id))
                 each.Report("id", "BC201", $"the hazard id '{hazard.Id}' is used twice",
                     "give each its own; an id never changes once published");
@@ -50,7 +54,7 @@ public static partial class HazardReader
                 "write what could go wrong; an empty log would say that nothing can");
         fields.Done();
 
-        var log = new HazardLog(scoring ?? "", hazards.ToImmutable());
+        var log = new HazardLog(scoring ?? "", groups, hazards.ToImmutable());
         CheckPages(log, addresses, problems);
         CheckFiles(log, folder, problems);
         return log;
@@ -62,6 +66,21 @@ public static partial class HazardReader
         new DirectoryInfo(folder).Parent is { } parent && File.Exists(Path.Combine(parent.FullName, "BackCare.sln"))
             ? parent.FullName : null;
 
+    private static ImmutableArray<HazardGroup> ReadGroups(Fields log)
+    {
+        var groups = ImmutableArray.CreateBuilder<HazardGroup>();
+        foreach (var each in log.Maps("groups", "group"))
+        {
+            var (id, name) = (each.Id("id"), each.Text("name"));
+            each.Done();
+            if (id is null || name is null) continue;
+            if (groups.Any(other => other.Id == id))
+                each.Report("id", "BC201", $"the group id '{id}' is used twice", "give each its own");
+            groups.Add(new(id, name));
+        }
+        return groups.ToImmutable();
+    }
+
     private static Hazard? ReadOne(Fields fields, DateOnly today)
     {
         var id = fields.Text("id");
@@ -71,6 +90,7 @@ public static partial class HazardReader
             fields.Report("id", "BC250", $"'{id}' is not the id of a hazard", "write H and two digits, such as H07");
             id = null;
         }
+        var group = fields.Text("group");
         var (what, cause, effect) = (fields.Text("hazard"), fields.Text("cause"), fields.Text("effect"));
         var (controls, evidence) =
             (fields.Texts("controls"), fields.Texts("evidence").Select(reference => Classify(reference, fields))
@@ -78,8 +98,8 @@ public static partial class HazardReader
         var missing = fields.Has("missing") ? fields.Texts("missing") : [];
         var scores = ReadScores(fields, today);
         fields.Done();
-        return id is null || what is null || cause is null || effect is null ? null
-            : new(id, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing, scores);
+        return id is null || group is null || what is null || cause is null || effect is null ? null
+            : new(id, group, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing, scores);
     }
 
     private static HazardScores? ReadScores(Fields fields, DateOnly today)

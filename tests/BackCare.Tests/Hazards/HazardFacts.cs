@@ -11,7 +11,7 @@ public sealed partial class HazardFacts : IDisposable
 {
     private const string Good = """
         scoring: To be scored by somebody who may.
-
+        groups: [{ id: kitchen, name: In the kitchen }]
         hazards:
           - id: H01
             hazard: The kettle boils dry
@@ -22,6 +22,7 @@ public sealed partial class HazardFacts : IDisposable
             evidence: [KettleFacts, docs/kettle.md, /emergency]
             missing:
               - Nobody has tried it without water
+            group: kitchen
 
         """;
 
@@ -47,6 +48,10 @@ public sealed partial class HazardFacts : IDisposable
         Assert.Equal(
             Enumerable.Range(1, RealContent.Library.Hazards.All.Length).Select(number => $"H{number:00}"),
             RealContent.Library.Hazards.All.Select(hazard => hazard.Id));
+
+    [Fact]
+    public void Each_group_of_the_log_that_ships_holds_a_hazard() =>
+        Assert.All(RealContent.Library.Hazards.Groups, group => Assert.NotEmpty(RealContent.Library.Hazards.Of(group)));
 
     [Fact]
     public void The_log_that_ships_says_once_that_a_clinical_safety_officer_must_score_it() =>
@@ -81,6 +86,8 @@ public sealed partial class HazardFacts : IDisposable
         Assert.Empty(problems);
         Assert.Equal("To be scored by somebody who may.", log.Scoring);
         var kettle = Assert.Single(log.All);
+        Assert.Equal(new HazardGroup("kitchen", "In the kitchen"), Assert.Single(log.Groups));
+        Assert.Equal([kettle], log.Of(log.Groups[0]));
         Assert.Equal(("H01", "The kettle boils dry", "Nobody looks at it", "A burn", 10),
             (kettle.Id, kettle.What, kettle.Cause, kettle.Effect, kettle.EvidenceLine));
         Assert.Equal(["It switches itself off"], kettle.Controls);
@@ -98,13 +105,17 @@ public sealed partial class HazardFacts : IDisposable
                     StringComparison.Ordinal)).Log.All).Missing);
 
     [Theory]
-    [InlineData("BC120", 1, "scoring: To be scored by somebody who may.\n\n", "")]
+    [InlineData("BC120", 1, "scoring: To be scored by somebody who may.\n", "")]
     [InlineData("BC121", 1, "scoring: To be scored by somebody who may.", "scoring: ''")]
     [InlineData("BC120", 4, "    cause: Nobody looks at it\n", "")]
     [InlineData("BC120", 4, "    controls:\n      - It switches itself off\n", "")]
     [InlineData("BC121", 10, "[KettleFacts, docs/kettle.md, /emergency]", "[]")]
     [InlineData("BC126", 10, "[KettleFacts, docs/kettle.md, /emergency]", "[KettleFacts, KettleFacts]")]
     [InlineData("BC122", 8, "    controls:\n      - It switches itself off\n", "    controls: It switches itself off\n")]
+    [InlineData("BC120", 4, "    group: kitchen\n", "")]
+    [InlineData("BC200", 13, "group: kitchen", "group: kitchn")]
+    [InlineData("BC201", 2, "[{ id: kitchen, name: In the kitchen }]", "[{ id: kitchen, name: In it }, { id: kitchen, name: Out }]")]
+    [InlineData("BC123", 2, "[{ id", "[{ id: The hall, name: In the hall }, { id")]
     [InlineData("BC250", 4, "id: H01", "id: H1")]
     [InlineData("BC250", 4, "id: H01", "id: h01")]
     [InlineData("BC251", 10, "KettleFacts,", "the kettle,")]
@@ -127,11 +138,11 @@ public sealed partial class HazardFacts : IDisposable
 
     [Fact]
     public void A_log_without_hazards_is_refused_because_it_would_say_that_nothing_can_go_wrong() =>
-        Assert.Equal("BC255", Assert.Single(Read("scoring: By nobody.\nhazards: []\n").Problems).Code);
+        Assert.Equal("BC255", Assert.Single(Read("scoring: By nobody.\ngroups: []\nhazards: []\n").Problems).Code);
 
     [Fact]
     public void An_id_that_stands_twice_is_refused() =>
-        Assert.Equal(("BC201", 13), At(Read(Good + Good[Good.IndexOf("  - id", StringComparison.Ordinal)..])));
+        Assert.Equal(("BC201", 14), At(Read(Good + Good[Good.IndexOf("  - id", StringComparison.Ordinal)..])));
 
     [Fact]
     public void A_file_that_is_no_map_is_refused() => Assert.Equal(("BC122", 1), At(Read("- H01\n")));

@@ -12,7 +12,13 @@ internal static class HazardPaper
     /// <param name="tests">The file of each test class, from the root of the repository.</param>
     public static string Of(HazardLog log, IReadOnlyDictionary<string, string> tests)
     {
-        string[] lines = [Head(log), .. log.All.SelectMany(hazard => Section(hazard, tests)), .. Matrix()];
+        string[] lines =
+        [
+            Head(log),
+            .. log.Groups.SelectMany(group => log.Of(group).SelectMany(hazard => Section(hazard, tests))
+                .Prepend($"\n## {group.Name}")),
+            .. Matrix(),
+        ];
         // The same bytes on every machine: never the line ends of the one that writes.
         return string.Concat(lines.Select(line => Joined(line.ReplaceLineEndings("\n")) + "\n"));
 
@@ -29,6 +35,7 @@ internal static class HazardPaper
         - **Risk** is from 1 to 5 and follows from severity and likelihood by the [matrix](#how-risk-follows) at the end.
         - **Controls** are what is in place today, **open** is what is missing or not settled. Questions are \
         those of [questions for clinicians](../questions-for-clinicians.md).
+        - Hazards stand by **group**: by what goes wrong. An id stays the hazard's own, so that numbers do not follow each other.
         - **Evidence** is a class of tests, a file, or an address of the site. A test fails on evidence that does not exist.
         """;
 
@@ -36,7 +43,7 @@ internal static class HazardPaper
     [
         $"""
 
-        ## {hazard.Id}. {hazard.What}
+        ### {hazard.Id}. {hazard.What}
 
         - **Cause:** {hazard.Cause}
         - **Effect:** {hazard.Effect}

@@ -23,6 +23,8 @@ public sealed class HazardScoreFacts : IDisposable
             scored-on: 2026-01-12
             controls: [It switches itself off]
             evidence: [/emergency]
+            group: kitchen
+        groups: [{ id: kitchen, name: In the kitchen }]
 
         """;
 

@@ -1,4 +1,5 @@
 using BackCare.Reading;
+using Microsoft.Extensions.Configuration;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -53,6 +54,69 @@ public sealed class ProgramFacts : IDisposable
         Assert.Equal(1, await site.Exited());
         Assert.Contains("nothing-here", site.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("BackCare__Demand", "rules", "did you mean 'BackCare:Review:Demand'?")]
+    [InlineData("BackCare__Review", "rules", "No setting is called BackCare:Review:")]
+    [InlineData("BackCare__Orgin", "https://backcare.example", "did you mean 'BackCare:Origin'?")]
+    [InlineData("BackCare__Origin", "backcare.example", "BackCare:Origin")]
+    [InlineData("BackCare__Origin", "https://backcare.example/back", "BackCare:Origin")]
+    [InlineData("AllowedHosts", "backcare.example;https://backcare.example", "AllowedHosts holds 'https://backcare.example'")]
+    [InlineData("AllowedHosts", "backcare.example:443", "AllowedHosts holds 'backcare.example:443'")]
+    [InlineData("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "yes", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
+    [InlineData("Serilog__MinimumLevel__Default", "Chatty", "Chatty")]
+    [InlineData("Serilog__MinimumLevel__Override__Microsoft", "loud", "loud")]
+    public async Task A_setting_that_cannot_be_meant_stops_the_start_with_a_sentence(string name, string value, string says)
+    {
+        using var site = new SiteProcess(nowhere.Path, data.Path, settings: (name, value));
+        Assert.Equal(1, await site.Exited());
+        Assert.Contains(says, site.Output, StringComparison.Ordinal);
+        Assert.Single(site.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)); // words, no stack trace
+    }
+
+    [Theory]
+    [InlineData("https://backcare.example", "https://backcare.example")]
+    [InlineData(" http://localhost:5080/ ", "http://localhost:5080")]
+    [InlineData("backcare.example", null)]
+    [InlineData("ftp://backcare.example", null)]
+    [InlineData("https://backcare.example/?from=here", null)]
+    [InlineData("https://somebody@backcare.example", null)]
+    [InlineData("https://backcare.example/#top", null)]
+    public void An_origin_is_a_scheme_and_a_host_alone(string setting, string? origin) =>
+        Assert.Equal(origin, Web.Hosting.Settings.OriginOf(setting));
+
+    [Theory]
+    [InlineData("backcare.example;*.backcare.example;[::1];127.0.0.1")]
+    [InlineData("*")]
+    [InlineData("")]
+    public void Names_of_hosts_are_taken(string hosts) => Assert.Null(Fault("AllowedHosts", hosts));
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("False")]
+    public void Being_behind_a_proxy_is_true_or_false(string behind) => Assert.Null(Fault("FORWARDEDHEADERS_ENABLED", behind));
+
+    [Fact]
+    public async Task Where_it_cannot_listen_it_says_so_last()
+    {
+        // An address of no machine: it is kept for papers.
+        using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"));
+        Assert.Equal(1, await site.Exited());
+        Assert.Contains("The site cannot listen: ", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled exception", site.Output, StringComparison.Ordinal);
+    }
+
+    // A setting that no table names is one that nobody can know of.
+    [Fact]
+    public async Task Every_setting_of_the_site_stands_in_the_one_table()
+    {
+        var design = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/design.md"), TestContext.Current.CancellationToken);
+        Assert.All(Web.Hosting.SettingFaults.Known, setting => Assert.Equal(2, design.Split($"\n| `{setting}` |").Length));
+        Assert.All(Web.Hosting.SettingFaults.Known, setting => Assert.Null(Fault(setting, "https://backcare.example")));
+    }
+
+    private static string? Fault(string setting, string value) => Web.Hosting.SettingFaults.FirstIn(
+        new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build());
 
     [Fact]
     public async Task Without_a_place_for_keys_it_does_not_start()

@@ -26,6 +26,21 @@ public sealed class HazardsPageFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task The_hazards_stand_by_group()
+    {
+        var main = await Main();
+        foreach (var group in Log.Groups)
+        {
+            var heading = main.QuerySelector($"h2[id={group.Id}]")!;
+            Assert.Equal(group.Name, Page.Words(heading));
+            Assert.Equal(Log.Of(group).Select(hazard => $"#{hazard.Id}"),
+                heading.NextElementSibling!.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")));
+        }
+        Assert.Equal(Log.Groups.SelectMany(Log.Of).Select(hazard => hazard.Id),
+            main.QuerySelectorAll("h2[id]").Select(heading => heading.Id!).Where(id => id.StartsWith('H')));
+    }
+
+    [Fact]
     public async Task Evidence_that_is_a_page_is_a_link_to_it()
     {
         var main = await Main();

@@ -1,0 +1,74 @@
+using BackCare.Reading;
+using Serilog;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>
+/// Settings that would be taken for something else in silence, or end the start in a stack trace: each is told in a
+/// sentence instead.
+/// </summary>
+public static class SettingFaults
+{
+    /// <summary>Set by the framework from ASPNETCORE_FORWARDEDHEADERS_ENABLED; anything but true is no to it.</summary>
+    private const string BehindProxy = "FORWARDEDHEADERS_ENABLED";
+
+    /// <summary>Every setting of the section BackCare, as docs/design.md has them.</summary>
+    internal static readonly string[] Known =
+    [
+        "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ReviewsSetting, Settings.DemandSetting, "BackCare:Contact",
+        Settings.LeaveToSetting, "BackCare:EarlierContent", Settings.OriginSetting,
+    ];
+
+    /// <returns>What is wrong and what to write; null when nothing is.</returns>
+    public static string? FirstIn(IConfiguration configuration) =>
+        UnknownIn(configuration) ?? BadOrigin(configuration[Settings.OriginSetting])
+        ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy]) ?? BadLogs(configuration);
+
+    // A demand under a misspelt name would be none, and offer what nobody has signed.
+    private static string? UnknownIn(IConfiguration configuration)
+    {
+        var set = configuration.GetSection("BackCare").AsEnumerable()
+            .Where(each => !string.IsNullOrWhiteSpace(each.Value) && each.Key is not "BackCare").Select(each => each.Key);
+        return set.Except(Known, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).FirstOrDefault() is { } unknown
+            ? $"No setting is called {unknown}: {Hint(unknown)} Mend its name, or take it away." : null;
+    }
+
+    // The last word is what people know of a setting: what is before it is more often forgotten than misspelt.
+    private static string Hint(string unknown) =>
+        Known.FirstOrDefault(known => LastOf(known).Equals(LastOf(unknown), StringComparison.OrdinalIgnoreCase)) is { } meant
+            ? $"did you mean '{meant}'?" : Spelling.Hint(unknown, Known);
+
+    private static string LastOf(string setting) => setting.Split(':')[^1];
+
+    private static string? BadOrigin(string? origin) =>
+        string.IsNullOrWhiteSpace(origin) || Settings.OriginOf(origin) is not null ? null
+            : $"The setting {Settings.OriginSetting} is not the scheme and host of a site. Give these alone, such as "
+                + "https://backcare.example.";
+
+    // What is no name of a host never fits one: nobody would get an answer.
+    private static string? BadHosts(string? hosts) =>
+        (hosts ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(host => host is not "*"
+            && Uri.CheckHostName(host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host) is UriHostNameType.Unknown) is { } bad
+            ? $"The setting AllowedHosts holds '{bad}', which is no name of a host. Give names alone, without https:// and "
+                + "without a port, with ; and no space between them, such as backcare.example;www.backcare.example, or * for any."
+            : null;
+
+    private static string? BadProxy(string? behind) =>
+        string.IsNullOrEmpty(behind) || bool.TryParse(behind, out _) ? null
+            : "The setting ASPNETCORE_FORWARDEDHEADERS_ENABLED is neither true nor false. Set it to true behind a proxy "
+                + "that ends TLS, and leave it out where there is none.";
+
+    private static string? BadLogs(IConfiguration configuration)
+    {
+        try
+        {
+            using var tried = new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger();
+            return null;
+        }
+        catch (Exception bad) when (bad is InvalidOperationException or ArgumentException or FormatException)
+        {
+            return $"The settings of the log, Serilog, cannot be used: {bad.Message} A level is one of Verbose, Debug, "
+                + "Information, Warning, Error and Fatal.";
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using BackCare.Web.Elements;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace BackCare.Web.Review;
+
+/// <summary>
+/// A paper of the repository as part of a page. The file is the one source; it travels inside the program.
+/// </summary>
+/// <param name="Title">The heading of the file.</param>
+/// <param name="Html">All below it.</param>
+/// <param name="Numbered">The words of each item of its numbered lists, by its number.</param>
+internal sealed record Paper(string Title, string Html, ImmutableSortedDictionary<int, string> Numbered)
+{
+    private static readonly MarkdownPipeline Markup = new MarkdownPipelineBuilder().UsePipeTables().DisableHtml().Build();
+
+    /// <param name="name">The file, for whoever has to mend it.</param>
+    /// <param name="level">Of the heading on the page that the paper's title is.</param>
+    /// <param name="numbered">What comes before the number in the id of each numbered item; null for items without ids.</param>
+    /// <param name="link">Where a link leads on the site, by its text and what the file has; null for what the site does not
+    /// have, whose words then stand alone.</param>
+    /// <param name="after">A link at the end of each numbered item, by its number; null for none.</param>
+    public static Paper Of(string markdown, string name, int level = 1, string? numbered = null,
+        Func<string, string, string?>? link = null, Func<int, Link>? after = null)
+    {
+        var paper = Markdown.Parse(markdown, Markup);
+        var title = paper.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1)
+            ?? throw new InvalidDataException($"The paper {name} has no heading. Begin it with '# ' and a title.");
+        paper.Remove(title);
+        foreach (var heading in paper.Descendants<HeadingBlock>())
+            heading.Level = Math.Clamp(heading.Level + level - 1, level + 1, 6);
+        if (numbered is not null) Number(paper, numbered);
+        foreach (var table in paper.Descendants<Table>()) table.GetAttributes().AddClass("nhsuk-table");
+        if (link is not null) Lead(paper, link);
+        var words = Numbers(paper).DistinctBy(item => item.Order)
+            .ToImmutableSortedDictionary(item => item.Order, item => WordsOf(item.Descendants()));
+        foreach (var item in after is null ? [] : Numbers(paper).ToArray()) Append(item, after(item.Order));
+        return new(WordsOf(title.Inline!.Descendants()), paper.ToHtml(Markup), words);
+    }
+
+    private static IEnumerable<ListItemBlock> Numbers(MarkdownDocument paper) =>
+        paper.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
+
+    private static void Append(ListItemBlock item, Link link)
+    {
+        if (item.Descendants<ParagraphBlock>().LastOrDefault()?.Inline is not { } line) return;
+        line.AppendChild(new LiteralInline(" "));
+        var written = new LinkInline(link.Href, "") { IsClosed = true };
+        written.AppendChild(new LiteralInline(link.Text));
+        line.AppendChild(written);
+    }
+
+    private static void Number(MarkdownDocument paper, string before)
+    {
+        foreach (var item in Numbers(paper))
+        {
+            item.GetAttributes().Id = $"{before}{item.Order}";
+            // A browser counts on from the first; numbers may be left out, and stay.
+            item.GetAttributes().AddProperty("value", $"{item.Order}");
+        }
+    }
+
+    private static void Lead(MarkdownDocument paper, Func<string, string, string?> link)
+    {
+        foreach (var written in paper.Descendants<LinkInline>().ToArray())
+        {
+            if (link(WordsOf(written.Descendants()), written.Url!) is { } address)
+            {
+                written.Url = address;
+                continue;
+            }
+            written.MoveChildrenAfter(written);
+            written.Remove();
+        }
+    }
+
+    private static string WordsOf(IEnumerable<MarkdownObject> parts) => string.Concat(parts.Select(part => part switch
+    {
+        LiteralInline text => text.Content.ToString(),
+        CodeInline code => code.Content,
+        LineBreakInline => " ",
+        _ => "",
+    }));
+}

@@ -1,0 +1,115 @@
+using AngleSharp.Dom;
+using BackCare.Hazards;
+using BackCare.Population;
+using BackCare.Web.Review;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>/review/safety: the papers of the repository, whole, with the hazards and the simulation of the content on show.</summary>
+public sealed class SafetyPageFacts(RunningSite site)
+{
+    [Fact]
+    public async Task Every_line_of_each_paper_is_there_in_its_own_words()
+    {
+        var main = await Main();
+        foreach (var name in SafetyPapers.Names)
+        {
+            var lines = await File.ReadAllLinesAsync(
+                Path.Combine(Repository.Root, $"docs/safety/{name}.md"), TestContext.Current.CancellationToken);
+            var shown = Plain(Page.Words(main.QuerySelector($"section[id={name}]")!));
+            Assert.True(lines.Length > 10, name);
+            Assert.All(lines.Where(line => !line.StartsWith("| ---", StringComparison.Ordinal)).SelectMany(Words),
+                words => Assert.Contains(words, shown, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task It_says_that_nobody_has_signed_and_claims_nothing_else()
+    {
+        var main = await Main();
+        Assert.Equal(SafetyPapers.Names.Length + 1, Page.Words(main).Split("Signed by nobody.").Length - 1);
+        Assert.Contains("Prepared towards DCB0129, and nothing more.", Page.Words(main), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_link_leads_somewhere()
+    {
+        var main = await Main();
+        var links = main.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!).Distinct().ToArray();
+        Assert.True(links.Length > 50);
+        foreach (var link in links.Where(link => !link.StartsWith("https://", StringComparison.Ordinal)))
+        {
+            var (address, part) = link.Split('#') is [var before, var after] ? (before, after) : (link, "");
+            var page = address.Length is 0 ? main.Owner! : (await site.Browse().Get(address)).Html;
+            Assert.NotNull(page.QuerySelector("h1"));
+            if (part.Length > 0) Assert.True(page.GetElementById(part) is not null, link);
+        }
+    }
+
+    [Fact]
+    public async Task A_question_that_a_paper_names_is_a_link_to_it() =>
+        Assert.Superset(new HashSet<string?> { "/review/questions#question-1", "/review/questions#question-25" },
+            (await Main()).QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")).ToHashSet());
+
+    [Fact]
+    public async Task The_hazards_stand_by_group_with_what_is_open()
+    {
+        var log = RealContent.Library.Hazards;
+        var rows = (await Main()).QuerySelector("#groups")!.NextElementSibling!.QuerySelectorAll("tbody tr").ToArray();
+        Assert.Equal(log.Groups.Length, rows.Length);
+        Assert.All(log.Groups.Zip(rows), pair =>
+        {
+            Assert.Contains(pair.First.Name, Page.Words(pair.Second), StringComparison.Ordinal);
+            Assert.Equal(
+                [$"/review/hazards#{pair.First.Id}", .. log.Of(pair.First).Select(hazard => $"/review/hazards#{hazard.Id}")],
+                pair.Second.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")));
+            Assert.EndsWith($"Open points {log.Of(pair.First).Sum(hazard => hazard.Missing.Length)}", Page.Words(pair.Second),
+                StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task The_figures_of_over_triage_are_those_of_the_simulation_and_say_what_they_are()
+    {
+        var report = PopulationReport.Of(RealContent.Library, earlier: null, people: 600);
+        var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards),
+            (nameof(SafetyPage.Population), new Making<PopulationReport>("today", new("today", report, default), Failed: false)));
+        var section = main.QuerySelector("#population")!;
+        Assert.All(section.QuerySelectorAll("h2, caption"),
+            each => Assert.Contains(StatedPopulation.Caveat, Page.Words(each), StringComparison.Ordinal));
+        Assert.Contains($"{report.Now.Alone[0].Sign} alone", Page.Words(section), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_the_figures_are_worked_out_the_page_leads_to_itself()
+    {
+        var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards),
+            (nameof(SafetyPage.Population), new Making<PopulationReport>("today", Last: null, Failed: false)));
+        Assert.NotNull(main.QuerySelector("a[href='/review/safety#population']"));
+    }
+
+    [Fact]
+    public async Task The_nav_and_who_signs_are_led_there() => Assert.NotEmpty(
+        (await site.Browse().Get("/review/rules")).Html.QuerySelectorAll(".app-review-nav a[href='/review/safety']"));
+
+    [Fact]
+    public void A_link_to_what_the_site_does_not_have_leaves_its_words_alone()
+    {
+        var paper = SafetyPaper.Of("x", "# Title\n\n## Part\n\nSee [the **tests**](../../tests/x.cs) and [the flow](../flow.md).\n").Paper;
+        Assert.Equal("<h3>Part</h3>\n<p>See the <strong>tests</strong> and <a href=\"/review/flow\">the flow</a>.</p>\n", paper.Html);
+    }
+
+    // What stands between marks of markdown, part by part.
+    private static IEnumerable<string> Words(string line) =>
+        Plain(System.Text.RegularExpressions.Regex.Replace(line, @"\]\([^)]*\)|^#+ |^- |^[0-9]+\. |\*\*|`|\[", "\n"))
+            .Split('\n', '|').Select(words => words.Trim()).Where(words => words.Length > 0);
+
+    private static string Plain(string text) => text.Replace("  ", " ", StringComparison.Ordinal);
+
+    private async Task<IElement> Main()
+    {
+        var page = await site.Browse().Get("/review/safety");
+        Assert.Equal((200, "What a signature rests on"), (page.Status, page.Heading));
+        return page.Main;
+    }
+}
