@@ -27,6 +27,8 @@ internal static class CommandLine
             ReviewerCommand.Make(content, reviews, input),
             SourcesCommand.Make(content),
             ExportCommand.Make(content, reviews),
+            PackCommand.Make(content, reviews),
+            DueCommand.Make(content, reviews),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BackCare.Calendars;
 using BackCare.Exercises;
 using BackCare.Plans;
 using FsCheck;
@@ -24,7 +25,7 @@ public sealed class PlanCalendarFacts
         var text = PlanCalendar.Of(plan, Now, "BackCare");
         var lines = text.Split("\r\n");
         return lines[^1].Length == 0 && !text.Replace("\r\n", "", StringComparison.Ordinal).AsSpan().ContainsAny('\r', '\n')
-            && lines.All(line => Encoding.UTF8.GetByteCount(line) <= PlanCalendar.MostOctets);
+            && lines.All(line => Encoding.UTF8.GetByteCount(line) <= CalendarFile.MostOctets);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class PlanCalendarFacts
     {
         var name = string.Concat(Enumerable.Repeat("ü€🦴a", 40));
         var text = PlanCalendar.Of(Plan.Empty, Now, name);
-        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, PlanCalendar.MostOctets));
+        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, CalendarFile.MostOctets));
         Assert.Contains(name, text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
@@ -40,7 +41,7 @@ public sealed class RulePieceFacts
         Assert.Equal([piece], after.Where(each => before[each.Id] != each.Digest).Select(each => each.Id));
     }
 
-    private static IReadOnlyList<RulePiece> Pieces(Library library) => RulePieces.Of(RulesOf(library), library.Questionnaire);
+    private static ImmutableArray<RulePiece> Pieces(Library library) => RulePieces.Of(RulesOf(library), library.Questionnaire);
 
     private static ReviewItem RulesOf(Library library) =>
         ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);

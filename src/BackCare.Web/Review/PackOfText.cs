@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using BackCare.Review;
+
+namespace BackCare.Web.Review;
+
+/// <summary>Signed text as lines of the pack, without our markup; the mark of a source in square brackets.</summary>
+internal static partial class PackOfText
+{
+    private const string ForYou = "words for you:", ForThePerson = "words for the person:";
+
+    /// <summary>The words of a page. Those for a helper stand only where they are others.</summary>
+    public static IEnumerable<PackLine> Of(ReviewItem page)
+    {
+        var lines = page.Text.Split('\n')[..^1];
+        var same = Under(lines, ForYou).SequenceEqual(Under(lines, ForThePerson), StringComparer.Ordinal);
+        var skips = false;
+        foreach (var line in lines)
+        {
+            if (!line.StartsWith(' ')) skips = same && line == ForThePerson;
+            if (skips && line == ForThePerson) yield return new(PackLineKind.Paragraph, "Words for the person: the same.");
+            else if (!skips && Of(line) is { } shown) yield return shown;
+        }
+    }
+
+    /// <summary>Every line of a text as it is signed.</summary>
+    public static IEnumerable<PackLine> Exactly(string text) => text.Split('\n')[..^1].Select(Of).OfType<PackLine>();
+
+    // A line that only begins a list or a table says nothing by itself.
+    private static PackLine? Of(string signed)
+    {
+        var shown = VisibleText.Of(Mark().Replace(signed, " [${source}]")).TrimEnd();
+        if (shown.Trim().Length == 0) return null;
+        return signed.TrimStart() switch
+        {
+            ['<', 'h', >= '1' and <= '6', '>', ..] => new(PackLineKind.Subheading, shown.Trim()),
+            ['<', 'l', 'i', '>', ..] => new(PackLineKind.Item, shown.Trim()),
+            ['<', ..] => new(PackLineKind.Paragraph, shown.Trim()),
+            _ => new(PackLineKind.Exact, shown),
+        };
+    }
+
+    private static IEnumerable<string> Under(string[] lines, string heading) =>
+        lines.SkipWhile(line => line != heading).Skip(1).TakeWhile(line => line.StartsWith(' '));
+
+    [GeneratedRegex(" ?<cite>(?<source>[^<]*)</cite>")]
+    private static partial Regex Mark();
+}
