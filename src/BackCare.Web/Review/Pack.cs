@@ -51,7 +51,13 @@ public sealed record Pack(string Title, ImmutableArray<PackSection> Sections)
         foreach (var section in sections)
         {
             text.Append("\n\n").Append(section.Heading).Append('\n').Append('=', section.Heading.Length).Append('\n');
-            foreach (var line in section.Lines) Write(text, line);
+            foreach (var (at, line) in section.Lines.Index())
+            {
+                // Paragraphs stand apart.
+                if (at > 0 && line.Kind is PackLineKind.Paragraph
+                    && section.Lines[at - 1].Kind is PackLineKind.Paragraph or PackLineKind.Item) text.Append('\n');
+                Write(text, line);
+            }
         }
         return text.ToString();
     }

@@ -71,7 +71,8 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     {
         if (since is null) return [Paragraph(whyNot)];
         var lowered = since.Changes.Where(change => change.Kind is ChangeKind.Lowered).ToArray();
-        return lowered is [] ? [Paragraph("Nothing.")] : lowered.Select(Said);
+        return lowered is [] ? [Paragraph("Nothing.")]
+            : lowered.Select(Said).Prepend(Paragraph("Each part is compared by itself: a sign that is asked on another page now stands here too."));
     }
 
     private IEnumerable<PackLine> Changed()
@@ -96,7 +97,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         }).ToArray();
         var asked = Asked([.. rules.SelectMany(rule => library.Asked.QuestionsFor(rule.Id)).Distinct().Order()]);
         var meaning = questionnaire.Findings.Find(change.Id) is { } finding ? $" {finding.Meaning}" : "";
-        return Item($"{change.What} {change.Id}: was {change.Old}, is {change.New}.{meaning} {asked}".TrimEnd());
+        return Item($"{change.What} {change.Id}. Before: {change.Old}. Now: {change.New}.{meaning} {asked}".TrimEnd());
     }
 
     private IEnumerable<PackLine> Cases() => runs.SelectMany(run => new[]

@@ -8,17 +8,17 @@ internal static partial class PackOfText
 {
     private const string ForYou = "words for you:", ForThePerson = "words for the person:";
 
-    /// <summary>The words of a page. Those for a helper stand only where they are others.</summary>
+    /// <summary>The words of a page. Of those for a helper only the lines that are others.</summary>
     public static IEnumerable<PackLine> Of(ReviewItem page)
     {
         var lines = page.Text.Split('\n')[..^1];
-        var same = Under(lines, ForYou).SequenceEqual(Under(lines, ForThePerson), StringComparer.Ordinal);
-        var skips = false;
+        var you = Under(lines, ForYou).ToHashSet(StringComparer.Ordinal);
+        var forAHelper = false;
         foreach (var line in lines)
         {
-            if (!line.StartsWith(' ')) skips = same && line == ForThePerson;
-            if (skips && line == ForThePerson) yield return new(PackLineKind.Paragraph, "Words for the person: the same.");
-            else if (!skips && Of(line) is { } shown) yield return shown;
+            if (!line.StartsWith(' ')) forAHelper = line == ForThePerson;
+            if (forAHelper && you.Contains(line)) continue;
+            if (Of(line == ForThePerson ? "words for the person, where they are others:" : line) is { } shown) yield return shown;
         }
     }
 

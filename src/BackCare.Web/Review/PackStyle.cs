@@ -24,7 +24,6 @@ internal static class PackStyle
         .room { min-height: 2.2em; border-bottom: 1px solid; }
         @media print {
           body { padding: 0; max-width: none; font-size: 10pt; }
-          nav { display: none; }
           h2 { break-before: page; }
         }
         """;
