@@ -11,7 +11,7 @@ internal static partial class PackOfText
     /// <summary>The words of a page. Of those for a helper only the lines that are others.</summary>
     public static IEnumerable<PackLine> Of(ReviewItem page)
     {
-        var lines = page.Text.Split('\n')[..^1];
+        var lines = SourcesInOneLine(page.Text.Split('\n')[..^1]).ToArray();
         var you = Under(lines, ForYou).ToHashSet(StringComparer.Ordinal);
         var forAHelper = false;
         foreach (var line in lines)
@@ -37,6 +37,21 @@ internal static partial class PackOfText
             ['<', ..] => new(PackLineKind.Paragraph, shown.Trim()),
             _ => new(PackLineKind.Exact, shown),
         };
+    }
+
+    // What is said of a source takes four lines of the signed text, on nearly every page.
+    private static IEnumerable<string> SourcesInOneLine(string[] lines)
+    {
+        var (sources, source) = (false, "");
+        foreach (var line in lines)
+        {
+            if (!line.StartsWith(' ')) sources = line is "sources:";
+            var goesOn = sources && line.StartsWith("    ", StringComparison.Ordinal);
+            if (!goesOn && source.Length > 0) yield return source;
+            source = goesOn ? $"{source}{(source.EndsWith(':') ? " " : "; ")}{line.Trim()}" : sources && line.StartsWith(' ') ? line : "";
+            if (source.Length == 0) yield return line;
+        }
+        if (source.Length > 0) yield return source;
     }
 
     private static IEnumerable<string> Under(string[] lines, string heading) =>
