@@ -28,6 +28,8 @@ internal static class CommandLine
             ProposalsCommand.Make(content, reviews, input),
             SourcesCommand.Make(content),
             ExportCommand.Make(content, reviews),
+            PackCommand.Make(content, reviews),
+            DueCommand.Make(content, reviews),
         };
     }
 }

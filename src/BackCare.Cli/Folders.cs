@@ -16,6 +16,9 @@ internal static class Folders
             .AddEnvironmentVariables().Build()[$"BackCare:{name}"] is { } set && !string.IsNullOrWhiteSpace(set)
             ? set.Trim() : null;
 
+    /// <summary>What the site is called.</summary>
+    public static string Product() => Setting("Name") ?? "BackCare";
+
     /// <summary>Where nobody stands in the site's folder, a copy of the content beside the program is not meant.</summary>
     public static DirectoryInfo Content() => new(Setting("Content") ?? "content");
 }

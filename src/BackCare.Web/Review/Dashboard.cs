@@ -71,16 +71,13 @@ public sealed record DashboardView(string Find, ReviewKind? Kind, ReviewStatus? 
         {
             "state" => shown.OrderBy(row => row.Entry.State.Status).ThenBy(row => row.Entry.Item.Name,
                 StringComparer.Ordinal),
-            "due" => shown.OrderBy(row => DueOf(row.Entry) ?? DateOnly.MaxValue).ThenBy(row => row.Entry.Item.Name,
+            "due" => shown.OrderBy(row => row.Entry.Due ?? DateOnly.MaxValue).ThenBy(row => row.Entry.Item.Name,
                 StringComparer.Ordinal),
             "grade" => shown.OrderByDescending(row => row.Grade),
             _ => shown.OrderBy(row => row.Entry.Item.Kind is ReviewKind.Triage ? 0 : 1)
                 .ThenBy(row => row.Entry.Item.Kind).ThenBy(row => row.Entry.Item.Title, StringComparer.OrdinalIgnoreCase),
         };
     }
-
-    /// <summary>When an item is to be looked at: when its approval runs out, else the day that it names itself.</summary>
-    public static DateOnly? DueOf(ReviewEntry entry) => entry.State.Due ?? entry.Item.Due;
 
     // A number would be taken for a name too.
     private static string? Named(string? text) => text is { Length: > 0 } && char.IsLetter(text[0]) ? text : null;

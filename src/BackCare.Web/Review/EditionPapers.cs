@@ -23,6 +23,9 @@ public sealed class EditionPapers(Edition edition)
     private readonly Lazy<ImmutableArray<RulePiece>> pieces = new(
         () => RulePieces.Of(edition.Board.Rules.Item, edition.Library.Questionnaire));
 
+    private readonly Lock oneAtATime = new();
+    private (string Earlier, Task<PackFiles> Files)? pack;
+
     /// <summary>The rules, cut into what is judged at one sitting.</summary>
     public ImmutableArray<RulePiece> Pieces => pieces.Value;
 
@@ -38,6 +41,17 @@ public sealed class EditionPapers(Edition edition)
 
     /// <summary>The whole dashboard.</summary>
     public ImmutableArray<DashboardRow> Dashboard => dashboard.Value;
+
+    /// <summary>The pack to print.</summary>
+    /// <param name="earlier">The earlier rules that it is compared with: other ones make another pack.</param>
+    public Task<PackFiles> Pack(string earlier, Func<Task<PackFiles>> make)
+    {
+        lock (oneAtATime)
+        {
+            if (pack is not { } made || made.Earlier != earlier || made.Files.IsFaulted) pack = (earlier, Task.Run(make));
+            return pack.Value.Files;
+        }
+    }
 
     /// <param name="item">The name of the item.</param>
     /// <param name="approved">The digest of the text that today's is compared with.</param>

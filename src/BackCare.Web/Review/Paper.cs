@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using BackCare.Web.Elements;
 using Markdig;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Link = BackCare.Web.Elements.Link;
 
 namespace BackCare.Web.Review;
 
@@ -38,7 +38,8 @@ internal sealed record Paper(string Title, string Html, ImmutableSortedDictionar
         if (link is not null) Lead(paper, link);
         var words = Numbers(paper).DistinctBy(item => item.Order)
             .ToImmutableSortedDictionary(item => item.Order, item => WordsOf(item.Descendants()));
-        foreach (var item in after is null ? [] : Numbers(paper).ToArray()) Append(item, after(item.Order));
+        if (after is not null)
+            foreach (var item in Numbers(paper).ToArray()) Append(item, after(item.Order));
         return new(WordsOf(title.Inline!.Descendants()), paper.ToHtml(Markup), words);
     }
 

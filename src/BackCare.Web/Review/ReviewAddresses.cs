@@ -12,6 +12,9 @@ public static class ReviewAddresses
     public const string Items = "/review/items";
     public const string Groups = "/review/groups";
     public const string Safety = "/review/safety";
+    public const string Pack = "/review/pack";
+    public const string PackText = "/review/pack.txt";
+    public const string Due = "/review/due.ics";
     public const string SignIn = "/review/sign-in";
     public const string Invitation = "/review/invitation";
 

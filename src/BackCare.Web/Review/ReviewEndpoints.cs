@@ -24,6 +24,7 @@ public static class ReviewEndpoints
         review.MapMethods("/vignettes", Reading, ShowVignettes);
         review.MapMethods("/try", Reading, ShowTry);
         review.MapPapers();
+        app.MapPack();
     }
 
     private static IResult ShowRules(ReviewRequest request) => request.Reading<RuleBookPage>(new()

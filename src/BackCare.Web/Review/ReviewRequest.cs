@@ -115,6 +115,12 @@ public sealed class ReviewRequest
         return Results.Text(text, contentType);
     }
 
+    public IResult Download(string name, byte[] bytes, string contentType)
+    {
+        Http.Response.Headers.CacheControl = "no-store";
+        return Results.File(bytes, contentType, name);
+    }
+
     public IResult Problem(int status) => pages.Problem(Shown.Edition, status);
 
     public IResult SeeOther(string address)

@@ -45,7 +45,11 @@ public sealed record CheckerGate(GateReason Reason, ReviewItem? Item, SignOff? B
 }
 
 /// <summary>An item with where its review stands.</summary>
-public sealed record ReviewEntry(ReviewItem Item, ReviewState State);
+public sealed record ReviewEntry(ReviewItem Item, ReviewState State)
+{
+    /// <summary>When it is to be looked at: when its approval runs out, else the day that it names itself.</summary>
+    public DateOnly? Due => State.Due ?? Item.Due;
+}
 
 /// <summary>The state of every review at one moment: what the dashboard lists, and what decides whether the checker is open.</summary>
 /// <param name="Problems">Of the reviews folder.</param>

@@ -30,6 +30,17 @@ public sealed record Comparison(ImmutableArray<Change> Changes)
         return new(changes.InOrder);
     }
 
+    /// <summary>
+    /// Where people end, and nothing else: of earlier rules words and registry are not read, so signs to watch for cannot
+    /// be compared.
+    /// </summary>
+    public static Comparison OfRulesAlone(Questionnaire old, Questionnaire @new)
+    {
+        var changes = new Changes();
+        new ComparisonOfRules(old, @new, changes).Run();
+        return new(changes.InOrder);
+    }
+
     private static void AddChecker(Questionnaire old, Questionnaire @new, Changes changes)
     {
         new ComparisonOfRules(old, @new, changes).Run();

@@ -30,14 +30,17 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
 
     private void Findings()
     {
-        foreach (var (id, was, now) in Joined<Finding>.By(before.Findings.All, after.Findings.All, finding => finding.Id))
+        foreach (var (id, was, now) in Joined<Rule>.By(Alone(before), Alone(after), rule => rule.Id))
         {
             Level("finding", id, was?.Urgency, now?.Urgency);
             if (was is { Urgency: Urgency.SeeGp } && now is { Urgency: Urgency.SeeGp })
                 changes.Shift(now.HowSoon > was.HowSoon, now.HowSoon < was.HowSoon, "finding how-soon", id,
                     was.HowSoon.Name(), now.HowSoon.Name());
-            if (was is not null && now is not null) Watched(id, was, now);
+            if (before.Findings.Find(id) is { } old && after.Findings.Find(id) is { } @new) Watched(id, old, @new);
         }
+
+        static IEnumerable<Rule> Alone(Questionnaire questionnaire) =>
+            questionnaire.Rules.All.Where(rule => !rule.IsCombination);
     }
 
     // A sign that nobody is told to watch for any more is as good as lowered.

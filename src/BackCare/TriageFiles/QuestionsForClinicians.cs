@@ -15,6 +15,19 @@ public static partial class QuestionsForClinicians
     public static ImmutableSortedSet<int> Numbers { get; } =
         [.. Number().Matches(Text).Select(found => int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture))];
 
+    /// <summary>Its questions as plain text, in their order.</summary>
+    public static ImmutableArray<(int Number, string Words)> All { get; } =
+    [
+        .. Question().Matches(Text).Select(found => (int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture),
+            Emphasis().Replace(found.Groups[2].Value, ""))),
+    ];
+
+    [GeneratedRegex("^([0-9]{1,6})\\. (.+)$", RegexOptions.Multiline)]
+    private static partial Regex Question();
+
+    [GeneratedRegex("[*`]")]
+    private static partial Regex Emphasis();
+
     [GeneratedRegex("^([0-9]{1,6})\\. ", RegexOptions.Multiline)]
     private static partial Regex Number();
 }

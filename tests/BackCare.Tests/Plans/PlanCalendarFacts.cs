@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
+using BackCare.Calendars;
 using BackCare.Exercises;
 using BackCare.Plans;
+using BackCare.Tests.Calendars;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -16,7 +17,6 @@ public sealed class PlanCalendarFacts
         + "&start=2027-03-20&weeks=4&walk=26&walk-more=2&walk-days=5";
 
     private static readonly DateTimeOffset Now = new(2026, 11, 21, 16, 20, 5, TimeSpan.FromHours(1));
-    private static readonly string Reader = Path.Combine(Repository.Root, "tests", "calendar");
 
     [Fact]
     public void Its_lines_are_short_whole_and_end_as_calendars_end_them() => Prop.ForAll(AnyPlan.All(), plan =>
@@ -24,7 +24,7 @@ public sealed class PlanCalendarFacts
         var text = PlanCalendar.Of(plan, Now, "BackCare");
         var lines = text.Split("\r\n");
         return lines[^1].Length == 0 && !text.Replace("\r\n", "", StringComparison.Ordinal).AsSpan().ContainsAny('\r', '\n')
-            && lines.All(line => Encoding.UTF8.GetByteCount(line) <= PlanCalendar.MostOctets);
+            && lines.All(line => Encoding.UTF8.GetByteCount(line) <= CalendarFile.MostOctets);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class PlanCalendarFacts
     {
         var name = string.Concat(Enumerable.Repeat("ü€🦴a", 40));
         var text = PlanCalendar.Of(Plan.Empty, Now, name);
-        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, PlanCalendar.MostOctets));
+        Assert.All(text.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, CalendarFile.MostOctets));
         Assert.Contains(name, text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
@@ -147,7 +147,7 @@ public sealed class PlanCalendarFacts
         })
         {
             var plan = AnyPlan.Read(query).Plan;
-            var read = await ReadBack(PlanCalendar.Of(plan, Now, "Back, Care; and \\ more"));
+            var read = await CalendarReader.ReadBack(PlanCalendar.Of(plan, Now, "Back, Care; and \\ more"));
             Assert.Equal(PlanEvent.Of(plan).Select(Told), read.Select(Told));
             Assert.All(read, each => Assert.Equal(
                 (true, "2026-11-21T15:20:05Z", 1, each.WholeDay ? "PT9H" : "-PT5M"),
@@ -163,8 +163,8 @@ public sealed class PlanCalendarFacts
     [Fact]
     public async Task Another_programs_reader_finds_a_changed_plan_under_the_ids_of_the_one_before()
     {
-        var was = await ReadBack(PlanCalendar.Of(AnyPlan.Read(OverSpring).Plan, Now, "BackCare"));
-        var now = await ReadBack(PlanCalendar.Of(
+        var was = await CalendarReader.ReadBack(PlanCalendar.Of(AnyPlan.Read(OverSpring).Plan, Now, "BackCare"));
+        var now = await CalendarReader.ReadBack(PlanCalendar.Of(
             AnyPlan.Read(OverSpring.Replace("time=07:00", "time=09:15", StringComparison.Ordinal)).Plan, Now.AddDays(9), "BackCare"));
         Assert.Equal(was.Select(each => each.Id), now.Select(each => each.Id));
         Assert.Contains(was, each => each.Times[0].EndsWith("T07:00:00", StringComparison.Ordinal));
@@ -178,21 +178,4 @@ public sealed class PlanCalendarFacts
         .. each.Dates.Select(day => each.At is { } at ? $"{day:yyyy-MM-dd}T{at:HH:mm}:00" : $"{day:yyyy-MM-dd}")]);
 
     private static string Told(ReadEvent each) => string.Join('|', [each.Id, each.Title, each.Text, .. each.Times]);
-
-    private static async Task<ReadEvent[]> ReadBack(string calendar)
-    {
-        var limit = TimeSpan.FromMinutes(2);
-        if (!File.Exists(Path.Combine(Reader, "node_modules", ".package-lock.json")))
-        {
-            using var npm = new RunningProgram("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], Reader);
-            Assert.True(await npm.End(limit) is { Exit: 0 }, "npm ci in tests/calendar could not install ical.js");
-        }
-        using var node = new RunningProgram("node", ["read.mjs"], Reader);
-        var end = await node.End(limit, calendar);
-        Assert.True(end.Exit is 0, end.Errors);
-        return [.. end.Lines.Select(line => JsonSerializer.Deserialize<ReadEvent>(line, JsonSerializerOptions.Web)!)];
-    }
-
-    private sealed record ReadEvent(string Id, string Title, string Text, bool Floating, bool WholeDay, double Minutes,
-        string Stamp, int Sequence, string[] Alarms, string[] Times);
 }

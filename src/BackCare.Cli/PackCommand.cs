@@ -1,0 +1,78 @@
+using System.CommandLine;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Triage;
+using BackCare.TriageFiles;
+using BackCare.Web.Review;
+
+namespace BackCare.Cli;
+
+/// <summary>
+/// <c>backcare pack DIR</c>: writes all that is to be judged, for a clinician without an account, to print and as text.
+/// </summary>
+internal static class PackCommand
+{
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    {
+        var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
+        var before = new Option<DirectoryInfo?>("--before")
+        {
+            Description = "An earlier content folder, of which the rules alone are read; BackCare__EarlierContent when left out",
+        };
+        var command = new Command("pack", "Writes everything that is to be judged on paper, with a sheet to fill in")
+        {
+            folder, before, reviews,
+        };
+        command.SetAction((parsed, _) => Run(parsed.GetRequiredValue(content).FullName,
+            ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(folder).FullName,
+            parsed.GetValue(before)?.FullName ?? Folders.Setting("EarlierContent"),
+            parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
+        return command;
+    }
+
+    public static async Task<int> Run(string content, string reviews, string folder, string? before, TextWriter output,
+        TextWriter error)
+    {
+        try
+        {
+            if (NewFolder.IsTaken(folder))
+            {
+                error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
+                return 1;
+            }
+            if (Make(content, reviews, before, output) is not { } pack)
+            {
+                error.WriteLine("Nothing was written, because the content has problems. Mend them first.");
+                return 1;
+            }
+            var files = await PackFiles.Of(pack);
+            NewFolder.Write(folder, files.All);
+            foreach (var (name, bytes) in files.All) output.WriteLine($"{name}: {bytes.Length} bytes");
+            output.WriteLine($"{files.All.Count()} files, {files.All.Sum(file => file.Bytes.LongLength)} bytes");
+            return 0;
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(
+                $"Nothing was written: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
+            return 1;
+        }
+    }
+
+    private static Pack? Make(string content, string reviews, string? before, TextWriter output)
+    {
+        var problems = new Problems();
+        var now = TimeProvider.System.GetLocalNow();
+        var library = Library.Load(content, DateOnly.FromDateTime(now.DateTime), problems);
+        var ofContent = problems.All.Count;
+        var earlier = before is null ? null : EarlierRules.Read(before, problems);
+        foreach (var (place, problem) in problems.All.Index())
+            output.WriteLine(place < ofContent ? $"{problem}" : $"{before}/{problem}");
+        if (library is null || problems.All.Count > 0) return null;
+
+        var board = ReviewBoard.Of(library, reviews, ReviewDemand.None, now, DateOnly.FromDateTime(now.DateTime));
+        var runs = library.Vignettes.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
+        var since = earlier is null ? null : Comparison.OfRulesAlone(earlier, library.Questionnaire);
+        return new PackContents(library, board, runs, since, PackContents.NotGiven).For(Folders.Product());
+    }
+}
