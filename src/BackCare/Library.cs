@@ -162,6 +162,9 @@ public sealed record Library(
         if (population is not null && floor is not null) HoldTo(questionnaire, population, problems);
         if (questionnaire is not null && floor is not null) HoldTo(questionnaire.Rules, sources, asked, reader, problems);
         Consequences.LeaveOut(problems, reader.Incomplete);
+        // A rule or block that could not be read is nobody's slip in the list of questions.
+        if (HasProblemsOfRules(problems))
+            problems.LeaveOut(problem => problem.File == AskedReader.AskedFile && problem.Missing is not null);
 
         return questionnaire is null || outcomes.Count < 4
             ? null

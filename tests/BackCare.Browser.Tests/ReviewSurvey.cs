@@ -196,7 +196,7 @@ internal static class ReviewSurvey
         {
             Assert.True(waited < 100, "the dashboard never names the record that was edited");
             await Task.Delay(100);
-            await visitor.Open("/review/items?kind=triage");
+            await visitor.Open("/review");
         }
         await See(visitor, looks, "dashboard, a record was edited");
     }
@@ -209,7 +209,7 @@ internal static class ReviewSurvey
         await See(visitor, looks, "checker, closed without a reason");
         await ReviewedSite.Record(visitor, Checker, "Close the checker now", "A word on the page about the legs is wrong.");
         await See(visitor, looks, "checker, closed, form to reopen it");
-        await visitor.Open("/review/items?kind=triage");
+        await visitor.Open("/review");
         await See(visitor, looks, "dashboard, checker closed");
         await ReviewedSite.Record(visitor, Checker, "Reopen the checker", "It is mended.");
         await See(visitor, looks, "checker, reopened");

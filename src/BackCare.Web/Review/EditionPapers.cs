@@ -23,15 +23,20 @@ public sealed class EditionPapers(Edition edition)
     private readonly Lazy<ImmutableArray<RulePiece>> pieces = new(
         () => RulePieces.Of(edition.Board.Rules.Item, edition.Library.Questionnaire));
 
+    private readonly Lazy<ImmutableDictionary<string, RuleGrounds>> grounds = new(
+        () => RuleGrounds.Of(edition.Library.Questionnaire.Rules, edition.Library.Sources)
+            .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
+
+    private readonly Lazy<ImmutableDictionary<string, int>> minutes = new(() => MinutesOf(edition));
+
     private readonly Lock oneAtATime = new();
     private (string Earlier, Task<PackFiles> Files)? pack;
 
     /// <summary>The rules, cut into what is judged at one sitting.</summary>
     public ImmutableArray<RulePiece> Pieces => pieces.Value;
 
-    private readonly Lazy<ImmutableDictionary<string, RuleGrounds>> grounds = new(
-        () => RuleGrounds.Of(edition.Library.Questionnaire.Rules, edition.Library.Sources)
-            .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
+    /// <summary>How long each item takes to review, by its name.</summary>
+    public ImmutableDictionary<string, int> Minutes => minutes.Value;
 
     /// <summary>What each rule rests on, by the id of its finding or combination.</summary>
     public ImmutableDictionary<string, RuleGrounds> Grounds => grounds.Value;
@@ -57,4 +62,14 @@ public sealed class EditionPapers(Edition edition)
     /// <param name="approved">The digest of the text that today's is compared with.</param>
     public ItemDifference Difference(string item, string approved, Func<ItemDifference> make) =>
         differences.GetOrAdd((item, approved), _ => new(make)).Value;
+
+    // Of a page what is read; the rules are read part by part.
+    private static ImmutableDictionary<string, int> MinutesOf(Edition edition)
+    {
+        var guides = edition.Library.Guides.Concat(edition.Library.Outcomes.Values)
+            .ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
+        return edition.Board.Entries.Select(entry => entry.Item).ToImmutableDictionary(item => item.Name,
+            item => ReviewMinutes.Of(guides.TryGetValue(item.Name, out var guide) ? guide.Text.You : item.Text),
+            StringComparer.Ordinal);
+    }
 }

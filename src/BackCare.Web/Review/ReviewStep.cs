@@ -63,8 +63,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
 
         ReviewTask TaskOf(ReviewEntry entry) => new(
             entry.Item.Title, ReviewAddresses.Of(entry.Item),
-            ReviewMinutes.Of(guides.TryGetValue(entry.Item.Name, out var guide) ? guide.Text.You : entry.Item.Text),
-            Standing(entry, request.Signer), IsDone(entry, request));
+            request.Papers.Minutes[entry.Item.Name], Standing(entry, request.Signer), IsDone(entry, request));
     }
 
     private static ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(

@@ -127,6 +127,7 @@ public static class SignOffEndpoints
             [nameof(SignPage.Library)] = request.Library,
             [nameof(SignPage.View)] = ItemView.Of(entry, request),
             [nameof(SignPage.Judgement)] = JudgementOf(entry, request),
+            [nameof(SignPage.Comments)] = request.Proposals.CommentsOn(entry.Item.Name).Count(comment => comment.IsOpen),
             [nameof(SignPage.Digest)] = form["digest"].ToString(),
             [nameof(SignPage.Standing)] = form["standing"].ToString(),
             [nameof(SignPage.Sent)] = sent,

@@ -378,7 +378,7 @@ public sealed class ShortfallFacts : IDisposable
     [Fact]
     public void A_block_that_a_sign_lost_is_a_problem_on_its_own_line()
     {
-        content.Edit(Findings, "advice: E-nerve", "advice: E-heart", "  - id: saddle-numbness\n");
+        content.Edit(Findings, "advice: E-nerve", "advice: E-cord", "  - id: saddle-numbness\n");
         var problem = content.OnlyProblem();
         Assert.Equal(("BC382", Findings, content.LineOf(Findings, "- id: saddle-numbness\n")),
             (problem.Code, problem.File, problem.Line));
