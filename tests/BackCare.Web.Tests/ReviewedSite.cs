@@ -102,8 +102,16 @@ internal sealed class ReviewedSite : IDisposable
         var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
         var address = form.GetAttribute("action")!;
         if (decision == "approve" && address.EndsWith("/triage", StringComparison.Ordinal)) await AgreeToRules(browser);
-        return await browser.Post(address,
-            [.. Hidden(form), new("comment", comment), new("decision", decision), .. decision == "approve" ? Declared : []]);
+        var answer = await browser.Post(address, [.. Hidden(form), new("comment", comment), new("decision", decision)]);
+        return decision == "approve" && answer.Status == 200 ? await Sign(browser, answer, comment) : answer;
+    }
+
+    /// <summary>Declares what an approval needs, where a page asks for it.</summary>
+    public static async Task<Page> Sign(Browser browser, Page page, string comment = "")
+    {
+        var form = page.Main.QuerySelector("form:has(input[name=declaration])");
+        return form is null ? page : await browser.Post(form.GetAttribute("action")!,
+            [.. Hidden(form), new("comment", comment), .. Declared.Where(field => field.Name != "declaration")]);
     }
 
     /// <summary>What somebody declares who has read it all and has no conflict of interest.</summary>

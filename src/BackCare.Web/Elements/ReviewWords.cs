@@ -78,6 +78,14 @@ public static class ReviewWords
         _ => "Checker reopened",
     };
 
+    /// <summary>What was declared with an approval, without a full stop.</summary>
+    public static string Of(Declaration declared) => string.Join("; ", new[]
+    {
+        $"sources compared: {declared.Sources.ToString().ToLowerInvariant()}",
+        declared.Outside.IsEmpty ? null : $"outside their competence: {string.Join(", ", declared.Outside)}",
+        declared.Interests is null ? "no conflict of interest" : $"interests: {declared.Interests}",
+    }.OfType<string>());
+
     /// <summary>One decision that was recorded, by whom and when.</summary>
     public static string Recorded(SignOff record, Reviewers reviewers) =>
         $"This decision is recorded: {Name(record.Decision)}, by {NameOf(record.Reviewer, reviewers)}, {Moment(record.Time)}.";

@@ -39,7 +39,10 @@ public static class ProposalEndpoints
     {
         if (request.Signer is not { } signer) return request.SignInFirst(address);
         var (form, status) = largest is { } most ? await request.Form(most) : await request.Form();
-        return form is null ? request.Problem(status) : answer(form, signer);
+        if (form is null) return request.Problem(status);
+        // Whoever was disabled while the form was open says no more.
+        await request.Content.Look();
+        return request.Anew().Signer is null ? request.SignInFirst(address) : answer(form, signer);
     }
 
     private static IResult List(ReviewRequest request, string? state, (string Digest, string Why, string? Note)? refused = null)

@@ -9,8 +9,8 @@ namespace BackCare.Web.Review;
 public sealed record DeclarationForm(bool Read, bool Levels, SourcesChecked? Sources, bool WithinCompetence, bool? AnyInterests,
     string Interests)
 {
-    /// <summary>The field that only a form sends in which everything was asked.</summary>
-    public const string Sent = "declaration";
+    /// <summary>The field that only a form sends in which everything was asked, and its value.</summary>
+    public const string Sent = "declaration", Asked = "asked";
 
     public static DeclarationForm Empty { get; } = new(false, false, null, false, null, "");
 

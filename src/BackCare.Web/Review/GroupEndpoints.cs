@@ -43,6 +43,7 @@ public static class GroupEndpoints
         await request.Content.Look();
         var late = request.Anew();
         if (Find(piece, late) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
+        if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Of(now.Piece));
         if (now.Piece.Digest != sent.Digest)
             return Page(late, now, sent,
                 new("Nothing was kept: this part of the rules changed while your form was open. Read it again",

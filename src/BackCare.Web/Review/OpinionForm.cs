@@ -23,6 +23,8 @@ public sealed record OpinionForm(string Digest, Opinion? Opinion, string Comment
         { Opinion: null } => new("Choose what you think of it", AtComment: false),
         { Opinion: BackCare.Review.Opinion.Change } when string.IsNullOrWhiteSpace(Comment) =>
             new("Say what should change, and why", AtComment: true),
+        { Opinion: BackCare.Review.Opinion.NotSure } when string.IsNullOrWhiteSpace(Comment) =>
+            new("Say what the doubt is", AtComment: true),
         { Comment.Length: > SignOff.LongestComment } =>
             new($"The comment has {Comment.Length} characters. Write at most {SignOff.LongestComment}", AtComment: true),
         _ => null,

@@ -42,7 +42,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
     /// <summary>All of them, what can harm most first.</summary>
     public static ImmutableArray<ReviewStep> Of(ReviewRequest request)
     {
-        var (library, board) = (request.Library, request.Board);
+        var (library, board, judgement) = (request.Library, request.Board, request.Judgement);
         var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
         var pages = board.Entries.Where(entry => entry.Item.Kind is not (ReviewKind.Triage or ReviewKind.Outcome))
             .ToLookup(entry => entry.Item.IsLegal ? 2 : IsRisky(guides[entry.Item.Name]) ? 0 : 1);
@@ -51,7 +51,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
             new("Outcomes", "What people are told at the end of the check.",
                 [.. board.Entries.Where(entry => entry.Item.Kind is ReviewKind.Outcome).Select(TaskOf)]),
             new("Rules by group", "Who is sent where, and how soon. Two reviewers must agree to each part.",
-                [.. request.Papers.Pieces.Select((piece, index) => PartOf(piece, request.Judgement?.Pieces[index])), TaskOf(board.Rules) with
+                [.. request.Papers.Pieces.Select((piece, index) => PartOf(piece, judgement?.Pieces[index])), TaskOf(board.Rules) with
                 {
                     Title = "Sign the rules",
                     Minutes = 2,
@@ -68,7 +68,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
 
     private static ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(
         piece.Title, ReviewAddresses.Of(piece), ReviewMinutes.Of(piece.Text),
-        judged is null ? "a part of the rules" : GroupPage.Said(judged), judged?.Opinion is not null);
+        judged is null ? "a part of the rules" : GroupPage.Said(judged), judged?.Opinion is not (null or Opinion.NotSure));
 
     private static bool IsRisky(Guide guide) => Risky.Contains(guide.Slug) || guide.Parent is { } hub && Risky.Contains(hub);
 

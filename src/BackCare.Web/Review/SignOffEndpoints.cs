@@ -87,13 +87,23 @@ public static class SignOffEndpoints
                 + "history, then decide again", sent.Comment, status: StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(address);
         var declared = sent.Decision is SignOffDecision.Approve ? DeclarationForm.In(form) : null;
+        // Read once: what is checked is what is signed.
+        var judgement = JudgementOf(now, late);
         if (declared is not null)
         {
-            if (JudgementOf(now, late)?.Bar is { } bar) return Item(late, now, $"Nothing was recorded. {bar}", sent.Comment);
-            if (!form.ContainsKey(DeclarationForm.Sent)) return Sign(late, now, form, DeclarationForm.Empty, []);
-            if (declared.Missing(now.Item).ToArray() is { Length: > 0 } missing) return Sign(late, now, form, declared, missing);
+            if (judgement?.Bar is { } bar) return Item(late, now, $"Nothing was recorded. {bar}", sent.Comment);
+            if (sent.Comment?.Length > SignOff.LongestComment)
+                return Item(late, now,
+                    $"The comment has {sent.Comment.Length} characters. Write at most {SignOff.LongestComment}", sent.Comment);
+            if (form[DeclarationForm.Sent] != DeclarationForm.Asked) return Sign(late, now, form, DeclarationForm.Empty, [], judgement);
+            if (judgement is not null && form["judgement"] != judgement.Digest)
+                return Item(late, now,
+                    "Nothing was recorded: what you think of a part of the rules changed while your form was open. Sign again",
+                    sent.Comment, status: StatusCodes.Status409Conflict);
+            if (declared.Missing(now.Item).ToArray() is { Length: > 0 } missing)
+                return Sign(late, now, form, declared, missing, judgement);
         }
-        var (record, refused) = await Record(late, now.Item, signer, sent, declared?.Made(JudgementOf(now, late)));
+        var (record, refused) = await Record(late, now.Item, signer, sent, declared?.Made(judgement));
         return record is null ? Item(late, now, refused, sent.Comment)
             : request.SeeOther(ReviewAddresses.After(address, record));
     }
@@ -122,11 +132,11 @@ public static class SignOffEndpoints
 
     // What an approval needs besides the press of a button.
     private static IResult Sign(ReviewRequest request, ReviewEntry entry, IFormCollection form, DeclarationForm sent,
-        IReadOnlyList<Link> missing) => request.Page<SignPage>(new()
+        IReadOnlyList<Link> missing, Judgement? judgement) => request.Page<SignPage>(new()
         {
             [nameof(SignPage.Library)] = request.Library,
             [nameof(SignPage.View)] = ItemView.Of(entry, request),
-            [nameof(SignPage.Judgement)] = JudgementOf(entry, request),
+            [nameof(SignPage.Judgement)] = judgement,
             [nameof(SignPage.Comments)] = request.Proposals.CommentsOn(entry.Item.Name).Count(comment => comment.IsOpen),
             [nameof(SignPage.Digest)] = form["digest"].ToString(),
             [nameof(SignPage.Standing)] = form["standing"].ToString(),

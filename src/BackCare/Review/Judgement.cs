@@ -27,6 +27,10 @@ public sealed class Judgement(ImmutableArray<JudgedPiece> pieces)
     /// <summary>Whether one of them asks for a change: then their signature asks for changes, and approves nothing.</summary>
     public bool AsksForChanges => Of(Opinion.Change).Any();
 
+    /// <summary>The same as long as no opinion changes: what a declaration was made on.</summary>
+    public string Digest => ReviewFiles.DigestOf(string.Join('\n', Pieces.Select(piece =>
+        $"{piece.Piece.Id} {piece.Piece.Digest} {piece.Opinion?.Name() ?? "open"}")));
+
     /// <summary>Why they cannot approve yet, in a sentence; null when they can.</summary>
     public string? Bar
     {

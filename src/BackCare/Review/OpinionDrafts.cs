@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using BackCare.Reading;
 
 namespace BackCare.Review;
 
@@ -33,8 +34,8 @@ public sealed partial class OpinionDrafts(string data)
         try
         {
             var path = Path.Combine(FolderOf(reviewer), FileOf(piece));
-            if (!File.Exists(path)) return null;
-            return JsonSerializer.Deserialize(File.ReadAllText(path), Json.Default.Written) is { Digest: { } digest } written
+            if (!File.Exists(path) || new FileInfo(path).Length > ContentFile.LargestBytes) return null;
+            return JsonSerializer.Deserialize(ContentFile.BytesOf(path), Json.Default.Written) is { Digest: { } digest } written
                 && Opinions.ByName.TryGetValue(written.Opinion ?? "", out var opinion)
                 ? new(piece, digest, opinion, written.Comment) : null;
         }

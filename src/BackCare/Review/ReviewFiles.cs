@@ -45,9 +45,25 @@ internal static class ReviewFiles
                 if (File.Exists(temporary)) File.Delete(temporary);
             }
         }
+        // The same record at the same moment: two presses of one button. It is there.
+        catch (IOException) when (!replace && IsWritten(Path.Combine(folder, name), text))
+        {
+        }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
             throw CannotWrite(folder, cannotWrite);
+        }
+    }
+
+    private static bool IsWritten(string path, string text)
+    {
+        try
+        {
+            return File.Exists(path) && File.ReadAllText(path) == text;
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            return false;
         }
     }
 

@@ -63,7 +63,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
             ReviewFiles.Plain(comment), [.. heads.Order(StringComparer.Ordinal)])
         {
             Ends = [.. ends.Order(StringComparer.Ordinal)],
-            Declared = declared,
+            Declared = declared is null ? null : declared with { Interests = ReviewFiles.Plain(declared.Interests) },
         };
         return made with { Digest = ReviewFiles.DigestOf(made.ToText()) };
     }

@@ -39,6 +39,7 @@ public sealed class GroupPagesFacts : IDisposable
     [Theory]
     [InlineData("", "", "Choose what you think of it")]
     [InlineData("change", " ", "Say what should change, and why")]
+    [InlineData("not-sure", "", "Say what the doubt is")]
     public async Task A_judgement_without_what_it_needs_is_asked_for_again(string opinion, string comment, string error)
     {
         var one = await site.SignedIn("one");
@@ -63,7 +64,7 @@ public sealed class GroupPagesFacts : IDisposable
         var one = await site.SignedIn("one");
         Assert.Contains("You have not judged", Page.Words((await Approve(one)).Main), StringComparison.Ordinal);
         await ReviewedSite.AgreeToRules(one);
-        await ReviewedSite.Judge(one, Part, "not-sure");
+        await ReviewedSite.Judge(one, Part, "not-sure", "Is it too low?");
         Assert.Contains("You are not sure about", Page.Words((await Approve(one)).Main), StringComparison.Ordinal);
         await ReviewedSite.Judge(one, Part, "agree");
         Assert.Empty(site.Records());
@@ -73,6 +74,18 @@ public sealed class GroupPagesFacts : IDisposable
         Assert.Empty(site.Records());
         Assert.Equal(303, (await ReviewedSite.Decide(one, Rules, "approve")).Status);
         Assert.Contains("declaration:", File.ReadAllText(Assert.Single(site.Records())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_changed_since_the_declaration_was_asked_for_is_not_signed()
+    {
+        var one = await site.SignedIn("one");
+        await ReviewedSite.AgreeToRules(one);
+        await ReviewedSite.Judge(one, Part, "outside");
+        var sign = await Approve(one);
+        await ReviewedSite.Judge(one, Part, "agree");
+        Assert.Equal(409, (await ReviewedSite.Sign(one, sign)).Status);
+        Assert.Empty(site.Records());
     }
 
     [Theory]
@@ -99,7 +112,7 @@ public sealed class GroupPagesFacts : IDisposable
         var one = await site.SignedIn("one");
         await ReviewedSite.AgreeToRules(one);
         await ReviewedSite.Judge(one, Part, "outside");
-        await one.Post(Rules, [.. await Form(one, Rules), new("decision", "approve"), .. ReviewedSite.Declared]);
+        await ReviewedSite.Sign(one, await Approve(one));
         await ReviewedSite.Decide(await site.SignedIn("two"), Rules, "approve");
         var reader = site.Browse();
         Assert.Contains("within the competence of too few", Page.Words((await reader.Get(Rules)).Main), StringComparison.Ordinal);
