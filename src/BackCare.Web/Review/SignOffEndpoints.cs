@@ -92,9 +92,9 @@ public static class SignOffEndpoints
         if (declared is not null)
         {
             if (judgement?.Bar is { } bar) return Item(late, now, $"Nothing was recorded. {bar}", sent.Comment);
-            if (sent.Comment?.Length > SignOff.LongestComment)
-                return Item(late, now,
-                    $"The comment has {sent.Comment.Length} characters. Write at most {SignOff.LongestComment}", sent.Comment);
+            // As it is kept: a browser sends each line end as two characters.
+            if (sent.Comment?.ReplaceLineEndings("\n").Trim().Length is > SignOff.LongestComment and var length)
+                return Item(late, now, $"The comment has {length} characters. Write at most {SignOff.LongestComment}", sent.Comment);
             if (form[DeclarationForm.Sent] != DeclarationForm.Asked) return Sign(late, now, form, DeclarationForm.Empty, [], judgement);
             if (judgement is not null && form["judgement"] != judgement.Digest)
                 return Item(late, now,
