@@ -27,7 +27,7 @@ public sealed class EditionPapers(Edition edition)
         () => RuleGrounds.Of(edition.Library.Questionnaire.Rules, edition.Library.Sources)
             .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
 
-    private readonly Lazy<ImmutableDictionary<string, int>> minutes = new(() => MinutesOf(edition));
+    private ImmutableDictionary<string, int>? minutes;
 
     private readonly Lock oneAtATime = new();
     private (string Earlier, Task<PackFiles> Files)? pack;
@@ -35,8 +35,9 @@ public sealed class EditionPapers(Edition edition)
     /// <summary>The rules, cut into what is judged at one sitting.</summary>
     public ImmutableArray<RulePiece> Pieces => pieces.Value;
 
-    /// <summary>How long each item takes to review, by its name.</summary>
-    public ImmutableDictionary<string, int> Minutes => minutes.Value;
+    /// <summary>How long each item, and each part of the rules, takes to review, by its address.</summary>
+    public ImmutableDictionary<string, int> Minutes =>
+        LazyInitializer.EnsureInitialized(ref minutes, MinutesOfAll);
 
     /// <summary>What each rule rests on, by the id of its finding or combination.</summary>
     public ImmutableDictionary<string, RuleGrounds> Grounds => grounds.Value;
@@ -63,13 +64,15 @@ public sealed class EditionPapers(Edition edition)
     public ItemDifference Difference(string item, string approved, Func<ItemDifference> make) =>
         differences.GetOrAdd((item, approved), _ => new(make)).Value;
 
-    // Of a page what is read; the rules are read part by part.
-    private static ImmutableDictionary<string, int> MinutesOf(Edition edition)
+    // Of a page what is read.
+    private ImmutableDictionary<string, int> MinutesOfAll()
     {
         var guides = edition.Library.Guides.Concat(edition.Library.Outcomes.Values)
             .ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
-        return edition.Board.Entries.Select(entry => entry.Item).ToImmutableDictionary(item => item.Name,
-            item => ReviewMinutes.Of(guides.TryGetValue(item.Name, out var guide) ? guide.Text.You : item.Text),
-            StringComparer.Ordinal);
+        return edition.Board.Entries.Select(entry => entry.Item)
+            .Select(item => (Address: ReviewAddresses.Of(item),
+                Text: guides.TryGetValue(item.Name, out var guide) ? guide.Text.You : item.Text))
+            .Concat(Pieces.Select(piece => (Address: ReviewAddresses.Of(piece), piece.Text)))
+            .ToImmutableDictionary(each => each.Address, each => ReviewMinutes.Of(each.Text), StringComparer.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.Web.Hosting;
@@ -22,30 +21,37 @@ public static class GroupEndpoints
     {
         [nameof(GroupsPage.Library)] = request.Library,
         [nameof(GroupsPage.Grounds)] = request.Papers.Grounds,
-        [nameof(GroupsPage.Pieces)] = Judged(request),
+        [nameof(GroupsPage.Minutes)] = request.Papers.Minutes,
+        [nameof(GroupsPage.Judgement)] = Judge(request),
         [nameof(GroupsPage.Rules)] = request.Board.Rules,
         [nameof(GroupsPage.Reviewers)] = request.Board.Reviews.Reviewers,
     });
 
-    private static IResult Show(string piece, ReviewRequest request) =>
-        Find(piece, request) is { } found ? Page(request, found) : request.Problem(StatusCodes.Status404NotFound);
+    private static IResult Show(string piece, ReviewRequest request)
+    {
+        var judgement = Judge(request);
+        return Find(piece, judgement) is { } found ? Page(request, judgement, found)
+            : request.Problem(StatusCodes.Status404NotFound);
+    }
 
     private static async Task<IResult> Keep(string piece, ReviewRequest request)
     {
-        if (Find(piece, request) is not { } found) return request.Problem(StatusCodes.Status404NotFound);
-        if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(found.Piece));
+        var judgement = Judge(request);
+        if (Find(piece, judgement) is not { } found) return request.Problem(StatusCodes.Status404NotFound);
+        if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Of(found.Piece));
         var (form, status) = await request.Form();
         if (form is null) return request.Problem(status);
         if (OpinionForm.In(form) is not { } sent) return request.Problem(StatusCodes.Status400BadRequest);
-        if (sent.Mend is { } fault) return Page(request, found, sent, fault);
+        if (sent.Mend is { } fault) return Page(request, judgement, found, sent, fault);
 
         // What is on disk may be newer than what this copy shows.
         await request.Content.Look();
         var late = request.Anew();
-        if (Find(piece, late) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
-        if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Of(now.Piece));
+        judgement = Judge(late);
+        if (Find(piece, judgement) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
+        if (late.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(now.Piece));
         if (now.Piece.Digest != sent.Digest)
-            return Page(late, now, sent,
+            return Page(late, judgement, now, sent,
                 new("Nothing was kept: this part of the rules changed while your form was open. Read it again",
                     AtComment: false),
                 StatusCodes.Status409Conflict);
@@ -55,19 +61,20 @@ public static class GroupEndpoints
         }
         catch (NotRecordedException why)
         {
-            return Page(late, now, sent, new(why.Message, AtComment: false), StatusCodes.Status503ServiceUnavailable);
+            return Page(late, judgement, now, sent, new(why.Message, AtComment: false),
+                StatusCodes.Status503ServiceUnavailable);
         }
-        return request.SeeOther(late.Judgement?.Next(now.Piece.Id) is { } next ? ReviewAddresses.Of(next) : ReviewAddresses.Groups);
+        return request.SeeOther(Judge(late).Next(now.Piece.Id) is { } next ? ReviewAddresses.Of(next) : ReviewAddresses.Groups);
     }
 
-    private static IResult Page(ReviewRequest request, JudgedPiece piece, OpinionForm? sent = null,
+    private static IResult Page(ReviewRequest request, Judgement judgement, JudgedPiece piece, OpinionForm? sent = null,
         OpinionForm.Fault? fault = null, int status = StatusCodes.Status200OK) => request.Page<GroupPage>(
         new()
         {
             [nameof(GroupPage.Library)] = request.Library,
             [nameof(GroupPage.Coverage)] = request.Papers.Coverage,
             [nameof(GroupPage.OfRules)] = request.Papers.Grounds,
-            [nameof(GroupPage.Pieces)] = Judged(request),
+            [nameof(GroupPage.Pieces)] = judgement.Pieces,
             [nameof(GroupPage.Judged)] = piece,
             [nameof(GroupPage.Voice)] = request.Http.Request.Query["voice"] == "person" ? Voice.Person : Voice.You,
             [nameof(GroupPage.Sent)] = sent,
@@ -75,9 +82,10 @@ public static class GroupEndpoints
         },
         status);
 
-    private static ImmutableArray<JudgedPiece> Judged(ReviewRequest request) =>
-        request.Judgement?.Pieces ?? [.. request.Papers.Pieces.Select(piece => new JudgedPiece(piece, Draft: null))];
+    // Whoever only reads has judged nothing.
+    private static Judgement Judge(ReviewRequest request) => request.Judge()
+        ?? new([.. request.Papers.Pieces.Select(piece => new JudgedPiece(piece, Draft: null))]);
 
-    private static JudgedPiece? Find(string piece, ReviewRequest request) =>
-        Judged(request).FirstOrDefault(each => each.Piece.Id == piece);
+    private static JudgedPiece? Find(string piece, Judgement judgement) =>
+        judgement.Pieces.FirstOrDefault(each => each.Piece.Id == piece);
 }

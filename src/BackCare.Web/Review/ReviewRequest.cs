@@ -48,8 +48,8 @@ public sealed class ReviewRequest
 
     public OpinionDrafts Drafts { get; }
 
-    /// <summary>How far whoever is signed in has come with the rules as they are; null for everybody else.</summary>
-    public Judgement? Judgement => Signer is { } signer ? Drafts.Of(signer, Papers.Pieces) : null;
+    /// <summary>Reads how far whoever is signed in has come with the rules as they are; null for everybody else.</summary>
+    public Judgement? Judge() => Signer is { } signer ? Drafts.Of(signer, Papers.Pieces) : null;
 
     /// <summary>Comments, answers and cases, as they are on disk now. For whoever is signed in.</summary>
     public ProposalFolder Proposals =>

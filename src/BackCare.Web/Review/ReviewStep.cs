@@ -42,7 +42,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
     /// <summary>All of them, what can harm most first.</summary>
     public static ImmutableArray<ReviewStep> Of(ReviewRequest request)
     {
-        var (library, board, judgement) = (request.Library, request.Board, request.Judgement);
+        var (library, board, judgement) = (request.Library, request.Board, request.Judge());
         var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
         var pages = board.Entries.Where(entry => entry.Item.Kind is not (ReviewKind.Triage or ReviewKind.Outcome))
             .ToLookup(entry => entry.Item.IsLegal ? 2 : IsRisky(guides[entry.Item.Name]) ? 0 : 1);
@@ -63,12 +63,12 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
 
         ReviewTask TaskOf(ReviewEntry entry) => new(
             entry.Item.Title, ReviewAddresses.Of(entry.Item),
-            request.Papers.Minutes[entry.Item.Name], Standing(entry, request.Signer), IsDone(entry, request));
-    }
+            request.Papers.Minutes[ReviewAddresses.Of(entry.Item)], Standing(entry, request.Signer), IsDone(entry, request));
 
-    private static ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(
-        piece.Title, ReviewAddresses.Of(piece), ReviewMinutes.Of(piece.Text),
-        judged is null ? "a part of the rules" : GroupPage.Said(judged), judged?.Opinion is not (null or Opinion.NotSure));
+        ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(
+            piece.Title, ReviewAddresses.Of(piece), request.Papers.Minutes[ReviewAddresses.Of(piece)],
+            judged is null ? "a part of the rules" : GroupPage.Said(judged), judged is { IsSettled: true });
+    }
 
     private static bool IsRisky(Guide guide) => Risky.Contains(guide.Slug) || guide.Parent is { } hub && Risky.Contains(hub);
 

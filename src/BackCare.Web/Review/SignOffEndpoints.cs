@@ -88,7 +88,7 @@ public static class SignOffEndpoints
         if (late.Signer is null) return request.SignInFirst(address);
         var declared = sent.Decision is SignOffDecision.Approve ? DeclarationForm.In(form) : null;
         // Read once: what is checked is what is signed.
-        var judgement = JudgementOf(now, late);
+        var judgement = declared is null ? null : JudgementOf(now, late);
         if (declared is not null)
         {
             if (judgement?.Bar is { } bar) return Item(late, now, $"Nothing was recorded. {bar}", sent.Comment);
@@ -146,24 +146,28 @@ public static class SignOffEndpoints
         });
 
     private static Judgement? JudgementOf(ReviewEntry entry, ReviewRequest request) =>
-        entry.Item.Kind is ReviewKind.Triage ? request.Judgement : null;
+        entry.Item.Kind is ReviewKind.Triage ? request.Judge() : null;
 
     private static IResult Item(ReviewRequest request, ReviewEntry entry, string? refused = null,
-        string? comment = null, TextDiff? since = null, int? status = null) => request.Page<ItemPage>(
-        new()
-        {
-            [nameof(ItemPage.Library)] = request.Library,
-            [nameof(ItemPage.Board)] = request.Board,
-            [nameof(ItemPage.View)] = ItemView.Of(entry, request),
-            [nameof(ItemPage.Refused)] = refused,
-            [nameof(ItemPage.SinceForm)] = since,
-            [nameof(ItemPage.Comment)] = comment,
-            [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
-            [nameof(ItemPage.Next)] = request.Signer is null ? null : ReviewStep.NextOf(ReviewStep.Of(request)),
-            [nameof(ItemPage.Recorded)] = refused is null ? Recorded(request, record => record.Item == entry.Item.Name)
-                : null,
-        },
-        status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict));
+        string? comment = null, TextDiff? since = null, int? status = null)
+    {
+        var recorded = refused is null ? Recorded(request, record => record.Item == entry.Item.Name) : null;
+        return request.Page<ItemPage>(
+            new()
+            {
+                [nameof(ItemPage.Library)] = request.Library,
+                [nameof(ItemPage.Board)] = request.Board,
+                [nameof(ItemPage.View)] = ItemView.Of(entry, request),
+                [nameof(ItemPage.Refused)] = refused,
+                [nameof(ItemPage.SinceForm)] = since,
+                [nameof(ItemPage.Comment)] = comment,
+                [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
+                [nameof(ItemPage.Recorded)] = recorded,
+                [nameof(ItemPage.Next)] = recorded is null || request.Signer is null ? null
+                    : ReviewStep.NextOf(ReviewStep.Of(request)),
+            },
+            status ?? (since is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict));
+    }
 
     private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null,
         int status = StatusCodes.Status200OK) => request.Page<CheckerPage>(

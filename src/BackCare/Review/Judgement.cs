@@ -14,6 +14,9 @@ public sealed class Judgement(ImmutableArray<JudgedPiece> pieces)
     /// <summary>How many pieces they have an opinion of.</summary>
     public int Judged => Pieces.Count(piece => piece.Opinion is not null);
 
+    /// <summary>What is to be judged first: a piece without an opinion, else one that is in doubt; null when there is none.</summary>
+    public JudgedPiece? Waiting => Open.FirstOrDefault() ?? Pieces.FirstOrDefault(piece => !piece.IsSettled);
+
     /// <summary>The next piece without an opinion, after one of this id and then from the first; null when there is none.</summary>
     public RulePiece? Next(string after)
     {

@@ -30,6 +30,9 @@ public sealed record JudgedPiece(RulePiece Piece, PieceDraft? Draft)
     /// <summary>What they think of the piece as it is now; null when they thought it of another text.</summary>
     public Opinion? Opinion => Draft?.Digest == Piece.Digest ? Draft.Opinion : null;
 
+    /// <summary>Whether nothing of it is left to decide: a doubt is.</summary>
+    public bool IsSettled => Opinion is not (null or Review.Opinion.NotSure);
+
     /// <summary>Whether they judged it, and it has changed since.</summary>
     public bool HasChanged => Draft is not null && Draft.Digest != Piece.Digest;
 }

@@ -34,7 +34,7 @@ public sealed partial class OpinionDrafts(string data)
         try
         {
             var path = Path.Combine(FolderOf(reviewer), FileOf(piece));
-            if (!File.Exists(path) || new FileInfo(path).Length > ContentFile.LargestBytes) return null;
+            if (new FileInfo(path).Length > ContentFile.LargestBytes) return null;
             return JsonSerializer.Deserialize(ContentFile.BytesOf(path), Json.Default.Written) is { Digest: { } digest } written
                 && Opinions.ByName.TryGetValue(written.Opinion ?? "", out var opinion)
                 ? new(piece, digest, opinion, written.Comment) : null;

@@ -12,7 +12,7 @@ namespace BackCare.Review;
 public sealed record RulePiece(string Id, string Title, bool IsGroup, ImmutableArray<int> Lines, string Text)
 {
     /// <summary>The SHA-256 of <see cref="Text"/>: an opinion counts only while this stays the same.</summary>
-    public string Digest => ReviewFiles.DigestOf(Text);
+    public string Digest { get; } = ReviewFiles.DigestOf(Text);
 }
 
 /// <summary>
