@@ -26,6 +26,7 @@ internal static partial class PhoneNumbers
         foreach (var text in file.Text.Split('\n'))
         {
             line++;
+            if (!text.AsSpan().ContainsAnyInRange('0', '9')) continue;
             foreach (var match in Linked().Matches(text).Concat(Written().Matches(text)))
                 if (!Known.Contains(Dialled(match.Value)))
                     problems.Add(file.Name, line, "BC242",

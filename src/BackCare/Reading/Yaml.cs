@@ -25,10 +25,22 @@ public static class Yaml
     /// <summary>Nothing of ours nests deeper than six.</summary>
     public const int DeepestNesting = 30;
 
+    private static readonly Remembered<(string Text, int FirstLine, bool Shown), YamlNode> Sound = new(most: 500);
+
     /// <param name="firstLine">The line of the file on which <paramref name="text"/> starts: 2 for front matter.</param>
     /// <param name="shown">It is shown to people as it is, and so may hold nothing that nobody sees.</param>
     /// <returns>Null when the text is not usable YAML; the reason is then among the problems.</returns>
     public static YamlNode? Read(string file, string text, int firstLine, Problems problems, bool shown = false)
+    {
+        if (Sound.Knows((text, firstLine, shown), out var known)) return known;
+        var before = problems.All.Count;
+        var node = ReadNew(file, text, firstLine, problems, shown);
+        // What is wrong names its file, and is said each time.
+        if (node is not null && problems.All.Count == before) Sound.Keep((text, firstLine, shown), node);
+        return node;
+    }
+
+    private static YamlNode? ReadNew(string file, string text, int firstLine, Problems problems, bool shown)
     {
         int Line(Mark mark) => (int)mark.Line + firstLine - 1;
 
