@@ -66,11 +66,12 @@ public static class ProposalEndpoints
         {
             var note = form.Only("note", out var repeated);
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
-            if (request.Proposals.Find(digest) is not { Record.Proposes: true })
+            var proposals = request.Proposals;
+            if (proposals.Find(digest) is not { Record.Proposes: true })
                 return request.Problem(StatusCodes.Status404NotFound);
             try
             {
-                var kept = request.Proposals.DealWith(digest, signer, note, request.Time.GetUtcNow());
+                var kept = proposals.DealWith(digest, signer, note, request.Time.GetUtcNow());
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
             catch (NotRecordedException why)
@@ -87,11 +88,12 @@ public static class ProposalEndpoints
         {
             var reason = form.Only("why", out var repeated);
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
-            if (request.Proposals.Find(digest) is not { Record.TextDigest: not null })
+            var proposals = request.Proposals;
+            if (proposals.Find(digest) is not { Record.TextDigest: not null })
                 return request.Problem(StatusCodes.Status404NotFound);
             try
             {
-                var kept = request.Proposals.Erase(digest, signer, reason, request.Time.GetUtcNow());
+                var kept = proposals.Erase(digest, signer, reason, request.Time.GetUtcNow());
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
             catch (NotRecordedException why)

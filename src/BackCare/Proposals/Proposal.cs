@@ -24,6 +24,9 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 {
     public const string CaseName = "case";
 
+    /// <summary>As problems name a record.</summary>
+    internal const string What = "proposal";
+
     private const string Question = "question:";
 
     /// <summary>As records write them.</summary>
@@ -93,14 +96,7 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
     /// <returns>Null when the file cannot be read as a record; the reason is then among the problems.</returns>
     internal static Proposal? Read(ContentFile file, Problems problems)
     {
-        if (Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
-        if (root is not YamlMap map)
-        {
-            problems.Add(file.Name, root.Line, "BC122", "a proposal must be a map of keys and values", ReviewCodes.Restore);
-            return null;
-        }
-
-        var fields = new Fields(file.Name, map, problems, "the proposal");
+        if (RecordFile.FieldsOf(file, What, problems) is not { } fields) return null;
         var (kind, on, reviewer) = (fields.Choice("kind", Kinds), fields.Text("on"), fields.Text("reviewer"));
         var time = RecordFile.Time(fields);
         var (item, passage, text) = (Digest("item"), Digest("passage"), Digest("text"));

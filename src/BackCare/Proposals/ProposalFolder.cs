@@ -164,8 +164,7 @@ public sealed class ProposalFolder
         try
         {
             // The same note-less mark by the same reviewer in the same second is the same record.
-            if (!File.Exists(Path.Combine(folder, record.FileName)))
-                ReviewFiles.Write(folder, record.FileName, record.ToText(), replace: false);
+            ReviewFiles.Write(folder, record.FileName, record.ToText(), replace: false);
             return record;
         }
         catch (NotRecordedException)
@@ -220,12 +219,7 @@ public sealed class ProposalFolder
         var (parent, path) = Reviews.Named(reviews, $"{FolderName}/{name}");
         if (ContentFile.ReadAny(parent, path, problems) is not { } file || Proposal.Read(file, problems) is not { } record)
             return null;
-        if (RecordFile.DigestIn(name) is null)
-            problems.Add(path, 1, ProposalCodes.WrongName, $"'{name}' is not the name of a proposal",
-                "move the file elsewhere, or restore it from version control under its own name");
-        else if (name != record.FileName)
-            problems.Add(path, 1, ProposalCodes.WrongDigest,
-                "the proposal does not fit the time and digest in its name: it was edited or renamed", ReviewCodes.Restore);
+        RecordFile.CheckName(path, record, Proposal.What, ProposalCodes.WrongName, ProposalCodes.WrongDigest, problems);
         return (record, path);
     }
 

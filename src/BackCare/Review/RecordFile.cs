@@ -32,6 +32,30 @@ internal static partial class RecordFile
     /// <returns>The digest that the name of a record's file holds; null when it is not such a name.</returns>
     public static string? DigestIn(string name) => Name().IsMatch(name) ? name[^69..^5] : null;
 
+    /// <summary>The keys of a record's file.</summary>
+    /// <param name="what">Such as "sign-off".</param>
+    /// <returns>Null when it is no map of keys and values; the reason is then among the problems.</returns>
+    public static Fields? FieldsOf(ContentFile file, string what, Problems problems)
+    {
+        if (Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
+        if (root is YamlMap map) return new(file.Name, map, problems, $"the {what}");
+        problems.Add(file.Name, root.Line, "BC122", $"a {what} must be a map of keys and values", ReviewCodes.Restore);
+        return null;
+    }
+
+    /// <summary>Checks that a record lies under its own name.</summary>
+    /// <param name="file">As problems name it.</param>
+    public static void CheckName(string file, IChained record, string what, string wrongName, string wrongDigest, Problems problems)
+    {
+        var name = Path.GetFileName(file);
+        if (DigestIn(name) is null)
+            problems.Add(file, 1, wrongName, $"'{name}' is not the name of a {what}",
+                "move the file elsewhere, or restore it from version control under its own name");
+        else if (name != NameOf(record))
+            problems.Add(file, 1, wrongDigest,
+                $"the {what} does not fit the time and digest in its name: it was edited or renamed", ReviewCodes.Restore);
+    }
+
     /// <summary>In whole seconds, as a file can hold it.</summary>
     public static DateTimeOffset Second(DateTimeOffset time) =>
         new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);

@@ -181,8 +181,7 @@ public sealed class Reviews
         if (!safer) SignedCopies.Keep(Folder, item);
         // The same decision by the same reviewer on the same text after the same
         // records in the same second is the same record.
-        if (!File.Exists(Path.Combine(Folder, record.FileName)))
-            ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
+        ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
         if (safer && record.Decision is not SignOffDecision.Close) TryToKeep(item);
     }
 
@@ -220,12 +219,7 @@ public sealed class Reviews
         var (parent, path) = Named(folder, name);
         if (ContentFile.ReadAny(parent, path, problems) is not { } file
             || SignOff.Read(file, problems) is not { } record) return null;
-        if (RecordFile.DigestIn(name) is null)
-            problems.Add(path, 1, ReviewCodes.WrongName, $"'{name}' is not the name of a sign-off",
-                "move the file elsewhere, or restore it from version control under its own name");
-        else if (name != record.FileName)
-            problems.Add(path, 1, ReviewCodes.WrongDigest,
-                "the sign-off does not fit the time and digest in its name: it was edited or renamed", ReviewCodes.Restore);
+        RecordFile.CheckName(path, record, SignOff.What, ReviewCodes.WrongName, ReviewCodes.WrongDigest, problems);
         return (record, path);
     }
 

@@ -23,6 +23,9 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 {
     public const int LongestComment = 10_000;
 
+    /// <summary>As problems name a record.</summary>
+    internal const string What = "sign-off";
+
     /// <summary>As records and the command line write them.</summary>
     public static IReadOnlyDictionary<string, SignOffDecision> Decisions { get; } = new Dictionary<string, SignOffDecision>
     {
@@ -90,14 +93,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     /// <returns>Null when the file cannot be read as a record; the reason is then among the problems.</returns>
     internal static SignOff? Read(ContentFile file, Problems problems)
     {
-        if (Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
-        if (root is not YamlMap map)
-        {
-            problems.Add(file.Name, root.Line, "BC122", "a sign-off must be a map of keys and values", ReviewCodes.Restore);
-            return null;
-        }
-
-        var fields = new Fields(file.Name, map, problems, "the sign-off");
+        if (RecordFile.FieldsOf(file, What, problems) is not { } fields) return null;
         var (item, digest) = (fields.Text("item"), RecordFile.Digested(fields, "digest", fields.Text("digest")));
         var (decision, reviewer) = (fields.Choice("decision", Decisions), fields.Text("reviewer"));
         var time = RecordFile.Time(fields);
