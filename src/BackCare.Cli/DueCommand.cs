@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using BackCare.Reading;
 using BackCare.Review;
 
@@ -41,7 +40,7 @@ internal static class DueCommand
                 error.WriteLine($"Nothing was written, because {file} is there and is no calendar. Name another file.");
                 return 1;
             }
-            Write(file, DueCalendar.Of(board.Entries, Folders.Product()));
+            WholeFile.Write(file, DueCalendar.Of(board.Entries, Folders.Product()));
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -53,19 +52,4 @@ internal static class DueCommand
     }
 
     private static bool IsCalendar(string file) => File.ReadLines(file).FirstOrDefault() is Begin;
-
-    // A calendar program may read it at any time: it is there as a whole.
-    private static void Write(string file, string text)
-    {
-        var beside = $"{file}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllBytes(beside, Encoding.UTF8.GetBytes(text));
-            File.Move(beside, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
 }

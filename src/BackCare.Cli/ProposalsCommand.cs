@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
@@ -79,22 +80,14 @@ internal static class ProposalsCommand
     {
         try
         {
-            if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            if (NewFolder.IsTaken(folder))
             {
                 error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
                 return 1;
             }
             var proposals = Load(reviews);
             var all = proposals.All.ToArray();
-            Directory.CreateDirectory(folder);
-            foreach (var entry in all)
-            {
-                var name = Path.GetFileNameWithoutExtension(entry.Record.FileName);
-                File.WriteAllText(Path.Combine(folder, $"{name}.yaml"), YamlOf(entry));
-                if (entry.Text is { } text)
-                    File.WriteAllText(Path.Combine(folder,
-                        $"{name}{(entry.Record.Kind is ProposalKind.Case ? ".case.yaml" : ".txt")}"), $"{text}\n");
-            }
+            NewFolder.Write(folder, all.SelectMany(FilesOf).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))));
             foreach (var problem in proposals.Problems) output.WriteLine(problem);
             output.WriteLine($"{all.Length} proposals, {proposals.Problems.Length} problems");
             return proposals.Problems.IsEmpty ? 0 : 1;
@@ -102,7 +95,7 @@ internal static class ProposalsCommand
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
             error.WriteLine(
-                $"The export is not complete: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
+                $"Nothing was written: {cannotWrite.Message} Make room, or name a folder that this program may write to.");
             return 1;
         }
     }
@@ -180,17 +173,7 @@ internal static class ProposalsCommand
         if (added is not [var only] || read.Length != library.Vignettes.Length + 1)
             throw Nothing("the text is not one new case");
 
-        // In the same folder, so that it is one step; a name that starts with a dot is no content.
-        var whole = Path.Combine(Path.GetDirectoryName(path)!, $".{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            File.WriteAllText(whole, made);
-            File.Move(whole, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(whole);
-        }
+        WholeFile.Write(path, made);
         return only.Id;
     }
 
@@ -227,6 +210,14 @@ internal static class ProposalsCommand
         $"{entry.Record.Reviewer} {entry.Record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
     private static string KindOf(Proposal record) => Proposal.Kinds.Single(kind => kind.Value == record.Kind).Key;
+
+    private static IEnumerable<(string Name, string Text)> FilesOf(ProposalEntry entry)
+    {
+        var name = Path.GetFileNameWithoutExtension(entry.Record.FileName);
+        yield return ($"{name}.yaml", YamlOf(entry));
+        if (entry.Text is { } text)
+            yield return ($"{name}{(entry.Record.Kind is ProposalKind.Case ? ".case.yaml" : ".txt")}", $"{text}\n");
+    }
 
     private static string YamlOf(ProposalEntry entry)
     {

@@ -187,7 +187,8 @@ internal static class ReviewerCommand
         var reviews = Reviews.Load(folder, items: null, DateTimeOffset.UtcNow, new Problems());
         var own = reviews.SignOffs.Where(record => record.Reviewer == reviewer).ToArray();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{own.Count(reviews.IsVoid)} approvals and reopenings of theirs count nowhere any more; {own.Count(record => !reviews.IsVoid(record))} other decisions still count."));
+            $"{own.Count(reviews.IsVoid)} approvals and reopenings of theirs count nowhere any more; "
+            + $"{own.Count(record => !reviews.IsVoid(record))} other decisions still count."));
         if (reviews.Closings is not []) output.WriteLine("The checker is closed.");
     }
 

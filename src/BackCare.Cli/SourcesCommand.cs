@@ -29,7 +29,8 @@ internal static class SourcesCommand
         foreach (var problem in problems.All) output.WriteLine(problem);
         if (library is null) return 1;
 
-        var marked = library.Guides.Concat(library.Outcomes.Values).SelectMany(guide => guide.Statements.Where(statement => !statement.Sources.IsEmpty)
+        var marked = library.Guides.Concat(library.Outcomes.Values)
+            .SelectMany(guide => guide.Statements.Where(statement => !statement.Sources.IsEmpty)
             .Select(statement => new Placed(guide.File, statement))).ToArray();
         if (draw > 0) Draw(marked, draw, seed, output);
         else List(library, marked, output);
@@ -44,7 +45,8 @@ internal static class SourcesCommand
         foreach (var read in library.Sources.Values.GroupBy(source => source.HowRead).OrderByDescending(group => group.Key))
         {
             output.WriteLine($"{InWords(read.Key)}: {read.Count()}");
-            foreach (var source in read.OrderByDescending(source => resting.GetValueOrDefault(source.Id)).ThenBy(source => source.Id, StringComparer.Ordinal))
+            foreach (var source in read.OrderByDescending(source => resting.GetValueOrDefault(source.Id))
+                .ThenBy(source => source.Id, StringComparer.Ordinal))
                 output.WriteLine($"  {source.Id}: {source.Title}. {source.Publisher}. {Count(resting.GetValueOrDefault(source.Id))}");
         }
 
