@@ -25,7 +25,8 @@ internal static class Surveys
 
     private const string Everything = "?do=knee-rolls:5@easier&do=knee-to-chest:5@easier&do=pelvic-tilt:5@chair&do=bridge:5@easier"
         + "&do=side-lying-knee-opener:5@instead&do=back-extension:5@easier&do=cat-stretch:5@easier&do=childs-pose:5@easier"
-        + "&do=bird-dog:5@harder&do=chair-twist:5@harder&do=sit-to-stand:5@easier&do=getting-down-and-up:1@easier&day=mon&day=tue&day=wed&day=thu&day=fri&day=sat&day=sun"
+        + "&do=bird-dog:5@harder&do=chair-twist:5@harder&do=sit-to-stand:5@easier&do=getting-down-and-up:1@easier"
+        + "&day=mon&day=tue&day=wed&day=thu&day=fri&day=sat&day=sun"
         + "&time=08:30&time=12:00&time=18:00&start=2026-11-23&weeks=12&walk=5&walk-more=2&walk-days=5"
         + "&flare=do-less&flare=heat-or-cold&flare=gentle-exercises&flare=medicines&flare=tell-people&flare=build-up";
 

@@ -104,7 +104,8 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     [GeneratedRegex(@"^(?:weeks?|days?|steps?|parts?) \d+(?: (?:to|and) \d+)?:?$", RegexOptions.IgnoreCase)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\b(?:999|111|112|101|119|18000|18001|85258)\b|\b116[ -]?\d{3}\b|\b0\d{2,4}(?:[ -]?\d{3,4}){1,2}\b|\b(?:press|option|choose)(?:ing)? \d\b",
+    [GeneratedRegex(@"\b(?:999|111|112|101|119|18000|18001|85258)\b|\b116[ -]?\d{3}\b"
+        + @"|\b0\d{2,4}(?:[ -]?\d{3,4}){1,2}\b|\b(?:press|option|choose)(?:ing)? \d\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Called();
 

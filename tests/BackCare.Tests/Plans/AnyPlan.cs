@@ -45,7 +45,8 @@ internal static class AnyPlan
         from number in Gen.Choose(1, Plan.MostNumber)
         from ways in Gen.Choose(0, Enum.GetValues<ExerciseWay>().Length).ListOf(Choosable.Length)
         select new Plan(
-            [.. exercises.Select((guide, at) => new RoutineStep(guide, repeats[at], guide.Exercise!.Ways.Keys.Select(way => (ExerciseWay?)way).ElementAtOrDefault(ways[at] - 1)))], [.. days],
+            [.. exercises.Select((guide, at) => new RoutineStep(guide, repeats[at],
+                guide.Exercise!.Ways.Keys.Select(way => (ExerciseWay?)way).ElementAtOrDefault(ways[at] - 1)))], [.. days],
             [.. times.Take(many).Distinct().Order()], hasStart ? Plan.Starts.From.AddDays(start) : null, weeks,
             walks ? new(minutes, more, daysAWeek) : null, [.. steps])
         {

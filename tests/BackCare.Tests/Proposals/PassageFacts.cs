@@ -13,7 +13,8 @@ public sealed class PassageFacts
     [Fact]
     public void A_line_of_a_page_is_one_and_its_markup_is_not_read()
     {
-        var passages = Passage.Of("title: Sleep\nwords for you:\n  <h2>Beds\n  <ul>\n  <li>A <strong>firm</strong> bed &amp; sheets.<cite>nhs</cite>\n");
+        var passages = Passage.Of(
+            "title: Sleep\nwords for you:\n  <h2>Beds\n  <ul>\n  <li>A <strong>firm</strong> bed &amp; sheets.<cite>nhs</cite>\n");
         Assert.Equal([("", "", "title: Sleep"), ("words for you", "h2", "Beds"), ("words for you", "li", "A firm bed & sheets. [nhs]")],
             passages.Select(passage => (passage.Section, passage.Kind, passage.Words)));
     }

@@ -90,7 +90,8 @@ public sealed class PlanPageFacts(RunningSite site)
             Assert.Equal(Page.Words(page.Row("Exercise days")), Page.Words(changed.Row("Exercise days")));
         }
         var answer = await browser.Send(HttpMethod.Get, $"/plan?{Query}&more=knee-rolls");
-        Assert.Equal((302, "/plan?" + Query.Replace("rolls:5", "rolls:6", StringComparison.Ordinal) + "#exercise-knee-rolls"), (answer.Status, answer.Location));
+        Assert.Equal((302, $"/plan?{Query.Replace("rolls:5", "rolls:6", StringComparison.Ordinal)}#exercise-knee-rolls"),
+            (answer.Status, answer.Location));
         Assert.Equal("Knee rolls", Page.Words(page.Main.QuerySelector("#exercise-knee-rolls")!));
         Promised.IsPrivate(answer);
     }
@@ -142,7 +143,8 @@ public sealed class PlanPageFacts(RunningSite site)
             page.Main.QuerySelector<IHtmlSelectElement>("#way-pelvic-tilt")!.Options.Select(option => option.Text.Trim()));
         Assert.True(ways[0].Closest("details")!.HasAttribute("open"));
         Assert.Equal(["pelvic-tilt:5", "bridge:8"],
-            page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]").Where(box => box.Type == "checkbox" && box.IsChecked).Select(box => box.Value).Order(StringComparer.Ordinal).Reverse());
+            page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]")
+                .Where(box => box.Type == "checkbox" && box.IsChecked).Select(box => box.Value).Order(StringComparer.Ordinal).Reverse());
 
         // As the form is sent with the tilt in the ordinary way, and the bridge in an easier one.
         var changed = await browser.Get("/plan?do=pelvic-tilt:5&do=bridge:8&way=&way=bridge%40easier");
@@ -153,7 +155,8 @@ public sealed class PlanPageFacts(RunningSite site)
     public async Task In_a_way_that_cannot_be_had_an_exercise_is_left_out_and_the_page_says_so()
     {
         var page = await site.Browse().Get("/plan?do=bridge:8&do=pelvic-tilt:5@wheel");
-        Assert.Equal(["Pelvic tilt: we do not have the way to do it that this address names. It is left out, because the ordinary way may not be right for you."],
+        Assert.Equal(["Pelvic tilt: we do not have the way to do it that this address names. "
+            + "It is left out, because the ordinary way may not be right for you."],
             page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
     }
 
