@@ -58,7 +58,7 @@ public sealed class CommandLineFacts : IDisposable
         var (exit, lines, _) = await Run(AppContext.BaseDirectory, "check");
         Assert.Equal(0, exit);
         Assert.StartsWith("0 problems, ", lines[^1], StringComparison.Ordinal);
-        Assert.Equal((1, "1 problems, 0 warnings"), Ends(await Run(content.Path, "check")));
+        Assert.Equal((1, "1 problems, 0 warnings"), Ends(await Run(folder, "check")));
     }
 
     [Fact]
@@ -151,9 +151,10 @@ public sealed class CommandLineFacts : IDisposable
     [Fact]
     public async Task No_case_at_all_fails_because_nothing_was_looked_at()
     {
-        File.WriteAllText(Path.Combine(folder, "none.yaml"), "[]\n");
+        var none = Path.Combine(folder, "none.yaml");
+        File.WriteAllText(none, "[]\n");
         Assert.Equal((1, "0 cases, 0 as expected, 0 under-triaged, 0 over-triaged"),
-            Ends(await Run(folder, "--content", content.Path, "vignettes", "none.yaml")));
+            Ends(await Here("--content", content.Path, "vignettes", none)));
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Cli;
 
-/// <summary><c>backcare export DIR</c>, run as people run it.</summary>
-public sealed class ExportFacts : IDisposable
+/// <summary><c>backcare export DIR</c>.</summary>
+public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedSite>, IDisposable
 {
     private const string FailSafe = "fail-safe.html";
     private readonly ContentCopy content = new();
@@ -20,11 +20,11 @@ public sealed class ExportFacts : IDisposable
     [Fact]
     public async Task Every_guidance_page_is_written_with_its_compressed_forms_and_counted()
     {
-        var (exit, lines, _) = await Run(folder, "--content", RealContent.Folder, "export", "site");
-        var pages = Directory.GetFiles(Path.Combine(folder, "site"), "*.html", SearchOption.AllDirectories);
+        var (exit, lines, _) = exported.End;
+        var pages = Directory.GetFiles(exported.Path, "*.html", SearchOption.AllDirectories);
         Assert.Equal((0, $"{pages.Length} pages, {pages.Sum(page => new FileInfo(page).Length)} bytes"), (exit, lines[^1]));
 
-        var names = pages.Select(page => Path.GetRelativePath(Path.Combine(folder, "site"), page).Replace('\\', '/'))
+        var names = pages.Select(page => Path.GetRelativePath(exported.Path, page).Replace('\\', '/'))
             .ToHashSet();
         Assert.Superset(RealContent.Library.Published.Select(guide => $"{guide.Address[1..]}.html").ToHashSet(), names);
         Assert.Superset(new HashSet<string> { "index.html", "guides.html", "emergency.html", FailSafe }, names);
@@ -43,7 +43,7 @@ public sealed class ExportFacts : IDisposable
         await File.WriteAllTextAsync(older, "older", TestContext.Current.CancellationToken);
         foreach (var taken in new[] { folder, older })
         {
-            var (exit, lines, why) = await Run(folder, "--content", content.Path, "export", taken);
+            var (exit, lines, why) = await BackCareProgram.Here(["--content", content.Path, "export", taken]);
             Assert.Equal((1, "0 pages, 0 bytes"), (exit, lines[^1]));
             Assert.Contains("not an empty folder", why);
         }
@@ -55,9 +55,8 @@ public sealed class ExportFacts : IDisposable
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")
             .Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
-        await Run(folder, "--content", RealContent.Folder, "export", "good");
         var good = Without(
-            await File.ReadAllTextAsync(Path.Combine(folder, "good", FailSafe), TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(Path.Combine(exported.Path, FailSafe), TestContext.Current.CancellationToken),
             "These lists: Not yet reviewed by a clinician.");
         await IsAllThereIs("two-problems", content.Path, "BC032", "BC200");
         Directory.Delete(content.PathOf("triage"), recursive: true);
@@ -66,8 +65,9 @@ public sealed class ExportFacts : IDisposable
 
         async Task IsAllThereIs(string name, string from, params string[] codes)
         {
-            var (exit, lines, _) = await Run(folder, "--content", from, "export", name);
             var site = Path.Combine(folder, name);
+            var (exit, lines, _) = await BackCareProgram.Run(["--content", from, "export", site], input: null, folder,
+                ExportedSite.Settings);
             Assert.Equal((1, $"1 pages, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
             Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"],
@@ -88,16 +88,13 @@ public sealed class ExportFacts : IDisposable
     [Fact]
     public async Task Pages_carry_the_name_and_the_address_of_the_site()
     {
-        await BackCareProgram.Run(
-            ["--content", RealContent.Folder, "export", "site"], input: null, folder,
-            ("BackCare__Name", "Spine Hill"), ("BackCare__Origin", "https://spine.example"));
-        var home = await File.ReadAllTextAsync(Path.Combine(folder, "site", "index.html"),
+        var home = await File.ReadAllTextAsync(Path.Combine(exported.Path, "index.html"),
             TestContext.Current.CancellationToken);
         Assert.Contains("Spine Hill is not an NHS service", home);
         Assert.Contains("<link rel=\"canonical\" href=\"https://spine.example/\"", home);
         Assert.Contains("Spine Hill",
-            await File.ReadAllTextAsync(Path.Combine(folder, "site", FailSafe), TestContext.Current.CancellationToken));
-        Assert.True(File.Exists(Path.Combine(folder, "site", "sitemap.xml")));
+            await File.ReadAllTextAsync(Path.Combine(exported.Path, FailSafe), TestContext.Current.CancellationToken));
+        Assert.True(File.Exists(Path.Combine(exported.Path, "sitemap.xml")));
     }
 
     private static byte[] Read(Stream compressed)
@@ -106,7 +103,4 @@ public sealed class ExportFacts : IDisposable
         using (compressed) compressed.CopyTo(plain);
         return plain.ToArray();
     }
-
-    private static Task<ProgramEnd> Run(string directory, params string[] arguments) =>
-        BackCareProgram.Run(arguments, input: null, directory);
 }

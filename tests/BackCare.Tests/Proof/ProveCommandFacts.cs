@@ -16,7 +16,8 @@ public sealed class ProveCommandFacts : IDisposable
     public async Task Good_content_ends_in_no_violations_and_0_and_writes_what_was_proven()
     {
         var json = content.PathOf("proof.json");
-        var (exit, lines, progress) = await Run("--json", json);
+        var (exit, lines, progress) =
+            await BackCareProgram.Run("--content", content.Path, "prove", "--json", json);
         var (situations, properties, pages) =
             (Proving.Real.Value.Situations, Proving.Real.Value.Properties.Length, RealContent.Questionnaire.Questions.Length);
         Assert.Equal((0, $"{situations} situations, {properties} properties, 0 violations"), (exit, lines[^1]));
@@ -40,7 +41,7 @@ public sealed class ProveCommandFacts : IDisposable
     public async Task A_violation_is_printed_with_its_journey_and_fails()
     {
         content.Edit("triage/questions.yaml", "at-least: 2", "at-least: 3");
-        var (exit, lines, _) = await Run();
+        var (exit, lines, _) = await Here();
         Assert.Equal(
             (1, $"{Proving.Real.Value.Situations} situations, {Proving.Real.Value.Properties.Length} properties, 1 violations"), (exit, lines[^1]));
         var place = Array.IndexOf(lines, "  inflammatory-pattern ends at self-care; the floor asks for GP weeks");
@@ -53,11 +54,10 @@ public sealed class ProveCommandFacts : IDisposable
     public async Task Content_that_cannot_be_used_proves_nothing_and_fails()
     {
         content.Delete("triage/questions.yaml");
-        var (exit, lines, _) = await Run();
+        var (exit, lines, _) = await Here();
         Assert.Equal((1, "0 situations, 0 properties, 0 violations"), (exit, lines[^1]));
         Assert.Contains("BC100", lines[0]);
     }
 
-    private Task<ProgramEnd> Run(params string[] arguments) =>
-        BackCareProgram.Run(["--content", content.Path, "prove", .. arguments]);
+    private Task<ProgramEnd> Here() => BackCareProgram.Here(["--content", content.Path, "prove"]);
 }

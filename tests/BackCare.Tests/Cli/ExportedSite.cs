@@ -1,0 +1,26 @@
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Cli;
+
+/// <summary>The content that ships, exported once as people do it, for all facts that only read what was written.</summary>
+public sealed class ExportedSite : IAsyncLifetime
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("backcare-").FullName;
+
+    /// <summary>A name and an address of its own.</summary>
+    public static (string, string)[] Settings { get; } =
+        [("BackCare__Name", "Spine Hill"), ("BackCare__Origin", "https://spine.example")];
+
+    public string Path => System.IO.Path.Combine(folder, "site");
+
+    internal ProgramEnd End { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => End = await BackCareProgram.Run(
+        ["--content", RealContent.Folder, "export", "site"], input: null, folder, Settings);
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
