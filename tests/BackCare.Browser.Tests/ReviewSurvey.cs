@@ -15,6 +15,7 @@ internal static class ReviewSurvey
     private const string Causes = "guide/causes-of-back-pain";
     private const string Rules = "triage";
     private const string Checker = "/review/checker";
+    private const string Groups = "/review/groups";
 
     /// <summary>Every state in which a form was not accepted.</summary>
     public static readonly ImmutableArray<string> Errors =
@@ -22,23 +23,31 @@ internal static class ReviewSurvey
         "sign-in, nothing typed",
         "sign-in, wrong password",
         "sign-in, barred",
+        "invitation, a code that nobody has",
         "item, changes asked for without a comment",
         "item, changed while its form was open",
         "checker, closed without a reason",
         "part of the rules, judged without an opinion",
+        "part of the rules, in doubt without saying why",
+        "rules, approved while in doubt",
         "rules, signed without a declaration",
         "comment, nothing typed",
+        "answer, nothing typed",
+        "new case, kept without a reason",
     ];
 
     public static readonly ImmutableArray<string> States =
     [
         .. Errors,
+        "sign-in, after an invitation",
         "dashboard, signed in",
         "item, form to decide",
         "item, approved",
         "item, changes asked for",
         "page, withdrawn",
         "part of the rules, to judge",
+        "rules by group, judged in part",
+        "rules by group, in doubt",
         "rules, to sign",
         "comments, the lines of a page",
         "comments, the rules",
@@ -77,6 +86,11 @@ internal static class ReviewSurvey
 
     private static async Task SignIn(Visitor visitor, ConcurrentBag<Look> looks)
     {
+        await visitor.Open("/review/invitation");
+        await visitor.Press(visitor.Button("Set the password"));
+        await See(visitor, looks, "invitation, a code that nobody has");
+        await visitor.Open("/review/sign-in?after=invitation");
+        await See(visitor, looks, "sign-in, after an invitation");
         await visitor.Open("/review/sign-in");
         await visitor.Press(visitor.Button("Sign in"));
         await See(visitor, looks, "sign-in, nothing typed");
@@ -131,6 +145,8 @@ internal static class ReviewSurvey
         await visitor.Press(visitor.Button("Keep the comment"));
         await See(visitor, looks, "comment, kept beside its line");
         await visitor.Open("/review/questions/7");
+        await visitor.Press(visitor.Button("Keep the answer"));
+        await See(visitor, looks, "answer, nothing typed");
         await visitor.Page.GetByLabel("Your answer").FillAsync("999, as guidance has it.");
         await visitor.Press(visitor.Button("Keep the answer"));
         await See(visitor, looks, "question, answered");
@@ -140,6 +156,8 @@ internal static class ReviewSurvey
         await See(visitor, looks, "proposal, before its text is erased");
         await visitor.Open("/review/vignettes/new");
         await See(visitor, looks, "new case, to keep as a proposal");
+        await visitor.Press(visitor.Button("Keep as a proposal"));
+        await See(visitor, looks, "new case, kept without a reason");
     }
 
     private static async Task ApproveRules(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
@@ -148,7 +166,21 @@ internal static class ReviewSurvey
         await See(visitor, looks, "part of the rules, to judge");
         await visitor.Press(visitor.Button("Keep it and go on"));
         await See(visitor, looks, "part of the rules, judged without an opinion");
+        await visitor.Page.GetByLabel("I am not sure").CheckAsync();
+        await visitor.Press(visitor.Button("Keep it and go on"));
+        await See(visitor, looks, "part of the rules, in doubt without saying why");
+        await visitor.Page.GetByLabel("What should change, or what the doubt is").FillAsync("Is it the same at night?");
+        await visitor.Press(visitor.Button("Keep it and go on"));
+        await visitor.Open(Groups);
+        await See(visitor, looks, "rules by group, judged in part");
         foreach (var reviewer in new[] { "one", "two" }) site.Folders.AgreeToRules(reviewer);
+        await visitor.Open(Groups);
+        await See(visitor, looks, "rules by group, in doubt");
+        await ReviewedSite.Decide(visitor, Of(Rules), "Approve");
+        await See(visitor, looks, "rules, approved while in doubt");
+        await visitor.Open($"{Groups}/cauda-equina");
+        await visitor.Page.GetByLabel("I agree with all of it").CheckAsync();
+        await visitor.Press(visitor.Button("Keep it and go on"));
         await ReviewedSite.Decide(visitor, Of(Rules), "Approve");
         await See(visitor, looks, "rules, to sign");
         await visitor.Press(visitor.Button("Sign and approve"));

@@ -51,14 +51,17 @@ internal sealed class ReviewedFolders : IDisposable
         return reviewer with { PasswordHash = Hasher.HashPassword(reviewer, password) };
     }
 
-    /// <summary>Lets a reviewer agree to every part of the rules as they are on disk.</summary>
+    /// <summary>
+    /// Lets a reviewer agree to every part of the rules as they are on disk, but for those that they have judged.
+    /// </summary>
     public void AgreeToRules(string reviewer)
     {
         var library = Library.Load(Content, DateOnly.FromDateTime(DateTime.Today));
         var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
         var drafts = new OpinionDrafts(Data);
-        foreach (var piece in RulePieces.Of(rules, library.Questionnaire))
-            drafts.Keep(Reviewer(reviewer), new(piece.Id, piece.Digest, Opinion.Agree, Comment: null));
+        var judgement = drafts.Of(Reviewer(reviewer), RulePieces.Of(rules, library.Questionnaire));
+        foreach (var open in judgement.Open)
+            drafts.Keep(Reviewer(reviewer), new(open.Piece.Id, open.Piece.Digest, Opinion.Agree, Comment: null));
     }
 
     /// <summary>Lets two findings be 999 together that by the floor are not.</summary>
