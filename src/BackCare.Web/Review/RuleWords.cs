@@ -20,6 +20,29 @@ internal static class RuleWords
             ? finding.ShortForm ?? finding.Id.Replace('-', ' ') : id.Replace('-', ' ');
     }
 
+    /// <summary>
+    /// What a condition names, in plain words: a finding, a fact, an option, or a block of advice by what it is given for.
+    /// </summary>
+    public static string NameOf(string id, Questionnaire questionnaire)
+    {
+        if (questionnaire.Findings.Find(id) is { } finding) return finding.ShortForm ?? finding.Meaning.TrimEnd('.');
+        if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return fact.Meaning.TrimEnd('.');
+        if (questionnaire.Advice.All.FirstOrDefault(block => block.Id == id) is { } advice) return NameOf(advice, questionnaire);
+        return questionnaire.Questions.SelectMany(question => question.Options).FirstOrDefault(option => option.Id == id)?
+            .Words.You.Label ?? id.Replace('-', ' ');
+    }
+
+    // Most blocks have no heading of their own, so they are named by the sign, or the group, whose findings give them.
+    private static string NameOf(AdviceBlock block, Questionnaire questionnaire)
+    {
+        Finding[] given = [.. questionnaire.Findings.All.Where(finding => finding.Advice.Contains(block.Id, StringComparer.Ordinal))];
+        string[] groups = [.. given.Select(finding => finding.Group).Distinct(StringComparer.Ordinal)];
+        var of = given is [var only] ? NameOf(only.Id, questionnaire)
+            : groups is [var one] ? $"“{questionnaire.Findings.Groups.First(group => group.Id == one).Name}”"
+            : groups is [] ? $"“{block.Words.You.Heading}”" : $"any of {given.Length} findings";
+        return $"{block.Urgency.Name()} advice for {of}";
+    }
+
     public static string Ticked(FindingWords words) => words.Label is null ? "nothing: it follows from other answers"
         : Labelled(words.Label, words.Hint);
 
