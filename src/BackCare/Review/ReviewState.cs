@@ -32,7 +32,8 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     internal static ReviewState Of(ReviewItem item, IEnumerable<SignOff> all, Chain chain, bool whole, DateOnly today)
     {
         var standing = new ItemStanding(all, chain, whole, item.ReviewersNeeded);
-        var approved = standing.ApprovalsOf(item.Digest);
+        // The one empty array, by which two states are equal.
+        var approved = standing.ApprovalsOf(item.Digest) is { IsEmpty: false } some ? some : [];
         if (standing.IsWithdrawn) return new(ReviewStatus.Withdrawn, standing.Withdrawals, null) { Today = approved };
         if (standing.RequestsWhile(item.Digest) is { IsEmpty: false } requests)
             return new(ReviewStatus.ChangesAskedFor, requests, null) { Today = approved };
