@@ -41,7 +41,7 @@ public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Source
     /// <summary>The same of a source; our own choice is none, so there was nothing to read.</summary>
     public static string How(Source source) => source switch
     {
-        { Id: Source.OwnChoice } => "there is nothing to read, since it is no source",
+        { Id: Source.OwnChoice } => "it is no source, so there was nothing to read",
         { HowRead: HowRead.NotReRead } => "not read; we name it from general knowledge",
         _ => How(source.HowRead),
     };

@@ -17,6 +17,6 @@ internal static class RuleAddresses
         .. library.Asked.RulesOf(question).Select(id => library.Questionnaire.Rules.All.FirstOrDefault(rule => rule.Id == id))
             .OfType<Rule>().Select(rule => (RuleWords.Name(rule, library.Questionnaire), rule.Id, Of(rule, library.Questionnaire))),
         .. library.Asked.BlocksOf(question).Select(id => library.Questionnaire.Advice.All.FirstOrDefault(block => block.Id == id))
-            .OfType<AdviceBlock>().Select(block => (RuleWords.NameOf(block.Id, library.Questionnaire), block.Id, Of(block))),
+            .OfType<AdviceBlock>().Select(block => ($"{block.Urgency.Name()} advice for {RuleWords.NameOf(block.Id, library.Questionnaire)}", block.Id, Of(block))),
     ];
 }
