@@ -1,5 +1,6 @@
 using BackCare.Proposals;
 using BackCare.Review;
+using BackCare.Triage;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;
 
@@ -35,6 +36,7 @@ internal static class ProposalWords
             return NameOf(first, library) is { } name ? ($"{name}\n{lines[1]}", first) : (words, null);
         if (first.Split(": ", 2) is [var key, var value] && Keys.TryGetValue(key, out var plain))
             return ($"{plain}: {ReviewWords.Date(value)}", null);
+        if (first.Split(": ", 2) is [var id, var says] && IsNamed(id, library.Questionnaire)) return (says, id);
         return (words, null);
     }
 
@@ -48,6 +50,10 @@ internal static class ProposalWords
         ["written"] = "Written on",
         ["review due"] = "Review due on",
     };
+
+    // A group or a fact, whose one line says what it is.
+    private static bool IsNamed(string id, Questionnaire questionnaire) =>
+        questionnaire.Findings.Groups.Any(group => group.Id == id) || questionnaire.Facts.Any(fact => fact.Id == id);
 
     private static string? NameOf(string id, Library library)
     {

@@ -44,16 +44,18 @@ internal sealed record Paper(string Title, string Html, ImmutableSortedDictionar
             .ToImmutableSortedDictionary(item => item.Order, item => WordsOf(item.Descendants()));
         if (after is not null)
             foreach (var item in Numbers(paper).ToArray())
-                foreach (var line in after(item.Order)) item.Add(Written(line));
+                foreach (var line in after(item.Order)) Append(item, line);
         return new(WordsOf(title.Inline!.Descendants()), paper.ToHtml(Markup), words);
     }
 
     private static IEnumerable<ListItemBlock> Numbers(MarkdownDocument paper) =>
         paper.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
 
-    private static ParagraphBlock Written(PaperLine line)
+    // In the last paragraph: items of a list without gaps have no paragraphs of their own.
+    private static void Append(ListItemBlock item, PaperLine line)
     {
-        var words = new ContainerInline();
+        if (item.Descendants<ParagraphBlock>().LastOrDefault()?.Inline is not { } words) return;
+        words.AppendChild(new LineBreakInline { IsHard = true });
         if (line.Lead.Length > 0) words.AppendChild(new LiteralInline($"{line.Lead} "));
         foreach (var (index, link) in line.Links.Index())
         {
@@ -62,7 +64,6 @@ internal sealed record Paper(string Title, string Html, ImmutableSortedDictionar
             written.AppendChild(new LiteralInline(link.Text));
             words.AppendChild(written);
         }
-        return new ParagraphBlock { Inline = words };
     }
 
     private static void Number(MarkdownDocument paper, string before)
