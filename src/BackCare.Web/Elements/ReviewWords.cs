@@ -42,13 +42,14 @@ public static class ReviewWords
     /// <summary>The same for clinicians, who are also told of the first of two approvals.</summary>
     public static string Standing(ReviewState state, Reviewers reviewers)
     {
-        if (state.IsInDate || state.Status is ReviewStatus.Overdue || state.Today.IsEmpty) return Of(state, reviewers);
-        var signed = $"pproved by {string.Join(" and ", state.Today.Select(record => $"{NameOf(record.Reviewer, reviewers)} on {Day(record.Time)}"))}";
+        var today = state.Status is ReviewStatus.NotYetReviewed ? state.By : state.Today;
+        if (state.IsInDate || state.Status is ReviewStatus.Overdue || today.IsEmpty) return Of(state, reviewers);
+        var signed = $"pproved by {string.Join(" and ", today.Select(record => $"{NameOf(record.Reviewer, reviewers)} on {Day(record.Time)}"))}";
         return state.Status switch
         {
             ReviewStatus.NotYetReviewed or ReviewStatus.ChangedSinceApproval or ReviewStatus.Withdrawn =>
                 (state.Status is ReviewStatus.NotYetReviewed ? "A" : $"{Of(state, reviewers)}. As it is now a") + signed + "; "
-                + (state.Today.Length == 1 ? "a second reviewer must approve it too"
+                + (today.Length == 1 ? "a second reviewer must approve it too"
                     : "parts of it are within the competence of too few"),
             _ => $"{Of(state, reviewers)}. Also a{signed}; that does not count while the request stands",
         };
