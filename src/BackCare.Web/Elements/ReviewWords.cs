@@ -21,7 +21,7 @@ public static class ReviewWords
         return approved == all
             ? "Reviewed by clinicians."
             : string.Create(CultureInfo.InvariantCulture,
-                $"Clinicians have reviewed {approved} of {all} parts so far. Guides and outcomes say if they are among them.");
+                $"Clinicians have reviewed {approved} of {all} items so far. Guides and outcomes say if they are among them.");
     }
 
     /// <summary>A line on one page or on the rules, without a full stop.</summary>
@@ -40,18 +40,31 @@ public static class ReviewWords
     };
 
     /// <summary>The same for clinicians, who are also told of the first of two approvals.</summary>
-    public static string Standing(ReviewState state, Reviewers reviewers) =>
-        state is { Status: ReviewStatus.NotYetReviewed, By: [var only, ..] }
-            ? $"Approved by {NameOf(only.Reviewer, reviewers)} on {Day(only.Time)}; "
-                + (state.By.Length == 1 ? "a second reviewer must approve it too"
-                    : "parts of it are within the competence of too few")
-            : Of(state, reviewers);
+    public static string Standing(ReviewState state, Reviewers reviewers)
+    {
+        var today = state.Status is ReviewStatus.NotYetReviewed ? state.By : state.Today;
+        if (state.IsInDate || state.Status is ReviewStatus.Overdue || today.IsEmpty) return Of(state, reviewers);
+        var signed = $"pproved by {string.Join(" and ", today.Select(record => $"{NameOf(record.Reviewer, reviewers)} on {Day(record.Time)}"))}";
+        return state.Status switch
+        {
+            ReviewStatus.NotYetReviewed or ReviewStatus.ChangedSinceApproval or ReviewStatus.Withdrawn =>
+                (state.Status is ReviewStatus.NotYetReviewed ? "A" : $"{Of(state, reviewers)}. As it is now a") + signed + "; "
+                + (today.Length == 1 ? "a second reviewer must approve it too"
+                    : "parts of it are within the competence of too few"),
+            _ => $"{Of(state, reviewers)}. Also a{signed}; that does not count while the request stands",
+        };
+    }
 
     /// <summary>When an approval by a reviewer would count, in a sentence; empty where it counts at once.</summary>
     public static string WhenItCounts(ReviewItem item, ReviewState state, Reviewer signer)
     {
+        if (state.Status is ReviewStatus.ChangesAskedFor
+            && state.By.Any(record => record.ItemDigest == item.Digest && record.Reviewer != signer.Id))
+            return "Somebody else asked for changes of this text: your approval does not count until they approve it, or until it "
+                + "is changed and approved.";
+        if (state.IsInDate) return "It has enough approvals already; yours is kept beside them.";
         if (item.ReviewersNeeded == 1) return "";
-        var others = state.Status is ReviewStatus.NotYetReviewed ? state.By.Count(record => record.Reviewer != signer.Id) : 0;
+        var others = state.Today.Count(record => record.Reviewer != signer.Id);
         return others >= item.ReviewersNeeded - 1
             ? "With yours it has enough approvals, if every part is within the competence of two."
             : "It counts once a second reviewer has approved it too.";

@@ -23,11 +23,21 @@ public static class ProposalEndpoints
         app.MapPost($"{ReviewAddresses.Proposals}/{{digest}}/dealt-with", DealWith);
         app.MapMethods($"{ReviewAddresses.Proposals}/{{digest}}/erase", Reading, ShowErase);
         app.MapPost($"{ReviewAddresses.Proposals}/{{digest}}/erase", Erase);
+        // An address without an item: the list of all comments leads on.
+        app.MapMethods(ReviewAddresses.Comments, Reading, (ReviewRequest request) => request.SeeOther(ReviewAddresses.Proposals));
         app.MapMethods($"{ReviewAddresses.Comments}/{{**item}}", Reading, ShowComments);
         app.MapPost($"{ReviewAddresses.Comments}/{{**item}}", Comment);
         app.MapMethods($"{QuestionsPaper.Address}/{{number:int}}", Reading, (int number, ReviewRequest request) =>
             SignedIn(request, ReviewAddresses.AnswersTo(number), _ => Question(request, number)));
         app.MapPost($"{QuestionsPaper.Address}/{{number:int}}", Answer);
+    }
+
+    // One at a time in this copy of the site, so that the second press of a button finds what the first one kept.
+    private static readonly Lock OneAtATime = new();
+
+    private static Proposal Kept(ReviewRequest request, Func<ProposalFolder, Proposal> keep)
+    {
+        lock (OneAtATime) return keep(request.Proposals);
     }
 
     private static IResult SignedIn(ReviewRequest request, string address, Func<Reviewer, IResult> show) =>
@@ -53,6 +63,8 @@ public static class ProposalEndpoints
         {
             [nameof(ProposalsPage.Entries)] =
                 proposals.All.Where(entry => ProposalFilter.Shows(wanted, entry)).Reverse().ToArray(),
+            [nameof(ProposalsPage.Library)] = request.Library,
+            [nameof(ProposalsPage.Board)] = request.Board,
             [nameof(ProposalsPage.Problems)] = proposals.Problems,
             [nameof(ProposalsPage.Reviewers)] = request.Board.Reviews.Reviewers,
             [nameof(ProposalsPage.State)] = wanted,
@@ -66,12 +78,11 @@ public static class ProposalEndpoints
         {
             var note = form.Only("note", out var repeated);
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
-            var proposals = request.Proposals;
-            if (proposals.Find(digest) is not { Record.Proposes: true })
+            if (request.Proposals.Find(digest) is not { Record.Proposes: true })
                 return request.Problem(StatusCodes.Status404NotFound);
             try
             {
-                var kept = proposals.DealWith(digest, signer, note, request.Time.GetUtcNow());
+                var kept = Kept(request, proposals => proposals.DealWith(digest, signer, note, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
             catch (NotRecordedException why)
@@ -88,12 +99,11 @@ public static class ProposalEndpoints
         {
             var reason = form.Only("why", out var repeated);
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
-            var proposals = request.Proposals;
-            if (proposals.Find(digest) is not { Record.TextDigest: not null })
+            if (request.Proposals.Find(digest) is not { Record.TextDigest: not null })
                 return request.Problem(StatusCodes.Status404NotFound);
             try
             {
-                var kept = proposals.Erase(digest, signer, reason, request.Time.GetUtcNow());
+                var kept = Kept(request, proposals => proposals.Erase(digest, signer, reason, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
             catch (NotRecordedException why)
@@ -137,7 +147,7 @@ public static class ProposalEndpoints
                     : Comments(request, entry.Item, line, Gone, text, StatusCodes.Status409Conflict);
             try
             {
-                var kept = request.Proposals.Comment(name, of, passage, signer, text, request.Time.GetUtcNow());
+                var kept = Kept(request, proposals => proposals.Comment(name, of, passage, signer, text, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.CommentsOn(name), kept));
             }
             catch (NotRecordedException why)
@@ -185,6 +195,8 @@ public static class ProposalEndpoints
         var proposals = request.Proposals;
         parameters[nameof(CommentsPage.Item)] = name;
         parameters[nameof(CommentsPage.ItemTitle)] = title;
+        parameters[nameof(CommentsPage.Library)] = request.Library;
+        parameters[nameof(CommentsPage.ReviewedAt)] = request.Board.Find(name) is { } entry ? ReviewAddresses.Of(entry.Item) : null;
         parameters[nameof(CommentsPage.Passages)] = passages;
         parameters[nameof(CommentsPage.Comments)] = proposals.CommentsOn(name).ToArray();
         parameters[nameof(CommentsPage.Reviewers)] = request.Board.Reviews.Reviewers;
@@ -206,6 +218,7 @@ public static class ProposalEndpoints
                     [nameof(AnswersPage.Number)] = number,
                     [nameof(AnswersPage.Question)] = words,
                     [nameof(AnswersPage.Answers)] = answers,
+                    [nameof(AnswersPage.Rests)] = RuleAddresses.RestingOn(number, request.Library).ToArray(),
                     [nameof(AnswersPage.Reviewers)] = request.Board.Reviews.Reviewers,
                     [nameof(AnswersPage.Kept)] = KeptNow(request, proposals),
                     [nameof(AnswersPage.Refused)] = refused,
@@ -227,7 +240,7 @@ public static class ProposalEndpoints
                     StatusCodes.Status409Conflict);
             try
             {
-                var kept = request.Proposals.Answer(number, words, signer, text, request.Time.GetUtcNow());
+                var kept = Kept(request, proposals => proposals.Answer(number, words, signer, text, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.AnswersTo(number), kept));
             }
             catch (NotRecordedException why)
@@ -248,8 +261,8 @@ public static class ProposalEndpoints
             if (form.Run is not { } run || refused is not null) return PaperEndpoints.NewVignette(request, form, why, refused);
             try
             {
-                var kept = request.Proposals.Case(why, new VignetteFile(run, request.Library).RulesSay,
-                    VignetteWriter.Write(run.Vignette), signer, request.Time.GetUtcNow());
+                var kept = Kept(request, proposals => proposals.Case(why, new VignetteFile(run, request.Library).RulesSay,
+                    VignetteWriter.Write(run.Vignette), signer, request.Time.GetUtcNow()));
                 return request.SeeOther(ProposalAddresses.After(ReviewAddresses.Proposals, kept));
             }
             catch (NotRecordedException cannot)

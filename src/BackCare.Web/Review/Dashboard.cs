@@ -34,8 +34,16 @@ public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Source
     {
         HowRead.Read => "read",
         HowRead.ReadAsCopy => "read as a copy",
-        HowRead.SummaryOnly => "summary only",
-        _ => "not read again",
+        HowRead.SummaryOnly => "a summary of it only",
+        _ => "not read",
+    };
+
+    /// <summary>The same of a source; our own choice is none, so there was nothing to read.</summary>
+    public static string How(Source source) => source switch
+    {
+        { Id: Source.OwnChoice } => "it is no source, so there was nothing to read",
+        { HowRead: HowRead.NotReRead } => "not read; we name it from general knowledge",
+        _ => How(source.HowRead),
     };
 
     private static string Described(IEnumerable<string> ids, Library library)

@@ -30,7 +30,7 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
     public static ItemView Of(ReviewEntry entry, ReviewRequest request)
     {
         var history = request.Board.Reviews.Of(entry.Item).Reverse().ToImmutableArray();
-        var approved = history.Where(record => record.Decision is SignOffDecision.Approve)
+        var approved = history.Where(record => record.Decision is SignOffDecision.Approve && !request.Board.Reviews.IsVoid(record))
             .GroupBy(record => record.ItemDigest, StringComparer.Ordinal)
             .FirstOrDefault(text => entry.Item.HasEnough(text.Reverse()))?.Key;
         var difference = approved is not null && approved != entry.Item.Digest

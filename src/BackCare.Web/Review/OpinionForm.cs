@@ -25,8 +25,7 @@ public sealed record OpinionForm(string Digest, Opinion? Opinion, string Comment
             new("Say what should change, and why", AtComment: true),
         { Opinion: BackCare.Review.Opinion.NotSure } when string.IsNullOrWhiteSpace(Comment) =>
             new("Say what the doubt is", AtComment: true),
-        { Comment.Length: > SignOff.LongestComment } =>
-            new($"The comment has {Comment.Length} characters. Write at most {SignOff.LongestComment}", AtComment: true),
+        _ when CommentLimit.OfPiece.Fault(Comment) is { } fault => new($"The comment {fault}", AtComment: true),
         _ => null,
     };
 

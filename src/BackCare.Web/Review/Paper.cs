@@ -8,6 +8,10 @@ using Link = BackCare.Web.Elements.Link;
 
 namespace BackCare.Web.Review;
 
+/// <summary>A line that the site adds to a paper.</summary>
+/// <param name="Lead">What stands before its links.</param>
+internal sealed record PaperLine(string Lead, params IReadOnlyList<Link> Links);
+
 /// <summary>
 /// A paper of the repository as part of a page. The file is the one source; it travels inside the program.
 /// </summary>
@@ -23,9 +27,9 @@ internal sealed record Paper(string Title, string Html, ImmutableSortedDictionar
     /// <param name="numbered">What comes before the number in the id of each numbered item; null for items without ids.</param>
     /// <param name="link">Where a link leads on the site, by its text and what the file has; null for what the site does not
     /// have, whose words then stand alone.</param>
-    /// <param name="after">A link at the end of each numbered item, by its number; null for none.</param>
+    /// <param name="after">Lines after each numbered item, by its number; null for none.</param>
     public static Paper Of(string markdown, string name, int level = 1, string? numbered = null,
-        Func<string, string, string?>? link = null, Func<int, Link>? after = null)
+        Func<string, string, string?>? link = null, Func<int, IEnumerable<PaperLine>>? after = null)
     {
         var paper = Markdown.Parse(markdown, Markup);
         var title = paper.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1)
@@ -39,20 +43,27 @@ internal sealed record Paper(string Title, string Html, ImmutableSortedDictionar
         var words = Numbers(paper).DistinctBy(item => item.Order)
             .ToImmutableSortedDictionary(item => item.Order, item => WordsOf(item.Descendants()));
         if (after is not null)
-            foreach (var item in Numbers(paper).ToArray()) Append(item, after(item.Order));
+            foreach (var item in Numbers(paper).ToArray())
+                foreach (var line in after(item.Order)) Append(item, line);
         return new(WordsOf(title.Inline!.Descendants()), paper.ToHtml(Markup), words);
     }
 
     private static IEnumerable<ListItemBlock> Numbers(MarkdownDocument paper) =>
         paper.OfType<ListBlock>().Where(list => list.IsOrdered).SelectMany(list => list.OfType<ListItemBlock>());
 
-    private static void Append(ListItemBlock item, Link link)
+    // In the last paragraph: items of a list without gaps have no paragraphs of their own.
+    private static void Append(ListItemBlock item, PaperLine line)
     {
-        if (item.Descendants<ParagraphBlock>().LastOrDefault()?.Inline is not { } line) return;
-        line.AppendChild(new LiteralInline(" "));
-        var written = new LinkInline(link.Href, "") { IsClosed = true };
-        written.AppendChild(new LiteralInline(link.Text));
-        line.AppendChild(written);
+        if (item.Descendants<ParagraphBlock>().LastOrDefault()?.Inline is not { } words) return;
+        words.AppendChild(new LineBreakInline { IsHard = true });
+        if (line.Lead.Length > 0) words.AppendChild(new LiteralInline($"{line.Lead} "));
+        foreach (var (index, link) in line.Links.Index())
+        {
+            if (index > 0) words.AppendChild(new LiteralInline("; "));
+            var written = new LinkInline(link.Href, "") { IsClosed = true };
+            written.AppendChild(new LiteralInline(link.Text));
+            words.AppendChild(written);
+        }
     }
 
     private static void Number(MarkdownDocument paper, string before)

@@ -14,7 +14,12 @@ internal static class PaperEndpoints
             request.Reading<HazardsPage>(new() { [nameof(HazardsPage.Log)] = request.Library.Hazards }));
         review.MapMethods("/safety", ReviewEndpoints.Reading, ShowSafety);
         review.MapMethods("/questions", ReviewEndpoints.Reading, (ReviewRequest request) =>
-            request.Page<QuestionsPage>([]));
+            request.Page<QuestionsPage>(new()
+            {
+                [nameof(QuestionsPage.Html)] = QuestionsPaper.HtmlOf(request.Library, request.Signer is null ? null
+                    : request.Proposals.All.Select(entry => entry.Record).Where(record => record.QuestionNumber is not null)
+                        .ToLookup(record => record.QuestionNumber!.Value), request.Board.Reviews.Reviewers),
+            }));
         review.MapMethods("/vignettes/new", ReviewEndpoints.Reading,
             (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
         review.MapPost("/vignettes/new", WriteDown);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BackCare.Proposals;
+using BackCare.Review;
 using BackCare.TriageFiles;
 using BackCare.Web.Elements;
 
@@ -8,9 +10,8 @@ namespace BackCare.Web.Review;
 /// <summary>docs/questions-for-clinicians.md as part of a page. Question n has the id question-n.</summary>
 /// <param name="Title">The heading of the file, which is the page's.</param>
 /// <param name="Html">All below it.</param>
-/// <param name="HtmlToAnswer">The same with a link at each question to where it is answered.</param>
 /// <param name="Questions">The words of each question, by its number.</param>
-internal sealed record QuestionsPaper(string Title, string Html, string HtmlToAnswer,
+internal sealed record QuestionsPaper(string Title, string Html,
     ImmutableSortedDictionary<int, string> Questions)
 {
     public const string Address = "/review/questions";
@@ -22,14 +23,30 @@ internal sealed record QuestionsPaper(string Title, string Html, string HtmlToAn
     /// <summary>Where question <paramref name="number"/> stands.</summary>
     public static string AddressOf(int number) => $"{Address}#question-{number}";
 
-    internal static QuestionsPaper Of(string markdown)
+    internal static QuestionsPaper Of(string markdown, Func<int, IEnumerable<PaperLine>>? after = null)
     {
-        const string name = "docs/questions-for-clinicians.md", numbered = "question-";
-        var paper = Paper.Of(markdown, name, numbered: numbered);
-        var toAnswer = Paper.Of(markdown, name, numbered: numbered, after: AnswerTo);
-        return new(paper.Title, paper.Html, toAnswer.Html, paper.Numbered);
+        var paper = Paper.Of(markdown, "docs/questions-for-clinicians.md", numbered: "question-", after: after);
+        return new(paper.Title, paper.Html, paper.Numbered);
     }
 
-    private static Link AnswerTo(int number) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"Answer question {number}"), ReviewAddresses.AnswersTo(number));
+    /// <summary>The paper with what rests on each question, and for whoever is signed in who answered it.</summary>
+    /// <param name="answers">Null for everybody else, who is not told whether there are any.</param>
+    public static string HtmlOf(Library library, ILookup<int, Proposal>? answers, Reviewers reviewers) =>
+        Of(QuestionsForClinicians.Text, number =>
+        [
+            .. RuleAddresses.RestingOn(number, library).ToArray() is { Length: > 0 } rules
+                ? [new PaperLine("Rests on it:", [.. rules.Select(rule => new Link(rule.Name, rule.Address))])] : (PaperLine[])[],
+            .. answers is null ? [] : (PaperLine[])[Answered(number, [.. answers[number]], reviewers)],
+        ]).Html;
+
+    private static PaperLine Answered(int number, IReadOnlyList<Proposal> answers, Reviewers reviewers) => new(
+        answers is [] ? "Nobody has answered it."
+            : $"{(answers.Count == 1 ? "1 answer" : string.Create(CultureInfo.InvariantCulture, $"{answers.Count} answers"))}: "
+                + string.Join("; ", answers.Select(answer =>
+                    $"{ReviewWords.NameOf(answer.Reviewer, reviewers)}, {ReviewWords.Day(answer.Time)}")) + ".",
+        [
+            .. answers is [] ? [] : (Link[])[new(string.Create(CultureInfo.InvariantCulture, $"Read the answers to question {number}"),
+                ReviewAddresses.AnswersTo(number))],
+            new(string.Create(CultureInfo.InvariantCulture, $"Answer question {number}"), $"{ReviewAddresses.AnswersTo(number)}#answer"),
+        ]);
 }

@@ -11,6 +11,12 @@ namespace BackCare.Web.Review;
 /// <param name="IsDone">By whoever is signed in, of the text as it is; for everybody else whether it is approved.</param>
 public sealed record ReviewTask(string Title, string Address, int Minutes, string Standing, bool IsDone)
 {
+    /// <summary>What a clinician looks for it by; null where the title says it.</summary>
+    public string? ClinicalName { get; init; }
+
+    /// <summary>Whether it closes the others of its step, and is not one of them: the signature over all parts of the rules.</summary>
+    public bool IsSignature { get; init; }
+
     public string Time => TimeOf(Minutes);
 
     internal static string TimeOf(int minutes) => minutes switch
@@ -31,7 +37,10 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
     // The hubs whose pages can do most harm: a wrong dose, or a sign that nobody is told of.
     private static readonly HashSet<string> Risky = ["medicines", "when-to-get-help"];
 
-    public int Done => Tasks.Count(task => task.IsDone);
+    /// <summary>Without the signature over them.</summary>
+    public IEnumerable<ReviewTask> Counted => Tasks.Where(task => !task.IsSignature);
+
+    public int Done => Counted.Count(task => task.IsDone);
 
     public string TimeLeft => ReviewTask.TimeOf(Tasks.Where(task => !task.IsDone).Sum(task => task.Minutes));
 
@@ -55,6 +64,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
                 {
                     Title = "Sign the rules",
                     Minutes = 2,
+                    IsSignature = true,
                 }]),
             new("Pages on red flags and medicines", "A missing sign or a wrong dose can harm.", [.. pages[0].Select(TaskOf)]),
             new("All other pages", "Guidance, exercises and plans.", [.. pages[1].Select(TaskOf)]),
@@ -67,7 +77,11 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
 
         ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(
             piece.Title, ReviewAddresses.Of(piece), request.Papers.Minutes[ReviewAddresses.Of(piece)],
-            judged is null ? "a part of the rules" : GroupPage.Said(judged), judged is { IsSettled: true });
+            judged is null ? "" : GroupPage.Said(judged),
+            judged is null ? board.Rules.State.IsInDate : judged.IsSettled)
+        {
+            ClinicalName = ClinicalNames.Of(piece),
+        };
     }
 
     private static bool IsRisky(Guide guide) => Risky.Contains(guide.Slug) || guide.Parent is { } hub && Risky.Contains(hub);
@@ -78,11 +92,14 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
             record.Reviewer == signer.Id && record.ItemDigest == entry.Item.Digest && !record.IsAboutOffer)
         : entry.State.IsInDate;
 
-    private static string Standing(ReviewEntry entry, Reviewer? signer) => entry.State switch
+    private static string Standing(ReviewEntry entry, Reviewer? signer)
     {
-        { Status: ReviewStatus.NotYetReviewed, By: [_, ..] by } =>
-            $"{by.Length} of {entry.Item.ReviewersNeeded} signed"
-            + (signer is null || by.Any(record => record.Reviewer == signer.Id) ? "" : ", waiting for you"),
-        var state => ReviewWords.Name(state.Status).ToLowerInvariant(),
-    };
+        var (state, signed) = (entry.State, entry.State.Today);
+        var name = ReviewWords.Name(state.Status).ToLowerInvariant();
+        if (state.IsInDate || state.Status is ReviewStatus.Overdue || signed.IsEmpty) return name;
+        var how = signed.Length < entry.Item.ReviewersNeeded ? $"{signed.Length} of {entry.Item.ReviewersNeeded} signed"
+            : $"{signed.Length} signed, and parts of it are within the competence of too few";
+        return (state.Status is ReviewStatus.NotYetReviewed ? "" : $"{name}, ") + how
+            + (signer is null || signed.Any(record => record.Reviewer == signer.Id) ? "" : ", waiting for you");
+    }
 }

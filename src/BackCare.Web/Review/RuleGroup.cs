@@ -17,6 +17,11 @@ public sealed record RuleGroup(ImmutableArray<Finding> Findings, ImmutableArray<
     /// <summary>Whether it is only words and facts that have no form of their own.</summary>
     public bool IsEmpty => Count == 0 && Questions.IsEmpty && Blocks.IsEmpty;
 
+    /// <summary>The ids of all that they rest on, each once.</summary>
+    public IEnumerable<string> Sources => Findings.SelectMany(finding => finding.Sources)
+        .Concat(Pairs.SelectMany(pair => pair.Sources)).Concat(Blocks.SelectMany(block => block.Sources))
+        .Distinct(StringComparer.Ordinal);
+
     public static RuleGroup Of(RulePiece piece, Questionnaire questionnaire)
     {
         var findings = questionnaire.Findings;

@@ -20,6 +20,30 @@ internal static class RuleWords
             ? finding.ShortForm ?? finding.Id.Replace('-', ' ') : id.Replace('-', ' ');
     }
 
+    /// <summary>
+    /// What a condition names, in plain words: a finding, a fact, an option, or a block of advice by what it is given for.
+    /// </summary>
+    public static string NameOf(string id, Questionnaire questionnaire)
+    {
+        if (questionnaire.Findings.Find(id) is { } finding) return finding.ShortForm ?? finding.Meaning.TrimEnd('.');
+        if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return fact.Meaning.TrimEnd('.');
+        if (questionnaire.Advice.All.FirstOrDefault(block => block.Id == id) is { } advice) return NameOf(advice, questionnaire);
+        return questionnaire.Questions.SelectMany(question => question.Options.Where(option => option.Id == id)
+                .Select(option => $"“{option.Words.You.Label}” to “{question.Words.You.Title}”"))
+            .FirstOrDefault() ?? id.Replace('-', ' ');
+    }
+
+    // Most blocks have no heading of their own, so they are named by the sign, or the group, whose findings give them; short,
+    // since a condition may name a dozen.
+    private static string NameOf(AdviceBlock block, Questionnaire questionnaire)
+    {
+        Finding[] given = [.. questionnaire.Findings.All.Where(finding => finding.Advice.Contains(block.Id, StringComparer.Ordinal))];
+        string[] groups = [.. given.Select(finding => finding.Group).Distinct(StringComparer.Ordinal)];
+        return given is [var only] ? only.Id.Replace('-', ' ')
+            : groups is [var one] ? $"signs of “{questionnaire.Findings.Groups.First(group => group.Id == one).Line}”"
+            : groups is [] ? $"“{block.Words.You.Heading}”" : $"one of {given.Length} findings";
+    }
+
     public static string Ticked(FindingWords words) => words.Label is null ? "nothing: it follows from other answers"
         : Labelled(words.Label, words.Hint);
 

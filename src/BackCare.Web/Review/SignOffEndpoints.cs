@@ -9,6 +9,9 @@ namespace BackCare.Web.Review;
 /// </summary>
 public static class SignOffEndpoints
 {
+    // What somebody wants changed in every part of the rules, as a form writes it: three characters for each byte.
+    private const int LargestDecision = 1024 * 1024;
+
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     public static void MapSignOff(this IEndpointRouteBuilder app)
@@ -51,6 +54,10 @@ public static class SignOffEndpoints
     private static IResult ShowChanges(ReviewRequest request) => request.Page<ChangesPage>(new()
     {
         [nameof(ChangesPage.Rules)] = ItemView.Of(request.Board.Rules, request),
+        [nameof(ChangesPage.Reviewers)] = request.Board.Reviews.Reviewers,
+        [nameof(ChangesPage.AnyApproved)] = request.Board.Entries.Any(entry => entry.Item.Kind is not ReviewKind.Triage
+            && request.Board.Reviews.Of(entry.Item).Any(record =>
+                record.Decision is SignOffDecision.Approve && !request.Board.Reviews.IsVoid(record))),
         [nameof(ChangesPage.Changed)] =
         request.Board.Entries.Where(
             entry => entry.State.Status is ReviewStatus.ChangedSinceApproval
@@ -62,7 +69,7 @@ public static class SignOffEndpoints
         if (Find(item, request.Board) is not { } entry) return request.Problem(StatusCodes.Status404NotFound);
         var address = ReviewAddresses.Of(entry.Item);
         if (request.Signer is not { } signer) return request.SignInFirst(address);
-        var (form, status) = await request.Form();
+        var (form, status) = await request.Form(LargestDecision);
         if (form is null) return request.Problem(status);
         if (DecisionIn(form) is not { } sent || sent.Decision is SignOffDecision.Close or SignOffDecision.Reopen)
             return request.Problem(StatusCodes.Status400BadRequest);
@@ -92,9 +99,8 @@ public static class SignOffEndpoints
         if (declared is not null)
         {
             if (judgement?.Bar is { } bar) return Item(late, now, $"Nothing was recorded. {bar}", sent.Comment);
-            // As it is kept: a browser sends each line end as two characters.
-            if (sent.Comment?.ReplaceLineEndings("\n").Trim().Length is > SignOff.LongestComment and var length)
-                return Item(late, now, $"The comment has {length} characters. Write at most {SignOff.LongestComment}", sent.Comment);
+            if (CommentLimit.OfRecord.Fault(sent.Comment) is { } fault)
+                return Item(late, now, $"The comment {fault}", sent.Comment);
             if (form[DeclarationForm.Sent] != DeclarationForm.Asked) return Sign(late, now, form, DeclarationForm.Empty, [], judgement);
             if (judgement is not null && form["judgement"] != judgement.Digest)
                 return Item(late, now,

@@ -154,6 +154,7 @@ public sealed class ProposalFolder
     {
         if (reviewers.Find(draft.Reviewer) is null)
             throw new NotRecordedException($"Nothing was kept, because no reviewer is called '{draft.Reviewer}'.");
+        if (records.FirstOrDefault(record => IsSame(record, draft, text)) is { } first) return first;
         var written = text is null ? null : texts.Write(text);
         var record = (draft with
         {
@@ -174,6 +175,13 @@ public sealed class ProposalFolder
         }
     }
 
+    // A button that was pressed twice: the same words by the same reviewer about the same thing, of which nothing was made yet.
+    private bool IsSame(Proposal record, Proposal draft, string? text) =>
+        (record.Kind, record.On, record.Reviewer, record.ItemDigest, record.PassageDigest)
+            == (draft.Kind, draft.On, draft.Reviewer, draft.ItemDigest, draft.PassageDigest)
+        && !about[record.Digest].Any()
+        && (record.TextDigest is { } digest ? text is not null && texts.Read(digest) == text : text is null);
+
     // A text without its record would be somebody's words that nobody sees and nobody erases.
     private void Forget(string written)
     {
@@ -191,10 +199,8 @@ public sealed class ProposalFolder
     {
         var plain = ReviewFiles.Plain(text)
             ?? throw new NotRecordedException($"Nothing was kept, because {what} is empty. Write something.");
-        return plain.Length <= SignOff.LongestComment
-            ? plain
-            : throw new NotRecordedException(
-                $"Nothing was kept, because {what} has {plain.Length} characters. Write at most {SignOff.LongestComment}.");
+        return CommentLimit.OfRecord.Fault(plain) is { } fault
+            ? throw new NotRecordedException($"Nothing was kept, because {what} {fault}.") : plain;
     }
 
     private static NotRecordedException Missing() =>

@@ -17,6 +17,9 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     /// <summary>The rules carry no date of their own: their approval is good for a year.</summary>
     public const int TriageYears = 1;
 
+    /// <summary>The approvals of today's text that stand, be they enough or too few.</summary>
+    public ImmutableArray<SignOff> Today { get; init; } = [];
+
     /// <summary>Approved as it stands today, and not overdue.</summary>
     public bool IsInDate => Status is ReviewStatus.Approved or ReviewStatus.DueSoon;
 
@@ -29,18 +32,19 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     internal static ReviewState Of(ReviewItem item, IEnumerable<SignOff> all, Chain chain, bool whole, DateOnly today)
     {
         var standing = new ItemStanding(all, chain, whole, item.ReviewersNeeded);
-        if (standing.IsWithdrawn) return new(ReviewStatus.Withdrawn, standing.Withdrawals, null);
+        // The one empty array, by which two states are equal.
+        var approved = standing.ApprovalsOf(item.Digest) is { IsEmpty: false } some ? some : [];
+        if (standing.IsWithdrawn) return new(ReviewStatus.Withdrawn, standing.Withdrawals, null) { Today = approved };
         if (standing.RequestsWhile(item.Digest) is { IsEmpty: false } requests)
-            return new(ReviewStatus.ChangesAskedFor, requests, null);
-        var approved = standing.ApprovalsOf(item.Digest);
+            return new(ReviewStatus.ChangesAskedFor, requests, null) { Today = approved };
         if (ItemStanding.AreEnough(approved, item.ReviewersNeeded)) return Counting(item, approved, today);
 
         // Not settled for the text of today: the last one that was, if any.
         var earlier = standing.Texts.Where(digest => digest != item.Digest).Select(standing.ApprovalsOf)
             .FirstOrDefault(enough => ItemStanding.AreEnough(enough, item.ReviewersNeeded));
-        if (!earlier.IsDefault) return new(ReviewStatus.ChangedSinceApproval, earlier, null);
+        if (!earlier.IsDefault) return new(ReviewStatus.ChangedSinceApproval, earlier, null) { Today = approved };
         // For the rules one approval of two is a beginning, and no more.
-        return new(ReviewStatus.NotYetReviewed, approved.IsEmpty ? [] : approved, null);
+        return new(ReviewStatus.NotYetReviewed, approved, null) { Today = approved };
     }
 
     private static ReviewState Counting(ReviewItem item, ImmutableArray<SignOff> approved, DateOnly today)
@@ -53,6 +57,6 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
         var due = item.Due ?? DateOnly.FromDateTime(oldestNeeded.UtcDateTime).AddYears(TriageYears);
         var status = due < today ? ReviewStatus.Overdue : due.DayNumber - today.DayNumber <= DueSoonDays
             ? ReviewStatus.DueSoon : ReviewStatus.Approved;
-        return new(status, approved, due);
+        return new(status, approved, due) { Today = approved };
     }
 }

@@ -160,9 +160,8 @@ public sealed class Reviews
         if (Reviewers.Find(reviewer.Id) is { Disabled: not null } or { FalseIdentity: true })
             throw new NotRecordedException(
                 $"Nothing was recorded, because '{reviewer.Id}' is no longer a reviewer here.");
-        if (ReviewFiles.Plain(comment) is { Length: > SignOff.LongestComment } tooLong)
-            throw new NotRecordedException(
-                $"Nothing was recorded, because the comment has {tooLong.Length} characters. Write at most {SignOff.LongestComment}.");
+        if (CommentLimit.Of(item, decision).Fault(comment) is { } fault)
+            throw new NotRecordedException($"Nothing was recorded, because the comment {fault}.");
         if (decision is SignOffDecision.Approve or SignOffDecision.Reopen && !IsWhole)
             throw new NotRecordedException(
                 "Nothing was recorded, because the reviews folder has problems, and no approval counts until they "

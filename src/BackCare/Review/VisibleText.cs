@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.RegularExpressions;
+using BackCare.Guidance;
+using BackCare.Triage;
 
 namespace BackCare.Review;
 
@@ -18,28 +20,44 @@ public static partial class VisibleText
             Markup().Replace(
                 Picture().Replace(Link().Replace(text, "${words} (link to ${to})"), "picture ${of}: ${alt}"), ""));
 
+    /// <summary>Whether a part of a page reads the same in both voices.</summary>
+    public static bool IsAlike(Block block) =>
+        BlockLine.Of([block], Voice.You).Select(line => line.Signed)
+            .SequenceEqual(BlockLine.Of([block], Voice.Person).Select(line => line.Signed), StringComparer.Ordinal);
+
     /// <summary>
     /// What differs, word by word. The signed texts themselves are compared, and markup counts as words, so that no
-    /// change can hide behind another; where it is the same in both it is not shown.
+    /// change can hide behind another; where it is the same in both it is not shown. What reads alike in both voices, before
+    /// and after, is compared once.
     /// </summary>
-    public static TextDiff Difference(string old, string @new) => new(
-    [
-        .. from run in TextDiff.ByLines(Cut(old), Cut(@new)).Runs
-           let words = Shown(run)
-           where !words.IsEmpty
-           select run with { Words = words },
-    ]);
+    public static TextDiff Difference(string old, string @new)
+    {
+        var (before, after) = (SignedLines.Of(old), SignedLines.Of(@new));
+        var once = before.Alike.Intersect(after.Alike)
+            .Union(before.Alike.Except(after.Persons)).Union(after.Alike.Except(before.Persons));
+        return new(
+        [
+            .. from run in TextDiff.ByLines(Cut(before.Without(once)), Cut(after.Without(once))).Runs
+               let words = Shown(run)
+               where !words.IsEmpty
+               select run with { Words = words },
+        ]);
+    }
 
-    // Each piece of markup a word of its own, and the depth of a line a part of its first word.
+    // Markup before and after a word is a word of its own; what stands within one stays there, so that no word is cut in
+    // two. The depth of a line is a part of its first word.
     private static string Cut(string text) => Depth().Replace(
-        Markup().Replace(text, found =>
+        Word().Replace(Markup().Replace(text, found => found.Value.Replace(' ', SpaceInMarkup)), word =>
         {
-            var (at, end) = (found.Index, found.Index + found.Length);
-            var apart = at == 0 || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '>';
-            var last = end == text.Length || char.IsWhiteSpace(text[end]);
-            return (apart ? "" : $"{Glue} ") + found.Value.Replace(' ', SpaceInMarkup) + (last ? "" : $"{Glue} ");
+            string[] pieces = [.. Piece().Matches(word.Value).Select(piece => piece.Value)];
+            var (lead, tail) = (pieces.TakeWhile(IsMarkup).Count(), pieces.Reverse().TakeWhile(IsMarkup).Count());
+            return lead == pieces.Length
+                ? string.Join($"{Glue} ", pieces)
+                : string.Join($"{Glue} ", [.. pieces[..lead], string.Concat(pieces[lead..^tail]), .. pieces[^tail..]]);
         }),
         depth => new string(Indent, depth.Length));
+
+    private static bool IsMarkup(string piece) => piece.Length > 1 && piece[0] is '<';
 
     private static ImmutableArray<string> Shown(TextRun run)
     {
@@ -57,6 +75,13 @@ public static partial class VisibleText
 
     [GeneratedRegex("</?[a-z][a-z0-9]*(?: [a-z]+=\"[^\"]*\")*>")]
     private static partial Regex Markup();
+
+    [GeneratedRegex("[^ \\n]+")]
+    private static partial Regex Word();
+
+    // As markup is once its spaces are marked.
+    [GeneratedRegex("</?[a-z][a-z0-9]*(?:\u0001[a-z]+=\"[^\"]*\")*>|[^<]+|<")]
+    private static partial Regex Piece();
 
     [GeneratedRegex("^ +", RegexOptions.Multiline)]
     private static partial Regex Depth();

@@ -73,7 +73,7 @@ public sealed class ProposalFacts : IDisposable
     [Fact]
     public void The_same_words_twice_are_two_files_so_that_erasing_one_leaves_the_other()
     {
-        var (first, second) = (Comment("one", "Agreed."), Comment("one", "Agreed."));
+        var (first, second) = (Comment("one", "Agreed."), Comment("two", "Agreed."));
         Assert.NotEqual(first.TextDigest, second.TextDigest);
         Load().Erase(first.Digest, Reviewer("two"), "By mistake.", Now);
         Assert.Equal([null, "Agreed."], Load().All.OrderBy(entry => entry.Digest == second.Digest).Select(entry => entry.Text));

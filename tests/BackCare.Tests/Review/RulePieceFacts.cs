@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using BackCare.Review;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
@@ -27,6 +28,26 @@ public sealed class RulePieceFacts
             pieces.Values.Where(piece => piece.IsGroup).Select(piece => piece.Id));
         foreach (var finding in RealContent.Library.Questionnaire.Findings.All)
             Assert.Contains($"  {finding.Id}:\n    urgency: ", pieces[finding.Group].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_longest_comments_on_all_pieces_fit_in_one_record()
+    {
+        var pieces = Pieces(RealContent.Library);
+        Assert.True(pieces.Sum(piece => CommentLimit.OfPiece.Bytes + 8 + Encoding.UTF8.GetByteCount(piece.Title)) <= CommentLimit.OfRules.Bytes);
+        Assert.True(pieces.Sum(piece => CommentLimit.OfPiece.Characters + 4 + piece.Title.Length) <= CommentLimit.OfRules.Characters);
+    }
+
+    [Theory]
+    [InlineData("", 0), InlineData(" a\r\nb ", 3), InlineData("😀", 1), InlineData("👩🏽‍⚕️", 1), InlineData("नि", 1), InlineData("e\u0301", 1),
+        InlineData("痛い", 2)]
+    public void Characters_are_counted_as_people_count(string text, int count) => Assert.Equal(count, CommentLimit.Count(text));
+
+    [Fact]
+    public void One_letter_with_marks_without_end_is_refused_and_emoji_are_not()
+    {
+        Assert.NotNull(CommentLimit.OfPiece.Fault("a" + new string('\u0301', 5_000)));
+        Assert.Null(CommentLimit.OfPiece.Fault(string.Concat(Enumerable.Repeat("😀", CommentLimit.OfPiece.Characters))));
     }
 
     [Theory]

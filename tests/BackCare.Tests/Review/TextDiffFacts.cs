@@ -106,6 +106,37 @@ public sealed class TextDiffFacts
         Assert.Equal([old[2500], "other"], changed.Select(run => run.Text));
     }
 
+    // Pieces as signed lines have them: words, marks within and around them, and what is escaped.
+    private static readonly Arbitrary<string> Signed = Arb.From(
+        from lines in (
+            from words in Gen.Elements("help", "now.", "help<cite>nhs</cite>.", "help<cite>nice</cite>.", "<strong>Call</strong>", "<strong>Call</strong>,",
+                "&lt;10", "<em>10</em>mg", "20mg").NonEmptyListOf()
+            from kind in Gen.Elements("<p>", "<li>", "<h2>")
+            select $"  {kind}{string.Join(' ', words)}").ListOf()
+        select $"item: guide:a\n{string.Concat(lines.Select(line => $"{line}\n"))}");
+
+    [Fact]
+    public void A_difference_never_cuts_a_word() => Prop.ForAll(Signed, Signed, (old, @new) =>
+    {
+        var (before, after) = (TextDiff.Words(VisibleText.Of(old)), TextDiff.Words(VisibleText.Of(@new)));
+        return VisibleText.Difference(old, @new).Runs.All(run => run.Words
+            .SelectMany(word => TextDiff.Words(VisibleText.Of(word)))
+            .All(word => (run.Kind is TextRunKind.Added || before.Contains(word)) && (run.Kind is TextRunKind.Removed || after.Contains(word))));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void What_changes_alike_in_both_voices_is_one_change_and_otherwise_nothing_is_left_out()
+    {
+        const string old = "item: outcome:999\nwords for you:\n  <p>Call now.\nwords for the person:\n  <p>Call now.\n";
+        var alike = VisibleText.Difference(old, old.Replace("now", "soon", StringComparison.Ordinal)).Runs;
+        Assert.Equal(["now.", "soon."], alike.Where(run => run.Kind is not TextRunKind.Same).Select(run => run.Text));
+        var one = VisibleText.Difference(old, old.Replace("person:\n  <p>Call now.", "person:\n  <p>Call soon.", StringComparison.Ordinal)).Runs;
+        Assert.Equal(["now.", "soon."], one.Where(run => run.Kind is not TextRunKind.Same).Select(run => run.Text));
+        const string rule = "findings:\n  fever:\n    you:\n      label: Hot\n    person:\n      label: Hot\n";
+        Assert.Equal(2, VisibleText.Difference(rule, rule.Replace("Hot", "Warm", StringComparison.Ordinal)).Runs
+            .Count(run => run.Kind is not TextRunKind.Same));
+    }
+
     private static void Holds(Func<string[], string[], bool> property) =>
         Prop.ForAll(Texts, Texts, property).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 

@@ -4,6 +4,7 @@ using BackCare.Guidance;
 using BackCare.Triage;
 using BackCare.Web.Elements;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Tests.Elements;
 
@@ -18,7 +19,7 @@ internal static class Dom
         using var context = new BunitContext();
         return context.Render<GuideBody>(
             body => body.Add(it => it.Blocks, guide.Blocks).Add(it => it.Voice, guide.VoiceFor(asked))
-                .Add(it => it.SayWhom, sayWhom)).Markup;
+                .Add(it => it.Whom, sayWhom ? only => inside => inside.AddContent(0, only.Whom) : (RenderFragment<Block.OnlyFor>?)null)).Markup;
     }
 
     public static IElement Body(this Guide guide, Voice asked = Voice.You) => Parse(guide.Html(asked));

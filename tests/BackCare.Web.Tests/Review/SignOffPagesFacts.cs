@@ -29,8 +29,8 @@ public sealed class SignOffPagesFacts : IDisposable
             Page.Words((await browser.Get("/guides/sleep")).Main));
         Assert.Contains("Reads well.", Page.Words((await site.Browse().Get(Sleep)).Main));
         var parts = ReviewItem.Of(RealContent.Library).Length;
-        Assert.Contains($"1 of {parts} are approved and in date.", Page.Words((await site.Browse().Get("/review")).Main));
-        Assert.Contains($"Clinicians have reviewed 1 of {parts} parts so far. Guides and outcomes say",
+        Assert.Contains($"1 of {parts} items are approved and in date.", Page.Words((await site.Browse().Get("/review")).Main));
+        Assert.Contains($"Clinicians have reviewed 1 of {parts} items so far. Guides and outcomes say",
             Page.Words((await site.Browse().Get("/")).Main));
     }
 

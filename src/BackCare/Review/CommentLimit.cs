@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using BackCare.Reading;
+
+namespace BackCare.Review;
+
+/// <summary>How long what a reviewer writes may be.</summary>
+/// <param name="Characters">As people count them: an emoji, or a letter with its marks, is one.</param>
+/// <param name="Bytes">As a record holds them, since one character may be made of any number of marks.</param>
+public sealed record CommentLimit(int Characters, int Bytes)
+{
+    // A record that is longer than any file of ours could not be read again.
+    private const int RoomInRecord = 240_000;
+
+    /// <summary>Of a comment with a decision, and of each proposal.</summary>
+    public static CommentLimit OfRecord { get; } = new(SignOff.LongestComment, RoomInRecord);
+
+    /// <summary>Of what somebody wants changed in one piece of the rules, so that those of all pieces fit in one record.</summary>
+    public static CommentLimit OfPiece { get; } = new(2_000, 8_100);
+
+    /// <summary>Of a request for changes of the rules, which may hold one for each piece.</summary>
+    public static CommentLimit OfRules { get; } = new(80_000, RoomInRecord);
+
+    public static CommentLimit Of(ReviewItem item, SignOffDecision decision) =>
+        item.Kind is ReviewKind.Triage && decision is SignOffDecision.AskForChanges ? OfRules : OfRecord;
+
+    /// <summary>How many characters people count in a text as it is kept.</summary>
+    public static int Count(string? text) => new StringInfo(ReviewFiles.Plain(text) ?? "").LengthInTextElements;
+
+    /// <summary>What is wrong with a text, to follow its name in a sentence, without a full stop at its end; null for nothing.</summary>
+    public string? Fault(string? text)
+    {
+        if (ReviewFiles.Plain(text) is not { } plain) return null;
+        if (Count(plain) is var count && count > Characters)
+            return string.Create(CultureInfo.InvariantCulture, $"has {count} characters. Write at most {Characters}");
+        return Encoding.UTF8.GetByteCount(QuotedText.Of(plain)) > Bytes
+            ? "has too many marks and signs to be kept. Shorten it" : null;
+    }
+}

@@ -1,0 +1,289 @@
+using AngleSharp.Dom;
+using BackCare.Proposals;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Triage;
+using BackCare.Web.Review;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>What a clinician is told on the desk: in plain names, once, and true in every state.</summary>
+public sealed class DeskFacts : IDisposable
+{
+    private const string Rules = "/review/items/triage", Outcome = "/review/items/outcome/999", Sleep = "/review/items/guide/sleep",
+        Part = "/review/groups/cauda-equina", List = "/review/proposals";
+
+    private readonly ReviewedSite site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task A_condition_on_an_outcome_is_named_in_plain_words_and_frames_its_words_alone()
+    {
+        var main = (await site.Browse().Get(Outcome)).Main;
+        Assert.DoesNotContain("For everybody again", Page.Words(main), StringComparison.Ordinal);
+        var frames = main.QuerySelectorAll(".app-only");
+        Assert.NotEmpty(frames);
+        Assert.All(frames, frame => Assert.True(frame.Children.Length > 1, "a frame without words"));
+        foreach (var id in frames.SelectMany(frame => frame.QuerySelectorAll(":scope > .app-only__whom small")).ToArray())
+            Assert.NotEqual(id.TextContent, RuleWords.NameOf(id.TextContent, RealContent.Library.Questionnaire));
+        Assert.Contains("signs of “Heart and chest” E-heart", Page.Words(main), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_name_that_a_condition_of_an_outcome_uses_has_plain_words() =>
+        Assert.All(RealContent.Library.Outcomes.Values.SelectMany(outcome => outcome.Blocks).OfType<BackCare.Guidance.Block.OnlyFor>()
+            .SelectMany(only => only.When.All.Concat(only.When.Any).Concat(only.Unless)), id =>
+            Assert.NotEqual(id.Replace('-', ' '), RuleWords.NameOf(id, RealContent.Library.Questionnaire)));
+
+    [Theory]
+    [InlineData("999"), InlineData("111"), InlineData("gp"), InlineData("self-care")]
+    public async Task What_both_voices_say_alike_stands_once(string outcome)
+    {
+        var main = (await site.Browse().Get($"/review/items/outcome/{outcome}")).Main;
+        var guide = RealContent.Library.Outcomes.Values.Single(each => each.Slug == outcome);
+        var differing = guide.Blocks.Count(block => !VisibleText.IsAlike(block));
+        Assert.Equal(differing > 0 ? 2 : 1, main.QuerySelectorAll(".app-as-seen").Length);
+        Assert.Equal(differing == 0, Page.Words(main).Contains("Both voices read the same", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_signed_of_a_part_is_seen_before_its_judgement_without_opening_anything()
+    {
+        var one = await site.SignedIn("one");
+        foreach (var part in (await one.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).ToArray())
+        {
+            var main = (await one.Get(part)).Main;
+            var signed = main.QuerySelector("pre.app-signed")!;
+            Assert.Null(signed.Closest("details"));
+            Assert.True(signed.CompareDocumentPosition(main.QuerySelector("#judge")!).HasFlag(DocumentPositions.Following));
+        }
+    }
+
+    [Fact]
+    public void Minutes_count_words_and_half_a_minute_for_each_rule_and_source()
+    {
+        var words = string.Join(' ', Enumerable.Range(0, 400));
+        Assert.Equal(2, ReviewMinutes.Of(words, 0));
+        Assert.Equal(2 + 5, ReviewMinutes.Of(words, 10));
+        Assert.Equal(1, ReviewMinutes.Of("", 0));
+    }
+
+    [Fact]
+    public async Task The_minutes_of_every_part_count_its_rules_and_sources_and_the_page_says_how()
+    {
+        var page = await site.Browse().Get("/review/groups");
+        Assert.Contains(ReviewMinutes.Assumed, Page.Words(page.Main), StringComparison.Ordinal);
+        var library = RealContent.Library;
+        var rules = ReviewItem.Of(library).Single(item => item.Kind is ReviewKind.Triage);
+        foreach (var (piece, row) in RulePieces.Of(rules, library.Questionnaire).Zip(page.Main.QuerySelectorAll("#parts ~ * tbody tr")))
+        {
+            var group = RuleGroup.Of(piece, library.Questionnaire);
+            Assert.Equal($"{ReviewMinutes.Of(piece.Text, group.Count + group.Sources.Count())}",
+                Page.Words(row.QuerySelectorAll("td")[1]).Replace("Minutes", "", StringComparison.Ordinal).Trim());
+        }
+    }
+
+    [Fact]
+    public async Task The_start_counts_the_parts_of_the_rules_without_the_signature()
+    {
+        var one = await site.SignedIn("one");
+        var parts = RulePieces.Of(ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage),
+            RealContent.Library.Questionnaire).Length;
+        Assert.Contains($"Two reviewers must agree to each part. 0 of {parts} done by you", Page.Words((await one.Get("/review")).Main),
+            StringComparison.Ordinal);
+        await ReviewedSite.AgreeToRules(one);
+        Assert.Contains($"{parts} of {parts} done by you, about 2 minutes to go", Page.Words((await one.Get("/review")).Main),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_to_do_next_stands_before_how_many_stand_where()
+    {
+        var main = (await site.Browse().Get("/review")).Main;
+        Assert.True(main.QuerySelector("#next")!.CompareDocumentPosition(main.QuerySelector(".app-counts")!)
+            .HasFlag(DocumentPositions.Following));
+    }
+
+    [Fact]
+    public async Task A_clinician_finds_a_part_by_the_name_they_look_for()
+    {
+        foreach (var address in new[] { "/review", "/review/groups", Part })
+            Assert.Contains("cauda equina syndrome", Page.Words((await site.Browse().Get(address)).Main), StringComparison.Ordinal);
+        Assert.DoesNotContain(RulePieces.Of(ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage),
+            RealContent.Library.Questionnaire), piece => piece.Title.Contains("cauda", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_next_review_is_named_only_once_something_is_approved()
+    {
+        var day = RealContent.Library.Guides.Single(guide => guide.Slug == "sleep").ReviewDue;
+        var words = BackCare.Web.Elements.ReviewWords.Day(day);
+        var one = await site.SignedIn("one");
+        Assert.DoesNotContain($"Next review {words}", Page.Words((await one.Get(Sleep)).Main), StringComparison.Ordinal);
+        Assert.All((await one.Get("/review/items")).Main.QuerySelectorAll("tbody tr"), row =>
+            Assert.EndsWith("–", Page.Words(row.QuerySelectorAll("td")[3]), StringComparison.Ordinal));
+        await ReviewedSite.Decide(one, Sleep, "approve");
+        Assert.Contains(words, Page.Words((await one.Get(Sleep)).Main.QuerySelector(".app-in-line")!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_to_be_read_again_that_nobody_read()
+    {
+        foreach (var address in new[] { Outcome, Part, Rules, Sleep })
+            Assert.DoesNotContain("not read again", (await site.Browse().Get(address)).Text, StringComparison.Ordinal);
+        var library = RealContent.Library;
+        Assert.Equal("it is no source, so there was nothing to read", DashboardRow.How(library.Sources[Source.OwnChoice]));
+        Assert.All(library.Sources.Values.Where(source => source is { HowRead: HowRead.NotReRead, Id: not Source.OwnChoice }),
+            source => Assert.StartsWith("not read", DashboardRow.How(source), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Changes_say_how_the_rules_stand_when_nobody_one_and_two_approved()
+    {
+        var reader = site.Browse();
+        async Task<string> Says() => Page.Words((await reader.Get("/review/changes")).Main);
+        Assert.Contains("Not yet reviewed by a clinician.", await Says(), StringComparison.Ordinal);
+        Assert.Contains("None has been approved yet", await Says(), StringComparison.Ordinal);
+        await ReviewedSite.Decide(await site.SignedIn("one"), Rules, "approve");
+        Assert.Contains("Approved by Test Reviewer one", await Says(), StringComparison.Ordinal);
+        Assert.DoesNotContain("No clinician has approved", await Says(), StringComparison.Ordinal);
+        Assert.Contains("a second reviewer must approve it too", await Says(), StringComparison.Ordinal);
+        await ReviewedSite.Decide(await site.SignedIn("two"), Rules, "approve");
+        Assert.Contains("those that had enough approvals last", await Says(), StringComparison.Ordinal);
+        Assert.DoesNotContain("second reviewer", await Says(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_holds_the_longest_comments_on_all_parts_in_any_script()
+    {
+        var one = await site.SignedIn("one");
+        var most = CommentLimit.OfPiece.Characters;
+        var comments = new[]
+        {
+            new string('a', most), string.Concat(Enumerable.Repeat("😀", most)), string.Concat(Enumerable.Repeat("नि", most - 1000)),
+        };
+        var parts = (await one.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).ToArray();
+        foreach (var (index, part) in parts.Index())
+            Assert.Equal(303, (await ReviewedSite.Judge(one, part, "change", comments[index % comments.Length])).Status);
+        var page = await one.Get(Rules);
+        var typed = page.Html.GetElementById("comment")!;
+        Assert.Null(typed.GetAttribute("maxlength"));
+        Assert.Equal(303, (await ReviewedSite.Decide(one, page, "ask-for-changes", typed.TextContent)).Status);
+        await site.Look();
+        Assert.Empty((await site.Browse().Get(Rules)).Main.QuerySelectorAll(".app-desk-alert"));
+        Assert.Contains(comments[1], (await site.Browse().Get(Rules)).Main.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("😀", "one emoji")]
+    [InlineData("नि", "a letter with a mark")]
+    public async Task A_comment_on_a_part_is_counted_as_people_count(string letter, string what)
+    {
+        var one = await site.SignedIn("one");
+        var most = CommentLimit.OfPiece.Characters;
+        var page = await ReviewedSite.Judge(one, Part, "change", string.Concat(Enumerable.Repeat(letter, most + 1)));
+        Assert.True(Page.Words(page.Main).Contains($"has {most + 1} characters. Write at most {most}", StringComparison.Ordinal), what);
+    }
+
+    [Fact]
+    public async Task A_question_leads_to_what_rests_on_it_and_back_and_says_who_answered()
+    {
+        var reader = site.Browse();
+        var one = await site.SignedIn("one");
+        var item = (await reader.Get("/review/questions")).Html.GetElementById("question-7")!;
+        Assert.NotNull(item.QuerySelector("a[href='/review/groups/heart-and-vessels#pulsing-tummy']"));
+        Assert.NotNull((await reader.Get("/review/groups/heart-and-vessels")).Main.QuerySelector("a[href='/review/questions#question-7']"));
+        Assert.NotNull((await reader.Get("/review/groups/advice-111")).Main.QuerySelector("a[href='/review/questions#question-12']"));
+        Assert.NotNull((await one.Get("/review/questions/7")).Main.QuerySelector("a[href='/review/groups/heart-and-vessels#pulsing-tummy']"));
+        Assert.Contains("Nobody has answered it.", Page.Words((await one.Get("/review/questions")).Html.GetElementById("question-7")!),
+            StringComparison.Ordinal);
+        await Send(one, "/review/questions/7", "answer", "Yes.");
+        var answered = (await one.Get("/review/questions")).Html.GetElementById("question-7")!;
+        Assert.Contains("1 answer: Test Reviewer one, physiotherapist, ", Page.Words(answered), StringComparison.Ordinal);
+        Assert.NotNull(answered.QuerySelector("a[href='/review/questions/7']"));
+        Assert.DoesNotContain("answer", Page.Words((await reader.Get("/review/questions")).Html.GetElementById("question-7")!),
+            StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task A_comment_in_the_list_names_its_item_and_leads_back_to_its_line()
+    {
+        var one = await site.SignedIn("one");
+        var comments = await one.Get("/review/comments/triage");
+        Assert.DoesNotContain(comments.Main.QuerySelectorAll(".app-passages summary"), name => Page.Words(name) == "saddle-numbness");
+        var sleep = await one.Get("/review/comments/guide/sleep");
+        Assert.DoesNotContain("written: 20", Page.Words(sleep.Main), StringComparison.Ordinal);
+        Assert.Contains("Written on: ", Page.Words(sleep.Main), StringComparison.Ordinal);
+        var line = sleep.Main.QuerySelectorAll(".app-passages > li").First(item => Page.Words(item).StartsWith("Written on", StringComparison.Ordinal));
+        await Send(one, line.QuerySelector("a")!.GetAttribute("href")!, "comment", "Long ago.");
+        var link = (await one.Get(List)).Main.QuerySelector(".app-proposal h3 a")!;
+        Assert.Equal(("Comment on Sleeping with back pain", $"/review/comments/guide/sleep#{line.Id}"),
+            (Page.Words(link).Replace(RealContent.Library.Guides.Single(guide => guide.Slug == "sleep").Title, "Sleeping with back pain",
+                StringComparison.Ordinal), link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Comments_without_an_item_lead_to_the_list_of_all()
+    {
+        var one = await site.SignedIn("one");
+        foreach (var address in new[] { "/review/comments", "/review/comments/" })
+            Assert.Equal((303, List), ((await one.Get(address)).Status, (await one.Get(address)).Location));
+    }
+
+    [Theory]
+    [InlineData("/review/questions/7", "answer")]
+    [InlineData("/review/comments/guide/sleep", "comment")]
+    public async Task A_button_that_is_pressed_twice_keeps_one(string address, string field)
+    {
+        var one = await site.SignedIn("one");
+        var from = field == "answer" ? address
+            : (await one.Get(address)).Main.QuerySelector(".app-passages > li a")!.GetAttribute("href")!;
+        var form = await one.Get(from);
+        var answers = await Task.WhenAll(Press(one, form, field), Press(one, form, field));
+        Assert.Equal(answers[0].Location, answers[1].Location);
+        Assert.Single(ProposalFolder.Load(site.Reviews, Reviewers.Load(site.Reviews, new Problems()), site.Time.GetUtcNow()).All);
+    }
+
+    [Fact]
+    public async Task Whether_an_approval_counts_is_true_in_every_state()
+    {
+        site.AddReviewer("three");
+        await site.Look();
+        var (one, two, three) = (await site.SignedIn("one"), await site.SignedIn("two"), await site.SignedIn("three"));
+        async Task<string> Tells(Browser browser) => Page.Words((await browser.Get(Rules)).Main);
+        async Task<string> Starts(Browser browser) => Page.Words((await browser.Get("/review")).Main);
+
+        Assert.Contains("It counts once a second reviewer has approved it too", await Tells(one), StringComparison.Ordinal);
+        await ReviewedSite.Decide(one, Rules, "approve");
+        Assert.Contains("It counts once a second reviewer has approved it too", await Tells(one), StringComparison.Ordinal);
+        Assert.Contains("With yours it has enough approvals", await Tells(two), StringComparison.Ordinal);
+        Assert.Contains("Sign the rules: 1 of 2 signed, waiting for you", await Starts(two), StringComparison.Ordinal);
+        await ReviewedSite.Decide(two, Rules, "approve");
+        Assert.Contains("It has enough approvals already", await Tells(three), StringComparison.Ordinal);
+        Assert.DoesNotContain("It counts once a second", await Tells(one), StringComparison.Ordinal);
+
+        await ReviewedSite.Decide(three, Rules, "ask-for-changes", "Raise it.");
+        Assert.Contains("Somebody else asked for changes of this text", await Tells(one), StringComparison.Ordinal);
+        Assert.DoesNotContain("Somebody else asked", await Tells(three), StringComparison.Ordinal);
+        Assert.Contains("changes asked for, 2 signed", await Starts(site.Browse()), StringComparison.Ordinal);
+
+        await ReviewedSite.Decide(three, Rules, "withdraw", "Wrong.");
+        Assert.Contains("It counts once a second reviewer has approved it too", await Tells(one), StringComparison.Ordinal);
+        await ReviewedSite.Decide(one, Rules, "approve");
+        Assert.Contains("Withdrawn by a clinician. As it is now approved by Test Reviewer one", await Tells(site.Browse()), StringComparison.Ordinal);
+        Assert.Contains("With yours it has enough approvals", await Tells(two), StringComparison.Ordinal);
+    }
+
+    private static Task<Page> Press(Browser browser, Page form, string field) =>
+        browser.Post(form.Main.QuerySelector("form:has(textarea)")!.GetAttribute("action")!,
+            [.. form.Main.QuerySelectorAll("form:has(textarea) input[type=hidden]").Select(input =>
+                new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)), new(field, "The same words.")]);
+
+    private static async Task<Page> Send(Browser browser, string from, string field, string text)
+    {
+        var form = (await browser.Get(from)).Main.QuerySelector("form:has(textarea)")!;
+        return await browser.Post(form.GetAttribute("action")!, [.. form.QuerySelectorAll("input[type=hidden]").Select(input =>
+            new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)), new(field, text)]);
+    }
+}
