@@ -153,12 +153,13 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     {
         var addresses = library.Guides.ToDictionary(ReviewItem.NameOf, guide => guide.Address, StringComparer.Ordinal);
         var words = new PackOfText(library, sources);
+        string[] exactly = [.. pieces.Where(piece => RuleGroup.Of(piece, questionnaire).IsEmpty).Select(piece => piece.Text)];
         return board.Entries.Where(entry => entry.Item.Kind is not ReviewKind.Triage).SelectMany(entry => new PackLine[]
         {
             new(PackLineKind.Heading, entry.Item.Title, entry.Item.Name),
             new(PackLineKind.Note, $"{addresses.GetValueOrDefault(entry.Item.Name, "At the end of a check")}. "
                 + $"{ReviewWords.Of(entry.State, board.Reviews.Reviewers)}."),
-        }.Concat(words.Of(entry.Item, board.Rules.Item.Text)))
+        }.Concat(words.Of(entry.Item, exactly)))
             .Prepend(Paragraph("A sign of a card stands here by a short name: its words stand with the rules. An arrow "
                 + "is where a link leads."));
     }

@@ -22,12 +22,12 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
     private readonly HashSet<string> saidWithRules = [.. library.Questionnaire.Findings.All.Select(finding => finding.Words.Person.Card)];
 
     /// <summary>The words of a page, and of those for a helper the lines that are others.</summary>
-    /// <param name="rules">The signed text of the rules.</param>
-    public IEnumerable<PackLine> Of(ReviewItem page, string rules)
+    /// <param name="exactly">Signed text of which the pack holds every line elsewhere.</param>
+    public IEnumerable<PackLine> Of(ReviewItem page, IEnumerable<string> exactly)
     {
         var lines = page.Text.Split('\n')[..^1];
         var (you, person) = (Under(lines, ForYou), Under(lines, ForThePerson));
-        var said = you.Select(Shown).Concat(ValuesOf(rules)).Select(PackVoices.Of).ToHashSet(StringComparer.Ordinal);
+        var said = you.Select(Shown).Concat(exactly.SelectMany(ValuesOf)).Select(PackVoices.Of).ToHashSet(StringComparer.Ordinal);
         var others = person.Where(line => !said.Contains(PackVoices.Of(Shown(line))) && !saidWithRules.Contains(Shown(line))).ToArray();
         return
         [
@@ -75,10 +75,12 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
             {
                 "for:" or "ways:" or "the only way for:" or "related:" =>
                     [$"{heading} {string.Join(", ", under.Select(line => line.Trim()[2..]))}"],
-                "pages in this guide:" => [$"{heading} {string.Join(", ", under.Where(line => DepthOf(line) == 2).Select(line => line.Trim().TrimEnd(':')))}"],
+                "pages in this guide:" =>
+                    [$"{heading} {string.Join(", ", under.Where(line => DepthOf(line) == 2).Select(line => line.Trim().TrimEnd(':')))}"],
                 "sources:" => [$"{heading} {string.Join(", ", under.Where(line => DepthOf(line) == 2)
                     .Select(line => $"[{sources.Number(line.Trim().TrimEnd(':'))}]"))}"],
-                _ => heading.StartsWith("written: ", StringComparison.Ordinal) || heading.StartsWith("review due: ", StringComparison.Ordinal) ? [heading] : [],
+                _ => heading.StartsWith("written: ", StringComparison.Ordinal)
+                    || heading.StartsWith("review due: ", StringComparison.Ordinal) ? [heading] : [],
             });
         return about is [] ? [] : [new(PackLineKind.Note, $"{string.Join("; ", about)}.")];
     }
@@ -106,7 +108,11 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
                 yield return new(PackLineKind.Item, parts[++at].Words) { Label = words.TrimEnd(':') };
             else if (kind is "li" && signs.ContainsKey(words))
             {
-                string[] named = [.. parts.Skip(at).TakeWhile(part => part.Kind is "li" && signs.ContainsKey(part.Words)).Select(part => signs[part.Words])];
+                string[] named =
+                [
+                    .. parts.Skip(at).TakeWhile(part => part.Kind is "li" && signs.ContainsKey(part.Words))
+                        .Select(part => signs[part.Words]),
+                ];
                 at += named.Length - 1;
                 yield return new(PackLineKind.Item, string.Join("; ", named)) { Label = "Signs" };
             }
@@ -139,8 +145,7 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
         return trim ? shown.Trim() : shown;
     }
 
-    // Every value of the rules: it stands in their part of the pack.
-    private static IEnumerable<string> ValuesOf(string rules) => rules.Split('\n').Select(line => line.Trim())
+    private static IEnumerable<string> ValuesOf(string text) => text.Split('\n').Select(line => line.Trim())
         .Select(line => line.StartsWith("- ", StringComparison.Ordinal) ? line[2..]
             : line.Contains(": ", StringComparison.Ordinal) ? line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..] : line);
 
@@ -149,7 +154,8 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
     {
         for (var at = 0; at < lines.Length; at++)
         {
-            var items = lines[at].EndsWith(':') ? Below(lines, at).TakeWhile(line => line.Trim().StartsWith("- ", StringComparison.Ordinal)).ToArray() : [];
+            string[] items = lines[at].EndsWith(':')
+                ? [.. Below(lines, at).TakeWhile(line => line.Trim().StartsWith("- ", StringComparison.Ordinal))] : [];
             var joins = lines[at].Trim() is "sources:" ? ", " : " / ";
             yield return items is [] ? lines[at] : $"{lines[at]} {string.Join(joins, items.Select(item => item.Trim()[2..])
                 .Select(item => joins is ", " ? $"[{sources.Number(item)}]" : item))}";

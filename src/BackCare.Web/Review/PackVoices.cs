@@ -25,6 +25,6 @@ internal static partial class PackVoices
         _ => "who",
     });
 
-    [GeneratedRegex("\\b(the person(['’]s| has| is)?|you have|you are|they have|they are|yourself|themselves|themself|your|their|you|they|them)\\b")]
+    [GeneratedRegex("\\b(the person(['’]s| has| is)?|(you|they) (have|are)|yourself|themselves|themself|your|their|you|they|them)\\b")]
     private static partial Regex Whom();
 }
