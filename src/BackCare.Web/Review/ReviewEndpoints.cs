@@ -25,6 +25,7 @@ public static class ReviewEndpoints
         review.MapMethods("/try", Reading, ShowTry);
         review.MapPapers();
         app.MapPack();
+        app.MapScores();
     }
 
     private static IResult ShowRules(ReviewRequest request) => request.Reading<RuleBookPage>(new()
