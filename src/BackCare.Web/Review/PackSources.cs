@@ -17,7 +17,8 @@ internal sealed class PackSources(Library library)
     public IEnumerable<PackLine> Lines => all.Select(source => new PackLine(PackLineKind.Item, string.Join(", ", new[]
     {
         $"{source.Title} ({source.Publisher})", source.Date, source.Address, DashboardRow.How(source.HowRead),
-    }.OfType<string>()), source.Id) { Label = Number(source.Id) });
+    }.OfType<string>()), source.Id)
+    { Label = Number(source.Id) });
 
     /// <summary>Its number; its id when there is no such source.</summary>
     public string Number(string id) => numbers.GetValueOrDefault(id, id);

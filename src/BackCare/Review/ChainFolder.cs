@@ -29,7 +29,11 @@ internal sealed class ChainFolder<T>(string reviews, string name, string what, C
             var digests = files.Select(each => each.Record.Digest).ToHashSet(StringComparer.Ordinal);
             var sound = files.Where(each => IsSound(each.Record, each.File, digests, reviewers, now, problems))
                 .Select(each => each.Record.Digest).ToHashSet(StringComparer.Ordinal);
-            return [.. RecordFile.InOrder(files.Select(each => each.Record)).Select(record => new ChainRecord<T>(record, sound.Contains(record.Digest)))];
+            return
+            [
+                .. RecordFile.InOrder(files.Select(each => each.Record))
+                    .Select(record => new ChainRecord<T>(record, sound.Contains(record.Digest))),
+            ];
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {

@@ -185,7 +185,12 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         return id is null || name is null || profession is null || body is null || registration is null
             || (hash is not null && !IsHash(hash)) || falseIdentity is null || officer is null || (disabled is null && fields.Has("disabled"))
             ? null
-            : new(id, name, profession, body, registration, hash) { Disabled = disabled, FalseIdentity = falseIdentity.Value, SafetyOfficer = officer.Value };
+            : new(id, name, profession, body, registration, hash)
+            {
+                Disabled = disabled,
+                FalseIdentity = falseIdentity.Value,
+                SafetyOfficer = officer.Value,
+            };
     }
 
     private static DateOnly? OptionalDay(Fields fields, string key) => fields.Has(key) ? fields.Date(key) : null;

@@ -69,7 +69,8 @@ public sealed class HazardCommandFacts : IDisposable
         File.Move(Directory.GetFiles(Place).Single(), Path.Combine(Place, "another.yaml"));
         var check = await BackCareProgram.Here(["check", "--content", folders.Content, "--reviews", folders.Reviews]);
         Assert.Equal(0, check.Exit);
-        Assert.Contains(check.Lines, line => line.Contains(" BC361 ", StringComparison.Ordinal) && line.EndsWith("(warning)", StringComparison.Ordinal));
+        Assert.Contains(check.Lines, line => line.Contains(" BC361 ", StringComparison.Ordinal)
+            && line.EndsWith("(warning)", StringComparison.Ordinal));
         Assert.EndsWith("1 problems", (await Run()).Lines[^1], StringComparison.Ordinal);
     }
 

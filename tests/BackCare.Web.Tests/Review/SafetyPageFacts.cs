@@ -7,7 +7,8 @@ using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>/review/safety: the papers of the repository, whole but for names of tests, with the hazards and the simulation of the content on show.</summary>
+/// <summary>/review/safety: the papers of the repository, whole but for names of tests, with the hazards and the simulation
+/// of the content on show.</summary>
 public sealed class SafetyPageFacts(RunningSite site)
 {
     [Fact]

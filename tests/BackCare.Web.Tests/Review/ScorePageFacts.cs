@@ -46,7 +46,8 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Single(Directory.GetFiles(Place));
         var all = RealContent.Library.Hazards.All.Length;
         foreach (var address in new[] { "/review/hazards", "/review/safety" })
-            Assert.Contains($"{all - 1} of {all} hazards are not scored.", Page.Words((await site.Browse().Get(address)).Main), StringComparison.Ordinal);
+            Assert.Contains($"{all - 1} of {all} hazards are not scored.", Page.Words((await site.Browse().Get(address)).Main),
+                StringComparison.Ordinal);
         var sign = await browser.Get("/review/items/guide/sleep");
         var declare = await browser.Post("/review/items/guide/sleep", [.. Hidden(sign), new("decision", "approve")]);
         Assert.Contains($"{all - 1} of {all} hazards are not scored.", Page.Words(declare.Main), StringComparison.Ordinal);
