@@ -2,6 +2,7 @@ using System.CommandLine;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Scores;
 
 namespace BackCare.Cli;
 
@@ -28,7 +29,8 @@ internal static class CheckCommand
         var signed = Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.Of(library) : null,
             DateTimeOffset.UtcNow, problems);
         // They decide nothing, so nothing that is wrong with them is a problem of the content or the reviews.
-        foreach (var problem in ProposalFolder.Load(reviews, signed.Reviewers, DateTimeOffset.UtcNow).Problems)
+        foreach (var problem in ProposalFolder.Load(reviews, signed.Reviewers, DateTimeOffset.UtcNow).Problems
+            .Concat(ScoreFolder.Load(reviews, signed.Reviewers, DateTimeOffset.UtcNow).Problems))
             problems.Warn(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");

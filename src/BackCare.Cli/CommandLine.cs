@@ -26,6 +26,7 @@ internal static class CommandLine
             SignCommand.Make(content, reviews, input),
             ReviewerCommand.Make(content, reviews, input),
             ProposalsCommand.Make(content, reviews, input),
+            HazardCommand.Make(content, reviews, input),
             SourcesCommand.Make(content),
             ExportCommand.Make(content, reviews),
             PackCommand.Make(content, reviews),

@@ -19,19 +19,23 @@ internal static class PackCommand
         {
             Description = "An earlier content folder, of which the rules alone are read; BackCare__EarlierContent when left out",
         };
+        var part = new Option<string?>("--part")
+        {
+            Description = "Of one part alone: first, rules, changes, cases, pages, or the id of a group of rules",
+        };
         var command = new Command("pack", "Writes everything that is to be judged on paper, with a sheet to fill in")
         {
-            folder, before, reviews,
+            folder, before, part, reviews,
         };
         command.SetAction((parsed, _) => Run(parsed.GetRequiredValue(content).FullName,
             ReviewsFolder.Of(parsed, content, reviews), parsed.GetRequiredValue(folder).FullName,
-            parsed.GetValue(before)?.FullName ?? Folders.Setting("EarlierContent"),
+            parsed.GetValue(before)?.FullName ?? Folders.Setting("EarlierContent"), parsed.GetValue(part),
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error));
         return command;
     }
 
-    public static async Task<int> Run(string content, string reviews, string folder, string? before, TextWriter output,
-        TextWriter error)
+    public static async Task<int> Run(string content, string reviews, string folder, string? before, string? part,
+        TextWriter output, TextWriter error)
     {
         try
         {
@@ -40,12 +44,17 @@ internal static class PackCommand
                 error.WriteLine($"Nothing was written, because {folder} is not an empty folder. Name a new folder.");
                 return 1;
             }
-            if (Make(content, reviews, before, output) is not { } pack)
+            if (Make(content, reviews, before, output) is not { } contents)
             {
                 error.WriteLine("Nothing was written, because the content has problems. Mend them first.");
                 return 1;
             }
-            var files = await PackFiles.Of(pack);
+            if (part is not null && !contents.Parts.Contains(part))
+            {
+                error.WriteLine($"Nothing was written, because no part is called '{part}'. {Spelling.Hint(part, contents.Parts)}.");
+                return 1;
+            }
+            var files = await PackFiles.Of(contents.For(Folders.Product(), part));
             NewFolder.Write(folder, files.All);
             foreach (var (name, bytes) in files.All) output.WriteLine($"{name}: {bytes.Length} bytes");
             output.WriteLine($"{files.All.Count()} files, {files.All.Sum(file => file.Bytes.LongLength)} bytes");
@@ -59,7 +68,7 @@ internal static class PackCommand
         }
     }
 
-    private static Pack? Make(string content, string reviews, string? before, TextWriter output)
+    private static PackContents? Make(string content, string reviews, string? before, TextWriter output)
     {
         var problems = new Problems();
         var now = TimeProvider.System.GetLocalNow();
@@ -73,6 +82,6 @@ internal static class PackCommand
         var board = ReviewBoard.Of(library, reviews, ReviewDemand.None, now, DateOnly.FromDateTime(now.DateTime));
         var runs = library.Vignettes.Select(vignette => VignetteRun.Of(vignette, library.Questionnaire)).ToArray();
         var since = earlier is null ? null : Comparison.OfRulesAlone(earlier, library.Questionnaire);
-        return new PackContents(library, board, runs, since, PackContents.NotGiven).For(Folders.Product());
+        return new PackContents(library, board, runs, since, PackContents.NotGiven);
     }
 }

@@ -150,7 +150,7 @@ public sealed record Library(
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
             questionnaire?.Questions ?? [], problems);
         var population = ReadPopulation(folder, floor, problems);
-        var hazards = HazardReader.Read(folder, AddressesOf(all), today, problems);
+        var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
         var searchWords = SearchWordsReader.Read(folder, findings, problems);
         var asked = IsOfBefore(AskedReader.AskedFile, folder, floor) ? Asked.None
             : AskedReader.Read(folder, findings, combinations, advice, problems);

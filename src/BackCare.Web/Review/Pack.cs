@@ -4,16 +4,30 @@ using System.Text;
 namespace BackCare.Web.Review;
 
 /// <summary>What a line of the pack is. <see cref="Exact"/>: as it is signed, its indentation too. <see
+/// cref="Note"/>: about what stands above. <see cref="Judged"/>: what the boxes and the room below it are for. <see
 /// cref="Boxes"/>: to tick. <see cref="Room"/>: to write on, behind a label or none.</summary>
-public enum PackLineKind { Heading, Subheading, Paragraph, Item, Exact, Boxes, Room }
+public enum PackLineKind { Heading, Subheading, Paragraph, Item, Exact, Note, Judged, Boxes, Room }
 
 /// <summary>One line of the pack.</summary>
 /// <param name="Id">The name of the thing in our files, in small letters behind the words.</param>
-public sealed record PackLine(PackLineKind Kind, string Text, string? Id = null);
+public sealed record PackLine(PackLineKind Kind, string Text, string? Id = null)
+{
+    /// <summary>What the line is of, before its words; null for none.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Where it stands: of a heading with an id.</summary>
+    public string? Place => Kind is PackLineKind.Heading && Id is not null ? PlaceOf(Id) : null;
+
+    /// <summary>Where the heading of this id stands.</summary>
+    public static string PlaceOf(string id) => $"of-{id.Replace(':', '-')}";
+}
 
 /// <summary>One part of the pack, with all of its lines.</summary>
 public sealed record PackSection(string Id, string Heading, ImmutableArray<PackLine> Lines)
 {
+    /// <summary>The headings that the list of contents names.</summary>
+    public IEnumerable<PackLine> Contents => Lines.Where(line => line.Place is not null);
+
     /// <summary>The lines, list items that follow one another together.</summary>
     public IEnumerable<ImmutableArray<PackLine>> Runs
     {
@@ -64,14 +78,14 @@ public sealed record Pack(string Title, ImmutableArray<PackSection> Sections)
 
     private static void Write(StringBuilder text, PackLine line)
     {
-        var words = line.Id is null ? line.Text : $"{line.Text} [{line.Id}]";
+        var words = string.Concat(line.Label is null ? "" : $"{line.Label}: ", line.Text, line.Id is null ? "" : $" [{line.Id}]");
         switch (line.Kind)
         {
             case PackLineKind.Heading:
                 Wrap(text.Append("\n\n"), "", "", words);
                 text.Append('-', Math.Min(Width, words.Length)).Append('\n');
                 break;
-            case PackLineKind.Subheading: Wrap(text.Append('\n'), "", "", words); break;
+            case PackLineKind.Subheading or PackLineKind.Judged: Wrap(text.Append('\n'), "", "", words); break;
             case PackLineKind.Item: Wrap(text, "* ", "  ", words); break;
             case PackLineKind.Exact:
                 var indent = words[..^words.TrimStart(' ').Length];

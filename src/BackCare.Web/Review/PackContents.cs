@@ -17,35 +17,66 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     /// <summary>Of the section that is filled in.</summary>
     public const string Sheet = "sheet";
 
+    private const string Rules = "rules";
+
     public const string NotGiven = "No earlier version was given to compare with.";
     public const string NotRead = "The earlier version could not be read, so nothing is compared with it.";
 
     private readonly Questionnaire questionnaire = library.Questionnaire;
     private readonly ImmutableArray<RulePiece> pieces = RulePieces.Of(board.Rules.Item, library.Questionnaire);
+    private readonly PackSources sources = new(library);
+
+    /// <summary>What a smaller pack may be made of: a section, or a part of the rules.</summary>
+    public IEnumerable<string> Parts => ["first", Rules, "changes", "cases", "pages", .. pieces.Select(piece => piece.Id)];
 
     /// <param name="product">Whose content it is.</param>
-    public Pack For(string product) => new($"{product}: review on paper, version {library.Version}",
-    [
-        new("use", "How to use this", [.. HowToUse(product)]),
-        new("first", "What to decide first", [.. First()]),
-        new("rules", "The rules by group", [.. pieces.SelectMany(piece => new PackOfPiece(piece, library).Lines)]),
-        new("changes", "What changed in the rules", [.. Changed()]),
-        new("cases", "The cases", [.. Cases()]),
-        new("pages", "The pages", [.. Pages()]),
-        new(Sheet, "The sheet to fill in", [.. ToFillIn()]),
-    ]);
+    /// <param name="part">One of <see cref="Parts"/>; null for all.</param>
+    public Pack For(string product, string? part = null)
+    {
+        var chosen = pieces.Where(piece => piece.Id == part).ToArray();
+        PackSection[] all =
+        [
+            new("use", "How to use this", [.. HowToUse(product)]),
+            new(Sheet, "The sheet to fill in", [.. ToFillIn(part, chosen)]),
+            new("first", "What to decide first", [.. First()]),
+            new(Rules, "The rules by group", [.. RulesOf(chosen is [] ? pieces : chosen)]),
+            new("changes", "What changed in the rules", [.. Changed()]),
+            new("cases", "The cases", [.. Cases()]),
+            new("pages", "The pages", [.. Pages()]),
+            new("sources", "The sources", [.. sources.Lines]),
+        ];
+        string[] always = ["use", Sheet, "sources"];
+        var wanted = chosen is [] ? part : Rules;
+        return new($"{product}: review on paper, version {library.Version}",
+            [.. all.Where(section => wanted is null || section.Id == wanted || always.Contains(section.Id))]);
+    }
 
     private IEnumerable<PackLine> HowToUse(string product) =>
     [
-        Paragraph($"This is what {product} asks, decides and says, for a clinician who has no account on the site. {ReviewWords.Of(board)}"),
-        Paragraph("Nothing is signed by this pack, and nothing by a sheet that is filled in. Somebody else may enter what you write only as a comment."),
-        Paragraph("An approval is recorded by its signer alone, on the site or with “backcare sign”, once they are registered as a reviewer. docs/reviews.md says how."),
-        Item("Begin with “What to decide first”. It takes you to what matters most."),
-        Item("Read as much of the rules and the pages as you can judge. You need not read all of it."),
-        Item("Tick one box for each part on the sheet, and say in words what should change. Name the question by its number when you answer one."),
-        Item("Put no patient’s data on the sheet: comments are public."),
-        Paragraph("Each part on the sheet has a digest: 64 letters and digits, made from its exact words. Other words have another digest, so anybody can tell which words you read."),
-        Paragraph($"The rules are told here in plain words. Every line that is signed, with its conditions, stands at {ReviewAddresses.TextOf(board.Rules.Item)} of the site."),
+        Paragraph($"This is what {product} asks, decides and says, for a clinician who has no account on the site. "
+            + ReviewWords.Of(board)),
+        Paragraph("Nothing is signed by this pack, and nothing by a sheet that is filled in. Somebody else may enter what "
+            + "you write only as a comment. Only reviewers who are signed in can read comments."),
+        Paragraph("An approval is recorded by its signer alone, on the site. Whoever runs the site invites reviewers, and "
+            + "gives them an account."),
+        Item("The sheet to fill in comes next. Tick one box for each part that you have judged, and leave the others."),
+        Item("Then comes what to decide first. If you have ten minutes, read that."),
+        Item("Read as much of the rules, the cases and the pages as you can judge. You need not read all of it."),
+        Item("Say in words what should change. Name a question by its number when you answer one."),
+        Item("Put no patient’s data on the sheet."),
+        Paragraph("What is said both to “you” and to somebody who asks for another person stands here once, where only such "
+            + "words as “you” and “they” are others. A number in square brackets is a source: the list is at the end."),
+        Paragraph("Each part on the sheet has a digest: 64 letters and digits, made from its exact words. Other words have "
+            + "another digest, so anybody can tell which words you read."),
+        Paragraph("The rules are told here in plain words. Every line that is signed, with its conditions, stands at "
+            + $"{ReviewAddresses.TextOf(board.Rules.Item)} of the site."),
+    ];
+
+    private IEnumerable<PackLine> RulesOf(IEnumerable<RulePiece> shown) =>
+    [
+        Paragraph("First the signs of each group, by level; then signs that mean more together; then what is asked. Every "
+            + "page with signs to tick also offers “none of these” and “not sure”."),
+        .. shown.SelectMany(piece => new PackOfPiece(piece, library, sources).Lines),
     ];
 
     private IEnumerable<PackLine> First() =>
@@ -54,13 +85,13 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         Paragraph("No source of these was read, as it is or as a copy."),
         .. RuleGrounds.Of(questionnaire.Rules, library.Sources).Where(grounds => grounds.RestsOnOwnChoice)
             .Select(grounds => new PackLine(PackLineKind.Item,
-                $"{RuleWords.Name(grounds.Rule, questionnaire)}: {grounds.Rule.Disposition.Name()}. {Asked(library.Asked.QuestionsFor(grounds.Rule.Id))}",
+                $"{RuleWords.Name(grounds.Rule, questionnaire)}: {grounds.Rule.Disposition.Name()}. "
+                    + Asked(library.Asked.QuestionsFor(grounds.Rule.Id)),
                 grounds.Rule.Id)),
         Heading("What was more urgent in the earlier version"),
         .. Lowered(),
         Heading("Questions for clinicians"),
-        .. QuestionsForClinicians.All.Select(asked =>
-            Item($"{asked.Number}. {asked.Words}{About(asked.Number)}")),
+        .. QuestionsForClinicians.All.Select(asked => Paragraph($"{asked.Number}. {asked.Words}")),
         Heading("Signs that are shortened"),
         Paragraph("Outcomes, and the summary to hand over, say these in the short form. Is each still known by it?"),
         .. questionnaire.Findings.All.Where(finding => finding.ShortForm is not null)
@@ -100,16 +131,16 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         return Item($"{change.What} {change.Id}. Before: {change.Old}. Now: {change.New}.{meaning} {asked}".TrimEnd());
     }
 
-    private IEnumerable<PackLine> Cases() => runs.SelectMany(run => new[]
-    {
-        new PackLine(PackLineKind.Subheading, run.Vignette.About, run.Vignette.Id),
-        Item(Told(run.Vignette)),
-        Item($"Expected: {run.Vignette.ExpectedInWords}. The checker says: {run.Given.Name()}{(run.AsExpected ? "" : ", which is not as expected")}."),
-    });
+    private IEnumerable<PackLine> Cases() => runs
+        .Select(run => new PackLine(PackLineKind.Item, $"{run.Vignette.About} {Told(run.Vignette)}. "
+            + (run.AsExpected ? $"Expected and given: {run.Given.Name()}."
+                : $"Expected: {run.Vignette.ExpectedInWords}. The checker says: {run.Given.Name()}, which is not as expected."),
+            run.Vignette.Id))
+        .Prepend(Paragraph("What somebody says, what was told of it, and the level."));
 
     private static string Told(Vignette told) => string.Join("; ", new[]
     {
-        $"Told: age {told.Age}",
+        $"Age {told.Age}",
         told.PregnantWeeks is { } weeks ? $"{weeks} weeks pregnant" : null,
         $"{told.Pain} pain for {(told.DurationDays == 1 ? "1 day" : $"{told.DurationDays} days")}, {told.Trend}",
         told.FirstEpisode ? "for the first time" : "had it before",
@@ -121,42 +152,43 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     private IEnumerable<PackLine> Pages()
     {
         var addresses = library.Guides.ToDictionary(ReviewItem.NameOf, guide => guide.Address, StringComparer.Ordinal);
+        var words = new PackOfText(library, sources);
+        string[] exactly = [.. pieces.Where(piece => RuleGroup.Of(piece, questionnaire).IsEmpty).Select(piece => piece.Text)];
         return board.Entries.Where(entry => entry.Item.Kind is not ReviewKind.Triage).SelectMany(entry => new PackLine[]
         {
             new(PackLineKind.Heading, entry.Item.Title, entry.Item.Name),
-            Paragraph($"Address: {addresses.GetValueOrDefault(entry.Item.Name, "at the end of a check")}. {ReviewWords.Of(entry.State, board.Reviews.Reviewers)}."),
-        }.Concat(PackOfText.Of(entry.Item)));
+            new(PackLineKind.Note, $"{addresses.GetValueOrDefault(entry.Item.Name, "At the end of a check")}. "
+                + $"{ReviewWords.Of(entry.State, board.Reviews.Reviewers)}."),
+        }.Concat(words.Of(entry.Item, exactly)))
+            .Prepend(Paragraph("A sign of a card stands here by a short name: its words stand with the rules. An arrow "
+                + "is where a link leads."));
     }
 
-    private IEnumerable<PackLine> ToFillIn() =>
+    private IEnumerable<PackLine> ToFillIn(string? part, RulePiece[] chosen) =>
     [
-        Paragraph("This is a comment and no signature on the site. An approval is recorded by its signer, once registered: docs/reviews.md says how."),
+        Paragraph("What you write here is a comment, and no signature on the site."),
         Room("Name"), Room("Profession"), Room("Registered with"), Room("Registration number"),
-        .. pieces.SelectMany(piece => Judged($"Rules: {piece.Title}", $"rules:{piece.Id}", piece.Digest)),
-        .. board.Entries.SelectMany(entry => Judged(
-            entry.Item.Kind is ReviewKind.Triage ? $"{entry.Item.Title}, as a whole" : entry.Item.Title, entry.Item.Name, entry.Item.Digest)),
-        Heading("Questions for clinicians, and what was lowered"),
-        Paragraph("Give the number of the question, or the name of the rule, before each answer."),
+        .. part is null or Rules || chosen.Length > 0
+            ? (chosen is [] ? pieces : [.. chosen]).SelectMany(piece => Judged($"Rules: {piece.Title}", $"rules:{piece.Id}", piece.Digest)) : [],
+        .. board.Entries.Where(entry => part is null || part == (entry.Item.Kind is ReviewKind.Triage ? Rules : "pages"))
+            .SelectMany(entry => Judged(entry.Item.Kind is ReviewKind.Triage ? $"{entry.Item.Title}, as a whole" : entry.Item.Title,
+                entry.Item.Name, entry.Item.Digest)),
+        new(PackLineKind.Subheading, "Questions for clinicians, what was lowered, and all else"),
+        Paragraph("Give the number of the question, or the name of the rule or page, before what you write."),
         .. Enumerable.Repeat(Room(""), 12),
-        Heading("At the end"),
         Room("Date"), Room("Signature"),
     ];
 
     private static IEnumerable<PackLine> Judged(string title, string id, string digest) =>
     [
-        new(PackLineKind.Heading, title, id),
-        new(PackLineKind.Paragraph, "Digest:", digest),
+        new(PackLineKind.Judged, title, id),
+        new(PackLineKind.Note, "Digest:", digest),
         new(PackLineKind.Boxes, "[ ] agree   [ ] not sure   [ ] change   [ ] outside my competence"),
-        Room("In words"), Room(""), Room("Initials and date"),
+        Room("In words"),
     ];
 
-    private string About(int question)
-    {
-        string[] about = [.. library.Asked.RulesOf(question), .. library.Asked.BlocksOf(question)];
-        return about is [] ? "" : $" It is about: {string.Join(", ", about)}.";
-    }
-
-    private static string Asked(ImmutableArray<int> questions) => questions switch
+    /// <summary>Where to read on, in a sentence.</summary>
+    internal static string Asked(ImmutableArray<int> questions) => questions switch
     {
         [] => "",
         [var one] => $"See question {one}.",

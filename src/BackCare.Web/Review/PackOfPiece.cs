@@ -4,8 +4,9 @@ using BackCare.Triage;
 namespace BackCare.Web.Review;
 
 /// <summary>One piece of the rules as lines of the pack: what its page says, for both voices at once.</summary>
-internal sealed class PackOfPiece(RulePiece piece, Library library)
+internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources sources)
 {
+    private readonly Questionnaire questionnaire = library.Questionnaire;
     private readonly RuleGroup group = RuleGroup.Of(piece, library.Questionnaire);
 
     public IEnumerable<PackLine> Lines =>
@@ -16,50 +17,62 @@ internal sealed class PackOfPiece(RulePiece piece, Library library)
         .. group.Derived.Select(derivation => Item($"{derivation.Id} follows from {RuleWords.Describe(derivation)}")),
         .. group.Questions.SelectMany(Question),
         .. group.Blocks.SelectMany(Block),
-        .. group.IsEmpty ? PackOfText.Exactly(piece.Text) : [],
+        .. group.IsEmpty ? new PackOfText(library, sources).Exactly(piece.Text) : [],
     ];
 
     private IEnumerable<PackLine> Finding(Finding finding) =>
     [
         new(PackLineKind.Subheading, finding.Meaning, finding.Id),
-        Item($"Sends people to: {finding.Disposition.Name()}{(finding.CanBegin ? "" : ". It cannot newly begin, so it is no sign to watch for")}"),
-        Item($"They tick: {Both(finding.Words, RuleWords.Ticked)}"),
-        Item($"On a card: {Both(finding.Words, words => words.Card)}"),
-        Item($"They are told why: {finding.Why}"),
+        Item("Level", finding.Disposition.Name() + (finding.CanBegin ? "" : "; it cannot newly begin, so it is no sign to watch for")),
+        Item("They tick", PackVoices.Both(finding.Words, RuleWords.Ticked)),
+        Item("On a card", PackVoices.Both(finding.Words, words => words.Card)),
+        Item("Why", finding.Why),
         .. finding.Words.You.Also.IsEmpty && finding.Words.Person.Also.IsEmpty ? []
-            : new[] { Item($"And to do besides: {Both(finding.Words, words => string.Join(" ", words.Also))}") },
-        .. Grounds(finding.Id, finding.Advice, finding.Sources),
+            : new[] { Item("To do besides", PackVoices.Both(finding.Words, words => string.Join(" ", words.Also))) },
+        Grounds(finding.Id, finding.Advice, finding.Sources),
     ];
 
     private IEnumerable<PackLine> Pair(Rule pair) =>
     [
-        new(PackLineKind.Subheading, $"Together: {RuleWords.Together(pair, library.Questionnaire)}", pair.Id),
-        Item($"Sends people to: {pair.Disposition.Name()}"),
-        Item($"They are told why: {pair.Why}"),
-        .. Grounds(pair.Id, pair.Advice, pair.Sources),
+        new(PackLineKind.Subheading, $"Together: {RuleWords.Together(pair, questionnaire)}", pair.Id),
+        Item("Level", pair.Disposition.Name()),
+        Item("Why", pair.Why),
+        Grounds(pair.Id, pair.Advice, pair.Sources),
     ];
 
-    private IEnumerable<PackLine> Question(Question question) =>
-    [
-        new(PackLineKind.Subheading, $"Asked {FlowPage.Describe(question.When, "of everybody")}: {Both(question.Words, words => words.Title)}", question.Id),
-        .. question.Words.You.Hint is null && question.Words.Person.Hint is null ? []
-            : new[] { Item($"Hint: {Both(question.Words, words => words.Hint ?? "none")}") },
-        .. question.Options.Select(option => new PackLine(PackLineKind.Item,
-            Both(option.Words, words => RuleWords.Labelled(words.Label, words.Hint))
-            + (option.When.Facts.Any() ? $", offered {FlowPage.Describe(option.When, "")}" : ""), option.Id)),
-        .. question.Kind is QuestionKind.Ticks ? new[] { Item("None of these"), Item("Not sure") } : [],
-    ];
+    private IEnumerable<PackLine> Question(Question question)
+    {
+        // A sign is ticked by the words that stand with it.
+        var (signs, others) = (question.Options.Where(IsSaid).ToArray(), question.Options.Where(option => !IsSaid(option)).ToArray());
+        return
+        [
+            new(PackLineKind.Subheading,
+                $"Asked {FlowPage.Describe(question.When, "of everybody")}: {PackVoices.Both(question.Words, words => words.Title)}", question.Id),
+            .. question.Words.You.Hint is null && question.Words.Person.Hint is null ? []
+                : new[] { Item("Hint", PackVoices.Both(question.Words, words => words.Hint ?? "none")) },
+            .. signs is [] ? [] : new[] { Item("Signs to tick", string.Join("; ", signs.Select(option => option.Id + Offered(option)))) },
+            .. others.Select(option => new PackLine(PackLineKind.Item,
+                PackVoices.Both(option.Words, words => RuleWords.Labelled(words.Label, words.Hint)) + Offered(option), option.Id)),
+        ];
+    }
+
+    private bool IsSaid(Option option) => questionnaire.Findings.Find(option.Id) is { } finding
+        && PackVoices.Both(finding.Words, RuleWords.Ticked)
+            == PackVoices.Both(option.Words, words => RuleWords.Labelled(words.Label, words.Hint));
+
+    private static string Offered(Option option) =>
+        option.When.Facts.Any() ? $", offered {FlowPage.Describe(option.When, "")}" : "";
 
     private IEnumerable<PackLine> Block(AdviceBlock block)
     {
         var (you, person) = (Said(block.Words.You).ToArray(), Said(block.Words.Person).ToArray());
+        var known = you.Select(PackVoices.Of).ToHashSet(StringComparer.Ordinal);
         return
         [
-            new(PackLineKind.Subheading, Both(block.Words, words => words.Heading ?? "The heading of its level"), block.Id),
-            .. you.Select(Item),
-            .. you.SequenceEqual(person) ? []
-                : person.Except(you, StringComparer.Ordinal).Select(line => Item($"To a helper: {line}")),
-            Item($"Rests on: {Sources(block.Sources)}"),
+            new(PackLineKind.Subheading, PackVoices.Both(block.Words, words => words.Heading ?? "The heading of its level"), block.Id),
+            .. you.Select(line => Item(null, line)),
+            .. person.Where(line => !known.Contains(PackVoices.Of(line))).Select(line => Item("To a helper", line)),
+            Item("Rests on", sources.Grounds(block.Sources)),
         ];
     }
 
@@ -75,22 +88,14 @@ internal sealed class PackOfPiece(RulePiece piece, Library library)
         return lines.OfType<string>();
     }
 
-    private IEnumerable<PackLine> Grounds(string rule, IEnumerable<string> advice, IEnumerable<string> sources)
+    private PackLine Grounds(string rule, IEnumerable<string> advice, IEnumerable<string> grounds)
     {
-        yield return Item($"Advice: {string.Join("; ", advice.Select(Heading))}");
-        yield return Item($"Rests on: {Sources(sources)}");
-        if (library.Asked.QuestionsFor(rule) is { IsEmpty: false } asked)
-            yield return Item($"Questions about it: {string.Join(", ", asked)}");
+        var asked = library.Asked.QuestionsFor(rule);
+        return Item("Rests on", $"{sources.Grounds(grounds)}. Advice {string.Join(", ", advice)}"
+            + (asked.IsEmpty ? "" : $". {PackContents.Asked(asked).TrimEnd('.')}"));
     }
 
-    private string Heading(string block) =>
-        library.Questionnaire.Advice.All.First(each => each.Id == block).Words.You.Heading is { } heading ? $"{heading} [{block}]" : block;
-
-    private string Sources(IEnumerable<string> sources) => string.Join("; ", sources.Select(id => library.Sources[id])
-        .Select(source => $"{source.Title} ({source.Publisher}): {DashboardRow.How(source.HowRead)}"));
-
-    private static string Both<T>(Voiced<T> words, Func<T, string> of) =>
-        of(words.You) == of(words.Person) ? of(words.You) : $"{of(words.You)} — to a helper: {of(words.Person)}";
+    private static PackLine Item(string? label, string text) => new(PackLineKind.Item, text) { Label = label };
 
     private static PackLine Item(string text) => new(PackLineKind.Item, text);
 }

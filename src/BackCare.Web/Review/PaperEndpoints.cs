@@ -11,7 +11,11 @@ internal static class PaperEndpoints
     public static void MapPapers(this RouteGroupBuilder review)
     {
         review.MapMethods("/hazards", ReviewEndpoints.Reading, (ReviewRequest request) =>
-            request.Reading<HazardsPage>(new() { [nameof(HazardsPage.Log)] = request.Library.Hazards }));
+            request.Reading<HazardsPage>(new()
+            {
+                [nameof(HazardsPage.Log)] = request.Library.Hazards,
+                [nameof(HazardsPage.Scores)] = request.Scores(),
+            }));
         review.MapMethods("/safety", ReviewEndpoints.Reading, ShowSafety);
         review.MapMethods("/questions", ReviewEndpoints.Reading, (ReviewRequest request) =>
             request.Page<QuestionsPage>(new()
@@ -29,6 +33,7 @@ internal static class PaperEndpoints
         request.Reading<SafetyPage>(new()
         {
             [nameof(SafetyPage.Log)] = request.Library.Hazards,
+            [nameof(SafetyPage.Scores)] = request.Scores(),
             [nameof(SafetyPage.Population)] = await simulations.Of(request.Library, request.Http.RequestAborted),
         });
 

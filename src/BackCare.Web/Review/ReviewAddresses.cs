@@ -1,3 +1,4 @@
+using BackCare.Hazards;
 using BackCare.Review;
 using BackCare.Web.Elements;
 
@@ -37,6 +38,12 @@ public static class ReviewAddresses
 
     /// <summary>A page after a decision. The page looks the record up: the address alone claims nothing.</summary>
     public static string After(string address, SignOff record) => $"{address}?{Recorded}={record.Digest}";
+
+    /// <summary>The sheet of a hazard.</summary>
+    public static string Of(Hazard hazard) => Of(hazard.Id);
+
+    /// <param name="hazard">Its id, which may be gone.</param>
+    public static string Of(string hazard) => $"{Safety}/{hazard}";
 
     public static string TextOf(ReviewItem item) => $"/review/text/{item.Name.Replace(':', '/')}";
 

@@ -25,10 +25,13 @@ public static class ReviewEndpoints
         review.MapMethods("/try", Reading, ShowTry);
         review.MapPapers();
         app.MapPack();
+        app.MapScores();
     }
 
-    private static IResult ShowRules(ReviewRequest request) => request.Reading<RuleBookPage>(new()
+    private static async Task<IResult> ShowRules(ReviewRequest request, Proofs proofs) => request.Reading<RuleBookPage>(new()
     {
+        // An appendix waits for nothing.
+        [nameof(RuleBookPage.Proof)] = await proofs.Of(request.Library, TimeSpan.Zero, request.Http.RequestAborted),
         [nameof(RuleBookPage.Library)] = request.Library,
         [nameof(RuleBookPage.Coverage)] = request.Papers.Coverage,
         [nameof(RuleBookPage.Reviewed)] = ReviewWords.Of(request.Board.Rules.State, request.Board.Reviews.Reviewers),

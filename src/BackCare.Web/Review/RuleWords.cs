@@ -12,12 +12,9 @@ internal static class RuleWords
 
     public static string Together(Rule pair, Questionnaire questionnaire)
     {
-        string[] any = [.. pair.Any.Select(NameOf)];
-        return string.Join(" and ", [.. pair.All.Select(NameOf), .. any is [] ? [] : new[] { string.Join(" or ", any) }]);
-
-        // A fact has no words of its own for this.
-        string NameOf(string id) => questionnaire.Findings.Find(id) is { } finding
-            ? finding.ShortForm ?? finding.Id.Replace('-', ' ') : id.Replace('-', ' ');
+        string[] any = [.. pair.Any.Select(id => NameOf(id, questionnaire))];
+        return string.Join(" and ",
+            [.. pair.All.Select(id => NameOf(id, questionnaire)), .. any is [] ? [] : new[] { string.Join(" or ", any) }]);
     }
 
     /// <summary>

@@ -30,7 +30,11 @@ internal sealed record SafetyPaper(string Name, Paper Paper)
     public static ImmutableArray<SafetyPaper> All => Read.Value;
 
     internal static SafetyPaper Of(string name, string markdown) =>
-        new(name, Paper.Of(markdown, $"docs/safety/{name}.md", level: 2, link: AddressOf));
+        new(name, Paper.Of(WithoutTests(markdown), $"docs/safety/{name}.md", level: 2, link: AddressOf));
+
+    // Names of tests tell a clinician nothing.
+    private static string WithoutTests(string markdown) => string.Join('\n', markdown.Split('\n')
+        .Where(line => !line.StartsWith("- **Evidence:**", StringComparison.Ordinal)));
 
     private static string? AddressOf(string words, string link)
     {

@@ -144,6 +144,7 @@ public static class SignOffEndpoints
             [nameof(SignPage.View)] = ItemView.Of(entry, request),
             [nameof(SignPage.Judgement)] = judgement,
             [nameof(SignPage.Comments)] = request.Proposals.CommentsOn(entry.Item.Name).Count(comment => comment.IsOpen),
+            [nameof(SignPage.Scores)] = request.Scores(),
             [nameof(SignPage.Digest)] = form["digest"].ToString(),
             [nameof(SignPage.Standing)] = form["standing"].ToString(),
             [nameof(SignPage.Sent)] = sent,

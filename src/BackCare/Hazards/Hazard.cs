@@ -20,7 +20,6 @@ public sealed record HazardGroup(string Id, string Name);
 /// <param name="Group">The id of its group.</param>
 /// <param name="EvidenceLine">Where content/hazards.yaml names the evidence.</param>
 /// <param name="Missing">What is not done or not settled yet.</param>
-/// <param name="Scores">Null until somebody who may has scored it: see <see cref="HazardLog.Scoring"/>.</param>
 public sealed record Hazard(
     string Id,
     string Group,
@@ -30,11 +29,10 @@ public sealed record Hazard(
     ImmutableArray<string> Controls,
     ImmutableArray<Evidence> Evidence,
     int EvidenceLine,
-    ImmutableArray<string> Missing,
-    HazardScores? Scores);
+    ImmutableArray<string> Missing);
 
 /// <summary>All hazards, in the order of content/hazards.yaml.</summary>
-/// <param name="Scoring">Who scores severity and likelihood, and who has. The one place where that is said.</param>
+/// <param name="Scoring">Who scores severity and likelihood. A score is a record, and never part of the log.</param>
 /// <param name="Groups">In the order in which they are read. Each hazard is in one of them.</param>
 public sealed record HazardLog(string Scoring, ImmutableArray<HazardGroup> Groups, ImmutableArray<Hazard> All)
 {

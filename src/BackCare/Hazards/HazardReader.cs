@@ -6,23 +6,18 @@ namespace BackCare.Hazards;
 
 /// <summary>
 /// Reads content/hazards.yaml, and checks that the pages and files it names as evidence exist. That test classes exist
-/// is for a fact to say: what ships knows nothing of them. BC254 said so here, and is never given to another problem.
+/// is for a fact to say: what ships knows nothing of them. BC254 said so here; BC257 and BC258 were about scores in the
+/// file. They are never given to other problems.
 /// </summary>
 public static partial class HazardReader
 {
     public const string HazardsFile = "hazards.yaml";
 
-    // Severity and likelihood without and with the controls, by whom and when: a number alone could be anybody's.
     private static readonly string[] ScoreKeys = ["initial", "residual", "scored-by", "scored-on"];
-    private static readonly Dictionary<string, Severity> Severities =
-        RiskMatrix.Severities.ToDictionary(severity => severity.Name, severity => severity.Severity);
-    private static readonly Dictionary<string, Likelihood> Likelihoods =
-        RiskMatrix.Likelihoods.ToDictionary(likelihood => likelihood.Name, likelihood => likelihood.Likelihood);
 
     /// <param name="addresses">Every address of the site that may be evidence.</param>
-    /// <param name="today">Nothing is scored later than this.</param>
     /// <returns>The log with as much of it as can be read.</returns>
-    public static HazardLog Read(string folder, IReadOnlySet<string> addresses, DateOnly today, Problems problems)
+    public static HazardLog Read(string folder, IReadOnlySet<string> addresses, Problems problems)
     {
         var nothing = new HazardLog("", [], []);
         if (ContentFile.Read(folder, HazardsFile, problems) is not { } file
@@ -40,7 +35,7 @@ public static partial class HazardReader
         var hazards = ImmutableArray.CreateBuilder<Hazard>();
         foreach (var each in fields.Maps("hazards", "hazard"))
         {
-            if (ReadOne(each, today) is not { } hazard) continue;
+            if (ReadOne(each) is not { } hazard) continue;
             if (groups.All(group => group.Id != hazard.Group))
                 each.Report("group", "BC200", $"hazard '{hazard.Id}' names the unknown group '{hazard.Group}'",
                     Spelling.Hint(hazard.Group, groups.Select(group => group.Id)), hazard.Group);
@@ -81,7 +76,7 @@ public static partial class HazardReader
         return groups.ToImmutable();
     }
 
-    private static Hazard? ReadOne(Fields fields, DateOnly today)
+    private static Hazard? ReadOne(Fields fields)
     {
         var id = fields.Text("id");
         if (id is not null) fields.Of = $"hazard '{id}'";
@@ -96,39 +91,20 @@ public static partial class HazardReader
             (fields.Texts("controls"), fields.Texts("evidence").Select(reference => Classify(reference, fields))
                 .OfType<Evidence>().ToImmutableArray());
         var missing = fields.Has("missing") ? fields.Texts("missing") : [];
-        var scores = ReadScores(fields, today);
+        RefuseScores(fields);
         fields.Done();
         return id is null || group is null || what is null || cause is null || effect is null ? null
-            : new(id, group, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing, scores);
+            : new(id, group, what, cause, effect, controls, evidence, fields.LineOf("evidence"), missing);
     }
 
-    private static HazardScores? ReadScores(Fields fields, DateOnly today)
+    // Whoever may edit this file is not whom the operator named, and a score here would be of any text.
+    private static void RefuseScores(Fields fields)
     {
-        if (ScoreKeys.FirstOrDefault(fields.Has) is not { } first) return null;
-        var absent = ScoreKeys.Where(key => !fields.Has(key)).ToArray();
-        if (absent.Length > 0)
-            fields.Report(first, "BC256",
-                $"{fields.Of} has '{first}' but no {string.Join(", no ", absent.Select(key => $"'{key}'"))}",
-                "give both scores, who scored and when; a hazard that nobody has scored has none of the four");
-
-        var (initial, residual) = (ReadScore(fields, "initial"), ReadScore(fields, "residual"));
-        var (by, on) = (fields.OptionalText("scored-by"), fields.Has("scored-on") ? fields.Date("scored-on") : null);
-        if (on > today)
-            fields.Report("scored-on", "BC257", $"'scored-on: {on:yyyy-MM-dd}' is in the future",
-                "give the day on which the hazard was scored");
-        if (initial is null || residual is null) return null;
-        if (residual.Severity > initial.Severity || residual.Likelihood > initial.Likelihood)
-            fields.Report("residual", "BC258", $"{fields.Of} is worse with its controls than without them",
-                "look whether 'initial' and 'residual' were mixed up; a control that does harm is a hazard of its own");
-        return by is null || on is not { } day ? null : new(initial, residual, by, day);
-    }
-
-    private static Score? ReadScore(Fields hazard, string key)
-    {
-        if (hazard.OptionalMap(key, $"'{key}' of {hazard.Of}") is not { } fields) return null;
-        var (severity, likelihood) = (fields.Choice("severity", Severities), fields.Choice("likelihood", Likelihoods));
-        fields.Done();
-        return severity is null || likelihood is null ? null : new(severity.Value, likelihood.Value);
+        string[] scored = [.. ScoreKeys.Where(fields.Has)];
+        foreach (var key in scored) fields.Node(key);
+        if (scored is [var first, ..])
+            fields.Report(first, "BC256", $"{fields.Of} has {string.Join(", ", scored.Select(key => $"'{key}'"))}, but no score stands here",
+                "take it out; the safety officer scores on the site at /review/safety, or with 'backcare hazard score'");
     }
 
     private static Evidence? Classify(string reference, Fields fields)

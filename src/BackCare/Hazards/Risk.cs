@@ -12,12 +12,6 @@ public sealed record Score(Severity Severity, Likelihood Likelihood)
     public int Risk => RiskMatrix.Of(Severity, Likelihood);
 }
 
-/// <summary>What somebody who may judge risks has judged. Nobody else fills it in.</summary>
-/// <param name="Initial">Without the controls.</param>
-/// <param name="Residual">With the controls that are in place.</param>
-/// <param name="By">Name and role of who scored, in words.</param>
-public sealed record HazardScores(Score Initial, Score Residual, string By, DateOnly On);
-
 /// <summary>Risk from 1 to 5 by severity and likelihood, in the manner of DCB0129.</summary>
 public static class RiskMatrix
 {
@@ -31,7 +25,7 @@ public static class RiskMatrix
         [3, 4, 4, 5, 5],
     ];
 
-    /// <summary>The severities as hazards.yaml names them, each with what it means.</summary>
+    /// <summary>The severities as scores name them, each with what it means.</summary>
     public static IReadOnlyList<(Severity Severity, string Name, string Meaning)> Severities { get; } =
     [
         (Severity.Minor, "minor", "One person is hurt a little, or upset for a short time, and soon well again."),
@@ -42,7 +36,7 @@ public static class RiskMatrix
         (Severity.Catastrophic, "catastrophic", "Several people die or are harmed for life."),
     ];
 
-    /// <summary>The likelihoods as hazards.yaml names them, each with what it means.</summary>
+    /// <summary>The likelihoods as scores name them, each with what it means.</summary>
     public static IReadOnlyList<(Likelihood Likelihood, string Name, string Meaning)> Likelihoods { get; } =
     [
         (Likelihood.VeryLow, "very-low", "Next to impossible."),

@@ -27,6 +27,9 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
     /// </summary>
     public bool FalseIdentity { get; init; }
 
+    /// <summary>Whether whoever runs the site named them safety officer, who alone scores hazards.</summary>
+    public bool SafetyOfficer { get; init; }
+
     /// <summary>Whether they can sign at all, by either door.</summary>
     [MemberNotNullWhen(true, nameof(PasswordHash))]
     public bool MaySign => PasswordHash is not null && Disabled is null && !FalseIdentity;
@@ -47,6 +50,10 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
 
     /// <summary>The reviewer of this id; null for an id that nobody has.</summary>
     public Reviewer? Find(string id) => All.FirstOrDefault(reviewer => reviewer.Id == id);
+
+    /// <summary>Who may score hazards; nobody, until somebody is named.</summary>
+    public ImmutableArray<Reviewer> SafetyOfficers =>
+        [.. All.Where(reviewer => reviewer is { SafetyOfficer: true, Disabled: null, FalseIdentity: false })];
 
     /// <returns>Nobody, when there is no file.</returns>
     public static Reviewers Load(string folder, Problems problems)
@@ -168,6 +175,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             (fields.Text("name"), fields.Text("profession"), fields.Text("body"), fields.Text("registration"));
         var hash = fields.OptionalText("password-hash");
         var (disabled, falseIdentity) = (OptionalDay(fields, "disabled"), fields.Has("false-identity") ? fields.YesNo("false-identity") : false);
+        var officer = fields.Has("safety-officer") ? fields.YesNo("safety-officer") : false;
         // The value is not repeated: it may be a password that somebody typed here.
         if (hash is not null && !IsHash(hash))
             fields.Report("password-hash", ReviewCodes.NoPasswordHash,
@@ -175,9 +183,14 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
                 "take the line out and invite them anew with 'backcare reviewer reset'; if it was a password, let them choose another");
         fields.Done();
         return id is null || name is null || profession is null || body is null || registration is null
-            || (hash is not null && !IsHash(hash)) || falseIdentity is null || (disabled is null && fields.Has("disabled"))
+            || (hash is not null && !IsHash(hash)) || falseIdentity is null || officer is null || (disabled is null && fields.Has("disabled"))
             ? null
-            : new(id, name, profession, body, registration, hash) { Disabled = disabled, FalseIdentity = falseIdentity.Value };
+            : new(id, name, profession, body, registration, hash)
+            {
+                Disabled = disabled,
+                FalseIdentity = falseIdentity.Value,
+                SafetyOfficer = officer.Value,
+            };
     }
 
     private static DateOnly? OptionalDay(Fields fields, string key) => fields.Has(key) ? fields.Date(key) : null;
@@ -196,6 +209,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             if (reviewer.PasswordHash is { } hash) Line("password-hash", hash);
             if (reviewer.Disabled is { } day) Line("disabled", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (reviewer.FalseIdentity) Line("false-identity", "yes");
+            if (reviewer.SafetyOfficer) Line("safety-officer", "yes");
         }
         return text.ToString();
 

@@ -45,7 +45,22 @@ public sealed class PackFacts : IDisposable
             Assert.Equal(1 + digests.Length, sheet.Split(each).Length);
         foreach (var once in new[] { "\nName: ___", "\nRegistration number: ___", "\nDate: ___", "\nSignature: ___" })
             Assert.Contains(once, sheet, StringComparison.Ordinal);
-        Assert.EndsWith(sheet[sheet.IndexOf("The sheet to fill in", StringComparison.Ordinal)..], Text("pack/pack.txt"), StringComparison.Ordinal);
+        Assert.Contains(sheet[sheet.IndexOf("The sheet to fill in", StringComparison.Ordinal)..], Text("pack/pack.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_smaller_pack_holds_one_part_with_its_lines_of_the_sheet()
+    {
+        Assert.Equal(0, (await BackCareProgram.Here(["pack", In("rules"), "--part", "rules"])).Exit);
+        Assert.Equal(0, (await BackCareProgram.Here(["pack", In("group"), "--part", "infection"])).Exit);
+        Assert.DoesNotContain("[guide:", Text("rules/pack.txt"), StringComparison.Ordinal);
+        Assert.Contains("[rules:nerves]", Text("rules/sheet.txt"), StringComparison.Ordinal);
+        Assert.DoesNotContain("[rules:nerves]", Text("group/pack.txt"), StringComparison.Ordinal);
+        Assert.Contains("[rules:infection]", Text("group/sheet.txt"), StringComparison.Ordinal);
+        var end = await BackCareProgram.Here(["pack", In("none"), "--part", "infections"]);
+        Assert.Equal(1, end.Exit);
+        Assert.Contains("no part is called 'infections'", end.Errors, StringComparison.Ordinal);
+        Assert.Equal(["group", "rules"], Names(parent));
     }
 
     [Fact]
@@ -55,7 +70,7 @@ public sealed class PackFacts : IDisposable
         earlier.Edit("triage/findings.yaml", "urgency: \"111\"", "urgency: \"999\"", "- id: calf-swelling\n");
         var end = await BackCareProgram.Here(["pack", In("pack"), "--before", earlier.Path]);
         Assert.Equal(0, end.Exit);
-        var first = Text("pack/pack.txt").Split("What was more urgent in the earlier version")[1].Split("Questions for clinicians")[0];
+        var first = Text("pack/pack.txt").Split("What was more urgent in the earlier version")[1].Split("Questions for clinicians\n")[0];
         Assert.Contains("* finding calf-swelling. Before: 999. Now: 111.", first, StringComparison.Ordinal);
     }
 

@@ -265,7 +265,7 @@ public sealed partial class HazardFacts : IDisposable
     {
         Write("content/hazards.yaml", ClosingLines.Closed("hazards.yaml", text));
         var problems = new Problems();
-        var log = HazardReader.Read(Content, Addresses, RealContent.Today, problems);
+        var log = HazardReader.Read(Content, Addresses, problems);
         return (log, problems.All);
     }
 

@@ -47,7 +47,6 @@ internal static class HazardPaper
 
         - **Cause:** {hazard.Cause}
         - **Effect:** {hazard.Effect}
-        - **Risk:** {(hazard.Scores is { } scores ? Scored(scores) : HazardLog.NotScored)}
         """,
         .. List("Controls", hazard.Controls),
         $"- **Evidence:** {string.Join(" · ", hazard.Evidence.Select(evidence => Link(evidence, tests)))}",
@@ -56,11 +55,6 @@ internal static class HazardPaper
 
     private static IEnumerable<string> List(string name, IEnumerable<string> entries) =>
         [$"- **{name}:**", .. entries.Select(entry => $"  - {entry}")];
-
-    private static string Scored(HazardScores scores) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{HazardLog.Describe(scores.Initial)} without the controls, {HazardLog.Describe(scores.Residual)} with "
-        + $"them; scored by {scores.By} on {scores.On:yyyy-MM-dd}");
 
     private static IEnumerable<string> Matrix() =>
     [

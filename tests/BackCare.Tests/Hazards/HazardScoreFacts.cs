@@ -6,21 +6,16 @@ using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Hazards;
 
-/// <summary>Scores of hazards: none ships, half of one is refused, and the risk follows by the matrix.</summary>
+/// <summary>No score stands in the log: whoever may edit it is not whom the operator named. The risk follows by the matrix.</summary>
 public sealed class HazardScoreFacts : IDisposable
 {
-    // Line 7 is the first of the scores.
-    private const string Scored = """
+    private const string Log = """
         scoring: By somebody who may.
         hazards:
           - id: H01
             hazard: The kettle boils dry
             cause: Nobody looks at it
             effect: A burn
-            initial: { severity: major, likelihood: high }
-            residual: { severity: considerable, likelihood: very-low }
-            scored-by: Test Reviewer, clinical safety officer
-            scored-on: 2026-01-12
             controls: [It switches itself off]
             evidence: [/emergency]
             group: kitchen
@@ -33,80 +28,30 @@ public sealed class HazardScoreFacts : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void No_hazard_that_ships_is_scored() =>
-        Assert.All(RealContent.Library.Hazards.All, hazard => Assert.Null(hazard.Scores));
-
-    [Fact]
-    public void A_scored_hazard_has_two_risks_and_says_who_scored_it_and_when()
-    {
-        var (log, problems) = Read(Scored);
-        Assert.Empty(problems);
-        var scores = Assert.Single(log.All).Scores!;
-        Assert.Equal((4, 2), (scores.Initial.Risk, scores.Residual.Risk));
-        Assert.Equal(("Test Reviewer, clinical safety officer", new DateOnly(2026, 1, 12)), (scores.By, scores.On));
-    }
-
-    [Fact]
-    public void A_hazard_without_scores_is_good_too()
-    {
-        var (log, problems) = Read(Without("initial", "residual", "scored-by", "scored-on"));
-        Assert.Empty(problems);
-        Assert.Null(Assert.Single(log.All).Scores);
-    }
-
-    [Fact]
-    public void A_hazard_with_some_of_the_four_keys_and_not_all_is_one_problem()
-    {
-        string[] keys = ["initial", "residual", "scored-by", "scored-on"];
-        for (var some = 1; some < (1 << keys.Length) - 1; some++)
-        {
-            string[] absent = [.. keys.Where((_, index) => (some & (1 << index)) == 0)];
-            var problem = Assert.Single(Read(Without(absent)).Problems);
-            Assert.Equal(("BC256", "hazards.yaml", 7), (problem.Code, problem.File, problem.Line));
-            Assert.All(absent, key => Assert.Contains($"'{key}'", problem.What, StringComparison.Ordinal));
-        }
-    }
+    public void A_log_without_scores_is_good() => Assert.Empty(Read(Log).Problems);
 
     [Theory]
-    [InlineData("BC125", 7, "severity: major", "severity: grave")]
-    [InlineData("BC125", 8, "likelihood: very-low", "likelihood: very low")]
-    [InlineData("BC120", 7, "{ severity: major, likelihood: high }", "{ severity: major }")]
-    [InlineData("BC120", 8, "{ severity: considerable, likelihood: very-low }", "{ likelihood: very-low }")]
-    [InlineData("BC030", 7, "likelihood: high }", "likelihood: high, risk: 4 }")]
-    [InlineData("BC122", 7, "{ severity: major, likelihood: high }", "4")]
-    [InlineData("BC121", 9, "scored-by: Test Reviewer, clinical safety officer", "scored-by: ''")]
-    [InlineData("BC032", 10, "scored-on: 2026-01-12", "scored-on: soon")]
-    [InlineData("BC257", 10, "scored-on: 2026-01-12", "scored-on: 2999-01-12")]
-    [InlineData("BC258", 8, "severity: considerable", "severity: catastrophic")]
-    [InlineData("BC258", 8, "likelihood: very-low", "likelihood: very-high")]
-    [InlineData("BC030", 7, "    initial:", "    risk: 4\n    initial:")]
-    public void A_bad_score_is_one_problem_on_its_line(string code, int line, string old, string replacement)
+    [InlineData("initial: { severity: major, likelihood: high }")]
+    [InlineData("residual: 4")]
+    [InlineData("scored-by: Test Reviewer, clinical safety officer")]
+    [InlineData("scored-on: 2026-01-12")]
+    [InlineData("initial: { severity: major, likelihood: high }\n    scored-by: Test Reviewer")]
+    public void A_score_in_the_log_is_one_problem_on_its_line_that_says_where_scores_belong(string score)
     {
-        Assert.Contains(old, Scored, StringComparison.Ordinal);
-        var problem = Assert.Single(Read(Scored.Replace(old, replacement, StringComparison.Ordinal)).Problems);
-        Assert.Equal((code, "hazards.yaml", line), (problem.Code, problem.File, problem.Line));
-        Assert.False(string.IsNullOrWhiteSpace(problem.Mend));
+        var problem = Assert.Single(Read(Log.Replace("    controls:", $"    {score}\n    controls:", StringComparison.Ordinal)).Problems);
+        Assert.Equal(("BC256", "hazards.yaml", 7), (problem.Code, problem.File, problem.Line));
+        Assert.Contains("take it out", problem.Mend, StringComparison.Ordinal);
+        Assert.Contains("/review/safety", problem.Mend, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_bad_score_keeps_the_whole_content_from_loading()
+    public void A_score_in_the_log_keeps_the_whole_content_from_loading()
     {
         using var content = new ContentCopy();
         content.Edit("hazards.yaml", "    controls:",
             "    initial: { severity: major, likelihood: high }\n    controls:", after: "id: H01");
         Assert.Equal(("BC256", "hazards.yaml", content.LineOf("hazards.yaml", "    initial:")),
             (content.OnlyProblem().Code, content.OnlyProblem().File, content.OnlyProblem().Line));
-    }
-
-    [Fact]
-    public void A_score_dated_later_than_today_keeps_the_whole_content_from_loading()
-    {
-        using var content = new ContentCopy();
-        var score = "{ severity: major, likelihood: high }";
-        content.Edit("hazards.yaml", "    controls:",
-            $"    initial: {score}\n    residual: {score}\n    scored-by: Test Reviewer\n    scored-on: "
-            + $"{RealContent.Today.AddDays(1):yyyy-MM-dd}\n    controls:", after: "id: H01");
-        Assert.Equal("BC257", content.OnlyProblem().Code);
     }
 
     [Fact]
@@ -138,36 +83,26 @@ public sealed class HazardScoreFacts : IDisposable
     }
 
     [Fact]
-    public void The_schema_knows_the_same_words()
+    public void The_schema_knows_no_score()
     {
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(RealContent.Folder, "hazards.schema.json")));
-        var score = schema.RootElement.GetProperty("$defs").GetProperty("score").GetProperty("properties");
-        Assert.Equal(RiskMatrix.Severities.Select(severity => severity.Name), Words("severity"));
-        Assert.Equal(RiskMatrix.Likelihoods.Select(likelihood => likelihood.Name), Words("likelihood"));
-
-        IEnumerable<string?> Words(string key) =>
-            score.GetProperty(key).GetProperty("enum").EnumerateArray().Select(word => word.GetString()).ToArray();
+        var keys = schema.RootElement.GetProperty("$defs").GetProperty("hazard").GetProperty("properties").EnumerateObject()
+            .Select(property => property.Name);
+        Assert.Equal(["id", "group", "hazard", "cause", "effect", "controls", "evidence", "missing"], keys);
     }
 
     [Fact]
-    public void The_paper_gives_both_risks_of_a_scored_hazard_and_the_matrix()
+    public void The_paper_holds_the_matrix_and_no_score()
     {
-        var paper = HazardPaper.Of(Read(Scored).Log, new Dictionary<string, string>());
-        Assert.Contains(
-            "- **Risk:** 4 (severity major, likelihood high) without the controls, 2 (severity considerable, likelihood very-low) with them; "
-            + "scored by Test Reviewer, clinical safety officer on 2026-01-12\n", paper, StringComparison.Ordinal);
+        var paper = HazardPaper.Of(Read(Log).Log, new Dictionary<string, string>());
         Assert.Contains("| high | 2 | 3 | 3 | 4 | 5 |\n", paper, StringComparison.Ordinal);
+        Assert.DoesNotContain("**Risk:**", paper, StringComparison.Ordinal);
     }
-
-    private static string Without(params string[] keys) =>
-        string.Join('\n',
-            Scored.Split('\n')
-                .Where(line => !keys.Any(key => line.TrimStart().StartsWith(key + ":", StringComparison.Ordinal))));
 
     private (HazardLog Log, IReadOnlyList<Problem> Problems) Read(string text)
     {
         File.WriteAllText(Path.Combine(folder, "hazards.yaml"), ClosingLines.Closed("hazards.yaml", text));
         var problems = new Problems();
-        return (HazardReader.Read(folder, new HashSet<string> { "/emergency" }, RealContent.Today, problems), problems.All);
+        return (HazardReader.Read(folder, new HashSet<string> { "/emergency" }, problems), problems.All);
     }
 }

@@ -1,5 +1,7 @@
 using AngleSharp.Dom;
 using BackCare.Hazards;
+using BackCare.Review;
+using BackCare.Scores;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;
@@ -59,8 +61,9 @@ public sealed class HazardsPageFacts(RunningSite site)
     {
         var words = Page.Words(await Main());
         var (open, with) = (Log.All.Sum(hazard => hazard.Missing.Length), Log.All.Count(hazard => hazard.Missing.Length > 0));
-        Assert.Contains($"{Log.All.Length} hazards, none of them scored. {open} open points in {with} hazards.", words);
+        Assert.Contains($"{Log.All.Length} hazards. None of {Log.All.Length} hazards is scored. {open} open points in {with} hazards.", words);
         Assert.Contains(Log.Scoring, words);
+        Assert.Contains("Nobody is named safety officer.", words);
     }
 
     [Fact]
@@ -73,27 +76,20 @@ public sealed class HazardsPageFacts(RunningSite site)
     [Fact]
     public async Task A_scored_hazard_shows_both_risks_by_the_matrix_and_who_scored_it()
     {
-        using var folder = new TemporaryFolder();
-        var content = ShippedContent.CopyTo(folder.In("content"));
-        var file = Path.Combine(content, "hazards.yaml");
-        var log = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        var place = log.IndexOf("    controls:", log.IndexOf("id: H04", StringComparison.Ordinal), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(file, log.Insert(place, """
-                initial: { severity: catastrophic, likelihood: medium }
-                residual: { severity: catastrophic, likelihood: very-low }
-                scored-by: Test Reviewer, clinical safety officer
-                scored-on: 2026-01-12
+        using var folders = new ReviewedFolders();
+        Reviewers.Change(folders.Reviews, "one", entry => entry with { SafetyOfficer = true });
+        var (scored, now) = (Log.All.Single(hazard => hazard.Id == "H04"), new DateTimeOffset(2026, 1, 12, 9, 0, 0, TimeSpan.Zero));
+        ScoreFolder Load() => ScoreFolder.Load(folders.Reviews, Reviewers.Load(folders.Reviews, new()), now);
+        Load().Keep(scored, HazardScore.DigestOf(scored), new(Severity.Catastrophic, Likelihood.Medium),
+            new(Severity.Catastrophic, Likelihood.VeryLow), "As it is.", ReviewedFolders.Reviewer("one"), now);
 
-            """), TestContext.Current.CancellationToken);
-
-        var library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today));
-        var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), library.Hazards));
+        var main = await Rendered.Page<HazardsPage>((nameof(HazardsPage.Log), Log), (nameof(HazardsPage.Scores), Load()));
         var rows = Of(main, "H04").Rows;
         Assert.Equal(["4 (severity catastrophic, likelihood medium)", "3 (severity catastrophic, likelihood very-low)"],
             Risks(rows));
-        Assert.Contains("Test Reviewer, clinical safety officer, 12 January 2026", Page.Words(rows));
+        Assert.Contains("Test Reviewer one, 12 January 2026", Page.Words(rows));
         Assert.Equal(["Not scored yet", "Not scored yet"], Risks(Of(main, "H05").Rows));
-        Assert.Contains("1 of them scored", Page.Words(main));
+        Assert.Contains($"{Log.All.Length - 1} of {Log.All.Length} hazards are not scored", Page.Words(main));
     }
 
     [Fact]

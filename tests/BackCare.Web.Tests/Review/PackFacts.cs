@@ -58,16 +58,41 @@ public sealed partial class PackFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Its_parts_stand_in_order_and_the_first_says_that_nothing_is_signed_by_it()
+    public async Task The_sheet_comes_right_after_a_page_that_says_how_and_that_nothing_is_signed_by_it()
     {
         var page = await site.Browse().Get("/review/pack");
-        Assert.Equal(["use", "first", "rules", "changes", "cases", "pages", "sheet"],
+        Assert.Equal(["use", "sheet", "first", "rules", "changes", "cases", "pages", "sources"],
             page.Main.QuerySelectorAll("section").Select(section => section.Id));
         var use = Page.Words(page.Html.GetElementById("use")!);
         Assert.Contains("Nothing is signed by this pack, and nothing by a sheet", use, StringComparison.Ordinal);
         Assert.Contains("may enter what you write only as a comment", use, StringComparison.Ordinal);
         Assert.Contains("Not yet reviewed by a clinician", use, StringComparison.Ordinal);
-        Assert.Contains("docs/reviews.md says how", Page.Words(page.Html.GetElementById("sheet")!), StringComparison.Ordinal);
+        Assert.Contains("Only reviewers who are signed in can read comments", use, StringComparison.Ordinal);
+        var sheet = Page.Words(page.Html.GetElementById("sheet")!);
+        Assert.Contains("a comment, and no signature", sheet, StringComparison.Ordinal);
+        // Whoever reads on paper has neither our files nor our commands.
+        Assert.All(new[] { ".md", ".yaml", "docs/", "“backcare" }, ours => Assert.DoesNotContain(ours, use + sheet, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_opens_with_a_list_of_contents_that_leads_to_every_group_and_page_as_the_sheet_does()
+    {
+        var page = await site.Browse().Get("/review/pack");
+        string[] headings = [.. page.Main.QuerySelectorAll("h3[id]").Select(heading => $"#{heading.Id}")];
+        Assert.True(headings.Length > 100);
+        var led = page.Html.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")).ToHashSet(StringComparer.Ordinal);
+        Assert.All(headings.Concat(page.Main.QuerySelectorAll("section").Select(section => $"#{section.Id}")), place => Assert.Contains(place, led));
+        Assert.Equal(headings.Order(StringComparer.Ordinal), page.Html.GetElementById("sheet")!.QuerySelectorAll("a")
+            .Select(link => link.GetAttribute("href")!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_stays_short_enough_to_print()
+    {
+        // A page of A4 holds some 6,000 letters of it.
+        Assert.InRange((await site.Browse().Get("/review/pack.txt")).Text.Length, 400_000, 900_000);
+        var sources = Page.Words((await site.Browse().Get("/review/pack")).Html.GetElementById("sources")!);
+        Assert.All(RealContent.Library.Sources.Keys, id => Assert.Equal(2, sources.Split($"[{id}]").Length));
     }
 
     [Fact]
@@ -90,24 +115,44 @@ public sealed partial class PackFacts(RunningSite site)
         var page = await site.Browse().Get("/review/pack");
         var rules = Page.Words(page.Html.GetElementById("rules")!);
         string[] ids = [.. Questionnaire.Rules.All.Select(rule => rule.Id), .. Questionnaire.Questions.Select(question => question.Id),
-            .. Questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id),
             .. Questionnaire.Advice.All.Select(block => block.Id)];
         Assert.All(ids, id => Assert.Contains($"[{id}]", rules, StringComparison.Ordinal));
+        Assert.All(Questionnaire.Questions.SelectMany(question => question.Options),
+            option => Assert.Contains(option.Id, rules, StringComparison.Ordinal));
         Assert.All(Questionnaire.Rules.Derived, each => Assert.Contains($"{each.Id} follows from ", rules, StringComparison.Ordinal));
         var cases = Page.Words(page.Html.GetElementById("cases")!);
         Assert.All(RealContent.Library.Vignettes, each => Assert.Contains($"[{each.Id}]", cases, StringComparison.Ordinal));
     }
 
-    // Spaces and the marks of sources apart, which are written otherwise there.
+    // Spaces, numbers of sources and "you" or "they" apart. What stands with the rules stands in it once.
     [Fact]
     public async Task Every_word_that_is_signed_of_a_page_stands_in_it()
     {
-        var page = await site.Browse().Get("/review/pack");
-        var pages = Closed(Named().Replace(page.Html.GetElementById("pages")!.TextContent, ""));
+        var text = (await site.Browse().Get("/review/pack.txt")).Text;
+        var said = Said(Wrapped().Replace(text, " ").Replace("(→ ", "(link to ", StringComparison.Ordinal));
         foreach (var item in ReviewItem.Of(RealContent.Library).Where(item => item.Kind is not ReviewKind.Triage))
-            Assert.All(item.Text.Split('\n').Where(line => line is not "words for the person:"), line => Assert.Contains(
-                Closed(Named().Replace(VisibleText.Of(Mark().Replace(line, "")), "")), pages, StringComparison.Ordinal));
+        {
+            var lines = item.Text.Split('\n');
+            string[] columns = [.. lines.SkipWhile(line => !line.Contains("<thead>", StringComparison.Ordinal))
+                .Where(line => line.TrimStart().StartsWith("<th>", StringComparison.Ordinal)).Select(line => Said(Read(line)))];
+            Assert.All(lines.Where(line => line.TrimStart().StartsWith('<') || line.StartsWith("description: ", StringComparison.Ordinal)), line =>
+            {
+                var words = Said(Read(line));
+                Assert.True(said.Contains(words, StringComparison.Ordinal) || columns.Any(column =>
+                    words.StartsWith(column, StringComparison.Ordinal) && said.Contains(words[column.Length..], StringComparison.Ordinal)),
+                    $"{item.Name}: {line}");
+            });
+        }
     }
+
+    [Theory]
+    [InlineData("You have a fever, and your back hurts.", "The person has a fever, and their back hurts.", true)]
+    [InlineData("Call your midwife.", "Call their midwife.", true)]
+    [InlineData("If you cannot pee at all, say that first.", "If they cannot pee at all, say that first.", true)]
+    [InlineData("Select any that are new.", "Ask them.", false)]
+    [InlineData("You have pain.", "The person has no pain.", false)]
+    public void Words_for_a_helper_are_left_out_only_where_whom_they_speak_of_is_all_that_differs(string you, string person, bool same) =>
+        Assert.Equal(same, PackVoices.SameButForWhom(you, person));
 
     [Fact]
     public async Task The_calendar_of_the_site_is_that_of_its_reviews()
@@ -120,6 +165,10 @@ public sealed partial class PackFacts(RunningSite site)
 
     private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;
 
+    private static string Read(string line) => VisibleText.Of(Picture().Replace(Mark().Replace(line, ""), "Picture: ${alt}"));
+
+    private static string Said(string text) => Closed(Named().Replace(PackVoices.Of(text), ""));
+
     private static string Closed(string text) => Space().Replace(text, "");
 
     [GeneratedRegex("^[-=_]+$")]
@@ -131,9 +180,15 @@ public sealed partial class PackFacts(RunningSite site)
     [GeneratedRegex("\\s+")]
     private static partial Regex Space();
 
+    [GeneratedRegex("\\s+(\\* )?")]
+    private static partial Regex Wrapped();
+
     [GeneratedRegex("\\[[a-z0-9-]+\\]")]
     private static partial Regex Named();
 
-    [GeneratedRegex("<cite>[^<]*</cite>")]
+    [GeneratedRegex("<img(?=[^>]* src=)(?=[^>]* alt=\"(?<alt>[^\"]*)\")[^>]*>")]
+    private static partial Regex Picture();
+
+    [GeneratedRegex(" ?<cite>[^<]*</cite>")]
     private static partial Regex Mark();
 }

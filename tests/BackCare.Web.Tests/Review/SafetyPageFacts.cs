@@ -1,11 +1,14 @@
 using AngleSharp.Dom;
 using BackCare.Hazards;
+using BackCare.Review;
+using BackCare.Scores;
 using BackCare.Population;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;
 
-/// <summary>/review/safety: the papers of the repository, whole, with the hazards and the simulation of the content on show.</summary>
+/// <summary>/review/safety: the papers of the repository, whole but for names of tests, with the hazards and the simulation
+/// of the content on show.</summary>
 public sealed class SafetyPageFacts(RunningSite site)
 {
     [Fact]
@@ -18,7 +21,8 @@ public sealed class SafetyPageFacts(RunningSite site)
                 Path.Combine(Repository.Root, $"docs/safety/{name}.md"), TestContext.Current.CancellationToken);
             var shown = Plain(Page.Words(main.QuerySelector($"section[id={name}]")!));
             Assert.True(lines.Length > 10, name);
-            Assert.All(lines.Where(line => !line.StartsWith("| ---", StringComparison.Ordinal)).SelectMany(Words),
+            Assert.All(lines.Where(line => !line.StartsWith("| ---", StringComparison.Ordinal)
+                && !line.StartsWith("- **Evidence:**", StringComparison.Ordinal)).SelectMany(Words),
                 words => Assert.Contains(words, shown, StringComparison.Ordinal));
         }
     }
@@ -55,24 +59,43 @@ public sealed class SafetyPageFacts(RunningSite site)
     public async Task The_hazards_stand_by_group_with_what_is_open()
     {
         var log = RealContent.Library.Hazards;
-        var rows = (await Main()).QuerySelector("#groups")!.NextElementSibling!.QuerySelectorAll("tbody tr").ToArray();
-        Assert.Equal(log.Groups.Length, rows.Length);
-        Assert.All(log.Groups.Zip(rows), pair =>
+        var groups = (await Main()).QuerySelector("#groups")!;
+        Assert.Equal(log.Groups.Select(group => group.Name), groups.QuerySelectorAll("h3").Select(Page.Words));
+        Assert.All(log.Groups.Zip(groups.QuerySelectorAll("table")), pair =>
         {
-            Assert.Contains(pair.First.Name, Page.Words(pair.Second), StringComparison.Ordinal);
-            Assert.Equal(
-                [$"/review/hazards#{pair.First.Id}", .. log.Of(pair.First).Select(hazard => $"/review/hazards#{hazard.Id}")],
-                pair.Second.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")));
-            Assert.EndsWith($"Open points {log.Of(pair.First).Sum(hazard => hazard.Missing.Length)}", Page.Words(pair.Second),
-                StringComparison.Ordinal);
+            var rows = pair.Second.QuerySelectorAll("tbody tr");
+            Assert.All(log.Of(pair.First).Zip(rows), each =>
+            {
+                Assert.Equal($"/review/safety/{each.First.Id}", each.Second.QuerySelector("a")!.GetAttribute("href"));
+                var words = Page.Words(each.Second);
+                Assert.All(each.First.Controls.Prepend(each.First.What), line => Assert.Contains(line, words, StringComparison.Ordinal));
+                Assert.EndsWith($"Open points {each.First.Missing.Length}", Page.Words(each.Second.Children[2]), StringComparison.Ordinal);
+                Assert.EndsWith("Not scored yet", words, StringComparison.Ordinal);
+            });
+            Assert.Equal(log.Of(pair.First).Count(), rows.Length);
         });
+    }
+
+    [Fact]
+    public async Task It_opens_with_what_it_is_and_what_is_missing_and_names_no_test_of_ours()
+    {
+        var main = await Main();
+        var words = Page.Words(main);
+        foreach (var missing in new[]
+        {
+            "Nobody has tried it on cases that somebody else wrote.", "hazards is scored.", "Nobody is named safety officer.",
+            "Nobody has decided whether it is a medical device.",
+        })
+            Assert.InRange(words.IndexOf(missing, StringComparison.Ordinal), 0, words.IndexOf("Intended purpose", StringComparison.Ordinal));
+        Assert.DoesNotContain("Facts", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("dotnet", words, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_figures_of_over_triage_are_those_of_the_simulation_and_say_what_they_are()
     {
         var report = PopulationReport.Of(RealContent.Library, earlier: null, people: 600);
-        var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards),
+        var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards), NoScores,
             (nameof(SafetyPage.Population), new Making<PopulationReport>("today", new("today", report, default), Failed: false)));
         var section = main.QuerySelector("#population")!;
         Assert.All(section.QuerySelectorAll("h2, caption"),
@@ -83,14 +106,15 @@ public sealed class SafetyPageFacts(RunningSite site)
     [Fact]
     public async Task While_the_figures_are_worked_out_the_page_leads_to_itself()
     {
-        var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards),
+        var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards), NoScores,
             (nameof(SafetyPage.Population), new Making<PopulationReport>("today", Last: null, Failed: false)));
         Assert.NotNull(main.QuerySelector("a[href='/review/safety#population']"));
     }
 
     [Fact]
-    public async Task The_nav_and_who_signs_are_led_there() => Assert.NotEmpty(
-        (await site.Browse().Get("/review/rules")).Html.QuerySelectorAll(".app-review-nav a[href='/review/safety']"));
+    public async Task The_nav_and_who_signs_are_led_there() => Assert.Single(
+        (await site.Browse().Get("/review/rules")).Html.QuerySelectorAll(".app-review-nav a[href='/review/safety']"),
+        link => Page.Words(link) == "Safety papers");
 
     [Fact]
     public void A_link_to_what_the_site_does_not_have_leaves_its_words_alone()
@@ -106,10 +130,13 @@ public sealed class SafetyPageFacts(RunningSite site)
 
     private static string Plain(string text) => text.Replace("  ", " ", StringComparison.Ordinal);
 
+    private static (string, object?) NoScores => (nameof(SafetyPage.Scores),
+        ScoreFolder.Load(Path.Combine(RealContent.Folder, "nowhere"), new Reviewers([]), DateTimeOffset.UtcNow));
+
     private async Task<IElement> Main()
     {
         var page = await site.Browse().Get("/review/safety");
-        Assert.Equal((200, "What a signature rests on"), (page.Status, page.Heading));
+        Assert.Equal((200, "Safety papers"), (page.Status, page.Heading));
         return page.Main;
     }
 }

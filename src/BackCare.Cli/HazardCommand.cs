@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Globalization;
+using BackCare.Hazards;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Scores;
+
+namespace BackCare.Cli;
+
+/// <summary><c>backcare hazard</c>: lists scores of hazards, names who may score, and records a score.</summary>
+internal static class HazardCommand
+{
+    public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    {
+        var command = new Command("hazard", "Scores of hazards") { reviews };
+        command.SetAction(parsed => List(parsed, content, reviews));
+        var list = new Command("list", "One line for each hazard, with its score") { reviews };
+        list.SetAction(parsed => List(parsed, content, reviews));
+        command.Subcommands.Add(list);
+        command.Subcommands.Add(MakeOfficer(content, reviews));
+        command.Subcommands.Add(MakeScore(content, reviews, input));
+        return command;
+    }
+
+    private static Command MakeOfficer(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
+    {
+        var id = new Argument<string>("id") { Description = "The id of a reviewer" };
+        var noLonger = new Option<bool>("--no-longer") { Description = "Takes it back; what they scored still counts" };
+        var command = new Command("officer", "Names a reviewer safety officer, who alone scores") { id, noLonger, reviews };
+        command.SetAction(parsed => Try(parsed, output =>
+        {
+            var (whose, names) = (parsed.GetRequiredValue(id), !parsed.GetValue(noLonger));
+            var entry = Reviewers.Change(ReviewsFolder.OfReviewers(parsed, content, reviews), whose, before =>
+                names && (before.Disabled is not null || before.FalseIdentity)
+                    ? throw new NotRecordedException($"'{whose}' is no longer a reviewer here. Nothing was changed.")
+                    : before with { SafetyOfficer = names });
+            output.WriteLine(names ? $"'{entry.Id}' ({entry.Name}) is named safety officer"
+                : $"'{entry.Id}' ({entry.Name}) is no longer safety officer");
+        }));
+        return command;
+    }
+
+    private static Command MakeScore(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
+    {
+        var id = new Argument<string>("hazard") { Description = "Such as H01" };
+        var officer = Needed("--as", "The id of the safety officer");
+        var (severity, likelihood) = (Needed("--severity", "Without the controls"), Needed("--likelihood", "Without the controls"));
+        var (worst, often) = (Needed("--residual-severity", "With the controls"), Needed("--residual-likelihood", "With the controls"));
+        foreach (var option in new[] { severity, worst }) option.AcceptOnlyFromAmong([.. RiskMatrix.Severities.Select(each => each.Name)]);
+        foreach (var option in new[] { likelihood, often }) option.AcceptOnlyFromAmong([.. RiskMatrix.Likelihoods.Select(each => each.Name)]);
+        var reason = Needed("--reason", "Why; part of the record, and public");
+        var fromInput = Password.FromInput();
+        var command = new Command("score", "Records a score, bound to the text of the hazard")
+        {
+            id, officer, severity, likelihood, worst, often, reason, reviews, fromInput,
+        };
+        command.SetAction(parsed => Try(parsed, output =>
+        {
+            var (folder, place) = (parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews));
+            var seen = HazardScore.DigestOf(Find(folder, parsed.GetRequiredValue(id)));
+            var who = parsed.GetRequiredValue(officer);
+            var signer = ScoresIn(place).Reviewers.Find(who)
+                ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{who}'.");
+            Password.Demand(signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error);
+            // Read again: the text may have changed while the password was typed.
+            var hazard = Find(folder, parsed.GetRequiredValue(id));
+            var record = ScoresIn(place).Keep(hazard, seen,
+                HazardScore.Of(parsed.GetRequiredValue(severity), parsed.GetRequiredValue(likelihood))!,
+                HazardScore.Of(parsed.GetRequiredValue(worst), parsed.GetRequiredValue(often))!, parsed.GetRequiredValue(reason),
+                signer, DateTimeOffset.UtcNow);
+            output.WriteLine($"{hazard.Id} ({hazard.What}): {Said(record)} by {signer.Name}");
+            output.WriteLine($"recorded in {Path.Combine(place, ScoreFolder.FolderName, record.FileName)}");
+            output.WriteLine(record.TextDigest);
+        }));
+        return command;
+    }
+
+    private static int List(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) => Try(parsed, output =>
+    {
+        var (log, scores) = (LogIn(parsed.GetRequiredValue(content).FullName), ScoresIn(ReviewsFolder.Of(parsed, content, reviews)));
+        foreach (var hazard in log.All)
+            output.WriteLine($"{hazard.Id} {(scores.Of(hazard) is { } score ? $"{Said(score)} by {score.Reviewer}"
+                : scores.IsOnAnotherText(hazard) ? "scored on another text" : "not scored yet")}: {hazard.What}");
+        foreach (var problem in scores.Problems) output.WriteLine(problem);
+        if (scores.Reviewers.SafetyOfficers.IsEmpty) output.WriteLine($"{ScoreFolder.NobodyNamed}.");
+        output.WriteLine($"{log.All.Length} hazards, {log.All.Length - scores.Unscored(log)} scored, {scores.Problems.Length} problems");
+    });
+
+    private static string Said(HazardScore score) => string.Create(CultureInfo.InvariantCulture,
+        $"{score.Initial.Risk} without the controls, {score.Residual.Risk} with them, {score.Time.UtcDateTime:yyyy-MM-dd}");
+
+    private static Hazard Find(string content, string id)
+    {
+        var all = LogIn(content).All;
+        return all.FirstOrDefault(hazard => hazard.Id == id) ?? throw new NotRecordedException(
+            $"Nothing was recorded, because no hazard is called '{id}'; {Spelling.Hint(id, all.Select(hazard => hazard.Id))}.");
+    }
+
+    private static HazardLog LogIn(string content) => Library.Load(content, DateOnly.FromDateTime(DateTime.Today)).Hazards;
+
+    private static ScoreFolder ScoresIn(string reviews) =>
+        ScoreFolder.Load(reviews, Reviewers.Load(reviews, new()), DateTimeOffset.UtcNow);
+
+    private static Option<string> Needed(string name, string description) => new(name) { Description = description, Required = true };
+
+    private static int Try(ParseResult parsed, Action<TextWriter> work)
+    {
+        try
+        {
+            work(parsed.InvocationConfiguration.Output);
+            return 0;
+        }
+        catch (Exception why) when (why is NotRecordedException or BadContentException)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(why.Message.TrimEnd());
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using BackCare.Hazards;
+using BackCare.Review;
+using BackCare.Scores;
+using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
+
+namespace BackCare.Web.Review;
+
+/// <summary>The sheet of each hazard: everybody reads it, and whom the operator named safety officer scores.</summary>
+internal static class ScoreEndpoints
+{
+    public static void MapScores(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods($"{ReviewAddresses.Safety}/{{id}}", ReviewEndpoints.Reading, (string id, ReviewRequest request) =>
+            Find(request, id) is { } hazard ? Sheet(request, hazard, ScoreForm.Empty(hazard))
+                : request.Problem(StatusCodes.Status404NotFound));
+        app.MapPost($"{ReviewAddresses.Safety}/{{id}}", Score);
+    }
+
+    /// <summary>The scores, as they are on disk now.</summary>
+    public static ScoreFolder Scores(this ReviewRequest request) =>
+        ScoreFolder.Load(request.Board.Reviews.Folder, request.Board.Reviews.Reviewers, request.Time.GetUtcNow());
+
+    private static Hazard? Find(ReviewRequest request, string id) =>
+        request.Library.Hazards.All.FirstOrDefault(hazard => hazard.Id == id);
+
+    private static async Task<IResult> Score(string id, ReviewRequest request)
+    {
+        if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(id));
+        var (sent, status) = await request.Form();
+        if (sent is null) return request.Problem(status);
+        // Whoever was disabled while the form was open scores no more, and what is scored is what is there now.
+        await request.Content.Look();
+        var now = request.Anew();
+        if (now.Signer is null) return request.SignInFirst(ReviewAddresses.Of(id));
+        if (Find(now, id) is not { } hazard) return request.Problem(StatusCodes.Status404NotFound);
+        if (ScoreForm.Of(sent) is not { } form) return request.Problem(StatusCodes.Status400BadRequest);
+        if (form.Text != HazardScore.DigestOf(hazard))
+            return Sheet(now, hazard, form.On(hazard), [new(ScoreForm.Changed, "#hazard")], StatusCodes.Status409Conflict);
+        // Who may not score is told that first.
+        var may = now.Board.Reviews.Reviewers.Find(signer.Id) is { SafetyOfficer: true };
+        if (may && form.Errors is { Count: > 0 } errors) return Sheet(now, hazard, form, errors);
+        try
+        {
+            var kept = now.Scores().Keep(hazard, form.Text, form.Initial ?? new(default, default),
+                form.Residual ?? new(default, default), form.Reason, signer, now.Time.GetUtcNow());
+            return now.SeeOther($"{ReviewAddresses.Of(hazard)}?{ReviewAddresses.Recorded}={kept.Digest}");
+        }
+        catch (NotRecordedException why)
+        {
+            return Sheet(now, hazard, form, [new(why.Message, "#hazard")],
+                may ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden);
+        }
+    }
+
+    private static IResult Sheet(ReviewRequest request, Hazard hazard, ScoreForm form, IReadOnlyList<Link>? errors = null,
+        int status = StatusCodes.Status200OK)
+    {
+        var scores = request.Scores();
+        return request.Page<ScorePage>(new()
+        {
+            [nameof(ScorePage.Hazard)] = hazard,
+            [nameof(ScorePage.Log)] = request.Library.Hazards,
+            [nameof(ScorePage.Scores)] = scores,
+            [nameof(ScorePage.Form)] = form,
+            [nameof(ScorePage.Errors)] = errors ?? [],
+            // The page looks the record up: an address alone claims nothing.
+            [nameof(ScorePage.Recorded)] = errors is null && scores.Find($"{request.Http.Request.Query[ReviewAddresses.Recorded]}") is { } record
+                && record.Hazard == hazard.Id ? record : null,
+        }, status);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using BackCare.Hazards;
+using BackCare.Reading;
+using BackCare.Review;
+
+namespace BackCare.Scores;
+
+/// <summary>
+/// The scores of hazards, in a folder of the reviews folder with a chain of its own. They decide nothing: whatever is
+/// wrong here, no checker shuts and no approval lapses, for the reviews do not look here.
+/// </summary>
+public sealed class ScoreFolder
+{
+    /// <summary>In the reviews folder.</summary>
+    public const string FolderName = "scores";
+
+    /// <summary>What is said while nobody may score.</summary>
+    public const string NobodyNamed = "Nobody is named safety officer";
+
+    private static readonly ChainCodes Codes = new(ScoreCodes.CannotRead, ScoreCodes.WrongName, ScoreCodes.WrongDigest,
+        ScoreCodes.UnknownReviewer, ScoreCodes.BrokenChain, ScoreCodes.Future);
+
+    private readonly string folder;
+    private readonly ImmutableArray<string> heads;
+    private readonly ImmutableArray<HazardScore> sound;
+
+    private ScoreFolder(string folder, Reviewers reviewers, ImmutableArray<ChainRecord<HazardScore>> records)
+    {
+        (this.folder, Reviewers) = (folder, reviewers);
+        heads = RecordFile.HeadsOf([.. records.Select(each => each.Record)]);
+        // Of somebody who was not who they said, nothing is a score.
+        sound = [.. records.Where(each => each.IsSound).Select(each => each.Record)
+            .Where(record => reviewers.Find(record.Reviewer) is { FalseIdentity: false })];
+    }
+
+    public Reviewers Reviewers { get; }
+
+    /// <summary>What is wrong with this folder. It concerns nothing but the folder.</summary>
+    public ImmutableArray<Problem> Problems { get; private init; } = [];
+
+    /// <summary>
+    /// Reads and checks the folder. One that is missing holds no score, and has no problem. It never throws.
+    /// </summary>
+    /// <param name="reviews">The reviews folder.</param>
+    public static ScoreFolder Load(string reviews, Reviewers reviewers, DateTimeOffset now)
+    {
+        var problems = new Problems();
+        var records = new ChainFolder<HazardScore>(reviews, FolderName, "score", Codes, HazardScore.Read, record => record.Reviewer)
+            .Read(reviewers, now, problems);
+        return new(Path.Combine(reviews, FolderName), reviewers, records) { Problems = [.. problems.All] };
+    }
+
+    /// <summary>The score of a hazard as it reads now; null when nobody has scored this text.</summary>
+    public HazardScore? Of(Hazard hazard) => All(hazard) is [.., var last]
+        && last.TextDigest == HazardScore.DigestOf(hazard) ? last : null;
+
+    /// <summary>Every score of a hazard, also of an earlier text, the newest last.</summary>
+    public ImmutableArray<HazardScore> All(Hazard hazard) => [.. sound.Where(record => record.Hazard == hazard.Id)];
+
+    /// <summary>Whether it was scored, and reads otherwise now.</summary>
+    public bool IsOnAnotherText(Hazard hazard) => Of(hazard) is null && !All(hazard).IsEmpty;
+
+    /// <summary>The record of this digest; null when there is none that counts.</summary>
+    public HazardScore? Find(string digest) => sound.FirstOrDefault(record => record.Digest == digest);
+
+    /// <summary>How many hazards have no score of the text that they have now.</summary>
+    public int Unscored(HazardLog log) => log.All.Count(hazard => Of(hazard) is null);
+
+    /// <summary>Keeps a score of a hazard as the safety officer saw it.</summary>
+    /// <param name="seen">The digest of the text that they had before them.</param>
+    /// <exception cref="NotRecordedException">The message says why, for them to read; nothing was kept.</exception>
+    public HazardScore Keep(Hazard hazard, string seen, Score initial, Score residual, string? reason, Reviewer officer,
+        DateTimeOffset now)
+    {
+        if (Reviewers.Find(officer.Id) is not { SafetyOfficer: true, MaySign: true })
+            throw new NotRecordedException(Reviewers.SafetyOfficers.IsEmpty
+                ? $"Nothing was recorded. {NobodyNamed}: whoever runs the site names one with 'backcare hazard officer'."
+                : $"Nothing was recorded, because '{officer.Id}' is not the safety officer.");
+        if (seen != HazardScore.DigestOf(hazard))
+            throw new NotRecordedException(
+                "Nothing was recorded, because the text of this hazard, or the scale, changed meanwhile. Read it again.");
+        if (residual.Severity > initial.Severity || residual.Likelihood > initial.Likelihood)
+            throw new NotRecordedException(
+                "Nothing was recorded, because the hazard would be worse with its controls than without them. Look whether "
+                + "the two were mixed up; a control that does harm is a hazard of its own.");
+        var plain = ReviewFiles.Plain(reason)
+            ?? throw new NotRecordedException("Nothing was recorded, because the reason is empty. Say why.");
+        if (plain.Length > HazardScore.LongestReason)
+            throw new NotRecordedException(
+                $"Nothing was recorded, because the reason has {plain.Length} characters. Write at most {HazardScore.LongestReason}.");
+        var record = new HazardScore(hazard.Id, seen, initial, residual, plain, officer.Id, RecordFile.Second(now),
+            [.. heads.Order(StringComparer.Ordinal)]).WithDigest();
+        ReviewFiles.Write(folder, record.FileName, record.ToText(), replace: false);
+        return record;
+    }
+}
