@@ -40,7 +40,7 @@ public sealed record Look(
     private static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "look.js"));
 
     /// <summary>Whether axe looks at every page at 320, 390 and 1280 px in both schemes: six times the work.</summary>
-    private static readonly bool All = Environment.GetEnvironmentVariable("BACKCARE_LOOKS") is "all";
+    internal static readonly bool All = Environment.GetEnvironmentVariable("BACKCARE_LOOKS") is "all";
 
     /// <summary>All that is wrong with it, for a fact about one page.</summary>
     public IEnumerable<string> Faults =>

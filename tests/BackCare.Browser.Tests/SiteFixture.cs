@@ -60,9 +60,8 @@ public sealed class SiteFixture : IAsyncLifetime
     /// <summary>Somebody new, without a cookie.</summary>
     /// <param name="at">Another site than this one.</param>
     /// <param name="moves">Somebody who has nothing against movement on a screen.</param>
-    /// <param name="cookies">Somebody who has been here: <see cref="Visitor.Cookies"/>.</param>
     public async Task<Visitor> Visit(int width = 1280, int height = 900, bool javaScript = true, Uri? at = null,
-        string? cookies = null, bool moves = false)
+        bool moves = false)
     {
         var address = at ?? Address;
         var context = await browser!.NewContextAsync(new()
@@ -71,7 +70,6 @@ public sealed class SiteFixture : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = height },
             JavaScriptEnabled = javaScript,
             ReducedMotion = moves ? ReducedMotion.NoPreference : ReducedMotion.Reduce,
-            StorageState = cookies,
         });
         return new(context, await context.NewPageAsync(), address);
     }

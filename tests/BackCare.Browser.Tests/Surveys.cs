@@ -156,28 +156,31 @@ internal static class Surveys
             if (!seen.TryAdd(question, true)) return;
             looks.Add(await Look.At(visitor.Page, $"question {question}, first view"));
             await visitor.Press(visitor.Continue);
-            looks.Add(await Look.At(visitor.Page, $"question {question}, not answered"));
+            // An error stands above the same question.
+            looks.Add(await Look.At(visitor.Page, $"question {question}, not answered", wide: false));
             if (questions[question].Kind is not QuestionKind.Ticks) return;
             // Without events, so that the script of the page does not untick one of the two.
             foreach (var box in new[] { visitor.Choices.First, visitor.Choices.Last })
                 await box.EvaluateAsync("box => { box.checked = true }");
             await visitor.Press(visitor.Continue);
-            looks.Add(await Look.At(visitor.Page, $"question {question}, none and another"));
+            looks.Add(await Look.At(visitor.Page, $"question {question}, none and another", wide: false));
         }
     }
 
     private static async Task Ends(Questionnaire questions, Visitor visitor, ConcurrentBag<Look> looks, string whom)
     {
+        // A helper sees the same pages in other words.
+        var wide = whom is "Start: for me";
         await visitor.Begin(whom);
         await visitor.WalkOn(new());
-        looks.Add(await Look.At(visitor.Page, $"answers, {whom}"));
+        looks.Add(await Look.At(visitor.Page, $"answers, {whom}", wide));
         await visitor.Press(visitor.Continue);
-        looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {whom}"));
+        looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {whom}", wide));
         foreach (var ending in new[] { Ending.Gp, Ending.Call111, Ending.GoToAandE, Ending.Call999 })
         {
             await visitor.Change(questions[ending.Question], ending.Option);
             if (await visitor.Outcome() is null) await visitor.Press(visitor.Continue);
-            looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {ending.Option}, {whom}"));
+            looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {ending.Option}, {whom}", wide));
         }
     }
 

@@ -103,14 +103,14 @@ public sealed class TargetFacts(SiteFixture site)
             await HoldQuestion(faults, visitor, question);
         });
         Hold(faults, "words of the pages", words, mostWords);
-        var (answers, cookies) = (visitor.Page.Url, await visitor.Cookies());
+        var (answers, kept) = (visitor.Page.Url, await visitor.Kept());
         foreach (var (name, told, outcome) in Journeys)
         {
             // Everybody has answered as an ordinary person does, and changes what is to be told.
-            await using var person = await site.Visit(width: 390, height: Screen, javaScript: false, cookies: cookies);
-            await person.Open(answers);
-            await Change(faults, person, told);
-            await HoldOutcome(faults, person, name, outcome);
+            await visitor.TakeUp(kept);
+            await visitor.Open(answers);
+            await Change(faults, visitor, told);
+            await HoldOutcome(faults, visitor, name, outcome);
         }
         Faults.None(faults);
     }

@@ -150,8 +150,25 @@ public sealed class Visitor : IAsyncDisposable
     public Task<string[]> Ticked() =>
         Page.Locator("main input[name=answer]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
 
-    /// <summary>All that a browser keeps of the visit.</summary>
-    public Task<string> Cookies() => context.StorageStateAsync();
+    /// <summary>What the site has put into the browser.</summary>
+    public Task<IReadOnlyList<BrowserContextCookiesResult>> Kept() => context.CookiesAsync();
+
+    /// <summary>Goes on as somebody who has just this of the site.</summary>
+    public async Task TakeUp(IEnumerable<BrowserContextCookiesResult> kept)
+    {
+        await context.ClearCookiesAsync();
+        await context.AddCookiesAsync(kept.Select(cookie => new Cookie
+        {
+            Name = cookie.Name,
+            Value = cookie.Value,
+            Domain = cookie.Domain,
+            Path = cookie.Path,
+            Expires = cookie.Expires,
+            HttpOnly = cookie.HttpOnly,
+            Secure = cookie.Secure,
+            SameSite = cookie.SameSite,
+        }));
+    }
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

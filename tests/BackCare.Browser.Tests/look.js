@@ -65,7 +65,7 @@ globalThis.look = (() => {
   const paper = () => {
     const pressed = every('nav, button, footer:not(main footer) a, .nhsuk-skip-link, .nhsuk-breadcrumb, .nhsuk-pagination, .nhsuk-back-link, .nhsuk-summary-list__actions').filter(seen)
     // An outcome's paper is for the call or the visit: what the reader left closed there stays off it. A form cannot be sent by paper.
-    const closed = every('main:not([data-outcome]) details:not(:has(form)) > :not(summary)').filter(element => !seen(element) && !element.closest('.app-no-print'))
+    const closed = every('main:not([data-outcome]) details:not(:has(form)) > :not(summary)').filter(element => !seen(element) && !element.closest('.app-no-print, form'))
     const cards = every('main .nhsuk-card--care').filter(element => !seen(element))
     // Backgrounds stay off paper, so white words would too.
     const white = every('main *').filter(seen).filter(ownText).filter(element => {

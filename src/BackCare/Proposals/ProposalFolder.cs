@@ -27,6 +27,9 @@ public sealed class ProposalFolder
     /// <summary>In the reviews folder.</summary>
     public const string FolderName = "proposals";
 
+    private static readonly ChainCodes Codes = new(ProposalCodes.CannotRead, ProposalCodes.WrongName, ProposalCodes.WrongDigest,
+        ProposalCodes.UnknownReviewer, ProposalCodes.BrokenChain, ProposalCodes.Future);
+
     private readonly string folder;
     private readonly ProposalTexts texts;
     private readonly Reviewers reviewers;
@@ -54,21 +57,21 @@ public sealed class ProposalFolder
     /// <param name="reviewers">Who may propose; those who no longer sign still stand there.</param>
     public static ProposalFolder Load(string reviews, Reviewers reviewers, DateTimeOffset now)
     {
-        var (folder, problems) = (Path.Combine(reviews, FolderName), new Problems());
+        var problems = new Problems();
+        var read = new ChainFolder<Proposal>(reviews, FolderName, Proposal.What, Codes, Proposal.Read, record => record.Reviewer)
+            .Read(reviewers, now, problems);
+        var made = new ProposalFolder(Path.Combine(reviews, FolderName), reviewers, [.. read.Select(each => each.Record)]);
+        made.CheckSubjects(reviews, problems);
         try
         {
-            var read = RecordsIn(reviews, folder, problems);
-            Check(read, reviewers, now, problems);
-            var made = new ProposalFolder(folder, reviewers, RecordFile.InOrder(read.Select(each => each.Record)));
             made.CheckTexts(reviews, problems);
-            return made.With(problems);
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
-            problems.Add(NameIn(reviews, "").TrimEnd('/'), 1, ProposalCodes.CannotRead,
-                $"the folder of proposals cannot be read ({cannotRead.Message.TrimEnd('.')})", "let this program read it");
-            return new ProposalFolder(folder, reviewers, []).With(problems);
+            problems.Add(NameIn(reviews, ProposalTexts.FolderName), 1, ProposalCodes.CannotRead,
+                $"the folder cannot be read ({cannotRead.Message.TrimEnd('.')})", "let this program read it");
         }
+        return made.With(problems);
     }
 
     /// <summary>The record of this digest with what became of it, also one that is about another.</summary>
@@ -206,51 +209,12 @@ public sealed class ProposalFolder
     private static NotRecordedException Missing() =>
         new("Nothing was kept, because this proposal is not there, or has no text.");
 
-    private static ImmutableArray<(Proposal Record, string File)> RecordsIn(string reviews, string folder, Problems problems)
+    private void CheckSubjects(string reviews, Problems problems)
     {
-        if (!Directory.Exists(folder))
-        {
-            if (File.Exists(folder)) throw new IOException($"{folder} is a file");
-            return [];
-        }
-        return
-        [
-            .. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(RecordFile.IsYaml)
-                .Order(StringComparer.Ordinal).Select(name => Read(reviews, name, problems)).OfType<(Proposal, string)>(),
-        ];
-    }
-
-    private static (Proposal Record, string File)? Read(string reviews, string name, Problems problems)
-    {
-        var (parent, path) = Reviews.Named(reviews, $"{FolderName}/{name}");
-        if (ContentFile.ReadAny(parent, path, problems) is not { } file || Proposal.Read(file, problems) is not { } record)
-            return null;
-        RecordFile.CheckName(path, record, Proposal.What, ProposalCodes.WrongName, ProposalCodes.WrongDigest, problems);
-        return (record, path);
-    }
-
-    private static void Check(ImmutableArray<(Proposal Record, string File)> read, Reviewers reviewers, DateTimeOffset now,
-        Problems problems)
-    {
-        var all = read.Select(each => each.Record).DistinctBy(record => record.Digest)
-            .ToDictionary(record => record.Digest, StringComparer.Ordinal);
-        foreach (var (record, file) in read)
-        {
-            // A list that cannot be read is reported as such.
-            if (!reviewers.All.IsEmpty && reviewers.Find(record.Reviewer) is null)
-                problems.Add(file, 1, ProposalCodes.UnknownReviewer, $"no reviewer is called '{record.Reviewer}'",
-                    $"restore the entry in {Reviewers.FileName}");
-            if (record.Time - now > Reviews.FarthestAhead)
-                problems.Add(file, 1, ProposalCodes.Future,
-                    $"the proposal is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
-                    "set the clocks right, and restore the file from version control if it was edited");
-            foreach (var head in record.Heads.Where(head => !all.ContainsKey(head)))
-                problems.Add(file, 1, ProposalCodes.BrokenChain,
-                    $"the record before this one, {head[..12]}…, is missing or was edited", "restore it from version control");
-            if (!record.Proposes && !all.ContainsKey(record.On))
-                problems.Add(file, 1, ProposalCodes.AboutNothing,
-                    "this is about a proposal that is not there", "restore the proposal from version control");
-        }
+        var all = records.Select(record => record.Digest).ToHashSet(StringComparer.Ordinal);
+        foreach (var record in records.Where(record => !record.Proposes && !all.Contains(record.On)))
+            problems.Add(NameIn(reviews, record.FileName), 1, ProposalCodes.AboutNothing,
+                "this is about a proposal that is not there", "restore the proposal from version control");
     }
 
     private void CheckTexts(string reviews, Problems problems)

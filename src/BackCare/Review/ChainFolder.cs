@@ -65,14 +65,9 @@ internal sealed class ChainFolder<T>(string reviews, string name, string what, C
     private bool IsSound(T record, string file, HashSet<string> digests, Reviewers reviewers, DateTimeOffset now, Problems problems)
     {
         var before = problems.All.Count;
-        var called = Path.GetFileName(file);
-        if (RecordFile.DigestIn(called) is null)
-            problems.Add(file, 1, codes.WrongName, $"'{called}' is not the name of a {what}",
-                "move the file elsewhere, or restore it from version control under its own name");
-        else if (called != RecordFile.NameOf(record))
-            problems.Add(file, 1, codes.WrongDigest,
-                $"the {what} does not fit the time and digest in its name: it was edited or renamed", ReviewCodes.Restore);
-        if (reviewers.Find(reviewerOf(record)) is null)
+        RecordFile.CheckName(file, record, what, codes.WrongName, codes.WrongDigest, problems);
+        // A list that cannot be read is reported as such.
+        if (!reviewers.All.IsEmpty && reviewers.Find(reviewerOf(record)) is null)
             problems.Add(file, 1, codes.UnknownReviewer, $"no reviewer is called '{reviewerOf(record)}'",
                 $"restore the entry in {Reviewers.FileName}");
         if (record.Time - now > Reviews.FarthestAhead)

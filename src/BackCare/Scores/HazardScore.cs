@@ -22,6 +22,9 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
 {
     public const int LongestReason = 2000;
 
+    /// <summary>As problems name a record.</summary>
+    internal const string What = "score";
+
     private static readonly Dictionary<string, Severity> Severities =
         RiskMatrix.Severities.ToDictionary(each => each.Name, each => each.Severity);
     private static readonly Dictionary<string, Likelihood> Likelihoods =
@@ -73,13 +76,7 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
     /// <returns>Null when the file cannot be read as a record; the reason is then among the problems.</returns>
     internal static HazardScore? Read(ContentFile file, Problems problems)
     {
-        if (Yaml.Read(file.Name, file.Text, 1, problems) is not { } root) return null;
-        if (root is not YamlMap map)
-        {
-            problems.Add(file.Name, root.Line, "BC122", "a score must be a map of keys and values", ReviewCodes.Restore);
-            return null;
-        }
-        var fields = new Fields(file.Name, map, problems, "the score");
+        if (RecordFile.FieldsOf(file, What, problems) is not { } fields) return null;
         var (hazard, digest) = (fields.Text("hazard"), RecordFile.Digested(fields, "text", fields.Text("text")));
         var (initial, residual) = (ReadScore(fields, "initial"), ReadScore(fields, "residual"));
         var (reason, reviewer) = (fields.Text("reason"), fields.Text("reviewer"));

@@ -45,8 +45,8 @@ public sealed class ScoreFolder
     public static ScoreFolder Load(string reviews, Reviewers reviewers, DateTimeOffset now)
     {
         var problems = new Problems();
-        var records = new ChainFolder<HazardScore>(reviews, FolderName, "score", Codes, HazardScore.Read, record => record.Reviewer)
-            .Read(reviewers, now, problems);
+        var records = new ChainFolder<HazardScore>(reviews, FolderName, HazardScore.What, Codes, HazardScore.Read,
+            record => record.Reviewer).Read(reviewers, now, problems);
         return new(Path.Combine(reviews, FolderName), reviewers, records) { Problems = [.. problems.All] };
     }
 

@@ -180,7 +180,9 @@ public sealed class ProposalPagesFacts : IDisposable
             Assert.Contains($"Two says {number}.", page);
         });
         Assert.Empty(Load().Problems);
-        await Task.WhenAll(MarkFirst(one, "Mine."), MarkFirst(two, "Mine too."));
+        // Both have the list before them when they press.
+        var (mine, yours) = (await FirstMark(one), await FirstMark(two));
+        await Task.WhenAll(Mark(one, mine, "Mine."), Mark(two, yours, "Mine too."));
         Assert.Equal(2, Load().All.First().DealtWith.Length);
     }
 
@@ -353,13 +355,15 @@ public sealed class ProposalPagesFacts : IDisposable
         return browser.Post(address ?? form.GetAttribute("action")!, [.. hidden, new(field, text)]);
     }
 
-    private static async Task<Page> MarkFirst(Browser browser, string note)
-    {
-        var form = (await browser.Get(List)).Main.QuerySelectorAll("form[action$='/dealt-with']")[^1];
-        return await browser.Post(form.GetAttribute("action")!,
+    private static async Task<Page> MarkFirst(Browser browser, string note) => await Mark(browser, await FirstMark(browser), note);
+
+    private static async Task<IElement> FirstMark(Browser browser) =>
+        (await browser.Get(List)).Main.QuerySelectorAll("form[action$='/dealt-with']")[^1];
+
+    private static async Task<Page> Mark(Browser browser, IElement form, string note) =>
+        await browser.Post(form.GetAttribute("action")!,
             new("__RequestVerificationToken", form.QuerySelector("input[type=hidden]")!.GetAttribute("value")!),
             new("note", note));
-    }
 
     private static async Task<Page> KeepCase(Browser browser, IEnumerable<Field> fields) =>
         await browser.Post("/review/proposals/cases", [.. Token(await browser.Get(NewCase)), .. fields]);
