@@ -27,7 +27,7 @@ public sealed class KeepingBrowser : IAsyncLifetime
         {
             ExecutablePath = await Chromium.Find(keepsPages: true),
             // The site elsewhere is this one under another name: to a browser they are strangers.
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--enable-features=BackForwardCache",
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-software-rasterizer", "--enable-features=BackForwardCache",
                 $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
             IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });

@@ -5,13 +5,18 @@ globalThis.look = (() => {
   const words = element => element.textContent.replace(/\s+/g, ' ').trim().slice(0, 40)
   const name = element => `<${element.localName}${element.id && `#${element.id}`}${[...element.classList].map(one => `.${one}`).join('')}> “${words(element)}”`
   // What is hidden from eyes only is cut to a pixel; a skip link waits like that until it has focus.
-  const cutAway = element => element && element !== document.body &&
+  const cut = element => element && element !== document.body &&
     ((box(element).width <= 1 && getComputedStyle(element).overflowX === 'hidden') || cutAway(element.parentElement))
+  // Asked of every element, and so of every parent again and again: known until the next question.
+  const known = new Map()
+  const cutAway = element => known.get(element) ?? known.set(element, Boolean(cut(element))).get(element)
+  const afresh = question => (...how) => { known.clear(); return question(...how) }
   const seen = element => element.checkVisibility({ visibilityProperty: true }) && box(element).width > 0 && box(element).height > 0 && !cutAway(element)
   const ownText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
 
-  const axe = async () => {
+  const axe = async (contrast = true) => {
     const rules = globalThis.axe.getRules().filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated'))
+      .filter(({ tags }) => contrast || !tags.includes('cat.color'))
     const { violations } = await globalThis.axe.run(document, {
       rules: Object.fromEntries(rules.map(rule => [rule.ruleId, { enabled: true }])), resultTypes: ['violations']
     })
@@ -47,12 +52,12 @@ globalThis.look = (() => {
     const spacing = new CSSStyleSheet()
     spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing]
-    const cut = every().filter(seen).filter(words).filter(element => {
+    const cut = every().filter(element => {
       const { overflowX, overflowY } = getComputedStyle(element)
       const cuts = overflow => ['hidden', 'clip'].includes(overflow)
       return (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) || (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
-    })
-    const beside = every().filter(seen).filter(ownText).filter(element => [...element.childNodes].some(node => {
+    }).filter(seen).filter(words)
+    const beside = every().filter(ownText).filter(seen).filter(element => [...element.childNodes].some(node => {
       const text = document.createRange()
       text.selectNode(node)
       return node.nodeType === Node.TEXT_NODE && node.data.trim() && [...text.getClientRects()].some(({ left, right }) => left < 0 || right > innerWidth + 1)
@@ -68,13 +73,13 @@ globalThis.look = (() => {
     const closed = every('main:not([data-outcome]) details:not(:has(form)) > :not(summary)').filter(element => !seen(element) && !element.closest('.app-no-print, form'))
     const cards = every('main .nhsuk-card--care').filter(element => !seen(element))
     // Backgrounds stay off paper, so white words would too.
-    const white = every('main *').filter(seen).filter(ownText).filter(element => {
+    const white = every('main *').filter(ownText).filter(seen).filter(element => {
       const [red, green, blue] = getComputedStyle(element).color.match(/[\d.]+/g).map(Number)
       return Math.min(red, green, blue) > 200
     })
     // Nobody scrolls a sheet: what is wider than it is lost, and so is what a box of its own would scroll to.
-    const wide = every('main *').filter(seen).filter(element => box(element).right > innerWidth + 1 || box(element).left < -1 ||
-      (getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1))
+    const wide = every('main *').filter(element => box(element).right > innerWidth + 1 || box(element).left < -1 ||
+      (getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)).filter(seen)
     return [
       ...wide.map(element => `cuts off on the right of a sheet: ${name(element)}`),
       ...pressed.map(element => `prints what cannot be pressed: ${name(element)}`), ...closed.map(element => `does not print what an expander holds: ${name(element)}`),
@@ -101,7 +106,7 @@ globalThis.look = (() => {
     ]
   }
 
-  const fonts = () => [...new Set(every().filter(seen).filter(ownText).map(element => getComputedStyle(element).fontFamily))]
+  const fonts = () => [...new Set(every().filter(ownText).filter(seen).map(element => getComputedStyle(element).fontFamily))]
 
   // What shows focus, for a change of colour alone is too little: the lines and grounds of a thing itself, of the words in it, and of the row or tile that it stands in.
   const looks = element => [[element], [element.firstElementChild ?? element], [element.closest('.nhsuk-checkboxes__item, .nhsuk-radios__item, .app-go li, .app-grid li') ?? element]].map(([one, part]) => {
@@ -157,5 +162,6 @@ globalThis.look = (() => {
 
   const nothing = () => []
 
-  return { axe, nothing, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
+  const questions = { axe, nothing, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
+  return Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, afresh(question)]))
 })()

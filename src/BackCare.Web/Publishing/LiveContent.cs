@@ -71,6 +71,9 @@ public sealed partial class LiveContent(
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
+    // Five seconds. Until then a page is compressed when somebody first asks for it.
+    private const int TurnsUntilWarm = 10;
+
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly RememberedClosings closings = new(Path.Combine(settings.Data, RememberedClosings.FolderName));
@@ -141,15 +144,15 @@ public sealed partial class LiveContent(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Poll);
-        var (seen, warmed) = ((Edition?)null, (Edition?)null);
+        var (seen, turns) = ((Edition?)null, 0);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await Look(stoppingToken);
-            // Several may follow one another at once: the one that stays is warmed, beside the next looks.
+            // Each decision of a reviewer is an edition, for a minute or so: the one that stays is warmed, beside the next looks.
             var current = Current;
-            if (ReferenceEquals(current, seen) && !ReferenceEquals(current, warmed))
-                _ = Task.Run((warmed = current).Warm, stoppingToken);
+            turns = ReferenceEquals(current, seen) ? turns + 1 : 0;
             seen = current;
+            if (turns == TurnsUntilWarm) _ = Task.Run(current.Warm, stoppingToken);
         }
     }
 
