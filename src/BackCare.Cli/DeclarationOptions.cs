@@ -52,7 +52,7 @@ internal sealed record DeclaredOnLine(bool Read, bool Levels, string? Sources, b
                 Levels ? null : "--agree",
                 Sources is null ? "--sources all|some|none" : null,
                 WithinCompetence || item == ReviewItem.Triage ? null : "--within-competence",
-                string.IsNullOrWhiteSpace(Interests) ? "--interests none, or which" : null,
+                CommentLimit.SaysNothing(Interests) ? "--interests none, or which" : null,
             }.OfType<string>(),
         ];
         if (missing is not [])

@@ -61,6 +61,8 @@ internal static class SignCommand
                 error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"before this decision: {Said(earlier.Decision)} by {earlier.Reviewer}, "
                     + $"{earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
+            if (decision is SignOffDecision.Withdraw or SignOffDecision.AskForChanges && CommentLimit.SaysNothing(comment))
+                throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say with --comment why.");
             Password.Demand(signer, input, error);
             var judgement = approves && seen.Kind is ReviewKind.Triage ? JudgementOf(signer, seen, content, declared.Data) : null;
 

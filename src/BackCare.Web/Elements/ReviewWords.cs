@@ -55,7 +55,7 @@ public static class ReviewWords
         };
     }
 
-    /// <summary>When an approval by a reviewer would count, in a sentence; empty where it counts at once.</summary>
+    /// <summary>When an approval by a reviewer would count, in a sentence.</summary>
     public static string WhenItCounts(ReviewItem item, ReviewState state, Reviewer signer)
     {
         if (state.Status is ReviewStatus.ChangesAskedFor
@@ -63,11 +63,19 @@ public static class ReviewWords
             return "Somebody else asked for changes of this text: your approval does not count until they approve it, or until it "
                 + "is changed and approved.";
         if (state.IsInDate) return "It has enough approvals already; yours is kept beside them.";
-        if (item.ReviewersNeeded == 1) return "";
+        if (item.ReviewersNeeded == 1) return "One approval is enough for it.";
         var others = state.Today.Count(record => record.Reviewer != signer.Id);
         return others >= item.ReviewersNeeded - 1
             ? "With yours it has enough approvals, if every part is within the competence of two."
             : "It counts once a second reviewer has approved it too.";
+    }
+
+    /// <summary>What a withdrawal does, or what takes it back, in sentences: it needs one press, so that nothing delays it.</summary>
+    public static string Withdrawing(ReviewItem item, ReviewState state)
+    {
+        if (state.Status is ReviewStatus.Withdrawn) return "It is withdrawn. Only an approval takes that back.";
+        return (item.Kind is ReviewKind.Triage or ReviewKind.Outcome ? "To withdraw it closes the whole checker for everybody, at once. "
+            : "To withdraw it takes the page off the site at once. ") + "Only an approval takes that back.";
     }
 
     /// <summary>In a word or two, for lists.</summary>

@@ -255,7 +255,7 @@ public static class ProposalEndpoints
         {
             var (form, why) = (VignetteForm.Of(sent, request.Library), sent.Only("why", out var repeated));
             if (repeated) return request.Problem(StatusCodes.Status400BadRequest);
-            var refused = string.IsNullOrWhiteSpace(why) ? "Say why it should be one of our cases"
+            var refused = CommentLimit.SaysNothing(why) ? "Say why it should be one of our cases"
                 : why.Length > VignetteForm.LongestLine
                     ? $"Shorten the reason to {VignetteForm.LongestLine} characters; it has {why.Length}" : null;
             if (form.Run is not { } run || refused is not null) return PaperEndpoints.NewVignette(request, form, why, refused);

@@ -12,7 +12,7 @@ public static class GateWords
             $"It was closed by {ReviewWords.NameOf(by.Reviewer, board.Reviews.Reviewers)} on "
             + $"{ReviewWords.Day(by.Time)}. The reason: "
             + $"{by.Comment}{(board.Reviews.IsWhole ? "" : " While the reviews folder has a problem, no reopening counts.")}",
-        { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn.",
+        { Reason: GateReason.Withdrawn, Item: { } item } => $"“{item.Title}” was withdrawn. An approval of it takes that back.",
         { Reason: GateReason.NotSigned, Item: { } item } =>
             $"The site is set to offer it only while it is signed and in date, and “{item.Title}” is not "
             + $"({ReviewWords.Name(board.Find(item.Name)!.State.Status).ToLowerInvariant()}).",

@@ -32,7 +32,7 @@ public sealed record DeclarationForm(bool Read, bool Levels, SourcesChecked? Sou
         if (item.Kind is not ReviewKind.Triage && !WithinCompetence)
             yield return new("Approve only what is within your competence. Leave it to somebody else, or ask for changes", "#competence");
         if (AnyInterests is null) yield return new("Say whether you have a conflict of interest", "#interests");
-        else if (AnyInterests is true && string.IsNullOrWhiteSpace(Interests))
+        else if (AnyInterests is true && CommentLimit.SaysNothing(Interests))
             yield return new("Say which conflicts of interest you have", "#which-interests");
         else if (Interests.Length > Declaration.LongestInterests)
             yield return new($"Name your interests in at most {Declaration.LongestInterests} characters", "#which-interests");

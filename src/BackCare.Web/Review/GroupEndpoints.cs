@@ -10,6 +10,8 @@ namespace BackCare.Web.Review;
 /// </summary>
 public static class GroupEndpoints
 {
+    private const string KeptKey = "kept";
+
     public static void MapGroups(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.Groups, ReviewEndpoints.Reading, ShowAll);
@@ -23,6 +25,7 @@ public static class GroupEndpoints
         [nameof(GroupsPage.Grounds)] = request.Papers.Grounds,
         [nameof(GroupsPage.Minutes)] = request.Papers.Minutes,
         [nameof(GroupsPage.Judgement)] = Judge(request),
+        [nameof(GroupsPage.Kept)] = KeptOf(request, Judge(request)),
         [nameof(GroupsPage.Rules)] = request.Board.Rules,
         [nameof(GroupsPage.Reviewers)] = request.Board.Reviews.Reviewers,
     });
@@ -64,7 +67,8 @@ public static class GroupEndpoints
             return Page(late, judgement, now, sent, new(why.Message, AtComment: false),
                 StatusCodes.Status503ServiceUnavailable);
         }
-        return request.SeeOther(Judge(late).Next(now.Piece.Id) is { } next ? ReviewAddresses.Of(next) : ReviewAddresses.Groups);
+        var next = Judge(late).Next(now.Piece.Id) is { } open ? ReviewAddresses.Of(open) : ReviewAddresses.Groups;
+        return request.SeeOther($"{next}?{KeptKey}={now.Piece.Id}");
     }
 
     private static IResult Page(ReviewRequest request, Judgement judgement, JudgedPiece piece, OpinionForm? sent = null,
@@ -76,6 +80,7 @@ public static class GroupEndpoints
             [nameof(GroupPage.OfRules)] = request.Papers.Grounds,
             [nameof(GroupPage.Pieces)] = judgement.Pieces,
             [nameof(GroupPage.Judged)] = piece,
+            [nameof(GroupPage.JustKept)] = KeptOf(request, judgement),
             [nameof(GroupPage.Voice)] = request.Http.Request.Query["voice"] == "person" ? Voice.Person : Voice.You,
             [nameof(GroupPage.Sent)] = sent,
             [nameof(GroupPage.Fault)] = fault,
@@ -85,6 +90,10 @@ public static class GroupEndpoints
     // Whoever only reads has judged nothing.
     private static Judgement Judge(ReviewRequest request) => request.Judge()
         ?? new([.. request.Papers.Pieces.Select(piece => new JudgedPiece(piece, Draft: null))]);
+
+    // The address alone claims nothing: what is kept of that part now is looked up.
+    private static JudgedPiece? KeptOf(ReviewRequest request, Judgement judgement) =>
+        Find(request.Http.Request.Query[KeptKey].ToString(), judgement) is { Opinion: not null } kept ? kept : null;
 
     private static JudgedPiece? Find(string piece, Judgement judgement) =>
         judgement.Pieces.FirstOrDefault(each => each.Piece.Id == piece);

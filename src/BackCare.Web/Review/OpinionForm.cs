@@ -21,9 +21,9 @@ public sealed record OpinionForm(string Digest, Opinion? Opinion, string Comment
     public Fault? Mend => this switch
     {
         { Opinion: null } => new("Choose what you think of it", AtComment: false),
-        { Opinion: BackCare.Review.Opinion.Change } when string.IsNullOrWhiteSpace(Comment) =>
+        { Opinion: BackCare.Review.Opinion.Change } when CommentLimit.SaysNothing(Comment) =>
             new("Say what should change, and why", AtComment: true),
-        { Opinion: BackCare.Review.Opinion.NotSure } when string.IsNullOrWhiteSpace(Comment) =>
+        { Opinion: BackCare.Review.Opinion.NotSure } when CommentLimit.SaysNothing(Comment) =>
             new("Say what the doubt is", AtComment: true),
         _ when CommentLimit.OfPiece.Fault(Comment) is { } fault => new($"The comment {fault}", AtComment: true),
         _ => null,

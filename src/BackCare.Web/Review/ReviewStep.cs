@@ -34,8 +34,9 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
     /// <summary>More are folded away.</summary>
     public const int MostInSight = 8;
 
-    // The hubs whose pages can do most harm: a wrong dose, or a sign that nobody is told of.
-    private static readonly HashSet<string> Risky = ["medicines", "when-to-get-help"];
+    // Pages, and hubs whose pages, can do most harm: a wrong dose, or a sign that nobody is told of.
+    private static readonly HashSet<string> Risky =
+        ["medicines", "when-to-get-help", "special-situations", "inflammatory-back-pain", "sciatica", "right-now-tonight", "stuck-on-the-floor"];
 
     /// <summary>Without the signature over them.</summary>
     public IEnumerable<ReviewTask> Counted => Tasks.Where(task => !task.IsSignature);

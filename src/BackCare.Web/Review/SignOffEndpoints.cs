@@ -74,7 +74,7 @@ public static class SignOffEndpoints
         if (DecisionIn(form) is not { } sent || sent.Decision is SignOffDecision.Close or SignOffDecision.Reopen)
             return request.Problem(StatusCodes.Status400BadRequest);
 
-        if (sent.Decision is not SignOffDecision.Approve && string.IsNullOrWhiteSpace(sent.Comment))
+        if (sent.Decision is not SignOffDecision.Approve && CommentLimit.SaysNothing(sent.Comment))
             return Item(request, entry,
                 sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn"
                     : "Say in the comment what should change");
@@ -124,7 +124,7 @@ public static class SignOffEndpoints
 
         await request.Content.Look();
         var late = request.Anew();
-        if (string.IsNullOrWhiteSpace(sent.Comment)) return Checker(late, "Say why", sent.Comment);
+        if (CommentLimit.SaysNothing(sent.Comment)) return Checker(late, "Say why", sent.Comment);
         if (sent.Decision is SignOffDecision.Reopen && HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
             return Checker(late,
                 "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide again",

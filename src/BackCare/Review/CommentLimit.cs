@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using BackCare.Reading;
@@ -26,6 +27,9 @@ public sealed record CommentLimit(int Characters, int Bytes)
 
     /// <summary>How many characters people count in a text as it is kept.</summary>
     public static int Count(string? text) => new StringInfo(ReviewFiles.Plain(text) ?? "").LengthInTextElements;
+
+    /// <summary>Whether nothing is left of a text that anybody sees.</summary>
+    public static bool SaysNothing([NotNullWhen(false)] string? text) => ReviewFiles.Plain(text) is null;
 
     /// <summary>What is wrong with a text, to follow its name in a sentence, without a full stop at its end; null for nothing.</summary>
     public string? Fault(string? text)

@@ -46,14 +46,16 @@ public sealed class Judgement(ImmutableArray<JudgedPiece> pieces)
         }
     }
 
-    /// <summary>What they want changed, a paragraph for each piece, as the comment of a request for changes.</summary>
+    /// <summary>What they want changed or doubt, a paragraph for each piece, as the comment of a request for changes.</summary>
     public string Requests
     {
         get
         {
             var text = new StringBuilder();
-            foreach (var piece in Of(Opinion.Change))
-                text.Append(CultureInfo.InvariantCulture, $"{piece.Piece.Title}: {piece.Draft!.Comment}\n\n");
+            if (!AsksForChanges) return "";
+            foreach (var piece in Of(Opinion.Change).Concat(Of(Opinion.NotSure)))
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{piece.Piece.Title}{(piece.Opinion is Opinion.NotSure ? " (not sure)" : "")}: {piece.Draft!.Comment}\n\n");
             return text.ToString().TrimEnd();
         }
     }

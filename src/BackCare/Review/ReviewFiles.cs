@@ -94,7 +94,7 @@ internal static class ReviewFiles
 
     /// <summary>
     /// Plain text as it can stand in a record: valid Unicode, one kind of line end, no other control character, no
-    /// space around it. Null when nothing is left.
+    /// space around it. Null when nothing is left that anybody sees.
     /// </summary>
     public static string? Plain(string? text)
     {
@@ -102,6 +102,9 @@ internal static class ReviewFiles
         var plain = new StringBuilder();
         foreach (var rune in text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').EnumerateRunes())
             plain.Append(Rune.IsControl(rune) && rune.Value is not ('\n' or '\t') ? " " : rune.ToString());
-        return plain.ToString().Trim() is { Length: > 0 } left ? left : null;
+        var left = plain.ToString().Trim();
+        return left.EnumerateRunes().Any(IsSeen) ? left : null;
     }
+
+    private static bool IsSeen(Rune rune) => Rune.IsLetterOrDigit(rune) || Rune.IsPunctuation(rune) || Rune.IsSymbol(rune);
 }

@@ -35,11 +35,11 @@ public sealed class JudgementFacts : IDisposable
     public void One_doubt_bars_approval_and_one_change_asks_for_changes()
     {
         foreach (var piece in Pieces) Keep(One, piece, Opinion.Agree);
-        Keep(One, Pieces[2], Opinion.NotSure);
+        Keep(One, Pieces[2], Opinion.NotSure, "At night too?");
         Assert.Contains($"not sure about “{Pieces[2].Title}”", Of(One).Bar, StringComparison.Ordinal);
         Keep(One, Pieces[1], Opinion.Change, "111 is too low.");
         Assert.True(Of(One).AsksForChanges);
-        Assert.Equal($"{Pieces[1].Title}: 111 is too low.", Of(One).Requests);
+        Assert.Equal($"{Pieces[1].Title}: 111 is too low.\n\n{Pieces[2].Title} (not sure): At night too?", Of(One).Requests);
     }
 
     [Fact]

@@ -41,8 +41,22 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     [InlineData("withdraw", SignOffDecision.Withdraw)]
     public async Task Another_decision_is_named(string word, SignOffDecision decision)
     {
-        Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--decision", word)).Exit);
+        Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--decision", word, "--comment", "Why.")).Exit);
         Assert.Equal(decision, Assert.Single(Loaded().SignOffs).Decision);
+    }
+
+    [Theory]
+    [InlineData("withdraw")]
+    [InlineData("ask-for-changes")]
+    public async Task What_is_taken_back_or_to_be_changed_needs_a_reason_that_is_seen(string decision)
+    {
+        foreach (string[] comment in new string[][] { [], ["--comment", "\u200B"] })
+        {
+            var (exit, _, error) = await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", ["--decision", decision, .. comment]);
+            Assert.Equal(1, exit);
+            Assert.Contains("Nothing was recorded, because a reason is needed", error);
+        }
+        Assert.Empty(folder.Records());
     }
 
     [Fact]

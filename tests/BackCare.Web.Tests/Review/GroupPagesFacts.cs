@@ -28,7 +28,9 @@ public sealed class GroupPagesFacts : IDisposable
     {
         var one = await site.SignedIn("one");
         var answer = await ReviewedSite.Judge(one, Part, "change", "111 is too low for this.");
-        Assert.Equal((303, "/review/groups/nerves"), (answer.Status, answer.Location));
+        Assert.Equal((303, "/review/groups/nerves?kept=cauda-equina"), (answer.Status, answer.Location));
+        Assert.Matches("Kept: “[^”]+”. You want a change.", Page.Words((await one.Follow(answer)).Main));
+        Assert.DoesNotContain("Kept:", Page.Words((await one.Get("/review/groups/nerves?kept=walking")).Main), StringComparison.Ordinal);
         Assert.Contains("You want a change", Page.Words((await one.Get("/review/groups")).Main), StringComparison.Ordinal);
         Assert.Contains("111 is too low for this.", (await one.Get(Part)).Text, StringComparison.Ordinal);
         foreach (var other in new[] { site.Browse(), await site.SignedIn("two") })
