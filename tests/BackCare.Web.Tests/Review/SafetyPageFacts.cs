@@ -1,8 +1,8 @@
 using AngleSharp.Dom;
 using BackCare.Hazards;
+using BackCare.Population;
 using BackCare.Review;
 using BackCare.Scores;
-using BackCare.Population;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;
