@@ -87,10 +87,10 @@ public sealed class BackForwardCacheFacts(KeepingBrowser browser) : IClassFixtur
     // As somebody who has answered every page comes back, and answers the last one again.
     private async Task GoOnNearTheEnd(Visitor visitor)
     {
-        var (answers, cookies) = await browser.Answered;
+        var (client, answers) = await browser.Answered;
         await visitor.Open("/check");
-        await visitor.Page.Context.AddCookiesAsync(cookies);
-        await visitor.Open(answers);
+        await visitor.Add(client);
+        await visitor.Open(answers.Path);
         await visitor.Press(visitor.Link("Back"));
         await visitor.AnswerAsUsual();
     }

@@ -5,12 +5,15 @@ namespace BackCare.Browser.Tests;
 /// <summary>For each outcome, one answer by which an ordinary person comes to it.</summary>
 public sealed record Ending(string Outcome, string Question, string Option)
 {
+    public static readonly Ending SelfCare = new("self-care", "coping", "none");
     public static readonly Ending Gp = new("gp", "coping", "worried-or-struggling");
     public static readonly Ending Call111 = new("111", "illness", "fever");
     public static readonly Ending Call999 = new("999", "emergency-chest-tummy", "chest-pain");
 
     /// <summary>The one kind of 999 whose heading sends people to A&amp;E first.</summary>
     public static readonly Ending GoToAandE = new("999", "nerves", "saddle-numbness");
+
+    public static readonly Ending[] OfEachKind = [SelfCare, Gp, Call111, GoToAandE, Call999];
 
     internal OrdinaryPerson Person => new((Question, Option));
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Client = BackCare.Web.Tests.Browser;
+using Page = BackCare.Web.Tests.Page;
 
 namespace BackCare.Browser.Tests;
 
@@ -7,7 +9,7 @@ namespace BackCare.Browser.Tests;
 public sealed class KeepingBrowser : IAsyncLifetime
 {
     private readonly SiteFixture site;
-    private readonly Lazy<Task<(string Answers, Cookie[] Cookies)>> answered;
+    private readonly Lazy<Task<(Client Client, Page Answers)>> answered;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -17,8 +19,8 @@ public sealed class KeepingBrowser : IAsyncLifetime
         answered = new(WalkToTheAnswers);
     }
 
-    /// <summary>Where an ordinary person's answers are listed, and what the browser keeps of them.</summary>
-    public Task<(string Answers, Cookie[] Cookies)> Answered => answered.Value;
+    /// <summary>An ordinary person who has come to the list of answers.</summary>
+    public Task<(Client Client, Page Answers)> Answered => answered.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -27,8 +29,7 @@ public sealed class KeepingBrowser : IAsyncLifetime
         {
             ExecutablePath = await Chromium.Find(keepsPages: true),
             // The site elsewhere is this one under another name: to a browser they are strangers.
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-software-rasterizer", "--enable-features=BackForwardCache",
-                $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
+            Args = [.. Chromium.Arguments, "--enable-features=BackForwardCache", $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
             IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });
     }
@@ -42,24 +43,11 @@ public sealed class KeepingBrowser : IAsyncLifetime
         return new(new(context, page, site.Address), await context.NewCDPSessionAsync(page));
     }
 
-    private async Task<(string Answers, Cookie[] Cookies)> WalkToTheAnswers()
+    private async Task<(Client Client, Page Answers)> WalkToTheAnswers()
     {
-        await using var person = await Visit(javaScript: false);
-        await person.Visitor.Begin();
-        await person.Visitor.WalkOn(new());
-        return (person.Visitor.Page.Url, [.. (await person.Visitor.Page.Context.CookiesAsync()).Select(Set)]);
-
-        static Cookie Set(BrowserContextCookiesResult cookie) => new()
-        {
-            Name = cookie.Name,
-            Value = cookie.Value,
-            Domain = cookie.Domain,
-            Path = cookie.Path,
-            HttpOnly = cookie.HttpOnly,
-            SameSite = cookie.SameSite,
-            Secure = cookie.Secure,
-            Expires = cookie.Expires,
-        };
+        using var http = Client.Client(site.Address);
+        var client = new Client(http);
+        return (client, await client.Questions(await client.Begin(), new OrdinaryPerson()));
     }
 
     public async ValueTask DisposeAsync()

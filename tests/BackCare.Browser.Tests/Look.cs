@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Deque.AxeCore.Commons;
@@ -47,17 +48,25 @@ public sealed record Look(
         [.. Frame, .. Axe, .. Sideways, .. Fixed, .. SmallTargets, .. Clipped, .. FirstScreen, .. OnPaper,
             .. Fonts.Remove(Font)];
 
-    /// <summary>Looks at the page that is open.</summary>
-    /// <param name="wide">Whether axe looks at it at 1280 px too.</param>
-    public static async Task<Look> At(IPage page, string where, bool wide = true)
+    // What any page had before it. Colours are most of axe's work, and the same for what is alike.
+    private static readonly ConcurrentDictionary<string, bool> SeenWide = new(), SeenInColour = new();
+
+    /// <summary>
+    /// Looks at the page that is open: at all of it at 320 px, and there at the colours, at 1280 px at the rest, of
+    /// whatever no page before it had.
+    /// </summary>
+    public static async Task<Look> At(IPage page, string where)
     {
         await ReadyForAxe(page);
-        await page.SetViewportSizeAsync(1280, 900);
-        // Colours are the same at every width, and looking at them is most of what axe does.
-        var atDesk = await See(page, All ? "axe()" : wide ? "axe(false)" : "nothing()", "still()");
-        var elsewhere = All ? await AxeElsewhere(page) : [];
         await page.SetViewportSizeAsync(320, 640);
-        var narrow = await See(page, "axe()", "sideways()", "still()", "small()", "clipped()", "first()", "frame()", "fonts()");
+        var shapes = (await See(page, "shapes()"))[0];
+        var narrow = await See(page, All ? "axe()" : $"axeAndColours({New(shapes, SeenInColour)})", "sideways()",
+            "still()", "small()", "clipped()", "first()", "frame()", "fonts()");
+        await page.SetViewportSizeAsync(1280, 900);
+        var wideShapes = (await See(page, "shapes()"))[0];
+        var atDesk = await See(page, All ? "axe()" : $"axeOf({New(wideShapes, SeenWide)}, {JsonSerializer.Serialize(shapes)})",
+            "still()");
+        var elsewhere = All ? await AxeElsewhere(page) : [];
         await page.SetViewportSizeAsync(SheetWidth, SheetHeight);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var paper = await See(page, "paper()");
@@ -67,6 +76,9 @@ public sealed record Look(
             narrow[1], [.. At(1280, atDesk[1]), .. At(320, narrow[2])],
             narrow[3], narrow[4], narrow[5], paper[0], await page.Locator("main details").CountAsync());
     }
+
+    private static string New(ImmutableArray<string> shapes, ConcurrentDictionary<string, bool> seen) =>
+        JsonSerializer.Serialize(shapes.Where(shape => seen.TryAdd(shape, true)));
 
     // The widths and the scheme that a daily run leaves out.
     private static async Task<ImmutableArray<string>> AxeElsewhere(IPage page)

@@ -52,8 +52,7 @@ public sealed class SiteFixture : IAsyncLifetime
             new()
             {
                 ExecutablePath = await Chromium.Find(),
-                // Nobody looks at the screen itself: what is drawn for one is an eighth of the work.
-                Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-software-rasterizer"],
+                Args = Chromium.Arguments,
             });
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using BackCare.Triage;
+using Client = BackCare.Web.Tests.Browser;
 
 namespace BackCare.Browser.Tests;
 
@@ -39,14 +40,6 @@ internal static class Surveys
         + "&from=getting-down-and-up:12";
 
     public const string StagedPlan = "/plan" + Staged, StagedDiary = "/plan/diary" + Staged;
-
-    // With a picture, a table, a plan of weeks, care cards, and the longest contents.
-    private static readonly ImmutableArray<string> SeenWide =
-    [
-        "/guides/sciatica", "/guides/disc-problems", "/guides/exercises-and-4-week-plan", "/guides/can-i-take-ibuprofen",
-        "/guides/cookies", "/plans/first-days",
-        "/exercises/sit-to-stand", "/exercises/getting-down-and-up",
-    ];
 
     /// <summary>What somebody asks pages for by their address.</summary>
     private static readonly ImmutableArray<string> Asked =
@@ -113,11 +106,7 @@ internal static class Surveys
             while (toSee.TryDequeue(out var address))
             {
                 await visitor.Open(address);
-                // Guides share one layout, whose words axe sees at 320 px.
-                var alike = (address.StartsWith("/guides/", StringComparison.Ordinal)
-                    || address.StartsWith("/exercises/", StringComparison.Ordinal)
-                    || address.StartsWith("/plans/", StringComparison.Ordinal)) && !SeenWide.Contains(address);
-                looks.Add(await Look.At(visitor.Page, address, wide: !alike));
+                looks.Add(await Look.At(visitor.Page, address));
             }
         }
     }
@@ -148,8 +137,8 @@ internal static class Surveys
                 await visitor.Open("/check");
                 looks.Add(await Look.At(visitor.Page, "the start, with a check to go on with"));
             },
-            (visitor, looks) => Ends(questions, visitor, looks, "Start: for me"),
-            (visitor, looks) => Ends(questions, visitor, looks, "Start: for someone else"));
+            (visitor, looks) => Ends(site, visitor, looks, Voice.You),
+            (visitor, looks) => Ends(site, visitor, looks, Voice.Person));
 
         async Task Question(Visitor visitor, ConcurrentBag<Look> looks, string question)
         {
@@ -157,30 +146,34 @@ internal static class Surveys
             looks.Add(await Look.At(visitor.Page, $"question {question}, first view"));
             await visitor.Press(visitor.Continue);
             // An error stands above the same question.
-            looks.Add(await Look.At(visitor.Page, $"question {question}, not answered", wide: false));
+            looks.Add(await Look.At(visitor.Page, $"question {question}, not answered"));
             if (questions[question].Kind is not QuestionKind.Ticks) return;
             // Without events, so that the script of the page does not untick one of the two.
             foreach (var box in new[] { visitor.Choices.First, visitor.Choices.Last })
                 await box.EvaluateAsync("box => { box.checked = true }");
             await visitor.Press(visitor.Continue);
-            looks.Add(await Look.At(visitor.Page, $"question {question}, none and another", wide: false));
+            looks.Add(await Look.At(visitor.Page, $"question {question}, none and another"));
         }
     }
 
-    private static async Task Ends(Questionnaire questions, Visitor visitor, ConcurrentBag<Look> looks, string whom)
+    private static async Task Ends(SiteFixture site, Visitor visitor, ConcurrentBag<Look> looks, Voice voice)
     {
-        // A helper sees the same pages in other words.
-        var wide = whom is "Start: for me";
-        await visitor.Begin(whom);
-        await visitor.WalkOn(new());
-        looks.Add(await Look.At(visitor.Page, $"answers, {whom}", wide));
-        await visitor.Press(visitor.Continue);
-        looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {whom}", wide));
-        foreach (var ending in new[] { Ending.Gp, Ending.Call111, Ending.GoToAandE, Ending.Call999 })
+        using var http = Client.Client(site.Address);
+        foreach (var ending in Ending.OfEachKind)
         {
-            await visitor.Change(questions[ending.Question], ending.Option);
-            if (await visitor.Outcome() is null) await visitor.Press(visitor.Continue);
-            looks.Add(await Look.At(visitor.Page, $"outcome {await visitor.Outcome()}, {ending.Option}, {whom}", wide));
+            var client = new Client(http);
+            var page = await client.Questions(await client.Begin(voice), ending.Person);
+            if (page.Outcome is null)
+            {
+                if (ending == Ending.SelfCare)
+                {
+                    await visitor.TakeUp(client, page);
+                    looks.Add(await Look.At(visitor.Page, $"answers, {voice}"));
+                }
+                page = await client.Answer(page);
+            }
+            await visitor.TakeUp(client, page);
+            looks.Add(await Look.At(visitor.Page, $"outcome {page.Outcome}, {ending.Option}, {voice}"));
         }
     }
 

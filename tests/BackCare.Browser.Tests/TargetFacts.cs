@@ -1,4 +1,6 @@
-using Microsoft.Playwright;
+using BackCare.Triage;
+using BackCare.Web.Tests;
+using Client = BackCare.Web.Tests.Browser;
 
 namespace BackCare.Browser.Tests;
 
@@ -88,57 +90,58 @@ public sealed class TargetFacts(SiteFixture site)
     }
 
     [Theory]
-    [InlineData("Start: for me", 2300)]
-    [InlineData("Start: for someone else", 2340)] // a helper is told whom to ask, and where nobody else can hear
-    public async Task Thirty_outcomes_are_as_short_as_people_in_pain_can_use(string whom, int mostWords)
+    [InlineData(Voice.You, 2300)]
+    [InlineData(Voice.Person, 2340)] // a helper is told whom to ask, and where nobody else can hear
+    public async Task Thirty_outcomes_are_as_short_as_people_in_pain_can_use(Voice voice, int mostWords)
     {
         var faults = new List<string>();
+        using var http = Client.Client(site.Address);
         await using var visitor = await site.Visit(width: 390, height: Screen, javaScript: false);
-        await visitor.Begin(whom);
-        var words = 0;
-        await visitor.WalkOn(new(), async question =>
+        var (seen, words) = (new HashSet<string>(), 0);
+        await Tell(OrdinaryPerson.Telling(), async page =>
         {
+            await HoldQuestion(faults, visitor, page);
             words += (await visitor.Page.Locator("main").InnerTextAsync())
                 .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
-            await HoldQuestion(faults, visitor, question);
         });
         Hold(faults, "words of the pages", words, mostWords);
-        var (answers, kept) = (visitor.Page.Url, await visitor.Kept());
         foreach (var (name, told, outcome) in Journeys)
         {
-            // Everybody has answered as an ordinary person does, and changes what is to be told.
-            await visitor.TakeUp(kept);
-            await visitor.Open(answers);
-            await Change(faults, visitor, told);
+            var (client, end) = await Tell(OrdinaryPerson.Telling(told), page => HoldQuestion(faults, visitor, page));
+            if (end.Outcome is null)
+            {
+                await visitor.TakeUp(client, end);
+                Hold(faults, $"{name}, answers", await Height(visitor), 2 * Screen);
+                end = await client.Answer(end);
+            }
+            await visitor.TakeUp(client, end);
             await HoldOutcome(faults, visitor, name, outcome);
         }
         Faults.None(faults);
-    }
 
-    private async Task Change(List<string> faults, Visitor visitor, string[] told)
-    {
-        var person = OrdinaryPerson.Telling(told);
-        foreach (var question in told.Select(each => each.Split(": ")[0]))
+        // The browser looks at each page that asks something else, when it is come to.
+        async Task<(Client Client, Page End)> Tell(OrdinaryPerson person, Func<Page, Task> look)
         {
-            await visitor.Change(site.Questionnaire[question], person.Choose(question));
-            // Who is a child, or pregnant, is asked more.
-            await visitor.WalkOn(person, page => HoldQuestion(faults, visitor, page));
+            var client = new Client(http);
+            var page = await client.Begin(voice);
+            for (; page.IsQuestion; page = await client.Answer(page, person.Choose(page.Question)))
+            {
+                if (!seen.Add(page.Question)) continue;
+                await visitor.TakeUp(client, page);
+                await look(page);
+            }
+            return (client, page);
         }
     }
 
-    private static async Task HoldQuestion(List<string> faults, Visitor visitor, string question)
+    private static async Task HoldQuestion(List<string> faults, Visitor visitor, Page page)
     {
-        var large = await visitor.Choices.CountAsync() > 6 || await visitor.Page.Locator("main img").CountAsync() > 0;
-        Hold(faults, $"page {question}", await Height(visitor), (large ? 2.3 : 2) * Screen);
+        var large = page.Choices.Count() > 6 || page.Main.QuerySelector("img") is not null;
+        Hold(faults, $"page {page.Question}", await Height(visitor), (large ? 2.3 : 2) * Screen);
     }
 
     private static async Task HoldOutcome(List<string> faults, Visitor visitor, string name, string outcome)
     {
-        if (await visitor.Heading() is "Check your answers")
-        {
-            Hold(faults, $"{name}, answers", await Height(visitor), 2 * Screen);
-            await visitor.Press(visitor.Continue);
-        }
         if (await visitor.Outcome() != outcome) faults.Add($"{name} ends at {await visitor.Outcome()}, not at {outcome}");
         // "More help" comes before everything else, and is cut for nobody: a helper is told how not to add to the danger.
         var apart = await visitor.Page.Locator("#more-help").CountAsync() > 0 && outcome is "gp" ? 0.55 : 0;

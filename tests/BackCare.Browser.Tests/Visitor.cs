@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using BackCare.Triage;
+using BackCare.Web.Checker;
 using Microsoft.Playwright;
+using Client = BackCare.Web.Tests.Browser;
+using Page = BackCare.Web.Tests.Page;
 
 namespace BackCare.Browser.Tests;
 
@@ -10,11 +13,11 @@ public sealed class Visitor : IAsyncDisposable
     private static readonly string[] Answers = ["status of 4", "status of 503"];
 
     private readonly IBrowserContext context;
+    private readonly Uri site;
 
     public Visitor(IBrowserContext context, IPage page, Uri site)
     {
-        this.context = context;
-        Page = page;
+        (this.context, this.site, Page) = (context, site, page);
         page.PageError += (_, error) => Errors.Enqueue($"{page.Url}: {error}");
         page.Console += (_, message) =>
         {
@@ -150,25 +153,22 @@ public sealed class Visitor : IAsyncDisposable
     public Task<string[]> Ticked() =>
         Page.Locator("main input[name=answer]:checked").EvaluateAllAsync<string[]>("all => all.map(one => one.value)");
 
-    /// <summary>What the site has put into the browser.</summary>
-    public Task<IReadOnlyList<BrowserContextCookiesResult>> Kept() => context.CookiesAsync();
-
-    /// <summary>Goes on as somebody who has just this of the site.</summary>
-    public async Task TakeUp(IEnumerable<BrowserContextCookiesResult> kept)
+    /// <summary>Opens a page that a client without a screen has come to, as somebody who has just what that keeps.</summary>
+    public async Task TakeUp(Client client, Page page)
     {
         await context.ClearCookiesAsync();
-        await context.AddCookiesAsync(kept.Select(cookie => new Cookie
-        {
-            Name = cookie.Name,
-            Value = cookie.Value,
-            Domain = cookie.Domain,
-            Path = cookie.Path,
-            Expires = cookie.Expires,
-            HttpOnly = cookie.HttpOnly,
-            Secure = cookie.Secure,
-            SameSite = cookie.SameSite,
-        }));
+        await Add(client);
+        await Open(page.Path);
     }
+
+    /// <summary>Has what the client keeps too.</summary>
+    public Task Add(Client client) => context.AddCookiesAsync(client.Cookies.Select(cookie => new Cookie
+    {
+        Name = cookie.Key,
+        Value = cookie.Value,
+        Domain = site.Host,
+        Path = CheckAddresses.Start,
+    }));
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }

@@ -14,13 +14,46 @@ globalThis.look = (() => {
   const seen = element => element.checkVisibility({ visibilityProperty: true }) && box(element).width > 0 && box(element).height > 0 && !cutAway(element)
   const ownText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
 
-  const axe = async (contrast = true) => {
-    const rules = globalThis.axe.getRules().filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated'))
-      .filter(({ tags }) => contrast || !tags.includes('cat.color'))
-    const { violations } = await globalThis.axe.run(document, {
-      rules: Object.fromEntries(rules.map(rule => [rule.ruleId, { enabled: true }])), resultTypes: ['violations']
+  const rules = wanted => globalThis.axe.getRules().filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated')).filter(wanted)
+  const ofColours = ({ tags }) => tags.includes('cat.color')
+  const run = async (what, wanted) => {
+    const { violations } = await globalThis.axe.run(what, {
+      runOnly: { type: 'rule', values: rules(wanted).map(rule => rule.ruleId) }, resultTypes: ['violations']
     })
     return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id} (${help}): ${target.join(' ')}`))
+  }
+  const axe = () => run(document, () => true)
+
+  // Colours and sizes follow from what an element is and stands in, as far as style sheets can tell. Three of each are looked at.
+  const alike = new Map()
+  const shapes = () => {
+    alike.clear()
+    const told = ['open', 'disabled', 'aria-current', 'data-outcome', 'data-list', 'data-kept', 'type'], ways = new Map()
+    const token = element => [element.localName, ...[...element.classList].sort(), ...told.filter(name => element.hasAttribute(name)).map(name => element.getAttribute(name) || name), ownText(element) ? 'text' : ''].join('.')
+    const way = element => ways.get(element) ?? ways.set(element, element === document.body ? '' : hash(`${way(element.parentElement)} ${token(element)}`)).get(element)
+    for (const element of every().filter(seen)) {
+      const same = alike.get(way(element)) ?? []
+      if (same.length < 3) alike.set(way(element), [...same, element])
+    }
+    return [...alike.keys()]
+  }
+  const hash = text => {
+    let a = 0xdeadbeef, b = 0x41c6ce57
+    for (let at = 0; at < text.length; at++) {
+      a = Math.imul(a ^ text.charCodeAt(at), 2654435761)
+      b = Math.imul(b ^ text.charCodeAt(at), 1597334677)
+    }
+    return `${(a >>> 0).toString(36)}${(b >>> 0).toString(36)}`
+  }
+  const elements = some => ({ include: some.flatMap(shape => alike.get(shape)) })
+
+  // All of the page, and colours of what no page had before; after shapes.
+  const axeAndColours = async some => [...await run(document, rule => !ofColours(rule)), ...some.length ? await run(elements(some), ofColours) : []]
+  // Of what was seen at another width too, only what follows from where things are.
+  const axeOf = async (some, before) => {
+    const everything = some.some(shape => !before.includes(shape))
+    const wanted = rule => !ofColours(rule) && (everything || ['target-size', 'scrollable-region-focusable'].includes(rule.ruleId))
+    return some.length ? await run(elements(some), wanted) : []
   }
 
   const sideways = () => {
@@ -160,8 +193,6 @@ globalThis.look = (() => {
     return !styles.some(style => underlined(style) || line(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor) || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
   }).map(element => `has no line around it: ${name(element)}`)
 
-  const nothing = () => []
-
-  const questions = { axe, nothing, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
+  const questions = { axe, shapes, axeAndColours, axeOf, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
   return Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, afresh(question)]))
 })()
