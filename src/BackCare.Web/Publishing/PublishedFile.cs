@@ -88,32 +88,45 @@ public sealed class PublishedFile
     /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
     public void Warm() => _ = (bodies.Brotli, bodies.Gzip);
 
-    public async Task Answer(HttpContext context)
+    /// <summary>Answers a request, without making anything that grows with the page.</summary>
+    public Task Answer(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
         var body = BodyFor(request.Headers.AcceptEncoding);
-        response.Headers.ETag = body.ETag;
-        response.Headers.CacheControl = CacheControl;
-        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        var headers = response.Headers;
+        headers.ETag = body.ETag;
+        headers.CacheControl = CacheControl;
+        headers.Vary = HeaderNames.AcceptEncoding;
         if (Status is StatusCodes.Status200OK && Known(request.Headers.IfNoneMatch, body.ETag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            return Task.CompletedTask;
         }
 
         response.StatusCode = Status;
-        response.ContentType = ContentType;
-        response.ContentLength = body.Bytes.Length;
-        if (body.Encoding is not null) response.Headers.ContentEncoding = body.Encoding;
-        if (HttpMethods.IsGet(request.Method)) await response.Body.WriteAsync(body.Bytes, context.RequestAborted);
+        headers.ContentType = ContentType;
+        headers.ContentLength = body.Bytes.Length;
+        if (body.Encoding is not null) headers.ContentEncoding = body.Encoding;
+        return HttpMethods.IsGet(request.Method) ? response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length, context.RequestAborted)
+            : Task.CompletedTask;
     }
 
     private Body BodyFor(StringValues acceptEncoding)
     {
-        if (StringValues.IsNullOrEmpty(acceptEncoding)
-            || !StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return bodies.Plain;
+        if (StringValues.IsNullOrEmpty(acceptEncoding)) return bodies.Plain;
+        // What browsers send: names with commas between them. Whatever else is allowed there is read by the book.
+        if (acceptEncoding is [{ } list] && !list.AsSpan().ContainsAny(';', '*'))
+            return Names(list, "br") ? bodies.Brotli : Names(list, "gzip") ? bodies.Gzip : bodies.Plain;
+        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return bodies.Plain;
         if (Accepts(accepted, "br")) return bodies.Brotli;
         return Accepts(accepted, "gzip") ? bodies.Gzip : bodies.Plain;
+    }
+
+    private static bool Names(ReadOnlySpan<char> list, ReadOnlySpan<char> encoding)
+    {
+        foreach (var part in list.Split(','))
+            if (list[part].Trim().Equals(encoding, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private static bool Accepts(IList<StringWithQualityHeaderValue> accepted, string encoding) =>
@@ -121,9 +134,11 @@ public sealed class PublishedFile
             ?? accepted.FirstOrDefault(value => value.Value == "*"))
         is { Quality: null or > 0 };
 
+    // Mostly it is the one that was sent with the page.
     private static bool Known(StringValues ifNoneMatch, string etag) =>
-        !StringValues.IsNullOrEmpty(ifNoneMatch) && EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)
-        && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == etag);
+        !StringValues.IsNullOrEmpty(ifNoneMatch)
+        && (ifNoneMatch == etag || EntityTagHeaderValue.TryParseList(ifNoneMatch, out var tags)
+            && tags.Any(tag => tag.Equals(EntityTagHeaderValue.Any) || tag.Tag == etag));
 
     private static byte[] Compressed(byte[] bytes, Func<Stream, Stream> compressor)
     {
@@ -134,14 +149,14 @@ public sealed class PublishedFile
 
     private sealed class Bodies(byte[] bytes, string fingerprint, bool compresses)
     {
-        private readonly Lazy<byte[]> brotli = new(
-            () => Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)));
-        private readonly Lazy<byte[]> gzip = new(
-            () => Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)));
+        private readonly Lazy<Body> brotli = new(() => new(
+            Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)), "br", $"\"{fingerprint}-br\""));
+        private readonly Lazy<Body> gzip = new(() => new(
+            Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)), "gzip", $"\"{fingerprint}-gz\""));
 
         public Body Plain { get; } = new(bytes, null, $"\"{fingerprint}\"");
-        public Body Brotli => compresses ? new(brotli.Value, "br", $"\"{fingerprint}-br\"") : Plain;
-        public Body Gzip => compresses ? new(gzip.Value, "gzip", $"\"{fingerprint}-gz\"") : Plain;
+        public Body Brotli => compresses ? brotli.Value : Plain;
+        public Body Gzip => compresses ? gzip.Value : Plain;
     }
 
     private sealed record Body(byte[] Bytes, string? Encoding, string ETag);
