@@ -307,7 +307,7 @@ public sealed class InvitationLogFacts : IDisposable
 
         var code = InvitationCode.Make();
         Reviewers.Invite(reviews, ReviewedFolders.Reviewer("new"), () => new Invitations(data).Keep(
-            new("new", Passwords.Hash(InvitationCode.Bare(code)), DateTimeOffset.UtcNow + Invitation.Lifetime)));
+            new("new", ReviewedFolders.Hash(InvitationCode.Bare(code)), DateTimeOffset.UtcNow + Invitation.Lifetime)));
         Assert.Equal(200, (await ReviewedSite.UseInvitation(browser, "new", $"{code}X", Secret)).Status);
         Assert.Equal(303, (await ReviewedSite.UseInvitation(browser, "new", code, Secret)).Status);
         Assert.Equal(410, (await ReviewedSite.UseInvitation(browser, "new", code, Secret)).Status);
