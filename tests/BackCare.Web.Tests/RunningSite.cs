@@ -50,6 +50,8 @@ internal sealed class Copy : IDisposable
         string? reviews = null, string demand = "none", string? contact = null,
         Action<IServiceCollection>? services = null, string? leaveTo = null)
     {
+        // What is read once is not read again while somebody has it.
+        _ = RealContent.Library;
         reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
         factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo, new(first));
         if (https)

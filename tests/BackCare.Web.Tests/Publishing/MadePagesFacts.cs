@@ -21,8 +21,9 @@ public sealed class MadePagesFacts : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    // The same content read at another time: no part of it is the very same object.
-    private static readonly Lazy<Library> ReadAgain = new(() => Library.Load(RealContent.Folder, DateOnly.FromDateTime(DateTime.Today)));
+    // The same content read on another day: no part of it is the very same object.
+    private static readonly Lazy<Library> ReadAgain =
+        new(() => Library.Load(RealContent.Folder, DateOnly.FromDateTime(DateTime.Today).AddDays(1)));
 
     private static readonly Reviewers Known = new([Reviewer("one"), Reviewer("two")]);
 
@@ -37,6 +38,7 @@ public sealed class MadePagesFacts : IDisposable
     [Fact]
     public async Task The_same_content_read_again_renders_no_page()
     {
+        Assert.NotSame(RealContent.Library.Guides[0], ReadAgain.Value.Guides[0]);
         Assert.NotEmpty((await Next(RealContent.Library)).Rendered);
         Assert.Empty((await Next(ReadAgain.Value)).Rendered);
     }
