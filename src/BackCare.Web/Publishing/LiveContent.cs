@@ -74,8 +74,8 @@ public sealed partial class LiveContent(
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    // Five seconds. Until then a page is compressed when somebody first asks for it.
-    private const int TurnsUntilWarm = 10;
+    // Twenty seconds. Until then a page is compressed when somebody first asks for it.
+    private const int TurnsUntilWarm = 40;
 
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
