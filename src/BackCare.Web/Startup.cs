@@ -99,7 +99,7 @@ public static class Startup
     {
         services.AddMetrics();
         services.AddSingleton(_ => Assets.Load());
-        services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
+        services.AddSingleton<PageRenderer>().AddSingleton(_ => new MadePages()).AddSingleton<PageMaker>();
         services.AddSingleton<MakeEdition>(provider => provider.GetRequiredService<PageMaker>().Make);
         services.AddSingleton<OnShow>().AddSingleton<Counters>().AddSingleton<LiveContent>().AddSingleton<Pages>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());

@@ -177,7 +177,7 @@ internal sealed class ReviewedSite : IDisposable
     }
 
     private void Keep(string id, string code) => new Invitations(Data).Keep(
-        new(id, Passwords.Hash(InvitationCode.Bare(code)), Time.GetUtcNow() + Invitation.Lifetime));
+        new(id, ReviewedFolders.Hash(InvitationCode.Bare(code)), Time.GetUtcNow() + Invitation.Lifetime));
 
     public void AddReviewer(string id) => Reviewers.Add(Reviews, ReviewedFolders.Reviewer(id));
 

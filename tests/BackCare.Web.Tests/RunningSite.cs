@@ -1,3 +1,4 @@
+using BackCare.Web.Publishing;
 using BackCare.Web.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -37,6 +38,10 @@ public sealed class RunningSite : IDisposable
 /// <summary>One copy of the server. Several may share a data folder, as behind a load balancer or after a restart.</summary>
 internal sealed class Copy : IDisposable
 {
+    // Most sites show the same pages: each has its own, and begins with those of the first. That nothing stale comes of
+    // it is MadePagesFacts' to say.
+    private static volatile MadePages? first;
+
     private readonly Factory factory;
     private readonly HttpClient client;
 
@@ -45,8 +50,10 @@ internal sealed class Copy : IDisposable
         string? reviews = null, string demand = "none", string? contact = null,
         Action<IServiceCollection>? services = null, string? leaveTo = null)
     {
+        // What is read once is not read again while somebody has it.
+        _ = RealContent.Library;
         reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
-        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo);
+        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo, new(first));
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -59,6 +66,7 @@ internal sealed class Copy : IDisposable
         Address = new(
             factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         client = Browser.Client(Address);
+        first ??= Service<MadePages>();
     }
 
     public Uri Address { get; }
@@ -74,7 +82,7 @@ internal sealed class Copy : IDisposable
     }
 
     private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand,
-        string? contact, Action<IServiceCollection>? change, string? leaveTo) : WebApplicationFactory<Program>
+        string? contact, Action<IServiceCollection>? change, string? leaveTo, MadePages pages) : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -86,6 +94,7 @@ internal sealed class Copy : IDisposable
             if (leaveTo is not null) builder.UseSetting("BackCare:LeaveTo", leaveTo);
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
+            builder.ConfigureTestServices(services => services.AddSingleton(pages));
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
             if (change is not null) builder.ConfigureTestServices(change);
         }

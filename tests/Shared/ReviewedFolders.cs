@@ -30,6 +30,8 @@ internal sealed class ReviewedFolders : IDisposable
     private static readonly PasswordHasher<Reviewer> Hasher =
         new(Options.Create(new PasswordHasherOptions { IterationCount = 1 }));
 
+    private static readonly Reviewer Nobody = new("nobody", "nobody", "", "", "", PasswordHash: null);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backcare-reviewed-");
 
     public ReviewedFolders()
@@ -48,8 +50,11 @@ internal sealed class ReviewedFolders : IDisposable
     {
         var reviewer = new Reviewer(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}",
             PasswordHash: null);
-        return reviewer with { PasswordHash = Hasher.HashPassword(reviewer, password) };
+        return reviewer with { PasswordHash = Hash(password) };
     }
+
+    /// <summary>Of a password or a code: as the site compares it, made in no time.</summary>
+    public static string Hash(string secret) => Hasher.HashPassword(Nobody, secret);
 
     /// <summary>
     /// Lets a reviewer agree to every part of the rules as they are on disk, but for those that they have judged.

@@ -245,7 +245,7 @@ public static class CheckEndpoints
         && n[0] != '0' ? number : null;
 
     /// <summary>One request with what its answer needs; the edition stays the same for all of it.</summary>
-    private sealed class Request(HttpContext http, LiveContent content, JourneyCookies cookies,
+    internal sealed class Request(HttpContext http, LiveContent content, JourneyCookies cookies,
         IAntiforgery antiforgery, Pages pages, TimeProvider time, Settings settings)
     {
         public HttpContext Http => http;

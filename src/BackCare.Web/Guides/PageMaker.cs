@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Plans;
@@ -15,59 +14,64 @@ using Microsoft.AspNetCore.Components;
 namespace BackCare.Web.Guides;
 
 /// <summary>
-/// Makes every page that everyone gets alike, once for each version of the content and each state of its reviews.
+/// Makes every page that everyone gets alike, for each version of the content and each state of its reviews. Each is given
+/// what it shows and no more, and is rendered only when some of that has changed: what it must not miss, it is given.
 /// </summary>
-public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider time)
+public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets assets, TimeProvider time)
 {
     public async Task<Edition> Make(Library library, ReviewBoard board)
     {
         var site = SiteOf(library, board);
         // First: what cannot be made without it must not be on show without it.
         var lastResort = await renderer.FailSafeFile(site);
-        var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal)
+        var pages = earlier.Begin(renderer, site);
+        var files = new Dictionary<string, PublishedFile>(assets.Files, StringComparer.Ordinal);
+        await Add<HomePage>("/", new()
         {
-            ["/"] = await Html<HomePage>(site, new()
-            {
-                [nameof(HomePage.Library)] = library,
-                [nameof(HomePage.Signs)] = board.ShowsFloor ? SignList.OfNerves(Floor.Pinned)
-                    : SignList.OfNerves(library.Questionnaire),
-            }),
-            ["/guides"] = await Html<GuidesPage>(site, new() { [nameof(GuidesPage.Library)] = library }),
-            ["/emergency"] = await Html<EmergencyPage>(site, new()
-            {
-                [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned)
-                    : SignList.RedFlagsOf(library.Questionnaire),
-                [nameof(EmergencyPage.Review)] = board.Rules.State,
-                [nameof(EmergencyPage.Reviewers)] = board.Reviews.Reviewers,
-            }),
-            [ExerciseAddresses.Finder] = await Html<FinderPage>(site, new()
-            {
-                [nameof(FinderPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
-                [nameof(FinderPage.Wish)] = ExerciseWish.Of([]),
-            }),
-            [PlanAddresses.Ready] = await Html<PlansPage>(site, new()
-            {
-                [nameof(PlansPage.Plans)] = Edition.PlansOf(library, board).ToArray(),
-            }),
-            [PlanAddresses.Own] = await Html<PlanPage>(site, new()
-            {
-                [nameof(PlanPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
-                [nameof(PlanPage.Read)] = Plan.Of([], []),
-            }),
-            [PlanAddresses.Diary] = await Html<DiaryPage>(site, new() { [nameof(DiaryPage.Read)] = Plan.Of([], []) }),
-            [OfflineAddresses.Page] = await Html<OfflinePage>(site, []),
-            [AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site),
-            [Places.Report] = await Html<ReportPage>(site, new() { [nameof(ReportPage.Version)] = library.Version }),
-        };
+            [nameof(HomePage.Hero)] = library.Hero,
+            [nameof(HomePage.Hubs)] = library.Hubs.Select(WayTo).ToArray(),
+            [nameof(HomePage.Signs)] = board.ShowsFloor ? SignList.OfNerves(Floor.Pinned)
+                : SignList.OfNerves(library.Questionnaire),
+        });
+        await Add<GuidesPage>("/guides", new()
+        {
+            [nameof(GuidesPage.Hubs)] = library.Hubs.Select(hub => (LinkTo(hub), library.ChildrenOf(hub).Select(LinkTo).ToArray())).ToArray(),
+        });
+        await Add<EmergencyPage>("/emergency", new()
+        {
+            [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned)
+                : SignList.RedFlagsOf(library.Questionnaire),
+            [nameof(EmergencyPage.Review)] = board.Rules.State,
+            [nameof(EmergencyPage.Reviewers)] = NamedBy(board.Rules.State, board),
+        });
+        await Add<FinderPage>(ExerciseAddresses.Finder, new()
+        {
+            [nameof(FinderPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
+            [nameof(FinderPage.Wish)] = ExerciseWish.Of([]),
+        });
+        await Add<PlansPage>(PlanAddresses.Ready, new() { [nameof(PlansPage.Plans)] = Edition.PlansOf(library, board).ToArray() });
+        await Add<PlanPage>(PlanAddresses.Own, new()
+        {
+            [nameof(PlanPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
+            [nameof(PlanPage.Read)] = Plan.Of([], []),
+        });
+        await Add<DiaryPage>(PlanAddresses.Diary, new() { [nameof(DiaryPage.Read)] = Plan.Of([], []) });
+        await Add<OfflinePage>(OfflineAddresses.Page, []);
+        files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
+        await Add<ReportPage>(Places.Report, new() { [nameof(ReportPage.Version)] = library.Version });
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         foreach (var guide in library.Guides.Where(guide => guide.Status is not GuideStatus.Draft))
-            files[guide.Address] = await Guide(site, library, board, guide, today);
+            files[guide.Address] = await Guide(pages, library, board, guide, today);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
             files[drawing.FileAddress] = PublishedFile.Once(drawing.FileAddress, () => [.. drawing.Bytes], "image/svg+xml");
         files[OfflineAddresses.List] = OfflineFiles.ListOf(files, site.Assets);
-        return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort);
+        pages.Keep();
+        return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort) { Rendered = pages.Rendered };
+
+        async Task Add<TPage>(string address, Dictionary<string, object?> given) where TPage : IComponent =>
+            files[address] = await pages.Make<TPage>(address, given, PublishedFile.Html);
     }
 
     // How much of the site is reviewed, and what the content says on every page.
@@ -78,30 +82,32 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         Says = board.ShowsFloor ? Floor.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 
-    private async Task<PublishedFile> Guide(Site site, Library library, ReviewBoard board, Guide guide, DateOnly today)
+    private static Task<PublishedFile> Guide(MakingPages pages, Library library, ReviewBoard board, Guide guide, DateOnly today)
     {
-        var entry = board.Of(guide);
-        if (!board.Offers(entry)) return await Withheld(site, guide, entry.State.Status is ReviewStatus.Withdrawn);
-        return await Html<GuidePage>(site, new()
+        var (state, surroundings) = (board.Of(guide).State, GuideSurroundings.Of(guide, library));
+        if (!board.Offers(board.Of(guide))) return Withheld(pages, guide, state.Status is ReviewStatus.Withdrawn);
+        return pages.Make<GuidePage>(guide.Address, new()
         {
-            [nameof(GuidePage.Library)] = library,
             [nameof(GuidePage.Guide)] = guide,
-            [nameof(GuidePage.Today)] = today,
-            [nameof(GuidePage.Review)] = entry.State,
-            [nameof(GuidePage.Reviewers)] = board.Reviews.Reviewers,
-        });
+            [nameof(GuidePage.Around)] = surroundings,
+            [nameof(GuidePage.Overdue)] = guide.ReviewDue < today,
+            [nameof(GuidePage.Review)] = state,
+            [nameof(GuidePage.Reviewers)] = NamedBy(state, board),
+        }, PublishedFile.Html);
     }
 
     // Gone, when a clinician took it back; else not there yet. Nobody keeps a copy of that.
-    private async Task<PublishedFile> Withheld(Site site, Guide guide, bool withdrawn)
-    {
-        var html = await renderer.Render<WithheldPage>(site,
-            new() { [nameof(WithheldPage.Guide)] = guide, [nameof(WithheldPage.Withdrawn)] = withdrawn });
-        return new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", "no-store",
-            withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable);
-    }
+    private static Task<PublishedFile> Withheld(MakingPages pages, Guide guide, bool withdrawn) =>
+        pages.Make<WithheldPage>(guide.Address,
+            new() { [nameof(WithheldPage.Guide)] = guide, [nameof(WithheldPage.Withdrawn)] = withdrawn },
+            html => new(html, "text/html; charset=utf-8", "no-store",
+                withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable));
 
-    private async Task<PublishedFile> Html<TPage>(Site site,
-        Dictionary<string, object?> parameters) where TPage : IComponent =>
-        PublishedFile.Html(await renderer.Render<TPage>(site, parameters));
+    // A page knows of no others: whoever comes and goes changes only the pages that name them.
+    private static Reviewers NamedBy(ReviewState state, ReviewBoard board) =>
+        new([.. board.Reviews.Reviewers.All.Where(reviewer => state.By.Any(record => record.Reviewer == reviewer.Id))]);
+
+    private static Link LinkTo(Guide guide) => new(guide.Title, guide.Address);
+
+    private static WayOn WayTo(Guide hub) => new(LinkTo(hub), null, hub.Icon);
 }

@@ -35,6 +35,9 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     /// <summary>Every exercise that may be shown, in its order.</summary>
     public ImmutableArray<Guide> Exercises => exercises.Value;
 
+    /// <summary>Addresses of the pages that were rendered for it; all others are those of the edition before.</summary>
+    public ImmutableArray<string> Rendered { get; init; } = [];
+
     /// <summary>Every ready plan that may be shown, in its order.</summary>
     public static IEnumerable<Guide> PlansOf(Library library, ReviewBoard board) =>
         library.Published.Where(guide => guide.Kind is GuideKind.Plan && board.Offers(board.Of(guide)))
@@ -71,8 +74,8 @@ public sealed partial class LiveContent(
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    // Five seconds. Until then a page is compressed when somebody first asks for it.
-    private const int TurnsUntilWarm = 10;
+    // Twenty seconds. Until then a page is compressed when somebody first asks for it.
+    private const int TurnsUntilWarm = 40;
 
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
@@ -168,18 +171,18 @@ public sealed partial class LiveContent(
             var shown = Shown; // changes in this turn alone, and not before it has looked
             var reviewed = reviews != seenReviews || remembered != seenClosings
                 || shown.Edition.Board.Reviews.IsStaleAt(time.GetUtcNow());
-            if (content != seenContent)
+            // At the first look what is on disk is likely what is on show.
+            if (content != seenContent && !(seenContent is null && IsOnDisk(shown.Edition.Library)))
             {
-                await Reload(unless: seenContent is null && !reviewed ? shown.Edition.Library.Version : null);
-                (seenContent, seenReviews, seenClosings) = (content, reviews, remembered);
+                await Reload();
             }
             else if (reviewed)
             {
                 await Show(shown.Edition.Library, shown.Since, shown.Problems);
-                (seenReviews, seenClosings) = (reviews, remembered);
                 var board = Current.Board;
                 ReviewsRead(log, board.Reviews.SignOffs.Length, board.Problems.Length, board.Gate.IsOpen);
             }
+            (seenContent, seenReviews, seenClosings) = (content, reviews, remembered);
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -198,13 +201,23 @@ public sealed partial class LiveContent(
         if (before != (closings.AreKept, closings.IsReadable)) ClosingsLookedAt(log, closings.AreKept, closings.IsReadable);
     }
 
-    /// <param name="unless">The version that is on show already, when that is likely what is on disk.</param>
-    private async Task Reload(string? unless)
+    private bool IsOnDisk(Library library)
+    {
+        try
+        {
+            return library.Version == Library.VersionOf(settings.Content);
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            return false; // reading it says what is wrong
+        }
+    }
+
+    private async Task Reload()
     {
         Library library;
         try
         {
-            if (unless == Library.VersionOf(settings.Content)) return;
             library = Library.Load(settings.Content, Today);
         }
         catch (BadContentException bad)

@@ -62,10 +62,15 @@ public sealed class PublishedFile
 
     public bool IsPage => ContentType.StartsWith("text/html", StringComparison.Ordinal);
 
+    /// <summary>As they are, uncompressed.</summary>
+    internal ReadOnlyMemory<byte> Bytes => bodies.Plain.Bytes;
+
     /// <summary>The first 16 hex digits of the SHA-256 of the uncompressed bytes.</summary>
     public string Fingerprint { get; }
 
-    public static PublishedFile Html(string html) => new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", OneMinute);
+    public static PublishedFile Html(string html) => Html(Encoding.UTF8.GetBytes(html));
+
+    public static PublishedFile Html(byte[] html) => new(html, "text/html; charset=utf-8", OneMinute);
 
     /// <summary>A file whose address names its bytes: made once, for as long as an edition has it.</summary>
     public static PublishedFile Once(string address, Func<byte[]> bytes, string contentType)

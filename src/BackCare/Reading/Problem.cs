@@ -37,7 +37,16 @@ public sealed class Problems
     public void LeaveOut(Predicate<Problem> consequence) => problems.RemoveAll(consequence);
 
     public void Warn(string file, int line, string code, string what, string mend) =>
-        warnings.Add(new(file, line, code, what, mend));
+        Warn(new(file, line, code, what, mend));
+
+    public void Warn(Problem warning) => warnings.Add(warning);
+
+    /// <summary>Hands everything on to somebody who gathers more.</summary>
+    public void AddTo(Problems others)
+    {
+        others.problems.AddRange(problems);
+        others.warnings.AddRange(warnings);
+    }
 }
 
 /// <summary>The content cannot be used. The message lists every problem, one a line.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using BackCare.Guidance;
 using BackCare.Proof;
@@ -47,7 +48,12 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     /// <summary>
     /// Every item of the library: guides (drafts and retired pages too), exercises, plans, outcomes, and the triage rules.
     /// </summary>
-    public static ImmutableArray<ReviewItem> Of(Library library) =>
+    public static ImmutableArray<ReviewItem> Of(Library library) => [.. Written.GetValue(library, Write)];
+
+    // A library never changes, and each decision asks for its items.
+    private static readonly ConditionalWeakTable<Library, ReviewItem[]> Written = [];
+
+    private static ReviewItem[] Write(Library library) =>
     [
         .. library.Guides.Select(guide => Of(guide, library)),
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),

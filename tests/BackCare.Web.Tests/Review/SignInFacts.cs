@@ -166,10 +166,18 @@ public sealed class SignInFacts : IDisposable
         Assert.Equal(303, (await ReviewedSite.SignInFrom("192.0.2.2", site.Browse(), "one", ReviewedSite.Password)).Status);
     }
 
+    // With passwords that are compared in no time, where who they are does not matter: r0, r1 and so on.
+    private async Task EnterMany()
+    {
+        site.Enter([.. site.All, .. Enumerable.Range(0, ReviewServices.SignInsAMinute + 2).Select(n => ReviewedFolders.Reviewer($"r{n}"))]);
+        await site.Look();
+    }
+
     [Fact]
     public async Task Attempts_in_a_minute_are_counted_by_network_too()
     {
         var statuses = new List<int>();
+        await EnterMany();
         for (var n = 0; n <= ReviewServices.SignInsAMinute + 1; n++)
             statuses.Add((await ReviewedSite.SignInFrom($"2001:db8:7:7::{n:x}", site.Browse(), $"r{n}", "x")).Status);
         Assert.Equal(429, statuses[^1]);
@@ -289,6 +297,7 @@ public sealed class SignInFacts : IDisposable
     [Fact]
     public async Task Whoever_tries_too_often_in_a_minute_gets_a_page_that_says_so()
     {
+        await EnterMany();
         var browser = site.Browse();
         var form = await browser.Get("/review/sign-in");
         Page last;
