@@ -22,7 +22,7 @@ if (!Startup.TryLoad(settings, out var library, out var why))
     return 1;
 }
 
-builder.WebHost.UseKestrelLimits();
+builder.WebHost.UseServerLimits();
 builder.Logging.UseSerilog(builder.Configuration, settings);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddKeys(settings);
@@ -31,15 +31,21 @@ builder.Services.AddSingleton<JourneyCookies>().AddFormToken(ReviewAddresses.Sta
 builder.Services.AddReview();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
-builder.Services.AddHealthChecks().AddCheck<KeysCheck>("keys");
+builder.Services.AddFormLimits().AddProxies(settings).AddEnding(settings);
+builder.Services.AddHsts(settings);
+builder.Services.AddHealth();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<LiveContent>().Open(library);
 
+app.UseEnding();
 app.UseSecurityHeaders();
 app.UseHsts();
 app.UseGuidance();
 app.UseRequestLog();
+app.UseCacheRules();
+app.UseSecureCookieNames();
+app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
 app.UseHostCheck();
 app.UseResponseCompression();
@@ -52,5 +58,6 @@ app.MapReview();
 app.MapProposals();
 app.MapSearch();
 app.MapForRobots();
+app.MapSecurityTxt(settings);
 app.MapHealth();
 return await app.Serve();
