@@ -10,9 +10,10 @@ using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using BackCare.Web.Search;
 
-// The program's own folder, not the working directory: a published site starts from anywhere.
-var builder = WebApplication.CreateBuilder(
-    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+// The program's own folder, not the working directory: a published site starts from anywhere. Slim, and without a watch over
+// its settings: each library that is loaded and each folder that is watched holds file handles.
+var builder = WebApplication.CreateSlimBuilder(
+    new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory });
 var settings = Settings.From(builder.Configuration);
 
 // What the service knows. It does not start on bad content, nor without a place for its keys.
@@ -22,7 +23,7 @@ if (!Startup.TryLoad(settings, out var library, out var why))
     return 1;
 }
 
-builder.WebHost.UseServerLimits();
+builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
 builder.Logging.UseSerilog(builder.Configuration, settings);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddKeys(settings);
