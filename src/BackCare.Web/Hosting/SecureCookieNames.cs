@@ -38,7 +38,7 @@ public static class SecureCookieNames
     // All copies share it, and it stays.
     private static DateTimeOffset Since(Settings settings)
     {
-        var mark = Path.Combine(settings.Data, Mark);
+        var mark = Path.Combine(settings.Keys, Mark);
         using (new FileStream(mark, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite)) { }
         return File.GetCreationTimeUtc(mark);
     }

@@ -53,7 +53,7 @@ public sealed class SecureCookieFacts : IDisposable
 
         using var form = Browser.Form(page.Fields("16-to-44"));
         var answer = await browser.Send(HttpMethod.Post, page.Path, form, headers => headers.TryAddWithoutValidation("Cookie", old));
-        Assert.Equal(taken ? 303 : 400, answer.Status);
+        Assert.Equal(taken ? 303 : 410, answer.Status);
         if (!taken) return;
         var journey = names.Single(name => name.StartsWith("check-", StringComparison.Ordinal));
         // The journey stands under its new name, and no longer under the old.
