@@ -17,8 +17,6 @@ public static partial class ServerLimits
     public static IWebHostBuilder UseServerLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
     {
         kestrel.AddServerHeader = false;
-        // A socket that systemd holds keeps who connects while the program is started anew. Without one this does nothing.
-        if (OperatingSystem.IsLinux()) kestrel.UseSystemd();
         var limits = kestrel.Limits;
         limits.MaxRequestBodySize = LargestBody;
         // An address with a search of 10,000 characters, each of up to 9 bytes in it, is answered with a page as well.
