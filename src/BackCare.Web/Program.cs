@@ -10,9 +10,10 @@ using BackCare.Web.Publishing;
 using BackCare.Web.Review;
 using BackCare.Web.Search;
 
-// The program's own folder, not the working directory: a published site starts from anywhere.
-var builder = WebApplication.CreateBuilder(
-    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+// The program's own folder, not the working directory: a published site starts from anywhere. Slim, and without a watch over
+// its settings: each library that is loaded and each folder that is watched holds file handles.
+var builder = WebApplication.CreateSlimBuilder(
+    new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory });
 var settings = Settings.From(builder.Configuration);
 
 // What the service knows. It does not start on bad content, nor without a place for its keys.
@@ -22,7 +23,7 @@ if (!Startup.TryLoad(settings, out var library, out var why))
     return 1;
 }
 
-builder.WebHost.UseKestrelLimits();
+builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
 builder.Logging.UseSerilog(builder.Configuration, settings);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddKeys(settings);
@@ -31,15 +32,21 @@ builder.Services.AddSingleton<JourneyCookies>().AddFormToken(ReviewAddresses.Sta
 builder.Services.AddReview();
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
-builder.Services.AddHealthChecks().AddCheck<KeysCheck>("keys");
+builder.Services.AddFormLimits().AddProxies(settings).AddEnding(settings);
+builder.Services.AddHsts(settings);
+builder.Services.AddHealth();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<LiveContent>().Open(library);
 
+app.UseEnding();
 app.UseSecurityHeaders();
 app.UseHsts();
 app.UseGuidance();
 app.UseRequestLog();
+app.UseCacheRules();
+app.UseSecureCookieNames();
+app.UseLargerForms(ReviewAddresses.Start);
 app.UseProblemPages();
 app.UseHostCheck();
 app.UseResponseCompression();
@@ -52,5 +59,6 @@ app.MapReview();
 app.MapProposals();
 app.MapSearch();
 app.MapForRobots();
+app.MapSecurityTxt(settings);
 app.MapHealth();
 return await app.Serve();

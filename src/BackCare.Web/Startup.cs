@@ -7,7 +7,6 @@ using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace BackCare.Web;
 
@@ -66,6 +65,8 @@ public static class Startup
     {
         await using (app)
         {
+            app.CapConnections();
+            app.WarnOfSettings();
             try
             {
                 await app.StartAsync();
@@ -81,16 +82,6 @@ public static class Startup
             return 0;
         }
     }
-
-    public static void UseKestrelLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
-    {
-        kestrel.AddServerHeader = false;
-        // Larger than any form of ours, so that too much is answered with a page and not with a broken connection.
-        kestrel.Limits.MaxRequestBodySize = 32 * 1024 * 1024;
-        // An address with a search of 10,000 characters, each of up to 9 bytes in it, is answered with a page as well.
-        kestrel.Limits.MaxRequestLineSize = 128 * 1024;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-    });
 
     public static void AddKeys(this IServiceCollection services, Settings settings) =>
         services.AddDataProtection().SetApplicationName("BackCare").PersistKeysToFileSystem(new(settings.Keys));
@@ -112,21 +103,22 @@ public static class Startup
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
     }
 
+    /// <summary>Browsers that came over https once ask for nothing else for two years.</summary>
+    public static void AddHsts(this IServiceCollection services, Settings settings) => services.AddHsts(hsts =>
+    {
+        hsts.MaxAge = TimeSpan.FromDays(2 * 365);
+        hsts.IncludeSubDomains = settings.HstsSubdomains;
+    });
+
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddSingleton<ReadyCheck>();
+        services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+    }
+
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
     }
-}
-
-/// <summary>
-/// Asks whether the folder of keys is still there: without it no copy of the server could open another's journeys.
-/// </summary>
-public sealed class KeysCheck(Settings settings) : IHealthCheck
-{
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
-        CancellationToken cancellationToken = default) =>
-        Task.FromResult(
-            Directory.Exists(settings.Keys) ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Unhealthy("the folder of keys is gone"));
 }

@@ -14,9 +14,11 @@ public sealed class Browser(HttpClient http)
 {
     public const string TokenCookie = "form-token";
 
+    private const string OverHttps = "__Secure-";
+
     public Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Those that go to the review area alone.</summary>
+    /// <summary>Those that go to the review area alone, likewise by their names over plain http.</summary>
     public Dictionary<string, string> ReviewCookies { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Names of the cookies that hold journeys.</summary>
@@ -70,7 +72,7 @@ public sealed class Browser(HttpClient http)
             : path.StartsWith("/review", StringComparison.Ordinal) ? ReviewCookies : [];
         if (sent.Count > 0)
             request.Headers.TryAddWithoutValidation("Cookie",
-                string.Join("; ", sent.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+                string.Join("; ", sent.Select(cookie => $"{(http.BaseAddress?.Scheme is "https" ? OverHttps : "")}{cookie.Key}={cookie.Value}")));
         headers?.Invoke(request.Headers);
         using var response = await http.SendAsync(request);
         var page = await Page.Of(path, response);
@@ -167,6 +169,7 @@ public sealed class Browser(HttpClient http)
         var (name, value) =
             (cookie[..cookie.IndexOf('=', StringComparison.Ordinal)],
                 cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]);
+        if (name.StartsWith(OverHttps, StringComparison.Ordinal)) name = name[OverHttps.Length..];
         var kept = cookie.Contains("path=/review", StringComparison.OrdinalIgnoreCase) ? ReviewCookies : Cookies;
         if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase)
             || cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.OrdinalIgnoreCase)) kept.Remove(name);

@@ -48,12 +48,13 @@ internal sealed class Copy : IDisposable
     /// <param name="services">What is put in the place of the framework's own parts, for a fact that breaks one.</param>
     public Copy(string data, string? content = null, TimeProvider? time = null, bool https = false,
         string? reviews = null, string demand = "none", string? contact = null,
-        Action<IServiceCollection>? services = null, string? leaveTo = null)
+        Action<IServiceCollection>? services = null, string? leaveTo = null,
+        params (string Name, string Value)[] settings)
     {
         // What is read once is not read again while somebody has it.
         _ = RealContent.Library;
         reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
-        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo, new(first));
+        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo, settings, new(first));
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -82,7 +83,8 @@ internal sealed class Copy : IDisposable
     }
 
     private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand,
-        string? contact, Action<IServiceCollection>? change, string? leaveTo, MadePages pages) : WebApplicationFactory<Program>
+        string? contact, Action<IServiceCollection>? change, string? leaveTo, (string Name, string Value)[] settings,
+        MadePages pages) : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -92,6 +94,7 @@ internal sealed class Copy : IDisposable
             builder.UseSetting("BackCare:Reviews", reviews).UseSetting("BackCare:Review:Demand", demand);
             if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
             if (leaveTo is not null) builder.UseSetting("BackCare:LeaveTo", leaveTo);
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             builder.ConfigureTestServices(services => services.AddSingleton(pages));

@@ -14,10 +14,16 @@ internal sealed class SiteProcess : IDisposable
     private readonly Lazy<HttpClient> client;
 
     public SiteProcess(string workingDirectory, string data, string? content = null,
+        params (string Name, string Value)[] settings) : this(null, workingDirectory, data, content, settings) { }
+
+    /// <param name="handles">How many files it may hold open; null for as many as whoever starts it.</param>
+    public SiteProcess(int? handles, string workingDirectory, string data, string? content = null,
         params (string Name, string Value)[] settings)
     {
+        string[] site = ["dotnet", Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"];
         program = new(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "BackCare.Web.dll"), "--urls", "http://127.0.0.1:0"],
+            handles is null ? site[0] : "/bin/sh",
+            handles is null ? site[1..] : ["-c", $"ulimit -n {handles} && exec \"$@\"", "sh", .. site],
             workingDirectory,
             [
                 ("BackCare__Data", data), ("ASPNETCORE_ENVIRONMENT", "Production"),
@@ -32,8 +38,20 @@ internal sealed class SiteProcess : IDisposable
 
     public async Task<Browser> Browse()
     {
-        await listening.Task.WaitAsync(Limit);
+        await Address();
         return new(client.Value);
+    }
+
+    /// <summary>Where it listens, once it does.</summary>
+    public Task<Uri> Address() => listening.Task.WaitAsync(Limit);
+
+    public int Id => program.Id;
+
+    /// <summary>Asks it to end, as systemd does.</summary>
+    public async Task Terminate()
+    {
+        using var asking = new RunningProgram("kill", ["-TERM", $"{Id}"]);
+        Assert.Equal(0, (await asking.End(Limit)).Exit);
     }
 
     public async Task<int> Exited()

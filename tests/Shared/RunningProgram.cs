@@ -33,6 +33,8 @@ internal sealed class RunningProgram : IDisposable
         process = Process.Start(start)!;
     }
 
+    public int Id => process.Id;
+
     public StreamReader Output => process.StandardOutput;
 
     public StreamReader Errors => process.StandardError;

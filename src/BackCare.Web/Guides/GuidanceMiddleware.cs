@@ -24,6 +24,7 @@ public static class GuidanceMiddleware
             // "/guides/sciatica/" is what people type.
             if (path.Length > 1 && path.EndsWith('/') && content.Current.Files.ContainsKey(path[..^1]))
             {
+                context.Response.Headers.CacheControl = CacheRules.Moved;
                 context.Response.Redirect(path[..^1] + context.Request.QueryString, permanent: true);
                 return Task.CompletedTask;
             }

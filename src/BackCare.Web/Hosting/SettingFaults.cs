@@ -10,19 +10,23 @@ namespace BackCare.Web.Hosting;
 public static class SettingFaults
 {
     /// <summary>Set by the framework from ASPNETCORE_FORWARDEDHEADERS_ENABLED; anything but true is no to it.</summary>
-    private const string BehindProxy = "FORWARDEDHEADERS_ENABLED";
+    internal const string BehindProxy = "FORWARDEDHEADERS_ENABLED";
 
     /// <summary>Every setting of the section BackCare, as docs/design.md has them.</summary>
     internal static readonly string[] Known =
     [
         "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ReviewsSetting, Settings.DemandSetting, "BackCare:Contact",
-        Settings.LeaveToSetting, "BackCare:EarlierContent", Settings.OriginSetting,
+        Settings.LeaveToSetting, "BackCare:EarlierContent", Settings.OriginSetting, Settings.ProxiesSetting,
+        Settings.StopPauseSetting, Settings.HstsSubdomainsSetting, Settings.SecurityContactSetting,
     ];
 
     /// <returns>What is wrong and what to write; null when nothing is.</returns>
     public static string? FirstIn(IConfiguration configuration) =>
         UnknownIn(configuration) ?? BadOrigin(configuration[Settings.OriginSetting])
-        ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy]) ?? BadLogs(configuration);
+        ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
+        ?? BadProxies(configuration[Settings.ProxiesSetting]) ?? BadPause(configuration[Settings.StopPauseSetting])
+        ?? BadSubdomains(configuration[Settings.HstsSubdomainsSetting])
+        ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadLogs(configuration);
 
     // A demand under a misspelt name would be none, and offer what nobody has signed.
     private static string? UnknownIn(IConfiguration configuration)
@@ -57,6 +61,22 @@ public static class SettingFaults
         string.IsNullOrEmpty(behind) || bool.TryParse(behind, out _) ? null
             : "The setting ASPNETCORE_FORWARDEDHEADERS_ENABLED is neither true nor false. Set it to true behind a proxy "
                 + "that ends TLS, and leave it out where there is none.";
+
+    private static string? BadProxies(string? proxies) => Settings.ProxiesOf(proxies) is not null ? null
+        : $"The setting {Settings.ProxiesSetting} holds what is neither an address nor a network. Give the addresses that your "
+            + "proxies call from, with ; between them, such as 10.0.0.7;192.168.4.0/24.";
+
+    private static string? BadPause(string? pause) => Settings.PauseOf(pause) is not null ? null
+        : $"The setting {Settings.StopPauseSetting} is no number of seconds from 0 to 60. Give one, such as 5.";
+
+    private static string? BadSubdomains(string? all) => string.IsNullOrWhiteSpace(all) || bool.TryParse(all, out _) ? null
+        : $"The setting {Settings.HstsSubdomainsSetting} is neither true nor false. Set it to true only when every subdomain of "
+            + "the site's host is reached over https.";
+
+    private static string? BadContact(string? contact) =>
+        string.IsNullOrWhiteSpace(contact) || SecurityTxt.ContactOf(contact) is not null ? null
+            : $"The setting {Settings.SecurityContactSetting} is neither an https address nor an email address. Give one, such as "
+                + "security@backcare.example.";
 
     private static string? BadLogs(IConfiguration configuration)
     {

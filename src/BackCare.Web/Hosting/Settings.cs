@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
 using BackCare.Review;
 
 namespace BackCare.Web.Hosting;
@@ -21,6 +24,10 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     public const string LeaveToSetting = "BackCare:LeaveTo";
     public const string OriginSetting = "BackCare:Origin";
     public const string ReviewsSetting = "BackCare:Reviews";
+    public const string ProxiesSetting = "BackCare:Proxies";
+    public const string StopPauseSetting = "BackCare:StopPause";
+    public const string HstsSubdomainsSetting = "BackCare:HstsSubdomains";
+    public const string SecurityContactSetting = "BackCare:SecurityContact";
 
     /// <summary>The data folder when nobody set one.</summary>
     public const string DataBesideProgram = "App_Data";
@@ -30,6 +37,18 @@ public sealed record Settings(string Name, string Content, string Data, string? 
 
     /// <summary>An earlier content folder, whose rules the review area compares with those on show; null for none.</summary>
     public string? EarlierContent { get; init; }
+
+    /// <summary>Whose forwarded headers are believed; empty when nobody named any.</summary>
+    public ImmutableArray<IPNetwork> Proxies { get; init; } = [];
+
+    /// <summary>How long everything is still answered after SIGTERM, while proxies learn that this copy ends.</summary>
+    public TimeSpan StopPause { get; init; }
+
+    /// <summary>Whether browsers are told to use https alone for every subdomain too.</summary>
+    public bool HstsSubdomains { get; init; }
+
+    /// <summary>Whom to tell of a hole, as an address; null when whoever runs the site set none.</summary>
+    public string? SecurityContact { get; init; }
 
     /// <summary>What keeps the site from starting and cannot be seen from the values here; null for nothing.</summary>
     public string? Fault { get; init; }
@@ -56,6 +75,11 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             AddressOf(Text(configuration[LeaveToSetting]) ?? "https://www.bbc.co.uk/weather"))
         {
             EarlierContent = Text(section["EarlierContent"]) is { } earlier ? Path.GetFullPath(earlier) : null,
+            // What is none of these is a fault, below, and the site does not start.
+            Proxies = ProxiesOf(configuration[ProxiesSetting]) ?? [],
+            StopPause = PauseOf(configuration[StopPauseSetting]) ?? TimeSpan.Zero,
+            HstsSubdomains = bool.TryParse(configuration[HstsSubdomainsSetting], out var all) && all,
+            SecurityContact = Text(configuration[SecurityContactSetting]) is { } contact ? SecurityTxt.ContactOf(contact) : null,
             Fault = SettingFaults.FirstIn(configuration),
         };
     }
@@ -70,6 +94,19 @@ public sealed record Settings(string Name, string Content, string Data, string? 
         Uri.TryCreate(setting.Trim(), UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
             && address is { PathAndQuery: "/", Fragment: "", UserInfo: "" }
             ? setting.Trim().TrimEnd('/') : null;
+
+    /// <returns>Null when one of them is neither an address nor a network.</returns>
+    internal static ImmutableArray<IPNetwork>? ProxiesOf(string? setting)
+    {
+        var named = (setting ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(Hosting.Proxies.Of).ToArray();
+        return named.Contains(null) ? null : [.. named.OfType<IPNetwork>()];
+    }
+
+    /// <returns>Null when it is no number of seconds from 0 to 60.</returns>
+    internal static TimeSpan? PauseOf(string? setting) => string.IsNullOrWhiteSpace(setting) ? TimeSpan.FromSeconds(5)
+        : double.TryParse(setting, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite,
+            CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= 60 ? TimeSpan.FromSeconds(seconds) : null;
 
     private static ReviewDemand? DemandOf(string? setting) => setting?.ToLowerInvariant() switch
     {

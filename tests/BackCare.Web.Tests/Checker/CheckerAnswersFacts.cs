@@ -239,8 +239,8 @@ public sealed class CheckerAnswersFacts(RunningSite site)
     {
         var browser = site.Browse();
         var page = await browser.Begin();
-        using (var tooMuch = Browser.Form([.. page.Fields("16-to-44"), new("more", new string('x', 10 * 1024 * 1024))]))
-            Promised.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "10 MB");
+        using (var tooMuch = Browser.Form([.. page.Fields("16-to-44"), new("more", new string('x', 900 * 1024))]))
+            Promised.IsProblem(413, await browser.Send(HttpMethod.Post, page.Path, tooMuch), "900 kB");
         Assert.EndsWith("/2", (await browser.Submit(page, "16-to-44")).Location, StringComparison.Ordinal);
     }
 
@@ -251,12 +251,12 @@ public sealed class CheckerAnswersFacts(RunningSite site)
         var page = await browser.Begin();
         // A stream that cannot say how long it is, so that only reading it tells.
         using var tooMuch = new StreamContent(
-            PipeReader.Create(new MemoryStream(Encoding.ASCII.GetBytes("more=" + new string('x', 10 * 1024 * 1024))))
+            PipeReader.Create(new MemoryStream(Encoding.ASCII.GetBytes("more=" + new string('x', 900 * 1024))))
                 .AsStream());
         tooMuch.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
         var refused = await browser.Send(HttpMethod.Post, page.Path, tooMuch);
         Assert.InRange(refused.Status, 400, 413);
-        Promised.IsProblem(refused.Status, refused, "10 MB in chunks");
+        Promised.IsProblem(refused.Status, refused, "900 kB in chunks");
         Assert.EndsWith("/2", (await browser.Submit(page, "16-to-44")).Location, StringComparison.Ordinal);
     }
 

@@ -112,7 +112,23 @@ public sealed class ProgramFacts : IDisposable
     {
         var design = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/design.md"), TestContext.Current.CancellationToken);
         Assert.All(Web.Hosting.SettingFaults.Known, setting => Assert.Equal(2, design.Split($"\n| `{setting}` |").Length));
-        Assert.All(Web.Hosting.SettingFaults.Known, setting => Assert.Null(Fault(setting, "https://backcare.example")));
+        Assert.All(Web.Hosting.SettingFaults.Known,
+            setting => Assert.DoesNotContain("No setting is called", Fault(setting, "https://backcare.example") ?? "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("BackCare:Proxies", "10.0.0.7;192.168.4.0/24;::1", "proxy.example")]
+    [InlineData("BackCare:Proxies", "", "10.0.0.7,10.0.0.8")]
+    [InlineData("BackCare:StopPause", "0", "-1")]
+    [InlineData("BackCare:StopPause", "2.5", "5 s")]
+    [InlineData("BackCare:StopPause", "60", "61")]
+    [InlineData("BackCare:HstsSubdomains", "true", "yes")]
+    [InlineData("BackCare:SecurityContact", "https://backcare.example/holes", "http://backcare.example/holes")]
+    [InlineData("BackCare:SecurityContact", "security@backcare.example", "somebody")]
+    public void What_a_setting_cannot_be_is_said(string setting, string good, string bad)
+    {
+        Assert.Null(Fault(setting, good));
+        Assert.Contains(setting, Fault(setting, bad), StringComparison.Ordinal);
     }
 
     private static string? Fault(string setting, string value) => Web.Hosting.SettingFaults.FirstIn(

@@ -1,0 +1,102 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>
+/// How the program ends when it is asked to by SIGTERM, so that nobody in front of it loses a request. First
+/// /health/ready says no. For the first half of a pause everything is answered as always, while proxies learn of it; in
+/// the second half each answer ends its connection. Then nothing is accepted any more, and what is on its way is answered.
+/// </summary>
+/// <remarks>Whoever ends it by other means, such as Ctrl+C or a fact, does not wait.</remarks>
+public sealed class Ending(Settings settings, IHostApplicationLifetime lifetime) : IHostLifetime, IHostedLifecycleService, IDisposable
+{
+    private readonly List<PosixSignalRegistration> signals = [];
+    private volatile bool asked, begun, closes;
+
+    /// <summary>How long what is on its way may still take, after the pause.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
+    /// <summary>Whether proxies should send nothing more.</summary>
+    public bool HasBegun => begun;
+
+    /// <summary>Whether each answer ends its connection.</summary>
+    public bool Closes => closes;
+
+    public Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGTERM })
+            signals.Add(PosixSignalRegistration.Create(signal, Ask));
+        return Task.CompletedTask;
+    }
+
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        begun = true;
+        Tell("STOPPING=1");
+        if (!asked) return;
+        await Task.Delay(settings.StopPause / 2, cancellationToken);
+        closes = true;
+        await Task.Delay(settings.StopPause / 2, cancellationToken);
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        Tell("READY=1");
+        return Task.CompletedTask;
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        foreach (var signal in signals) signal.Dispose();
+    }
+
+    private void Ask(PosixSignalContext context)
+    {
+        context.Cancel = true; // the end comes in its own time
+        if (context.Signal is PosixSignal.SIGTERM) asked = true;
+        lifetime.StopApplication();
+    }
+
+    // systemd waits for the first line before it starts what comes after, such as the next copy of a rolling update.
+    private static void Tell(string state)
+    {
+        if (Environment.GetEnvironmentVariable("NOTIFY_SOCKET") is not { Length: > 1 } path || !OperatingSystem.IsLinux()) return;
+        try
+        {
+            using var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+            socket.SendTo(Encoding.UTF8.GetBytes(state), new UnixDomainSocketEndPoint(path[0] is '@' ? $"\0{path[1..]}" : path));
+        }
+        catch (SocketException)
+        {
+            // Nobody listens: then nobody waits either.
+        }
+    }
+}
+
+/// <summary>What start-up does to end well.</summary>
+public static class EndingParts
+{
+    public static IServiceCollection AddEnding(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<Ending>().AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<Ending>());
+        services.AddHostedService(provider => provider.GetRequiredService<Ending>());
+        return services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.StopPause + Ending.Longest);
+    }
+
+    public static IApplicationBuilder UseEnding(this IApplicationBuilder app)
+    {
+        var ending = app.ApplicationServices.GetRequiredService<Ending>();
+        return app.Use((context, next) =>
+        {
+            if (ending.Closes) context.Response.Headers.Connection = "close";
+            return next(context);
+        });
+    }
+}

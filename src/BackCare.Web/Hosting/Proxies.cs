@@ -1,0 +1,26 @@
+using System.Net;
+using IPNetwork = System.Net.IPNetwork;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>Whose word on the caller's address and scheme is taken: that of the proxies that are named, and nobody else's.</summary>
+public static class Proxies
+{
+    /// <summary>Where none is named: a proxy on this machine.</summary>
+    private static readonly IPNetwork[] ThisMachine = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];
+
+    /// <summary>The framework believes everybody once ASPNETCORE_FORWARDEDHEADERS_ENABLED is true; this comes after it.</summary>
+    public static IServiceCollection AddProxies(this IServiceCollection services, Settings settings) =>
+        services.PostConfigure<ForwardedHeadersOptions>(options =>
+        {
+            options.KnownProxies.Clear();
+            options.KnownIPNetworks.Clear();
+            foreach (var network in settings.Proxies is { IsEmpty: false } named ? named : [.. ThisMachine])
+                options.KnownIPNetworks.Add(network);
+        });
+
+    /// <returns>Null for what is neither an address nor a network.</returns>
+    internal static IPNetwork? Of(string text) =>
+        IPAddress.TryParse(text, out var one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8)
+            : IPNetwork.TryParse(text, out var network) ? network : null;
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>
+/// Whether this copy can do what people need of it: it protects something, writes it to the data folder, reads it back and
+/// opens it; its key is on disk, where other copies and the next start find it; the reviews folder that was named is there;
+/// and it is not about to end. Asked often, it looks once a second.
+/// </summary>
+public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, IKeyManager keys, Ending ending,
+    ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
+{
+    private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
+
+    // What is protected begins with a mark of four bytes and the id of its key.
+    private const int MarkBytes = 4, KeyBytes = 16;
+
+    private readonly SemaphoreSlim looking = new(1);
+    private (long At, string? Fault)? last;
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context,
+        CancellationToken cancellationToken = default)
+    {
+        if (ending.HasBegun) return HealthCheckResult.Unhealthy("it is about to end");
+        await looking.WaitAsync(cancellationToken);
+        try
+        {
+            if (last is not { } seen || TimeProvider.System.GetElapsedTime(seen.At) >= GoodFor)
+            {
+                var fault = Fault();
+                if (last?.Fault != fault) Tell(fault); // a change, not each look
+                last = (TimeProvider.System.GetTimestamp(), fault);
+            }
+            return last is { Fault: { } why } ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy();
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    public void Dispose() => looking.Dispose();
+
+    private string? Fault()
+    {
+        var file = Path.Combine(settings.Data, $".ready-{Guid.NewGuid():N}");
+        try
+        {
+            var (protector, said) = (protection.CreateProtector("BackCare.Ready"), RandomNumberGenerator.GetBytes(4096));
+            var sealedBytes = protector.Protect(said);
+            try
+            {
+                File.WriteAllBytes(file, sealedBytes);
+                if (!protector.Unprotect(File.ReadAllBytes(file)).AsSpan().SequenceEqual(said))
+                    return "what was written to the data folder reads differently";
+            }
+            finally
+            {
+                File.Delete(file);
+            }
+            var key = new Guid(sealedBytes.AsSpan(MarkBytes, KeyBytes));
+            if (!keys.GetAllKeys().Any(kept => kept.KeyId == key && !kept.IsRevoked))
+                return "the key in use is not in the folder of keys";
+            if (settings.ReviewsNamed) _ = Directory.EnumerateFileSystemEntries(settings.Reviews).Any();
+            return null;
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            return broken.Message;
+        }
+    }
+
+    private void Tell(string? fault)
+    {
+        if (fault is null) Ready(log);
+        else NotReady(log, fault);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Ready")]
+    private static partial void Ready(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Not ready: {Why}")]
+    private static partial void NotReady(ILogger logger, string why);
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>How much one caller may send, how slowly, and how many may be connected.</summary>
+public static partial class ServerLimits
+{
+    /// <summary>Larger than any form for patients, so that too much is answered with a page and not with a broken
+    /// connection.</summary>
+    public const long LargestBody = 1024 * 1024;
+
+    /// <summary>The same for reviewers, whose cases and comments are longer.</summary>
+    public const long LargestReviewBody = 4 * 1024 * 1024;
+
+    public static IWebHostBuilder UseServerLimits(this IWebHostBuilder host) => host.ConfigureKestrel(kestrel =>
+    {
+        kestrel.AddServerHeader = false;
+        var limits = kestrel.Limits;
+        limits.MaxRequestBodySize = LargestBody;
+        // An address with a search of 10,000 characters, each of up to 9 bytes in it, is answered with a page as well.
+        limits.MaxRequestLineSize = 128 * 1024;
+        // All our cookies are under 8 kB; a browser and two proxies add some twenty headers.
+        limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        limits.MaxRequestHeaderCount = 64;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        // Longer than the minute for which nginx keeps a connection: it is the one that ends it, and no request meets an end.
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+        // A telephone on a bad line sends more than this; who sends a byte now and then is let go.
+        limits.MinRequestBodyDataRate = limits.MinResponseDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
+    });
+
+    /// <summary>What one posted form may hold. The longest of ours has under 200 fields.</summary>
+    public static IServiceCollection AddFormLimits(this IServiceCollection services) => services.Configure<FormOptions>(form =>
+    {
+        form.ValueCountLimit = 512;
+        form.KeyLengthLimit = 256;
+        form.ValueLengthLimit = (int)LargestBody;
+        form.MultipartHeadersCountLimit = 8;
+        form.MultipartHeadersLengthLimit = 4 * 1024;
+    });
+
+    /// <summary>Raises what may be sent below one address.</summary>
+    public static IApplicationBuilder UseLargerForms(this IApplicationBuilder app, string area) => app.Use((context, next) =>
+    {
+        if (context.Request.Path.StartsWithSegments(area, StringComparison.OrdinalIgnoreCase)
+            && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = LargestReviewBody;
+        return next(context);
+    });
+
+    /// <summary>
+    /// Sets how many may be connected, once nearly everything that the program holds is open: just before it listens.
+    /// </summary>
+    public static void CapConnections(this WebApplication app)
+    {
+        var (limit, held) = (FileHandles.Limit, FileHandles.Held);
+        if (FileHandles.Connections(limit, held) is not { } most) return;
+        app.Services.GetRequiredService<IOptions<KestrelServerOptions>>().Value.Limits.MaxConcurrentConnections = most;
+        if (most < FileHandles.FewConnections) Few(app.Logger, limit!.Value, held!.Value, most);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "This program may hold {Limit} files open and holds {Held}, so only {Most} can be connected at once. Raise the "
+            + "limit: LimitNOFILE in systemd, or ulimit -n")]
+    private static partial void Few(ILogger logger, long limit, long held, long most);
+}

@@ -1,0 +1,23 @@
+namespace BackCare.Web.Hosting;
+
+/// <summary>Settings with which the site runs, and which are likely forgotten.</summary>
+public static partial class StartWarnings
+{
+    public static void WarnOfSettings(this WebApplication app)
+    {
+        if (!app.Environment.IsProduction()) return;
+        var hosts = app.Configuration["AllowedHosts"];
+        if (string.IsNullOrWhiteSpace(hosts) || hosts.Split(';').Contains("*")) AnyHost(app.Logger);
+        var settings = app.Services.GetRequiredService<Settings>();
+        if (bool.TryParse(app.Configuration[SettingFaults.BehindProxy], out var behind) && behind && settings.Proxies.IsEmpty)
+            ThisMachineAlone(app.Logger);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "The site answers to any host name. Name its own in AllowedHosts, such as backcare.example")]
+    private static partial void AnyHost(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "No proxy is named, so only one on this machine is believed. Name others in BackCare:Proxies")]
+    private static partial void ThisMachineAlone(ILogger logger);
+}

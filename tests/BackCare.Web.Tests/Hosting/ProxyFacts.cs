@@ -1,0 +1,93 @@
+namespace BackCare.Web.Tests.Hosting;
+
+/// <summary>What stands between a browser and the site, and what the site tells both.</summary>
+public sealed class ProxyFacts : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+
+    public void Dispose() => data.Dispose();
+
+    [Theory]
+    [InlineData("", true)] // on this machine
+    [InlineData("127.0.0.1;10.0.0.0/8", true)]
+    [InlineData("10.0.0.7", false)]
+    public async Task Only_a_proxy_that_is_named_is_believed(string proxies, bool believed)
+    {
+        using var site = new SiteProcess(data.Path, data.Path,
+            settings: [("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"), ("BackCare__Proxies", proxies)]);
+        var page = await (await site.Browse()).Send(HttpMethod.Get, "/robots.txt", headers: headers =>
+        {
+            headers.Host = "backcare.example";
+            headers.Add("X-Forwarded-Proto", "https");
+        });
+        Assert.Equal(believed ? "max-age=63072000" : null, page.Header("Strict-Transport-Security"));
+        Assert.Equal(proxies is "", site.Output.Contains("Name others in BackCare:Proxies", StringComparison.Ordinal));
+        Assert.Contains("Name its own in AllowedHosts", site.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("true", "max-age=63072000; includeSubDomains")]
+    [InlineData("false", "max-age=63072000")]
+    public async Task Subdomains_are_held_to_https_when_whoever_runs_the_site_says_so(string all, string told)
+    {
+        using var copy = new Copy(data.Path, https: true, settings: ("BackCare:HstsSubdomains", all));
+        foreach (var path in new[] { "/", "/check", "/no-such-page" })
+            Assert.Equal(told, (await copy.Browse().Send(HttpMethod.Get, path, headers: headers => headers.Host = "backcare.example"))
+                .Header("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Every_answer_says_how_long_it_may_be_kept()
+    {
+        using var copy = new Copy(data.Path);
+        var browser = copy.Browse();
+        var page = await browser.Begin();
+        var answers = new Dictionary<string, Page>
+        {
+            ["not found"] = await browser.Get("/no-such-page"),
+            ["no guide"] = await browser.Get("/guides/no-such-guide"),
+            ["moved"] = await browser.Get("/guides/sciatica/"),
+            ["refused"] = await browser.Post(page.Path),
+            ["a method"] = await browser.Send(HttpMethod.Delete, "/search"),
+            ["asked to sign in"] = await browser.Get("/review/proposals"),
+            ["another way"] = await browser.Get("/plan.ics"),
+            ["robots"] = await browser.Get("/robots.txt"),
+            ["the map"] = await browser.Get("/sitemap.xml"),
+        };
+        Assert.All(answers, answer => Assert.True(!string.IsNullOrEmpty(answer.Value.Header("Cache-Control")),
+            $"{answer.Key} ({answer.Value.Status}) says nothing"));
+        Assert.Equal("no-store", answers["not found"].Header("Cache-Control"));
+        Assert.Equal((301, "public, max-age=60"), (answers["moved"].Status, answers["moved"].Header("Cache-Control")));
+    }
+
+    [Fact]
+    public async Task Without_a_contact_there_is_no_file_of_whom_to_tell()
+    {
+        using var copy = new Copy(data.Path);
+        Assert.Equal(404, (await copy.Browse().Get("/.well-known/security.txt")).Status);
+    }
+
+    [Fact]
+    public async Task Whom_to_tell_of_a_hole_is_said_with_a_day_on_which_that_ends()
+    {
+        var time = new MovableTime();
+        using var copy = new Copy(data.Path, time: time,
+            settings: [("BackCare:SecurityContact", "security@backcare.example"), ("BackCare:Origin", "https://backcare.example")]);
+        var file = await copy.Browse().Get("/.well-known/security.txt");
+        Assert.Equal((200, "text/plain; charset=utf-8"), (file.Status, file.Header("Content-Type")));
+        Assert.Equal($"Contact: mailto:security@backcare.example\nExpires: {time.GetUtcNow().AddDays(180):yyyy-MM-dd}T00:00:00Z\n"
+            + "Preferred-Languages: en\nCanonical: https://backcare.example/.well-known/security.txt\n", file.Text);
+    }
+
+    [Fact]
+    public async Task A_form_with_more_fields_than_any_of_ours_is_refused()
+    {
+        using var copy = new Copy(data.Path);
+        var browser = copy.Browse();
+        var page = await browser.Begin();
+        Promised.IsProblem(400, await browser.Post(page.Path,
+            [.. page.Fields("16-to-44"), .. Enumerable.Range(0, 600).Select(number => new Field($"f{number}", ""))]), "600 fields");
+        Promised.IsProblem(400, await browser.Post(page.Path, [.. page.Fields("16-to-44"), new(new string('k', 300), "")]), "a long name");
+        Assert.Equal(303, (await browser.Submit(page, "16-to-44")).Status);
+    }
+}
