@@ -247,13 +247,13 @@ public sealed class SignOffFacts
             var aside = folder.Path + "-aside";
             Directory.Move(folder.Path, aside);
             File.WriteAllText(folder.Path, "");
-            var why = Assert.Throws<NotRecordedException>(write);
+            var why = Assert.Throws<CannotWriteException>(write);
             File.Delete(folder.Path);
             Directory.Move(aside, folder.Path);
             return why;
         }
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var refused = Assert.Throws<NotRecordedException>(write);
+        var refused = Assert.Throws<CannotWriteException>(write);
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return refused;
     }
@@ -266,7 +266,7 @@ public sealed class SignOffFacts
         File.Delete(Path.Combine(folder.Path, record.FileName));
         Directory.CreateDirectory(Path.Combine(folder.Path, record.FileName));
         Assert.Contains("Nothing was recorded",
-            Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
+            Assert.Throws<CannotWriteException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
         Assert.Equal(new[] { record.FileName, Reviewers.FileName }, folder.Files());
     }
 
