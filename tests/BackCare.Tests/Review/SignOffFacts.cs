@@ -240,7 +240,7 @@ public sealed class SignOffFacts
     }
 
     // Root may write anywhere, but not below a file.
-    private static NotRecordedException ReadOnly(SignOffFolder folder, Action write)
+    private static CannotWriteException ReadOnly(SignOffFolder folder, Action write)
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {
