@@ -103,7 +103,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         static int Room(IEnumerable<PackLine> before) => ReviewMinutes.WordsIn(TenMinutes) - before.Sum(WordsOf) - RoomForHeadings;
     }
 
-    private const int TenMinutes = 10, RoomForHeadings = 60;
+    private const int TenMinutes = 10, RoomForHeadings = 80;
 
     private static ImmutableArray<PackLine> Fitting(IEnumerable<PackLine> lines, int room, string rest)
     {

@@ -55,16 +55,19 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
     public static ReviewTask? NextOf(IEnumerable<ReviewStep> steps) =>
         steps.SelectMany(step => step.Tasks).FirstOrDefault(task => !task.IsDone);
 
-    /// <summary>How many minutes a short sitting has, and how many tasks are named for it.</summary>
-    public const int ShortSitting = 10, MostInShortSitting = 3;
+    /// <summary>How many minutes a short sitting has, how many tasks are named for it, and how long one of them is at most.</summary>
+    public const int ShortSitting = 10, MostInShortSitting = 3, MostMinutesOfEach = ShortSitting / 2;
 
-    /// <summary>What fits in ten minutes of what is not done: each next one in the order of risk that there is still time for.</summary>
+    /// <summary>
+    /// Two or three small tasks that fit in ten minutes, of what is not done: each next one in the order of risk that there is
+    /// still time for.
+    /// </summary>
     public static IEnumerable<ReviewTask> ShortOf(IEnumerable<ReviewStep> steps)
     {
         var (left, count) = (ShortSitting, 0);
         foreach (var task in steps.SelectMany(step => step.Counted).Where(task => !task.IsDone))
         {
-            if (task.Minutes > left || count == MostInShortSitting) continue;
+            if (task.Minutes > Math.Min(left, MostMinutesOfEach) || count == MostInShortSitting) continue;
             (left, count) = (left - task.Minutes, count + 1);
             yield return task;
         }
