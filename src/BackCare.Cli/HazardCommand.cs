@@ -33,7 +33,9 @@ internal static class HazardCommand
             var entry = Reviewers.Change(ReviewsFolder.OfReviewers(parsed, content, reviews), whose, before =>
                 names && (before.Disabled is not null || before.FalseIdentity)
                     ? throw new NotRecordedException($"'{whose}' is no longer a reviewer here. Nothing was changed.")
-                    : before with { SafetyOfficer = names });
+                    : !names && !before.SafetyOfficer
+                        ? throw new NotRecordedException($"'{whose}' is not the safety officer. Nothing was changed.")
+                        : before with { SafetyOfficer = names });
             output.WriteLine(names ? $"'{entry.Id}' ({entry.Name}) is named safety officer"
                 : $"'{entry.Id}' ({entry.Name}) is no longer safety officer");
         }));

@@ -21,7 +21,7 @@ internal static class PackCommand
         };
         var part = new Option<string?>("--part")
         {
-            Description = "Of one part alone: first, rules, changes, cases, pages, or the id of a group of rules",
+            Description = "Of one part alone: first, questions, rules, changes, cases, pages, or the id of a group of rules",
         };
         var command = new Command("pack", "Writes everything that is to be judged on paper, with a sheet to fill in")
         {
@@ -51,7 +51,8 @@ internal static class PackCommand
             }
             if (part is not null && !contents.Parts.Contains(part))
             {
-                error.WriteLine($"Nothing was written, because no part is called '{part}'. {Spelling.Hint(part, contents.Parts)}.");
+                error.WriteLine($"Nothing was written, because {(part.Trim().Length == 0 ? "--part names no part"
+                    : $"no part is called '{part}'")}. There are: {string.Join(", ", contents.Parts)}.");
                 return 1;
             }
             var files = await PackFiles.Of(contents.For(Folders.Product(), part));

@@ -91,7 +91,7 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
 
     private static async Task ApproveOutcomes(Visitor visitor, KeysOnly keys)
     {
-        await keys.LinkFrom("Call 999 now, about ");
+        await keys.LinkFrom("Review the outcome page “Call 999 now”: about ");
         foreach (var (id, next) in new[] { ("999", "Get medical help today: call 111"), ("111", "See a GP") })
         {
             Assert.EndsWith($"/review/items/outcome/{id}", visitor.Page.Url, StringComparison.Ordinal);

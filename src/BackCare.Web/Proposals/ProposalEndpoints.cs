@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BackCare.Proposals;
 using BackCare.Review;
 using BackCare.TriageFiles;
@@ -28,7 +29,9 @@ public static class ProposalEndpoints
         app.MapMethods($"{ReviewAddresses.Comments}/{{**item}}", Reading, ShowComments);
         app.MapPost($"{ReviewAddresses.Comments}/{{**item}}", Comment);
         app.MapMethods($"{QuestionsPaper.Address}/{{number:int}}", Reading, (int number, ReviewRequest request) =>
-            SignedIn(request, ReviewAddresses.AnswersTo(number), _ => Question(request, number)));
+            // 07 is no other question than 7.
+            request.Http.Request.RouteValues["number"] as string != number.ToString(CultureInfo.InvariantCulture)
+                ? Results.Redirect(ReviewAddresses.AnswersTo(number), permanent: true) : SignedIn(request, ReviewAddresses.AnswersTo(number), _ => Question(request, number)));
         app.MapPost($"{QuestionsPaper.Address}/{{number:int}}", Answer);
     }
 
@@ -48,14 +51,15 @@ public static class ProposalEndpoints
         Func<IFormCollection, Reviewer, IResult> answer, int? largest = null)
     {
         if (request.Signer is not { } signer) return request.SignInFirst(address);
-        var (form, status) = largest is { } most ? await request.Form(most) : await request.Form();
-        if (form is null) return request.Problem(status);
+        var (form, status) = await request.Form(largest);
+        if (form is null) return request.Unread(status);
         // Whoever was disabled while the form was open says no more.
         await request.Content.Look();
         return request.Anew().Signer is null ? request.SignInFirst(address) : answer(form, signer);
     }
 
-    private static IResult List(ReviewRequest request, string? state, (string Digest, string Why, string? Note)? refused = null)
+    private static IResult List(ReviewRequest request, string? state, (string Digest, string Why, string? Note)? refused = null,
+        int status = StatusCodes.Status200OK)
     {
         var (proposals, wanted) = (request.Proposals,
             ProposalFilter.States.FirstOrDefault(known => known.Value == state, ProposalFilter.States[0]).Value);
@@ -70,7 +74,7 @@ public static class ProposalEndpoints
             [nameof(ProposalsPage.State)] = wanted,
             [nameof(ProposalsPage.Kept)] = KeptNow(request, proposals),
             [nameof(ProposalsPage.Refused)] = refused,
-        });
+        }, status);
     }
 
     private static Task<IResult> DealWith(string digest, ReviewRequest request) =>
@@ -87,7 +91,8 @@ public static class ProposalEndpoints
             }
             catch (NotRecordedException why)
             {
-                return List(request, "all", (digest, why.Message, note));
+                var (words, refused) = request.Refusal(why);
+                return List(request, "all", (digest, words, note), refused);
             }
         });
 
@@ -108,11 +113,13 @@ public static class ProposalEndpoints
             }
             catch (NotRecordedException why)
             {
-                return EraseForm(request, digest, why.Message, reason);
+                var (words, refused) = request.Refusal(why);
+                return EraseForm(request, digest, words, reason, refused);
             }
         });
 
-    private static IResult EraseForm(ReviewRequest request, string digest, string? refused = null, string? why = null) =>
+    private static IResult EraseForm(ReviewRequest request, string digest, string? refused = null, string? why = null,
+        int status = StatusCodes.Status200OK) =>
         request.Proposals.Find(digest) is { Record.TextDigest: not null } entry
             ? request.Page<ErasePage>(new()
             {
@@ -120,7 +127,7 @@ public static class ProposalEndpoints
                 [nameof(ErasePage.Reviewers)] = request.Board.Reviews.Reviewers,
                 [nameof(ErasePage.Refused)] = refused,
                 [nameof(ErasePage.Why)] = why,
-            })
+            }, status)
             : request.Problem(StatusCodes.Status404NotFound);
 
     private static IResult ShowComments(string item, string? line, ReviewRequest request)
@@ -152,8 +159,9 @@ public static class ProposalEndpoints
             }
             catch (NotRecordedException why)
             {
-                return entry is null ? Comments(request, name, line, why.Message, text)
-                    : Comments(request, entry.Item, line, why.Message, text, passage: passage, of: of);
+                var (words, refused) = request.Refusal(why);
+                return entry is null ? Comments(request, name, line, words, text, refused)
+                    : Comments(request, entry.Item, line, words, text, refused, passage, of);
             }
         });
 
@@ -182,7 +190,7 @@ public static class ProposalEndpoints
 
     // Of an item that is gone: what was said stays to be read.
     private static IResult Comments(ReviewRequest request, string name, string? line, string? refused = null,
-        string? text = null) => CommentsOf(request, name, name, [], StatusCodes.Status200OK, new()
+        string? text = null, int status = StatusCodes.Status200OK) => CommentsOf(request, name, name, [], status, new()
         {
             [nameof(CommentsPage.NotThere)] = line is not null,
             [nameof(CommentsPage.Refused)] = refused,
@@ -245,7 +253,8 @@ public static class ProposalEndpoints
             }
             catch (NotRecordedException why)
             {
-                return Question(request, number, why.Message, text);
+                var (said, refused) = request.Refusal(why);
+                return Question(request, number, said, text, refused);
             }
         });
 
@@ -267,7 +276,8 @@ public static class ProposalEndpoints
             }
             catch (NotRecordedException cannot)
             {
-                return PaperEndpoints.NewVignette(request, form, why, cannot.Message);
+                var (words, status) = request.Refusal(cannot);
+                return PaperEndpoints.NewVignette(request, form, why, words, status);
             }
         }, PostedForm.LargestBytes);
 

@@ -8,16 +8,17 @@ using BackCare.Triage;
 namespace BackCare.Web.Review;
 
 /// <summary>One line of the dashboard.</summary>
+/// <param name="Risk">Its place by what it can harm, as the start of the review area has it.</param>
 /// <param name="Grade">Flesch-Kincaid grade of the running text; of the rules the mean over their question pages.</param>
 /// <param name="Sources">How many were read, themselves or as a copy, of how many. Its page says how each was.</param>
-public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Sources)
+public sealed record DashboardRow(ReviewEntry Entry, int Risk, double Grade, string Sources)
 {
     public static ImmutableArray<DashboardRow> Of(Library library, ReviewBoard board)
     {
         var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
         return [.. board.Entries.Select(entry => guides.TryGetValue(entry.Item.Name, out var guide)
-            ? new DashboardRow(entry, Readability.Of(guide.Text.You).Grade, Described(guide.Sources, library))
-            : new DashboardRow(entry,
+            ? new DashboardRow(entry, ReviewStep.RiskOf(entry, guide), Readability.Of(guide.Text.You).Grade, Described(guide.Sources, library))
+            : new DashboardRow(entry, ReviewStep.RiskOf(entry, guide: null),
                 library.Questionnaire.Questions.Average(
                     question => Readability.Of(question.RunningText(Voice.You)).Grade),
                 Described(SourcesOf(library.Questionnaire), library)))];
@@ -61,13 +62,13 @@ public sealed record DashboardRow(ReviewEntry Entry, double Grade, string Source
 public sealed record DashboardView(string Find, ReviewKind? Kind, ReviewStatus? Status, string Sort)
 {
     public static readonly ImmutableArray<(string Value, string Text)> Sorts =
-        [("name", "name"), ("state", "state"), ("due", "next review"), ("grade", "reading grade, hardest first")];
+        [("risk", "what can harm most, first"), ("name", "name"), ("state", "state"), ("due", "next review"), ("grade", "reading grade, hardest first")];
 
     public static DashboardView Of(IQueryCollection query) => new(
         query["find"].ToString().Trim(),
         Enum.TryParse<ReviewKind>(Named(query["kind"]), ignoreCase: true, out var kind) ? kind : null,
         Enum.TryParse<ReviewStatus>(Named(query["state"]), ignoreCase: true, out var status) ? status : null,
-        Sorts.Any(sort => sort.Value == query["sort"]) ? query["sort"].ToString() : "name");
+        Sorts.Any(sort => sort.Value == query["sort"]) ? query["sort"].ToString() : Sorts[0].Value);
 
     public IEnumerable<DashboardRow> Of(IEnumerable<DashboardRow> rows)
     {
@@ -82,6 +83,8 @@ public sealed record DashboardView(string Find, ReviewKind? Kind, ReviewStatus? 
             "due" => shown.OrderBy(row => row.Entry.Due ?? DateOnly.MaxValue).ThenBy(row => row.Entry.Item.Name,
                 StringComparer.Ordinal),
             "grade" => shown.OrderByDescending(row => row.Grade),
+            // In the order of the board, as at the start of the review area.
+            "risk" => shown.OrderBy(row => row.Risk),
             _ => shown.OrderBy(row => row.Entry.Item.Kind is ReviewKind.Triage ? 0 : 1)
                 .ThenBy(row => row.Entry.Item.Kind).ThenBy(row => row.Entry.Item.Title, StringComparer.OrdinalIgnoreCase),
         };

@@ -43,7 +43,7 @@ public static class GroupEndpoints
         if (Find(piece, judgement) is not { } found) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Of(found.Piece));
         var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
+        if (form is null) return request.Unread(status);
         if (OpinionForm.In(form) is not { } sent) return request.Problem(StatusCodes.Status400BadRequest);
         if (sent.Mend is { } fault) return Page(request, judgement, found, sent, fault);
 
@@ -64,8 +64,8 @@ public static class GroupEndpoints
         }
         catch (NotRecordedException why)
         {
-            return Page(late, judgement, now, sent, new(why.Message, AtComment: false),
-                StatusCodes.Status503ServiceUnavailable);
+            var (words, refused) = late.Refusal(why, StatusCodes.Status503ServiceUnavailable);
+            return Page(late, judgement, now, sent, new(words, AtComment: false), refused);
         }
         var next = Judge(late).Next(now.Piece.Id) is { } open ? ReviewAddresses.Of(open) : ReviewAddresses.Groups;
         return request.SeeOther($"{next}?{KeptKey}={now.Piece.Id}");

@@ -18,7 +18,7 @@ public static class InvitationEndpoints
     private static async Task<IResult> Use(ReviewRequest request, InvitationDesk desk)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
+        if (form is null) return request.Unread(status);
         var (id, code) = (form.Only("reviewer", out var repeated)?.Trim() ?? "", form.Only("code", out var twice) ?? "");
         var (password, again) = (form.Only("password", out var more) ?? "", form.Only("again", out var most) ?? "");
         if (repeated || twice || more || most) return request.Problem(StatusCodes.Status400BadRequest);

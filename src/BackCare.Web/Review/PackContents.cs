@@ -27,7 +27,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     private readonly PackSources sources = new(library);
 
     /// <summary>What a smaller pack may be made of: a section, or a part of the rules.</summary>
-    public IEnumerable<string> Parts => ["first", Rules, "changes", "cases", "pages", .. pieces.Select(piece => piece.Id)];
+    public IEnumerable<string> Parts => ["first", "questions", Rules, "changes", "cases", "pages", .. pieces.Select(piece => piece.Id)];
 
     /// <param name="product">Whose content it is.</param>
     /// <param name="part">One of <see cref="Parts"/>; null for all.</param>
@@ -39,6 +39,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
             new("use", "How to use this", [.. HowToUse(product)]),
             new(Sheet, "The sheet to fill in", [.. ToFillIn(part, chosen)]),
             new("first", "What to decide first", [.. First()]),
+            new("questions", "Questions for clinicians", [.. Questions()]),
             new(Rules, "The rules by group", [.. RulesOf(chosen is [] ? pieces : chosen)]),
             new("changes", "What changed in the rules", [.. Changed()]),
             new("cases", "The cases", [.. Cases()]),
@@ -79,24 +80,57 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         .. shown.SelectMany(piece => new PackOfPiece(piece, library, sources).Lines),
     ];
 
-    private IEnumerable<PackLine> First() =>
+    // No more than is read in ten minutes: what does not fit stands elsewhere in the pack, and the last line says where.
+    private IEnumerable<PackLine> First()
+    {
+        PackLine[] ownChoice =
+        [
+            Heading("Rules that rest on our own choice"),
+            Paragraph("No source of these was read, as it is or as a copy. The most urgent come first."),
+            .. RuleGrounds.Of(questionnaire.Rules, library.Sources).Where(grounds => grounds.RestsOnOwnChoice)
+                .OrderByDescending(grounds => grounds.Rule.Disposition.Urgency())
+                .Select(grounds => new PackLine(PackLineKind.Item,
+                    $"{RuleWords.Name(grounds.Rule, questionnaire)}: {grounds.Rule.Disposition.Name()}. "
+                        + Asked(library.Asked.QuestionsFor(grounds.Rule.Id)),
+                    grounds.Rule.Id)),
+        ];
+        var groups = QuestionGroup.Of(library);
+        var lowered = Fitting(Lowered(), Room(ownChoice) / 2, "More of these: What changed in the rules, under Lowered.");
+        var asked = Fitting(QuestionsOf(groups[..1]), Room([.. ownChoice, .. lowered]), "All questions stand in the part after this one.");
+        return [.. ownChoice, Heading("What was more urgent in the earlier version"), .. lowered,
+            Heading($"The first {asked.Count(line => line.Text.Length > 0 && char.IsAsciiDigit(line.Text[0]))} of the questions on 999, or on every rule"), .. asked];
+
+        static int Room(IEnumerable<PackLine> before) => ReviewMinutes.WordsIn(TenMinutes) - before.Sum(WordsOf) - RoomForHeadings;
+    }
+
+    private const int TenMinutes = 10, RoomForHeadings = 80;
+
+    private static ImmutableArray<PackLine> Fitting(IEnumerable<PackLine> lines, int room, string rest)
+    {
+        PackLine[] all = [.. lines];
+        var (fits, left) = (0, room);
+        while (fits < all.Length && (left -= WordsOf(all[fits])) >= 0) fits++;
+        return fits == all.Length ? [.. all] : [.. all[..fits], Paragraph(rest)];
+    }
+
+    private static int WordsOf(PackLine line) =>
+        $"{line.Label} {line.Text} {line.Id}".Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
+    private IEnumerable<PackLine> Questions() =>
     [
-        Heading("Rules that rest on our own choice"),
-        Paragraph("No source of these was read, as it is or as a copy."),
-        .. RuleGrounds.Of(questionnaire.Rules, library.Sources).Where(grounds => grounds.RestsOnOwnChoice)
-            .Select(grounds => new PackLine(PackLineKind.Item,
-                $"{RuleWords.Name(grounds.Rule, questionnaire)}: {grounds.Rule.Disposition.Name()}. "
-                    + Asked(library.Asked.QuestionsFor(grounds.Rule.Id)),
-                grounds.Rule.Id)),
-        Heading("What was more urgent in the earlier version"),
-        .. Lowered(),
-        Heading("Questions for clinicians"),
-        .. QuestionsForClinicians.All.Select(asked => Paragraph($"{asked.Number}. {asked.Words}")),
+        Paragraph("What bears on 999 comes first: by the rules and advice that rest on a question, and by the level that its words name."),
+        .. QuestionGroup.Of(library).SelectMany(group => QuestionsOf([group]).Prepend(Heading(group.Heading))),
         Heading("Signs that are shortened"),
         Paragraph("Outcomes, and the summary to hand over, say these in the short form. Is each still known by it?"),
         .. questionnaire.Findings.All.Where(finding => finding.ShortForm is not null)
             .Select(finding => new PackLine(PackLineKind.Item, $"“{finding.ShortForm}” stands for “{finding.Words.You.Card}”", finding.Id)),
     ];
+
+    private static IEnumerable<PackLine> QuestionsOf(IEnumerable<QuestionGroup> groups)
+    {
+        var words = QuestionsForClinicians.All.ToDictionary(asked => asked.Number, asked => asked.Words);
+        return groups.SelectMany(group => group.Numbers).Select(number => Paragraph($"{number}. {words[number]}"));
+    }
 
     private IEnumerable<PackLine> Lowered()
     {

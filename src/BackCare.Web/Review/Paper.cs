@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Markdig;
 using Markdig.Extensions.Tables;
+using Markdig.Parsers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -11,6 +12,10 @@ namespace BackCare.Web.Review;
 /// <summary>A line that the site adds to a paper.</summary>
 /// <param name="Lead">What stands before its links.</param>
 internal sealed record PaperLine(string Lead, params IReadOnlyList<Link> Links);
+
+/// <summary>Numbered items of a paper under a heading of their own, with a line below it.</summary>
+/// <param name="Id">Of the heading.</param>
+public sealed record PaperSection(string Id, string Heading, string Line, ImmutableArray<int> Numbers);
 
 /// <summary>
 /// A paper of the repository as part of a page. The file is the one source; it travels inside the program.
@@ -28,8 +33,10 @@ internal sealed record Paper(string Title, string Html, ImmutableSortedDictionar
     /// <param name="link">Where a link leads on the site, by its text and what the file has; null for what the site does not
     /// have, whose words then stand alone.</param>
     /// <param name="after">Lines after each numbered item, by its number; null for none.</param>
+    /// <param name="sections">Where its numbered items stand instead of one list; null for as they are written.</param>
     public static Paper Of(string markdown, string name, int level = 1, string? numbered = null,
-        Func<string, string, string?>? link = null, Func<int, IEnumerable<PaperLine>>? after = null)
+        Func<string, string, string?>? link = null, Func<int, IEnumerable<PaperLine>>? after = null,
+        IReadOnlyList<PaperSection>? sections = null)
     {
         var paper = Markdown.Parse(markdown, Markup);
         var title = paper.OfType<HeadingBlock>().FirstOrDefault(heading => heading.Level == 1)
@@ -45,6 +52,7 @@ internal sealed record Paper(string Title, string Html, ImmutableSortedDictionar
         if (after is not null)
             foreach (var item in Numbers(paper).ToArray())
                 foreach (var line in after(item.Order)) Append(item, line);
+        if (sections is not null) Sort(paper, sections, level + 1);
         return new(WordsOf(title.Inline!.Descendants()), paper.ToHtml(Markup), words);
     }
 
@@ -74,6 +82,37 @@ internal sealed record Paper(string Title, string Html, ImmutableSortedDictionar
             // A browser counts on from the first; numbers may be left out, and stay.
             item.GetAttributes().AddProperty("value", $"{item.Order}");
         }
+    }
+
+    private static void Sort(MarkdownDocument paper, IReadOnlyList<PaperSection> sections, int level)
+    {
+        var lists = paper.OfType<ListBlock>().Where(list => list.IsOrdered).ToArray();
+        if (lists is not [var first, ..]) return;
+        var at = paper.IndexOf(first);
+        var items = Numbers(paper).ToLookup(item => item.Order);
+        foreach (var list in lists)
+        {
+            list.Clear();
+            paper.Remove(list);
+        }
+        foreach (var section in sections)
+        {
+            var heading = new HeadingBlock(new HeadingBlockParser()) { Level = level, Inline = Said(section.Heading) };
+            heading.GetAttributes().Id = section.Id;
+            var list = new ListBlock(first.Parser!)
+            {
+                IsOrdered = true,
+                BulletType = first.BulletType,
+                OrderedDelimiter = first.OrderedDelimiter,
+                IsLoose = first.IsLoose,
+            };
+            foreach (var item in section.Numbers.SelectMany(number => items[number])) list.Add(item);
+            paper.Insert(at++, heading);
+            paper.Insert(at++, new ParagraphBlock { Inline = Said(section.Line) });
+            paper.Insert(at++, list);
+        }
+
+        static ContainerInline Said(string words) => new ContainerInline().AppendChild(new LiteralInline(words));
     }
 
     private static void Lead(MarkdownDocument paper, Func<string, string, string?> link)

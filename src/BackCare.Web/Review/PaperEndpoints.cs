@@ -17,16 +17,22 @@ internal static class PaperEndpoints
                 [nameof(HazardsPage.Scores)] = request.Scores(),
             }));
         review.MapMethods("/safety", ReviewEndpoints.Reading, ShowSafety);
-        review.MapMethods("/questions", ReviewEndpoints.Reading, (ReviewRequest request) =>
-            request.Page<QuestionsPage>(new()
-            {
-                [nameof(QuestionsPage.Html)] = QuestionsPaper.HtmlOf(request.Library, request.Signer is null ? null
-                    : request.Proposals.All.Select(entry => entry.Record).Where(record => record.QuestionNumber is not null)
-                        .ToLookup(record => record.QuestionNumber!.Value), request.Board.Reviews.Reviewers),
-            }));
+        review.MapMethods("/questions", ReviewEndpoints.Reading, ShowQuestions);
         review.MapMethods("/vignettes/new", ReviewEndpoints.Reading,
             (ReviewRequest request) => NewVignette(request, VignetteForm.Empty(request.Library)));
         review.MapPost("/vignettes/new", WriteDown);
+    }
+
+    private static IResult ShowQuestions(ReviewRequest request)
+    {
+        var answers = request.Signer is null ? null
+            : request.Proposals.All.Select(entry => entry.Record).Where(record => record.QuestionNumber is not null)
+                .ToLookup(record => record.QuestionNumber!.Value);
+        return request.Page<QuestionsPage>(new()
+        {
+            [nameof(QuestionsPage.Sections)] = QuestionsPaper.SectionsOf(request.Library, answers),
+            [nameof(QuestionsPage.Html)] = QuestionsPaper.HtmlOf(request.Library, answers, request.Board.Reviews.Reviewers),
+        });
     }
 
     private static async Task<IResult> ShowSafety(ReviewRequest request, Simulations simulations) =>
@@ -41,7 +47,7 @@ internal static class PaperEndpoints
     {
         // No larger than what is held in memory: a story never lies on our disk, not even in passing.
         var (sent, status) = await request.Form(PostedForm.LargestBytes);
-        if (sent is null) return request.Problem(status);
+        if (sent is null) return request.Unread(status);
         var form = VignetteForm.Of(sent, request.Library);
         if (form.Run is not { } run) return NewVignette(request, form);
         var file = new VignetteFile(run, request.Library);
@@ -51,12 +57,12 @@ internal static class PaperEndpoints
     /// <param name="why">Why it should be kept as a proposal, as it was typed.</param>
     /// <param name="refused">Why it was not kept.</param>
     internal static IResult NewVignette(ReviewRequest request, VignetteForm form, string? why = null,
-        string? refused = null) => request.Page<NewVignettePage>(
+        string? refused = null, int status = StatusCodes.Status200OK) => request.Page<NewVignettePage>(
         new()
         {
             [nameof(NewVignettePage.Form)] = form,
             [nameof(NewVignettePage.Why)] = why,
             [nameof(NewVignettePage.Refused)] = refused,
         },
-        posts: true);
+        status, posts: true);
 }

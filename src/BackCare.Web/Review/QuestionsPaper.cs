@@ -23,11 +23,22 @@ internal sealed record QuestionsPaper(string Title, string Html,
     /// <summary>Where question <paramref name="number"/> stands.</summary>
     public static string AddressOf(int number) => $"{Address}#question-{number}";
 
-    internal static QuestionsPaper Of(string markdown, Func<int, IEnumerable<PaperLine>>? after = null)
+    internal static QuestionsPaper Of(string markdown, Func<int, IEnumerable<PaperLine>>? after = null,
+        IReadOnlyList<PaperSection>? sections = null)
     {
-        var paper = Paper.Of(markdown, "docs/questions-for-clinicians.md", numbered: "question-", after: after);
+        var paper = Paper.Of(markdown, "docs/questions-for-clinicians.md", numbered: "question-", after: after, sections: sections);
         return new(paper.Title, paper.Html, paper.Numbered);
     }
+
+    /// <summary>Its questions by what they bear on, each with how many there are, and for whoever is signed in how many were answered.</summary>
+    /// <param name="answers">As of <see cref="HtmlOf"/>.</param>
+    public static ImmutableArray<PaperSection> SectionsOf(Library library, ILookup<int, Proposal>? answers) =>
+    [
+        .. QuestionGroup.Of(library).Select(group => new PaperSection(group.Id, group.Heading, answers is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{group.Numbers.Length} questions.")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{group.Numbers.Count(answers.Contains)} of {group.Numbers.Length} have an answer."), group.Numbers)),
+    ];
 
     /// <summary>The paper with what rests on each question, and for whoever is signed in who answered it.</summary>
     /// <param name="answers">Null for everybody else, who is not told whether there are any.</param>
@@ -37,7 +48,7 @@ internal sealed record QuestionsPaper(string Title, string Html,
             .. RuleAddresses.RestingOn(number, library).ToArray() is { Length: > 0 } rules
                 ? [new PaperLine("Rests on it:", [.. rules.Select(rule => new Link(rule.Name, rule.Address))])] : (PaperLine[])[],
             .. answers is null ? [] : (PaperLine[])[Answered(number, [.. answers[number]], reviewers)],
-        ]).Html;
+        ], SectionsOf(library, answers)).Html;
 
     private static PaperLine Answered(int number, IReadOnlyList<Proposal> answers, Reviewers reviewers) => new(
         answers is [] ? "Nobody has answered it."

@@ -12,6 +12,9 @@ public static class ReviewMinutes
     /// <summary>The assumption, in a sentence for whoever plans by it.</summary>
     public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source.";
 
+    /// <summary>How many words are read in so many minutes.</summary>
+    public static int WordsIn(int minutes) => (int)(minutes * WordsAMinute);
+
     /// <summary>At least 1. A line that is said alike to the person and to a helper is read once.</summary>
     /// <param name="looks">How many rules and cited sources there are to look at.</param>
     public static int Of(string text, int looks) => Math.Max(1, (int)Math.Ceiling(

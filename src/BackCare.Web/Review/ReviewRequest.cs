@@ -13,10 +13,11 @@ namespace BackCare.Web.Review;
 /// <summary>
 /// One request to the review area with what its answer needs; what is on show stays the same for all of it.
 /// </summary>
-public sealed class ReviewRequest
+public sealed partial class ReviewRequest
 {
-    // A comment of the longest kind, in letters that a form writes with nine characters each.
-    private const int LargestForm = 256 * 1024;
+    // What somebody wants changed in every part of the rules, or a comment several times as long as we keep, as a form writes
+    // it: up to twelve characters for each one. Whoever is not signed in has less to say.
+    private const int LargestForm = 2 * 1024 * 1024, LargestOfStranger = 64 * 1024;
 
     private readonly Pages pages;
     private readonly IAntiforgery antiforgery;
@@ -96,9 +97,27 @@ public sealed class ReviewRequest
     /// <summary>How many problems there are, of the content on disk and of the reviews folder.</summary>
     public int Troubles => Shown.Problems.Length + Board.Problems.Length;
 
-    /// <returns>The form, or the status to answer instead.</returns>
-    public Task<(IFormCollection? Form, int Status)> Form(int largest = LargestForm) =>
-        PostedForm.Read(Http, antiforgery, largest);
+    /// <returns>The form, or the status of the <see cref="Unread"/> answer.</returns>
+    public Task<(IFormCollection? Form, int Status)> Form(int? largest = null) =>
+        PostedForm.Read(Http, antiforgery, largest ?? (Signer is null ? LargestOfStranger : LargestForm));
+
+    /// <summary>The page in place of a form that could not be read: what was typed is still in the browser.</summary>
+    public IResult Unread(int status) => Page<UnreadFormPage>(new() { [nameof(UnreadFormPage.Status)] = status }, status);
+
+    /// <summary>
+    /// What a reviewer is told of what was not recorded, and with which status. Where a folder is that cannot be written to
+    /// is for the log.
+    /// </summary>
+    /// <param name="status">When it is not the site's own fault.</param>
+    public (string Words, int Status) Refusal(NotRecordedException why, int status = StatusCodes.Status200OK)
+    {
+        if (why is not CannotWriteException cannot) return (why.Message, status);
+        NotWritten(Http.RequestServices.GetRequiredService<ILogger<ReviewRequest>>(), cannot.Message, cannot.Why);
+        return (cannot.ForReviewer, StatusCodes.Status503ServiceUnavailable);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What a reviewer sent could not be recorded: {Why}")]
+    private static partial void NotWritten(ILogger logger, string why, Exception exception);
 
     public IResult PlainText(string text)
     {

@@ -19,6 +19,12 @@ public sealed record ReviewTask(string Title, string Address, int Minutes, strin
 
     public string Time => TimeOf(Minutes);
 
+    /// <summary>What it is, before its title: a title such as that of an outcome can read like an order.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The title as something to read, and no order.</summary>
+    public string Name => Kind is null ? Title : $"{Kind} “{Title}”";
+
     internal static string TimeOf(int minutes) => minutes switch
     {
         1 => "1 minute",
@@ -49,13 +55,39 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
     public static ReviewTask? NextOf(IEnumerable<ReviewStep> steps) =>
         steps.SelectMany(step => step.Tasks).FirstOrDefault(task => !task.IsDone);
 
+    /// <summary>How many minutes a short sitting has, how many tasks are named for it, and how long one of them is at most.</summary>
+    public const int ShortSitting = 10, MostInShortSitting = 3, MostMinutesOfEach = ShortSitting / 2;
+
+    /// <summary>
+    /// Two or three small tasks that fit in ten minutes, of what is not done: each next one in the order of risk that there is
+    /// still time for.
+    /// </summary>
+    public static IEnumerable<ReviewTask> ShortOf(IEnumerable<ReviewStep> steps)
+    {
+        var (left, count) = (ShortSitting, 0);
+        foreach (var task in steps.SelectMany(step => step.Counted).Where(task => !task.IsDone))
+        {
+            if (task.Minutes > Math.Min(left, MostMinutesOfEach) || count == MostInShortSitting) continue;
+            (left, count) = (left - task.Minutes, count + 1);
+            yield return task;
+        }
+    }
+
+    /// <summary>How soon a page is to be reviewed, by what it can harm: the place of its step, less being sooner.</summary>
+    public static int RiskOf(ReviewEntry entry, Guide? guide) => entry.Item.Kind switch
+    {
+        ReviewKind.Outcome => 0,
+        ReviewKind.Triage => 1,
+        _ => entry.Item.IsLegal ? 4 : guide is not null && IsRisky(guide) ? 2 : 3,
+    };
+
     /// <summary>All of them, what can harm most first.</summary>
     public static ImmutableArray<ReviewStep> Of(ReviewRequest request)
     {
         var (library, board, judgement) = (request.Library, request.Board, request.Judge());
         var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
         var pages = board.Entries.Where(entry => entry.Item.Kind is not (ReviewKind.Triage or ReviewKind.Outcome))
-            .ToLookup(entry => entry.Item.IsLegal ? 2 : IsRisky(guides[entry.Item.Name]) ? 0 : 1);
+            .ToLookup(entry => RiskOf(entry, guides[entry.Item.Name]));
         return
         [
             new("Outcomes", "What people are told at the end of the check.",
@@ -67,14 +99,17 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
                     Minutes = 2,
                     IsSignature = true,
                 }]),
-            new("Pages on red flags and medicines", "A missing sign or a wrong dose can harm.", [.. pages[0].Select(TaskOf)]),
-            new("All other pages", "Guidance, exercises and plans.", [.. pages[1].Select(TaskOf)]),
-            new("Legal pages", "They are about the site, and stay on show whatever is signed.", [.. pages[2].Select(TaskOf)]),
+            new("Pages on red flags and medicines", "A missing sign or a wrong dose can harm.", [.. pages[2].Select(TaskOf)]),
+            new("All other pages", "Guidance, exercises and plans.", [.. pages[3].Select(TaskOf)]),
+            new("Legal pages", "They are about the site, and stay on show whatever is signed.", [.. pages[4].Select(TaskOf)]),
         ];
 
         ReviewTask TaskOf(ReviewEntry entry) => new(
             entry.Item.Title, ReviewAddresses.Of(entry.Item),
-            request.Papers.Minutes[ReviewAddresses.Of(entry.Item)], Standing(entry, request.Signer), IsDone(entry, request));
+            request.Papers.Minutes[ReviewAddresses.Of(entry.Item)], Standing(entry, request.Signer), IsDone(entry, request))
+        {
+            Kind = entry.Item.Kind is ReviewKind.Outcome ? "Outcome page" : null,
+        };
 
         ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(
             piece.Title, ReviewAddresses.Of(piece), request.Papers.Minutes[ReviewAddresses.Of(piece)],

@@ -9,6 +9,8 @@ namespace BackCare.Web.Review;
 /// <summary>The sheet of each hazard: everybody reads it, and whom the operator named safety officer scores.</summary>
 internal static class ScoreEndpoints
 {
+    private static readonly Lock OneAtATime = new();
+
     public static void MapScores(this IEndpointRouteBuilder app)
     {
         app.MapMethods($"{ReviewAddresses.Safety}/{{id}}", ReviewEndpoints.Reading, (string id, ReviewRequest request) =>
@@ -28,7 +30,7 @@ internal static class ScoreEndpoints
     {
         if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(id));
         var (sent, status) = await request.Form();
-        if (sent is null) return request.Problem(status);
+        if (sent is null) return request.Unread(status);
         // Whoever was disabled while the form was open scores no more, and what is scored is what is there now.
         await request.Content.Look();
         var now = request.Anew();
@@ -42,14 +44,25 @@ internal static class ScoreEndpoints
         if (may && form.Errors is { Count: > 0 } errors) return Sheet(now, hazard, form, errors);
         try
         {
-            var kept = now.Scores().Keep(hazard, form.Text, form.Initial ?? new(default, default),
-                form.Residual ?? new(default, default), form.Reason, signer, now.Time.GetUtcNow());
+            var kept = Kept(now, hazard, form, signer);
             return now.SeeOther($"{ReviewAddresses.Of(hazard)}?{ReviewAddresses.Recorded}={kept.Digest}");
         }
         catch (NotRecordedException why)
         {
-            return Sheet(now, hazard, form, [new(why.Message, "#hazard")],
-                may ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden);
+            var (words, refused) = now.Refusal(why, may ? StatusCodes.Status200OK : StatusCodes.Status403Forbidden);
+            return Sheet(now, hazard, form, [new(words, "#hazard")], refused);
+        }
+    }
+
+    // One at a time in this copy of the site, so that the second press of a button finds what the first one kept.
+    private static HazardScore Kept(ReviewRequest request, Hazard hazard, ScoreForm form, Reviewer officer)
+    {
+        var (initial, residual) = (form.Initial ?? new(default, default), form.Residual ?? new(default, default));
+        lock (OneAtATime)
+        {
+            var scores = request.Scores();
+            return scores.Repeated(hazard, form.Text, initial, residual, form.Reason, officer, form.Newest)
+                ?? scores.Keep(hazard, form.Text, initial, residual, form.Reason, officer, request.Time.GetUtcNow());
         }
     }
 
@@ -62,7 +75,8 @@ internal static class ScoreEndpoints
             [nameof(ScorePage.Hazard)] = hazard,
             [nameof(ScorePage.Log)] = request.Library.Hazards,
             [nameof(ScorePage.Scores)] = scores,
-            [nameof(ScorePage.Form)] = form,
+            // With errors, as the form had it: the press before this one may have been kept.
+            [nameof(ScorePage.Form)] = errors is null ? form with { Newest = scores.All(hazard) is [.., var last] ? last.Digest : null } : form,
             [nameof(ScorePage.Errors)] = errors ?? [],
             // The page looks the record up: an address alone claims nothing.
             [nameof(ScorePage.Recorded)] = errors is null && scores.Find($"{request.Http.Request.Query[ReviewAddresses.Recorded]}") is { } record

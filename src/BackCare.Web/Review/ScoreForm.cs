@@ -7,8 +7,9 @@ namespace BackCare.Web.Review;
 
 /// <summary>A score as it was sent. What is wrong with it is said beside it, and nothing of it is lost.</summary>
 /// <param name="Text">The digest of what its sender had before them.</param>
+/// <param name="Newest">The digest of the newest score that they had before them; null for none.</param>
 public sealed record ScoreForm(string Text, string? Severity, string? Likelihood, string? ResidualSeverity,
-    string? ResidualLikelihood, string Reason)
+    string? ResidualLikelihood, string Reason, string? Newest = null)
 {
     public const string Changed =
         "Nothing was recorded: the text of this hazard, or the scale, changed while you scored it. Read it again, then send it again";
@@ -18,7 +19,7 @@ public sealed record ScoreForm(string Text, string? Severity, string? Likelihood
     /// <summary>The names of its fields.</summary>
     public const string SeverityField = "severity", LikelihoodField = "likelihood",
         ResidualSeverityField = "residual-severity", ResidualLikelihoodField = "residual-likelihood",
-        ReasonField = "reason", TextField = "text";
+        ReasonField = "reason", TextField = "text", NewestField = "newest";
 
     public Score? Initial => HazardScore.Of(Severity, Likelihood);
 
@@ -41,10 +42,11 @@ public sealed record ScoreForm(string Text, string? Severity, string? Likelihood
         }
 
         var (text, severity, likelihood) = (Only(TextField), Only(SeverityField), Only(LikelihoodField));
-        var (worst, often, reason) = (Only(ResidualSeverityField), Only(ResidualLikelihoodField), Only(ReasonField));
+        var (worst, often, reason, newest) =
+            (Only(ResidualSeverityField), Only(ResidualLikelihoodField), Only(ReasonField), Only(NewestField));
         var known = new[] { severity, worst }.OfType<string>().All(word => HazardScore.Of(word, "low") is not null)
             && new[] { likelihood, often }.OfType<string>().All(word => HazardScore.Of("minor", word) is not null);
-        return many || text is null || !known ? null : new(text, severity, likelihood, worst, often, reason ?? "");
+        return many || text is null || !known ? null : new(text, severity, likelihood, worst, often, reason ?? "", newest);
     }
 
     /// <summary>What is not said yet.</summary>

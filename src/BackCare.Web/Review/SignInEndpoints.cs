@@ -26,11 +26,14 @@ public static partial class SignInEndpoints
         ReviewRequest request, SignInDesk desk, KnownBrowsers browsers, ReviewerSessions sessions, ILoggerFactory loggers)
     {
         var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
+        if (form is null) return request.Unread(status);
         var next = Local(form.Only("next", out var repeated));
         var (id, password) = (form.Only("reviewer", out var twice)?.Trim() ?? "", form.Only("password", out var again) ?? "");
         if (repeated || twice || again) return request.Problem(StatusCodes.Status400BadRequest);
 
+        // The command line may have disabled somebody just now, or given them a new password.
+        await request.Content.Look();
+        request = request.Anew();
         var known = browsers.Find(request.Http, request.Board.Reviews.Reviewers.Find(id));
         var (reviewer, fault) = desk.Try(id, password, Network.Of(request.Http.Connection.RemoteIpAddress), known);
         if (reviewer is null) return Form(request, next, id, fault);
@@ -52,7 +55,7 @@ public static partial class SignInEndpoints
     {
         // Whoever's session is over already has a form that fits nobody any more, and only wants to be gone.
         if (request.Signer is not null && await request.Form() is { Form: null, Status: var status })
-            return request.Problem(status);
+            return request.Unread(status);
         await request.Http.SignOutAsync(ReviewServices.Scheme);
         try
         {

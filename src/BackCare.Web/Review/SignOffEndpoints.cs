@@ -9,8 +9,11 @@ namespace BackCare.Web.Review;
 /// </summary>
 public static class SignOffEndpoints
 {
-    // What somebody wants changed in every part of the rules, as a form writes it: three characters for each byte.
-    private const int LargestDecision = 1024 * 1024;
+    // One at a time in this copy of the site, so that the second press of a button finds what the first one recorded.
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
+    /// <summary>The field by which a form says what its reader had before them.</summary>
+    internal const string Newest = "newest";
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
@@ -69,8 +72,8 @@ public static class SignOffEndpoints
         if (Find(item, request.Board) is not { } entry) return request.Problem(StatusCodes.Status404NotFound);
         var address = ReviewAddresses.Of(entry.Item);
         if (request.Signer is not { } signer) return request.SignInFirst(address);
-        var (form, status) = await request.Form(LargestDecision);
-        if (form is null) return request.Problem(status);
+        var (form, status) = await request.Form();
+        if (form is null) return request.Unread(status);
         if (DecisionIn(form) is not { } sent || sent.Decision is SignOffDecision.Close or SignOffDecision.Reopen)
             return request.Problem(StatusCodes.Status400BadRequest);
 
@@ -78,6 +81,13 @@ public static class SignOffEndpoints
             return Item(request, entry,
                 sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn"
                     : "Say in the comment what should change");
+        return await Alone(() => Decided(request, entry, signer, form, sent));
+    }
+
+    private static async Task<IResult> Decided(ReviewRequest request, ReviewEntry entry, Reviewer signer, IFormCollection form,
+        (SignOffDecision Decision, string Digest, string? Comment) sent)
+    {
+        var address = ReviewAddresses.Of(entry.Item);
         // What is on disk may be newer than what this copy shows.
         await request.Content.Look();
         var late = request.Anew();
@@ -109,22 +119,36 @@ public static class SignOffEndpoints
             if (declared.Missing(now.Item).ToArray() is { Length: > 0 } missing)
                 return Sign(late, now, form, declared, missing, judgement);
         }
-        var (record, refused) = await Record(late, now.Item, signer, sent, declared?.Made(judgement));
-        return record is null ? Item(late, now, refused, sent.Comment)
-            : request.SeeOther(ReviewAddresses.After(address, record));
+        var made = declared?.Made(judgement);
+        if (Repeated(late, now.Item, signer, form, sent, made) is { } before)
+            return request.SeeOther(ReviewAddresses.After(address, before));
+        var (record, refused) = await Record(late, now.Item, signer, sent, made);
+        if (record is not null) return request.SeeOther(ReviewAddresses.After(address, record));
+        // What was declared is not asked for again.
+        return declared is not null && refused.Status is StatusCodes.Status503ServiceUnavailable
+            ? Sign(late, now, form, declared, [new(refused.Words, "#comment")], judgement, refused.Status)
+            : Item(late, now, refused.Words, sent.Comment, status: refused.Status);
     }
 
     private static async Task<IResult> CloseOrReopen(ReviewRequest request)
     {
         if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Checker);
         var (form, status) = await request.Form();
-        if (form is null) return request.Problem(status);
+        if (form is null) return request.Unread(status);
         if (DecisionIn(form) is not { Decision: SignOffDecision.Close or SignOffDecision.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
+        return await Alone(() => ClosedOrReopened(request, signer, form, sent));
+    }
 
+    private static async Task<IResult> ClosedOrReopened(ReviewRequest request, Reviewer signer, IFormCollection form,
+        (SignOffDecision Decision, string Digest, string? Comment) sent)
+    {
         await request.Content.Look();
         var late = request.Anew();
         if (CommentLimit.SaysNothing(sent.Comment)) return Checker(late, "Say why", sent.Comment);
+        // Before what stands is compared: the first press of the button has changed that.
+        if (late.Signer is not null && Repeated(late, late.Board.Rules.Item, signer, form, sent) is { } before)
+            return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, before));
         if (sent.Decision is SignOffDecision.Reopen && HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
             return Checker(late,
                 "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide again",
@@ -132,13 +156,13 @@ public static class SignOffEndpoints
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
         var (record, refused) = await Record(late, late.Board.Rules.Item, signer, sent);
         return record is null
-            ? Checker(request.Anew(), refused, sent.Comment)
+            ? Checker(request.Anew(), refused.Words, sent.Comment, refused.Status)
             : request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, record));
     }
 
     // What an approval needs besides the press of a button.
     private static IResult Sign(ReviewRequest request, ReviewEntry entry, IFormCollection form, DeclarationForm sent,
-        IReadOnlyList<Link> missing, Judgement? judgement) => request.Page<SignPage>(new()
+        IReadOnlyList<Link> missing, Judgement? judgement, int status = StatusCodes.Status200OK) => request.Page<SignPage>(new()
         {
             [nameof(SignPage.Library)] = request.Library,
             [nameof(SignPage.View)] = ItemView.Of(entry, request),
@@ -147,10 +171,11 @@ public static class SignOffEndpoints
             [nameof(SignPage.Scores)] = request.Scores(),
             [nameof(SignPage.Digest)] = form["digest"].ToString(),
             [nameof(SignPage.Standing)] = form["standing"].ToString(),
+            [nameof(SignPage.Newest)] = form[Newest].ToString(),
             [nameof(SignPage.Sent)] = sent,
             [nameof(SignPage.Comment)] = form["comment"].ToString(),
             [nameof(SignPage.Errors)] = missing,
-        });
+        }, status);
 
     private static Judgement? JudgementOf(ReviewEntry entry, ReviewRequest request) =>
         entry.Item.Kind is ReviewKind.Triage ? request.Judge() : null;
@@ -210,8 +235,26 @@ public static class SignOffEndpoints
         SignOffDecision decision) =>
         (form.Only("standing", out _) ?? "") != late.Board.Reviews.Standing(item, decision);
 
+    // The record of the first press, when the button was pressed twice.
+    private static SignOff? Repeated(ReviewRequest late, ReviewItem item, Reviewer signer, IFormCollection form,
+        (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null) =>
+        late.Board.Reviews.Repeated(item, signer, sent.Decision, sent.Comment, declared, form.Only(Newest, out _));
+
+    private static async Task<IResult> Alone(Func<Task<IResult>> decide)
+    {
+        await OneAtATime.WaitAsync();
+        try
+        {
+            return await decide();
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
     /// <returns>The record, or why there is none. A closing takes effect although its record could not be written.</returns>
-    private static async Task<(SignOff? Record, string? Refused)> Record(
+    private static async Task<(SignOff? Record, (string Words, int Status) Refused)> Record(
         ReviewRequest request, ReviewItem item, Reviewer signer,
         (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null)
     {
@@ -224,15 +267,15 @@ public static class SignOffEndpoints
             if (sent.Decision is SignOffDecision.Close)
             {
                 await request.Content.Close(record, reviews, item);
-                return (record, null);
+                return (record, default);
             }
             reviews.Keep(record, item);
             await request.Content.Look();
-            return (record, null);
+            return (record, default);
         }
         catch (NotRecordedException why)
         {
-            return (null, why.Message);
+            return (null, request.Refusal(why));
         }
     }
 }

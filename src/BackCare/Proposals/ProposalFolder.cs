@@ -27,6 +27,9 @@ public sealed class ProposalFolder
     /// <summary>In the reviews folder.</summary>
     public const string FolderName = "proposals";
 
+    // Another copy of the site may be writing the record of a text this very moment.
+    private static readonly TimeSpan LongestKeeping = TimeSpan.FromHours(1);
+
     private static readonly ChainCodes Codes = new(ProposalCodes.CannotRead, ProposalCodes.WrongName, ProposalCodes.WrongDigest,
         ProposalCodes.UnknownReviewer, ProposalCodes.BrokenChain, ProposalCodes.Future);
 
@@ -72,6 +75,27 @@ public sealed class ProposalFolder
                 $"the folder cannot be read ({cannotRead.Message.TrimEnd('.')})", "let this program read it");
         }
         return made.With(problems);
+    }
+
+    /// <summary>
+    /// Deletes texts that nobody can see or erase: those that were erased and still lie there, and those that no record names,
+    /// which a program left that ended between text and record. While anything else is wrong with the folder none is
+    /// deleted, for the record may be what is missing.
+    /// </summary>
+    /// <param name="reviews">The reviews folder.</param>
+    /// <returns>How many were deleted.</returns>
+    /// <exception cref="NotRecordedException">One could not be deleted.</exception>
+    public static int Sweep(string reviews, Reviewers reviewers, DateTimeOffset now)
+    {
+        var read = Load(reviews, reviewers, now);
+        if (read.Problems.Any(problem => problem.Code != ProposalCodes.TextLeft)) return 0;
+        var erased = read.records.Where(record => read.about[record.Digest].Any(other => other.Kind is ProposalKind.Erased))
+            .Select(record => record.TextDigest).ToHashSet(StringComparer.Ordinal);
+        var named = read.records.Select(record => record.TextDigest).ToHashSet(StringComparer.Ordinal);
+        string[] left = [.. read.texts.Digests.Where(digest => erased.Contains(digest)
+            || !named.Contains(digest) && now - read.texts.WrittenAt(digest) > LongestKeeping)];
+        foreach (var digest in left) read.texts.Delete(digest);
+        return left.Length;
     }
 
     /// <summary>The record of this digest with what became of it, also one that is about another.</summary>
@@ -229,7 +253,7 @@ public sealed class ProposalFolder
             {
                 if (lying.Contains(digest))
                     problems.Add(file, 1, ProposalCodes.TextLeft, "this text was erased, and its file is still here",
-                        "delete the file");
+                        "delete this file, or start the site again, which does");
             }
             else if (!lying.Contains(digest))
                 problems.Add(file, 1, ProposalCodes.TextMissing, "this text is missing, and nobody erased it",
@@ -240,7 +264,9 @@ public sealed class ProposalFolder
         }
         foreach (var digest in lying.Where(digest => !named.Contains(digest)).Order(StringComparer.Ordinal))
             problems.Add(NameIn(reviews, $"{ProposalTexts.FolderName}/{digest}.txt"), 1, ProposalCodes.TextLeft,
-                "no record names this text", "restore its record from version control, or delete the file");
+                "no record names this text: it was being kept when the program ended, or its record is gone",
+                "if its record is gone, restore that from version control; else do nothing: the site deletes this file when it "
+                + "is started and the file is over an hour old");
     }
 
     private static ProposalTexts TextsIn(string folder) => new(Path.Combine(folder, ProposalTexts.FolderName));

@@ -14,6 +14,7 @@ internal sealed class ProposalTexts(string folder)
     public const string FolderName = "texts";
 
     private const int LettersOfSalt = 32;
+    private const string Erased = "It is recorded that the text is to be erased, and nobody is shown it any more";
 
     /// <summary>The digests that the names of files there hold.</summary>
     /// <exception cref="IOException">The folder cannot be read.</exception>
@@ -25,6 +26,8 @@ internal sealed class ProposalTexts(string folder)
             : [];
 
     public bool Has(string digest) => File.Exists(PathOf(digest));
+
+    public DateTimeOffset WrittenAt(string digest) => File.GetLastWriteTimeUtc(PathOf(digest));
 
     /// <returns>Null when it is missing, cannot be read or was edited.</returns>
     public string? Read(string digest) =>
@@ -53,9 +56,9 @@ internal sealed class ProposalTexts(string folder)
         }
         catch (Exception cannotDelete) when (cannotDelete is IOException or UnauthorizedAccessException)
         {
-            throw new NotRecordedException(
-                $"It is recorded that the text is to be erased, and nobody is shown it any more. But its file could not be "
-                + $"deleted ({cannotDelete.Message.TrimEnd('.')}): delete {PathOf(digest)}.");
+            throw new CannotWriteException(
+                $"{Erased}. But its file could not be deleted ({cannotDelete.Message.TrimEnd('.')}): delete {PathOf(digest)}.",
+                cannotDelete, $"{Erased}. But its file could not be deleted: tell whoever runs the site");
         }
     }
 

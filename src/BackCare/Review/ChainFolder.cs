@@ -48,7 +48,7 @@ internal sealed class ChainFolder<T>(string reviews, string name, string what, C
         var folder = Path.Combine(reviews, name);
         if (!Directory.Exists(folder))
         {
-            if (File.Exists(folder)) throw new IOException($"{folder} is a file");
+            if (File.Exists(folder)) throw new IOException("it is a file");
             return [];
         }
         var found = ImmutableArray.CreateBuilder<(T, string)>();

@@ -33,5 +33,8 @@ public static class ReviewCodes
     /// <summary>Two reviewers with one registration: one person would count as two.</summary>
     public const string RegistrationTwice = "BC312";
 
+    /// <summary>A file that was never finished: a program ended while it wrote it.</summary>
+    public const string Unfinished = "BC313";
+
     internal const string Restore = "restore the file from version control";
 }

@@ -1,14 +1,33 @@
 using System.Security.Cryptography;
 using System.Text;
+using BackCare.Reading;
 
 namespace BackCare.Review;
 
 /// <summary>A record could not be kept. The message says why, in words for the reviewer; nothing was changed.</summary>
-public sealed class NotRecordedException(string message) : Exception(message);
+public class NotRecordedException(string message) : Exception(message);
+
+/// <summary>
+/// A folder of the server does not take what is written. The message names it, for the log and the command line; a
+/// reviewer is not told where folders are.
+/// </summary>
+public sealed class CannotWriteException(string message, Exception why, string? forReviewer = null) : NotRecordedException(message)
+{
+    /// <summary>What a reviewer is told, without a full stop at its end.</summary>
+    public string ForReviewer { get; } = forReviewer
+        ?? "Nothing was recorded: this site could not write it down, and that is no fault of yours. What you typed is still "
+        + "below. Tell whoever runs the site, then try again";
+
+    /// <summary>What the system said.</summary>
+    public Exception Why { get; } = why;
+}
 
 /// <summary>How the reviews folder is written and its digests are made.</summary>
 internal static class ReviewFiles
 {
+    // One that is younger may be on its way.
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromMinutes(1);
+
     /// <summary>The SHA-256 of a text in UTF-8, as 64 small hex digits.</summary>
     public static string DigestOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
@@ -55,6 +74,25 @@ internal static class ReviewFiles
         }
     }
 
+    /// <summary>Names files that a program left which ended while it wrote them. Nothing reads them.</summary>
+    /// <param name="folder">With all folders in it.</param>
+    public static void WarnOfUnfinished(string folder, DateTimeOffset now, Problems problems)
+    {
+        try
+        {
+            if (!Directory.Exists(folder)) return;
+            foreach (var path in Directory.EnumerateFiles(folder, ".*.tmp", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+                if (now - File.GetLastWriteTimeUtc(path) > LongestWrite)
+                    problems.Warn(Reviews.Named(folder, Path.GetRelativePath(folder, path).Replace('\\', '/')).Name, 1,
+                        ReviewCodes.Unfinished, "a program ended while it wrote this file, and what it was to record is not recorded",
+                        "delete this file, and let whoever wrote it do so again");
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be read is reported as such.
+        }
+    }
+
     private static bool IsWritten(string path, string text)
     {
         try
@@ -88,9 +126,9 @@ internal static class ReviewFiles
         }
     }
 
-    public static NotRecordedException CannotWrite(string folder, Exception why) => new(
-        $"Nothing was recorded, because {folder} cannot be written to ({why.Message.TrimEnd('.')}). Make room on the "
-        + $"disk, or let this program write there.");
+    public static CannotWriteException CannotWrite(string folder, Exception why) => new(
+        $"Nothing was recorded, because {folder} cannot be written to ({why.Message.TrimEnd('.')}). It must be a folder "
+        + "that this program may write to, on a disk that has room.", why);
 
     /// <summary>
     /// Plain text as it can stand in a record: valid Unicode, one kind of line end, no other control character, no

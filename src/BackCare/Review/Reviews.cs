@@ -72,6 +72,7 @@ public sealed class Reviews
             .ToImmutableArray();
         Check(records, everybody ? reviewers : null, items, now, found);
         SignedCopies.Check(folder, records.Select(record => record.SignOff), found);
+        ReviewFiles.WarnOfUnfinished(folder, now, found);
         foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var warning in found.Warnings)
             problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
@@ -116,6 +117,29 @@ public sealed class Reviews
         SignOffDecision.Reopen => Closings,
         _ => [],
     }).Select(record => record.Digest).Order(StringComparer.Ordinal));
+
+    /// <summary>
+    /// The newest decision about an item, or about whether the checker is open, as a form carries it: what is newer was
+    /// not before whoever sends that form.
+    /// </summary>
+    public string Newest(ReviewItem item, bool offer) => string.Join(' ', NewestOf(item, offer).Select(record => record.Digest));
+
+    /// <summary>
+    /// The record that a form made already whose button was pressed twice: the same decision by the same reviewer on the same
+    /// text in the same words, newer than the form, with nothing after it. Null when there is none.
+    /// </summary>
+    /// <param name="newest">What <see cref="Newest"/> gave when the form was shown.</param>
+    public SignOff? Repeated(ReviewItem item, Reviewer reviewer, SignOffDecision decision, string? comment,
+        Declaration? declared, string? newest)
+    {
+        var draft = SignOff.Of(item, decision, reviewer.Id, default, comment, [], [], declared);
+        return NewestOf(item, draft.IsAboutOffer).FirstOrDefault(record =>
+            newest?.Contains(record.Digest, StringComparison.Ordinal) is not true && record.SaysTheSameAs(draft));
+    }
+
+    // A closing of which only the memory is left is in no order with the others.
+    private IEnumerable<SignOff> NewestOf(ReviewItem item, bool offer) =>
+        Of(item).Where(record => record.IsAboutOffer == offer).TakeLast(1).Concat(offer ? LostClosings : []);
 
     /// <summary>
     /// Whether the clock has since passed a record that was from the future, or the other way round: then the folder is

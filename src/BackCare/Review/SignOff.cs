@@ -90,6 +90,10 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         return text.ToString();
     }
 
+    /// <summary>Whether both say the same, whenever it was and whatever was there before.</summary>
+    internal bool SaysTheSameAs(SignOff other) =>
+        (this with { Time = default, Heads = [], Ends = [] }).ToText() == (other with { Time = default, Heads = [], Ends = [] }).ToText();
+
     /// <returns>Null when the file cannot be read as a record; the reason is then among the problems.</returns>
     internal static SignOff? Read(ContentFile file, Problems problems)
     {

@@ -66,6 +66,16 @@ public sealed class ScoreFolder
     /// <summary>How many hazards have no score of the text that they have now.</summary>
     public int Unscored(HazardLog log) => log.All.Count(hazard => Of(hazard) is null);
 
+    /// <summary>
+    /// The score that a form made already whose button was pressed twice: the same in the same words by the same officer,
+    /// newer than the form, with nothing after it. Null when there is none.
+    /// </summary>
+    /// <param name="newest">The digest of the newest score when the form was shown; null for none.</param>
+    public HazardScore? Repeated(Hazard hazard, string seen, Score initial, Score residual, string? reason, Reviewer officer,
+        string? newest) => All(hazard) is [.., var last] && last.Digest != newest
+        && (last.TextDigest, last.Initial, last.Residual, last.Reason, last.Reviewer)
+            == (seen, initial, residual, ReviewFiles.Plain(reason), officer.Id) ? last : null;
+
     /// <summary>Keeps a score of a hazard as the safety officer saw it.</summary>
     /// <param name="seen">The digest of the text that they had before them.</param>
     /// <exception cref="NotRecordedException">The message says why, for them to read; nothing was kept.</exception>

@@ -58,6 +58,9 @@ public sealed class HazardCommandFacts : IDisposable
             Assert.Contains(why, end.Errors, StringComparison.Ordinal);
         }
         Assert.Equal(1, (await Run("officer", "three")).Exit);
+        var never = await Run("officer", "one", "--no-longer");
+        Assert.Equal(1, never.Exit);
+        Assert.Contains("'one' is not the safety officer. Nothing was changed.", never.Errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Place));
     }
 

@@ -60,6 +60,10 @@ public sealed class PackFacts : IDisposable
         var end = await BackCareProgram.Here(["pack", In("none"), "--part", "infections"]);
         Assert.Equal(1, end.Exit);
         Assert.Contains("no part is called 'infections'", end.Errors, StringComparison.Ordinal);
+        Assert.Contains("There are: first, questions, rules, changes, cases, pages, ", end.Errors, StringComparison.Ordinal);
+        var unnamed = await BackCareProgram.Here(["pack", In("none"), "--part", ""]);
+        Assert.Equal(1, unnamed.Exit);
+        Assert.Contains("--part names no part. There are: first, ", unnamed.Errors, StringComparison.Ordinal);
         Assert.Equal(["group", "rules"], Names(parent));
     }
 
@@ -70,7 +74,7 @@ public sealed class PackFacts : IDisposable
         earlier.Edit("triage/findings.yaml", "urgency: \"111\"", "urgency: \"999\"", "- id: calf-swelling\n");
         var end = await BackCareProgram.Here(["pack", In("pack"), "--before", earlier.Path]);
         Assert.Equal(0, end.Exit);
-        var first = Text("pack/pack.txt").Split("What was more urgent in the earlier version")[1].Split("Questions for clinicians\n")[0];
+        var first = Text("pack/pack.txt").Split("What was more urgent in the earlier version")[1].Split("\nThe first ")[0];
         Assert.Contains("* finding calf-swelling. Before: 999. Now: 111.", first, StringComparison.Ordinal);
     }
 

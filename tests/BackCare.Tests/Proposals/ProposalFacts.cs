@@ -112,6 +112,46 @@ public sealed class ProposalFacts : IDisposable
     }
 
     [Fact]
+    public void What_a_program_left_that_ended_between_text_and_record_is_deleted_after_an_hour_and_nothing_else_is()
+    {
+        var record = Comment("one", "Kept.");
+        var left = Path.Combine(Texts, $"{new string('0', 64)}.txt");
+        File.WriteAllText(left, "Nobody's.");
+        File.SetLastWriteTimeUtc(left, Now.UtcDateTime);
+        var mend = Assert.Single(Load().Problems).Mend;
+        Assert.Contains("the site deletes this file when it is started and the file is over an hour old", mend, StringComparison.Ordinal);
+        Assert.Equal(0, Sweep(Now.AddMinutes(59)));
+        Assert.True(File.Exists(left));
+        Assert.Equal(1, Sweep(Now.AddMinutes(61)));
+        Assert.False(File.Exists(left));
+        Assert.Equal("Kept.", Assert.Single(Load().All).Text);
+
+        // Its record may come back: somebody is restoring the folder.
+        File.WriteAllText(left, "Nobody's.");
+        File.SetLastWriteTimeUtc(left, Now.UtcDateTime);
+        var path = Path.Combine(Place, record.FileName);
+        Comment("two", "Another.", Now.AddMinutes(1));
+        File.Delete(path);
+        Assert.Equal(0, Sweep(Now.AddHours(2)));
+        Assert.True(File.Exists(left));
+    }
+
+    [Fact]
+    public void An_erased_text_that_comes_back_is_deleted_when_the_site_starts()
+    {
+        var record = Comment("one", "Mrs Example");
+        var path = Path.Combine(Texts, $"{record.TextDigest}.txt");
+        var before = File.ReadAllText(path);
+        Load().Erase(record.Digest, Reviewer("one"), "A name.", Now);
+        File.WriteAllText(path, before);
+        Assert.Equal(1, Sweep(Now));
+        Assert.False(File.Exists(path));
+        Assert.Empty(Load().Problems);
+    }
+
+    private int Sweep(DateTimeOffset now) => ProposalFolder.Sweep(folder.Path, Reviewers.Load(folder.Path, new()), now);
+
+    [Fact]
     public void Dealt_with_says_by_whom_and_when_and_two_at_once_are_both_kept()
     {
         var record = Comment("one", "Which side?");

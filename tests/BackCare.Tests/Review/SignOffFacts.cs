@@ -44,6 +44,55 @@ public sealed class SignOffFacts
     }
 
     [Fact]
+    public void A_button_that_is_pressed_twice_finds_its_record_and_whoever_saw_that_decides_anew()
+    {
+        using var folder = new SignOffFolder("one", "two");
+        var record = folder.Record(SignOffFolder.Sleep, "one", SignOffDecision.AskForChanges, comment: "Mend it.");
+        Assert.Equal(record.Digest, Again()?.Digest);
+        Assert.Null(Again(newest: folder.Load().Reviews.Newest(SignOffFolder.Sleep, offer: false)));
+        Assert.Null(Again(comment: "Mend all of it."));
+        Assert.Null(Again(reviewer: "two"));
+        Assert.Null(Again(decision: SignOffDecision.Withdraw));
+        folder.Record(SignOffFolder.Sleep, "two", now: SignOffFolder.Now.AddMinutes(1));
+        Assert.Null(Again());
+
+        SignOff? Again(string? newest = "", string reviewer = "one", string comment = "Mend it.",
+            SignOffDecision decision = SignOffDecision.AskForChanges) => folder.Load(SignOffFolder.Now.AddMinutes(1)).Reviews.Repeated(
+                SignOffFolder.Sleep, SignOffFolder.Reviewer(reviewer), decision, comment, null, newest);
+    }
+
+    [Fact]
+    public void A_closing_that_is_pressed_twice_is_one_also_where_its_record_is_gone()
+    {
+        using var folder = new SignOffFolder("one");
+        folder.Record(SignOffFolder.Rules, "one");
+        var closing = folder.Record(SignOffFolder.Rules, "one", SignOffDecision.Close, comment: "Stop.");
+        Assert.Equal(closing.Digest, Again(folder.Load().Reviews)?.Digest);
+        File.Delete(Path.Combine(folder.Path, closing.FileName));
+        Assert.Equal(closing.Digest, Again(Reviews.Load(folder.Path, SignOffFolder.Items, SignOffFolder.Now, new(), remembered: [closing]))?.Digest);
+
+        static SignOff? Again(Reviews reviews) => reviews.Repeated(SignOffFolder.Rules, SignOffFolder.Reviewer("one"),
+            SignOffDecision.Close, "Stop.", null, newest: "");
+    }
+
+    [Fact]
+    public void A_file_that_was_never_finished_is_named_with_how_to_mend_it_once_it_is_a_minute_old()
+    {
+        using var folder = new SignOffFolder("one");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "proposals", "texts"));
+        var left = Path.Combine("proposals", "texts", ".abc.tmp");
+        folder.Write(left, "half");
+        var written = File.GetLastWriteTimeUtc(Path.Combine(folder.Path, left));
+        Assert.Empty(folder.Load(written).Problems.Warnings);
+        var (reviews, problems) = folder.Load(written.AddMinutes(2));
+        var warning = Assert.Single(problems.Warnings);
+        Assert.Equal(("reviews/proposals/texts/.abc.tmp", ReviewCodes.Unfinished), (warning.File, warning.Code));
+        Assert.StartsWith("delete this file", warning.Mend, StringComparison.Ordinal);
+        Assert.Empty(problems.All);
+        Assert.True(reviews.IsWhole);
+    }
+
+    [Fact]
     public void A_folder_that_is_empty_has_no_problem()
     {
         using var folder = new SignOffFolder();
@@ -191,20 +240,20 @@ public sealed class SignOffFacts
     }
 
     // Root may write anywhere, but not below a file.
-    private static NotRecordedException ReadOnly(SignOffFolder folder, Action write)
+    private static CannotWriteException ReadOnly(SignOffFolder folder, Action write)
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {
             var aside = folder.Path + "-aside";
             Directory.Move(folder.Path, aside);
             File.WriteAllText(folder.Path, "");
-            var why = Assert.Throws<NotRecordedException>(write);
+            var why = Assert.Throws<CannotWriteException>(write);
             File.Delete(folder.Path);
             Directory.Move(aside, folder.Path);
             return why;
         }
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var refused = Assert.Throws<NotRecordedException>(write);
+        var refused = Assert.Throws<CannotWriteException>(write);
         File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return refused;
     }
@@ -217,7 +266,7 @@ public sealed class SignOffFacts
         File.Delete(Path.Combine(folder.Path, record.FileName));
         Directory.CreateDirectory(Path.Combine(folder.Path, record.FileName));
         Assert.Contains("Nothing was recorded",
-            Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
+            Assert.Throws<CannotWriteException>(() => folder.Record(SignOffFolder.Sleep, "one")).Message);
         Assert.Equal(new[] { record.FileName, Reviewers.FileName }, folder.Files());
     }
 

@@ -78,6 +78,21 @@ public sealed class ScoreFacts : IDisposable
     }
 
     [Fact]
+    public void A_button_that_is_pressed_twice_finds_the_score_and_whoever_saw_it_scores_anew()
+    {
+        var kept = Keep();
+        Assert.Equal(kept.Digest, Again(newest: null, "Because. ")?.Digest);
+        Assert.Null(Again(newest: kept.Digest, "Because."));
+        Assert.Null(Again(newest: null, "Because of this."));
+        Assert.Null(Load().Repeated(Kettle, Seen, Bad, Bad, "Because.", Reviewer("one"), null));
+        Assert.Null(Load().Repeated(Kettle, Seen, Bad, Less, "Because.", Reviewer("two"), null));
+        Load(Now.AddDays(1)).Keep(Kettle, Seen, Bad, Bad, "Looked again.", Reviewer("one"), Now.AddDays(1));
+        Assert.Null(Load(Now.AddDays(1)).Repeated(Kettle, Seen, Bad, Less, "Because.", Reviewer("one"), null));
+
+        HazardScore? Again(string? newest, string reason) => Load().Repeated(Kettle, Seen, Bad, Less, reason, Reviewer("one"), newest);
+    }
+
+    [Fact]
     public void Only_the_safety_officer_scores_and_only_the_text_that_is_there()
     {
         Assert.Contains("'two' is not the safety officer", Refused(() => Load().Keep(Kettle, Seen, Bad, Less, "Why.", Reviewer("two"), Now)));

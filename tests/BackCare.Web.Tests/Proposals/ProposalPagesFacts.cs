@@ -220,12 +220,16 @@ public sealed class ProposalPagesFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_comment_of_1_MB_is_refused_with_a_page_and_one_that_is_too_long_comes_back_as_it_was_typed()
+    public async Task A_comment_of_3_MB_is_refused_with_a_page_and_one_that_is_too_long_comes_back_as_it_was_typed()
     {
         var browser = await site.SignedIn("one");
         var form = await OpenLine(browser, "There is no single");
-        Promised.IsProblem(413, await Send(browser, form, "comment", new string('a', 1024 * 1024)), "1 MB");
-        Promised.IsProblem(413, await Send(browser, await browser.Get(Question), "answer", new string('痛', 200_000)), "600 kB");
+        var refused = await Send(browser, form, "comment", new string('a', 3 * 1024 * 1024));
+        Promised.IsProblem(413, refused, "3 MB");
+        Assert.Contains("what you typed should still be in the form", Page.Words(refused.Main));
+        var long600 = new string('痛', 200_000);
+        var answer = await Send(browser, await browser.Get(Question), "answer", long600);
+        Assert.Equal((200, long600), (answer.Status, answer.Html.GetElementById("answer")!.TextContent));
         var text = string.Concat(Enumerable.Repeat("اكتب 痛い 👩🏽‍⚕️ ", 2000));
         var page = await Send(browser, form, "comment", text);
         Assert.Equal(200, page.Status);

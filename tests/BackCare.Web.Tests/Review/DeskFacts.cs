@@ -55,6 +55,8 @@ public sealed class DeskFacts : IDisposable
         {
             var main = (await one.Get(part)).Main;
             var signed = main.QuerySelector("pre.app-signed")!;
+            Assert.Equal("app-signed", signed.ClassName); // all of it in sight: no window that scrolls
+            Assert.Null(signed.GetAttribute("tabindex"));
             Assert.Null(signed.Closest("details"));
             Assert.True(signed.CompareDocumentPosition(main.QuerySelector("#judge")!).HasFlag(DocumentPositions.Following));
         }
@@ -204,6 +206,93 @@ public sealed class DeskFacts : IDisposable
         Assert.NotNull(answered.QuerySelector("a[href='/review/questions/7']"));
         Assert.DoesNotContain("answer", Page.Words((await reader.Get("/review/questions")).Html.GetElementById("question-7")!),
             StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task The_start_words_every_link_as_something_to_read_and_no_order()
+    {
+        var main = (await site.Browse().Get("/review")).Main;
+        var links = main.QuerySelectorAll("a[href^='/review/items/outcome/']").Select(Page.Words).ToArray();
+        Assert.True(links.Length > 4);
+        Assert.All(links, link => Assert.Matches("^(Review the outcome page|Outcome page) “", link));
+        Assert.Contains(links, link => link.StartsWith("Review the outcome page “Call 999 now”: about ", StringComparison.Ordinal)
+            && link.EndsWith(" to read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_start_has_a_route_of_ten_minutes_by_risk_and_names_the_papers_and_the_questions()
+    {
+        var reader = site.Browse();
+        var main = (await reader.Get("/review")).Main;
+        var route = main.QuerySelector("#ten-minutes ~ ul")!.QuerySelectorAll("li").ToArray();
+        Assert.InRange(route.Length, 2, 3);
+        Assert.InRange(route.Sum(Minutes), 3, 10);
+        var all = main.QuerySelectorAll("h3:not(#ten-minutes) ~ ul a, h3 ~ details a").Select(link => link.GetAttribute("href")).ToList();
+        var places = route.Select(task => all.LastIndexOf(task.QuerySelector("a")!.GetAttribute("href"))).ToArray();
+        Assert.Equal(places.Order(), places);
+        Assert.NotNull(main.QuerySelector("p > a[href='/review/safety']"));
+        Assert.NotNull(main.QuerySelector("p > a[href='/review/questions']"));
+
+        static int Minutes(IElement task) => int.Parse(
+            System.Text.RegularExpressions.Regex.Match(Page.Words(task), "about ([0-9]+) minute").Groups[1].Value,
+            System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task The_start_says_what_its_counts_count()
+    {
+        var words = Page.Words((await site.Browse().Get("/review")).Main);
+        var rules = ReviewItem.Of(RealContent.Library).Single(item => item.Kind is ReviewKind.Triage);
+        Assert.Contains("An item is what is signed as one: a page, an outcome, or the rules as a whole.", words, StringComparison.Ordinal);
+        Assert.Contains($"The rules are judged in {RulePieces.Of(rules, RealContent.Library.Questionnaire).Length} parts, so there is more to read",
+            words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Questions_stand_by_what_they_bear_on_with_how_many_were_answered()
+    {
+        var one = await site.SignedIn("one");
+        await Send(one, "/review/questions/7", "answer", "Yes.");
+        var page = await one.Get("/review/questions");
+        var groups = QuestionGroup.Of(RealContent.Library);
+        Assert.Equal(TriageFiles.QuestionsForClinicians.Numbers.Order(), groups.SelectMany(group => group.Numbers).Order());
+        Assert.Equal(groups.Select(group => group.Id), page.Main.QuerySelectorAll(".app-paper h2").Select(heading => heading.Id));
+        Assert.Equal(groups.SelectMany(group => group.Numbers).Select(number => $"question-{number}"),
+            page.Main.QuerySelectorAll(".app-paper li[id^=question-]").Select(item => item.Id));
+        var first = groups[0];
+        Assert.Contains(7, first.Numbers);
+        Assert.Contains($"1 of {first.Numbers.Length} have an answer.", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.NotNull(page.Main.QuerySelector($"a[href='#{first.Id}']"));
+        var reader = Page.Words((await site.Browse().Get("/review/questions")).Main);
+        Assert.Contains($"{first.Numbers.Length} questions.", reader, StringComparison.Ordinal);
+        Assert.DoesNotContain("have an answer", reader, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_question_on_which_a_999_rule_rests_stands_among_the_first()
+    {
+        var library = RealContent.Library;
+        var first = QuestionGroup.Of(library)[0].Numbers;
+        Assert.All(library.Questionnaire.Rules.All.Where(rule => rule.Urgency is Urgency.Call999)
+            .SelectMany(rule => library.Asked.QuestionsFor(rule.Id)), number => Assert.Contains(number, first));
+    }
+
+    [Fact]
+    public async Task A_number_of_a_question_has_one_address()
+    {
+        foreach (var browser in new[] { site.Browse(), await site.SignedIn("one") })
+        {
+            var page = await browser.Get("/review/questions/07");
+            Assert.Equal((301, "/review/questions/7"), (page.Status, page.Location));
+        }
+    }
+
+    [Fact]
+    public async Task The_cases_say_who_expects_what_before_any_count()
+    {
+        var words = Page.Words((await site.Browse().Get("/review/vignettes")).Main);
+        var caveat = words.IndexOf("We set the expected level ourselves in ", StringComparison.Ordinal);
+        Assert.InRange(caveat, 0, words.IndexOf(" as expected,", StringComparison.Ordinal));
     }
 
     [Fact]

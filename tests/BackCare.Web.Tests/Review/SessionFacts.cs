@@ -162,7 +162,7 @@ public sealed class SessionFacts : IDisposable
         Assert.Equal("Signing in does not work at the moment", answer.Heading);
         var words = Page.Words(answer.Main);
         Assert.Contains("cannot write to its data folder", words);
-        Assert.Contains("can always be closed on the command line", words);
+        Assert.Contains("They can always close it on the server", words);
         Assert.DoesNotContain(site.Sessions, answer.Text);
         Assert.False(await IsSignedIn(browser));
 

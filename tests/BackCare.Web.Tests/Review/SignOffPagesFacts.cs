@@ -227,12 +227,13 @@ public sealed class SignOffPagesFacts : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_to_is_named_and_the_comment_is_not_lost()
+    public async Task A_folder_that_cannot_be_written_to_is_said_and_the_comment_is_not_lost()
     {
         var browser = await site.SignedIn("one");
         File.WriteAllText(Path.Combine(site.Reviews, "texts"), "a file where the copies belong");
         var answer = await ReviewedSite.Decide(browser, Sleep, "approve", "All is well.");
-        Assert.Contains("cannot be written to", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Equal(503, answer.Status);
+        Assert.Contains("could not write it down", Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!));
         Assert.Equal("All is well.", answer.Main.QuerySelector("textarea")!.TextContent);
         Assert.Empty(site.Records());
         Assert.Empty(Directory.EnumerateFiles(site.Reviews, ".*.tmp"));
@@ -284,6 +285,23 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Empty((await browser.Get("/review/items?state=approved")).Main.QuerySelectorAll(".app-dense tbody tr"));
         Assert.Equal(all.Length,
             (await browser.Get("/review/items?kind=7&state=none&sort=x")).Main.QuerySelectorAll(".app-dense tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task The_dashboard_begins_with_what_can_harm_most_in_the_order_of_the_start_page()
+    {
+        var browser = site.Browse();
+        var main = (await browser.Get("/review")).Main;
+        var route = main.QuerySelector("#ten-minutes ~ ul");
+        var start = main.QuerySelectorAll("li > a[href^='/review/items/']").Where(link => link.Closest("ul") != route)
+            .Select(link => link.GetAttribute("href")).Where(address => address is not "/review/items/triage").Distinct().ToArray();
+        var items = (await browser.Get("/review/items")).Main.QuerySelectorAll(".app-dense tbody tr a").Select(link => link.GetAttribute("href")).ToArray();
+        Assert.StartsWith("/review/items/outcome/", items[0], StringComparison.Ordinal);
+        Assert.Equal("/review/items/triage", items[4]);
+        Assert.Equal(start, items.Where(address => address is not "/review/items/triage"));
+        var named = (await browser.Get("/review/items?sort=name")).Main.QuerySelectorAll(".app-dense tbody tr a").Select(link => link.GetAttribute("href"));
+        Assert.NotEqual(items, named);
+        Assert.Equal(items.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }
 
     [Theory]

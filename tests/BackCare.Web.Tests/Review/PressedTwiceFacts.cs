@@ -1,0 +1,202 @@
+using AngleSharp.Dom;
+using BackCare.Review;
+using BackCare.Scores;
+
+namespace BackCare.Web.Tests.Review;
+
+/// <summary>What a reviewer sends is recorded once, however often a button is pressed, and whoever may send it is looked up anew.</summary>
+public sealed class PressedTwiceFacts : IDisposable
+{
+    private const string Sleep = "/review/items/guide/sleep", Checker = "/review/checker", Hazard = "/review/safety/H04";
+
+    private readonly ReviewedSite site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Theory]
+    [InlineData("ask-for-changes", false), InlineData("ask-for-changes", true)]
+    [InlineData("withdraw", false), InlineData("withdraw", true)]
+    public async Task A_decision_that_is_pressed_twice_is_one_record_and_both_are_told(string decision, bool atOnce)
+    {
+        var one = await site.SignedIn("one");
+        var form = await one.Get(Sleep);
+        await AssertOnce(one, atOnce, () => ReviewedSite.Decide(one, form, decision, "The second line is wrong."));
+        Assert.Equal(303, (await ReviewedSite.Decide(one, Sleep, decision, "The second line is wrong.")).Status);
+        Assert.Equal(2, site.Records().Length); // from a page that shows the first, it is meant
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task An_approval_that_is_pressed_twice_is_one_record(bool atOnce)
+    {
+        var one = await site.SignedIn("one");
+        var form = await one.Get(Sleep);
+        var declare = await one.Post(Sleep, [.. Hidden(form), new("decision", "approve"), new("comment", "")]);
+        await AssertOnce(one, atOnce, () => ReviewedSite.Sign(one, declare));
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_closing_and_a_reopening_that_are_pressed_twice_are_one_record_each(bool atOnce)
+    {
+        var one = await site.SignedIn("one");
+        var open = await one.Get(Checker);
+        await AssertOnce(one, atOnce, () => ReviewedSite.Decide(one, open, "close", "A level is wrong."));
+        var closed = await one.Get(Checker);
+        await Twice(atOnce, () => ReviewedSite.Decide(one, closed, "reopen", "Mended."));
+        Assert.Equal(2, site.Records().Length);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_score_that_is_pressed_twice_is_one_record_and_both_are_told(bool atOnce)
+    {
+        Name("one");
+        await site.Look();
+        var one = await site.SignedIn("one");
+        var form = await one.Get(Hazard);
+        var answers = await Twice(atOnce, () => Score(one, form));
+        Assert.Equal(answers[0].Location, answers[1].Location);
+        Assert.Contains("Your score is recorded", Page.Words((await one.Follow(answers[1])).Main), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(site.Reviews, ScoreFolder.FolderName)));
+        site.Time.Pass(TimeSpan.FromMinutes(1));
+        Assert.Equal(303, (await Score(one, await one.Get(Hazard))).Status);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(site.Reviews, ScoreFolder.FolderName)).Length);
+    }
+
+    [Fact]
+    public async Task Whoever_was_disabled_a_moment_ago_does_not_sign_in()
+    {
+        var copy = site.Start(looks: false);
+        Assert.Equal(303, (await ReviewedSite.SignIn(copy.Browse(), "one", ReviewedSite.Password)).Status);
+        // The password stays: what counts is that the entry is looked at anew.
+        site.Change("one", entry => entry with { Disabled = new(2026, 11, 20) });
+        var page = await ReviewedSite.SignIn(copy.Browse(), "one", ReviewedSite.Password);
+        Assert.Equal(200, page.Status);
+        Assert.Contains("The reviewer id or the password is wrong", Page.Words(page.Main), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_was_disabled_a_moment_ago_sets_no_password()
+    {
+        var code = site.Invite("new");
+        var browser = site.Start(looks: false).Browse();
+        site.Change("new", entry => entry with { Disabled = new(2026, 11, 20) });
+        Assert.Equal(410, (await ReviewedSite.UseInvitation(browser, "new", code, "marmots under eight lamps")).Status);
+        Assert.Null(site.All.Single(reviewer => reviewer.Id == "new").PasswordHash);
+    }
+
+    [Theory]
+    [InlineData("/review/items/guide/sleep", "texts", "comment")]
+    [InlineData("/review/safety/H04", "scores", "reason")]
+    [InlineData("/review/questions/7", "proposals", "answer")]
+    [InlineData("/review/comments/guide/sleep", "proposals", "comment")]
+    [InlineData("/review/groups/cauda-equina", "drafts", "comment")]
+    public async Task A_folder_that_takes_nothing_is_the_sites_own_fault_and_no_word_is_lost(string address, string folder, string field)
+    {
+        Name("one");
+        await site.Look();
+        var one = await site.SignedIn("one");
+        var place = Path.Combine(folder is "drafts" ? site.Data : site.Reviews, folder);
+        File.WriteAllText(place, "a file where a folder belongs");
+        var typed = "Is this the right words for it?";
+        var page = await Send(one, address, field, typed);
+        Assert.Equal(503, page.Status);
+        var said = Page.Words(page.Html.QuerySelector(".nhsuk-error-summary")!);
+        Assert.Contains("Nothing was recorded: this site could not write it down", said, StringComparison.Ordinal);
+        Assert.Contains("Tell whoever runs the site", said, StringComparison.Ordinal);
+        Assert.Equal(typed, page.Html.GetElementById(field)!.TextContent);
+        foreach (var path in new[] { site.Reviews, site.Data }) Assert.DoesNotContain(path, page.Text, StringComparison.Ordinal);
+        Assert.Empty(site.Records());
+
+        File.Delete(place);
+        Assert.Equal(303, (await Send(one, address, field, typed)).Status);
+    }
+
+    [Fact]
+    public async Task A_text_that_a_program_left_without_a_record_is_deleted_when_the_site_starts()
+    {
+        var texts = Directory.CreateDirectory(Path.Combine(site.Reviews, "proposals", "texts")).FullName;
+        var (old, young) = (Path.Combine(texts, $"{new string('0', 64)}.txt"), Path.Combine(texts, $"{new string('1', 64)}.txt"));
+        foreach (var path in new[] { old, young }) File.WriteAllText(path, "Nobody's.");
+        File.SetLastWriteTimeUtc(old, site.Time.GetUtcNow().UtcDateTime.AddHours(-2));
+        File.SetLastWriteTimeUtc(young, site.Time.GetUtcNow().UtcDateTime);
+        site.Start();
+        await Wait.Until(() => Task.FromResult(!File.Exists(old)));
+        Assert.True(File.Exists(young));
+    }
+
+    [Fact]
+    public async Task A_form_with_an_empty_character_gets_a_page_that_says_what_may_be_wrong_and_where_the_words_are()
+    {
+        var one = await site.SignedIn("one");
+        var page = await one.Post(Sleep, [.. Hidden(await one.Get(Sleep)), new("decision", "withdraw"), new("comment", "a\0b")]);
+        Promised.IsProblem(400, page, "an empty character");
+        var words = Page.Words(page.Main);
+        Assert.Contains("Nothing was recorded.", words, StringComparison.Ordinal);
+        Assert.Contains("a character that cannot be sent", words, StringComparison.Ordinal);
+        Assert.Contains("what you typed should still be in the form", words, StringComparison.Ordinal);
+        Assert.Empty(site.Records());
+    }
+
+    [Fact]
+    public async Task Every_form_that_takes_a_longer_text_says_how_long_it_may_be()
+    {
+        Name("one");
+        await site.Look();
+        var one = await site.SignedIn("one");
+        foreach (var address in new[] { Sleep, Checker, Hazard, "/review/items/triage", "/review/questions/7", "/review/groups/cauda-equina" })
+        {
+            var form = (await one.Get(address)).Main.QuerySelector("form:has(textarea)")!;
+            Assert.Matches("[Uu]p to [0-9]+ characters", Page.Words(form));
+        }
+    }
+
+    private void Name(string id) => Reviewers.Change(site.Reviews, id, entry => entry with { SafetyOfficer = true });
+
+    private async Task AssertOnce(Browser browser, bool atOnce, Func<Task<Page>> press)
+    {
+        var answers = await Twice(atOnce, press);
+        Assert.Equal(answers[0].Location, answers[1].Location);
+        Assert.Contains("This decision is recorded", Page.Words((await browser.Follow(answers[1])).Main), StringComparison.Ordinal);
+        Assert.Single(site.Records());
+    }
+
+    // A second apart: within one second both would be the same file.
+    private async Task<Page[]> Twice(bool atOnce, Func<Task<Page>> press)
+    {
+        Page[] answers;
+        if (atOnce) answers = await Task.WhenAll(press(), press());
+        else
+        {
+            var first = await press();
+            site.Time.Pass(TimeSpan.FromSeconds(2));
+            answers = [first, await press()];
+        }
+        Assert.All(answers, answer => Assert.Equal(303, answer.Status));
+        return answers;
+    }
+
+    private static async Task<Page> Send(Browser browser, string address, string field, string text)
+    {
+        if (address is Sleep) return await ReviewedSite.Decide(browser, address, "approve", text);
+        if (address is Hazard) return await Score(browser, await browser.Get(address), text);
+        if (address.StartsWith("/review/groups", StringComparison.Ordinal)) return await ReviewedSite.Judge(browser, address, "change", text);
+        var page = await browser.Get(address);
+        if (page.Main.QuerySelector(".app-passages > li a") is { } line) page = await browser.Get(line.GetAttribute("href")!);
+        var form = page.Main.QuerySelector("form:has(textarea)")!;
+        return await browser.Post(form.GetAttribute("action")!, [.. Hidden(page), new(field, text)]);
+    }
+
+    private static Task<Page> Score(Browser browser, Page form, string reason = "Every rule is asked.") => browser.Post(Hazard,
+    [
+        .. Hidden(form), new("severity", "major"), new("likelihood", "high"), new("residual-severity", "major"),
+        new("residual-likelihood", "low"), new("reason", reason),
+    ]);
+
+    private static Field[] Hidden(Page page) =>
+    [
+        .. page.Main.QuerySelector("form:has(textarea)")!.QuerySelectorAll("input[type=hidden]")
+            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value") ?? "")),
+    ];
+}
