@@ -29,7 +29,8 @@ public sealed class KeepingBrowser : IAsyncLifetime
         {
             ExecutablePath = await Chromium.Find(keepsPages: true),
             // The site elsewhere is this one under another name: to a browser they are strangers.
-            Args = [.. Chromium.Arguments, "--enable-features=BackForwardCache", $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
+            Args = [.. Chromium.Arguments, "--enable-features=BackForwardCache",
+                $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
             IgnoreDefaultArgs = ["--disable-back-forward-cache"],
         });
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BackCare.Reading;
 using BackCare.Tests.Reading;
 
 namespace BackCare.Tests;
@@ -92,6 +93,25 @@ public sealed class LibraryVersionFacts : IDisposable
         Directory.CreateDirectory(content.PathOf("reviews"));
         content.Write("reviews/triage.yaml", "reviewer: nobody\n");
         Assert.Equal(Triage.RealContent.Library.Version, Version());
+    }
+
+    [Fact]
+    public void An_edit_is_seen_although_the_file_keeps_its_length_and_its_time_and_undone_it_is_good_again()
+    {
+        const string outcome = "outcomes/self-care.md";
+        var before = Library.Load(content.Path, Triage.RealContent.Today);
+        var (text, time) = (content.Text(outcome), File.GetLastWriteTimeUtc(content.PathOf(outcome)));
+        content.Edit(outcome, "kind: outcome", "kind: outcame");
+        File.SetLastWriteTimeUtc(content.PathOf(outcome), time);
+        var refused = Assert.Throws<BadContentException>(() => Library.Load(content.Path, Triage.RealContent.Today));
+        Assert.Contains(refused.Problems, problem => problem.File == outcome);
+
+        content.Write(outcome, System.Text.Encoding.UTF8.GetBytes(text));
+        var again = Library.Load(content.Path, Triage.RealContent.Today);
+        Assert.Equal((before.Version, before.Warnings.Length), (again.Version, again.Warnings.Length));
+        // Dates are held against the day.
+        Assert.Throws<BadContentException>(() => Library.Load(content.Path, new DateOnly(2020, 1, 1)));
+        GC.KeepAlive(before);
     }
 
     private string Version() => Library.Load(content.Path, Triage.RealContent.Today).Version;

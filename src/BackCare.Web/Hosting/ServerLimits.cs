@@ -36,7 +36,7 @@ public static partial class ServerLimits
     {
         form.ValueCountLimit = 512;
         form.KeyLengthLimit = 256;
-        form.ValueLengthLimit = (int)LargestBody;
+        form.ValueLengthLimit = (int)LargestReviewBody;
         form.MultipartHeadersCountLimit = 8;
         form.MultipartHeadersLengthLimit = 4 * 1024;
     });

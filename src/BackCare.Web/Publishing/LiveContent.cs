@@ -151,7 +151,7 @@ public sealed partial class LiveContent(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             await Look(stoppingToken);
-            // Each decision of a reviewer is an edition, for a minute or so: the one that stays is warmed, beside the next looks.
+            // Each decision of a reviewer makes an edition: the one that stays is warmed, beside the next looks.
             var current = Current;
             turns = ReferenceEquals(current, seen) ? turns + 1 : 0;
             seen = current;

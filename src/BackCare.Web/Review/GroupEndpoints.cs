@@ -19,16 +19,20 @@ public static class GroupEndpoints
         app.MapPost($"{ReviewAddresses.Groups}/{{piece}}", Keep);
     }
 
-    private static IResult ShowAll(ReviewRequest request) => request.Page<GroupsPage>(new()
+    private static IResult ShowAll(ReviewRequest request)
     {
-        [nameof(GroupsPage.Library)] = request.Library,
-        [nameof(GroupsPage.Grounds)] = request.Papers.Grounds,
-        [nameof(GroupsPage.Minutes)] = request.Papers.Minutes,
-        [nameof(GroupsPage.Judgement)] = Judge(request),
-        [nameof(GroupsPage.Kept)] = KeptOf(request, Judge(request)),
-        [nameof(GroupsPage.Rules)] = request.Board.Rules,
-        [nameof(GroupsPage.Reviewers)] = request.Board.Reviews.Reviewers,
-    });
+        var judgement = Judge(request);
+        return request.Page<GroupsPage>(new()
+        {
+            [nameof(GroupsPage.Library)] = request.Library,
+            [nameof(GroupsPage.Grounds)] = request.Papers.Grounds,
+            [nameof(GroupsPage.Minutes)] = request.Papers.Minutes,
+            [nameof(GroupsPage.Judgement)] = judgement,
+            [nameof(GroupsPage.Kept)] = KeptOf(request, judgement),
+            [nameof(GroupsPage.Rules)] = request.Board.Rules,
+            [nameof(GroupsPage.Reviewers)] = request.Board.Reviews.Reviewers,
+        });
+    }
 
     private static IResult Show(string piece, ReviewRequest request)
     {

@@ -51,7 +51,7 @@ public sealed class ProposalFolder
     public IEnumerable<ProposalEntry> All => records.Where(record => record.Proposes).Select(EntryOf);
 
     /// <summary>What is wrong with this folder. It concerns nothing but the folder.</summary>
-    public ImmutableArray<Problem> Problems { get; private init; } = [];
+    public ImmutableArray<Problem> Problems { get; private set; } = [];
 
     /// <summary>
     /// Reads and checks the folder. One that is missing holds no proposal, and has no problem. It never throws.
@@ -74,7 +74,8 @@ public sealed class ProposalFolder
             problems.Add(NameIn(reviews, ProposalTexts.FolderName), 1, ProposalCodes.CannotRead,
                 $"the folder cannot be read ({cannotRead.Message.TrimEnd('.')})", "let this program read it");
         }
-        return made.With(problems);
+        made.Problems = [.. problems.All];
+        return made;
     }
 
     /// <summary>
@@ -163,8 +164,6 @@ public sealed class ProposalFolder
         texts.Delete(text);
         return record;
     }
-
-    private ProposalFolder With(Problems problems) => new(folder, reviewers, records) { Problems = [.. problems.All] };
 
     private ProposalEntry EntryOf(Proposal record)
     {

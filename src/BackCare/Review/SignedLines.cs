@@ -38,12 +38,12 @@ internal sealed record SignedLines(ImmutableArray<string> Lines, ImmutableHashSe
     {
         var kept = new List<string>();
         for (var at = 0; at < Lines.Length; at++)
-            if (left.Contains(Paths[at])) at += Under([.. Lines], at).Length;
+            if (left.Contains(Paths[at])) at += Under(Lines, at).Length;
             else kept.Add(Lines[at]);
         return string.Join('\n', kept);
     }
 
-    private static string[] Under(string[] lines, int at) =>
+    private static string[] Under(IReadOnlyList<string> lines, int at) =>
         [.. lines.Skip(at + 1).TakeWhile(line => DepthOf(line) > DepthOf(lines[at]))];
 
     // Each line with those that it stands under.
