@@ -136,7 +136,7 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
     private static async Task Propose(KeysOnly keys)
     {
         await keys.Link("Start");
-        await keys.LinkFrom("See a GP");
+        await keys.LinkFrom("Outcome page “See a GP");
         await keys.Link("Comment on a line of it");
         await keys.LinkFrom("Comment on “");
         await keys.Type("Your comment", "Which GP, at a weekend?");

@@ -31,7 +31,8 @@ public static class ProposalEndpoints
         app.MapMethods($"{QuestionsPaper.Address}/{{number:int}}", Reading, (int number, ReviewRequest request) =>
             // 07 is no other question than 7.
             request.Http.Request.RouteValues["number"] as string != number.ToString(CultureInfo.InvariantCulture)
-                ? Results.Redirect(ReviewAddresses.AnswersTo(number), permanent: true) : SignedIn(request, ReviewAddresses.AnswersTo(number), _ => Question(request, number)));
+                ? Results.Redirect(ReviewAddresses.AnswersTo(number), permanent: true)
+                : SignedIn(request, ReviewAddresses.AnswersTo(number), _ => Question(request, number)));
         app.MapPost($"{QuestionsPaper.Address}/{{number:int}}", Answer);
     }
 

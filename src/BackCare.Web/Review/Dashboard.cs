@@ -62,7 +62,8 @@ public sealed record DashboardRow(ReviewEntry Entry, int Risk, double Grade, str
 public sealed record DashboardView(string Find, ReviewKind? Kind, ReviewStatus? Status, string Sort)
 {
     public static readonly ImmutableArray<(string Value, string Text)> Sorts =
-        [("risk", "what can harm most, first"), ("name", "name"), ("state", "state"), ("due", "next review"), ("grade", "reading grade, hardest first")];
+        [("risk", "what can harm most, first"), ("name", "name"), ("state", "state"), ("due", "next review"),
+            ("grade", "reading grade, hardest first")];
 
     public static DashboardView Of(IQueryCollection query) => new(
         query["find"].ToString().Trim(),

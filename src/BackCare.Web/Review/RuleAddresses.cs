@@ -15,9 +15,11 @@ internal static class RuleAddresses
     public static IEnumerable<(string Name, string Id, string Address)> RestingOn(int question, Library library) =>
     [
         .. library.Asked.RulesOf(question).Select(id => library.Questionnaire.Rules.All.FirstOrDefault(rule => rule.Id == id))
-            .OfType<Rule>().Select(rule => (rule.IsCombination ? RuleWords.Together(rule, library.Questionnaire) : RuleWords.NameOf(rule.Id, library.Questionnaire),
+            .OfType<Rule>().Select(rule => (
+                rule.IsCombination ? RuleWords.Together(rule, library.Questionnaire) : RuleWords.NameOf(rule.Id, library.Questionnaire),
                     rule.Id, Of(rule, library.Questionnaire))),
         .. library.Asked.BlocksOf(question).Select(id => library.Questionnaire.Advice.All.FirstOrDefault(block => block.Id == id))
-            .OfType<AdviceBlock>().Select(block => ($"{block.Urgency.Name()} advice for {RuleWords.NameOf(block.Id, library.Questionnaire)}", block.Id, Of(block))),
+            .OfType<AdviceBlock>().Select(block => (
+                $"{block.Urgency.Name()} advice for {RuleWords.NameOf(block.Id, library.Questionnaire)}", block.Id, Of(block))),
     ];
 }

@@ -39,7 +39,8 @@ public sealed class RulePieceFacts
     }
 
     [Theory]
-    [InlineData("", 0), InlineData(" a\r\nb ", 3), InlineData("😀", 1), InlineData("👩🏽‍⚕️", 1), InlineData("नि", 1), InlineData("e\u0301", 1),
+    [InlineData("", 0), InlineData(" a\r\nb ", 3), InlineData("😀", 1), InlineData("👩🏽‍⚕️", 1), InlineData("नि", 1),
+        InlineData("e\u0301", 1),
         InlineData("痛い", 2)]
     public void Characters_are_counted_as_people_count(string text, int count) => Assert.Equal(count, CommentLimit.Count(text));
 

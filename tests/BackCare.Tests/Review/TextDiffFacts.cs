@@ -109,7 +109,8 @@ public sealed class TextDiffFacts
     // Pieces as signed lines have them: words, marks within and around them, and what is escaped.
     private static readonly Arbitrary<string> Signed = Arb.From(
         from lines in (
-            from words in Gen.Elements("help", "now.", "help<cite>nhs</cite>.", "help<cite>nice</cite>.", "<strong>Call</strong>", "<strong>Call</strong>,",
+            from words in Gen.Elements("help", "now.", "help<cite>nhs</cite>.", "help<cite>nice</cite>.", "<strong>Call</strong>",
+                "<strong>Call</strong>,",
                 "&lt;10", "<em>10</em>mg", "20mg").NonEmptyListOf()
             from kind in Gen.Elements("<p>", "<li>", "<h2>")
             select $"  {kind}{string.Join(' ', words)}").ListOf()

@@ -96,7 +96,8 @@ public sealed class ScoreFacts : IDisposable
     public void Only_the_safety_officer_scores_and_only_the_text_that_is_there()
     {
         Assert.Contains("'two' is not the safety officer", Refused(() => Load().Keep(Kettle, Seen, Bad, Less, "Why.", Reviewer("two"), Now)));
-        Assert.Contains("changed meanwhile", Refused(() => Load().Keep(Kettle with { What = "Other" }, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
+        Assert.Contains("changed meanwhile", Refused(
+            () => Load().Keep(Kettle with { What = "Other" }, Seen, Bad, Less, "Why.", Reviewer("one"), Now)));
         Assert.Contains("worse with its controls", Refused(() => Load().Keep(Kettle, Seen, Less, Bad, "Why.", Reviewer("one"), Now)));
         Assert.Contains("reason is empty", Refused(() => Load().Keep(Kettle, Seen, Bad, Less, " \n", Reviewer("one"), Now)));
         Assert.Contains("has 2001 characters", Refused(() => Load().Keep(Kettle, Seen, Bad, Less, new('x', 2001), Reviewer("one"), Now)));

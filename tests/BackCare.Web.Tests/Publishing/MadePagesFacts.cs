@@ -70,7 +70,8 @@ public sealed class MadePagesFacts : IDisposable
         var after = await Next(Edited("triage/findings.yaml",
             text => text.Replace("even a little, and this is new", "even a bit, and this is new", StringComparison.Ordinal)));
         Assert.Superset(new HashSet<string> { "/", "/emergency", "/guides/cauda-equina" }, after.Rendered.ToHashSet());
-        Assert.DoesNotContain(after.Files.Values, file => file.IsPage && TextOf(file).Contains("even a little, and this is new", StringComparison.Ordinal));
+        Assert.DoesNotContain(after.Files.Values,
+            file => file.IsPage && TextOf(file).Contains("even a little, and this is new", StringComparison.Ordinal));
         await IsAsOfNothing(after);
     }
 

@@ -304,7 +304,8 @@ public sealed class DeskFacts : IDisposable
         var sleep = await one.Get("/review/comments/guide/sleep");
         Assert.DoesNotContain("written: 20", Page.Words(sleep.Main), StringComparison.Ordinal);
         Assert.Contains("Written on: ", Page.Words(sleep.Main), StringComparison.Ordinal);
-        var line = sleep.Main.QuerySelectorAll(".app-passages > li").First(item => Page.Words(item).StartsWith("Written on", StringComparison.Ordinal));
+        var line = sleep.Main.QuerySelectorAll(".app-passages > li")
+            .First(item => Page.Words(item).StartsWith("Written on", StringComparison.Ordinal));
         await Send(one, line.QuerySelector("a")!.GetAttribute("href")!, "comment", "Long ago.");
         var link = (await one.Get(List)).Main.QuerySelector(".app-proposal h3 a")!;
         Assert.Equal(("Comment on Sleeping with back pain", $"/review/comments/guide/sleep#{line.Id}"),

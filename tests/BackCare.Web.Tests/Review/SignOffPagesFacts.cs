@@ -295,11 +295,13 @@ public sealed class SignOffPagesFacts : IDisposable
         var route = main.QuerySelector("#ten-minutes ~ ul");
         var start = main.QuerySelectorAll("li > a[href^='/review/items/']").Where(link => link.Closest("ul") != route)
             .Select(link => link.GetAttribute("href")).Where(address => address is not "/review/items/triage").Distinct().ToArray();
-        var items = (await browser.Get("/review/items")).Main.QuerySelectorAll(".app-dense tbody tr a").Select(link => link.GetAttribute("href")).ToArray();
+        var items = (await browser.Get("/review/items")).Main.QuerySelectorAll(".app-dense tbody tr a")
+            .Select(link => link.GetAttribute("href")).ToArray();
         Assert.StartsWith("/review/items/outcome/", items[0], StringComparison.Ordinal);
         Assert.Equal("/review/items/triage", items[4]);
         Assert.Equal(start, items.Where(address => address is not "/review/items/triage"));
-        var named = (await browser.Get("/review/items?sort=name")).Main.QuerySelectorAll(".app-dense tbody tr a").Select(link => link.GetAttribute("href"));
+        var named = (await browser.Get("/review/items?sort=name")).Main.QuerySelectorAll(".app-dense tbody tr a")
+            .Select(link => link.GetAttribute("href"));
         Assert.NotEqual(items, named);
         Assert.Equal(items.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
     }

@@ -16,7 +16,8 @@ public sealed class SituationCountsFacts(RunningSite site)
         var words = Page.Words(counts);
         foreach (var not in new[] { "not a person", "how many people have a sign", "how often a level is given", "whether a level is right" })
             Assert.Contains(not, words, StringComparison.Ordinal);
-        Assert.All(proof.ByOutcome, entry => Assert.Contains(entry.Value.ToString("N0", CultureInfo.GetCultureInfo("en-GB")), words, StringComparison.Ordinal));
+        Assert.All(proof.ByOutcome, entry => Assert.Contains(
+            entry.Value.ToString("N0", CultureInfo.GetCultureInfo("en-GB")), words, StringComparison.Ordinal));
         Assert.Equal(proof.ByOutcome.Count + 1, counts.QuerySelectorAll("tbody tr").Length);
         Assert.Null(counts.NextElementSibling);
     }
