@@ -99,11 +99,7 @@ public sealed class ProposalFacts : IDisposable
     [Fact]
     public void An_erased_text_that_comes_back_is_shown_to_nobody_and_is_a_problem_until_it_is_deleted()
     {
-        var record = Comment("one", "Mrs Example");
-        var path = Path.Combine(Texts, $"{record.TextDigest}.txt");
-        var before = File.ReadAllText(path);
-        Load().Erase(record.Digest, Reviewer("one"), "A name.", Now);
-        File.WriteAllText(path, before);
+        var (record, path) = ErasedAndBack();
         Assert.Null(Assert.Single(Load().All).Text);
         Assert.Equal(ProposalCodes.TextLeft, Assert.Single(Load().Problems).Code);
         Load().Erase(record.Digest, Reviewer("one"), "Once more.", Now);
@@ -139,14 +135,21 @@ public sealed class ProposalFacts : IDisposable
     [Fact]
     public void An_erased_text_that_comes_back_is_deleted_when_the_site_starts()
     {
+        var (_, path) = ErasedAndBack();
+        Assert.Equal(1, Sweep(Now));
+        Assert.False(File.Exists(path));
+        Assert.Empty(Load().Problems);
+    }
+
+    // As a backup brings it back.
+    private (Proposal Record, string Path) ErasedAndBack()
+    {
         var record = Comment("one", "Mrs Example");
         var path = Path.Combine(Texts, $"{record.TextDigest}.txt");
         var before = File.ReadAllText(path);
         Load().Erase(record.Digest, Reviewer("one"), "A name.", Now);
         File.WriteAllText(path, before);
-        Assert.Equal(1, Sweep(Now));
-        Assert.False(File.Exists(path));
-        Assert.Empty(Load().Problems);
+        return (record, path);
     }
 
     private int Sweep(DateTimeOffset now) => ProposalFolder.Sweep(folder.Path, Reviewers.Load(folder.Path, new()), now);

@@ -1,22 +1,14 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Asked to end, the program first says so, then answers on, and leaves nobody without an answer.</summary>
-public sealed class EndingFacts : IDisposable
+public sealed class EndingFacts : StartedProgramFacts
 {
     private const int Connections = 18;
-
-    private readonly TemporaryFolder nowhere = new();
-    private readonly TemporaryFolder data = new();
-
-    public void Dispose()
-    {
-        nowhere.Dispose();
-        data.Dispose();
-    }
 
     [Fact]
     public async Task Connections_that_go_on_asking_lose_no_request()
@@ -104,7 +96,7 @@ public sealed class EndingFacts : IDisposable
             const string Length = "\r\nContent-Length: ";
             var length = read.IndexOf(Length, 0, end, StringComparison.OrdinalIgnoreCase);
             return length < 0 ? read.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal)
-                : read.Length >= end + 4 + int.Parse(read[(length + Length.Length)..].Split('\r')[0], System.Globalization.CultureInfo.InvariantCulture);
+                : read.Length >= end + 4 + int.Parse(read[(length + Length.Length)..].Split('\r')[0], CultureInfo.InvariantCulture);
         }
     }
 }

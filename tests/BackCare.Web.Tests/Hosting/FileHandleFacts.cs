@@ -8,17 +8,8 @@ using FsCheck.Fluent;
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Where handles are few, fewer people are connected at once, and the program lives.</summary>
-public sealed class FileHandleFacts : IDisposable
+public sealed class FileHandleFacts : StartedProgramFacts
 {
-    private readonly TemporaryFolder nowhere = new();
-    private readonly TemporaryFolder data = new();
-
-    public void Dispose()
-    {
-        nowhere.Dispose();
-        data.Dispose();
-    }
-
     [Fact]
     public void Connections_leave_handles_to_work_with() =>
         Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), Gen.Choose(0, 5_000).ToArbitrary(), (limit, held) =>

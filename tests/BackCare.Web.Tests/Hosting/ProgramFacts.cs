@@ -4,17 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>The site as whoever runs it meets it: how it refuses to start, and what it says then.</summary>
-public sealed class ProgramFacts : IDisposable
+public sealed class ProgramFacts : StartedProgramFacts
 {
-    private readonly TemporaryFolder nowhere = new();
-    private readonly TemporaryFolder data = new();
-
-    public void Dispose()
-    {
-        nowhere.Dispose();
-        data.Dispose();
-    }
-
     [Fact]
     public async Task On_bad_content_it_does_not_start_and_lists_every_problem()
     {
