@@ -68,6 +68,9 @@ public sealed class PublishingFacts(RunningSite site)
     [InlineData("*;q=0", null)]
     [InlineData("deflate", null)]
     [InlineData("BR", "br")]
+    [InlineData(" br ,gzip", "br")]
+    [InlineData("xbr, brotli, gzip", "gzip")]
+    [InlineData(",", null)]
     [InlineData(";;;", null)]
     [InlineData(null, null)]
     public async Task A_page_comes_in_an_encoding_that_was_asked_for(string? accepted, string? encoding) =>
