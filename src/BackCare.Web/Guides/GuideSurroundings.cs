@@ -35,5 +35,5 @@ public sealed record GuideSurroundings(Link? MovedTo, Link? Hub, ImmutableArray<
             [.. guide.Sources.Select(id => library.Sources[id]).Except(named)]);
     }
 
-    private static Link LinkTo(Guide guide) => new(guide.Title, guide.Address);
+    public static Link LinkTo(Guide guide) => new(guide.Title, guide.Address);
 }

@@ -10,6 +10,7 @@ using BackCare.Web.Offline;
 using BackCare.Web.Plans;
 using BackCare.Web.Publishing;
 using Microsoft.AspNetCore.Components;
+using static BackCare.Web.Guides.GuideSurroundings;
 
 namespace BackCare.Web.Guides;
 
@@ -84,12 +85,13 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
 
     private static Task<PublishedFile> Guide(MakingPages pages, Library library, ReviewBoard board, Guide guide, DateOnly today)
     {
-        var (state, surroundings) = (board.Of(guide).State, GuideSurroundings.Of(guide, library));
-        if (!board.Offers(board.Of(guide))) return Withheld(pages, guide, state.Status is ReviewStatus.Withdrawn);
+        var entry = board.Of(guide);
+        var state = entry.State;
+        if (!board.Offers(entry)) return Withheld(pages, guide, state.Status is ReviewStatus.Withdrawn);
         return pages.Make<GuidePage>(guide.Address, new()
         {
             [nameof(GuidePage.Guide)] = guide,
-            [nameof(GuidePage.Around)] = surroundings,
+            [nameof(GuidePage.Around)] = GuideSurroundings.Of(guide, library),
             [nameof(GuidePage.Overdue)] = guide.ReviewDue < today,
             [nameof(GuidePage.Review)] = state,
             [nameof(GuidePage.Reviewers)] = NamedBy(state, board),
@@ -106,8 +108,6 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
     // A page knows of no others: whoever comes and goes changes only the pages that name them.
     private static Reviewers NamedBy(ReviewState state, ReviewBoard board) =>
         new([.. board.Reviews.Reviewers.All.Where(reviewer => state.By.Any(record => record.Reviewer == reviewer.Id))]);
-
-    private static Link LinkTo(Guide guide) => new(guide.Title, guide.Address);
 
     private static WayOn WayTo(Guide hub) => new(LinkTo(hub), null, hub.Icon);
 }

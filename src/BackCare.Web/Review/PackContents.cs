@@ -95,22 +95,24 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
                     grounds.Rule.Id)),
         ];
         var groups = QuestionGroup.Of(library);
-        var lowered = Fitting(Lowered(), Room(ownChoice) / 2, "More of these: What changed in the rules, under Lowered.");
-        var asked = Fitting(QuestionsOf(groups[..1]), Room([.. ownChoice, .. lowered]), "All questions stand in the part after this one.");
+        var (lowered, _) = Fitting(Lowered(), Room(ownChoice) / 2, "More of these: What changed in the rules, under Lowered.");
+        var (asked, count) = Fitting(
+            QuestionsOf(groups[..1]), Room([.. ownChoice, .. lowered]), "All questions stand in the part after this one.");
         return [.. ownChoice, Heading("What was more urgent in the earlier version"), .. lowered,
-            Heading($"The first {asked.Count(line => line.Text.Length > 0 && char.IsAsciiDigit(line.Text[0]))} of the questions on 999, or on every rule"), .. asked];
+            Heading($"The first {count} of the questions on 999, or on every rule"), .. asked];
 
         static int Room(IEnumerable<PackLine> before) => ReviewMinutes.WordsIn(TenMinutes) - before.Sum(WordsOf) - RoomForHeadings;
     }
 
     private const int TenMinutes = 10, RoomForHeadings = 80;
 
-    private static ImmutableArray<PackLine> Fitting(IEnumerable<PackLine> lines, int room, string rest)
+    /// <returns>As many of the lines as there is room for, then where the rest is; and how many they are.</returns>
+    private static (ImmutableArray<PackLine> Lines, int Count) Fitting(IEnumerable<PackLine> lines, int room, string rest)
     {
         PackLine[] all = [.. lines];
         var (fits, left) = (0, room);
         while (fits < all.Length && (left -= WordsOf(all[fits])) >= 0) fits++;
-        return fits == all.Length ? [.. all] : [.. all[..fits], Paragraph(rest)];
+        return (fits == all.Length ? [.. all] : [.. all[..fits], Paragraph(rest)], fits);
     }
 
     private static int WordsOf(PackLine line) =>

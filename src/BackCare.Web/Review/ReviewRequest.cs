@@ -17,7 +17,7 @@ public sealed partial class ReviewRequest
 {
     // What somebody wants changed in every part of the rules, or a comment several times as long as we keep, as a form writes
     // it: up to twelve characters for each one. Whoever is not signed in has less to say.
-    private const int LargestForm = 2 * 1024 * 1024, LargestOfStranger = 64 * 1024;
+    private const int LargestForm = 2 * 1024 * 1024, LargestOfStranger = PostedForm.LargestBytes;
 
     private readonly Pages pages;
     private readonly IAntiforgery antiforgery;
