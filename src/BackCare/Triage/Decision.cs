@@ -37,6 +37,8 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     public ImmutableArray<Rule> All { get; } = rules;
     public ImmutableArray<Derivation> Derived { get; } = derived;
 
+    private readonly ImmutableArray<Rule> of999 = [.. rules.Where(rule => rule.Urgency is Urgency.Call999)];
+
     /// <summary>Decides for what was given, and for what "not sure" leaves open (see <see cref="Doubt"/>).</summary>
     public Decision Decide(IEnumerable<string> given, params IReadOnlyCollection<Doubt> doubts)
     {
@@ -53,6 +55,18 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         var notSure = notSureLevel == disposition && disposition > Disposition.SelfCare
             ? Blame(present, doubts, disposition) : [];
         return new(disposition, fired, notSure, present, ifYes);
+    }
+
+    /// <summary>
+    /// Whether what was given is 999, as <see cref="Decide"/> decides, but without the rest of a decision: a check asks
+    /// this after every page. No doubt is 999: it stays a level below what it would be if it were a yes.
+    /// </summary>
+    public bool Is999(IEnumerable<string> given)
+    {
+        var present = WithDerived(given);
+        foreach (var rule in of999)
+            if (rule.FiresFor(present)) return true;
+        return false;
     }
 
     /// <summary>What was given, and every derived finding that follows from it.</summary>

@@ -138,8 +138,7 @@ public sealed class Journey
                 doubts.Add(new(question.Id, [.. unticked.SelectMany(option => option.Gives)]));
 
             // 999 ends the questions at once; nothing can outrank it.
-            var soFar = Questionnaire.Rules.Decide(given, [.. doubts]);
-            if (soFar.Urgency is Urgency.Call999) return (steps.ToImmutable(), given, soFar);
+            if (Questionnaire.Rules.Is999(given)) break;
         }
         return (steps.ToImmutable(), given, Questionnaire.Rules.Decide(given, [.. doubts]));
     }

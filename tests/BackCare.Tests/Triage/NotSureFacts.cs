@@ -41,6 +41,14 @@ public sealed class NotSureFacts
             new Rules([Make.Raising("doubted", doubted)], []).Decide([], new Doubt("page", ["doubted"])).Urgency);
 
     [Fact]
+    public void What_was_told_is_999_exactly_where_the_decision_is_whatever_is_doubted_besides() => AnyJourney.Holds(any =>
+    {
+        string[] told = [.. Enumerable.Range(0, any.Next(6)).Select(_ => any.Given())];
+        Doubt[] doubts = [.. Enumerable.Range(0, any.Next(3)).Select(page => new Doubt($"{page}", [any.Given(), any.Given()]))];
+        return RealContent.Rules.Is999(told) == (RealContent.Rules.Decide(told, doubts).Urgency is Urgency.Call999);
+    }, 1000);
+
+    [Fact]
     public void A_doubt_that_would_complete_a_combination_counts_as_the_combination()
     {
         Assert.Equal(Urgency.SeeGp, Walk.Level("legs: stenosis-pattern"));

@@ -21,11 +21,12 @@ public sealed class WouldRaiseFacts
     {
         var journey = Walk.Through(answer);
         Assert.Contains(told, journey.Decision!.Present);
+        var ahead = new Ahead(journey);
         var partners = from pair in Floor.Pinned.Pairs
                        from partner in new[] { (Here: pair.One, There: pair.Other), (Here: pair.Other, There: pair.One) }
                        where journey.Decision!.Present.Contains(partner.Here) && pair.Urgency > journey.Decision.Urgency
                        let sign = Floor.Pinned.Findings.FirstOrDefault(finding => finding.Id == partner.There)
-                       where sign is not null && sign.Urgency < pair.Urgency && IsOwed(journey, sign)
+                       where sign is not null && sign.Urgency < pair.Urgency && ahead.Owes(sign)
                        group pair.Urgency by sign.Id into levels
                        select (levels.Key, levels.Max());
         Assert.True(partners.Count() > 1);
@@ -74,49 +75,60 @@ public sealed class WouldRaiseFacts
         AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
-        var explanation = new Explanation(journey);
+        var (explanation, ahead) = (new Explanation(journey), new Ahead(journey));
         var watched = Enum.GetValues<Urgency>().SelectMany(explanation.SafetyNet)
             .Concat(explanation.WatchFor.SelectMany(list => list.Signs));
         var shown = explanation.WouldRaise.SelectMany(level => level).Concat(watched).Select(finding => finding.Id)
             .ToHashSet();
         return Floor.Pinned.Findings.Where(sign => shown.Contains(sign.Id))
-            .All(sign => IsOwed(journey, sign) && !Real.Findings[sign.Id].Discreet);
+            .All(sign => ahead.Owes(sign) && !Real.Findings[sign.Id].Discreet);
     }, 1000);
 
     [Fact]
     public void Every_sign_that_can_newly_begin_and_be_true_of_the_person_is_one_to_watch_for() => AnyJourney.Holds(any =>
     {
         var journey = any.WalkOrHelp();
-        var explanation = new Explanation(journey);
+        var (explanation, ahead) = (new Explanation(journey), new Ahead(journey));
         var watched = explanation.WatchFor.ToArray();
-        return Floor.Pinned.Findings.Where(sign => IsOwed(journey, sign))
+        return Floor.Pinned.Findings.Where(ahead.Owes)
             .All(sign => explanation.SafetyNet(sign.Urgency).Any(finding => finding.Id == sign.Id)
                 && (sign.Urgency <= journey.Decision!.Urgency || watched.Any(
                     list => list.Urgency >= sign.Urgency && list.Signs.Any(finding => finding.Id == sign.Id))));
     }, 1000);
 
-    // By the floor, and not by the registry's own words on whom a sign is shown to.
-    private static bool IsOwed(Journey journey, FloorFinding sign) =>
-        sign.CanBegin && !journey.Decision!.Present.Contains(sign.Id)
-        && (sign.ShownWith.IsEmpty || sign.ShownWith.Any(fact => MayBeTrue(journey, fact)))
-        && (IsDerived(sign.Id) || MayBeTrue(journey, sign.Id, byItself: true));
-
     private static bool IsDerived(string sign) => Real.Rules.Derived.Any(each => each.Id == sign);
 
-    /// <summary>
-    /// A fact that was told, or that a page gives which was never reached; whom such a page asks is decided by age and
-    /// by what may be true in turn. A sign by itself may always come, where its page is for this person at all.
-    /// </summary>
-    private static bool MayBeTrue(Journey journey, string id, bool byItself = false)
+    /// <summary>What may come yet of somebody at the end of their check.</summary>
+    private sealed class Ahead(Journey journey)
     {
-        if (!byItself && journey.Decision!.Present.Contains(id)) return true;
-        var reached = Real.Questions.IndexOf(journey.Steps[^1].Question);
-        return Real.Questions.Where((_, place) => byItself || place > reached)
-            .Any(page => page.Options.Any(option => option.Gives.Contains(id) && May(option.When)) && May(page.When));
+        private readonly Dictionary<(string Id, bool ByItself), bool> known = [];
+        private readonly int reached = Real.Questions.IndexOf(journey.Steps[^1].Question);
 
-        bool May(Condition when) =>
-            when.All.All(fact => MayBeTrue(journey, fact))
-            && (when.Any.IsEmpty || when.Any.Any(fact => MayBeTrue(journey, fact)));
+        // By the floor, and not by the registry's own words on whom a sign is shown to.
+        public bool Owes(FloorFinding sign) =>
+            sign.CanBegin && !journey.Decision!.Present.Contains(sign.Id)
+            && (sign.ShownWith.IsEmpty || sign.ShownWith.Any(fact => MayBeTrue(fact)))
+            && (IsDerived(sign.Id) || MayBeTrue(sign.Id, byItself: true));
+
+        /// <summary>
+        /// A fact that was told, or that a page gives which was never reached; whom such a page asks is decided by age and
+        /// by what may be true in turn. A sign by itself may always come, where its page is for this person at all.
+        /// </summary>
+        private bool MayBeTrue(string id, bool byItself = false)
+        {
+            if (!known.TryGetValue((id, byItself), out var may)) known[(id, byItself)] = may = Work(id, byItself);
+            return may;
+        }
+
+        private bool Work(string id, bool byItself)
+        {
+            if (!byItself && journey.Decision!.Present.Contains(id)) return true;
+            return Real.Questions.Where((_, place) => byItself || place > reached)
+                .Any(page => page.Options.Any(option => option.Gives.Contains(id) && May(option.When)) && May(page.When));
+        }
+
+        private bool May(Condition when) =>
+            when.All.All(fact => MayBeTrue(fact)) && (when.Any.IsEmpty || when.Any.Any(fact => MayBeTrue(fact)));
     }
 
     private static Explanation Explain(params string[] told) => new(Walk.Through(told));
