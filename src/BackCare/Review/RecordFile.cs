@@ -61,7 +61,8 @@ internal static partial class RecordFile
     /// <param name="file">As problems name it.</param>
     public static void CheckSignature(string file, IChained record, string what, string code, Reviewers reviewers, Problems problems)
     {
-        if (!Signatures.Counts(record, reviewers))
+        // One that was edited is named as such.
+        if (Path.GetFileName(file) == NameOf(record) && !Signatures.Counts(record, reviewers))
             problems.Add(file, 1, code, record.Signature is null
                     ? $"the {what} has no signature, and '{record.Reviewer}' signs"
                     : $"the signature of the {what} is not that of '{record.Reviewer}'",
