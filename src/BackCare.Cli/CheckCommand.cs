@@ -34,6 +34,8 @@ internal static class CheckCommand
             problems.Warn(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
+        if (signed.WithoutSignature is var unsigned and > 0)
+            output.WriteLine($"{unsigned} sign-offs have no signature: they are from before their reviewers had a key");
         output.WriteLine($"{problems.All.Count} problems, {problems.Warnings.Count} warnings");
         return problems.All.Count == 0 ? 0 : 1;
     }

@@ -63,7 +63,7 @@ internal static class HazardCommand
             var who = parsed.GetRequiredValue(officer);
             var signer = ScoresIn(place).Reviewers.Find(who)
                 ?? throw new NotRecordedException($"Nothing was recorded, because no reviewer is called '{who}'.");
-            Password.Demand(signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error);
+            signer = Password.Demand(signer, parsed.GetValue(fromInput) ? input : null, parsed.InvocationConfiguration.Error);
             // Read again: the text may have changed while the password was typed.
             var hazard = Find(folder, parsed.GetRequiredValue(id));
             var record = ScoresIn(place).Keep(hazard, seen,

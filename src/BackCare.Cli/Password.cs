@@ -11,7 +11,7 @@ internal static class Password
     public static Option<bool> FromInput() =>
         new("--password-stdin") { Description = "Reads the password from the first line of standard input" };
 
-    /// <summary>The hash of a new password.</summary>
+    /// <summary>A new password.</summary>
     /// <param name="input">Where it is read from; null to ask for it.</param>
     public static string Choose(Reviewer reviewer, TextReader? input, TextWriter prompt)
     {
@@ -21,22 +21,25 @@ internal static class Password
             throw new NotRecordedException(fault);
         if (input is null && Ask("The same again: ", input, prompt) != password)
             throw new NotRecordedException("The two passwords differ. Try again.");
-        return Passwords.Hash(password);
+        return password;
     }
 
     /// <param name="input">Where it is read from; null to ask for it.</param>
-    public static void Demand(Reviewer reviewer, TextReader? input, TextWriter prompt)
+    /// <returns>The reviewer with the key that signs their records.</returns>
+    public static Reviewer Demand(Reviewer reviewer, TextReader? input, TextWriter prompt)
     {
         if (!reviewer.MaySign)
             throw new NotRecordedException(reviewer is { Disabled: null, FalseIdentity: false }
                 ? $"Nothing was recorded, because '{reviewer.Id}' has no password. 'backcare reviewer reset' invites "
                     + $"them to choose one."
                 : $"Nothing was recorded, because '{reviewer.Id}' is no longer a reviewer here.");
-        if (!Passwords.Fits(reviewer.PasswordHash, Ask($"Password of {reviewer.Id}: ", input, prompt)))
+        var password = Ask($"Password of {reviewer.Id}: ", input, prompt);
+        if (!Passwords.Fits(reviewer.PasswordHash, password))
             throw new NotRecordedException("Nothing was recorded, because the password is wrong.");
+        return reviewer with { Unlocked = Passwords.Open(reviewer.SigningKey, password) };
     }
 
-    private static string Ask(string question, TextReader? input, TextWriter prompt)
+    internal static string Ask(string question, TextReader? input, TextWriter prompt)
     {
         if (input is not null) return input.ReadLine() ?? "";
         if (Console.IsInputRedirected)

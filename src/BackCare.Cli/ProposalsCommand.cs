@@ -107,7 +107,7 @@ internal static class ProposalsCommand
         {
             var entry = CaseOf(reviews, digest);
             var signer = reviewer is null ? null : Signer(reviews, reviewer);
-            if (signer is not null) Password.Demand(signer, input, error);
+            if (signer is not null) signer = Password.Demand(signer, input, error);
             var id = Added(content, CaseText.EntryIn(entry.Text!));
             output.WriteLine($"'{id}' is now a case of {VignetteReader.VignettesFile}. Read it, and run 'backcare check'.");
             if (signer is null)

@@ -19,7 +19,7 @@ internal static class ReviewerCommand
         return new Command("reviewer", "Says who may sign")
         {
             Add(content, reviews, input), Invite(content, reviews, data), Reset(content, reviews, data),
-            Disable(content, reviews, data), List(content, reviews, data),
+            SecondFactor(data), Disable(content, reviews, data), List(content, reviews, data),
         };
     }
 
@@ -33,9 +33,11 @@ internal static class ReviewerCommand
         command.SetAction(parsed => Try(parsed, output =>
         {
             var (folder, reviewer) = (ReviewsFolder.OfReviewers(parsed, content, reviews), person.In(parsed));
-            var hash = Password.Choose(reviewer, parsed.GetValue(fromInput) ? input : null,
+            var password = Password.Choose(reviewer, parsed.GetValue(fromInput) ? input : null,
                 parsed.InvocationConfiguration.Error);
-            Reviewers.Add(folder, reviewer with { PasswordHash = hash });
+            var key = SigningKey.Make();
+            Reviewers.Add(folder, reviewer.WithPassword(Passwords.Hash(password), key, Passwords.Close(key, password), folder,
+                DateTimeOffset.UtcNow));
             output.WriteLine(OfThisAccount);
             output.WriteLine($"added '{reviewer.Id}' to {Path.Combine(folder, Reviewers.FileName)}");
         }));
@@ -84,11 +86,29 @@ internal static class ReviewerCommand
                         + $"line 'disabled' out of {Reviewers.FileName} first.");
                 // In the place of the old one, before the password goes: none that came before may set the next one.
                 invitations.Keep(invitation);
-                return entry with { PasswordHash = null };
+                return entry.WithoutPassword(DateTimeOffset.UtcNow);
             });
             Delete(kept, whose, invitation: false, output);
             output.WriteLine($"'{whose}' has no password and no session any more. What they signed still counts.");
             Say(output, address, whose, code, invitation);
+        }));
+        return command;
+    }
+
+    private static Command SecondFactor(Option<DirectoryInfo?> data)
+    {
+        var id = Id();
+        var reset = new Option<bool>("--reset") { Description = "Takes it away, for a lost phone. They set up a new one on the site" };
+        var command = new Command("second-factor", "Takes away what a reviewer signs the rules and reopens the checker with") { id, reset, data };
+        command.SetAction(parsed => Try(parsed, output =>
+        {
+            if (!parsed.GetValue(reset)) throw new NotRecordedException("Nothing was changed. Add --reset to take the second factor away.");
+            var (whose, kept) = (parsed.GetRequiredValue(id), DataFolder.Of(parsed, data));
+            var had = new SecondFactorFiles(kept).End(whose);
+            // A stolen sign-in must not be the one that sets up the next.
+            Delete(kept, whose, invitation: false, output);
+            output.WriteLine(had ? $"'{whose}' has no second factor and no session any more. They sign in and set up a new one."
+                : $"'{whose}' has no second factor in {kept}. Their sessions have ended.");
         }));
         return command;
     }
@@ -108,9 +128,8 @@ internal static class ReviewerCommand
         {
             var (folder, whose) = (ReviewsFolder.OfReviewers(parsed, content, reviews), parsed.GetRequiredValue(id));
             var day = DateOnly.FromDateTime(DateTime.UtcNow);
-            var disabled = Reviewers.Change(folder, whose, entry => entry with
+            var disabled = Reviewers.Change(folder, whose, entry => entry.WithoutPassword(DateTimeOffset.UtcNow) with
             {
-                PasswordHash = null,
                 Disabled = entry.Disabled ?? day,
                 FalseIdentity = entry.FalseIdentity || parsed.GetValue(falseIdentity),
             });
@@ -274,7 +293,10 @@ internal static class ReviewerCommand
 
         public Reviewer In(ParseResult parsed) => new(parsed.GetRequiredValue(id), parsed.GetRequiredValue(name),
             parsed.GetRequiredValue(profession), parsed.GetRequiredValue(body), parsed.GetRequiredValue(registration),
-            PasswordHash: null);
+            PasswordHash: null)
+        {
+            FromBeforeKeys = [], // whoever is entered now signs from the first record on
+        };
 
         private static Option<string> Needed(string name, string description) =>
             new(name) { Description = description, Required = true };

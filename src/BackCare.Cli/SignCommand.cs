@@ -63,8 +63,11 @@ internal static class SignCommand
                     + $"{earlier.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC: {earlier.Comment}"));
             if (decision is SignOffDecision.Withdraw or SignOffDecision.AskForChanges && CommentLimit.SaysNothing(comment))
                 throw new NotRecordedException("Nothing was recorded, because a reason is needed. Say with --comment why.");
-            Password.Demand(signer, input, error);
+            signer = Password.Demand(signer, input, error);
             var judgement = approves && seen.Kind is ReviewKind.Triage ? JudgementOf(signer, seen, content, declared.Data) : null;
+
+            var code = decision is SignOffDecision.Reopen || (approves && seen.Kind is ReviewKind.Triage)
+                ? SecondFactorCode.Ask(signer, declared.Data, input, error) : null;
 
             // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
             var (item, folder) = (ItemOrRules(content, name, decision), Folder(reviews));
@@ -72,6 +75,8 @@ internal static class SignCommand
                 throw new NotRecordedException(
                     "Nothing was recorded, because somebody asked for changes, withdrew it or closed the checker "
                     + "meanwhile. Read what they say, then decide again.");
+            // After all else that can be seen before: a code that was taken is gone.
+            code?.Take();
             var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow,
                 approves ? declared.Made(judgement) : null);
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");

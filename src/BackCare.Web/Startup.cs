@@ -83,8 +83,14 @@ public static class Startup
         }
     }
 
-    public static void AddKeys(this IServiceCollection services, Settings settings) =>
-        services.AddDataProtection().SetApplicationName("BackCare").PersistKeysToFileSystem(new(settings.Keys));
+    public static void AddKeys(this IServiceCollection services, Settings settings)
+    {
+        var keys = services.AddDataProtection().PersistKeysToFileSystem(new(settings.Keys));
+        NameKeys(keys);
+    }
+
+    /// <summary>What must be alike for whoever opens what the site has encrypted, such as the command line.</summary>
+    public static void NameKeys(IDataProtectionBuilder keys) => keys.SetApplicationName("BackCare");
 
     public static void AddPublishing(this IServiceCollection services)
     {

@@ -30,6 +30,7 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
 
         var first = new KeysOnly(one);
         await ComeIn(reviewed, first, "first");
+        var app = await SetUpSecondFactor(one, first);
         await ApproveOutcomes(one, first);
         Report("invited, and two outcomes approved", first);
         var (doubted, changed, outside) = await JudgeInDoubt(one, first);
@@ -38,22 +39,23 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         if (!Look.All) reviewed.Folders.AgreeToRules("first");
         await JudgeTheRest(first);
         await SettleDoubts(first, doubted, changed);
-        await SignRules(first);
+        await SignRules(first, app);
         Assert.Contains("a second reviewer must approve it too", await first.Words(), StringComparison.Ordinal);
         Report("then all other parts, and the rules signed", first);
 
         var second = new KeysOnly(other);
         await ComeIn(reviewed, second, "second");
+        var otherApp = await SetUpSecondFactor(other, second);
         reviewed.Folders.AgreeToRules("second");
         await JudgeTheRest(second);
-        await SignRules(second);
+        await SignRules(second, otherApp);
         Report("a second reviewer, from the invitation to the signature", second);
         Assert.Contains("parts of it are within the competence of too few", await second.Words(), StringComparison.Ordinal);
 
         await first.Link("Rules by group");
         await first.Link(outside);
         await Judge(first, "I agree with all of it");
-        await SignRules(first);
+        await SignRules(first, app);
         const string both = "Reviewed by Test Reviewer first, physiotherapist and Test Reviewer second, physiotherapist";
         Assert.Contains(both, await first.Words(), StringComparison.Ordinal);
         await second.Link("Rules by group");
@@ -87,6 +89,33 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
 
         string Told(string what) => said.ToString().Split('\n').Single(line => line.StartsWith($"{what}: ", StringComparison.Ordinal))
             [(what.Length + 2)..].Trim();
+    }
+
+    /// <returns>Gives what the app shows, each code once.</returns>
+    private static async Task<Func<string>> SetUpSecondFactor(Visitor visitor, KeysOnly keys)
+    {
+        await keys.Link("Your account");
+        await keys.Link("Set up the second factor");
+        await keys.Type("Your password", Password);
+        await keys.Button("Go on");
+        var letters = await visitor.Page.Locator("main p code").InnerTextAsync();
+        // The one before now still counts; so the next is never one that was taken.
+        var last = BackCare.Review.TimeCode.StepAt(DateTimeOffset.UtcNow) - 2;
+        await keys.Type("The code that the app shows now", Next());
+        await keys.Button("Set it up");
+        Assert.Equal("Your second factor is set up", await visitor.Heading());
+        Assert.Equal(10, await visitor.Page.Locator("main ol code").CountAsync());
+        await keys.Link("Go to your account");
+        Assert.Contains("You have 10 recovery codes left.", await keys.Words(), StringComparison.Ordinal);
+        await keys.Open("/review");
+        return Next;
+
+        string Next()
+        {
+            var now = BackCare.Review.TimeCode.StepAt(DateTimeOffset.UtcNow);
+            last = Math.Max(last + 1, now - 1);
+            return SecondFactorOf.CodeOf(letters, DateTimeOffset.FromUnixTimeSeconds(last * 30));
+        }
     }
 
     private static async Task ApproveOutcomes(Visitor visitor, KeysOnly keys)
@@ -196,7 +225,7 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         }
     }
 
-    private static async Task SignRules(KeysOnly keys)
+    private static async Task SignRules(KeysOnly keys, Func<string> app)
     {
         await keys.Link("Sign the rules");
         await keys.Button("Approve");
@@ -204,6 +233,7 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         await keys.Tick("I agree with what it says, and with how urgently it sends people to help");
         await keys.Choose("None: I judged it by what I know");
         await keys.Choose("No");
+        await keys.Type("Code from your app", app());
         await keys.Button("Sign and approve");
         Assert.Contains("This decision is recorded: Approved, by Test Reviewer", await keys.Words(), StringComparison.Ordinal);
     }

@@ -107,12 +107,26 @@ internal static class ReviewSurvey
     {
         await ReviewedSite.SignIn(visitor, "one", ReviewedSite.Password);
         await See(visitor, looks, "dashboard, signed in");
+        await LookAtAccount(visitor, looks);
+        visitor.RecoveryCode = site.CodesOf("one");
         await DecidePages(visitor, looks);
         await Propose(visitor, looks);
         await ApproveRules(site, visitor, looks);
         await ChangeWhatWasApproved(site, visitor, looks);
         await CloseAndReopen(visitor, looks);
         await EditARecord(site, visitor, looks);
+    }
+
+    private static async Task LookAtAccount(Visitor visitor, ConcurrentBag<Look> looks)
+    {
+        await visitor.Open("/review/account");
+        await See(visitor, looks, "account, no second factor");
+        await visitor.Press(visitor.Button("Change the password"));
+        await See(visitor, looks, "account, wrong password");
+        await visitor.Open("/review/account/second-factor");
+        await visitor.Page.GetByLabel("Your password").FillAsync(ReviewedSite.Password);
+        await visitor.Press(visitor.Button("Go on"));
+        await See(visitor, looks, "second factor, the key to add to an app");
     }
 
     private static async Task DecidePages(Visitor visitor, ConcurrentBag<Look> looks)
@@ -181,11 +195,12 @@ internal static class ReviewSurvey
         await visitor.Open($"{Groups}/cauda-equina");
         await visitor.Page.GetByLabel("I agree with all of it").CheckAsync();
         await visitor.Press(visitor.Button("Keep it and go on"));
+        var code = visitor.RecoveryCode!();
         await ReviewedSite.Decide(visitor, Of(Rules), "Approve");
         await See(visitor, looks, "rules, to sign");
         await visitor.Press(visitor.Button("Sign and approve"));
         await See(visitor, looks, "rules, signed without a declaration");
-        await ReviewedSite.Sign(visitor);
+        await ReviewedSite.Sign(visitor, code);
         await See(visitor, looks, "rules, approved by one of two");
         await using (var second = await site.SignedIn("two")) await ReviewedSite.Record(second, Of(Rules), "Approve");
         await visitor.Open(Of(Rules));

@@ -66,6 +66,7 @@ internal sealed class ReviewedSite : IDisposable
     {
         var browser = (copy ?? Copy).Browse();
         Assert.Equal(303, (await SignIn(browser, id, Password)).Status);
+        browser.RecoveryCode = () => folders.RecoveryCode(id, Time);
         return browser;
     }
 
@@ -96,13 +97,16 @@ internal sealed class ReviewedSite : IDisposable
     public static async Task<Page> Decide(Browser browser, string address, string decision, string comment = "") =>
         await Decide(browser, await browser.Get(address), decision, comment);
 
-    /// <remarks>Who approves declares what it needs; of the rules they agree to every part first.</remarks>
+    /// <remarks>
+    /// Who approves declares what it needs; of the rules they agree to every part first. Where a code of the second factor is
+    /// needed, they give one.
+    /// </remarks>
     public static async Task<Page> Decide(Browser browser, Page page, string decision, string comment = "")
     {
         var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
         var address = form.GetAttribute("action")!;
         if (decision == "approve" && address.EndsWith("/triage", StringComparison.Ordinal)) await AgreeToRules(browser);
-        var answer = await browser.Post(address, [.. Hidden(form), new("comment", comment), new("decision", decision)]);
+        var answer = await browser.Post(address, [.. Hidden(form), new("comment", comment), new("decision", decision), .. CodeFor(browser, decision is "reopen")]);
         return decision == "approve" && answer.Status == 200 ? await Sign(browser, answer, comment) : answer;
     }
 
@@ -111,8 +115,12 @@ internal sealed class ReviewedSite : IDisposable
     {
         var form = page.Main.QuerySelector("form:has(input[name=declaration])");
         return form is null ? page : await browser.Post(form.GetAttribute("action")!,
-            [.. Hidden(form), new("comment", comment), .. Declared.Where(field => field.Name != "declaration")]);
+            [.. Hidden(form), new("comment", comment), .. Declared.Where(field => field.Name != "declaration"),
+                .. CodeFor(browser, form.GetAttribute("action")!.EndsWith("/triage", StringComparison.Ordinal))]);
     }
+
+    private static Field[] CodeFor(Browser browser, bool needed) =>
+        needed && browser.RecoveryCode is { } next ? [new("recovery", next())] : [];
 
     /// <summary>What somebody declares who has read it all and has no conflict of interest.</summary>
     public static readonly Field[] Declared =

@@ -32,6 +32,7 @@ internal sealed class ReviewedFolders : IDisposable
 
     private static readonly Reviewer Nobody = new("nobody", "nobody", "", "", "", PasswordHash: null);
 
+    private readonly Dictionary<string, Queue<string>> recovery = [];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("backcare-reviewed-");
 
     public ReviewedFolders()
@@ -51,6 +52,22 @@ internal sealed class ReviewedFolders : IDisposable
         var reviewer = new Reviewer(id, $"Test Reviewer {id}", "physiotherapist", "Test Body", $"TEST-{id}",
             PasswordHash: null);
         return reviewer with { PasswordHash = Hash(password) };
+    }
+
+    /// <summary>
+    /// A code of the second factor that works once and needs no clock. Whoever has no second factor gets one.
+    /// </summary>
+    public string RecoveryCode(string reviewer, TimeProvider? time = null)
+    {
+        lock (recovery)
+        {
+            if (!recovery.TryGetValue(reviewer, out var left))
+            {
+                var entry = BackCare.Review.Reviewers.Load(Reviews, new()).Find(reviewer)!;
+                recovery[reviewer] = left = new(SecondFactorOf.Reviewer(entry, Data, time));
+            }
+            return left.Dequeue();
+        }
     }
 
     /// <summary>Of a password or a code: as the site compares it, made in no time.</summary>

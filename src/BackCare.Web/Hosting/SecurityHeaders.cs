@@ -35,5 +35,6 @@ public static class SecurityHeaders
     private static bool IsOfOnePerson(PathString path) =>
         path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase)
-        || path.StartsWithSegments("/review/invitation", StringComparison.OrdinalIgnoreCase);
+        || path.StartsWithSegments("/review/invitation", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments("/review/account", StringComparison.OrdinalIgnoreCase);
 }

@@ -104,13 +104,14 @@ public sealed partial class InvitationDesk(Settings settings, LiveContent conten
     private async Task<InvitationEnd> Set(Invitation invitation, string password)
     {
         // Made outside the lock: it takes a while.
-        var hash = Passwords.Hash(password);
+        var (hash, key) = (Passwords.Hash(password), SigningKey.Make());
+        var encrypted = Passwords.Close(key, password);
         InvitationFault? fault = null;
         // Of two posts at once the second finds the password of the first.
         Reviewers.Change(settings.Reviews, invitation.Reviewer, entry =>
         {
             fault = FaultOf(invitation, invitations.Find(invitation.Reviewer), entry);
-            return fault is null ? entry with { PasswordHash = hash } : entry;
+            return fault is null ? entry.WithPassword(hash, key, encrypted, settings.Reviews, time.GetUtcNow()) : entry;
         });
         if (fault is not null) return new(fault);
 

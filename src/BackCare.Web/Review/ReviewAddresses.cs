@@ -23,6 +23,12 @@ public static class ReviewAddresses
     public const string Invited = $"{SignIn}?after=invitation";
 
     public const string SignOut = "/review/sign-out";
+    /// <summary>Of whoever is signed in; nobody else sees it.</summary>
+    public const string Account = "/review/account";
+    public const string OwnPassword = "/review/account/password";
+    public const string OwnSignIns = "/review/account/sign-ins";
+    public const string SecondFactor = "/review/account/second-factor";
+
     public const string Recorded = "recorded";
 
     /// <summary>Comments, answers and cases; for reviewers who are signed in alone.</summary>

@@ -16,6 +16,7 @@ public static class ReviewEndpoints
         var review = app.MapGroup(ReviewAddresses.Start);
         app.MapSignOff();
         app.MapSignIn();
+        app.MapAccount();
         app.MapGroups();
         app.MapInvitation();
         review.MapMethods("/rules", Reading, ShowRules);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Claims;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
@@ -33,7 +34,10 @@ public sealed partial class ReviewRequest
             .GetValue(Shown.Edition, edition => new(edition));
         Board = Shown.Edition.Board with { Gate = Content.Gate };
         Signer = ReviewerSessions.Of(http.User, Board.Reviews.Reviewers);
-        Drafts = services.GetRequiredService<OpinionDrafts>();
+        // Only what is sent can make a record.
+        if (Signer is { Signs: true } && HttpMethods.IsPost(http.Request.Method))
+            Signer = Signer with { Unlocked = services.GetRequiredService<ReviewerSessions>().KeyOf(Cookie) };
+        (Drafts, Factors) = (services.GetRequiredService<OpinionDrafts>(), services.GetRequiredService<SecondFactors>());
     }
 
     public HttpContext Http { get; }
@@ -46,6 +50,11 @@ public sealed partial class ReviewRequest
 
     /// <summary>Who is signed in; null for everybody else.</summary>
     public Reviewer? Signer { get; }
+
+    public SecondFactors Factors { get; }
+
+    /// <summary>What the cookie of whoever is or was signed in holds.</summary>
+    public ClaimsPrincipal? Cookie => Http.Items[ReviewerSessions.Cookie] as ClaimsPrincipal;
 
     public OpinionDrafts Drafts { get; }
 

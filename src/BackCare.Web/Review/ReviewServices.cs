@@ -20,7 +20,8 @@ public static class ReviewServices
     public static IServiceCollection AddReview(this IServiceCollection services)
     {
         services.AddSingleton<SignInDesk>().AddSingleton<KnownBrowsers>().AddSingleton<ReviewerSessions>()
-            .AddSingleton<InvitationDesk>().AddHostedService<SessionSweep>().AddHostedService<ProposalSweep>();
+            .AddSingleton<InvitationDesk>().AddSingleton<PasswordDesk>().AddSingleton<SecondFactors>()
+            .AddHostedService<SessionSweep>().AddHostedService<ProposalSweep>();
         services.AddSingleton(provider => new OpinionDrafts(provider.GetRequiredService<Settings>().Data));
         services.AddSingleton<Proofs>().AddSingleton<Simulations>();
         // Weak: what was made of an edition goes with it.

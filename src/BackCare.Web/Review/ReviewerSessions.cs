@@ -1,9 +1,8 @@
 using System.Buffers.Text;
+using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -11,15 +10,10 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// Who is signed in. Each session is a file in the data folder, which all copies of the server
-/// share, and it is over as soon as its file is gone: a cookie that somebody copied is then worth nothing. The file is
-/// named by a hash, so whoever reads the folder can make no cookie of it.
+/// Who is signed in. Each session is kept by the server (<see cref="SessionFiles"/>), and it is over as soon as it is
+/// gone there: a cookie that somebody copied is then worth nothing. It is named by a hash, so whoever reads the folder
+/// can make no cookie of it, nor open the key that signs.
 /// </summary>
-/// <remarks>
-/// A file is written once and never again; when the session was last used is the time of its
-/// file. Moving that time cannot bring back a file which another copy of the server has
-/// deleted meanwhile, as writing it anew could.
-/// </remarks>
 public sealed partial class ReviewerSessions(Settings settings, LiveContent content, TimeProvider time,
     ILogger<ReviewerSessions> log)
 {
@@ -32,35 +26,21 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     /// <summary>Where a request keeps what its cookie holds, also when the session is over.</summary>
     internal static readonly object Cookie = new();
 
-    private const UnixFileMode FileOfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode FolderOfOwner = FileOfOwner | UnixFileMode.UserExecute;
-
     // Clocks of two copies differ; a session from further ahead was begun by a clock that was wrong.
     private static readonly TimeSpan FarthestAhead = TimeSpan.FromMinutes(5);
 
+    private readonly SessionFiles files = new(settings.Sessions);
+
+    /// <param name="browser">In a few words, as <see cref="BrowserWords"/> gives them.</param>
+    /// <param name="key">What signs the reviewer's records; null for none.</param>
     /// <returns>What the cookie holds, and nothing else does.</returns>
     /// <exception cref="IOException">The data folder cannot be written to; nobody is signed in.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public ClaimsPrincipal Begin(Reviewer reviewer)
+    public ClaimsPrincipal Begin(Reviewer reviewer, string browser, SigningKey? key)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        var now = time.GetUtcNow();
-        MakeFolder();
-        var temporary = Path.Combine(settings.Sessions, $".{Path.GetRandomFileName()}.tmp");
-        try
-        {
-            var made = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows()) made.UnixCreateMode = FileOfOwner;
-            using (var file = new FileStream(temporary, made))
-                JsonSerializer.Serialize(file, new(reviewer.Id, StampOf(reviewer), now),
-                    ReviewerSessionContext.Default.ReviewerSession);
-            File.SetLastWriteTimeUtc(temporary, now.UtcDateTime);
-            File.Move(temporary, FileOf(token));
-        }
-        finally
-        {
-            if (File.Exists(temporary)) File.Delete(temporary);
-        }
+        files.Add(NameOf(token), new(reviewer.Id, StampOf(reviewer), time.GetUtcNow(), browser,
+            key is null ? null : KeptKeys.Close(key, token)));
         return new(new ClaimsIdentity([new(ClaimTypes.Sid, token)], ReviewServices.Scheme));
     }
 
@@ -68,12 +48,10 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     /// <returns>The reviewer whose session it is; null when it is over. To ask is to use it.</returns>
     public async Task<ClaimsPrincipal?> Use(ClaimsPrincipal? cookie)
     {
-        if (TokenIn(cookie) is not { } token) return null;
-        var file = FileOf(token);
-        if (Read(file) is not { } session) return null;
-        if (IsOver(session, LastUsed(file)))
+        if (TokenIn(cookie) is not { } token || Find(token) is not { Session: { } session } kept) return null;
+        if (IsOver(session, kept.Used))
         {
-            Delete(file);
+            Delete(kept.Name);
             return null;
         }
         if (!MaySign(session))
@@ -82,15 +60,36 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
             await content.Look();
             if (!MaySign(session))
             {
-                Delete(file);
+                Delete(kept.Name);
                 return null;
             }
         }
-        return Touch(file)
+        return Touch(kept.Name)
             ? new(new ClaimsIdentity(
                 [new(ClaimTypes.NameIdentifier, session.Reviewer), new(ClaimTypes.Hash, session.Stamp)],
                 ReviewServices.Scheme))
             : null;
+    }
+
+    /// <summary>What signs the records of whoever has this cookie; null when their session has none.</summary>
+    public SigningKey? KeyOf(ClaimsPrincipal? cookie) =>
+        TokenIn(cookie) is { } token && Find(token) is { Session.Key: { } key } ? KeptKeys.Open(key, token) : null;
+
+    /// <summary>The sign-ins of one reviewer that are not over, the newest first.</summary>
+    /// <param name="cookie">Of whoever asks.</param>
+    /// <exception cref="IOException">They cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    public ImmutableArray<SignedInBrowser> Of(Reviewer reviewer, ClaimsPrincipal? cookie)
+    {
+        var here = TokenIn(cookie) is { } token ? NameOf(token) : null;
+        return
+        [
+            .. files.Read().Where(kept => kept.Session is { } session && session.Reviewer == reviewer.Id
+                    && SameStamp(session.Stamp, reviewer) && !IsOver(session, kept.Used))
+                .OrderByDescending(kept => kept.Session!.Began)
+                .Select(kept => new SignedInBrowser(kept.Name, kept.Session!.Began, kept.Used,
+                    kept.Session.Browser ?? BrowserWords.Unknown, kept.Name == here)),
+        ];
     }
 
     /// <summary>Also one that cannot be read at the moment.</summary>
@@ -98,19 +97,22 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public void End(ClaimsPrincipal? cookie)
     {
-        if (TokenIn(cookie) is not { } token) return;
-        try
-        {
-            File.Delete(FileOf(token));
-        }
-        catch (DirectoryNotFoundException)
-        {
-            // No folder, no session.
-        }
+        if (TokenIn(cookie) is { } token) files.End(NameOf(token));
+    }
+
+    /// <summary>Ends one sign-in of a reviewer; nothing when it is over, or somebody else's.</summary>
+    /// <param name="name">As <see cref="Of(Reviewer, ClaimsPrincipal?)"/> gave it.</param>
+    /// <exception cref="IOException">It could not be ended.</exception>
+    /// <exception cref="UnauthorizedAccessException">As before.</exception>
+    public void End(string reviewer, string name)
+    {
+        // Found among all: what somebody sent is no path.
+        foreach (var kept in files.Read().Where(kept => kept.Name == name && kept.Session?.Reviewer == reviewer).ToArray())
+            files.End(kept.Name);
     }
 
     /// <summary>
-    /// Deletes the files of all sessions of one reviewer. They were over already when the password went: nobody can sign
+    /// Deletes the files of all sessions of one reviewer. When the password went they were over already: nobody can sign
     /// with a session of another password.
     /// </summary>
     /// <exception cref="IOException">One could not be deleted.</exception>
@@ -120,9 +122,8 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     /// <param name="folder">Where the site keeps its sessions.</param>
     public static void EndAll(string folder, string reviewer)
     {
-        if (!Directory.Exists(folder)) return;
-        foreach (var file in Directory.EnumerateFiles(folder))
-            if (Read(file)?.Reviewer == reviewer) File.Delete(file);
+        var files = new SessionFiles(folder);
+        foreach (var kept in files.Read().Where(kept => kept.Session?.Reviewer == reviewer).ToArray()) files.End(kept.Name);
     }
 
     /// <returns>Null for nobody, and for somebody who may no longer sign.</returns>
@@ -140,13 +141,10 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         {
             if (!Directory.Exists(settings.Sessions)) return;
             await content.Look(); // as in Use
-            foreach (var file in Directory.EnumerateFiles(settings.Sessions))
-            {
-                var used = LastUsed(file);
+            foreach (var kept in files.Read())
                 // One that cannot be read may be half-written by another copy; its time tells when it never will be whole.
-                if (Read(file) is { } session ? IsOver(session, used) || !MaySign(session)
-                    : time.GetUtcNow() - used >= LongestIdle) Delete(file);
-            }
+                if (kept.Session is { } session ? IsOver(session, kept.Used) || !MaySign(session)
+                    : time.GetUtcNow() - kept.Used >= LongestIdle) Delete(kept.Name);
         }
         catch (Exception any) when (any is not OperationCanceledException)
         {
@@ -163,10 +161,9 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
 
     private static string? TokenIn(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(ClaimTypes.Sid);
 
-    private static DateTimeOffset LastUsed(string file) => File.GetLastWriteTimeUtc(file);
+    private static string NameOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private string FileOf(string token) =>
-        Path.Combine(settings.Sessions, $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))}.json");
+    private KeptSession? Find(string token) => files.Read(NameOf(token)).FirstOrDefault();
 
     private bool IsOver(ReviewerSession session, DateTimeOffset used)
     {
@@ -178,30 +175,12 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         content.Current.Board.Reviews.Reviewers.Find(session.Reviewer) is { MaySign: true } reviewer
         && SameStamp(session.Stamp, reviewer);
 
-    private static ReviewerSession? Read(string file)
-    {
-        try
-        {
-            var session = JsonSerializer.Deserialize(File.ReadAllBytes(file), ReviewerSessionContext.Default.ReviewerSession);
-            return session is { Reviewer: not null, Stamp: not null } ? session : null;
-        }
-        catch (Exception none) when (none is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <returns>False when the session was ended this very moment.</returns>
-    private bool Touch(string file)
+    private bool Touch(string name)
     {
         try
         {
-            File.SetLastWriteTimeUtc(file, time.GetUtcNow().UtcDateTime);
-            return true;
-        }
-        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return false;
+            return files.Use(name, time.GetUtcNow());
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -212,27 +191,16 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     }
 
     // Refused all the same when it stays: it is over, or nobody's.
-    private void Delete(string file)
+    private void Delete(string name)
     {
         try
         {
-            File.Delete(file);
+            files.End(name);
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
             NotSwept(log, cannotWrite.GetType().Name);
         }
-    }
-
-    private void MakeFolder()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(settings.Sessions);
-            return;
-        }
-        Directory.CreateDirectory(settings.Sessions, FolderOfOwner);
-        if (File.GetUnixFileMode(settings.Sessions) != FolderOfOwner) File.SetUnixFileMode(settings.Sessions, FolderOfOwner);
     }
 
     // Without the exception's words: they name the file, and that would join one reviewer's lines.
@@ -245,12 +213,11 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     private static partial void NotTouched(ILogger logger, string why);
 }
 
-/// <summary>What a file holds.</summary>
-/// <param name="Stamp">Of the password that the reviewer signed in with.</param>
-internal sealed record ReviewerSession(string Reviewer, string Stamp, DateTimeOffset Began);
-
-[JsonSerializable(typeof(ReviewerSession))]
-internal sealed partial class ReviewerSessionContext : JsonSerializerContext;
+/// <summary>A sign-in of a reviewer, as their own account page lists it.</summary>
+/// <param name="Name">For ending it. It signs nobody in.</param>
+/// <param name="Browser">In a few words.</param>
+/// <param name="IsHere">Whether it is the browser that asks.</param>
+public sealed record SignedInBrowser(string Name, DateTimeOffset Began, DateTimeOffset Used, string Browser, bool IsHere);
 
 /// <summary>Looks once a minute for sessions and invitations that are over and that nobody asked for again.</summary>
 public sealed class SessionSweep(ReviewerSessions sessions, InvitationDesk invitations) : BackgroundService

@@ -16,7 +16,7 @@ public enum SignInFault
 }
 
 /// <summary>What the server could not do with its data folder.</summary>
-public enum SessionTrouble { NotBegun, NotEnded }
+public enum SessionTrouble { NotBegun, NotEnded, NotAllEnded }
 
 /// <summary>
 /// Compares passwords, and bars whoever guesses. Strangers can bar one another, never a
@@ -54,14 +54,44 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
         }
 
         var reviewer = content.Current.Board.Reviews.Reviewers.Find(id) is { MaySign: true } known ? known : null;
-        if (!Passwords.Fits(reviewer?.PasswordHash, password) || reviewer is null) return (null, SignInFault.Wrong);
+        if (!Passwords.Fits(reviewer?.PasswordHash, password) || reviewer is null)
+        {
+            // An id that nobody has is not repeated: somebody may have typed a password there.
+            if (reviewer is null) NotAReviewer(log);
+            else WrongPassword(log, reviewer.Id);
+            return (null, SignInFault.Wrong);
+        }
         takeBack();
         SignedIn(log, reviewer.Id);
         return (reviewer, null);
     }
 
+    /// <summary>Whether whoever is signed in knows the password; guesses are counted with those of signing in.</summary>
+    /// <returns>Null when they do.</returns>
+    public SignInFault? Confirm(Reviewer signer, string password, string network)
+    {
+        if (attempts.Count(signer.Id, network) is not { } takeBack)
+        {
+            Barred(log);
+            return SignInFault.Locked;
+        }
+        if (!Passwords.Fits(signer.PasswordHash, password))
+        {
+            WrongPassword(log, signer.Id);
+            return SignInFault.Wrong;
+        }
+        takeBack();
+        return null;
+    }
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} signed in")]
     private static partial void SignedIn(ILogger logger, string reviewer);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A wrong password for the reviewer {Reviewer}")]
+    private static partial void WrongPassword(ILogger logger, string reviewer);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in for an id that no reviewer can sign in with")]
+    private static partial void NotAReviewer(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Too many wrong passwords for one id of a reviewer")]
     private static partial void Barred(ILogger logger);

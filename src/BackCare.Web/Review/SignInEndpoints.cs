@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
@@ -39,8 +38,9 @@ public static partial class SignInEndpoints
         if (reviewer is null) return Form(request, next, id, fault);
         try
         {
-            sessions.End(CookieOf(request));
-            await request.Http.SignInAsync(ReviewServices.Scheme, sessions.Begin(reviewer));
+            sessions.End(request.Cookie);
+            await request.Http.SignInAsync(ReviewServices.Scheme, sessions.Begin(reviewer,
+                BrowserWords.Of(request.Http.Request.Headers.UserAgent), Passwords.Open(reviewer.SigningKey, password)));
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -59,7 +59,7 @@ public static partial class SignInEndpoints
         await request.Http.SignOutAsync(ReviewServices.Scheme);
         try
         {
-            sessions.End(CookieOf(request));
+            sessions.End(request.Cookie);
             return request.SeeOther(ReviewAddresses.Start);
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
@@ -68,9 +68,6 @@ public static partial class SignInEndpoints
             return Trouble(request, SessionTrouble.NotEnded);
         }
     }
-
-    private static ClaimsPrincipal? CookieOf(ReviewRequest request) =>
-        request.Http.Items[ReviewerSessions.Cookie] as ClaimsPrincipal;
 
     private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null,
         bool invited = false) => request.Page<SignInPage>(

@@ -7,7 +7,7 @@ namespace BackCare.Web.Review;
 /// <summary>
 /// What a reviewer who is signed in does: decide about an item, close the checker and reopen it. Everybody else can read.
 /// </summary>
-public static class SignOffEndpoints
+public static partial class SignOffEndpoints
 {
     // One at a time in this copy of the site, so that the second press of a button finds what the first one recorded.
     private static readonly SemaphoreSlim OneAtATime = new(1);
@@ -122,6 +122,10 @@ public static class SignOffEndpoints
         var made = declared?.Made(judgement);
         if (Repeated(late, now.Item, signer, form, sent, made) is { } before)
             return request.SeeOther(ReviewAddresses.After(address, before));
+        // After all else: a code that was taken is gone.
+        if (declared is not null && judgement is not null && TakeCode(form, late, signer) is { } wrong)
+            return Sign(late, now, form, declared, [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")], judgement,
+                CodeFields.StatusOf(wrong));
         var (record, refused) = await Record(late, now.Item, signer, sent, made);
         if (record is not null) return request.SeeOther(ReviewAddresses.After(address, record));
         // What was declared is not asked for again.
@@ -154,6 +158,9 @@ public static class SignOffEndpoints
                 "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide again",
                 sent.Comment, StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
+        // Never to close.
+        if (sent.Decision is SignOffDecision.Reopen && TakeCode(form, late, signer) is { } wrong)
+            return Checker(late, null, sent.Comment, CodeFields.StatusOf(wrong), wrong);
         var (record, refused) = await Record(late, late.Board.Rules.Item, signer, sent);
         return record is null
             ? Checker(request.Anew(), refused.Words, sent.Comment, refused.Status)
@@ -167,6 +174,7 @@ public static class SignOffEndpoints
             [nameof(SignPage.Library)] = request.Library,
             [nameof(SignPage.View)] = ItemView.Of(entry, request),
             [nameof(SignPage.Judgement)] = judgement,
+            [nameof(SignPage.Factor)] = judgement is null ? null : FactorOf(request),
             [nameof(SignPage.Comments)] = request.Proposals.CommentsOn(entry.Item.Name).Count(comment => comment.IsOpen),
             [nameof(SignPage.Scores)] = request.Scores(),
             [nameof(SignPage.Digest)] = form["digest"].ToString(),
@@ -194,6 +202,7 @@ public static class SignOffEndpoints
                 [nameof(ItemPage.SinceForm)] = since,
                 [nameof(ItemPage.Comment)] = comment,
                 [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
+                [nameof(ItemPage.Factor)] = entry.Item.Kind is ReviewKind.Triage ? FactorOf(request) : null,
                 [nameof(ItemPage.Recorded)] = recorded,
                 [nameof(ItemPage.Next)] = recorded is null || request.Signer is null ? null
                     : ReviewStep.NextOf(ReviewStep.Of(request)),
@@ -202,16 +211,25 @@ public static class SignOffEndpoints
     }
 
     private static IResult Checker(ReviewRequest request, string? refused = null, string? comment = null,
-        int status = StatusCodes.Status200OK) => request.Page<CheckerPage>(
+        int status = StatusCodes.Status200OK, CodeFault? code = null) => request.Page<CheckerPage>(
         new()
         {
             [nameof(CheckerPage.Board)] = request.Board,
             [nameof(CheckerPage.Refused)] = refused,
             [nameof(CheckerPage.Comment)] = comment,
-            [nameof(CheckerPage.Recorded)] = refused is null ? Recorded(request, record => record.IsAboutOffer) : null,
+            [nameof(CheckerPage.Factor)] = FactorOf(request),
+            [nameof(CheckerPage.WrongCode)] = code is { } wrong ? CodeFields.Words(wrong) : null,
+            [nameof(CheckerPage.Recorded)] = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
             [nameof(CheckerPage.Kept)] = request.Content.ClosingsAreKept,
         },
         status);
+
+    private static SecondFactorState? FactorOf(ReviewRequest request) =>
+        request.Signer is { } signer ? request.Factors.StateOf(signer) : null;
+
+    // Null when it counts; it is gone then.
+    private static CodeFault? TakeCode(IFormCollection form, ReviewRequest request, Reviewer signer) => request.Factors.Take(signer,
+        form.Only(CodeFields.Code, out _) ?? "", form.Only(CodeFields.Recovery, out _) ?? "");
 
     private static ReviewEntry? Find(string item, ReviewBoard board) => board.Find(item.Replace('/', ':'));
 
@@ -258,6 +276,7 @@ public static class SignOffEndpoints
         ReviewRequest request, ReviewItem item, Reviewer signer,
         (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null)
     {
+        var log = request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignOffEndpoints));
         try
         {
             // On what the reviewer was shown to have seen: a record that came since is not named, and so not ended.
@@ -267,15 +286,25 @@ public static class SignOffEndpoints
             if (sent.Decision is SignOffDecision.Close)
             {
                 await request.Content.Close(record, reviews, item);
+                Decided(log, signer.Id, sent.Decision, item.Name, record.Digest);
                 return (record, default);
             }
             reviews.Keep(record, item);
+            Decided(log, signer.Id, sent.Decision, item.Name, record.Digest);
             await request.Content.Look();
             return (record, default);
         }
         catch (NotRecordedException why)
         {
+            NotDecided(log, signer.Id, sent.Decision, item.Name);
             return (null, request.Refusal(why));
         }
     }
+
+    // What was written with it is for the record alone.
+    [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} decided {Decision} about {Item}: {Record}")]
+    private static partial void Decided(ILogger logger, string reviewer, SignOffDecision decision, string item, string record);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The decision {Decision} of the reviewer {Reviewer} about {Item} was not recorded")]
+    private static partial void NotDecided(ILogger logger, string reviewer, SignOffDecision decision, string item);
 }

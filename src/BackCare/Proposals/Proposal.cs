@@ -49,10 +49,13 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
     public string? Quote { get; internal init; }
 
     /// <summary>
-    /// The SHA-256 of the record's file, line ends apart. It is part of the file's name, and later records name it
-    /// among their heads.
+    /// The SHA-256 of the record's file, line ends and the signature apart. It is part of the file's name, and later
+    /// records name it among their heads.
     /// </summary>
     public string Digest { get; internal init; } = "";
+
+    /// <inheritdoc/>
+    public string? Signature { get; internal init; }
 
     /// <summary>The name that the file must have: its time and digest.</summary>
     public string FileName => RecordFile.NameOf(this);
@@ -71,10 +74,12 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
 
     internal static string NameOf(int question) => string.Create(CultureInfo.InvariantCulture, $"{Question}{question}");
 
-    internal Proposal WithDigest() => this with { Digest = ReviewFiles.DigestOf(ToText()) };
+    internal Proposal WithDigest() => this with { Digest = ReviewFiles.DigestOf(Body()) };
 
     /// <summary>The record as its file holds it.</summary>
-    internal string ToText()
+    internal string ToText() => Signatures.Join(Body(), Signature);
+
+    private string Body()
     {
         var text = new StringBuilder(
             "# A proposal, or what was done about one. It decides nothing. It is never edited, renamed or removed.\n");
@@ -103,6 +108,7 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
         var (quote, heads) = (fields.OptionalText("quote"), fields.OptionalTexts("heads"));
         var sound = (item.Sound & passage.Sound & text.Sound)
             && heads.All(head => RecordFile.Digested(fields, "heads", head) is not null);
+        var (own, signature) = RecordFile.Signed(file, fields);
         fields.Done();
         return kind is null || on is null || reviewer is null || time is null || !sound
             ? null
@@ -111,7 +117,8 @@ public sealed record Proposal(ProposalKind Kind, string On, string Reviewer, Dat
                 ItemDigest = item.Value,
                 PassageDigest = passage.Value,
                 Quote = quote,
-                Digest = ReviewFiles.DigestOf(file.Text),
+                Digest = own,
+                Signature = signature,
             };
 
         (string? Value, bool Sound) Digest(string key)

@@ -3,6 +3,9 @@ namespace BackCare.Proposals;
 /// <summary>Every code that the checks of the proposals give of their own. None of them shuts the checker or ends an approval.</summary>
 public static class ProposalCodes
 {
+    /// <summary>A record without a valid signature of its reviewer.</summary>
+    public const string NoSignature = "BC349";
+
     /// <summary>A folder or file that cannot be read.</summary>
     public const string CannotRead = "BC350";
 

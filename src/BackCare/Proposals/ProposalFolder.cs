@@ -31,7 +31,7 @@ public sealed class ProposalFolder
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromHours(1);
 
     private static readonly ChainCodes Codes = new(ProposalCodes.CannotRead, ProposalCodes.WrongName, ProposalCodes.WrongDigest,
-        ProposalCodes.UnknownReviewer, ProposalCodes.BrokenChain, ProposalCodes.Future);
+        ProposalCodes.UnknownReviewer, ProposalCodes.BrokenChain, ProposalCodes.Future, ProposalCodes.NoSignature);
 
     private readonly string folder;
     private readonly ProposalTexts texts;
@@ -120,7 +120,7 @@ public sealed class ProposalFolder
             ItemDigest = itemDigest,
             PassageDigest = passage.Digest,
             Quote = ReviewFiles.Plain(passage.Quote),
-        }, Needed(text, "the comment"));
+        }, reviewer, Needed(text, "the comment"));
 
     /// <summary>Keeps an answer to a question for clinicians. It changes no rule.</summary>
     /// <param name="words">Of the question, as the reviewer saw them.</param>
@@ -130,7 +130,7 @@ public sealed class ProposalFolder
         {
             PassageDigest = ReviewFiles.DigestOf(words),
             Quote = ReviewFiles.Plain(words),
-        }, Needed(text, "the answer"));
+        }, reviewer, Needed(text, "the answer"));
 
     /// <summary>Keeps a case for vignettes.yaml. Its id is part of the text: nothing of a case stands in the record.</summary>
     /// <param name="why">Why it is proposed.</param>
@@ -138,7 +138,7 @@ public sealed class ProposalFolder
     /// <param name="yaml">The entry, as <see cref="TriageFiles.VignetteWriter"/> writes it.</param>
     /// <exception cref="NotRecordedException">As above.</exception>
     public Proposal Case(string? why, IEnumerable<string> rulesSay, string yaml, Reviewer reviewer, DateTimeOffset now) =>
-        Keep(new(ProposalKind.Case, Proposal.CaseName, reviewer.Id, now, null, []),
+        Keep(new(ProposalKind.Case, Proposal.CaseName, reviewer.Id, now, null, []), reviewer,
             CaseText.Of(Needed(why, "the reason why"), rulesSay, yaml));
 
     /// <summary>Marks a proposal as dealt with. That says nothing of what was made of it.</summary>
@@ -146,7 +146,7 @@ public sealed class ProposalFolder
     public Proposal DealWith(string digest, Reviewer reviewer, string? note, DateTimeOffset now)
     {
         if (Find(digest) is not { Record.Proposes: true }) throw Missing();
-        return Keep(new(ProposalKind.DealtWith, digest, reviewer.Id, now, null, []),
+        return Keep(new(ProposalKind.DealtWith, digest, reviewer.Id, now, null, []), reviewer,
             ReviewFiles.Plain(note) is null ? null : Needed(note, "the note"));
     }
 
@@ -160,7 +160,7 @@ public sealed class ProposalFolder
     {
         if (Find(digest) is not { Record.TextDigest: { } text }) throw Missing();
         // First the record: from then on nobody is shown the text, whatever becomes of its file.
-        var record = Keep(new(ProposalKind.Erased, digest, reviewer.Id, now, null, []), Needed(why, "the reason why"));
+        var record = Keep(new(ProposalKind.Erased, digest, reviewer.Id, now, null, []), reviewer, Needed(why, "the reason why"));
         texts.Delete(text);
         return record;
     }
@@ -176,10 +176,10 @@ public sealed class ProposalFolder
     private IEnumerable<ProposalEntry> About(Proposal record, ProposalKind kind) =>
         about[record.Digest].Where(other => other.Kind == kind).Select(EntryOf);
 
-    private Proposal Keep(Proposal draft, string? text)
+    private Proposal Keep(Proposal draft, Reviewer reviewer, string? text)
     {
-        if (reviewers.Find(draft.Reviewer) is null)
-            throw new NotRecordedException($"Nothing was kept, because no reviewer is called '{draft.Reviewer}'.");
+        if (reviewers.Find(reviewer.Id) is null)
+            throw new NotRecordedException($"Nothing was kept, because no reviewer is called '{reviewer.Id}'.");
         if (records.FirstOrDefault(record => IsSame(record, draft, text)) is { } first) return first;
         var written = text is null ? null : texts.Write(text);
         var record = (draft with
@@ -190,6 +190,7 @@ public sealed class ProposalFolder
         }).WithDigest();
         try
         {
+            record = record with { Signature = Signatures.Of(record.Digest, reviewer, reviewers) };
             // The same note-less mark by the same reviewer in the same second is the same record.
             ReviewFiles.Write(folder, record.FileName, record.ToText(), replace: false);
             return record;

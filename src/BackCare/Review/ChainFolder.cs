@@ -5,7 +5,7 @@ namespace BackCare.Review;
 
 /// <summary>The codes of what can be wrong with the records of a folder that has a chain of its own.</summary>
 internal sealed record ChainCodes(string CannotRead, string WrongName, string WrongDigest, string UnknownReviewer,
-    string BrokenChain, string Future);
+    string BrokenChain, string Future, string NoSignature);
 
 /// <summary>A record of such a folder, and whether it is what its name says, by somebody known, and not from the future.</summary>
 internal sealed record ChainRecord<T>(T Record, bool IsSound);
@@ -70,6 +70,7 @@ internal sealed class ChainFolder<T>(string reviews, string name, string what, C
         if (!reviewers.All.IsEmpty && reviewers.Find(reviewerOf(record)) is null)
             problems.Add(file, 1, codes.UnknownReviewer, $"no reviewer is called '{reviewerOf(record)}'",
                 $"restore the entry in {Reviewers.FileName}");
+        RecordFile.CheckSignature(file, record, what, codes.NoSignature, reviewers, problems);
         if (record.Time - now > Reviews.FarthestAhead)
             problems.Add(file, 1, codes.Future, $"the {what} is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
                 "set the clocks right, and restore the file from version control if it was edited");

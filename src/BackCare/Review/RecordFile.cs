@@ -11,6 +11,12 @@ internal interface IChained
     string Digest { get; }
     DateTimeOffset Time { get; }
     ImmutableArray<string> Heads { get; }
+
+    /// <summary>The id of the reviewer.</summary>
+    string Reviewer { get; }
+
+    /// <summary>By the reviewer's key, of what the digest is of; null for none.</summary>
+    string? Signature { get; }
 }
 
 /// <summary>What records of every chain have alike: how their files are named, times and digests written, and their order.</summary>
@@ -43,6 +49,26 @@ internal static partial class RecordFile
         return null;
     }
 
+    /// <summary>What a record's file is digested and signed by, and its signature. Asked for before the keys are done.</summary>
+    public static (string Digest, string? Signature) Signed(ContentFile file, Fields fields)
+    {
+        _ = fields.OptionalText("signature"); // read from the last line alone: in another place it is part of what is digested
+        var (body, signature) = Signatures.Split(file.Text);
+        return (ReviewFiles.DigestOf(body), signature);
+    }
+
+    /// <summary>Whether a record counts by its signature; what is wrong is else among the problems.</summary>
+    /// <param name="file">As problems name it.</param>
+    public static void CheckSignature(string file, IChained record, string what, string code, Reviewers reviewers, Problems problems)
+    {
+        // One that was edited is named as such.
+        if (Path.GetFileName(file) == NameOf(record) && !Signatures.Counts(record, reviewers))
+            problems.Add(file, 1, code, record.Signature is null
+                    ? $"the {what} has no signature, and '{record.Reviewer}' signs"
+                    : $"the signature of the {what} is not that of '{record.Reviewer}'",
+                "restore the file from version control; when it was never there, somebody else made it: delete it");
+    }
+
     /// <summary>Checks that a record lies under its own name.</summary>
     /// <param name="file">As problems name it.</param>
     public static void CheckName(string file, IChained record, string what, string wrongName, string wrongDigest, Problems problems)
@@ -72,12 +98,12 @@ internal static partial class RecordFile
         return null;
     }
 
-    public static DateTimeOffset? Time(Fields fields)
+    public static DateTimeOffset? Time(Fields fields, string key = "time")
     {
-        if (fields.Text("time") is not { } text) return null;
+        if (fields.Text(key) is not { } text) return null;
         if (DateTimeOffset.TryParseExact(text, TimeInFile, CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)) return time;
-        fields.Report("time", ReviewCodes.NoTime, $"'time: {text}' is not a time in UTC",
+        fields.Report(key, ReviewCodes.NoTime, $"'{key}: {text}' is not a time in UTC",
             $"a time looks like 2026-11-20T09:30:00Z; {ReviewCodes.Restore}");
         return null;
     }

@@ -36,5 +36,14 @@ public static class ReviewCodes
     /// <summary>A file that was never finished: a program ended while it wrote it.</summary>
     public const string Unfinished = "BC313";
 
+    /// <summary>A record without a valid signature of its reviewer.</summary>
+    public const string NoSignature = "BC314";
+
+    /// <summary>A key of a reviewer that is none.</summary>
+    public const string NoKey = "BC315";
+
+    /// <summary>An encrypted key without the public one that belongs to it, or more than one that sign now.</summary>
+    public const string KeysDiffer = "BC316";
+
     internal const string Restore = "restore the file from version control";
 }

@@ -30,6 +30,50 @@ public sealed record Reviewer(string Id, string Name, string Profession, string 
     /// <summary>Whether whoever runs the site named them safety officer, who alone scores hazards.</summary>
     public bool SafetyOfficer { get; init; }
 
+    /// <summary>What signs their records, encrypted by their password as the program does that asked for it; null for none.</summary>
+    public string? SigningKey { get; init; }
+
+    /// <summary>Every public key that signed or signs, the oldest first.</summary>
+    public ImmutableArray<PublicKey> Keys { get; init; } = [];
+
+    /// <summary>
+    /// The digests of their records from before the first key: no other record of theirs counts without a signature.
+    /// Null for somebody who was entered before there were signatures and has had no key yet.
+    /// </summary>
+    public ImmutableArray<string>? FromBeforeKeys { get; init; }
+
+    /// <summary>The key itself, while they are signed in or have typed their password. It is written nowhere.</summary>
+    public SigningKey? Unlocked { get; init; }
+
+    /// <summary>The public key that signs now; null for none.</summary>
+    public PublicKey? Key => Keys.FirstOrDefault(key => key.Until is null);
+
+    /// <summary>Whether their records count only with a signature.</summary>
+    public bool Signs => FromBeforeKeys is not null || !Keys.IsEmpty;
+
+    /// <summary>Without a password, and with no key that signs from now on.</summary>
+    public Reviewer WithoutPassword(DateTimeOffset now) => this with
+    {
+        PasswordHash = null,
+        SigningKey = null,
+        Keys = [.. Keys.Select(key => key.Until is null ? key with { Until = RecordFile.Second(now) } : key)],
+    };
+
+    /// <summary>With a first or another password, and a key of its own that signs from now on.</summary>
+    /// <param name="folder">The reviews folder: what lies there without a signature is from before.</param>
+    /// <param name="encrypted">The key, encrypted by that password.</param>
+    public Reviewer WithPassword(string hash, SigningKey key, string encrypted, string folder, DateTimeOffset now)
+    {
+        var before = WithoutPassword(now);
+        return before with
+        {
+            PasswordHash = hash,
+            SigningKey = encrypted,
+            Keys = before.Keys.Add(new(key.Public, RecordFile.Second(now), Until: null)),
+            FromBeforeKeys = FromBeforeKeys ?? [.. Signatures.Unsigned(folder, Id)],
+        };
+    }
+
     /// <summary>Whether they can sign at all, by either door.</summary>
     [MemberNotNullWhen(true, nameof(PasswordHash))]
     public bool MaySign => PasswordHash is not null && Disabled is null && !FalseIdentity;
@@ -127,7 +171,12 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     {
         var added = new Reviewer(reviewer.Id, Needed(reviewer.Name, "name"), Needed(reviewer.Profession, "profession"),
             Needed(reviewer.Body, "registration body"),
-            Needed(reviewer.Registration, "registration number"), reviewer.PasswordHash);
+            Needed(reviewer.Registration, "registration number"), reviewer.PasswordHash)
+        {
+            SigningKey = reviewer.SigningKey,
+            Keys = reviewer.Keys,
+            FromBeforeKeys = reviewer.FromBeforeKeys,
+        };
         if (!Id().IsMatch(added.Id))
             throw new NotRecordedException($"'{added.Id}' is not an id. Use small letters, digits and single hyphens.");
 
@@ -176,6 +225,11 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         var hash = fields.OptionalText("password-hash");
         var (disabled, falseIdentity) = (OptionalDay(fields, "disabled"), fields.Has("false-identity") ? fields.YesNo("false-identity") : false);
         var officer = fields.Has("safety-officer") ? fields.YesNo("safety-officer") : false;
+        var (locked, keys) = (fields.OptionalText("signing-key"), KeysIn(fields));
+        ImmutableArray<string>? unsigned = fields.Has("unsigned") ? fields.OptionalTexts("unsigned") : null;
+        if (locked is not null && !keys.IsDefault && keys.Count(key => key.Until is null) != 1)
+            fields.Report("signing-key", ReviewCodes.KeysDiffer, $"{fields.Of} has a key, and not one public key that signs now",
+                $"{ReviewCodes.Restore}, or give them a new invitation with 'backcare reviewer reset'");
         // The value is not repeated: it may be a password that somebody typed here.
         if (hash is not null && !IsHash(hash))
             fields.Report("password-hash", ReviewCodes.NoPasswordHash,
@@ -184,13 +238,38 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         fields.Done();
         return id is null || name is null || profession is null || body is null || registration is null
             || (hash is not null && !IsHash(hash)) || falseIdentity is null || officer is null || (disabled is null && fields.Has("disabled"))
+            || keys.IsDefault
             ? null
             : new(id, name, profession, body, registration, hash)
             {
                 Disabled = disabled,
                 FalseIdentity = falseIdentity.Value,
                 SafetyOfficer = officer.Value,
+                SigningKey = locked,
+                Keys = keys,
+                FromBeforeKeys = unsigned,
             };
+    }
+
+    /// <returns>Default when one is none; that is then among the problems.</returns>
+    private static ImmutableArray<PublicKey> KeysIn(Fields fields)
+    {
+        var (keys, sound) = (ImmutableArray.CreateBuilder<PublicKey>(), true);
+        foreach (var each in fields.Maps("public-keys", "public key", required: false))
+        {
+            var (key, since) = (each.Text("key"), RecordFile.Time(each, "since"));
+            var until = each.Has("until") ? RecordFile.Time(each, "until") : null;
+            each.Done();
+            if (key is not null && !Review.SigningKey.IsPublic(key))
+                each.Report("key", ReviewCodes.NoKey, $"'key' of {fields.Of} is not a public key", ReviewCodes.Restore);
+            else if (key is not null && since is not null && (until is not null || !each.Has("until")))
+            {
+                keys.Add(new(key, since.Value, until));
+                continue;
+            }
+            sound = false;
+        }
+        return sound ? keys.ToImmutable() : default;
     }
 
     private static DateOnly? OptionalDay(Fields fields, string key) => fields.Has(key) ? fields.Date(key) : null;
@@ -207,6 +286,16 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             Line("body", reviewer.Body);
             Line("registration", reviewer.Registration);
             if (reviewer.PasswordHash is { } hash) Line("password-hash", hash);
+            if (reviewer.SigningKey is { } locked) Line("signing-key", locked);
+            if (!reviewer.Keys.IsEmpty) text.Append("    public-keys:\n");
+            foreach (var key in reviewer.Keys)
+            {
+                text.Append("      - key: ").Append(QuotedText.Of(key.Key)).Append('\n')
+                    .Append("        since: ").Append(RecordFile.Written(key.Since)).Append('\n');
+                if (key.Until is { } until) text.Append("        until: ").Append(RecordFile.Written(until)).Append('\n');
+            }
+            if (reviewer.FromBeforeKeys is { } before) text.Append(before.IsEmpty ? "    unsigned: []\n" : "    unsigned:\n");
+            foreach (var digest in reviewer.FromBeforeKeys ?? []) text.Append("      - ").Append(QuotedText.Of(digest)).Append('\n');
             if (reviewer.Disabled is { } day) Line("disabled", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (reviewer.FalseIdentity) Line("false-identity", "yes");
             if (reviewer.SafetyOfficer) Line("safety-officer", "yes");

@@ -103,6 +103,9 @@ public sealed class Reviews
     public ImmutableArray<SignOff> Closings =>
         [.. LostClosings, .. SignOffs.Where(record => record.Decision is SignOffDecision.Close && !IsEnded(record))];
 
+    /// <summary>How many records have no signature, for they are from before their reviewers had a key.</summary>
+    public int WithoutSignature => SignOffs.Count(record => record.Signature is null && Signatures.Counts(record, Reviewers));
+
     /// <summary>Those of them that are only remembered: their record could not be written, or is gone.</summary>
     public ImmutableArray<SignOff> LostClosings { get; }
 
@@ -192,7 +195,12 @@ public sealed class Reviews
                 + "are mended. 'backcare check' lists them.");
 
         var ends = decision is SignOffDecision.Reopen ? LostClosings.Select(closing => closing.Digest) : [];
-        return SignOff.Of(item, decision, reviewer.Id, now, comment, Heads, ends, declared);
+        var record = SignOff.Of(item, decision, reviewer.Id, now, comment, Heads, ends, declared);
+        // A closing waits for no key.
+        return record with
+        {
+            Signature = Signatures.Of(record.Digest, reviewer, Reviewers, safer: decision is SignOffDecision.Close),
+        };
     }
 
     /// <summary>Writes what <see cref="Draft"/> made.</summary>
@@ -261,6 +269,8 @@ public sealed class Reviews
             if (reviewers is not null && reviewers.Find(record.Reviewer) is null)
                 problems.Add(file, 1, ReviewCodes.UnknownReviewer, $"no reviewer is called '{record.Reviewer}'",
                     $"restore the entry in {Reviewers.FileName}: a reviewer who has signed stays in it");
+            if (reviewers is not null)
+                RecordFile.CheckSignature(file, record, SignOff.What, ReviewCodes.NoSignature, reviewers, problems);
             if (IsFuture(record, now))
                 problems.Add(file, 1, ReviewCodes.Future,
                     $"the sign-off is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",

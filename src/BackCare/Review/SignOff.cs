@@ -40,10 +40,13 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
     /// <summary>
-    /// The SHA-256 of the record's file, line ends apart. It is part of the file's name,
+    /// The SHA-256 of the record's file, line ends and the signature apart. It is part of the file's name,
     /// and later records name it among their heads.
     /// </summary>
     public string Digest { get; internal init; } = "";
+
+    /// <inheritdoc/>
+    public string? Signature { get; internal init; }
 
     /// <summary>
     /// Of a reopening: the digests of the closings that it ends although no record of them is in the folder. Those in
@@ -68,11 +71,13 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
             Ends = [.. ends.Order(StringComparer.Ordinal)],
             Declared = declared is null ? null : declared with { Interests = ReviewFiles.Plain(declared.Interests) },
         };
-        return made with { Digest = ReviewFiles.DigestOf(made.ToText()) };
+        return made with { Digest = ReviewFiles.DigestOf(made.Body()) };
     }
 
     /// <summary>The record as its file holds it.</summary>
-    internal string ToText()
+    internal string ToText() => Signatures.Join(Body(), Signature);
+
+    private string Body()
     {
         var text = new StringBuilder(
             "# A sign-off. It is never edited, renamed or removed: later records name it by its digest.\n")
@@ -92,7 +97,7 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
 
     /// <summary>Whether both say the same, whenever it was and whatever was there before.</summary>
     internal bool SaysTheSameAs(SignOff other) =>
-        (this with { Time = default, Heads = [], Ends = [] }).ToText() == (other with { Time = default, Heads = [], Ends = [] }).ToText();
+        (this with { Time = default, Heads = [], Ends = [] }).Body() == (other with { Time = default, Heads = [], Ends = [] }).Body();
 
     /// <returns>Null when the file cannot be read as a record; the reason is then among the problems.</returns>
     internal static SignOff? Read(ContentFile file, Problems problems)
@@ -107,12 +112,13 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
         var declared = declaration is null ? null : Declaration.Read(declaration);
         var sound = heads.All(head => RecordFile.Digested(fields, "heads", head) is not null)
             & ends.All(closing => RecordFile.Digested(fields, "ends", closing) is not null);
+        var (own, signature) = RecordFile.Signed(file, fields);
         fields.Done();
         return item is null || digest is null || decision is null || reviewer is null || time is null || !sound
             || (declared is null && fields.Has("declaration"))
             ? null
             : new(item, digest, decision.Value, reviewer, time.Value, comment,
                 heads)
-            { Digest = ReviewFiles.DigestOf(file.Text), Ends = ends, Declared = declared };
+            { Digest = own, Signature = signature, Ends = ends, Declared = declared };
     }
 }

@@ -30,8 +30,11 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
     private static readonly Dictionary<string, Likelihood> Likelihoods =
         RiskMatrix.Likelihoods.ToDictionary(each => each.Name, each => each.Likelihood);
 
-    /// <summary>The SHA-256 of the record's file, line ends apart. It is part of the file's name.</summary>
+    /// <summary>The SHA-256 of the record's file, line ends and the signature apart. It is part of the file's name.</summary>
     public string Digest { get; private init; } = "";
+
+    /// <inheritdoc/>
+    public string? Signature { get; internal init; }
 
     /// <summary>The name that the file must have: its time and digest.</summary>
     public string FileName => RecordFile.NameOf(this);
@@ -52,10 +55,12 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
         return ReviewFiles.DigestOf(text.ToString());
     }
 
-    internal HazardScore WithDigest() => this with { Digest = ReviewFiles.DigestOf(ToText()) };
+    internal HazardScore WithDigest() => this with { Digest = ReviewFiles.DigestOf(Body()) };
 
     /// <summary>The record as its file holds it.</summary>
-    internal string ToText()
+    internal string ToText() => Signatures.Join(Body(), Signature);
+
+    private string Body()
     {
         var text = new StringBuilder("# A score of a hazard. It is never edited, renamed or removed.\n")
             .Append("hazard: ").Append(Hazard).Append('\n')
@@ -82,12 +87,13 @@ public sealed record HazardScore(string Hazard, string TextDigest, Score Initial
         var (reason, reviewer) = (fields.Text("reason"), fields.Text("reviewer"));
         var (time, heads) = (RecordFile.Time(fields), fields.OptionalTexts("heads"));
         var sound = heads.All(head => RecordFile.Digested(fields, "heads", head) is not null);
+        var (own, signature) = RecordFile.Signed(file, fields);
         fields.Done();
         return hazard is null || digest is null || initial is null || residual is null || reason is null || reviewer is null
             || time is null || !sound
             ? null
             : new(hazard, digest, initial, residual, reason, reviewer, time.Value, heads)
-            { Digest = ReviewFiles.DigestOf(file.Text) };
+            { Digest = own, Signature = signature };
     }
 
     private static Score? ReadScore(Fields score, string key)

@@ -21,4 +21,7 @@ public static class ScoreCodes
 
     /// <summary>A record from more than five minutes in the future.</summary>
     public const string Future = "BC365";
+
+    /// <summary>A record without a valid signature of its reviewer.</summary>
+    public const string NoSignature = "BC366";
 }

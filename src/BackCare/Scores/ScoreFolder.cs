@@ -18,7 +18,7 @@ public sealed class ScoreFolder
     public const string NobodyNamed = "Nobody is named safety officer";
 
     private static readonly ChainCodes Codes = new(ScoreCodes.CannotRead, ScoreCodes.WrongName, ScoreCodes.WrongDigest,
-        ScoreCodes.UnknownReviewer, ScoreCodes.BrokenChain, ScoreCodes.Future);
+        ScoreCodes.UnknownReviewer, ScoreCodes.BrokenChain, ScoreCodes.Future, ScoreCodes.NoSignature);
 
     private readonly string folder;
     private readonly ImmutableArray<string> heads;
@@ -100,6 +100,7 @@ public sealed class ScoreFolder
                 $"Nothing was recorded, because the reason has {plain.Length} characters. Write at most {HazardScore.LongestReason}.");
         var record = new HazardScore(hazard.Id, seen, initial, residual, plain, officer.Id, RecordFile.Second(now),
             [.. heads.Order(StringComparer.Ordinal)]).WithDigest();
+        record = record with { Signature = Signatures.Of(record.Digest, officer, Reviewers) };
         ReviewFiles.Write(folder, record.FileName, record.ToText(), replace: false);
         return record;
     }

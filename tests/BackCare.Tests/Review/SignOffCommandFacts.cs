@@ -2,6 +2,7 @@ using BackCare.Review;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Reading;
 using BackCare.Tests.Triage;
+using BackCare.Web.Review;
 
 namespace BackCare.Tests.Review;
 
@@ -87,9 +88,10 @@ public sealed class SignOffCommandFacts : IAsyncLifetime
     public async Task Before_the_password_it_says_what_a_signature_would_answer_and_refuses_when_more_has_come_by_then()
     {
         var sleep = ReviewItem.Of(RealContent.Library).Single(item => item.Name == "guide:sleep");
+        var one = Loaded().Reviewers.Find("one")!;
+        var signer = one with { Unlocked = Passwords.Open(one.SigningKey, SignOffProgram.Secret) };
         void Withdraw(string why) =>
-            Loaded().Record(sleep, sleep.Digest, Loaded().Reviewers.Find("one")!, SignOffDecision.Withdraw, why,
-                DateTimeOffset.UtcNow);
+            Loaded().Record(sleep, sleep.Digest, signer, SignOffDecision.Withdraw, why, DateTimeOffset.UtcNow);
         Withdraw("A number is wrong.");
         var (exit, error) = await SignOffProgram.SignAfter(() => Withdraw("So is another."), folder.Path, "guide:sleep",
             "one");

@@ -22,8 +22,17 @@ internal static class SignOffProgram
             ],
             password);
 
-    public static Task<ProgramEnd> Sign(string reviews, string item, string reviewer, params string[] more) =>
-        BackCareProgram.Here(Signing(reviews, item, reviewer, more), Secret);
+    /// <remarks>For the rules with a code of their second factor, which is set up anew each time.</remarks>
+    public static Task<ProgramEnd> Sign(string reviews, string item, string reviewer, params string[] more)
+    {
+        var whose = Reviewers.Load(reviews, new()).Find(reviewer);
+        var code = item == ReviewItem.Triage && whose is { MaySign: true } && !more.Contains("close")
+            ? SecondFactorOf.Reviewer(whose, DataOf(reviews))[0] : "";
+        return BackCareProgram.Here(Signing(reviews, item, reviewer, more), $"{Secret}\n{code}");
+    }
+
+    /// <summary>Where the site of such a reviews folder would keep its data.</summary>
+    public static string DataOf(string reviews) => System.IO.Path.Combine(System.IO.Path.GetDirectoryName(reviews)!, "data");
 
     /// <summary>
     /// Signs; once the program has said something and waits for the password, something else happens first.
@@ -42,7 +51,7 @@ internal static class SignOffProgram
     /// <remarks>Declares what an approval needs; of the rules they have agreed to every part.</remarks>
     private static string[] Signing(string reviews, string item, string reviewer, params string[] more)
     {
-        var data = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(reviews)!, "data");
+        var data = DataOf(reviews);
         if (item == ReviewItem.Triage)
         {
             var drafts = new OpinionDrafts(data);

@@ -1,0 +1,46 @@
+using BackCare.Review;
+using BackCare.Web;
+using BackCare.Web.Hosting;
+using BackCare.Web.Review;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackCare.Cli;
+
+/// <summary>A code of the second factor that was typed here; it is taken when the record is made.</summary>
+internal sealed class SecondFactorCode
+{
+    private readonly SecondFactors factors;
+    private readonly Reviewer reviewer;
+    private readonly string typed;
+
+    private SecondFactorCode(SecondFactors factors, Reviewer reviewer, string typed) =>
+        (this.factors, this.reviewer, this.typed) = (factors, reviewer, typed);
+
+    /// <param name="data">The data folder of the site, where it keeps second factors.</param>
+    /// <param name="input">Where it is read from; null to ask for it.</param>
+    /// <exception cref="NotRecordedException">The reviewer has none, or it is not known where it is kept.</exception>
+    public static SecondFactorCode Ask(Reviewer reviewer, string? data, TextReader? input, TextWriter prompt)
+    {
+        if (data is null)
+            throw new NotRecordedException(
+                "Nothing was recorded, because it is not known where the site keeps its data, and with it your second factor. Set "
+                + "BackCare__Data as the site has it, or give --data DIR.");
+        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
+        var factors = new SecondFactors(settings, DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), Startup.NameKeys),
+            TimeProvider.System, NullLogger<SecondFactors>.Instance);
+        if (!factors.StateOf(reviewer).IsSet) throw Refused(CodeFault.NotSet);
+        return new(factors, reviewer, Password.Ask("Code of your app, or a recovery code: ", input, prompt));
+    }
+
+    /// <exception cref="NotRecordedException">It is wrong, or was used before.</exception>
+    public void Take()
+    {
+        if (factors.Take(reviewer, typed, typed) is { } fault) throw Refused(fault);
+    }
+
+    private static NotRecordedException Refused(CodeFault fault) => new(fault is CodeFault.NotSet
+        ? "Nothing was recorded, because you have no second factor. Set it up on the site, at /review/account/second-factor."
+        : $"Nothing was recorded. {CodeFields.Words(fault)}.");
+}

@@ -1,0 +1,113 @@
+using BackCare.Review;
+using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
+using Microsoft.AspNetCore.Authentication;
+
+namespace BackCare.Web.Review;
+
+/// <summary>What a reviewer does with their own account: the password, and where they are signed in.</summary>
+public static partial class AccountEndpoints
+{
+    /// <summary>The fields of its forms.</summary>
+    public const string Current = "current", New = "password", Again = "again", Ended = "end", All = "all";
+
+    // A page that says what happened looks whether it did: an address alone claims nothing.
+    private static readonly TimeSpan JustNow = TimeSpan.FromMinutes(5);
+
+    public static void MapAccount(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods(ReviewAddresses.Account, ReviewEndpoints.Reading, Show);
+        app.MapPost(ReviewAddresses.OwnPassword, ChangePassword).RequireRateLimiting(ReviewServices.SignInLimit);
+        app.MapPost(ReviewAddresses.OwnSignIns, EndSignIns);
+        app.MapSecondFactor();
+    }
+
+    private static IResult Show(ReviewRequest request, ReviewerSessions sessions, string? changed) =>
+        request.Signer is { } signer ? Page(request, signer, sessions, changed: changed is not null)
+            : request.SignInFirst(ReviewAddresses.Account);
+
+    private static async Task<IResult> ChangePassword(ReviewRequest request, PasswordDesk desk, KnownBrowsers browsers,
+        ReviewerSessions sessions, ILoggerFactory loggers)
+    {
+        if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Account);
+        var (form, status) = await request.Form();
+        if (form is null) return request.Unread(status);
+        var (current, password, again) = (form.Only(Current, out var repeated) ?? "", form.Only(New, out var twice) ?? "",
+            form.Only(Again, out var more) ?? "");
+        if (repeated || twice || more) return request.Problem(StatusCodes.Status400BadRequest);
+
+        // The command line may have disabled them just now.
+        await request.Content.Look();
+        request = request.Anew();
+        if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Account);
+        var (changed, error, locked) = await desk.Change(signer, current, password, again,
+            Network.Of(request.Http.Connection.RemoteIpAddress));
+        if (changed is null)
+            return Page(request, signer, sessions, error, locked ? StatusCodes.Status429TooManyRequests
+                : error!.Href == PasswordDesk.NotWritten ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        try
+        {
+            // All others are over by now: they are of the old password.
+            sessions.EndAll(changed.Id);
+            await request.Http.SignInAsync(ReviewServices.Scheme, sessions.Begin(changed,
+                BrowserWords.Of(request.Http.Request.Headers.UserAgent), Passwords.Open(changed.SigningKey, password)));
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite);
+            return request.Anew().SeeOther(ReviewAddresses.SignIn);
+        }
+        browsers.Remember(request.Http, changed);
+        return request.SeeOther($"{ReviewAddresses.Account}?changed");
+    }
+
+    private static async Task<IResult> EndSignIns(ReviewRequest request, ReviewerSessions sessions, ILoggerFactory loggers)
+    {
+        if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Account);
+        var (form, status) = await request.Form();
+        if (form is null) return request.Unread(status);
+        if (form.Only(Ended, out var repeated) is not { } which || repeated)
+            return request.Problem(StatusCodes.Status400BadRequest);
+        try
+        {
+            if (which != All) sessions.End(signer.Id, which);
+            else
+            {
+                sessions.EndAll(signer.Id);
+                await request.Http.SignOutAsync(ReviewServices.Scheme);
+                var log = loggers.CreateLogger(typeof(AccountEndpoints));
+                SignedOutEverywhere(log, signer.Id);
+                return request.SeeOther(ReviewAddresses.SignIn);
+            }
+            return request.SeeOther(ReviewAddresses.Account);
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite);
+            return request.Page<SessionTroublePage>(new() { [nameof(SessionTroublePage.Trouble)] = SessionTrouble.NotAllEnded },
+                StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static IResult Page(ReviewRequest request, Reviewer signer, ReviewerSessions sessions,
+        Link? error = null, int status = StatusCodes.Status200OK, bool changed = false)
+    {
+        var signIns = sessions.Of(signer, request.Cookie);
+        return request.Page<AccountPage>(new()
+        {
+            [nameof(AccountPage.SignIns)] = signIns,
+            [nameof(AccountPage.Factor)] = request.Factors.StateOf(signer),
+            [nameof(AccountPage.Key)] = sessions.KeyOf(request.Cookie)?.Fingerprint,
+            [nameof(AccountPage.Error)] = error,
+            [nameof(AccountPage.Changed)] = changed && signIns is [{ IsHere: true } here]
+                && request.Time.GetUtcNow() - here.Began < JustNow,
+        }, status);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} signed out everywhere")]
+    private static partial void SignedOutEverywhere(ILogger logger, string reviewer);
+
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "Sessions of a reviewer could not be begun or ended: the data folder cannot be written to")]
+    private static partial void NotKept(ILogger logger, Exception exception);
+}

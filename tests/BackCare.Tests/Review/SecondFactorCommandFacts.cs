@@ -1,0 +1,68 @@
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Tests.Cli;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>The second factor and signatures at the command line.</summary>
+public sealed class SecondFactorCommandFacts : IAsyncLifetime
+{
+    private readonly SignOffFolder folder = new();
+
+    public async ValueTask InitializeAsync() => Assert.Equal(0, (await SignOffProgram.Add(folder.Path, "one")).Exit);
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task What_is_signed_here_is_signed_by_the_reviewers_key()
+    {
+        Assert.Equal(0, (await SignOffProgram.Sign(folder.Path, "guide:sleep", "one")).Exit);
+        var (reviews, problems) = folder.Load(DateTimeOffset.UtcNow, ReviewItem.Of(RealContent.Library));
+        Assert.Empty(problems.All);
+        Assert.NotNull(Assert.Single(reviews.SignOffs).Signature);
+        Assert.Equal((true, 1), (reviews.Reviewers.All[0].Signs, reviews.Reviewers.All[0].Keys.Length));
+    }
+
+    [Fact]
+    public async Task Reopening_and_the_rules_need_a_code_and_closing_never_does()
+    {
+        Assert.Equal(0, (await Reopen("close", "")).Exit);
+        var (exit, _, error) = await Reopen("reopen", "123456");
+        Assert.Equal(1, exit);
+        Assert.Contains("you have no second factor. Set it up on the site", error);
+        var codes = SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
+        (exit, _, error) = await Reopen("reopen", "12345");
+        Assert.Equal(1, exit);
+        Assert.Contains("This code is wrong, or was used before", error);
+        Assert.Equal(0, (await Reopen("reopen", codes[0])).Exit);
+        Assert.Equal(0, (await Reopen("close", "")).Exit);
+        Assert.Equal(1, (await Reopen("reopen", codes[0])).Exit);
+        Assert.Equal(3, folder.Records().Length);
+    }
+
+    [Fact]
+    public async Task Who_lost_the_phone_has_the_second_factor_taken_away_and_every_session_ends()
+    {
+        SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
+        var sessions = Directory.CreateDirectory(Path.Combine(Data, "sessions")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(sessions, "a.json"),
+            """{"Reviewer":"one","Stamp":"0","Began":"2026-11-20T09:30:00+00:00"}""", TestContext.Current.CancellationToken);
+        var reset = await BackCareProgram.Here(["reviewer", "second-factor", "one", "--reset", "--data", Data]);
+        Assert.Equal((0, "'one' has no second factor and no session any more. They sign in and set up a new one."),
+            (reset.Exit, reset.Lines[^1]));
+        Assert.Empty(Directory.GetFiles(sessions));
+        Assert.Empty(Directory.GetFiles(Path.Combine(Data, "second-factors"), "*.txt"));
+        Assert.NotEqual(0, (await BackCareProgram.Here(["reviewer", "second-factor", "one", "--data", Data])).Exit);
+    }
+
+    private string Data => SignOffProgram.DataOf(folder.Path);
+
+    private Task<ProgramEnd> Reopen(string decision, string code) => BackCareProgram.Here(
+        ["sign", "triage", "--as", "one", "--reviews", folder.Path, "--data", Data, "--password-stdin", "--decision", decision, "--comment",
+            "Because."], $"{SignOffProgram.Secret}\n{code}");
+}
