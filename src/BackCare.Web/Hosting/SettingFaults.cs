@@ -26,7 +26,8 @@ public static class SettingFaults
         ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
         ?? BadProxies(configuration[Settings.ProxiesSetting]) ?? BadPause(configuration[Settings.StopPauseSetting])
         ?? BadSubdomains(configuration[Settings.HstsSubdomainsSetting])
-        ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadLogs(configuration);
+        ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadEndpoint(configuration[Telemetry.EndpointSetting])
+        ?? BadLogs(configuration);
 
     // A demand under a misspelt name would be none, and offer what nobody has signed.
     private static string? UnknownIn(IConfiguration configuration)
@@ -77,6 +78,11 @@ public static class SettingFaults
         string.IsNullOrWhiteSpace(contact) || SecurityTxt.ContactOf(contact) is not null ? null
             : $"The setting {Settings.SecurityContactSetting} is neither an https address nor an email address. Give one, such as "
                 + "security@backcare.example.";
+
+    private static string? BadEndpoint(string? endpoint) =>
+        string.IsNullOrWhiteSpace(endpoint) || Settings.AddressOf(endpoint) is not null ? null
+            : $"The setting {Telemetry.EndpointSetting} is no web address. Give that of a collector, such as http://127.0.0.1:4318, "
+                + "or leave it out to measure nothing.";
 
     private static string? BadLogs(IConfiguration configuration)
     {

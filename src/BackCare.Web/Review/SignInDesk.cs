@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
@@ -23,7 +24,7 @@ public enum SessionTrouble { NotBegun, NotEnded }
 /// browser that the reviewer has signed in with (<see cref="KnownBrowsers"/>). What it knows of attempts is this copy's
 /// own and gone after a restart; the hashes are in the reviews folder.
 /// </summary>
-public sealed partial class SignInDesk(LiveContent content, TimeProvider time, ILogger<SignInDesk> log)
+public sealed partial class SignInDesk(LiveContent content, TimeProvider time, Counters counters, ILogger<SignInDesk> log)
 {
     /// <summary>For one id, from one network or one known browser.</summary>
     public const int MostFailures = 5;
@@ -50,13 +51,19 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
         if (attempts.Count(id, network, browser) is not { } takeBack)
         {
             Barred(log);
+            counters.SignedIn(SignInEnd.Barred);
             return (null, SignInFault.Locked);
         }
 
         var reviewer = content.Current.Board.Reviews.Reviewers.Find(id) is { MaySign: true } known ? known : null;
-        if (!Passwords.Fits(reviewer?.PasswordHash, password) || reviewer is null) return (null, SignInFault.Wrong);
+        if (!Passwords.Fits(reviewer?.PasswordHash, password) || reviewer is null)
+        {
+            counters.SignedIn(SignInEnd.Wrong);
+            return (null, SignInFault.Wrong);
+        }
         takeBack();
         SignedIn(log, reviewer.Id);
+        counters.SignedIn(SignInEnd.Good);
         return (reviewer, null);
     }
 
