@@ -4,7 +4,6 @@ using BackCare.Reading;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -83,9 +82,6 @@ public static class Startup
         }
     }
 
-    public static void AddKeys(this IServiceCollection services, Settings settings) =>
-        services.AddDataProtection().SetApplicationName("BackCare").PersistKeysToFileSystem(new(settings.Keys));
-
     public static void AddPublishing(this IServiceCollection services)
     {
         services.AddSingleton(_ => Assets.Load());
@@ -128,6 +124,8 @@ public static class Startup
             () => ready.FaultNow() is null ? 1 : 0);
         counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is where no other copy finds it",
             () => ready.FaultNow() is ReadyCheck.KeyLost ? 1 : 0);
+        counters.Observe("backcare.database.away", "{copy}", "1 while the database that copies share does not answer",
+            () => app.Services.GetService<Database>() is { IsAway: true } ? 1 : 0);
         counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", ready.FreeBytes);
     }
 
