@@ -1,5 +1,4 @@
 using BackCare.Review;
-using BackCare.Web;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,7 +27,7 @@ internal sealed class SecondFactorCode
                 "Nothing was recorded, because it is not known where the site keeps its data, and with it your second factor. Set "
                 + "BackCare__Data as the site has it, or give --data DIR.");
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
-        var factors = new SecondFactors(settings, DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), Startup.NameKeys),
+        var factors = new SecondFactors(settings, DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), KeyParts.Name),
             TimeProvider.System, NullLogger<SecondFactors>.Instance);
         if (!factors.StateOf(reviewer).IsSet) throw Refused(CodeFault.NotSet);
         return new(factors, reviewer, Password.Ask("Code of your app, or a recovery code: ", input, prompt));

@@ -26,6 +26,7 @@ if (!Startup.TryLoad(settings, out var library, out var why))
 builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
 builder.Logging.UseSerilog(builder.Configuration, settings);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
+builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddKeys(settings);
 builder.Services.AddPublishing();
 builder.Services.AddSingleton<JourneyCookies>().AddFormToken(ReviewAddresses.Start, CheckAddresses.Start);
@@ -38,8 +39,10 @@ builder.Services.AddHealth();
 
 var app = builder.Build();
 await app.Services.GetRequiredService<LiveContent>().Open(library);
+app.ObserveState();
 
 app.UseEnding();
+app.UseTelemetry();
 app.UseSecurityHeaders();
 app.UseHsts();
 app.UseGuidance();

@@ -4,7 +4,6 @@ using BackCare.Reading;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -83,22 +82,12 @@ public static class Startup
         }
     }
 
-    public static void AddKeys(this IServiceCollection services, Settings settings)
-    {
-        var keys = services.AddDataProtection().PersistKeysToFileSystem(new(settings.Keys));
-        NameKeys(keys);
-    }
-
-    /// <summary>What must be alike for whoever opens what the site has encrypted, such as the command line.</summary>
-    public static void NameKeys(IDataProtectionBuilder keys) => keys.SetApplicationName("BackCare");
-
     public static void AddPublishing(this IServiceCollection services)
     {
-        services.AddMetrics();
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<PageRenderer>().AddSingleton(_ => new MadePages()).AddSingleton<PageMaker>();
         services.AddSingleton<MakeEdition>(provider => provider.GetRequiredService<PageMaker>().Make);
-        services.AddSingleton<OnShow>().AddSingleton<Counters>().AddSingleton<LiveContent>().AddSingleton<Pages>();
+        services.AddSingleton<OnShow>().AddSingleton<LiveContent>().AddSingleton<Pages>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
     }
 
@@ -120,6 +109,24 @@ public static class Startup
     {
         services.AddSingleton<ReadyCheck>();
         services.AddHealthChecks().AddCheck<ReadyCheck>("ready");
+    }
+
+    /// <summary>What is so now, for whoever measures: deploy/alerts.yaml warns by it.</summary>
+    public static void ObserveState(this WebApplication app)
+    {
+        var counters = app.Services.GetRequiredService<Counters>();
+        var content = app.Services.GetRequiredService<LiveContent>();
+        var ready = app.Services.GetRequiredService<ReadyCheck>();
+        counters.Observe("backcare.checker.open", "{copy}", "1 while the checker is open", () => content.Gate.IsOpen ? 1 : 0);
+        counters.Observe("backcare.content.problems", "{problem}", "Problems of the content on disk, for which the last good one stays",
+            () => content.Shown.Problems.Length);
+        counters.Observe("backcare.ready", "{copy}", "1 while this copy can do what people need of it",
+            () => ready.FaultNow() is null ? 1 : 0);
+        counters.Observe("backcare.keys.lost", "{copy}", "1 while the key in use is where no other copy finds it",
+            () => ready.FaultNow() is ReadyCheck.KeyLost ? 1 : 0);
+        counters.Observe("backcare.database.away", "{copy}", "1 while the database that copies share does not answer",
+            () => app.Services.GetService<Database>() is { IsAway: true } ? 1 : 0);
+        counters.Observe("backcare.data.free", "By", "Room left on the disk of the data folder", ready.FreeBytes);
     }
 
     public static void MapHealth(this IEndpointRouteBuilder app)

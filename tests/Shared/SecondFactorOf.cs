@@ -16,7 +16,7 @@ internal static class SecondFactorOf
     public static ImmutableArray<string> Reviewer(Reviewer reviewer, string data, TimeProvider? time = null)
     {
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
-        var factors = new SecondFactors(settings, DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), Startup.NameKeys),
+        var factors = new SecondFactors(settings, DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), KeyParts.Name),
             time ?? TimeProvider.System, NullLogger<SecondFactors>.Instance);
         var made = factors.Begin(reviewer);
         // Of the step before now: whoever sets it up can go on at once.

@@ -126,7 +126,7 @@ public static class CheckEndpoints
             : request.SeeOther(addresses.Current(found));
     }
 
-    private static async Task<IResult> Respond(string journey, string n, Request request)
+    private static async Task<IResult> Respond(string journey, string n, Request request, Counters counters)
     {
         if (PageNumber(n) is not { } number) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Find(journey) is not { } found) return request.Lost();
@@ -157,6 +157,7 @@ public static class CheckEndpoints
 
         var answered = found.With(response);
         request.Cookies.Keep(request.Http, journey, answered);
+        counters.StepTaken();
         return request.SeeOther(addresses.Current(answered));
     }
 

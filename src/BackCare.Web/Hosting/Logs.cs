@@ -3,6 +3,7 @@ using System.Globalization;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Json;
 
 namespace BackCare.Web.Hosting;
@@ -13,12 +14,18 @@ public static partial class Logs
     private const int LargestFile = 10 * 1024 * 1024;
     private const int FilesKept = 8;
 
-    // Writes whole addresses, in which a search stands and a journey, as soon as somebody asks for more than warnings. No
-    // setting of a level brings it back.
-    private const string WritesAddresses = "Microsoft.AspNetCore.Hosting.Diagnostics";
+    // Below a warning it writes whole addresses, in which a search stands and a journey, broken lines of requests, and names
+    // of cookies. No setting of a level brings that back.
+    private const string TellsOfRequests = "Microsoft.AspNetCore";
+
+    // Whose keys came and went says nothing of anybody. Below that it names what it seals, and so a journey.
+    private const string TellsOfKeys = "Microsoft.AspNetCore.DataProtection";
 
     public static ILoggingBuilder UseSerilog(this ILoggingBuilder logging, IConfiguration configuration, Settings settings) =>
-        logging.ClearProviders().AddFilter(WritesAddresses, LogLevel.Warning).AddSerilog(
+        // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
+        logging.ClearProviders().AddFilter(TellsOfRequests, LogLevel.Warning).AddFilter(TellsOfKeys, LogLevel.Information)
+            .AddFilter<SerilogLoggerProvider>(TellsOfRequests, LogLevel.Warning)
+            .AddFilter<SerilogLoggerProvider>(TellsOfKeys, LogLevel.Information).AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(configuration)
                 .Enrich.With<OfNobody>()
@@ -32,7 +39,7 @@ public static partial class Logs
 
     /// <summary>
     /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or
-    /// address of the caller. Guidance is counted instead (see <see cref="Publishing.Counters"/>).
+    /// address of the caller. Guidance is counted instead (see <see cref="Counters"/>).
     /// </summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app)
     {
@@ -48,16 +55,19 @@ public static partial class Logs
             }
             finally
             {
-                var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
-                var method = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsPost(context.Request.Method)
-                    || HttpMethods.IsHead(context.Request.Method)
-                    ? context.Request.Method
-                    : "(other)";
+                var (method, route) = (MethodOf(context.Request), RouteOf(context));
                 var milliseconds = (long)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
                 Answered(log, method, route, context.Response.StatusCode, milliseconds);
             }
         });
     }
+
+    internal static string RouteOf(HttpContext context) =>
+        (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+
+    internal static string MethodOf(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsPost(request.Method) || HttpMethods.IsHead(request.Method)
+            ? request.Method : "(other)";
 
     // ASP.NET adds these to every line written during a request. The path would name a journey; the
     // ids would join the lines of one person's check.

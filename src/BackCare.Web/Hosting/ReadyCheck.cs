@@ -18,6 +18,8 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
     // What is protected begins with a mark of four bytes and the id of its key.
     private const int MarkBytes = 4, KeyBytes = 16;
 
+    internal const string KeyLost = "the key in use is not in the folder of keys";
+
     private readonly SemaphoreSlim looking = new(1);
     private (long At, string? Fault)? last;
 
@@ -28,18 +30,48 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
         await looking.WaitAsync(cancellationToken);
         try
         {
-            if (last is not { } seen || TimeProvider.System.GetElapsedTime(seen.At) >= GoodFor)
-            {
-                var fault = Fault();
-                if (last?.Fault != fault) Tell(fault); // a change, not each look
-                last = (TimeProvider.System.GetTimestamp(), fault);
-            }
-            return last is { Fault: { } why } ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy();
+            return Look() is { } why ? HealthCheckResult.Unhealthy(why) : HealthCheckResult.Healthy();
         }
         finally
         {
             looking.Release();
         }
+    }
+
+    /// <summary>What keeps this copy from doing its work; null for nothing.</summary>
+    public string? FaultNow()
+    {
+        looking.Wait();
+        try
+        {
+            return Look();
+        }
+        finally
+        {
+            looking.Release();
+        }
+    }
+
+    /// <summary>Room left on the disk of the data folder; 0 where it cannot be said.</summary>
+    public long FreeBytes()
+    {
+        try
+        {
+            return new DriveInfo(settings.Data).AvailableFreeSpace;
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
+    }
+
+    private string? Look()
+    {
+        if (last is { } seen && TimeProvider.System.GetElapsedTime(seen.At) < GoodFor) return seen.Fault;
+        var fault = Fault();
+        if (last?.Fault != fault) Tell(fault); // a change, not each look
+        last = (TimeProvider.System.GetTimestamp(), fault);
+        return fault;
     }
 
     public void Dispose() => looking.Dispose();
@@ -63,7 +95,7 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
             }
             var key = new Guid(sealedBytes.AsSpan(MarkBytes, KeyBytes));
             if (!keys.GetAllKeys().Any(kept => kept.KeyId == key && !kept.IsRevoked))
-                return "the key in use is not in the folder of keys";
+                return KeyLost;
             if (settings.ReviewsNamed) _ = Directory.EnumerateFileSystemEntries(settings.Reviews).Any();
             return null;
         }

@@ -18,6 +18,7 @@ public static class SettingFaults
         "BackCare:Name", "BackCare:Content", "BackCare:Data", Settings.ReviewsSetting, Settings.DemandSetting, "BackCare:Contact",
         Settings.LeaveToSetting, "BackCare:EarlierContent", Settings.OriginSetting, Settings.ProxiesSetting,
         Settings.StopPauseSetting, Settings.HstsSubdomainsSetting, Settings.SecurityContactSetting,
+        Database.Setting,
     ];
 
     /// <returns>What is wrong and what to write; null when nothing is.</returns>
@@ -26,7 +27,9 @@ public static class SettingFaults
         ?? BadHosts(configuration["AllowedHosts"]) ?? BadProxy(configuration[BehindProxy])
         ?? BadProxies(configuration[Settings.ProxiesSetting]) ?? BadPause(configuration[Settings.StopPauseSetting])
         ?? BadSubdomains(configuration[Settings.HstsSubdomainsSetting])
-        ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadLogs(configuration);
+        ?? BadContact(configuration[Settings.SecurityContactSetting]) ?? BadDatabase(configuration[Database.Setting])
+        ?? BadEndpoint(configuration[Telemetry.EndpointSetting])
+        ?? BadLogs(configuration);
 
     // A demand under a misspelt name would be none, and offer what nobody has signed.
     private static string? UnknownIn(IConfiguration configuration)
@@ -77,6 +80,17 @@ public static class SettingFaults
         string.IsNullOrWhiteSpace(contact) || SecurityTxt.ContactOf(contact) is not null ? null
             : $"The setting {Settings.SecurityContactSetting} is neither an https address nor an email address. Give one, such as "
                 + "security@backcare.example.";
+
+    // Without what was written: a password may stand in it.
+    private static string? BadDatabase(string? connection) =>
+        string.IsNullOrWhiteSpace(connection) || Database.FaultOf(connection) is not { } fault ? null
+            : $"The setting {Database.Setting} is no way to reach a database. {fault} Give host, name and account, such as "
+                + "Host=127.0.0.1;Database=backcare;Username=backcare;Password=...";
+
+    private static string? BadEndpoint(string? endpoint) =>
+        string.IsNullOrWhiteSpace(endpoint) || Settings.AddressOf(endpoint) is not null ? null
+            : $"The setting {Telemetry.EndpointSetting} is no web address. Give that of a collector, such as http://127.0.0.1:4318, "
+                + "or leave it out to measure nothing.";
 
     private static string? BadLogs(IConfiguration configuration)
     {

@@ -50,6 +50,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>Whom to tell of a hole, as an address; null when whoever runs the site set none.</summary>
     public string? SecurityContact { get; init; }
 
+    /// <summary>How to reach the database that copies share; null when nobody named one.</summary>
+    public string? Connection { get; init; }
+
     /// <summary>What keeps the site from starting and cannot be seen from the values here; null for nothing.</summary>
     public string? Fault { get; init; }
 
@@ -80,6 +83,7 @@ public sealed record Settings(string Name, string Content, string Data, string? 
             StopPause = PauseOf(configuration[StopPauseSetting]) ?? TimeSpan.Zero,
             HstsSubdomains = bool.TryParse(configuration[HstsSubdomainsSetting], out var all) && all,
             SecurityContact = Text(configuration[SecurityContactSetting]) is { } contact ? SecurityTxt.ContactOf(contact) : null,
+            Connection = Text(configuration[Database.Setting]) is { } connection && Database.FaultOf(connection) is null ? connection : null,
             Fault = SettingFaults.FirstIn(configuration),
         };
     }

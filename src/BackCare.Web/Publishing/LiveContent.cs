@@ -67,7 +67,7 @@ public delegate Task<Edition> MakeEdition(Library library, ReviewBoard board);
 /// seconds; bad content never replaces a good one, its problems are logged and shown on /review.
 /// </summary>
 public sealed partial class LiveContent(
-    Settings settings, MakeEdition make, OnShow onShow, TimeProvider time, ILogger<LiveContent> log) : BackgroundService
+    Settings settings, MakeEdition make, OnShow onShow, TimeProvider time, Counters counters, ILogger<LiveContent> log) : BackgroundService
 {
     // Enough for every item of several versions: a form may have been open while the content changed.
     private const int MostTexts = 200;
@@ -121,6 +121,7 @@ public sealed partial class LiveContent(
     public async Task Close(SignOff closing, Reviews reviews, ReviewItem item)
     {
         closings.Remember(closing);
+        counters.CheckerClosed();
         shut = new(GateReason.Closed, null, closing);
         try
         {
@@ -237,6 +238,7 @@ public sealed partial class LiveContent(
         try
         {
             await Show(library, time.GetUtcNow(), []);
+            counters.ContentLoaded(shown: true);
             Reloaded(log, library.Version);
         }
         catch (PageNotMadeException broken)
@@ -250,6 +252,7 @@ public sealed partial class LiveContent(
     // The reviews are looked at all the same: a checker that is closed must close, whatever else is on disk.
     private Task Keep(IEnumerable<Problem> problems)
     {
+        counters.ContentLoaded(shown: false);
         var shown = Shown;
         return Show(shown.Edition.Library, shown.Since, [.. problems]);
     }

@@ -1,12 +1,14 @@
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// Counts attempts for an id, by where they came from. It is this copy's own and gone after a restart. Those that were
-/// barred are not counted: nobody could get in while somebody goes on trying.
+/// Counts attempts for an id, by where they came from. Those that were barred are not counted: nobody could get in while
+/// somebody goes on trying. Copies that share a database count there together. Without one, and while it is away, the
+/// count is this copy's own and gone after a restart.
 /// </summary>
 /// <param name="mostOfAll">From everywhere together; null for no such limit.</param>
 /// <param name="exists">Whether an id is anybody's: those stay when there are too many to remember.</param>
-internal sealed class Attempts(TimeProvider time, int most, int? mostOfAll, TimeSpan lockout, Func<string, bool> exists)
+internal sealed class Attempts(TimeProvider time, int most, int? mostOfAll, TimeSpan lockout, Func<string, bool> exists,
+    SharedAttempts? shared = null)
 {
     private const string All = "all";
     private const int MostRemembered = 1000;
@@ -21,6 +23,7 @@ internal sealed class Attempts(TimeProvider time, int most, int? mostOfAll, Time
     public Action? Count(string id, string network, string? known = null)
     {
         var now = time.GetUtcNow();
+        if (shared is not null && shared.TryCount(id, network, known, most, mostOfAll, now, out var takeBack)) return takeBack;
         lock (counting)
         {
             Forget(now);

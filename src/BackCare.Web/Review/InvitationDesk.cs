@@ -47,12 +47,13 @@ public sealed record InvitationEnd(InvitationFault? Fault, string? Words = null)
 /// bar its owner: a code has 92 bits.
 /// </summary>
 public sealed partial class InvitationDesk(Settings settings, LiveContent content, ReviewerSessions sessions, TimeProvider time,
-    ILogger<InvitationDesk> log)
+    ILogger<InvitationDesk> log, Database? database = null)
 {
     private readonly Invitations invitations = new(settings.Data);
 
     private readonly Attempts attempts = new(time, SignInDesk.MostFailures, mostOfAll: null, SignInDesk.Lockout,
-        id => content.Current.Board.Reviews.Reviewers.Find(id) is not null);
+        id => content.Current.Board.Reviews.Reviewers.Find(id) is not null,
+        database is null ? null : new(database, "code", SignInDesk.Lockout));
 
     /// <summary>Nobody learns whether an id was invited but with its code.</summary>
     /// <param name="code">As it was typed.</param>

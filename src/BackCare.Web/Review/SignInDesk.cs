@@ -1,4 +1,5 @@
 using BackCare.Review;
+using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
@@ -20,10 +21,11 @@ public enum SessionTrouble { NotBegun, NotEnded, NotAllEnded }
 
 /// <summary>
 /// Compares passwords, and bars whoever guesses. Strangers can bar one another, never a
-/// browser that the reviewer has signed in with (<see cref="KnownBrowsers"/>). What it knows of attempts is this copy's
-/// own and gone after a restart; the hashes are in the reviews folder.
+/// browser that the reviewer has signed in with (<see cref="KnownBrowsers"/>). What it knows of attempts is shared
+/// by copies that share a database, else this copy's own; the hashes are in the reviews folder.
 /// </summary>
-public sealed partial class SignInDesk(LiveContent content, TimeProvider time, ILogger<SignInDesk> log)
+public sealed partial class SignInDesk(LiveContent content, TimeProvider time, Counters counters, ILogger<SignInDesk> log,
+    Database? database = null)
 {
     /// <summary>For one id, from one network or one known browser.</summary>
     public const int MostFailures = 5;
@@ -39,7 +41,8 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
     private readonly Attempts attempts = new(time, MostFailures, MostFailuresOfAll, Lockout,
-        id => content.Current.Board.Reviews.Reviewers.Find(id) is not null);
+        id => content.Current.Board.Reviews.Reviewers.Find(id) is not null,
+        database is null ? null : new(database, "password", Lockout));
 
     /// <summary>An id that does not exist takes as long, and is barred as soon, as one that does.</summary>
     /// <param name="network">Of the caller.</param>
@@ -50,6 +53,7 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
         if (attempts.Count(id, network, browser) is not { } takeBack)
         {
             Barred(log);
+            counters.SignedIn(SignInEnd.Barred);
             return (null, SignInFault.Locked);
         }
 
@@ -59,10 +63,12 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, I
             // An id that nobody has is not repeated: somebody may have typed a password there.
             if (reviewer is null) NotAReviewer(log);
             else WrongPassword(log, reviewer.Id);
+            counters.SignedIn(SignInEnd.Wrong);
             return (null, SignInFault.Wrong);
         }
         takeBack();
         SignedIn(log, reviewer.Id);
+        counters.SignedIn(SignInEnd.Good);
         return (reviewer, null);
     }
 

@@ -25,6 +25,25 @@ public sealed class SecondCopyFacts
         Assert.Equal("self-care", (await there.Walk(next, new OrdinaryPerson())).Outcome);
     }
 
+    // A proxy that got no answer sends a post again, to another copy: the first may have been answered all the same.
+    [Fact]
+    public async Task A_post_of_a_check_that_is_sent_again_to_another_copy_does_what_it_did_once()
+    {
+        var here = first.Browse();
+        var page = await here.Begin();
+        for (var person = new OrdinaryPerson(); page.Outcome is null;)
+        {
+            var there = second.Browse();
+            foreach (var (name, value) in here.Cookies) there.Cookies[name] = value;
+            string[] chosen = page.IsQuestion ? [.. person.Choose(page.Question)] : [];
+            var (once, again) = (await here.Submit(page, chosen), await there.Submit(page, chosen));
+            Assert.Equal((303, once.Location), (again.Status, again.Location));
+            foreach (var (name, value) in there.Cookies) here.Cookies[name] = value;
+            page = await here.Follow(again);
+        }
+        Assert.Equal("self-care", page.Outcome);
+    }
+
     [Fact]
     public async Task On_https_every_cookie_is_secure()
     {

@@ -1,0 +1,49 @@
+using System.Diagnostics.Metrics;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>
+/// What is counted instead of logged. A tag is a word of a list in here, never anything that a request brought: no
+/// measurement says who asked, nor what was answered, decided or searched.
+/// </summary>
+public sealed class Counters
+{
+    public const string MeterName = "BackCare";
+
+    private readonly Meter meter;
+    private readonly Counter<long> guidance, steps, loads, closings, signIns;
+
+    public Counters(IMeterFactory meters)
+    {
+        meter = meters.Create(MeterName);
+        guidance = meter.CreateCounter<long>("backcare.guidance.hits", "{hit}", "Guidance pages and files served from memory");
+        steps = meter.CreateCounter<long>("backcare.checker.steps", "{step}", "Question pages of the checker that were answered");
+        loads = meter.CreateCounter<long>("backcare.content.loads", "{load}", "Times that content was read anew");
+        closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
+        signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
+    }
+
+    /// <summary>The one name of a tag.</summary>
+    public const string End = "end";
+
+    public void GuidanceServed() => guidance.Add(1);
+
+    public void StepTaken() => steps.Add(1);
+
+    public void ContentLoaded(bool shown) => loads.Add(1, new KeyValuePair<string, object?>(End, shown ? "shown" : "refused"));
+
+    public void CheckerClosed() => closings.Add(1);
+
+    public void SignedIn(SignInEnd end) => signIns.Add(1, new KeyValuePair<string, object?>(End, end switch
+    {
+        SignInEnd.Good => "good",
+        SignInEnd.Wrong => "wrong",
+        _ => "barred",
+    }));
+
+    /// <summary>What is so at the moment when somebody measures; nobody else asks for it.</summary>
+    public void Observe(string name, string unit, string description, Func<long> now) =>
+        meter.CreateObservableGauge(name, now, unit, description);
+}
+
+public enum SignInEnd { Good, Wrong, Barred }

@@ -1,0 +1,133 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using System.Reflection;
+using OpenTelemetry;
+using OpenTelemetry.Exporter;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace BackCare.Web.Hosting;
+
+/// <summary>
+/// Metrics and traces by OTLP, where OTEL_EXPORTER_OTLP_ENDPOINT says whereto; the other settings of its standard count as
+/// well. Without it nothing listens, and nothing is measured. Of the framework's own measurements and activities only the
+/// tags in here leave this machine: no address that was asked for, no query, no name of a browser, no caller.
+/// </summary>
+public sealed class Telemetry : IHostedService, IDisposable
+{
+    public const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string ProtocolSetting = "OTEL_EXPORTER_OTLP_PROTOCOL";
+
+    private const string Activities = "Microsoft.AspNetCore";
+    private const string Method = "http.request.method", Route = "http.route", Status = "http.response.status_code";
+
+    // Of all of these the values are the framework's or ours: a route is its pattern, a method that is unknown is "_OTHER".
+    private static readonly string[] Told =
+        [Method, Route, Status, "url.scheme", "network.protocol.version", "error.type", "tls.protocol.version", Counters.End];
+
+    private static readonly FrozenSet<string> Kept = Told.ToFrozenSet(StringComparer.Ordinal);
+
+    private MeterProvider? meters;
+    private TracerProvider? tracers;
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        var resource = ResourceBuilder.CreateDefault().AddService("backcare",
+            serviceVersion: typeof(Telemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion);
+        meters = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
+            .AddMeter(Counters.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+                "Microsoft.AspNetCore.RateLimiting", "System.Runtime")
+            .AddView(instrument => instrument.Meter.Name is "System.Runtime" ? null : new() { TagKeys = Told })
+            .AddOtlpExporter(ByHttp).Build();
+        tracers = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
+            .AddSource(Activities).AddProcessor(new OfNobody()).AddOtlpExporter(ByHttp).Build();
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Sends what is left.</summary>
+    public void Dispose()
+    {
+        meters?.Dispose();
+        tracers?.Dispose();
+        (meters, tracers) = (null, null);
+    }
+
+    internal static void Tell(Activity activity, HttpContext context)
+    {
+        activity.SetTag(Method, Logs.MethodOf(context.Request)).SetTag(Route, Logs.RouteOf(context));
+        activity.SetTag(Status, context.Response.StatusCode);
+    }
+
+    private static void ByHttp(OtlpExporterOptions options)
+    {
+        if (Environment.GetEnvironmentVariable(ProtocolSetting) is null) options.Protocol = OtlpExportProtocol.HttpProtobuf;
+    }
+
+    /// <summary>Takes from each activity what a person brought, and lets none through that holds more than tags.</summary>
+    private sealed class OfNobody : BaseProcessor<Activity>
+    {
+        public override void OnEnd(Activity data)
+        {
+            foreach (var (name, _) in data.TagObjects.ToArray())
+                if (!Kept.Contains(name)) data.SetTag(name, null);
+            data.DisplayName = $"{data.GetTagItem(Method)} {data.GetTagItem(Route)}".Trim();
+            data.SetStatus(data.Status); // without a description
+            data.TraceStateString = null;
+            // What cannot be taken out again: events hold what went wrong, in words.
+            if (data.Events.Any() || data.Links.Any()) data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
+    }
+}
+
+/// <summary>
+/// Takes no trace, and nothing that goes with one, from whoever sent a request: an id from outside would join the requests
+/// of one person, and its state can be any text.
+/// </summary>
+public sealed class NobodysTrace : DistributedContextPropagator
+{
+    public override IReadOnlyCollection<string> Fields => [];
+
+    public override void Inject(Activity? activity, object? carrier, PropagatorSetterCallback? setter)
+    {
+    }
+
+    public override void ExtractTraceIdAndState(object? carrier, PropagatorGetterCallback? getter, out string? traceId,
+        out string? traceState) => (traceId, traceState) = (null, null);
+
+    public override IEnumerable<KeyValuePair<string, string?>>? ExtractBaggage(object? carrier, PropagatorGetterCallback? getter) =>
+        null;
+}
+
+/// <summary>What start-up does to be measured.</summary>
+public static class TelemetryParts
+{
+    public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddMetrics().AddSingleton<Counters>();
+        services.AddSingleton<DistributedContextPropagator, NobodysTrace>();
+        if (string.IsNullOrWhiteSpace(configuration[Telemetry.EndpointSetting])) return services;
+        return services.AddSingleton<Telemetry>().AddHostedService(provider => provider.GetRequiredService<Telemetry>());
+    }
+
+    /// <summary>Tells the activity of each request what may be told of it. The framework itself tells it nothing.</summary>
+    public static IApplicationBuilder UseTelemetry(this IApplicationBuilder app) =>
+        app.ApplicationServices.GetService<Telemetry>() is null ? app : app.Use(async (context, next) =>
+        {
+            var activity = Activity.Current;
+            try
+            {
+                await next(context);
+            }
+            finally
+            {
+                if (activity is not null) Telemetry.Tell(activity, context);
+            }
+        });
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using BackCare.Web.Hosting;
+using Npgsql;
+
+namespace BackCare.Web.Review;
+
+/// <summary>
+/// The count of <see cref="Attempts"/> in the database, for all copies together and beyond a restart. What is kept is a
+/// digest of id and network, and when it was, for as long as it counts.
+/// </summary>
+/// <param name="kind">What is attempted: each is counted for itself.</param>
+internal sealed class SharedAttempts(Database database, string kind, TimeSpan lockout)
+{
+    /// <returns>False when the database is away.</returns>
+    /// <inheritdoc cref="Attempts.Count"/>
+    public bool TryCount(string id, string network, string? known, int most, int? mostOfAll, DateTimeOffset now, out Action? takeBack)
+    {
+        var told = database.Try(connection => Count(connection, id, network, known, most, mostOfAll, now), out takeBack);
+        return told;
+    }
+
+    private Action? Count(NpgsqlConnection connection, string id, string network, string? known, int most, int? mostOfAll, DateTimeOffset now)
+    {
+        var (ofKnown, ofNetwork, ofAll) = (known is null ? "" : Key(id, $"browser {known}"), Key(id, $"network {network}"), Key(id, "all"));
+        using var transaction = connection.BeginTransaction();
+        // Many at once, at several copies, are no way around it: those for one id wait for one another.
+        Run(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", ofAll);
+        Run(connection, "delete from backcare.attempts where at <= $1", (now - lockout).ToUnixTimeMilliseconds());
+        var counted = CountsOf(connection, ofKnown, ofNetwork, ofAll);
+        Action? takeBack;
+        if (known is not null && counted.GetValueOrDefault(ofKnown) < most)
+        {
+            Add(connection, ofKnown, now);
+            takeBack = () => TakeBack(ofKnown, null);
+        }
+        else if (counted.GetValueOrDefault(ofNetwork) >= most || (mostOfAll is { } limit && counted.GetValueOrDefault(ofAll) >= limit))
+        {
+            takeBack = null;
+        }
+        else
+        {
+            Add(connection, ofNetwork, now);
+            long? number = mostOfAll is null ? null : Add(connection, ofAll, now);
+            takeBack = () => TakeBack(ofNetwork, number);
+        }
+        transaction.Commit();
+        return takeBack;
+    }
+
+    // Away by now? Then one attempt that was no guess counts for a while.
+    private void TakeBack(string key, long? number) => database.Try(
+        connection => Run(connection, "delete from backcare.attempts where key = $1 or number = $2", key, number ?? -1), out _);
+
+    private string Key(string id, string from) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{id}\n{from}")));
+
+    private static Dictionary<string, long> CountsOf(NpgsqlConnection connection, params string[] keys)
+    {
+        using var command = Command(connection, "select key, count(*) from backcare.attempts where key = any($1) group by key", (object)keys);
+        using var rows = command.ExecuteReader();
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        while (rows.Read()) counts[rows.GetString(0)] = rows.GetInt64(1);
+        return counts;
+    }
+
+    private static long Add(NpgsqlConnection connection, string key, DateTimeOffset now)
+    {
+        using var command = Command(connection, "insert into backcare.attempts (key, at) values ($1, $2) returning number",
+            key, now.ToUnixTimeMilliseconds());
+        return (long)command.ExecuteScalar()!;
+    }
+
+    private static int Run(NpgsqlConnection connection, string words, params object[] values)
+    {
+        using var command = Command(connection, words, values);
+        return command.ExecuteNonQuery();
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string words, params object[] values)
+    {
+        var command = new NpgsqlCommand(words, connection);
+        foreach (var value in values) command.Parameters.AddWithValue(value);
+        return command;
+    }
+}
