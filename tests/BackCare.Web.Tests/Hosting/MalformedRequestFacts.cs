@@ -10,11 +10,11 @@ namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>
 /// Malformed requests over every route and form, in part with the cookies of a reviewer: none fails, none hangs, and the
-/// memory is free again. tests/fuzz/run asks a million.
+/// memory is free again. CI asks 20,000 by tests/fuzz/run, which can ask a million.
 /// </summary>
 public sealed class MalformedRequestFacts
 {
-    private static readonly long Count = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ") ?? "20000", CultureInfo.InvariantCulture);
+    private static readonly long Count = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ") ?? "4000", CultureInfo.InvariantCulture);
     private static readonly long First = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ_FROM") ?? "0", CultureInfo.InvariantCulture);
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ_SEED") ?? "20261122", CultureInfo.InvariantCulture);
     private static readonly string? Report = Environment.GetEnvironmentVariable("BACKCARE_FUZZ_REPORT");
@@ -23,7 +23,7 @@ public sealed class MalformedRequestFacts
     private static readonly long MostKept = (Report is null ? 300L : 64L) << 20;
 
     [Fact]
-    public async Task Twenty_thousand_malformed_requests_fail_none_hang_none_and_leave_no_memory_behind()
+    public async Task Malformed_requests_fail_none_hang_none_and_leave_no_memory_behind()
     {
         using var site = new ReviewedSite();
         var known = await Known(site);
