@@ -134,6 +134,13 @@ public sealed record Library(
         }
 
         var found = new Problems();
+        // Before anything of it is opened.
+        FolderCheck.Run(folder, found);
+        if (found.All.Count > 0)
+        {
+            found.AddTo(problems);
+            return null;
+        }
         var stamp = StampOf(folder);
         // Before reading: an edit made meanwhile then shows as another version, and is read at the next look.
         var digest = DigestOf(folder, found);
@@ -387,7 +394,7 @@ public sealed record Library(
         foreach (var (name, path) in Files(folder))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
-            hash.AppendData(SHA256.HashData(ContentFile.BytesOf(path)));
+            hash.AppendData(ContentFile.DigestOf(path));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -397,7 +404,7 @@ public sealed record Library(
     {
         try
         {
-            if (Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Any(Path.HasExtension))
+            if (FolderCheck.FoldersIn(folder).Any(Path.HasExtension))
                 return "";
             return string.Join('\n', Files(folder).Select(file => new FileInfo(file.Path))
                 .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
@@ -427,7 +434,7 @@ public sealed record Library(
         // Whatever is wrong in the reviews folder, or cannot be read there, is no matter of the content.
         Directory.EnumerateFiles(folder)
             .Concat(Directory.EnumerateDirectories(folder).Where(inner => Path.GetFileName(inner) is not "reviews")
-                .SelectMany(inner => Directory.EnumerateFiles(inner, "*", SearchOption.AllDirectories)))
+                .SelectMany(FolderCheck.FilesIn))
             .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
             .Where(file => ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal);

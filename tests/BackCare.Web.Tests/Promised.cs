@@ -13,6 +13,8 @@ internal static class Promised
         Assert.DoesNotContain("unsafe", policy);
         Assert.Contains("frame-ancestors 'none'", policy);
         Assert.Contains("form-action 'self'", policy);
+        Assert.Contains("require-trusted-types-for 'script'", policy);
+        Assert.Contains("trusted-types offline", policy);
         Assert.Equal("nosniff", page.Header("X-Content-Type-Options"));
         Assert.Equal("DENY", page.Header("X-Frame-Options"));
         Assert.NotNull(page.Header("Referrer-Policy"));

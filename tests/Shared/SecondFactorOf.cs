@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BackCare.Review;
-using BackCare.Web;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
 using Microsoft.AspNetCore.DataProtection;

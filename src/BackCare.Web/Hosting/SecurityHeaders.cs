@@ -4,9 +4,11 @@ namespace BackCare.Web.Hosting;
 public static class SecurityHeaders
 {
     // Nothing inline, nothing from elsewhere. connect-src lets a page's own robots.txt be fetched by tools that check it.
+    // Text becomes no script: the one address that may is that of the worker, by the policy "offline" of offline.mjs.
     private const string ContentSecurityPolicy =
         "default-src 'none'; base-uri 'none'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; "
-        + "img-src 'self'; manifest-src 'self'; script-src 'self'; style-src 'self'";
+        + "img-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; script-src 'self'; style-src 'self'; "
+        + "trusted-types offline";
 
     private const string PermissionsPolicy =
         "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "

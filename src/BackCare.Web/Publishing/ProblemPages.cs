@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace BackCare.Web.Publishing;
 
@@ -20,10 +21,13 @@ public static partial class ProblemPages
         });
     }
 
-    /// <summary>Asks for a host: a request without one has no address to make links from.</summary>
+    /// <summary>
+    /// Asks for a host that there can be: a request without one, or with one that no address can have, has no address to
+    /// make links from, and every page that is rendered would fail over it.
+    /// </summary>
     public static IApplicationBuilder UseHostCheck(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.Request.Host.HasValue) return next(context);
+        if (context.Request.Host.HasValue && Uri.TryCreate(context.Request.GetEncodedUrl(), UriKind.Absolute, out _)) return next(context);
         context.Request.Host = new("localhost");
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;

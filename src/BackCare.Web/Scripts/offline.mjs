@@ -41,6 +41,14 @@ const faults = {
   cut: 'The connection broke. Press the button again to go on. '
 }
 
+// A browser that is told that no text becomes a script wants to know which address may be one: an own one.
+const own = globalThis.trustedTypes?.createPolicy('offline', {
+  createScriptURL: address => {
+    if (new URL(address, location).origin === location.origin) return address
+    throw new TypeError('a worker of another site')
+  }
+})
+
 const press = async what => {
   keep.disabled = remove.disabled = true
   try {
@@ -53,7 +61,7 @@ const press = async what => {
 }
 
 keep.addEventListener('click', () => press(async () => {
-  await navigator.serviceWorker.register(box.dataset.worker)
+  await navigator.serviceWorker.register(own?.createScriptURL(box.dataset.worker) ?? box.dataset.worker)
   return keepAll((await navigator.serviceWorker.ready).active)
 }))
 

@@ -270,8 +270,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         foreach (var inline in inlines ?? Enumerable.Empty<Inline>())
             switch (inline)
             {
-                case HtmlEntityInline entity when entity.Transcoded.AsSpan().ContainsAny(ContentFile.Unseen):
-                    Report(entity, "BC103", "the text names a character that nobody sees", "take it out");
+                case HtmlEntityInline entity when Characters.FirstUnfit(entity.Transcoded.ToString()) is var (_, what):
+                    Report(entity, "BC103", $"the text names {what}", "take it out");
                     break;
                 case LiteralInline or HtmlEntityInline: break;
                 case LineBreakInline { IsHard: false }: break;

@@ -94,7 +94,7 @@ public static class GuidanceCodes
         ["BC075"] = "final newline missing or repeated",
 
         // The parser itself.
-        ["BC080"] = "too deeply nested, or too many brackets, to read",
+        ["BC080"] = "too long, too deeply nested, or too much of one mark, to read",
 
         // The closing line.
         ["BC081"] = "closing line that does not fit the care cards",

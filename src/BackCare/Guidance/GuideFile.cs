@@ -17,7 +17,8 @@ namespace BackCare.Guidance;
 internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front,
     string Source, MarkdownDocument Body, Closing? Closing)
 {
-    public const int MostBrackets = 2_000;
+    /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
+    public const int MostCharacters = 64 * 1024;
 
     /// <summary>A bold word in a table or in a list in a list in a container stands on level 10.</summary>
     public const int DeepestNesting = 40;
@@ -62,11 +63,11 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
             problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values",
                 "write it as 'key: value' lines");
 
-        // The parser needs minutes for a file full of opening brackets. No page of ours has a hundred.
-        if (split.Body.AsSpan().Count('[') is var brackets and > MostBrackets)
+        // The parser needs minutes for some texts that are full of the same.
+        if (TooMany(split.Body) is var (many, what, most))
         {
-            problems.Add(path, 1, "BC080", $"the text has {brackets} opening brackets",
-                $"split the page; {MostBrackets} are the most");
+            problems.Add(path, 1, "BC080", $"the text has {many} {what}, and {most} are the most",
+                "split the page; none of ours comes near");
             return null;
         }
 
@@ -94,6 +95,25 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         var fields = new Fields(path, map, problems, "the front matter");
         return new(name[..^3], path, folder, fields,
             yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body, file.Closing);
+    }
+
+    // Far above the most of any page of ours, far below what takes a second.
+    private static (int Many, string What, int Most)? TooMany(ReadOnlySpan<char> text)
+    {
+        var (containers, widest) = (0, 0);
+        foreach (var line in text.EnumerateLines())
+        {
+            if (line.TrimStart().StartsWith(":::", StringComparison.Ordinal)) containers++;
+            widest = Math.Max(widest, line.Count('|'));
+        }
+        foreach (var (many, what, most) in new[]
+        {
+            (text.Length, "characters", MostCharacters), (text.Count('['), "opening brackets", 500),
+            (text.Count('*') + text.Count('_'), "stars and underscores", 2_000), (text.Count('|'), "bars", 5_000),
+            (widest, "bars on one line", 50), (containers, "lines of three colons", 300),
+        })
+            if (many > most) return (many, what, most);
+        return null;
     }
 
     private static int Depth(MarkdownObject node) => 1 + (node switch

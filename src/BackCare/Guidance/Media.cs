@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
@@ -32,6 +33,19 @@ public static partial class Media
 {
     /// <summary>Of a drawing as browsers fetch it, in bytes.</summary>
     private const int MostCompressed = 3000;
+
+    /// <summary>Of a drawing before anything is done with it: to compress or draw a big one takes seconds.</summary>
+    private const int MostBytes = 64 * 1024;
+
+    /// <summary>Deeper than any drawing of ours; drawing programs give up somewhere.</summary>
+    private const int DeepestSvg = 30;
+
+    // Shapes and what fills and names them. Not use, pattern or marker: a few of each can stand for millions of shapes.
+    private static readonly FrozenSet<string> SafeElements = new[]
+    {
+        "svg", "g", "path", "view", "circle", "ellipse", "line", "polyline", "polygon", "rect", "title", "desc", "text",
+        "tspan", "defs", "lineargradient", "radialgradient", "stop", "clippath",
+    }.ToFrozenSet();
 
     internal const string List = "media/media.yml";
 
@@ -131,6 +145,12 @@ public static partial class Media
         }
         if (Bytes(path, name, problems) is not { } bytes || !Closing.IsWhole($"media/{name}", bytes.AsSpan(), problems))
             return null;
+        if (name.EndsWith(".svg", StringComparison.Ordinal) && bytes.Length > MostBytes)
+        {
+            problems.Add($"media/{name}", 1, "BC066", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
+                "save it as plain svg, and take out what nobody sees");
+            return null;
+        }
         if (name.EndsWith(".svg", StringComparison.Ordinal)) CheckSvg(bytes, $"media/{name}", problems);
         if (name.EndsWith(".svg", StringComparison.Ordinal) && bytes.Length > MostCompressed
             && Sent.Of(Convert.ToHexString(SHA256.HashData(bytes.AsSpan())), _ => Compressed(bytes)) is > MostCompressed and var size)
@@ -199,9 +219,12 @@ public static partial class Media
                     Unsafe(reader, $"the file starts with <{reader.Name}>, not with an svg element in the svg name space");
                 first = false;
                 var element = reader.LocalName.ToLowerInvariant();
-                if (element is "script" or "style" or "foreignobject" or "iframe" or "object" or "embed" or "handler"
-                    or "listener" or "animate" or "set" or "link")
-                    Unsafe(reader, $"the svg holds <{reader.Name}>");
+                if (!SafeElements.Contains(element)) Unsafe(reader, $"the svg holds <{reader.Name}>");
+                if (reader.Depth > DeepestSvg)
+                {
+                    Unsafe(reader, $"the svg nests deeper than {DeepestSvg} levels");
+                    return;
+                }
                 while (reader.MoveToNextAttribute())
                 {
                     var attribute = reader.LocalName.ToLowerInvariant();

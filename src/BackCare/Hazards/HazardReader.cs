@@ -21,7 +21,7 @@ public static partial class HazardReader
     {
         var nothing = new HazardLog("", [], []);
         if (ContentFile.Read(folder, HazardsFile, problems) is not { } file
-            || Yaml.Read(HazardsFile, file.Text, 1, problems) is not { } root) return nothing;
+            || Yaml.Read(HazardsFile, file.Text, 1, problems, shown: true) is not { } root) return nothing;
         if (root is not YamlMap map)
         {
             problems.Add(HazardsFile, root.Line, "BC122", "the file must be a map of keys and values",

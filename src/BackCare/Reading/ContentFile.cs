@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace BackCare.Reading;
@@ -14,23 +14,14 @@ public sealed record ContentFile(string Name, string Text)
     /// </summary>
     public const int LargestBytes = 256 * 1024;
 
+    /// <summary>Nobody can review a line of this length, and the longest of ours has 830.</summary>
+    public const int LongestLine = 4_000;
+
     // In a record of a review, somebody's own words, only what no text holds.
     private static readonly SearchValues<char> Controls =
         SearchValues.Create(
             [.. Enumerable.Range(0, 0xA0).Select(code => (char)code)
                 .Where(character => char.IsControl(character) && character is not ('\t' or '\n' or '\r'))]);
-
-    /// <summary>
-    /// Every control character but those that end lines or indent, and what nobody sees but a browser heeds: it turns
-    /// text round, or leaves a label empty. Nor what each font draws as it likes, of which the program uses some itself.
-    /// </summary>
-    internal static SearchValues<char> Unseen { get; } = SearchValues.Create(
-    [
-        .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code)
-            .Where(character => character is not ('\t' or '\n' or '\r')
-            && char.GetUnicodeCategory(character) is UnicodeCategory.Control or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse),
-    ]);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -46,7 +37,7 @@ public sealed record ContentFile(string Name, string Text)
     /// <summary>A file of the content: one that is not complete is never read.</summary>
     /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>
     public static ContentFile? Read(string folder, string name, Problems problems) =>
-        ReadAny(folder, name, Unseen, problems) is { } file
+        ReadAny(folder, name, problems) is { } file && IsPlain(file, problems)
         && Closing.TakeOff(name, file.Text, problems) is var (text, closing)
             ? PhoneNumbers.Check(file with { Text = text, Closing = closing }, problems)
             : null;
@@ -55,10 +46,7 @@ public sealed record ContentFile(string Name, string Text)
     /// A file that is no content, such as a record of a review or somebody's own cases: its end is not looked at.
     /// </summary>
     /// <returns>As <see cref="Read"/>.</returns>
-    public static ContentFile? ReadAny(string folder, string name, Problems problems) =>
-        ReadAny(folder, name, Controls, problems);
-
-    private static ContentFile? ReadAny(string folder, string name, SearchValues<char> refused, Problems problems)
+    public static ContentFile? ReadAny(string folder, string name, Problems problems)
     {
         var path = Path.Combine(folder, name);
         if (!File.Exists(path))
@@ -76,7 +64,7 @@ public sealed record ContentFile(string Name, string Text)
                 return null;
             }
 
-            return Decode(name, BytesOf(path), refused, problems);
+            return Decode(name, BytesOf(path), problems);
         }
         catch (DecoderFallbackException)
         {
@@ -92,7 +80,7 @@ public sealed record ContentFile(string Name, string Text)
     }
 
     /// <exception cref="DecoderFallbackException">The bytes are no UTF-8.</exception>
-    private static ContentFile? Decode(string name, byte[] bytes, SearchValues<char> refused, Problems problems)
+    private static ContentFile? Decode(string name, byte[] bytes, Problems problems)
     {
         if (bytes.AsSpan().StartsWith("\uFEFF"u8))
         {
@@ -101,7 +89,7 @@ public sealed record ContentFile(string Name, string Text)
         }
 
         var text = Utf8.GetString(bytes);
-        var control = text.AsSpan().IndexOfAny(refused);
+        var control = text.AsSpan().IndexOfAny(Controls);
         if (control >= 0)
         {
             problems.Add(name, LineAt(text, control), "BC103",
@@ -113,12 +101,40 @@ public sealed record ContentFile(string Name, string Text)
         return new(name, text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));
     }
 
+    // The first of each kind is said: what is wrong once is often wrong all over such a file.
+    private static bool IsPlain(ContentFile file, Problems problems)
+    {
+        var before = problems.All.Count;
+        if (Characters.FirstUnfit(file.Text) is var (at, what))
+            problems.Add(file.Name, LineAt(file.Text, at), "BC103", $"the file holds {what}",
+                "take it out; content is plain English text");
+        var number = 0;
+        foreach (var line in file.Text.AsSpan().EnumerateLines())
+        {
+            number++;
+            if (line.Length <= LongestLine) continue;
+            problems.Add(file.Name, number, "BC108", $"the line has {line.Length} characters, and {LongestLine} are the most",
+                "break it into lines that a person can read");
+            break;
+        }
+        return problems.All.Count == before;
+    }
+
     /// <summary>
     /// All of a file. Where its length is 0 it is not opened: a pipe among the content would be waited for, for ever.
     /// </summary>
-    internal static byte[] BytesOf(string path) =>
-        (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length == 0
-            ? [] : File.ReadAllBytes(path);
+    internal static byte[] BytesOf(string path) => LengthOf(path) == 0 ? [] : File.ReadAllBytes(path);
+
+    /// <summary>The SHA-256 of its bytes, which need not fit into memory.</summary>
+    internal static byte[] DigestOf(string path)
+    {
+        if (LengthOf(path) == 0) return SHA256.HashData([]);
+        using var file = File.OpenRead(path);
+        return SHA256.HashData(file);
+    }
+
+    private static long LengthOf(string path) =>
+        (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
 
     private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');
 }

@@ -109,9 +109,8 @@ public static class Yaml
         if (parser.TryConsume<Scalar>(out var scalar))
         {
             // Quoted text can name a character that the file does not hold.
-            if (shown && scalar.Value.AsSpan().IndexOfAny(ContentFile.Unseen) is var unseen and >= 0)
-                problems.Add(file, start, "BC103",
-                    $"the text holds the character U+{(int)scalar.Value[unseen]:X4}, which nobody sees", "take it out");
+            if (shown && Characters.FirstUnfit(scalar.Value) is var (_, what))
+                problems.Add(file, start, "BC103", $"the text holds {what}", "take it out");
             return new YamlText(scalar.Value, start);
         }
 

@@ -20,7 +20,7 @@ public static class SearchWordsReader
     public static SearchWords Read(string folder, Findings findings, Problems problems)
     {
         if (ContentFile.Read(folder, WordsFile, problems) is not { } file
-            || Yaml.Read(WordsFile, file.Text, 1, problems) is not { } root) return SearchWords.None;
+            || Yaml.Read(WordsFile, file.Text, 1, problems, shown: true) is not { } root) return SearchWords.None;
         if (root is not YamlMap map)
         {
             problems.Add(WordsFile, root.Line, "BC122", "the file must be a map of keys and values",

@@ -103,9 +103,22 @@ public sealed class BadFileFacts : IDisposable
                 StringComparison.Ordinal);
             content.Write(Advice,
                 $"{text}#filler"
-                + new string('x', bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n# end of advice.yaml\n".Length)
+                + Filled(bytes - Encoding.UTF8.GetByteCount(text) - "#filler\n# end of advice.yaml\n".Length)
                 + "\n# end of advice.yaml\n");
         }
+    }
+
+    // Comments, none of them too long for a line.
+    private static string Filled(int bytes) =>
+        string.Concat(Enumerable.Range(0, bytes).Select(at => at % 100 is 98 ? '\n' : at % 100 is 99 ? '#' : 'x'));
+
+    [Theory]
+    [InlineData(4_000, "")]
+    [InlineData(4_001, "BC108")]
+    public void A_line_of_4000_characters_is_read_and_one_more_is_not(int length, string code)
+    {
+        content.Append(Advice, "#" + new string('x', length - 1) + "\n");
+        Assert.Equal(code, string.Concat(content.Load().All.Select(problem => problem.Code)));
     }
 
     [Fact]
@@ -235,9 +248,9 @@ public sealed class BadFileFacts : IDisposable
     }
 
     [Fact]
-    public void Five_thousand_brackets_are_refused_on_their_own_line()
+    public void Thousands_of_brackets_are_refused_on_their_own_line()
     {
-        content.Append(Questions, $"more: {new string('[', 5000)}\n");
+        content.Append(Questions, $"more: {new string('[', 3900)}\n");
         Is("BC111", Questions, content.LineOf(Questions, "more: "), "flatter");
     }
 

@@ -1,0 +1,55 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace BackCare.Reading;
+
+/// <summary>
+/// What no text of ours may hold: what nobody sees but a browser heeds, and what looks like a letter or a digit of ours
+/// and is another. A number to call in other digits would not be held against the list of numbers.
+/// </summary>
+internal static class Characters
+{
+    private const char BrailleBlank = '\u2800';
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+    [
+        .. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code)
+            .Where(character => WrongWith(character, char.GetUnicodeCategory(character)) is null),
+    ]);
+
+    /// <returns>Where the first such character stands, with what to say of it; null when there is none.</returns>
+    public static (int At, string What)? FirstUnfit(string text)
+    {
+        for (var from = 0; text.AsSpan(from).IndexOfAnyExcept(Plain) is var next and >= 0;)
+        {
+            var at = from + next;
+            // Half a character beyond the first 65,536 stands in no file, but can be named in quotes.
+            var (code, category, length) = Rune.TryGetRuneAt(text, at, out var rune)
+                ? (rune.Value, Rune.GetUnicodeCategory(rune), rune.Utf16SequenceLength)
+                : (text[at], UnicodeCategory.Surrogate, 1);
+            if (WrongWith(code, category) is { } wrong) return (at, $"the character U+{code:X4}, which {wrong}");
+            from = at + length;
+        }
+        return null;
+    }
+
+    private static string? WrongWith(int code, UnicodeCategory category) => category switch
+    {
+        _ when code is '\t' or '\n' or '\r' => null,
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
+            or UnicodeCategory.OtherNotAssigned => "nobody sees",
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark =>
+            "changes the one before it",
+        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter when !IsLatin(code) =>
+            "can look like a letter of ours and is another",
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber when code > 0x7F =>
+            "can look like a digit or letter of ours and is another",
+        _ => code == BrailleBlank ? "nobody sees" : null,
+    };
+
+    // English, Welsh and the names of other people of Europe.
+    private static bool IsLatin(int code) => code is <= 0x024F or >= 0x1E00 and <= 0x1EFF;
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using BackCare.Reading;
+
+namespace BackCare.Tests.Reading;
+
+/// <summary>
+/// Each hostile file is a problem that names it, in a second. Here each lies in a folder that holds next to nothing else;
+/// tests/hostile/run puts each into the real content, a family to a process of its own.
+/// </summary>
+public sealed class HostileContentFacts
+{
+    // The family that a long run asks about, and where it writes how each file went.
+    private static readonly string? Long = Environment.GetEnvironmentVariable("BACKCARE_HOSTILE");
+    private static readonly string? Report = Environment.GetEnvironmentVariable("BACKCARE_HOSTILE_REPORT");
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    public static TheoryData<string> Families => [.. HostileFiles.Names.Where(name => Long is null || name == Long)];
+
+    [Fact]
+    public void There_are_over_two_hundred_hostile_files_and_most_are_no_harmless_ones() =>
+        Assert.InRange(HostileFiles.Names.SelectMany(HostileFiles.Of).Count(file => !file.Harmless), 400, 1_000);
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Each_hostile_file_is_a_named_problem_within_a_second(string family)
+    {
+        if (OperatingSystem.IsWindows() && family == "links-of-the-disk") return; // making them is not for everybody there
+        using var content = Long is null ? null : new ContentCopy();
+        using var bare = new Guidance.ContentFolder();
+        var folder = content?.Path ?? bare.Path;
+        if (content is not null) Assert.Empty(content.Load().All);
+        else bare.Write("exercises/hostile.poses.yaml", "figures: []\n"); // without one nobody reads bodies.yaml
+        var failed = new List<string>();
+        var ordinary = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var (number, file) in HostileFiles.Of(family).Index())
+        {
+            // What a good file there would be told too, as of what is not beside it, is no answer to this one.
+            if (!ordinary.TryGetValue(file.Name, out var told))
+                ordinary[file.Name] = told = content is null ? Told(folder, file.Name) : [];
+            using var there = new Placed(folder, file, below: content is not null);
+            if (Report is not null) File.AppendAllText(Report, $"{family} {number} {file.Name}");
+            // A machine that is busy elsewhere is asked twice more.
+            var (took, problems) = Read(folder);
+            for (var again = 0; again < 2 && took > Limit; again++) (took, problems) = Read(folder);
+            var named = problems.Where(problem => problem.File == file.Name).Select(problem => problem.Code)
+                .Where(code => !told.Contains(code)).Distinct().ToArray();
+            if (Report is not null)
+                File.AppendAllText(Report, string.Create(CultureInfo.InvariantCulture,
+                    $" {took.TotalMilliseconds:F0} ms {string.Join(",", named)}{(file.Harmless && named is [] ? "harmless" : "")}\n"));
+            if (took > Limit) failed.Add($"{number} {file.Name}: {took.TotalSeconds:F1} s");
+            if (named is [] && !file.Harmless)
+                failed.Add($"{number} {file.Name}: no problem names it: {file.Text[^Math.Min(120, file.Text.Length)..]}");
+        }
+        Assert.True(failed is [], string.Join('\n', failed));
+    }
+
+    private static HashSet<string> Told(string folder, string name)
+    {
+        if (HostileFiles.Ordinary(name) is not { } ordinary) return [];
+        using var there = new Placed(folder, ordinary, below: false);
+        return [.. Read(folder).Problems.Where(problem => problem.File == name).Select(problem => problem.Code)];
+    }
+
+    private static (TimeSpan Took, IReadOnlyList<Problem> Problems) Read(string folder)
+    {
+        var problems = new Problems();
+        // Alone in a process its processor time is what can be told on a busy machine.
+        var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        Library.Load(folder, Triage.RealContent.Today, problems);
+        return (Long is null ? clock.Elapsed : Environment.CpuUsage.TotalTime - before, problems.All);
+    }
+
+    /// <summary>A hostile file in its place, and what was there before put back.</summary>
+    private sealed class Placed : IDisposable
+    {
+        private readonly List<(string Path, byte[]? Before)> changed = [];
+
+        public Placed(string folder, HostileFile file, bool below)
+        {
+            var path = Path.Combine(folder, file.Name);
+            if (file.LinkTo is { } target)
+            {
+                Keep(path);
+                File.Delete(path);
+                File.CreateSymbolicLink(path, target);
+                return;
+            }
+            var before = below && file.Name.EndsWith(".yaml", StringComparison.Ordinal) && File.Exists(path) ? File.ReadAllText(path) : null;
+            Write(path, file.Bytes ?? Encoding.UTF8.GetBytes(before is null
+                ? ClosingLines.Closed(file.Name, file.Text) : ClosingLines.Append(file.Name, before, file.Text)));
+            if (file.Name.EndsWith(".svg", StringComparison.Ordinal))
+                Write(Path.Combine(folder, "media/media.yml"), Encoding.UTF8.GetBytes(ClosingLines.Closed("media/media.yml", """
+                    media:
+                      - file: hostile.svg
+                        alt: A drawing
+                        credit: Nobody
+                        licence: MIT
+                        produced: 2026-01-01
+                        next-review: 2029-01-01
+                        width: 4
+                        height: 3
+
+                    """)));
+        }
+
+        public void Dispose()
+        {
+            foreach (var (path, before) in changed)
+            {
+                File.Delete(path);
+                if (before is not null) File.WriteAllBytes(path, before);
+            }
+        }
+
+        private void Write(string path, byte[] bytes)
+        {
+            Keep(path);
+            File.WriteAllBytes(path, bytes);
+        }
+
+        private void Keep(string path)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            changed.Add((path, File.Exists(path) ? File.ReadAllBytes(path) : null));
+        }
+    }
+}

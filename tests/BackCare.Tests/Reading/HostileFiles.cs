@@ -1,0 +1,334 @@
+using System.Globalization;
+using System.Text;
+
+namespace BackCare.Tests.Reading;
+
+/// <summary>A file that somebody means harm with, or that a program wrote at random.</summary>
+/// <param name="Name">Where in the content folder it lies.</param>
+/// <param name="Text">What stands in it; for YAML, below what a good file holds.</param>
+/// <param name="Bytes">All of it, where it is no text.</param>
+/// <param name="LinkTo">It is a link to this.</param>
+/// <param name="Harmless">It is odd and does no harm: it may pass without a problem, and must still be quick.</param>
+internal sealed record HostileFile(string Family, string Name, string Text = "", byte[]? Bytes = null, string? LinkTo = null,
+    bool Harmless = false);
+
+/// <summary>Hostile files by family: the same each time.</summary>
+internal static class HostileFiles
+{
+    private const string Page = "guides/hostile.md";
+    private const string Drawing = "media/hostile.svg";
+
+    private const string OpenSvg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 1 1\">";
+    private const string PopulationHead =
+        "option,share_under_60,share_65_or_over,ticked_by_mistake_under_60,ticked_by_mistake_65_or_over,basis\n";
+
+    private static readonly string[] YamlFiles =
+    [
+        "sources.yaml", "hazards.yaml", "triage/findings.yaml", "triage/questions.yaml", "triage/advice.yaml", "triage/words.yaml",
+        "triage/vignettes.yaml", "triage/asked.yaml", "search/synonyms.yaml", "media/media.yml", "exercises/bodies.yaml",
+        "exercises/hostile.poses.yaml",
+    ];
+
+    private static readonly Dictionary<string, Func<IEnumerable<HostileFile>>> Families = new()
+    {
+        ["yaml-aliases"] = () => Yaml(Aliases(), "x: &a [*a]\n", "base: &b { p: 1 }\nmore: { <<: *b }\n"),
+        ["yaml-nesting"] = () => Yaml($"deep: {Of("[", 50_000)}\n", $"deep: {Of("{a: ", 1_000)}\n", Indented(900)),
+        ["yaml-floods"] = () => Yaml(Lines(20_000, n => $"- {n}"), Lines(12_000, n => $"key-{n}: {n}"), Lines(6_000, _ => "twice: 1")),
+        ["yaml-scalars"] = () => Yaml($"long: {Of("word ", 40_000)}\n", $"open: \"{Of("x\n  ", 30_000)}", $"block: |\n{Lines(20_000, _ => "  x")}"),
+        ["yaml-tags"] = () => Yaml("x: !!python/object/apply:os.system [ls]\n", Of("---\n", 20_000), $"%TAG ! tag:x,2000:\n{Of("? ", 3_000)}\n"),
+        ["front-matter"] = FrontMatters,
+        ["markdown-nesting"] = () => Bodies(MarkdownNesting(), harmless: false),
+        ["markdown-quadratic"] = () => Bodies(MarkdownQuadratic(), harmless: false),
+        ["markdown-floods"] = () => Bodies(MarkdownFloods(), harmless: false),
+        ["tables"] = () => Bodies(Tables(), harmless: false),
+        ["links"] = () => Bodies(Links(), harmless: false),
+        ["html"] = () => Bodies(Html(), harmless: false),
+        ["characters"] = () => Bodies(Characters(), harmless: false),
+        ["characters-in-yaml"] = InYaml,
+        ["drawings"] = Drawings,
+        ["bytes"] = NoText,
+        ["tables-of-numbers"] = Csv,
+        ["links-of-the-disk"] = DiskLinks,
+        ["odd-and-harmless"] = () => Bodies(Odd(), harmless: true),
+    };
+
+    public static IEnumerable<string> Names => Families.Keys;
+
+    public static IEnumerable<HostileFile> Of(string family) =>
+        Families[family]().Select(file => file with { Family = family });
+
+    /// <summary>A file of that name that means nobody harm; null where any would be a problem.</summary>
+    public static HostileFile? Ordinary(string name) => name switch
+    {
+        Page => new("", name, Written("Words.")),
+        Drawing => new("", name, $"{OpenSvg}</svg>\n"),
+        "triage/population.csv" => new("", name, PopulationHead),
+        "triage/vignettes.yaml" => new("", name, "[]\n"),
+        _ when name.EndsWith(".yaml", StringComparison.Ordinal) => new("", name),
+        _ => null,
+    };
+
+    private static string Of(string text, int times) => new StringBuilder().Insert(0, text, times).ToString();
+
+    private static string Lines(int count, Func<int, string> line) =>
+        string.Join('\n', Enumerable.Range(0, count).Select(line)) + "\n";
+
+    private static string Indented(int levels) => Lines(levels, level => $"{new string(' ', level)}k{level}:");
+
+    private static string Aliases() => "a0: &a0 [lol]\n"
+        + Lines(20, n => $"a{n + 1}: &a{n + 1} [{string.Join(", ", Enumerable.Repeat($"*a{n}", 9))}]");
+
+    private static IEnumerable<HostileFile> Yaml(params string[] texts) =>
+        YamlFiles.Index().SelectMany(file => new[] { texts[file.Index % texts.Length], texts[(file.Index + 1) % texts.Length] }
+            .Select(text => new HostileFile("", file.Item, text)));
+
+    private static IEnumerable<HostileFile> Bodies(IEnumerable<string> bodies, bool harmless) =>
+        bodies.Select(body => new HostileFile("", Page, Written(body), Harmless: harmless));
+
+    private static string Written(string body, string front = "") => $"""
+        ---
+        title: A hostile page
+        description: What somebody wrote who means harm, to see what the program makes of it when it reads it.
+        parent: about-back-pain
+        order: 999
+        kind: page
+        status: published
+        written: 2026-01-12
+        review-due: 2028-01-12
+        sources: [nhs-back-pain]
+        keywords: [hostile]
+        {front}---
+        Most backs get better.
+
+        {body}
+        """;
+
+    private static IEnumerable<HostileFile> FrontMatters()
+    {
+        string[] fronts =
+        [
+            Aliases(), "x: &a [*a]\n", $"x: {Of("[", 20_000)}\n", Indented(100), Lines(5_000, n => $"k{n}: 1"), "title: twice\n",
+            "related: !!set {a}\n", $"related: [{Of("sleep, ", 5_000)}sleep]\n", "moved-to: ../../etc/passwd\n",
+            "icon: \"javascript:alert(1)\"\n", "icon: \"https://evil.example/x.svg#y\"\n", $"related: [{Of("a", 3_900)}]\n",
+            "audience-note: \"<script>alert(1)</script>\"\nnever: 1\n", "voice: \u0430\n", "order: 99999999999999999999\n",
+        ];
+        foreach (var front in fronts) yield return new("", Page, Written("Words.", front));
+        yield return new("", Page, "---\n" + Lines(30_000, _ => "a: b"));
+        yield return new("", Page, Of("---\n", 40_000));
+        yield return new("", "guides/x..%2fpage.md", Written("Words."));
+        yield return new("", "guides/con-.md", Written("Words."));
+    }
+
+    private static IEnumerable<string> MarkdownNesting()
+    {
+        yield return Of(">", 3_900) + " x";
+        yield return Lines(600, n => Of("> ", n % 1_000) + "x");
+        yield return Lines(300, n => Of("  ", n) + "- x");
+        yield return Lines(200, n => Of("   ", n) + "1. x");
+        yield return Of("- ", 1_900) + "x";
+        yield return Of("1. ", 1_300) + "x";
+        yield return Of("> - ", 900) + "x";
+        yield return Of("*a **b ", 500) + "x" + Of("** *", 400);
+        yield return Of("**", 1_900) + "x" + Of("**", 10);
+        yield return Of("_a __b ", 500) + "\n" + Of("__ _", 500);
+        yield return Of("[", 499) + "x" + Of("](/check)", 300);
+        yield return Of("![", 499) + "x" + Of("](/media/x.svg)", 200);
+        yield return Lines(200, n => Of(":", 3 + (200 - n)) + " inset") + Lines(200, n => Of(":", 4 + n));
+        yield return Lines(2_000, _ => "::: inset");
+        yield return Lines(1_000, _ => "::: details x") + Lines(1_000, _ => ":::");
+    }
+
+    private static IEnumerable<string> MarkdownQuadratic()
+    {
+        // From what has slowed parsers of CommonMark down.
+        foreach (var (part, times) in new[]
+        {
+            ("[", 60_000), ("![", 30_000), ("[a](", 12_000), ("[a](<b", 9_000), ("](", 20_000), ("[a][", 12_000),
+            ("<!--", 15_000), ("<![CDATA[", 6_000), ("<?", 30_000), ("<!A", 20_000), ("*", 60_000), ("_", 60_000), ("a**b", 15_000),
+            ("*a_ ", 15_000), ("**x [a*b**c*](d) ", 450), ("_*", 30_000), ("a*a*", 15_000), ("<a href=\"", 7_000), ("<a x='", 9_000), ("|", 60_000), ("~", 60_000), (":", 60_000), ("x@", 30_000), ("http://", 9_000), ("[@", 490), ("[@a]", 490),
+        })
+        {
+            // In lines, so that it is the parser that is asked and not the limit of a line; one paragraph all the same.
+            var line = Of(part, Math.Max(1, 3_000 / part.Length)) + "\n";
+            yield return Of(line, Math.Max(1, part.Length * times / line.Length));
+        }
+        yield return Lines(340, n => $"x {Of("`", n)} y");
+        yield return Lines(300, n => $"x{Of("*", n)}y");
+        yield return Lines(480, n => $"[r{n}]: /guides/none-{n}") + "\n" + Lines(10, n => $"[r{n}]");
+        yield return Of("a\n", 30_000) + "===";
+        yield return Of("x  \n", 15_000);
+        yield return Lines(900, n => Of("#", n % 8) + " x");
+        yield return Of("[x]: \n", 490);
+        yield return Lines(490, n => $"[a{n}]: <x{n}> '") + "'";
+    }
+
+    private static IEnumerable<string> MarkdownFloods()
+    {
+        yield return Lines(20_000, n => $"## Heading {n}\n\nWords.");
+        yield return Lines(1_500, n => $"## Same\n\nWords.");
+        yield return Lines(3_000, n => $"[the page {n}](/guides/none-{n})");
+        yield return Lines(450, n => $"[the page {n}](/guides/none-{n})\n");
+        yield return Lines(450, n => $"![](/media/none-{n}.svg)\n");
+        yield return Lines(3_000, n => $"A word.[^{n}]") + Lines(3_000, n => $"[^{n}]: note");
+        yield return Lines(490, n => $"A word.[@none-{n}]\n");
+        yield return Lines(5_000, _ => "&lt;&amp;&gt;") + "&#x202E;";
+        yield return Lines(30_000, n => $"- item {n}");
+        yield return Lines(30_000, n => $"{n}. item");
+        yield return Lines(20_000, _ => "---");
+        yield return Of("\n", 60_000) + "<b>";
+        yield return Of(" ", 3_900) + "x\n" + Of("\t", 3_900) + "y";
+        yield return Lines(800, _ => "::: emergency Call 999\nfindings: all\n:::\n");
+        yield return $"::: emergency Call 999\nfindings: {Of("none, ", 600)}none\n\nTyped words.\n:::\n";
+        yield return Of("Very ", 13_000).Replace("Very Very Very Very ", "Very Very Very\n", StringComparison.Ordinal);
+        yield return Of("supercalifragilistic", 190);
+    }
+
+    private static IEnumerable<string> Tables()
+    {
+        yield return $"{Of("|a", 1_900)}|\n{Of("|-", 1_900)}|\n{Of("|b", 1_900)}|\n";
+        yield return $"|a|b|\n|-|-|\n{Lines(12_000, _ => "|c|d|e|")}";
+        yield return $"|a|b|\n|-|-|\n{Lines(15_000, _ => "|c|")}";
+        yield return $"{Of("|a", 900)}|\n{Of("|-", 900)}|\n{Lines(30, _ => "|" + Of("b|", 900))}";
+        yield return $"{Of("|a", 900)}|\n{Of("|-", 900)}|\n{Lines(900, _ => "|b|")}";
+        yield return Lines(5_000, _ => "|-|-|");
+        yield return Lines(500, n => Of("|", n));
+        yield return $"|a|\n|-|\n{Lines(450, _ => "|**[x](javascript:alert(1))**|")}";
+        yield return Lines(400, _ => "|a|b|\n|-|-|\n|c|d|\n") + "<i>";
+    }
+
+    private static IEnumerable<string> Links() => new[]
+    {
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#x0A;script:alert(1)", "&#106;avascript:alert(1)", "javascript&colon;alert(1)",
+        "vbscript:x", "data:text/html,<script>alert(1)</script>", "data:image/svg+xml;base64,PHN2Zz4=", "file:///etc/passwd", "blob:x", "about:blank",
+        "view-source:https://www.nhs.uk/", "mailto:a@example.org", "sms:999", "intent://x", "//evil.example/", "\\\\\\\\evil.example", "/\\\\evil.example",
+        "http://www.nhs.uk/", "https:/www.nhs.uk/", "https:www.nhs.uk", "https:///www.nhs.uk/", "https://www.nhs.uk@evil.example/",
+        "https://www.nhs.uk:443@evil.example/", "https://evil.example#www.nhs.uk", "https://www.nhs.uk.evil.example/", "https://www.nhs.uk:8443/",
+        "https://www.nhs.uk%2eevil.example/", "https://xn--nh-uia.uk/", "https://www.xn--n-nhs-x.uk/", "https://www.n\u04BBs.uk/", "https://www.nhs\u3002uk/",
+        "https://www.\uFF4Ehs.uk/", "https://WWW.NHS.UK/", "https://www.nhs.uk./", "https://[::1]/", "https://127.0.0.1/", "https://localhost/",
+        "/guides/../review", "/guides/%2e%2e/review", "/guides/sleep%00", "/review", "/check/clear", "tel:09098790000", "tel:999;phone-context=x",
+        "tel:*31%23", "#none", "", " ", "/guides/sleep\u200B", "https://www.nhs.uk/\u202Egpj.exe", "/plan?do=none:5", "/media/none.svg",
+    }.Select(target => $"[NHS: how to get help]({target})")
+        .Append("[NHS 111](https://www.gov.uk/)").Append("[Call 999](tel:111)").Append("[NHS](<https://evil.example/ x>)").Append("<https://evil.example/>")
+        .Append("https://evil.example/ is a site").Append("[N\u041DS](/guides/sleep)").Append("[NHS][r]\n\n[r]: javascript:alert(1)")
+        .Append("![](https://evil.example/x.png)").Append("![](data:image/png;base64,AAAA)");
+
+    private static IEnumerable<string> Html() =>
+    [
+        "<script>alert(1)</script>", "<SCRIPT SRC=//evil.example></SCRIPT>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>",
+        "<svg><script>alert(1)</script></svg>", "<iframe src=/check></iframe>", "<style>*{display:none}</style>", "<base href=//evil.example>",
+        "<meta http-equiv=refresh content=0>", "<form action=//evil.example><input name=x>", "<a href=javascript:alert(1)>x</a>", "<!-- x -->",
+        "<math><mi xlink:href=\"data:x\">", "Words <b onclick=alert(1)>x</b>.", "<details open ontoggle=alert(1)>",
+        "```html\n<script>alert(1)</script>", "~~~\nx\n~~~", "    <script>x</script>", "`<script>`",
+        "<?xml version=\"1.0\"?>", "<plaintext>", "::: <script>\n:::", "::: inset <b>\nx\n:::",
+    ];
+
+    private static IEnumerable<string> Characters()
+    {
+        int[] codes =
+        [
+            0x202A, 0x202B, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x200B, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x00AD, 0x2060, 0xFEFF, 0xFFF9,
+            0xE0001, 0xE0041, 0xE007F, 0xF0000, 0xE000, 0x034F, 0x115F, 0x3164, 0x2800, 0xFE0F, 0x0430, 0x0131 + 0x0300, 0x03BF, 0x0405, 0x13DA, 0xFF11,
+            0x0661, 0x1D7CF, 0x1D400, 0x2160, 0xFFFE, 0x0085, 0x1D173,
+        ];
+        foreach (var code in codes)
+        {
+            yield return $"Call 1{char.ConvertFromUtf32(code)}1 today.";
+            yield return string.Create(CultureInfo.InvariantCulture, $"Call 1&#x{code:X};1 today.");
+        }
+        yield return "A" + Of("\u0301", 3_000);
+        yield return Lines(100, _ => "A" + Of("\u0489", 30));
+        yield return "\u0627\u0644\u0645 999 \u0638\u0647\u0631";
+        yield return Of("&#x202E;", 400);
+    }
+
+    private static IEnumerable<HostileFile> InYaml()
+    {
+        foreach (var escape in new[] { "\\u202E", "\\u200B", "\\U000E0041", "\\u0430", "\\uFF11", "\\u0301", "\\0", "\\e", "\\x7F", "\\u3164", "\\uD800" })
+        {
+            yield return new("", Page, Written("Words.", $"audience-note: \"Call 1{escape}1 today\"\n"));
+            yield return new("", "media/media.yml", $"more: \"Call 1{escape}1 today\"\n");
+        }
+    }
+
+    private static IEnumerable<HostileFile> Drawings()
+    {
+        var entities = string.Concat(Enumerable.Range(1, 9).Select(n => $"<!ENTITY l{n} \"{Of($"&l{n - 1};", 10)}\">"));
+        string[] inner =
+        [
+            "<script>alert(1)</script>", "<script xlink:href=\"//evil.example/x.js\"/>", "<style>@import '//evil.example'</style>",
+            "<foreignObject><body xmlns=\"http://www.w3.org/1999/xhtml\"/></foreignObject>", "<image href=\"https://evil.example/x.png\"/>",
+            "<a href=\"javascript:alert(1)\"><path d=\"M0 0\"/></a>", "<use href=\"https://evil.example/x.svg#y\"/>", "<use xlink:href=\"data:image/svg+xml,x\"/>",
+            "<animate attributeName=\"href\" values=\"javascript:alert(1)\"/>", "<set attributeName=\"onload\" to=\"alert(1)\"/>",
+            "<path d=\"M0 0\" onclick=\"alert(1)\"/>", "<path d=\"M0 0\" style=\"fill:url(//evil.example)\"/>", "<path d=\"M0 0\" fill=\"url(https://evil.example#x)\"/>",
+            "<filter id=\"f\"><feImage href=\"//evil.example\"/></filter>", "<handler type=\"text/javascript\">x</handler>", "<iframe src=\"/check\"/>",
+            "<g id=\"a0\"><path d=\"M0 0\"/></g>" + string.Concat(Enumerable.Range(1, 12).Select(n => $"<g id=\"a{n}\">{Of($"<use href=\"#a{n - 1}\"/>", 10)}</g>")),
+            Of("<g>", 5_000) + Of("</g>", 5_000), Of("<path d=\"M0 0\"/>", 60_000), $"<path d=\"{Of("M0 0", 100_000)}\"/>", "<?xml-stylesheet href=\"//evil.example\"?>",
+            "<pattern id=\"p\"><rect/></pattern>", "<text><textPath href=\"//evil.example\"/></text>", "<metadata><x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">x</x:script></metadata>",
+        ];
+        foreach (var text in inner) yield return new("", Drawing, $"{OpenSvg}{text}</svg>\n");
+        yield return new("", Drawing, $"<!DOCTYPE svg [<!ENTITY l0 \"lol\">{entities}]>{OpenSvg}<text>&l9;</text></svg>\n");
+        yield return new("", Drawing, $"<!DOCTYPE svg [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>{OpenSvg}<text>&x;</text></svg>\n");
+        yield return new("", Drawing, $"<!DOCTYPE svg SYSTEM \"http://127.0.0.1:1/x.dtd\">{OpenSvg}</svg>\n");
+        yield return new("", Drawing, "<html xmlns=\"http://www.w3.org/1999/xhtml\"><script>alert(1)</script></html>\n</svg>");
+        yield return new("", Drawing, "<svg onload=\"alert(1)\"></svg>");
+        yield return new("", Drawing, Bytes: [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes($"{OpenSvg}<script>x</script></svg>")]);
+        yield return new("", Drawing, Bytes: [0x1F, 0x8B, 8, 0, 0, 0, 0, 0]);
+        yield return new("", Drawing, Bytes: new byte[10 * 1024 * 1024]);
+    }
+
+    private static IEnumerable<HostileFile> NoText()
+    {
+        byte[][] contents =
+        [
+            [], [0], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [(byte)'a', 0xE2, 0x82], [0xFF, 0xFE, (byte)'a', 0], [0, 0, 0xFE, 0xFF], [0xEF, 0xBB, 0xBF],
+            new byte[1024], new byte[10 * 1024 * 1024], Encoding.UTF8.GetBytes(Of(" ", 10 * 1024 * 1024)), Encoding.UTF8.GetBytes(Of("\n", 250_000)),
+            Encoding.UTF8.GetBytes(Of("a", 262_000)), Encoding.UTF8.GetBytes(Of("<!-- end of hostile.md -->\n", 9_000)),
+        ];
+        foreach (var bytes in contents)
+            foreach (var name in new[] { Page, "triage/findings.yaml", "sources.yaml" }) yield return new("", name, Bytes: bytes);
+    }
+
+    private static IEnumerable<HostileFile> Csv()
+    {
+        foreach (var rows in new[]
+        {
+            Of("x", 200_000), Of(",", 3_900), Lines(20_000, n => $"o{n},0.1,0.1,0,0,x"), Lines(20_000, _ => "same,0.1,0.1,0,0,x"), "\"open", Of("\"", 3_901),
+            Of("\"\"", 1_900) + "\"", "a,NaN,0,0,0,x", "a,1e999,0,0,0,x", "a,-1,0,0,0,=cmd|'/c calc'!A1", "a,0x1,0,0,0,x",
+        })
+            yield return new("", "triage/population.csv",
+                PopulationHead + rows);
+    }
+
+    private static IEnumerable<HostileFile> DiskLinks()
+    {
+        foreach (var target in new[] { "/etc/passwd", "/dev/zero", "/dev/urandom", "/proc/self/mem", "../../outside.md", "hostile.md", "none.md", "/", "." })
+        {
+            yield return new("", Page, LinkTo: target);
+            yield return new("", "media/hostile.svg", LinkTo: target);
+        }
+        yield return new("", "triage/findings.yaml", LinkTo: "/etc/hostname");
+        yield return new("", "sources.yaml", LinkTo: "/dev/zero");
+        yield return new("", "more", LinkTo: "..");
+        yield return new("", "guides/more", LinkTo: "..");
+    }
+
+    private static IEnumerable<string> Odd()
+    {
+        yield return Lines(600, n => $"## Heading {n}\n\nWords.\n");
+        yield return Lines(2_000, n => "One line of a long paragraph.");
+        yield return Lines(3_000, n => $"- item {n}");
+        yield return $"|a|b|\n|-|-|\n{Lines(2_000, _ => "|c|d|")}";
+        yield return Lines(2_000, _ => "&amp; &lt;");
+        yield return Lines(490, _ => "[about sleep](/guides/sleep)\n");
+        // Shown as it is typed, since nothing here is markup: BodyRuleFacts and the pages' own facts hold that.
+        foreach (var mark in new[] { "<", "</", "\\", "&", "&#" }) yield return Of(Of(mark, 1_000) + "\n", 20);
+        yield return "Words.{onclick=alert(1)}";
+        yield return "## Heading {#id onclick=alert(1)}";
+        yield return "&lt;script&gt;alert(1)&lt;/script&gt;";
+        yield return "<![CDATA[x]]>";
+        yield return Lines(2_000, _ => "a | b\n- | -");
+        yield return "Words \u00A0 with \u20AC, \u00BD and \U0001F600 in them.";
+        yield return "Words.\r\nMore words.\r\n";
+    }
+}
