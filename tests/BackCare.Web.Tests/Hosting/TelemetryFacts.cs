@@ -109,6 +109,13 @@ public sealed class MeasuredSite : IAsyncLifetime
             "/review/sign-in", "/review/invitation", "/health/ready" })
             await Send(HttpMethod.Get, $"{path}?q={Canary}+{postcode}&do={Canary}:5&need={Canary}&next=/review/{Canary}&{Canary}");
 
+        begun = await browser.Begin(); // one of the addresses above leaves the check
+        browser.Cookies[$"check-{Canary}"] = Canary;
+        // Far enough in to be read as an answer.
+        using (var answer = Browser.Form([.. begun.Hidden, new("answer", Canary)]))
+            Assert.Equal(400, (await browser.Send(HttpMethod.Post, begun.Path, answer, Headers)).Status);
+        using (var answer = Browser.Form(begun.Hidden))
+            Assert.Equal(200, (await browser.Send(HttpMethod.Post, begun.Path, answer, Headers)).Status);
         foreach (var name in new[] { "answer", "question", "shown", "whom", "reviewer", "password", "code", Canary })
             foreach (var path in new[] { begun.Path, "/check", "/search", "/review/sign-in", "/review/invitation", "/plan" })
             {
