@@ -14,7 +14,7 @@ namespace BackCare.Web.Tests.Hosting;
 /// </summary>
 public sealed class MalformedRequestFacts
 {
-    private static readonly long Count = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ") ?? "4000", CultureInfo.InvariantCulture);
+    private static readonly long Count = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ") ?? "1500", CultureInfo.InvariantCulture);
     private static readonly long First = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ_FROM") ?? "0", CultureInfo.InvariantCulture);
     private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ_SEED") ?? "20261122", CultureInfo.InvariantCulture);
     private static readonly string? Report = Environment.GetEnvironmentVariable("BACKCARE_FUZZ_REPORT");
