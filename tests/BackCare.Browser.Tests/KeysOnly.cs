@@ -133,7 +133,7 @@ internal sealed class KeysOnly
     {
         await visitor.Through(action);
         Assert.True(await Page.Locator("h1").IsVisibleAsync(), $"{Page.Url} shows no heading");
-        Assert.True(await Page.Locator("main").GetByRole(AriaRole.Link).CountAsync() > 0, $"{Page.Url} leads nowhere");
+        Assert.True(await Page.Locator("main a[href], main form button").CountAsync() > 0, $"{Page.Url} leads nowhere");
     }
 
     private async Task To(ILocator target, bool backwards = false, bool any = false)
