@@ -10,17 +10,25 @@ public sealed record Step(int Number, Question Question, ImmutableArray<Option> 
     ImmutableArray<string> Earlier);
 
 /// <summary>
-/// A person's responses so far, replayed from the first page. Only responses on the replayed path
+/// A person's responses so far, replayed page after page. Only responses on the replayed path
 /// count, so going back and changing one can never leave a stale one behind.
 /// </summary>
 public sealed class Journey
 {
     private readonly ImmutableDictionary<string, Response> responses;
+    private readonly ImmutableArray<Doubt> doubts;
 
     internal Journey(Questionnaire questionnaire, Voice voice, ImmutableDictionary<string, Response> responses)
     {
         (Questionnaire, Voice, this.responses) = (questionnaire, voice, responses);
-        (Steps, Given, Decision) = Replay();
+        (Steps, Given, doubts, Decision) = Replay([], [], []);
+    }
+
+    // On from the page that was asked: what was answered before it stays what it was.
+    private Journey(Journey before, ImmutableDictionary<string, Response> responses)
+    {
+        (Questionnaire, Voice, this.responses) = (before.Questionnaire, before.Voice, responses);
+        (Steps, Given, doubts, Decision) = Replay(before.Steps[..^1], before.Given, before.doubts);
     }
 
     public Questionnaire Questionnaire { get; }
@@ -96,7 +104,11 @@ public sealed class Journey
                 group => group.Last(), StringComparer.Ordinal));
 
     /// <summary>The journey with this response, in place of an earlier one to the same question.</summary>
-    public Journey With(Response response) => new(Questionnaire, Voice, responses.SetItem(response.Question, response));
+    public Journey With(Response response)
+    {
+        var all = responses.SetItem(response.Question, response);
+        return Next?.Question.Id == response.Question ? new(this, all) : new(Questionnaire, Voice, all);
+    }
 
     /// <summary>The journey gone on to its decision.</summary>
     /// <exception cref="InvalidOperationException">Somebody chooses what a page does not take.</exception>
@@ -117,12 +129,14 @@ public sealed class Journey
             && option.Gives.Contains(id, StringComparer.Ordinal)
         select option;
 
-    private (ImmutableArray<Step> Steps, IReadOnlySet<string> Given, Decision? Decision) Replay()
+    /// <param name="answered">The pages that stay as they are, with what was given and left open on them.</param>
+    private (ImmutableArray<Step> Steps, IReadOnlySet<string> Given, ImmutableArray<Doubt> Doubts, Decision? Decision) Replay(
+        ImmutableArray<Step> answered, IEnumerable<string> givenThere, ImmutableArray<Doubt> open)
     {
-        var steps = ImmutableArray.CreateBuilder<Step>();
-        var given = new HashSet<string>(StringComparer.Ordinal);
-        var doubts = new List<Doubt>();
-        foreach (var question in Questionnaire.Questions)
+        var (steps, doubts) = (answered.ToBuilder(), open.ToBuilder());
+        var given = givenThere.ToHashSet(StringComparer.Ordinal);
+        var next = answered is [.., var last] ? Questionnaire.Questions.IndexOf(last.Question) + 1 : 0;
+        foreach (var question in Questionnaire.Questions.AsSpan()[next..])
         {
             if (!question.When.Holds(given)) continue;
             var offered = question.OfferedTo(given);
@@ -130,7 +144,7 @@ public sealed class Journey
             var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)
                 && question.Answer(offered, earlier.Options).Fault is null ? earlier : null;
             steps.Add(new(steps.Count + 1, question, offered, response, earlier?.Options ?? []));
-            if (response is null) return (steps.ToImmutable(), given, null);
+            if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);
 
             var (ticked, unticked) = (offered.Where(Chosen(response)), offered.Where(option => !Chosen(response)(option)));
             given.UnionWith(ticked.SelectMany(option => option.Gives));
@@ -140,7 +154,7 @@ public sealed class Journey
             // 999 ends the questions at once; nothing can outrank it.
             if (Questionnaire.Rules.Is999(given)) break;
         }
-        return (steps.ToImmutable(), given, Questionnaire.Rules.Decide(given, [.. doubts]));
+        return (steps.ToImmutable(), given, doubts.ToImmutable(), Questionnaire.Rules.Decide(given, doubts));
     }
 
     private static Func<Option, bool> Chosen(Response response) =>
