@@ -158,5 +158,7 @@ public sealed partial class ReviewRequest
     }
 
     /// <summary>For what only a reviewer may do: asks who is there, and comes back.</summary>
-    public IResult SignInFirst(string next) => SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}");
+    // Whoever pressed a button must not believe that something is recorded, least of all that the checker is closed.
+    public IResult SignInFirst(string next) => SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}"
+        + (HttpMethods.IsPost(Http.Request.Method) ? $"&after={SignInEndpoints.Unrecorded}" : ""));
 }

@@ -49,7 +49,7 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
     public const int RecoveryCodes = 10;
 
     /// <summary>How long somebody may take to set it up.</summary>
-    public static readonly TimeSpan LongestSettingUp = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan LongestSettingUp = TimeSpan.FromMinutes(30);
 
     private const string Purpose = "BackCare.Review.SecondFactor";
 

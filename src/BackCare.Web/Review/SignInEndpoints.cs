@@ -7,6 +7,9 @@ namespace BackCare.Web.Review;
 /// <summary>How a reviewer signs in and out.</summary>
 public static partial class SignInEndpoints
 {
+    /// <summary>What led here: something that was sent without a sign-in.</summary>
+    public const string Unrecorded = "unrecorded";
+
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
         app.MapMethods(ReviewAddresses.SignIn, ReviewEndpoints.Reading, Show);
@@ -19,7 +22,7 @@ public static partial class SignInEndpoints
         await Form(await ReviewRequest.BindAsync(http), ReviewAddresses.Start, fault: fault).ExecuteAsync(http);
 
     private static IResult Show(string? next, string? after, ReviewRequest request) =>
-        request.Signer is null ? Form(request, Local(next), invited: after is "invitation") : request.SeeOther(Local(next));
+        request.Signer is null ? Form(request, Local(next), invited: after is "invitation", unrecorded: after is Unrecorded) : request.SeeOther(Local(next));
 
     private static async Task<IResult> SignIn(
         ReviewRequest request, SignInDesk desk, KnownBrowsers browsers, ReviewerSessions sessions, ILoggerFactory loggers)
@@ -70,13 +73,14 @@ public static partial class SignInEndpoints
     }
 
     private static IResult Form(ReviewRequest request, string next, string? id = null, SignInFault? fault = null,
-        bool invited = false) => request.Page<SignInPage>(
+        bool invited = false, bool unrecorded = false) => request.Page<SignInPage>(
         new()
         {
             [nameof(SignInPage.Next)] = next,
             [nameof(SignInPage.Id)] = id,
             [nameof(SignInPage.Fault)] = fault,
             [nameof(SignInPage.Invited)] = invited,
+            [nameof(SignInPage.Unrecorded)] = unrecorded,
         },
         fault is SignInFault.Locked or SignInFault.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
         posts: true);

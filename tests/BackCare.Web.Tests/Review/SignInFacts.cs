@@ -25,14 +25,17 @@ public sealed class SignInFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("/review/items/guide/sleep")]
-    [InlineData("/review/checker")]
-    public async Task A_decision_of_somebody_who_is_not_signed_in_leads_to_the_sign_in_page(string address)
+    [InlineData("/review/items/guide/sleep", "Nothing was recorded. You were no longer signed in, and what you typed is not kept.")]
+    [InlineData("/review/checker", "what you typed is not kept. The checker is as it was before.")]
+    public async Task A_decision_of_somebody_who_is_not_signed_in_leads_to_the_sign_in_page_which_says_so(string address, string said)
     {
-        var answer = await site.Browse().Post(address, new Field("decision", "approve"), new Field("comment", "no"),
+        var browser = site.Browse();
+        var answer = await browser.Post(address, new Field("decision", "approve"), new Field("comment", "no"),
             new Field("digest", "0"));
         Assert.Equal(303, answer.Status);
-        Assert.Equal($"/review/sign-in?next={Uri.EscapeDataString(address)}", answer.Location);
+        Assert.Equal($"/review/sign-in?next={Uri.EscapeDataString(address)}&after=unrecorded", answer.Location);
+        Assert.Contains(said, Page.Words((await browser.Get(answer.Location!)).Main), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was recorded", Page.Words((await browser.Get("/review/sign-in")).Main), StringComparison.Ordinal);
         Assert.Empty(site.Records());
     }
 
