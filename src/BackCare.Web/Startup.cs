@@ -41,6 +41,9 @@ public static class Startup
         }
         try
         {
+            // It holds keys and sessions: whatever the process would let others read, they do not come to it.
+            if (!OperatingSystem.IsWindows() && !Directory.Exists(settings.Data))
+                Directory.CreateDirectory(settings.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             foreach (var folder in new[] { settings.Keys, settings.Logs })
             {
                 var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".probe-{Guid.NewGuid():N}");

@@ -79,7 +79,7 @@ public sealed class SigningKey
         {
             using var read = ECDsa.Create();
             read.ImportSubjectPublicKeyInfo(Convert.FromBase64String(text), out _);
-            return read.KeySize == 256;
+            return read.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value;
         }
         catch (Exception none) when (none is CryptographicException or FormatException)
         {

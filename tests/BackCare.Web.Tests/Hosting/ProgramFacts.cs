@@ -1,4 +1,5 @@
 using BackCare.Reading;
+using BackCare.Web.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace BackCare.Web.Tests.Hosting;
@@ -22,6 +23,15 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.True(expected.All.Count >= 3, "three files are bad");
         Assert.All(expected.All, problem => Assert.Contains(problem.ToString(), site.Output));
         Assert.DoesNotContain("   at ", site.Output, StringComparison.Ordinal); // words, no stack trace
+    }
+
+    [Fact]
+    public void A_data_folder_that_it_makes_is_open_to_its_owner_alone()
+    {
+        var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
+            [new("BackCare:Content", RealContent.Folder), new("BackCare:Data", nowhere.In("data"))]).Build());
+        Assert.True(Startup.TryLoad(settings, out _, out var why), why);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(settings.Data));
     }
 
     [Fact]
