@@ -112,12 +112,12 @@ public sealed class MalformedRequestFacts
         foreach (var path in new[] { "/", "/exercises", "/plan?do=pelvic-tilt:5", "/plan/diary", "/search?q=pee" }) Take(await person.Get(path));
         foreach (var path in new[]
         {
-            "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/comments/guide/sleep", "/review/questions/2",
-            "/review/vignettes/new", "/review/checker", "/review/proposals", "/review/account", "/review/account/second-factor",
+            "/review", "/review/items/guide/sleep", "/review/items/triage", "/review/questions/2", "/review/vignettes/new", "/review/checker",
+            "/review/proposals", "/review/account", "/review/account/second-factor",
         })
             Take(await reviewer.Get(path));
-        foreach (var list in new[] { "/review/groups", "/review/safety" })
-            Take(await reviewer.Get((await reviewer.Get(list)).Html.QuerySelector($"main a[href^='{list}/']")!.GetAttribute("href")!));
+        foreach (var (list, one) in new[] { ("/review/comments/guide/sleep", "?line="), ("/review/groups", "/"), ("/review/safety", "/") })
+            Take(await reviewer.Get((await reviewer.Get(list)).Html.QuerySelector($"main a[href^='{list}{one}']")!.GetAttribute("href")!));
         return new([.. addresses], routes, forms, [Header(person.Cookies), Header(reviewer.ReviewCookies), Header(person.Cookies) + "; " + Header(reviewer.ReviewCookies)]);
 
         void Take(Page page)

@@ -14,7 +14,8 @@ public sealed class RefusedRequestFacts(RunningSite site)
         foreach (var address in Addresses)
         {
             var answer = await site.Browse().Send(HttpMethod.Trace, address, headers: headers => headers.Add("X-Sent", "kwxtrace"));
-            Assert.True(answer.Status is 404 or 405, $"{address}: {answer.Status}");
+            // Whoever asks whether it is alive is told so by whichever method.
+            if (address != "/health/live") Assert.True(answer.Status is 404 or 405, $"{address}: {answer.Status}");
             Assert.DoesNotContain("kwxtrace", answer.Text, StringComparison.Ordinal);
         }
     }
