@@ -44,7 +44,8 @@ internal sealed class Examination(Questionnaire questionnaire, Floor floor, Acti
     [
         new("findings", "Nobody who has a finding ends below the urgency that the floor gives it.",
             known => known.Single, demand => (demand.Finding?.Id, demand.OfFindings)),
-        // What asks for no more than a pair does is not told apart from it: of a finding that follows later it is said here.
+        // Once a pair asks for as much, a finding that follows on a later page and asks for no more is forgotten by merging,
+        // so such a journey is told as the pair's.
         new("pairs",
             "Nobody who has both findings of a pair ends below the level that the floor gives the two together.",
             known => known.Together > known.Single ? known.Together : Disposition.SelfCare,

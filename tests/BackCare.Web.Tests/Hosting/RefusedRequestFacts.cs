@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+
+namespace BackCare.Web.Tests.Hosting;
+
+/// <summary>What no address of the site does, whoever asks and however.</summary>
+public sealed class RefusedRequestFacts(RunningSite site)
+{
+    private static readonly string[] Addresses =
+        ["/", "/guides/sciatica", "/media/saddle-area.svg", "/favicon.ico", "/check", "/search?q=back", "/plan.ics", "/review", "/review/sign-in", "/health/live", "/no-such-page"];
+
+    [Fact]
+    public async Task Nobody_is_told_what_they_sent_by_TRACE()
+    {
+        foreach (var address in Addresses)
+        {
+            var answer = await site.Browse().Send(HttpMethod.Trace, address, headers: headers => headers.Add("X-Sent", "kwxtrace"));
+            // Whoever asks whether it is alive is told so by whichever method.
+            if (address != "/health/live") Assert.True(answer.Status is 404 or 405, $"{address}: {answer.Status}");
+            Assert.DoesNotContain("kwxtrace", answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task No_other_site_is_let_read_any_kind_of_answer()
+    {
+        static void FromElsewhere(HttpRequestHeaders headers)
+        {
+            headers.Add("Origin", "https://elsewhere.example");
+            headers.Add("Access-Control-Request-Method", "POST");
+            headers.Add("Access-Control-Request-Headers", "X-Any");
+        }
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Options })
+            foreach (var address in Addresses)
+            {
+                using var form = method == HttpMethod.Post ? Browser.Form([new("any", "thing")]) : null;
+                var answer = await site.Browse().Send(method, address, form, FromElsewhere);
+                foreach (var header in new[] { "Origin", "Methods", "Headers", "Credentials", "Expose-Headers", "Max-Age" }
+                    .Select(what => what is "Expose-Headers" or "Max-Age" ? $"Access-Control-{what}" : $"Access-Control-Allow-{what}"))
+                    Assert.True(answer.Header(header) is null, $"{method} {address} says {header}");
+            }
+    }
+
+    [Theory]
+    [InlineData("/guides/%2573ciatica")] // an s
+    [InlineData("/guides%252fsciatica")]
+    [InlineData("/media/%252e%252e%252fguides/sciatica")]
+    [InlineData("/%2563heck")]
+    public async Task An_address_that_was_encoded_twice_is_no_address(string address) =>
+        Assert.Equal(404, (await site.Browse().Get(address)).Status);
+
+    [Fact]
+    public async Task A_query_is_decoded_once() =>
+        Assert.Equal("%62ack", (await site.Browse().Get("/search?q=%2562ack")).Html.QuerySelector("input[name=q]")!.GetAttribute("value"));
+
+    [Theory]
+    [InlineData("/media")]
+    [InlineData("/media/")]
+    [InlineData("/check/")]
+    [InlineData("/triage/")]
+    [InlineData("/reviews/")]
+    [InlineData("/wwwroot/")]
+    public async Task A_folder_gives_no_list_of_its_files(string address)
+    {
+        var answer = await site.Browse().Get(address);
+        Assert.DoesNotContain(".svg", string.Join(' ', answer.Html.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"))), StringComparison.Ordinal);
+        if (address != "/check/") Assert.Equal(404, answer.Status);
+    }
+
+    [Fact]
+    public async Task Signing_in_asks_for_an_id_and_a_password_or_a_code_and_for_no_hint()
+    {
+        foreach (var (address, asked) in new[] { ("/review/sign-in", "reviewer, password"), ("/review/invitation", "reviewer, code, password, again") })
+            Assert.Equal(asked, string.Join(", ", (await site.Browse().Get(address)).Main.QuerySelectorAll("input:not([type=hidden]), select, textarea")
+                .Select(field => field.GetAttribute("name"))));
+    }
+
+    [Fact]
+    public void The_content_as_it_is_published_brings_no_reviewer() =>
+        Assert.Empty(Directory.EnumerateFiles(ShippedContent.Folder, "reviewers*", SearchOption.AllDirectories));
+}
