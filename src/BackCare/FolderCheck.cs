@@ -13,27 +13,48 @@ internal static class FolderCheck
     public const long LargestBytes = 2 * 1024 * 1024;
 
     /// <summary>Every file below a folder. A link to a folder is not followed: two that lead up make a walk without an end.</summary>
-    public static IEnumerable<string> FilesIn(string folder) => In(folder, folders: false);
+    /// <remarks>Nor is a hidden one gone into, such as that of Git: nothing in it is content.</remarks>
+    public static IEnumerable<string> FilesIn(string folder) => IsHidden(Path.GetFileName(folder.AsSpan())) ? [] : In(folder, folders: false);
 
+    /// <inheritdoc cref="FilesIn"/>
     public static IEnumerable<string> FoldersIn(string folder) => In(folder, folders: true);
 
     public static void Run(string folder, Problems problems)
     {
-        try
+        if (Reading(".", () => WhereItIs(new DirectoryInfo(folder)), problems) is { } root) Walk(folder, "", root, problems);
+    }
+
+    private static void Walk(string folder, string above, string root, Problems problems)
+    {
+        var entries = Reading(above is "" ? "." : above.TrimEnd('/'),
+            () => new DirectoryInfo(folder).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal).ToArray(), problems);
+        foreach (var entry in entries ?? [])
         {
-            var root = WhereItIs(new DirectoryInfo(folder));
-            foreach (var path in In(folder, folders: null).Order(StringComparer.Ordinal))
-                Check(path, Path.GetRelativePath(folder, path).Replace('\\', '/'), root, problems);
-        }
-        catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
-        {
-            // Whoever reads the files says which of them it cannot read.
+            var name = above + entry.Name;
+            // Whatever is wrong in the reviews folder is no matter of the content; it may be a link, too.
+            if (name is "reviews" || IsHidden(entry.Name)) continue;
+            if (ContentFile.IsContent(entry.Name)) Reading(name, () => Check(entry.FullName, name, root, problems), problems);
+            if (entry is DirectoryInfo && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+                Walk(entry.FullName, name + "/", root, problems);
         }
     }
 
-    private static void Check(string path, string name, string root, Problems problems)
+    // One that cannot be read must not keep the others from being looked at.
+    private static T? Reading<T>(string name, Func<T> read, Problems problems)
     {
-        if (name.StartsWith("reviews/", StringComparison.Ordinal) || !ContentFile.IsContent(Path.GetFileName(path))) return;
+        try
+        {
+            return read();
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(name, 1, "BC105", $"it cannot be read ({cannotRead.Message})", "check that it is there and that this program may read it");
+            return default;
+        }
+    }
+
+    private static bool Check(string path, string name, string root, Problems problems)
+    {
         var file = new FileInfo(path);
         if (file.LinkTarget is not null)
         {
@@ -47,6 +68,7 @@ internal static class FolderCheck
         if (file.Exists && file.Length > LargestBytes)
             problems.Add(name, 1, "BC101", $"the file is larger than {LargestBytes / 1024 / 1024} MB",
                 "make it smaller, or take out what does not belong in it");
+        return true;
     }
 
     // Links above it are as good as the way itself: a release may be one.
@@ -57,12 +79,14 @@ internal static class FolderCheck
             ? Path.Combine(WhereItIs(new DirectoryInfo(above)), Path.GetFileName(whole)) : whole;
     }
 
-    /// <param name="folders">Whether folders or files are wanted; null for both.</param>
-    private static FileSystemEnumerable<string> In(string folder, bool? folders) => new(folder,
+    private static bool IsHidden(ReadOnlySpan<char> name) => name.StartsWith('.');
+
+    /// <param name="folders">Whether folders or files are wanted.</param>
+    private static FileSystemEnumerable<string> In(string folder, bool folders) => new(folder,
         (ref FileSystemEntry entry) => entry.ToFullPath(),
         new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false, MatchType = MatchType.Simple })
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => folders is null || entry.IsDirectory == folders,
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory == folders && !(folders && IsHidden(entry.FileName)),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && !IsHidden(entry.FileName),
     };
 }

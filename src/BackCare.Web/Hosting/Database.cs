@@ -1,20 +1,29 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace BackCare.Web.Hosting;
 
 /// <summary>
-/// The PostgreSQL that copies of the site share, where BackCare:Database names one. Nobody waits for it: whoever wants
-/// something of it hears within seconds that it is away, and for a while after that at once, and does without.
+/// The PostgreSQL that copies of the site share, where BackCare:Database names one. Whoever wants something of it hears
+/// within two seconds that it is away, and from then on at once, and does without. That it is back nobody waits to see:
+/// <see cref="Look"/> does, for all.
 /// </summary>
 public sealed partial class Database : IDisposable
 {
     public const string Setting = "BackCare:Database";
 
-    private const int Seconds = 2;
-    private const int MostConnections = 10;
+    internal const int MostConnections = 10;
 
-    private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(5);
+    private const int Seconds = 2;
+
+    // For the whole of what is asked, however many answers that takes.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(Seconds);
+
+    // For others at this copy to be done; most of the time is the server's.
+    private static readonly TimeSpan UntilBusy = Deadline / 4;
 
     // What the program makes when it is missing and may; deploy/postgresql.sql makes the same for an account that may not.
     private static readonly (string Name, string Make)[] Tables =
@@ -29,25 +38,18 @@ public sealed partial class Database : IDisposable
 
     private readonly NpgsqlDataSource source;
     private readonly ILogger log;
+    private readonly SemaphoreSlim room;
     private readonly Lock making = new();
     private volatile bool made;
-    private long awaySince;
     private int isAway;
 
     public Database(string connection, ILogger<Database> log)
     {
-        var words = new NpgsqlConnectionStringBuilder(connection)
-        {
-            Timeout = Seconds,
-            CommandTimeout = Seconds,
-            CancellationTimeout = 500,
-            ApplicationName = "BackCare",
-            // Without a trace of what was asked in what goes wrong.
-            IncludeErrorDetail = false,
-        };
-        if (!words.ContainsKey("Maximum Pool Size")) words.MaxPoolSize = MostConnections;
-        (source, this.log) = (NpgsqlDataSource.Create(words), log);
+        var words = WordsOf(connection);
+        (source, room, this.log) = (NpgsqlDataSource.Create(words), new(Math.Max(1, words.MaxPoolSize)), log);
     }
+
+    private enum End { Told, Away, Busy }
 
     /// <summary>Whether it did not answer when it was last asked.</summary>
     public bool IsAway => Volatile.Read(ref isAway) is 1;
@@ -65,34 +67,104 @@ public sealed partial class Database : IDisposable
         }
     }
 
-    /// <returns>False when the database is away, or does not do what it should; the log says so once.</returns>
+    internal static NpgsqlConnectionStringBuilder WordsOf(string connection)
+    {
+        var words = new NpgsqlConnectionStringBuilder(connection)
+        {
+            Timeout = Seconds,
+            CommandTimeout = Seconds,
+            CancellationTimeout = 500,
+            ApplicationName = "BackCare",
+            // Without a trace of what was asked in what goes wrong.
+            IncludeErrorDetail = false,
+        };
+        // ContainsKey is true for every word that there is, given or not.
+        if (!words.ShouldSerialize("Maximum Pool Size")) words.MaxPoolSize = MostConnections;
+        return words;
+    }
+
+    /// <returns>
+    /// False when the database is away, or does not do what it should; the log says so once. False too where many who want
+    /// the same are in one another's way: that is no reason for all others to do without.
+    /// </returns>
     public bool Try<T>(Func<NpgsqlConnection, T> ask, [MaybeNullWhen(false)] out T answer)
     {
         answer = default;
-        if (IsAway && TimeProvider.System.GetElapsedTime(Volatile.Read(ref awaySince)) < LeftAlone) return false;
-        try
-        {
-            using var connection = source.OpenConnection();
-            Make(connection);
-            answer = ask(connection);
-            if (Interlocked.Exchange(ref isAway, 0) is 1) Back(log);
-            return true;
-        }
-        catch (Exception cannot) when (cannot is NpgsqlException or TimeoutException or IOException or InvalidOperationException)
-        {
-            Volatile.Write(ref awaySince, TimeProvider.System.GetTimestamp());
-            if (Interlocked.Exchange(ref isAway, 1) is 0) Away(log, WhyOf(cannot));
-            return false;
-        }
+        return !IsAway && Reach(ask, out answer);
     }
+
+    /// <summary>Asks whether it answers, also while it is away. For one who asks in turns, for all.</summary>
+    public void Look() => Reach(connection => One(connection, "select 1"), out _);
 
     public void Dispose() => source.Dispose();
 
-    private void Make(NpgsqlConnection connection)
+    private bool Reach<T>(Func<NpgsqlConnection, T> ask, [MaybeNullWhen(false)] out T answer)
+    {
+        answer = default;
+        var begun = Stopwatch.GetTimestamp();
+        if (!room.Wait(UntilBusy)) return false;
+        // On a thread of its own: at the deadline whoever asks goes on, whatever the server and what is between do then.
+        var asking = Task.Factory.StartNew(() => Ask(ask, begun), CancellationToken.None, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        var (end, got, why) = asking.Wait(Deadline - Stopwatch.GetElapsedTime(begun)) ? asking.Result
+            : (End.Away, default, "it took more than two seconds");
+        if (end is End.Told)
+        {
+            answer = got!;
+            if (Interlocked.Exchange(ref isAway, 0) is 1) Back(log);
+        }
+        else if (end is End.Away && Interlocked.Exchange(ref isAway, 1) is 0)
+        {
+            Away(log, why);
+        }
+        else if (end is End.Busy)
+        {
+            Busy(log, why);
+        }
+        return end is End.Told;
+    }
+
+    private (End, T?, string Why) Ask<T>(Func<NpgsqlConnection, T> ask, long begun)
+    {
+        try
+        {
+            for (var again = false; ; again = true)
+            {
+                try
+                {
+                    using var connection = source.OpenConnection();
+                    Make(connection, begun);
+                    return (End.Told, ask(connection), "");
+                }
+                // The other one went on, so now there is nobody in the way.
+                catch (PostgresException deadlock) when (deadlock.SqlState is PostgresErrorCodes.DeadlockDetected && !again)
+                {
+                }
+            }
+        }
+        catch (PostgresException busy) when (busy.SqlState is PostgresErrorCodes.DeadlockDetected
+            or PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.SerializationFailure)
+        {
+            return (End.Busy, default, busy.MessageText);
+        }
+        catch (Exception cannot) when (cannot is NpgsqlException or TimeoutException or IOException or InvalidOperationException
+            or SocketException or AuthenticationException)
+        {
+            return (End.Away, default, WhyOf(cannot));
+        }
+        finally
+        {
+            room.Release();
+        }
+    }
+
+    private void Make(NpgsqlConnection connection, long begun)
     {
         if (made) return;
         lock (making)
         {
+            // Whoever asked has gone on: no queue of those for whom nobody waits.
+            if (Stopwatch.GetElapsedTime(begun) > Deadline) throw new TimeoutException();
             if (made) return;
             using var transaction = connection.BeginTransaction();
             // Of copies that start at once one makes them.
@@ -133,6 +205,9 @@ public sealed partial class Database : IDisposable
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database does not answer as it should: {Why}. The site goes on without it")]
     private static partial void Away(ILogger logger, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Once the database was too busy to be asked: {Why}")]
+    private static partial void Busy(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The database answers again")]
     private static partial void Back(ILogger logger);

@@ -8,9 +8,9 @@ namespace BackCare.Web.Hosting;
 /// <summary>
 /// Whether this copy can do what people need of it: it protects something, writes it to the data folder, reads it back and
 /// opens it; its key is on disk, where other copies and the next start find it; the reviews folder that was named is there;
-/// and it is not about to end. Asked often, it looks once a second.
+/// and it is not about to end. Asked often, it looks once a second, and not into the database: a copy is ready without.
 /// </summary>
-public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, IKeyManager keys, Ending ending,
+public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvider protection, IKeyManager keys, KeysHere here, Ending ending,
     ILogger<ReadyCheck> log) : IHealthCheck, IDisposable
 {
     private static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(1);
@@ -94,7 +94,8 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
                 File.Delete(file);
             }
             var key = new Guid(sealedBytes.AsSpan(MarkBytes, KeyBytes));
-            if (!keys.GetAllKeys().Any(kept => kept.KeyId == key && !kept.IsRevoked))
+            // One that is gone from the folder the database may bring back.
+            if (!IsIn(here.Keys, key) && (ReferenceEquals(here.Keys, keys) || !IsIn(keys, key) || !IsIn(here.Keys, key)))
                 return KeyLost;
             if (settings.ReviewsNamed) _ = Directory.EnumerateFileSystemEntries(settings.Reviews).Any();
             return null;
@@ -104,6 +105,8 @@ public sealed partial class ReadyCheck(Settings settings, IDataProtectionProvide
             return broken.Message;
         }
     }
+
+    private static bool IsIn(IKeyManager keys, Guid key) => keys.GetAllKeys().Any(kept => kept.KeyId == key && !kept.IsRevoked);
 
     private void Tell(string? fault)
     {

@@ -45,10 +45,18 @@ internal static class Characters
         UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
             or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter when !IsLatin(code) =>
             "can look like a letter of ours and is another",
-        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber when code > 0x7F =>
-            "can look like a digit or letter of ours and is another",
+        UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber
+            when code > 0x7F && !IsPlainNumber(code) => "can look like a digit or letter of ours and is another",
+        UnicodeCategory.OtherSymbol when IsLetterInDisguise(code) => "can look like a letter of ours and is another",
         _ => code == BrailleBlank ? "nobody sees" : null,
     };
+
+    // Halves and quarters, and squares and cubes of a measure.
+    private static bool IsPlainNumber(int code) => code is '½' or '¼' or '¾' or '²' or '³';
+
+    // In a circle, a square or brackets, or several as one sign; but for the mark of a trade name.
+    private static bool IsLetterInDisguise(int code) => code is >= 0x2100 and <= 0x214F and not '™'
+        or >= 0x2460 and <= 0x24FF or >= 0x3200 and <= 0x33FF or >= 0x1F100 and <= 0x1F1FF;
 
     // English, Welsh and the names of other people of Europe.
     private static bool IsLatin(int code) => code is <= 0x024F or >= 0x1E00 and <= 0x1EFF;

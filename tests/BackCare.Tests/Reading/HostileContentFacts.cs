@@ -57,6 +57,52 @@ public sealed class HostileContentFacts
         Assert.True(failed is [], string.Join('\n', failed));
     }
 
+    [Fact]
+    public void One_that_cannot_be_read_keeps_no_other_from_being_looked_at()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var content = new Guidance.ContentFolder();
+        content.Write("guides/b/a.md", "a file in a folder of its own\n");
+        File.CreateSymbolicLink(Path.Combine(content.Path, "guides/a.md"), "a.md");
+        File.CreateSymbolicLink(Path.Combine(content.Path, "guides/b/z.md"), "/etc/hostname");
+        var problems = Read(content.Path).Problems.Select(problem => (problem.File, problem.Code)).ToArray();
+        Assert.Contains(("guides/a.md", "BC105"), problems);
+        Assert.Contains(("guides/b/z.md", "BC109"), problems);
+    }
+
+    [Fact]
+    public void Folders_that_are_no_content_are_not_looked_into()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var content = new Guidance.ContentFolder();
+        using var elsewhere = new Guidance.ContentFolder();
+        var before = Read(content.Path).Problems;
+        foreach (var hidden in new[] { ".git", "guides/.git" })
+        {
+            Directory.CreateDirectory(Path.Combine(content.Path, hidden));
+            File.WriteAllBytes(Path.Combine(content.Path, hidden, "pack"), new byte[3 * 1024 * 1024]);
+        }
+        Directory.CreateSymbolicLink(Path.Combine(content.Path, "reviews"), elsewhere.Path);
+        Assert.Equal(before, Read(content.Path).Problems);
+    }
+
+    [Theory]
+    [InlineData("Call \u2468\u2468\u2468.", false)]
+    [InlineData("Call \u00B9\u00B9\u00B9.", false)]
+    [InlineData("\u24B8all 999.", false)]
+    [InlineData("\U0001F152all 999.", false)]
+    [InlineData("\u2121 999.", false)]
+    [InlineData("Walk \u00BD, \u00BC or \u00BE of 3 m\u00B2 or m\u00B3 with \u2122 and \U0001F600.", true)]
+    public void A_letter_or_digit_in_disguise_is_refused(string words, bool isFit) =>
+        Assert.Equal(isFit, IsRead(words));
+
+    private static bool IsRead(string words)
+    {
+        using var content = new Guidance.ContentFolder();
+        content.Write("guides/disguised.md", ClosingLines.Closed("guides/disguised.md", words + "\n"));
+        return !Read(content.Path).Problems.Any(problem => (problem.File, problem.Code) == ("guides/disguised.md", "BC103"));
+    }
+
     private static HashSet<string> Told(string folder, string name)
     {
         if (HostileFiles.Ordinary(name) is not { } ordinary) return [];

@@ -1,5 +1,10 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using BackCare.Web.Hosting;
 using BackCare.Web.Review;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 
 namespace BackCare.Web.Tests.Hosting;
 
@@ -109,31 +114,73 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         }
         var database = await databases.New();
         using (var brings = On(one, database)) Assert.Equal(200, (await brings.Browse().Get("/health/ready")).Status);
+        // A row that nobody can read takes no good key along.
+        await using var rows = new NpgsqlConnection(database);
+        await rows.OpenAsync();
+        await Run(rows, "insert into backcare.keys values ('key-broken', '<key')");
         using var other = On(two, database);
         Assert.Equal("emergency-illness", (await Moved(here, other).Answer(page, "none")).Question);
+
+        // Many find the same keys missing, as two copies on one folder do.
+        await Run(rows, "insert into backcare.keys select 'row-' || n, '<key id=\"' || gen_random_uuid() || '\"/>' from generate_series(1, 30) n");
+        SharedKeys[] copies = [other.Service<SharedKeys>(), new(other.Service<Database>(), two.In("keys"), NullLoggerFactory.Instance)];
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => Assert.Equal(31, copies[n % 2].GetAllElements().Count))));
+        Assert.Equal(31, Directory.EnumerateFiles(two.In("keys"), "*.xml").Count());
+    }
+
+    [Fact]
+    public void The_connections_are_few_unless_their_number_is_named()
+    {
+        Assert.Equal(Database.MostConnections, Database.WordsOf("Host=any").MaxPoolSize);
+        foreach (var word in new[] { "Maximum Pool Size", "MaxPoolSize" })
+            Assert.Equal(30, Database.WordsOf($"Host=any;{word}=30").MaxPoolSize);
     }
 
     [Fact]
     public async Task Wrong_passwords_are_counted_by_all_copies_together_and_without_the_database_by_each()
     {
         var database = await databases.New();
-        using var first = On(one, database);
+        using var relay = new Relay(databases.Server.Port);
+        using var first = On(one, relay.Through(database));
         using var second = On(two, database);
+        var browser = first.Browse();
+        var begun = await browser.Begin();
+        var next = await browser.Answer(begun, "16-to-44");
+        SignInFault? SignIn() => first.Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.1").Fault;
         SignInFault?[] tried = [.. Enumerable.Range(0, SignInDesk.MostFailures + 1)
             .Select(n => (n % 2 is 0 ? first : second).Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.1").Fault)];
         Assert.Equal([.. Enumerable.Repeat<SignInFault?>(SignInFault.Wrong, SignInDesk.MostFailures), SignInFault.Locked], tried);
         Assert.Equal(SignInFault.Wrong, second.Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.2").Fault);
 
-        await databases.Server.Down();
-        try
+        // Who is in one another's way there is no sign that it is away.
+        var attempts = new SharedAttempts(first.Service<Database>(), "fact", SignInDesk.Lockout);
+        bool Try(out Action? free) => attempts.TryCount("many", "192.0.2.1", null, 5, null, DateTimeOffset.UtcNow, out free);
+        var free = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Try(out var free) && free is not null)));
+        Assert.InRange(free.Count(one => one), 1, 5);
+        await using (var rows = new NpgsqlConnection(database))
         {
-            for (var n = 0; n < SignInDesk.MostFailures; n++)
-                Assert.Equal(SignInFault.Wrong, first.Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.1").Fault);
-            Assert.Equal(SignInFault.Locked, first.Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.1").Fault);
+            await rows.OpenAsync();
+            await using var held = await rows.BeginTransactionAsync();
+            await Run(rows, "lock table backcare.attempts");
+            Assert.False(Try(out _));
         }
-        finally
+        Assert.False(first.Service<Database>().IsAway);
+        Assert.True(Try(out _));
+
+        // A server that takes all and answers nothing is worse than none. It holds people up once.
+        relay.IsSilent = true;
+        var waiting = Stopwatch.StartNew();
+        var each = await Task.WhenAll(Enumerable.Range(1, SignInDesk.MostFailures).Select(_ => Task.Run(SignIn)));
+        Assert.All(each, fault => Assert.Equal(SignInFault.Wrong, fault));
+        Assert.InRange(waiting.Elapsed.TotalSeconds, 0, 3.5);
+        for (var n = 0; n < 2; n++)
         {
-            await databases.Server.Up();
+            waiting.Restart();
+            Assert.Equal(SignInFault.Locked, SignIn());
+            Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
+            Assert.Equal(next.Question, (await browser.Answer(begun, "16-to-44")).Question);
+            Assert.Equal(200, (await browser.Get("/health/ready")).Status);
+            Assert.InRange(waiting.Elapsed.TotalSeconds, 0, 1.5);
         }
     }
 
@@ -153,6 +200,12 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Assert.NotEqual("0\n", await databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.keys"));
     }
 
+    private static async Task Run(NpgsqlConnection connection, string words)
+    {
+        await using var command = new NpgsqlCommand(words, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     private static Copy On(TemporaryFolder data, string database) =>
         new(data.Path, settings: ("BackCare:Database", database));
 
@@ -161,5 +214,56 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         var browser = to.Browse();
         foreach (var (name, value) in from.Cookies) browser.Cookies[name] = value;
         return browser;
+    }
+}
+
+/// <summary>Stands before a server, and passes on what is said until it is told to be silent: then it takes all and answers nothing.</summary>
+internal sealed class Relay : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource ended = new();
+    private volatile bool isSilent;
+
+    public Relay(int to)
+    {
+        listener.Start();
+        _ = Accept(to);
+    }
+
+    public bool IsSilent { get => isSilent; set => isSilent = value; }
+
+    public string Through(string database) =>
+        new NpgsqlConnectionStringBuilder(database) { Port = ((IPEndPoint)listener.LocalEndpoint).Port }.ConnectionString;
+
+    public void Dispose()
+    {
+        ended.Cancel();
+        listener.Dispose();
+        ended.Dispose();
+    }
+
+    private async Task Accept(int to)
+    {
+        while (true)
+        {
+            var (from, server) = (await listener.AcceptTcpClientAsync(ended.Token), new TcpClient());
+            await server.ConnectAsync(IPAddress.Loopback, to, ended.Token);
+            _ = Pass(from, server, ended.Token);
+            _ = Pass(server, from, ended.Token);
+        }
+    }
+
+    private async Task Pass(TcpClient from, TcpClient to, CancellationToken end)
+    {
+        using (from)
+        using (to)
+        {
+            var bytes = new byte[4096];
+            while (await from.GetStream().ReadAsync(bytes, end) is > 0 and var length)
+            {
+                while (isSilent) await Task.Delay(50, end);
+                await to.GetStream().WriteAsync(bytes.AsMemory(0, length), end);
+            }
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>
 /// A site that tells a collector and its log all that it ever tells, is sent something that can be found again in every
-/// place where a person can send anything, and has ended.
+/// place where a patient or a stranger can send anything, and has ended.
 /// </summary>
 public sealed class MeasuredSite : IAsyncLifetime
 {
