@@ -186,13 +186,13 @@ public sealed class SignatureFacts : IDisposable
 
     [Theory]
     [InlineData(true, ReviewStatus.Approved), InlineData(false, ReviewStatus.ChangesAskedFor)]
-    public void A_withdrawal_answers_a_request_only_when_it_is_signed(bool signed, ReviewStatus after)
+    public void A_withdrawal_answers_a_request_only_when_it_is_signed(bool withKey, ReviewStatus after)
     {
         var other = SigningKey.Make();
         Enter("one", key);
         Enter("two", other);
         Decide(SignOffFolder.Sleep, SignOffDecision.AskForChanges, "two", other, "Say how.");
-        if (signed) Decide(SignOffFolder.Sleep, SignOffDecision.Withdraw, "one", key, "It is wrong.");
+        if (withKey) Decide(SignOffFolder.Sleep, SignOffDecision.Withdraw, "one", key, "It is wrong.");
         else folder.Record(SignOffFolder.Sleep, "one", SignOffDecision.Withdraw, comment: "It is wrong.");
         Assert.Equal(ReviewStatus.Withdrawn, State(folder.Load().Reviews));
         Sign();
