@@ -19,7 +19,7 @@ internal static class ReviewerCommand
         return new Command("reviewer", "Says who may sign")
         {
             Add(content, reviews, input), Invite(content, reviews, data), Reset(content, reviews, data),
-            SecondFactor(data), Disable(content, reviews, data), List(content, reviews, data),
+            SecondFactor(content, reviews, data), Disable(content, reviews, data), List(content, reviews, data),
         };
     }
 
@@ -95,15 +95,19 @@ internal static class ReviewerCommand
         return command;
     }
 
-    private static Command SecondFactor(Option<DirectoryInfo?> data)
+    private static Command SecondFactor(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews,
+        Option<DirectoryInfo?> data)
     {
         var id = Id();
         var reset = new Option<bool>("--reset") { Description = "Takes it away, for a lost phone. They set up a new one on the site" };
-        var command = new Command("second-factor", "Takes away what a reviewer signs the rules and reopens the checker with") { id, reset, data };
+        var command = new Command("second-factor", "Takes away what a reviewer signs the rules and reopens the checker with") { id, reset, reviews, data };
         command.SetAction(parsed => Try(parsed, output =>
         {
             if (!parsed.GetValue(reset)) throw new NotRecordedException("Nothing was changed. Add --reset to take the second factor away.");
             var (whose, kept) = (parsed.GetRequiredValue(id), DataFolder.Of(parsed, data));
+            if (Reviewers.Load(ReviewsFolder.OfReviewers(parsed, content, reviews), new()).Find(whose) is null)
+                throw new NotRecordedException(
+                    $"Nothing was changed, because no reviewer is called '{whose}'. 'backcare reviewer list' names them all.");
             var had = new SecondFactorFiles(kept).End(whose);
             // A stolen sign-in must not be the one that sets up the next.
             Delete(kept, whose, invitation: false, output);

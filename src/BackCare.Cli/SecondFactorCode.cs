@@ -19,7 +19,7 @@ internal sealed class SecondFactorCode
 
     /// <param name="data">The data folder of the site, where it keeps second factors.</param>
     /// <param name="input">Where it is read from; null to ask for it.</param>
-    /// <exception cref="NotRecordedException">The reviewer has none, or it is not known where it is kept.</exception>
+    /// <exception cref="NotRecordedException">The reviewer has none, or it is not known where it is kept, or it cannot be read.</exception>
     public static SecondFactorCode Ask(Reviewer reviewer, string? data, TextReader? input, TextWriter prompt)
     {
         if (data is null)
@@ -27,9 +27,18 @@ internal sealed class SecondFactorCode
                 "Nothing was recorded, because it is not known where the site keeps its data, and with it your second factor. Set "
                 + "BackCare__Data as the site has it, or give --data DIR.");
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
-        var factors = new SecondFactors(settings, DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), KeyParts.Name),
-            TimeProvider.System, NullLogger<SecondFactors>.Instance);
+        // A key that was made here may be one that the site cannot read.
+        var protection = DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), builder =>
+        {
+            KeyParts.Name(builder);
+            builder.DisableAutomaticKeyGeneration();
+        });
+        var factors = new SecondFactors(settings, protection, TimeProvider.System, NullLogger<SecondFactors>.Instance);
         if (!factors.StateOf(reviewer).IsSet) throw Refused(CodeFault.NotSet);
+        if (!Directory.Exists(settings.Keys) || !Directory.EnumerateFiles(settings.Keys, "key-*.xml").Any())
+            throw new NotRecordedException(
+                $"Nothing was recorded, because {settings.Keys} has no key of the site, and your second factor can only be read by one. "
+                + "Is that the data folder of the site? Give the right one with --data DIR.");
         return new(factors, reviewer, Password.Ask("Code of your app, or a recovery code: ", input, prompt));
     }
 

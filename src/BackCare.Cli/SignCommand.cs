@@ -66,7 +66,7 @@ internal static class SignCommand
             signer = Password.Demand(signer, input, error);
             var judgement = approves && seen.Kind is ReviewKind.Triage ? JudgementOf(signer, seen, content, declared.Data) : null;
 
-            var code = decision is SignOffDecision.Reopen || (approves && seen.Kind is ReviewKind.Triage)
+            var code = SignOff.NeedsCode(seen, decision)
                 ? SecondFactorCode.Ask(signer, declared.Data, input, error) : null;
 
             // Read again: what was signed is what is there now, and the chain may have grown while the password was typed.
@@ -75,10 +75,11 @@ internal static class SignCommand
                 throw new NotRecordedException(
                     "Nothing was recorded, because somebody asked for changes, withdrew it or closed the checker "
                     + "meanwhile. Read what they say, then decide again.");
-            // After all else that can be seen before: a code that was taken is gone.
-            code?.Take();
-            var record = folder.Record(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow,
+            var record = folder.Draft(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow,
                 approves ? declared.Made(judgement) : null);
+            // After all that may refuse it: a code that was taken is gone.
+            code?.Take();
+            folder.Keep(record, item);
             output.WriteLine($"{item.Name} ({item.Title}): {Said(decision)} by {signer.Name}");
             output.WriteLine($"recorded in {Path.Combine(reviews, record.FileName)}");
             output.WriteLine(After(Folder(reviews).StateOf(item, DateOnly.FromDateTime(DateTime.Today)), item));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
@@ -40,11 +41,9 @@ public static partial class AccountEndpoints
         await request.Content.Look();
         request = request.Anew();
         if (request.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Account);
-        var (changed, error, locked) = await desk.Change(signer, current, password, again,
-            Network.Of(request.Http.Connection.RemoteIpAddress));
-        if (changed is null)
-            return Page(request, signer, sessions, error, locked ? StatusCodes.Status429TooManyRequests
-                : error!.Href == PasswordDesk.NotWritten ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        var (changed, error, ended) = await desk.Change(signer, current, password, again,
+            Network.Of(request.Http.Connection.RemoteIpAddress), ReviewerSessions.GuessesOf(request.Cookie));
+        if (changed is null) return Page(request, signer, sessions, error, ended);
         try
         {
             // All others are over by now: they are of the old password.
@@ -55,7 +54,9 @@ public static partial class AccountEndpoints
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
             NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite);
-            return request.Anew().SeeOther(ReviewAddresses.SignIn);
+            // The password is changed all the same, and the session was of the old one.
+            return request.Anew().Page<SessionTroublePage>(new() { [nameof(SessionTroublePage.Trouble)] = SessionTrouble.NotGoneOn },
+                StatusCodes.Status503ServiceUnavailable);
         }
         browsers.Remember(request.Http, changed);
         return request.SeeOther($"{ReviewAddresses.Account}?changed");
@@ -92,17 +93,35 @@ public static partial class AccountEndpoints
     private static IResult Page(ReviewRequest request, Reviewer signer, ReviewerSessions sessions,
         Link? error = null, int status = StatusCodes.Status200OK, bool changed = false)
     {
-        var signIns = sessions.Of(signer, request.Cookie);
+        var signIns = SignInsOf(request, signer, sessions);
         return request.Page<AccountPage>(new()
         {
-            [nameof(AccountPage.SignIns)] = signIns,
+            [nameof(AccountPage.SignIns)] = signIns ?? [],
+            [nameof(AccountPage.CannotList)] = signIns is null,
             [nameof(AccountPage.Factor)] = request.Factors.StateOf(signer),
             [nameof(AccountPage.Key)] = sessions.KeyOf(request.Cookie)?.Fingerprint,
             [nameof(AccountPage.Error)] = error,
-            [nameof(AccountPage.Changed)] = changed && signIns is [{ IsHere: true } here]
+            [nameof(AccountPage.Changed)] = changed && signIns?.ToArray() is [{ IsHere: true } here]
                 && request.Time.GetUtcNow() - here.Began < JustNow,
         }, status);
     }
+
+    // Null when they cannot be read: the rest of the page is worth having.
+    private static ImmutableArray<SignedInBrowser>? SignInsOf(ReviewRequest request, Reviewer signer, ReviewerSessions sessions)
+    {
+        try
+        {
+            return sessions.Of(signer, request.Cookie);
+        }
+        catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
+        {
+            NotRead(request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AccountEndpoints)), cannotRead);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The sessions of a reviewer could not be listed: the data folder cannot be read")]
+    private static partial void NotRead(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} signed out everywhere")]
     private static partial void SignedOutEverywhere(ILogger logger, string reviewer);

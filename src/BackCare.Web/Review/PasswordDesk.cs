@@ -14,22 +14,21 @@ public sealed partial class PasswordDesk(Settings settings, LiveContent content,
 
     /// <param name="again">The new password a second time.</param>
     /// <param name="network">Of the caller.</param>
-    /// <returns>The reviewer as they are now; else what is wrong, with the field, and whether they are barred.</returns>
-    public async Task<(Reviewer? Changed, Link? Error, bool Locked)> Change(Reviewer signer, string current, string password,
-        string again, string network)
+    /// <param name="session">Of the signer, <see cref="ReviewerSessions.GuessesOf"/>.</param>
+    /// <returns>The reviewer as they are now; else what is wrong, with the field, and the status that says so.</returns>
+    public async Task<(Reviewer? Changed, Link? Error, int Status)> Change(Reviewer signer, string current, string password,
+        string again, string network, string? session)
     {
-        switch (desk.Confirm(signer, current, network))
+        switch (desk.Confirm(signer, current, network, session))
         {
             case SignInFault.Locked:
-                return (null, new(SignInWords.Locked, $"#{AccountEndpoints.Current}"), true);
+                return Refused(SignInWords.Locked, $"#{AccountEndpoints.Current}", StatusCodes.Status429TooManyRequests);
             case not null:
-                return (null, new("This is not your password of now", $"#{AccountEndpoints.Current}"), false);
+                return Refused("This is not your password of now", $"#{AccountEndpoints.Current}");
         }
-        if (password == current) return (null, new("Choose another password than the one of now", $"#{AccountEndpoints.New}"), false);
-        if (WeakPassword.FaultOf(password, signer, "BackCare", settings.Name) is { } weak)
-            return (null, new(weak, $"#{AccountEndpoints.New}"), false);
-        if (password != again)
-            return (null, new("The two passwords differ. Type the same one twice", $"#{AccountEndpoints.Again}"), false);
+        if (password == current) return Refused("Choose another password than the one of now", $"#{AccountEndpoints.New}");
+        if (WeakPassword.FaultOf(password, signer, "BackCare", settings.Name) is { } weak) return Refused(weak, $"#{AccountEndpoints.New}");
+        if (password != again) return Refused("The two passwords differ. Type the same one twice", $"#{AccountEndpoints.Again}");
 
         // Made outside the lock: it takes a while. The key stays the same, and who had none gets one.
         var (hash, old) = (Passwords.Hash(password), Passwords.Open(signer.SigningKey, current));
@@ -37,31 +36,37 @@ public sealed partial class PasswordDesk(Settings settings, LiveContent content,
         var encrypted = Passwords.Close(key, password);
         try
         {
+            var meanwhile = false;
             var changed = Reviewers.Change(settings.Reviews, signer.Id, entry =>
-                entry.PasswordHash != signer.PasswordHash || entry.SigningKey != signer.SigningKey
-                    ? throw new NotRecordedException("Nothing was changed, because your account changed while your form was open")
+            {
+                meanwhile = entry.PasswordHash != signer.PasswordHash || entry.SigningKey != signer.SigningKey;
+                return meanwhile ? entry
                     : old is not null ? entry with { PasswordHash = hash, SigningKey = encrypted }
-                    : entry.WithPassword(hash, key, encrypted, settings.Reviews, time.GetUtcNow()));
+                    : entry.WithPassword(hash, key, encrypted, settings.Reviews, time.GetUtcNow());
+            });
+            if (meanwhile)
+                return Refused("Nothing was changed, because your account changed while your form was open", NotWritten,
+                    StatusCodes.Status409Conflict);
             Changed(log, signer.Id);
             await content.Look();
-            return (changed, null, false);
+            return (changed, null, StatusCodes.Status200OK);
         }
-        catch (CannotWriteException cannot)
+        // What it says may name a folder of the server, and is for the log.
+        catch (Exception cannot) when (cannot is NotRecordedException or IOException or UnauthorizedAccessException)
         {
-            NotChanged(log, cannot.Why);
-            return (null, new("Your password was not changed: this site could not write it down, and that is no fault of yours. "
-                + "Tell whoever runs the site", NotWritten), false);
-        }
-        catch (NotRecordedException why)
-        {
-            return (null, new(why.Message, NotWritten), false);
+            NotChanged(log, cannot);
+            return Refused("Your password was not changed: this site could not write it down, and that is no fault of yours. "
+                + "Tell whoever runs the site", NotWritten, StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private static (Reviewer? Changed, Link? Error, int Status) Refused(string why, string field, int status = StatusCodes.Status200OK) =>
+        (null, new(why, field), status);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} changed the password")]
     private static partial void Changed(ILogger logger, string reviewer);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "A password could not be changed: the reviews folder cannot be written to")]
+        Message = "A password could not be changed: the reviews folder cannot be read or written to")]
     private static partial void NotChanged(ILogger logger, Exception exception);
 }

@@ -161,6 +161,9 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
 
     private static string? TokenIn(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(ClaimTypes.Sid);
 
+    /// <summary>What guesses from a session are counted under; it signs nobody in. Null without a session.</summary>
+    public static string? GuessesOf(ClaimsPrincipal? cookie) => TokenIn(cookie) is { } token ? $"session-{NameOf(token)}" : null;
+
     private static string NameOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private KeptSession? Find(string token) => files.Read(NameOf(token)).FirstOrDefault();

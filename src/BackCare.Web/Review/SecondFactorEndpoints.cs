@@ -31,7 +31,8 @@ public static class SecondFactorEndpoints
 
     private static IResult Begin(ReviewRequest request, Reviewer signer, SignInDesk desk, string password, string code, string recovery)
     {
-        switch (desk.Confirm(signer, password, Network.Of(request.Http.Connection.RemoteIpAddress)))
+        switch (desk.Confirm(signer, password, Network.Of(request.Http.Connection.RemoteIpAddress),
+            ReviewerSessions.GuessesOf(request.Cookie)))
         {
             case SignInFault.Locked:
                 return Page(request, new Link(SignInWords.Locked, $"#{AccountEndpoints.Current}"), StatusCodes.Status429TooManyRequests);

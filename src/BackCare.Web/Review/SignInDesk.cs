@@ -17,7 +17,7 @@ public enum SignInFault
 }
 
 /// <summary>What the server could not do with its data folder.</summary>
-public enum SessionTrouble { NotBegun, NotEnded, NotAllEnded }
+public enum SessionTrouble { NotBegun, NotEnded, NotAllEnded, NotGoneOn }
 
 /// <summary>
 /// Compares passwords, and bars whoever guesses. Strangers can bar one another, never a
@@ -72,18 +72,24 @@ public sealed partial class SignInDesk(LiveContent content, TimeProvider time, C
         return (reviewer, null);
     }
 
-    /// <summary>Whether whoever is signed in knows the password; guesses are counted with those of signing in.</summary>
+    /// <summary>
+    /// Whether whoever is signed in knows the password. Guesses are counted by the session, which strangers do not bar; once
+    /// its own are used up, with those of strangers.
+    /// </summary>
+    /// <param name="session">Theirs, <see cref="ReviewerSessions.GuessesOf"/>.</param>
     /// <returns>Null when they do.</returns>
-    public SignInFault? Confirm(Reviewer signer, string password, string network)
+    public SignInFault? Confirm(Reviewer signer, string password, string network, string? session)
     {
-        if (attempts.Count(signer.Id, network) is not { } takeBack)
+        if (attempts.Count(signer.Id, network, session) is not { } takeBack)
         {
             Barred(log);
+            counters.SignedIn(SignInEnd.Barred);
             return SignInFault.Locked;
         }
         if (!Passwords.Fits(signer.PasswordHash, password))
         {
             WrongPassword(log, signer.Id);
+            counters.SignedIn(SignInEnd.Wrong);
             return SignInFault.Wrong;
         }
         takeBack();

@@ -9,8 +9,9 @@ namespace BackCare.Web.Review;
 /// </summary>
 public static partial class SignOffEndpoints
 {
-    // One at a time in this copy of the site, so that the second press of a button finds what the first one recorded.
-    private static readonly SemaphoreSlim OneAtATime = new(1);
+    // One at a time in this copy of the site, so that the second press of a button finds what the first one recorded. What
+    // makes things safer does not wait for the rest, which may wait for a code to be taken.
+    private static readonly SemaphoreSlim OneAtATime = new(1), OneSaferAtATime = new(1);
 
     /// <summary>The field by which a form says what its reader had before them.</summary>
     internal const string Newest = "newest";
@@ -81,7 +82,7 @@ public static partial class SignOffEndpoints
             return Item(request, entry,
                 sent.Decision is SignOffDecision.Withdraw ? "Say in the comment why it is withdrawn"
                     : "Say in the comment what should change");
-        return await Alone(() => Decided(request, entry, signer, form, sent));
+        return await Alone(sent.Decision, () => Decided(request, entry, signer, form, sent));
     }
 
     private static async Task<IResult> Decided(ReviewRequest request, ReviewEntry entry, Reviewer signer, IFormCollection form,
@@ -122,11 +123,10 @@ public static partial class SignOffEndpoints
         var made = declared?.Made(judgement);
         if (Repeated(late, now.Item, signer, form, sent, made) is { } before)
             return request.SeeOther(ReviewAddresses.After(address, before));
-        // After all else: a code that was taken is gone.
-        if (declared is not null && judgement is not null && TakeCode(form, late, signer) is { } wrong)
-            return Sign(late, now, form, declared, [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")], judgement,
-                CodeFields.StatusOf(wrong));
-        var (record, refused) = await Record(late, now.Item, signer, sent, made);
+        var (record, refused, wrongCode) = await Record(late, now.Item, signer, form, sent, made);
+        if (wrongCode is { } wrong)
+            return Sign(late, now, form, declared ?? DeclarationForm.Empty, [new(CodeFields.Words(wrong), $"#{CodeFields.Code}")],
+                judgement, CodeFields.StatusOf(wrong));
         if (record is not null) return request.SeeOther(ReviewAddresses.After(address, record));
         // What was declared is not asked for again.
         return declared is not null && refused.Status is StatusCodes.Status503ServiceUnavailable
@@ -141,7 +141,7 @@ public static partial class SignOffEndpoints
         if (form is null) return request.Unread(status);
         if (DecisionIn(form) is not { Decision: SignOffDecision.Close or SignOffDecision.Reopen } sent)
             return request.Problem(StatusCodes.Status400BadRequest);
-        return await Alone(() => ClosedOrReopened(request, signer, form, sent));
+        return await Alone(sent.Decision, () => ClosedOrReopened(request, signer, form, sent));
     }
 
     private static async Task<IResult> ClosedOrReopened(ReviewRequest request, Reviewer signer, IFormCollection form,
@@ -158,10 +158,8 @@ public static partial class SignOffEndpoints
                 "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide again",
                 sent.Comment, StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
-        // Never to close.
-        if (sent.Decision is SignOffDecision.Reopen && TakeCode(form, late, signer) is { } wrong)
-            return Checker(late, null, sent.Comment, CodeFields.StatusOf(wrong), wrong);
-        var (record, refused) = await Record(late, late.Board.Rules.Item, signer, sent);
+        var (record, refused, wrongCode) = await Record(late, late.Board.Rules.Item, signer, form, sent);
+        if (wrongCode is { } wrong) return Checker(late, null, sent.Comment, CodeFields.StatusOf(wrong), wrong);
         return record is null
             ? Checker(request.Anew(), refused.Words, sent.Comment, refused.Status)
             : request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, record));
@@ -258,22 +256,26 @@ public static partial class SignOffEndpoints
         (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null) =>
         late.Board.Reviews.Repeated(item, signer, sent.Decision, sent.Comment, declared, form.Only(Newest, out _));
 
-    private static async Task<IResult> Alone(Func<Task<IResult>> decide)
+    private static async Task<IResult> Alone(SignOffDecision decision, Func<Task<IResult>> decide)
     {
-        await OneAtATime.WaitAsync();
+        var turn = SignOff.MakesSafer(decision) ? OneSaferAtATime : OneAtATime;
+        await turn.WaitAsync();
         try
         {
             return await decide();
         }
         finally
         {
-            OneAtATime.Release();
+            turn.Release();
         }
     }
 
-    /// <returns>The record, or why there is none. A closing takes effect although its record could not be written.</returns>
-    private static async Task<(SignOff? Record, (string Words, int Status) Refused)> Record(
-        ReviewRequest request, ReviewItem item, Reviewer signer,
+    /// <returns>
+    /// The record, or why there is none: the code too may be at fault. A closing takes effect although its record could not
+    /// be written.
+    /// </returns>
+    private static async Task<(SignOff? Record, (string Words, int Status) Refused, CodeFault? Code)> Record(
+        ReviewRequest request, ReviewItem item, Reviewer signer, IFormCollection form,
         (SignOffDecision Decision, string Digest, string? Comment) sent, Declaration? declared = null)
     {
         var log = request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignOffEndpoints));
@@ -287,17 +289,19 @@ public static partial class SignOffEndpoints
             {
                 await request.Content.Close(record, reviews, item);
                 Decided(log, signer.Id, sent.Decision, item.Name, record.Digest);
-                return (record, default);
+                return (record, default, null);
             }
+            // After all that may refuse it: a code that was taken is gone.
+            if (SignOff.NeedsCode(item, sent.Decision) && TakeCode(form, request, signer) is { } fault) return (null, default, fault);
             reviews.Keep(record, item);
             Decided(log, signer.Id, sent.Decision, item.Name, record.Digest);
             await request.Content.Look();
-            return (record, default);
+            return (record, default, null);
         }
         catch (NotRecordedException why)
         {
             NotDecided(log, signer.Id, sent.Decision, item.Name);
-            return (null, request.Refusal(why));
+            return (null, request.Refusal(why), null);
         }
     }
 

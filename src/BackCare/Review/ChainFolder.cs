@@ -70,7 +70,7 @@ internal sealed class ChainFolder<T>(string reviews, string name, string what, C
         if (!reviewers.All.IsEmpty && reviewers.Find(reviewerOf(record)) is null)
             problems.Add(file, 1, codes.UnknownReviewer, $"no reviewer is called '{reviewerOf(record)}'",
                 $"restore the entry in {Reviewers.FileName}");
-        RecordFile.CheckSignature(file, record, what, codes.NoSignature, reviewers, problems);
+        if (!Signatures.Counts(record, reviewers)) RecordFile.AddUnsigned(file, record, what, codes.NoSignature, problems);
         if (record.Time - now > Reviews.FarthestAhead)
             problems.Add(file, 1, codes.Future, $"the {what} is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
                 "set the clocks right, and restore the file from version control if it was edited");

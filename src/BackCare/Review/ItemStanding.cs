@@ -14,13 +14,15 @@ internal sealed class ItemStanding
     private readonly ImmutableArray<SignOff> approvals;
     private readonly Chain chain;
     private readonly int needed;
+    private readonly Func<SignOff, bool> signed;
 
     /// <param name="all">The item's records, in the order of the chain.</param>
     /// <param name="whole">Whether approvals count.</param>
     /// <param name="needed">How many different reviewers must approve one text.</param>
-    public ItemStanding(IEnumerable<SignOff> all, Chain chain, bool whole, int needed)
+    /// <param name="signed">Whether a record has the signature that its reviewer's records need.</param>
+    public ItemStanding(IEnumerable<SignOff> all, Chain chain, bool whole, int needed, Func<SignOff, bool> signed)
     {
-        (this.chain, this.needed) = (chain, needed);
+        (this.chain, this.needed, this.signed) = (chain, needed, signed);
         records = [.. all.Where(record => !record.IsAboutOffer && (whole || record.Decision is not SignOffDecision.Approve))];
         withdrawals = [.. records.Where(record => record.Decision is SignOffDecision.Withdraw)];
         requests = [.. records.Where(record => record.Decision is SignOffDecision.AskForChanges)];
@@ -59,11 +61,11 @@ internal sealed class ItemStanding
         !Enough(records.Where(record => record.Decision is SignOffDecision.Approve && chain.Saw(record, withdrawal)));
 
     // Nobody else's approval of the same text answers a request: the change does, or the one who asked. A withdrawal
-    // says more than what came before it.
+    // says more than what came before it, when it is signed: what anybody may have written ends nothing.
     private bool IsAnswered(SignOff request, string today) =>
         records.Any(
             record => chain.Saw(record, request)
-                && (record.Decision is SignOffDecision.Withdraw || IsSameWord(record, request)))
+                && ((record.Decision is SignOffDecision.Withdraw && signed(record)) || IsSameWord(record, request)))
         || (request.ItemDigest != today
             && Enough(approvals.Where(
                 approval => approval.ItemDigest != request.ItemDigest && chain.Saw(approval, request))));

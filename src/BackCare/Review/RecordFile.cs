@@ -57,12 +57,12 @@ internal static partial class RecordFile
         return (ReviewFiles.DigestOf(body), signature);
     }
 
-    /// <summary>Whether a record counts by its signature; what is wrong is else among the problems.</summary>
+    /// <summary>Adds the problem of a record that does not count by its signature.</summary>
     /// <param name="file">As problems name it.</param>
-    public static void CheckSignature(string file, IChained record, string what, string code, Reviewers reviewers, Problems problems)
+    public static void AddUnsigned(string file, IChained record, string what, string code, Problems problems)
     {
         // One that was edited is named as such.
-        if (Path.GetFileName(file) == NameOf(record) && !Signatures.Counts(record, reviewers))
+        if (Path.GetFileName(file) == NameOf(record))
             problems.Add(file, 1, code, record.Signature is null
                     ? $"the {what} has no signature, and '{record.Reviewer}' signs"
                     : $"the signature of the {what} is not that of '{record.Reviewer}'",

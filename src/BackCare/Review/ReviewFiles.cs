@@ -64,7 +64,8 @@ internal static class ReviewFiles
                 if (File.Exists(temporary)) File.Delete(temporary);
             }
         }
-        // The same record at the same moment: two presses of one button. It is there.
+        // The same record at the same moment: two presses of one button. It is there, by another signature perhaps: no two
+        // of one key are alike.
         catch (IOException) when (!replace && IsWritten(Path.Combine(folder, name), text))
         {
         }
@@ -97,7 +98,7 @@ internal static class ReviewFiles
     {
         try
         {
-            return File.Exists(path) && File.ReadAllText(path) == text;
+            return File.Exists(path) && Signatures.Split(File.ReadAllText(path)).Body == Signatures.Split(text).Body;
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {

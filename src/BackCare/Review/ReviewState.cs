@@ -29,9 +29,11 @@ public sealed record ReviewState(ReviewStatus Status, ImmutableArray<SignOff> By
     /// or was edited may be the one that took the approval back. Requests and withdrawals count
     /// all the same, for they only make things safer.
     /// </param>
-    internal static ReviewState Of(ReviewItem item, IEnumerable<SignOff> all, Chain chain, bool whole, DateOnly today)
+    /// <param name="signed">Whether a record has the signature that its reviewer's records need.</param>
+    internal static ReviewState Of(ReviewItem item, IEnumerable<SignOff> all, Chain chain, bool whole, DateOnly today,
+        Func<SignOff, bool> signed)
     {
-        var standing = new ItemStanding(all, chain, whole, item.ReviewersNeeded);
+        var standing = new ItemStanding(all, chain, whole, item.ReviewersNeeded, signed);
         // The one empty array, by which two states are equal.
         var approved = standing.ApprovalsOf(item.Digest) is { IsEmpty: false } some ? some : [];
         if (standing.IsWithdrawn) return new(ReviewStatus.Withdrawn, standing.Withdrawals, null) { Today = approved };

@@ -13,13 +13,15 @@ public sealed class Reviews
     public static readonly TimeSpan FarthestAhead = TimeSpan.FromMinutes(5);
 
     private readonly ILookup<string, SignOff> byItem;
+    private readonly HashSet<string> unsigned;
     private readonly Chain chain;
     private readonly int future;
 
     private Reviews(
-        string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, bool whole, bool readable,
+        string folder, Reviewers reviewers, ImmutableArray<SignOff> signOffs, HashSet<string> unsigned, bool whole, bool readable,
         IEnumerable<SignOff> remembered, DateTimeOffset now)
     {
+        this.unsigned = unsigned;
         (Folder, Reviewers, SignOffs, IsWhole, IsReadable) = (folder, reviewers, signOffs, whole, readable);
         byItem = signOffs.ToLookup(record => record.Item, StringComparer.Ordinal);
         (chain, future) = (new(signOffs), FutureAt(now));
@@ -70,7 +72,9 @@ public sealed class Reviews
         var names = Files(folder, expected, found);
         var records = names.Select(name => Read(folder, name, found)).OfType<(SignOff SignOff, string File)>()
             .ToImmutableArray();
-        Check(records, everybody ? reviewers : null, items, now, found);
+        var unsigned = records.Select(record => record.SignOff).Where(record => !Signatures.Counts(record, reviewers))
+            .Select(record => record.Digest).ToHashSet(StringComparer.Ordinal);
+        Check(records, everybody ? reviewers : null, unsigned, items, now, found);
         SignedCopies.Check(folder, records.Select(record => record.SignOff), found);
         ReviewFiles.WarnOfUnfinished(folder, now, found);
         foreach (var problem in found.All) problems.Add(problem.File, problem.Line, problem.Code, problem.What, problem.Mend);
@@ -78,8 +82,8 @@ public sealed class Reviews
             problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
         var readable = everybody && records.Length == names.Length
             && found.All.All(problem => problem.Code is not (ReviewCodes.CannotRead or ReviewCodes.BrokenChain));
-        return new(folder, reviewers, RecordFile.InOrder(records.Select(record => record.SignOff)), found.All.Count == 0, readable,
-            remembered ?? [], now)
+        return new(folder, reviewers, RecordFile.InOrder(records.Select(record => record.SignOff)), unsigned, found.All.Count == 0,
+            readable, remembered ?? [], now)
         { IsMissing = !Directory.Exists(folder) && !File.Exists(folder) };
     }
 
@@ -88,7 +92,7 @@ public sealed class Reviews
 
     /// <summary>Where an item stands on a day, by the records that count.</summary>
     public ReviewState StateOf(ReviewItem item, DateOnly today) =>
-        ReviewState.Of(item, Of(item).Where(record => !IsVoid(record, Reviewers)), chain, IsWhole, today);
+        ReviewState.Of(item, Of(item).Where(Counts), chain, IsWhole, today, IsSigned);
 
     /// <summary>
     /// Whether a record counts nowhere: an approval or a reopening by somebody who was not who they said. What makes
@@ -189,18 +193,14 @@ public sealed class Reviews
                 $"Nothing was recorded, because '{reviewer.Id}' is no longer a reviewer here.");
         if (CommentLimit.Of(item, decision).Fault(comment) is { } fault)
             throw new NotRecordedException($"Nothing was recorded, because the comment {fault}.");
-        if (decision is SignOffDecision.Approve or SignOffDecision.Reopen && !IsWhole)
+        if (!SignOff.MakesSafer(decision) && !IsWhole)
             throw new NotRecordedException(
                 "Nothing was recorded, because the reviews folder has problems, and no approval counts until they "
                 + "are mended. 'backcare check' lists them.");
 
         var ends = decision is SignOffDecision.Reopen ? LostClosings.Select(closing => closing.Digest) : [];
         var record = SignOff.Of(item, decision, reviewer.Id, now, comment, Heads, ends, declared);
-        // A closing waits for no key.
-        return record with
-        {
-            Signature = Signatures.Of(record.Digest, reviewer, Reviewers, safer: decision is SignOffDecision.Close),
-        };
+        return record with { Signature = Signatures.Of(record.Digest, reviewer, Reviewers, record.IsSafer) };
     }
 
     /// <summary>Writes what <see cref="Draft"/> made.</summary>
@@ -208,12 +208,11 @@ public sealed class Reviews
     public void Keep(SignOff record, ReviewItem item)
     {
         // What makes things safer waits for nothing.
-        var safer = record.Decision is not (SignOffDecision.Approve or SignOffDecision.Reopen);
-        if (!safer) SignedCopies.Keep(Folder, item);
+        if (!record.IsSafer) SignedCopies.Keep(Folder, item);
         // The same decision by the same reviewer on the same text after the same
         // records in the same second is the same record.
         ReviewFiles.Write(Folder, record.FileName, record.ToText(), replace: false);
-        if (safer && record.Decision is not SignOffDecision.Close) TryToKeep(item);
+        if (record.IsSafer && record.Decision is not SignOffDecision.Close) TryToKeep(item);
     }
 
     /// <summary>How problems name a file of the folder: reviews/name, in whatever folder that is.</summary>
@@ -256,7 +255,7 @@ public sealed class Reviews
 
     // Reviewers are null when their list has problems: those who could not be read are not unknown.
     private static void Check(ImmutableArray<(SignOff SignOff, string File)> records, Reviewers? reviewers,
-        IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems)
+        HashSet<string> unsigned, IReadOnlyCollection<ReviewItem>? items, DateTimeOffset now, Problems problems)
     {
         var digests = records.Select(record => record.SignOff.Digest).ToHashSet(StringComparer.Ordinal);
         var names = items?.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
@@ -269,8 +268,8 @@ public sealed class Reviews
             if (reviewers is not null && reviewers.Find(record.Reviewer) is null)
                 problems.Add(file, 1, ReviewCodes.UnknownReviewer, $"no reviewer is called '{record.Reviewer}'",
                     $"restore the entry in {Reviewers.FileName}: a reviewer who has signed stays in it");
-            if (reviewers is not null)
-                RecordFile.CheckSignature(file, record, SignOff.What, ReviewCodes.NoSignature, reviewers, problems);
+            if (reviewers is not null && unsigned.Contains(record.Digest))
+                Unsigned(record, file);
             if (IsFuture(record, now))
                 problems.Add(file, 1, ReviewCodes.Future,
                     $"the sign-off is from the future: {record.Time.UtcDateTime:yyyy-MM-dd HH:mm} UTC",
@@ -281,11 +280,23 @@ public sealed class Reviews
                     "restore it from version control");
         }
 
+        // What makes things safer is kept without one, so that nobody waits for a key, and ends no approval of anything else.
+        void Unsigned(SignOff record, string file)
+        {
+            if (!record.IsSafer || record.Signature is not null)
+                RecordFile.AddUnsigned(file, record, SignOff.What, ReviewCodes.NoSignature, problems);
+            else
+                problems.Warn(file, 1, ReviewCodes.NoSignature,
+                    $"the {SignOff.What} has no signature, and '{record.Reviewer}' signs; it counts all the same, because it "
+                    + "makes things safer",
+                    $"leave the file, and ask '{record.Reviewer}' whether it is theirs; if not, a reviewer ends it by a decision of their own");
+        }
+
         // What was withdrawn before its page was removed is history; anything else speaks of a page that is not there.
         void Unknown(SignOff record, string file)
         {
-            var counting = all.Where(other => other.Item == record.Item && !IsVoid(other, reviewers));
-            if (new ItemStanding(counting, chain, whole: true, needed: 1).IsWithdrawn)
+            var counting = all.Where(other => other.Item == record.Item && !IsVoid(other, reviewers) && !unsigned.Contains(other.Digest));
+            if (new ItemStanding(counting, chain, whole: true, needed: 1, record => true).IsWithdrawn)
                 problems.Warn(file, 1, ReviewCodes.UnknownItem,
                     $"'{record.Item}' is no longer there; its approval was withdrawn",
                     "nothing, when the page was removed on purpose");
@@ -310,12 +321,16 @@ public sealed class Reviews
     // Only a reopening that names the closing ends it.
     private bool IsEnded(SignOff closing) =>
         IsWhole && SignOffs.Any(record =>
-            record.Decision is SignOffDecision.Reopen && !IsVoid(record)
+            record.Decision is SignOffDecision.Reopen && Counts(record)
             && (chain.Saw(record, closing) || record.Ends.Contains(closing.Digest)));
 
+    // What raises counts by its signature, however the folder is.
+    private bool Counts(SignOff record) => record.IsSafer || (!IsVoid(record) && IsSigned(record));
+
+    private bool IsSigned(SignOff record) => !unsigned.Contains(record.Digest);
+
     private static bool IsVoid(SignOff record, Reviewers? reviewers) =>
-        record.Decision is SignOffDecision.Approve or SignOffDecision.Reopen
-        && reviewers?.Find(record.Reviewer) is { FalseIdentity: true };
+        !record.IsSafer && reviewers?.Find(record.Reviewer) is { FalseIdentity: true };
 
     private int FutureAt(DateTimeOffset now) => SignOffs.Count(record => IsFuture(record, now));
 

@@ -36,15 +36,24 @@ public sealed class SecondFactorFiles(string data)
     public void Keep(string reviewer, string text) =>
         ReviewFiles.Write(Folder, NameOf(reviewer), text, replace: true, ofOwner: true);
 
+    /// <summary>For good: a code that is being taken does not write it back.</summary>
     /// <returns>Whether there was one.</returns>
-    /// <exception cref="IOException">It stays.</exception>
-    /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public bool End(string reviewer)
-    {
-        if (!File.Exists(FileOf(reviewer))) return false;
-        File.Delete(FileOf(reviewer));
-        return true;
-    }
+    /// <exception cref="NotRecordedException">It stays.</exception>
+    public bool End(string reviewer) =>
+        // Without one there is nobody to wait for, and nothing is made in a folder that is not the site's.
+        File.Exists(FileOf(reviewer)) && Alone(reviewer, () =>
+        {
+            try
+            {
+                var there = File.Exists(FileOf(reviewer));
+                File.Delete(FileOf(reviewer));
+                return there;
+            }
+            catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+            {
+                throw ReviewFiles.CannotWrite(Folder, cannotWrite);
+            }
+        });
 
     /// <summary>
     /// Does something while nobody else does with the second factor of this reviewer, in any copy of the site: of two who

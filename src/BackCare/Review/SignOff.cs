@@ -40,6 +40,19 @@ public sealed record SignOff(string Item, string ItemDigest, SignOffDecision Dec
     public bool IsAboutOffer => Decision is SignOffDecision.Close or SignOffDecision.Reopen;
 
     /// <summary>
+    /// Whether it only makes things safer. Then it waits for nothing, not for a key or a second factor either, and counts
+    /// whatever is wrong with the folder.
+    /// </summary>
+    public bool IsSafer => MakesSafer(Decision);
+
+    /// <inheritdoc cref="IsSafer"/>
+    public static bool MakesSafer(SignOffDecision decision) => decision is not (SignOffDecision.Approve or SignOffDecision.Reopen);
+
+    /// <summary>Whether a code of the second factor is taken first, at both doors to signing.</summary>
+    public static bool NeedsCode(ReviewItem item, SignOffDecision decision) =>
+        decision is SignOffDecision.Reopen || (item.Kind is ReviewKind.Triage && !MakesSafer(decision));
+
+    /// <summary>
     /// The SHA-256 of the record's file, line ends and the signature apart. It is part of the file's name,
     /// and later records name it among their heads.
     /// </summary>

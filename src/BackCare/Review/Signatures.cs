@@ -1,3 +1,6 @@
+using BackCare.Proposals;
+using BackCare.Scores;
+
 namespace BackCare.Review;
 
 /// <summary>Signs records by their reviewers' keys, and says which signatures count.</summary>
@@ -35,16 +38,20 @@ internal static class Signatures
             (key.Until is not { } end || record.Time - end <= Reviews.FarthestAhead)
             && SigningKey.Verifies(key.Key, record.Digest, signature)));
 
-    /// <summary>The digests of all records of a reviewer that are there, of every chain: those that have no signature.</summary>
+    /// <summary>
+    /// The digests of all records of a reviewer that are there, of every chain: those that have no signature. A file whose
+    /// name does not fit what it says is none of them, for its name would be a pass for another.
+    /// </summary>
     public static IEnumerable<string> Unsigned(string folder, string reviewer)
     {
-        if (!Directory.Exists(folder)) return [];
         var line = $"\nreviewer: {reviewer}\n";
-        return Directory.EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
+        string[] chains = [folder, Path.Combine(folder, ProposalFolder.FolderName), Path.Combine(folder, ScoreFolder.FolderName)];
+        return chains.Where(Directory.Exists).SelectMany(chain => Directory.EnumerateFiles(chain, "*.yaml"))
             .Where(path => RecordFile.DigestIn(Path.GetFileName(path)) is not null)
-            .Select(path => (Digest: RecordFile.DigestIn(Path.GetFileName(path))!,
+            .Select(path => (Named: RecordFile.DigestIn(Path.GetFileName(path))!,
                 Text: File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal)))
-            .Where(record => record.Text.Contains(line, StringComparison.Ordinal) && Split(record.Text).Signature is null)
-            .Select(record => record.Digest).Order(StringComparer.Ordinal);
+            .Where(record => record.Text.Contains(line, StringComparison.Ordinal) && Split(record.Text).Signature is null
+                && ReviewFiles.DigestOf(record.Text) == record.Named)
+            .Select(record => record.Named).Order(StringComparer.Ordinal);
     }
 }

@@ -52,12 +52,58 @@ public sealed class SecondFactorCommandFacts : IAsyncLifetime
         var sessions = Directory.CreateDirectory(Path.Combine(Data, "sessions")).FullName;
         await File.WriteAllTextAsync(Path.Combine(sessions, "a.json"),
             """{"Reviewer":"one","Stamp":"0","Began":"2026-11-20T09:30:00+00:00"}""", TestContext.Current.CancellationToken);
-        var reset = await BackCareProgram.Here(["reviewer", "second-factor", "one", "--reset", "--data", Data]);
+        var reset = await BackCareProgram.Here(["reviewer", "second-factor", "one", "--reset", "--data", Data, "--reviews", folder.Path]);
         Assert.Equal((0, "'one' has no second factor and no session any more. They sign in and set up a new one."),
             (reset.Exit, reset.Lines[^1]));
         Assert.Empty(Directory.GetFiles(sessions));
         Assert.Empty(Directory.GetFiles(Path.Combine(Data, "second-factors"), "*.txt"));
         Assert.NotEqual(0, (await BackCareProgram.Here(["reviewer", "second-factor", "one", "--data", Data])).Exit);
+        var (exit, _, error) = await BackCareProgram.Here(["reviewer", "second-factor", "oen", "--reset", "--data", Data, "--reviews", folder.Path]);
+        Assert.Equal(1, exit);
+        Assert.Contains("no reviewer is called 'oen'", error);
+    }
+
+    [Fact]
+    public async Task What_was_taken_away_is_not_written_back_by_a_code_on_its_way()
+    {
+        SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
+        var files = new SecondFactorFiles(Data);
+        var kept = files.Find("one")!;
+        using var taking = new ManualResetEventSlim();
+        var code = Task.Run(() => files.Alone("one", () =>
+        {
+            taking.Set();
+            Thread.Sleep(200);
+            files.Keep("one", kept);
+            return true;
+        }), TestContext.Current.CancellationToken);
+        taking.Wait(TestContext.Current.CancellationToken);
+        Assert.True(files.End("one"));
+        await code;
+        Assert.Null(files.Find("one"));
+    }
+
+    [Fact]
+    public async Task Where_the_site_has_no_key_none_is_made_and_it_is_said()
+    {
+        var codes = SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
+        Assert.Equal(0, (await Reopen("close", "")).Exit);
+        foreach (var key in Directory.GetFiles(Path.Combine(Data, "keys"))) File.Delete(key);
+        var (exit, _, error) = await Reopen("reopen", codes[0]);
+        Assert.Equal(1, exit);
+        Assert.Contains("has no key of the site", error);
+        Assert.Empty(Directory.GetFiles(Path.Combine(Data, "keys")));
+    }
+
+    [Fact]
+    public async Task A_code_is_not_taken_for_what_is_refused_all_the_same()
+    {
+        var codes = SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
+        Assert.Equal(0, (await Reopen("close", "")).Exit);
+        folder.Write("stray.yaml", "item: none\n");
+        Assert.Equal(1, (await Reopen("reopen", codes[0])).Exit);
+        File.Delete(Path.Combine(folder.Path, "stray.yaml"));
+        Assert.Equal(0, (await Reopen("reopen", codes[0])).Exit);
     }
 
     private string Data => SignOffProgram.DataOf(folder.Path);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using BackCare.Hazards;
@@ -133,15 +134,106 @@ public sealed class SignatureFacts : IDisposable
         Assert.Equal([ReviewCodes.NoSignature], folder.Load().Problems.All.Select(problem => problem.Code));
     }
 
-    [Fact]
-    public void A_closing_waits_for_no_key_and_all_else_does()
+    [Theory]
+    [InlineData(SignOffDecision.Close), InlineData(SignOffDecision.Withdraw), InlineData(SignOffDecision.AskForChanges)]
+    public void What_makes_things_safer_waits_for_no_key_and_is_no_problem(SignOffDecision decision)
     {
         Enter("one", key);
-        Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Sleep, "one"));
-        folder.Record(SignOffFolder.Rules, "one", SignOffDecision.Close, comment: "A word is wrong.");
+        Sign();
+        var about = decision is SignOffDecision.Close ? SignOffFolder.Rules : SignOffFolder.Pacing;
+        folder.Record(about, "one", decision, comment: "A word is wrong.");
         var (reviews, problems) = folder.Load();
-        Assert.Single(reviews.Closings);
-        Assert.Equal([ReviewCodes.NoSignature], problems.All.Select(problem => problem.Code));
+        Assert.Empty(problems.All);
+        Assert.Contains("it counts all the same", Assert.Single(problems.Warnings).What, StringComparison.Ordinal);
+        Assert.DoesNotContain("delete", problems.Warnings[0].Mend, StringComparison.Ordinal);
+        Assert.Equal(ReviewStatus.Approved, State(reviews));
+        Assert.Equal(decision, reviews.SignOffs[^1].Decision);
+        Assert.Equal(decision is SignOffDecision.Close ? 1 : 0, reviews.Closings.Length);
+    }
+
+    [Theory]
+    [InlineData(SignOffDecision.Approve), InlineData(SignOffDecision.Reopen)]
+    public void What_raises_is_refused_without_a_key(SignOffDecision decision)
+    {
+        Enter("one", key);
+        Assert.Throws<NotRecordedException>(() => folder.Record(SignOffFolder.Rules, "one", decision, comment: "It is mended."));
+    }
+
+    [Fact]
+    public void A_closing_without_a_signature_stands_until_a_signed_reopening_ends_it()
+    {
+        Enter("one", key);
+        folder.Record(SignOffFolder.Rules, "one", SignOffDecision.Close, comment: "A word is wrong.");
+        Assert.Single(folder.Load().Reviews.Closings);
+        Decide(SignOffFolder.Rules, SignOffDecision.Reopen, "one", key, "It is mended.");
+        Assert.Empty(folder.Load().Reviews.Closings);
+        // Another that is ended stays ended when the next has no signature.
+        folder.Record(SignOffFolder.Rules, "one", SignOffDecision.Close, SignOffFolder.Now.AddMinutes(1), "Another is wrong.");
+        Assert.Equal("Another is wrong.", Assert.Single(folder.Load(SignOffFolder.Now.AddMinutes(1)).Reviews.Closings).Comment);
+    }
+
+    [Fact]
+    public void A_reopening_without_a_signature_ends_nothing()
+    {
+        Enter("one", key);
+        Decide(SignOffFolder.Rules, SignOffDecision.Close, "one", key, "A word is wrong.");
+        Decide(SignOffFolder.Rules, SignOffDecision.Reopen, "one", key, "It is mended.");
+        Assert.Empty(folder.Load().Reviews.Closings);
+        var name = folder.Records().Single(each => folder.Text(each).Contains("decision: reopen", StringComparison.Ordinal));
+        folder.Write(name, folder.Text(name).Split("signature:")[0]);
+        Assert.Single(folder.Load().Reviews.Closings);
+    }
+
+    [Theory]
+    [InlineData(true, ReviewStatus.Approved), InlineData(false, ReviewStatus.ChangesAskedFor)]
+    public void A_withdrawal_answers_a_request_only_when_it_is_signed(bool withKey, ReviewStatus after)
+    {
+        var other = SigningKey.Make();
+        Enter("one", key);
+        Enter("two", other);
+        Decide(SignOffFolder.Sleep, SignOffDecision.AskForChanges, "two", other, "Say how.");
+        if (withKey) Decide(SignOffFolder.Sleep, SignOffDecision.Withdraw, "one", key, "It is wrong.");
+        else folder.Record(SignOffFolder.Sleep, "one", SignOffDecision.Withdraw, comment: "It is wrong.");
+        Assert.Equal(ReviewStatus.Withdrawn, State(folder.Load().Reviews));
+        Sign();
+        Assert.Equal(after, State(folder.Load().Reviews));
+    }
+
+    [Fact]
+    public void The_same_record_of_the_same_second_at_two_copies_is_one()
+    {
+        Enter("one", key);
+        var (here, there) = (folder.Load().Reviews, folder.Load().Reviews);
+        SignOff[] both = [.. new[] { here, there }.Select(copy => copy.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest,
+            Signer("one", key), SignOffDecision.Approve, null, SignOffFolder.Now))];
+        Assert.Equal(both[0].Digest, both[1].Digest);
+        Assert.NotEqual(both[0].Signature, both[1].Signature);
+        Assert.Single(folder.Records());
+        Assert.Equal(ReviewStatus.Approved, State(folder.Load().Reviews));
+    }
+
+    [Theory]
+    [InlineData("", false), InlineData("texts", true), InlineData("elsewhere", true)]
+    public void A_name_that_does_not_fit_or_lies_elsewhere_is_no_pass_for_a_later_record(string part, bool fits)
+    {
+        Reviewers.Add(folder.Path, SignOffFolder.Reviewer("one"));
+        var forged = Unsigned("guide:sleep", "one", "2026-11-21T09:30:00Z");
+        Directory.CreateDirectory(Path.Combine(folder.Path, part));
+        folder.Write(Path.Combine(part, Named(forged)), fits ? forged : $"{forged}# planted\n");
+        Reviewers.Change(folder.Path, "one", entry =>
+            entry.WithPassword(SignOffFolder.SomeHash, key, Passwords.Close(key, Secret, rounds: 1), folder.Path, SignOffFolder.Now));
+        Assert.Empty(Reviewers.Load(folder.Path, new()).Find("one")!.FromBeforeKeys!.Value);
+    }
+
+    [Fact]
+    public async Task A_number_of_rounds_that_nobody_would_choose_is_not_obeyed()
+    {
+        var kept = Convert.FromBase64String(Passwords.Close(key, Secret, rounds: 1));
+        BinaryPrimitives.WriteInt32BigEndian(kept, int.MaxValue);
+        var hash = Convert.FromBase64String(Passwords.Hash(Secret));
+        BinaryPrimitives.WriteInt32BigEndian(hash.AsSpan(5), int.MaxValue);
+        Assert.Equal((null, false), await Task.Run(() => (Passwords.Open(Convert.ToBase64String(kept), Secret),
+            Passwords.Fits(Convert.ToBase64String(hash), Secret))).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -204,8 +296,10 @@ public sealed class SignatureFacts : IDisposable
         Assert.Contains(folder.Load().Problems.All, problem => problem.Code == code);
     }
 
-    private void Sign() => folder.Load().Reviews.Record(SignOffFolder.Sleep, SignOffFolder.Sleep.Digest, Signer("one", key),
-        SignOffDecision.Approve, null, SignOffFolder.Now);
+    private void Sign() => Decide(SignOffFolder.Sleep, SignOffDecision.Approve, "one", key);
+
+    private void Decide(ReviewItem item, SignOffDecision decision, string id, SigningKey whose, string? comment = null) =>
+        folder.Load().Reviews.Record(item, item.Digest, Signer(id, whose), decision, comment, SignOffFolder.Now);
 
     private void Refused()
     {

@@ -95,10 +95,42 @@ public sealed class AccountFacts : IDisposable
     }
 
     [Fact]
+    public async Task Strangers_who_guess_from_everywhere_keep_nobody_from_a_new_password()
+    {
+        var one = await site.SignedIn("one");
+        var desk = site.Copy.Service<SignInDesk>();
+        for (var n = 0; n < SignInDesk.MostFailuresOfAll; n++) desk.Try("one", "", $"network {n}");
+        Assert.Equal(SignInFault.Locked, desk.Try("one", ReviewedSite.Password, "another network").Fault);
+        Assert.Equal(303, (await Change(one, ReviewedSite.Password, Another)).Status);
+    }
+
+    [Fact]
+    public async Task What_changed_meanwhile_and_what_cannot_be_written_are_told_apart_and_name_no_folder()
+    {
+        var one = await site.SignedIn("one");
+        var (changed, error, status) = await site.Copy.Service<PasswordDesk>().Change(site.All.First() with { SigningKey = "earlier" },
+            ReviewedSite.Password, Another, Another, "network", session: null);
+        Assert.Null(changed);
+        Assert.Equal(409, status);
+        Assert.Contains("changed while your form was open", error!.Text, StringComparison.Ordinal);
+
+        // A record that cannot be read when the first key is made.
+        File.CreateSymbolicLink(Path.Combine(site.Reviews, $"20261120T093000Z-{new string('0', 64)}.yaml"),
+            Path.Combine(site.Reviews, "nowhere"));
+        var before = site.All.First().PasswordHash;
+        var answer = await Change(one, ReviewedSite.Password, Another);
+        Assert.Equal(503, answer.Status);
+        Assert.Contains("this site could not write it down", Page.Words(answer.Main), StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Data, answer.Text, StringComparison.Ordinal);
+        Assert.Equal(before, site.All.First().PasswordHash);
+    }
+
+    [Fact]
     public async Task Whoever_guesses_the_password_here_is_barred_as_at_the_door()
     {
         var one = await site.SignedIn("one");
-        for (var n = 0; n < SignInDesk.MostFailures; n++) await Change(one, $"wrong {n}", Another);
+        // First those of the session, then those of its network.
+        for (var n = 0; n < 2 * SignInDesk.MostFailures; n++) await Change(one, $"wrong {n}", Another);
         var barred = await Change(one, ReviewedSite.Password, Another);
         Assert.Equal(429, barred.Status);
         Assert.Contains("Wait 15 minutes", Page.Words(barred.Main), StringComparison.Ordinal);

@@ -45,6 +45,10 @@ public sealed class ReviewLogFacts : IDisposable
                 account.Main.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
             new("current", ReviewedSite.Password), new("password", Another), new("again", Another));
 
+        var two = copy.Browse();
+        await ReviewedSite.SignIn(two, "two", ReviewedSite.Password);
+        var (letters, codes) = await SetUp(two);
+
         var lines = heard.Lines.ToArray();
         foreach (var line in new[]
         {
@@ -52,9 +56,22 @@ public sealed class ReviewLogFacts : IDisposable
             "The reviewer one decided Approve about guide:sleep: ", "The reviewer one decided Close about triage: ",
             "A wrong code of the second factor of the reviewer one", "The reviewer one used a recovery code; 9 are left",
             "The reviewer one decided Reopen about triage: ", "The reviewer one changed the password",
+            "The reviewer two set up a second factor",
         }) Assert.Contains(lines, said => said.StartsWith(line, StringComparison.Ordinal));
-        foreach (var secret in new[] { Guess, Another, ReviewedSite.Password, Reason, "Reads well", code, "34679-ACDEF" })
+        foreach (var secret in new[] { Guess, Another, ReviewedSite.Password, Reason, "Reads well", code, "34679-ACDEF", letters, codes[0] })
             Assert.DoesNotContain(lines, said => said.Contains(secret, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static async Task<(string Letters, string[] Codes)> SetUp(Browser browser)
+    {
+        const string address = "/review/account/second-factor";
+        var begun = await browser.Post(address, [.. Hidden(await browser.Get(address)), new("current", ReviewedSite.Password)]);
+        var letters = begun.Main.QuerySelector("p code")!.TextContent;
+        var end = await browser.Post(address, [.. Hidden(begun), new("code", SecondFactorOf.CodeOf(letters, DateTimeOffset.UtcNow))]);
+        return (letters, [.. end.Main.QuerySelectorAll("ol code").Select(each => each.TextContent)]);
+
+        static IEnumerable<Field> Hidden(Page page) => page.Main.QuerySelectorAll("form:has(#current, #code) input[type=hidden]")
+            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
     }
 
     private sealed class Heard : ILoggerProvider, ILogger

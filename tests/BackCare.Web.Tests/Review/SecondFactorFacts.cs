@@ -79,6 +79,40 @@ public sealed class SecondFactorFacts : IDisposable
     }
 
     [Fact]
+    public async Task Closing_does_not_wait_while_a_code_is_being_taken_and_a_code_is_not_taken_in_vain()
+    {
+        var one = await SignedIn("one");
+        var codes = Codes(await Confirm(one, await Begin(one)));
+        await ReviewedSite.Decide(one, Checker, "close", "A word is wrong.");
+        one.RecoveryCode = () => codes[0];
+        // Another copy, which hangs, has the turn of this reviewer's second factor.
+        using var hold = new ManualResetEventSlim();
+        using var held = new ManualResetEventSlim();
+        var other = Task.Run(() => new SecondFactorFiles(site.Data).Alone("one", () =>
+        {
+            held.Set();
+            hold.Wait(TimeSpan.FromSeconds(4));
+            return true;
+        }), TestContext.Current.CancellationToken);
+        held.Wait(TestContext.Current.CancellationToken);
+        var reopening = ReviewedSite.Decide(one, await one.Get(Checker), "reopen", "It is mended.");
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+        Assert.Equal(303, (await ReviewedSite.Decide(await SignedIn("two"), Checker, "close", "Another word is wrong.")).Status);
+        Assert.False(reopening.IsCompleted);
+        hold.Set();
+        await other;
+        Assert.Equal(303, (await reopening).Status);
+        // It had not seen the second closing.
+        Assert.Equal(503, (await one.Get("/check")).Status);
+
+        one.RecoveryCode = () => codes[1];
+        await File.WriteAllTextAsync(Path.Combine(site.Reviews, "stray.yaml"), "item: none\n", TestContext.Current.CancellationToken);
+        Assert.NotEqual(303, (await ReviewedSite.Decide(one, Checker, "reopen", "It is mended.")).Status);
+        File.Delete(Path.Combine(site.Reviews, "stray.yaml"));
+        Assert.Null(site.Copy.Service<SecondFactors>().Take(site.All.First(), "", codes[1]));
+    }
+
+    [Fact]
     public async Task A_recovery_code_stands_in_once()
     {
         var one = await SignedIn("one");
