@@ -116,7 +116,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         using (var brings = On(one, database)) Assert.Equal(200, (await brings.Browse().Get("/health/ready")).Status);
         // A row that nobody can read takes no good key along.
         await using var rows = new NpgsqlConnection(database);
-        await rows.OpenAsync();
+        await rows.OpenAsync(TestContext.Current.CancellationToken);
         await Run(rows, "insert into backcare.keys values ('key-broken', '<key')");
         using var other = On(two, database);
         Assert.Equal("emergency-illness", (await Moved(here, other).Answer(page, "none")).Question);
@@ -153,18 +153,18 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Assert.Equal(SignInFault.Wrong, second.Service<SignInDesk>().Try("nobody", "wrong password", "192.0.2.2").Fault);
 
         // Who is in one another's way there is no sign that it is away.
-        var attempts = new SharedAttempts(first.Service<Database>(), "fact", SignInDesk.Lockout);
+        var attempts = new SharedAttempts(second.Service<Database>(), "fact", SignInDesk.Lockout);
         bool Try(out Action? free) => attempts.TryCount("many", "192.0.2.1", null, 5, null, DateTimeOffset.UtcNow, out free);
         var free = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => Try(out var free) && free is not null)));
         Assert.InRange(free.Count(one => one), 1, 5);
         await using (var rows = new NpgsqlConnection(database))
         {
-            await rows.OpenAsync();
-            await using var held = await rows.BeginTransactionAsync();
+            await rows.OpenAsync(TestContext.Current.CancellationToken);
+            await using var held = await rows.BeginTransactionAsync(TestContext.Current.CancellationToken);
             await Run(rows, "lock table backcare.attempts");
             Assert.False(Try(out _));
         }
-        Assert.False(first.Service<Database>().IsAway);
+        Assert.False(second.Service<Database>().IsAway);
         Assert.True(Try(out _));
 
         // A server that takes all and answers nothing is worse than none. It holds people up once.
@@ -247,6 +247,7 @@ internal sealed class Relay : IDisposable
         while (true)
         {
             var (from, server) = (await listener.AcceptTcpClientAsync(ended.Token), new TcpClient());
+            from.NoDelay = server.NoDelay = true;
             await server.ConnectAsync(IPAddress.Loopback, to, ended.Token);
             _ = Pass(from, server, ended.Token);
             _ = Pass(server, from, ended.Token);
