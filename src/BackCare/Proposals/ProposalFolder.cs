@@ -25,7 +25,7 @@ public sealed record ProposalEntry(Proposal Record, string? Text, ImmutableArray
 public sealed class ProposalFolder
 {
     /// <summary>In the reviews folder.</summary>
-    public const string FolderName = "proposals";
+    public const string FolderName = Signatures.ProposalsFolder;
 
     // Another copy of the site may be writing the record of a text this very moment.
     private static readonly TimeSpan LongestKeeping = TimeSpan.FromHours(1);

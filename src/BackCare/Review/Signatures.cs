@@ -1,5 +1,3 @@
-using BackCare.Proposals;
-using BackCare.Scores;
 
 namespace BackCare.Review;
 
@@ -8,6 +6,11 @@ internal static class Signatures
 {
     /// <summary>As the last line of a record's file has it.</summary>
     public const string Line = "signature: ";
+
+    /// <summary>Where chains lie in the reviews folder, besides that of decisions.</summary>
+    public const string ProposalsFolder = "proposals", ScoresFolder = "scores";
+
+    private static readonly string[] Chains = ["", ProposalsFolder, ScoresFolder];
 
     /// <summary>What is signed and digested of a record's file, and the signature below it; null for none.</summary>
     public static (string Body, string? Signature) Split(string text)
@@ -45,8 +48,7 @@ internal static class Signatures
     public static IEnumerable<string> Unsigned(string folder, string reviewer)
     {
         var line = $"\nreviewer: {reviewer}\n";
-        string[] chains = [folder, Path.Combine(folder, ProposalFolder.FolderName), Path.Combine(folder, ScoreFolder.FolderName)];
-        return chains.Where(Directory.Exists).SelectMany(chain => Directory.EnumerateFiles(chain, "*.yaml"))
+        return Chains.Select(chain => Path.Combine(folder, chain)).Where(Directory.Exists).SelectMany(chain => Directory.EnumerateFiles(chain, "*.yaml"))
             .Where(path => RecordFile.DigestIn(Path.GetFileName(path)) is not null)
             .Select(path => (Named: RecordFile.DigestIn(Path.GetFileName(path))!,
                 Text: File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal)))

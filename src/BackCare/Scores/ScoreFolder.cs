@@ -12,7 +12,7 @@ namespace BackCare.Scores;
 public sealed class ScoreFolder
 {
     /// <summary>In the reviews folder.</summary>
-    public const string FolderName = "scores";
+    public const string FolderName = Signatures.ScoresFolder;
 
     /// <summary>What is said while nobody may score.</summary>
     public const string NobodyNamed = "Nobody is named safety officer";
