@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -81,7 +80,13 @@ public sealed record Library(
 
     // Content without a problem, for as long as somebody has it: what is there again, as after an undone edit, is not read
     // again. The day belongs to it, since dates are held against it.
-    private static readonly ConcurrentDictionary<(string Digest, DateOnly Today), WeakReference<Library>> Good = new();
+    private static readonly HeldWhileUsed<(string Digest, DateOnly Today), Library> Good = new();
+
+    // The latest for each state of all files that are no pages.
+    private static readonly HeldWhileUsed<(string Digest, DateOnly Today), Library> GoodBesidePages = new();
+
+    // For the next load of content that differs in pages alone.
+    private KnownPages Pages { get; init; } = KnownPages.None;
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
@@ -90,10 +95,6 @@ public sealed record Library(
     /// <summary>The published pages of a hub, in their order.</summary>
     public IEnumerable<Guide> ChildrenOf(Guide hub) =>
         Published.Where(guide => guide.Parent == hub.Slug).OrderBy(guide => guide.Order);
-
-    /// <summary>The hub that a page belongs to; null for a page that belongs to none.</summary>
-    public Guide? ParentOf(Guide guide) =>
-        guide.Parent is null ? null : Guides.FirstOrDefault(hub => hub.Slug == guide.Parent);
 
     /// <summary>The address of the page of all emergency signs.</summary>
     public const string EmergencyAddress = "/emergency";
@@ -143,27 +144,34 @@ public sealed record Library(
         }
         var stamp = StampOf(folder);
         // Before reading: an edit made meanwhile then shows as another version, and is read at the next look.
-        var digest = DigestOf(folder, found);
-        var key = (digest, today);
-        var isHeld = ReferenceEquals(floor, Floor.Pinned) && digest.Length > 0 && stamp.Length > 0;
-        if (isHeld && Good.TryGetValue(key, out var reference) && reference.TryGetTarget(out var known))
+        var digests = DigestsOf(folder, found);
+        var isHeld = ReferenceEquals(floor, Floor.Pinned) && digests is not null && stamp.Length > 0;
+        if (isHeld && Good.Knows((digests!.All, today), out var known))
         {
             foreach (var warning in known.Warnings) found.Warn(warning);
             found.AddTo(problems);
             return known.Folder == folder ? known : known with { Folder = folder };
         }
-        var library = Read(folder, today, digest, found, floor);
+        var near = isHeld && GoodBesidePages.Knows((digests!.BesidePages, today), out var other) ? other.Pages : KnownPages.None;
+        var library = Read(folder, today, digests?.All ?? "", near, found, floor);
+        var isTheSame = stamp == StampOf(folder);
+        if (near != KnownPages.None && !isTheSame)
+        {
+            // Somebody wrote while it was read: pages that were known may stand beside words that they were not held against.
+            found = new();
+            library = Read(folder, today, digests!.All, KnownPages.None, found, floor);
+        }
         found.AddTo(problems);
         // Only what nobody touched meanwhile is known to be of that digest.
-        if (isHeld && library is not null && found.All.Count == 0 && stamp == StampOf(folder))
+        if (isHeld && isTheSame && library is not null && found.All.Count == 0)
         {
-            foreach (var (gone, _) in Good.Where(entry => !entry.Value.TryGetTarget(out _))) Good.TryRemove(gone, out _);
-            Good[key] = new(library);
+            Good.Hold((digests!.All, today), library);
+            GoodBesidePages.Hold((digests.BesidePages, today), library);
         }
         return library;
     }
 
-    private static Library? Read(string folder, DateOnly today, string digest, Problems problems, Floor? floor)
+    private static Library? Read(string folder, DateOnly today, string digest, KnownPages known, Problems problems, Floor? floor)
     {
         var version = digest.Length > 0 ? digest[..12] : "";
         var sources = Source.Load(folder, problems);
@@ -180,7 +188,8 @@ public sealed record Library(
             Combinations = combinations,
             Figures = figures,
         };
-        var all = Guidance.Guides.Load(folder, questionnaire is null ? context : With(questionnaire, context), problems);
+        var (all, pages) = Guidance.Guides.Load(
+            folder, questionnaire is null ? context : With(questionnaire, context), known, problems);
         PlanCheck.Run(all, problems);
         var outcomes = Outcome(all, problems);
         var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
@@ -206,7 +215,7 @@ public sealed record Library(
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
                 sources, media, figures, vignettes, population, hazards, searchWords, asked,
-                [.. problems.Warnings], version);
+                [.. problems.Warnings], version) { Pages = pages };
     }
 
     // What cards bring, and how people say facts.
@@ -386,17 +395,19 @@ public sealed record Library(
 
     /// <summary>The first 12 digits of the digest of every file of the content folder but sign-offs, by name and bytes.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static string VersionOf(string folder) => DigestOf(folder)[..12];
+    public static string VersionOf(string folder) => DigestsOf(folder).All[..12];
 
-    private static string DigestOf(string folder)
+    private static Digests DigestsOf(string folder)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var besidePages = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, path) in Files(folder))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(name + "\n"));
-            hash.AppendData(ContentFile.DigestOf(path));
+            byte[] entry = [.. Encoding.UTF8.GetBytes(name + "\n"), .. ContentFile.DigestOf(path)];
+            all.AppendData(entry);
+            if (!Guidance.Guides.IsPage(name)) besidePages.AppendData(entry);
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return new(Convert.ToHexStringLower(all.GetHashAndReset()), Convert.ToHexStringLower(besidePages.GetHashAndReset()));
     }
 
     // Empty where it cannot be told, or where a folder has the name of a file: of that the digest knows nothing.
@@ -415,17 +426,18 @@ public sealed record Library(
         }
     }
 
-    private static string DigestOf(string folder, Problems problems)
+    // Null where a file cannot be read.
+    private static Digests? DigestsOf(string folder, Problems problems)
     {
         try
         {
-            return DigestOf(folder);
+            return DigestsOf(folder);
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
             problems.Add(".", 1, "BC105", "a file of the content folder cannot be read",
                 "check that every file is there and that this program may read it");
-            return "";
+            return null;
         }
     }
 
@@ -438,4 +450,8 @@ public sealed record Library(
             .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
             .Where(file => ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
+
+    /// <param name="All">Of every file, by name and bytes.</param>
+    /// <param name="BesidePages">Of all that pages are held against.</param>
+    private sealed record Digests(string All, string BesidePages);
 }

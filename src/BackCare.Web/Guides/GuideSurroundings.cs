@@ -18,22 +18,36 @@ namespace BackCare.Web.Guides;
 public sealed record GuideSurroundings(Link? MovedTo, Link? Hub, ImmutableArray<Link> Siblings, ImmutableArray<WayOn> Pages,
     ImmutableArray<Link> Related, ImmutableArray<Source> Named, ImmutableArray<Source> Others)
 {
-    public static GuideSurroundings Of(Guide guide, Library library)
+    public static Link LinkTo(Guide guide) => new(guide.Title, guide.Address);
+}
+
+/// <summary>The pages of one library by how they name one another, looked up once for all of them.</summary>
+internal sealed class GuidesTogether(Library library)
+{
+    // Outcomes are none of them, so slugs are their own.
+    private readonly Dictionary<string, Guide> bySlug =
+        library.Guides.ToDictionary(guide => guide.Slug, StringComparer.Ordinal);
+
+    private readonly ILookup<string, Guide> byHub = library.Published.Where(guide => guide.Parent is not null)
+        .OrderBy(guide => guide.Order).ToLookup(guide => guide.Parent!, StringComparer.Ordinal);
+
+    public GuideSurroundings Around(Guide guide)
     {
-        var hub = library.ParentOf(guide);
+        var hub = Named(guide.Parent);
         ImmutableArray<Source> named = [.. guide.MarkedSources.Select(id => library.Sources[id])];
         return new(
-            guide.Status is GuideStatus.Retired && library.Guides.FirstOrDefault(other => other.Slug == guide.MovedTo) is { } replacement
-                ? LinkTo(replacement) : null,
-            hub is null ? null : LinkTo(hub),
-            hub is null ? [LinkTo(guide)] : [.. library.ChildrenOf(hub).Select(LinkTo)],
+            guide.Status is GuideStatus.Retired && Named(guide.MovedTo) is { } replacement
+                ? GuideSurroundings.LinkTo(replacement) : null,
+            hub is null ? null : GuideSurroundings.LinkTo(hub),
+            hub is null ? [GuideSurroundings.LinkTo(guide)] : [.. byHub[hub.Slug].Select(GuideSurroundings.LinkTo)],
             guide.Kind is GuideKind.Hub
-                ? [.. library.ChildrenOf(guide).Select(child => new WayOn(LinkTo(child), child.Description, child.Icon))] : [],
-            [.. guide.Related.Select(slug => library.Published.FirstOrDefault(other => other.Slug == slug)).OfType<Guide>().Select(LinkTo)],
+                ? [.. byHub[guide.Slug].Select(page => new WayOn(GuideSurroundings.LinkTo(page), page.Description, page.Icon))] : [],
+            [.. guide.Related.Select(Named).OfType<Guide>().Where(other => other.Status is GuideStatus.Published)
+                .Select(GuideSurroundings.LinkTo)],
             named,
             // Its cards have sources too.
             [.. guide.Sources.Select(id => library.Sources[id]).Except(named)]);
     }
 
-    public static Link LinkTo(Guide guide) => new(guide.Title, guide.Address);
+    private Guide? Named(string? slug) => slug is null ? null : bySlug.GetValueOrDefault(slug);
 }

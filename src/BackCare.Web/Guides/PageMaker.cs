@@ -61,8 +61,9 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         files[AssetAddresses.Manifest] = OfflineFiles.ManifestOf(site);
         await Add<ReportPage>(Places.Report, new() { [nameof(ReportPage.Version)] = library.Version });
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var together = new GuidesTogether(library);
         foreach (var guide in library.Guides.Where(guide => guide.Status is not GuideStatus.Draft))
-            files[guide.Address] = await Guide(pages, library, board, guide, today);
+            files[guide.Address] = await Guide(pages, together, board, guide, today);
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
@@ -83,7 +84,8 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         Says = board.ShowsFloor ? Floor.Pinned.FailSafe : library.Questionnaire.Words.FailSafe,
     };
 
-    private static Task<PublishedFile> Guide(MakingPages pages, Library library, ReviewBoard board, Guide guide, DateOnly today)
+    private static Task<PublishedFile> Guide(
+        MakingPages pages, GuidesTogether together, ReviewBoard board, Guide guide, DateOnly today)
     {
         var entry = board.Of(guide);
         var state = entry.State;
@@ -91,7 +93,7 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         return pages.Make<GuidePage>(guide.Address, new()
         {
             [nameof(GuidePage.Guide)] = guide,
-            [nameof(GuidePage.Around)] = GuideSurroundings.Of(guide, library),
+            [nameof(GuidePage.Around)] = together.Around(guide),
             [nameof(GuidePage.Overdue)] = guide.ReviewDue < today,
             [nameof(GuidePage.Review)] = state,
             [nameof(GuidePage.Reviewers)] = NamedBy(state, board),

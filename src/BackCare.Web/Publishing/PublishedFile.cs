@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using BackCare.Reading;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -23,10 +23,9 @@ public sealed class PublishedFile
     private const int SmallestWorthCompressing = 256;
 
     // A new edition has mostly the pages of the one before: what was compressed for that one serves on.
-    private static readonly ConcurrentDictionary<string, WeakReference<Bodies>> shared = new(StringComparer.Ordinal);
+    private static readonly HeldWhileUsed<string, Bodies> shared = new();
 
-    private static readonly ConcurrentDictionary<string, WeakReference<PublishedFile>> once =
-        new(StringComparer.Ordinal);
+    private static readonly HeldWhileUsed<string, PublishedFile> once = new();
 
     private readonly Bodies bodies;
 
@@ -41,20 +40,8 @@ public sealed class PublishedFile
         bodies = compresses ? BodiesOf(digest, bytes) : new(bytes, Fingerprint, compresses: false);
     }
 
-    private Bodies BodiesOf(string digest, byte[] bytes)
-    {
-        if (shared.TryGetValue(digest, out var reference) && reference.TryGetTarget(out var there)) return there;
-        Forget(shared);
-        var made = new Bodies(bytes, Fingerprint, compresses: true);
-        shared[digest] = new(made);
-        return made;
-    }
-
-    // What no edition has any more.
-    private static void Forget<T>(ConcurrentDictionary<string, WeakReference<T>> kept) where T : class
-    {
-        foreach (var (gone, _) in kept.Where(entry => !entry.Value.TryGetTarget(out _))) kept.TryRemove(gone, out _);
-    }
+    private Bodies BodiesOf(string digest, byte[] bytes) => shared.Knows(digest, out var there) ? there
+        : shared.Hold(digest, new(bytes, Fingerprint, compresses: true));
 
     public string ContentType { get; }
     public string CacheControl { get; }
@@ -73,14 +60,8 @@ public sealed class PublishedFile
     public static PublishedFile Html(byte[] html) => new(html, "text/html; charset=utf-8", OneMinute);
 
     /// <summary>A file whose address names its bytes: made once, for as long as an edition has it.</summary>
-    public static PublishedFile Once(string address, Func<byte[]> bytes, string contentType)
-    {
-        if (once.TryGetValue(address, out var reference) && reference.TryGetTarget(out var there)) return there;
-        Forget(once);
-        var made = new PublishedFile(bytes(), contentType, Forever);
-        once[address] = new(made);
-        return made;
-    }
+    public static PublishedFile Once(string address, Func<byte[]> bytes, string contentType) =>
+        once.Knows(address, out var there) ? there : once.Hold(address, new(bytes(), contentType, Forever));
 
     /// <summary>
     /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.

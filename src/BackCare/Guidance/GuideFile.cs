@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using BackCare.Reading;
 using Markdig;
 using Markdig.Helpers;
@@ -14,9 +16,17 @@ namespace BackCare.Guidance;
 /// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Closing">The file's last line, which is no part of the body.</param>
+/// <param name="Digest">Of the whole file as it was read.</param>
+/// <param name="Known">What an earlier load made of the same text; null when it is new.</param>
+/// <param name="Problems">Its own, so that pages can be read side by side.</param>
 internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front,
-    string Source, MarkdownDocument Body, Closing? Closing)
+    string Source, Closing? Closing, string Digest, KnownPage? Known, Problems Problems)
 {
+    // A text that is known was parsed before, and is parsed again only where other pages changed what its links find.
+    private MarkdownDocument? body;
+
+    public MarkdownDocument Body => body ??= Markdown.Parse(Source, Dialect.Pipeline);
+
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
     public const int MostCharacters = 64 * 1024;
 
@@ -24,8 +34,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
     public const int DeepestNesting = 40;
 
     /// <summary>Where links with # may lead.</summary>
-    public ImmutableArray<string> HeadingIds { get; } =
-        [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
+    public required ImmutableArray<string> HeadingIds { get; init; }
 
     /// <summary>
     /// Where links find it. A page whose kind could not be read answers at each address it may have: its own problem is
@@ -48,8 +57,9 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
     /// </summary>
     public static string IdOf(HeadingBlock heading) => LinkHelper.UrilizeAsGfm(RunningText.Of(heading.Inline));
 
+    /// <returns>Null when the file cannot be used; the reason is then among the problems.</returns>
     public static GuideFile? Read(string contentFolder, string folder, string name, GuidanceContext context,
-        Problems problems)
+        KnownPages known, Problems problems)
     {
         var path = $"{folder}/{name}";
         if (ContentFile.Read(contentFolder, path, problems) is not { } file
@@ -63,8 +73,26 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
             problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values",
                 "write it as 'key: value' lines");
 
+        var digest = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(file.Whole.AsSpan())));
+        var same = known.Find(path, digest);
+        var body = same is null ? Parse(path, split.Body, problems) : null;
+        if (same is null && body is null) return null;
+
+        var map = yaml as YamlMap ?? new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2);
+        var fields = new Fields(path, map, problems, "the front matter");
+        return new(name[..^3], path, folder, fields,
+            yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, file.Closing, digest, same, problems)
+        {
+            body = body,
+            HeadingIds = same?.HeadingIds ?? [.. body!.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)],
+        };
+    }
+
+    /// <returns>Null for a text that is too much to parse, or to go down into.</returns>
+    private static MarkdownDocument? Parse(string path, string text, Problems problems)
+    {
         // The parser needs minutes for some texts that are full of the same.
-        if (TooMany(split.Body) is var (many, what, most))
+        if (TooMany(text) is var (many, what, most))
         {
             problems.Add(path, 1, "BC080", $"the text has {many} {what}, and {most} are the most",
                 "split the page; none of ours comes near");
@@ -75,7 +103,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         MarkdownDocument body;
         try
         {
-            body = Markdown.Parse(split.Body, Dialect.Pipeline);
+            body = Markdown.Parse(text, Dialect.Pipeline);
         }
         catch (ArgumentException tooDeep)
         {
@@ -85,16 +113,9 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         }
 
         // Whatever reads blocks and words goes down into them, and would run out of stack.
-        if (Depth(body) > DeepestNesting)
-        {
-            problems.Add(path, 1, "BC080", $"the text nests deeper than {DeepestNesting} levels", "write it flatter");
-            return null;
-        }
-
-        var map = yaml as YamlMap ?? new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2);
-        var fields = new Fields(path, map, problems, "the front matter");
-        return new(name[..^3], path, folder, fields,
-            yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body, file.Closing);
+        if (Depth(body) <= DeepestNesting) return body;
+        problems.Add(path, 1, "BC080", $"the text nests deeper than {DeepestNesting} levels", "write it flatter");
+        return null;
     }
 
     // Far above the most of any page of ours, far below what takes a second.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BackCare.Figures;
@@ -19,54 +20,94 @@ public static partial class Guides
     private static readonly ImmutableArray<string> Folders = ["guides", "exercises", "plans", "outcomes"];
 
     /// <returns>All guides that could be read, by file name, also those with problems.</returns>
-    public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
+    public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems) =>
+        Load(contentFolder, context, KnownPages.None, problems).Guides;
+
+    /// <param name="known">Of an earlier load with the same <paramref name="context"/>.</param>
+    /// <returns>What is known for the next load besides; of any use only where there was no problem.</returns>
+    internal static (ImmutableArray<Guide> Guides, KnownPages Known) Load(string contentFolder, GuidanceContext context,
+        KnownPages known, Problems problems)
     {
         var found = new Problems();
-        var pages = Folders.SelectMany(folder => Read(contentFolder, folder, context, found)).ToImmutableArray();
+        var each = Names(contentFolder, found).ToImmutableArray().AsParallel().AsOrdered()
+            .Select(name => Read(contentFolder, name.Folder, name.File, context, known)).ToImmutableArray();
+        ImmutableArray<GuideFile> pages = [.. each.Select(page => page.Page).OfType<GuideFile>()];
         var links = new Links(context, pages);
-
-        Together(pages, context, found);
-        var blocks = pages.ToDictionary(page => page, page => new BlockReader(page, context, links).Read());
-        foreach (var page in pages) new BodyCheck(page, context, links, found).Run(blocks[page]);
-        foreach (var page in pages) CardLetters.Check(page, found);
+        Together(pages, context);
+        var places = KnownPages.PlacesOf(pages);
+        var read = pages.AsParallel().AsOrdered()
+            .Select(page => places == known.Places && page.Known is { } same ? Again(page, same) : Whole(page, context, links))
+            .ToImmutableArray();
+        foreach (var page in each) page.Problems.AddTo(found);
         foreach (var media in context.Media.Values.Where(media => media.NextReview < context.Today))
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}",
                 "look at it again, then move the date");
 
         // In the order in which somebody mends them.
         foreach (var problem in InOrder(found.All)) problems.Add(problem);
-        foreach (var warning in InOrder(found.Warnings))
-            problems.Warn(warning.File, warning.Line, warning.Code, warning.What, warning.Mend);
+        foreach (var warning in InOrder(found.Warnings)) problems.Warn(warning);
 
-        return [.. pages.Where(page => page.Front is not null)
-            .Select(page => GuideOf(page, page.Front!, blocks[page], context))];
+        return ([.. read.Select(page => page?.Guide).OfType<Guide>()],
+            new(places, pages.Zip(read).Where(page => page.Second is not null)
+                .ToFrozenDictionary(page => page.First.File, page => page.Second!, StringComparer.Ordinal)));
+    }
+
+    private static (GuideFile? Page, Problems Problems) Read(string contentFolder, string folder, string name,
+        GuidanceContext context, KnownPages known)
+    {
+        var problems = new Problems();
+        return (GuideFile.Read(contentFolder, folder, name, context, known, problems), problems);
+    }
+
+    private static KnownPage Again(GuideFile page, KnownPage known)
+    {
+        foreach (var warning in known.Warnings) page.Problems.Warn(warning);
+        return known;
+    }
+
+    /// <returns>Null for a page whose front matter cannot be used.</returns>
+    private static KnownPage? Whole(GuideFile page, GuidanceContext context, Links links)
+    {
+        var before = page.Problems.Warnings.Count;
+        var blocks = new BlockReader(page, context, links).Read();
+        new BodyCheck(page, context, links, page.Problems).Run(blocks);
+        CardLetters.Check(page, page.Problems);
+        return page.Front is null ? null
+            : new(page.Digest, page.HeadingIds, GuideOf(page, page.Front, blocks, context), [.. page.Problems.Warnings.Skip(before)]);
     }
 
     private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) =>
         problems.OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line);
 
-    private static IEnumerable<GuideFile> Read(string contentFolder, string folder, GuidanceContext context,
-        Problems problems)
+    private static IEnumerable<(string Folder, string File)> Names(string contentFolder, Problems problems)
     {
-        var path = Path.Combine(contentFolder, folder);
-        if (!Directory.Exists(path))
+        foreach (var folder in Folders)
         {
-            if (folder == "guides")
-                problems.Add(folder, 1, "BC057", "the folder content/guides does not exist",
-                    "add it, with one file for each page");
-            yield break;
-        }
+            var path = Path.Combine(contentFolder, folder);
+            if (!Directory.Exists(path))
+            {
+                if (folder == "guides")
+                    problems.Add(folder, 1, "BC057", "the folder content/guides does not exist",
+                        "add it, with one file for each page");
+                continue;
+            }
 
-        foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
-            .Where(ContentFile.IsContent).Where(name => !IsOfFigures($"{folder}/{name}")).Order(StringComparer.Ordinal))
-        {
-            if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
-                problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
-                    "name it with small letters, digits and single hyphens, and the ending .md");
-            else if (GuideFile.Read(contentFolder, folder, name, context, problems) is { } page)
-                yield return page;
+            foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
+                .Where(ContentFile.IsContent).Where(name => !IsOfFigures($"{folder}/{name}")).Order(StringComparer.Ordinal))
+            {
+                if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
+                    problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
+                        "name it with small letters, digits and single hyphens, and the ending .md");
+                else
+                    yield return (folder, name);
+            }
         }
     }
+
+    /// <summary>Whether a file of the content folder is a page, by its name with forward slashes.</summary>
+    internal static bool IsPage(string file) =>
+        file.EndsWith(".md", StringComparison.Ordinal)
+        && Folders.Any(folder => file.StartsWith($"{folder}/", StringComparison.Ordinal));
 
     // What exercises are drawn from lies beside their pages, and has a reader of its own.
     private static bool IsOfFigures(string file) => file == FigureFile.BodiesFile
@@ -90,33 +131,32 @@ public static partial class Guides
     ];
 
     /// <summary>What no page can show alone: hubs, siblings, related pages and addresses.</summary>
-    private static void Together(ImmutableArray<GuideFile> pages, GuidanceContext context, Problems problems)
+    private static void Together(ImmutableArray<GuideFile> pages, GuidanceContext context)
     {
         // Outcomes have no address, so no page can name one, and their slugs are their own.
         var bySlug = pages.Where(page => page.Folder != "outcomes").GroupBy(page => page.Slug)
             .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         foreach (var twice in pages.Where(page => page.Folder != "outcomes" && bySlug[page.Slug] != page))
-            problems.Add(twice.File, 1, "BC056", $"the slug '{twice.Slug}' is used by {bySlug[twice.Slug].File} too",
+            twice.Problems.Add(twice.File, 1, "BC056", $"the slug '{twice.Slug}' is used by {bySlug[twice.Slug].File} too",
                 "rename one of the two files");
 
         foreach (var page in pages)
         {
             if (page.Front is not { } front) continue;
-            var others = bySlug.Values.Where(other => other != page).Select(other => other.Slug).ToArray();
-            Place(page, front, context, problems);
+            Place(page, front, context);
             if (front.Parent is { } parent)
                 Parent(page, front.Status, parent, bySlug);
             if (front.MovedTo is { } movedTo
                 && (!bySlug.TryGetValue(movedTo, out var target) || target == page
                     || target.Status is GuideStatus.Draft or GuideStatus.Retired))
                 page.Fields.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
-                    Spelling.Hint(movedTo, others));
-            Related(page, front, others, bySlug);
+                    Spelling.Hint(movedTo, OthersThan(page, bySlug)));
+            Related(page, front, bySlug);
         }
         Siblings(pages);
     }
 
-    private static void Place(GuideFile page, FrontMatter front, GuidanceContext context, Problems problems)
+    private static void Place(GuideFile page, FrontMatter front, GuidanceContext context)
     {
         var folder = front.Kind switch
         {
@@ -131,7 +171,7 @@ public static partial class Guides
                 $"move it to {folder}/, or mend its kind");
         if (front.Kind is GuideKind.Legal
             && (SiteAddresses.Contains(page.Slug) || context.OtherAddresses.Contains($"/{page.Slug}")))
-            problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
+            page.Problems.Add(page.File, 1, "BC055", $"the site answers /{page.Slug} itself", "rename the file");
     }
 
     private static void Siblings(ImmutableArray<GuideFile> pages)
@@ -143,15 +183,17 @@ public static partial class Guides
                     $"'order: {taken.Front!.Order}' is taken by {siblings.First().File}", "give another number");
     }
 
-    private static void Related(
-        GuideFile page, FrontMatter front, IReadOnlyCollection<string> others, Dictionary<string, GuideFile> bySlug)
+    private static IEnumerable<string> OthersThan(GuideFile page, Dictionary<string, GuideFile> bySlug) =>
+        bySlug.Values.Where(other => other != page).Select(other => other.Slug);
+
+    private static void Related(GuideFile page, FrontMatter front, Dictionary<string, GuideFile> bySlug)
     {
         foreach (var slug in front.Related)
             if (slug == page.Slug)
                 page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
             else if (!bySlug.TryGetValue(slug, out var related))
                 page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist",
-                    Spelling.Hint(slug, others), slug);
+                    Spelling.Hint(slug, OthersThan(page, bySlug)), slug);
             else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft or GuideStatus.Retired)
                 page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is not published",
                     "take it out, or publish that page", slug);
