@@ -77,7 +77,7 @@ public sealed class AccountFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("wrong password", Another, Another, "This is not your password of now")]
+    [InlineData("wrong password", Another, Another, "This is not your current password")]
     [InlineData(ReviewedSite.Password, "q7 zebra", "q7 zebra", "too short")]
     [InlineData(ReviewedSite.Password, ReviewedSite.Password, ReviewedSite.Password, "Choose another password")]
     [InlineData(ReviewedSite.Password, Another, "marmots under nine lamps", "The two passwords differ")]
