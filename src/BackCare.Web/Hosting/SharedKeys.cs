@@ -20,7 +20,8 @@ namespace BackCare.Web.Hosting;
 /// <remarks>
 /// The very first key is made in the database or not at all: two copies that each made their own would not read each
 /// other's checks, and people would lose theirs at the next change of copy. Such a copy is not ready, and serves guidance.
-/// A later key may be made in the folder: it is not used for two days, in which it is brought over.
+/// A later key may be made in the folder: it is not used for two days, in which it is brought over. Only where all keys in
+/// the folder have expired it is used at once, and no other copy reads what it seals until it is brought over.
 /// </remarks>
 public sealed partial class SharedKeys(Database database, string folder, ILoggerFactory loggers) : BackgroundService, IXmlRepository
 {
