@@ -145,6 +145,41 @@ public sealed class SecondFactorFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_comes_again_and_a_file_that_cannot_be_read_are_no_guesses()
+    {
+        var one = await SignedIn("one");
+        var page = await Begin(one);
+        var codes = Codes(await Confirm(one, page));
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+            Assert.Contains("is set up already", Page.Words((await Confirm(one, page)).Main), StringComparison.Ordinal);
+        var (factors, reviewer) = (site.Copy.Service<SecondFactors>(), site.All.First());
+        Assert.Null(factors.Take(reviewer, "", codes[0]));
+
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(site.Data, SecondFactorFiles.FolderName), "*.txt"));
+        var kept = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, "of other keys", TestContext.Current.CancellationToken);
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+            Assert.Equal(CodeFault.NotKept, factors.Confirm(reviewer, factors.Begin(reviewer).Ticket, "123456").Fault);
+        await File.WriteAllTextAsync(file, kept, TestContext.Current.CancellationToken);
+        Assert.Null(factors.Take(reviewer, "", codes[1]));
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_again_forgives_no_wrong_code()
+    {
+        var one = await SignedIn("one");
+        var page = await Begin(one);
+        var codes = Codes(await Confirm(one, page));
+        var (factors, reviewer) = (site.Copy.Service<SecondFactors>(), site.All.First());
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+        {
+            Assert.Equal(CodeFault.Wrong, factors.Take(reviewer, "12345", ""));
+            await Confirm(one, page);
+        }
+        Assert.Equal(CodeFault.Locked, factors.Take(reviewer, "", codes[0]));
+    }
+
+    [Fact]
     public async Task Setting_it_up_asks_for_the_password_and_shows_the_key_as_a_picture_and_in_letters()
     {
         var one = await SignedIn("one");
