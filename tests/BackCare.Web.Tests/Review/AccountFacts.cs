@@ -209,14 +209,11 @@ public sealed class AccountFacts : IDisposable
     public void A_browser_is_a_few_plain_words(string? agent, string words) => Assert.Equal(words, BrowserWords.Of(agent));
 
     private static async Task<Page> Change(Browser browser, string current, string password, string? again = null) =>
-        await browser.Post("/review/account/password", [Token(await browser.Get(Account)), new("current", current),
+        await browser.Post("/review/account/password", [(await browser.Get(Account)).Token, new("current", current),
             new("password", password), new("again", again ?? password)]);
 
     private static async Task<Page> End(Browser browser, string which) =>
-        await browser.Post("/review/account/sign-ins", Token(await browser.Get(Account)), new("end", which));
-
-    private static Field Token(Page page) => new("__RequestVerificationToken",
-        page.Main.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        await browser.Post("/review/account/sign-ins", (await browser.Get(Account)).Token, new("end", which));
 
     private static async Task<bool> IsSignedIn(Browser browser) =>
         Page.Words((await browser.Get("/review")).Main).Contains("Signed in as", StringComparison.Ordinal);

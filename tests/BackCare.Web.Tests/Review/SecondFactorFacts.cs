@@ -219,7 +219,7 @@ public sealed class SecondFactorFacts : IDisposable
     {
         var (one, two) = (await SignedIn("one"), await SignedIn("two"));
         var (page, own) = (await Begin(one), await two.Get(SetUpAt));
-        var answer = await two.Post(SetUpAt, [Token(own), Hidden(page).Single(field => field.Name == "ticket"), new("code", CodeOf(page))]);
+        var answer = await two.Post(SetUpAt, [own.Token, Hidden(page).Single(field => field.Name == "ticket"), new("code", CodeOf(page))]);
         Assert.Contains("took too long", Page.Words(answer.Main), StringComparison.Ordinal);
         Assert.Contains("You have none yet", Page.Words((await two.Get("/review/account")).Main), StringComparison.Ordinal);
     }
@@ -262,7 +262,7 @@ public sealed class SecondFactorFacts : IDisposable
     }
 
     private static async Task<Page> Begin(Browser browser, string password = ReviewedSite.Password, string recovery = "") =>
-        await browser.Post(SetUpAt, [Token(await browser.Get(SetUpAt)), new("current", password), new("code", ""), new("recovery", recovery)]);
+        await browser.Post(SetUpAt, [(await browser.Get(SetUpAt)).Token, new("current", password), new("code", ""), new("recovery", recovery)]);
 
     private Task<Page> Confirm(Browser browser, Page page) => browser.Post(SetUpAt, [.. Hidden(page), new("code", CodeOf(page))]);
 
@@ -272,16 +272,13 @@ public sealed class SecondFactorFacts : IDisposable
     {
         var page = await browser.Get(Checker);
         var form = page.Main.QuerySelector("form:has(textarea)")!;
-        return await browser.Post(Checker, [.. form.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)),
-            new("comment", "It is mended."), new("decision", "reopen"), new("code", code)]);
+        return await browser.Post(Checker, [.. Page.HiddenOf(form), new("comment", "It is mended."), new("decision", "reopen"), new("code", code)]);
     }
 
     private static async Task<Page> Sign(Browser browser, Page page, string code)
     {
         var form = page.Main.QuerySelector("form:has(input[name=declaration])")!;
-        return await browser.Post(Rules, [.. form.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)), new("comment", ""),
+        return await browser.Post(Rules, [.. Page.HiddenOf(form), new("comment", ""),
             .. ReviewedSite.Declared.Where(field => field.Name != "declaration"), new("code", code)]);
     }
 
@@ -291,11 +288,7 @@ public sealed class SecondFactorFacts : IDisposable
         return [.. page.Main.QuerySelectorAll("ol code").Select(code => code.TextContent)];
     }
 
-    private static IEnumerable<Field> Hidden(Page page) => page.Main.QuerySelectorAll("form:has(#code) input[type=hidden]")
-        .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
-
-    private static Field Token(Page page) => new("__RequestVerificationToken",
-        page.Main.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+    private static IEnumerable<Field> Hidden(Page page) => Page.HiddenOf(page.Main.QuerySelector("form:has(#code)")!);
 
     private static string Letters(Page page) => page.Main.QuerySelector("p code")!.TextContent;
 
