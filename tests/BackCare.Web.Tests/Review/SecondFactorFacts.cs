@@ -204,7 +204,8 @@ public sealed class SecondFactorFacts : IDisposable
         var page = await Begin(one);
         var codes = Codes(await Confirm(one, page));
         site.Time.Pass(TimeSpan.FromMinutes(1));
-        Assert.Contains("took too long, or your second factor is set up already", Page.Words((await Confirm(one, page)).Main), StringComparison.Ordinal);
+        Assert.Contains("took too long, or your second factor is set up already",
+            Page.Words((await Confirm(one, page)).Main), StringComparison.Ordinal);
         Assert.Contains("Type the code that your app shows", Page.Words((await Begin(one)).Main), StringComparison.Ordinal);
         var late = await Begin(one, recovery: codes[0]);
         site.Time.Pass(SecondFactors.LongestSettingUp);
