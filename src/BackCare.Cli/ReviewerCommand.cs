@@ -100,7 +100,10 @@ internal static class ReviewerCommand
     {
         var id = Id();
         var reset = new Option<bool>("--reset") { Description = "Takes it away, for a lost phone. They set up a new one on the site" };
-        var command = new Command("second-factor", "Takes away what a reviewer signs the rules and reopens the checker with") { id, reset, reviews, data };
+        var command = new Command("second-factor", "Takes away what a reviewer signs the rules and reopens the checker with")
+        {
+            id, reset, reviews, data,
+        };
         command.SetAction(parsed => Try(parsed, output =>
         {
             if (!parsed.GetValue(reset)) throw new NotRecordedException("Nothing was changed. Add --reset to take the second factor away.");

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using BackCare.Reading;
+using BackCare.Review;
 using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -41,9 +42,9 @@ public static class Startup
         }
         try
         {
-            // It holds keys and sessions: whatever the process would let others read, they do not come to it.
-            if (!OperatingSystem.IsWindows() && !Directory.Exists(settings.Data))
-                Directory.CreateDirectory(settings.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            // It holds keys and sessions: whatever the process would let others read, they do not come to it. One that is
+            // there stays as whoever runs the site has set it.
+            if (!Directory.Exists(settings.Data)) FolderOfOwner.Make(settings.Data);
             foreach (var folder in new[] { settings.Keys, settings.Logs })
             {
                 var probe = Path.Combine(Directory.CreateDirectory(folder).FullName, $".probe-{Guid.NewGuid():N}");

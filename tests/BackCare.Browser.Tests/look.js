@@ -3,7 +3,8 @@ globalThis.look = (() => {
   const every = (selector = '*') => [...document.body.querySelectorAll(selector)]
   const box = element => element.getBoundingClientRect()
   const words = element => element.textContent.replace(/\s+/g, ' ').trim().slice(0, 40)
-  const name = element => `<${element.localName}${element.id && `#${element.id}`}${[...element.classList].map(one => `.${one}`).join('')}> “${words(element)}”`
+  const name = element => `<${element.localName}${element.id && `#${element.id}`}`
+    + `${[...element.classList].map(one => `.${one}`).join('')}> “${words(element)}”`
   // What is hidden from eyes only is cut to a pixel; a skip link waits like that until it has focus.
   const cut = element => element && element !== document.body &&
     ((box(element).width <= 1 && getComputedStyle(element).overflowX === 'hidden') || cutAway(element.parentElement))
@@ -11,7 +12,8 @@ globalThis.look = (() => {
   const known = new Map()
   const cutAway = element => known.get(element) ?? known.set(element, Boolean(cut(element))).get(element)
   const afresh = question => (...how) => { known.clear(); return question(...how) }
-  const seen = element => element.checkVisibility({ visibilityProperty: true }) && box(element).width > 0 && box(element).height > 0 && !cutAway(element)
+  const seen = element => element.checkVisibility({ visibilityProperty: true })
+    && box(element).width > 0 && box(element).height > 0 && !cutAway(element)
   const ownText = element => [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())
 
   const rules = wanted => globalThis.axe.getRules().filter(({ tags }) => !tags.includes('wcag2aaa') && !tags.includes('deprecated')).filter(wanted)
@@ -29,8 +31,10 @@ globalThis.look = (() => {
   const shapes = () => {
     alike.clear()
     const told = ['open', 'disabled', 'aria-current', 'data-outcome', 'data-list', 'data-kept', 'type'], ways = new Map()
-    const token = element => [element.localName, ...[...element.classList].sort(), ...told.filter(name => element.hasAttribute(name)).map(name => element.getAttribute(name) || name), ownText(element) ? 'text' : ''].join('.')
-    const way = element => ways.get(element) ?? ways.set(element, element === document.body ? '' : hash(`${way(element.parentElement)} ${token(element)}`)).get(element)
+    const token = element => [element.localName, ...[...element.classList].sort(),
+      ...told.filter(name => element.hasAttribute(name)).map(name => element.getAttribute(name) || name), ownText(element) ? 'text' : ''].join('.')
+    const way = element => ways.get(element)
+      ?? ways.set(element, element === document.body ? '' : hash(`${way(element.parentElement)} ${token(element)}`)).get(element)
     for (const element of every().filter(seen)) {
       const same = alike.get(way(element)) ?? []
       if (same.length < 3) alike.set(way(element), [...same, element])
@@ -83,27 +87,33 @@ globalThis.look = (() => {
 
   const clipped = () => {
     const spacing = new CSSStyleSheet()
-    spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }')
+    spacing.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } '
+      + 'p { margin-bottom: 2em !important }')
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, spacing]
     const cut = every().filter(element => {
       const { overflowX, overflowY } = getComputedStyle(element)
       const cuts = overflow => ['hidden', 'clip'].includes(overflow)
-      return (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1) || (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
+      return (cuts(overflowX) && element.scrollWidth > element.clientWidth + 1)
+        || (cuts(overflowY) && element.scrollHeight > element.clientHeight + 1)
     }).filter(seen).filter(words)
     const beside = every().filter(ownText).filter(seen).filter(element => [...element.childNodes].some(node => {
       const text = document.createRange()
       text.selectNode(node)
-      return node.nodeType === Node.TEXT_NODE && node.data.trim() && [...text.getClientRects()].some(({ left, right }) => left < 0 || right > innerWidth + 1)
+      return node.nodeType === Node.TEXT_NODE && node.data.trim()
+        && [...text.getClientRects()].some(({ left, right }) => left < 0 || right > innerWidth + 1)
     }))
-    const faults = [...cut.map(element => `cuts its text: ${name(element)}`), ...beside.map(element => `leaves the screen: ${name(element)}`), ...sideways()]
+    const faults = [...cut.map(element => `cuts its text: ${name(element)}`),
+      ...beside.map(element => `leaves the screen: ${name(element)}`), ...sideways()]
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter(sheet => sheet !== spacing)
     return faults
   }
 
   const paper = () => {
-    const pressed = every('nav, button, footer:not(main footer) a, .nhsuk-skip-link, .nhsuk-breadcrumb, .nhsuk-pagination, .nhsuk-back-link, .nhsuk-summary-list__actions').filter(seen)
+    const pressed = every('nav, button, footer:not(main footer) a, .nhsuk-skip-link, .nhsuk-breadcrumb, '
+      + '.nhsuk-pagination, .nhsuk-back-link, .nhsuk-summary-list__actions').filter(seen)
     // An outcome's paper is for the call or the visit: what the reader left closed there stays off it. A form cannot be sent by paper.
-    const closed = every('main:not([data-outcome]) details:not(:has(form)) > :not(summary)').filter(element => !seen(element) && !element.closest('.app-no-print, form'))
+    const closed = every('main:not([data-outcome]) details:not(:has(form)) > :not(summary)')
+      .filter(element => !seen(element) && !element.closest('.app-no-print, form'))
     const cards = every('main .nhsuk-card--care').filter(element => !seen(element))
     // Backgrounds stay off paper, so white words would too.
     const white = every('main *').filter(ownText).filter(seen).filter(element => {
@@ -115,7 +125,8 @@ globalThis.look = (() => {
       (getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1)).filter(seen)
     return [
       ...wide.map(element => `cuts off on the right of a sheet: ${name(element)}`),
-      ...pressed.map(element => `prints what cannot be pressed: ${name(element)}`), ...closed.map(element => `does not print what an expander holds: ${name(element)}`),
+      ...pressed.map(element => `prints what cannot be pressed: ${name(element)}`),
+      ...closed.map(element => `does not print what an expander holds: ${name(element)}`),
       ...cards.map(element => `does not print a care card: ${name(element)}`), ...white.map(element => `prints white on white: ${name(element)}`)
     ]
   }
@@ -141,14 +152,18 @@ globalThis.look = (() => {
 
   const fonts = () => [...new Set(every().filter(ownText).filter(seen).map(element => getComputedStyle(element).fontFamily))]
 
-  // What shows focus, for a change of colour alone is too little: the lines and grounds of a thing itself, of the words in it, and of the row or tile that it stands in.
-  const looks = element => [[element], [element.firstElementChild ?? element], [element.closest('.nhsuk-checkboxes__item, .nhsuk-radios__item, .app-go li, .app-grid li') ?? element]].map(([one, part]) => {
+  // What shows focus, for a change of colour alone is too little: the lines and grounds of a thing itself, of the
+  // words in it, and of the row or tile that it stands in.
+  const row = '.nhsuk-checkboxes__item, .nhsuk-radios__item, .app-go li, .app-grid li'
+  const looks = element => [[element], [element.firstElementChild ?? element], [element.closest(row) ?? element]].map(([one, part]) => {
     const { outlineStyle, outlineWidth, outlineColor, backgroundColor, boxShadow, borderColor, borderWidth } = getComputedStyle(one, part)
     // A line that is not drawn has a colour too, which follows the text's.
-    const outline = outlineStyle === 'none' ? [] : [outlineStyle, outlineWidth, outlineColor], border = parseFloat(borderWidth) ? [borderWidth, borderColor] : []
+    const outline = outlineStyle === 'none' ? [] : [outlineStyle, outlineWidth, outlineColor]
+    const border = parseFloat(borderWidth) ? [borderWidth, borderColor] : []
     return [outline, border, backgroundColor, boxShadow].join()
   }).join()
-  const stops = () => every('a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex="0"]').filter(element => element.checkVisibility())
+  const stops = () => every('a[href], button, summary, input:not([type=hidden]), select, textarea, [tabindex="0"]')
+    .filter(element => element.checkVisibility())
   let atRest, reached
 
   const rest = () => {
@@ -175,7 +190,8 @@ globalThis.look = (() => {
     return [
       ...(looks(element) === atRest.get(element) ? [`shows no focus: ${name(element)}`] : []),
       ...(before && order.indexOf(element) < order.indexOf(before) ? [`takes focus out of turn: ${name(element)}`] : []),
-      ...(inside ? [] : [`has focus off the screen: ${name(element)}`]), ...(inside && !own ? [`has focus behind ${hit && name(hit)}: ${name(element)}`] : [])
+      ...(inside ? [] : [`has focus off the screen: ${name(element)}`]),
+      ...(inside && !own ? [`has focus behind ${hit && name(hit)}: ${name(element)}`] : [])
     ]
   }
 
@@ -185,12 +201,15 @@ globalThis.look = (() => {
     .map(element => `is not reached by Tab: ${name(element)}`)
 
   // Forced colours drop backgrounds and shadows: only lines still show where a thing is.
-  const lineless = () => every('button, select, textarea, input.nhsuk-input, .nhsuk-card--care, .nhsuk-tag, .nhsuk-radios__item, .nhsuk-checkboxes__item').filter(seen).filter(element => {
+  const drawn = 'button, select, textarea, input.nhsuk-input, .nhsuk-card--care, .nhsuk-tag, .nhsuk-radios__item, .nhsuk-checkboxes__item'
+  const lineless = () => every(drawn).filter(seen).filter(element => {
     const styles = [getComputedStyle(element), getComputedStyle(element, '::before')]
     const line = (style, width, color) => style !== 'none' && parseFloat(width) > 0 && !/^rgba\(.*, 0\)$/.test(color)
     // A button that looks like a link shows itself as a link does.
     const underlined = style => style.textDecorationLine === 'underline'
-    return !styles.some(style => underlined(style) || line(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor) || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
+    return !styles.some(style => underlined(style)
+      || line(style.borderBottomStyle, style.borderBottomWidth, style.borderBottomColor)
+      || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
   }).map(element => `has no line around it: ${name(element)}`)
 
   const questions = { axe, shapes, axeAndColours, axeOf, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }

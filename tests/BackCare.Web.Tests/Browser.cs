@@ -59,10 +59,7 @@ public sealed class Browser(HttpClient http)
     public async Task<Page> Clear(Page page)
     {
         var asked = await Get(page.Html.QuerySelector(".app-after a")!.GetAttribute("href")!);
-        return await Post("/check/clear",
-            new Field("__RequestVerificationToken",
-                asked.Html.QuerySelector(
-                    "form[action='/check/clear'] input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+        return await Post("/check/clear", asked.Token);
     }
 
     public Task<Page> Post(string path, params IEnumerable<Field> fields) => Send(HttpMethod.Post, path, Form(fields));

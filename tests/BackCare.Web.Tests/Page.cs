@@ -53,9 +53,11 @@ public sealed class Page
         WayForward.QuerySelectorAll<IHtmlInputElement>("input").Where(input => input.Type is "radio" or "checkbox");
     public IEnumerable<string> Values => Choices.Select(input => input.Value);
     public IEnumerable<string> Ticked => Choices.Where(input => input.IsChecked).Select(input => input.Value);
-    public IEnumerable<Field> Hidden =>
-        WayForward.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]")
-            .Select(input => new Field(input.Name!, input.Value));
+    public IEnumerable<Field> Hidden => HiddenOf(WayForward);
+
+    /// <summary>What every post from here needs, whichever form has it.</summary>
+    public Field Token => new("__RequestVerificationToken",
+        Main.QuerySelector<IHtmlInputElement>("input[name=__RequestVerificationToken]")!.Value);
 
     /// <summary>The journey's part of the page's own address.</summary>
     public string Journey => Path.Split('/')[2];
@@ -69,6 +71,10 @@ public sealed class Page
         response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key,
             header => header.Value.ToArray(), StringComparer.OrdinalIgnoreCase),
         await response.Content.ReadAsByteArrayAsync());
+
+    /// <summary>What a form brings along that nobody sees.</summary>
+    public static IEnumerable<Field> HiddenOf(IElement form) =>
+        form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => new Field(input.Name!, input.Value));
 
     public string? Header(string name) => headers.TryGetValue(name, out var values) ? string.Join(", ", values) : null;
 

@@ -88,9 +88,7 @@ internal sealed class ReviewedSite : IDisposable
     public static async Task<Page> SignOut(Browser browser)
     {
         var form = (await browser.Get("/review")).Main.QuerySelector("form[action='/review/sign-out']")!;
-        var hidden = form.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
-        return await browser.Post("/review/sign-out", hidden);
+        return await browser.Post("/review/sign-out", Page.HiddenOf(form));
     }
 
     /// <summary>Sends the form of the page of an item, or of the checker.</summary>
@@ -106,7 +104,8 @@ internal sealed class ReviewedSite : IDisposable
         var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
         var address = form.GetAttribute("action")!;
         if (decision == "approve" && address.EndsWith("/triage", StringComparison.Ordinal)) await AgreeToRules(browser);
-        var answer = await browser.Post(address, [.. Hidden(form), new("comment", comment), new("decision", decision), .. CodeFor(browser, decision is "reopen")]);
+        var answer = await browser.Post(address, [.. Page.HiddenOf(form), new("comment", comment), new("decision", decision),
+            .. CodeFor(browser, decision is "reopen")]);
         return decision == "approve" && answer.Status == 200 ? await Sign(browser, answer, comment) : answer;
     }
 
@@ -115,7 +114,7 @@ internal sealed class ReviewedSite : IDisposable
     {
         var form = page.Main.QuerySelector("form:has(input[name=declaration])");
         return form is null ? page : await browser.Post(form.GetAttribute("action")!,
-            [.. Hidden(form), new("comment", comment), .. Declared.Where(field => field.Name != "declaration"),
+            [.. Page.HiddenOf(form), new("comment", comment), .. Declared.Where(field => field.Name != "declaration"),
                 .. CodeFor(browser, form.GetAttribute("action")!.EndsWith("/triage", StringComparison.Ordinal))]);
     }
 
@@ -140,11 +139,8 @@ internal sealed class ReviewedSite : IDisposable
     public static async Task<Page> Judge(Browser browser, string part, string opinion, string comment = "")
     {
         var form = (await browser.Get(part)).Main.QuerySelector("form:has(textarea)")!;
-        return await browser.Post(part, [.. Hidden(form), new("opinion", opinion), new("comment", comment)]);
+        return await browser.Post(part, [.. Page.HiddenOf(form), new("opinion", opinion), new("comment", comment)]);
     }
-
-    private static IEnumerable<Field> Hidden(IElement form) => form.QuerySelectorAll("input[type=hidden]")
-        .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
 
     /// <summary>As the operator does at the command line.</summary>
     /// <returns>The code.</returns>

@@ -79,7 +79,8 @@ internal sealed class Postgres : IDisposable
         var said = Path.GetTempFileName();
         try
         {
-            using var running = new RunningProgram("/bin/sh", ["-c", "out=$1; shift; cd /; exec \"$@\" > \"$out\" 2>&1", "sh", said, program, .. arguments]);
+            using var running = new RunningProgram("/bin/sh",
+                ["-c", "out=$1; shift; cd /; exec \"$@\" > \"$out\" 2>&1", "sh", said, program, .. arguments]);
             var exit = await running.Exit(Limit);
             var words = await File.ReadAllTextAsync(said);
             return exit is 0 ? words : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {exit}: {words}");

@@ -88,7 +88,8 @@ void Tell(string what, Count said, double seconds)
     double[] times = [.. said.Times.Order()];
     double At(double share) => times.Length is 0 ? 0 : times[(int)(share * (times.Length - 1))];
     Console.WriteLine($"{what}: {said.Requests} requests in {seconds:0.0} s ({said.Requests / seconds:0} a second), {said.Failed} failed; "
-        + $"{said.Answers} answers given, {said.Lost} lost; {said.Checks} checks to the end; median {At(0.5):0} ms, 99 of 100 within {At(0.99):0} ms, longest {At(1):0} ms");
+        + $"{said.Answers} answers given, {said.Lost} lost; {said.Checks} checks to the end; "
+        + $"median {At(0.5):0} ms, 99 of 100 within {At(0.99):0} ms, longest {At(1):0} ms");
     foreach (var (why, number) in said.Failures) Console.WriteLine($"  {number} × {why}");
     failed |= said.Failed > 0 || said.Lost > 0;
     whole += said.Checks;
@@ -112,7 +113,8 @@ async Task<(int Status, string Text, string? Location)> Ask(HttpMethod method, s
             foreach (var cookie in cookies)
             {
                 var parts = cookie.Split(';')[0].Split('=', 2);
-                if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase) || cookie.Contains("1970", StringComparison.Ordinal)) person.Cookies.Remove(parts[0]);
+                if (cookie.Contains("max-age=0", StringComparison.OrdinalIgnoreCase) || cookie.Contains("1970", StringComparison.Ordinal))
+                    person.Cookies.Remove(parts[0]);
                 else person.Cookies[parts[0]] = parts[1];
             }
         if ((int)answer.StatusCode < 400) return ((int)answer.StatusCode, text, answer.Headers.Location?.OriginalString);
@@ -140,10 +142,16 @@ async Task Step(Person person)
         var begun = person.Next is not "/check";
         if (page.Status is not 200) { Lose(person, begun); return; }
         if (page.Text.Contains("data-outcome", StringComparison.Ordinal)) { Interlocked.Increment(ref count.Checks); person.Begin(); return; }
-        if (Regex.Match(page.Text, "<form[^>]*method=\"post\"[\\s\\S]*?</form>") is not { Success: true, Value: var form }) { Lose(person, begun); return; }
+        if (Regex.Match(page.Text, "<form[^>]*method=\"post\"[\\s\\S]*?</form>") is not { Success: true, Value: var form })
+        {
+            Lose(person, begun);
+            return;
+        }
         var fields = Regex.Matches(form, "<input[^>]*type=\"hidden\"[^>]*>").Select(Field).ToList();
         var choices = Regex.Matches(form, "<input[^>]*type=\"(?:radio|checkbox)\"[^>]*>").Select(Field).ToArray();
-        if (choices.Length > 0) fields.Add(choices.FirstOrDefault(choice => choice.Value is "none") is { Key: not null } none ? none : choices[Math.Min(2, choices.Length - 1)]);
+        if (choices.Length > 0)
+            fields.Add(choices.FirstOrDefault(choice => choice.Value is "none") is { Key: not null } none ? none
+                : choices[Math.Min(2, choices.Length - 1)]);
         if (Regex.Match(form, "<button[^>]*name=\"[^\"]*\"[^>]*>") is { Success: true } button) fields.Add(Field(button));
         (person.Form, person.Next) = (fields, Regex.Match(form, "action=\"([^\"]*)\"").Groups[1].Value);
         return;
@@ -161,7 +169,8 @@ void Lose(Person person, bool begun)
     person.Begin();
 }
 
-static int Place(string address) => int.TryParse(address.Split('/')[^1], out var number) ? number : address.EndsWith("/answers", StringComparison.Ordinal) ? 1000 : 2000;
+static int Place(string address) => int.TryParse(address.Split('/')[^1], out var number) ? number
+    : address.EndsWith("/answers", StringComparison.Ordinal) ? 1000 : 2000;
 
 static KeyValuePair<string, string> Field(Match tag) => new(Of(tag.Value, "name"), Of(tag.Value, "value"));
 

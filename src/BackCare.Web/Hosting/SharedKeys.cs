@@ -20,7 +20,8 @@ namespace BackCare.Web.Hosting;
 /// <remarks>
 /// The very first key is made in the database or not at all: two copies that each made their own would not read each
 /// other's checks, and people would lose theirs at the next change of copy. Such a copy is not ready, and serves guidance.
-/// A later key may be made in the folder: it is not used for two days, in which it is brought over.
+/// A later key may be made in the folder: it is not used for two days, in which it is brought over. Only where all keys in
+/// the folder have expired it is used at once, and no other copy reads what it seals until it is brought over.
 /// </remarks>
 public sealed partial class SharedKeys(Database database, string folder, ILoggerFactory loggers) : BackgroundService, IXmlRepository
 {
@@ -116,7 +117,7 @@ public sealed partial class SharedKeys(Database database, string folder, ILogger
     // By the name that each has here: that of a row becomes no file's.
     private Dictionary<string, XElement> Read(NpgsqlConnection connection)
     {
-        using var command = new NpgsqlCommand("select name, xml from backcare.keys order by name", connection);
+        using var command = Database.Command(connection, "select name, xml from backcare.keys order by name");
         using var rows = command.ExecuteReader();
         var read = new Dictionary<string, XElement>(StringComparer.Ordinal);
         while (rows.Read())
@@ -134,13 +135,8 @@ public sealed partial class SharedKeys(Database database, string folder, ILogger
         return read;
     }
 
-    private static int Write(NpgsqlConnection connection, string name, XElement key)
-    {
-        using var command = new NpgsqlCommand("insert into backcare.keys (name, xml) values ($1, $2) on conflict do nothing", connection);
-        command.Parameters.AddWithValue(name);
-        command.Parameters.AddWithValue(TextOf(key));
-        return command.ExecuteNonQuery();
-    }
+    private static int Write(NpgsqlConnection connection, string name, XElement key) => Database.Run(connection,
+        "insert into backcare.keys (name, xml) values ($1, $2) on conflict do nothing", name, TextOf(key));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A row of backcare.keys cannot be read and is passed over: {Name}")]
     private static partial void Unread(ILogger logger, string name);

@@ -71,16 +71,16 @@ public static partial class AccountEndpoints
             return request.Problem(StatusCodes.Status400BadRequest);
         try
         {
-            if (which != All) sessions.End(signer.Id, which);
-            else
+            if (which != All)
             {
-                sessions.EndAll(signer.Id);
-                await request.Http.SignOutAsync(ReviewServices.Scheme);
-                var log = loggers.CreateLogger(typeof(AccountEndpoints));
-                SignedOutEverywhere(log, signer.Id);
-                return request.SeeOther(ReviewAddresses.SignIn);
+                sessions.End(signer.Id, which);
+                return request.SeeOther(ReviewAddresses.Account);
             }
-            return request.SeeOther(ReviewAddresses.Account);
+            sessions.EndAll(signer.Id);
+            await request.Http.SignOutAsync(ReviewServices.Scheme);
+            var log = loggers.CreateLogger(typeof(AccountEndpoints));
+            SignedOutEverywhere(log, signer.Id);
+            return request.SeeOther(ReviewAddresses.SignIn);
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {

@@ -5,7 +5,7 @@ using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Review;
 
-/// <summary>Changes the password of a reviewer who is signed in and knows the one of now.</summary>
+/// <summary>Changes the password of a reviewer who is signed in and knows the current one.</summary>
 public sealed partial class PasswordDesk(Settings settings, LiveContent content, SignInDesk desk, TimeProvider time,
     ILogger<PasswordDesk> log)
 {
@@ -24,9 +24,9 @@ public sealed partial class PasswordDesk(Settings settings, LiveContent content,
             case SignInFault.Locked:
                 return Refused(SignInWords.Locked, $"#{AccountEndpoints.Current}", StatusCodes.Status429TooManyRequests);
             case not null:
-                return Refused("This is not your password of now", $"#{AccountEndpoints.Current}");
+                return Refused("This is not your current password", $"#{AccountEndpoints.Current}");
         }
-        if (password == current) return Refused("Choose another password than the one of now", $"#{AccountEndpoints.New}");
+        if (password == current) return Refused("Choose another password than your current one", $"#{AccountEndpoints.New}");
         if (WeakPassword.FaultOf(password, signer, "BackCare", settings.Name) is { } weak) return Refused(weak, $"#{AccountEndpoints.New}");
         if (password != again) return Refused("The two passwords differ. Type the same one twice", $"#{AccountEndpoints.Again}");
 

@@ -157,8 +157,10 @@ public sealed partial class ReviewRequest
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>For what only a reviewer may do: asks who is there, and comes back.</summary>
-    // Whoever pressed a button must not believe that something is recorded, least of all that the checker is closed.
+    /// <summary>
+    /// For what only a reviewer may do: asks who is there, and comes back. Whoever pressed a button is told that nothing is
+    /// recorded: they must not believe that the checker is closed.
+    /// </summary>
     public IResult SignInFirst(string next) => SeeOther($"{ReviewAddresses.SignIn}?next={Uri.EscapeDataString(next)}"
         + (HttpMethods.IsPost(Http.Request.Method) ? $"&after={SignInEndpoints.Unrecorded}" : ""));
 }

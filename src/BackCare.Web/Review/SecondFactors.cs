@@ -86,12 +86,13 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
     {
         if (string.IsNullOrWhiteSpace(code)) return ([], CodeFault.Missing);
         if (TicketIn(reviewer, ticket) is not { } begun) return ([], CodeFault.TooLate);
-        if (attempts.Count(reviewer.Id, Purpose) is not { } takeBack) return ([], Barred(reviewer));
         try
         {
             return files.Alone<(ImmutableArray<string>, CodeFault?)>(reviewer.Id, () =>
             {
                 if (Find(reviewer.Id) is { } now && now.Since >= begun.At) return ([], CodeFault.TooLate);
+                // Only now, for what is not compared is no guess.
+                if (attempts.Count(reviewer.Id, Purpose) is not { } takeBack) return ([], Barred(reviewer));
                 if (TimeCode.Fits(begun.Secret, code, time.GetUtcNow(), last: 0) is not { } step) return ([], Wrong(reviewer));
                 takeBack();
                 ImmutableArray<string> codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => InvitationCode.Make())];
@@ -117,19 +118,16 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
         {
             if (Find(reviewer.Id) is null) return CodeFault.NotSet;
             if (string.IsNullOrWhiteSpace(code) && string.IsNullOrWhiteSpace(recovery)) return CodeFault.Missing;
-            if (attempts.Count(reviewer.Id, Purpose) is not { } takeBack) return Barred(reviewer);
             return files.Alone<CodeFault?>(reviewer.Id, () =>
             {
                 if (Find(reviewer.Id) is not { } factor) return CodeFault.NotSet;
-                if (TimeCode.Fits(factor.Secret, code, time.GetUtcNow(), factor.LastStep) is { } step)
-                    Keep(reviewer.Id, factor with { LastStep = step });
-                else if (HashOf(recovery, factor.Secret) is var hash && factor.Recovery.Contains(hash))
-                {
-                    Keep(reviewer.Id, factor with { Recovery = [.. factor.Recovery.Where(each => each != hash)] });
-                    RecoveryUsed(log, reviewer.Id, factor.Recovery.Length - 1);
-                }
-                else return Wrong(reviewer);
-                takeBack();
+                if (attempts.Count(reviewer.Id, Purpose) is not { } takeBack) return Barred(reviewer);
+                var (step, hash) = (TimeCode.Fits(factor.Secret, code, time.GetUtcNow(), factor.LastStep), HashOf(recovery, factor.Secret));
+                if (step is null && !factor.Recovery.Contains(hash)) return Wrong(reviewer);
+                takeBack(); // before it is kept: a right code that cannot be is no guess either
+                Keep(reviewer.Id, step is { } taken ? factor with { LastStep = taken }
+                    : factor with { Recovery = [.. factor.Recovery.Where(each => each != hash)] });
+                if (step is null) RecoveryUsed(log, reviewer.Id, factor.Recovery.Length - 1);
                 return null;
             });
         }

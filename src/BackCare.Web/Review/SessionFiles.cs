@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using BackCare.Web.Hosting;
+using BackCare.Review;
 
 namespace BackCare.Web.Review;
 
@@ -28,13 +28,12 @@ internal sealed class SessionFiles(string folder)
 {
     private const string Ending = ".json";
     private const UnixFileMode FileOfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode FolderOfOwner = FileOfOwner | UnixFileMode.UserExecute;
 
     /// <exception cref="IOException">The data folder cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public void Add(string name, ReviewerSession session)
     {
-        MakeFolder();
+        FolderOfOwner.Make(folder);
         var temporary = Path.Combine(folder, $".{Path.GetRandomFileName()}.tmp");
         try
         {
@@ -112,17 +111,6 @@ internal sealed class SessionFiles(string folder)
         {
             return null;
         }
-    }
-
-    private void MakeFolder()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-        Directory.CreateDirectory(folder, FolderOfOwner);
-        if (File.GetUnixFileMode(folder) != FolderOfOwner) File.SetUnixFileMode(folder, FolderOfOwner);
     }
 }
 

@@ -41,7 +41,7 @@ internal sealed class SharedAttempts(Database database, string kind, TimeSpan lo
 
     // Apart from the counting, which would wait for it and, where two wait for each other, fail.
     private void Sweep(DateTimeOffset now) => database.Try(
-        connection => Run(connection, "delete from backcare.attempts where at <= $1", Oldest(now)), out _);
+        connection => Database.Run(connection, "delete from backcare.attempts where at <= $1", Oldest(now)), out _);
 
     private long Oldest(DateTimeOffset now) => (now - lockout).ToUnixTimeMilliseconds();
 
@@ -49,9 +49,9 @@ internal sealed class SharedAttempts(Database database, string kind, TimeSpan lo
     {
         var (ofKnown, ofNetwork, ofAll) = (known is null ? "" : Key(id, $"browser {known}"), Key(id, $"network {network}"), Key(id, "all"));
         using var transaction = connection.BeginTransaction();
-        Run(connection, InTime);
+        Database.Run(connection, InTime);
         // Many at once, at several copies, are no way around it: those for one id wait for one another.
-        Run(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", ofAll);
+        Database.Run(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", ofAll);
         var counted = CountsOf(connection, Oldest(now), ofKnown, ofNetwork, ofAll);
         Action? takeBack;
         if (known is not null && counted.GetValueOrDefault(ofKnown) < most)
@@ -75,14 +75,14 @@ internal sealed class SharedAttempts(Database database, string kind, TimeSpan lo
 
     // Away by now? Then one attempt that was no guess counts for a while.
     private void TakeBack(string key, long? number) => database.Try(
-        connection => Run(connection, "delete from backcare.attempts where key = $1 or number = $2", key, number ?? -1), out _);
+        connection => Database.Run(connection, "delete from backcare.attempts where key = $1 or number = $2", key, number ?? -1), out _);
 
     private string Key(string id, string from) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{id}\n{from}")));
 
     private static Dictionary<string, long> CountsOf(NpgsqlConnection connection, long oldest, params string[] keys)
     {
-        using var command = Command(connection,
+        using var command = Database.Command(connection,
             "select key, count(*) from backcare.attempts where key = any($1) and at > $2 group by key", keys, oldest);
         using var rows = command.ExecuteReader();
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -92,21 +92,8 @@ internal sealed class SharedAttempts(Database database, string kind, TimeSpan lo
 
     private static long Add(NpgsqlConnection connection, string key, DateTimeOffset now)
     {
-        using var command = Command(connection, "insert into backcare.attempts (key, at) values ($1, $2) returning number",
+        using var command = Database.Command(connection, "insert into backcare.attempts (key, at) values ($1, $2) returning number",
             key, now.ToUnixTimeMilliseconds());
         return (long)command.ExecuteScalar()!;
-    }
-
-    private static int Run(NpgsqlConnection connection, string words, params object[] values)
-    {
-        using var command = Command(connection, words, values);
-        return command.ExecuteNonQuery();
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string words, params object[] values)
-    {
-        var command = new NpgsqlCommand(words, connection);
-        foreach (var value in values) command.Parameters.AddWithValue(value);
-        return command;
     }
 }

@@ -22,7 +22,8 @@ public static partial class SignInEndpoints
         await Form(await ReviewRequest.BindAsync(http), ReviewAddresses.Start, fault: fault).ExecuteAsync(http);
 
     private static IResult Show(string? next, string? after, ReviewRequest request) =>
-        request.Signer is null ? Form(request, Local(next), invited: after is "invitation", unrecorded: after is Unrecorded) : request.SeeOther(Local(next));
+        request.Signer is null ? Form(request, Local(next), invited: after is "invitation", unrecorded: after is Unrecorded)
+            : request.SeeOther(Local(next));
 
     private static async Task<IResult> SignIn(
         ReviewRequest request, SignInDesk desk, KnownBrowsers browsers, ReviewerSessions sessions, ILoggerFactory loggers)

@@ -172,7 +172,7 @@ public static partial class SignOffEndpoints
             [nameof(SignPage.Library)] = request.Library,
             [nameof(SignPage.View)] = ItemView.Of(entry, request),
             [nameof(SignPage.Judgement)] = judgement,
-            [nameof(SignPage.Factor)] = judgement is null ? null : FactorOf(request),
+            [nameof(SignPage.Factor)] = FactorFor(request, entry.Item, SignOffDecision.Approve),
             [nameof(SignPage.Comments)] = request.Proposals.CommentsOn(entry.Item.Name).Count(comment => comment.IsOpen),
             [nameof(SignPage.Scores)] = request.Scores(),
             [nameof(SignPage.Digest)] = form["digest"].ToString(),
@@ -200,7 +200,7 @@ public static partial class SignOffEndpoints
                 [nameof(ItemPage.SinceForm)] = since,
                 [nameof(ItemPage.Comment)] = comment,
                 [nameof(ItemPage.Judgement)] = JudgementOf(entry, request),
-                [nameof(ItemPage.Factor)] = entry.Item.Kind is ReviewKind.Triage ? FactorOf(request) : null,
+                [nameof(ItemPage.Factor)] = FactorFor(request, entry.Item, SignOffDecision.Approve),
                 [nameof(ItemPage.Recorded)] = recorded,
                 [nameof(ItemPage.Next)] = recorded is null || request.Signer is null ? null
                     : ReviewStep.NextOf(ReviewStep.Of(request)),
@@ -215,15 +215,16 @@ public static partial class SignOffEndpoints
             [nameof(CheckerPage.Board)] = request.Board,
             [nameof(CheckerPage.Refused)] = refused,
             [nameof(CheckerPage.Comment)] = comment,
-            [nameof(CheckerPage.Factor)] = FactorOf(request),
+            [nameof(CheckerPage.Factor)] = FactorFor(request, request.Board.Rules.Item, SignOffDecision.Reopen),
             [nameof(CheckerPage.WrongCode)] = code is { } wrong ? CodeFields.Words(wrong) : null,
             [nameof(CheckerPage.Recorded)] = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
             [nameof(CheckerPage.Kept)] = request.Content.ClosingsAreKept,
         },
         status);
 
-    private static SecondFactorState? FactorOf(ReviewRequest request) =>
-        request.Signer is { } signer ? request.Factors.StateOf(signer) : null;
+    // Null for who is not signed in, and where no code is asked for.
+    private static SecondFactorState? FactorFor(ReviewRequest request, ReviewItem item, SignOffDecision decision) =>
+        request.Signer is { } signer && SignOff.NeedsCode(item, decision) ? request.Factors.StateOf(signer) : null;
 
     // Null when it counts; it is gone then.
     private static CodeFault? TakeCode(IFormCollection form, ReviewRequest request, Reviewer signer) => request.Factors.Take(signer,

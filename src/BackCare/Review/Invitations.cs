@@ -26,8 +26,6 @@ public sealed class Invitations(string data)
     // Long enough that whoever comes too late is told so.
     private static readonly TimeSpan KeptAfterwards = TimeSpan.FromDays(30);
 
-    private const UnixFileMode FolderOfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-
     private string Folder => Path.Combine(data, FolderName);
 
     /// <returns>Null when there is none.</returns>
@@ -56,8 +54,7 @@ public sealed class Invitations(string data)
     {
         try
         {
-            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Folder);
-            else Directory.CreateDirectory(Folder, FolderOfOwner);
+            FolderOfOwner.Make(Folder);
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {

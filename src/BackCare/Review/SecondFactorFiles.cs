@@ -11,7 +11,6 @@ public sealed class SecondFactorFiles(string data)
 {
     public const string FolderName = "second-factors";
 
-    private const UnixFileMode FolderOfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private string Folder => Path.Combine(data, FolderName);
@@ -72,8 +71,7 @@ public sealed class SecondFactorFiles(string data)
         while (true)
             try
             {
-                if (OperatingSystem.IsWindows()) Directory.CreateDirectory(Folder);
-                else Directory.CreateDirectory(Folder, FolderOfOwner);
+                FolderOfOwner.Make(Folder);
                 // The system gives it back when a program ends.
                 return new(Path.Combine(Folder, $".{NameOf(reviewer)}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }

@@ -48,7 +48,8 @@ internal static class Signatures
     public static IEnumerable<string> Unsigned(string folder, string reviewer)
     {
         var line = $"\nreviewer: {reviewer}\n";
-        return Chains.Select(chain => Path.Combine(folder, chain)).Where(Directory.Exists).SelectMany(chain => Directory.EnumerateFiles(chain, "*.yaml"))
+        return Chains.Select(chain => Path.Combine(folder, chain)).Where(Directory.Exists)
+            .SelectMany(chain => Directory.EnumerateFiles(chain, "*.yaml"))
             .Where(path => RecordFile.DigestIn(Path.GetFileName(path)) is not null)
             .Select(path => (Named: RecordFile.DigestIn(Path.GetFileName(path))!,
                 Text: File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal)))

@@ -71,6 +71,27 @@ public sealed class HostileContentFacts
     }
 
     [Fact]
+    public void A_link_to_a_folder_is_named_also_where_it_leads_to_content()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using var content = new Guidance.ContentFolder();
+        content.Write("guides/b/a.md", "a file in a folder of its own\n");
+        Directory.CreateSymbolicLink(Path.Combine(content.Path, "guides/linked"), "b");
+        Assert.Contains(("guides/linked", "BC109"), Read(content.Path).Problems.Select(problem => (problem.File, problem.Code)));
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void A_picture_of_more_than_two_megabytes_is_named(int more, bool named)
+    {
+        using var content = new Guidance.ContentFolder();
+        Directory.CreateDirectory(Path.Combine(content.Path, "media"));
+        File.WriteAllBytes(Path.Combine(content.Path, "media/large.png"), new byte[2 * 1024 * 1024 + more]);
+        Assert.Equal(named, Read(content.Path).Problems.Any(problem => (problem.File, problem.Code) == ("media/large.png", "BC101")));
+    }
+
+    [Fact]
     public void Folders_that_are_no_content_are_not_looked_into()
     {
         if (OperatingSystem.IsWindows()) return;
@@ -91,6 +112,8 @@ public sealed class HostileContentFacts
     [InlineData("Call \u00B9\u00B9\u00B9.", false)]
     [InlineData("\u24B8all 999.", false)]
     [InlineData("\U0001F152all 999.", false)]
+    [InlineData("C\u0430ll 999.", false)]
+    [InlineData("Call \uFF19\uFF19\uFF19.", false)]
     [InlineData("\u2121 999.", false)]
     [InlineData("Walk \u00BD, \u00BC or \u00BE of 3 m\u00B2 or m\u00B3 with \u2122 and \U0001F600.", true)]
     public void A_letter_or_digit_in_disguise_is_refused(string words, bool isFit) =>

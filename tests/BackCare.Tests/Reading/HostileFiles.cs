@@ -146,7 +146,8 @@ internal static class HostileFiles
         {
             ("[", 60_000), ("![", 30_000), ("[a](", 12_000), ("[a](<b", 9_000), ("](", 20_000), ("[a][", 12_000),
             ("<!--", 15_000), ("<![CDATA[", 6_000), ("<?", 30_000), ("<!A", 20_000), ("*", 60_000), ("_", 60_000), ("a**b", 15_000),
-            ("*a_ ", 15_000), ("**x [a*b**c*](d) ", 450), ("_*", 30_000), ("a*a*", 15_000), ("<a href=\"", 7_000), ("<a x='", 9_000), ("|", 60_000), ("~", 60_000), (":", 60_000), ("x@", 30_000), ("http://", 9_000), ("[@", 490), ("[@a]", 490),
+            ("*a_ ", 15_000), ("**x [a*b**c*](d) ", 450), ("_*", 30_000), ("a*a*", 15_000), ("<a href=\"", 7_000), ("<a x='", 9_000), ("|", 60_000),
+            ("~", 60_000), (":", 60_000), ("x@", 30_000), ("http://", 9_000), ("[@", 490), ("[@a]", 490),
         })
         {
             // In lines, so that it is the parser that is asked and not the limit of a line; one paragraph all the same.
@@ -201,15 +202,17 @@ internal static class HostileFiles
     {
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#x0A;script:alert(1)", "&#106;avascript:alert(1)", "javascript&colon;alert(1)",
         "vbscript:x", "data:text/html,<script>alert(1)</script>", "data:image/svg+xml;base64,PHN2Zz4=", "file:///etc/passwd", "blob:x", "about:blank",
-        "view-source:https://www.nhs.uk/", "mailto:a@example.org", "sms:999", "intent://x", "//evil.example/", "\\\\\\\\evil.example", "/\\\\evil.example",
-        "http://www.nhs.uk/", "https:/www.nhs.uk/", "https:www.nhs.uk", "https:///www.nhs.uk/", "https://www.nhs.uk@evil.example/",
-        "https://www.nhs.uk:443@evil.example/", "https://evil.example#www.nhs.uk", "https://www.nhs.uk.evil.example/", "https://www.nhs.uk:8443/",
-        "https://www.nhs.uk%2eevil.example/", "https://xn--nh-uia.uk/", "https://www.xn--n-nhs-x.uk/", "https://www.n\u04BBs.uk/", "https://www.nhs\u3002uk/",
-        "https://www.\uFF4Ehs.uk/", "https://WWW.NHS.UK/", "https://www.nhs.uk./", "https://[::1]/", "https://127.0.0.1/", "https://localhost/",
-        "/guides/../review", "/guides/%2e%2e/review", "/guides/sleep%00", "/review", "/check/clear", "tel:09098790000", "tel:999;phone-context=x",
-        "tel:*31%23", "#none", "", " ", "/guides/sleep\u200B", "https://www.nhs.uk/\u202Egpj.exe", "/plan?do=none:5", "/media/none.svg",
+        "view-source:https://www.nhs.uk/", "mailto:a@example.org", "sms:999", "intent://x", "//evil.example/", "\\\\\\\\evil.example",
+        "/\\\\evil.example", "http://www.nhs.uk/", "https:/www.nhs.uk/", "https:www.nhs.uk", "https:///www.nhs.uk/",
+        "https://www.nhs.uk@evil.example/", "https://www.nhs.uk:443@evil.example/", "https://evil.example#www.nhs.uk",
+        "https://www.nhs.uk.evil.example/", "https://www.nhs.uk:8443/", "https://www.nhs.uk%2eevil.example/", "https://xn--nh-uia.uk/",
+        "https://www.xn--n-nhs-x.uk/", "https://www.n\u04BBs.uk/", "https://www.nhs\u3002uk/", "https://www.\uFF4Ehs.uk/", "https://WWW.NHS.UK/",
+        "https://www.nhs.uk./", "https://[::1]/", "https://127.0.0.1/", "https://localhost/", "/guides/../review", "/guides/%2e%2e/review",
+        "/guides/sleep%00", "/review", "/check/clear", "tel:09098790000", "tel:999;phone-context=x", "tel:*31%23", "#none", "", " ",
+        "/guides/sleep\u200B", "https://www.nhs.uk/\u202Egpj.exe", "/plan?do=none:5", "/media/none.svg",
     }.Select(target => $"[NHS: how to get help]({target})")
-        .Append("[NHS 111](https://www.gov.uk/)").Append("[Call 999](tel:111)").Append("[NHS](<https://evil.example/ x>)").Append("<https://evil.example/>")
+        .Append("[NHS 111](https://www.gov.uk/)").Append("[Call 999](tel:111)")
+        .Append("[NHS](<https://evil.example/ x>)").Append("<https://evil.example/>")
         .Append("https://evil.example/ is a site").Append("[N\u041DS](/guides/sleep)").Append("[NHS][r]\n\n[r]: javascript:alert(1)")
         .Append("![](https://evil.example/x.png)").Append("![](data:image/png;base64,AAAA)");
 
@@ -227,9 +230,9 @@ internal static class HostileFiles
     {
         int[] codes =
         [
-            0x202A, 0x202B, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x200B, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x00AD, 0x2060, 0xFEFF, 0xFFF9,
-            0xE0001, 0xE0041, 0xE007F, 0xF0000, 0xE000, 0x034F, 0x115F, 0x3164, 0x2800, 0xFE0F, 0x0430, 0x0131 + 0x0300, 0x03BF, 0x0405, 0x13DA, 0xFF11,
-            0x0661, 0x1D7CF, 0x1D400, 0x2160, 0xFFFE, 0x0085, 0x1D173,
+            0x202A, 0x202B, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0x200B, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x00AD, 0x2060, 0xFEFF,
+            0xFFF9, 0xE0001, 0xE0041, 0xE007F, 0xF0000, 0xE000, 0x034F, 0x115F, 0x3164, 0x2800, 0xFE0F, 0x0430, 0x0131 + 0x0300, 0x03BF, 0x0405,
+            0x13DA, 0xFF11, 0x0661, 0x1D7CF, 0x1D400, 0x2160, 0xFFFE, 0x0085, 0x1D173,
         ];
         foreach (var code in codes)
         {
@@ -244,7 +247,9 @@ internal static class HostileFiles
 
     private static IEnumerable<HostileFile> InYaml()
     {
-        foreach (var escape in new[] { "\\u202E", "\\u200B", "\\U000E0041", "\\u0430", "\\uFF11", "\\u0301", "\\0", "\\e", "\\x7F", "\\u3164", "\\uD800" })
+        string[] escapes =
+            ["\\u202E", "\\u200B", "\\U000E0041", "\\u0430", "\\uFF11", "\\u0301", "\\0", "\\e", "\\x7F", "\\u3164", "\\uD800"];
+        foreach (var escape in escapes)
         {
             yield return new("", Page, Written("Words.", $"audience-note: \"Call 1{escape}1 today\"\n"));
             yield return new("", "media/media.yml", $"more: \"Call 1{escape}1 today\"\n");
@@ -258,13 +263,17 @@ internal static class HostileFiles
         [
             "<script>alert(1)</script>", "<script xlink:href=\"//evil.example/x.js\"/>", "<style>@import '//evil.example'</style>",
             "<foreignObject><body xmlns=\"http://www.w3.org/1999/xhtml\"/></foreignObject>", "<image href=\"https://evil.example/x.png\"/>",
-            "<a href=\"javascript:alert(1)\"><path d=\"M0 0\"/></a>", "<use href=\"https://evil.example/x.svg#y\"/>", "<use xlink:href=\"data:image/svg+xml,x\"/>",
-            "<animate attributeName=\"href\" values=\"javascript:alert(1)\"/>", "<set attributeName=\"onload\" to=\"alert(1)\"/>",
-            "<path d=\"M0 0\" onclick=\"alert(1)\"/>", "<path d=\"M0 0\" style=\"fill:url(//evil.example)\"/>", "<path d=\"M0 0\" fill=\"url(https://evil.example#x)\"/>",
-            "<filter id=\"f\"><feImage href=\"//evil.example\"/></filter>", "<handler type=\"text/javascript\">x</handler>", "<iframe src=\"/check\"/>",
-            "<g id=\"a0\"><path d=\"M0 0\"/></g>" + string.Concat(Enumerable.Range(1, 12).Select(n => $"<g id=\"a{n}\">{Of($"<use href=\"#a{n - 1}\"/>", 10)}</g>")),
-            Of("<g>", 5_000) + Of("</g>", 5_000), Of("<path d=\"M0 0\"/>", 60_000), $"<path d=\"{Of("M0 0", 100_000)}\"/>", "<?xml-stylesheet href=\"//evil.example\"?>",
-            "<pattern id=\"p\"><rect/></pattern>", "<text><textPath href=\"//evil.example\"/></text>", "<metadata><x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">x</x:script></metadata>",
+            "<a href=\"javascript:alert(1)\"><path d=\"M0 0\"/></a>", "<use href=\"https://evil.example/x.svg#y\"/>",
+            "<use xlink:href=\"data:image/svg+xml,x\"/>", "<animate attributeName=\"href\" values=\"javascript:alert(1)\"/>",
+            "<set attributeName=\"onload\" to=\"alert(1)\"/>", "<path d=\"M0 0\" onclick=\"alert(1)\"/>",
+            "<path d=\"M0 0\" style=\"fill:url(//evil.example)\"/>", "<path d=\"M0 0\" fill=\"url(https://evil.example#x)\"/>",
+            "<filter id=\"f\"><feImage href=\"//evil.example\"/></filter>", "<handler type=\"text/javascript\">x</handler>",
+            "<iframe src=\"/check\"/>",
+            "<g id=\"a0\"><path d=\"M0 0\"/></g>"
+                + string.Concat(Enumerable.Range(1, 12).Select(n => $"<g id=\"a{n}\">{Of($"<use href=\"#a{n - 1}\"/>", 10)}</g>")),
+            Of("<g>", 5_000) + Of("</g>", 5_000), Of("<path d=\"M0 0\"/>", 60_000), $"<path d=\"{Of("M0 0", 100_000)}\"/>",
+            "<?xml-stylesheet href=\"//evil.example\"?>", "<pattern id=\"p\"><rect/></pattern>", "<text><textPath href=\"//evil.example\"/></text>",
+            "<metadata><x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">x</x:script></metadata>",
         ];
         foreach (var text in inner) yield return new("", Drawing, $"{OpenSvg}{text}</svg>\n");
         yield return new("", Drawing, $"<!DOCTYPE svg [<!ENTITY l0 \"lol\">{entities}]>{OpenSvg}<text>&l9;</text></svg>\n");
@@ -281,7 +290,8 @@ internal static class HostileFiles
     {
         byte[][] contents =
         [
-            [], [0], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [(byte)'a', 0xE2, 0x82], [0xFF, 0xFE, (byte)'a', 0], [0, 0, 0xFE, 0xFF], [0xEF, 0xBB, 0xBF],
+            [], [0], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80], [(byte)'a', 0xE2, 0x82], [0xFF, 0xFE, (byte)'a', 0],
+            [0, 0, 0xFE, 0xFF], [0xEF, 0xBB, 0xBF],
             new byte[1024], new byte[10 * 1024 * 1024], Encoding.UTF8.GetBytes(Of(" ", 10 * 1024 * 1024)), Encoding.UTF8.GetBytes(Of("\n", 250_000)),
             Encoding.UTF8.GetBytes(Of("a", 262_000)), Encoding.UTF8.GetBytes(Of("<!-- end of hostile.md -->\n", 9_000)),
         ];
@@ -293,8 +303,8 @@ internal static class HostileFiles
     {
         foreach (var rows in new[]
         {
-            Of("x", 200_000), Of(",", 3_900), Lines(20_000, n => $"o{n},0.1,0.1,0,0,x"), Lines(20_000, _ => "same,0.1,0.1,0,0,x"), "\"open", Of("\"", 3_901),
-            Of("\"\"", 1_900) + "\"", "a,NaN,0,0,0,x", "a,1e999,0,0,0,x", "a,-1,0,0,0,=cmd|'/c calc'!A1", "a,0x1,0,0,0,x",
+            Of("x", 200_000), Of(",", 3_900), Lines(20_000, n => $"o{n},0.1,0.1,0,0,x"), Lines(20_000, _ => "same,0.1,0.1,0,0,x"), "\"open",
+            Of("\"", 3_901), Of("\"\"", 1_900) + "\"", "a,NaN,0,0,0,x", "a,1e999,0,0,0,x", "a,-1,0,0,0,=cmd|'/c calc'!A1", "a,0x1,0,0,0,x",
         })
             yield return new("", "triage/population.csv",
                 PopulationHead + rows);
@@ -302,7 +312,9 @@ internal static class HostileFiles
 
     private static IEnumerable<HostileFile> DiskLinks()
     {
-        foreach (var target in new[] { "/etc/passwd", "/dev/zero", "/dev/urandom", "/proc/self/mem", "../../outside.md", "hostile.md", "none.md", "/", "." })
+        string[] targets =
+            ["/etc/passwd", "/dev/zero", "/dev/urandom", "/proc/self/mem", "../../outside.md", "hostile.md", "none.md", "/", "."];
+        foreach (var target in targets)
         {
             yield return new("", Page, LinkTo: target);
             yield return new("", "media/hostile.svg", LinkTo: target);

@@ -53,6 +53,17 @@ public sealed class InvitationFacts : IDisposable
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
+    [Fact]
+    public void A_folder_that_others_could_enter_is_closed_to_them()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        const UnixFileMode ofOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var folder = Directory.CreateDirectory(Path.Combine(data, Invitations.FolderName)).FullName;
+        File.SetUnixFileMode(folder, ofOwner | UnixFileMode.GroupRead | UnixFileMode.OtherExecute);
+        invitations.Keep(Of("one"));
+        Assert.Equal(ofOwner, File.GetUnixFileMode(folder));
+    }
+
     [Theory]
     [InlineData("../one")]
     [InlineData("")]

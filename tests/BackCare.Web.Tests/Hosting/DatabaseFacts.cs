@@ -103,6 +103,14 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     }
 
     [Fact]
+    public async Task What_goes_wrong_with_whoever_asks_is_thrown_as_it_is()
+    {
+        using var database = new Database(await databases.New(), NullLogger<Database>.Instance);
+        Assert.Throws<FormatException>(() => database.Try<int>(_ => throw new FormatException(), out var _));
+        Assert.True(database.Try(_ => 1, out var _));
+    }
+
+    [Fact]
     public async Task A_site_that_gets_a_database_keeps_the_keys_of_its_folder()
     {
         Browser here;

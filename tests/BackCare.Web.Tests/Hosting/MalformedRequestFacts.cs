@@ -16,7 +16,8 @@ public sealed class MalformedRequestFacts
 {
     private static readonly long Count = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ") ?? "1500", CultureInfo.InvariantCulture);
     private static readonly long First = long.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ_FROM") ?? "0", CultureInfo.InvariantCulture);
-    private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ_SEED") ?? "20261122", CultureInfo.InvariantCulture);
+    private static readonly int Seed =
+        int.Parse(Environment.GetEnvironmentVariable("BACKCARE_FUZZ_SEED") ?? "20261122", CultureInfo.InvariantCulture);
     private static readonly string? Report = Environment.GetEnvironmentVariable("BACKCARE_FUZZ_REPORT");
 
     // Of what is alive after a collection. Other facts run in the same process, so a short run is held to more.
@@ -53,7 +54,8 @@ public sealed class MalformedRequestFacts
             Send(to);
             if (Report is not null)
                 await File.AppendAllTextAsync(Report, string.Create(CultureInfo.InvariantCulture,
-                    $"{to - First} requests, {clock.Elapsed.TotalSeconds:F0} s, {GC.GetTotalMemory(true) >> 20} MB alive, {Environment.WorkingSet >> 20} MB held; {Counted()}\n"), TestContext.Current.CancellationToken);
+                    $"{to - First} requests, {clock.Elapsed.TotalSeconds:F0} s, {GC.GetTotalMemory(true) >> 20} MB alive, "
+                    + $"{Environment.WorkingSet >> 20} MB held; {Counted()}\n"), TestContext.Current.CancellationToken);
         }
         Assert.True(bad.IsEmpty, $"seed {Seed}\n{string.Join("\n\n", bad.Take(5))}");
         Assert.Equal(200, (await site.Browse().Get("/guides/sciatica")).Status);
@@ -118,7 +120,8 @@ public sealed class MalformedRequestFacts
             Take(await reviewer.Get(path));
         foreach (var (list, one) in new[] { ("/review/comments/guide/sleep", "?line="), ("/review/groups", "/"), ("/review/safety", "/") })
             Take(await reviewer.Get((await reviewer.Get(list)).Html.QuerySelector($"main a[href^='{list}{one}']")!.GetAttribute("href")!));
-        return new([.. addresses], routes, forms, [Header(person.Cookies), Header(reviewer.ReviewCookies), Header(person.Cookies) + "; " + Header(reviewer.ReviewCookies)]);
+        return new([.. addresses], routes, forms,
+            [Header(person.Cookies), Header(reviewer.ReviewCookies), Header(person.Cookies) + "; " + Header(reviewer.ReviewCookies)]);
 
         void Take(Page page)
         {

@@ -26,28 +26,32 @@ internal sealed record KnownSite(IReadOnlyList<string> Addresses, IReadOnlyList<
 internal sealed class MalformedRequests(KnownSite site, int seed)
 {
     private static readonly string[] Methods =
-        ["GET", "GET", "GET", "GET", "HEAD", "POST", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT", "get", "GE T", "PROPFIND", "\0"];
+        ["GET", "GET", "GET", "GET", "HEAD", "POST", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT", "get", "GE T", "PROPFIND",
+            "\0"];
 
     private static readonly string[] Bends =
     [
-        "%00", "%", "%zz", "%2", "%c0%af", "%ed%a0%80", "%ff", "%2e%2e/", "../", "..\\", "//", "/./", ";x=y", "\\", "%5c", "%0d%0a", "%u0041", "+", "%20", " ",
-        "\u00e9", "\u202e", "{0}", "{{", "$(x)", "'", "\"", "<script>", "%3Cscript%3E", "|", "~", "*", "?", "#", "&", "=", "[]", "[0]", "-1", "0", "99999999999999999999",
-        "2147483648", "NaN", "null", "undefined", "\0", "\t", "%F0%9F%98%80", "%e2%80%ae", ".", "..", "...", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "%00", "%", "%zz", "%2", "%c0%af", "%ed%a0%80", "%ff", "%2e%2e/", "../", "..\\", "//", "/./", ";x=y", "\\", "%5c", "%0d%0a", "%u0041", "+",
+        "%20", " ", "\u00e9", "\u202e", "{0}", "{{", "$(x)", "'", "\"", "<script>", "%3Cscript%3E", "|", "~", "*", "?", "#", "&", "=", "[]", "[0]",
+        "-1", "0", "99999999999999999999", "2147483648", "NaN", "null", "undefined", "\0", "\t", "%F0%9F%98%80", "%e2%80%ae", ".", "..", "...",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
     ];
 
     private static readonly string[] HeaderNames =
     [
         "Accept", "Accept-Encoding", "Accept-Language", "Range", "If-Range", "If-None-Match", "If-Match", "If-Modified-Since", "X-Forwarded-For",
-        "X-Forwarded-Proto", "X-Forwarded-Host", "X-Original-URL", "X-HTTP-Method-Override", "Referer", "Origin", "Content-Type", "Content-Encoding", "Upgrade",
-        "Authorization", "Forwarded", "Sec-Fetch-Site", "User-Agent", "Connection", "TE", "Trailer", "Priority", "Cookie", "DNT", "Via", "Date", ":path", "X",
+        "X-Forwarded-Proto", "X-Forwarded-Host", "X-Original-URL", "X-HTTP-Method-Override", "Referer", "Origin", "Content-Type", "Content-Encoding",
+        "Upgrade", "Authorization", "Forwarded", "Sec-Fetch-Site", "User-Agent", "Connection", "TE", "Trailer", "Priority", "Cookie", "DNT", "Via",
+        "Date", ":path", "X",
     ];
 
     private static readonly string[] HeaderValues =
     [
-        "", "*", "gzip;q=2", "br, br, br, br", "identity;q=0, *;q=0", "bytes=0-", "bytes=-1", "bytes=9-1", "bytes=0-0,1-1,2-2,3-3", "bytes=99999999999999999999-", "W/\"",
-        "\"\"", "\"x\", \"y\"", "Mon, 99 Foo 2026", "127.0.0.1, ::1, 999.1.1.1", "unknown, _x", "https", "javascript", "evil.example", "/review", "DELETE", "http://[::1",
-        "null", "application/json", "text/xml", "multipart/form-data", "multipart/form-data; boundary=", "application/x-www-form-urlencoded; charset=utf-7",
-        "application/x-www-form-urlencoded; charset=nope", "gzip", "h2c", "websocket", "Basic AAAA", "Bearer x.y.z", "for=\"_x\";proto=", "cross-site", "close, keep-alive",
+        "", "*", "gzip;q=2", "br, br, br, br", "identity;q=0, *;q=0", "bytes=0-", "bytes=-1", "bytes=9-1", "bytes=0-0,1-1,2-2,3-3",
+        "bytes=99999999999999999999-", "W/\"", "\"\"", "\"x\", \"y\"", "Mon, 99 Foo 2026", "127.0.0.1, ::1, 999.1.1.1", "unknown, _x", "https",
+        "javascript", "evil.example", "/review", "DELETE", "http://[::1", "null", "application/json", "text/xml", "multipart/form-data",
+        "multipart/form-data; boundary=", "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded; charset=nope",
+        "gzip", "h2c", "websocket", "Basic AAAA", "Bearer x.y.z", "for=\"_x\";proto=", "cross-site", "close, keep-alive",
         "trailers", "a=b; a=c; =; ;;", "\u00ff\u00fe", "\t", "q=0.0000000001", "0, 0", "-1",
     ];
 
@@ -116,7 +120,9 @@ internal sealed class MalformedRequests(KnownSite site, int seed)
                 case 2 when at >= 0: fields[at] = fields[at] with { Value = Any(random, Bends) }; break;
                 case 3 when at >= 0: fields[at] = fields[at] with { Name = fields[at].Name + Any(random, Bends) }; break;
                 case 4 when at >= 0: fields[at] = fields[at] with { Value = Flipped(random, fields[at].Value) }; break;
-                case 5 when at >= 0: fields[at] = fields[at] with { Value = Repeat(Any(random, Bends), random.Next(random.Next(20) == 0 ? 30_000 : 100)) }; break;
+                case 5 when at >= 0:
+                    fields[at] = fields[at] with { Value = Repeat(Any(random, Bends), random.Next(random.Next(20) == 0 ? 30_000 : 100)) };
+                    break;
                 case 6: fields.Add(new(Repeat("k", random.Next(random.Next(20) == 0 ? 3_000 : 40)), "v")); break;
                 case 7 when random.Next(20) == 0: fields.AddRange(Enumerable.Range(0, random.Next(700)).Select(n => new Field($"f{n}", "1"))); break;
                 case 8 when random.Next(20) == 0: fields.AddRange(Enumerable.Repeat(new Field("same", "1"), random.Next(700))); break;
@@ -135,7 +141,8 @@ internal sealed class MalformedRequests(KnownSite site, int seed)
         .Replace("\n", "", StringComparison.Ordinal).Replace(" ", "+", StringComparison.Ordinal) : Uri.EscapeDataString(text);
 
     private static string Multipart(Random random, List<Field> fields) =>
-        string.Concat(fields.Select(field => $"--b\r\nContent-Disposition: form-data; name=\"{field.Name}\"{Any(random, ["", "", "; filename=\"../x\"", "; filename*=x"])}"
+        string.Concat(fields.Select(field => $"--b\r\nContent-Disposition: form-data; name=\"{field.Name}\""
+            + $"{Any(random, ["", "", "; filename=\"../x\"", "; filename*=x"])}"
             + $"\r\n{(random.Next(10) == 0 ? Repeat("X-A: b\r\n", random.Next(20)) : "")}\r\n{field.Value}\r\n"))
         + Any(random, ["--b--\r\n", "--b\r\n", "--c--", "", "--b--"]);
 
@@ -170,10 +177,13 @@ internal sealed class MalformedRequests(KnownSite site, int seed)
     private MalformedRequest Whole(Random random, string method, string target, string? type, string? body)
     {
         var odd = random.Next(40) == 0;
-        var text = new StringBuilder($"{method} {(target.Length == 0 ? "/" : target)} {(odd ? Any(random, ["HTTP/9.9", "HTTP/1.1 ", "HTTP/0.9", "http/1.1", "", "HTTP/2.0"]) : "HTTP/1.1")}\r\n");
-        var ends = odd || text.ToString().AsSpan(0, text.Length - 2).ContainsAny(['\0', '\t', '\\']) || method is "CONNECT" or "GE T" or "\0" || method.Length == 0
-            || target.Contains(' ', StringComparison.Ordinal);
-        text.Append(random.Next(25) == 0 ? Any(random, ["", "Host: a\r\nHost: b\r\n", "Host: evil.example\r\n", "Host: a b\r\n", "Host: [::1\r\n", $"Host: {Repeat("a", 3_000)}\r\n", "Host: x:99999999\r\n"])
+        var version = odd ? Any(random, ["HTTP/9.9", "HTTP/1.1 ", "HTTP/0.9", "http/1.1", "", "HTTP/2.0"]) : "HTTP/1.1";
+        var text = new StringBuilder($"{method} {(target.Length == 0 ? "/" : target)} {version}\r\n");
+        var ends = odd || text.ToString().AsSpan(0, text.Length - 2).ContainsAny(['\0', '\t', '\\'])
+            || method is "CONNECT" or "GE T" or "\0" || method.Length == 0 || target.Contains(' ', StringComparison.Ordinal);
+        text.Append(random.Next(25) == 0
+            ? Any(random, ["", "Host: a\r\nHost: b\r\n", "Host: evil.example\r\n", "Host: a b\r\n", "Host: [::1\r\n",
+                $"Host: {Repeat("a", 3_000)}\r\n", "Host: x:99999999\r\n"])
             : "Host: 127.0.0.1\r\n");
         if (random.Next(2) == 0 && site.Cookies.Count > 0)
         {
@@ -185,7 +195,8 @@ internal sealed class MalformedRequests(KnownSite site, int seed)
             text.Append(CultureInfo.InvariantCulture, $"{Any(random, HeaderNames)}: {Any(random, HeaderValues)}\r\n");
         if (random.Next(60) == 0)
         {
-            text.Append(Any(random, [Repeat("X-Many: 1\r\n", 90), $"X-Long: {Repeat("a", 40_000)}\r\n", "No colon\r\n", " folded: x\r\n", "X\0: y\r\n", "X : y\r\n", ": y\r\n", "X: a\rb\r\n", "X: \x01\r\n"]));
+            text.Append(Any(random, [Repeat("X-Many: 1\r\n", 90), $"X-Long: {Repeat("a", 40_000)}\r\n", "No colon\r\n",
+                " folded: x\r\n", "X\0: y\r\n", "X : y\r\n", ": y\r\n", "X: a\rb\r\n", "X: \x01\r\n"]));
             ends = true;
         }
         if (body is null) return new(Latin(text.Append("\r\n")), ends, odd);
@@ -221,7 +232,8 @@ internal sealed class MalformedRequests(KnownSite site, int seed)
             4 => Encoding.ASCII.GetBytes($"GET {Repeat("/a", random.Next(1, 70_000))} HTTP/1.1\r\n"),
             5 => Encoding.ASCII.GetBytes("GET / HTTP/1.1\r\nHost: x\r\n" + Repeat("a: b\r\n", random.Next(1, 6_000))),
             6 => [.. "POST /check HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"u8, .. Encoding.ASCII.GetBytes(Any(random,
-                ["ffffffffffffffff\r\n", "-1\r\n", "5;x=y\r\nabc", "0\r\nX: y\r\n", "zz\r\n", "0x5\r\nabcde\r\n0\r\n\r\n", Repeat("1\r\na\r\n", 500), "5\r\nabcdeXX"]))],
+                ["ffffffffffffffff\r\n", "-1\r\n", "5;x=y\r\nabc", "0\r\nX: y\r\n", "zz\r\n", "0x5\r\nabcde\r\n0\r\n\r\n", Repeat("1\r\na\r\n", 500),
+                    "5\r\nabcdeXX"]))],
             _ => [.. "GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8, .. noise],
         };
         return new(bytes, Ends: true, OddVersion: true);

@@ -6,7 +6,8 @@ namespace BackCare.Web.Tests.Hosting;
 public sealed class RefusedRequestFacts(RunningSite site)
 {
     private static readonly string[] Addresses =
-        ["/", "/guides/sciatica", "/media/saddle-area.svg", "/favicon.ico", "/check", "/search?q=back", "/plan.ics", "/review", "/review/sign-in", "/health/live", "/no-such-page"];
+        ["/", "/guides/sciatica", "/media/saddle-area.svg", "/favicon.ico", "/check",
+            "/search?q=back", "/plan.ics", "/review", "/review/sign-in", "/health/live", "/no-such-page"];
 
     [Fact]
     public async Task Nobody_is_told_what_they_sent_by_TRACE()
@@ -62,16 +63,19 @@ public sealed class RefusedRequestFacts(RunningSite site)
     public async Task A_folder_gives_no_list_of_its_files(string address)
     {
         var answer = await site.Browse().Get(address);
-        Assert.DoesNotContain(".svg", string.Join(' ', answer.Html.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"))), StringComparison.Ordinal);
+        Assert.DoesNotContain(".svg", string.Join(' ', answer.Html.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"))),
+            StringComparison.Ordinal);
         if (address != "/check/") Assert.Equal(404, answer.Status);
     }
 
     [Fact]
     public async Task Signing_in_asks_for_an_id_and_a_password_or_a_code_and_for_no_hint()
     {
-        foreach (var (address, asked) in new[] { ("/review/sign-in", "reviewer, password"), ("/review/invitation", "reviewer, code, password, again") })
-            Assert.Equal(asked, string.Join(", ", (await site.Browse().Get(address)).Main.QuerySelectorAll("input:not([type=hidden]), select, textarea")
-                .Select(field => field.GetAttribute("name"))));
+        (string Address, string Asked)[] pages =
+            [("/review/sign-in", "reviewer, password"), ("/review/invitation", "reviewer, code, password, again")];
+        foreach (var (address, asked) in pages)
+            Assert.Equal(asked, string.Join(", ", (await site.Browse().Get(address)).Main
+                .QuerySelectorAll("input:not([type=hidden]), select, textarea").Select(field => field.GetAttribute("name"))));
     }
 
     [Fact]

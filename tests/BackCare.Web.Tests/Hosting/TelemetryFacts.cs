@@ -163,7 +163,8 @@ public sealed partial class TelemetryFacts(MeasuredSite site) : IClassFixture<Me
         foreach (var name in new[] { "http.server.request.duration", "kestrel.active_connections", "backcare.guidance.hits",
             "backcare.checker.steps", "backcare.sign_ins", "dotnet.gc.collections" })
             Assert.Contains(name, site.Metrics, StringComparison.Ordinal);
-        foreach (var span in new[] { "GET /check/{journey}/{n}", "POST /check/{journey}/{n}", "GET /search", "GET (no route)", "http.response.status_code" })
+        string[] told = ["GET /check/{journey}/{n}", "POST /check/{journey}/{n}", "GET /search", "GET (no route)", "http.response.status_code"];
+        foreach (var span in told)
             Assert.Contains(span, site.Traces, StringComparison.Ordinal);
     }
 

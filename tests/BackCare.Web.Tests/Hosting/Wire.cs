@@ -70,7 +70,8 @@ internal sealed class Wire(Uri address) : IDisposable
     private (int Status, bool Last)? Answer(bool isHead)
     {
         if (Line() is not { } first) return null;
-        Assert.True(first.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) || first.StartsWith("HTTP/1.0 ", StringComparison.Ordinal), $"no answer of HTTP: {first}");
+        Assert.True(first.StartsWith("HTTP/1.1 ", StringComparison.Ordinal) || first.StartsWith("HTTP/1.0 ", StringComparison.Ordinal),
+            $"no answer of HTTP: {first}");
         var status = int.Parse(first.AsSpan(9, 3), CultureInfo.InvariantCulture);
         var (length, chunked, last) = (-1L, false, false);
         while (Line() is { Length: > 0 } header)

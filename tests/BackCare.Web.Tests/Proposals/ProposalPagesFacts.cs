@@ -92,7 +92,7 @@ public sealed class ProposalPagesFacts : IDisposable
         Assert.Contains("# The pages give 111.", text, StringComparison.Ordinal);
         Assert.Contains("- id: stiff-after-gardening", text, StringComparison.Ordinal);
         Assert.Contains("Test Reviewer one", Page.Words(after.Main));
-        var file = await browser.Post(NewCase, [.. Token(form), .. Case]);
+        var file = await browser.Post(NewCase, [form.Token, .. Case]);
         Assert.Equal("application/yaml; charset=utf-8", file.Header("Content-Type"));
         Assert.Single(Load().All);
     }
@@ -209,7 +209,7 @@ public sealed class ProposalPagesFacts : IDisposable
     {
         var browser = await site.SignedIn("one");
         var form = await OpenLine(browser, "There is no single right way to lie.");
-        var page = await browser.Post(Sleep, [.. Token(form), new("line", new string('0', 64)), new("of", new string('1', 64)),
+        var page = await browser.Post(Sleep, [form.Token, new("line", new string('0', 64)), new("of", new string('1', 64)),
             new("comment", "Well said.")]);
         Assert.Equal(409, page.Status);
         Assert.Contains("Nothing was kept: the paragraph is gone", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!));
@@ -354,9 +354,7 @@ public sealed class ProposalPagesFacts : IDisposable
     private static Task<Page> Send(Browser browser, Page page, string field, string text, string? address = null)
     {
         var form = page.Main.QuerySelectorAll("form[method=post]")[^1];
-        var hidden = form.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
-        return browser.Post(address ?? form.GetAttribute("action")!, [.. hidden, new(field, text)]);
+        return browser.Post(address ?? form.GetAttribute("action")!, [.. Page.HiddenOf(form), new(field, text)]);
     }
 
     private static async Task<Page> MarkFirst(Browser browser, string note) => await Mark(browser, await FirstMark(browser), note);
@@ -370,11 +368,5 @@ public sealed class ProposalPagesFacts : IDisposable
             new("note", note));
 
     private static async Task<Page> KeepCase(Browser browser, IEnumerable<Field> fields) =>
-        await browser.Post("/review/proposals/cases", [.. Token(await browser.Get(NewCase)), .. fields]);
-
-    private static Field[] Token(Page page) =>
-    [
-        new("__RequestVerificationToken", page.Html.QuerySelectorAll("main form input[name=__RequestVerificationToken]")[^1]
-            .GetAttribute("value")!),
-    ];
+        await browser.Post("/review/proposals/cases", [(await browser.Get(NewCase)).Token, .. fields]);
 }

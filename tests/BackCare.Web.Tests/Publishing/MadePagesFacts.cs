@@ -138,7 +138,10 @@ public sealed class MadePagesFacts : IDisposable
             guide => guide with { Title = $"{guide.Title} & more" },
             guide => guide with { Description = "Something else." },
             // An exercise without its movement does not load.
-            guide => guide with { Blocks = guide.Kind is GuideKind.Exercise ? guide.Blocks.Add(guide.Blocks[0]) : guide.Blocks.RemoveAt(guide.Blocks.Length - 1) },
+            guide => guide with
+            {
+                Blocks = guide.Kind is GuideKind.Exercise ? guide.Blocks.Add(guide.Blocks[0]) : guide.Blocks.RemoveAt(guide.Blocks.Length - 1),
+            },
             guide => guide with { Related = ["pacing"] },
             guide => guide with { Parent = "treatments" },
             guide => guide with { Order = guide.Order + 1 },

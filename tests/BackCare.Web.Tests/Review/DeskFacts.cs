@@ -367,13 +367,11 @@ public sealed class DeskFacts : IDisposable
 
     private static Task<Page> Press(Browser browser, Page form, string field) =>
         browser.Post(form.Main.QuerySelector("form:has(textarea)")!.GetAttribute("action")!,
-            [.. form.Main.QuerySelectorAll("form:has(textarea) input[type=hidden]").Select(input =>
-                new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)), new(field, "The same words.")]);
+            [.. Page.HiddenOf(form.Main.QuerySelector("form:has(textarea)")!), new(field, "The same words.")]);
 
     private static async Task<Page> Send(Browser browser, string from, string field, string text)
     {
         var form = (await browser.Get(from)).Main.QuerySelector("form:has(textarea)")!;
-        return await browser.Post(form.GetAttribute("action")!, [.. form.QuerySelectorAll("input[type=hidden]").Select(input =>
-            new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)), new(field, text)]);
+        return await browser.Post(form.GetAttribute("action")!, [.. Page.HiddenOf(form), new(field, text)]);
     }
 }

@@ -126,6 +126,5 @@ public sealed class GroupPagesFacts : IDisposable
         await browser.Post(Rules, [.. await Form(browser, Rules), new("decision", "approve")]);
 
     private static async Task<IEnumerable<Field>> Form(Browser browser, string address) =>
-        (await browser.Get(address)).Main.QuerySelectorAll("form:has(textarea) input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        Page.HiddenOf((await browser.Get(address)).Main.QuerySelector("form:has(textarea)")!);
 }

@@ -196,7 +196,6 @@ public sealed class PressedTwiceFacts : IDisposable
 
     private static Field[] Hidden(Page page) =>
     [
-        .. page.Main.QuerySelector("form:has(textarea)")!.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value") ?? "")),
+        .. Page.HiddenOf(page.Main.QuerySelector("form:has(textarea)")!),
     ];
 }

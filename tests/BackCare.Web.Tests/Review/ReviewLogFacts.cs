@@ -41,8 +41,7 @@ public sealed class ReviewLogFacts : IDisposable
         one.RecoveryCode = () => code;
         await ReviewedSite.Decide(one, "/review/checker", "reopen", Reason);
         var account = await one.Get("/review/account");
-        await one.Post("/review/account/password", new Field("__RequestVerificationToken",
-                account.Main.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+        await one.Post("/review/account/password", account.Token,
             new("current", ReviewedSite.Password), new("password", Another), new("again", Another));
 
         var two = copy.Browse();
@@ -70,8 +69,7 @@ public sealed class ReviewLogFacts : IDisposable
         var end = await browser.Post(address, [.. Hidden(begun), new("code", SecondFactorOf.CodeOf(letters, DateTimeOffset.UtcNow))]);
         return (letters, [.. end.Main.QuerySelectorAll("ol code").Select(each => each.TextContent)]);
 
-        static IEnumerable<Field> Hidden(Page page) => page.Main.QuerySelectorAll("form:has(#current, #code) input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
+        static IEnumerable<Field> Hidden(Page page) => Page.HiddenOf(page.Main.QuerySelector("form:has(#current, #code)")!);
     }
 
     private sealed class Heard : ILoggerProvider, ILogger

@@ -63,7 +63,7 @@ public sealed class ScorePageFacts : IDisposable
         Assert.Contains("Only the safety officer scores", Page.Words(page.Main), StringComparison.Ordinal);
         Assert.Contains("Named safety officer: Test Reviewer one", Page.Words(page.Main), StringComparison.Ordinal);
         var refused = await other.Post(Address,
-            [Token(page), new("text", form.Main.QuerySelector("input[name=text]")!.GetAttribute("value")!), .. Scored]);
+            [page.Token, new("text", form.Main.QuerySelector("input[name=text]")!.GetAttribute("value")!), .. Scored]);
         Assert.Equal(403, refused.Status);
         Assert.Contains("'two' is not the safety officer", Page.Words(refused.Main), StringComparison.Ordinal);
         Assert.Equal(303, (await site.Browse().Post(Address, Scored)).Status);
@@ -113,12 +113,5 @@ public sealed class ScorePageFacts : IDisposable
         return await site.SignedIn("one");
     }
 
-    private static Field Token(Page page) => new("__RequestVerificationToken",
-        page.Html.QuerySelectorAll("main form input[name=__RequestVerificationToken]")[^1].GetAttribute("value")!);
-
-    private static Field[] Hidden(Page page) =>
-    [
-        .. page.Main.QuerySelectorAll("form[method=post]")[^1].QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)),
-    ];
+    private static IEnumerable<Field> Hidden(Page page) => Page.HiddenOf(page.Main.QuerySelectorAll("form[method=post]")[^1]);
 }

@@ -145,6 +145,41 @@ public sealed class SecondFactorFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_form_that_comes_again_and_a_file_that_cannot_be_read_are_no_guesses()
+    {
+        var one = await SignedIn("one");
+        var page = await Begin(one);
+        var codes = Codes(await Confirm(one, page));
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+            Assert.Contains("is set up already", Page.Words((await Confirm(one, page)).Main), StringComparison.Ordinal);
+        var (factors, reviewer) = (site.Copy.Service<SecondFactors>(), site.All.First());
+        Assert.Null(factors.Take(reviewer, "", codes[0]));
+
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(site.Data, SecondFactorFiles.FolderName), "*.txt"));
+        var kept = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, "of other keys", TestContext.Current.CancellationToken);
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+            Assert.Equal(CodeFault.NotKept, factors.Confirm(reviewer, factors.Begin(reviewer).Ticket, "123456").Fault);
+        await File.WriteAllTextAsync(file, kept, TestContext.Current.CancellationToken);
+        Assert.Null(factors.Take(reviewer, "", codes[1]));
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_again_forgives_no_wrong_code()
+    {
+        var one = await SignedIn("one");
+        var page = await Begin(one);
+        var codes = Codes(await Confirm(one, page));
+        var (factors, reviewer) = (site.Copy.Service<SecondFactors>(), site.All.First());
+        for (var n = 0; n < SignInDesk.MostFailures; n++)
+        {
+            Assert.Equal(CodeFault.Wrong, factors.Take(reviewer, "12345", ""));
+            await Confirm(one, page);
+        }
+        Assert.Equal(CodeFault.Locked, factors.Take(reviewer, "", codes[0]));
+    }
+
+    [Fact]
     public async Task Setting_it_up_asks_for_the_password_and_shows_the_key_as_a_picture_and_in_letters()
     {
         var one = await SignedIn("one");
@@ -169,7 +204,8 @@ public sealed class SecondFactorFacts : IDisposable
         var page = await Begin(one);
         var codes = Codes(await Confirm(one, page));
         site.Time.Pass(TimeSpan.FromMinutes(1));
-        Assert.Contains("took too long, or your second factor is set up already", Page.Words((await Confirm(one, page)).Main), StringComparison.Ordinal);
+        Assert.Contains("took too long, or your second factor is set up already",
+            Page.Words((await Confirm(one, page)).Main), StringComparison.Ordinal);
         Assert.Contains("Type the code that your app shows", Page.Words((await Begin(one)).Main), StringComparison.Ordinal);
         var late = await Begin(one, recovery: codes[0]);
         site.Time.Pass(SecondFactors.LongestSettingUp);
@@ -184,7 +220,7 @@ public sealed class SecondFactorFacts : IDisposable
     {
         var (one, two) = (await SignedIn("one"), await SignedIn("two"));
         var (page, own) = (await Begin(one), await two.Get(SetUpAt));
-        var answer = await two.Post(SetUpAt, [Token(own), Hidden(page).Single(field => field.Name == "ticket"), new("code", CodeOf(page))]);
+        var answer = await two.Post(SetUpAt, [own.Token, Hidden(page).Single(field => field.Name == "ticket"), new("code", CodeOf(page))]);
         Assert.Contains("took too long", Page.Words(answer.Main), StringComparison.Ordinal);
         Assert.Contains("You have none yet", Page.Words((await two.Get("/review/account")).Main), StringComparison.Ordinal);
     }
@@ -227,7 +263,7 @@ public sealed class SecondFactorFacts : IDisposable
     }
 
     private static async Task<Page> Begin(Browser browser, string password = ReviewedSite.Password, string recovery = "") =>
-        await browser.Post(SetUpAt, [Token(await browser.Get(SetUpAt)), new("current", password), new("code", ""), new("recovery", recovery)]);
+        await browser.Post(SetUpAt, [(await browser.Get(SetUpAt)).Token, new("current", password), new("code", ""), new("recovery", recovery)]);
 
     private Task<Page> Confirm(Browser browser, Page page) => browser.Post(SetUpAt, [.. Hidden(page), new("code", CodeOf(page))]);
 
@@ -237,16 +273,13 @@ public sealed class SecondFactorFacts : IDisposable
     {
         var page = await browser.Get(Checker);
         var form = page.Main.QuerySelector("form:has(textarea)")!;
-        return await browser.Post(Checker, [.. form.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)),
-            new("comment", "It is mended."), new("decision", "reopen"), new("code", code)]);
+        return await browser.Post(Checker, [.. Page.HiddenOf(form), new("comment", "It is mended."), new("decision", "reopen"), new("code", code)]);
     }
 
     private static async Task<Page> Sign(Browser browser, Page page, string code)
     {
         var form = page.Main.QuerySelector("form:has(input[name=declaration])")!;
-        return await browser.Post(Rules, [.. form.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!)), new("comment", ""),
+        return await browser.Post(Rules, [.. Page.HiddenOf(form), new("comment", ""),
             .. ReviewedSite.Declared.Where(field => field.Name != "declaration"), new("code", code)]);
     }
 
@@ -256,11 +289,7 @@ public sealed class SecondFactorFacts : IDisposable
         return [.. page.Main.QuerySelectorAll("ol code").Select(code => code.TextContent)];
     }
 
-    private static IEnumerable<Field> Hidden(Page page) => page.Main.QuerySelectorAll("form:has(#code) input[type=hidden]")
-        .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!));
-
-    private static Field Token(Page page) => new("__RequestVerificationToken",
-        page.Main.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+    private static IEnumerable<Field> Hidden(Page page) => Page.HiddenOf(page.Main.QuerySelector("form:has(#code)")!);
 
     private static string Letters(Page page) => page.Main.QuerySelector("p code")!.TextContent;
 

@@ -263,10 +263,7 @@ public sealed class SignOffPagesFacts : IDisposable
         var browser = await site.SignedIn("one");
         var page = await browser.Get(Sleep);
         var form = page.Main.QuerySelectorAll("form[method=post]").Single(form => form.QuerySelector("textarea") is not null);
-        var fields = form.QuerySelectorAll("input[type=hidden]")
-            .Select(input => new Field(input.GetAttribute("name")!, input.GetAttribute("value")!))
-            .Append(new("decision", "approve"))
-            .Where(other => other.Name != field);
+        var fields = Page.HiddenOf(form).Append(new("decision", "approve")).Where(other => other.Name != field);
         Assert.Equal(400, (await browser.Post(Sleep, value is null ? fields : fields.Append(new(field, value)))).Status);
         Assert.Empty(site.Records());
     }
