@@ -21,11 +21,17 @@ public static partial class Logs
     // Whose keys came and went says nothing of anybody. Below that it names what it seals, and so a journey.
     private const string TellsOfKeys = "Microsoft.AspNetCore.DataProtection";
 
+    // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody might
+    // listen: a twentieth of what a guidance page costs.
+    private const string SpeaksOfEachRequest = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     public static ILoggingBuilder UseSerilog(this ILoggingBuilder logging, IConfiguration configuration, Settings settings) =>
         // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
         logging.ClearProviders().AddFilter(TellsOfRequests, LogLevel.Warning).AddFilter(TellsOfKeys, LogLevel.Information)
+            .AddFilter(SpeaksOfEachRequest, LogLevel.None)
             .AddFilter<SerilogLoggerProvider>(TellsOfRequests, LogLevel.Warning)
-            .AddFilter<SerilogLoggerProvider>(TellsOfKeys, LogLevel.Information).AddSerilog(
+            .AddFilter<SerilogLoggerProvider>(TellsOfKeys, LogLevel.Information)
+            .AddFilter<SerilogLoggerProvider>(SpeaksOfEachRequest, LogLevel.None).AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(configuration)
                 .Enrich.With<OfNobody>()

@@ -93,8 +93,8 @@ public sealed class PublishedFile
         headers.ContentType = ContentType;
         headers.ContentLength = body.Bytes.Length;
         if (body.Encoding is not null) headers.ContentEncoding = body.Encoding;
-        return HttpMethods.IsGet(request.Method) ? response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length, context.RequestAborted)
-            : Task.CompletedTask;
+        // Without the token of who hung up, which is made when it is asked for: the server throws away what nobody takes.
+        return HttpMethods.IsGet(request.Method) ? response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length) : Task.CompletedTask;
     }
 
     private Body BodyFor(StringValues acceptEncoding)
