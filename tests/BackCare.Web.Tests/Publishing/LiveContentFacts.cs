@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Tests.Publishing;
 
@@ -59,6 +60,32 @@ public sealed class LiveContentFacts(EditableSite site)
         ShippedContent.Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
         await Wait.Until(
             async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_read_while_it_is_being_copied_is_not_shown()
+    {
+        using var content = new TemporaryFolder();
+        using var data = new TemporaryFolder();
+        ShippedContent.CopyTo(content.Path);
+        using var fresh = new Copy(data.Path, content.Path);
+        await fresh.Browse().Get("/guides/sleep");
+        var live = fresh.Service<LiveContent>();
+        for (var n = 1; n <= 5; n++)
+        {
+            // The one that is read last comes first, the other one while the rest is read.
+            ShippedContent.Edit(content.In("guides", "yoga-pilates-and-swimming.md"), "\ntitle: ", "\ntitle: Good ");
+            var looking = Task.Run(live.Look, TestContext.Current.CancellationToken);
+            await Task.Delay(30 * n, TestContext.Current.CancellationToken);
+            ShippedContent.Edit(content.In("guides", "about-back-pain.md"), "\ntitle: ", "\ntitle: Good ");
+            await looking;
+            string TitleIn(Edition edition, string slug) => edition.Library.Published.Single(guide => guide.Slug == slug).Title;
+            bool IsOfOneCopy(Edition edition) =>
+                TitleIn(edition, "yoga-pilates-and-swimming").Split("Good ").Length == TitleIn(edition, "about-back-pain").Split("Good ").Length;
+            Assert.True(IsOfOneCopy(live.Current));
+            await Wait.Until(() => Task.FromResult(TitleIn(live.Current, "about-back-pain").Split("Good ").Length == n + 1));
+            Assert.True(IsOfOneCopy(live.Current));
+        }
     }
 
     [Fact]
