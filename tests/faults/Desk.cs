@@ -54,7 +54,8 @@ internal static class Desk
         if (page.Main.QuerySelector("form textarea") is null) return page;
         var (to, fields) = FormOn(page, decision, comment, code);
         var answer = await browser.Post(to, fields);
-        if (decision is not "approve" || answer.Status != 200 || answer.Main.QuerySelector($"form:has(input[name={Declaration}])") is null) return answer;
+        if (decision is not "approve" || answer.Status != 200
+            || answer.Main.QuerySelector($"form:has(input[name={Declaration}])") is null) return answer;
         (to, fields) = SignatureOn(answer, comment);
         return await browser.Post(to, fields);
     }

@@ -50,7 +50,8 @@ internal static partial class DiskFull
                 else other.Add($"{left} kB, {decision}: {answer.Status} {answer.Heading}");
             }
         }
-        report.Goal(other is [] && refused > 0, $"with {string.Join(", ", LeftKilobytes)} kB left: a decision is recorded, or its page says that nothing was",
+        report.Goal(other is [] && refused > 0,
+            $"with {string.Join(", ", LeftKilobytes)} kB left: a decision is recorded, or its page says that nothing was",
             $"{recorded} recorded, {refused} refused{string.Concat(other.Select(each => $"; {each}"))}");
         report.Goal(RecordsIn(reviews) - before == recorded && Unfinished(disk) == 0, "nothing is half-written",
             $"{RecordsIn(reviews) - before} new records, {Unfinished(disk)} temporary files");
@@ -78,7 +79,8 @@ internal static partial class DiskFull
         report.Goal(after.Status is 303, "with room again: signing in and deciding work", $"{after.Status}");
         var (good, said) = await ground.Check(reviews);
         report.Goal(good, "backcare check finds no problem", said);
-        report.Note("after a restart on the full disk the closing that could not be recorded", await site.Status("/check") is 503 ? "is kept" : "is forgotten");
+        report.Note("after a restart on the full disk the closing that could not be recorded",
+            await site.Status("/check") is 503 ? "is kept" : "is forgotten");
     }
 
     // Leaves so many kilobytes, as far as a file system counts in pages of 4.

@@ -33,8 +33,8 @@ internal sealed record Ground(string Root, string Site, string Cli, string Folde
     {
         foreach (var id in ids)
         {
-            var end = await Command(["reviewer", "add", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist", "--body", "Test Register",
-                "--registration", $"TEST-{id}", "--reviews", reviews, "--password-stdin"], Password);
+            var end = await Command(["reviewer", "add", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist",
+                "--body", "Test Register", "--registration", $"TEST-{id}", "--reviews", reviews, "--password-stdin"], Password);
             if (end.Exit != 0) throw new InvalidOperationException($"no reviewer could be entered: {string.Join(' ', end.Lines)} {end.Errors}");
         }
     }

@@ -5,8 +5,8 @@ using BackCare.Web.Tests;
 namespace BackCare.Faults;
 
 /// <summary>
-/// Content that is copied over the old while the site looks: all pages in one go; quickly, each cut in half for a moment; or slowly, each cut in half and
-/// each whole for a while. In the end one stays cut.
+/// Content that is copied over the old while the site looks: all pages in one go; quickly, each cut in half for a moment; or
+/// slowly, each cut in half and each whole for a while. In the end one stays cut.
 /// </summary>
 internal static partial class HalfCopied
 {
@@ -63,7 +63,8 @@ internal static partial class HalfCopied
 
         report.Goal(asked.Failed == 0 && asked.Pages > 0, "every page is answered meanwhile", $"{asked.Failed} of {asked.Pages} failed");
         report.Goal(asked.Halves == 0, "no page is cut off, or made of halves of two versions", $"{asked.Halves} of {asked.Pages}");
-        report.Goal(kept == Rounds && named, "while a file stays cut off the last good content stays, and /review names the file", $"round {kept} of {Rounds}");
+        report.Goal(kept == Rounds && named, "while a file stays cut off the last good content stays, and /review names the file",
+            $"round {kept} of {Rounds}");
         report.Goal(late == 0, $"each of {Rounds} copies is shown in the end", string.Create(CultureInfo.InvariantCulture,
             $"{late} never; the others {waits.Average():0.0} s after the last file on average, {waits.Max():0.0} s at most"));
         report.Goal(asked.MixedAtOnce == 0, "content that is copied in one go is never shown half old and half new",
@@ -82,9 +83,11 @@ internal static partial class HalfCopied
         return text.Insert(places[^1].Index, mark).Insert(places[0].Index, mark);
     }
 
-    private static async Task<int?> MarkOf(Site site, string guide) => Marks((await site.Browse().Get($"/guides/{guide}")).Text) is [var one, var other] && one == other ? one : null;
+    private static async Task<int?> MarkOf(Site site, string guide) =>
+        Marks((await site.Browse().Get($"/guides/{guide}")).Text) is [var one, var other] && one == other ? one : null;
 
-    private static int[] Marks(string text) => [.. Mark().Matches(text).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
+    private static int[] Marks(string text) =>
+        [.. Mark().Matches(text).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))];
 
     private static async Task Ask(Site site, Asked asked, CancellationToken ended)
     {
@@ -98,7 +101,8 @@ internal static partial class HalfCopied
                 asked.Pages++;
                 if (page.Status is not 200) asked.Failed++;
                 // None before the first copy.
-                else if (Marks(page.Text) is var found && !(found is [] && asked.Most == 0) && (found is not [var one, var other] || one != other)) asked.Halves++;
+                else if (Marks(page.Text) is var found && !(found is [] && asked.Most == 0)
+                    && (found is not [var one, var other] || one != other)) asked.Halves++;
                 else if (found is [var mark, _]) marks.Add(mark);
             }
             if (await Version() == before)

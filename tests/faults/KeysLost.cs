@@ -21,7 +21,8 @@ internal static class KeysLost
         await Desk.SetUpFactor(one, () => DateTimeOffset.UtcNow);
 
         Directory.Delete(site.Keys, recursive: true);
-        report.Goal(await Ground.Until(async () => await site.Status("/health/ready") is 503, 5) is not null && await site.Status("/health/live") is 200,
+        report.Goal(await Ground.Until(async () => await site.Status("/health/ready") is 503, 5) is not null
+            && await site.Status("/health/live") is 200,
             "gone while it runs: not ready, and live");
         report.Goal(site.Output.Any(line => line.Contains("Not ready: the key in use is not in the folder of keys", StringComparison.Ordinal)),
             "the log names it", site.Output.LastOrDefault(line => line.Contains("Not ready", StringComparison.Ordinal)) ?? "nothing");
@@ -35,13 +36,15 @@ internal static class KeysLost
             "started anew without them: a new key is made, and it is ready");
         foreach (var (who, answer) in new[]
         {
-            ("who is on a question", await patient.Get(next.Path)), ("who answers one", await patient.Post(next.Path, next.Fields(next.Values.First()))),
+            ("who is on a question", await patient.Get(next.Path)),
+            ("who answers one", await patient.Post(next.Path, next.Fields(next.Values.First()))),
             ("who looks at a result", await told.Get(outcome.Path)),
         })
             report.Goal(answer.Status is 410 && answer.Main.QuerySelectorAll("a[href='tel:999'], a[href='tel:111']").Length > 1,
                 $"{who} is told that the answers are gone, with the signs that cannot wait", $"{answer.Status} {answer.Heading}");
         var refused = await begins.Post("/check", start.Fields());
-        report.Goal(refused.Status is 400 && refused.Main.QuerySelector("a[href='/check']") is not null, "who presses start on a page from before is told what to do",
+        report.Goal(refused.Status is 400 && refused.Main.QuerySelector("a[href='/check']") is not null,
+            "who presses start on a page from before is told what to do",
             $"{refused.Status} {refused.Heading}");
         var anew = await patient.Walk(await patient.Begin(), new OrdinaryPerson());
         report.Goal(anew.Outcome is "self-care", "the same browser takes a new check to its end", $"{anew.Outcome}");
@@ -51,7 +54,8 @@ internal static class KeysLost
         report.Goal((await Desk.Decide(one, Sleep, "ask-for-changes", "Another word is wrong.")).Status is 303, "and signs in and decides as before");
         await Desk.Decide(one, Desk.Checker, "close", "A level is wrong.");
         var reopened = await Desk.Decide(one, Desk.Checker, "reopen", "It is mended.", "123456");
-        report.Goal(reopened.Status is 503 && Page.Words(reopened.Main).Contains("could not read or keep your second factor", StringComparison.Ordinal),
+        report.Goal(reopened.Status is 503
+            && Page.Words(reopened.Main).Contains("could not read or keep your second factor", StringComparison.Ordinal),
             "a second factor that nobody can read any more is said to be that", $"{reopened.Status}");
         var (good, said) = await ground.Check(site.Reviews);
         report.Goal(good, "backcare check finds no problem", said);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Tests;
@@ -39,13 +38,14 @@ internal static class Kill
             for (var reviewer = 0; reviewer < Items.Length; reviewer++)
             {
                 var approves = random.Next(5) is 0;
-                if (approves || !pages.ContainsKey(reviewer)) pages[reviewer] = await browsers[reviewer].Get(Items[(reviewer + round) % Items.Length]);
+                if (approves || !pages.ContainsKey(reviewer))
+                    pages[reviewer] = await browsers[reviewer].Get(Items[(reviewer + round) % Items.Length]);
                 forms.Add(await Decision(browsers[reviewer], pages[reviewer], $"Round {round} by {ids[reviewer]}.", approves));
             }
             forms.Add(await closer.Form(round));
 
             var before = Directory.GetFiles(site.Reviews).Length;
-            using var written = new Written(site, everyOther: round % 2 is 0, after: random.Next(1, 12));
+            var written = new Written(site, everyOther: round % 2 is 0, after: random.Next(1, 12));
             var since = Stopwatch.StartNew();
             var posts = forms.Select(form => Task.Run(form)).ToArray();
             var all = Task.WhenAll(posts);
@@ -53,6 +53,7 @@ internal static class Kill
             var wait = Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * longest));
             await Task.WhenAny(written.Seen ?? wait, all, Task.Delay(5000));
             site.Kill();
+            written.Dispose();
             var ended = await all;
             await site.Gone();
             if (ended.All(post => post.Answered)) longest = Math.Clamp(since.Elapsed.TotalMilliseconds * 1.1, 50, 3000);
@@ -66,15 +67,18 @@ internal static class Kill
             var now = Directory.GetFiles(site.Reviews).Length;
             tally.Whole += Math.Max(0, now - before - ended.Count(post => post.Record is not null));
             promised.AddRange(ended.Where(post => post.Record is not null));
-            foreach (var other in ended.Where(post => post.Answered && post.Record is null)) tally.Fault(round, $"'{other.Comment}' was answered {other.Status}");
+            foreach (var other in ended.Where(post => post.Answered && post.Record is null))
+                tally.Fault(round, $"'{other.Comment}' was answered {other.Status}");
 
             var starting = site.Start();
             var problems = new Problems();
             var read = Reviews.Load(site.Reviews, items, DateTimeOffset.UtcNow, problems);
             foreach (var problem in problems.All) tally.Fault(round, $"{problem}");
-            foreach (var lost in promised.ExceptBy(read.SignOffs.Select(record => record.Digest), post => post.Record)) tally.Fault(round, $"the record {lost.Record} is not read");
+            foreach (var lost in promised.ExceptBy(read.SignOffs.Select(record => record.Digest), post => post.Record))
+                tally.Fault(round, $"the record {lost.Record} is not read");
             var code = await starting;
-            if (code is not null) throw new InvalidOperationException($"round {round}: it did not start again: {string.Join(" / ", site.Output.TakeLast(3))}");
+            if (code is not null)
+                throw new InvalidOperationException($"round {round}: it did not start again: {string.Join(" / ", site.Output.TakeLast(3))}");
             if (await site.Status("/health/ready") is not 200) tally.Fault(round, "not ready");
             if (round % Tenth is 0 || round == ground.Rounds)
             {
@@ -82,7 +86,8 @@ internal static class Kill
                 if (!good) tally.Fault(round, $"backcare check: {said}");
                 foreach (var of in promised.Skip(shown).GroupBy(post => post.Address))
                     if (Page.Words((await browsers[0].Get(of.Key)).Main) is var words)
-                        foreach (var post in of.Where(post => !words.Contains(post.Comment, StringComparison.Ordinal))) tally.Fault(round, $"the site does not show '{post.Comment}'");
+                        foreach (var post in of.Where(post => !words.Contains(post.Comment, StringComparison.Ordinal)))
+                            tally.Fault(round, $"the site does not show '{post.Comment}'");
                 shown = promised.Count;
             }
             closer.After(ended[^1], isClosed: await site.Status("/check") is 503, fault => tally.Fault(round, fault));
@@ -144,14 +149,16 @@ internal static class Kill
             // Who reopens has the newest closing before them.
             if (closes is false || open is null) open = await browser.Get(Desk.Checker);
             var comment = $"Round {round} by four.";
-            var (address, fields) = Desk.FormOn(open, closes is true ? "close" : "reopen", comment, closes is true ? null : Desk.CodeOf(key, DateTimeOffset.UtcNow));
+            var (address, fields) = closes is true ? Desk.FormOn(open, "close", comment)
+                : Desk.FormOn(open, "reopen", comment, Desk.CodeOf(key, DateTimeOffset.UtcNow));
             return () => Posted.By(browser, address, fields, comment);
         }
 
         /// <summary>What was answered holds after the restart; what was not may be either.</summary>
         public void After(Posted post, bool isClosed, Action<string> fault)
         {
-            if (post.Record is not null && isClosed != closes) fault(isClosed ? "the checker is closed after a reopening" : "the checker is open after a closing");
+            if (post.Record is not null && isClosed != closes)
+                fault(isClosed ? "the checker is closed after a reopening" : "the checker is open after a closing");
         }
     }
 
@@ -161,6 +168,7 @@ internal static class Kill
         private readonly List<FileSystemWatcher> watchers = [];
         private readonly TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int left;
+        private volatile bool ended;
 
         public Written(Site site, bool everyOther, int after)
         {
@@ -179,13 +187,19 @@ internal static class Kill
 
         public Task? Seen { get; }
 
-        public void Dispose() => watchers.ForEach(watcher => watcher.Dispose());
+        // Nothing that comes later may end the next one.
+        public void Dispose()
+        {
+            ended = true;
+            watchers.ForEach(watcher => watcher.Dispose());
+        }
 
         private void Note(Site site, FileSystemEventArgs change)
         {
             // Of readiness, which nobody asks for here, and of logs nothing is to be learnt.
-            if (change.Name is null || change.Name.Contains(".ready-", StringComparison.Ordinal) || change.Name.StartsWith("logs", StringComparison.Ordinal)) return;
-            if (Interlocked.Decrement(ref left) is not 0) return;
+            if (change.Name is null || change.Name.Contains(".ready-", StringComparison.Ordinal)
+                || change.Name.StartsWith("logs", StringComparison.Ordinal)) return;
+            if (ended || Interlocked.Decrement(ref left) is not 0) return;
             site.Kill(); // at once
             seen.TrySetResult();
         }
@@ -196,8 +210,9 @@ internal static class Kill
         public int Killed, InTheMiddle, Answered, Cut, Whole, Unfinished;
         public List<string> Faults { get; } = [];
 
-        public string Words => string.Create(CultureInfo.InvariantCulture,
-            $"{Killed} killed, {InTheMiddle} with a post unanswered; {Answered} records answered and kept; {Cut} posts cut off, of which {Whole} left a whole record; {Unfinished} temporary files");
+        public string Words =>
+            $"{Killed} killed, {InTheMiddle} with a post unanswered; {Answered} records answered and kept; "
+            + $"{Cut} posts cut off, of which {Whole} left a whole record; {Unfinished} temporary files";
 
         public void Fault(int round, string what) => Faults.Add($"round {round}: {what}");
     }

@@ -12,11 +12,16 @@ internal static class Mixed
     private const double MostMegabytesAnHour = 20;
     private const double ShortestMinutes = 20;
 
-    private static readonly string[] Guides = ["/", "/guides", "/guides/sleep", "/guides/sciatica", "/emergency", "/exercises", "/exercises/bridge", "/plans", "/about"];
+    private static readonly string[] Guides =
+        ["/", "/guides", "/guides/sleep", "/guides/sciatica", "/emergency", "/exercises", "/exercises/bridge", "/plans", "/about"];
     private static readonly string[] Searches = ["leg", "numb", "back ache at nite", "sciatica pain", "cannot sleep", "heat pad", "xyzzy"];
-    private static readonly string[] Asked = ["/plan", "/plan/diary", "/exercises?position=lying", "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/check", "/offline.json"];
+    private static readonly string[] Asked =
+        ["/plan", "/plan/diary", "/exercises?position=lying", "/exercises/routine?do=knee-rolls:5&do=bridge:8", "/check", "/offline.json"];
     private static readonly string[] Reviews =
-        ["/review", "/review/items", "/review/items/guide/sleep", "/review/rules", "/review/flow", "/review/vignettes", "/review/safety", "/review/changes"];
+    [
+        "/review", "/review/items", "/review/items/guide/sleep", "/review/rules", "/review/flow", "/review/vignettes", "/review/safety",
+        "/review/changes",
+    ];
 
     public static async Task Run(Ground ground, Report report)
     {
@@ -44,11 +49,13 @@ internal static class Mixed
         await Task.WhenAll(load);
 
         report.Goal(count.Failed.Count == 0, "every answer is a page", string.Create(CultureInfo.InvariantCulture,
-            $"{count.Asked} pages, {count.Checks} checks to their outcome, {count.Decisions} decisions; {count.Failed.Count} failed {string.Join("; ", count.Failed.Take(5))}"));
+            $"{count.Asked} pages, {count.Checks} checks to their outcome, {count.Decisions} decisions; "
+            + $"{count.Failed.Count} failed {string.Join("; ", count.Failed.Take(5))}"));
         var counted = memory.Where(at => at.Minutes >= Math.Min(MinutesUntilCounted, ground.Minutes / 2)).ToArray();
         var slope = SlopeOf(counted) * 60;
         var words = string.Create(CultureInfo.InvariantCulture,
-            $"{slope:0.0} MB an hour by least squares over the last {ground.Minutes - counted[0].Minutes:0.0} minutes; {memory[0].Megabytes:0} MB at first, "
+            $"{slope:0.0} MB an hour by least squares over the last {ground.Minutes - counted[0].Minutes:0.0} minutes; "
+            + $"{memory[0].Megabytes:0} MB at first, "
             + $"{counted[0].Megabytes:0} when counting began, {memory[^1].Megabytes:0} at the end, {memory.Max(at => at.Megabytes):0} at most");
         if (ground.Minutes < ShortestMinutes) report.Note($"memory, too short to judge the goal of {MostMegabytesAnHour} MB an hour", words);
         else report.Goal(slope <= MostMegabytesAnHour, $"memory grows by at most {MostMegabytesAnHour} MB an hour", words);
@@ -81,7 +88,8 @@ internal static class Mixed
         {
             var patient = site.Browse();
             var outcome = await patient.Walk(await patient.Begin(),
-                number % 3 is 0 ? new OrdinaryPerson(("nerves", "saddle-numbness")) : number % 3 is 1 ? new OrdinaryPerson(("severity", "severe")) : new());
+                number % 3 is 0 ? new OrdinaryPerson(("nerves", "saddle-numbness"))
+                    : number % 3 is 1 ? new OrdinaryPerson(("severity", "severe")) : new());
             if (outcome.Outcome is null) count.Fail($"a check ended with {outcome.Status} {outcome.Heading}");
             else Interlocked.Increment(ref count.Checks);
         }
@@ -99,7 +107,8 @@ internal static class Mixed
     private static double SlopeOf((double Minutes, double Megabytes)[] points)
     {
         var (minutes, megabytes) = (points.Average(point => point.Minutes), points.Average(point => point.Megabytes));
-        return points.Sum(point => (point.Minutes - minutes) * (point.Megabytes - megabytes)) / points.Sum(point => Math.Pow(point.Minutes - minutes, 2));
+        return points.Sum(point => (point.Minutes - minutes) * (point.Megabytes - megabytes))
+            / points.Sum(point => Math.Pow(point.Minutes - minutes, 2));
     }
 
     private sealed class Count

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using BackCare.Faults;
 
+if (args is [KillRecorder.Verb, var reviews, var key]) return KillRecorder.Record(reviews, key);
+
 // Started by the script beside it, which says what there is.
 var known = new Dictionary<string, Func<Ground, Report, Task>>
 {
@@ -12,6 +14,7 @@ var known = new Dictionary<string, Func<Ground, Report, Task>>
     ["keys-lost"] = KeysLost.Run,
     ["handles"] = Handles.Run,
     ["kill"] = Kill.Run,
+    ["kill-recorder"] = KillRecorder.Run,
     ["mixed"] = Mixed.Run,
 };
 var (names, options) = (new List<string>(), new Dictionary<string, string> { ["--minutes"] = "30", ["--rounds"] = "200" });

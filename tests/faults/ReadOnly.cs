@@ -16,8 +16,9 @@ internal static class ReadOnly
 
         using var site = new Site(ground, reviews: reviews);
         var code = await site.Start();
-        report.Goal(code is null && await Ground.Until(async () => await site.Status("/health/ready") is 200, 5) is not null, "it starts, and is ready");
-        var pages = new[] { "/", "/guides/sleep", "/emergency", "/search?q=leg", "/exercises/bridge", "/plan", "/review", "/review/items/guide/sleep" };
+        report.Goal(code is null && await Ground.Until(async () => await site.Status("/health/ready") is 200, 5) is not null,
+            "it starts, and is ready");
+        string[] pages = ["/", "/guides/sleep", "/emergency", "/search?q=leg", "/exercises/bridge", "/plan", "/review", "/review/items/guide/sleep"];
         var statuses = await Task.WhenAll(pages.Select(site.Status));
         report.Goal(statuses.All(status => status is 200), "pages are read", $"{statuses.Count(status => status is 200)} of {pages.Length}");
         var patient = site.Browse();

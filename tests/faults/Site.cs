@@ -60,7 +60,10 @@ internal sealed class Site : IDisposable
     }
 
     /// <summary>Without a word.</summary>
-    public void Kill() => _ = kill(Id, Kill9);
+    public void Kill() => Kill(Id);
+
+    /// <inheritdoc cref="Kill()"/>
+    public static void Kill(int process) => _ = kill(process, Kill9);
 
     /// <returns>The exit code.</returns>
     public async Task<int> Gone()
@@ -112,7 +115,7 @@ internal sealed class Site : IDisposable
     /// <summary>Ends every site that still runs.</summary>
     public static void EndAll()
     {
-        foreach (var id in Running.Keys) _ = kill(id, Kill9);
+        foreach (var id in Running.Keys) Kill(id);
     }
 
     private void Forget()
