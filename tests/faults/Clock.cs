@@ -93,7 +93,7 @@ internal static partial class Clock
         report.Goal(await Says(Sleep, "Overdue") && await Says("/guides/sleep", "The next review is overdue"),
             "a day after it is overdue, also to readers");
         await clock.Jump(TimeSpan.Zero);
-        report.Goal(await Ground.Until(async () => !await SaysNow("/guides/sleep", "overdue"), 10) is not null
+        report.Goal(await Ground.Until(async () => !await SaysNow("/guides/sleep", "overdue"), 30) is not null
             && await Says(Sleep, "Approved"), "the clock goes back: it is approved as before");
 
         await clock.Jump(TimeSpan.FromDays(3));
@@ -112,7 +112,7 @@ internal static partial class Clock
             .Where(file => File.ReadAllText(file).Contains("three days ahead", StringComparison.Ordinal)))
             File.Delete(file);
 
-        async Task<bool> Says(string address, string words) => await Ground.Until(() => SaysNow(address, words), 10) is not null;
+        async Task<bool> Says(string address, string words) => await Ground.Until(() => SaysNow(address, words), 30) is not null;
         async Task<bool> SaysNow(string address, string words) =>
             Page.Words((await site.Browse().Get(address)).Main).Contains(words, StringComparison.OrdinalIgnoreCase);
     }

@@ -57,6 +57,8 @@ internal static class Mixed
             $"{slope:0.0} MB an hour by least squares over the last {ground.Minutes - counted[0].Minutes:0.0} minutes; "
             + $"{memory[0].Megabytes:0} MB at first, "
             + $"{counted[0].Megabytes:0} when counting began, {memory[^1].Megabytes:0} at the end, {memory.Max(at => at.Megabytes):0} at most");
+        report.Note("MB at the end of each minute", string.Join(' ', memory.GroupBy(at => (int)at.Minutes)
+            .Select(minute => minute.Last().Megabytes.ToString("0", CultureInfo.InvariantCulture))));
         if (ground.Minutes < ShortestMinutes) report.Note($"memory, too short to judge the goal of {MostMegabytesAnHour} MB an hour", words);
         else report.Goal(slope <= MostMegabytesAnHour, $"memory grows by at most {MostMegabytesAnHour} MB an hour", words);
 

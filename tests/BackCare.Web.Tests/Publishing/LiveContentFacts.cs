@@ -72,7 +72,8 @@ public sealed class LiveContentFacts(EditableSite site)
         var browser = fresh.Browse();
         await browser.Get("/guides/sleep");
         var (live, file, copied) = (fresh.Service<LiveContent>(), content.In("guides", "sleep.md"), 0);
-        await live.Look();
+        Func<Task> look = live.Look;
+        await look();
         var (before, text, ended) = (live.Current.Library.Version, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), false);
         var copying = Task.Run(async () =>
         {
@@ -80,7 +81,7 @@ public sealed class LiveContentFacts(EditableSite site)
                 await File.WriteAllTextAsync(file, text.Replace("\ntitle: ", $"\ntitle: Copy {++copied} ", StringComparison.Ordinal));
         }, TestContext.Current.CancellationToken);
         await Wait.Until(() => Task.FromResult(Volatile.Read(ref copied) > 0));
-        await live.Look();
+        await look();
         Assert.Equal(before, live.Current.Library.Version);
         Assert.Empty(live.Shown.Problems);
 
