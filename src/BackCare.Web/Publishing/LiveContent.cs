@@ -77,6 +77,9 @@ public sealed partial class LiveContent(
     // Twenty seconds. Until then a page is compressed when somebody first asks for it.
     private const int TurnsUntilWarm = 40;
 
+    // For a folder that never comes to rest: then what was read is taken as it is.
+    private const int MostTurnsUnsettled = 10;
+
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly RememberedClosings closings = new(Path.Combine(settings.Data, RememberedClosings.FolderName));
@@ -88,6 +91,9 @@ public sealed partial class LiveContent(
     private string? seenContent;
     private string? seenReviews;
     private int seenClosings;
+
+    // How often in a row the content changed while it was read.
+    private int unsettled;
 
     /// <summary>What is on show now. Whoever needs two things of it asks once: the next may be of another.</summary>
     public Shown Shown => onShow.Now ?? throw new InvalidOperationException(
@@ -166,16 +172,16 @@ public sealed partial class LiveContent(
         try
         {
             LookAtClosings();
-            var (content, reviews) = (State(() => Library.Files(settings.Content).Select(file => file.Path)),
-                State(() => ReviewFiles));
+            var (content, reviews) = (State(() => ContentFiles), State(() => ReviewFiles));
             var remembered = closings.Version;
             var shown = Shown; // changes in this turn alone, and not before it has looked
             var reviewed = reviews != seenReviews || remembered != seenClosings
                 || shown.Edition.Board.Reviews.IsStaleAt(time.GetUtcNow());
+            var taken = true;
             // At the first look what is on disk is likely what is on show.
             if (content != seenContent && !(seenContent is null && IsOnDisk(shown.Edition.Library)))
             {
-                await Reload();
+                taken = await Reload(content);
             }
             else if (reviewed)
             {
@@ -183,7 +189,7 @@ public sealed partial class LiveContent(
                 var board = Current.Board;
                 ReviewsRead(log, board.Reviews.SignOffs.Length, board.Problems.Length, board.Gate.IsOpen);
             }
-            (seenContent, seenReviews, seenClosings) = (content, reviews, remembered);
+            (seenContent, seenReviews, seenClosings) = (taken ? content : seenContent, reviews, remembered);
         }
         catch (Exception unexpected) when (unexpected is not OperationCanceledException)
         {
@@ -214,26 +220,23 @@ public sealed partial class LiveContent(
         }
     }
 
-    private async Task Reload()
+    /// <param name="state">Of the content before this turn.</param>
+    /// <returns>False when it changed while it was read: the next turn reads it anew.</returns>
+    private async Task<bool> Reload(string state)
     {
-        Library library;
-        try
+        var (library, problems, why) = OnDisk();
+        // It is being copied: what was read is of no one moment, and half old and half new although each file is whole.
+        if (State(() => ContentFiles) != state && ++unsettled < MostTurnsUnsettled)
         {
-            library = Library.Load(settings.Content, Today);
+            await Show(Shown.Edition.Library, Shown.Since, Shown.Problems);
+            return false;
         }
-        catch (BadContentException bad)
+        unsettled = 0;
+        if (library is null)
         {
-            await Keep(bad.Problems);
-            Refused(log, bad.Problems.Count, bad.Message);
-            return;
-        }
-        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
-        {
-            // Whatever it is: people go on reading the last good content. The details are for the log, not for a public page.
-            await Keep([new(".", 1, "BC105", "the content folder cannot be read",
-                "check that every file is there and that this program may read it; the log says more")]);
-            Refused(log, 1, unexpected.ToString());
-            return;
+            await Keep(problems);
+            Refused(log, problems.Length, why);
+            return true;
         }
         try
         {
@@ -247,14 +250,34 @@ public sealed partial class LiveContent(
                 "this is a fault of the program; the log says which page, and why")]);
             Refused(log, 1, broken.ToString());
         }
+        return true;
+    }
+
+    /// <returns>What is on disk; without it its problems, and what the log says of them.</returns>
+    private (Library? Library, ImmutableArray<Problem> Problems, string Why) OnDisk()
+    {
+        try
+        {
+            return (Library.Load(settings.Content, Today), [], "");
+        }
+        catch (BadContentException bad)
+        {
+            return (null, [.. bad.Problems], bad.Message);
+        }
+        catch (Exception unexpected) when (unexpected is not OperationCanceledException)
+        {
+            // Whatever it is: people go on reading the last good content. The details are for the log, not for a public page.
+            return (null, [new(".", 1, "BC105", "the content folder cannot be read",
+                "check that every file is there and that this program may read it; the log says more")], unexpected.ToString());
+        }
     }
 
     // The reviews are looked at all the same: a checker that is closed must close, whatever else is on disk.
-    private Task Keep(IEnumerable<Problem> problems)
+    private Task Keep(ImmutableArray<Problem> problems)
     {
         counters.ContentLoaded(shown: false);
         var shown = Shown;
-        return Show(shown.Edition.Library, shown.Since, [.. problems]);
+        return Show(shown.Edition.Library, shown.Since, problems);
     }
 
     private async Task Show(Library library, DateTimeOffset since, ImmutableArray<Problem> problems)
@@ -304,6 +327,8 @@ public sealed partial class LiveContent(
     }
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
+    private IEnumerable<string> ContentFiles => Library.Files(settings.Content).Select(file => file.Path);
 
     private IEnumerable<string> ReviewFiles =>
         Directory.Exists(settings.Reviews) ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal)

@@ -53,9 +53,12 @@ internal sealed class Attempts(TimeProvider time, int most, int? mostOfAll, Time
     private bool IsFree((string, string) key, int limit, DateTimeOffset now)
     {
         if (!attempts.TryGetValue(key, out var before)) return true;
-        before.RemoveAll(at => now - at >= lockout);
+        before.RemoveAll(at => IsOver(at, now));
         return before.Count < limit;
     }
+
+    // Also one of a clock that was far ahead: it would bar until that time has come.
+    private bool IsOver(DateTimeOffset at, DateTimeOffset now) => (now - at).Duration() >= lockout;
 
     private void Add((string, string) key, DateTimeOffset now)
     {
@@ -66,7 +69,7 @@ internal sealed class Attempts(TimeProvider time, int most, int? mostOfAll, Time
     private void Forget(DateTimeOffset now)
     {
         if (attempts.Count < MostRemembered) return;
-        foreach (var (key, _) in attempts.Where(entry => entry.Value.All(at => now - at >= lockout)).ToArray())
+        foreach (var (key, _) in attempts.Where(entry => entry.Value.All(at => IsOver(at, now))).ToArray())
             attempts.Remove(key);
         // Whoever makes up a thousand ids in fifteen minutes: those that exist stay, and the limit of each keeps them few.
         if (attempts.Count < MostRemembered) return;

@@ -41,9 +41,13 @@ internal sealed class SharedAttempts(Database database, string kind, TimeSpan lo
 
     // Apart from the counting, which would wait for it and, where two wait for each other, fail.
     private void Sweep(DateTimeOffset now) => database.Try(
-        connection => Database.Run(connection, "delete from backcare.attempts where at <= $1", Oldest(now)), out _);
+        connection => Database.Run(
+            connection, "delete from backcare.attempts where at <= $1 or at >= $2", Oldest(now), Newest(now)), out _);
 
     private long Oldest(DateTimeOffset now) => (now - lockout).ToUnixTimeMilliseconds();
+
+    // Later ones are of a clock that was far ahead: they would bar until that time has come.
+    private long Newest(DateTimeOffset now) => (now + lockout).ToUnixTimeMilliseconds();
 
     private Action? Count(NpgsqlConnection connection, string id, string network, string? known, int most, int? mostOfAll, DateTimeOffset now)
     {
@@ -52,7 +56,7 @@ internal sealed class SharedAttempts(Database database, string kind, TimeSpan lo
         Database.Run(connection, InTime);
         // Many at once, at several copies, are no way around it: those for one id wait for one another.
         Database.Run(connection, "select pg_advisory_xact_lock(hashtextextended($1, 0))", ofAll);
-        var counted = CountsOf(connection, Oldest(now), ofKnown, ofNetwork, ofAll);
+        var counted = CountsOf(connection, Oldest(now), Newest(now), ofKnown, ofNetwork, ofAll);
         Action? takeBack;
         if (known is not null && counted.GetValueOrDefault(ofKnown) < most)
         {
@@ -80,10 +84,11 @@ internal sealed class SharedAttempts(Database database, string kind, TimeSpan lo
     private string Key(string id, string from) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{id}\n{from}")));
 
-    private static Dictionary<string, long> CountsOf(NpgsqlConnection connection, long oldest, params string[] keys)
+    private static Dictionary<string, long> CountsOf(NpgsqlConnection connection, long oldest, long newest, params string[] keys)
     {
         using var command = Database.Command(connection,
-            "select key, count(*) from backcare.attempts where key = any($1) and at > $2 group by key", keys, oldest);
+            "select key, count(*) from backcare.attempts where key = any($1) and at > $2 and at < $3 group by key",
+            keys, oldest, newest);
         using var rows = command.ExecuteReader();
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);
         while (rows.Read()) counts[rows.GetString(0)] = rows.GetInt64(1);

@@ -119,7 +119,7 @@ internal sealed record FrontMatter(
     {
         if (written > today)
             fields.Report("written", "BC036", $"'written: {written:yyyy-MM-dd}' is in the future",
-                "give the day on which the text was last changed in meaning");
+                "give the day on which the text was last changed in meaning, or set the clock of this machine right");
         if (due <= written)
             fields.Report("review-due", "BC031", "'review-due' must be after 'written'", "give the day a review is next due");
         // Compared so that no year is too late to be counted on from.

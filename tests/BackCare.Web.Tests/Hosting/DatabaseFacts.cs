@@ -175,6 +175,13 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Assert.False(second.Service<Database>().IsAway);
         Assert.True(Try(out _));
 
+        // Nor do those of a clock that was a year ahead bar anybody once it is right.
+        foreach (var ahead in new[] { TimeSpan.FromDays(365), TimeSpan.Zero })
+        {
+            Assert.True(attempts.TryCount("ahead", "192.0.2.1", null, 1, null, DateTimeOffset.UtcNow + ahead, out var taken));
+            Assert.NotNull(taken);
+        }
+
         // A server that takes all and answers nothing is worse than none. It holds people up once.
         relay.IsSilent = true;
         var waiting = Stopwatch.StartNew();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Tests.Publishing;
 
@@ -59,6 +60,34 @@ public sealed class LiveContentFacts(EditableSite site)
         ShippedContent.Edit(content.In("guides", "sleep.md"), "\ntitle: ", "\ntitle: Good ");
         await Wait.Until(
             async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Content_that_changes_while_it_is_read_is_shown_once_it_rests()
+    {
+        using var content = new TemporaryFolder();
+        using var data = new TemporaryFolder();
+        ShippedContent.CopyTo(content.Path);
+        using var fresh = new Copy(data.Path, content.Path);
+        var browser = fresh.Browse();
+        await browser.Get("/guides/sleep");
+        var (live, file, copied) = (fresh.Service<LiveContent>(), content.In("guides", "sleep.md"), 0);
+        Func<Task> look = live.Look;
+        await look();
+        var (before, text, ended) = (live.Current.Library.Version, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), false);
+        var copying = Task.Run(async () =>
+        {
+            for (; !Volatile.Read(ref ended); await Task.Delay(5))
+                await File.WriteAllTextAsync(file, text.Replace("\ntitle: ", $"\ntitle: Copy {++copied} ", StringComparison.Ordinal));
+        }, TestContext.Current.CancellationToken);
+        await Wait.Until(() => Task.FromResult(Volatile.Read(ref copied) > 0));
+        await look();
+        Assert.Equal(before, live.Current.Library.Version);
+        Assert.Empty(live.Shown.Problems);
+
+        Volatile.Write(ref ended, true);
+        await copying;
+        await Wait.Until(async () => (await browser.Get("/guides/sleep")).Heading.StartsWith($"Copy {copied}", StringComparison.Ordinal));
     }
 
     [Fact]

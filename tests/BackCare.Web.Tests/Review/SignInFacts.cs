@@ -96,6 +96,18 @@ public sealed class SignInFacts : IDisposable
     }
 
     [Fact]
+    public void Wrong_passwords_under_a_clock_that_was_a_year_ahead_bar_nobody_once_it_is_right()
+    {
+        var (desk, year) = (site.Copy.Service<SignInDesk>(), TimeSpan.FromDays(365));
+        site.Time.Pass(year);
+        for (var n = 0; n < SignInDesk.MostFailures; n++) desk.Try("one", "wrong password", "192.0.2.1");
+        site.Time.Pass(TimeSpan.FromMinutes(-1));
+        Assert.Equal(SignInFault.Locked, desk.Try("one", ReviewedSite.Password, "192.0.2.1").Fault);
+        site.Time.Pass(-year);
+        Assert.Equal("one", desk.Try("one", ReviewedSite.Password, "192.0.2.1").Reviewer?.Id);
+    }
+
+    [Fact]
     public void Wrong_passwords_from_one_address_do_not_bar_the_reviewer_at_another()
     {
         var desk = site.Copy.Service<SignInDesk>();

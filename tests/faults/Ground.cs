@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace BackCare.Faults;
+
+/// <summary>What every fault is given: where everything is, and how much is asked for.</summary>
+/// <param name="Root">The clone.</param>
+/// <param name="Site">The published site.</param>
+/// <param name="Cli">The published command line.</param>
+/// <param name="Folder">For all that goes again.</param>
+/// <param name="Minutes">Of mixed load.</param>
+/// <param name="Rounds">Of kills.</param>
+internal sealed record Ground(string Root, string Site, string Cli, string Folder, double Minutes, int Rounds)
+{
+    public const string Password = "marmots under seven lamps";
+
+    /// <summary>The same with a folder of its own.</summary>
+    public Ground Of(string fault) => this with { Folder = Directory.CreateDirectory(Path.Combine(Folder, fault)).FullName };
+
+    public string Content => Path.Combine(Folder, "content");
+
+    public void CopyContent()
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Root, "content"), "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Content, Path.GetRelativePath(Path.Combine(Root, "content"), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    /// <summary>Enters reviewers whom nobody could take for real ones, as whoever runs a site does.</summary>
+    public async Task AddReviewers(string reviews, params string[] ids)
+    {
+        foreach (var id in ids)
+        {
+            var end = await Command(["reviewer", "add", id, "--name", $"Test Reviewer {id}", "--profession", "physiotherapist",
+                "--body", "Test Register", "--registration", $"TEST-{id}", "--reviews", reviews, "--password-stdin"], Password);
+            if (end.Exit != 0) throw new InvalidOperationException($"no reviewer could be entered: {string.Join(' ', end.Lines)} {end.Errors}");
+        }
+    }
+
+    /// <summary>Whether <c>backcare check</c> finds nothing wrong, with what it says.</summary>
+    public async Task<(bool Good, string Said)> Check(string reviews)
+    {
+        var end = await Command(["check", "--reviews", reviews]);
+        var worst = end.Lines.Where(line => !line.EndsWith("(warning)", StringComparison.Ordinal));
+        return (end.Exit == 0, string.Join(" / ", worst.Append(end.Errors).Where(line => line.Length > 0).TakeLast(4)));
+    }
+
+    public async Task<ProgramEnd> Command(IEnumerable<string> arguments, string? input = null)
+    {
+        using var program = new RunningProgram("dotnet", [Path.Combine(Cli, "BackCare.Cli.dll"), "--content", Content, .. arguments], Folder);
+        return await program.End(TimeSpan.FromMinutes(2), input);
+    }
+
+    /// <summary>Mounts something in this process's own view of the file system.</summary>
+    /// <exception cref="CannotMountException">It says what is needed.</exception>
+    public static async Task Mount(params string[] arguments)
+    {
+        using var program = new RunningProgram("mount", arguments);
+        var end = await program.End(TimeSpan.FromSeconds(20));
+        if (end.Exit != 0)
+            throw new CannotMountException($"'mount {string.Join(' ', arguments)}' is not permitted here ({end.Errors.Trim()}): run this as root, "
+                + "or where 'unshare --user --map-root-user --mount true' works");
+    }
+
+    /// <summary>Waits for what comes to be by itself, within seconds.</summary>
+    /// <returns>How long it took; null when it never came to be.</returns>
+    public static async Task<TimeSpan?> Until(Func<Task<bool>> holds, double seconds = 20)
+    {
+        var waiting = Stopwatch.StartNew();
+        while (!await holds())
+        {
+            if (waiting.Elapsed.TotalSeconds > seconds) return null;
+            await Task.Delay(50);
+        }
+        return waiting.Elapsed;
+    }
+}
+
+/// <summary>Nothing can be mounted. The message says what is needed.</summary>
+internal sealed class CannotMountException(string message) : Exception(message);

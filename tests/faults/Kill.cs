@@ -1,0 +1,219 @@
+using System.Diagnostics;
+using BackCare.Reading;
+using BackCare.Review;
+using BackCare.Web.Tests;
+
+namespace BackCare.Faults;
+
+/// <summary>
+/// SIGKILL while four reviewers post: three decide about pages, one closes the checker and, with a code of the second factor, reopens it. After
+/// each all records are read as the command line reads them, and every tenth time by it; the site that is started again shows what was answered.
+/// </summary>
+internal static class Kill
+{
+    private static readonly string[] Items = ["/review/items/guide/sleep", "/review/items/guide/sciatica", "/review/items/exercise/bridge"];
+
+    private const int Tenth = 10;
+
+    public static async Task Run(Ground ground, Report report)
+    {
+        ground.CopyContent();
+        var items = ReviewItem.Of(Library.Load(ground.Content, DateOnly.FromDateTime(DateTime.Today)));
+        // The process is short-lived: what a profile learns is forgotten before it pays.
+        using var site = new Site(ground, settings: ("DOTNET_TieredPGO", "0"));
+        string[] ids = ["one", "two", "three", "four"];
+        await ground.AddReviewers(site.Reviews, ids);
+        await site.Start();
+        var browsers = new List<Browser>();
+        foreach (var id in ids) browsers.Add(await Desk.SignIn(site, id));
+        var closer = new Closer(browsers[^1], await Desk.SetUpFactor(browsers[^1], () => DateTimeOffset.UtcNow));
+        var random = new Random(20261122);
+        var tally = new Tally();
+        var (longest, promised, shown) = (1500.0, new List<Posted>(), 0);
+        var pages = new Dictionary<int, Page>();
+        for (var round = 1; round <= ground.Rounds; round++)
+        {
+            // Forms first: only the posts are cut off. One that asks for changes is good for many rounds, as in a tab that was left open.
+            var forms = new List<Func<Task<Posted>>>();
+            for (var reviewer = 0; reviewer < Items.Length; reviewer++)
+            {
+                var approves = random.Next(5) is 0;
+                if (approves || !pages.ContainsKey(reviewer))
+                    pages[reviewer] = await browsers[reviewer].Get(Items[(reviewer + round) % Items.Length]);
+                forms.Add(await Decision(browsers[reviewer], pages[reviewer], $"Round {round} by {ids[reviewer]}.", approves));
+            }
+            forms.Add(await closer.Form(round));
+
+            var before = Directory.GetFiles(site.Reviews).Length;
+            var written = new Written(site, everyOther: round % 2 is 0, after: random.Next(1, 12));
+            var since = Stopwatch.StartNew();
+            var posts = forms.Select(form => Task.Run(form)).ToArray();
+            var all = Task.WhenAll(posts);
+            // Half of them at any moment, half at a file that comes or goes, which lies nearer to what could be cut in two.
+            var wait = Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * longest));
+            await Task.WhenAny(written.Seen ?? wait, all, Task.Delay(5000));
+            site.Kill();
+            written.Dispose();
+            var ended = await all;
+            await site.Gone();
+            if (ended.All(post => post.Answered)) longest = Math.Clamp(since.Elapsed.TotalMilliseconds * 1.1, 50, 3000);
+            else longest = Math.Min(longest * 1.02, 3000);
+
+            tally.Killed++;
+            if (ended.Any(post => !post.Answered)) tally.InTheMiddle++;
+            tally.Answered += ended.Count(post => post.Record is not null);
+            tally.Cut += ended.Count(post => !post.Answered);
+            tally.Unfinished += Unfinished(site);
+            var now = Directory.GetFiles(site.Reviews).Length;
+            tally.Whole += Math.Max(0, now - before - ended.Count(post => post.Record is not null));
+            promised.AddRange(ended.Where(post => post.Record is not null));
+            foreach (var other in ended.Where(post => post.Answered && post.Record is null))
+                tally.Fault(round, $"'{other.Comment}' was answered {other.Status}");
+
+            var starting = site.Start();
+            var problems = new Problems();
+            var read = Reviews.Load(site.Reviews, items, DateTimeOffset.UtcNow, problems);
+            foreach (var problem in problems.All) tally.Fault(round, $"{problem}");
+            foreach (var lost in promised.ExceptBy(read.SignOffs.Select(record => record.Digest), post => post.Record))
+                tally.Fault(round, $"the record {lost.Record} is not read");
+            var code = await starting;
+            if (code is not null)
+                throw new InvalidOperationException($"round {round}: it did not start again: {string.Join(" / ", site.Output.TakeLast(3))}");
+            if (await site.Status("/health/ready") is not 200) tally.Fault(round, "not ready");
+            if (round % Tenth is 0 || round == ground.Rounds)
+            {
+                var (good, said) = await ground.Check(site.Reviews);
+                if (!good) tally.Fault(round, $"backcare check: {said}");
+                foreach (var of in promised.Skip(shown).GroupBy(post => post.Address))
+                    if (Page.Words((await browsers[0].Get(of.Key)).Main) is var words)
+                        foreach (var post in of.Where(post => !words.Contains(post.Comment, StringComparison.Ordinal)))
+                            tally.Fault(round, $"the site does not show '{post.Comment}'");
+                shown = promised.Count;
+            }
+            closer.After(ended[^1], isClosed: await site.Status("/check") is 503, fault => tally.Fault(round, fault));
+            if (round % 20 is 0) report.Note("so far", tally.Words);
+        }
+        report.Goal(tally.Faults is [], "nothing lost, nothing half-written, and backcare check finds no problem after each", string.Join("; ",
+            tally.Faults.Take(5).Prepend($"{tally.Faults.Count} faults; {tally.Words}")));
+        report.Goal(tally.InTheMiddle * 2 >= tally.Killed, "at least half of them in the middle of a post", $"{tally.InTheMiddle} of {tally.Killed}");
+    }
+
+    // Up to the press that records.
+    private static async Task<Func<Task<Posted>>> Decision(Browser browser, Page page, string comment, bool approves)
+    {
+        var (address, fields) = Desk.FormOn(page, approves ? "approve" : "ask-for-changes", comment);
+        if (approves) (address, fields) = Desk.SignatureOn(await browser.Post(address, fields), comment);
+        return () => Posted.By(browser, address, fields, comment);
+    }
+
+    private static int Unfinished(Site site)
+    {
+        var left = Directory.GetFiles(site.Reviews, ".*.tmp", SearchOption.AllDirectories)
+            .Concat(Directory.GetFiles(site.Data, ".*.tmp", SearchOption.AllDirectories)).ToArray();
+        foreach (var file in left) File.Delete(file);
+        return left.Length;
+    }
+
+    /// <summary>What came of a post.</summary>
+    /// <param name="Record">The digest that the answer named.</param>
+    private sealed record Posted(string Address, string Comment, int Status, string? Record)
+    {
+        public bool Answered => Status > 0;
+
+        public static async Task<Posted> By(Browser browser, string address, Field[] fields, string comment)
+        {
+            try
+            {
+                var answer = await browser.Post(address, fields);
+                return new(address, comment, answer.Status, answer.Status is 303 ? answer.Location!.Split("recorded=")[^1] : null);
+            }
+            catch (Exception cut) when (cut is HttpRequestException or IOException)
+            {
+                return new(address, comment, 0, null);
+            }
+        }
+    }
+
+    // Closes and reopens in turn. A code works once, so a reopening waits for the next half minute.
+    private sealed class Closer(Browser browser, string key)
+    {
+        private bool? closes;
+        private Page? open;
+        private long lastStep = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
+
+        public async Task<Func<Task<Posted>>> Form(int round)
+        {
+            var step = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30;
+            closes = closes is not true || step <= lastStep;
+            if (closes is false) lastStep = step;
+            // Who reopens has the newest closing before them.
+            if (closes is false || open is null) open = await browser.Get(Desk.Checker);
+            var comment = $"Round {round} by four.";
+            var (address, fields) = closes is true ? Desk.FormOn(open, "close", comment)
+                : Desk.FormOn(open, "reopen", comment, Desk.CodeOf(key, DateTimeOffset.UtcNow));
+            return () => Posted.By(browser, address, fields, comment);
+        }
+
+        /// <summary>What was answered holds after the restart; what was not may be either.</summary>
+        public void After(Posted post, bool isClosed, Action<string> fault)
+        {
+            if (post.Record is not null && isClosed != closes)
+                fault(isClosed ? "the checker is closed after a reopening" : "the checker is open after a closing");
+        }
+    }
+
+    // Tells of the nth file that comes to be, or goes, in the folders of reviews and closings.
+    private sealed class Written : IDisposable
+    {
+        private readonly List<FileSystemWatcher> watchers = [];
+        private readonly TaskCompletionSource seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int left;
+        private volatile bool ended;
+
+        public Written(Site site, bool everyOther, int after)
+        {
+            if (!everyOther) return;
+            left = after;
+            Seen = seen.Task;
+            foreach (var folder in new[] { site.Reviews, site.Data })
+            {
+                var watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true, NotifyFilter = NotifyFilters.FileName };
+                watcher.Created += (_, change) => Note(site, change);
+                watcher.Renamed += (_, change) => Note(site, change);
+                watcher.EnableRaisingEvents = true;
+                watchers.Add(watcher);
+            }
+        }
+
+        public Task? Seen { get; }
+
+        // Nothing that comes later may end the next one.
+        public void Dispose()
+        {
+            ended = true;
+            watchers.ForEach(watcher => watcher.Dispose());
+        }
+
+        private void Note(Site site, FileSystemEventArgs change)
+        {
+            // Of readiness, which nobody asks for here, and of logs nothing is to be learnt.
+            if (change.Name is null || change.Name.Contains(".ready-", StringComparison.Ordinal)
+                || change.Name.StartsWith("logs", StringComparison.Ordinal)) return;
+            if (ended || Interlocked.Decrement(ref left) is not 0) return;
+            site.Kill(); // at once
+            seen.TrySetResult();
+        }
+    }
+
+    private sealed class Tally
+    {
+        public int Killed, InTheMiddle, Answered, Cut, Whole, Unfinished;
+        public List<string> Faults { get; } = [];
+
+        public string Words =>
+            $"{Killed} killed, {InTheMiddle} with a post unanswered; {Answered} records answered and kept; "
+            + $"{Cut} posts cut off, of which {Whole} left a whole record; {Unfinished} temporary files";
+
+        public void Fault(int round, string what) => Faults.Add($"round {round}: {what}");
+    }
+}
