@@ -62,10 +62,15 @@ public static class ReviewServices
     }
 
     /// <summary>Only there: nobody who reads or checks their back is ever asked who they are.</summary>
-    public static IApplicationBuilder UseReview(this IApplicationBuilder app) =>
-        app.UseWhen(
+    public static IApplicationBuilder UseReview(this IApplicationBuilder app)
+    {
+        // What UseAuthentication notes on the builder that it is called on, here one of a branch. Else the framework calls it
+        // before all else too, and asks of each reader of a guide who is signed in: a tenth of what the page costs.
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        return app.UseWhen(
             context => context.Request.Path.StartsWithSegments(ReviewAddresses.Start,
                 StringComparison.OrdinalIgnoreCase), review => review.UseAuthentication().UseRateLimiter());
+    }
 
     // A browser that a reviewer knows does not wait for strangers in its network,
     // such as all others behind one office's address.
