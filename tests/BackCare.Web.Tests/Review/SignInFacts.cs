@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using BackCare.Review;
 using BackCare.Web.Review;
@@ -22,6 +23,27 @@ public sealed class SignInFacts : IDisposable
             Assert.Empty(page.SetCookies);
             Assert.Empty(page.Html.QuerySelectorAll("form[method=post]"));
         }
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_who_they_are_outside_of_the_pages_for_reviewers()
+    {
+        var (asked, meters) = (0, site.Copy.Service<IMeterFactory>());
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, to) =>
+        {
+            if (instrument.Meter.Name is "Microsoft.AspNetCore.Authentication" && instrument.Meter.Scope == meters)
+                to.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref asked));
+        listener.Start();
+        var browser = site.Browse();
+        await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password);
+        asked = 0;
+        foreach (var address in new[] { "/", "/guides/sleep", "/check", "/search?q=sleep", "/nowhere" }) await browser.Get(address);
+        Assert.Equal(0, asked);
+        await browser.Get("/review");
+        Assert.Equal(1, asked);
     }
 
     [Theory]
