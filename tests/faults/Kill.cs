@@ -67,7 +67,9 @@ internal static class Kill
             var now = Directory.GetFiles(site.Reviews).Length;
             tally.Whole += Math.Max(0, now - before - ended.Count(post => post.Record is not null));
             promised.AddRange(ended.Where(post => post.Record is not null));
-            foreach (var other in ended.Where(post => post.Answered && post.Record is null))
+            // An approval that had not seen what another reviewer asked for at the same moment is refused, and its page says so.
+            tally.Refused += ended.Count(post => post.Status is 409);
+            foreach (var other in ended.Where(post => post.Answered && post.Record is null && post.Status is not 409))
                 tally.Fault(round, $"'{other.Comment}' was answered {other.Status}");
 
             var starting = site.Start();
@@ -94,7 +96,7 @@ internal static class Kill
             if (round % 20 is 0) report.Note("so far", tally.Words);
         }
         report.Goal(tally.Faults is [], "nothing lost, nothing half-written, and backcare check finds no problem after each", string.Join("; ",
-            tally.Faults.Take(5).Prepend($"{tally.Faults.Count} faults; {tally.Words}")));
+            tally.Faults.Take(20).Prepend($"{tally.Faults.Count} faults; {tally.Words}")));
         report.Goal(tally.InTheMiddle * 2 >= tally.Killed, "at least half of them in the middle of a post", $"{tally.InTheMiddle} of {tally.Killed}");
     }
 
@@ -207,12 +209,12 @@ internal static class Kill
 
     private sealed class Tally
     {
-        public int Killed, InTheMiddle, Answered, Cut, Whole, Unfinished;
+        public int Killed, InTheMiddle, Answered, Refused, Cut, Whole, Unfinished;
         public List<string> Faults { get; } = [];
 
         public string Words =>
             $"{Killed} killed, {InTheMiddle} with a post unanswered; {Answered} records answered and kept; "
-            + $"{Cut} posts cut off, of which {Whole} left a whole record; {Unfinished} temporary files";
+            + $"{Refused} approvals refused; {Cut} posts cut off, of which {Whole} left a whole record; {Unfinished} temporary files";
 
         public void Fault(int round, string what) => Faults.Add($"round {round}: {what}");
     }
