@@ -215,7 +215,8 @@ public sealed record Library(
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
                 sources, media, figures, vignettes, population, hazards, searchWords, asked,
-                [.. problems.Warnings], version) { Pages = pages };
+                [.. problems.Warnings], version)
+            { Pages = pages };
     }
 
     // What cards bring, and how people say facts.
