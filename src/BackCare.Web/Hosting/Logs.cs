@@ -22,7 +22,7 @@ public static partial class Logs
     private const string TellsOfKeys = "Microsoft.AspNetCore.DataProtection";
 
     // Of requests it has nothing to say at these levels, but makes an activity and a scope of each as long as anybody might
-    // listen: a twentieth of what a guidance page costs.
+    // listen.
     private const string SpeaksOfEachRequest = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     public static ILoggingBuilder UseSerilog(this ILoggingBuilder logging, IConfiguration configuration, Settings settings) =>
