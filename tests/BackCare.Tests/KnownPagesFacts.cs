@@ -58,6 +58,8 @@ public sealed class KnownPagesFacts : IDisposable
     [Fact]
     public void A_page_whose_text_is_the_same_is_not_read_again()
     {
+        // Else what other facts read of the same content goes before.
+        content.Edit("triage/words.yaml", "# ", "# of this fact ");
         var first = Load();
         content.Edit("guides/sleep.md", "\ntitle: ", "\ntitle: The ");
         var second = Load();
