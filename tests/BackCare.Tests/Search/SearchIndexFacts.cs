@@ -149,7 +149,8 @@ public sealed class SearchIndexFacts
                 .RedFlags.Select(finding => finding.Id));
     }
 
-    // Far above what it takes, so that a busy machine is no reason to fail; work that grows with the square is.
+    // Far above what it takes, and once in five times is enough, so that a busy machine is no reason to fail; work that grows
+    // with the square is.
     [Theory]
     [InlineData("can't pee ")]
     [InlineData("i want to die and i cant feel my legs ")]
@@ -161,11 +162,13 @@ public sealed class SearchIndexFacts
         var letters = Enumerable.Range('a', 26).Select(letter => (char)letter).ToArray();
         var distinct = string.Join(' ', letters.SelectMany(one => letters.Select(other => $"exersices{one}{other}")));
         Real.Find(text);
-        Real.Find(distinct);
-        var watch = Stopwatch.StartNew();
-        Real.Find(text);
-        Real.Find(distinct);
-        Assert.InRange(watch.ElapsedMilliseconds, 0, 10_000);
+        Assert.Contains(Enumerable.Range(1, 5), _ =>
+        {
+            var watch = Stopwatch.StartNew();
+            Real.Find(text);
+            Real.Find(distinct);
+            return watch.ElapsedMilliseconds <= 1000;
+        });
     }
 
     [Theory]
