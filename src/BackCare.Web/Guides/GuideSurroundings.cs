@@ -28,8 +28,7 @@ internal sealed class GuidesTogether(Library library)
     private readonly Dictionary<string, Guide> bySlug =
         library.Guides.ToDictionary(guide => guide.Slug, StringComparer.Ordinal);
 
-    private readonly ILookup<string, Guide> byHub = library.Published.Where(guide => guide.Parent is not null)
-        .OrderBy(guide => guide.Order).ToLookup(guide => guide.Parent!, StringComparer.Ordinal);
+    private readonly ILookup<string, Guide> byHub = library.ByHub;
 
     public GuideSurroundings Around(Guide guide)
     {
