@@ -40,13 +40,13 @@ foreach (var name in names is [] ? known.Keys : names.Distinct())
     {
         await known[name](ground.Of(name), report);
     }
-    catch (Exception broken) when (broken is not CannotMountException)
-    {
-        report.Goal(false, "it was tried to the end", broken.ToString());
-    }
     catch (CannotMountException cannot)
     {
         report.Goal(false, "a file system for it", cannot.Message);
+    }
+    catch (Exception broken)
+    {
+        report.Goal(false, "it was tried to the end", broken.ToString());
     }
 }
 Console.WriteLine($"{report.Goals} goals, {report.Missed} missed");
