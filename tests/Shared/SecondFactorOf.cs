@@ -15,11 +15,13 @@ internal static class SecondFactorOf
     public static ImmutableArray<string> Reviewer(Reviewer reviewer, string data, TimeProvider? time = null)
     {
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection([new("BackCare:Data", data)]).Build());
+        // Of a clock that stands still: a half minute may end while this goes on.
+        var still = new Still((time ?? TimeProvider.System).GetUtcNow());
         var factors = new SecondFactors(settings, DataProtectionProvider.Create(new DirectoryInfo(settings.Keys), KeyParts.Name),
-            time ?? TimeProvider.System, NullLogger<SecondFactors>.Instance);
+            still, NullLogger<SecondFactors>.Instance);
         var made = factors.Begin(reviewer);
         // Of the step before now: whoever sets it up can go on at once.
-        var code = CodeOf(made.Letters, (time ?? TimeProvider.System).GetUtcNow() - TimeSpan.FromSeconds(30));
+        var code = CodeOf(made.Letters, still.GetUtcNow() - TimeSpan.FromSeconds(30));
         var (codes, fault) = factors.Confirm(reviewer, made.Ticket, code);
         Assert.Null(fault);
         return codes;
@@ -32,5 +34,10 @@ internal static class SecondFactorOf
             Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         return TimeCode.Of([.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new(eight), 2))],
             TimeCode.StepAt(now));
+    }
+
+    private sealed class Still(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }
