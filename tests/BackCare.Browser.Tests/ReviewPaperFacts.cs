@@ -8,7 +8,7 @@ public sealed class ReviewPaperFacts(SiteFixture site)
     [Theory]
     [InlineData("/review/items/outcome/999")]
     [InlineData("/review/items/guide/sleep")]
-    [InlineData("/review/groups/cauda-equina")]
+    [InlineData("/review/groups/cauda-equina-1")]
     public async Task Printed_alone_it_has_its_digest_and_name_and_loses_nothing_that_is_folded(string address)
     {
         await using var visitor = await site.Visit();

@@ -64,14 +64,12 @@ public sealed class EditionPapers(Edition edition)
     public ItemDifference Difference(string item, string approved, Func<ItemDifference> make) =>
         differences.GetOrAdd((item, approved), _ => new(make)).Value;
 
-    // Of a page what is read. Of a part of the rules each rule and each source besides; of all of them together the parts.
+    // Of a page what is read, and each source; of the rules all their parts.
     private ImmutableDictionary<string, int> MinutesOfAll()
     {
         var guides = edition.Library.Guides.Concat(edition.Library.Outcomes.Values)
             .ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
-        var parts = Pieces.ToDictionary(ReviewAddresses.Of, piece =>
-            RuleGroup.Of(piece, edition.Library.Questionnaire) is var group
-                ? ReviewMinutes.Of(piece.Text, group.Count + group.Sources.Count()) : 0, StringComparer.Ordinal);
+        var parts = Pieces.ToDictionary(ReviewAddresses.Of, piece => piece.Minutes, StringComparer.Ordinal);
         return edition.Board.Entries.Select(entry => entry.Item)
             .Select(item => (Address: ReviewAddresses.Of(item), Minutes: guides.TryGetValue(item.Name, out var guide)
                 ? ReviewMinutes.Of(guide.Text.You, guide.MarkedSources.Union(guide.Sources).Count()) : parts.Values.Sum()))

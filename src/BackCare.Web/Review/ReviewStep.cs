@@ -112,7 +112,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
         };
 
         ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(
-            piece.Title, ReviewAddresses.Of(piece), request.Papers.Minutes[ReviewAddresses.Of(piece)],
+            piece.Title, ReviewAddresses.Of(piece), piece.Minutes,
             judged is null ? "" : GroupPage.Said(judged),
             judged is null ? board.Rules.State.IsInDate : judged.IsSettled)
         {

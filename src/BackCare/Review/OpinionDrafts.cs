@@ -17,8 +17,15 @@ public sealed partial class OpinionDrafts(string data)
     private const string Folder = "drafts";
 
     /// <summary>How far a reviewer has come. What cannot be read counts as not judged.</summary>
-    public Judgement Of(Reviewer reviewer, ImmutableArray<RulePiece> pieces) =>
-        new([.. pieces.Select(piece => new JudgedPiece(piece, Read(reviewer, piece.Id)))]);
+    public Judgement Of(Reviewer reviewer, ImmutableArray<RulePiece> pieces)
+    {
+        var judged = pieces.Select(piece => new JudgedPiece(piece, Read(reviewer, piece.Id) ?? OfSubject(reviewer, piece))).ToImmutableArray();
+        // Competence is by subject: who leaves one piece of it to others need not judge the rest.
+        var outside = judged.Where(piece => piece.Opinion is Opinion.Outside).Select(piece => piece.Piece.Subject.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return new([.. judged.Select(piece => piece.Opinion is null && outside.Contains(piece.Piece.Subject.Id)
+            ? piece with { Draft = new(piece.Piece.Id, piece.Piece.Digest, Opinion.Outside, Comment: null) } : piece)]);
+    }
 
     /// <summary>Keeps an opinion in the place of the former one of the same piece.</summary>
     /// <exception cref="NotRecordedException">The data folder cannot be written to; the former opinion stays.</exception>
@@ -28,6 +35,13 @@ public sealed partial class OpinionDrafts(string data)
         ReviewFiles.Write(FolderOf(reviewer), FileOf(draft.Piece), JsonSerializer.Serialize(written, Json.Default.Written),
             replace: true, ofOwner: true);
     }
+
+    // From when a subject was judged as one. What was to be changed or in doubt is kept with its first piece, and the
+    // others are asked about, since nobody can tell which was meant.
+    private PieceDraft? OfSubject(Reviewer reviewer, RulePiece piece) =>
+        piece.Id != piece.Subject.Id && Read(reviewer, piece.Subject.Id) is { } draft && draft.Digest == piece.Subject.Digest
+        && (draft.Opinion is Opinion.Agree or Opinion.Outside || piece.IsFirst)
+            ? draft with { Piece = piece.Id, Digest = piece.Digest } : null;
 
     private PieceDraft? Read(Reviewer reviewer, string piece)
     {
