@@ -196,6 +196,7 @@ public static partial class SignOffEndpoints
                 [nameof(ItemPage.Library)] = request.Library,
                 [nameof(ItemPage.Board)] = request.Board,
                 [nameof(ItemPage.View)] = ItemView.Of(entry, request),
+                [nameof(ItemPage.Parts)] = request.PartsOf(entry.Item),
                 [nameof(ItemPage.Refused)] = refused,
                 [nameof(ItemPage.SinceForm)] = since,
                 [nameof(ItemPage.Comment)] = comment,

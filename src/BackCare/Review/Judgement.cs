@@ -42,7 +42,8 @@ public sealed class Judgement(ImmutableArray<JudgedPiece> pieces)
             if (AsksForChanges) return $"You want a change in {Titles(Of(Opinion.Change))}. Ask for changes instead";
             if (Open.Any()) return $"You have not judged {Titles(Open)}";
             if (Of(Opinion.NotSure).Any()) return $"You are not sure about {Titles(Of(Opinion.NotSure))}";
-            return Of(Opinion.Agree).Any(piece => !Outside.Contains(piece.Piece.Subject.Id)) ? null : "You agreed to nothing: all of it is outside your competence";
+            return Of(Opinion.Agree).Any(piece => !Outside.Contains(piece.Piece.Subject.Id)) ? null
+                : "You agreed to nothing: all of it is outside your competence";
         }
     }
 
