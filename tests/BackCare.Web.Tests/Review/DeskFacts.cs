@@ -63,6 +63,33 @@ public sealed class DeskFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_part_names_signs_and_facts_in_plain_words_and_ids_stand_small_alone()
+    {
+        var (reader, questionnaire) = (site.Browse(), RealContent.Library.Questionnaire);
+        var ids = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
+            .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
+            .Where(id => id.Contains('-', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        foreach (var part in (await reader.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).ToArray())
+        {
+            var main = (await reader.Get(part)).Main;
+            foreach (var apart in main.QuerySelectorAll("small, pre, a[href*='#case-']").ToArray()) apart.Remove();
+            Assert.Empty(Page.Words(main).Split([' ', ',', '.', ':', ';', '(', ')', '“', '”']).Where(ids.Contains).Select(id => $"{part}: {id}"));
+        }
+    }
+
+    [Fact]
+    public async Task An_outcome_leads_to_the_check_and_to_a_case_that_ends_there()
+    {
+        foreach (var (id, level) in new[] { ("999", "999"), ("111", "111"), ("gp", "GP"), ("self-care", "self-care") })
+        {
+            var main = (await site.Browse().Get($"/review/items/outcome/{id}")).Main;
+            Assert.NotNull(main.QuerySelector(".app-item__seen a[href='/check']"));
+            var tried = main.QuerySelector(".app-item__seen a[href^='/review/try?has=']")!.GetAttribute("href")!;
+            Assert.StartsWith($"Level: {level}", Page.Words((await site.Browse().Get(tried)).Html.GetElementById("level")!), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
     public void Minutes_count_words_and_half_a_minute_for_each_rule_and_source()
     {
         var words = string.Join(' ', Enumerable.Range(0, 400));
