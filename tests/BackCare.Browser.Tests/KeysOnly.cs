@@ -53,7 +53,17 @@ internal sealed class KeysOnly
 
     public Task Open(string address) => Page.GotoAsync(address);
 
-    public Task Link(string name) => Follow(Named(AriaRole.Link, name));
+    /// <summary>Where the pages of the review area are folded away, as on a phone, they are opened first.</summary>
+    public async Task Link(string name)
+    {
+        var folded = Page.Locator(".app-review-nav details:not([open]) > summary:visible");
+        if (await Named(AriaRole.Link, name).CountAsync() == 0 && await folded.CountAsync() > 0)
+        {
+            await To(folded);
+            await Press("Enter");
+        }
+        await Follow(Named(AriaRole.Link, name));
+    }
 
     /// <summary>A link that begins with these words.</summary>
     public Task LinkFrom(string start) => Follow(From(start).First);

@@ -55,6 +55,7 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         await first.Link("Rules by group");
         await first.Link(outside);
         await Judge(first, "I agree with all of it");
+        await JudgeTheRest(first); // of the same subject, which was outside with it
         await SignRules(first, app);
         const string both = "Reviewed by Test Reviewer first, physiotherapist and Test Reviewer second, physiotherapist";
         Assert.Contains(both, await first.Words(), StringComparison.Ordinal);

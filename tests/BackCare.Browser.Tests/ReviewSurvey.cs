@@ -179,7 +179,7 @@ internal static class ReviewSurvey
 
     private static async Task ApproveRules(ReviewedSite site, Visitor visitor, ConcurrentBag<Look> looks)
     {
-        await visitor.Open("/review/groups/cauda-equina");
+        await visitor.Open("/review/groups/cauda-equina-1");
         await See(visitor, looks, "part of the rules, to judge");
         await visitor.Press(visitor.Button("Keep it and go on"));
         await See(visitor, looks, "part of the rules, judged without an opinion");

@@ -100,10 +100,11 @@ public static class ReviewWords
     };
 
     /// <summary>What was declared with an approval, without a full stop.</summary>
-    public static string Of(Declaration declared) => string.Join("; ", new[]
+    /// <param name="nameOf">The plain name of a subject of the rules, by its id.</param>
+    public static string Of(Declaration declared, Func<string, string> nameOf) => string.Join("; ", new[]
     {
         $"sources compared: {declared.Sources.ToString().ToLowerInvariant()}",
-        declared.Outside.IsEmpty ? null : $"outside their competence: {string.Join(", ", declared.Outside)}",
+        declared.Outside.IsEmpty ? null : $"outside their competence: {string.Join("; ", declared.Outside.Select(nameOf))}",
         declared.Interests is null ? "no conflict of interest" : $"interests: {declared.Interests}",
     }.OfType<string>());
 

@@ -227,7 +227,7 @@ public static class ProposalEndpoints
                     [nameof(AnswersPage.Number)] = number,
                     [nameof(AnswersPage.Question)] = words,
                     [nameof(AnswersPage.Answers)] = answers,
-                    [nameof(AnswersPage.Rests)] = RuleAddresses.RestingOn(number, request.Library).ToArray(),
+                    [nameof(AnswersPage.Rests)] = RuleAddresses.RestingOn(number, request.Library, request.Papers.Pieces).ToArray(),
                     [nameof(AnswersPage.Reviewers)] = request.Board.Reviews.Reviewers,
                     [nameof(AnswersPage.Kept)] = KeptNow(request, proposals),
                     [nameof(AnswersPage.Refused)] = refused,

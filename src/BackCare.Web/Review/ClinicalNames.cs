@@ -18,5 +18,5 @@ internal static class ClinicalNames
     };
 
     /// <summary>Null where the title says it.</summary>
-    public static string? Of(RulePiece piece) => ByPart.GetValueOrDefault(piece.Id);
+    public static string? Of(RulePiece piece) => ByPart.GetValueOrDefault(piece.Subject.Id);
 }

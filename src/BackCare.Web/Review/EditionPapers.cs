@@ -23,11 +23,17 @@ public sealed class EditionPapers(Edition edition)
     private readonly Lazy<ImmutableArray<RulePiece>> pieces = new(
         () => RulePieces.Of(edition.Board.Rules.Item, edition.Library.Questionnaire));
 
+    private readonly Lazy<ImmutableDictionary<string, ImmutableArray<PagePart>>> parts = new(
+        () =>
+        {
+            var ofRules = DashboardRow.SourcesOf(edition.Library.Questionnaire).ToHashSet(StringComparer.Ordinal);
+            return edition.Library.Guides.Concat(edition.Library.Outcomes.Values)
+                .ToImmutableDictionary(ReviewItem.NameOf, guide => PageParts.Of(guide, ofRules), StringComparer.Ordinal);
+        });
+
     private readonly Lazy<ImmutableDictionary<string, RuleGrounds>> grounds = new(
         () => RuleGrounds.Of(edition.Library.Questionnaire.Rules, edition.Library.Sources)
             .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
-
-    private ImmutableDictionary<string, int>? minutes;
 
     private readonly Lock oneAtATime = new();
     private (string Earlier, Task<PackFiles> Files)? pack;
@@ -35,9 +41,12 @@ public sealed class EditionPapers(Edition edition)
     /// <summary>The rules, cut into what is judged at one sitting.</summary>
     public ImmutableArray<RulePiece> Pieces => pieces.Value;
 
-    /// <summary>How long each item, and each part of the rules, takes to review, by its address.</summary>
-    public ImmutableDictionary<string, int> Minutes =>
-        LazyInitializer.EnsureInitialized(ref minutes, MinutesOfAll);
+    /// <summary>What is read of a page or an outcome at one sitting each; nothing for the rules.</summary>
+    public ImmutableArray<PagePart> PartsOf(ReviewItem item) => parts.Value.GetValueOrDefault(item.Name, []);
+
+    /// <summary>How long an item takes to review: all its parts.</summary>
+    public int MinutesOf(ReviewItem item) =>
+        item.Kind is ReviewKind.Triage ? Pieces.Sum(piece => piece.Minutes) : PartsOf(item).Sum(part => part.Minutes);
 
     /// <summary>What each rule rests on, by the id of its finding or combination.</summary>
     public ImmutableDictionary<string, RuleGrounds> Grounds => grounds.Value;
@@ -63,19 +72,4 @@ public sealed class EditionPapers(Edition edition)
     /// <param name="approved">The digest of the text that today's is compared with.</param>
     public ItemDifference Difference(string item, string approved, Func<ItemDifference> make) =>
         differences.GetOrAdd((item, approved), _ => new(make)).Value;
-
-    // Of a page what is read. Of a part of the rules each rule and each source besides; of all of them together the parts.
-    private ImmutableDictionary<string, int> MinutesOfAll()
-    {
-        var guides = edition.Library.Guides.Concat(edition.Library.Outcomes.Values)
-            .ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
-        var parts = Pieces.ToDictionary(ReviewAddresses.Of, piece =>
-            RuleGroup.Of(piece, edition.Library.Questionnaire) is var group
-                ? ReviewMinutes.Of(piece.Text, group.Count + group.Sources.Count()) : 0, StringComparer.Ordinal);
-        return edition.Board.Entries.Select(entry => entry.Item)
-            .Select(item => (Address: ReviewAddresses.Of(item), Minutes: guides.TryGetValue(item.Name, out var guide)
-                ? ReviewMinutes.Of(guide.Text.You, guide.MarkedSources.Union(guide.Sources).Count()) : parts.Values.Sum()))
-            .Concat(parts.Select(part => (Address: part.Key, Minutes: part.Value)))
-            .ToImmutableDictionary(each => each.Address, each => each.Minutes, StringComparer.Ordinal);
-    }
 }

@@ -26,7 +26,6 @@ public static class GroupEndpoints
         {
             [nameof(GroupsPage.Library)] = request.Library,
             [nameof(GroupsPage.Grounds)] = request.Papers.Grounds,
-            [nameof(GroupsPage.Minutes)] = request.Papers.Minutes,
             [nameof(GroupsPage.Judgement)] = judgement,
             [nameof(GroupsPage.Kept)] = KeptOf(request, judgement),
             [nameof(GroupsPage.Rules)] = request.Board.Rules,
@@ -37,8 +36,10 @@ public static class GroupEndpoints
     private static IResult Show(string piece, ReviewRequest request)
     {
         var judgement = Judge(request);
-        return Find(piece, judgement) is { } found ? Page(request, judgement, found)
-            : request.Problem(StatusCodes.Status404NotFound);
+        if (Find(piece, judgement) is { } found) return Page(request, judgement, found);
+        // A subject that is cut has no page of its own.
+        return judgement.Pieces.FirstOrDefault(each => each.Piece.Subject.Id == piece) is { } first
+            ? Results.Redirect(ReviewAddresses.Of(first.Piece)) : request.Problem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Keep(string piece, ReviewRequest request)

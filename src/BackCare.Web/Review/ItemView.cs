@@ -41,6 +41,21 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
         return new(entry, guide, history, approved, difference);
     }
 
+    /// <summary>Those blocks of an outcome that read otherwise to somebody who asks for the person, each under its heading.</summary>
+    public static ImmutableArray<Block> OtherwiseIn(ImmutableArray<Block> blocks)
+    {
+        var (other, heading) = (ImmutableArray.CreateBuilder<Block>(), (Block?)null);
+        foreach (var block in blocks)
+        {
+            if (block is Block.Heading) heading = block;
+            if (VisibleText.IsAlike(block)) continue;
+            if (heading is not null && heading != block) other.Add(heading);
+            heading = null;
+            other.Add(block);
+        }
+        return other.ToImmutable();
+    }
+
     private static ItemDifference DifferenceOf(ReviewItem item, string approved, ReviewRequest request) => new(
         request.Content.TextOf(approved) is { } old ? VisibleText.Difference(old, item.Text) : null,
         item.Kind is ReviewKind.Triage && SignedCopies.RulesOf(request.Board.Reviews.Folder, approved) is { } rules

@@ -26,14 +26,14 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     private readonly ImmutableArray<RulePiece> pieces = RulePieces.Of(board.Rules.Item, library.Questionnaire);
     private readonly PackSources sources = new(library);
 
-    /// <summary>What a smaller pack may be made of: a section, or a part of the rules.</summary>
-    public IEnumerable<string> Parts => ["first", "questions", Rules, "changes", "cases", "pages", .. pieces.Select(piece => piece.Id)];
+    /// <summary>What a smaller pack may be made of: a section, or a subject of the rules.</summary>
+    public IEnumerable<string> Parts => ["first", "questions", Rules, "changes", "cases", "pages", .. pieces.Select(piece => piece.Subject.Id).Distinct()];
 
     /// <param name="product">Whose content it is.</param>
     /// <param name="part">One of <see cref="Parts"/>; null for all.</param>
     public Pack For(string product, string? part = null)
     {
-        var chosen = pieces.Where(piece => piece.Id == part).ToArray();
+        var chosen = pieces.Where(piece => piece.Subject.Id == part).ToArray();
         PackSection[] all =
         [
             new("use", "How to use this", [.. HowToUse(product)]),

@@ -14,7 +14,7 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
         new(PackLineKind.Heading, piece.Title, $"rules:{piece.Id}"),
         .. group.Findings.SelectMany(Finding),
         .. group.Pairs.SelectMany(Pair),
-        .. group.Derived.Select(derivation => Item($"{derivation.Id} follows from {RuleWords.Describe(derivation)}")),
+        .. group.Derived.Select(derivation => Item($"{RuleWords.NameOf(derivation.Id, questionnaire)} follows from {RuleWords.Describe(derivation, questionnaire)}")),
         .. group.Questions.SelectMany(Question),
         .. group.Blocks.SelectMany(Block),
         .. group.IsEmpty ? new PackOfText(library, sources).Exactly(piece.Text) : [],
@@ -47,7 +47,7 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
         return
         [
             new(PackLineKind.Subheading,
-                $"Asked {FlowPage.Describe(question.When, "of everybody")}: {PackVoices.Both(question.Words, words => words.Title)}", question.Id),
+                $"Asked {RuleWords.Describe(question.When, "of everybody", questionnaire)}: {PackVoices.Both(question.Words, words => words.Title)}", question.Id),
             .. question.Words.You.Hint is null && question.Words.Person.Hint is null ? []
                 : new[] { Item("Hint", PackVoices.Both(question.Words, words => words.Hint ?? "none")) },
             .. signs is [] ? [] : new[] { Item("Signs to tick", string.Join("; ", signs.Select(option => option.Id + Offered(option)))) },
@@ -60,8 +60,8 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
         && PackVoices.Both(finding.Words, RuleWords.Ticked)
             == PackVoices.Both(option.Words, words => RuleWords.Labelled(words.Label, words.Hint));
 
-    private static string Offered(Option option) =>
-        option.When.Facts.Any() ? $", offered {FlowPage.Describe(option.When, "")}" : "";
+    private string Offered(Option option) =>
+        option.When.Facts.Any() ? $", offered {RuleWords.Describe(option.When, "", questionnaire)}" : "";
 
     private IEnumerable<PackLine> Block(AdviceBlock block)
     {
@@ -76,9 +76,9 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
         ];
     }
 
-    private static IEnumerable<string> Said(AdviceWords words)
+    private IEnumerable<string> Said(AdviceWords words)
     {
-        var whole = words.Whole;
+        var whole = words.Whole(line => RuleWords.Said(line, questionnaire));
         string?[] lines =
         [
             words.FirstCall is { } call ? $"Call first: {call}" : null, .. whole.Do, whole.Position, whole.Transport,

@@ -31,7 +31,7 @@ internal static class PaperEndpoints
         return request.Page<QuestionsPage>(new()
         {
             [nameof(QuestionsPage.Sections)] = QuestionsPaper.SectionsOf(request.Library, answers),
-            [nameof(QuestionsPage.Html)] = QuestionsPaper.HtmlOf(request.Library, answers, request.Board.Reviews.Reviewers),
+            [nameof(QuestionsPage.Html)] = QuestionsPaper.HtmlOf(request.Library, request.Papers.Pieces, answers, request.Board.Reviews.Reviewers),
         });
     }
 

@@ -42,10 +42,11 @@ internal sealed record QuestionsPaper(string Title, string Html,
 
     /// <summary>The paper with what rests on each question, and for whoever is signed in who answered it.</summary>
     /// <param name="answers">Null for everybody else, who is not told whether there are any.</param>
-    public static string HtmlOf(Library library, ILookup<int, Proposal>? answers, Reviewers reviewers) =>
+    public static string HtmlOf(Library library, IReadOnlyList<RulePiece> pieces, ILookup<int, Proposal>? answers,
+        Reviewers reviewers) =>
         Of(QuestionsForClinicians.Text, number =>
         [
-            .. RuleAddresses.RestingOn(number, library).ToArray() is { Length: > 0 } rules
+            .. RuleAddresses.RestingOn(number, library, pieces).ToArray() is { Length: > 0 } rules
                 ? [new PaperLine("Rests on it:", [.. rules.Select(rule => new Link(rule.Name, rule.Address))])] : (PaperLine[])[],
             .. answers is null ? [] : (PaperLine[])[Answered(number, [.. answers[number]], reviewers)],
         ], SectionsOf(library, answers)).Html;

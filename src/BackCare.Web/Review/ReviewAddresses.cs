@@ -1,3 +1,4 @@
+using System.Globalization;
 using BackCare.Hazards;
 using BackCare.Review;
 using BackCare.Web.Elements;
@@ -50,6 +51,10 @@ public static class ReviewAddresses
 
     /// <param name="hazard">Its id, which may be gone.</param>
     public static string Of(string hazard) => $"{Safety}/{hazard}";
+
+    /// <summary>A part of a page, to read at one sitting.</summary>
+    public static string Of(ReviewItem item, PagePart part) => string.Create(CultureInfo.InvariantCulture,
+        $"{Start}/parts/{item.Name.Replace(':', '/')}/{part.Number}");
 
     public static string TextOf(ReviewItem item) => $"/review/text/{item.Name.Replace(':', '/')}";
 

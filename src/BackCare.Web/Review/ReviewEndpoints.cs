@@ -18,6 +18,7 @@ public static class ReviewEndpoints
         app.MapSignIn();
         app.MapAccount();
         app.MapGroups();
+        app.MapParts();
         app.MapInvitation();
         review.MapMethods("/rules", Reading, ShowRules);
         review.MapMethods("/flow", Reading, ShowFlow);

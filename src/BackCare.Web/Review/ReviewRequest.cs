@@ -61,6 +61,10 @@ public sealed partial class ReviewRequest
     /// <summary>Reads how far whoever is signed in has come with the rules as they are; null for everybody else.</summary>
     public Judgement? Judge() => Signer is { } signer ? Drafts.Of(signer, Papers.Pieces) : null;
 
+    /// <summary>The parts of a page or an outcome, and whether whoever is signed in has read each as it is now.</summary>
+    public IReadOnlyList<(PagePart Part, bool IsRead)> PartsOf(ReviewItem item) =>
+        [.. Papers.PartsOf(item).Select(part => (part, Signer is { } signer && Drafts.HasRead(signer, item, part)))];
+
     /// <summary>Comments, answers and cases, as they are on disk now. For whoever is signed in.</summary>
     public ProposalFolder Proposals =>
         ProposalFolder.Load(Board.Reviews.Folder, Board.Reviews.Reviewers, Time.GetUtcNow());

@@ -17,7 +17,10 @@ public sealed record ReviewTask(string Title, string Address, int Minutes, strin
     /// <summary>Whether it closes the others of its step, and is not one of them: the signature over all parts of the rules.</summary>
     public bool IsSignature { get; init; }
 
-    public string Time => TimeOf(Minutes);
+    /// <summary>In how many parts it can be read.</summary>
+    public int Parts { get; init; } = 1;
+
+    public string Time => TimeOf(Minutes) + (Parts > 1 ? string.Create(CultureInfo.InvariantCulture, $" in {Parts} parts") : "");
 
     /// <summary>What it is, before its title: a title such as that of an outcome can read like an order.</summary>
     public string? Kind { get; init; }
@@ -106,13 +109,14 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
 
         ReviewTask TaskOf(ReviewEntry entry) => new(
             entry.Item.Title, ReviewAddresses.Of(entry.Item),
-            request.Papers.Minutes[ReviewAddresses.Of(entry.Item)], Standing(entry, request.Signer), IsDone(entry, request))
+            request.Papers.MinutesOf(entry.Item), Standing(entry, request.Signer), IsDone(entry, request))
         {
             Kind = entry.Item.Kind is ReviewKind.Outcome ? "Outcome page" : null,
+            Parts = Math.Max(1, request.Papers.PartsOf(entry.Item).Length),
         };
 
         ReviewTask PartOf(RulePiece piece, JudgedPiece? judged) => new(
-            piece.Title, ReviewAddresses.Of(piece), request.Papers.Minutes[ReviewAddresses.Of(piece)],
+            piece.Title, ReviewAddresses.Of(piece), piece.Minutes,
             judged is null ? "" : GroupPage.Said(judged),
             judged is null ? board.Rules.State.IsInDate : judged.IsSettled)
         {

@@ -6,20 +6,22 @@ namespace BackCare.Web.Review;
 /// <summary>Where each rule and each block of advice stands among the parts of the rules.</summary>
 internal static class RuleAddresses
 {
-    public static string Of(Rule rule, Questionnaire questionnaire) =>
-        $"{ReviewAddresses.Groups}/{RulePieces.PieceOf(rule, questionnaire.Findings)}#{rule.Id}";
+    public static string Of(Rule rule, IEnumerable<RulePiece> pieces) =>
+        $"{ReviewAddresses.Of(pieces.Single(piece => piece.Holds(rule)))}#{rule.Id}";
 
-    public static string Of(AdviceBlock block) => $"{ReviewAddresses.Groups}/{RulePieces.PieceOf(block)}#{block.Id}";
+    public static string Of(AdviceBlock block, IEnumerable<RulePiece> pieces) =>
+        $"{ReviewAddresses.Of(pieces.Single(piece => piece.Holds(block)))}#{block.Id}";
 
     /// <summary>The rules and blocks that a question for clinicians is about, in plain names, each with its place.</summary>
-    public static IEnumerable<(string Name, string Id, string Address)> RestingOn(int question, Library library) =>
+    public static IEnumerable<(string Name, string Id, string Address)> RestingOn(int question, Library library,
+        IReadOnlyList<RulePiece> pieces) =>
     [
         .. library.Asked.RulesOf(question).Select(id => library.Questionnaire.Rules.All.FirstOrDefault(rule => rule.Id == id))
             .OfType<Rule>().Select(rule => (
                 rule.IsCombination ? RuleWords.Together(rule, library.Questionnaire) : RuleWords.NameOf(rule.Id, library.Questionnaire),
-                    rule.Id, Of(rule, library.Questionnaire))),
+                    rule.Id, Of(rule, pieces))),
         .. library.Asked.BlocksOf(question).Select(id => library.Questionnaire.Advice.All.FirstOrDefault(block => block.Id == id))
             .OfType<AdviceBlock>().Select(block => (
-                $"{block.Urgency.Name()} advice for {RuleWords.NameOf(block.Id, library.Questionnaire)}", block.Id, Of(block))),
+                $"{block.Urgency.Name()} advice for {RuleWords.NameOf(block.Id, library.Questionnaire)}", block.Id, Of(block, pieces))),
     ];
 }

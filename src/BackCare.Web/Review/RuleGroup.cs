@@ -22,16 +22,10 @@ public sealed record RuleGroup(ImmutableArray<Finding> Findings, ImmutableArray<
         .Concat(Pairs.SelectMany(pair => pair.Sources)).Concat(Blocks.SelectMany(block => block.Sources))
         .Distinct(StringComparer.Ordinal);
 
-    public static RuleGroup Of(RulePiece piece, Questionnaire questionnaire)
-    {
-        var findings = questionnaire.Findings;
-        return new(
-            [.. findings.All.Where(finding => finding.Group == piece.Id).OrderByDescending(finding => finding.Disposition)],
-            [.. questionnaire.Rules.All.Where(rule => rule.IsCombination && RulePieces.PieceOf(rule, findings) == piece.Id)
-                .OrderByDescending(rule => rule.Disposition)],
-            [.. questionnaire.Rules.Derived.Where(derivation => RulePieces.PieceOf(derivation, findings) == piece.Id)],
-            [.. questionnaire.Questions.Where(question => RulePieces.PieceOf(question, findings) == piece.Id)],
-            [.. questionnaire.Advice.All.Where(block => RulePieces.PieceOf(block) == piece.Id)
-                .OrderByDescending(block => block.Rank)]);
-    }
+    public static RuleGroup Of(RulePiece piece, Questionnaire questionnaire) => new(
+        [.. questionnaire.Findings.All.Where(piece.Holds).OrderByDescending(finding => finding.Disposition)],
+        [.. questionnaire.Rules.All.Where(rule => rule.IsCombination && piece.Holds(rule)).OrderByDescending(rule => rule.Disposition)],
+        [.. questionnaire.Rules.Derived.Where(piece.Holds)],
+        [.. questionnaire.Questions.Where(piece.Holds)],
+        [.. questionnaire.Advice.All.Where(piece.Holds).OrderByDescending(block => block.Rank)]);
 }

@@ -46,10 +46,31 @@ internal static class RuleWords
 
     public static string Labelled(string label, string? hint) => hint is null ? label : $"{label} ({hint})";
 
-    public static string Describe(Derivation derivation) => string.Join("; and ", new[]
+    public static string Describe(Derivation derivation, Questionnaire questionnaire) => string.Join("; and ", new[]
     {
-        derivation.All.IsEmpty ? null : $"all of: {string.Join(", ", derivation.All)}",
-        derivation.Any.IsEmpty ? null : $"one of: {string.Join(", ", derivation.Any)}",
-        derivation.AtLeast == 0 ? null : $"at least {derivation.AtLeast} of: {string.Join(", ", derivation.Of)}",
+        derivation.All.IsEmpty ? null : $"all of: {Quoted(derivation.All, ", ", questionnaire)}",
+        derivation.Any.IsEmpty ? null : $"one of: {Quoted(derivation.Any, ", ", questionnaire)}",
+        derivation.AtLeast == 0 ? null : $"at least {derivation.AtLeast} of: {Quoted(derivation.Of, ", ", questionnaire)}",
     }.OfType<string>());
+
+    /// <summary>Of whom something is asked, or to whom it is offered.</summary>
+    /// <param name="always">What it is called when there is no condition.</param>
+    public static string Describe(Condition condition, string always, Questionnaire questionnaire)
+    {
+        var (all, any) = (Quoted(condition.All, " and ", questionnaire), Quoted(condition.Any, " or ", questionnaire));
+        return (condition.All.IsEmpty, condition.Any.IsEmpty) switch
+        {
+            (true, true) => always,
+            (false, true) => $"with {all}",
+            (true, false) => $"with {any}",
+            _ => $"with {all}, and {any}",
+        };
+    }
+
+    /// <summary>A line of advice with whom it is for.</summary>
+    public static string Said(AdviceLine line, Questionnaire questionnaire) =>
+        line.When.Facts.Any() ? $"{line.Text} (only {Describe(line.When, "", questionnaire)})" : line.Text;
+
+    private static string Quoted(IEnumerable<string> ids, string between, Questionnaire questionnaire) =>
+        string.Join(between, ids.Select(id => $"“{NameOf(id, questionnaire)}”"));
 }

@@ -196,6 +196,8 @@ public static partial class SignOffEndpoints
                 [nameof(ItemPage.Library)] = request.Library,
                 [nameof(ItemPage.Board)] = request.Board,
                 [nameof(ItemPage.View)] = ItemView.Of(entry, request),
+                [nameof(ItemPage.Parts)] = request.PartsOf(entry.Item),
+                [nameof(ItemPage.Subjects)] = request.Papers.Pieces.Select(piece => piece.Subject).Distinct().ToArray(),
                 [nameof(ItemPage.Refused)] = refused,
                 [nameof(ItemPage.SinceForm)] = since,
                 [nameof(ItemPage.Comment)] = comment,

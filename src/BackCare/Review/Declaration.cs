@@ -11,7 +11,7 @@ public enum SourcesChecked { None, Some, All }
 /// What a reviewer declares with an approval, as part of its record: they read all that is signed and agree with every
 /// level and time in it, and besides what stands here.
 /// </summary>
-/// <param name="Outside">Of the rules the ids of the pieces outside their competence. They have not approved these.</param>
+/// <param name="Outside">Of the rules the ids of the subjects outside their competence. They have not approved these.</param>
 /// <param name="Interests">Their conflicts of interest; null for none.</param>
 public sealed record Declaration(SourcesChecked Sources, ImmutableArray<string> Outside, string? Interests)
 {

@@ -74,14 +74,14 @@ internal sealed class ItemStanding
         approving.GroupBy(record => record.ItemDigest, StringComparer.Ordinal).Any(text => AreEnough(text, needed));
 
     /// <summary>
-    /// Whether approvals of one text are by enough reviewers, each piece within the competence of as many: what lies
+    /// Whether approvals of one text are by enough reviewers, each subject within the competence of as many: what lies
     /// outside it a reviewer has not approved.
     /// </summary>
     public static bool AreEnough(IEnumerable<SignOff> approvals, int needed)
     {
         SignOff[] newest = [.. approvals.GroupBy(record => record.Reviewer, StringComparer.Ordinal).Select(own => own.Last())];
         return newest.Length >= needed && newest.SelectMany(OutsideOf).Distinct(StringComparer.Ordinal)
-            .All(piece => newest.Count(record => !OutsideOf(record).Contains(piece, StringComparer.Ordinal)) >= needed);
+            .All(subject => newest.Count(record => !OutsideOf(record).Contains(subject, StringComparer.Ordinal)) >= needed);
     }
 
     private static IEnumerable<string> OutsideOf(SignOff record) => record.Declared?.Outside ?? [];

@@ -24,8 +24,8 @@ public sealed class Judgement(ImmutableArray<JudgedPiece> pieces)
         return Pieces.Skip(at + 1).Concat(Pieces.Take(at + 1)).FirstOrDefault(piece => piece.Opinion is null)?.Piece;
     }
 
-    /// <summary>The ids of the pieces that lie outside their competence: their approval says nothing of these.</summary>
-    public ImmutableArray<string> Outside => [.. Of(Opinion.Outside).Select(piece => piece.Piece.Id)];
+    /// <summary>The ids of the subjects of which a piece lies outside their competence: their approval says nothing of these.</summary>
+    public ImmutableArray<string> Outside => [.. Of(Opinion.Outside).Select(piece => piece.Piece.Subject.Id).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether one of them asks for a change: then their signature asks for changes, and approves nothing.</summary>
     public bool AsksForChanges => Of(Opinion.Change).Any();
@@ -42,7 +42,8 @@ public sealed class Judgement(ImmutableArray<JudgedPiece> pieces)
             if (AsksForChanges) return $"You want a change in {Titles(Of(Opinion.Change))}. Ask for changes instead";
             if (Open.Any()) return $"You have not judged {Titles(Open)}";
             if (Of(Opinion.NotSure).Any()) return $"You are not sure about {Titles(Of(Opinion.NotSure))}";
-            return Of(Opinion.Agree).Any() ? null : "You agreed to nothing: all of it is outside your competence";
+            return Of(Opinion.Agree).Any(piece => !Outside.Contains(piece.Piece.Subject.Id)) ? null
+                : "You agreed to nothing: all of it is outside your competence";
         }
     }
 

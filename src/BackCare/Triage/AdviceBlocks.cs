@@ -41,11 +41,10 @@ public sealed record AdviceWords(
         where part.Has
         select part.Name;
 
-    /// <summary>All that the block can say, each line with whom it is for: as reviewers read it.</summary>
-    public Advice Whole =>
-        new([.. Do.Select(Text)], Position, Transport, NorthernIreland, [.. Say.Select(Text)], [.. DoNot.Select(Text)]);
-
-    private static string Text(AdviceLine line) => line.ToString();
+    /// <summary>All that the block can say, as reviewers read it.</summary>
+    /// <param name="said">A line with whom it is for.</param>
+    public Advice Whole(Func<AdviceLine, string> said) =>
+        new([.. Do.Select(said)], Position, Transport, NorthernIreland, [.. Say.Select(said)], [.. DoNot.Select(said)]);
 }
 
 /// <summary>A block of advice without its words: where and beside what it is shown.</summary>

@@ -54,9 +54,9 @@ public sealed class PackFacts : IDisposable
         Assert.Equal(0, (await BackCareProgram.Here(["pack", In("rules"), "--part", "rules"])).Exit);
         Assert.Equal(0, (await BackCareProgram.Here(["pack", In("group"), "--part", "infection"])).Exit);
         Assert.DoesNotContain("[guide:", Text("rules/pack.txt"), StringComparison.Ordinal);
-        Assert.Contains("[rules:nerves]", Text("rules/sheet.txt"), StringComparison.Ordinal);
-        Assert.DoesNotContain("[rules:nerves]", Text("group/pack.txt"), StringComparison.Ordinal);
-        Assert.Contains("[rules:infection]", Text("group/sheet.txt"), StringComparison.Ordinal);
+        Assert.Contains("[rules:nerves-1]", Text("rules/sheet.txt"), StringComparison.Ordinal);
+        Assert.DoesNotContain("[rules:nerves-1]", Text("group/pack.txt"), StringComparison.Ordinal);
+        Assert.Contains("[rules:infection-6]", Text("group/sheet.txt"), StringComparison.Ordinal);
         var end = await BackCareProgram.Here(["pack", In("none"), "--part", "infections"]);
         Assert.Equal(1, end.Exit);
         Assert.Contains("no part is called 'infections'", end.Errors, StringComparison.Ordinal);

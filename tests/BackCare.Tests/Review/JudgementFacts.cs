@@ -48,8 +48,47 @@ public sealed class JudgementFacts : IDisposable
         foreach (var piece in Pieces) Keep(One, piece, Opinion.Outside);
         Assert.NotNull(Of(One).Bar);
         Keep(One, Pieces[0], Opinion.Agree);
+        Assert.NotNull(Of(One).Bar); // the rest of its subject is outside
+        foreach (var piece in Pieces.Where(piece => piece.Subject == Pieces[0].Subject)) Keep(One, piece, Opinion.Agree);
         Assert.Null(Of(One).Bar);
-        Assert.Equal(Pieces.Skip(1).Select(piece => piece.Id), Of(One).Outside);
+        Assert.Equal(Pieces.Select(piece => piece.Subject.Id).Distinct().Skip(1), Of(One).Outside);
+    }
+
+    [Fact]
+    public void Who_leaves_one_piece_to_others_leaves_them_its_subject_and_need_not_judge_the_rest()
+    {
+        var cut = Pieces.Where(piece => piece.Subject == Pieces[0].Subject).ToArray();
+        Assert.True(cut.Length > 2);
+        Keep(One, cut[0], Opinion.Agree);
+        Keep(One, cut[1], Opinion.Outside);
+        Assert.Equal([Opinion.Agree, Opinion.Outside, Opinion.Outside], Of(One).Pieces.Take(3).Select(piece => piece.Opinion));
+        Assert.Equal([cut[0].Subject.Id], Of(One).Outside);
+        Keep(One, cut[1], Opinion.Agree);
+        Assert.Null(Of(One).Pieces[2].Opinion);
+        Assert.Empty(Of(One).Outside);
+    }
+
+    [Theory]
+    [InlineData(Opinion.Agree), InlineData(Opinion.Outside)]
+    public void What_was_thought_of_a_subject_before_it_was_cut_counts_for_each_piece(Opinion opinion)
+    {
+        var subject = Pieces[0].Subject;
+        drafts.Keep(One, new(subject.Id, subject.Digest, opinion, Comment: null));
+        var cut = Of(One).Pieces.Where(piece => piece.Piece.Subject == subject).ToArray();
+        Assert.True(cut.Length > 1);
+        Assert.All(cut, piece => Assert.Equal(opinion, piece.Opinion));
+        drafts.Keep(One, new(subject.Id, new('0', 64), opinion, Comment: null));
+        Assert.Equal(Pieces.Length, Of(One).Open.Count());
+    }
+
+    [Theory]
+    [InlineData(Opinion.Change), InlineData(Opinion.NotSure)]
+    public void What_was_to_change_in_a_subject_before_it_was_cut_is_kept_with_its_first_piece_and_the_others_are_asked(Opinion opinion)
+    {
+        var subject = Pieces[0].Subject;
+        drafts.Keep(One, new(subject.Id, subject.Digest, opinion, "111 is too low."));
+        Assert.Equal((opinion, "111 is too low."), (Of(One).Pieces[0].Opinion, Of(One).Pieces[0].Draft!.Comment));
+        Assert.Equal(Pieces.Length - 1, Of(One).Open.Count());
     }
 
     [Fact]

@@ -110,7 +110,7 @@ public sealed class DiscreetFacts
         var combinations = Real.Rules.All.Where(
             rule => rule.All.Concat(rule.Any).Any(id => Discreet.Any(finding => finding.Id == id)));
         var elsewhere = Real.Advice.All.Where(block => !block.Discreet)
-            .SelectMany(block => Says(block.Words.For(voice).Whole)).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(block => Says(block.Words.For(voice).Whole(line => line.ToString()))).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. Discreet.SelectMany(Says),
@@ -118,7 +118,7 @@ public sealed class DiscreetFacts
                 rule => new[] { rule.Id, rule.Why }.Concat(rule.Asks.Select(ask => ask.Words.For(voice)))),
             .. Discreet.SelectMany(finding => finding.Asks).Select(ask => ask.Words.For(voice)),
             .. Real.Advice.All.Where(block => block.Discreet).Select(block => block.Id),
-            .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole))
+            .. Real.Advice.All.Where(block => block.Discreet).SelectMany(block => Says(block.Words.For(voice).Whole(line => line.ToString())))
                 .Where(text => !elsewhere.Contains(text)),
             .. Real.Advice.Contacts.Where(contact => Discreet.Any(finding => finding.Contacts.Contains(contact.Id)))
                 .Select(contact => contact.Words.For(voice).Name),

@@ -11,7 +11,7 @@ namespace BackCare.Web.Tests.Review;
 public sealed class DeskFacts : IDisposable
 {
     private const string Rules = "/review/items/triage", Outcome = "/review/items/outcome/999", Sleep = "/review/items/guide/sleep",
-        Part = "/review/groups/cauda-equina", List = "/review/proposals";
+        Part = "/review/groups/cauda-equina-1", List = "/review/proposals";
 
     private readonly ReviewedSite site = new();
 
@@ -59,6 +59,33 @@ public sealed class DeskFacts : IDisposable
             Assert.Null(signed.GetAttribute("tabindex"));
             Assert.Null(signed.Closest("details"));
             Assert.True(signed.CompareDocumentPosition(main.QuerySelector("#judge")!).HasFlag(DocumentPositions.Following));
+        }
+    }
+
+    [Fact]
+    public async Task A_part_names_signs_and_facts_in_plain_words_and_ids_stand_small_alone()
+    {
+        var (reader, questionnaire) = (site.Browse(), RealContent.Library.Questionnaire);
+        var ids = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
+            .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
+            .Where(id => id.Contains('-', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        foreach (var part in (await reader.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).ToArray())
+        {
+            var main = (await reader.Get(part)).Main;
+            foreach (var apart in main.QuerySelectorAll("small, pre, a[href*='#case-']").ToArray()) apart.Remove();
+            Assert.Empty(Page.Words(main).Split([' ', ',', '.', ':', ';', '(', ')', '“', '”']).Where(ids.Contains).Select(id => $"{part}: {id}"));
+        }
+    }
+
+    [Fact]
+    public async Task An_outcome_leads_to_the_check_and_to_a_case_that_ends_there()
+    {
+        foreach (var (id, level) in new[] { ("999", "999"), ("111", "111"), ("gp", "GP"), ("self-care", "self-care") })
+        {
+            var main = (await site.Browse().Get($"/review/items/outcome/{id}")).Main;
+            Assert.NotNull(main.QuerySelector(".app-item__seen a[href='/check']"));
+            var tried = main.QuerySelector(".app-item__seen a[href^='/review/try?has=']")!.GetAttribute("href")!;
+            Assert.StartsWith($"Level: {level}", Page.Words((await site.Browse().Get(tried)).Html.GetElementById("level")!), StringComparison.OrdinalIgnoreCase);
         }
     }
 
@@ -163,7 +190,7 @@ public sealed class DeskFacts : IDisposable
         var most = CommentLimit.OfPiece.Characters;
         var comments = new[]
         {
-            new string('a', most), string.Concat(Enumerable.Repeat("😀", most)), string.Concat(Enumerable.Repeat("नि", most - 1000)),
+            new string('a', most), string.Concat(Enumerable.Repeat("😀", most)), string.Concat(Enumerable.Repeat("नि", most - 300)),
         };
         var parts = (await one.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).ToArray();
         foreach (var (index, part) in parts.Index())
@@ -194,10 +221,10 @@ public sealed class DeskFacts : IDisposable
         var reader = site.Browse();
         var one = await site.SignedIn("one");
         var item = (await reader.Get("/review/questions")).Html.GetElementById("question-7")!;
-        Assert.NotNull(item.QuerySelector("a[href='/review/groups/heart-and-vessels#pulsing-tummy']"));
-        Assert.NotNull((await reader.Get("/review/groups/heart-and-vessels")).Main.QuerySelector("a[href='/review/questions#question-7']"));
-        Assert.NotNull((await reader.Get("/review/groups/advice-111")).Main.QuerySelector("a[href='/review/questions#question-12']"));
-        Assert.NotNull((await one.Get("/review/questions/7")).Main.QuerySelector("a[href='/review/groups/heart-and-vessels#pulsing-tummy']"));
+        Assert.NotNull(item.QuerySelector("a[href='/review/groups/heart-and-vessels-2#pulsing-tummy']"));
+        Assert.NotNull((await reader.Get("/review/groups/heart-and-vessels-2")).Main.QuerySelector("a[href='/review/questions#question-7']"));
+        Assert.NotNull((await reader.Get("/review/groups/advice-111-3")).Main.QuerySelector("a[href='/review/questions#question-12']"));
+        Assert.NotNull((await one.Get("/review/questions/7")).Main.QuerySelector("a[href='/review/groups/heart-and-vessels-2#pulsing-tummy']"));
         Assert.Contains("Nobody has answered it.", Page.Words((await one.Get("/review/questions")).Html.GetElementById("question-7")!),
             StringComparison.Ordinal);
         await Send(one, "/review/questions/7", "answer", "Yes.");

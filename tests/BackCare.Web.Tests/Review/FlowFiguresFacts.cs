@@ -19,7 +19,7 @@ public sealed class FlowFiguresFacts : BunitContext
         var rows = Rows(Real, counted, "Pages at a glance");
         Assert.Equal(
             counted.Questions.Select(
-                (each, place) => ($"{place + 1}. {each.Question}", Figure(each.Asked), Figure(each.Decides))),
+                (each, place) => ($"{place + 1}. {Real[each.Question].Words.You.ShortTitle}", Figure(each.Asked), Figure(each.Decides))),
             rows.Select(row => (row[0], row[2], row[3])));
         Assert.Equal(("always", "under 0.01%"), (rows[0][1], rows[0][4]));
         Assert.All(rows, row => Assert.EndsWith("%", row[4], StringComparison.Ordinal));
@@ -51,7 +51,7 @@ public sealed class FlowFiguresFacts : BunitContext
     [Fact]
     public void A_question_that_decides_nothing_is_listed_with_what_waits_for_it() =>
         Assert.Equal(
-            [["14. duration",
+            [[$"14. {Real["duration"].Words.You.ShortTitle}",
                 "page mornings; derived finding not-better-after-4-weeks; derived finding inflammatory-pattern"]],
             Rows(Real, Deciders.Of(Real), "Questions that decide nothing by themselves"));
 
@@ -65,14 +65,14 @@ public sealed class FlowFiguresFacts : BunitContext
             Options = [.. severity.Options.Select(option => option with { Gives = [] })]
         };
         var more = new Questionnaire(Real.Questions.Add(idle), Real.Facts, Real.Findings, Real.Rules, Real.Advice);
-        Assert.Equal([$"{Real.Questions.Length + 1}. idle", "nothing: it could be left out"],
+        Assert.Equal([$"{Real.Questions.Length + 1}. {severity.Words.You.ShortTitle}", "nothing: it could be left out"],
             Rows(more, Deciders.Of(more), "Questions that decide nothing by themselves")[^1]);
     }
 
     [Fact]
     public void Before_they_are_counted_the_pages_are_shown_without_numbers()
     {
-        Assert.Equal(["6. pregnancy", "with age-12-to-59"], Rows(Real, null, "Pages at a glance")[5]);
+        Assert.Equal([$"6. {Real["pregnancy"].Words.You.ShortTitle}", $"with “{RuleWords.NameOf("age-12-to-59", Real)}”"], Rows(Real, null, "Pages at a glance")[5]);
         Assert.Contains("not counted yet", Render<FlowFigures>(it => it.Add(page => page.Questionnaire, Real)).Markup,
             StringComparison.Ordinal);
     }

@@ -5,7 +5,7 @@ namespace BackCare.Web.Tests.Review;
 /// <summary>The rules part by part over HTTP: what a reviewer thinks of each, and how they come to sign.</summary>
 public sealed class GroupPagesFacts : IDisposable
 {
-    private const string Rules = "/review/items/triage", Part = "/review/groups/cauda-equina";
+    private const string Rules = "/review/items/triage", Part = "/review/groups/cauda-equina-1", Following = "/review/groups/cauda-equina-2";
 
     private readonly ReviewedSite site = new();
 
@@ -24,13 +24,25 @@ public sealed class GroupPagesFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_part_of_several_leads_to_the_others_and_the_address_of_all_to_the_first()
+    {
+        var browser = site.Browse();
+        var answer = await browser.Get("/review/groups/cauda-equina");
+        Assert.Equal((302, Part), (answer.Status, answer.Location));
+        var main = (await browser.Get(Part)).Main;
+        Assert.Contains("about 9 minutes", Page.Words(main), StringComparison.Ordinal);
+        Assert.NotNull(main.QuerySelector($"a[href='{Following}']"));
+        Assert.Null(main.QuerySelector($"p > a[href='{Part}']"));
+    }
+
+    [Fact]
     public async Task Each_judgement_leads_to_the_next_part_and_nobody_else_sees_it()
     {
         var one = await site.SignedIn("one");
         var answer = await ReviewedSite.Judge(one, Part, "change", "111 is too low for this.");
-        Assert.Equal((303, "/review/groups/nerves?kept=cauda-equina"), (answer.Status, answer.Location));
+        Assert.Equal((303, $"{Following}?kept=cauda-equina-1"), (answer.Status, answer.Location));
         Assert.Matches("Kept: “[^”]+”. You want a change.", Page.Words((await one.Follow(answer)).Main));
-        Assert.DoesNotContain("Kept:", Page.Words((await one.Get("/review/groups/nerves?kept=walking")).Main), StringComparison.Ordinal);
+        Assert.DoesNotContain("Kept:", Page.Words((await one.Get($"{Following}?kept=walking")).Main), StringComparison.Ordinal);
         Assert.Contains("You want a change", Page.Words((await one.Get("/review/groups")).Main), StringComparison.Ordinal);
         Assert.Contains("111 is too low for this.", (await one.Get(Part)).Text, StringComparison.Ordinal);
         foreach (var other in new[] { site.Browse(), await site.SignedIn("two") })

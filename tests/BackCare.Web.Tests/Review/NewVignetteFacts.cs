@@ -234,7 +234,7 @@ public sealed class NewVignetteFacts(RunningSite site)
                 .Select(input => input.Id!).OrderBy(id => Array.IndexOf(
                 ["pain-mild", "trend-better", "first_episode-true", "findings-one-leg-weakness", "findings-fever",
                     "not_sure-urinary-symptoms", "expected-999", "acceptable-999", "acceptable-111"], id)));
-        Assert.True(page.Main.QuerySelector("details")!.HasAttribute("open"));
+        Assert.True(page.Main.QuerySelector("form details")!.HasAttribute("open"));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BackCare.Triage;
+using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -45,15 +46,17 @@ public sealed class ReviewPagesFacts(RunningSite site)
             Assert.Contains(finding.Disposition.Name(), row);
             Assert.Contains(finding.CanBegin ? "Can begin" : "Cannot newly begin", row);
             Assert.Equal(finding.Discreet, row.Contains("Discreet", StringComparison.Ordinal));
-            Assert.All(finding.ShownWith, fact => Assert.Contains(fact, row));
+            Assert.All(finding.ShownWith, fact => Assert.Contains($"“{Name(fact)}”", row));
             Assert.Contains(finding.Words.Person.Label ?? "follows from other answers", row);
         });
         var words = Page.Words(page.Main);
         Assert.All(RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options),
             option => Assert.Contains(option.Words.Person.Label, words));
-        Assert.All(RealContent.Library.Questionnaire.Advice.All.SelectMany(block => block.Words.Person.Whole.Do),
+        Assert.All(RealContent.Library.Questionnaire.Advice.All.SelectMany(block => block.Words.Person.Do.Select(line => line.Text)),
             line => Assert.Contains(line, words, StringComparison.OrdinalIgnoreCase)); // "do not" stands in a list of such
     }
+
+    private static string Name(string id) => RuleWords.NameOf(id, RealContent.Library.Questionnaire);
 
     [Fact]
     public async Task The_flow_holds_every_page_and_every_option_with_what_it_gives()
@@ -62,8 +65,8 @@ public sealed class ReviewPagesFacts(RunningSite site)
         foreach (var question in RealContent.Library.Questionnaire.Questions)
         {
             Assert.Contains(question.Words.You.Title, words);
-            Assert.All(question.Options, option => Assert.Contains(option.Id, words));
-            Assert.All(question.Options.SelectMany(option => option.Gives), given => Assert.Contains(given, words));
+            Assert.All(question.Options, option => Assert.Contains(option.Words.You.Label, words));
+            Assert.All(question.Options.SelectMany(option => option.Gives), given => Assert.Contains(Name(given), words));
         }
     }
 
@@ -87,7 +90,8 @@ public sealed class ReviewPagesFacts(RunningSite site)
     {
         var words = await Words("/review/try?has=fever&has=small-fall-or-knock&has=no-such-thing");
         Assert.Contains("Level: 111", words);
-        Assert.Contains("fever-with-leg-sign", words);
+        Assert.Contains(RuleWords.Together(RealContent.Library.Questionnaire.Rules.All.Single(rule => rule.Id == "fever-with-leg-sign"),
+            RealContent.Library.Questionnaire), words);
         Assert.DoesNotContain("no-such-thing", words);
         Assert.Contains("Level: 999", await Words("/review/try?has=fever&has=one-leg-weakness"));
     }
@@ -105,8 +109,8 @@ public sealed class ReviewPagesFacts(RunningSite site)
             var words = await Words($"/review/try?has={derivation.Id}&has=one-leg-weakness");
             Assert.DoesNotContain("Level:", words);
             Assert.All(derivation.Facts,
-                fact => Assert.Contains(fact,
-                    words[words.IndexOf($"{derivation.Id} follows from", StringComparison.Ordinal)..]));
+                fact => Assert.Contains($"“{Name(fact)}”",
+                    words[words.IndexOf($"{Name(derivation.Id)} follows from", StringComparison.Ordinal)..]));
         }
         Assert.Contains("Level: 999", await Words("/review/try?has=bone-risk&has=one-leg-weakness"));
     }
@@ -116,7 +120,7 @@ public sealed class ReviewPagesFacts(RunningSite site)
     {
         var words = await Words("/review/try?has=child-under-16&has=not-safe-at-home");
         Assert.Contains("Level: 111", words);
-        Assert.Contains("Nobody has what you ticked without: under-16.", words);
+        Assert.Contains($"Nobody has what you ticked without: {Name("under-16")}.", words);
     }
 
     [Fact]

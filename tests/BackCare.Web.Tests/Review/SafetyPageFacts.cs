@@ -100,7 +100,7 @@ public sealed class SafetyPageFacts(RunningSite site)
         var section = main.QuerySelector("#population")!;
         Assert.All(section.QuerySelectorAll("h2, caption"),
             each => Assert.Contains(StatedPopulation.Caveat, Page.Words(each), StringComparison.Ordinal));
-        Assert.Contains($"{report.Now.Alone[0].Sign} alone", Page.Words(section), StringComparison.Ordinal);
+        Assert.Contains($"“{report.NameOf(report.Now.Alone[0].Sign)}” alone", Page.Words(section), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class SafetyPageFacts(RunningSite site)
     {
         var main = await Rendered.Page<SafetyPage>((nameof(SafetyPage.Log), RealContent.Library.Hazards), NoScores,
             (nameof(SafetyPage.Population), new Making<PopulationReport>("today", Last: null, Failed: false)));
-        Assert.NotNull(main.QuerySelector("a[href='/review/safety#population']"));
+        Assert.NotNull(main.QuerySelector("#population a[href^='/review/safety?look=']"));
     }
 
     [Fact]

@@ -117,7 +117,7 @@ public sealed class VignettesPageFacts(RunningSite site)
         foreach (var part in coverage.Parts.Where(each => each.Part.Kind is PartKind.Finding))
         {
             var row = rules.QuerySelectorAll("tbody tr").First(
-                row => Page.Words(row.QuerySelector("th")!) == $"Finding {part.Part.Of}");
+                row => row.QuerySelector("th small")?.TextContent == part.Part.Of);
             Assert.Equal(part.Cases.Select(id => $"/review/vignettes#case-{id}"), Links(row));
         }
         Assert.All(rules.QuerySelectorAll("tr").SelectMany(Links), link =>
@@ -125,16 +125,17 @@ public sealed class VignettesPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("Combinations at 999", "Combination fever-with-infection-risk")]
-    [InlineData("Derived findings", "Finding bone-risk-and-minor-injury")]
-    public async Task Pairs_and_derived_findings_lead_to_their_cases_too(string table, string name)
+    [InlineData("Combinations at 999", "fever-with-infection-risk")]
+    [InlineData("Derived findings", "bone-risk-and-minor-injury")]
+    public async Task Pairs_and_derived_findings_lead_to_their_cases_too(string table, string id)
     {
         var rules = (await site.Browse().Get("/review/rules")).Main;
         var rows = rules.QuerySelectorAll("table").Single(each => Page.Words(each.QuerySelector("caption")!) == table)
             .QuerySelectorAll("tbody tr");
         Assert.All(rows, row => Assert.NotEmpty(Links(row)));
-        Assert.Contains(rows, row => Page.Words(row.QuerySelector("th")!) == name);
-        Assert.Contains("fever + injected-drugs: ", Page.Words(rules), StringComparison.Ordinal);
+        var questionnaire = RealContent.Library.Questionnaire;
+        Assert.Contains(rows, row => row.QuerySelector("th small")?.TextContent == id);
+        Assert.Contains($"{RuleWords.NameOf("fever", questionnaire)} and {RuleWords.NameOf("injected-drugs", questionnaire)}: ", Page.Words(rules), StringComparison.Ordinal);
     }
 
     private static string[] Links(IElement row) =>

@@ -1,4 +1,4 @@
-namespace BackCare.Web.Review;
+namespace BackCare.Review;
 
 /// <summary>How long a review takes, by its words and by what is to be looked at besides.</summary>
 public static class ReviewMinutes
@@ -10,7 +10,10 @@ public static class ReviewMinutes
     private const double MinutesForEach = 0.5;
 
     /// <summary>The assumption, in a sentence for whoever plans by it.</summary>
-    public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source.";
+    public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source. Sources of rules count with the rules.";
+
+    /// <summary>How long one sitting is: what is judged at once takes no longer, where it can be cut.</summary>
+    public const int Sitting = 10;
 
     /// <summary>How many words are read in so many minutes.</summary>
     public static int WordsIn(int minutes) => (int)(minutes * WordsAMinute);

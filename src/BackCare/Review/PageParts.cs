@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+using BackCare.Triage;
+
+namespace BackCare.Review;
+
+/// <summary>A part of a page or an outcome that is read at one sitting. The page is signed as a whole all the same.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Title">The first heading in it; null where it has none.</param>
+/// <param name="Sources">The ids of those to look at: that its sentences name, in their order, then some that the page names as a whole.</param>
+/// <param name="Minutes">How long it takes.</param>
+/// <param name="Digest">Of its lines in both voices, and its sources: that somebody has read it counts only while this stays the same.</param>
+public sealed record PagePart(int Number, string? Title, ImmutableArray<Block> Blocks, ImmutableArray<string> Sources, int Minutes, string Digest);
+
+/// <summary>
+/// A page cut at its headings into parts of a sitting each. A section that takes longer is cut at the headings below, and
+/// where there are none between its blocks: only what is one block can take longer.
+/// </summary>
+public static class PageParts
+{
+    private const int FirstLevel = 2, LastLevel = 4;
+
+    /// <summary>One part where the page fits in a sitting. Sources that no sentence names come last.</summary>
+    /// <param name="ofRules">What the rules rest on. Where no sentence of the page names it, it is looked at with the rules.</param>
+    public static ImmutableArray<PagePart> Of(Guide guide, IReadOnlySet<string> ofRules)
+    {
+        var parts = new List<Content>();
+        foreach (var section in Sections(guide.Blocks, FirstLevel).Select(blocks => new Content(blocks, []))
+            .Concat(guide.Sources.Except(guide.MarkedSources).Where(id => !ofRules.Contains(id)).Select(source => new Content([], [source]))))
+            if (parts is [.., var last] && MinutesOf(last.With(section)) <= ReviewMinutes.Sitting) parts[^1] = last.With(section);
+            else parts.Add(section);
+        return [.. parts.Select((part, index) => new PagePart(index + 1, part.Blocks.OfType<Block.Heading>().FirstOrDefault()?.Text,
+            part.Blocks, part.Sources, MinutesOf(part), ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
+                .SelectMany(voice => BlockLine.Of(part.Blocks, voice)).Select(line => line.Signed).Concat(part.Sources)))))];
+
+        int MinutesOf(Content part) => ReviewMinutes.Of(RunningText.Of(part.Blocks, guide.Voice), part.Sources.Length);
+
+        IEnumerable<ImmutableArray<Block>> Sections(ImmutableArray<Block> blocks, int level) =>
+            Cut(blocks, level).SelectMany(section => level > LastLevel || MinutesOf(new(section, [])) <= ReviewMinutes.Sitting ? [section]
+                : Sections(section, level + 1));
+    }
+
+    private sealed record Content(ImmutableArray<Block> Blocks, ImmutableArray<string> Alone)
+    {
+        public ImmutableArray<string> Sources { get; } =
+            [.. Statement.In(Blocks).SelectMany(statement => statement.Sources).Concat(Alone).Distinct(StringComparer.Ordinal)];
+
+        public Content With(Content more) => new([.. Blocks, .. more.Blocks], [.. Alone, .. more.Alone]);
+    }
+
+    private static List<ImmutableArray<Block>> Cut(ImmutableArray<Block> blocks, int level)
+    {
+        var sections = new List<ImmutableArray<Block>>();
+        foreach (var block in blocks)
+            if (sections is [.., var last] && !Begins(block, last[^1], level)) sections[^1] = [.. last, block];
+            else sections.Add([block]);
+        return sections;
+    }
+
+    // What leads into a block stays with it: its heading, and the sentence before a list.
+    private static bool Begins(Block block, Block before, int level) => level > LastLevel
+        ? before is not Block.Heading && !(before is Block.Paragraph lead && Phrase.TextOf(lead.Words).EndsWith(':'))
+        : block is Block.Heading heading && heading.Level <= level;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using BackCare.Guidance;
+using BackCare.Review;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Review;
+
+/// <summary>Long pages as parts that are read at one sitting each.</summary>
+public sealed class PagePartFacts : IDisposable
+{
+    private static readonly HashSet<string> OfRules =
+        [.. RealContent.Questionnaire.Rules.All.SelectMany(rule => rule.Sources)];
+
+    private static readonly ImmutableArray<Guide> Pages =
+        [.. RealContent.Library.Guides, .. RealContent.Library.Outcomes.Values];
+
+    private static readonly Guide Long = Pages.First(page => Of(page).Length > 2);
+
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("backcare-");
+
+    public void Dispose() => data.Delete(recursive: true);
+
+    private static ImmutableArray<PagePart> Of(Guide page) => PageParts.Of(page, OfRules);
+
+    [Fact]
+    public void Every_block_of_a_page_stands_in_exactly_one_part_in_its_order() => Assert.All(Pages, page =>
+    {
+        Assert.Equal(page.Blocks, Of(page).SelectMany(part => part.Blocks));
+        Assert.Equal(Enumerable.Range(1, Of(page).Length), Of(page).Select(part => part.Number));
+    });
+
+    [Fact]
+    public void No_part_takes_longer_than_a_sitting_unless_it_cannot_be_cut() => Assert.All(Pages.SelectMany(page => Of(page)),
+        part => Assert.True(part.Minutes <= ReviewMinutes.Sitting || part.Blocks.Count(block => block is not Block.Heading) is 1 or 2,
+            $"{part.Title}: {part.Minutes} minutes"));
+
+    [Fact]
+    public void No_part_ends_with_a_heading() =>
+        Assert.All(Pages.SelectMany(page => Of(page)), part => Assert.IsNotType<Block.Heading>(part.Blocks.LastOrDefault()));
+
+    [Fact]
+    public void A_source_that_no_sentence_names_stands_in_a_part_unless_the_rules_rest_on_it() => Assert.All(Pages, page => Assert.Equal(
+        page.MarkedSources.Union(page.Sources.Where(id => !OfRules.Contains(id))).Order(StringComparer.Ordinal),
+        Of(page).SelectMany(part => part.Sources).Distinct().Order(StringComparer.Ordinal)));
+
+    [Fact]
+    public void What_a_reviewer_has_read_is_kept_for_them_alone_until_that_part_changes()
+    {
+        var (drafts, parts) = (new OpinionDrafts(data.FullName), Of(Long));
+        var item = ReviewItem.Of(RealContent.Library).Single(item => item.Name == ReviewItem.NameOf(Long));
+        var (one, two) = (ReviewedFolders.Reviewer("one"), ReviewedFolders.Reviewer("two"));
+        drafts.KeepRead(one, item, parts[1]);
+        Assert.Equal([false, true], parts.Take(2).Select(part => drafts.HasRead(one, item, part)));
+        Assert.False(drafts.HasRead(two, item, parts[1]));
+        Assert.False(drafts.HasRead(one, item, parts[1] with { Digest = new('0', 64) }));
+    }
+
+    [Fact]
+    public void A_change_of_words_asks_again_about_the_part_that_holds_them_alone()
+    {
+        var last = Long.Blocks.OfType<Block.Paragraph>().Last();
+        var changed = Long with { Blocks = Long.Blocks.Replace(last, last with { Words = [.. last.Words, new Phrase.Plain(" Again.")] }) };
+        var (before, after) = (Of(Long), Of(changed));
+        var other = Assert.Single(before, part => after.All(each => each.Digest != part.Digest));
+        Assert.Contains(last, other.Blocks);
+    }
+}
