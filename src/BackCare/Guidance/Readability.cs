@@ -27,27 +27,32 @@ public sealed partial record Readability(int Words, int Sentences, int Syllables
     private static Readability Measure(string text)
     {
         var (words, sentences, syllables) = (0, 0, 0);
-
-        // The stops of "e.g." and "2.5" end no sentence.
-        var plain = DecimalPoint().Replace(
-            Abbreviation().Replace(text, match => match.Value.Replace(".", "", StringComparison.Ordinal)), "$1$2");
-        foreach (var sentence in SentenceEnd().Split(plain).Where(part => part.Any(char.IsAsciiLetter)))
+        var counted = Counted.GetAlternateLookup<ReadOnlySpan<char>>();
+        var plain = InnerStop().Replace(text, "").AsSpan();
+        foreach (var range in SentenceEnd().EnumerateSplits(plain))
         {
+            var sentence = plain[range];
+            if (!sentence.ContainsAnyInRange('A', 'Z') && !sentence.ContainsAnyInRange('a', 'z')) continue;
             sentences++;
-            foreach (Match word in Word().Matches(sentence))
+            foreach (var match in Word().EnumerateMatches(sentence))
             {
                 words++;
-                syllables += Counted.GetOrAdd(word.Value, SyllableCount.Of);
+                var word = sentence.Slice(match.Index, match.Length);
+                if (!counted.TryGetValue(word, out var count)) counted[word] = count = SyllableCount.Of(word.ToString());
+                syllables += count;
             }
         }
         return new(words, sentences, syllables);
     }
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9_])(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|vs|No|St|approx|a\.m|p\.m|U\.K|U\.S)\.")]
-    private static partial Regex Abbreviation();
-
-    [GeneratedRegex(@"([0-9])\.([0-9])")]
-    private static partial Regex DecimalPoint();
+    // The stops of "e.g." and "2.5" end no sentence. Looked for by the stop, of which there are few.
+    [GeneratedRegex("""
+        \.(?: (?<=(?<![A-Za-z0-9_])(?:e\.g|i\.e|etc|Dr|Mr|Mrs|Ms|vs|No|St|approx|a\.m|p\.m|U\.K|U\.S)\.)
+            | (?<=(?<![A-Za-z0-9_])e\.)(?=g\.) | (?<=(?<![A-Za-z0-9_])i\.)(?=e\.)
+            | (?<=(?<![A-Za-z0-9_])[ap]\.)(?=m\.) | (?<=(?<![A-Za-z0-9_])U\.)(?=[KS]\.)
+            | (?<=[0-9]\.)(?=[0-9]) )
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex InnerStop();
 
     [GeneratedRegex("""(?<=[.!?…])["”’')\]]*\s+|\n+""")]
     private static partial Regex SentenceEnd();

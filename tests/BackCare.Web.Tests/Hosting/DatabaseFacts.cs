@@ -47,8 +47,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     public async Task A_check_goes_on_at_a_copy_that_shares_the_database_alone_and_while_that_is_away()
     {
         var database = await databases.New();
-        using var first = On(one, database);
-        using var second = On(two, database);
+        using var first = await Ready(one, database);
+        using var second = await Ready(two, database);
         var here = first.Browse();
         var page = await here.Answer(await here.Begin(), "16-to-44");
         var there = Moved(here, second);
@@ -121,12 +121,12 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             page = await here.Answer(await here.Begin(), "16-to-44");
         }
         var database = await databases.New();
-        using (var brings = On(one, database)) Assert.Equal(200, (await brings.Browse().Get("/health/ready")).Status);
+        using (await Ready(one, database)) { }
         // A row that nobody can read takes no good key along.
         await using var rows = new NpgsqlConnection(database);
         await rows.OpenAsync(TestContext.Current.CancellationToken);
         await Run(rows, "insert into backcare.keys values ('key-broken', '<key')");
-        using var other = On(two, database);
+        using var other = await Ready(two, database);
         Assert.Equal("emergency-illness", (await Moved(here, other).Answer(page, "none")).Question);
 
         // Many find the same keys missing, as two copies on one folder do.
@@ -149,8 +149,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     {
         var database = await databases.New();
         using var relay = new Relay(databases.Server.Port);
-        using var first = On(one, relay.Through(database));
-        using var second = On(two, database);
+        using var first = await Ready(one, relay.Through(database));
+        using var second = await Ready(two, database);
         var browser = first.Browse();
         var begun = await browser.Begin();
         var next = await browser.Answer(begun, "16-to-44");
@@ -204,7 +204,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     public async Task With_the_account_of_the_set_up_all_goes_well_and_nobody_is_named()
     {
         await databases.Server.Psql("-v", "password='any'", "-f", Path.Combine(Repository.Root, "deploy/postgresql.sql"));
-        using var copy = On(one, databases.Server.As("backcare", "backcare"));
+        using var copy = await Ready(one, databases.Server.As("backcare", "backcare"));
         var browser = copy.Browse();
         Assert.Equal("self-care", (await browser.Walk(await browser.Begin(), new OrdinaryPerson())).Outcome);
         copy.Service<SignInDesk>().Try("somebody", "wrong password", "192.0.2.1");
@@ -219,6 +219,14 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     {
         await using var command = new NpgsqlCommand(words, connection);
         await command.ExecuteNonQueryAsync();
+    }
+
+    // As a proxy waits: the first key is made in two seconds or at the next try, and until then there is no check.
+    private static async Task<Copy> Ready(TemporaryFolder data, string database)
+    {
+        var copy = On(data, database);
+        await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
+        return copy;
     }
 
     private static Copy On(TemporaryFolder data, string database) =>
