@@ -39,14 +39,20 @@ public sealed record PopulationReport(Simulation Now, Simulation? Before, Immuta
 public sealed partial class Simulations(Settings settings, TimeProvider time, ILogger<Simulations> log,
     int people = Simulation.UsualPeople)
 {
-    private readonly Workshop<PopulationReport> reports = new("population",
-        library => PopulationReport.Of(library, settings.EarlierContent, people), time, fault => CannotSimulate(log, fault));
+    // For all sites of a process: one that shows the same content need not work it out again.
+    private static readonly HeldWhileUsed<(string Digest, int People), PopulationReport> Held = new();
+
+    private readonly Workshop<PopulationReport> reports = new("population", library =>
+    {
+        var key = (DigestOf(library, settings), people);
+        return Held.Knows(key, out var known) ? known : Held.Hold(key, PopulationReport.Of(library, settings.EarlierContent, people));
+    }, time, fault => CannotSimulate(log, fault));
 
     public Task<Making<PopulationReport>> Of(Library library, CancellationToken cancelled) =>
-        reports.For(DigestOf(library), library, patience: TimeSpan.Zero, cancelled);
+        reports.For(DigestOf(library, settings), library, patience: TimeSpan.Zero, cancelled);
 
     // A folder of earlier rules that was mended is read again.
-    private string DigestOf(Library library) => settings.EarlierContent is { } earlier
+    private static string DigestOf(Library library, Settings settings) => settings.EarlierContent is { } earlier
         ? $"{library.Version}-{EarlierRules.VersionOf(earlier)}" : library.Version;
 
     [LoggerMessage(Level = LogLevel.Error,

@@ -493,7 +493,7 @@ public sealed class ComparisonFacts
         Knows<Derivation>("Id, All, Any, AtLeast, Of, Facts");
         Knows<Ask>("With, Words");
         Knows<AdviceBlock>("Id, Urgency, Rank, Words, Sources, Online, Discreet, FirstContact, IsNow, ToHospital");
-        Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot, Heading, FirstCall, Whole, Parts");
+        Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot, Heading, FirstCall, Parts");
         Knows<AdviceLine>("Text, When");
         Knows<ContactLine>("Id, Link, When, Words, Sources");
         Knows<ContactWords>("Name, Text");
