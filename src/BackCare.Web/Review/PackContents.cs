@@ -27,7 +27,8 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     private readonly PackSources sources = new(library);
 
     /// <summary>What a smaller pack may be made of: a section, or a subject of the rules.</summary>
-    public IEnumerable<string> Parts => ["first", "questions", Rules, "changes", "cases", "pages", .. pieces.Select(piece => piece.Subject.Id).Distinct()];
+    public IEnumerable<string> Parts =>
+        ["first", "questions", Rules, "changes", "cases", "pages", .. pieces.Select(piece => piece.Subject.Id).Distinct()];
 
     /// <param name="product">Whose content it is.</param>
     /// <param name="part">One of <see cref="Parts"/>; null for all.</param>

@@ -14,7 +14,8 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
         new(PackLineKind.Heading, piece.Title, $"rules:{piece.Id}"),
         .. group.Findings.SelectMany(Finding),
         .. group.Pairs.SelectMany(Pair),
-        .. group.Derived.Select(derivation => Item($"{RuleWords.NameOf(derivation.Id, questionnaire)} follows from {RuleWords.Describe(derivation, questionnaire)}")),
+        .. group.Derived.Select(derivation => Item(
+            $"{RuleWords.NameOf(derivation.Id, questionnaire)} follows from {RuleWords.Describe(derivation, questionnaire)}")),
         .. group.Questions.SelectMany(Question),
         .. group.Blocks.SelectMany(Block),
         .. group.IsEmpty ? new PackOfText(library, sources).Exactly(piece.Text) : [],
@@ -47,7 +48,8 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
         return
         [
             new(PackLineKind.Subheading,
-                $"Asked {RuleWords.Describe(question.When, "of everybody", questionnaire)}: {PackVoices.Both(question.Words, words => words.Title)}", question.Id),
+                $"Asked {RuleWords.Describe(question.When, "of everybody", questionnaire)}: "
+                    + PackVoices.Both(question.Words, words => words.Title), question.Id),
             .. question.Words.You.Hint is null && question.Words.Person.Hint is null ? []
                 : new[] { Item("Hint", PackVoices.Both(question.Words, words => words.Hint ?? "none")) },
             .. signs is [] ? [] : new[] { Item("Signs to tick", string.Join("; ", signs.Select(option => option.Id + Offered(option)))) },

@@ -13,7 +13,10 @@ namespace BackCare.Web.Review;
 /// <param name="Questionnaire">Of the rules on show, which has the plain names of signs.</param>
 public sealed record PopulationReport(Simulation Now, Simulation? Before, ImmutableArray<Problem> Problems, Questionnaire Questionnaire)
 {
-    /// <summary>A sign in plain words, a pair by both, and the doubt on a page by its short title; by its id where only earlier rules know it.</summary>
+    /// <summary>
+    /// A sign in plain words, a pair by both, and the doubt on a page by its short title; by its id where only earlier rules
+    /// know it.
+    /// </summary>
     public string NameOf(string sign) =>
         sign.Split('/') is [var page, _] && Questionnaire.Questions.FirstOrDefault(question => question.Id == page) is { } doubted
             ? $"not sure of “{doubted.Words.You.ShortTitle}”"

@@ -10,7 +10,8 @@ public static class ReviewMinutes
     private const double MinutesForEach = 0.5;
 
     /// <summary>The assumption, in a sentence for whoever plans by it.</summary>
-    public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source. Sources of rules count with the rules.";
+    public const string Assumed = "Minutes are our own guess: 200 words a minute, and half a minute more for each rule and each source. "
+        + "Sources of rules count with the rules.";
 
     /// <summary>How long one sitting is: what is judged at once takes no longer, where it can be cut.</summary>
     public const int Sitting = 10;

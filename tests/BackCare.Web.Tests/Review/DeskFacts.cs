@@ -69,7 +69,8 @@ public sealed class DeskFacts : IDisposable
         var ids = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
             .Where(id => id.Contains('-', StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        foreach (var part in (await reader.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!).ToArray())
+        var parts = (await reader.Get("/review/groups")).Main.QuerySelectorAll("table a").Select(link => link.GetAttribute("href")!);
+        foreach (var part in parts.ToArray())
         {
             var main = (await reader.Get(part)).Main;
             foreach (var apart in main.QuerySelectorAll("small, pre, a[href*='#case-']").ToArray()) apart.Remove();
@@ -85,7 +86,8 @@ public sealed class DeskFacts : IDisposable
             var main = (await site.Browse().Get($"/review/items/outcome/{id}")).Main;
             Assert.NotNull(main.QuerySelector(".app-item__seen a[href='/check']"));
             var tried = main.QuerySelector(".app-item__seen a[href^='/review/try?has=']")!.GetAttribute("href")!;
-            Assert.StartsWith($"Level: {level}", Page.Words((await site.Browse().Get(tried)).Html.GetElementById("level")!), StringComparison.OrdinalIgnoreCase);
+            var said = Page.Words((await site.Browse().Get(tried)).Html.GetElementById("level")!);
+            Assert.StartsWith($"Level: {level}", said, StringComparison.OrdinalIgnoreCase);
         }
     }
 

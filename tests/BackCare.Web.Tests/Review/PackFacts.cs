@@ -127,7 +127,8 @@ public sealed partial class PackFacts(RunningSite site)
         Assert.All(ids, id => Assert.Contains($"[{id}]", rules, StringComparison.Ordinal));
         Assert.All(Questionnaire.Questions.SelectMany(question => question.Options),
             option => Assert.Contains(option.Id, rules, StringComparison.Ordinal));
-        Assert.All(Questionnaire.Rules.Derived, each => Assert.Contains($"{RuleWords.NameOf(each.Id, Questionnaire)} follows from ", rules, StringComparison.Ordinal));
+        Assert.All(Questionnaire.Rules.Derived, each => Assert.Contains(
+            $"{RuleWords.NameOf(each.Id, Questionnaire)} follows from ", rules, StringComparison.Ordinal));
         var cases = Page.Words(page.Html.GetElementById("cases")!);
         Assert.All(RealContent.Library.Vignettes, each => Assert.Contains($"[{each.Id}]", cases, StringComparison.Ordinal));
     }

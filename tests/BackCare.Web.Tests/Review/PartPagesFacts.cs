@@ -23,7 +23,10 @@ public sealed class PartPagesFacts : IDisposable
         Assert.Empty(page.Main.QuerySelectorAll("form"));
         Assert.NotNull(page.Main.QuerySelector($"a[href='{Second}']"));
         Assert.Equal(303, (await browser.Post(First, new Field("digest", "0"))).Status);
-        foreach (var none in new[] { "/review/parts/outcome/gp/9", $"/review/parts/guide/{Slug}/3", "/review/parts/guide/no-such/1", "/review/parts/exercise/bridge/1" })
+        foreach (var none in new[]
+        {
+            "/review/parts/outcome/gp/9", $"/review/parts/guide/{Slug}/3", "/review/parts/guide/no-such/1", "/review/parts/exercise/bridge/1",
+        })
             Assert.Equal(404, (await browser.Get(none)).Status);
     }
 

@@ -135,7 +135,8 @@ public sealed class VignettesPageFacts(RunningSite site)
         Assert.All(rows, row => Assert.NotEmpty(Links(row)));
         var questionnaire = RealContent.Library.Questionnaire;
         Assert.Contains(rows, row => row.QuerySelector("th small")?.TextContent == id);
-        Assert.Contains($"{RuleWords.NameOf("fever", questionnaire)} and {RuleWords.NameOf("injected-drugs", questionnaire)}: ", Page.Words(rules), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{RuleWords.NameOf("fever", questionnaire)} and {RuleWords.NameOf("injected-drugs", questionnaire)}: ", Page.Words(rules), StringComparison.Ordinal);
     }
 
     private static string[] Links(IElement row) =>
