@@ -30,6 +30,10 @@ internal static class RuleWords
             .FirstOrDefault() ?? id.Replace('-', ' ');
     }
 
+    /// <summary>What a block of advice stands under: its heading, or for most, which have none, what it is given for.</summary>
+    public static string HeadingOf(AdviceBlock block, Voice voice, Questionnaire questionnaire) =>
+        block.Words.For(voice).Heading ?? $"For {NameOf(block, questionnaire)}";
+
     // Most blocks have no heading of their own, so they are named by the sign, or the group, whose findings give them; short,
     // since a condition may name a dozen.
     private static string NameOf(AdviceBlock block, Questionnaire questionnaire)

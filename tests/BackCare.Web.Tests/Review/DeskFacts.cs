@@ -74,6 +74,7 @@ public sealed class DeskFacts : IDisposable
         {
             var main = (await reader.Get(part)).Main;
             foreach (var apart in main.QuerySelectorAll("small, pre, a[href*='#case-']").ToArray()) apart.Remove();
+            Assert.DoesNotContain(main.QuerySelectorAll("a, h2, h3"), named => Page.Words(named).Length is 0);
             Assert.Empty(Page.Words(main).Split([' ', ',', '.', ':', ';', '(', ')', '“', '”']).Where(ids.Contains).Select(id => $"{part}: {id}"));
         }
     }

@@ -73,7 +73,8 @@ public sealed class FlowFiguresFacts : BunitContext
     public void Before_they_are_counted_the_pages_are_shown_without_numbers()
     {
         Assert.Equal(
-            [$"6. {Real["pregnancy"].Words.You.ShortTitle}", $"with “{RuleWords.NameOf("age-12-to-59", Real)}”"], Rows(Real, null, "Pages at a glance")[5]);
+            [$"6. {Real["pregnancy"].Words.You.ShortTitle}", $"with “{RuleWords.NameOf("age-12-to-59", Real)}”"],
+            Rows(Real, null, "Pages at a glance")[5]);
         Assert.Contains("not counted yet", Render<FlowFigures>(it => it.Add(page => page.Questionnaire, Real)).Markup,
             StringComparison.Ordinal);
     }

@@ -136,7 +136,8 @@ public sealed class VignettesPageFacts(RunningSite site)
         var questionnaire = RealContent.Library.Questionnaire;
         Assert.Contains(rows, row => row.QuerySelector("th small")?.TextContent == id);
         Assert.Contains(
-            $"{RuleWords.NameOf("fever", questionnaire)} and {RuleWords.NameOf("injected-drugs", questionnaire)}: ", Page.Words(rules), StringComparison.Ordinal);
+            $"{RuleWords.NameOf("fever", questionnaire)} and {RuleWords.NameOf("injected-drugs", questionnaire)}: ",
+            Page.Words(rules), StringComparison.Ordinal);
     }
 
     private static string[] Links(IElement row) =>
