@@ -33,10 +33,13 @@ public sealed partial class OpinionDrafts(string data)
     public void Keep(Reviewer reviewer, PieceDraft draft) =>
         Write(reviewer, draft.Piece, new(draft.Digest, draft.Opinion.Name(), ReviewFiles.Plain(draft.Comment)));
 
+    // Also one that cannot be read: it may have said something else since.
+    private bool IsKept(Reviewer reviewer, string piece) => Path.Exists(Path.Combine(FolderOf(reviewer), FileOf(piece)));
+
     // From when a subject was judged as one. What was to be changed or in doubt is kept with its first piece, and the
     // others are asked about, since nobody can tell which was meant.
     private PieceDraft? OfSubject(Reviewer reviewer, RulePiece piece) =>
-        piece.Id != piece.Subject.Id && Read(reviewer, piece.Subject.Id) is { } draft && draft.Digest == piece.Subject.Digest
+        piece.Id != piece.Subject.Id && !IsKept(reviewer, piece.Id) && Read(reviewer, piece.Subject.Id) is { } draft && draft.Digest == piece.Subject.Digest
         && (draft.Opinion is Opinion.Agree or Opinion.Outside || piece.IsFirst)
             ? draft with { Piece = piece.Id, Digest = piece.Digest } : null;
 

@@ -28,14 +28,16 @@ public sealed record RuleUnit(RuleUnitKind Kind, string Id, Urgency Level, int R
 /// <param name="Title">In plain words.</param>
 /// <param name="Lines">The places of its lines in the signed text, from 0.</param>
 /// <param name="Text">Those lines, as they are signed.</param>
+/// <param name="Order">In which order entries stand in each section, a line for each: signed by where their lines stand, and
+/// judged with one piece, since it is of none of them alone. Empty for all others.</param>
 public sealed record RulePiece(string Id, string Title, RuleSubject Subject, ImmutableArray<RuleUnit> Units,
-    ImmutableArray<int> Lines, string Text)
+    ImmutableArray<int> Lines, string Text, string Order)
 {
-    /// <summary>The SHA-256 of <see cref="Text"/>: an opinion counts only while this stays the same.</summary>
-    public string Digest { get; } = ReviewFiles.DigestOf(Text);
+    /// <summary>The SHA-256 of <see cref="Text"/> and <see cref="Order"/>: an opinion counts only while this stays the same.</summary>
+    public string Digest { get; } = ReviewFiles.DigestOf(Text + Order);
 
     /// <summary>How long it takes.</summary>
-    public int Minutes => RulePieces.MinutesOf(Text, Units);
+    public int Minutes => RulePieces.MinutesOf(Text + Order, Units);
 
     /// <summary>Whether it is the first of its subject, or the only one.</summary>
     public bool IsFirst => Id == Subject.Id || Id == $"{Subject.Id}-1";
@@ -50,8 +52,8 @@ public sealed record RulePiece(string Id, string Title, RuleSubject Subject, Imm
 }
 
 /// <summary>
-/// The signed text of the rules, cut into pieces. Each of its lines stands in exactly one, so that whoever has judged
-/// every piece has judged all that is signed. A subject that takes longer than a sitting is cut between its units: findings
+/// The signed text of the rules, cut into pieces. Each of its lines stands in exactly one, and one holds the order of all
+/// entries, so that whoever has judged every piece has judged all that is signed. A subject that takes longer than a sitting is cut between its units: findings
 /// by level, then combinations, then questions.
 /// </summary>
 public static class RulePieces
@@ -108,13 +110,30 @@ public static class RulePieces
                 sittings.Count == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}-{index + 1}"),
                 sittings.Count == 1 ? title
                     : string.Create(CultureInfo.InvariantCulture, $"{title}, {index + 1} of {sittings.Count}{WhatIsIn(sitting)}"),
-                subject, [.. sitting], [.. LinesOf(sitting)], TextOf(LinesOf(sitting))));
+                subject, [.. sitting], [.. LinesOf(sitting)], TextOf(LinesOf(sitting)),
+                id == Measure && index == 0 ? OrderOf(lines) : ""));
 
             IEnumerable<int> LinesOf(IEnumerable<RuleUnit> some) => some.SelectMany(unit => linesOf[(unit.Kind, unit.Id)]).Order();
         }
 
         string TextOf(IEnumerable<int> some) => string.Concat(some.Select(line => $"{lines[line]}\n"));
     }
+
+    private static string OrderOf(string[] lines)
+    {
+        var (order, section) = (new List<(string Section, string Name)>(), "");
+        foreach (var line in lines)
+        {
+            var depth = line.Length - line.TrimStart(' ').Length;
+            if (depth == 0) section = NameIn(line);
+            else if (depth == 2) order.Add((section, NameIn(line)));
+        }
+        return string.Concat(order.GroupBy(entry => entry.Section, entry => entry.Name).Where(entries => entries.Skip(1).Any())
+            .Select(entries => $"{entries.Key}: {string.Join(", ", entries)}\n"));
+    }
+
+    // Of an entry or a section: what stands before the colon.
+    private static string NameIn(string line) => line.Trim().Split(':')[0];
 
     /// <summary>How long some units take: their words, and a look at each rule and each source.</summary>
     internal static int MinutesOf(string text, IReadOnlyCollection<RuleUnit> units) => ReviewMinutes.Of(text,
@@ -166,7 +185,7 @@ public static class RulePieces
         foreach (var line in lines)
         {
             var depth = line.Length - line.TrimStart(' ').Length;
-            var name = line.Trim().Split(':')[0];
+            var name = NameIn(line);
             if (depth == 0) (section, owner) = (name, alone);
             else if (depth == 2) owner = OwnerOf(section, name, questionnaire);
             yield return owner;

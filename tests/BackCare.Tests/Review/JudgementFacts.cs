@@ -115,6 +115,17 @@ public sealed class JudgementFacts : IDisposable
         Assert.Equal(Pieces[0].Id, Assert.Single(Of(One).Open).Piece.Id);
     }
 
+    // It may have asked for a change since.
+    [Fact]
+    public void A_draft_that_cannot_be_read_is_not_that_of_its_whole_group()
+    {
+        var piece = Pieces.First(piece => piece.Id != piece.Subject.Id);
+        drafts.Keep(One, new(piece.Subject.Id, piece.Subject.Digest, Opinion.Agree, Comment: null));
+        Assert.Equal(Opinion.Agree, Of(One).Pieces.Single(judged => judged.Piece == piece).Opinion);
+        File.WriteAllText(Path.Combine(data.FullName, "drafts", "one", $"{piece.Id}.json"), "{\"digest\":\"");
+        Assert.Null(Of(One).Pieces.Single(judged => judged.Piece == piece).Opinion);
+    }
+
     [Fact]
     public void Nobody_but_the_account_of_the_site_can_read_a_draft()
     {

@@ -20,6 +20,22 @@ public sealed class RulePieceFacts
         Assert.All(pieces, piece => Assert.Equal(string.Concat(piece.Lines.Select(line => lines[line] + "\n")), piece.Text));
     }
 
+    // What stands first is asked first: whoever agreed to one order has not agreed to another.
+    [Theory]
+    [InlineData("questions"), InlineData("findings"), InlineData("advice"), InlineData("rules")]
+    public void Another_order_of_entries_is_judged_anew(string section)
+    {
+        var questionnaire = RealContent.Library.Questionnaire;
+        var lines = Rules.Text.Split('\n')[..^1].ToList();
+        int[] entries = [.. lines.Index().SkipWhile(line => line.Item.Split(':')[0] != section).Skip(1)
+            .TakeWhile(line => line.Item.StartsWith(' ')).Where(line => !line.Item.StartsWith("   ", StringComparison.Ordinal)).Select(line => line.Index)];
+        var first = lines[entries[0]..entries[1]];
+        lines.RemoveRange(entries[0], first.Count);
+        lines.InsertRange(entries[0] + entries[2] - entries[1], first);
+        var changed = RulePieces.Of(Rules with { Text = string.Join('\n', lines) + "\n" }, questionnaire);
+        Assert.Contains(changed, piece => Pieces(RealContent.Library).All(before => before.Digest != piece.Digest));
+    }
+
     [Fact]
     public void No_piece_takes_longer_than_a_sitting_and_no_subject_is_cut_that_fits_in_one()
     {

@@ -111,7 +111,7 @@ public sealed class DeskFacts : IDisposable
         foreach (var (piece, row) in RulePieces.Of(rules, library.Questionnaire).Zip(page.Main.QuerySelectorAll("#parts ~ * tbody tr")))
         {
             var group = RuleGroup.Of(piece, library.Questionnaire);
-            Assert.Equal($"{ReviewMinutes.Of(piece.Text, group.Count + group.Sources.Count())}",
+            Assert.Equal($"{ReviewMinutes.Of(piece.Text + piece.Order, group.Count + group.Sources.Count())}",
                 Page.Words(row.QuerySelectorAll("td")[1]).Replace("Minutes", "", StringComparison.Ordinal).Trim());
         }
     }
