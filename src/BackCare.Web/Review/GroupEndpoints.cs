@@ -36,16 +36,15 @@ public static class GroupEndpoints
     private static IResult Show(string piece, ReviewRequest request)
     {
         var judgement = Judge(request);
-        if (Find(piece, judgement) is { } found) return Page(request, judgement, found);
-        // A subject that is cut has no page of its own.
-        return judgement.Pieces.FirstOrDefault(each => each.Piece.Subject.Id == piece) is { } first
-            ? Results.Redirect(ReviewAddresses.Of(first.Piece)) : request.Problem(StatusCodes.Status404NotFound);
+        return Find(piece, judgement) is { } found ? Page(request, judgement, found)
+            : FirstOfSubject(piece, judgement) is { } first ? Results.Redirect(ReviewAddresses.Of(first.Piece))
+            : request.Problem(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> Keep(string piece, ReviewRequest request)
     {
         var judgement = Judge(request);
-        if (Find(piece, judgement) is not { } found) return request.Problem(StatusCodes.Status404NotFound);
+        if ((Find(piece, judgement) ?? FirstOfSubject(piece, judgement)) is not { } found) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Of(found.Piece));
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
@@ -56,7 +55,7 @@ public static class GroupEndpoints
         await request.Content.Look();
         var late = request.Anew();
         judgement = Judge(late);
-        if (Find(piece, judgement) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
+        if ((Find(piece, judgement) ?? FirstOfSubject(piece, judgement)) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
         if (late.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(now.Piece));
         if (now.Piece.Digest != sent.Digest)
             return Page(late, judgement, now, sent,
@@ -102,4 +101,10 @@ public static class GroupEndpoints
 
     private static JudgedPiece? Find(string piece, Judgement judgement) =>
         judgement.Pieces.FirstOrDefault(each => each.Piece.Id == piece);
+
+    // A link or an open form may be from when the subject was not cut, or cut otherwise: what was typed there is not lost.
+    private static JudgedPiece? FirstOfSubject(string piece, Judgement judgement) =>
+        judgement.Pieces.FirstOrDefault(each => piece == each.Piece.Subject.Id
+            || piece.StartsWith($"{each.Piece.Subject.Id}-", StringComparison.Ordinal)
+                && piece[(each.Piece.Subject.Id.Length + 1)..].All(char.IsAsciiDigit));
 }

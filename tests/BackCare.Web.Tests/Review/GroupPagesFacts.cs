@@ -61,6 +61,18 @@ public sealed class GroupPagesFacts : IDisposable
         Assert.Contains(error, Page.Words(page.Main), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/review/groups/infection")]
+    [InlineData("/review/groups/infection-99")]
+    public async Task A_form_from_when_the_group_was_cut_otherwise_keeps_nothing_and_loses_no_word(string former)
+    {
+        var one = await site.SignedIn("one");
+        var page = await one.Post(former, [.. await Form(one, Part), new("opinion", "change"), new("comment", "Say how long.")]);
+        Assert.Equal(409, page.Status);
+        Assert.Contains("Nothing was kept: this part of the rules changed", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Contains("Say how long.", Page.Words(page.Main.QuerySelector("textarea")!), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_part_that_changed_while_the_form_was_open_is_not_judged()
     {
