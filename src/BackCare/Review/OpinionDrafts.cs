@@ -39,7 +39,8 @@ public sealed partial class OpinionDrafts(string data)
     // From when a subject was judged as one. What was to be changed or in doubt is kept with its first piece, and the
     // others are asked about, since nobody can tell which was meant.
     private PieceDraft? OfSubject(Reviewer reviewer, RulePiece piece) =>
-        piece.Id != piece.Subject.Id && !IsKept(reviewer, piece.Id) && Read(reviewer, piece.Subject.Id) is { } draft && draft.Digest == piece.Subject.Digest
+        piece.Id != piece.Subject.Id && !IsKept(reviewer, piece.Id)
+        && Read(reviewer, piece.Subject.Id) is { } draft && draft.Digest == piece.Subject.Digest
         && (draft.Opinion is Opinion.Agree or Opinion.Outside || piece.IsFirst)
             ? draft with { Piece = piece.Id, Digest = piece.Digest } : null;
 

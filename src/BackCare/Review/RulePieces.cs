@@ -53,8 +53,8 @@ public sealed record RulePiece(string Id, string Title, RuleSubject Subject, Imm
 
 /// <summary>
 /// The signed text of the rules, cut into pieces. Each of its lines stands in exactly one, and one holds the order of all
-/// entries, so that whoever has judged every piece has judged all that is signed. A subject that takes longer than a sitting is cut between its units: findings
-/// by level, then combinations, then questions.
+/// entries, so that whoever has judged every piece has judged all that is signed. A subject that takes longer than a sitting
+/// is cut between its units: findings by level, then combinations, then questions.
 /// </summary>
 public static class RulePieces
 {

@@ -28,7 +28,8 @@ public sealed class RulePieceFacts
         var questionnaire = RealContent.Library.Questionnaire;
         var lines = Rules.Text.Split('\n')[..^1].ToList();
         int[] entries = [.. lines.Index().SkipWhile(line => line.Item.Split(':')[0] != section).Skip(1)
-            .TakeWhile(line => line.Item.StartsWith(' ')).Where(line => !line.Item.StartsWith("   ", StringComparison.Ordinal)).Select(line => line.Index)];
+            .TakeWhile(line => line.Item.StartsWith(' '))
+            .Where(line => !line.Item.StartsWith("   ", StringComparison.Ordinal)).Select(line => line.Index)];
         var first = lines[entries[0]..entries[1]];
         lines.RemoveRange(entries[0], first.Count);
         lines.InsertRange(entries[0] + entries[2] - entries[1], first);
