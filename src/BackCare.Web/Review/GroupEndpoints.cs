@@ -44,7 +44,7 @@ public static class GroupEndpoints
     private static async Task<IResult> Keep(string piece, ReviewRequest request)
     {
         var judgement = Judge(request);
-        if ((Find(piece, judgement) ?? FirstOfSubject(piece, judgement)) is not { } found) return request.Problem(StatusCodes.Status404NotFound);
+        if (FindOrFirst(piece, judgement) is not { } found) return request.Problem(StatusCodes.Status404NotFound);
         if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Of(found.Piece));
         var (form, status) = await request.Form();
         if (form is null) return request.Unread(status);
@@ -55,7 +55,7 @@ public static class GroupEndpoints
         await request.Content.Look();
         var late = request.Anew();
         judgement = Judge(late);
-        if ((Find(piece, judgement) ?? FirstOfSubject(piece, judgement)) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
+        if (FindOrFirst(piece, judgement) is not { } now) return request.Problem(StatusCodes.Status404NotFound);
         if (late.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(now.Piece));
         if (now.Piece.Digest != sent.Digest)
             return Page(late, judgement, now, sent,
@@ -101,6 +101,8 @@ public static class GroupEndpoints
 
     private static JudgedPiece? Find(string piece, Judgement judgement) =>
         judgement.Pieces.FirstOrDefault(each => each.Piece.Id == piece);
+
+    private static JudgedPiece? FindOrFirst(string piece, Judgement judgement) => Find(piece, judgement) ?? FirstOfSubject(piece, judgement);
 
     // A link or an open form may be from when the subject was not cut, or cut otherwise: what was typed there is not lost.
     private static JudgedPiece? FirstOfSubject(string piece, Judgement judgement) =>

@@ -47,11 +47,11 @@ public sealed partial class Simulations(Settings settings, TimeProvider time, IL
 
     private readonly Workshop<PopulationReport> reports = new("population", library =>
     {
-        var key = (DigestOf(library, settings), people);
+        var key = (Digest: DigestOf(library, settings), people);
         if (Held.Knows(key, out var known)) return known;
         var report = PopulationReport.Of(library, settings.EarlierContent, people);
         // A folder of earlier rules may have been in the middle of a change.
-        return report.Problems.IsEmpty && key.Item1 == DigestOf(library, settings) ? Held.Hold(key, report) : report;
+        return report.Problems.IsEmpty && key.Digest == DigestOf(library, settings) ? Held.Hold(key, report) : report;
     }, time, fault => CannotSimulate(log, fault));
 
     public Task<Making<PopulationReport>> Of(Library library, CancellationToken cancelled) =>

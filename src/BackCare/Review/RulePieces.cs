@@ -119,21 +119,21 @@ public static class RulePieces
         string TextOf(IEnumerable<int> some) => string.Concat(some.Select(line => $"{lines[line]}\n"));
     }
 
-    private static string OrderOf(string[] lines)
+    private static string OrderOf(string[] lines) => string.Concat(Walk(lines).Where(line => line.Depth == 2)
+        .GroupBy(entry => entry.Section, entry => entry.Name).Where(entries => entries.Skip(1).Any())
+        .Select(entries => $"{entries.Key}: {string.Join(", ", entries)}\n"));
+
+    // Each line with how far it is indented, its section, and what stands before its colon: of an entry, two in, the id.
+    private static IEnumerable<(int Depth, string Section, string Name)> Walk(string[] lines)
     {
-        var (order, section) = (new List<(string Section, string Name)>(), "");
+        var section = "";
         foreach (var line in lines)
         {
-            var depth = line.Length - line.TrimStart(' ').Length;
-            if (depth == 0) section = NameIn(line);
-            else if (depth == 2) order.Add((section, NameIn(line)));
+            var (depth, name) = (line.Length - line.TrimStart(' ').Length, line.Trim().Split(':')[0]);
+            if (depth == 0) section = name;
+            yield return (depth, section, name);
         }
-        return string.Concat(order.GroupBy(entry => entry.Section, entry => entry.Name).Where(entries => entries.Skip(1).Any())
-            .Select(entries => $"{entries.Key}: {string.Join(", ", entries)}\n"));
     }
-
-    // Of an entry or a section: what stands before the colon.
-    private static string NameIn(string line) => line.Trim().Split(':')[0];
 
     /// <summary>How long some units take: their words, and a look at each rule and each source.</summary>
     internal static int MinutesOf(string text, IReadOnlyCollection<RuleUnit> units) => ReviewMinutes.Of(text,
@@ -181,12 +181,10 @@ public static class RulePieces
     private static IEnumerable<(string Subject, RuleUnit Unit)> Owners(string[] lines, Questionnaire questionnaire)
     {
         var alone = (Measure, Other(Measure));
-        var (section, owner) = ("", alone);
-        foreach (var line in lines)
+        var owner = alone;
+        foreach (var (depth, section, name) in Walk(lines))
         {
-            var depth = line.Length - line.TrimStart(' ').Length;
-            var name = NameIn(line);
-            if (depth == 0) (section, owner) = (name, alone);
+            if (depth == 0) owner = alone;
             else if (depth == 2) owner = OwnerOf(section, name, questionnaire);
             yield return owner;
         }
