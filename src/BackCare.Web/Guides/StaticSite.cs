@@ -88,6 +88,6 @@ public sealed class StaticSite : IAsyncDisposable
         var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         foreach (var (ending, bytes) in file.Forms) await File.WriteAllBytesAsync(path + ending, bytes);
-        return file.IsPage ? new(1, file.Forms.First().Bytes.LongLength) : default;
+        return file.IsPage ? new(1, file.Bytes.Length) : default;
     }
 }

@@ -38,7 +38,7 @@ public sealed class Assets
     /// The whole style sheet, for a page that may name no other file. Without its byte order
     /// mark, which would spoil the first rule there.
     /// </summary>
-    public string StyleSheet => Encoding.UTF8.GetString(files[Addresses.Css].Forms.First().Bytes).TrimStart('\uFEFF');
+    public string StyleSheet => Encoding.UTF8.GetString(files[Addresses.Css].Bytes.Span).TrimStart('\uFEFF');
 
     /// <exception cref="FileNotFoundException">The build did not make them.</exception>
     public static Assets Load() => new(Path.Combine(AppContext.BaseDirectory, "wwwroot"));

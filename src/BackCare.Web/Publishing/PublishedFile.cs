@@ -66,10 +66,15 @@ public sealed class PublishedFile
     /// <summary>
     /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.
     /// </summary>
-    public IEnumerable<(string Ending, byte[] Bytes)> Forms =>
-        [("", bodies.Plain.Bytes),
-            .. new[] { (".br", Body: bodies.Brotli), (".gz", Body: bodies.Gzip) }.Where(
-                form => form.Body != bodies.Plain).Select(form => (form.Item1, form.Body.Bytes))];
+    public IEnumerable<(string Ending, byte[] Bytes)> Forms
+    {
+        get
+        {
+            yield return ("", bodies.Plain.Bytes);
+            if (bodies.Brotli != bodies.Plain) yield return (".br", bodies.Brotli.Bytes);
+            if (bodies.Gzip != bodies.Plain) yield return (".gz", bodies.Gzip.Bytes);
+        }
+    }
 
     /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
     public void Warm() => _ = (bodies.Brotli, bodies.Gzip);

@@ -25,27 +25,29 @@ public static class PageParts
     public static ImmutableArray<PagePart> Of(Guide guide, IReadOnlySet<string> ofRules)
     {
         var parts = new List<Content>();
-        foreach (var section in Sections(guide.Blocks, FirstLevel).Select(blocks => new Content(blocks, []))
-            .Concat(guide.Sources.Except(guide.MarkedSources).Where(id => !ofRules.Contains(id)).Select(source => new Content([], [source]))))
-            if (parts is [.., var last] && MinutesOf(last.With(section)) <= ReviewMinutes.Sitting) parts[^1] = last.With(section);
+        foreach (var section in Sections(guide.Blocks, FirstLevel)
+            .Concat(guide.Sources.Except(guide.MarkedSources).Where(id => !ofRules.Contains(id)).Select(source => new Content([], [], [source]))))
+            if (parts is [.., var last] && last.With(section) is var both && both.Minutes <= ReviewMinutes.Sitting) parts[^1] = both;
             else parts.Add(section);
         return [.. parts.Select((part, index) => new PagePart(index + 1, part.Blocks.OfType<Block.Heading>().FirstOrDefault()?.Text,
-            part.Blocks, part.Sources, MinutesOf(part), ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
+            part.Blocks, part.Sources, part.Minutes, ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
                 .SelectMany(voice => BlockLine.Of(part.Blocks, voice)).Select(line => line.Signed).Concat(part.Sources)))))];
 
-        int MinutesOf(Content part) => ReviewMinutes.Of(RunningText.Of(part.Blocks, guide.Voice), part.Sources.Length);
-
-        IEnumerable<ImmutableArray<Block>> Sections(ImmutableArray<Block> blocks, int level) =>
-            Cut(blocks, level).SelectMany(section => level > LastLevel || MinutesOf(new(section, [])) <= ReviewMinutes.Sitting ? [section]
-                : Sections(section, level + 1));
+        IEnumerable<Content> Sections(ImmutableArray<Block> blocks, int level) =>
+            Cut(blocks, level).SelectMany(section => Content.Of(section, guide.Voice) is var whole
+                && (level > LastLevel || whole.Minutes <= ReviewMinutes.Sitting) ? [whole] : Sections(section, level + 1));
     }
 
-    private sealed record Content(ImmutableArray<Block> Blocks, ImmutableArray<string> Alone)
+    // What is read of blocks is looked up once: two contents are joined by what is known of each.
+    private sealed record Content(ImmutableArray<Block> Blocks, ImmutableArray<string> Lines, ImmutableArray<string> Sources)
     {
-        public ImmutableArray<string> Sources { get; } =
-            [.. Statement.In(Blocks).SelectMany(statement => statement.Sources).Concat(Alone).Distinct(StringComparer.Ordinal)];
+        public int Minutes { get; } = ReviewMinutes.Of(Lines, Sources.Length);
 
-        public Content With(Content more) => new([.. Blocks, .. more.Blocks], [.. Alone, .. more.Alone]);
+        public static Content Of(ImmutableArray<Block> blocks, Voice voice) => new(blocks, [.. RunningText.Of(blocks, voice).Split('\n')],
+            [.. Statement.In(blocks).SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)]);
+
+        public Content With(Content more) => new([.. Blocks, .. more.Blocks], [.. Lines, .. more.Lines],
+            [.. Sources.Union(more.Sources, StringComparer.Ordinal)]);
     }
 
     private static List<ImmutableArray<Block>> Cut(ImmutableArray<Block> blocks, int level)

@@ -21,8 +21,16 @@ public static class ReviewMinutes
 
     /// <summary>At least 1. A line that is said alike to the person and to a helper is read once.</summary>
     /// <param name="looks">How many rules and cited sources there are to look at.</param>
-    public static int Of(string text, int looks) => Math.Max(1, (int)Math.Ceiling(
-        text.Split('\n').Select(line => line.Trim()).Distinct(StringComparer.Ordinal)
-            .Sum(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length) / WordsAMinute
-        + looks * MinutesForEach));
+    public static int Of(string text, int looks) => Of(text.Split('\n'), looks);
+
+    internal static int Of(IEnumerable<string> lines, int looks) => Math.Max(1, (int)Math.Ceiling(
+        lines.Select(line => line.Trim()).Distinct(StringComparer.Ordinal).Sum(WordsOf) / WordsAMinute + looks * MinutesForEach));
+
+    private static int WordsOf(string line)
+    {
+        var words = 0;
+        for (var at = 0; at < line.Length; at++)
+            if (!char.IsWhiteSpace(line[at]) && (at is 0 || char.IsWhiteSpace(line[at - 1]))) words++;
+        return words;
+    }
 }

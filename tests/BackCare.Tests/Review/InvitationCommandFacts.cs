@@ -43,7 +43,7 @@ public sealed class InvitationCommandFacts : IDisposable
     [Fact]
     public async Task Somebody_who_exists_is_not_invited_but_reset()
     {
-        Assert.Equal(0, (await SignOffProgram.Add(folder.Path, "one")).Exit);
+        SignOffProgram.Enter(folder.Path, "one");
         var before = folder.Text(Reviewers.FileName);
         var (exit, _, errors) = await Invite("one");
         Assert.Equal(1, exit);
@@ -102,8 +102,8 @@ public sealed class InvitationCommandFacts : IDisposable
     [Fact]
     public async Task A_reset_ends_the_password_the_sessions_and_the_old_invitation_and_invites_anew()
     {
-        await SignOffProgram.Add(folder.Path, "one");
-        await SignOffProgram.Add(folder.Path, "two");
+        SignOffProgram.Enter(folder.Path, "one");
+        SignOffProgram.Enter(folder.Path, "two");
         var (own, other) = (Session("one"), Session("two"));
         var first = await Run("reset", "one");
         Assert.Equal(0, first.Exit);
@@ -162,7 +162,7 @@ public sealed class InvitationCommandFacts : IDisposable
     [Fact]
     public async Task Who_was_not_who_they_said_loses_their_approvals_also_when_that_is_found_later()
     {
-        await SignOffProgram.Add(folder.Path, "one");
+        SignOffProgram.Enter(folder.Path, "one");
         await SignOffProgram.Sign(folder.Path, "guide:sleep", "one");
         await SignOffProgram.Sign(folder.Path, "guide:sciatica", "one", "--decision", "ask-for-changes", "--comment", "No.");
         await Run("disable", "one");
@@ -177,7 +177,7 @@ public sealed class InvitationCommandFacts : IDisposable
     [Fact]
     public async Task Everybody_is_listed_with_whether_they_can_sign()
     {
-        await SignOffProgram.Add(folder.Path, "one");
+        SignOffProgram.Enter(folder.Path, "one");
         foreach (var id in new[] { "two", "three", "four" }) await Invite(id);
         await Run("disable", "three");
         await Run("disable", "four", "--false-identity");

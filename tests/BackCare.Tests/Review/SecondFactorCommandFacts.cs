@@ -6,17 +6,13 @@ using BackCare.Tests.Triage;
 namespace BackCare.Tests.Review;
 
 /// <summary>The second factor and signatures at the command line.</summary>
-public sealed class SecondFactorCommandFacts : IAsyncLifetime
+public sealed class SecondFactorCommandFacts : IDisposable
 {
     private readonly SignOffFolder folder = new();
 
-    public async ValueTask InitializeAsync() => Assert.Equal(0, (await SignOffProgram.Add(folder.Path, "one")).Exit);
+    public SecondFactorCommandFacts() => SignOffProgram.Enter(folder.Path, "one");
 
-    public ValueTask DisposeAsync()
-    {
-        folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task What_is_signed_here_is_signed_by_the_reviewers_key()

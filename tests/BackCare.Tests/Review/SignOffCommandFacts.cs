@@ -9,17 +9,13 @@ namespace BackCare.Tests.Review;
 /// <summary>
 /// backcare sign, and what backcare check says of the reviews folder. Last lines and exit codes are contracts.
 /// </summary>
-public sealed class SignOffCommandFacts : IAsyncLifetime
+public sealed class SignOffCommandFacts : IDisposable
 {
     private readonly SignOffFolder folder = new();
 
-    public async ValueTask InitializeAsync() => Assert.Equal(0, (await SignOffProgram.Add(folder.Path, "one")).Exit);
+    public SignOffCommandFacts() => SignOffProgram.Enter(folder.Path, "one");
 
-    public ValueTask DisposeAsync()
-    {
-        folder.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData("guide:sleep")]

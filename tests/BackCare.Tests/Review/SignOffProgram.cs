@@ -1,6 +1,7 @@
 using BackCare.Review;
 using BackCare.Tests.Cli;
 using BackCare.Tests.Triage;
+using BackCare.Web.Review;
 
 namespace BackCare.Tests.Review;
 
@@ -21,6 +22,16 @@ internal static class SignOffProgram
                 "--registration", $"TEST-{id}", "--reviews", reviews, "--password-stdin",
             ],
             password);
+
+    /// <summary>
+    /// The same without the program, and with a password that is compared in no time: for facts about what one does with it.
+    /// </summary>
+    public static void Enter(string reviews, string id)
+    {
+        var key = SigningKey.Make();
+        Reviewers.Add(reviews, SignOffFolder.Reviewer(id).WithPassword(
+            ReviewedFolders.Hash(Secret), key, Passwords.Close(key, Secret, rounds: 1), reviews, DateTimeOffset.UtcNow));
+    }
 
     /// <remarks>For the rules with a code of their second factor, which is set up anew each time.</remarks>
     public static Task<ProgramEnd> Sign(string reviews, string item, string reviewer, params string[] more)

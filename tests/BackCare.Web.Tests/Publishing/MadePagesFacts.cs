@@ -196,7 +196,7 @@ public sealed class MadePagesFacts : IDisposable
         edition.Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
             (file.Key, file.Value.Status, file.Value.ContentType, file.Value.CacheControl, TextOf(file.Value)));
 
-    private static string TextOf(PublishedFile file) => Encoding.UTF8.GetString(file.Forms.First().Bytes);
+    private static string TextOf(PublishedFile file) => Encoding.UTF8.GetString(file.Bytes.Span);
 
     private static string[] Sorted(IEnumerable<string> addresses) => [.. addresses.Order(StringComparer.Ordinal)];
 }
