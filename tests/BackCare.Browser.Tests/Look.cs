@@ -40,6 +40,9 @@ public sealed record Look(
     private static readonly string AxeScript = new BundledAxeScriptProvider().GetScript();
     private static readonly string Script = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "look.js"));
 
+    // Nothing of it runs on a page that nobody looks at.
+    private static readonly string Held = $"globalThis.holdsLook = () => {{ {AxeScript}\n{Script}\nreturn true }}";
+
     /// <summary>Whether axe looks at every page at 320, 390 and 1280 px in both schemes: six times the work.</summary>
     internal static readonly bool All = Environment.GetEnvironmentVariable("BACKCARE_LOOKS") is "all";
 
@@ -99,9 +102,13 @@ public sealed record Look(
     /// <summary>Makes the questions of look.js known to the page that is open.</summary>
     public static Task Ready(IPage page) => page.EvaluateAsync(Script);
 
+    /// <summary>For a window in which many pages are looked at: the scripts are sent to it once, and not with each page.</summary>
+    public static Task Hold(IPage page) => page.AddInitScriptAsync(Held);
+
     /// <summary>And those of axe.</summary>
     public static async Task ReadyForAxe(IPage page)
     {
+        if (await page.EvaluateAsync<bool>("globalThis.holdsLook?.() ?? false")) return;
         await page.EvaluateAsync(AxeScript);
         await Ready(page);
     }

@@ -104,6 +104,7 @@ internal static class Surveys
 
         async Task SeeTheRest(Visitor visitor, ConcurrentBag<Look> looks)
         {
+            await Look.Hold(visitor.Page);
             while (toSee.TryDequeue(out var address))
             {
                 await visitor.Open(address);
