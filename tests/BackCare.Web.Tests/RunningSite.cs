@@ -28,6 +28,18 @@ public sealed class RunningSite : IDisposable
 
     public Uri Address => started.Value.Address;
 
+    /// <summary>A page that shows figures once they are made: a busy machine may take longer than it waits for them.</summary>
+    public async Task<Page> Until(string address, Func<Page, bool> holds)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var page = await Browse().Get(address);
+            Assert.Equal(200, page.Status);
+            if (holds(page)) return page;
+            Assert.True(tries < 20, $"{address} shows no figures: {Page.Words(page.Main)}");
+        }
+    }
+
     public void Dispose()
     {
         if (started.IsValueCreated) started.Value.Dispose();

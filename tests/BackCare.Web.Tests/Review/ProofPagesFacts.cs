@@ -6,7 +6,7 @@ public sealed class ProofPagesFacts(RunningSite site)
     [Fact]
     public async Task The_proof_page_shows_the_proof_of_the_content_on_show()
     {
-        var page = await Until("/review/proof",
+        var page = await site.Until("/review/proof",
             page => page.Html.QuerySelector("main section")!.GetAttribute("data-verdict") == "good");
         Assert.Equal("Proof", page.Heading);
         Assert.Contains("Two people in the same state have the same future.", Page.Words(page.Main));
@@ -15,20 +15,8 @@ public sealed class ProofPagesFacts(RunningSite site)
     [Fact]
     public async Task The_flow_shows_what_each_page_decides_and_a_table_of_its_options()
     {
-        var page = await Until("/review/flow", page => page.Html.QuerySelector("#idle") is not null);
+        var page = await site.Until("/review/flow", page => page.Html.QuerySelector("#idle") is not null);
         Assert.All(RealContent.Library.Questionnaire.Questions,
             question => Assert.NotNull(page.Html.QuerySelector($"#page-{question.Id}")));
-    }
-
-    // A busy machine may take longer than the page waits.
-    private async Task<Page> Until(string address, Func<Page, bool> holds)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            var page = await site.Browse().Get(address);
-            Assert.Equal(200, page.Status);
-            if (holds(page)) return page;
-            Assert.True(tries < 20, $"{address} shows no figures: {Page.Words(page.Main)}");
-        }
     }
 }

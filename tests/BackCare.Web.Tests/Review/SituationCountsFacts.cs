@@ -10,9 +10,8 @@ public sealed class SituationCountsFacts(RunningSite site)
     public async Task The_rule_book_ends_with_the_counts_by_level_and_with_what_they_do_not_mean()
     {
         var proof = SafetyProof.Of(RealContent.Library.Questionnaire, RealContent.Library.Outcomes, Floor.Pinned);
-        var browser = site.Browse();
-        await browser.Get("/review/proof"); // makes it
-        var counts = (await browser.Get("/review/rules")).Html.GetElementById("situations")!;
+        await site.Until("/review/proof", page => page.Html.QuerySelector("main section")!.GetAttribute("data-verdict") is "good"); // makes it
+        var counts = (await site.Browse().Get("/review/rules")).Html.GetElementById("situations")!;
         var words = Page.Words(counts);
         foreach (var not in new[] { "not a person", "how many people have a sign", "how often a level is given", "whether a level is right" })
             Assert.Contains(not, words, StringComparison.Ordinal);
