@@ -37,7 +37,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         problems.Add(page.File, page.LineOf(at), code, what, mend, missing);
 
     /// <param name="blocks">What is shown of the page.</param>
-    public void Run(ImmutableArray<Block> blocks)
+    /// <param name="statements">What they say; of a page whose front matter cannot be used, nothing.</param>
+    public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)
     {
         LooksLikeHtml();
         BeginsWithTheAnswer(blocks);
@@ -55,7 +56,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             problems.Add(page.File, page.Fields.LineOf("kind"), "BC039",
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}",
                 "add '::: exercise name', or split the page");
-        NamesItsSources(blocks);
+        NamesItsSources(statements);
         foreach (var line in RunningText.Lines(blocks).Where(line => !line.Registry))
             PlainWords.Check(line.Text.You, (code, what, mend) => problems.Warn(page.File, line.Line, code, what, mend));
     }
@@ -331,10 +332,10 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     }
 
     // What somebody may act on names who says so. The site's own pages speak of the site.
-    private void NamesItsSources(ImmutableArray<Block> blocks)
+    private void NamesItsSources(ImmutableArray<Statement> statements)
     {
         if (page.Front is null or { Kind: GuideKind.Legal }) return;
-        foreach (var statement in Statement.In(blocks).Where(each => each.NeedsSource && each.Sources.IsEmpty))
+        foreach (var statement in statements.Where(each => each.NeedsSource && each.Sources.IsEmpty))
             problems.Warn(page.File, statement.Line, "BC432", $"\"{Start(statement.Text)}\" names no source",
                 "write [@id] right after it; [@project-proposal] where it is our own choice");
 

@@ -98,7 +98,14 @@ public sealed record Guide(
     /// <summary>
     /// What is read: one paragraph or list item a line, without headings, tables, summaries of details and figures.
     /// </summary>
-    public Voiced<string> Text => new(RunningText.Of(Blocks, Voice), RunningText.Of(Blocks, Voice.Person));
+    public Voiced<string> Text
+    {
+        get
+        {
+            ImmutableArray<TextLine> lines = [.. RunningText.Lines(Blocks)];
+            return new(RunningText.Of(lines, Voice), RunningText.Of(lines, Voice.Person));
+        }
+    }
 
     /// <summary>The parts of an outcome, in the order of its file.</summary>
     public ImmutableArray<GuideSection> Sections => Kind is GuideKind.Outcome ? SectionsOf(Blocks) : [];

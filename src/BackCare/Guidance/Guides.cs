@@ -70,10 +70,10 @@ public static partial class Guides
     {
         var before = page.Problems.Warnings.Count;
         var blocks = new BlockReader(page, context, links).Read();
-        new BodyCheck(page, context, links, page.Problems).Run(blocks);
+        var guide = page.Front is null ? null : GuideOf(page, page.Front, blocks, context);
+        new BodyCheck(page, context, links, page.Problems).Run(blocks, guide?.Statements ?? []);
         CardLetters.Check(page, page.Problems);
-        return page.Front is null ? null
-            : new(page.Digest, page.HeadingIds, GuideOf(page, page.Front, blocks, context), [.. page.Problems.Warnings.Skip(before)]);
+        return guide is null ? null : new(page.Digest, page.HeadingIds, guide, [.. page.Problems.Warnings.Skip(before)]);
     }
 
     private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) =>

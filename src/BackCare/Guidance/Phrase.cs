@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
@@ -36,9 +37,8 @@ public abstract record Phrase
     public static string TextOf(IEnumerable<Phrase> line) => TextOf(line, mark: null);
 
     /// <summary>The same, with a letter where each mark stands.</summary>
-    internal static string TextOf(IEnumerable<Phrase> line, char? mark) => string.Join(' ',
-        string.Concat(line.Select(phrase => TextOf(phrase, mark)))
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    internal static string TextOf(IEnumerable<Phrase> line, char? mark) =>
+        SingleSpaced.Of(string.Concat(line.Select(phrase => TextOf(phrase, mark))));
 
     private static string TextOf(Phrase phrase, char? mark) => phrase switch
     {

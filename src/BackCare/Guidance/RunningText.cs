@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using BackCare.Reading;
 using BackCare.Triage;
 using Markdig.Syntax.Inlines;
 
@@ -15,8 +16,10 @@ internal sealed record TextLine(int Line, Voiced<string> Text, bool Registry = f
 internal static class RunningText
 {
     /// <summary>One paragraph, list item or value a line, in one voice.</summary>
-    public static string Of(IEnumerable<Block> blocks, Voice voice) =>
-        string.Join('\n', Lines(blocks).Select(line => line.Text.For(voice)));
+    public static string Of(IEnumerable<Block> blocks, Voice voice) => Of([.. Lines(blocks)], voice);
+
+    /// <summary>The same, of lines that are known.</summary>
+    public static string Of(ImmutableArray<TextLine> lines, Voice voice) => string.Join('\n', lines.Select(line => line.Text.For(voice)));
 
     /// <summary>
     /// The same with where each line is written. Headings, tables, summaries of details and figures are not running text.
@@ -56,7 +59,7 @@ internal static class RunningText
     {
         var text = new StringBuilder();
         Append(text, inlines);
-        return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return SingleSpaced.Of(text.ToString());
     }
 
     private static IEnumerable<TextLine> Lines(ImmutableArray<ListItem> items) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Review;
@@ -25,7 +26,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
     /// The line as it is signed: its kind in angle brackets, then its words. Links keep where they lead. A word that
     /// looks like a bracket is escaped, so no words can pass for a kind.
     /// </summary>
-    public string Signed => SingleSpaced(
+    public string Signed => SingleSpaced.Of(
         (Kind.Length > 0 ? $"<{Kind}>" : "") + Escaped(Spoken) + string.Concat(Words.Select(Marked))
         + (Picture is { } picture ? $" <img src=\"{Attribute(picture.Address)}\" alt=\"{Attribute(picture.Alt)}\">" : ""));
 
@@ -159,7 +160,4 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
             .Replace(">", "&gt;", StringComparison.Ordinal);
 
     private static string Attribute(string value) => Escaped(value).Replace("\"", "&quot;", StringComparison.Ordinal);
-
-    private static string SingleSpaced(string line) =>
-        string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

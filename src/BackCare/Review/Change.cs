@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Review;
@@ -18,10 +19,7 @@ public sealed record Change(ChangeKind Kind, string What, string Id, string Old,
     /// <summary>Stands for what is not there.</summary>
     public const string Nothing = "none";
 
-    public override string ToString() => OneLine($"{Kind.ToString().ToLowerInvariant()}: {What} {Id}: {Old} -> {New}");
-
-    private static string OneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public override string ToString() => SingleSpaced.Of($"{Kind.ToString().ToLowerInvariant()}: {What} {Id}: {Old} -> {New}");
 }
 
 /// <summary>One thing in both versions, or in one of them.</summary>

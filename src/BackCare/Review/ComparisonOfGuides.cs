@@ -100,7 +100,7 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
                 line => library.Questionnaire.Findings.Find(line.Sign ?? "") is { } finding ? [$"[{finding.Id}]"]
                     : Seen(line).Split('\n'));
         return string.Join('\n',
-            lines.Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
+            lines.Select(SingleSpaced.Of)
                 .Where(line => line.Length > 0));
     }
 
