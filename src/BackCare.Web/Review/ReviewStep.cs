@@ -59,7 +59,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
         steps.SelectMany(step => step.Tasks).FirstOrDefault(task => !task.IsDone);
 
     /// <summary>How many minutes a short sitting has, how many tasks are named for it, and how long one of them is at most.</summary>
-    public const int ShortSitting = 10, MostInShortSitting = 3, MostMinutesOfEach = ShortSitting / 2;
+    public const int ShortSitting = ReviewMinutes.Sitting, MostInShortSitting = 3, MostMinutesOfEach = ShortSitting / 2;
 
     /// <summary>
     /// Two or three small tasks that fit in ten minutes, of what is not done: each next one in the order of risk that there is

@@ -25,7 +25,7 @@ public sealed partial class OpinionDrafts(string data)
         var outside = judged.Where(piece => piece.Opinion is Opinion.Outside).Select(piece => piece.Piece.Subject.Id)
             .ToHashSet(StringComparer.Ordinal);
         return new([.. judged.Select(piece => piece.Opinion is null && outside.Contains(piece.Piece.Subject.Id)
-            ? piece with { Draft = new(piece.Piece.Id, piece.Piece.Digest, Opinion.Outside, Comment: null) } : piece)]);
+            ? piece with { Draft = new(piece.Piece.Id, piece.Piece.Digest, Opinion.Outside, piece.Draft?.Comment) } : piece)]);
     }
 
     /// <summary>Keeps an opinion in the place of the former one of the same piece.</summary>
@@ -38,11 +38,14 @@ public sealed partial class OpinionDrafts(string data)
 
     // From when a subject was judged as one. What was to be changed or in doubt is kept with its first piece, and the
     // others are asked about, since nobody can tell which was meant.
-    private PieceDraft? OfSubject(Reviewer reviewer, RulePiece piece) =>
-        piece.Id != piece.Subject.Id && !IsKept(reviewer, piece.Id)
-        && Read(reviewer, piece.Subject.Id) is { } draft && draft.Digest == piece.Subject.Digest
-        && (draft.Opinion is Opinion.Agree or Opinion.Outside || piece.IsFirst)
+    private PieceDraft? OfSubject(Reviewer reviewer, RulePiece piece)
+    {
+        if (piece.Id == piece.Subject.Id || IsKept(reviewer, piece.Id) || Read(reviewer, piece.Subject.Id) is not { } draft) return null;
+        // What was said of other lines counts no more; the words are shown to whoever wrote them all the same.
+        if (draft.Digest != piece.Subject.Digest) return piece.IsFirst ? draft with { Piece = piece.Id } : null;
+        return draft.Opinion is Opinion.Agree or Opinion.Outside || piece.IsFirst
             ? draft with { Piece = piece.Id, Digest = piece.Digest } : null;
+    }
 
     /// <summary>Whether a reviewer has read a part of a page as it is now.</summary>
     public bool HasRead(Reviewer reviewer, ReviewItem item, PagePart part) =>

@@ -43,7 +43,9 @@ public static class PageParts
     {
         public int Minutes { get; } = ReviewMinutes.Of(Lines, Sources.Length);
 
-        public static Content Of(ImmutableArray<Block> blocks, Voice voice) => new(blocks, [.. RunningText.Of(blocks, voice).Split('\n')],
+        // All that is read: headings and tables too, and what is said otherwise to a helper.
+        public static Content Of(ImmutableArray<Block> blocks, Voice voice) => new(blocks,
+            [.. new[] { voice, Voice.Person }.SelectMany(of => BlockLine.Of(blocks, of)).Select(line => $"{line.Spoken} {Phrase.TextOf(line.Words)}")],
             [.. Statement.In(blocks).SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)]);
 
         public Content With(Content more) => new([.. Blocks, .. more.Blocks], [.. Lines, .. more.Lines],
@@ -60,7 +62,7 @@ public static class PageParts
     }
 
     // What leads into a block stays with it: its heading, and the sentence before a list.
-    private static bool Begins(Block block, Block before, int level) => level > LastLevel
-        ? before is not Block.Heading && !(before is Block.Paragraph lead && Phrase.TextOf(lead.Words).EndsWith(':'))
-        : block is Block.Heading heading && heading.Level <= level;
+    private static bool Begins(Block block, Block before, int level) => before is not Block.Heading && (level > LastLevel
+        ? !(before is Block.Paragraph lead && Phrase.TextOf(lead.Words).EndsWith(':'))
+        : block is Block.Heading heading && heading.Level <= level);
 }

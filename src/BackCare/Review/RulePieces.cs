@@ -37,7 +37,7 @@ public sealed record RulePiece(string Id, string Title, RuleSubject Subject, Imm
     public string Digest { get; } = ReviewFiles.DigestOf(Text + Order);
 
     /// <summary>How long it takes.</summary>
-    public int Minutes => RulePieces.MinutesOf(Text + Order, Units);
+    public int Minutes { get; } = RulePieces.MinutesOf(Text + Order, Units);
 
     /// <summary>Whether it is the first of its subject, or the only one.</summary>
     public bool IsFirst => Id == Subject.Id || Id == $"{Subject.Id}-1";

@@ -92,6 +92,17 @@ public sealed class JudgementFacts : IDisposable
     }
 
     [Fact]
+    public void What_was_said_of_lines_that_have_changed_counts_no_more_and_is_still_shown()
+    {
+        var subject = Pieces[0].Subject;
+        drafts.Keep(One, new(subject.Id, new('0', 64), Opinion.Change, "111 is too low."));
+        Assert.Equal((null, "111 is too low."), (Of(One).Pieces[0].Opinion, Of(One).Pieces[0].Draft!.Comment));
+        // Also where another piece of its subject is left to others.
+        drafts.Keep(One, new(Pieces[1].Id, Pieces[1].Digest, Opinion.Outside, Comment: null));
+        Assert.Equal((Opinion.Outside, "111 is too low."), (Of(One).Pieces[0].Opinion, Of(One).Pieces[0].Draft!.Comment));
+    }
+
+    [Fact]
     public void A_piece_that_changed_is_asked_about_again_and_the_others_are_not()
     {
         foreach (var piece in Pieces) Keep(One, piece, Opinion.Agree);

@@ -40,9 +40,34 @@ public sealed class PagePartFacts : IDisposable
         Assert.All(Pages.SelectMany(page => Of(page)), part => Assert.IsNotType<Block.Heading>(part.Blocks.LastOrDefault()));
 
     [Fact]
+    public void A_heading_over_another_heading_stays_with_it()
+    {
+        var parts = Of(Made(Words("a", 600), Heading(2), Heading(3), Words("b", 1500), Heading(3), Words("c", 1500)));
+        Assert.Equal([1, 3, 2], parts.Select(part => part.Blocks.Length));
+    }
+
+    [Fact]
+    public void A_table_takes_time_and_so_does_what_is_said_otherwise_to_a_helper()
+    {
+        var words = Enumerable.Range(0, 1000).Select(number => $"w{number}").ToArray();
+        Phrase[] Of(string of) => [new Phrase.Plain(string.Join(' ', words.Select(word => of + word)))];
+        var table = new Block.Table("", [], [[.. words.Select(word => new Cell([new Phrase.Plain(word)], false))]]);
+        Assert.InRange(Assert.Single(PagePartFacts.Of(Made(table))).Minutes, 5, 6);
+        Assert.Equal(10, Assert.Single(PagePartFacts.Of(Made(new Block.BroughtParagraph(new([.. Of("you")], [.. Of("them")]))))).Minutes);
+        Assert.Equal(5, Assert.Single(PagePartFacts.Of(Made(new Block.BroughtParagraph(new([.. Of("all")], [.. Of("all")]))))).Minutes);
+    }
+
+    [Fact]
     public void A_source_that_no_sentence_names_stands_in_a_part_unless_the_rules_rest_on_it() => Assert.All(Pages, page => Assert.Equal(
         page.MarkedSources.Union(page.Sources.Where(id => !OfRules.Contains(id))).Order(StringComparer.Ordinal),
         Of(page).SelectMany(part => part.Sources).Distinct().Order(StringComparer.Ordinal)));
+
+    private static Guide Made(params Block[] blocks) => Long with { Blocks = [.. blocks], Sources = [] };
+
+    private static Block.Heading Heading(int level) => new(level, "id", [new Phrase.Plain("Heading")]);
+
+    private static Block.Paragraph Words(string of, int count) =>
+        new([new Phrase.Plain(string.Join(' ', Enumerable.Range(0, count).Select(number => $"{of}{number}")))]);
 
     [Fact]
     public void What_a_reviewer_has_read_is_kept_for_them_alone_until_that_part_changes()
