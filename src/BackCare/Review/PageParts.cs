@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using BackCare.Guidance;
 using BackCare.Triage;
 
@@ -20,9 +21,22 @@ public static class PageParts
 {
     private const int FirstLevel = 2, LastLevel = 4;
 
+    // An edition has most pages of the one before: what was cut for that one is not cut again.
+    private static readonly ConditionalWeakTable<Guide, Known> Cuts = [];
+
     /// <summary>One part where the page fits in a sitting. Sources that no sentence names come last.</summary>
     /// <param name="ofRules">What the rules rest on. Where no sentence of the page names it, it is looked at with the rules.</param>
     public static ImmutableArray<PagePart> Of(Guide guide, IReadOnlySet<string> ofRules)
+    {
+        if (Cuts.TryGetValue(guide, out var known) && known.OfRules.SetEquals(ofRules)) return known.Parts;
+        var made = Made(guide, ofRules);
+        Cuts.AddOrUpdate(guide, new([.. ofRules], made));
+        return made;
+    }
+
+    private sealed record Known(ImmutableHashSet<string> OfRules, ImmutableArray<PagePart> Parts);
+
+    private static ImmutableArray<PagePart> Made(Guide guide, IReadOnlySet<string> ofRules)
     {
         var parts = new List<Content>();
         foreach (var section in Sections(guide.Blocks, FirstLevel)
