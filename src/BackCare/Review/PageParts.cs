@@ -59,7 +59,8 @@ public static class PageParts
 
         // All that is read: headings and tables too, and what is said otherwise to a helper.
         public static Content Of(ImmutableArray<Block> blocks, Voice voice) => new(blocks,
-            [.. new[] { voice, Voice.Person }.SelectMany(of => BlockLine.Of(blocks, of)).Select(line => $"{line.Spoken} {Phrase.TextOf(line.Words)}")],
+            [.. new[] { voice, Voice.Person }.SelectMany(of => BlockLine.Of(blocks, of))
+                .Select(line => $"{line.Spoken} {Phrase.TextOf(line.Words)}")],
             [.. Statement.In(blocks).SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)]);
 
         public Content With(Content more) => new([.. Blocks, .. more.Blocks], [.. Lines, .. more.Lines],
