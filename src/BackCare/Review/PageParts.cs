@@ -8,10 +8,12 @@ namespace BackCare.Review;
 /// <summary>A part of a page or an outcome that is read at one sitting. The page is signed as a whole all the same.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Title">The first heading in it; null where it has none.</param>
+/// <param name="Under">The headings of earlier parts that it stands under, from the widest.</param>
 /// <param name="Sources">The ids of those to look at: that its sentences name, in their order, then some that the page names as a whole.</param>
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Digest">Of its lines in both voices, and its sources: that somebody has read it counts only while this stays the same.</param>
-public sealed record PagePart(int Number, string? Title, ImmutableArray<Block> Blocks, ImmutableArray<string> Sources, int Minutes, string Digest);
+public sealed record PagePart(int Number, string? Title, ImmutableArray<Block.Heading> Under, ImmutableArray<Block> Blocks, ImmutableArray<string> Sources,
+    int Minutes, string Digest);
 
 /// <summary>
 /// A page cut at its headings into parts of a sitting each. A section that takes longer is cut at the headings below, and
@@ -44,7 +46,7 @@ public static class PageParts
             if (parts is [.., var last] && last.With(section) is var both && both.Minutes <= ReviewMinutes.Sitting) parts[^1] = both;
             else parts.Add(section);
         return [.. parts.Select((part, index) => new PagePart(index + 1, part.Blocks.OfType<Block.Heading>().FirstOrDefault()?.Text,
-            part.Blocks, part.Sources, part.Minutes, ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
+            Over(parts.Take(index).SelectMany(before => before.Blocks), part.Blocks.FirstOrDefault()), part.Blocks, part.Sources, part.Minutes, ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
                 .SelectMany(voice => BlockLine.Of(part.Blocks, voice)).Select(line => line.Signed).Concat(part.Sources)))))];
 
         IEnumerable<Content> Sections(ImmutableArray<Block> blocks, int level) =>
@@ -65,6 +67,15 @@ public static class PageParts
 
         public Content With(Content more) => new([.. Blocks, .. more.Blocks], [.. Lines, .. more.Lines],
             [.. Sources.Union(more.Sources, StringComparer.Ordinal)]);
+    }
+
+    private static ImmutableArray<Block.Heading> Over(IEnumerable<Block> before, Block? first)
+    {
+        ImmutableArray<Block.Heading> open = [];
+        foreach (var heading in before.OfType<Block.Heading>()) open = [.. Above(heading.Level), heading];
+        return first switch { null => [], Block.Heading heading => Above(heading.Level), _ => open };
+
+        ImmutableArray<Block.Heading> Above(int level) => [.. open.Where(heading => heading.Level < level)];
     }
 
     private static List<ImmutableArray<Block>> Cut(ImmutableArray<Block> blocks, int level)

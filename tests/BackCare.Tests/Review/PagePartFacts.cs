@@ -47,6 +47,15 @@ public sealed class PagePartFacts : IDisposable
     }
 
     [Fact]
+    public void A_part_names_the_headings_of_earlier_parts_that_it_stands_under()
+    {
+        var (wide, narrow) = (Heading(2), Heading(3));
+        var parts = Of(Made(wide, Words("a", 1500), narrow, Words("b", 1500), Words("c", 1500), Heading(3), Words("d", 1500), Heading(2),
+            Words("e", 1500)));
+        Assert.Equal([[], [wide], [wide, narrow], [wide], []], parts.Select(part => part.Under));
+    }
+
+    [Fact]
     public void A_table_takes_time_and_so_does_what_is_said_otherwise_to_a_helper()
     {
         var words = Enumerable.Range(0, 1000).Select(number => $"w{number}").ToArray();
