@@ -1,4 +1,5 @@
 using BackCare.Exercises;
+using BackCare.Guidance;
 
 namespace BackCare.Web.Exercises;
 
@@ -10,6 +11,12 @@ internal static class ExerciseAddresses
 
     /// <summary>Ask for one of a routine's exercises, by its place from 1, to be changed: the answer leads to that routine.</summary>
     public const string MoreKey = "more", FewerKey = "fewer", EarlierKey = "earlier", WithoutKey = "leave-out";
+
+    /// <summary>Asks for one of them in another way: "2@easier", and "2@" for the ordinary one.</summary>
+    public const string WayKey = "way";
+
+    /// <summary>What <see cref="WayKey"/> asks for, by the exercise's place from 0.</summary>
+    public static string WayOf(int at, ExerciseWay? way) => $"{at + 1}{RoutineStep.WayMark}{(way is { } other ? ExerciseUse.NameOf(other) : "")}";
 
     /// <summary>A routine of these.</summary>
     public static string RoutineOf(IEnumerable<RoutineStep> steps) => RoutineWith(new Routine([.. steps.Take(Routine.Most)], []).Query);

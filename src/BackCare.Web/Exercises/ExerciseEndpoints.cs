@@ -57,12 +57,19 @@ public static class ExerciseEndpoints
                 ? (routine.Earlier(earlier) ?? routine.Query, Of(Math.Max(0, earlier - 1)))
             : At(ExerciseAddresses.WithoutKey) is { } without
                 ? (routine.Without(without), routine.Steps.Length is 1 ? "" : Of(Math.Min(without, routine.Steps.Length - 2)))
+            : request.Query[ExerciseAddresses.WayKey].FirstOrDefault()?.Split(RoutineStep.WayMark) is [var place, var name]
+                && Place(place) is { } other
+                ? (WayOf(name) is var (way, known) && known && routine.In(other, way) is { } query ? query : routine.Query, Of(other))
             : null;
 
         static string Of(int at) => $"#{ExerciseAddresses.IdOf(at)}";
 
-        int? At(string key) =>
-            int.TryParse(request.Query[key].FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var place)
+        static (ExerciseWay? Way, bool Known) WayOf(string name) =>
+            name.Length == 0 ? (null, true) : ExerciseUse.WayNames.TryGetValue(name, out var way) ? (way, true) : (null, false);
+
+        int? At(string key) => Place(request.Query[key].FirstOrDefault());
+
+        int? Place(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
             && place >= 1 && place <= routine.Steps.Length ? place - 1 : null;
     }
 }

@@ -37,21 +37,25 @@ public sealed record ExerciseWish(
     }
 
     /// <summary>
-    /// Whether an exercise may be offered: it fits the place and the body, is good for something that is asked for, is
-    /// not against anything that is true of the person, and has one way that is right for all of that.
-    /// </summary>
-    public bool Suits(ExerciseUse use) =>
-        (Position is null || Position == use.Position) && (Place is not { } place || use.Places.Contains(place))
-        && (Level is null || Level == use.Level) && !Needs.Any(use.NotFor.Contains)
-        && (Needs.IsEmpty || Needs.Any(use.Needs.Contains)) && use.OnlyWays(Needs).Length < 2;
-
-    /// <summary>
     /// The exercises that may be offered, in their order, each as often as its page says and in the way that is meant
-    /// for the person.
+    /// for the person: the only one for them, else the ordinary one, else the first in the position that is asked for.
     /// </summary>
     public ImmutableArray<RoutineStep> Among(IEnumerable<Guide> guides) =>
     [
         .. guides.Where(guide => guide.Exercise is { } use && Suits(use)).OrderBy(guide => guide.Order)
-            .Select(guide => new RoutineStep(guide, guide.Exercise!.Repeats, guide.Exercise.OnlyWays(Needs) is [var way] ? way : null)),
+            .SelectMany(guide => WaysOf(guide.Exercise!).Where(way => Position is null || Position == guide.Exercise!.PositionIn(way))
+                .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Repeats, way))),
     ];
+
+    // It fits the place, is good for something that is asked for, and is not against anything that is true of the person.
+    private bool Suits(ExerciseUse use) => (Place is not { } place || use.Places.Contains(place)) && (Level is null || Level == use.Level)
+        && !Needs.Any(use.NotFor.Contains) && (Needs.IsEmpty || Needs.Any(use.Needs.Contains));
+
+    // In the order in which they are offered. Where two are each the only one, no way is right.
+    private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) => use.OnlyWays(Needs) switch
+    {
+        [] => use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null),
+        [var only] => [only],
+        _ => [],
+    };
 }

@@ -78,6 +78,18 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
     public string? With(int at, int repeats) => repeats is < 1 or > ExerciseUse.MostRepeats
         ? null : QueryOf(Steps.SetItem(at, Steps[at] with { Repeats = repeats }));
 
+    /// <summary>
+    /// The other ways that one exercise can be changed to; null among them for the ordinary one. From a way that is the
+    /// only one for somebody there is none: it may have been chosen because the others are not safe for them.
+    /// </summary>
+    public IEnumerable<ExerciseWay?> OtherWays(int at) => Steps[at] is { Way: var now, Guide.Exercise: { } use }
+        && !(now is { } only && use.WaysFor.ContainsValue(only))
+            ? use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null).Where(way => way != now) : [];
+
+    /// <summary>The query with one exercise in another way; null where that is none of <see cref="OtherWays"/>.</summary>
+    public string? In(int at, ExerciseWay? way) =>
+        OtherWays(at).Contains(way) ? QueryOf(Steps.SetItem(at, Steps[at] with { Way = way })) : null;
+
     /// <summary>The query with one exercise a place earlier; null for the first.</summary>
     public string? Earlier(int at) => at == 0 ? null : QueryOf(Steps.RemoveAt(at).Insert(at - 1, Steps[at]));
 

@@ -38,10 +38,12 @@ public enum WayKeeps
 /// <param name="Sides">Whether each side, or each leg, has its own repeats.</param>
 /// <param name="Ways">The other ways that a step of a plan can be done in. A field that leads to another exercise is none.</param>
 /// <param name="WaysFor">For whom one of them is the only way.</param>
+/// <param name="WayPositions">How the body is placed in those in which it is placed otherwise.</param>
 public sealed record ExerciseUse(
     ExercisePosition Position, ImmutableArray<ExercisePlace> Places, ExerciseLevel Level,
     ImmutableArray<ExerciseNeed> Needs, ImmutableArray<ExerciseNeed> NotFor, int Repeats, bool Sides,
-    ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways, ImmutableSortedDictionary<ExerciseNeed, ExerciseWay> WaysFor)
+    ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways, ImmutableSortedDictionary<ExerciseNeed, ExerciseWay> WaysFor,
+    ImmutableSortedDictionary<ExerciseWay, ExercisePosition> WayPositions)
 {
     /// <summary>More are no gentle exercise.</summary>
     public const int MostRepeats = 20;
@@ -91,6 +93,10 @@ public sealed record ExerciseUse(
     public ImmutableArray<ExerciseWay> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
         [.. needs.Where(WaysFor.ContainsKey).Select(need => WaysFor[need]).Distinct()];
 
+    /// <summary>How the body is placed in a way; null for the ordinary one.</summary>
+    public ExercisePosition PositionIn(ExerciseWay? way) =>
+        way is { } other && WayPositions.TryGetValue(other, out var position) ? position : Position;
+
     /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
     internal static ExerciseUse? Read(Fields fields)
     {
@@ -102,22 +108,29 @@ public sealed record ExerciseUse(
         if (repeats is < 1 or > MostRepeats)
             fields.Report("repeats", "BC086", $"'repeats: {repeats}' is no number to begin with",
                 $"give 1 to {MostRepeats}");
-        var (ways, waysFor) = (ReadWays(fields), ReadWaysFor(fields));
+        var (ways, waysFor, wayPositions) = (MapOf(fields, "ways", WayNames, KeepNames),
+            MapOf(fields, "ways-for", NeedNames, WayNames), MapOf(fields, "ways-position", WayNames, Positions));
         foreach (var (need, way) in waysFor)
         {
-            if (!ways.ContainsKey(way))
-                fields.Report("ways-for", "BC089", $"'ways-for' names '{NameOf(way)}', and 'ways' does not",
-                    $"add '{NameOf(way)}' to 'ways' with what it keeps of the ordinary way", NameOf(way));
+            Known("ways-for", way);
             if (notFor.Contains(need))
                 fields.Report("ways-for", "BC086", $"'{NameOf(need)}' stands in 'ways-for' and in 'not-for'",
                     "keep one of the two", NameOf(need));
         }
+        foreach (var way in wayPositions.Keys) Known("ways-position", way);
         foreach (var both in needs.Intersect(notFor))
             fields.Report("not-for", "BC086", $"'{NameOf(both)}' stands in 'needs' and in 'not-for'", "keep one of the two",
                 NameOf(both));
         return position is null || level is null || repeats is null
             ? null : new(position.Value, places, level.Value, needs, notFor, repeats.Value, sides,
-                ways, waysFor);
+                ways, waysFor, wayPositions);
+
+        void Known(string key, ExerciseWay way)
+        {
+            if (!ways.ContainsKey(way))
+                fields.Report(key, "BC089", $"'{key}' names '{NameOf(way)}', and 'ways' does not",
+                    $"add '{NameOf(way)}' to 'ways' with what it keeps of the ordinary way", NameOf(way));
+        }
     }
 
     /// <summary>Whom a plan is for: no exercise of it may be against them.</summary>
@@ -136,13 +149,10 @@ public sealed record ExerciseUse(
     public static string NameOf(ExerciseWay way) => WayNames.First(each => each.Value == way).Key;
 
     /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
+    public static string NameOf(ExercisePosition position) => Positions.First(each => each.Value == position).Key;
+
+    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(WayKeeps keeps) => KeepNames.First(each => each.Value == keeps).Key;
-
-    private static ImmutableSortedDictionary<ExerciseWay, WayKeeps> ReadWays(Fields fields) =>
-        MapOf(fields, "ways", WayNames, KeepNames);
-
-    private static ImmutableSortedDictionary<ExerciseNeed, ExerciseWay> ReadWaysFor(Fields fields) =>
-        MapOf(fields, "ways-for", NeedNames, WayNames);
 
     // A name that is not known is reported with the nearest: whom a way is for must not be lost to a slip.
     private static ImmutableSortedDictionary<TKey, TValue> MapOf<TKey, TValue>(Fields fields, string key,

@@ -88,6 +88,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .List("ways", guide.Exercise?.Ways.Select(way => $"{ExerciseUse.NameOf(way.Key)} keeps {ExerciseUse.NameOf(way.Value)}") ?? [])
             .List("the only way for", guide.Exercise?.WaysFor.Select(only =>
                 $"{ExerciseUse.NameOf(only.Key)}: {ExerciseUse.NameOf(only.Value)}") ?? [])
+            .List("the position of", guide.Exercise?.WayPositions.Select(way =>
+                $"{ExerciseUse.NameOf(way.Key)}: {ExerciseUse.NameOf(way.Value)}") ?? [])
             .Line("written", Day(guide.Written))
             .Line("review due", Day(guide.ReviewDue))
             .Blocks("words for you", guide.Blocks, guide.VoiceFor(Voice.You))

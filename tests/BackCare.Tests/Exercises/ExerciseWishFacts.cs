@@ -24,7 +24,7 @@ public sealed class ExerciseWishFacts
 
     [Fact]
     public void What_is_offered_fits_every_choice() => Always(wish =>
-        wish.Among(All).All(step => step.Guide.Exercise is { } use && (wish.Position is null || use.Position == wish.Position)
+        wish.Among(All).All(step => step.Guide.Exercise is { } use && (wish.Position is null || use.PositionIn(step.Way) == wish.Position)
             && (wish.Place is not { } place || use.Places.Contains(place)) && (wish.Level is null || use.Level == wish.Level)
             && (wish.Needs.IsEmpty || use.Needs.Intersect(wish.Needs).Any())));
 
@@ -33,7 +33,16 @@ public sealed class ExerciseWishFacts
     public void Whoever_may_do_it_in_one_way_alone_is_offered_that_way_and_everybody_else_the_ordinary_one() => Always(wish =>
         wish.Among(All).All(step => step.Guide.Exercise!.WaysFor.Where(only => wish.Needs.Contains(only.Key))
             .Select(only => only.Value).Distinct().ToArray() is var ways
-            && (ways is [] && step.Way is null || ways is [var way] && step.Way == way)));
+            && (ways is [] && (step.Way is null || step.Guide.Exercise.Position != wish.Position) || ways is [var way] && step.Way == way)));
+
+    [Theory]
+    [InlineData("sitting", "", "pelvic-tilt:5@chair")]
+    [InlineData("standing", "", "pelvic-tilt:5@easier", "side-lying-knee-opener:5@instead", "back-extension:5@easier", "cat-stretch:5@easier")]
+    [InlineData("sitting", "thin-bones", "pelvic-tilt:5@chair")]
+    [InlineData("on-your-back", "thin-bones", "bridge:5@easier")]
+    public void Who_looks_for_a_position_finds_what_has_a_way_in_it(string position, string need, params string[] ways) =>
+        Assert.Equal(ways, ExerciseWish.Of([("position", position), ("need", need)]).Among(All)
+            .Where(step => step.Way is not null).Select(step => step.Value));
 
     [Fact]
     public void With_thin_bones_a_pelvic_tilt_is_in_a_chair_and_a_bridge_is_low() =>

@@ -75,6 +75,25 @@ public sealed class RoutineFacts
     }
 
     [Fact]
+    public void An_exercise_can_be_changed_to_any_other_way_that_its_page_has()
+    {
+        var routine = Routine.Of(["bridge:5", "walking:1@easier"], All);
+        Assert.Equal([ExerciseWay.Easier, ExerciseWay.Harder], routine.OtherWays(0));
+        Assert.Equal("do=bridge:5@harder&do=walking:1@easier", routine.In(0, ExerciseWay.Harder));
+        Assert.Equal("do=bridge:5&do=walking:1", routine.In(1, null));
+        Assert.Null(routine.In(0, ExerciseWay.Chair));
+    }
+
+    // With thin bones a pelvic tilt is done in a chair alone, and nobody asks whose bones they are.
+    [Fact]
+    public void A_way_that_is_the_only_one_for_somebody_leads_to_no_other() => Assert.All(All.SelectMany(guide =>
+        guide.Exercise!.WaysFor.Values.Select(way => new Routine([new(guide, 5, way)], []))), routine =>
+    {
+        Assert.Empty(routine.OtherWays(0));
+        Assert.Null(routine.In(0, null));
+    });
+
+    [Fact]
     public void Every_way_has_its_words_and_a_figure()
     {
         var ways = All.SelectMany(guide => guide.Exercise!.Ways.Keys.Select(way => new RoutineStep(guide, 5, way))).ToArray();

@@ -24,6 +24,7 @@ public sealed class ExerciseFacts
         repeats: 5
         ways: {easier: steps, harder: all}
         ways-for: {thin-bones: easier}
+        ways-position: {easier: standing}
         ---
         Turning settles the tea.
 
@@ -62,6 +63,8 @@ public sealed class ExerciseFacts
         Assert.Equal([ExerciseNeed.Pregnant], use.NotFor);
         Assert.Equal([(ExerciseWay.Easier, WayKeeps.Steps), (ExerciseWay.Harder, WayKeeps.All)],
             use.Ways.Select(each => (each.Key, each.Value)));
+        Assert.Equal((ExercisePosition.Standing, ExercisePosition.Sitting, ExercisePosition.Sitting),
+            (use.PositionIn(ExerciseWay.Easier), use.PositionIn(ExerciseWay.Harder), use.PositionIn(null)));
         Assert.Equal([(ExerciseNeed.ThinBones, ExerciseWay.Easier)], use.WaysFor.Select(each => (each.Key, each.Value)));
     }
 
@@ -94,6 +97,8 @@ public sealed class ExerciseFacts
     [InlineData("{thin-bones: easier}", "{thin-bones: eesier}", "BC125", "easier")]
     [InlineData("{thin-bones: easier}", "{thin-bones: chair}", "BC089", "add 'chair' to 'ways'")]
     [InlineData("{thin-bones: easier}", "{pregnant: easier}", "BC086", "keep one of the two")]
+    [InlineData("ways-position: {easier: standing}", "ways-position: {chair: sitting}", "BC089", "add 'chair' to 'ways'")]
+    [InlineData("ways-position: {easier: standing}", "ways-position: {easier: standin}", "BC125", "standing")]
     [InlineData("ways: {easier: steps, harder: all}", "ways: [easier]", "BC122", "map")]
     [InlineData("position: sitting", "position: floating", "BC125", "mend")]
     [InlineData("::: exercise How", "::: inset\nWords.\n:::\n\n::: steps How", "BC039", "exercise")]
@@ -113,7 +118,7 @@ public sealed class ExerciseFacts
     {
         var folder = new ContentFolder().Write("exercises/stretch.md",
             Page.Replace("- easier-figure: quarter\n", "", StringComparison.Ordinal)
-                .Replace("ways: {easier: steps, harder: all}\nways-for: {thin-bones: easier}", "ways: {}\nways-for: {}", StringComparison.Ordinal));
+                .Replace("ways: {easier: steps, harder: all}\nways-for: {thin-bones: easier}\nways-position: {easier: standing}", "ways: {}\nways-for: {}\nways-position: {}", StringComparison.Ordinal));
         var problem = folder.OnlyProblem();
         Assert.Equal(("exercises/stretch.md", "BC088"), (problem.File, problem.Code));
         Assert.Equal("::: exercise How to do it", Lines[problem.Line - 1]);

@@ -91,6 +91,10 @@ public sealed class RoutinePageFacts(RunningSite site)
     [InlineData("earlier=1", "do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1", 1)]
     [InlineData("leave-out=2", "do=bridge:8&do=walking:1", 2)]
     [InlineData("leave-out=3", "do=bridge:8&do=pelvic-tilt:5@chair", 2)]
+    [InlineData("way=1@easier", "do=bridge:8@easier&do=pelvic-tilt:5@chair&do=walking:1", 1)]
+    [InlineData("way=1@chair", "do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1", 1)]
+    [InlineData("way=1@juggling", "do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1", 1)]
+    [InlineData("way=2@", "do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1", 2)]
     public async Task A_change_leads_back_to_where_it_was_made(string press, string query, int place)
     {
         var browser = site.Browse();
@@ -120,6 +124,9 @@ public sealed class RoutinePageFacts(RunningSite site)
         var page = await browser.Get("/exercises/routine?do=bridge:8&do=walking:1");
         var more = await browser.Ask(page, Way(page, 0, "More times"));
         Assert.Contains("9 times", Page.Words(more.Main.QuerySelector(".app-routine > li")!));
+        var harder = await browser.Ask(more, Way(more, 0, "Harder way"));
+        Assert.Equal("Bridge (harder way)", Page.Words(harder.Main.QuerySelector(".app-routine h2")!));
+        more = await browser.Ask(harder, Way(harder, 0, "Ordinary way"));
         var earlier = await browser.Ask(more, Way(more, 1, "Earlier"));
         Assert.Equal(["Walking", "Bridge"], earlier.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
         var without = await browser.Ask(earlier, Way(earlier, 0, "Leave out"));
@@ -146,6 +153,10 @@ public sealed class RoutinePageFacts(RunningSite site)
     [InlineData("more=3")]
     [InlineData("leave-out=-1")]
     [InlineData("earlier=first")]
+    [InlineData("way=3@easier")]
+    [InlineData("way=easier")]
+    [InlineData("way=@")]
+    [InlineData("way=1@easier@harder")]
     [InlineData("fewer=99999999999999999999")]
     public async Task A_change_of_a_place_that_there_is_not_changes_nothing(string change)
     {
