@@ -76,6 +76,8 @@ internal static class Surveys
         "/review/flow",
         "/review/proof",
         "/review/vignettes",
+        "/review/vignettes?level=GP",
+        "/review/vignettes/golfer-numb-between-legs",
         "/review/try",
         "/review/try?has=fever&has=cancer-history",
         "/review/hazards",

@@ -24,6 +24,7 @@ public static class ReviewEndpoints
         review.MapMethods("/flow", Reading, ShowFlow);
         review.MapMethods("/proof", Reading, ShowProof);
         review.MapMethods("/vignettes", Reading, ShowVignettes);
+        review.MapMethods("/vignettes/{id}", Reading, ShowVignette);
         review.MapMethods("/try", Reading, ShowTry);
         review.MapPapers();
         app.MapPack();
@@ -64,9 +65,12 @@ public static class ReviewEndpoints
     private static async Task<IResult> ShowVignettes(string? level, string? unexpected, ReviewRequest request,
         Simulations simulations)
     {
-        var population = await simulations.Of(request.Library, request.Http.RequestAborted);
+        // Whoever asks for cases is shown those, and waits for no figures.
+        var overview = level is null && unexpected is null;
+        var population = overview ? await simulations.Of(request.Library, request.Http.RequestAborted) : null;
         return request.Reading<VignettesPage>(new()
         {
+            [nameof(VignettesPage.Overview)] = overview,
             [nameof(VignettesPage.Runs)] = request.Shown.Edition.Vignettes,
             [nameof(VignettesPage.Sources)] = request.Library.Sources,
             [nameof(VignettesPage.Coverage)] = request.Papers.Coverage,
@@ -76,6 +80,17 @@ public static class ReviewEndpoints
             [nameof(VignettesPage.Population)] = population,
         });
     }
+
+    private static IResult ShowVignette(string id, ReviewRequest request) =>
+        request.Shown.Edition.Vignettes.FirstOrDefault(run => run.Vignette.Id == id) is { } run
+            ? request.Reading<VignettePage>(new()
+            {
+                [nameof(VignettePage.Run)] = run,
+                [nameof(VignettePage.Questionnaire)] = request.Library.Questionnaire,
+                [nameof(VignettePage.Coverage)] = request.Papers.Coverage,
+                [nameof(VignettePage.Pieces)] = request.Papers.Pieces,
+            })
+            : request.Problem(StatusCodes.Status404NotFound);
 
     private static IResult ShowTry(ReviewRequest request) => request.Reading<TryCasePage>(new()
     {

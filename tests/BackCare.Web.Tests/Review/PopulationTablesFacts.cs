@@ -133,7 +133,7 @@ public sealed class PopulationTablesFacts(RunningSite site)
 
     private static async Task<IElement> Section(Making<PopulationReport> making) =>
         (await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), Array.Empty<Triage.VignetteRun>()),
-            (nameof(VignettesPage.Population), making))).QuerySelector("#population")!;
+            (nameof(VignettesPage.Overview), true), (nameof(VignettesPage.Population), making))).QuerySelector("#population")!;
 
     private static string[][] Rows(IElement section) =>
     [

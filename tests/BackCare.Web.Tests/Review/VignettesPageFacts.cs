@@ -14,7 +14,7 @@ public sealed class VignettesPageFacts(RunningSite site)
     [Fact]
     public async Task The_counts_of_the_levels_add_up_to_all_cases()
     {
-        var rows = Rows(await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), Runs)), "Cases by expected level");
+        var rows = Rows(await Overview(Runs), "Cases by expected level");
         Assert.Equal(["999", "111", "GP", "self-care"], rows.Select(row => row[0]));
         Assert.Equal(Runs.Length, rows.Sum(row => int.Parse(row[1], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(rows.Select(row => row[1]), rows.Select(row => row[2]));
@@ -24,11 +24,13 @@ public sealed class VignettesPageFacts(RunningSite site)
     public async Task A_case_that_is_not_as_expected_is_found_by_the_filter_and_counted()
     {
         var bad = Runs[0] with { Given = Disposition.SelfCare };
-        var main = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), (VignetteRun[])[bad, .. Runs[1..]]),
-            (nameof(VignettesPage.OnlyUnexpected), true));
+        VignetteRun[] runs = [bad, .. Runs[1..]];
+        var main = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), runs), (nameof(VignettesPage.OnlyUnexpected), true));
         var only = Assert.Single(Rows(main, "Vignettes"));
-        Assert.Equal((bad.Vignette.Id, "self-care (not as expected)"), (only[0], only[3]));
-        Assert.Equal("1", Rows(main, "Cases by expected level").Single(row => row[0] == bad.Vignette.Expected.Name())[3]);
+        Assert.EndsWith(bad.Vignette.Id, only[0], StringComparison.Ordinal);
+        Assert.Equal("self-care (not as expected)", only[3]);
+        Assert.Equal("1",
+            Rows(await Overview(runs), "Cases by expected level").Single(row => row[0] == bad.Vignette.Expected.Name())[3]);
         Assert.True(main.QuerySelector("#unexpected")!.HasAttribute("checked"));
     }
 
@@ -48,7 +50,7 @@ public sealed class VignettesPageFacts(RunningSite site)
             Given = Disposition.Call999,
         };
         VignetteRun[] runs = [bad, .. Runs.Where(run => run.Vignette.Id != bad.Vignette.Id)];
-        var main = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), runs));
+        var main = await Overview(runs);
         var metrics = Metrics.Of(runs);
         var rows = Rows(main, "Measures");
         Assert.Equal(
@@ -85,7 +87,7 @@ public sealed class VignettesPageFacts(RunningSite site)
     [Fact]
     public async Task A_case_that_was_written_for_coverage_or_has_a_published_level_says_so()
     {
-        var rows = Rows((await site.Browse().Get("/review/vignettes")).Main, "Vignettes").ToDictionary(row => row[0]);
+        var rows = Rows((await site.Browse().Get("/review/vignettes?level=")).Main, "Vignettes").ToDictionary(row => row[0].Split(' ')[^1]);
         Assert.All(RealContent.Library.Vignettes, vignette => Assert.Equal(
             (vignette.ForCoverage, vignette.PublishedLevel is not null),
             (rows[vignette.Id][4].EndsWith(", written for coverage", StringComparison.Ordinal),
@@ -93,35 +95,53 @@ public sealed class VignettesPageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_case_may_be_called_as_a_part_of_the_page_is()
+    public async Task The_list_leads_to_the_page_of_each_case()
     {
-        var parts = Ids((await site.Browse().Get("/review/vignettes")).Main)
-            .Where(id => !id.StartsWith("case-", StringComparison.Ordinal)).ToArray();
-        Assert.Contains("measures", parts);
-        Assert.Contains("population", parts);
-        var named = Runs[0];
-        var page = await Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs),
-            (VignetteRun[])[.. parts.Select(id => named with { Vignette = named.Vignette with { Id = id } })]));
-        Assert.Empty(parts.Intersect(page.QuerySelectorAll("table")[0].QuerySelectorAll("[id]").Select(part => part.Id!)));
-        Assert.Distinct(Ids(page));
-
-        static IEnumerable<string> Ids(IElement main) => main.QuerySelectorAll("[id]").Select(part => part.Id!);
+        var list = (await site.Browse().Get("/review/vignettes?level=")).Main;
+        Assert.Equal(Runs.Select(run => $"/review/vignettes/{run.Vignette.Id}"),
+            list.QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href")));
     }
+
+    [Fact]
+    public async Task A_case_shows_its_story_its_answers_and_the_rules_that_fired()
+    {
+        foreach (var run in Runs.Where((_, index) => index % 20 is 0))
+        {
+            var main = (await site.Browse().Get($"/review/vignettes/{run.Vignette.Id}")).Main;
+            var journey = run.Vignette.Walk(RealContent.Library.Questionnaire);
+            Assert.Contains(string.Join(' ', run.Vignette.About.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Page.Words(main));
+            Assert.Contains($"Given: {run.Given.Name()}.", Page.Words(main), StringComparison.Ordinal);
+            var answers = Rows(main, "What this person answers");
+            Assert.Equal(journey.Steps.Select(step => step.Question.Words.You.Title), answers.Select(row => row[0]));
+            Assert.All(answers, row => Assert.NotEmpty(row[1]));
+            if (journey.Decision!.Fired.Length > 0)
+                Assert.Equal(journey.Decision.Fired.Length, Rows(main, "Rules that fired").Length);
+        }
+    }
+
+    [Fact]
+    public async Task A_case_names_the_rules_that_it_decides()
+    {
+        var part = Coverage.Of(RealContent.Library.Questionnaire, RealContent.Library.Vignettes).For(PartKind.Finding, "saddle-numbness").First();
+        var main = (await site.Browse().Get($"/review/vignettes/{part.Cases[0]}")).Main;
+        Assert.Contains($"{RuleWords.NameOf("saddle-numbness", RealContent.Library.Questionnaire)} (a finding)", Page.Words(main));
+    }
+
+    [Fact]
+    public async Task A_case_that_there_is_not_has_no_page() =>
+        Assert.Equal(404, (await site.Browse().Get("/review/vignettes/no-such-case")).Status);
 
     [Fact]
     public async Task The_rule_book_leads_from_each_rule_to_the_cases_that_decide_it()
     {
         var rules = (await site.Browse().Get("/review/rules")).Main;
-        var cases = (await site.Browse().Get("/review/vignettes")).Main;
         var coverage = Coverage.Of(RealContent.Library.Questionnaire, RealContent.Library.Vignettes);
         foreach (var part in coverage.Parts.Where(each => each.Part.Kind is PartKind.Finding))
         {
             var row = rules.QuerySelectorAll("tbody tr").First(
                 row => row.QuerySelector("th small")?.TextContent == part.Part.Of);
-            Assert.Equal(part.Cases.Select(id => $"/review/vignettes#case-{id}"), Links(row));
+            Assert.Equal(part.Cases.Select(id => $"/review/vignettes/{id}"), Links(row));
         }
-        Assert.All(rules.QuerySelectorAll("tr").SelectMany(Links), link =>
-            Assert.NotNull(cases.QuerySelector($"[id='{link.Split('#')[1]}']")));
     }
 
     [Theory]
@@ -139,6 +159,9 @@ public sealed class VignettesPageFacts(RunningSite site)
             $"{RuleWords.NameOf("fever", questionnaire)} and {RuleWords.NameOf("injected-drugs", questionnaire)}: ",
             Page.Words(rules), StringComparison.Ordinal);
     }
+
+    private static Task<IElement> Overview(VignetteRun[] runs) =>
+        Rendered.Page<VignettesPage>((nameof(VignettesPage.Runs), runs), (nameof(VignettesPage.Overview), true));
 
     private static string[] Links(IElement row) =>
         [.. row.QuerySelectorAll("td:last-child a").Select(link => link.GetAttribute("href")!)];
