@@ -17,14 +17,13 @@ internal static class Colours
     public static string Of(Ink ink, Body body) => ink switch
     {
         Ink.Top or Ink.Sleeve => body.Top,
-        Ink.Bottoms => body.Bottoms,
+        Ink.Bottoms or Ink.Lap => body.Bottoms,
         Ink.Hair => body.HairColour,
         Ink.Shoe => "#fff",
         Ink.Pillow => "#c6b0e2",
         Ink.Mat => "#cfe0dd",
         Ink.Wall => "#e4d3ba",
         Ink.Wood => "#d9b98c",
-        Ink.Gap => Accent,
         _ => body.Skin,
     };
 

@@ -33,12 +33,6 @@ internal static class PropReader
         var (least, most, measures) = Props.MeasuresOf(kind);
         var numbers = Numbers.Read(fields, "measures", least, most, measures);
         fields.Done();
-        if (kind is "gap" && numbers is [var left, var right, var lower, var upper] && !(left < right && lower < upper))
-        {
-            fields.Report("measures", "BC414", "the edges of a gap are the wrong way round",
-                $"write {measures}, with left below right and lower below upper");
-            return null;
-        }
         return numbers is { } all ? new(kind, all, before) : null;
     }
 }

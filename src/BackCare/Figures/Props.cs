@@ -20,7 +20,6 @@ public static class Props
             ["chair"] = (3, 6, "place x and y, height of the seat, turned by degrees, half width, 1 for a back or 0"),
             ["table"] = (3, 5, "left end, height, length, half width, place y"),
             ["pillow"] = (3, 7, "place x, y and z, half length, half width, roundness, slope in degrees"),
-            ["gap"] = (4, 4, "left, right, lower and upper edge"),
             ["stick"] = (5, 5, "grip x, y and z, foot x and y"),
         }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -37,7 +36,6 @@ public static class Props
         "chair" => Chair(prop),
         "table" => Table(prop),
         "pillow" => Pillow(prop),
-        "gap" => [Upright(Ink.Gap, (prop.At(0), prop.At(1)), (prop.At(2), prop.At(3)))],
         _ => [Stick(prop)],
     };
 

@@ -110,8 +110,7 @@ internal static class Scene
         var line = shape.Ink switch
         {
             Ink.Ear => " stroke-width=\"4\"",
-            // A gap with an outline would be taken for a cushion.
-            Ink.Sleeve or Ink.Gap => " stroke=\"none\"",
+            Ink.Sleeve or Ink.Lap => " stroke=\"none\"",
             _ => "",
         };
         text.Append(CultureInfo.InvariantCulture, $"<path{fill}{line} d=\"{path}\"/>");

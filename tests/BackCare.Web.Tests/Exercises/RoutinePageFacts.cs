@@ -114,7 +114,7 @@ public sealed class RoutinePageFacts(RunningSite site)
         var page = await site.Browse().Get("/exercises/routine?do=getting-down-and-up:1&do=bridge:5");
         var first = page.Main.QuerySelector(".app-routine > li")!;
         Assert.Contains("Getting up again", Page.Words(first));
-        Assert.Contains("sit down on the chair", Page.Words(first));
+        Assert.Contains("Turn and sit down.", Page.Words(first));
     }
 
     [Fact]
