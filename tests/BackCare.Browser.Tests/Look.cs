@@ -55,7 +55,7 @@ public sealed record Look(
     private static readonly ConcurrentDictionary<string, bool> SeenWide = new(), SeenInColour = new();
 
     /// <summary>
-    /// Looks at the page that is open: at all of it at 320 px, and there at the colours, at 1280 px at the rest, of
+    /// Looks at the page that is open: at all of it at 320 px, and there at the colours and at how big targets are, at 1280 px at the rest, of
     /// whatever no page before it had.
     /// </summary>
     public static async Task<Look> At(IPage page, string where)
@@ -63,7 +63,7 @@ public sealed record Look(
         await ReadyForAxe(page);
         await page.SetViewportSizeAsync(320, 640);
         var shapes = (await See(page, "shapes()"))[0];
-        var narrow = await See(page, All ? "axe()" : $"axeAndColours({New(shapes, SeenInColour)})", "sideways()",
+        var narrow = await See(page, All ? "axe()" : $"axeAndShapes({New(shapes, SeenInColour)})", "sideways()",
             "still()", "small()", "clipped()", "first()", "frame()", "fonts()");
         await page.SetViewportSizeAsync(1280, 900);
         var wideShapes = (await See(page, "shapes()"))[0];

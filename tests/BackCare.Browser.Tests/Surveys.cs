@@ -106,7 +106,6 @@ internal static class Surveys
 
         async Task SeeTheRest(Visitor visitor, ConcurrentBag<Look> looks)
         {
-            await Look.Hold(visitor.Page);
             while (toSee.TryDequeue(out var address))
             {
                 await visitor.Open(address);
@@ -191,6 +190,7 @@ internal static class Surveys
         await Parallel.ForEachAsync(tours, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (tour, _) =>
         {
             await using var visitor = await visit();
+            await Look.Hold(visitor.Page);
             await tour(visitor, looks);
             foreach (var error in visitor.Errors) errors.Add(error);
             foreach (var request in visitor.ForeignRequests) foreign.Add(request);

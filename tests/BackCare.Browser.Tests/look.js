@@ -51,8 +51,10 @@ globalThis.look = (() => {
   }
   const elements = some => ({ include: some.flatMap(shape => alike.get(shape)) })
 
-  // All of the page, and colours of what no page had before; after shapes.
-  const axeAndColours = async some => [...await run(document, rule => !ofColours(rule)), ...some.length ? await run(elements(some), ofColours) : []]
+  // Colours and the sizes of targets, which small() asks of the whole page, are a third of axe's work.
+  const ofShapes = rule => ofColours(rule) || rule.ruleId === 'target-size'
+  // All of the page, and those of what no page had before; after shapes.
+  const axeAndShapes = async some => [...await run(document, rule => !ofShapes(rule)), ...some.length ? await run(elements(some), ofShapes) : []]
   // Of what was seen at another width too, only what follows from where things are.
   const axeOf = async (some, before) => {
     const everything = some.some(shape => !before.includes(shape))
@@ -72,17 +74,21 @@ globalThis.look = (() => {
   const small = () => {
     const inText = link => getComputedStyle(link).display === 'inline' && link.parentElement.textContent.trim() !== link.textContent.trim()
     const targets = every('a[href], button, summary, input:not([type=hidden]), select, textarea').filter(seen)
-    const tooSmall = element => box(element).width < 24 || box(element).height < 24
-    const centre = element => ({ x: box(element).left + box(element).width / 2, y: box(element).top + box(element).height / 2 })
+    const boxes = new Map(targets.map(element => [element, box(element)]))
+    const tooSmall = element => boxes.get(element).width < 24 || boxes.get(element).height < 24
+    const centre = element => {
+      const { left, top, width, height } = boxes.get(element)
+      return { x: left + width / 2, y: top + height / 2 }
+    }
     const room = (from, to) => {
       const { x, y } = centre(from)
       if (tooSmall(to)) return Math.hypot(x - centre(to).x, y - centre(to).y) - 12
-      const { left, right, top, bottom } = box(to)
+      const { left, right, top, bottom } = boxes.get(to)
       return Math.hypot(x - Math.min(Math.max(x, left), right), y - Math.min(Math.max(y, top), bottom))
     }
     return targets.filter(tooSmall)
       .filter(target => target.localName !== 'a' || (!inText(target) && targets.some(other => other !== target && room(target, other) < 12)))
-      .map(target => `${name(target)} is ${Math.round(box(target).width)} by ${Math.round(box(target).height)} px`)
+      .map(target => `${name(target)} is ${Math.round(boxes.get(target).width)} by ${Math.round(boxes.get(target).height)} px`)
   }
 
   const clipped = () => {
@@ -212,6 +218,6 @@ globalThis.look = (() => {
       || line(style.outlineStyle, style.outlineWidth, style.outlineColor))
   }).map(element => `has no line around it: ${name(element)}`)
 
-  const questions = { axe, shapes, axeAndColours, axeOf, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
+  const questions = { axe, shapes, axeAndShapes, axeOf, sideways, still, small, clipped, first, paper, frame, fonts, rest, stop, missed, lineless }
   return Object.fromEntries(Object.entries(questions).map(([name, question]) => [name, afresh(question)]))
 })()

@@ -214,7 +214,7 @@ public sealed class FigureFileFacts : IDisposable
         { "BC410", "    positions:", "id: start", "id: beginning" },
         { "BC201", "      - id: start", "id: end", "id: start" },
         { "BC411", "    positions:", "        arrows:", "        # arrows:" },
-        { "BC411", "        arrows:", "[-20, -92, -73, -57, -10]", "[-20, -92, -22, -94]" },
+        { "BC411", "        arrows:", "[-22, -90, -68, -53, -13]", "[-20, -92, -22, -94]" },
         { "BC412", "      - {kind: carpet", "kind: mat", "kind: carpet" },
         { "BC412", "        order:", "        touch:", "        order: [head]\n        touch:" },
         { "BC126", "        order:", "        touch:",
