@@ -12,7 +12,8 @@ namespace BackCare.Review;
 /// <param name="Sources">The ids of those to look at: that its sentences name, in their order, then some that the page names as a whole.</param>
 /// <param name="Minutes">How long it takes.</param>
 /// <param name="Digest">Of its lines in both voices, and its sources: that somebody has read it counts only while this stays the same.</param>
-public sealed record PagePart(int Number, string? Title, ImmutableArray<Block.Heading> Under, ImmutableArray<Block> Blocks, ImmutableArray<string> Sources,
+public sealed record PagePart(
+    int Number, string? Title, ImmutableArray<Block.Heading> Under, ImmutableArray<Block> Blocks, ImmutableArray<string> Sources,
     int Minutes, string Digest);
 
 /// <summary>
@@ -46,8 +47,11 @@ public static class PageParts
             if (parts is [.., var last] && last.With(section) is var both && both.Minutes <= ReviewMinutes.Sitting) parts[^1] = both;
             else parts.Add(section);
         return [.. parts.Select((part, index) => new PagePart(index + 1, part.Blocks.OfType<Block.Heading>().FirstOrDefault()?.Text,
-            Over(parts.Take(index).SelectMany(before => before.Blocks), part.Blocks.FirstOrDefault()), part.Blocks, part.Sources, part.Minutes, ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
-                .SelectMany(voice => BlockLine.Of(part.Blocks, voice)).Select(line => line.Signed).Concat(part.Sources)))))];
+            Over(parts.Take(index).SelectMany(before => before.Blocks), part.Blocks.FirstOrDefault()),
+            part.Blocks, part.Sources, part.Minutes, DigestOf(part)))];
+
+        string DigestOf(Content part) => ReviewFiles.DigestOf(string.Join('\n', new[] { guide.Voice, Voice.Person }
+            .SelectMany(voice => BlockLine.Of(part.Blocks, voice)).Select(line => line.Signed).Concat(part.Sources)));
 
         IEnumerable<Content> Sections(ImmutableArray<Block> blocks, int level) =>
             Cut(blocks, level).SelectMany(section => Content.Of(section, guide.Voice) is var whole

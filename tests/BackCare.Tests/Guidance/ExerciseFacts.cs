@@ -118,7 +118,8 @@ public sealed class ExerciseFacts
     {
         var folder = new ContentFolder().Write("exercises/stretch.md",
             Page.Replace("- easier-figure: quarter\n", "", StringComparison.Ordinal)
-                .Replace("ways: {easier: steps, harder: all}\nways-for: {thin-bones: easier}\nways-position: {easier: standing}", "ways: {}\nways-for: {}\nways-position: {}", StringComparison.Ordinal));
+                .Replace("ways: {easier: steps, harder: all}\nways-for: {thin-bones: easier}\nways-position: {easier: standing}",
+                    "ways: {}\nways-for: {}\nways-position: {}", StringComparison.Ordinal));
         var problem = folder.OnlyProblem();
         Assert.Equal(("exercises/stretch.md", "BC088"), (problem.File, problem.Code));
         Assert.Equal("::: exercise How to do it", Lines[problem.Line - 1]);
