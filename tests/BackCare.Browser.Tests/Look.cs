@@ -51,8 +51,8 @@ public sealed record Look(
         [.. Frame, .. Axe, .. Sideways, .. Fixed, .. SmallTargets, .. Clipped, .. FirstScreen, .. OnPaper,
             .. Fonts.Remove(Font)];
 
-    // What any page had before it. Colours are most of axe's work, and the same for what is alike.
-    private static readonly ConcurrentDictionary<string, bool> SeenWide = new(), SeenInColour = new();
+    // What any page had before it. Colours and targets are most of axe's work, and the same for what is alike.
+    private static readonly ConcurrentDictionary<string, bool> SeenWide = new(), SeenNarrow = new();
 
     /// <summary>
     /// Looks at the page that is open: at all of it at 320 px, and there at the colours and at how big targets are, at 1280 px at the rest, of
@@ -63,7 +63,7 @@ public sealed record Look(
         await ReadyForAxe(page);
         await page.SetViewportSizeAsync(320, 640);
         var shapes = (await See(page, "shapes()"))[0];
-        var narrow = await See(page, All ? "axe()" : $"axeAndShapes({New(shapes, SeenInColour)})", "sideways()",
+        var narrow = await See(page, All ? "axe()" : $"axeAndShapes({New(shapes, SeenNarrow)})", "sideways()",
             "still()", "small()", "clipped()", "first()", "frame()", "fonts()");
         await page.SetViewportSizeAsync(1280, 900);
         var wideShapes = (await See(page, "shapes()"))[0];

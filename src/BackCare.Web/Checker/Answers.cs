@@ -32,19 +32,8 @@ internal static class Answers
             title.ToLowerInvariant());
     }
 
-    private static IEnumerable<string> Labels(Questionnaire questionnaire, Step step, Voice voice)
-    {
-        if (questionnaire.IsDiscreet(step.Question))
-        {
-            yield return Answered;
-            yield break;
-        }
-        foreach (var option in step.Offered.Where(option => step.Response!.Options.Contains(option.Id)))
-            yield return option.Words.For(voice).Label;
-        if (step.Response!.IsNone) yield return step.Question.Words.For(voice).None!.Label;
-        if (step.Question.Kind is QuestionKind.Ticks && step.Response.Options.Contains(Question.NotSure))
-            yield return step.Question.Words.For(voice).NotSure!;
-    }
+    private static IEnumerable<string> Labels(Questionnaire questionnaire, Step step, Voice voice) =>
+        questionnaire.IsDiscreet(step.Question) ? [Answered] : step.ChosenInWords(voice);
 
     private enum Kind { Told, None, Discreet }
 }

@@ -1,3 +1,4 @@
+using BackCare.Measures;
 using BackCare.Triage;
 
 namespace BackCare.Web.Review;
@@ -16,6 +17,10 @@ internal static class RuleWords
         return string.Join(" and ",
             [.. pair.All.Select(id => NameOf(id, questionnaire)), .. any is [] ? [] : new[] { string.Join(" or ", any) }]);
     }
+
+    /// <summary>What a pair of a combination, or one line that a finding follows from, is made of.</summary>
+    public static string NameOfPair(Part part, Questionnaire questionnaire) =>
+        string.Join(" and ", part.Name.Split(" + ").Select(id => NameOf(id, questionnaire)));
 
     /// <summary>
     /// What a condition names, in plain words: a finding, a fact, an option, or a block of advice by what it is given for.

@@ -7,7 +7,18 @@ namespace BackCare.Triage;
 /// <param name="Response">Null for the page that is asked next, and for one that must be asked again.</param>
 /// <param name="Earlier">What the person chose here before, to fill the form in; may no longer count.</param>
 public sealed record Step(int Number, Question Question, ImmutableArray<Option> Offered, Response? Response,
-    ImmutableArray<string> Earlier);
+    ImmutableArray<string> Earlier)
+{
+    /// <summary>What was chosen, as people read it; nothing where there is no response.</summary>
+    public IEnumerable<string> ChosenInWords(Voice voice)
+    {
+        if (Response is null) yield break;
+        foreach (var option in Offered.Where(option => Response.Options.Contains(option.Id))) yield return option.Words.For(voice).Label;
+        if (Response.IsNone) yield return Question.Words.For(voice).None!.Label;
+        if (Question.Kind is QuestionKind.Ticks && Response.Options.Contains(Question.NotSure))
+            yield return Question.Words.For(voice).NotSure!;
+    }
+}
 
 /// <summary>
 /// A person's responses so far, replayed page after page. Only responses on the replayed path
