@@ -39,6 +39,13 @@ public sealed record Arrow(double FromX, double FromY, double ToX, double ToY, d
     public double Length => Math.Sqrt(Math.Pow(ToX - FromX, 2) + Math.Pow(ToY - FromY, 2));
 }
 
+/// <summary>A round part of a drawing that is shown again, larger, beside the person; in units of the view.</summary>
+/// <param name="OfX">The middle of what is shown.</param>
+/// <param name="AtX">The middle of where it is shown.</param>
+/// <param name="Radius">Of the larger circle.</param>
+/// <param name="Times">How much larger it is.</param>
+public sealed record CloseUp(double OfX, double OfY, double AtX, double AtY, double Radius, double Times);
+
 /// <summary>Something around a person, such as a mat or a chair.</summary>
 /// <param name="Kind">A name of <see cref="Props.Kinds"/>.</param>
 /// <param name="Before">It hides what is behind this layer; null when everything of the person hides it.</param>
@@ -81,6 +88,9 @@ public sealed record Figure(string Id, Body Body, Camera Camera, View View, Immu
         && Positions.FirstOrDefault(each => each.Id == "end") is { } end
             ? (start, end)
             : null;
+
+    /// <summary>For a movement so small that it would not be seen; null for most figures.</summary>
+    public CloseUp? CloseUp { get; internal init; }
 
     /// <summary>Each position as an SVG file, in their order; whoever reads the figure draws them, once.</summary>
     public ImmutableArray<string> Drawings { get; internal init; } = [];

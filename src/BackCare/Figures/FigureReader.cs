@@ -15,6 +15,7 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
         if (id is not null) fields.Of = $"figure '{id}'";
         var body = ReadBody();
         var (camera, view) = (ReadCamera(), ReadView());
+        var closeUp = ReadCloseUp();
         var near = fields.Choice("near", PositionReader.Sides);
         var shoes = !fields.Has("shoes") || (fields.YesNo("shoes") ?? true);
         var props = PropReader.Read(fields);
@@ -31,7 +32,7 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
             fields.Report("positions", "BC410", $"{fields.Of} has no position", "write at least one");
         if (id is null || body is null || camera is null || view is null || near is null
             || positions.Count == 0) return null;
-        var figure = new Figure(id, body, camera, view, [.. positions.Select(each => each.Position)]);
+        var figure = new Figure(id, body, camera, view, [.. positions.Select(each => each.Position)]) { CloseUp = closeUp };
         figure = figure with { Drawings = [.. figure.Positions.Select(position => FigureDrawing.Svg(figure, position))] };
         if (written == positions.Count) Check(figure, positions);
         return figure;
@@ -66,9 +67,22 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
         return null;
     }
 
+    private CloseUp? ReadCloseUp()
+    {
+        if (!fields.Has("close-up")) return null;
+        if (Numbers.Read(fields, "close-up", 6, 6, "x and y of what is shown, x and y of where, radius and times")
+            is not [var ofX, var ofY, var atX, var atY, var radius, var times]) return null;
+        if (radius >= 15 && times is >= 1.5 and <= 4) return new(ofX, ofY, atX, atY, radius, times);
+        fields.Report("close-up", "BC408", $"'close-up' of {fields.Of} is too small to see more in",
+            "write a radius of at least 15, and 1.5 to 4 times");
+        return null;
+    }
+
     private void Check(Figure figure, List<(PositionReader Reader, Position Position)> positions)
     {
         CheckTogether(figure, positions);
+        foreach (var fault in PoseCheck.CloseUp(figure))
+            fields.Report(fault.Key, fault.Code, $"{fields.Of}: {fault.What}", fault.Mend);
         foreach (var (at, (reader, position)) in positions.Index())
         {
             foreach (var fault in PoseCheck.Faults(figure, position)) reader.Report(fault);

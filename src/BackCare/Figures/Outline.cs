@@ -55,6 +55,11 @@ internal static class Outline
         }
     }
 
+    /// <summary>Whether something of a hull lies in a square.</summary>
+    public static bool Meets(Disc[] discs, double left, double top, double size) =>
+        Rim(discs).Any(point => point.X >= left && point.Y >= top && point.X <= left + size && point.Y <= top + size)
+        || Holds(Reach(discs), (left + (size / 2), top + (size / 2)), 0);
+
     /// <summary>Adds a hull to a path, clockwise.</summary>
     public static void Trace(Disc[] all, PathText path)
     {

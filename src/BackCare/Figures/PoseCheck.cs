@@ -183,6 +183,32 @@ public static class PoseCheck
             && disc.Y - disc.Radius >= top && disc.Y + disc.Radius <= bottom;
     }
 
+    /// <summary>What is wrong with the part of a figure that is shown larger.</summary>
+    public static IEnumerable<Fault> CloseUp(Figure figure)
+    {
+        if (figure.CloseUp is not { } closeUp) yield break;
+        var (part, view) = (closeUp.Radius / closeUp.Times, figure.View);
+        if (!Inside(closeUp.OfX, closeUp.OfY, part) || !Inside(closeUp.AtX, closeUp.AtY, closeUp.Radius))
+            yield return new("close-up", "BC408", "the close-up, or what it shows, leaves the frame",
+                "move 'close-up' of the figure, or widen its 'view'");
+        var apart = Math.Sqrt(Math.Pow(closeUp.OfX - closeUp.AtX, 2) + Math.Pow(closeUp.OfY - closeUp.AtY, 2));
+        if (apart < part + closeUp.Radius)
+            yield return new("close-up", "BC408", "the close-up lies over what it shows",
+                Say($"move it at least {part + closeUp.Radius:0} away"));
+        var (left, top, size) = (closeUp.AtX - closeUp.Radius, closeUp.AtY - closeUp.Radius, 2 * closeUp.Radius);
+        var covered = figure.Positions
+            .SelectMany(position => Scene.Shapes(position, figure.Body, new Skeleton(position.Pose, figure.Body)))
+            .Where(shape => shape.Ink is not Ink.Eyes)
+            .Where(shape => shape.Hulls.Any(hull => Outline.Meets([.. hull.Select(figure.Camera.See)], left, top, size)))
+            .Select(shape => shape.Ink).Distinct().ToArray();
+        if (covered.Length > 0)
+            yield return new("close-up", "BC408", $"the close-up covers {string.Join(", ", covered).ToLowerInvariant()}",
+                "move 'close-up' of the figure to where nothing is");
+
+        bool Inside(double x, double y, double radius) => x - radius >= view.X && x + radius <= view.X + view.Width
+            && y - radius >= view.Y && y + radius <= view.Y + view.Height;
+    }
+
     private static string KeyOf(string joint) => joint[^1] switch
     {
         'L' => $"left.{joint[..^1]}",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace BackCare.Figures;
@@ -9,6 +10,9 @@ internal static class Scene
 {
     /// <summary>Units of the drawing for one of the body: all that is written is whole numbers.</summary>
     private const double Scale = 1.5;
+
+    /// <summary>Of the lines of a drawing.</summary>
+    public const int Wide = 6;
 
     // A sliver of the far side is no more than a second outline: less of it need be hidden to be gone.
     private const double Slack = 1.8;
@@ -41,8 +45,51 @@ internal static class Scene
             foreach (var shape in shapes) Add(text, shape, figure, skeleton, See);
             if (shapes[0].Far) text.Append("</g>");
         }
+        if (figure.CloseUp is { } closeUp) AddCloseUp(text, figure.View, closeUp);
         AddArrows(text, figure, position);
         return text.ToString();
+    }
+
+    // A drawing within the drawing cuts off a square, and paper takes its corners, with the last trace of its edge.
+    private static void AddCloseUp(StringBuilder text, View view, CloseUp closeUp)
+    {
+        // Drawings that differ need ids that do: they share a file.
+        var id = "d" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..8];
+        text.Insert(0, $"<g id=\"{id}\">").Append("</g>");
+        var (half, part) = (Scaled(closeUp.Radius), Scaled(closeUp.Radius / closeUp.Times));
+        var (ofX, ofY) = (Scaled(closeUp.OfX - view.X), Scaled(closeUp.OfY - view.Y));
+        var (atX, atY) = (Scaled(closeUp.AtX - view.X), Scaled(closeUp.AtY - view.Y));
+        text.Append(CultureInfo.InvariantCulture,
+            $"<svg x=\"{atX - half}\" y=\"{atY - half}\" width=\"{2 * half}\" height=\"{2 * half}\">"
+            + $"<use href=\"#{id}\" stroke-width=\"{Wide / closeUp.Times:0.#}\" "
+            + $"transform=\"translate({half - (ofX * closeUp.Times):0} {half - (ofY * closeUp.Times):0})scale({closeUp.Times})\"/></svg>"
+            + $"<path stroke=\"none\" fill=\"{Colours.Paper}\" d=\"{Corners(atX, atY, half)}\"/>"
+            + $"<g fill=\"none\" stroke-width=\"4\"><circle cx=\"{ofX}\" cy=\"{ofY}\" r=\"{part}\"/>"
+            + $"<circle cx=\"{atX}\" cy=\"{atY}\" r=\"{half - 2}\"/><path d=\"{Between(atX, atY, half, ofX, ofY, part)}\"/></g>");
+    }
+
+    // Once around the circle and once back around a square.
+    private static PathText Corners(int x, int y, int half)
+    {
+        var (path, edge) = (new PathText(), half + 2);
+        path.Begin((x, y - half));
+        path.Arc(half, true, (x, y + half));
+        path.Arc(half, true, (x, y - half));
+        foreach (var corner in new[] { (x, y - edge), (x - edge, y - edge), (x - edge, y + edge), (x + edge, y + edge), (x + edge, y - edge) })
+            path.Line(corner);
+        path.Close();
+        return path;
+    }
+
+    // From the rim of one circle to that of the other.
+    private static PathText Between(int x, int y, int radius, int toX, int toY, int toRadius)
+    {
+        var apart = Math.Sqrt(Math.Pow(toX - x, 2) + Math.Pow(toY - y, 2));
+        var (wayX, wayY) = ((toX - x) / apart, (toY - y) / apart);
+        var path = new PathText();
+        path.Begin(Rounded(new(x + (wayX * radius), y + (wayY * radius), 0, 0)));
+        path.Line(Rounded(new(toX - (wayX * toRadius), toY - (wayY * toRadius), 0, 0)));
+        return path;
     }
 
     /// <summary>All shapes back to front, with each prop before the layer that it hides nothing of.</summary>
@@ -121,8 +168,8 @@ internal static class Scene
         var path = new PathText();
         foreach (var line in lines)
         {
-            path.Begin(Whole(line[0]));
-            foreach (var corner in line.Skip(1)) path.Line(Whole(corner));
+            path.Begin(Rounded(line[0]));
+            foreach (var corner in line.Skip(1)) path.Line(Rounded(corner));
         }
         return path;
     }
@@ -130,12 +177,12 @@ internal static class Scene
     private static PathText Bend(Disc[] line)
     {
         var path = new PathText();
-        path.Begin(Whole(line[0]));
-        path.Bend(Whole(line[1]), Whole(line[2]));
+        path.Begin(Rounded(line[0]));
+        path.Bend(Rounded(line[1]), Rounded(line[2]));
         return path;
     }
 
-    internal static (int X, int Y) Whole(Disc disc) => ((int)Math.Round(disc.X), (int)Math.Round(disc.Y));
+    internal static (int X, int Y) Rounded(Disc disc) => ((int)Math.Round(disc.X), (int)Math.Round(disc.Y));
 
     private static void AddArrows(StringBuilder text, Figure figure, Position position)
     {

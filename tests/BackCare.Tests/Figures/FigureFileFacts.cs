@@ -116,11 +116,40 @@ public sealed class FigureFileFacts : IDisposable
             Assert.Equal($"0 0 {size.Width} {size.Height}", root.Attribute("viewBox")!.Value);
             Assert.All(root.DescendantsAndSelf(), element =>
             {
-                Assert.Contains(element.Name.LocalName, new[] { "svg", "g", "path", "circle" });
-                Assert.DoesNotContain(element.Attributes(), attribute =>
-                    attribute.Name.LocalName is "id" or "class" or "style" or "href");
+                Assert.Contains(element.Name.LocalName, new[] { "svg", "g", "path", "circle", "use" });
+                Assert.DoesNotContain(element.Attributes(), attribute => attribute.Name.LocalName is "class" or "style");
             });
+            // Only a close-up names something: what it shows.
+            Assert.Equal(root.Descendants().Attributes("id").Select(id => $"#{id.Value}"),
+                root.Descendants().Attributes("href").Select(to => to.Value));
             Assert.Equal("", root.Value);
+        }
+    }
+
+    [Fact]
+    public void A_close_up_shows_all_but_the_arrows_of_its_own_position_larger()
+    {
+        var figures = All().Where(each => each.Figure.CloseUp is not null).ToArray();
+        Assert.Equal(["chair", "main", "wall"], figures.Select(each => each.Figure.Id).Order(StringComparer.Ordinal));
+        foreach (var (slug, figure) in figures)
+        {
+            var shown = RealContent.Library.Figures[slug][figure.Id];
+            foreach (var drawing in new[] { shown.Positions[0], shown.Movement! })
+            {
+                var root = XDocument.Parse(Encoding.UTF8.GetString(drawing.Bytes.AsSpan())).Root!;
+                var places = root.Elements().Where(each => each.Name.LocalName is "svg").ToArray();
+                Assert.True(places.Length >= 2);
+                Assert.Equal(places.Length, places.SelectMany(place => place.Descendants().Attributes("id"))
+                    .Select(id => id.Value).Distinct().Count());
+                Assert.All(places, place =>
+                {
+                    var use = Assert.Single(place.Descendants(), each => each.Name.LocalName is "use");
+                    Assert.EndsWith($"scale({figure.CloseUp!.Times})", use.Attribute("transform")!.Value, StringComparison.Ordinal);
+                    var whole = Assert.Single(place.Elements(), each => $"#{each.Attribute("id")?.Value}" == use.Attribute("href")!.Value);
+                    Assert.Contains(whole.Descendants(), each => each.Attribute("fill")?.Value == figure.Body.Bottoms);
+                    Assert.DoesNotContain(whole.Descendants(), each => each.Attribute("fill")?.Value == "#f0a35e");
+                });
+            }
         }
     }
 
@@ -150,9 +179,10 @@ public sealed class FigureFileFacts : IDisposable
     [Fact]
     public void An_arm_or_leg_on_the_far_side_is_in_the_shade_and_as_firm_as_the_near_one()
     {
-        var shaded = Drawn().SelectMany(each => each.Root.Elements().Where(element => element.Name.LocalName is "g")
+        var shaded = Drawn().SelectMany(each => each.Root.Descendants()
+            .Where(element => element.Name.LocalName is "g" && element.Attribute("fill") is { Value: not "none" })
             .Select(far => (each.Figure.Body, Far: far))).ToArray();
-        Assert.True(shaded.Length > 40, $"{shaded.Length} are shaded");
+        Assert.True(shaded.Length > 30, $"{shaded.Length} are shaded");
         Assert.All(shaded, each =>
         {
             // Its outline is that of everything.
@@ -224,6 +254,13 @@ public sealed class FigureFileFacts : IDisposable
         { "BC125", "    near:", "near: right", "near: up" },
         { "BC030", "    colour:", "    near:", "    colour: red\n    near:" },
         { "BC400", "      - {kind: mat", "measures: [", "measures: [1, 2, 3, " },
+        // A part that is shown larger: out of the frame, over the person, over what it shows, no larger, too little written.
+        { "BC408", "    close-up: [", "    props:\n", "    close-up: [-60, -20, 300, -80, 30, 2]\n    props:\n" },
+        { "BC408", "    close-up: [", "    props:\n", "    close-up: [300, -20, -90, -80, 30, 2]\n    props:\n" },
+        { "BC408", "    close-up: [", "    props:\n", "    close-up: [90, -80, -10, -25, 30, 2]\n    props:\n" },
+        { "BC408", "    close-up: [", "    props:\n", "    close-up: [-90, -80, -95, -80, 18, 2]\n    props:\n" },
+        { "BC408", "    close-up: [", "    props:\n", "    close-up: [-10, -25, -95, -80, 30, 1]\n    props:\n" },
+        { "BC400", "    close-up: [", "    props:\n", "    close-up: [-10, -25, -95, -80]\n    props:\n" },
     };
 
     [Theory]
