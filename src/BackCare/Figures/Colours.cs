@@ -17,7 +17,7 @@ internal static class Colours
     public static string Of(Ink ink, Body body) => ink switch
     {
         Ink.Top or Ink.Sleeve => body.Top,
-        Ink.Bottoms or Ink.Lap => body.Bottoms,
+        Ink.Bottoms => body.Bottoms,
         Ink.Hair => body.HairColour,
         Ink.Shoe => "#fff",
         Ink.Pillow => "#c6b0e2",

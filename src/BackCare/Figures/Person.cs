@@ -5,7 +5,7 @@ namespace BackCare.Figures;
 /// <summary>What a shape is made of, and so how it is coloured and outlined.</summary>
 internal enum Ink
 {
-    Skin, Top, Sleeve, Bottoms, Lap, Hair, Shoe, Ear, Eyes, Mat, Wall, Wood, Pillow,
+    Skin, Top, Sleeve, Bottoms, Hair, Shoe, Ear, Eyes, Mat, Wall, Wood, Pillow,
 
     // Lines: legs of furniture, the floor, the seam of a pillow.
     Rail, Ground, Seam,
@@ -46,7 +46,7 @@ internal static class Person
             Layer.NearArm when position.Crossed => [Forearm(far), Forearm(near)],
             Layer.FarArm => Arm(far, position),
             Layer.NearArm => Arm(near, position),
-            Layer.FarLeg => [.. Leg(far, position, [["hip", "knee"], ["knee", "calf", "ankle"]]), .. Lap(position)],
+            Layer.FarLeg => Leg(far, position, [["hip", "knee"], ["knee", "calf", "ankle"]]),
             Layer.NearLeg => Leg(near, position, [["pelvis", "seat"], ["hip", "knee"], ["knee", "calf", "ankle"]]),
             Layer.Trunk => [(Ink.Top, body.Belly.Z > 0 ? [.. Torso, ["belly", "waistL", "waistR"]] : Torso)],
             _ => Head(body, near),
@@ -86,11 +86,6 @@ internal static class Person
             ? [["pelvisL", "pelvisR", "seatL", "seatR"], .. Of(side, trousers[1..])]
             : Of(side, trousers)),
     ];
-
-    // Without an outline it joins the far leg to the hips, where that leg is before them.
-    private static IEnumerable<(Ink Ink, string[][] Hulls)> Lap(Position position) =>
-        position.Even && position.Order.IndexOf(Layer.FarLeg) > position.Order.IndexOf(Layer.NearLeg)
-            ? [(Ink.Lap, [["lapL", "lapR"]])] : [];
 
     private static IEnumerable<(Ink Ink, string[][] Hulls)> Head(Body body, Side near) =>
     [

@@ -157,7 +157,7 @@ internal static class Scene
         var line = shape.Ink switch
         {
             Ink.Ear => " stroke-width=\"4\"",
-            Ink.Sleeve or Ink.Lap => " stroke=\"none\"",
+            Ink.Sleeve => " stroke=\"none\"",
             _ => "",
         };
         text.Append(CultureInfo.InvariantCulture, $"<path{fill}{line} d=\"{path}\"/>");

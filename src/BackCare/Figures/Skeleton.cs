@@ -64,7 +64,6 @@ internal sealed class Skeleton
             var (letter, apart) = (side.Letter(), sign * 8 * wide);
             Put($"pelvis{letter}", hips, at, -2 * tall, apart, 3 * tall, 14.5 * wide);
             Put($"seat{letter}", hips, at, -6 * tall, apart, -4 * tall, 12 * wide);
-            Put($"lap{letter}", hips, at, -2 * tall, 1.3 * apart, tall, 12.5 * wide);
             Put($"waist{letter}", low, waist, body.WaistForward * tall, sign * 6 * wide, .5 * body.Length("lumbar"),
                 body.WaistRadius * tall);
             Put($"chest{letter}", high, ribs, tall, apart, .36 * body.Length("thorax"), 14.5 * (tall + wide) / 2);

@@ -122,18 +122,6 @@ public sealed partial class PoseFacts
         ForAll((figure, position) => FigureDrawing.Svg(figure, position) == FigureDrawing.Svg(figure, position));
 
     [Fact]
-    public void Where_both_legs_are_alike_the_one_that_is_drawn_last_joins_the_hips_without_a_line()
-    {
-        var figure = All.First(each => each.Positions[0] is { Even: true, Order: [.., Layer.NearLeg, Layer.FarLeg, _, _] });
-        var start = figure.Positions[0];
-        Assert.Equal(1, WithoutLine(start) - WithoutLine(start with { Order = [.. start.Order.Where(layer => layer is not Layer.FarLeg)] }));
-        Assert.Equal(WithoutLine(start) - 1, WithoutLine(start with { Even = false }));
-
-        int WithoutLine(Position position) => XDocument.Parse(FigureDrawing.Svg(figure, position)).Root!.Elements()
-            .Count(shape => shape.Attribute("stroke")?.Value is "none" && shape.Attribute("fill")?.Value == figure.Body.Bottoms);
-    }
-
-    [Fact]
     public void A_drawing_of_any_bend_a_body_can_do_is_valid_and_keeps_its_frame() =>
         Prop.ForAll(AnyPosition, AnyJoint, Gen.Choose(0, 1000).Select(share => share / 1000.0).ToArbitrary(),
             (each, joint, share) =>
