@@ -21,7 +21,7 @@ internal static class OfflineFiles
     {
         var offered = files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal).ToLookup(entry => entry.Value.IsPage);
-        return Json("application/json", new
+        return Json("application/json", () => new
         {
             pages = ByFingerprint(offered[true]),
             files = ByFingerprint(offered[false].ExceptBy([.. NotForReaders(assets), AssetAddresses.OfflineWorker], entry => entry.Key)),
@@ -31,7 +31,7 @@ internal static class OfflineFiles
     private static Dictionary<string, string> ByFingerprint(IEnumerable<KeyValuePair<string, PublishedFile>> files) =>
         files.ToDictionary(entry => entry.Key, entry => entry.Value.Fingerprint);
 
-    public static PublishedFile ManifestOf(Site site) => Json("application/manifest+json", new
+    public static PublishedFile ManifestOf(Site site) => Json("application/manifest+json", () => new
     {
         id = "/",
         name = site.Name,
@@ -50,6 +50,6 @@ internal static class OfflineFiles
         },
     });
 
-    private static PublishedFile Json(string type, object value) =>
-        new(JsonSerializer.SerializeToUtf8Bytes(value), type, AskEachTime);
+    private static PublishedFile Json(string type, Func<object> value) =>
+        PublishedFile.Later(() => JsonSerializer.SerializeToUtf8Bytes(value()), type, AskEachTime);
 }

@@ -27,21 +27,26 @@ public sealed class PublishedFile
 
     private static readonly HeldWhileUsed<string, PublishedFile> once = new();
 
-    private readonly Bodies bodies;
+    private readonly Lazy<Bodies> bodies;
 
     public PublishedFile(byte[] bytes, string contentType, string cacheControl, int status = StatusCodes.Status200OK)
+        : this(new Lazy<Bodies>(BodiesOf(bytes, contentType)), contentType, cacheControl, status)
     {
-        (ContentType, CacheControl, Status) = (contentType, cacheControl, status);
+    }
+
+    private PublishedFile(Lazy<Bodies> bodies, string contentType, string cacheControl, int status = StatusCodes.Status200OK) =>
+        (this.bodies, ContentType, CacheControl, Status) = (bodies, contentType, cacheControl, status);
+
+    private static Bodies BodiesOf(byte[] bytes, string contentType)
+    {
         var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        Fingerprint = digest[..16];
         var compresses = bytes.Length >= SmallestWorthCompressing
             && (contentType.StartsWith("text/", StringComparison.Ordinal)
                 || contentType.Contains("svg", StringComparison.Ordinal) || contentType.Contains("json", StringComparison.Ordinal));
-        bodies = compresses ? BodiesOf(digest, bytes) : new(bytes, Fingerprint, compresses: false);
+        return !compresses ? new(bytes, digest[..16], compresses: false)
+            : shared.Knows(digest, out var there) ? there
+            : shared.Hold(digest, new(bytes, digest[..16], compresses: true));
     }
-
-    private Bodies BodiesOf(string digest, byte[] bytes) => shared.Knows(digest, out var there) ? there
-        : shared.Hold(digest, new(bytes, Fingerprint, compresses: true));
 
     public string ContentType { get; }
     public string CacheControl { get; }
@@ -50,18 +55,22 @@ public sealed class PublishedFile
     public bool IsPage => ContentType.StartsWith("text/html", StringComparison.Ordinal);
 
     /// <summary>As they are, uncompressed.</summary>
-    internal ReadOnlyMemory<byte> Bytes => bodies.Plain.Bytes;
+    internal ReadOnlyMemory<byte> Bytes => bodies.Value.Plain.Bytes;
 
     /// <summary>The first 16 hex digits of the SHA-256 of the uncompressed bytes.</summary>
-    public string Fingerprint { get; }
+    public string Fingerprint => bodies.Value.Fingerprint;
 
     public static PublishedFile Html(string html) => Html(Encoding.UTF8.GetBytes(html));
 
     public static PublishedFile Html(byte[] html) => new(html, "text/html; charset=utf-8", OneMinute);
 
+    /// <summary>What no start should wait for: made when somebody first asks for it, or for its fingerprint.</summary>
+    public static PublishedFile Later(Func<byte[]> bytes, string contentType, string cacheControl) =>
+        new(new Lazy<Bodies>(() => BodiesOf(bytes(), contentType)), contentType, cacheControl);
+
     /// <summary>A file whose address names its bytes: made once, for as long as an edition has it.</summary>
     public static PublishedFile Once(string address, Func<byte[]> bytes, string contentType) =>
-        once.Knows(address, out var there) ? there : once.Hold(address, new(bytes(), contentType, Forever));
+        once.Knows(address, out var there) ? there : once.Hold(address, Later(bytes, contentType, Forever));
 
     /// <summary>
     /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.
@@ -70,14 +79,15 @@ public sealed class PublishedFile
     {
         get
         {
-            yield return ("", bodies.Plain.Bytes);
-            if (bodies.Brotli != bodies.Plain) yield return (".br", bodies.Brotli.Bytes);
-            if (bodies.Gzip != bodies.Plain) yield return (".gz", bodies.Gzip.Bytes);
+            var made = bodies.Value;
+            yield return ("", made.Plain.Bytes);
+            if (made.Brotli != made.Plain) yield return (".br", made.Brotli.Bytes);
+            if (made.Gzip != made.Plain) yield return (".gz", made.Gzip.Bytes);
         }
     }
 
     /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
-    public void Warm() => _ = (bodies.Brotli, bodies.Gzip);
+    public void Warm() => _ = (bodies.Value.Brotli, bodies.Value.Gzip);
 
     /// <summary>Answers a request, without making anything that grows with the page.</summary>
     public Task Answer(HttpContext context)
@@ -104,13 +114,14 @@ public sealed class PublishedFile
 
     private Body BodyFor(StringValues acceptEncoding)
     {
-        if (StringValues.IsNullOrEmpty(acceptEncoding)) return bodies.Plain;
+        var made = bodies.Value;
+        if (StringValues.IsNullOrEmpty(acceptEncoding)) return made.Plain;
         // What browsers send: names with commas between them. Whatever else is allowed there is read by the book.
         if (acceptEncoding is [{ } list] && !list.AsSpan().ContainsAny(';', '*'))
-            return Names(list, "br") ? bodies.Brotli : Names(list, "gzip") ? bodies.Gzip : bodies.Plain;
-        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return bodies.Plain;
-        if (Accepts(accepted, "br")) return bodies.Brotli;
-        return Accepts(accepted, "gzip") ? bodies.Gzip : bodies.Plain;
+            return Names(list, "br") ? made.Brotli : Names(list, "gzip") ? made.Gzip : made.Plain;
+        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return made.Plain;
+        if (Accepts(accepted, "br")) return made.Brotli;
+        return Accepts(accepted, "gzip") ? made.Gzip : made.Plain;
     }
 
     private static bool Names(ReadOnlySpan<char> list, ReadOnlySpan<char> encoding)
@@ -145,6 +156,7 @@ public sealed class PublishedFile
         private readonly Lazy<Body> gzip = new(() => new(
             Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)), "gzip", $"\"{fingerprint}-gz\""));
 
+        public string Fingerprint => fingerprint;
         public Body Plain { get; } = new(bytes, null, $"\"{fingerprint}\"");
         public Body Brotli => compresses ? brotli.Value : Plain;
         public Body Gzip => compresses ? gzip.Value : Plain;

@@ -6,6 +6,7 @@ namespace BackCare.Web.Tests.Checker;
 /// <summary>
 /// A reviewer closes the checker: everybody gets the complete lists in its place until a reviewer opens it again.
 /// </summary>
+[Long]
 public sealed class ClosedCheckerFacts : IDisposable
 {
     private readonly ReviewedSite site = new();

@@ -5,6 +5,7 @@ namespace BackCare.Web.Tests.Checker;
 /// <summary>
 /// Over HTTP, the words of a finding and its urgency belong together: whoever ticks the words gets the level.
 /// </summary>
+[Long]
 public sealed class WordsAndRulesFacts(RunningSite site)
 {
     private static Questionnaire Questionnaire => RealContent.Library.Questionnaire;

@@ -33,6 +33,7 @@ public sealed class Databases : IAsyncLifetime
 }
 
 /// <summary>Copies that share a database and no folder, and what they do without it.</summary>
+[Long]
 public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases>, IDisposable
 {
     private readonly TemporaryFolder one = new(), two = new();

@@ -6,6 +6,7 @@ using System.Text;
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Asked to end, the program first says so, then answers on, and leaves nobody without an answer.</summary>
+[Long]
 public sealed class EndingFacts : StartedProgramFacts
 {
     private const int Connections = 18;

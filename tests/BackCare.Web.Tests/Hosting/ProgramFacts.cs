@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>The site as whoever runs it meets it: how it refuses to start, and what it says then.</summary>
+[Long]
 public sealed class ProgramFacts : StartedProgramFacts
 {
     [Fact]

@@ -1,6 +1,7 @@
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>What stands between a browser and the site, and what the site tells both.</summary>
+[Long]
 public sealed class ProxyFacts : IDisposable
 {
     private readonly TemporaryFolder data = new();

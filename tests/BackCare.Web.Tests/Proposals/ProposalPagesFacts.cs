@@ -6,6 +6,7 @@ using BackCare.Review;
 namespace BackCare.Web.Tests.Proposals;
 
 /// <summary>Comments, answers and cases in the browser: for reviewers who are signed in, and for nobody else.</summary>
+[Long]
 public sealed class ProposalPagesFacts : IDisposable
 {
     private const string Sleep = "/review/comments/guide/sleep";

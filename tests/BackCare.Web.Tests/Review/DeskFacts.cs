@@ -8,6 +8,7 @@ using BackCare.Web.Review;
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>What a clinician is told on the desk: in plain names, once, and true in every state.</summary>
+[Long]
 public sealed class DeskFacts : IDisposable
 {
     private const string Rules = "/review/items/triage", Outcome = "/review/items/outcome/999", Sleep = "/review/items/guide/sleep",

@@ -4,6 +4,7 @@ using BackCare.Web.Review;
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>Somebody who was invited sets a password on the site; nobody else can, and nothing is lost when it fails.</summary>
+[Long]
 public sealed class InvitationPageFacts : IDisposable
 {
     private const string Secret = "marmots under seven lamps";

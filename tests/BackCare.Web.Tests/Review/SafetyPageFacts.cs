@@ -9,6 +9,7 @@ namespace BackCare.Web.Tests.Review;
 
 /// <summary>/review/safety: the papers of the repository, whole but for names of tests, with the hazards and the simulation
 /// of the content on show.</summary>
+[Long]
 public sealed class SafetyPageFacts(RunningSite site)
 {
     [Fact]

@@ -7,6 +7,7 @@ using BackCare.Web.Review;
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>Reviewers sign in; everybody else reads.</summary>
+[Long]
 public sealed class SignInFacts : IDisposable
 {
     private readonly ReviewedSite site = new();

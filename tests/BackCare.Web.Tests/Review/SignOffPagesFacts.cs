@@ -5,6 +5,7 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Tests.Review;
 
 /// <summary>A reviewer decides about an item in the browser, and everybody sees what was decided.</summary>
+[Long]
 public sealed class SignOffPagesFacts : IDisposable
 {
     private const string Sleep = "/review/items/guide/sleep";

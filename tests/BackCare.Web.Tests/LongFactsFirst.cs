@@ -1,0 +1,22 @@
+using BackCare.Web.Tests;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(LongFactsFirst))]
+
+namespace BackCare.Web.Tests;
+
+/// <summary>Facts of a class that take long one after the other: they begin first, so that no run ends with waiting for them.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class LongAttribute : Attribute;
+
+/// <summary>The facts of <see cref="LongAttribute">long</see> classes, then all others as they come.</summary>
+public sealed class LongFactsFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Long =
+        [.. typeof(LongFactsFirst).Assembly.GetTypes().Where(type => type.IsDefined(typeof(LongAttribute), false)).Select(type => type.FullName!)];
+
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderBy(each => !Long.Any(name => each.TestCollectionDisplayName.Contains($"{name} (", StringComparison.Ordinal)))];
+}
