@@ -377,17 +377,16 @@ public sealed record Library(
     private static void CheckReadability(ImmutableArray<Guide> guides, Questionnaire? questionnaire,
         Func<Question, int> lineOf, Problems problems)
     {
-        foreach (var guide in guides.Where(guide => guide.Status is GuideStatus.Published))
-            Check(guide.File, 1, $"the page '{guide.Title}'", guide.Text);
-        foreach (var question in questionnaire?.Questions ?? [])
-            Check(TriageReader.QuestionsFile, lineOf(question), $"the question page '{question.Id}'",
-                new(question.RunningText(Voice.You), question.RunningText(Voice.Person)));
-
-        void Check(string file, int line, string of, Voiced<string> text)
+        ImmutableArray<(string File, int Line, string Of, Voiced<string> Text)> texts =
+        [
+            .. guides.Where(guide => guide.Status is GuideStatus.Published)
+                .Select(guide => (guide.File, 1, $"the page '{guide.Title}'", guide.Text)),
+            .. (questionnaire?.Questions ?? []).Select(question => (TriageReader.QuestionsFile, lineOf(question),
+                $"the question page '{question.Id}'",
+                new Voiced<string>(question.RunningText(Voice.You), question.RunningText(Voice.Person)))),
+        ];
+        foreach (var ((file, line, of, _), grade) in texts.Zip(AllCores.Make(texts, text => GradeOf(text.Text))))
         {
-            var grade = Readability.Of(text.You).Grade;
-            // Most pages say the same to both.
-            if (text.Person != text.You) grade = Math.Max(grade, Readability.Of(text.Person).Grade);
             var what = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{of} reads at grade {grade:0.0}");
             if (grade > HighestGrade)
                 problems.Add(file, line, "BC240", what,
@@ -396,6 +395,10 @@ public sealed record Library(
                 problems.Warn(file, line, "BC241", what, "write shorter sentences and shorter words, towards grade 6");
         }
     }
+
+    // Most pages say the same to both.
+    private static double GradeOf(Voiced<string> text) => text.Person == text.You ? Readability.Of(text.You).Grade
+        : Math.Max(Readability.Of(text.You).Grade, Readability.Of(text.Person).Grade);
 
     /// <summary>The first 12 digits of the digest of every file of the content folder but sign-offs, by name and bytes.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>

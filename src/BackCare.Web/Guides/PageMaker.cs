@@ -62,8 +62,9 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         await Add<ReportPage>(Places.Report, new() { [nameof(ReportPage.Version)] = library.Version });
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var together = new GuidesTogether(library);
-        foreach (var guide in library.Guides.Where(guide => guide.Status is not GuideStatus.Draft))
-            files[guide.Address] = await Guide(pages, together, board, guide, today);
+        var guides = library.Guides.Where(guide => guide.Status is not GuideStatus.Draft).ToArray();
+        var made = await Task.WhenAll(guides.Select(guide => Task.Run(() => Guide(pages, together, board, guide, today))));
+        foreach (var (guide, page) in guides.Zip(made)) files[guide.Address] = page;
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))

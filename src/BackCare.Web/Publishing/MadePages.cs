@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
@@ -29,8 +30,9 @@ public sealed class MakingPages
     private readonly PageRenderer renderer;
     private readonly Site site;
     private readonly string reviewed;
-    private readonly Dictionary<string, MadePage> made = new(StringComparer.Ordinal);
-    private readonly ImmutableArray<string>.Builder rendered = ImmutableArray.CreateBuilder<string>();
+    // Pages are made beside one another.
+    private readonly ConcurrentDictionary<string, MadePage> made = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<string> rendered = [];
 
     internal MakingPages(FrozenDictionary<string, MadePage> last, Action<FrozenDictionary<string, MadePage>> keep,
         PageRenderer renderer, Site site)
@@ -40,7 +42,7 @@ public sealed class MakingPages
     }
 
     /// <summary>Addresses of the pages that were not taken from the last edition.</summary>
-    public ImmutableArray<string> Rendered => rendered.ToImmutable();
+    public ImmutableArray<string> Rendered => [.. rendered];
 
     /// <param name="given">All that the page is made of, but for the site.</param>
     /// <param name="publish">What is sent, by the bytes and by what is given alone.</param>

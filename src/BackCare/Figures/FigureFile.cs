@@ -29,15 +29,22 @@ public static partial class FigureFile
         if (files.Length == 0) return all.ToImmutable();
 
         var bodies = BodyReader.Read(contentFolder, problems);
-        foreach (var file in files)
+        foreach (var (slug, figures, found) in AllCores.Make([.. files], file => Load(contentFolder, file[..^Ending.Length], bodies)))
         {
-            var slug = file[..^Ending.Length];
-            if (!SlugPattern().IsMatch(slug))
-                problems.Add($"{Folder}/{file}", 1, "BC412", $"'{slug}' is no name for a page",
-                    "name the file after the page of the exercise, in small letters, digits and single hyphens");
-            else all[slug] = Load(contentFolder, slug, bodies, problems);
+            found.AddTo(problems);
+            if (figures is not null) all[slug] = figures.Value;
         }
         return all.ToImmutable();
+    }
+
+    /// <returns>Null for figures of a file whose name is none of a page.</returns>
+    private static (string Slug, ImmutableArray<Figure>? Figures, Problems Found) Load(string contentFolder, string slug, BodyReader bodies)
+    {
+        var found = new Problems();
+        if (SlugPattern().IsMatch(slug)) return (slug, Load(contentFolder, slug, bodies, found), found);
+        found.Add($"{Folder}/{slug}{Ending}", 1, "BC412", $"'{slug}' is no name for a page",
+            "name the file after the page of the exercise, in small letters, digits and single hyphens");
+        return (slug, null, found);
     }
 
     /// <summary>The figures of one page.</summary>

@@ -29,15 +29,14 @@ public static partial class Guides
         KnownPages known, Problems problems)
     {
         var found = new Problems();
-        var each = Names(contentFolder, found).ToImmutableArray().AsParallel().AsOrdered()
-            .Select(name => Read(contentFolder, name.Folder, name.File, context, known)).ToImmutableArray();
+        var each = AllCores.Make([.. Names(contentFolder, found)],
+            name => Read(contentFolder, name.Folder, name.File, context, known));
         ImmutableArray<GuideFile> pages = [.. each.Select(page => page.Page).OfType<GuideFile>()];
         var links = new Links(context, pages);
         Together(pages, context);
         var places = KnownPages.PlacesOf(pages);
-        var read = pages.AsParallel().AsOrdered()
-            .Select(page => places == known.Places && page.Known is { } same ? Again(page, same) : Whole(page, context, links))
-            .ToImmutableArray();
+        var read = AllCores.Make(pages,
+            page => places == known.Places && page.Known is { } same ? Again(page, same) : Whole(page, context, links));
         foreach (var page in each) page.Problems.AddTo(found);
         foreach (var media in context.Media.Values.Where(media => media.NextReview < context.Today))
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}",

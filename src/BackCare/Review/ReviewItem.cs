@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using BackCare.Guidance;
 using BackCare.Proof;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Review;
@@ -55,7 +56,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
 
     private static ReviewItem[] Write(Library library) =>
     [
-        .. library.Guides.Select(guide => Of(guide, library)),
+        .. AllCores.Make(library.Guides, guide => Of(guide, library)),
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),
         Of(library.Questionnaire, library),
     ];

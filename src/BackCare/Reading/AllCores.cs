@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+
+namespace BackCare.Reading;
+
+/// <summary>
+/// What is made for each of many, on all cores: a start waits for it. A parallel query would do the same, and has much
+/// compiled first.
+/// </summary>
+internal static class AllCores
+{
+    /// <returns>In the order of <paramref name="all"/>.</returns>
+    /// <exception cref="AggregateException">One could not be made.</exception>
+    public static ImmutableArray<TMade> Make<T, TMade>(ImmutableArray<T> all, Func<T, TMade> make)
+    {
+        var made = new TMade[all.Length];
+        Parallel.For(0, all.Length, at => made[at] = make(all[at]));
+        return ImmutableCollectionsMarshal.AsImmutableArray(made);
+    }
+}
