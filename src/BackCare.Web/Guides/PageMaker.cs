@@ -63,7 +63,8 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var together = new GuidesTogether(library);
         var guides = library.Guides.Where(guide => guide.Status is not GuideStatus.Draft).ToArray();
-        var made = await Task.WhenAll(guides.Select(guide => Task.Run(() => Guide(pages, together, board, guide, today))));
+        var made = new PublishedFile[guides.Length];
+        await Parallel.ForAsync(0, guides.Length, async (at, _) => made[at] = await Guide(pages, together, board, guides[at], today));
         foreach (var (guide, page) in guides.Zip(made)) files[guide.Address] = page;
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);

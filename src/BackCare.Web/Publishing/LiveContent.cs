@@ -43,6 +43,12 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
         library.Published.Where(guide => guide.Kind is GuideKind.Plan && board.Offers(board.Of(guide)))
             .OrderBy(guide => guide.Order);
 
+    /// <summary>Makes every file now that no start waited for: one asked for sooner is made at its first request.</summary>
+    public void MakeAll()
+    {
+        foreach (var file in Files.Values) file.Make();
+    }
+
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
     /// </summary>
@@ -73,6 +79,9 @@ public sealed partial class LiveContent(
     private const int MostTexts = 200;
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
+
+    // Five seconds: who waits for the site itself is first.
+    private const int TurnsUntilMade = 10;
 
     // Twenty seconds. Until then a page is compressed when somebody first asks for it.
     private const int TurnsUntilWarm = 40;
@@ -162,7 +171,21 @@ public sealed partial class LiveContent(
             var current = Current;
             turns = ReferenceEquals(current, seen) ? turns + 1 : 0;
             seen = current;
-            if (turns == TurnsUntilWarm) _ = Task.Run(current.Warm, stoppingToken);
+            if (turns == TurnsUntilMade) _ = Task.Run(() => Beside(current.MakeAll), stoppingToken);
+            if (turns == TurnsUntilWarm) _ = Task.Run(() => Beside(current.Warm), stoppingToken);
+        }
+    }
+
+    // Whoever asks for a file that cannot be made gets an error; whoever runs the site reads of it before.
+    private void Beside(Action make)
+    {
+        try
+        {
+            make();
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            NotMade(log, broken);
         }
     }
 
@@ -355,6 +378,9 @@ public sealed partial class LiveContent(
     [LoggerMessage(Level = LogLevel.Error,
         Message = "The content on disk has {Count} problems and is not shown; the last good content stays. {Problems}")]
     private static partial void Refused(ILogger logger, int count, string problems);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A file of what is on show could not be made")]
+    private static partial void NotMade(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "What is on disk could not be looked at")]
     private static partial void NotRead(ILogger logger, Exception exception);

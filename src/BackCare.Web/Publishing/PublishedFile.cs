@@ -64,9 +64,12 @@ public sealed class PublishedFile
 
     public static PublishedFile Html(byte[] html) => new(html, "text/html; charset=utf-8", OneMinute);
 
-    /// <summary>What no start should wait for: made when somebody first asks for it, or for its fingerprint.</summary>
+    /// <summary>
+    /// What no start should wait for: made when somebody first asks for it, or for its fingerprint. Where it could not be made
+    /// the next one who asks has it tried again.
+    /// </summary>
     public static PublishedFile Later(Func<byte[]> bytes, string contentType, string cacheControl) =>
-        new(new Lazy<Bodies>(() => BodiesOf(bytes(), contentType)), contentType, cacheControl);
+        new(new Lazy<Bodies>(() => BodiesOf(bytes(), contentType), LazyThreadSafetyMode.PublicationOnly), contentType, cacheControl);
 
     /// <summary>A file whose address names its bytes: made once, for as long as an edition has it.</summary>
     public static PublishedFile Once(string address, Func<byte[]> bytes, string contentType) =>
@@ -86,10 +89,13 @@ public sealed class PublishedFile
         }
     }
 
+    /// <summary>Makes now what would otherwise be made at the first request.</summary>
+    public void Make() => _ = bodies.Value;
+
     /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
     public void Warm() => _ = (bodies.Value.Brotli, bodies.Value.Gzip);
 
-    /// <summary>Answers a request, without making anything that grows with the page.</summary>
+    /// <summary>Answers a request; once it is made and compressed, without making anything that grows with the page.</summary>
     public Task Answer(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);

@@ -68,7 +68,7 @@ public static class FigureDrawing
     private static string Paper(int width, int height, Body body, string drawn) => string.Create(
         CultureInfo.InvariantCulture,
         $"{Opening} viewBox=\"0 0 {width} {height}\" fill=\"{body.Skin}\" "
-        + $"stroke=\"{Colours.Line}\" stroke-width=\"{Scene.Wide}\" stroke-linecap=\"round\" stroke-linejoin=\"round\" "
+        + $"stroke=\"{Colours.Line}\" stroke-width=\"{Scene.LineWidth}\" stroke-linecap=\"round\" stroke-linejoin=\"round\" "
         + $"paint-order=\"stroke\"><path stroke=\"none\" fill=\"{Colours.Paper}\" d=\"M0 0h{width}v{height}H0z\"/>"
         + $"{drawn}</svg>");
 }

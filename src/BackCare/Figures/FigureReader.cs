@@ -73,7 +73,8 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
         if (Numbers.Read(fields, "close-up", 6, 6, "x and y of what is shown, x and y of where, radius and times")
             is not [var ofX, var ofY, var atX, var atY, var radius, var times]) return null;
         if (radius >= 15 && times is >= 1.5 and <= 4) return new(ofX, ofY, atX, atY, radius, times);
-        fields.Report("close-up", "BC408", $"'close-up' of {fields.Of} is too small to see more in",
+        fields.Report("close-up", "BC408",
+            PoseCheck.Say($"'close-up' of {fields.Of} has a radius of {radius:0.##} and shows {times:0.##} times as much"),
             "write a radius of at least 15, and 1.5 to 4 times");
         return null;
     }

@@ -24,6 +24,7 @@ public static class PoseCheck
     private const double SupportMargin = 9;
     private const double FrameMargin = 2;
     private const double ShortestArrow = 20;
+    private const double LinesAndPaper = 3.4;
 
     // What rests higher than a pillow rests on a chair or a table, within some 3 cm of its seat and edges.
     private const double AbovePillows = 40;
@@ -194,8 +195,10 @@ public static class PoseCheck
         var apart = Math.Sqrt(Math.Pow(closeUp.OfX - closeUp.AtX, 2) + Math.Pow(closeUp.OfY - closeUp.AtY, 2));
         if (apart < part + closeUp.Radius)
             yield return new("close-up", "BC408", "the close-up lies over what it shows",
-                Say($"move it at least {part + closeUp.Radius:0} away"));
-        var (left, top, size) = (closeUp.AtX - closeUp.Radius, closeUp.AtY - closeUp.Radius, 2 * closeUp.Radius);
+                Say($"move the middles at least {Math.Ceiling(part + closeUp.Radius)} apart"));
+        // Its paper reaches a little further, and so do the lines of what is beside it.
+        var reach = closeUp.Radius + LinesAndPaper;
+        var (left, top, size) = (closeUp.AtX - reach, closeUp.AtY - reach, 2 * reach);
         var covered = figure.Positions
             .SelectMany(position => Scene.Shapes(position, figure.Body, new Skeleton(position.Pose, figure.Body)))
             .Where(shape => shape.Ink is not Ink.Eyes)

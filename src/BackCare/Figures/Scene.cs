@@ -12,7 +12,7 @@ internal static class Scene
     private const double Scale = 1.5;
 
     /// <summary>Of the lines of a drawing.</summary>
-    public const int Wide = 6;
+    public const int LineWidth = 6;
 
     // A sliver of the far side is no more than a second outline: less of it need be hidden to be gone.
     private const double Slack = 1.8;
@@ -61,7 +61,7 @@ internal static class Scene
         var (atX, atY) = (Scaled(closeUp.AtX - view.X), Scaled(closeUp.AtY - view.Y));
         text.Append(CultureInfo.InvariantCulture,
             $"<svg x=\"{atX - half}\" y=\"{atY - half}\" width=\"{2 * half}\" height=\"{2 * half}\">"
-            + $"<use href=\"#{id}\" stroke-width=\"{Wide / closeUp.Times:0.#}\" "
+            + $"<use href=\"#{id}\" stroke-width=\"{LineWidth / closeUp.Times:0.#}\" "
             + $"transform=\"translate({half - (ofX * closeUp.Times):0} {half - (ofY * closeUp.Times):0})scale({closeUp.Times})\"/></svg>"
             + $"<path stroke=\"none\" fill=\"{Colours.Paper}\" d=\"{Corners(atX, atY, half)}\"/>"
             + $"<g fill=\"none\" stroke-width=\"4\"><circle cx=\"{ofX}\" cy=\"{ofY}\" r=\"{part}\"/>"

@@ -83,7 +83,7 @@ public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, Drawing? Mov
         var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..12];
         return new($"/figures/{name}.{fingerprint}.svg{(id is null ? "" : $"#{id}")}", alt, width, height)
         {
-            File = new(() => [.. Encoding.UTF8.GetBytes(draw())]),
+            File = new(() => [.. Encoding.UTF8.GetBytes(draw())], LazyThreadSafetyMode.PublicationOnly),
         };
     }
 

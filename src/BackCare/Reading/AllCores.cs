@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace BackCare.Reading;
 
 /// <summary>
-/// What is made for each of many, on all cores: a start waits for it. A parallel query would do the same, and has much
-/// compiled first.
+/// What is made for each of many, on all cores: a start waits for it, and so does each change of content. A parallel query
+/// would do the same, and has much compiled first.
 /// </summary>
 internal static class AllCores
 {

@@ -24,7 +24,7 @@ public sealed class HeldWhileUsed<TKey, TValue> where TKey : notnull where TValu
     {
         if (held.Count >= most)
         {
-            foreach (var (gone, _) in held.Where(entry => !entry.Value.TryGetTarget(out _))) held.TryRemove(gone, out _);
+            foreach (var gone in held.Where(entry => !entry.Value.TryGetTarget(out _))) held.TryRemove(gone);
             most = Math.Max(Few, 2 * held.Count);
         }
         held[key] = new(value);

@@ -31,6 +31,16 @@ public sealed class PublishedFileFacts
         Assert.Equal(2, drawn);
     }
 
+    [Fact]
+    public void What_could_not_be_made_is_made_for_the_next_who_asks()
+    {
+        var file = PublishedFile.Later(
+            () => drawn++ == 0 ? throw new InvalidOperationException("No room.") : "{}"u8.ToArray(), "application/json", "no-cache");
+        Assert.Throws<InvalidOperationException>(file.Make);
+        file.Make();
+        Assert.Equal(2, drawn);
+    }
+
     // In a method of its own, so that nothing here still has it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Forgotten() => _ = Drawing("forgotten").Fingerprint;
