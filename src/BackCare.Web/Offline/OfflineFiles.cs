@@ -21,17 +21,18 @@ internal static class OfflineFiles
     {
         var offered = files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal).ToLookup(entry => entry.Value.IsPage);
-        return Json("application/json", () => new
+        return PublishedFile.Later(() => JsonSerializer.SerializeToUtf8Bytes(new
         {
             pages = ByFingerprint(offered[true]),
             files = ByFingerprint(offered[false].ExceptBy([.. NotForReaders(assets), AssetAddresses.OfflineWorker], entry => entry.Key)),
-        });
+        }), "application/json", AskEachTime);
     }
 
     private static Dictionary<string, string> ByFingerprint(IEnumerable<KeyValuePair<string, PublishedFile>> files) =>
         files.ToDictionary(entry => entry.Key, entry => entry.Value.Fingerprint);
 
-    public static PublishedFile ManifestOf(Site site) => Json("application/manifest+json", () => new
+    // At the start: what writes it is a library, and where handles are few none may be left to load it with later.
+    public static PublishedFile ManifestOf(Site site) => new(JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = "/",
         name = site.Name,
@@ -48,8 +49,5 @@ internal static class OfflineFiles
             new { src = site.Assets.Icon, sizes = "any", type = "image/svg+xml" },
             new { src = "/apple-touch-icon.png", sizes = "180x180", type = "image/png" },
         },
-    });
-
-    private static PublishedFile Json(string type, Func<object> value) =>
-        PublishedFile.Later(() => JsonSerializer.SerializeToUtf8Bytes(value()), type, AskEachTime);
+    }), "application/manifest+json", AskEachTime);
 }

@@ -8,7 +8,6 @@ using FsCheck.Fluent;
 namespace BackCare.Web.Tests.Hosting;
 
 /// <summary>Where handles are few, fewer people are connected at once, and the program lives.</summary>
-[Long]
 public sealed class FileHandleFacts : StartedProgramFacts
 {
     [Fact]
