@@ -18,7 +18,7 @@ internal static class Face
     public static void Add(StringBuilder text, Figure figure, Skeleton skeleton, Func<Ball, Disc> see)
     {
         var eyes = Eyes(figure, skeleton, Seen);
-        foreach (var (x, y) in eyes.Select(eye => Scene.Rounded(see(skeleton[eye]))))
+        foreach (var (x, y) in eyes.Select(eye => Scene.Whole(see(skeleton[eye]))))
         {
             if (figure.Body.Glasses)
                 text.Append(CultureInfo.InvariantCulture,
@@ -33,7 +33,7 @@ internal static class Face
         mouth.Bend(At("chin"), At("lipR"));
         text.Append(CultureInfo.InvariantCulture, $"<path fill=\"none\" stroke-width=\"3\" d=\"{mouth}\"/>");
 
-        (int X, int Y) At(string point) => Scene.Rounded(see(skeleton[point]));
+        (int X, int Y) At(string point) => Scene.Whole(see(skeleton[point]));
     }
 
     private static string[] Eyes(Figure figure, Skeleton skeleton, double before)

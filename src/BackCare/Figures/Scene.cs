@@ -87,8 +87,8 @@ internal static class Scene
         var apart = Math.Sqrt(Math.Pow(toX - x, 2) + Math.Pow(toY - y, 2));
         var (wayX, wayY) = ((toX - x) / apart, (toY - y) / apart);
         var path = new PathText();
-        path.Begin(Rounded(new(x + (wayX * radius), y + (wayY * radius), 0, 0)));
-        path.Line(Rounded(new(toX - (wayX * toRadius), toY - (wayY * toRadius), 0, 0)));
+        path.Begin(Whole(new(x + (wayX * radius), y + (wayY * radius), 0, 0)));
+        path.Line(Whole(new(toX - (wayX * toRadius), toY - (wayY * toRadius), 0, 0)));
         return path;
     }
 
@@ -168,8 +168,8 @@ internal static class Scene
         var path = new PathText();
         foreach (var line in lines)
         {
-            path.Begin(Rounded(line[0]));
-            foreach (var corner in line.Skip(1)) path.Line(Rounded(corner));
+            path.Begin(Whole(line[0]));
+            foreach (var corner in line.Skip(1)) path.Line(Whole(corner));
         }
         return path;
     }
@@ -177,12 +177,12 @@ internal static class Scene
     private static PathText Bend(Disc[] line)
     {
         var path = new PathText();
-        path.Begin(Rounded(line[0]));
-        path.Bend(Rounded(line[1]), Rounded(line[2]));
+        path.Begin(Whole(line[0]));
+        path.Bend(Whole(line[1]), Whole(line[2]));
         return path;
     }
 
-    internal static (int X, int Y) Rounded(Disc disc) => ((int)Math.Round(disc.X), (int)Math.Round(disc.Y));
+    internal static (int X, int Y) Whole(Disc disc) => ((int)Math.Round(disc.X), (int)Math.Round(disc.Y));
 
     private static void AddArrows(StringBuilder text, Figure figure, Position position)
     {
