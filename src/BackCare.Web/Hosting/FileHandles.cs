@@ -6,7 +6,10 @@ namespace BackCare.Web.Hosting;
 public static class FileHandles
 {
     // The libraries that are loaded later, content that is read again, logs, and connections on their way out.
-    internal const int KeptFree = 32;
+    internal const int KeptFree = 48;
+
+    /// <summary>Of these, how many connections on their way out may take.</summary>
+    internal const int Leaving = KeptFree / 3;
 
     /// <summary>Beyond this the memory of a small machine is the limit: about 5 kB for each that is idle.</summary>
     internal const long MostConnections = 20_000;

@@ -25,13 +25,17 @@ public static partial class Logs
     // listen.
     private const string SpeaksOfEachRequest = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
+    // A line for each connection that is turned away: a crowd would wash every other line out of the files. PacedTransport says it once a minute.
+    private const string SpeaksOfEachTurnedAway = "Microsoft.AspNetCore.Server.Kestrel.Connections";
+
     public static ILoggingBuilder UseSerilog(this ILoggingBuilder logging, IConfiguration configuration, Settings settings) =>
         // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
         logging.ClearProviders().AddFilter(TellsOfRequests, LogLevel.Warning).AddFilter(TellsOfKeys, LogLevel.Information)
-            .AddFilter(SpeaksOfEachRequest, LogLevel.None)
+            .AddFilter(SpeaksOfEachRequest, LogLevel.None).AddFilter(SpeaksOfEachTurnedAway, LogLevel.Error)
             .AddFilter<SerilogLoggerProvider>(TellsOfRequests, LogLevel.Warning)
             .AddFilter<SerilogLoggerProvider>(TellsOfKeys, LogLevel.Information)
-            .AddFilter<SerilogLoggerProvider>(SpeaksOfEachRequest, LogLevel.None).AddSerilog(
+            .AddFilter<SerilogLoggerProvider>(SpeaksOfEachRequest, LogLevel.None)
+            .AddFilter<SerilogLoggerProvider>(SpeaksOfEachTurnedAway, LogLevel.Error).AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(configuration)
                 .Enrich.With<OfNobody>()

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -29,7 +30,7 @@ public static partial class ServerLimits
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         // A telephone on a bad line sends more than this; who sends a byte now and then is let go.
         limits.MinRequestBodyDataRate = limits.MinResponseDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
-    });
+    }).ConfigureServices(services => services.AddSingleton<IConnectionListenerFactory, PacedTransport>());
 
     /// <summary>What one posted form may hold. The longest of ours has under 200 fields.</summary>
     public static IServiceCollection AddFormLimits(this IServiceCollection services) => services.Configure<FormOptions>(form =>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 using BackCare.Web.Hosting;
 using FsCheck;
 using FsCheck.Fluent;
@@ -60,6 +62,50 @@ public sealed class FileHandleFacts : StartedProgramFacts
         Assert.Contains("Raise the limit", site.Output, StringComparison.Ordinal);
     }
 
+    // Whoever is turned away holds a handle until they are gone. A program without a handle can load no library, and ends.
+    [Fact]
+    public async Task A_crowd_that_is_turned_away_leaves_handles_to_work_with()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux says how many handles are held");
+        using var site = new SiteProcess(330, nowhere.Path, data.Path);
+        var address = await site.Address();
+        Assert.Equal("200", await Asked(address));
+        using var over = new CancellationTokenSource();
+        var crowd = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var connected = new Queue<Socket>();
+            while (!over.IsCancellationRequested)
+            {
+                var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+                connected.Enqueue(socket);
+                try
+                {
+                    socket.Connect(IPAddress.Loopback, address.Port);
+                }
+                catch (SocketException)
+                {
+                    // It is on its way: nobody waits for it.
+                }
+                if (connected.Count > 100) connected.Dequeue().Dispose();
+                if (connected.Count % 20 == 0) await Task.Yield();
+            }
+            foreach (var socket in connected) socket.Dispose();
+        })).ToArray();
+        var most = 0;
+        for (var looked = 0; looked < 150; looked++)
+        {
+            Assert.True(Directory.Exists($"/proc/{site.Id}/fd"), $"The program is gone. It said: {site.Output}");
+            most = Math.Max(most, Directory.EnumerateFileSystemEntries($"/proc/{site.Id}/fd").Count());
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+        await over.CancelAsync();
+        await Task.WhenAll(crowd);
+        Assert.InRange(most, 1, 325);
+        await Wait.Until(async () => await Asked(address) is "200");
+        // And leaves the log to others.
+        Assert.Single(Regex.Matches(site.Output, "turned away|rejected"));
+    }
+
     // A connection of its own, and the status that it got; null when it got none.
     private static async Task<string?> Asked(Uri address)
     {
@@ -83,6 +129,7 @@ public sealed class FileHandleFacts : StartedProgramFacts
     // Seconds of processor time.
     private static double Busy(SiteProcess site)
     {
+        Assert.True(File.Exists($"/proc/{site.Id}/stat"), $"The program is gone. It said: {site.Output}");
         var fields = File.ReadAllText($"/proc/{site.Id}/stat").Split(") ")[1].Split(' ');
         return (Number(fields[11]) + Number(fields[12])) / 100;
     }
