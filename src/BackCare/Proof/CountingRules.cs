@@ -1,3 +1,4 @@
+using System.Numerics;
 using BackCare.Triage;
 
 namespace BackCare.Proof;
@@ -43,15 +44,21 @@ internal sealed class CountingRules
     /// <summary>How many dispositions there are.</summary>
     public const int DispositionCount = (int)Disposition.Call999 + 1;
 
+    private const int NoFact = -1;
+
     private readonly record struct BitDerivation(UInt128 Id, BitCondition When, int AtLeast, UInt128 Of)
     {
         public UInt128 Facts => When.Facts | Of;
 
         public bool FollowsFrom(UInt128 present) =>
-            When.Holds(present) && (int)UInt128.PopCount(present & Of) >= AtLeast;
+            When.Holds(present) && (AtLeast == 0 || (int)UInt128.PopCount(present & Of) >= AtLeast);
     }
 
     private readonly BitCombination[] combinations;
+
+    // Places in the list above, by one of the facts that a combination cannot be without, and of those without such a fact.
+    private readonly int[][] needing = new int[128][];
+    private readonly int[] needingNone;
     private readonly BitDerivation[] derived;
     private readonly UInt128[] findings = new UInt128[DispositionCount];
     private readonly UInt128 takesPart;
@@ -75,12 +82,21 @@ internal sealed class CountingRules
             .. derived.Select(each => new BitDerivation(
                 bits[each.Id], bits.Of(new Condition(each.All, each.Any)), each.AtLeast, bits.Of(each.Of))),
         ];
+        var needed = this.combinations.Select(each => Rarest(each.When.All)).ToArray();
+        for (var fact = 0; fact < needing.Length; fact++) needing[fact] = Places(fact);
+        needingNone = Places(NoFact);
         Later = FromEachPageOn(pages, page => page.GivenBy(page.All));
         conditions = FromEachPageOn(pages, page => page.Facts(page.All));
         takesPart = conditions[0] | this.combinations.AllOf(each => each.When.Facts)
             | this.derived.AllOf(each => each.Facts);
         openCombinations = [.. Later.Select(OpenCombinations)];
         openDerived = [.. Later.Select(OpenDerived)];
+
+        int[] Places(int fact) => [.. Enumerable.Range(0, needed.Length).Where(place => needed[place] == fact)];
+
+        // Of which the fewest stand in line with it: so many are looked at when it is there.
+        int Rarest(UInt128 all) => Enumerable.Range(0, needing.Length).Where(fact => (all >> fact & 1) != 0)
+            .DefaultIfEmpty(NoFact).MinBy(fact => this.combinations.Count(other => (other.When.All >> fact & 1) != 0));
     }
 
     /// <summary>All that can be given from each page on.</summary>
@@ -146,14 +162,22 @@ internal sealed class CountingRules
             followed |= UInt128.One << place;
             single = Dispositions.MoreUrgent(single, MostUrgent(each.Id));
         }
-        for (var place = 0; place < combinations.Length; place++)
-        {
-            ref readonly var each = ref combinations[place];
-            if (each.Disposition <= certain || !each.When.Holds(present)) continue;
-            together = Dispositions.MoreUrgent(together, each.Disposition);
-            fired |= UInt128.One << place;
-        }
+        Fire(needingNone);
+        // The proof spends most of its time here: only combinations of what is present are looked at.
+        for (var low = (ulong)present; low != 0; low &= low - 1) Fire(needing[BitOperations.TrailingZeroCount(low)]);
+        for (var high = (ulong)(present >> 64); high != 0; high &= high - 1) Fire(needing[64 + BitOperations.TrailingZeroCount(high)]);
         return (present, single, together, new(followed, fired));
+
+        void Fire(int[] places)
+        {
+            foreach (var place in places)
+            {
+                ref readonly var each = ref combinations[place];
+                if (each.Disposition <= certain || !each.When.Holds(present)) continue;
+                together = Dispositions.MoreUrgent(together, each.Disposition);
+                fired |= UInt128.One << place;
+            }
+        }
     }
 
     private UInt128 Remembered(int page, UInt128 present, Disposition certain, UInt128 keep)

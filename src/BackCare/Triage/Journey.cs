@@ -153,7 +153,7 @@ public sealed class Journey
             var offered = question.OfferedTo(given);
             var earlier = responses.GetValueOrDefault(question.Id);
             var response = earlier is not null && earlier.Offered == question.Fingerprint(offered, Voice)
-                && question.Answer(offered, earlier.Options).Fault is null ? earlier : null;
+                && question.FaultOf(offered, earlier.Options) is null ? earlier : null;
             steps.Add(new(steps.Count + 1, question, offered, response, earlier?.Options ?? []));
             if (response is null) return (steps.ToImmutable(), given, doubts.ToImmutable(), null);
 

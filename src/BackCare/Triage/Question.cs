@@ -94,8 +94,13 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     public const string NotSure = "not-sure";
 
     /// <summary>The options whose conditions hold, in the page's order.</summary>
-    public ImmutableArray<Option> OfferedTo(IReadOnlySet<string> present) =>
-        [.. Options.Where(option => option.When.Holds(present))];
+    public ImmutableArray<Option> OfferedTo(IReadOnlySet<string> present)
+    {
+        // Most pages offer everybody the same: no list of their own.
+        foreach (var option in Options)
+            if (!option.When.Holds(present)) return [.. Options.Where(option => option.When.Holds(present))];
+        return Options;
+    }
 
     /// <summary>The page's words, one a line, for measuring how hard they read.</summary>
     public string RunningText(Voice voice)
@@ -153,18 +158,23 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     public (Response? Response, AnswerFault? Fault) Answer(ImmutableArray<Option> offered,
         IReadOnlyCollection<string> chosen, Voice voice = Voice.You)
     {
-        if (chosen.Count == 0) return (null, AnswerFault.Nothing);
-
-        var known = offered.Select(option => option.Id).Concat(Kind is QuestionKind.Ticks ? [None, NotSure] : []).ToArray();
-        var foreign = chosen.Except(known, StringComparer.Ordinal).Any()
-            || chosen.Distinct(StringComparer.Ordinal).Count() != chosen.Count;
-        if (foreign || (Kind is QuestionKind.Choice && chosen.Count > 1)) return (null, AnswerFault.Foreign);
-        if (chosen.Contains(None, StringComparer.Ordinal) && chosen.Count > 1) return (null, AnswerFault.NoneWithOthers);
-
+        if (FaultOf(offered, chosen) is { } fault) return (null, fault);
         // One way to write one response, whatever order a browser posts the boxes in.
-        return (new(Id, [.. known.Where(id => chosen.Contains(id, StringComparer.Ordinal))],
-            Fingerprint(offered, voice)), null);
+        return (new(Id, [.. Known(offered).Where(id => chosen.Contains(id, StringComparer.Ordinal))], Fingerprint(offered, voice)), null);
     }
+
+    /// <returns>What is wrong with an answer that chooses these; null when nothing is.</returns>
+    public AnswerFault? FaultOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen)
+    {
+        if (chosen.Count == 0) return AnswerFault.Nothing;
+        // Each that is known, once: then nothing is foreign and nothing stands twice.
+        var known = Known(offered).Count(id => chosen.Contains(id, StringComparer.Ordinal));
+        if (known != chosen.Count || (Kind is QuestionKind.Choice && chosen.Count > 1)) return AnswerFault.Foreign;
+        return chosen.Contains(None, StringComparer.Ordinal) && chosen.Count > 1 ? AnswerFault.NoneWithOthers : null;
+    }
+
+    private IEnumerable<string> Known(ImmutableArray<Option> offered) =>
+        offered.Select(option => option.Id).Concat(Kind is QuestionKind.Ticks ? [None, NotSure] : []);
 
     /// <summary>The same of somebody who was made up, and so must be able to answer.</summary>
     /// <exception cref="InvalidOperationException">The page does not take what they chose.</exception>

@@ -139,7 +139,8 @@ internal sealed partial class FloorOfVersion1
     /// <returns>With what of the floor it may be owed to.</returns>
     private IEnumerable<(string What, string[] By)> Lower(Floor floor)
     {
-        var rules = findings.Values.Select(finding => (Name: $"finding {finding.Id}", Ids: new[] { finding.Id }))
+        ImmutableArray<FloorFinding> rows = [.. findings.Values];
+        var rules = rows.Select(finding => (Name: $"finding {finding.Id}", Ids: new[] { finding.Id }))
             .Concat(pairs.Select(pair => (Name: $"pair {pair}", Ids: new[] { pair.One, pair.Other })));
         foreach (var (name, ids) in rules)
             foreach (var told in ids.Select(Tellings)
@@ -158,7 +159,7 @@ internal sealed partial class FloorOfVersion1
                         var all = Given(chosen);
                         var now = Given(chosen.Where(each => IsOffered(each.Page, each.Option, all)));
                         var (before, after) =
-                            (Demand(was, findings.Values, pairs, derived),
+                            (Demand(was, rows, pairs, derived),
                                 Demand(now, floor.Findings, floor.Pairs, floor.Derived));
                         if (after >= before) continue;
                         var options = told.Select(each => $"{each.Page.Id}/{each.Option.Id}").Order().ToArray();
@@ -241,13 +242,18 @@ internal sealed partial class FloorOfVersion1
          where option.Id == id
          select ((FloorPage, BareOption)?)(page, option)).FirstOrDefault();
 
-    private static Urgency Demand(HashSet<string> given, IEnumerable<FloorFinding> findings,
-        IEnumerable<FloorPair> pairs, IEnumerable<Derivation> derived)
+    // Loops, since it is asked for each telling of each person.
+    private static Urgency Demand(HashSet<string> given, ImmutableArray<FloorFinding> findings, ImmutableArray<FloorPair> pairs,
+        ImmutableArray<Derivation> derived)
     {
-        var present = given.Concat(derived.Where(each => each.FollowsFrom(given)).Select(each => each.Id)).ToHashSet();
-        return findings.Where(each => present.Contains(each.Id)).Select(each => each.Urgency)
-            .Concat(pairs.Where(each => present.Contains(each.One) && present.Contains(each.Other))
-                .Select(each => each.Urgency)).DefaultIfEmpty(Urgency.SelfCare).Max();
+        var (present, demand) = (new HashSet<string>(given), Urgency.SelfCare);
+        foreach (var each in derived)
+            if (each.FollowsFrom(given)) present.Add(each.Id);
+        foreach (var each in findings)
+            if (each.Urgency > demand && present.Contains(each.Id)) demand = each.Urgency;
+        foreach (var each in pairs)
+            if (each.Urgency > demand && present.Contains(each.One) && present.Contains(each.Other)) demand = each.Urgency;
+        return demand;
     }
 
     private IEnumerable<(string Name, BareOption Option)> Options() =>
