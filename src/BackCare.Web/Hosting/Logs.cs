@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Serilog;
@@ -25,17 +26,20 @@ public static partial class Logs
     // listen.
     private const string SpeaksOfEachRequest = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    // A line for each connection that is turned away: a crowd would wash every other line out of the files. PacedTransport says it once a minute.
+    // A line for each connection that is turned away. PacedTransport says it once a minute.
     private const string SpeaksOfEachTurnedAway = "Microsoft.AspNetCore.Server.Kestrel.Connections";
 
-    public static ILoggingBuilder UseSerilog(this ILoggingBuilder logging, IConfiguration configuration, Settings settings) =>
+    private static readonly ImmutableArray<(string Of, LogLevel Least)> Quiet =
+    [
+        (TellsOfRequests, LogLevel.Warning), (TellsOfKeys, LogLevel.Information), (SpeaksOfEachRequest, LogLevel.None),
+        (SpeaksOfEachTurnedAway, LogLevel.Error),
+    ];
+
+    public static ILoggingBuilder UseSerilog(this ILoggingBuilder logging, IConfiguration configuration, Settings settings)
+    {
         // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
-        logging.ClearProviders().AddFilter(TellsOfRequests, LogLevel.Warning).AddFilter(TellsOfKeys, LogLevel.Information)
-            .AddFilter(SpeaksOfEachRequest, LogLevel.None).AddFilter(SpeaksOfEachTurnedAway, LogLevel.Error)
-            .AddFilter<SerilogLoggerProvider>(TellsOfRequests, LogLevel.Warning)
-            .AddFilter<SerilogLoggerProvider>(TellsOfKeys, LogLevel.Information)
-            .AddFilter<SerilogLoggerProvider>(SpeaksOfEachRequest, LogLevel.None)
-            .AddFilter<SerilogLoggerProvider>(SpeaksOfEachTurnedAway, LogLevel.Error).AddSerilog(
+        foreach (var (of, least) in Quiet) logging.AddFilter(of, least).AddFilter<SerilogLoggerProvider>(of, least);
+        return logging.ClearProviders().AddSerilog(
             new LoggerConfiguration()
                 .ReadFrom.Configuration(configuration)
                 .Enrich.With<OfNobody>()
@@ -46,6 +50,7 @@ public static partial class Logs
                     shared: true)
                 .CreateLogger(),
             dispose: true);
+    }
 
     /// <summary>
     /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or

@@ -16,12 +16,12 @@ internal sealed partial class PacedTransport(
     IOptions<SocketTransportOptions> sockets, IOptions<KestrelServerOptions> server, ILoggerFactory logs)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(1);
+    private const long Minute = 60_000;
 
     private readonly SocketTransportFactory inner = new(sockets, logs);
     private readonly ILogger log = logs.CreateLogger<PacedTransport>();
     private SemaphoreSlim? room;
-    private long saidLast = long.MinValue;
+    private long sayNext;
 
     public bool CanBind(EndPoint endpoint) => inner.CanBind(endpoint);
 
@@ -34,12 +34,11 @@ internal sealed partial class PacedTransport(
         return new Paced(listener, room, () => SayOnceAMinute(most));
     }
 
-    // For an operator to know, and not to fill the log: whoever comes to a full site is told nothing apart.
+    // An operator should know. A line for each would let a crowd wash every other line out of the log.
     private void SayOnceAMinute(long most)
     {
-        var (last, now) = (Interlocked.Read(ref saidLast), TimeProvider.System.GetTimestamp());
-        if (last != long.MinValue && TimeProvider.System.GetElapsedTime(last, now) < Quiet) return;
-        if (Interlocked.CompareExchange(ref saidLast, now, last) == last) Full(log, most);
+        var (now, next) = (Environment.TickCount64, Interlocked.Read(ref sayNext));
+        if (now >= next && Interlocked.CompareExchange(ref sayNext, now + Minute, next) == next) Full(log, most);
     }
 
     [LoggerMessage(Level = LogLevel.Warning,

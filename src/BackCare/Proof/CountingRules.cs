@@ -44,8 +44,6 @@ internal sealed class CountingRules
     /// <summary>How many dispositions there are.</summary>
     public const int DispositionCount = (int)Disposition.Call999 + 1;
 
-    private const int NoFact = -1;
-
     private readonly record struct BitDerivation(UInt128 Id, BitCondition When, int AtLeast, UInt128 Of)
     {
         public UInt128 Facts => When.Facts | Of;
@@ -56,9 +54,8 @@ internal sealed class CountingRules
 
     private readonly BitCombination[] combinations;
 
-    // Places in the list above, by one of the facts that a combination cannot be without, and of those without such a fact.
-    private readonly int[][] needing = new int[128][];
-    private readonly int[] needingNone;
+    // Places in the list above, each under one of the facts that its combination cannot be without.
+    private readonly int[][] needing;
     private readonly BitDerivation[] derived;
     private readonly UInt128[] findings = new UInt128[DispositionCount];
     private readonly UInt128 takesPart;
@@ -82,9 +79,9 @@ internal sealed class CountingRules
             .. derived.Select(each => new BitDerivation(
                 bits[each.Id], bits.Of(new Condition(each.All, each.Any)), each.AtLeast, bits.Of(each.Of))),
         ];
-        var needed = this.combinations.Select(each => Rarest(each.When.All)).ToArray();
-        for (var fact = 0; fact < needing.Length; fact++) needing[fact] = Places(fact);
-        needingNone = Places(NoFact);
+        var facts = Enumerable.Range(0, 128).ToArray();
+        var needed = Enumerable.Range(0, this.combinations.Length).ToLookup(place => Rarest(this.combinations[place].When.All));
+        needing = [.. facts.Select(fact => needed[fact].ToArray())];
         Later = FromEachPageOn(pages, page => page.GivenBy(page.All));
         conditions = FromEachPageOn(pages, page => page.Facts(page.All));
         takesPart = conditions[0] | this.combinations.AllOf(each => each.When.Facts)
@@ -92,11 +89,9 @@ internal sealed class CountingRules
         openCombinations = [.. Later.Select(OpenCombinations)];
         openDerived = [.. Later.Select(OpenDerived)];
 
-        int[] Places(int fact) => [.. Enumerable.Range(0, needed.Length).Where(place => needed[place] == fact)];
-
-        // Of which the fewest stand in line with it: so many are looked at when it is there.
-        int Rarest(UInt128 all) => Enumerable.Range(0, needing.Length).Where(fact => (all >> fact & 1) != 0)
-            .DefaultIfEmpty(NoFact).MinBy(fact => this.combinations.Count(other => (other.When.All >> fact & 1) != 0));
+        // The fact that the fewest combinations cannot be without. There is always one: see Rule.All.
+        int Rarest(UInt128 all) => facts.Where(fact => all.Has(fact))
+            .MinBy(fact => this.combinations.Count(each => each.When.All.Has(fact)));
     }
 
     /// <summary>All that can be given from each page on.</summary>
@@ -162,7 +157,6 @@ internal sealed class CountingRules
             followed |= UInt128.One << place;
             single = Dispositions.MoreUrgent(single, MostUrgent(each.Id));
         }
-        Fire(needingNone);
         // The proof spends most of its time here: only combinations of what is present are looked at.
         for (var low = (ulong)present; low != 0; low &= low - 1) Fire(needing[BitOperations.TrailingZeroCount(low)]);
         for (var high = (ulong)(present >> 64); high != 0; high &= high - 1) Fire(needing[64 + BitOperations.TrailingZeroCount(high)]);

@@ -164,7 +164,7 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     }
 
     /// <returns>What is wrong with an answer that chooses these; null when nothing is.</returns>
-    public AnswerFault? FaultOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen)
+    internal AnswerFault? FaultOf(ImmutableArray<Option> offered, IReadOnlyCollection<string> chosen)
     {
         if (chosen.Count == 0) return AnswerFault.Nothing;
         // Each that is known, once: then nothing is foreign and nothing stands twice.

@@ -139,8 +139,8 @@ internal sealed partial class FloorOfVersion1
     /// <returns>With what of the floor it may be owed to.</returns>
     private IEnumerable<(string What, string[] By)> Lower(Floor floor)
     {
-        ImmutableArray<FloorFinding> rows = [.. findings.Values];
-        var rules = rows.Select(finding => (Name: $"finding {finding.Id}", Ids: new[] { finding.Id }))
+        ImmutableArray<FloorFinding> old = [.. findings.Values];
+        var rules = old.Select(finding => (Name: $"finding {finding.Id}", Ids: new[] { finding.Id }))
             .Concat(pairs.Select(pair => (Name: $"pair {pair}", Ids: new[] { pair.One, pair.Other })));
         foreach (var (name, ids) in rules)
             foreach (var told in ids.Select(Tellings)
@@ -159,7 +159,7 @@ internal sealed partial class FloorOfVersion1
                         var all = Given(chosen);
                         var now = Given(chosen.Where(each => IsOffered(each.Page, each.Option, all)));
                         var (before, after) =
-                            (Demand(was, rows, pairs, derived),
+                            (Demand(was, old, pairs, derived),
                                 Demand(now, floor.Findings, floor.Pairs, floor.Derived));
                         if (after >= before) continue;
                         var options = told.Select(each => $"{each.Page.Id}/{each.Option.Id}").Order().ToArray();

@@ -92,14 +92,20 @@ public sealed class FileHandleFacts : StartedProgramFacts
             foreach (var socket in connected) socket.Dispose();
         })).ToArray();
         var most = 0;
-        for (var looked = 0; looked < 150; looked++)
+        try
         {
-            Assert.True(Directory.Exists($"/proc/{site.Id}/fd"), $"The program is gone. It said: {site.Output}");
-            most = Math.Max(most, Directory.EnumerateFileSystemEntries($"/proc/{site.Id}/fd").Count());
-            await Task.Delay(10, TestContext.Current.CancellationToken);
+            for (var looked = 0; looked < 150; looked++)
+            {
+                Assert.True(Directory.Exists($"/proc/{site.Id}/fd"), $"The program is gone. It said: {site.Output}");
+                most = Math.Max(most, Directory.EnumerateFileSystemEntries($"/proc/{site.Id}/fd").Count());
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
         }
-        await over.CancelAsync();
-        await Task.WhenAll(crowd);
+        finally
+        {
+            await over.CancelAsync();
+            await Task.WhenAll(crowd);
+        }
         Assert.InRange(most, 1, 325);
         await Wait.Until(async () => await Asked(address) is "200");
         // And leaves the log to others.
