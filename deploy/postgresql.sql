@@ -1,20 +1,32 @@
 -- What copies of BackCare share: sudo -u postgres psql -v password="'...'" -f deploy/postgresql.sql
--- The account of the site reads, adds and removes rows of two tables, and can do nothing else. The site makes the tables
+-- Again, without the password, before a new version: it makes what is missing and leaves all else.
+-- The account of the site reads and changes rows of three tables, and can do nothing else. The site makes the tables
 -- itself where its account may; this is for one that may not.
 \set ON_ERROR_STOP on
+select not exists (select from pg_roles where rolname = 'backcare') as new_account,
+    not exists (select from pg_database where datname = 'backcare') as new_database \gset
+\if :new_account
 create role backcare login nosuperuser nocreatedb nocreaterole noinherit connection limit 100 password :password;
+\endif
+\if :new_database
 create database backcare;
+\endif
 revoke all on database backcare from public;
 grant connect on database backcare to backcare;
 \connect backcare
+set client_min_messages to warning;
 revoke all on schema public from public;
-create schema backcare;
+create schema if not exists backcare;
 -- The keys that seal checks and sessions. Who reads this table can read those.
-create table backcare.keys (name text primary key, xml text not null);
+create table if not exists backcare.keys (name text primary key, xml text not null);
 -- Who tried to sign in lately: a digest of id and network, and when, in milliseconds. Rows go after fifteen minutes.
-create table backcare.attempts (number bigint generated always as identity primary key, key text not null, at bigint not null);
-create index attempts_by_key on backcare.attempts (key);
-create index attempts_by_time on backcare.attempts (at);
+create table if not exists backcare.attempts (number bigint generated always as identity primary key, key text not null, at bigint not null);
+create index if not exists attempts_by_key on backcare.attempts (key);
+create index if not exists attempts_by_time on backcare.attempts (at);
+-- Which reviewers are signed in: under a digest of what the cookie holds who, since when, in which browser, and the key that
+-- signs, encrypted by that; and when it was last used, in milliseconds. Rows go an hour later, or after twelve.
+create table if not exists backcare.sessions (name text primary key, session text not null, used bigint not null);
 grant usage on schema backcare to backcare;
 grant select, insert on backcare.keys to backcare;
 grant select, insert, delete on backcare.attempts to backcare;
+grant select, insert, update, delete on backcare.sessions to backcare;

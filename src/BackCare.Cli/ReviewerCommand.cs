@@ -4,6 +4,7 @@ using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Review;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BackCare.Cli;
 
@@ -111,9 +112,16 @@ internal static class ReviewerCommand
             if (Reviewers.Load(ReviewsFolder.OfReviewers(parsed, content, reviews), new()).Find(whose) is null)
                 throw new NotRecordedException(
                     $"Nothing was changed, because no reviewer is called '{whose}'. 'backcare reviewer list' names them all.");
+            // First: a stolen sign-in must not be the one that sets up the next.
+            try
+            {
+                EndSessions(kept, whose);
+            }
+            catch (Exception stays) when (stays is IOException or UnauthorizedAccessException)
+            {
+                throw new NotRecordedException($"The second factor of '{whose}' stays, because not every session could be ended: {stays.Message}");
+            }
             var had = new SecondFactorFiles(kept).End(whose);
-            // A stolen sign-in must not be the one that sets up the next.
-            Delete(kept, whose, invitation: false, output);
             output.WriteLine(had ? $"'{whose}' has no second factor and no session any more. They sign in and set up a new one."
                 : $"'{whose}' has no second factor in {kept}. Their sessions have ended.");
         }));
@@ -224,12 +232,21 @@ internal static class ReviewerCommand
         try
         {
             if (invitation) new Invitations(data).End(reviewer);
-            ReviewerSessions.EndAll(Path.Combine(data, Settings.SessionsFolder), reviewer);
+            EndSessions(data, reviewer);
         }
         catch (Exception stays) when (stays is NotRecordedException or IOException or UnauthorizedAccessException)
         {
-            output.WriteLine("Files of ended sessions or invitations could not be deleted from the data folder. Nobody can use them.");
+            output.WriteLine("What is kept of ended sessions or invitations could not be deleted. Nobody can use them.");
         }
+    }
+
+    // Also those in the database that the site's copies share, where its settings name one.
+    private static void EndSessions(string data, string reviewer)
+    {
+        var set = Folders.Setting("Database");
+        if (set is not null && Database.FaultOf(set) is { } fault) throw new IOException($"{Database.Setting}: {fault}");
+        using var database = set is null ? null : new Database(set, NullLogger<Database>.Instance);
+        ReviewerSessions.EndAll(Path.Combine(data, Settings.SessionsFolder), database, reviewer);
     }
 
     /// <exception cref="NotRecordedException">The site's own setting is no address of a site: nobody could follow it.</exception>

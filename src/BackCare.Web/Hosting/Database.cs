@@ -34,6 +34,7 @@ public sealed partial class Database : IDisposable
             create index attempts_by_key on backcare.attempts (key);
             create index attempts_by_time on backcare.attempts (at)
             """),
+        ("backcare.sessions", "create table backcare.sessions (name text primary key, session text not null, used bigint not null)"),
     ];
 
     private readonly NpgsqlDataSource source;

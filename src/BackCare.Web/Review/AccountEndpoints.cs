@@ -46,8 +46,7 @@ public static partial class AccountEndpoints
         if (changed is null) return Page(request, signer, sessions, error, ended);
         try
         {
-            // All others are over by now: they are of the old password.
-            sessions.EndAll(changed.Id);
+            sessions.Forget(changed.Id);
             await request.Http.SignInAsync(ReviewServices.Scheme, sessions.Begin(changed,
                 BrowserWords.Of(request.Http.Request.Headers.UserAgent), Passwords.Open(changed.SigningKey, password)));
         }
@@ -127,6 +126,6 @@ public static partial class AccountEndpoints
     private static partial void SignedOutEverywhere(ILogger logger, string reviewer);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "Sessions of a reviewer could not be begun or ended: the data folder cannot be written to")]
+        Message = "Sessions of a reviewer could not be begun or ended: the data folder cannot be written to, or the database is away")]
     private static partial void NotKept(ILogger logger, Exception exception);
 }

@@ -127,8 +127,8 @@ public sealed partial class InvitationDesk(Settings settings, LiveContent conten
     {
         try
         {
+            sessions.Forget(invitation.Reviewer);
             invitations.Keep(invitation with { Spent = true });
-            sessions.EndAll(invitation.Reviewer);
         }
         catch (Exception cannot) when (cannot is NotRecordedException or IOException or UnauthorizedAccessException)
         {

@@ -10,12 +10,12 @@ using BackCare.Web.Publishing;
 namespace BackCare.Web.Review;
 
 /// <summary>
-/// Who is signed in. Each session is kept by the server (<see cref="SessionFiles"/>), and it is over as soon as it is
-/// gone there: a cookie that somebody copied is then worth nothing. It is named by a hash, so whoever reads the folder
-/// can make no cookie of it, nor open the key that signs.
+/// Who is signed in. Each session is kept by the server (<see cref="SessionStore"/>), and it is over as soon as it is
+/// gone there: a cookie that somebody copied is then worth nothing. It is named by a hash, so whoever reads the folder or
+/// the database can make no cookie of it, nor open the key that signs.
 /// </summary>
 public sealed partial class ReviewerSessions(Settings settings, LiveContent content, TimeProvider time,
-    ILogger<ReviewerSessions> log)
+    ILogger<ReviewerSessions> log, Database? database = null)
 {
     /// <summary>From the last request.</summary>
     public static readonly TimeSpan LongestIdle = TimeSpan.FromHours(1);
@@ -29,17 +29,17 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     // Clocks of two copies differ; a session from further ahead was begun by a clock that was wrong.
     private static readonly TimeSpan FarthestAhead = TimeSpan.FromMinutes(5);
 
-    private readonly SessionFiles files = new(settings.Sessions);
+    private readonly SessionStore store = new(settings.Sessions, database);
 
     /// <param name="browser">In a few words, as <see cref="BrowserWords"/> gives them.</param>
     /// <param name="key">What signs the reviewer's records; null for none.</param>
     /// <returns>What the cookie holds, and nothing else does.</returns>
-    /// <exception cref="IOException">The data folder cannot be written to; nobody is signed in.</exception>
+    /// <exception cref="IOException">It can be kept nowhere; nobody is signed in.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public ClaimsPrincipal Begin(Reviewer reviewer, string browser, SigningKey? key)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        files.Add(NameOf(token), new(reviewer.Id, StampOf(reviewer), time.GetUtcNow(), browser,
+        store.Add(NameOf(token), new(reviewer.Id, StampOf(reviewer), time.GetUtcNow(), browser,
             key is null ? null : KeptKeys.Close(key, token)));
         return new(new ClaimsIdentity([new(ClaimTypes.Sid, token)], ReviewServices.Scheme));
     }
@@ -54,20 +54,20 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
             Delete(kept.Name);
             return null;
         }
-        if (!MaySign(session))
+        if (SignerOf(kept) is not { } reviewer)
         {
             // Another copy of the server may have read a list of reviewers that this one has not seen yet.
             await content.Look();
-            if (!MaySign(session))
+            if (SignerOf(kept) is not { } now)
             {
                 Delete(kept.Name);
                 return null;
             }
+            reviewer = now;
         }
         return Touch(kept.Name)
             ? new(new ClaimsIdentity(
-                [new(ClaimTypes.NameIdentifier, session.Reviewer), new(ClaimTypes.Hash, session.Stamp)],
-                ReviewServices.Scheme))
+                [new(ClaimTypes.NameIdentifier, reviewer.Id), new(ClaimTypes.Hash, StampOf(reviewer))], ReviewServices.Scheme))
             : null;
     }
 
@@ -84,8 +84,8 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         var here = TokenIn(cookie) is { } token ? NameOf(token) : null;
         return
         [
-            .. files.Read().Where(kept => kept.Session is { } session && session.Reviewer == reviewer.Id
-                    && SameStamp(session.Stamp, reviewer) && !IsOver(session, kept.Used))
+            .. store.All().Where(kept => kept.Session is { } session && session.Reviewer == reviewer.Id
+                    && IsOf(kept, reviewer) && !IsOver(session, kept.Used))
                 .OrderByDescending(kept => kept.Session!.Began)
                 .Select(kept => new SignedInBrowser(kept.Name, kept.Session!.Began, kept.Used,
                     kept.Session.Browser ?? BrowserWords.Unknown, kept.Name == here)),
@@ -97,8 +97,17 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public void End(ClaimsPrincipal? cookie)
     {
-        if (TokenIn(cookie) is { } token) files.End(NameOf(token));
+        if (TokenIn(cookie) is { } token) store.End(NameOf(token));
     }
+
+    /// <summary>As <see cref="End(ClaimsPrincipal?)"/>, for a browser that gets another: where it cannot be ended it stays.</summary>
+    public void Forget(ClaimsPrincipal? cookie)
+    {
+        if (TokenIn(cookie) is { } token) Delete(NameOf(token));
+    }
+
+    /// <summary>Deletes what is kept of sessions that a new password has ended. What stays is over all the same.</summary>
+    public void Forget(string reviewer) => Delete(() => store.EndAll(reviewer));
 
     /// <summary>Ends one sign-in of a reviewer; nothing when it is over, or somebody else's.</summary>
     /// <param name="name">As <see cref="Of(Reviewer, ClaimsPrincipal?)"/> gave it.</param>
@@ -107,24 +116,21 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     public void End(string reviewer, string name)
     {
         // Found among all: what somebody sent is no path.
-        foreach (var kept in files.Read().Where(kept => kept.Name == name && kept.Session?.Reviewer == reviewer).ToArray())
-            files.End(kept.Name);
+        if (store.All().Any(kept => kept.Name == name && kept.Session?.Reviewer == reviewer)) store.End(name);
     }
 
     /// <summary>
-    /// Deletes the files of all sessions of one reviewer. When the password went they were over already: nobody can sign
-    /// with a session of another password.
+    /// Ends all sessions of one reviewer. When the password went they were over already: nobody can sign with a session of
+    /// another password.
     /// </summary>
-    /// <exception cref="IOException">One could not be deleted.</exception>
+    /// <exception cref="IOException">One could not be ended.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public void EndAll(string reviewer) => EndAll(settings.Sessions, reviewer);
+    public void EndAll(string reviewer) => store.EndAll(reviewer);
 
     /// <param name="folder">Where the site keeps its sessions.</param>
-    public static void EndAll(string folder, string reviewer)
-    {
-        var files = new SessionFiles(folder);
-        foreach (var kept in files.Read().Where(kept => kept.Session?.Reviewer == reviewer).ToArray()) files.End(kept.Name);
-    }
+    /// <param name="database">What its copies share; null for none.</param>
+    /// <inheritdoc cref="EndAll(string)"/>
+    public static void EndAll(string folder, Database? database, string reviewer) => new SessionStore(folder, database).EndAll(reviewer);
 
     /// <returns>Null for nobody, and for somebody who may no longer sign.</returns>
     public static Reviewer? Of(ClaimsPrincipal? principal, Reviewers reviewers) =>
@@ -134,16 +140,17 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
             ? reviewer
             : null;
 
-    /// <summary>Deletes the files of sessions that are over.</summary>
+    /// <summary>Deletes what is kept of sessions that are over.</summary>
     public async Task Sweep()
     {
         try
         {
-            if (!Directory.Exists(settings.Sessions)) return;
+            store.Sweep();
+            if (store.All() is not [_, ..] all) return;
             await content.Look(); // as in Use
-            foreach (var kept in files.Read())
+            foreach (var kept in all)
                 // One that cannot be read may be half-written by another copy; its time tells when it never will be whole.
-                if (kept.Session is { } session ? IsOver(session, kept.Used) || !MaySign(session)
+                if (kept.Session is { } session ? IsOver(session, kept.Used) || SignerOf(kept) is null
                     : time.GetUtcNow() - kept.Used >= LongestIdle) Delete(kept.Name);
         }
         catch (Exception any) when (any is not OperationCanceledException)
@@ -156,8 +163,10 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     internal static string StampOf(Reviewer reviewer) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reviewer.PasswordHash!)));
 
-    internal static bool SameStamp(string stamp, Reviewer reviewer) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(stamp), Encoding.UTF8.GetBytes(StampOf(reviewer)));
+    internal static bool SameStamp(string stamp, Reviewer reviewer) => SameText(stamp, StampOf(reviewer));
+
+    private static bool SameText(string one, string other) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(one), Encoding.UTF8.GetBytes(other));
 
     private static string? TokenIn(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(ClaimTypes.Sid);
 
@@ -166,7 +175,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
 
     private static string NameOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    private KeptSession? Find(string token) => files.Read(NameOf(token)).FirstOrDefault();
+    private KeptSession? Find(string token) => store.Find(NameOf(token));
 
     private bool IsOver(ReviewerSession session, DateTimeOffset used)
     {
@@ -174,16 +183,21 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         return idle >= LongestIdle || age >= Longest || idle < -FarthestAhead || age < -FarthestAhead;
     }
 
-    private bool MaySign(ReviewerSession session) =>
-        content.Current.Board.Reviews.Reviewers.Find(session.Reviewer) is { MaySign: true } reviewer
-        && SameStamp(session.Stamp, reviewer);
+    /// <returns>Null for somebody who may no longer sign.</returns>
+    private Reviewer? SignerOf(KeptSession kept) =>
+        content.Current.Board.Reviews.Reviewers.Find(kept.Session!.Reviewer) is { MaySign: true } reviewer && IsOf(kept, reviewer)
+            ? reviewer : null;
+
+    // Whether it was begun with the password that the reviewer has.
+    private static bool IsOf(KeptSession kept, Reviewer reviewer) => SameText(kept.Session!.Stamp,
+        kept.IsBound ? SessionStore.Bound(StampOf(reviewer), kept.Name) : StampOf(reviewer));
 
     /// <returns>False when the session was ended this very moment.</returns>
     private bool Touch(string name)
     {
         try
         {
-            return files.Use(name, time.GetUtcNow());
+            return store.Use(name, time.GetUtcNow());
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -193,12 +207,14 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         }
     }
 
+    private void Delete(string name) => Delete(() => store.End(name));
+
     // Refused all the same when it stays: it is over, or nobody's.
-    private void Delete(string name)
+    private void Delete(Action end)
     {
         try
         {
-            files.End(name);
+            end();
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
@@ -208,7 +224,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
 
     // Without the exception's words: they name the file, and that would join one reviewer's lines.
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "A session that is over could not be deleted from the data folder: {Why}")]
+        Message = "A session that is over could not be deleted: {Why}")]
     private static partial void NotSwept(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Warning,

@@ -13,11 +13,11 @@ internal sealed record ReviewerSession(string Reviewer, string Stamp, DateTimeOf
 /// <summary>A session in its place.</summary>
 /// <param name="Name">Not what the cookie holds: a hash of it.</param>
 /// <param name="Session">Null when it cannot be read, at the moment or ever.</param>
-internal sealed record KeptSession(string Name, ReviewerSession? Session, DateTimeOffset Used);
+/// <param name="IsBound">Whether its stamp is made for this name alone, <see cref="SessionStore.Bound"/>.</param>
+internal sealed record KeptSession(string Name, ReviewerSession? Session, DateTimeOffset Used, bool IsBound = false);
 
 /// <summary>
-/// Where sessions lie: a file for each in the data folder, which all copies of the server share. Nothing else knows, so
-/// that a store of another kind, with these four operations, can take its place.
+/// Sessions in the data folder: a file for each. What they are beside a database <see cref="SessionStore"/> says.
 /// </summary>
 /// <remarks>
 /// A file is written once and never again; when the session was last used is the time of its
@@ -104,10 +104,23 @@ internal sealed class SessionFiles(string folder)
     {
         try
         {
-            var session = JsonSerializer.Deserialize(File.ReadAllBytes(file), ReviewerSessionContext.Default.ReviewerSession);
+            return SessionIn(File.ReadAllBytes(file));
+        }
+        catch (Exception none) when (none is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>Null for what is none.</returns>
+    internal static ReviewerSession? SessionIn(byte[] text)
+    {
+        try
+        {
+            var session = JsonSerializer.Deserialize(text, ReviewerSessionContext.Default.ReviewerSession);
             return session is { Reviewer: not null, Stamp: not null } ? session : null;
         }
-        catch (Exception none) when (none is IOException or UnauthorizedAccessException or JsonException)
+        catch (JsonException)
         {
             return null;
         }

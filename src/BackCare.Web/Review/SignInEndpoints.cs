@@ -42,7 +42,7 @@ public static partial class SignInEndpoints
         if (reviewer is null) return Form(request, next, id, fault);
         try
         {
-            sessions.End(request.Cookie);
+            sessions.Forget(request.Cookie);
             await request.Http.SignInAsync(ReviewServices.Scheme, sessions.Begin(reviewer,
                 BrowserWords.Of(request.Http.Request.Headers.UserAgent), Passwords.Open(reviewer.SigningKey, password)));
         }
@@ -103,6 +103,6 @@ public static partial class SignInEndpoints
             : ReviewAddresses.Start;
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "A session of a reviewer could not be begun or ended: the data folder cannot be written to")]
+        Message = "A session of a reviewer could not be begun or ended: the data folder cannot be written to, or the database is away")]
     private static partial void NotKept(ILogger logger, Exception exception);
 }

@@ -59,6 +59,21 @@ public sealed class SecondFactorCommandFacts : IDisposable
         Assert.Contains("no reviewer is called 'oen'", error);
     }
 
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1", "The database is away")]
+    [InlineData("Host", "BackCare:Database")]
+    public async Task It_is_not_taken_away_while_sessions_in_a_database_cannot_be_ended(string database, string says)
+    {
+        SecondFactorOf.Reviewer(Reviewers.Load(folder.Path, new()).All[0], Data);
+        var (exit, _, error) = await BackCareProgram.Run(
+            ["reviewer", "second-factor", "one", "--reset", "--data", Data, "--reviews", folder.Path], input: null,
+            settings: ("BackCare__Database", database));
+        Assert.Equal(1, exit);
+        Assert.Contains("The second factor of 'one' stays", error);
+        Assert.Contains(says, error);
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(Data, "second-factors"), "*.txt"));
+    }
+
     [Fact]
     public async Task What_was_taken_away_is_not_written_back_by_a_code_on_its_way()
     {

@@ -25,6 +25,17 @@ public sealed class Databases : IAsyncLifetime
         return Server.As("postgres", name);
     }
 
+    /// <summary>As a proxy waits: the first key is made in two seconds or at the next try, and until then there is no check.</summary>
+    internal static async Task<Copy> Ready(TemporaryFolder data, string database, string? reviews = null)
+    {
+        var copy = On(data, database, reviews);
+        await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
+        return copy;
+    }
+
+    internal static Copy On(TemporaryFolder data, string database, string? reviews = null) =>
+        new(data.Path, reviews: reviews, settings: ("BackCare:Database", database));
+
     public ValueTask DisposeAsync()
     {
         Server?.Dispose();
@@ -48,8 +59,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     public async Task A_check_goes_on_at_a_copy_that_shares_the_database_alone_and_while_that_is_away()
     {
         var database = await databases.New();
-        using var first = await Ready(one, database);
-        using var second = await Ready(two, database);
+        using var first = await Databases.Ready(one, database);
+        using var second = await Databases.Ready(two, database);
         var here = first.Browse();
         var page = await here.Answer(await here.Begin(), "16-to-44");
         var there = Moved(here, second);
@@ -63,7 +74,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             Assert.Equal(200, (await there.Get("/guides/sciatica")).Status);
             Assert.Equal(200, (await there.Get("/health/ready")).Status);
             // Started anew without a database, by its copy of the keys.
-            using var anew = On(two, database);
+            using var anew = Databases.On(two, database);
             Assert.Equal("self-care", (await Moved(here, anew).Walk(page, new OrdinaryPerson())).Outcome);
             Assert.Equal(200, (await anew.Browse().Get("/health/ready")).Status);
         }
@@ -82,7 +93,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         Copy copy;
         try
         {
-            copy = On(one, database);
+            copy = Databases.On(one, database);
             var browser = copy.Browse();
             Assert.Equal(200, (await browser.Get("/guides/sciatica")).Status);
             Assert.Equal(503, (await browser.Get("/health/ready")).Status);
@@ -128,12 +139,12 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             page = await here.Answer(await here.Begin(), "16-to-44");
         }
         var database = await databases.New();
-        using (await Ready(one, database)) { }
+        using (await Databases.Ready(one, database)) { }
         // A row that nobody can read takes no good key along.
         await using var rows = new NpgsqlConnection(database);
         await rows.OpenAsync(TestContext.Current.CancellationToken);
         await Run(rows, "insert into backcare.keys values ('key-broken', '<key')");
-        using var other = await Ready(two, database);
+        using var other = await Databases.Ready(two, database);
         Assert.Equal("emergency-illness", (await Moved(here, other).Answer(page, "none")).Question);
 
         // Many find the same keys missing, as two copies on one folder do.
@@ -156,8 +167,8 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     {
         var database = await databases.New();
         using var relay = new Relay(databases.Server.Port);
-        using var first = await Ready(one, relay.Through(database));
-        using var second = await Ready(two, database);
+        using var first = await Databases.Ready(one, relay.Through(database));
+        using var second = await Databases.Ready(two, database);
         var browser = first.Browse();
         var begun = await browser.Begin();
         var next = await browser.Answer(begun, "16-to-44");
@@ -210,16 +221,28 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     [Fact]
     public async Task With_the_account_of_the_set_up_all_goes_well_and_nobody_is_named()
     {
-        await databases.Server.Psql("-v", "password='any'", "-f", Path.Combine(Repository.Root, "deploy/postgresql.sql"));
-        using var copy = await Ready(one, databases.Server.As("backcare", "backcare"));
+        var setUp = Path.Combine(Repository.Root, "deploy/postgresql.sql");
+        await databases.Server.Psql("-v", "password='any'", "-f", setUp);
+        // A set-up from before there were sessions in it gets what it lacks.
+        await databases.Server.Psql("-d", "backcare", "-c", "drop table backcare.sessions");
+        await databases.Server.Psql("-f", setUp);
+        using var folders = new ReviewedFolders();
+        using var copy = await Databases.Ready(one, databases.Server.As("backcare", "backcare"), folders.Reviews);
         var browser = copy.Browse();
         Assert.Equal("self-care", (await browser.Walk(await browser.Begin(), new OrdinaryPerson())).Outcome);
         copy.Service<SignInDesk>().Try("somebody", "wrong password", "192.0.2.1");
+        var reviewer = copy.Browse();
+        Assert.Equal(303, (await ReviewedSite.SignIn(reviewer, "one", ReviewedFolders.Password)).Status);
+        Assert.Equal("1\n", await Sessions());
+        Assert.Equal(303, (await ReviewedSite.SignOut(reviewer)).Status);
+        Assert.Equal("0\n", await Sessions());
         var rows = await databases.Server.Psql("-d", "backcare", "-c", "select * from backcare.attempts");
         Assert.Equal(2, rows.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.DoesNotContain("somebody", rows, StringComparison.Ordinal);
         Assert.DoesNotContain("192.0.2", rows, StringComparison.Ordinal);
         Assert.NotEqual("0\n", await databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.keys"));
+
+        Task<string> Sessions() => databases.Server.Psql("-d", "backcare", "-c", "select count(*) from backcare.sessions");
     }
 
     private static async Task Run(NpgsqlConnection connection, string words)
@@ -227,17 +250,6 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         await using var command = new NpgsqlCommand(words, connection);
         await command.ExecuteNonQueryAsync();
     }
-
-    // As a proxy waits: the first key is made in two seconds or at the next try, and until then there is no check.
-    private static async Task<Copy> Ready(TemporaryFolder data, string database)
-    {
-        var copy = On(data, database);
-        await Wait.Until(async () => (await copy.Browse().Get("/health/ready")).Status is 200);
-        return copy;
-    }
-
-    private static Copy On(TemporaryFolder data, string database) =>
-        new(data.Path, settings: ("BackCare:Database", database));
 
     private static Browser Moved(Browser from, Copy to)
     {
