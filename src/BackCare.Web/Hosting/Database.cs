@@ -95,7 +95,8 @@ public sealed partial class Database : IDisposable
     }
 
     /// <summary>Asks whether it answers, also while it is away. For one who asks in turns, for all.</summary>
-    public void Look() => Reach(connection => One(connection, "select 1"), out _);
+    // What it is asked for changes nothing, and a server that may only be read refuses it.
+    public void Look() => Reach(connection => Run(connection, "update backcare.sessions set used = used where false"), out _);
 
     public void Dispose() => source.Dispose();
 

@@ -75,8 +75,9 @@ public static partial class AccountEndpoints
                 sessions.End(signer.Id, which);
                 return request.SeeOther(ReviewAddresses.Account);
             }
-            sessions.EndAll(signer.Id);
+            // First: what cannot be ended everywhere must not stay in this browser.
             await request.Http.SignOutAsync(ReviewServices.Scheme);
+            sessions.EndAll(signer.Id);
             var log = loggers.CreateLogger(typeof(AccountEndpoints));
             SignedOutEverywhere(log, signer.Id);
             return request.SeeOther(ReviewAddresses.SignIn);

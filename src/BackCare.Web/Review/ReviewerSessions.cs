@@ -60,7 +60,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
             await content.Look();
             if (SignerOf(kept) is not { } now)
             {
-                Delete(kept.Name);
+                if (KnowsReviewers) Delete(kept.Name);
                 return null;
             }
             reviewer = now;
@@ -107,17 +107,13 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     }
 
     /// <summary>Deletes what is kept of sessions that a new password has ended. What stays is over all the same.</summary>
-    public void Forget(string reviewer) => Delete(() => store.EndAll(reviewer));
+    public void Forget(string reviewer) => Delete(() => store.EndOf(reviewer));
 
     /// <summary>Ends one sign-in of a reviewer; nothing when it is over, or somebody else's.</summary>
     /// <param name="name">As <see cref="Of(Reviewer, ClaimsPrincipal?)"/> gave it.</param>
     /// <exception cref="IOException">It could not be ended.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public void End(string reviewer, string name)
-    {
-        // Found among all: what somebody sent is no path.
-        if (store.All().Any(kept => kept.Name == name && kept.Session?.Reviewer == reviewer)) store.End(name);
-    }
+    public void End(string reviewer, string name) => store.EndOf(reviewer, name);
 
     /// <summary>
     /// Ends all sessions of one reviewer. When the password went they were over already: nobody can sign with a session of
@@ -125,12 +121,12 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     /// </summary>
     /// <exception cref="IOException">One could not be ended.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public void EndAll(string reviewer) => store.EndAll(reviewer);
+    public void EndAll(string reviewer) => store.EndOf(reviewer);
 
     /// <param name="folder">Where the site keeps its sessions.</param>
     /// <param name="database">What its copies share; null for none.</param>
     /// <inheritdoc cref="EndAll(string)"/>
-    public static void EndAll(string folder, Database? database, string reviewer) => new SessionStore(folder, database).EndAll(reviewer);
+    public static void EndAll(string folder, Database? database, string reviewer) => new SessionStore(folder, database).EndOf(reviewer);
 
     /// <returns>Null for nobody, and for somebody who may no longer sign.</returns>
     public static Reviewer? Of(ClaimsPrincipal? principal, Reviewers reviewers) =>
@@ -145,12 +141,12 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
     {
         try
         {
-            store.Sweep();
+            store.Sweep(oldest: time.GetUtcNow() - LongestIdle);
             if (store.All() is not [_, ..] all) return;
             await content.Look(); // as in Use
             foreach (var kept in all)
                 // One that cannot be read may be half-written by another copy; its time tells when it never will be whole.
-                if (kept.Session is { } session ? IsOver(session, kept.Used) || SignerOf(kept) is null
+                if (kept.Session is { } session ? IsOver(session, kept.Used) || (KnowsReviewers && SignerOf(kept) is null)
                     : time.GetUtcNow() - kept.Used >= LongestIdle) Delete(kept.Name);
         }
         catch (Exception any) when (any is not OperationCanceledException)
@@ -183,6 +179,9 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
         return idle >= LongestIdle || age >= Longest || idle < -FarthestAhead || age < -FarthestAhead;
     }
 
+    // A copy that lost its reviews folder lets nobody in, and ends nothing for those that have it.
+    private bool KnowsReviewers => content.Current.Board.Reviews.Reviewers.All is not [];
+
     /// <returns>Null for somebody who may no longer sign.</returns>
     private Reviewer? SignerOf(KeptSession kept) =>
         content.Current.Board.Reviews.Reviewers.Find(kept.Session!.Reviewer) is { MaySign: true } reviewer && IsOf(kept, reviewer)
@@ -190,7 +189,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
 
     // Whether it was begun with the password that the reviewer has.
     private static bool IsOf(KeptSession kept, Reviewer reviewer) => SameText(kept.Session!.Stamp,
-        kept.IsBound ? SessionStore.Bound(StampOf(reviewer), kept.Name) : StampOf(reviewer));
+        kept.IsBound ? SessionStore.Bound(StampOf(reviewer), kept.Name, kept.Session.Began) : StampOf(reviewer));
 
     /// <returns>False when the session was ended this very moment.</returns>
     private bool Touch(string name)

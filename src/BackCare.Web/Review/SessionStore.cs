@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -24,8 +25,9 @@ internal sealed class SessionStore(string folder, Database? database)
     public void Add(string name, ReviewerSession session)
     {
         // First there: Sweep takes a copy without it for one that is over.
-        if (!Try(connection => Insert(connection, name, session), out _)) files.Add(name, session);
-        else Here(() => files.Add(name, session));
+        if (Try(connection => Insert(connection, name, session), out _)) Here(() => files.Add(name, session));
+        else if (database is { IsAway: false }) throw new IOException("The database has too much to do to keep a session.");
+        else files.Add(name, session);
     }
 
     /// <exception cref="IOException">It cannot be read.</exception>
@@ -52,33 +54,50 @@ internal sealed class SessionStore(string folder, Database? database)
 
     /// <exception cref="IOException">One stays, here or in the database.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public void End(params string[] names)
+    public void End(string name)
     {
-        var ended = Try(connection => Delete(connection, names), out _);
-        foreach (var name in names) files.End(name);
-        if (database is not null && !ended) throw new IOException("The database is away, and keeps the session.");
+        var ended = Try(connection => Delete(connection, name), out _);
+        files.End(name);
+        ThrowUnless(ended);
     }
 
-    /// <summary>All of one reviewer.</summary>
+    /// <summary>Those of one reviewer, or one of them.</summary>
+    /// <param name="name">As somebody sent it: found among theirs, it is no path. Null for all.</param>
     /// <inheritdoc cref="End"/>
-    public void EndAll(string reviewer) =>
-        End([.. All().Concat(files.Read()).Where(kept => kept.Session?.Reviewer == reviewer).Select(kept => kept.Name).Distinct()]);
+    public void EndOf(string reviewer, string? name = null)
+    {
+        // At once: what was read while the database was away is not all there is.
+        var ended = Try(connection => Delete(connection, [.. Select(connection).Where(IsMeant).Select(kept => kept.Name)]), out _);
+        foreach (var kept in files.Read().Where(IsMeant).ToArray()) files.End(kept.Name);
+        ThrowUnless(ended);
 
-    /// <summary>Deletes the copies of sessions that the database does not have any more.</summary>
+        bool IsMeant(KeptSession kept) => kept.Session?.Reviewer == reviewer && (name is null || kept.Name == name);
+    }
+
+    /// <summary>Deletes the copies of sessions that the database does not have any more, and what was never finished.</summary>
+    /// <param name="oldest">What was never finished and is younger may be on its way.</param>
     /// <exception cref="IOException">One stays.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
-    public void Sweep()
+    public void Sweep(DateTimeOffset oldest)
     {
         // In this order, for one that begins meanwhile.
-        var here = database is null ? [] : files.Read().Where(kept => kept.Session is not null).Select(kept => kept.Name).ToArray();
-        if (here is [] || !Try(connection => Select(connection), out var there)) return;
-        foreach (var name in here.Except(there.Select(kept => kept.Name))) files.End(name);
+        var here = database is null ? [] : files.Read().ToArray();
+        if (here is [] || !Try(connection => Select(connection), out var rows)) return;
+        var there = rows.Select(kept => kept.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var kept in here)
+            if (kept.Session is null || kept.Name.StartsWith('.') ? kept.Used <= oldest : !there.Contains(kept.Name)) files.End(kept.Name);
+    }
+
+    private void ThrowUnless(bool ended)
+    {
+        if (database is not null && !ended) throw new IOException("The database is away, and keeps the session.");
     }
 
     private bool Try<T>(Func<NpgsqlConnection, T> ask, out T answer)
     {
         answer = default!;
-        return database is not null && database.Try(ask, out answer!);
+        // Once more where others were in the way: it is there, so it decides.
+        return database is not null && (database.Try(ask, out answer!) || (!database.IsAway && database.Try(ask, out answer!)));
     }
 
     // What the database has counts; without the copy they sign in anew while it is away.
@@ -96,31 +115,36 @@ internal sealed class SessionStore(string folder, Database? database)
 
     private static int Insert(NpgsqlConnection connection, string name, ReviewerSession session) => Database.Run(connection,
         "insert into backcare.sessions (name, session, used) values ($1, $2, $3)", name,
-        JsonSerializer.Serialize(session with { Stamp = Bound(session.Stamp, name) }, ReviewerSessionContext.Default.ReviewerSession),
+        JsonSerializer.Serialize(session with { Stamp = Bound(session.Stamp, name, session.Began) },
+            ReviewerSessionContext.Default.ReviewerSession),
         session.Began.ToUnixTimeMilliseconds());
 
+    // What is none of ours is none: a name becomes that of a file here.
     private static KeptSession[] Select(NpgsqlConnection connection, string? name = null)
     {
-        using var command = name is null ? Database.Command(connection, "select name, session, used from backcare.sessions")
-            : Database.Command(connection, "select name, session, used from backcare.sessions where name = $1", name);
+        const string all = """
+            select name, session, used from backcare.sessions
+            where name ~ '^[0-9a-f]{64}$' and used between 0 and 253402300799999
+            """;
+        using var command = name is null ? Database.Command(connection, all) : Database.Command(connection, $"{all} and name = $1", name);
         using var rows = command.ExecuteReader();
-        var all = new List<KeptSession>();
+        var read = new List<KeptSession>();
         while (rows.Read())
-            all.Add(new(rows.GetString(0), SessionFiles.SessionIn(Encoding.UTF8.GetBytes(rows.GetString(1))),
+            read.Add(new(rows.GetString(0), SessionFiles.SessionIn(Encoding.UTF8.GetBytes(rows.GetString(1))),
                 DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)), IsBound: true));
-        return [.. all];
+        return [.. read];
     }
 
     private static int Touch(NpgsqlConnection connection, string name, DateTimeOffset now) => Database.Run(connection,
         "update backcare.sessions set used = $2 where name = $1", name, now.ToUnixTimeMilliseconds());
 
-    private static int Delete(NpgsqlConnection connection, string[] names) =>
+    private static int Delete(NpgsqlConnection connection, params string[] names) =>
         Database.Run(connection, "delete from backcare.sessions where name = any($1)", [names]);
 
     /// <summary>
-    /// A stamp that fits this session alone. The database has the keys of cookies too: who can write to it could else give the
-    /// stamp of somebody's session to one of their own.
+    /// A stamp that fits this session alone, as it was begun. The database has the keys of cookies too: who can write to it could
+    /// else give the stamp of somebody's session to one of their own.
     /// </summary>
-    internal static string Bound(string stamp, string name) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name}\n{stamp}")));
+    internal static string Bound(string stamp, string name, DateTimeOffset began) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}\n{began.UtcTicks}\n{stamp}"))));
 }

@@ -30,17 +30,17 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
         var database = await databases.New();
         using var first = await Databases.Ready(one, database, folders.Reviews);
         using var second = await Databases.Ready(two, database, folders.Reviews);
-        var (here, else1, else2) = (await SignedIn(first, "one"), await SignedIn(first, "one"), await SignedIn(first, "two"));
+        var (here, again, another) = (await SignedIn(first, "one"), await SignedIn(first, "one"), await SignedIn(first, "two"));
         var there = Moved(here, second);
         Assert.True(await IsSignedIn(there));
         Assert.Equal(2, second.Service<ReviewerSessions>().Of(Reviewers.Load(folders.Reviews, new()).Find("one")!, cookie: null).Length);
 
         Assert.Equal(303, (await ReviewedSite.SignOut(there)).Status);
         Assert.False(await IsSignedIn(here));
-        Assert.True(await IsSignedIn(else1));
+        Assert.True(await IsSignedIn(again));
         second.Service<ReviewerSessions>().EndAll("one");
-        Assert.False(await IsSignedIn(else1));
-        Assert.True(await IsSignedIn(else2));
+        Assert.False(await IsSignedIn(again));
+        Assert.True(await IsSignedIn(another));
 
         // What the data folder has of them goes with the next turn.
         Assert.Equal(3, Files(one).Length);
@@ -50,7 +50,7 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
         // As the command line does, for a lost phone.
         using var asOperator = new Database(database, NullLogger<Database>.Instance);
         ReviewerSessions.EndAll(two.In("sessions"), asOperator, "two");
-        Assert.False(await IsSignedIn(else2));
+        Assert.False(await IsSignedIn(another));
     }
 
     [Fact]
@@ -78,6 +78,7 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
             Assert.Equal(2, Directory.EnumerateFiles(folders.Reviews, "2*.yaml").Count());
 
             // What cannot be ended everywhere is not said to be.
+            Assert.Throws<IOException>(() => first.Service<ReviewerSessions>().End("one", new string('a', 64)));
             var copied = Moved(stays, first);
             Assert.Equal("You are signed out in this browser alone", (await ReviewedSite.SignOut(stays)).Heading);
             Assert.False(await IsSignedIn(copied));
@@ -107,6 +108,16 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
             """);
         Assert.False(await IsSignedIn(thief));
         Assert.True(await IsSignedIn(reviewer));
+
+        // Nor does a name become a path.
+        var kept = Path.Combine(folders.Reviews, "kept.json");
+        await File.WriteAllTextAsync(kept, "{}", TestContext.Current.CancellationToken);
+        await databases.Server.Psql("-d", new NpgsqlConnectionStringBuilder(database).Database!, "-c", $$"""
+            insert into backcare.sessions values ('{{kept[..^5]}}', 'none', 0), ('{{new string('a', 64)}}', 'none', 9223372036854775807)
+            """);
+        await first.Service<ReviewerSessions>().Sweep();
+        first.Service<ReviewerSessions>().EndAll("nobody");
+        Assert.True(File.Exists(kept));
         Assert.True(await IsSignedIn(Moved(reviewer, second)));
     }
 
