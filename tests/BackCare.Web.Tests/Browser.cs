@@ -31,11 +31,14 @@ public sealed class Browser(HttpClient http)
     public IEnumerable<string> Kept => Cookies.Keys.Where(name => name.StartsWith("kept-", StringComparison.Ordinal));
 
     /// <summary>Another tab whose post was on its way at the same time: it sends the cookies of now.</summary>
-    public Browser AtTheSameTime()
+    public Browser AtTheSameTime() => new Browser(http).WithCookiesOf(this);
+
+    /// <summary>As somebody who goes on at another copy of the server, or has stolen them.</summary>
+    public Browser WithCookiesOf(Browser other)
     {
-        var other = new Browser(http);
-        foreach (var (name, value) in Cookies) other.Cookies[name] = value;
-        return other;
+        foreach (var (name, value) in other.Cookies) Cookies[name] = value;
+        foreach (var (name, value) in other.ReviewCookies) ReviewCookies[name] = value;
+        return this;
     }
 
     /// <summary>What another tab was answered arrives last, and overwrites what is here.</summary>

@@ -85,6 +85,9 @@ internal sealed class ReviewedSite : IDisposable
             headers => headers.Add("X-Forwarded-For", address));
     }
 
+    public static async Task<bool> IsSignedIn(Browser browser) =>
+        Page.Words((await browser.Get("/review")).Main).Contains("Signed in as", StringComparison.Ordinal);
+
     public static async Task<Page> SignOut(Browser browser)
     {
         var form = (await browser.Get("/review")).Main.QuerySelector("form[action='/review/sign-out']")!;

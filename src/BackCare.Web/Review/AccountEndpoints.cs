@@ -98,6 +98,7 @@ public static partial class AccountEndpoints
         {
             [nameof(AccountPage.SignIns)] = signIns ?? [],
             [nameof(AccountPage.CannotList)] = signIns is null,
+            [nameof(AccountPage.MayLack)] = sessions.MayLack,
             [nameof(AccountPage.Factor)] = request.Factors.StateOf(signer),
             [nameof(AccountPage.Key)] = sessions.KeyOf(request.Cookie)?.Fingerprint,
             [nameof(AccountPage.Error)] = error,

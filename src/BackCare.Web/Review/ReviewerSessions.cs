@@ -31,6 +31,10 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
 
     private readonly SessionStore store = new(settings.Sessions, database);
 
+    /// <summary>Whether sessions that were begun elsewhere may not be found, since the database is away.</summary>
+    public bool MayLack => database is { IsAway: true };
+
+    /// <summary>Begins a session.</summary>
     /// <param name="browser">In a few words, as <see cref="BrowserWords"/> gives them.</param>
     /// <param name="key">What signs the reviewer's records; null for none.</param>
     /// <returns>What the cookie holds, and nothing else does.</returns>

@@ -35,7 +35,7 @@ internal sealed class SessionStore(string folder, Database? database)
     public KeptSession? Find(string name) =>
         (Try(connection => Select(connection, name), out var there) ? there : files.Read(name)).FirstOrDefault();
 
-    /// <returns>Also what was never finished.</returns>
+    /// <returns>Of the data folder also what was never finished.</returns>
     /// <exception cref="IOException">They cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">As before.</exception>
     public KeptSession[] All() => Try(connection => Select(connection), out var there) ? there : [.. files.Read()];

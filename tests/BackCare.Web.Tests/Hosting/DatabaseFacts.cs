@@ -63,7 +63,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         using var second = await Databases.Ready(two, database);
         var here = first.Browse();
         var page = await here.Answer(await here.Begin(), "16-to-44");
-        var there = Moved(here, second);
+        var there = second.Browse().WithCookiesOf(here);
         var next = await there.Answer(page, "none");
         Assert.Equal("emergency-illness", next.Question);
 
@@ -75,7 +75,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
             Assert.Equal(200, (await there.Get("/health/ready")).Status);
             // Started anew without a database, by its copy of the keys.
             using var anew = Databases.On(two, database);
-            Assert.Equal("self-care", (await Moved(here, anew).Walk(page, new OrdinaryPerson())).Outcome);
+            Assert.Equal("self-care", (await anew.Browse().WithCookiesOf(here).Walk(page, new OrdinaryPerson())).Outcome);
             Assert.Equal(200, (await anew.Browse().Get("/health/ready")).Status);
         }
         finally
@@ -145,7 +145,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         await rows.OpenAsync(TestContext.Current.CancellationToken);
         await Run(rows, "insert into backcare.keys values ('key-broken', '<key')");
         using var other = await Databases.Ready(two, database);
-        Assert.Equal("emergency-illness", (await Moved(here, other).Answer(page, "none")).Question);
+        Assert.Equal("emergency-illness", (await other.Browse().WithCookiesOf(here).Answer(page, "none")).Question);
 
         // Many find the same keys missing, as two copies on one folder do.
         await Run(rows, "insert into backcare.keys select 'row-' || n, '<key id=\"' || gen_random_uuid() || '\"/>' from generate_series(1, 30) n");
@@ -249,13 +249,6 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
     {
         await using var command = new NpgsqlCommand(words, connection);
         await command.ExecuteNonQueryAsync();
-    }
-
-    private static Browser Moved(Browser from, Copy to)
-    {
-        var browser = to.Browse();
-        foreach (var (name, value) in from.Cookies) browser.Cookies[name] = value;
-        return browser;
     }
 }
 

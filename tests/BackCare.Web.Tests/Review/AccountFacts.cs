@@ -36,9 +36,9 @@ public sealed class AccountFacts : IDisposable
         var answer = await Change(here, ReviewedSite.Password, Another);
         Assert.Contains("Your password is changed. All other sign-ins have ended.", Page.Words((await here.Follow(answer)).Main),
             StringComparison.Ordinal);
-        Assert.True(await IsSignedIn(here));
-        Assert.False(await IsSignedIn(there));
-        Assert.True(await IsSignedIn(two));
+        Assert.True(await ReviewedSite.IsSignedIn(here));
+        Assert.False(await ReviewedSite.IsSignedIn(there));
+        Assert.True(await ReviewedSite.IsSignedIn(two));
         Assert.Equal(200, (await ReviewedSite.SignIn(site.Browse(), "one", ReviewedSite.Password)).Status);
         Assert.Equal(303, (await ReviewedSite.SignIn(site.Browse(), "one", Another)).Status);
     }
@@ -91,7 +91,7 @@ public sealed class AccountFacts : IDisposable
         Assert.Contains(says, Page.Words(answer.Html.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
         Assert.DoesNotContain(password, answer.Text, StringComparison.Ordinal);
         Assert.Equal(before, site.All.First().PasswordHash);
-        Assert.True(await IsSignedIn(there));
+        Assert.True(await ReviewedSite.IsSignedIn(there));
     }
 
     [Fact]
@@ -166,10 +166,10 @@ public sealed class AccountFacts : IDisposable
         var ends = (await here.Get(Account)).Main.QuerySelectorAll("li button[name=end]");
         var name = Assert.Single(ends).GetAttribute("value")!;
         await End(two, name);
-        Assert.True(await IsSignedIn(there));
+        Assert.True(await ReviewedSite.IsSignedIn(there));
         Assert.Equal(Account, (await End(here, name)).Location);
-        Assert.False(await IsSignedIn(there));
-        Assert.True(await IsSignedIn(here) && await IsSignedIn(two));
+        Assert.False(await ReviewedSite.IsSignedIn(there));
+        Assert.True(await ReviewedSite.IsSignedIn(here) && await ReviewedSite.IsSignedIn(two));
         Assert.Equal(303, (await End(here, "../../reviews/reviewers")).Status);
         Assert.Equal(2, site.All.Count());
     }
@@ -180,8 +180,8 @@ public sealed class AccountFacts : IDisposable
         var (here, there, two) = (await site.SignedIn("one"), await site.SignedIn("one"), await site.SignedIn("two"));
         var elsewhere = await site.SignedIn("one");
         Assert.Equal("/review/sign-in", (await End(here, "all")).Location);
-        Assert.False(await IsSignedIn(here) || await IsSignedIn(there) || await IsSignedIn(elsewhere));
-        Assert.True(await IsSignedIn(two));
+        Assert.False(await ReviewedSite.IsSignedIn(here) || await ReviewedSite.IsSignedIn(there) || await ReviewedSite.IsSignedIn(elsewhere));
+        Assert.True(await ReviewedSite.IsSignedIn(two));
     }
 
     [Fact]
@@ -218,7 +218,4 @@ public sealed class AccountFacts : IDisposable
 
     private static async Task<Page> End(Browser browser, string which) =>
         await browser.Post("/review/account/sign-ins", (await browser.Get(Account)).Token, new("end", which));
-
-    private static async Task<bool> IsSignedIn(Browser browser) =>
-        Page.Words((await browser.Get("/review")).Main).Contains("Signed in as", StringComparison.Ordinal);
 }

@@ -21,10 +21,10 @@ public sealed class SessionFacts : IDisposable
     public async Task Signing_out_ends_a_session_that_was_copied_on_every_copy_of_the_server()
     {
         var reviewer = await site.SignedIn("one");
-        var (here, there) = (CookiesOf(reviewer, site.Copy), CookiesOf(reviewer, site.Start()));
-        Assert.True(await IsSignedIn(here) && await IsSignedIn(there));
+        var (here, there) = (site.Copy.Browse().WithCookiesOf(reviewer), site.Start().Browse().WithCookiesOf(reviewer));
+        Assert.True(await ReviewedSite.IsSignedIn(here) && await ReviewedSite.IsSignedIn(there));
         Assert.Equal(303, (await ReviewedSite.SignOut(reviewer)).Status);
-        Assert.False(await IsSignedIn(here) || await IsSignedIn(there));
+        Assert.False(await ReviewedSite.IsSignedIn(here) || await ReviewedSite.IsSignedIn(there));
         Assert.Empty(Sessions());
     }
 
@@ -33,14 +33,14 @@ public sealed class SessionFacts : IDisposable
     {
         var (one, again, two) = (await site.SignedIn("one"), await site.SignedIn("one"), await site.SignedIn("two"));
         await ReviewedSite.SignOut(one);
-        Assert.True(await IsSignedIn(again) && await IsSignedIn(two));
+        Assert.True(await ReviewedSite.IsSignedIn(again) && await ReviewedSite.IsSignedIn(two));
     }
 
     [Fact]
     public async Task A_session_goes_on_with_another_copy_of_the_server()
     {
         var reviewer = await site.SignedIn("one");
-        Assert.True(await IsSignedIn(CookiesOf(reviewer, site.Start())));
+        Assert.True(await ReviewedSite.IsSignedIn(site.Start().Browse().WithCookiesOf(reviewer)));
     }
 
     [Fact]
@@ -48,13 +48,13 @@ public sealed class SessionFacts : IDisposable
     {
         var reviewer = await site.SignedIn("one");
         site.Time.Pass(TimeSpan.FromMinutes(59));
-        Assert.True(await IsSignedIn(reviewer));
+        Assert.True(await ReviewedSite.IsSignedIn(reviewer));
         site.Time.Pass(TimeSpan.FromMinutes(59));
-        Assert.True(await IsSignedIn(CookiesOf(reviewer, site.Start()))); // a request to one copy counts for all
+        Assert.True(await ReviewedSite.IsSignedIn(site.Start().Browse().WithCookiesOf(reviewer))); // a request to one copy counts for all
         site.Time.Pass(TimeSpan.FromMinutes(59));
-        Assert.True(await IsSignedIn(reviewer));
+        Assert.True(await ReviewedSite.IsSignedIn(reviewer));
         site.Time.Pass(TimeSpan.FromMinutes(60));
-        Assert.False(await IsSignedIn(reviewer));
+        Assert.False(await ReviewedSite.IsSignedIn(reviewer));
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class SessionFacts : IDisposable
         for (var halfHours = 1; halfHours < 24; halfHours++)
         {
             site.Time.Pass(TimeSpan.FromMinutes(30));
-            Assert.True(await IsSignedIn(reviewer), $"ended after {halfHours} half hours");
+            Assert.True(await ReviewedSite.IsSignedIn(reviewer), $"ended after {halfHours} half hours");
         }
         site.Time.Pass(TimeSpan.FromMinutes(30));
-        Assert.False(await IsSignedIn(reviewer));
+        Assert.False(await ReviewedSite.IsSignedIn(reviewer));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SessionFacts : IDisposable
         site.Time.Pass(TimeSpan.FromDays(30));
         var reviewer = await site.SignedIn("one");
         site.Time.Pass(TimeSpan.FromDays(-30));
-        Assert.False(await IsSignedIn(reviewer));
+        Assert.False(await ReviewedSite.IsSignedIn(reviewer));
     }
 
     [Theory]
@@ -94,13 +94,13 @@ public sealed class SessionFacts : IDisposable
             before.Replace($"    password-hash: \"{site.All.First().PasswordHash}\"\n", "", StringComparison.Ordinal));
         Assert.NotEqual(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         await site.Look();
-        Assert.False(await IsSignedIn(one));
-        Assert.True(await IsSignedIn(two));
+        Assert.False(await ReviewedSite.IsSignedIn(one));
+        Assert.True(await ReviewedSite.IsSignedIn(two));
 
         await Replace(file, before);
         await site.Look();
-        Assert.False(await IsSignedIn(one));
-        Assert.True(await IsSignedIn(two));
+        Assert.False(await ReviewedSite.IsSignedIn(one));
+        Assert.True(await ReviewedSite.IsSignedIn(two));
     }
 
     [Fact]
@@ -109,18 +109,18 @@ public sealed class SessionFacts : IDisposable
         var slow = site.Start(looks: false);
         site.AddReviewer("three");
         var reviewer = await site.SignedIn("three", site.Start());
-        Assert.True(await IsSignedIn(CookiesOf(reviewer, slow)));
+        Assert.True(await ReviewedSite.IsSignedIn(slow.Browse().WithCookiesOf(reviewer)));
     }
 
     [Fact]
     public async Task Whoever_signs_in_anew_ends_the_session_that_this_browser_had()
     {
         var browser = await site.SignedIn("one");
-        var before = CookiesOf(browser, site.Copy);
+        var before = site.Copy.Browse().WithCookiesOf(browser);
         var token = (await browser.Get("/review")).Main.QuerySelector<IHtmlInputElement>("input[type=hidden]")!;
         Field[] form = [new(token.Name!, token.Value), new("reviewer", "two"), new("password", ReviewedSite.Password)];
         Assert.Equal(303, (await browser.Post("/review/sign-in", form)).Status);
-        Assert.False(await IsSignedIn(before));
+        Assert.False(await ReviewedSite.IsSignedIn(before));
         Assert.Contains("Test Reviewer two", Page.Words((await browser.Get("/review")).Main));
         Assert.Single(Sessions());
     }
@@ -161,10 +161,10 @@ public sealed class SessionFacts : IDisposable
         Assert.Equal(503, answer.Status);
         Assert.Equal("Signing in does not work at the moment", answer.Heading);
         var words = Page.Words(answer.Main);
-        Assert.Contains("cannot write to its data folder", words);
+        Assert.Contains("this server cannot keep who is signed in", words);
         Assert.Contains("They can always close it on the server", words);
         Assert.DoesNotContain(site.Sessions, answer.Text);
-        Assert.False(await IsSignedIn(browser));
+        Assert.False(await ReviewedSite.IsSignedIn(browser));
 
         File.Delete(site.Sessions);
         Assert.Equal(303, (await ReviewedSite.SignIn(browser, "one", ReviewedSite.Password)).Status);
@@ -201,14 +201,14 @@ public sealed class SessionFacts : IDisposable
         for (var turn = 0; turn < 10; turn++)
         {
             var reviewer = await site.SignedIn("one");
-            var thief = CookiesOf(reviewer, site.Copy);
+            var thief = site.Copy.Browse().WithCookiesOf(reviewer);
             using var stop = new CancellationTokenSource();
             var busy = Enumerable.Range(0, 4).Select(_ => Task.Run(Knock, TestContext.Current.CancellationToken)).ToArray();
             await ReviewedSite.SignOut(reviewer);
             await stop.CancelAsync();
             await Task.WhenAll(busy);
             Assert.Empty(Sessions());
-            Assert.False(await IsSignedIn(thief));
+            Assert.False(await ReviewedSite.IsSignedIn(thief));
             site.Time.Pass(TimeSpan.FromHours(1));
 
             async Task Knock()
@@ -251,21 +251,11 @@ public sealed class SessionFacts : IDisposable
         foreach (var text in new[] { "", "null", "{}", "{ half of a" })
         {
             await File.WriteAllTextAsync(Assert.Single(Sessions()), text, TestContext.Current.CancellationToken);
-            Assert.False(await IsSignedIn(browser));
+            Assert.False(await ReviewedSite.IsSignedIn(browser));
         }
     }
 
     private string[] Sessions() => Directory.Exists(site.Sessions) ? Directory.GetFiles(site.Sessions) : [];
-
-    private static async Task<bool> IsSignedIn(Browser browser) =>
-        Page.Words((await browser.Get("/review")).Main).Contains("Signed in as", StringComparison.Ordinal);
-
-    private static Browser CookiesOf(Browser browser, Copy copy)
-    {
-        var other = copy.Browse();
-        foreach (var (name, value) in browser.ReviewCookies) other.ReviewCookies[name] = value;
-        return other;
-    }
 
     private static async Task Replace(string file, string text)
     {

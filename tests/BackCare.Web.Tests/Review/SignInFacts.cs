@@ -247,9 +247,9 @@ public sealed class SignInFacts : IDisposable
         Strangers("one");
         for (var n = 0; n < SignInDesk.MostFailures; n++)
             Assert.Equal(200,
-                (await ReviewedSite.SignInFrom($"203.0.113.{n}", WithCookiesOf(known), "one", "wrong password")).Status);
+                (await ReviewedSite.SignInFrom($"203.0.113.{n}", site.Browse().WithCookiesOf(known), "one", "wrong password")).Status);
         Assert.Equal(429,
-            (await ReviewedSite.SignInFrom("203.0.113.99", WithCookiesOf(known), "one", ReviewedSite.Password)).Status);
+            (await ReviewedSite.SignInFrom("203.0.113.99", site.Browse().WithCookiesOf(known), "one", ReviewedSite.Password)).Status);
         Assert.Equal(429, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
         site.Time.Pass(SignInDesk.Lockout);
         Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
@@ -260,7 +260,7 @@ public sealed class SignInFacts : IDisposable
     {
         var known = await SignedOut(await site.SignedIn("one"));
         for (var n = 0; n < SignInDesk.MostFailures; n++)
-            await ReviewedSite.SignInFrom("203.0.113.1", WithCookiesOf(known), "one", "wrong password");
+            await ReviewedSite.SignInFrom("203.0.113.1", site.Browse().WithCookiesOf(known), "one", "wrong password");
         Assert.Equal(303, (await ReviewedSite.SignIn(known, "one", ReviewedSite.Password)).Status);
     }
 
@@ -414,13 +414,6 @@ public sealed class SignInFacts : IDisposable
     {
         var desk = site.Copy.Service<SignInDesk>();
         for (var n = 0; n < SignInDesk.MostFailuresOfAll; n++) desk.Try(id, "wrong password", $"192.0.2.{n}");
-    }
-
-    private Browser WithCookiesOf(Browser browser)
-    {
-        var thief = site.Browse();
-        foreach (var (name, value) in browser.ReviewCookies) thief.ReviewCookies[name] = value;
-        return thief;
     }
 
     private static async Task<Browser> SignedOut(Browser browser)
