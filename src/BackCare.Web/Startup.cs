@@ -77,6 +77,8 @@ public static class Startup
             catch (Exception cannot) when (cannot is IOException or FormatException or InvalidOperationException
                 or System.Net.Sockets.SocketException)
             {
+                // Else what runs in the background is said to have failed, after what matters.
+                await app.StopAsync();
                 await Console.Error.WriteLineAsync($"The site cannot listen: {cannot.Message} Set ASPNETCORE_URLS to a free "
                     + $"address of this machine, such as http://127.0.0.1:8080.");
                 return 1;

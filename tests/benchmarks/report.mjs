@@ -13,6 +13,7 @@ const rows = [
   ['a guidance page, against nginx', 'page', 'nginx'],
   ['the bare endpoint, against nginx', 'bare', 'nginx'],
   ['304, against a guidance page', 'page-304', 'page'],
+  ['304, against a bare endpoint', 'page-304', 'bare-304'],
   ['304, against nginx', 'page-304', 'nginx-304'],
   ['HEAD, against nginx', 'page-head', 'nginx-head'],
   ['a step (post and the page after it) at the third page, against a guidance page', 'step-early', 'page'],

@@ -107,6 +107,7 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.Equal(1, await site.Exited());
         Assert.Contains("The site cannot listen: ", site.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Unhandled exception", site.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("BackgroundService failed", site.Output, StringComparison.Ordinal);
     }
 
     // A setting that no table names is one that nobody can know of.
