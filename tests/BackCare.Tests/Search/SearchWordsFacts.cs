@@ -53,6 +53,39 @@ public sealed class SearchWordsFacts
             });
     }
 
+    // As people say it who are shy, in a hurry, or say it the other way round.
+    [Theory]
+    [InlineData("numb thighs", "saddle-numbness")]
+    [InlineData("tingling thighs", "both-legs")]
+    [InlineData("inner thighs numb", "saddle-numbness")]
+    [InlineData("my inner thighs are tingling", "saddle-numbness")]
+    [InlineData("numb inner thigh", "saddle-numbness")]
+    [InlineData("my willy is numb", "saddle-numbness")]
+    [InlineData("cant feel my willy", "saddle-numbness")]
+    [InlineData("fanny numb", "saddle-numbness")]
+    [InlineData("cant feel down there", "saddle-numbness")]
+    [InlineData("numb", "saddle-numbness")]
+    [InlineData("numbness", "saddle-numbness")]
+    [InlineData("wont wee", "difficulty-peeing")]
+    [InlineData("my wee wont come", "difficulty-peeing")]
+    [InlineData("bladder", "difficulty-peeing")]
+    [InlineData("bowels", "loss-of-bladder-or-bowel-control")]
+    [InlineData("erections", "sexual-function-change")]
+    [InlineData("erection problems", "sexual-function-change")]
+    public void Signs_of_cauda_equina_are_known_in_plain_words(string query, string finding)
+    {
+        var led = RealContent.Library.SearchIndex(_ => true).Find(query).RedFlags;
+        Assert.Contains(finding, led.Select(each => each.Id));
+        Assert.Equal(Urgency.Call999, led[0].Urgency);
+    }
+
+    // What is named more nearly counts alone.
+    [Theory]
+    [InlineData("numb foot", "one-leg-loss-of-feeling")]
+    [InlineData("bladder infection", "urinary-symptoms")]
+    public void A_bare_word_gives_way_to_what_is_named(string query, string finding) =>
+        Assert.Equal([finding], RealContent.Library.SearchIndex(_ => true).Find(query).RedFlags.Select(each => each.Id));
+
     [Theory]
     [MemberData(nameof(Faults))]
     public void A_fault_is_told_with_its_line_and_how_to_mend_it(string code, string good, string bad)
