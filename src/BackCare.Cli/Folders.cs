@@ -71,6 +71,6 @@ internal static class DataFolder
     /// <exception cref="NotRecordedException">It is not known.</exception>
     public static string Of(ParseResult parsed, Option<DirectoryInfo?> data) => Find(parsed, data)
         ?? throw new NotRecordedException(
-            "Nothing was changed, because it is not known where the site keeps its data, and the invitation belongs "
-            + "there. Set BackCare__Data as the site has it, or give --data DIR.");
+            "Nothing was changed, because it is not known where the site keeps its data, and what you ask for "
+            + "is there. Set BackCare__Data as the site has it, or give --data DIR.");
 }

@@ -121,12 +121,13 @@ internal static class ReviewerCommand
             {
                 throw new NotRecordedException($"The second factor of '{whose}' stays, because not every session could be ended: {stays.Message}");
             }
-            if (Folders.Setting("Database") is null)
-                output.WriteLine($"Sessions were ended in {kept} alone. If the site's copies share a database, set BackCare__Database "
-                    + "as the site has it, and run this again.");
             var had = new SecondFactorFiles(kept).End(whose);
-            output.WriteLine(had ? $"'{whose}' has no second factor and no session any more. They sign in and set up a new one."
-                : $"'{whose}' has no second factor in {kept}. Their sessions have ended.");
+            output.WriteLine(had ? $"'{whose}' has no second factor any more. They sign in and set up a new one."
+                : $"'{whose}' has no second factor in {kept}.");
+            output.WriteLine(Folders.Setting("Database") is null
+                ? $"Their sessions in {kept} have ended. If copies of the site share a database, those in it have not: set "
+                    + "BackCare__Database as the site has it, and run this again."
+                : "Their sessions have ended.");
         }));
         return command;
     }

@@ -52,7 +52,7 @@ public static partial class AccountEndpoints
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
-            NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite);
+            NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite.GetType().Name);
             // The password is changed all the same, and the session was of the old one.
             return request.Anew().Page<SessionTroublePage>(new() { [nameof(SessionTroublePage.Trouble)] = SessionTrouble.NotGoneOn },
                 StatusCodes.Status503ServiceUnavailable);
@@ -84,8 +84,9 @@ public static partial class AccountEndpoints
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
-            NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite);
-            return request.Page<SessionTroublePage>(new() { [nameof(SessionTroublePage.Trouble)] = SessionTrouble.NotAllEnded },
+            NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite.GetType().Name);
+            var trouble = which == All ? SessionTrouble.NotAllEnded : SessionTrouble.OneNotEnded;
+            return request.Page<SessionTroublePage>(new() { [nameof(SessionTroublePage.Trouble)] = trouble },
                 StatusCodes.Status500InternalServerError);
         }
     }
@@ -116,18 +117,21 @@ public static partial class AccountEndpoints
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
-            NotRead(request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AccountEndpoints)), cannotRead);
+            NotRead(request.Http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(AccountEndpoints)),
+                cannotRead.GetType().Name);
             return null;
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The sessions of a reviewer could not be listed: the data folder cannot be read")]
-    private static partial void NotRead(ILogger logger, Exception exception);
+    // Without the exception's words: they name the file, and that would join one reviewer's lines.
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The sessions of a reviewer could not be listed, since the data folder cannot be read: {Why}")]
+    private static partial void NotRead(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} signed out everywhere")]
     private static partial void SignedOutEverywhere(ILogger logger, string reviewer);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "Sessions of a reviewer could not be begun or ended: the data folder cannot be written to, or the database is away")]
-    private static partial void NotKept(ILogger logger, Exception exception);
+        Message = "Sessions of a reviewer could not be begun or ended, since the data folder cannot be written to or the database is away: {Why}")]
+    private static partial void NotKept(ILogger logger, string why);
 }

@@ -92,7 +92,7 @@ public sealed partial class ReviewerSessions(Settings settings, LiveContent cont
                     && IsOf(kept, reviewer) && !IsOver(session, kept.Used))
                 .OrderByDescending(kept => kept.Session!.Began)
                 .Select(kept => new SignedInBrowser(kept.Name, kept.Session!.Began, kept.Used,
-                    kept.Session.Browser ?? BrowserWords.Unknown, kept.Name == here)),
+                    kept.Session.Browser is { Length: > 0 } browser ? browser : BrowserWords.Unknown, kept.Name == here)),
         ];
     }
 

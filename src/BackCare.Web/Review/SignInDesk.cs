@@ -17,7 +17,7 @@ public enum SignInFault
 }
 
 /// <summary>What the server could not do with its data folder.</summary>
-public enum SessionTrouble { NotBegun, NotEnded, NotAllEnded, NotGoneOn }
+public enum SessionTrouble { NotBegun, NotEnded, OneNotEnded, NotAllEnded, NotGoneOn }
 
 /// <summary>
 /// Compares passwords, and bars whoever guesses. Strangers can bar one another, never a

@@ -48,7 +48,7 @@ public static partial class SignInEndpoints
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
-            NotKept(loggers.CreateLogger(typeof(SignInEndpoints)), cannotWrite);
+            NotKept(loggers.CreateLogger(typeof(SignInEndpoints)), cannotWrite.GetType().Name);
             return Trouble(request, SessionTrouble.NotBegun);
         }
         browsers.Remember(request.Http, reviewer);
@@ -68,7 +68,7 @@ public static partial class SignInEndpoints
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
         {
-            NotKept(loggers.CreateLogger(typeof(SignInEndpoints)), cannotWrite);
+            NotKept(loggers.CreateLogger(typeof(SignInEndpoints)), cannotWrite.GetType().Name);
             return Trouble(request, SessionTrouble.NotEnded);
         }
     }
@@ -102,7 +102,8 @@ public static partial class SignInEndpoints
             ? next
             : ReviewAddresses.Start;
 
+    // Without the exception's words: they name the file, and that would join one reviewer's lines.
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "A session of a reviewer could not be begun or ended: the data folder cannot be written to, or the database is away")]
-    private static partial void NotKept(ILogger logger, Exception exception);
+        Message = "A session of a reviewer could not be begun or ended, since the data folder cannot be written to or the database is away: {Why}")]
+    private static partial void NotKept(ILogger logger, string why);
 }

@@ -144,9 +144,11 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private ImmutableArray<HandoverLine> Denied =>
         [
             .. from step in Open
-               let denied = step.Question.Kind is QuestionKind.Ticks ? NotTicked(step) : SaidNo(step)
+               let isTicks = step.Question.Kind is QuestionKind.Ticks
+               let denied = isTicks ? NotTicked(step) : SaidNo(step)
                where denied.Any()
-               select new HandoverLine(Title(step.Question), string.Join("; ", denied)),
+               // Whoever reads a line alone must not take what was denied for what is so.
+               select new HandoverLine(Title(step.Question), (isTicks ? $"{Words.NoneOf} " : "") + string.Join("; ", denied)),
         ];
 
         // A page that was never reached is unknown, and nobody may take it for a no.

@@ -47,7 +47,7 @@ public sealed record OutcomeWords(
                 Text("handover copy"), Text("handover name"), Text("handover birth"), Text("handover first"),
                 Text("handover situation"), Text("handover whom"), Text("handover present"), Text("handover no-signs"),
                 Text("handover not-sure"), Text("handover one-of"), Text("handover background"), Text("handover told"),
-                Text("handover denied"), Text("handover not-asked"), Text("handover apart"),
+                Text("handover denied"), Text("handover none-of"), Text("handover not-asked"), Text("handover apart"),
                 Text("handover assessment"), Text("handover reasons"), Text("handover doubt"),
                 Text("handover request"), Text("handover ask-doubt"), Text("handover made"), Text("handover version"),
                 ForEach(level => Text($"handover level-{level}")),
@@ -142,6 +142,6 @@ public sealed record SafetyNetWords(string Heading, string Lead, string Because,
 public sealed record HandoverWords(
     string Link, string Heading, string About, string Large, string Copy, string Name, string Birth, string First,
     string Situation, string Whom, string Present, string NoSigns, string NotSure, string OneOf,
-    string Background, string Told, string Denied, string NotAsked, string Apart,
+    string Background, string Told, string Denied, string NoneOf, string NotAsked, string Apart,
     string Assessment, string Reasons, string Doubt, string Request, string AskDoubt, string Made, string Version,
     ImmutableDictionary<Disposition, string> Levels, ImmutableDictionary<Disposition, string> Asks);

@@ -141,6 +141,17 @@ public sealed class HandoverFacts
                     .All(line => !line.Text.StartsWith("I'm", StringComparison.Ordinal))
                 && Lines(handover, "denied").All(line => !Regex.IsMatch(line.Text, @"\b(you|your)\b", RegexOptions.IgnoreCase))), 500);
 
+    // "They have or had cancer", read alone, is a history.
+    [Fact]
+    public void No_line_of_signs_that_were_denied_can_be_taken_for_what_is_so() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var ticks = journey.Steps.Where(step => step.Question.Kind is QuestionKind.Ticks)
+            .Select(step => step.Question.Words.For(journey.Voice).ShortTitle).ToArray();
+        return Handover.Of(journey) is not { } handover || Lines(handover, "denied").Where(line => ticks.Contains(line.Page))
+            .All(line => line.Text.StartsWith("none of these: ", StringComparison.Ordinal));
+    }, 500);
+
     [Fact]
     public void What_was_never_asked_is_said_to_be_unknown()
     {

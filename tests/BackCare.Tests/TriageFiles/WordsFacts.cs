@@ -62,8 +62,8 @@ public sealed class WordsFacts : IDisposable
     // Gone, empty, unknown or in one voice only.
     [InlineData("BC120", "    call: Call 999\n    when:", "    when:", "    when: now if")]
     [InlineData("BC121",
-        "    when: now if you lose control of when you pee or poo, go numb around your bottom or genitals, or get "
-        + "weakness in both legs.\n", "    when:\n", "    when:\n")]
+        "    when: now if you cannot pee, lose control of pee or poo, go numb around your bottom or private parts, or get "
+        + "weak in both legs.\n", "    when:\n", "    when:\n")]
     [InlineData("BC030", "  strip:\n", "  strip:\n    colour: red\n", "colour: red")]
     [InlineData("BC120", "      told: You told us that\n", "", "heading: Why we say this")]
     [InlineData("BC030", "      told: You told us that\n", "      told: You told us that\n      asked: We asked\n",
@@ -86,12 +86,12 @@ public sealed class WordsFacts : IDisposable
         "[cold-pale-leg, leg-weakness-getting-worse, chest-pain]", "    lines:\n      - text:")]
     [InlineData("BC228", "[cold-pale-leg, leg-weakness-getting-worse]",
         "[cold-pale-leg, leg-weakness-getting-worse, fever]", "findings: [cold-pale-leg")]
-    [InlineData("BC228", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]",
-        "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, fever]",
-        "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, fever]")]
-    [InlineData("BC200", "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]",
-        "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]",
-        "findings: [loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]")]
+    [InlineData("BC228", "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]",
+        "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, fever]",
+        "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, fever]")]
+    [InlineData("BC200", "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-legs]",
+        "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]",
+        "findings: [difficulty-peeing, loss-of-bladder-or-bowel-control, saddle-numbness, both-leg]")]
     [InlineData("BC224", "  sources: [nhs-999, nhs-back-pain, project-proposal]",
         "  sources: [nhs-999, nhs-back-pian, project-proposal]", "nhs-back-pian")]
     public void Words_around_signs_and_outcomes_that_do_not_fit_are_one_problem_at_their_line(string code, string old,

@@ -348,6 +348,26 @@ public sealed class OutcomePageFacts
         Assert.All(openings, words => Assert.DoesNotContain(words, beside, StringComparison.Ordinal));
     }
 
+    // Nobody who is being hurt is told to show this to anybody, and there is no hospital to go to.
+    [Fact]
+    public void Whoever_is_only_being_hurt_is_told_of_no_hospital_to_go_back_to()
+    {
+        string[] ofHospital = ["Sent home from A&E", "Not wanting to go"];
+        Assert.All(ofHospital, words => Assert.DoesNotContain(words,
+            Page.Words(Ended.With("emergency-safety: hurt-by-someone").Main), StringComparison.Ordinal));
+        foreach (var others in new[] { Ended.With("emergency-safety: hurt-by-someone overdose"), Ended.With("nerves: saddle-numbness") })
+            Assert.All(ofHospital, words => Assert.Contains(words, Page.Words(others.Main), StringComparison.Ordinal));
+    }
+
+    // Who is driven to hospital must not take it for a rule to stop.
+    [Fact]
+    public void To_stop_the_car_is_for_whoever_is_driving_it()
+    {
+        var words = Page.Words(Ended.With("nerves: saddle-numbness").Section("while-you-wait")!);
+        Assert.Contains("If it began at the wheel, stop in a safe place", words, StringComparison.Ordinal);
+        Assert.Contains("After a call to 999, call again", words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_other_999_says_not_to_take_the_bus_to_open_the_door_and_once_not_to_eat() =>
         Assert.All(At(Urgency.Call999).Where(ended => ended.Blocks.All(block => !block.Discreet)), ended =>

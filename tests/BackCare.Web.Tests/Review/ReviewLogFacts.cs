@@ -26,6 +26,20 @@ public sealed class ReviewLogFacts : IDisposable
         heard.Dispose();
     }
 
+    // It is named by a hash of what the cookie holds: who reads the log could join what one reviewer did.
+    [Fact]
+    public async Task A_session_that_cannot_be_ended_is_logged_without_its_name()
+    {
+        var one = copy.Browse();
+        await ReviewedSite.SignIn(one, "one", ReviewedSite.Password);
+        var file = Assert.Single(Directory.GetFiles(Path.Combine(folders.Data, "sessions")));
+        File.Delete(file);
+        Directory.CreateDirectory(file);
+        Assert.Equal(500, (await one.Post("/review/sign-out")).Status);
+        Assert.Contains(heard.Lines, said => said.StartsWith("A session of a reviewer could not be begun or ended", StringComparison.Ordinal));
+        Assert.DoesNotContain(heard.Lines, said => said.Contains(Path.GetFileNameWithoutExtension(file), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Sign_ins_decisions_closings_and_changes_of_an_account_are_logged_by_id_alone()
     {

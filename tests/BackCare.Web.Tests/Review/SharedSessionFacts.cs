@@ -82,12 +82,12 @@ public sealed class SharedSessionFacts(Databases databases) : IClassFixture<Data
             // What cannot be ended everywhere is not said to be.
             var account = await stays.Get("/review/account");
             Assert.Contains("sign-ins at other copies of it may be missing", Page.Words(account.Main), StringComparison.Ordinal);
-            Assert.Equal("Not every sign-in could be ended", (await End(stays, account, new string('a', 64))).Heading);
+            Assert.Equal("That sign-in could not be ended", (await End(stays, account, new string('a', 64))).Heading);
             var copied = first.Browse().WithCookiesOf(stays);
             Assert.Equal("You are signed out in this browser alone", (await ReviewedSite.SignOut(stays)).Heading);
             Assert.False(await ReviewedSite.IsSignedIn(copied));
             account = await elsewhere.Get("/review/account");
-            Assert.Equal("Not every sign-in could be ended", (await End(elsewhere, account, "all")).Heading);
+            Assert.Equal("You are signed out in this browser, and perhaps not in others", (await End(elsewhere, account, "all")).Heading);
             Assert.DoesNotContain("reviewer", elsewhere.ReviewCookies.Keys);
         }
         finally
