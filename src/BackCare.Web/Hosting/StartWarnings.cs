@@ -11,6 +11,7 @@ public static partial class StartWarnings
         var settings = app.Services.GetRequiredService<Settings>();
         if (bool.TryParse(app.Configuration[SettingFaults.BehindProxy], out var behind) && behind && settings.Proxies.IsEmpty)
             ThisMachineAlone(app.Logger);
+        if (settings.Contact is null) Nobody(app.Logger);
     }
 
     [LoggerMessage(Level = LogLevel.Warning,
@@ -20,4 +21,8 @@ public static partial class StartWarnings
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "No proxy is named, so only one on this machine is believed. Name others in BackCare:Proxies")]
     private static partial void ThisMachineAlone(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Readers can tell nobody of an error in what the site says. Set BackCare:Contact before anybody relies on it")]
+    private static partial void Nobody(ILogger logger);
 }

@@ -364,8 +364,8 @@ public sealed class OutcomePageFacts
     public void To_stop_the_car_is_for_whoever_is_driving_it()
     {
         var words = Page.Words(Ended.With("nerves: saddle-numbness").Section("while-you-wait")!);
-        Assert.Contains("If it began at the wheel, stop in a safe place", words, StringComparison.Ordinal);
-        Assert.Contains("After a call to 999, call again", words, StringComparison.Ordinal);
+        Assert.Contains("Driving? Stop in a safe place", words, StringComparison.Ordinal);
+        Assert.Contains("Called 999? Call again", words, StringComparison.Ordinal);
     }
 
     [Fact]

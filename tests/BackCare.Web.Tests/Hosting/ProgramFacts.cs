@@ -110,6 +110,15 @@ public sealed class ProgramFacts : StartedProgramFacts
         Assert.DoesNotContain("BackgroundService failed", site.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task At_the_start_it_warns_of_what_nobody_has_set()
+    {
+        using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"));
+        await site.Exited();
+        Assert.Contains("Name its own in AllowedHosts", site.Output, StringComparison.Ordinal);
+        Assert.Contains("Set BackCare:Contact before anybody relies on it", site.Output, StringComparison.Ordinal);
+    }
+
     // A setting that no table names is one that nobody can know of.
     [Fact]
     public async Task Every_setting_of_the_site_stands_in_the_one_table()
