@@ -13,6 +13,9 @@ public sealed class PhraseLine : ComponentBase
     /// <summary>Of the page that it stands on.</summary>
     [CascadingParameter] public References? References { get; set; }
 
+    /// <summary>Of the page that it stands on; null where that is shown whole.</summary>
+    [CascadingParameter] public HeadingPlaces? Places { get; set; }
+
     protected override void BuildRenderTree(RenderTreeBuilder builder) => Write(builder, Words);
 
     private void Write(RenderTreeBuilder builder, ImmutableArray<Phrase> words)
@@ -30,7 +33,7 @@ public sealed class PhraseLine : ComponentBase
                     break;
                 case Phrase.Link link:
                     builder.OpenElement(2, "a");
-                    builder.AddAttribute(3, "href", link.Target);
+                    builder.AddAttribute(3, "href", Places?.Of(link.Target) ?? link.Target);
                     Write(builder, link.Words);
                     builder.CloseElement();
                     break;

@@ -31,6 +31,24 @@ public sealed class PartPagesFacts : IDisposable
     }
 
     [Fact]
+    public async Task Links_within_a_page_lead_to_the_part_that_has_their_heading()
+    {
+        var browser = site.Browse();
+        var pages = new Dictionary<string, Page>();
+        foreach (var guide in RealContent.Library.Guides.Where(guide => guide.Kind is GuideKind.Page && Count(guide) > 1))
+            for (var number = 1; number <= Count(guide); number++)
+            {
+                var address = $"/review/parts/guide/{guide.Slug}/{number}";
+                pages[address] = await browser.Get(address);
+            }
+        var links = pages.SelectMany(page => page.Value.Main.QuerySelectorAll(".app-as-seen a")
+            .Select(link => link.GetAttribute("href")!.Split('#')).Where(link => link.Length is 2 && (link[0] is "" || pages.ContainsKey(link[0])))
+            .Select(link => (On: page.Key, To: link[0] is "" ? page.Key : link[0], Id: link[1]))).ToArray();
+        Assert.Contains(links, link => link.To != link.On);
+        Assert.All(links, link => Assert.NotNull(pages[link.To].Html.GetElementById(link.Id)));
+    }
+
+    [Fact]
     public async Task What_was_read_is_kept_for_its_reviewer_and_leads_on_and_at_last_to_the_decision()
     {
         var one = await site.SignedIn("one");
