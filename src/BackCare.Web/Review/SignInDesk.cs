@@ -16,7 +16,7 @@ public enum SignInFault
     TooFast,
 }
 
-/// <summary>What the server could not do with its data folder.</summary>
+/// <summary>What the server could not do with what it keeps of sign-ins, in its data folder or the database.</summary>
 public enum SessionTrouble { NotBegun, NotEnded, OneNotEnded, NotAllEnded, NotGoneOn }
 
 /// <summary>
