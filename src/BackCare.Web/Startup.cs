@@ -93,7 +93,7 @@ public static class Startup
         services.AddSingleton(_ => Assets.Load());
         services.AddSingleton<PageRenderer>().AddSingleton(_ => new MadePages()).AddSingleton<PageMaker>();
         services.AddSingleton<MakeEdition>(provider => provider.GetRequiredService<PageMaker>().Make);
-        services.AddSingleton<OnShow>().AddSingleton<LiveContent>().AddSingleton<Pages>();
+        services.AddSingleton<OnShow>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<PageTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());
     }
 

@@ -2,6 +2,7 @@ using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.AspNetCore.Components.Web.HtmlRendering;
 
 namespace BackCare.Web.Publishing;
 
@@ -17,13 +18,26 @@ public sealed class PageRenderer(Settings settings, Assets assets, IServiceScope
     public Site Blank { get; } =
         new(settings.Name, settings.Contact, settings.Origin, assets.Addresses, ReviewWords.Nothing) { IsLive = live };
 
-    public async Task<string> Render<TPage>(Site site, Dictionary<string, object?> parameters) where TPage : IComponent
+    public Task<string> Render<TPage>(Site site, Dictionary<string, object?> parameters) where TPage : IComponent =>
+        Render<TPage, string>(site, parameters, page => page.ToHtmlString());
+
+    /// <summary>The same, written as UTF-8: a long page is never a text as a whole.</summary>
+    public Task Render<TPage>(Stream to, Site site, Dictionary<string, object?> parameters) where TPage : IComponent =>
+        Render<TPage, bool>(site, parameters, page =>
+        {
+            using var text = new StreamWriter(to, bufferSize: 16 * 1024, leaveOpen: true);
+            page.WriteHtmlTo(text);
+            return true;
+        });
+
+    private async Task<TMade> Render<TPage, TMade>(Site site, Dictionary<string, object?> parameters, Func<HtmlRootComponent, TMade> make)
+        where TPage : IComponent
     {
         parameters[nameof(Site)] = site;
         await using var scope = scopes.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+            make(await renderer.RenderComponentAsync<TPage>(ParameterView.FromDictionary(parameters))));
     }
 
     /// <summary>The complete red-flag lists of the floor as one file that needs no other.</summary>

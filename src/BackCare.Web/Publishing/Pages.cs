@@ -2,7 +2,9 @@ using BackCare.Proof;
 using BackCare.Web.Elements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Publishing;
 
@@ -21,6 +23,12 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
         return new RazorComponentResult<TPage>(parameters) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
     }
 
+    /// <summary>The same in its turn: for a page that takes long to make and that anybody may ask for.</summary>
+    /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the edition.</param>
+    public IResult AnswerInTurn<TPage>(Turns turns, Edition edition, Func<Dictionary<string, object?>> parameters,
+        int status = StatusCodes.Status200OK) where TPage : IComponent =>
+        new AnswerMadeInTurn<TPage>(turns, edition, renderer, parameters, status);
+
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
     public IResult Problem(Edition? edition, int status) =>
         Answer<ProblemPage>(edition, new() { [nameof(ProblemPage.Status)] = status }, status);
@@ -34,6 +42,51 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
     /// <param name="lines">Why the checker is closed, in plain words.</param>
     public IResult FailSafe(string title, params string[] lines) =>
         new FailSafeAnswer(onShow.Now?.Edition, renderer, title, lines);
+
+    // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
+    // no more of the memory than they are sent.
+    private sealed class AnswerMadeInTurn<TPage>(Turns turns, Edition edition, PageRenderer renderer,
+        Func<Dictionary<string, object?>> parameters, int status) : IResult where TPage : IComponent
+    {
+        // Else those who ask again at once would cost more than those who wait.
+        private static readonly TimeSpan BeforeTurnedAway = TimeSpan.FromSeconds(1);
+
+        public async Task ExecuteAsync(HttpContext context)
+        {
+            var response = context.Response;
+            response.ContentType = "text/html; charset=utf-8";
+            var compression = context.RequestServices.GetRequiredService<IResponseCompressionProvider>();
+            var compressed = compression.ShouldCompressResponse(context) ? compression.GetCompressionProvider(context) : null;
+            if (await turns.Make(() => Make(compressed), context.RequestAborted) is not { } made)
+            {
+                await Task.Delay(BeforeTurnedAway, context.RequestAborted);
+                // Whoever answers for what fails says the rest.
+                (response.ContentType, response.StatusCode) = (null, StatusCodes.Status503ServiceUnavailable);
+                response.Headers.RetryAfter = "60";
+                return;
+            }
+            response.StatusCode = status;
+            response.Headers.Vary = HeaderNames.AcceptEncoding;
+            if (compressed is not null) response.Headers.ContentEncoding = compressed.EncodingName;
+            response.ContentLength = made.Length;
+            if (HttpMethods.IsHead(context.Request.Method)) return;
+            await response.Body.WriteAsync(made.GetBuffer().AsMemory(0, (int)made.Length), context.RequestAborted);
+        }
+
+        private async Task<MemoryStream> Make(ICompressionProvider? compressed)
+        {
+            var given = parameters();
+            var site = given.GetValueOrDefault(nameof(Site)) as Site ?? edition.Site;
+            var made = new MemoryStream();
+            if (compressed is null) await renderer.Render<TPage>(made, site, given);
+            else
+            {
+                await using var smaller = compressed.CreateStream(made);
+                await renderer.Render<TPage>(smaller, site, given);
+            }
+            return made;
+        }
+    }
 
     // Made apart from the request and its services: whatever is broken there has no part in it.
     private sealed class FailSafeAnswer(Edition? edition, PageRenderer renderer, string title, string[] lines) : IResult

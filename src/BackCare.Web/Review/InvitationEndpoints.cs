@@ -31,7 +31,7 @@ public static class InvitationEndpoints
             InvitationFault.Differ or InvitationFault.Weak => Form(request, id, code, end),
             InvitationFault.Wrong or InvitationFault.Locked => Form(request, id, end: end),
             _ => request.Page<InvitationEndPage>(new() { [nameof(InvitationEndPage.Fault)] = end.Fault },
-                StatusOf(end.Fault.Value)),
+                StatusOf(end.Fault.Value), atOnce: true),
         };
     }
 
@@ -43,7 +43,7 @@ public static class InvitationEndpoints
                 [nameof(InvitationPage.Code)] = code,
                 [nameof(InvitationPage.End)] = end,
             },
-            end is null ? StatusCodes.Status200OK : StatusOf(end.Fault!.Value), posts: true);
+            end is null ? StatusCodes.Status200OK : StatusOf(end.Fault!.Value), posts: true, atOnce: true);
 
     private static int StatusOf(InvitationFault fault) => fault switch
     {

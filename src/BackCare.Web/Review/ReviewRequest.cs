@@ -22,6 +22,7 @@ public sealed partial class ReviewRequest
 
     private readonly Pages pages;
     private readonly IAntiforgery antiforgery;
+    private readonly PageTurns turns;
 
     private ReviewRequest(HttpContext http)
     {
@@ -29,6 +30,7 @@ public sealed partial class ReviewRequest
         (Http, Content, Time) =
             (http, services.GetRequiredService<LiveContent>(), services.GetRequiredService<TimeProvider>());
         (pages, antiforgery) = (services.GetRequiredService<Pages>(), services.GetRequiredService<IAntiforgery>());
+        turns = services.GetRequiredService<PageTurns>();
         Shown = Content.Shown;
         Papers = services.GetRequiredService<ConditionalWeakTable<Edition, EditionPapers>>()
             .GetValue(Shown.Edition, edition => new(edition));
@@ -76,8 +78,10 @@ public sealed partial class ReviewRequest
     public static ValueTask<ReviewRequest> BindAsync(HttpContext http) => ValueTask.FromResult(new ReviewRequest(http));
 
     /// <param name="posts">Whether the page has a form that posts although nobody is signed in.</param>
+    /// <param name="atOnce">Whether it is made out of turn: what leads to closing the checker waits for nobody, and what became of
+    /// something that was sent is said in any case.</param>
     public IResult Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK,
-        bool posts = false) where TPage : ReviewAreaPage
+        bool posts = false, bool atOnce = false) where TPage : ReviewAreaPage
     {
         Http.Response.Headers.CacheControl =
             "no-cache, no-store"; // word for word what antiforgery sets, which warns of any other
@@ -85,7 +89,8 @@ public sealed partial class ReviewRequest
         parameters[nameof(ReviewAreaPage.Signer)] = Signer;
         // Who only reads gets no cookie.
         parameters[nameof(ReviewAreaPage.Token)] = posts || Signer is not null ? antiforgery.TokenFor(Http) : "";
-        return pages.Answer<TPage>(Shown.Edition, parameters, status);
+        return atOnce ? pages.Answer<TPage>(Shown.Edition, parameters, status)
+            : pages.AnswerInTurn<TPage>(Turns, Shown.Edition, () => parameters, status);
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
@@ -93,8 +98,10 @@ public sealed partial class ReviewRequest
     {
         Http.Response.Headers.CacheControl = "no-store";
         parameters[nameof(Site)] = Told;
-        return pages.Answer<TPage>(Shown.Edition, parameters);
+        return pages.AnswerInTurn<TPage>(Turns, Shown.Edition, () => parameters);
     }
+
+    private Turns Turns => Signer is null ? turns.OfStrangers : turns.OfReviewers;
 
     // The site, with what is wrong.
     private Site Told => Shown.Edition.Site with
@@ -115,7 +122,8 @@ public sealed partial class ReviewRequest
         PostedForm.Read(Http, antiforgery, largest ?? (Signer is null ? LargestOfStranger : LargestForm));
 
     /// <summary>The page in place of a form that could not be read: what was typed is still in the browser.</summary>
-    public IResult Unread(int status) => Page<UnreadFormPage>(new() { [nameof(UnreadFormPage.Status)] = status }, status);
+    public IResult Unread(int status) =>
+        Page<UnreadFormPage>(new() { [nameof(UnreadFormPage.Status)] = status }, status, atOnce: true);
 
     /// <summary>
     /// What a reviewer is told of what was not recorded, and with which status. Where a folder is that cannot be written to

@@ -84,12 +84,12 @@ public static partial class SignInEndpoints
             [nameof(SignInPage.Unrecorded)] = unrecorded,
         },
         fault is SignInFault.Locked or SignInFault.TooFast ? StatusCodes.Status429TooManyRequests : StatusCodes.Status200OK,
-        posts: true);
+        posts: true, atOnce: true);
 
     private static IResult Trouble(ReviewRequest request, SessionTrouble trouble) => request.Page<SessionTroublePage>(
         new() { [nameof(SessionTroublePage.Trouble)] = trouble },
         trouble is SessionTrouble.NotBegun ? StatusCodes.Status503ServiceUnavailable
-            : StatusCodes.Status500InternalServerError);
+            : StatusCodes.Status500InternalServerError, atOnce: true);
 
     private static readonly string[] WaysOut = ["..", "//", "%2e"];
 

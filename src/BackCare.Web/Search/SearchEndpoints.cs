@@ -14,21 +14,24 @@ public static class SearchEndpoints
 
     public static void MapSearch(this IEndpointRouteBuilder app) => app.MapMethods(Places.Search, Reading, Show);
 
-    private static IResult Show(HttpContext http, LiveContent content, Pages pages, Settings settings)
+    private static IResult Show(HttpContext http, LiveContent content, Pages pages, PageTurns turns, Settings settings)
     {
         var edition = content.Current;
-        // Somebody's address may hold the field twice: nothing of it is lost.
-        var answer = edition.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
-        var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
-            .ToHashSet(StringComparer.Ordinal);
-        return pages.Answer<ResultsPage>(edition, new()
+        return pages.AnswerInTurn<ResultsPage>(turns.OfSearch, edition, () =>
         {
-            [nameof(ResultsPage.Library)] = edition.Library,
-            [nameof(ResultsPage.Answer)] = answer,
-            [nameof(ResultsPage.Cards)] = RedFlagCard.Of(answer, edition),
-            [nameof(ResultsPage.Contacts)] = edition.Library.Questionnaire.Advice.Contacts
-                .Where(contact => contacts.Contains(contact.Id)).ToArray(),
-            [nameof(ResultsPage.Leave)] = answer.IsDiscreet ? settings.LeaveTo : null,
+            // Somebody's address may hold the field twice: nothing of it is lost.
+            var answer = edition.Index.Find(string.Join(' ', http.Request.Query[SearchBox.Field].OfType<string>()));
+            var contacts = answer.RedFlags.Where(finding => finding.Discreet).SelectMany(finding => finding.Contacts)
+                .ToHashSet(StringComparer.Ordinal);
+            return new()
+            {
+                [nameof(ResultsPage.Library)] = edition.Library,
+                [nameof(ResultsPage.Answer)] = answer,
+                [nameof(ResultsPage.Cards)] = RedFlagCard.Of(answer, edition),
+                [nameof(ResultsPage.Contacts)] = edition.Library.Questionnaire.Advice.Contacts
+                    .Where(contact => contacts.Contains(contact.Id)).ToArray(),
+                [nameof(ResultsPage.Leave)] = answer.IsDiscreet ? settings.LeaveTo : null,
+            };
         });
     }
 }
