@@ -1,4 +1,5 @@
 using BackCare.Measures;
+using BackCare.Reading;
 using BackCare.Triage;
 
 namespace BackCare.Cli;
@@ -6,11 +7,12 @@ namespace BackCare.Cli;
 /// <summary>What <c>backcare vignettes --metrics</c> says above its last line.</summary>
 internal static class MetricsLines
 {
-    public static IEnumerable<string> Of(IReadOnlyCollection<VignetteRun> runs, Questionnaire questionnaire) =>
+    public static IEnumerable<string> Of(IReadOnlyCollection<VignetteRun> runs, Library library) =>
     [
         .. Measured(Metrics.Of(runs)),
         .. Published(Metrics.OfPublished(runs)),
-        .. Decided(Coverage.Of(questionnaire, runs.Select(run => run.Vignette))),
+        .. Studies(PublishedStudies.In(library.Sources)),
+        .. Decided(Coverage.Of(library.Questionnaire, runs.Select(run => run.Vignette))),
     ];
 
     private static IEnumerable<string> Measured(Metrics metrics)
@@ -29,7 +31,24 @@ internal static class MetricsLines
         yield return $"Cases with a published level, {Metrics.Seen}: {metrics.Cases}";
         foreach (var level in metrics.Accuracy.Where(level => level.AsExpected.Of > 0))
             yield return $"  {level.Level.Name()}: {level.AsExpected}";
-        yield return $"Published studies: {Metrics.NoStudies}";
+    }
+
+    private static IEnumerable<string> Studies(IReadOnlyCollection<(PublishedStudy Study, Source Source)> studies)
+    {
+        yield return $"Published studies: {studies.Count}; how often symptom checkers gave advice of the right level";
+        foreach (var (study, source) in studies)
+        {
+            yield return $"  {source.Title}. {source.Publisher}, {source.Date}. {source.Address}. "
+                + $"{SourcesCommand.InWords(source.HowRead)}";
+            yield return $"    measured: {study.Measured}";
+            yield return $"    emergency: {study.Emergency}";
+            yield return $"    between: {study.Between}";
+            yield return $"    self-care: {study.SelfCare}";
+            yield return $"    all levels: {study.AllLevels}";
+        }
+        if (studies.Count is 0) yield break;
+        foreach (var mismatch in PublishedStudies.Mismatches) yield return $"  {mismatch}";
+        yield return $"  {PublishedStudies.NoBetter}";
     }
 
     private static IEnumerable<string> Decided(Coverage coverage)

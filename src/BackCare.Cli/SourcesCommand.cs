@@ -67,7 +67,7 @@ internal static class SourcesCommand
 
     private static string Count(int statements) => statements is 1 ? "1 statement" : $"{statements} statements";
 
-    private static string InWords(HowRead how) => how switch
+    internal static string InWords(HowRead how) => how switch
     {
         HowRead.Read => "Read",
         HowRead.ReadAsCopy => "Read as a copy",

@@ -47,7 +47,7 @@ internal static class VignettesCommand
                 $"{run.Vignette.Id}: the pages give {run.Given.Name()}, less than its findings alone: {run.Direct.Name()}");
 
         if (metrics && library is not null && runs is not [])
-            foreach (var line in Measures(runs, library.Questionnaire, problems)) output.WriteLine(line);
+            foreach (var line in Measures(runs, library, problems)) output.WriteLine(line);
 
         var (expected, under, over) = (runs.Count(run => run.AsExpected), runs.Count(run => run.UnderTriaged),
             runs.Count(run => run.OverTriaged));
@@ -57,7 +57,7 @@ internal static class VignettesCommand
     }
 
     // A case that could not be read would be missing in each measure.
-    private static IEnumerable<string> Measures(VignetteRun[] runs, Questionnaire questionnaire, Problems problems) =>
-        problems.All.Count == 0 ? MetricsLines.Of(runs, questionnaire)
+    private static IEnumerable<string> Measures(VignetteRun[] runs, Library library, Problems problems) =>
+        problems.All.Count == 0 ? MetricsLines.Of(runs, library)
             : ["Nothing is measured while there are problems: mend them first"];
 }

@@ -45,10 +45,6 @@ public sealed record Metrics(
     /// <summary>What must be said beside every figure of a case that a study published.</summary>
     public const string Seen = "seen while the rules were made";
 
-    /// <summary>What is said in place of figures of published studies, as long as no source of ours gives one.</summary>
-    public const string NoStudies = "no source that we hold gives figures of a published study of symptom checkers, so none "
-        + "stands here";
-
     /// <summary>How many cases are measured.</summary>
     public int Cases => Safety.Of;
 

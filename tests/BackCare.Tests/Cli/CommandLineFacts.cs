@@ -105,6 +105,31 @@ public sealed class CommandLineFacts : IDisposable
     }
 
     [Fact]
+    public async Task Published_studies_stand_below_the_cases_with_a_published_level_each_with_its_source()
+    {
+        var (_, lines, _) = await Here("--content", content.Path, "vignettes", content.PathOf(Vignettes), "--metrics");
+        var cases = lines.IndexOf("Cases with a published level, seen while the rules were made: 2");
+        var studies = lines.IndexOf("Published studies: 2; how often symptom checkers gave advice of the right level");
+        Assert.True(cases >= 0 && cases < studies);
+        Assert.Contains("https://doi.org/10.1136/bmj.h3480. A summary was read", lines[studies + 1], StringComparison.Ordinal);
+        Assert.Equal(["    emergency: 80% (75% to 86%)", "    between: 55% (47% to 63%)", "    self-care: 33% (26% to 40%)",
+            "    all levels: 57% (52% to 61%); single checkers from 33% to 78%"], lines[(studies + 3)..(studies + 7)]);
+        Assert.Contains("https://doi.org/10.1038/s41746-022-00667-w. A summary was read", lines[studies + 7], StringComparison.Ordinal);
+        Assert.Equal("    all levels: from 48.8% to 90.1%, by study", lines[studies + 12]);
+        Assert.Contains("  So nothing here shows that this checker is better than others.", lines);
+        Assert.Matches("^[0-9]+ cases, [0-9]+ as expected, 0 under-triaged, 0 over-triaged$", lines[^1]);
+    }
+
+    [Fact]
+    public async Task Figures_of_a_study_without_its_source_are_not_printed()
+    {
+        content.Edit("sources.yaml", "- id: semigran-2015", "- id: some-other-2015");
+        var (_, lines, _) = await Here("--content", content.Path, "vignettes", content.PathOf(Vignettes), "--metrics");
+        Assert.Contains("Published studies: 1; how often symptom checkers gave advice of the right level", lines);
+        Assert.DoesNotContain(lines, line => line.Contains("80% (75% to 86%)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nothing_is_measured_where_a_case_cannot_be_read()
     {
         var file = Cases(("fine", "self-care", ""), ("unread", "urgent-ish", ""));

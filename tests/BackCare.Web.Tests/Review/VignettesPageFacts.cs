@@ -8,6 +8,8 @@ namespace BackCare.Web.Tests.Review;
 /// <summary>/review/vignettes: counts by level, and the cases that are not as expected by themselves.</summary>
 public sealed class VignettesPageFacts(RunningSite site)
 {
+    private const string Studies = "How published studies of symptom checkers compare";
+
     private static VignetteRun[] Runs =>
         [.. RealContent.Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, RealContent.Library.Questionnaire))];
 
@@ -67,12 +69,36 @@ public sealed class VignettesPageFacts(RunningSite site)
     public async Task Beside_published_studies_stand_only_cases_with_a_published_level_and_when_they_were_seen()
     {
         var page = await site.Browse().Get("/review/vignettes");
-        var row = Assert.Single(Rows(page.Main, "Beside published studies"));
-        var published = RealContent.Library.Vignettes.Count(vignette => vignette.PublishedLevel is not null);
+        var row = Rows(page.Main, Studies)[^1];
+        var published = Metrics.OfPublished(Runs);
+        Assert.Equal(RealContent.Library.Vignettes.Count(vignette => vignette.PublishedLevel is not null), published.Cases);
         Assert.Equal(
-            ("This checker, seen while the rules were made",
-                published.ToString(System.Globalization.CultureInfo.InvariantCulture)), (row[0], row[1]));
+            ["This checker, seen while the rules were made", $"{published.Cases} cases with a published level",
+                published.Accuracy[0].AsExpected.ToString(), "111: no case; GP: no case",
+                published.Accuracy[^1].AsExpected.ToString(), published.AsExpected.ToString()], row);
+        Assert.Contains($"Safety of advice in them: {published.Safety};", Page.Words(page.Main));
         Assert.Contains(RealContent.Library.Sources["henschke-2009"].Title, Page.Words(page.Main));
+    }
+
+    [Fact]
+    public async Task What_published_studies_found_stands_with_a_link_to_each_source()
+    {
+        var page = await site.Browse().Get("/review/vignettes");
+        var rows = Rows(page.Main, Studies)[..^1];
+        Assert.Equal(["80% (75% to 86%)", "55% (47% to 63%)", "33% (26% to 40%)",
+            "57% (52% to 61%); single checkers from 33% to 78%"], rows[0][2..]);
+        Assert.Equal("from 48.8% to 90.1%, by study", rows[1][5]);
+        Assert.All(rows, row => Assert.EndsWith("(how we read it: a summary of it only)", row[0], StringComparison.Ordinal));
+        Assert.Equal(["https://doi.org/10.1136/bmj.h3480", "https://doi.org/10.1038/s41746-022-00667-w"],
+            TableOf(page.Main, Studies).QuerySelectorAll("tbody th a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task Below_the_studies_stands_what_differs_and_that_none_of_it_shows_us_better()
+    {
+        var words = Page.Words((await site.Browse().Get("/review/vignettes")).Main);
+        Assert.All(PublishedStudies.Mismatches, mismatch => Assert.Contains(mismatch, words, StringComparison.Ordinal));
+        Assert.Contains("So nothing here shows that this checker is better than others.", words, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,9 +194,11 @@ public sealed class VignettesPageFacts(RunningSite site)
 
     private static string[][] Rows(IElement main, string caption) =>
     [
-        .. main.QuerySelectorAll("table").Single(table => Page.Words(table.QuerySelector("caption")!) == caption)
-            .QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll("th, td").Select(Value).ToArray()),
+        .. TableOf(main, caption).QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll("th, td").Select(Value).ToArray()),
     ];
+
+    private static IElement TableOf(IElement main, string caption) =>
+        main.QuerySelectorAll("table").Single(table => Page.Words(table.QuerySelector("caption")!) == caption);
 
     // Without the column's name, which phones show in each cell.
     private static string Value(IElement cell) => Page.Words(cell)[(Page.Words(cell.FirstElementChild!).Length + 1)..];
