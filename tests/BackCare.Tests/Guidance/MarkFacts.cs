@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
+using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Guidance;
 
@@ -25,6 +26,14 @@ public sealed class MarkFacts
         "Turn it twice.", "Potters recommend glue.", "Wait six to eight weeks.", "Give it a few days.", "Take two tablets.",
         "Take it every hour.", "Do it daily.", "Rest a week at most.", "See a potter the same day.", "Do it each night.",
         "Turn it every few days.", "Leave it overnight.", "Wait an hour at least.",
+        // In words, as well as in figures.
+        "One in ten has a crack.", "Three out of every five lean.", "A third of pots had it.", "Two thirds were glued.",
+        "A quarter lean.", "Three quarters of them stand.", "Ten per cent lean.", "A hundred pots fell.", "A dozen fell.",
+        "Wait a fortnight.", "Look at it fortnightly.", "Wait a couple of weeks.", "Wait fourteen days.", "It leans a day or two.",
+        "Turn it monthly.",
+        // What somebody advises.
+        "NICE says to glue it.", "NICE advises glue.", "NICE now says not to glue it.", "Guidelines suggest glue.",
+        "The NHS advises glue.", "Glue is not advised.",
     ];
 
     public static TheoryData<string> NeedNone { get; } =
@@ -32,30 +41,57 @@ public sealed class MarkFacts
         "Turn it slowly.", "Call 999 now.", "Call 111, or ring Samaritans on 116 123.", "In Wales call 111 and press 2.",
         "Call 0808 808 8000.", "Put one hand on the lid.", "Use your AB12 glue.",
         "Move it each day.", "Some pots lean every day.", "Pots help in daily life.",
+        "Take this one in your hand.", "Stand it on one side.", "Leave it, unless the potter says so.", "The third pot leans.",
+        "The potter can give advice.", "Look at the NHS website.",
     ];
 
     [Theory]
     [MemberData(nameof(NeedOne))]
     public void A_number_a_dose_a_time_or_what_is_recommended_names_its_source(string sentence)
     {
-        var warning = Assert.Single(ContentFolder.With(sentence + "\n").Warnings());
-        Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.Line));
+        var problem = ContentFolder.With(sentence + "\n").OnlyProblem();
+        Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
+        Assert.Contains("[@id]", problem.Mend, StringComparison.Ordinal);
         Assert.Empty(ContentFolder.With(sentence + "[@shelf-guide]\n").Warnings());
         Assert.Empty(ContentFolder.With(sentence + "[@shelf-guide]\n").Problems());
     }
 
+    [Fact]
+    public void A_number_without_a_source_stops_a_page_that_readers_get_and_warns_of_a_draft()
+    {
+        Assert.Equal("BC432", Page("status: published", "kind: page\nparent: kitchen").OnlyProblem().Code);
+        Assert.Equal("BC432", Page("status: published", "kind: hub").OnlyProblem().Code);
+        var draft = Page("status: draft", "kind: page\nparent: kitchen");
+        Assert.Equal("BC432", Assert.Single(draft.Load().Problems.Warnings).Code);
+        Assert.Empty(draft.Problems());
+        var ofTheSite = Page("status: published", "kind: legal");
+        Assert.Empty(ofTheSite.Load().Problems.Warnings);
+        Assert.Empty(ofTheSite.Problems());
+
+        static ContentFolder Page(string status, string kind) => new ContentFolder().Write("guides/teapot.md",
+            ContentFolder.FrontMatter.Replace("status: published", status, StringComparison.Ordinal)
+                .Replace("parent: kitchen\n", "", StringComparison.Ordinal).Replace("kind: page", kind, StringComparison.Ordinal)
+            + "Wait 2 days.\n");
+    }
+
+    [Fact]
+    public void Every_number_of_the_pages_that_ship_has_a_source() =>
+        Assert.All(RealContent.Library.Guides.Concat(RealContent.Library.Outcomes.Values)
+                .Where(guide => guide.Kind is not GuideKind.Legal).SelectMany(guide => guide.Statements),
+            statement => Assert.False(statement.NeedsSource && statement.Sources.IsEmpty, statement.Text));
+
     [Theory]
     [MemberData(nameof(NeedNone))]
     public void Numbers_to_call_and_words_without_a_measure_need_no_source(string sentence) =>
-        Assert.Empty(ContentFolder.With(sentence + "\n").Warnings());
+        Assert.Empty(ContentFolder.With(sentence + "\n").Problems());
 
     [Fact]
     public void Each_sentence_has_marks_of_its_own()
     {
         Assert.Equal(["Wait 2 days: [shelf-guide]", "Then wait 3 more: []"],
             Statements("Wait 2 days.[@shelf-guide] Then wait 3 more.\n"));
-        Assert.Single(ContentFolder.With("Wait 2 days.[@shelf-guide] Then wait 3 more.\n").Warnings(),
-            warning => warning.What.Contains("Then wait 3 more", StringComparison.Ordinal));
+        Assert.Single(ContentFolder.With("Wait 2 days.[@shelf-guide] Then wait 3 more.\n").Problems(),
+            problem => problem.What.Contains("Then wait 3 more", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,7 +134,7 @@ public sealed class MarkFacts
 
     [Theory]
     [InlineData("## Two days[@shelf-guide]\n\nWords.\n", 1)]
-    [InlineData("Wait 2 days. [@shelf-guide]\n", 1)]
+    [InlineData("Wait. [@shelf-guide]\n", 1)]
     [InlineData("[@shelf-guide]\n", 1)]
     [InlineData("::: contact Potter\n- phone: 111\n\nWait.[@shelf-guide]\n:::\n", 4)]
     public void A_mark_that_follows_no_sentence_is_a_problem(string body, int line)
