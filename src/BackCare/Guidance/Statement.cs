@@ -5,7 +5,7 @@ using BackCare.Reading;
 namespace BackCare.Guidance;
 
 /// <summary>A sentence of a page, the row of a table or the value of a field, and the sources that it names.</summary>
-/// <param name="Line">Where its paragraph, list or table begins in its file, from 1.</param>
+/// <param name="Line">Where its paragraph, item or row begins in its file, from 1.</param>
 /// <param name="Text">As it is read.</param>
 /// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence that leads into its list.</param>
 public sealed partial record Statement(int Line, string Text, ImmutableArray<string> Sources)
@@ -62,7 +62,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
 
     private static IEnumerable<Statement> Of(Block.OfHundred figures)
     {
-        foreach (var line in figures.Counted) yield return new(figures.Line, line, [figures.SourceId]);
+        foreach (var (line, text) in figures.Counted) yield return new(line, text, [figures.SourceId]);
         if (figures.Harm is not { } harm) yield break;
         yield return new(harm.Line, $"{harm.Label} {harm.Value}",
             harm.Marks.IsEmpty ? [figures.SourceId] : [.. harm.Marks.Select(mark => mark.SourceId)]);
@@ -74,7 +74,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
             : item.Blocks.SelectMany(block => Of(block, leadIn)));
 
     private static IEnumerable<Statement> Rows(Block.Table table) => table.Rows.Select(row => new Statement(
-        table.Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
+        row.IsEmpty ? table.Line : row[0].Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
         [.. row.SelectMany(cell => Marks(cell.Words))]));
 
     private static IEnumerable<Statement> Values(IEnumerable<LabelledValue> values) => values.Select(

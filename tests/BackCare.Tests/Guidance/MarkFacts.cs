@@ -160,7 +160,8 @@ public sealed class MarkFacts
         var block = Assert.IsType<Block.OfHundred>(Assert.Single(ContentFolder.With(Figures).Teapot().Blocks));
         Assert.Equal(("How many pots still lean after a year?", "Of 100 pots with a crack:", "shelf-guide", "2007"),
             (block.Title, block.Lead, block.SourceId, block.Year));
-        Assert.Equal([new(95, "stand well that were glued"), new(0, "stand well that were left")], block.Rows);
+        Assert.Equal([(95, "stand well that were glued"), (0, "stand well that were left")],
+            block.Rows.Select(row => (row.Number, row.Words)));
         Assert.Empty(ContentFolder.With(Figures).Problems());
         Assert.Empty(ContentFolder.With(Figures).Warnings());
     }
@@ -209,6 +210,20 @@ public sealed class MarkFacts
 
         static string Marked(string figures) =>
             figures.Replace("Glue can smell.", "Glue can smell.[@pot-book]", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_of_a_table_or_of_figures_stands_on_a_line_of_its_own()
+    {
+        Assert.Equal([3, 4], Lines("| Pot | Tea[@shelf-guide] |\n| --- | --- |\n| Small | 200ml |\n| Large | 900ml |\n"));
+        Assert.Equal([1, 7, 8, 3], Lines(Figures));
+        var problem = ContentFolder.With("| Pot | Tea |\n| --- | --- |\n| Small | a cup |\n| Large | 900ml |\n").OnlyProblem();
+        Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 4), (problem.Code, problem.Line));
+
+        static int[] Lines(string body) =>
+        [
+            .. ContentFolder.With(body).Teapot().Statements.Skip(1).Select(statement => statement.Line - ContentFolder.FrontMatterLines),
+        ];
     }
 
     [Fact]

@@ -34,7 +34,10 @@ internal sealed partial class OfHundredSyntax()
         var fields = typed.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
         return new Block.OfHundred(
             container.Heading, place.LevelOfOwn, fields.GetValueOrDefault("people", ""),
-            [.. ItemsOf(container).Select(RowOf).OfType<OfHundredRow>()],
+            [
+                .. ItemsOf(container).Select(item => RowOf(item) is { } row ? row with { Line = reader.Page.LineOf(item) } : null)
+                    .OfType<OfHundredRow>(),
+            ],
             Values(typed.Where(field => field.Name is "harm"), reader).FirstOrDefault(),
             fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
     }
