@@ -212,6 +212,42 @@ public sealed class MarkFacts
             figures.Replace("Glue can smell.", "Glue can smell.[@pot-book]", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(5, 1, 94)]
+    [InlineData(0, 100)]
+    [InlineData(100)]
+    public void Rows_that_are_parts_of_the_same_100_are_100_together(params int[] numbers)
+    {
+        Assert.Empty(ContentFolder.With(Parts(numbers)).Problems());
+        Assert.Empty(ContentFolder.With(Parts(numbers)).Warnings());
+    }
+
+    [Theory]
+    [InlineData(50, 1, 94)]
+    [InlineData(5, 1, 93)]
+    [InlineData(95, 95)]
+    [InlineData(0)]
+    public void Parts_that_are_too_many_or_too_few_are_a_problem(params int[] numbers)
+    {
+        var problem = ContentFolder.With(Parts(numbers)).OnlyProblem();
+        Assert.Equal(("BC435", ContentFolder.FrontMatterLines + 3), (problem.Code, problem.Line));
+        Assert.Contains($"{numbers.Sum()} people together", problem.What, StringComparison.Ordinal);
+        // Of two groups, or of people who are in two rows, nobody can say so.
+        Assert.Empty(ContentFolder.With(Parts(numbers).Replace("- parts: all\n", "", StringComparison.Ordinal)).Problems());
+    }
+
+    [Theory]
+    [InlineData("- parts: all", "- parts: some", "BC017", 3)]
+    [InlineData("1. 100:", "1. 101:", "BC434", 7)]
+    [InlineData("1. 100:", "1. most:", "BC434", 7)]
+    [InlineData("1. 100: lean\n", "", "BC433", 1)]
+    public void Parts_are_all_or_not_said_and_a_row_that_is_no_number_is_one_problem(string good, string bad, string code, int line)
+    {
+        Assert.Contains(good, Parts(100), StringComparison.Ordinal);
+        var problem = ContentFolder.With(Parts(100).Replace(good, bad, StringComparison.Ordinal)).OnlyProblem();
+        Assert.Equal((code, ContentFolder.FrontMatterLines + line), (problem.Code, problem.Line));
+    }
+
     [Fact]
     public void A_row_of_a_table_or_of_figures_stands_on_a_line_of_its_own()
     {
@@ -239,6 +275,10 @@ public sealed class MarkFacts
         Assert.EndsWith("Figures of 2007. They say nothing about you alone.", text.You, StringComparison.Ordinal);
         Assert.EndsWith("Figures of 2007. They say nothing about one person alone.", text.Person, StringComparison.Ordinal);
     }
+
+    private static string Parts(params int[] numbers) =>
+        "::: of-100 How many lean?\n- people: pots\n- parts: all\n- source: shelf-guide\n- date: 2007\n\n"
+        + string.Concat(numbers.Select(number => $"1. {number}: lean\n")) + ":::\n";
 
     private static string[] Statements(string body, string sources = "sources: [shelf-guide]")
     {
