@@ -104,7 +104,7 @@ internal sealed class BlockReader(GuideFile page, GuidanceContext context, Links
             [.. cell.Item.OfType<ParagraphBlock>().Where(words => !FindingsLine.IsOne(page, words))
                 .SelectMany(words => Phrases(words.Inline))],
             cell.Index < table.ColumnDefinitions.Count
-            && table.ColumnDefinitions[cell.Index].Alignment is TableColumnAlign.Right)),
+            && table.ColumnDefinitions[cell.Index].Alignment is TableColumnAlign.Right) { Line = page.LineOf(row) }),
     ];
 
     private Phrase PhraseOf(Wording run) =>

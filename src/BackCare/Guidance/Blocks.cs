@@ -174,7 +174,7 @@ public abstract record Block
             $"Figures of {Year}. They say nothing about one person alone.");
 
         /// <summary>What the source says, as it is read under the heading.</summary>
-        internal IEnumerable<string> Counted => [Lead, .. Rows.Select(row => row.Text)];
+        internal IEnumerable<(int Line, string Text)> Counted => [(Line, Lead), .. Rows.Select(row => (row.Line, row.Text))];
     }
 
     /// <summary>Whom to contact, and how.</summary>
@@ -216,6 +216,9 @@ public sealed record OtherWay(ExerciseWay Way, LabelledValue Words, DrawnFigure 
 /// <param name="Words">What they have in common.</param>
 public sealed record OfHundredRow(int Number, string Words)
 {
+    /// <summary>Where it stands in its file, from 1.</summary>
+    public int Line { get; init; }
+
     /// <summary>"95 feel better after a year".</summary>
     public string Text => $"{Number} {Words}";
 }
@@ -228,7 +231,11 @@ public sealed record ListItem(ImmutableArray<Block> Blocks);
 public sealed record CardSign(string Id, Voiced<string> Words);
 
 /// <param name="IsNumber">Numbers stand at the right.</param>
-public sealed record Cell(ImmutableArray<Phrase> Words, bool IsNumber);
+public sealed record Cell(ImmutableArray<Phrase> Words, bool IsNumber)
+{
+    /// <summary>Where its row stands in its file, from 1.</summary>
+    public int Line { get; init; }
+}
 
 /// <summary>A value under a name that people see, such as "Phone".</summary>
 /// <param name="Target">Where the value leads, such as to a call; null for plain words.</param>

@@ -331,13 +331,14 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         return null;
     }
 
-    // What somebody may act on names who says so. The site's own pages speak of the site.
+    // What somebody may act on names who says so. The site's own pages speak of the site, and nobody reads a draft.
     private void NamesItsSources(ImmutableArray<Statement> statements)
     {
         if (page.Front is null or { Kind: GuideKind.Legal }) return;
+        Action<Problem> tell = page.Front.Status is GuideStatus.Published ? problems.Add : problems.Warn;
         foreach (var statement in statements.Where(each => each.NeedsSource && each.Sources.IsEmpty))
-            problems.Warn(page.File, statement.Line, "BC432", $"\"{Start(statement.Text)}\" names no source",
-                "write [@id] right after it; [@project-proposal] where it is our own choice");
+            tell(new(page.File, statement.Line, "BC432", $"\"{Start(statement.Text)}\" names no source",
+                "write [@id] right after it; [@project-proposal] where it is our own choice"));
 
         static string Start(string text) => text.Length > 60 ? $"{text[..60]}…" : text;
     }

@@ -118,6 +118,7 @@ public static class GuidanceCodes
         ["BC432"] = "number, dose, limit, time or recommendation without a source",
         ["BC433"] = "figures without a question, or none",
         ["BC434"] = "no number of 100 people, or no date up to today",
+        ["BC435"] = "parts of 100 people that are not 100 together",
 
         // Exercises.
         ["BC085"] = "exercise does not say whom it is not for",

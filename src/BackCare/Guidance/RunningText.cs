@@ -43,7 +43,7 @@ internal static class RunningText
         Block.Exercise exercise => Lines(exercise.Whom.Concat(exercise.Start)).Concat(Lines(exercise.Blocks))
             .Concat(Lines(exercise.HowMuch.Concat(exercise.Ways.Select(way => way.Words)))),
         Block.Sequence sequence => Lines(sequence.Items),
-        Block.OfHundred figures => figures.Counted.SelectMany(line => Typed(figures.Line, line))
+        Block.OfHundred figures => figures.Counted.SelectMany(line => Typed(line.Line, line.Text))
             .Concat(figures.Harm is { } harm ? Typed(harm.Line, $"{harm.Label} {harm.Value}") : [])
             .Append(new(figures.Line, figures.Caption)),
         Block.Contact contact => Lines(contact.Fields).Concat(Lines(contact.Blocks)),

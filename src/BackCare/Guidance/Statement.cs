@@ -5,7 +5,7 @@ using BackCare.Reading;
 namespace BackCare.Guidance;
 
 /// <summary>A sentence of a page, the row of a table or the value of a field, and the sources that it names.</summary>
-/// <param name="Line">Where its paragraph, list or table begins in its file, from 1.</param>
+/// <param name="Line">Where its paragraph, item or row begins in its file, from 1.</param>
 /// <param name="Text">As it is read.</param>
 /// <param name="Sources">Ids of content/sources.yaml: its own, or those of the sentence that leads into its list.</param>
 public sealed partial record Statement(int Line, string Text, ImmutableArray<string> Sources)
@@ -13,9 +13,9 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     private static readonly Remembered<string, bool> Needing = new(most: 50_000);
 
     /// <summary>
-    /// Whether somebody may act on a number, dose, limit or time in it, or on what it recommends. Numbers to call are
-    /// none, nor is what only counts on, such as "Week 2". Nor are "each day", "every day" and "daily life", which mostly
-    /// say how people live, and not how often to do something.
+    /// Whether somebody may act on a number, dose, limit or time in it, in digits or in words, or on what it recommends.
+    /// Numbers to call are none, nor is what only counts on, such as "Week 2". Nor are "each day", "every day" and "daily
+    /// life", which mostly say how people live, and not how often to do something.
     /// </summary>
     public bool NeedsSource => Needing.Of(Text,
         text => !Label().IsMatch(text) && Measured().IsMatch(Called().Replace(text, "")));
@@ -62,7 +62,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
 
     private static IEnumerable<Statement> Of(Block.OfHundred figures)
     {
-        foreach (var line in figures.Counted) yield return new(figures.Line, line, [figures.SourceId]);
+        foreach (var (line, text) in figures.Counted) yield return new(line, text, [figures.SourceId]);
         if (figures.Harm is not { } harm) yield break;
         yield return new(harm.Line, $"{harm.Label} {harm.Value}",
             harm.Marks.IsEmpty ? [figures.SourceId] : [.. harm.Marks.Select(mark => mark.SourceId)]);
@@ -74,7 +74,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
             : item.Blocks.SelectMany(block => Of(block, leadIn)));
 
     private static IEnumerable<Statement> Rows(Block.Table table) => table.Rows.Select(row => new Statement(
-        table.Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
+        row.IsEmpty ? table.Line : row[0].Line, string.Join(": ", row.Select(cell => Phrase.TextOf(cell.Words)).Where(text => text.Length > 0)),
         [.. row.SelectMany(cell => Marks(cell.Words))]));
 
     private static IEnumerable<Statement> Values(IEnumerable<LabelledValue> values) => values.Select(
@@ -98,6 +98,9 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     // No text of ours has it: content with characters that nobody sees is refused.
     private const char Here = '\uE000';
 
+    private const string Number = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+        + "|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)";
+
     [GeneratedRegex(@"(?<=[.!?]['""’”)]*\uE000*)\s+")]
     private static partial Regex Between();
 
@@ -109,13 +112,20 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         RegexOptions.IgnoreCase)]
     private static partial Regex Called();
 
-    [GeneratedRegex(@"(?<![\p{L}\d])\d|\brecommend|\bhalf\b|\b(?:once|twice)\b
-        |\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|a[ ]few|several)
-            (?:[ ](?:to|or)[ ]\w+)?[ ](?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times|tablets?|capsules?|doses?)\b
+    [GeneratedRegex(@"(?<![\p{L}\d])\d|\brecommend|\b(?:once|twice)\b
+        # how many of how many
+        |\bhalf\b|\b(?:a|one|two)[ ]thirds?\b|\b(?:a|one|three)[ ]quarters?\b|\bper[ ]?cent\b|\b(?:hundred|thousand|million|dozen)s?\b
+        |\b" + Number + @"[ ](?:in|out[ ]of)[ ](?:every[ ]|each[ ])?" + Number + @"\b
+        # how long and how often
+        |\b(?:" + Number + @"(?:[ ](?:to|or)[ ]\w+)?|a[ ]few|several|a[ ]couple[ ]of)[ ]
+            (?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|times|tablets?|capsules?|doses?)\b
         |\b(?:within|after|for|in|than|about)[ ]an?[ ](?:minute|hour|day|week|month|year)\b
-        |\ban?[ ](?:minute|hour|day|week|month|year)[ ]at[ ](?:most|least)\b
+        |\ban?[ ](?:minute|hour|day|week|month|year)[ ](?:at[ ](?:most|least)|or[ ](?:two|three|so))\b|\bfortnight(?:s|ly)?\b
         |\b(?:each|every)[ ](?:few[ ])?(?:minute|hour|night|week|month)s?\b|\bevery[ ]few[ ]days\b
-        |\b(?:daily(?![ ](?:life|living|jobs?|tasks?)\b)|hourly|weekly|overnight)\b|\bsame[ ]day\b",
+        |\b(?:daily(?![ ](?:life|living|jobs?|tasks?)\b)|hourly|weekly|monthly|overnight)\b|\bsame[ ]day\b
+        # what is advised
+        |\b(?:NICE|MHRA|the[ ]NHS|guidelines?|guidance)[ ](?:(?:now|also|only|still)[ ])?(?:says?|advises?|suggests?|tells?|asks?)\b
+        |\b(?:is|are)[ ](?:(?:not|now|no[ ]longer)[ ])?advised\b",
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Measured();
 }

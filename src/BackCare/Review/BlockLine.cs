@@ -72,7 +72,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         ],
         Block.OfHundred figures =>
         [
-            Title(figures.Level, figures.Title), .. figures.Counted.Select(line => Plain("p", line)),
+            Title(figures.Level, figures.Title), .. figures.Counted.Select(line => Plain("p", line.Text)),
             .. figures.Harm is { } harm
                 ? [new BlockLine("p", "", [new Phrase.Plain($"{harm.Label} {harm.Value}"), .. harm.Marks])] : (BlockLine[])[],
             Plain("p", figures.Caption.For(voice)), new("p", "", [new Phrase.Mark(figures.SourceId)]),

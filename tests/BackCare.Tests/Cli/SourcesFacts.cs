@@ -42,6 +42,23 @@ public sealed class SourcesFacts
         Assert.NotEqual(drawn, await Lines("sources", "--draw", "60", "--seed", "8"));
     }
 
+    [Fact]
+    public async Task Each_statement_is_named_with_the_line_that_it_stands_on()
+    {
+        var drawn = (await Lines("sources", "--draw", "10000")).SkipLast(1)
+            .Select(line => Regex.Match(line, @"^([a-z]+/[a-z0-9-]+\.md):(\d+): (.+) \[[a-z0-9, -]+\]$").Groups);
+        var files = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        // What leads into figures is made of two of their fields.
+        Assert.All(drawn.Where(said => !said[3].Value.StartsWith("Of 100 ", StringComparison.Ordinal)), said =>
+        {
+            if (!files.TryGetValue(said[1].Value, out var file))
+                files[said[1].Value] = file = File.ReadAllLines(Path.Combine(RealContent.Folder, said[1].Value));
+            var last = Regex.Matches(said[3].Value, @"\w+")[^1].Value;
+            Assert.Contains(last, file[int.Parse(said[2].Value, System.Globalization.CultureInfo.InvariantCulture) - 1],
+                StringComparison.Ordinal);
+        });
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("-1")]

@@ -28,8 +28,8 @@ public sealed class BodyRuleFacts
         { "BC006", 1, "::: action\n[Check your teapot](/check) now\n:::\n",
             "::: action\n[Check your teapot](/check)\n:::\n" },
         { "BC006", 1, "::: urgent Call 111 if:\nYou are in pain.\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
-        { "BC006", 4, "::: urgent Call 111 if:\nfindings: fever\n\n| a | b |\n| - | - |\n| 1 | 2 |\n:::\n",
-            "| a | b |\n| - | - |\n| 1 | 2 |\n" },
+        { "BC006", 4, "::: urgent Call 111 if:\nfindings: fever\n\n| a | b |\n| - | - |\n| c | d |\n:::\n",
+            "| a | b |\n| - | - |\n| c | d |\n" },
         { "BC007", 1, "::: inset Look here\nTea.\n:::\n", "::: inset\nTea.\n:::\n" },
         { "BC008", 2, ":::: inset\n::: warning Hot handles\nHot.\n:::\n::::\n",
             ":::: inset\n::: details Hot handles\nHot.\n:::\n::::\n" },
@@ -41,7 +41,7 @@ public sealed class BodyRuleFacts
         { "BC009", 3, "Words.\n\n::: inset\n:::\n", "Words.\n\n::: inset\nTea.\n:::\n" },
         { "BC009", 2, "- one\n-\n- two\n", "- one\n- two\n" },
         { "BC010", 1, "A <b>bold</b> word.\n", "A **bold** word.\n" },
-        { "BC010", 3, "Words.\n\n<!-- note to self -->\n", "Words. 2 < 3 and 3 > 2.\n" },
+        { "BC010", 3, "Words.\n\n<!-- note to self -->\n", "Words. x < y and y > x.\n" },
         { "BC010", 1, "A <script src=x>.\n", "A script.\n" },
         { "BC011", 3, "Words.\n\n    indented\n", "Words.\n\n   indented\n" },
         { "BC011", 1, "```\ncode\n```\n", "code\n" },
@@ -81,9 +81,9 @@ public sealed class BodyRuleFacts
             "::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-weakness\n:::\n" },
         { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nfindings: all\n:::\n",
             "::: urgent Call 111 if:\nfindings: fever, all\n:::\n" },
-        { "BC018", 3, "| a | b |\n| - | - |\n| findings: fever | 2 |\n", "| a | b |\n| - | - |\n| fever | 2 |\n" },
-        { "BC019", 3, "| a | b |\n| - | - |\n| 1 |\n", "| a | b |\n| - | - |\n| 1 | 2 |\n" },
-        { "BC019", 3, "| a | b |\n| - | - |\n| 1 | 2 | 3 |\n", "| a | b |\n| - | - |\n| 1 | **2** |\n" },
+        { "BC018", 3, "| a | b |\n| - | - |\n| findings: fever | d |\n", "| a | b |\n| - | - |\n| fever | d |\n" },
+        { "BC019", 3, "| a | b |\n| - | - |\n| c |\n", "| a | b |\n| - | - |\n| c | d |\n" },
+        { "BC019", 3, "| a | b |\n| - | - |\n| c | d | e |\n", "| a | b |\n| - | - |\n| c | **d** |\n" },
         { "BC040", 1, "# Title\n\nWords.\n", "## Part\n\nWords.\n" },
         { "BC040", 3, "## Part\n\n#### Deep\n", "## Part\n\n### Deep\n\n#### Deeper\n\n## Part 2\n" },
         { "BC040", 1, "### Part\n", "## Part\n" },
@@ -232,7 +232,7 @@ public sealed class BodyRuleFacts
 
             | A | B |
             | --- | --- |
-            | 1 | [here](/check) |
+            | c | [here](/check) |
 
             - one
             - two with [x](/nowhere)
@@ -250,7 +250,7 @@ public sealed class BodyRuleFacts
     [Theory]
     [InlineData("## Mending\n\nMost can be mended.\n")]
     [InlineData("- glue\n- clay\n")]
-    [InlineData("| a | b |\n| - | - |\n| 1 | 2 |\n")]
+    [InlineData("| a | b |\n| - | - |\n| c | d |\n")]
     [InlineData("::: inset\nTea.\n:::\n")]
     public void A_page_begins_with_a_sentence(string body)
     {

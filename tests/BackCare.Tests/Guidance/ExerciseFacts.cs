@@ -32,10 +32,10 @@ public sealed class ExerciseFacts
         - good-for: pots that lean
         - not-for: the spout is cracked
         - start: the pot stands on a flat table
-        - repeats: 5
-        - how-often: 2 times a day
+        - repeats: 5[@shelf-guide]
+        - how-often: 2 times a day[@shelf-guide]
         - stop-if: the lid rattles
-        - easier: turn a quarter
+        - easier: turn a little
         - easier-figure: quarter
         - harder: turn with a full pot
 
@@ -75,13 +75,13 @@ public sealed class ExerciseFacts
         var exercise = folder.Load().Guides.Single(guide => guide.Slug == "turn").Blocks.OfType<Block.Exercise>().Single();
         Assert.Equal(["A pot stands", "The pot has turned"], exercise.Drawn.Positions.Select(position => position.Alt));
         Assert.Equal(["The pot has turned a little"],
-            exercise.Ways.Single(way => way.Words.Value == "turn a quarter").Drawn.Positions.Select(position => position.Alt));
+            exercise.Ways.Single(way => way.Words.Value == "turn a little").Drawn.Positions.Select(position => position.Alt));
     }
 
     [Theory]
     [InlineData("- not-for: the spout is cracked\n", "", "BC017", "not-for")]
     [InlineData("- stop-if: the lid rattles\n", "", "BC017", "stop-if")]
-    [InlineData("- easier: turn a quarter\n", "", "BC017", "easier")]
+    [InlineData("- easier: turn a little\n", "", "BC017", "easier")]
     [InlineData("1. Turn the handle.\n2. Turn it back.\n", "Turn the handle.\n", "BC087", "numbered list")]
     [InlineData("not-for: [pregnant]\n", "", "BC085", "not-for: []")]
     [InlineData("not-for: [pregnant]", "not-for: [pregnent]", "BC125", "pregnant")]

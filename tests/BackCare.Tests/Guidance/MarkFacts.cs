@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
+using BackCare.Tests.Triage;
 
 namespace BackCare.Tests.Guidance;
 
@@ -25,6 +26,14 @@ public sealed class MarkFacts
         "Turn it twice.", "Potters recommend glue.", "Wait six to eight weeks.", "Give it a few days.", "Take two tablets.",
         "Take it every hour.", "Do it daily.", "Rest a week at most.", "See a potter the same day.", "Do it each night.",
         "Turn it every few days.", "Leave it overnight.", "Wait an hour at least.",
+        // In words, as well as in figures.
+        "One in ten has a crack.", "Three out of every five lean.", "A third of pots had it.", "Two thirds were glued.",
+        "A quarter lean.", "Three quarters of them stand.", "Ten per cent lean.", "A hundred pots fell.", "A dozen fell.",
+        "Wait a fortnight.", "Look at it fortnightly.", "Wait a couple of weeks.", "Wait fourteen days.", "It leans a day or two.",
+        "Turn it monthly.",
+        // What somebody advises.
+        "NICE says to glue it.", "NICE advises glue.", "NICE now says not to glue it.", "Guidelines suggest glue.",
+        "The NHS advises glue.", "Glue is not advised.",
     ];
 
     public static TheoryData<string> NeedNone { get; } =
@@ -32,30 +41,57 @@ public sealed class MarkFacts
         "Turn it slowly.", "Call 999 now.", "Call 111, or ring Samaritans on 116 123.", "In Wales call 111 and press 2.",
         "Call 0808 808 8000.", "Put one hand on the lid.", "Use your AB12 glue.",
         "Move it each day.", "Some pots lean every day.", "Pots help in daily life.",
+        "Take this one in your hand.", "Stand it on one side.", "Leave it, unless the potter says so.", "The third pot leans.",
+        "The potter can give advice.", "Look at the NHS website.",
     ];
 
     [Theory]
     [MemberData(nameof(NeedOne))]
     public void A_number_a_dose_a_time_or_what_is_recommended_names_its_source(string sentence)
     {
-        var warning = Assert.Single(ContentFolder.With(sentence + "\n").Warnings());
-        Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.Line));
+        var problem = ContentFolder.With(sentence + "\n").OnlyProblem();
+        Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 1), (problem.Code, problem.Line));
+        Assert.Contains("[@id]", problem.Mend, StringComparison.Ordinal);
         Assert.Empty(ContentFolder.With(sentence + "[@shelf-guide]\n").Warnings());
         Assert.Empty(ContentFolder.With(sentence + "[@shelf-guide]\n").Problems());
     }
 
+    [Fact]
+    public void A_number_without_a_source_stops_a_page_that_readers_get_and_warns_of_a_draft()
+    {
+        Assert.Equal("BC432", Page("status: published", "kind: page\nparent: kitchen").OnlyProblem().Code);
+        Assert.Equal("BC432", Page("status: published", "kind: hub").OnlyProblem().Code);
+        var draft = Page("status: draft", "kind: page\nparent: kitchen");
+        Assert.Equal("BC432", Assert.Single(draft.Load().Problems.Warnings).Code);
+        Assert.Empty(draft.Problems());
+        var ofTheSite = Page("status: published", "kind: legal");
+        Assert.Empty(ofTheSite.Load().Problems.Warnings);
+        Assert.Empty(ofTheSite.Problems());
+
+        static ContentFolder Page(string status, string kind) => new ContentFolder().Write("guides/teapot.md",
+            ContentFolder.FrontMatter.Replace("status: published", status, StringComparison.Ordinal)
+                .Replace("parent: kitchen\n", "", StringComparison.Ordinal).Replace("kind: page", kind, StringComparison.Ordinal)
+            + "Wait 2 days.\n");
+    }
+
+    [Fact]
+    public void Every_number_of_the_pages_that_ship_has_a_source() =>
+        Assert.All(RealContent.Library.Guides.Concat(RealContent.Library.Outcomes.Values)
+                .Where(guide => guide.Kind is not GuideKind.Legal).SelectMany(guide => guide.Statements),
+            statement => Assert.False(statement.NeedsSource && statement.Sources.IsEmpty, statement.Text));
+
     [Theory]
     [MemberData(nameof(NeedNone))]
     public void Numbers_to_call_and_words_without_a_measure_need_no_source(string sentence) =>
-        Assert.Empty(ContentFolder.With(sentence + "\n").Warnings());
+        Assert.Empty(ContentFolder.With(sentence + "\n").Problems());
 
     [Fact]
     public void Each_sentence_has_marks_of_its_own()
     {
         Assert.Equal(["Wait 2 days: [shelf-guide]", "Then wait 3 more: []"],
             Statements("Wait 2 days.[@shelf-guide] Then wait 3 more.\n"));
-        Assert.Single(ContentFolder.With("Wait 2 days.[@shelf-guide] Then wait 3 more.\n").Warnings(),
-            warning => warning.What.Contains("Then wait 3 more", StringComparison.Ordinal));
+        Assert.Single(ContentFolder.With("Wait 2 days.[@shelf-guide] Then wait 3 more.\n").Problems(),
+            problem => problem.What.Contains("Then wait 3 more", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,7 +134,7 @@ public sealed class MarkFacts
 
     [Theory]
     [InlineData("## Two days[@shelf-guide]\n\nWords.\n", 1)]
-    [InlineData("Wait 2 days. [@shelf-guide]\n", 1)]
+    [InlineData("Wait. [@shelf-guide]\n", 1)]
     [InlineData("[@shelf-guide]\n", 1)]
     [InlineData("::: contact Potter\n- phone: 111\n\nWait.[@shelf-guide]\n:::\n", 4)]
     public void A_mark_that_follows_no_sentence_is_a_problem(string body, int line)
@@ -124,7 +160,8 @@ public sealed class MarkFacts
         var block = Assert.IsType<Block.OfHundred>(Assert.Single(ContentFolder.With(Figures).Teapot().Blocks));
         Assert.Equal(("How many pots still lean after a year?", "Of 100 pots with a crack:", "shelf-guide", "2007"),
             (block.Title, block.Lead, block.SourceId, block.Year));
-        Assert.Equal([new(95, "stand well that were glued"), new(0, "stand well that were left")], block.Rows);
+        Assert.Equal([(95, "stand well that were glued"), (0, "stand well that were left")],
+            block.Rows.Select(row => (row.Number, row.Words)));
         Assert.Empty(ContentFolder.With(Figures).Problems());
         Assert.Empty(ContentFolder.With(Figures).Warnings());
     }
@@ -175,6 +212,56 @@ public sealed class MarkFacts
             figures.Replace("Glue can smell.", "Glue can smell.[@pot-book]", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(5, 1, 94)]
+    [InlineData(0, 100)]
+    [InlineData(100)]
+    public void Rows_that_are_parts_of_the_same_100_are_100_together(params int[] numbers)
+    {
+        Assert.Empty(ContentFolder.With(Parts(numbers)).Problems());
+        Assert.Empty(ContentFolder.With(Parts(numbers)).Warnings());
+    }
+
+    [Theory]
+    [InlineData(50, 1, 94)]
+    [InlineData(5, 1, 93)]
+    [InlineData(95, 95)]
+    [InlineData(0)]
+    public void Parts_that_are_too_many_or_too_few_are_a_problem(params int[] numbers)
+    {
+        var problem = ContentFolder.With(Parts(numbers)).OnlyProblem();
+        Assert.Equal(("BC435", ContentFolder.FrontMatterLines + 3), (problem.Code, problem.Line));
+        Assert.Contains($"{numbers.Sum()} people together", problem.What, StringComparison.Ordinal);
+        // Of two groups, or of people who are in two rows, nobody can say so.
+        Assert.Empty(ContentFolder.With(Parts(numbers).Replace("- parts: all\n", "", StringComparison.Ordinal)).Problems());
+    }
+
+    [Theory]
+    [InlineData("- parts: all", "- parts: some", "BC017", 3)]
+    [InlineData("1. 100:", "1. 101:", "BC434", 7)]
+    [InlineData("1. 100:", "1. most:", "BC434", 7)]
+    [InlineData("1. 100: lean\n", "", "BC433", 1)]
+    public void Parts_are_all_or_not_said_and_a_row_that_is_no_number_is_one_problem(string good, string bad, string code, int line)
+    {
+        Assert.Contains(good, Parts(100), StringComparison.Ordinal);
+        var problem = ContentFolder.With(Parts(100).Replace(good, bad, StringComparison.Ordinal)).OnlyProblem();
+        Assert.Equal((code, ContentFolder.FrontMatterLines + line), (problem.Code, problem.Line));
+    }
+
+    [Fact]
+    public void A_row_of_a_table_or_of_figures_stands_on_a_line_of_its_own()
+    {
+        Assert.Equal([3, 4], Lines("| Pot | Tea[@shelf-guide] |\n| --- | --- |\n| Small | 200ml |\n| Large | 900ml |\n"));
+        Assert.Equal([1, 7, 8, 3], Lines(Figures));
+        var problem = ContentFolder.With("| Pot | Tea |\n| --- | --- |\n| Small | a cup |\n| Large | 900ml |\n").OnlyProblem();
+        Assert.Equal(("BC432", ContentFolder.FrontMatterLines + 4), (problem.Code, problem.Line));
+
+        static int[] Lines(string body) =>
+        [
+            .. ContentFolder.With(body).Teapot().Statements.Skip(1).Select(statement => statement.Line - ContentFolder.FrontMatterLines),
+        ];
+    }
+
     [Fact]
     public void Figures_are_one_numbered_list() =>
         Assert.Contains(
@@ -188,6 +275,10 @@ public sealed class MarkFacts
         Assert.EndsWith("Figures of 2007. They say nothing about you alone.", text.You, StringComparison.Ordinal);
         Assert.EndsWith("Figures of 2007. They say nothing about one person alone.", text.Person, StringComparison.Ordinal);
     }
+
+    private static string Parts(params int[] numbers) =>
+        "::: of-100 How many lean?\n- people: pots\n- parts: all\n- source: shelf-guide\n- date: 2007\n\n"
+        + string.Concat(numbers.Select(number => $"1. {number}: lean\n")) + ":::\n";
 
     private static string[] Statements(string body, string sources = "sources: [shelf-guide]")
     {

@@ -79,7 +79,7 @@ internal static class WorkedExample
         - start: the pot stands on a flat table
         - repeats: 5 times each way[@shelf-guide]
         - how-often: 2 times a day[@shelf-guide]
-        - easier: turn a quarter
+        - easier: turn a little
         - harder: turn with a full pot
         - stop-if: the lid rattles
 
@@ -145,7 +145,7 @@ internal static class WorkedExample
         "Stop if:",
         "the lid rattles",
         "Easier:",
-        "turn a quarter",
+        "turn a little",
         "Harder:",
         "turn with a full pot",
         "Phone",
@@ -290,7 +290,7 @@ internal static class WorkedExample
         <p><strong>How many:</strong> 5 times each way</p>
         <p><strong>How often:</strong> 2 times a day</p>
         <p class="app-careful"><strong>Stop if:</strong> the lid rattles</p>
-        <p><strong>Easier:</strong> turn a quarter</p>
+        <p><strong>Easier:</strong> turn a little</p>
         <p><strong>Harder:</strong> turn with a full pot</p>
         </section>
         <h2 id="which-pot-is-it">Which pot is it</h2>

@@ -7,8 +7,11 @@ namespace BackCare.Guidance.Containers;
 
 /// <summary>What a source counted, of 100 people: a question, whom it is about, and how many they are each time.</summary>
 internal sealed partial class OfHundredSyntax()
-    : FieldsSyntax("of-100", [("people", ""), ("harm", Block.OfHundred.HarmLabel), ("source", ""), ("date", "")])
+    : FieldsSyntax("of-100", [("people", ""), ("harm", Block.OfHundred.HarmLabel), ("source", ""), ("date", ""), (Parts, "")])
 {
+    // Whether everybody of the 100 is in one row. (Where not, rows are groups of their own, or lie within one another.)
+    private const string Parts = "parts", AllOfThem = "all";
+
     protected override string[] Required => ["people", "source", "date"];
 
     public override void Check(ContainerNode container, BodyCheck check)
@@ -23,6 +26,7 @@ internal sealed partial class OfHundredSyntax()
             check.Report(item, "BC434", $"\"{BodyCheck.PlainItem(item)}\" is no number of 100 people",
                 $"write '1. 95: what they have in common', with a whole number from 0 to {Block.OfHundred.All}");
         foreach (var item in ItemsOf(container)) HasNoMark(item, check);
+        AreAllOfThem(container, check);
         var figures = container.FirstOrDefault(block => block is ListBlock { IsOrdered: true });
         foreach (var block in container.Skip(1).Where(block => block != figures))
             check.Report(block, "BC006", $"\"{Name}\" holds its fields and one numbered list", "move the rest out of it");
@@ -34,7 +38,10 @@ internal sealed partial class OfHundredSyntax()
         var fields = typed.ToDictionary(field => field.Name, field => field.Value, StringComparer.Ordinal);
         return new Block.OfHundred(
             container.Heading, place.LevelOfOwn, fields.GetValueOrDefault("people", ""),
-            [.. ItemsOf(container).Select(RowOf).OfType<OfHundredRow>()],
+            [
+                .. ItemsOf(container).Select(item => RowOf(item) is { } row ? row with { Line = reader.Page.LineOf(item) } : null)
+                    .OfType<OfHundredRow>(),
+            ],
             Values(typed.Where(field => field.Name is "harm"), reader).FirstOrDefault(),
             fields.GetValueOrDefault("source", ""), fields.GetValueOrDefault("date", ""));
     }
@@ -49,7 +56,21 @@ internal sealed partial class OfHundredSyntax()
             check.Report(field.At, "BC434", $"'date: {field.Value}' is no date", "write the year of the figures, as 2007");
         else if (field.Name is "date" && int.Parse(field.Value, CultureInfo.InvariantCulture) > check.Context.Today.Year)
             check.Report(field.At, "BC434", $"'date: {field.Value}' is in the future", "write the year of the figures, as 2007");
+        if (field.Name is Parts && field.Value is not AllOfThem)
+            check.Report(field.At, "BC017", $"'{Parts}: {field.Value}' says nothing",
+                $"write '{Parts}: {AllOfThem}' where each of the 100 is in one row, or take it out");
         if (field.Name is not "harm") HasNoMark(field.At, check);
+    }
+
+    private void AreAllOfThem(ContainerNode container, BodyCheck check)
+    {
+        var rows = ItemsOf(container).Select(RowOf).ToArray();
+        // Without rows, or with one that is no number, they say so already.
+        if (Array.Find(FieldsOf(container), field => field is { Name: Parts, Value: AllOfThem }) is not { } parts
+            || rows.Length == 0 || rows.Contains(null)) return;
+        if (rows.Sum(row => row!.Number) is var together and not Block.OfHundred.All)
+            check.Report(parts.At, "BC435", $"the rows are {together} people together, and not {Block.OfHundred.All}",
+                $"compare the numbers with the source, or take '{Parts}: {AllOfThem}' out where not each of them is in one row");
     }
 
     // Their source is the field of that name.
