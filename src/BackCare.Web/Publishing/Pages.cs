@@ -27,7 +27,15 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
     /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the edition.</param>
     public IResult AnswerInTurn<TPage>(Turns turns, Edition edition, Func<Dictionary<string, object?>> parameters,
         int status = StatusCodes.Status200OK) where TPage : IComponent =>
-        new AnswerMadeInTurn<TPage>(turns, edition, renderer, parameters, status);
+        new AnswerMadeInTurn(turns, "text/html; charset=utf-8", status, to =>
+        {
+            var given = parameters();
+            return renderer.Render<TPage>(to, given.GetValueOrDefault(nameof(Site)) as Site ?? edition.Site, given);
+        });
+
+    /// <summary>A file that is there already, compressed in its turn.</summary>
+    public static IResult FileInTurn(Turns turns, string contentType, ReadOnlyMemory<byte> bytes) =>
+        new AnswerMadeInTurn(turns, contentType, StatusCodes.Status200OK, to => to.WriteAsync(bytes).AsTask());
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
     public IResult Problem(Edition? edition, int status) =>
@@ -45,8 +53,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
 
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
     // no more of the memory than they are sent.
-    private sealed class AnswerMadeInTurn<TPage>(Turns turns, Edition edition, PageRenderer renderer,
-        Func<Dictionary<string, object?>> parameters, int status) : IResult where TPage : IComponent
+    private sealed class AnswerMadeInTurn(Turns turns, string contentType, int status, Func<Stream, Task> write) : IResult
     {
         // Else those who ask again at once would cost more than those who wait.
         private static readonly TimeSpan BeforeTurnedAway = TimeSpan.FromSeconds(1);
@@ -54,7 +61,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
         public async Task ExecuteAsync(HttpContext context)
         {
             var response = context.Response;
-            response.ContentType = "text/html; charset=utf-8";
+            response.ContentType = contentType;
             var compression = context.RequestServices.GetRequiredService<IResponseCompressionProvider>();
             var compressed = compression.ShouldCompressResponse(context) ? compression.GetCompressionProvider(context) : null;
             if (await turns.Make(() => Make(compressed), context.RequestAborted) is not { } made)
@@ -63,6 +70,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
                 // Whoever answers for what fails says the rest.
                 (response.ContentType, response.StatusCode) = (null, StatusCodes.Status503ServiceUnavailable);
                 response.Headers.RetryAfter = "60";
+                response.Headers.Remove(HeaderNames.ContentDisposition);
                 return;
             }
             response.StatusCode = status;
@@ -75,14 +83,12 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
 
         private async Task<MemoryStream> Make(ICompressionProvider? compressed)
         {
-            var given = parameters();
-            var site = given.GetValueOrDefault(nameof(Site)) as Site ?? edition.Site;
             var made = new MemoryStream();
-            if (compressed is null) await renderer.Render<TPage>(made, site, given);
+            if (compressed is null) await write(made);
             else
             {
                 await using var smaller = compressed.CreateStream(made);
-                await renderer.Render<TPage>(smaller, site, given);
+                await write(smaller);
             }
             return made;
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.RateLimiting;
 
 namespace BackCare.Web.Publishing;
@@ -8,13 +7,14 @@ namespace BackCare.Web.Publishing;
 /// eight and so on, in the order in which they were asked for. So however many ask, the rest of the machine is left to whoever reads a
 /// guide or does the check, and what the making takes of memory is taken once.
 /// </summary>
-public sealed class Turns : IDisposable
+public sealed class Turns(TimeProvider time) : IDisposable
 {
     /// <summary>How many wait at most; whoever comes then is turned away.</summary>
     public const int Waiting = 256;
 
-    // A shorter one is none for a timer.
-    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(4);
+    // A shorter one is none for a timer. What took longer than the longest was held up by something else, such as a machine that
+    // stood still for an hour, and nobody is to wait that long for their page.
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(4), LongestRest = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrencyLimiter limiter = new(new()
     {
@@ -32,14 +32,14 @@ public sealed class Turns : IDisposable
     {
         var turn = await limiter.AcquireAsync(1, cancelled);
         if (!turn.IsAcquired) return null;
-        var began = Stopwatch.GetTimestamp();
+        var began = time.GetTimestamp();
         try
         {
             return await make();
         }
         finally
         {
-            var worked = TimeSpan.FromTicks(Interlocked.Add(ref sinceRest, Stopwatch.GetElapsedTime(began).Ticks));
+            var worked = TimeSpan.FromTicks(Interlocked.Add(ref sinceRest, time.GetElapsedTime(began).Ticks));
             if (worked < ShortestRest) turn.Dispose();
             else
             {
@@ -53,7 +53,7 @@ public sealed class Turns : IDisposable
     // wait for it.
     private static async Task Rest(RateLimitLease turn, TimeSpan worked)
     {
-        await Task.Delay(worked);
+        await Task.Delay(worked < LongestRest ? worked : LongestRest);
         turn.Dispose();
     }
 
@@ -61,14 +61,14 @@ public sealed class Turns : IDisposable
 }
 
 /// <summary>Who waits for whom: nobody who searches for somebody who reviews, and no reviewer for strangers.</summary>
-public sealed class PageTurns : IDisposable
+public sealed class PageTurns(TimeProvider time) : IDisposable
 {
-    public Turns OfSearch { get; } = new();
+    public Turns OfSearch { get; } = new(time);
 
     /// <summary>Of the pages of the review area, for whoever is not signed in.</summary>
-    public Turns OfStrangers { get; } = new();
+    public Turns OfStrangers { get; } = new(time);
 
-    public Turns OfReviewers { get; } = new();
+    public Turns OfReviewers { get; } = new(time);
 
     public void Dispose()
     {

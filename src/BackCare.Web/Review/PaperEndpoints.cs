@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Review;
@@ -25,14 +26,20 @@ internal static class PaperEndpoints
 
     private static IResult ShowQuestions(ReviewRequest request)
     {
-        var answers = request.Signer is null ? null
-            : request.Proposals.All.Select(entry => entry.Record).Where(record => record.QuestionNumber is not null)
-                .ToLookup(record => record.QuestionNumber!.Value);
+        var (sections, html) = request.Signer is null ? request.Papers.Questions : WithAnswers();
         return request.Page<QuestionsPage>(new()
         {
-            [nameof(QuestionsPage.Sections)] = QuestionsPaper.SectionsOf(request.Library, answers),
-            [nameof(QuestionsPage.Html)] = QuestionsPaper.HtmlOf(request.Library, request.Papers.Pieces, answers, request.Board.Reviews.Reviewers),
+            [nameof(QuestionsPage.Sections)] = sections,
+            [nameof(QuestionsPage.Html)] = html,
         });
+
+        (ImmutableArray<PaperSection>, string) WithAnswers()
+        {
+            var answers = request.Proposals.All.Select(entry => entry.Record).Where(record => record.QuestionNumber is not null)
+                .ToLookup(record => record.QuestionNumber!.Value);
+            return (QuestionsPaper.SectionsOf(request.Library, answers),
+                QuestionsPaper.HtmlOf(request.Library, request.Papers.Pieces, answers, request.Board.Reviews.Reviewers));
+        }
     }
 
     private static async Task<IResult> ShowSafety(ReviewRequest request, Simulations simulations) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BackCare.Proof;
 using BackCare.Triage;
 
@@ -10,6 +11,9 @@ public sealed partial class Proofs(TimeProvider time, ILogger<Proofs> log)
 {
     /// <summary>How long a page waits for a proof, which takes some 3 seconds on an idle machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    // Each page that shows something of them asks.
+    private readonly ConditionalWeakTable<Library, string> digests = new();
 
     private readonly Workshop<SafetyProof> proofs = new("proof", Prove, time, fault => CannotProve(log, fault));
     private readonly Workshop<Deciders> deciders = new("deciders", library => Deciders.Of(library.Questionnaire), time,
@@ -28,8 +32,8 @@ public sealed partial class Proofs(TimeProvider time, ILogger<Proofs> log)
     private static SafetyProof Prove(Library library) =>
         SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned);
 
-    private static string DigestOf(Library library) =>
-        SafetyProof.DigestOf(library.Questionnaire, library.Outcomes, Floor.Pinned);
+    private string DigestOf(Library library) => digests.GetValue(library,
+        _ => SafetyProof.DigestOf(library.Questionnaire, library.Outcomes, Floor.Pinned));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The proof of the content on show could not be made")]
     private static partial void CannotProve(ILogger logger, Exception fault);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Claims;
+using System.Text;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
@@ -140,25 +141,23 @@ public sealed partial class ReviewRequest
     [LoggerMessage(Level = LogLevel.Error, Message = "What a reviewer sent could not be recorded: {Why}")]
     private static partial void NotWritten(ILogger logger, string why, Exception exception);
 
-    public IResult PlainText(string text)
-    {
-        Http.Response.Headers.CacheControl = "no-store";
-        return Results.Text(text, "text/plain; charset=utf-8");
-    }
+    public IResult PlainText(string text) => File(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
 
     /// <param name="name">Of the file that the browser saves; it stands in the header as it is, so letters, digits,
     /// dots and hyphens only.</param>
-    public IResult Download(string name, string text, string contentType)
-    {
-        Http.Response.Headers.CacheControl = "no-store";
-        Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
-        return Results.Text(text, contentType);
-    }
+    public IResult Download(string name, string text, string contentType) => Download(name, Encoding.UTF8.GetBytes(text), contentType);
 
+    /// <inheritdoc cref="Download(string, string, string)"/>
     public IResult Download(string name, byte[] bytes, string contentType)
     {
+        Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        return File(bytes, contentType);
+    }
+
+    private IResult File(byte[] bytes, string contentType)
+    {
         Http.Response.Headers.CacheControl = "no-store";
-        return Results.File(bytes, contentType, name);
+        return Pages.FileInTurn(Turns, contentType, bytes);
     }
 
     public IResult Problem(int status) => pages.Problem(Shown.Edition, status);

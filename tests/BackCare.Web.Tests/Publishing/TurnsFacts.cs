@@ -17,7 +17,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task However_many_ask_few_are_made_at_once_and_in_the_order_in_which_they_were_asked_for()
     {
-        using var turns = new Turns();
+        using var turns = new Turns(TimeProvider.System);
         var (making, most, begun) = (0, 0, new List<int>());
         async Task<string> Make(int number)
         {
@@ -42,7 +42,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task What_fails_and_whoever_goes_away_give_their_turns_back()
     {
-        using var turns = new Turns();
+        using var turns = new Turns(TimeProvider.System);
         for (var tries = 0; tries < AtOnce + 1; tries++)
             await Assert.ThrowsAsync<InvalidOperationException>(
                 () => turns.Make<string>(() => throw new InvalidOperationException(), Ended).WaitAsync(Limit, Ended));
@@ -57,6 +57,20 @@ public sealed class TurnsFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task A_page_that_was_held_up_for_an_hour_does_not_hold_up_the_next_one_for_as_long()
+    {
+        var clock = new JumpingClock();
+        using var turns = new Turns(clock);
+        for (var each = 0; each < AtOnce; each++)
+            await turns.Make(() =>
+            {
+                clock.Jump += TimeSpan.FromHours(1);
+                return Task.FromResult("late");
+            }, Ended);
+        Assert.Equal("made", await turns.Make(() => Task.FromResult("made"), Ended).WaitAsync(Limit, Ended));
+    }
+
+    [Fact]
     public async Task While_strangers_ask_for_too_much_of_the_review_area_everybody_else_goes_on()
     {
         using var own = new ReviewedSite();
@@ -66,6 +80,8 @@ public sealed class TurnsFacts(RunningSite site)
             var late = await own.Browse().Get("/review/flow").WaitAsync(Limit, Ended);
             Assert.Equal(503, late.Status);
             Assert.Equal("60", late.Header("Retry-After"));
+            var pack = await own.Browse().Get("/review/pack").WaitAsync(Limit, Ended);
+            Assert.Equal((503, null), (pack.Status, pack.Header("Content-Disposition")));
             Assert.Contains("Too many people want this page now", Page.Words(late.Main), StringComparison.Ordinal);
             foreach (var address in new[] { "/", "/guides/sciatica", "/emergency", "/check", "/search?q=numb", "/plan", "/review/sign-in", "/review/invitation" })
                 Assert.Equal((address, 200), (address, (await own.Browse().Get(address).WaitAsync(Limit, Ended)).Status));
@@ -108,6 +124,8 @@ public sealed class TurnsFacts(RunningSite site)
 
     [Theory]
     [InlineData("/review/rules")]
+    [InlineData("/review/pack")]
+    [InlineData("/review/text/triage")]
     [InlineData("/review/try")]
     [InlineData("/search?q=numb+leg")]
     public async Task A_page_is_the_same_however_it_is_compressed(string address)
@@ -122,6 +140,13 @@ public sealed class TurnsFacts(RunningSite site)
         }
         var head = await site.Browse().Send(HttpMethod.Head, address);
         Assert.Equal((200, ""), (head.Status, head.Text));
+    }
+
+    private sealed class JumpingClock : TimeProvider
+    {
+        public TimeSpan Jump { get; set; }
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(Jump.TotalSeconds * TimestampFrequency);
     }
 
     /// <summary>Takes every turn, and on demand every place in which to wait, until it is disposed.</summary>
