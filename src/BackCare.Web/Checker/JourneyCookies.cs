@@ -86,7 +86,7 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
     // refuse a request with too many bytes of cookies.
     private void MakeWay(HttpContext context, string id)
     {
-        var others = All(context).Where(kept => kept.Id != id).OrderByDescending(kept => kept.State.At)
+        var others = All(context, but: id).OrderByDescending(kept => kept.State.At)
             .Select(kept => kept.Id);
         var staying = others.Take(MostKept - 1).Append(id).ToHashSet(StringComparer.Ordinal);
         foreach (var name in context.Request.Cookies.Keys.Where(
@@ -109,10 +109,11 @@ public sealed class JourneyCookies(IDataProtectionProvider protection, TimeProvi
             [.. KeptOf(context, id).Select(name => Read(context, name, KeptState.Read)?.Kept).OfType<Kept999>()
                 .OrderByDescending(kept => kept.Reached)]);
 
-    private IEnumerable<(string Id, JourneyState State)> All(HttpContext context) =>
+    private IEnumerable<(string Id, JourneyState State)> All(HttpContext context, string? but = null) =>
         from name in context.Request.Cookies.Keys
         where name.StartsWith(Prefix, StringComparison.Ordinal)
         let id = name[Prefix.Length..]
+        where id != but
         let state = Read(context, name, JourneyState.Read)
         where state is not null
         select (id, state);

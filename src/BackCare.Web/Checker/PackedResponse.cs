@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using BackCare.Triage;
@@ -13,11 +16,41 @@ namespace BackCare.Web.Checker;
 /// </summary>
 internal static class ShortId
 {
-    public static uint Of(string id) => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+    // Of ids of content alone, which are few: a check of fifteen pages asks for hundreds of them at each step.
+    private static readonly ConcurrentDictionary<string, uint> Known = new(StringComparer.Ordinal);
 
-    /// <returns>Null when the id is gone, or cannot be told from another: a guess could make a yes of a no.</returns>
-    public static string? Find(uint id, IEnumerable<string> ids) =>
-        ids.Where(each => Of(each) == id).Take(2).ToArray() is [var only] ? only : null;
+    public static uint Of(string id) => Known.GetOrAdd(id,
+        static each => BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(each))));
+
+    /// <returns>By their short forms, without those that cannot be told from one another: a guess could make a yes of a no.</returns>
+    public static FrozenDictionary<uint, T> Table<T>(IEnumerable<T> all, Func<T, string> id) => all.GroupBy(each => Of(id(each)))
+        .Where(group => group.Count() == 1).ToFrozenDictionary(group => group.Key, group => group.Single());
+}
+
+/// <summary>The pages of a questionnaire and their options, by the short forms of their ids.</summary>
+internal sealed class ShortIds
+{
+    // Goes with its questionnaire.
+    private static readonly ConditionalWeakTable<Questionnaire, ShortIds> Made = new();
+
+    private readonly FrozenDictionary<uint, Question> questions;
+    private readonly FrozenDictionary<string, FrozenDictionary<uint, string>> options;
+
+    private ShortIds(Questionnaire questionnaire)
+    {
+        questions = ShortId.Table(questionnaire.Questions, question => question.Id);
+        options = questionnaire.Questions.ToFrozenDictionary(question => question.Id,
+            question => ShortId.Table(question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]), id => id),
+            StringComparer.Ordinal);
+    }
+
+    public static ShortIds Of(Questionnaire questionnaire) => Made.GetValue(questionnaire, static each => new(each));
+
+    /// <returns>Null when the page is gone.</returns>
+    public Question? Page(uint id) => questions.GetValueOrDefault(id);
+
+    /// <returns>Null when the option is gone.</returns>
+    public string? Option(Question page, uint id) => options[page.Id].GetValueOrDefault(id);
 }
 
 /// <summary>One response as a cookie holds it.</summary>
@@ -32,16 +65,14 @@ internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArra
     /// its page is asked again.</returns>
     public Response? ToResponse(Questionnaire questionnaire)
     {
-        if (QuestionIn(questionnaire) is not { } question) return null;
-        string[] known =
-            [.. question.Options.Select(option => option.Id).Union([Triage.Question.None, Triage.Question.NotSure])];
-        var options = Options.Select(option => ShortId.Find(option, known)).OfType<string>().ToImmutableArray();
+        var ids = ShortIds.Of(questionnaire);
+        if (ids.Page(Question) is not { } question) return null;
+        var options = Options.Select(option => ids.Option(question, option)).OfType<string>().ToImmutableArray();
         return options.Length == Options.Length
             ? new(question.Id, options, Offered.ToString("x8", CultureInfo.InvariantCulture)) : null;
     }
 
-    public Question? QuestionIn(Questionnaire questionnaire) =>
-        ShortId.Find(Question, questionnaire.Questions.Select(question => question.Id)) is { } id ? questionnaire[id] : null;
+    public Question? QuestionIn(Questionnaire questionnaire) => ShortIds.Of(questionnaire).Page(Question);
 
     public bool Equals(PackedResponse? other) =>
         other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options);

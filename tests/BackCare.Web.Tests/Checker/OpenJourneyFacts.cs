@@ -169,9 +169,9 @@ public sealed class OpenJourneyFacts
     [Fact]
     public void Two_ids_that_cannot_be_told_apart_are_never_guessed()
     {
-        Assert.Equal("red", ShortId.Find(ShortId.Of("red"), ["one", "red"]));
-        Assert.Null(ShortId.Find(ShortId.Of("red"), ["red", "red"]));
-        Assert.Null(ShortId.Find(ShortId.Of("red"), []));
+        Assert.Equal("red", ShortId.Table(["one", "red"], id => id).GetValueOrDefault(ShortId.Of("red")));
+        Assert.Null(ShortId.Table(["red", "red"], id => id).GetValueOrDefault(ShortId.Of("red")));
+        Assert.Null(ShortId.Table([], (string id) => id).GetValueOrDefault(ShortId.Of("red")));
     }
 
     [Fact]
