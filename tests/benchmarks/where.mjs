@@ -1,7 +1,8 @@
 // Counts samples of perf by the innermost part of a step that each was in.  perf script -F comm,ip,sym,dso | node where.mjs
 import { createInterface } from 'node:readline'
 
-// The first that fits a frame, from the innermost frame outwards. Whatever fits none is the server and the system below it.
+// The first that fits a frame, from the innermost frame outwards: of what is below the site (the system, the runtime, text and collections)
+// whoever called it is asked.
 const parts = [
   ['compressing', /brotli|Compress/i],
   ['antiforgery', /Antiforgery/],
@@ -13,7 +14,10 @@ const parts = [
   ['the log', /Serilog|HostingLogger|Logging/],
   ['routing', /Routing|DfaMatcher/],
   ['the site, all else', /BackCare/],
-  ['counters and traces', /Diagnostics\.Metrics|DiagnosticSource|Activity/],
+  ['counters and traces', /Diagnostics\.Metrics|DiagnosticSource|Activity/]
+]
+// Where no caller fits: what the innermost frame is.
+const below = [
   ['sending, receiving and waiting, in the system', /\[kernel|kallsyms/],
   ['cookies and headers, by the framework', /ResponseCookies|RequestCookie|CookieHeader|HttpHeaders|HttpResponseHeaders|HttpRequestHeaders|SetCookie/],
   ['collecting what is no longer used, in the runtime', /libcoreclr|libclrgc/],
@@ -29,10 +33,9 @@ const count = () => {
   counts.set(part, (counts.get(part) ?? 0) + 1)
   frames = []
 }
-// Of what is below the site (the system, the runtime, text and collections) whoever called it is asked first.
 const inside = stack => {
-  for (const frame of stack) for (const [name, fits] of parts.slice(0, 11)) if (fits.test(frame)) return name
-  for (const [name, fits] of parts.slice(11)) if (fits.test(stack[0])) return name
+  for (const frame of stack) for (const [name, fits] of parts) if (fits.test(frame)) return name
+  return below.find(([, fits]) => fits.test(stack[0]))[0]
 }
 for await (const line of createInterface({ input: process.stdin })) {
   if (line.trim() === '') count()

@@ -40,17 +40,17 @@ internal sealed class ShortIds
     {
         questions = ShortId.Table(questionnaire.Questions, question => question.Id);
         options = questionnaire.Questions.ToFrozenDictionary(question => question.Id,
-            question => ShortId.Table(question.Options.Select(option => option.Id).Union([Question.None, Question.NotSure]), id => id),
+            question => ShortId.Table(question.Options.Select(option => option.Id).Union([Triage.Question.None, Triage.Question.NotSure]), id => id),
             StringComparer.Ordinal);
     }
 
     public static ShortIds Of(Questionnaire questionnaire) => Made.GetValue(questionnaire, static each => new(each));
 
-    /// <returns>Null when the page is gone.</returns>
-    public Question? Page(uint id) => questions.GetValueOrDefault(id);
+    /// <returns>Null when it is gone, or cannot be told from another.</returns>
+    public Question? Question(uint id) => questions.GetValueOrDefault(id);
 
-    /// <returns>Null when the option is gone.</returns>
-    public string? Option(Question page, uint id) => options[page.Id].GetValueOrDefault(id);
+    /// <returns>Null when it is gone, or cannot be told from another.</returns>
+    public string? Option(Question question, uint id) => options[question.Id].GetValueOrDefault(id);
 }
 
 /// <summary>One response as a cookie holds it.</summary>
@@ -66,13 +66,13 @@ internal sealed record PackedResponse(uint Question, uint Offered, ImmutableArra
     public Response? ToResponse(Questionnaire questionnaire)
     {
         var ids = ShortIds.Of(questionnaire);
-        if (ids.Page(Question) is not { } question) return null;
+        if (ids.Question(Question) is not { } question) return null;
         var options = Options.Select(option => ids.Option(question, option)).OfType<string>().ToImmutableArray();
         return options.Length == Options.Length
             ? new(question.Id, options, Offered.ToString("x8", CultureInfo.InvariantCulture)) : null;
     }
 
-    public Question? QuestionIn(Questionnaire questionnaire) => ShortIds.Of(questionnaire).Page(Question);
+    public Question? QuestionIn(Questionnaire questionnaire) => ShortIds.Of(questionnaire).Question(Question);
 
     public bool Equals(PackedResponse? other) =>
         other is not null && Question == other.Question && Offered == other.Offered && Options.SequenceEqual(other.Options);

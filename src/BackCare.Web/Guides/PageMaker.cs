@@ -72,7 +72,15 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
             files[drawing.FileAddress] = PublishedFile.Once(drawing.FileAddress, () => [.. drawing.Bytes], "image/svg+xml");
         files[OfflineAddresses.List] = OfflineFiles.ListOf(files, site.Assets);
         pages.Keep();
-        return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort) { Rendered = pages.Rendered };
+        return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort)
+        {
+            Rendered = pages.Rendered,
+            TurnedAway = PublishedFile.Html(await renderer.Render<ProblemPage>(site, new()
+            {
+                [nameof(ProblemPage.Status)] = StatusCodes.Status503ServiceUnavailable,
+                [nameof(ProblemPage.IsTurnedAway)] = true,
+            })),
+        };
 
         async Task Add<TPage>(string address, Dictionary<string, object?> given) where TPage : IComponent =>
             files[address] = await pages.Make<TPage>(address, given, PublishedFile.Html);

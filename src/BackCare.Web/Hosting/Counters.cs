@@ -11,7 +11,7 @@ public sealed class Counters
     public const string MeterName = "BackCare";
 
     private readonly Meter meter;
-    private readonly Counter<long> guidance, steps, loads, closings, signIns;
+    private readonly Counter<long> guidance, steps, loads, closings, signIns, turnedAway;
 
     public Counters(IMeterFactory meters)
     {
@@ -20,6 +20,7 @@ public sealed class Counters
         steps = meter.CreateCounter<long>("backcare.checker.steps", "{step}", "Question pages of the checker that were answered");
         loads = meter.CreateCounter<long>("backcare.content.loads", "{load}", "Times that content was read anew");
         closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
+        turnedAway = meter.CreateCounter<long>("backcare.turned_away", "{request}", "Requests of search and of the review area that too many were waiting for");
         signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
     }
 
@@ -31,6 +32,8 @@ public sealed class Counters
     public void StepTaken() => steps.Add(1);
 
     public void ContentLoaded(bool shown) => loads.Add(1, new KeyValuePair<string, object?>(End, shown ? "shown" : "refused"));
+
+    public void TurnedAway() => turnedAway.Add(1);
 
     public void CheckerClosed() => closings.Add(1);
 

@@ -26,6 +26,9 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. ExercisesOf(Library, Board)]);
     private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(guide => Board.Offers(Board.Of(guide))));
 
+    /// <summary>For whoever asks for a page that too many wait for.</summary>
+    public required PublishedFile TurnedAway { get; init; }
+
     /// <summary>Finds the pages that readers get.</summary>
     public SearchIndex Index => index.Value;
 

@@ -1,5 +1,6 @@
 using BackCare.Proof;
 using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -27,15 +28,25 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
     /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the edition.</param>
     public IResult AnswerInTurn<TPage>(Turns turns, Edition edition, Func<Dictionary<string, object?>> parameters,
         int status = StatusCodes.Status200OK) where TPage : IComponent =>
-        new AnswerMadeInTurn(turns, "text/html; charset=utf-8", status, to =>
+        new AnswerMadeInTurn(turns, edition, status, new("text/html; charset=utf-8"), async compressed =>
         {
+            var made = new MemoryStream();
             var given = parameters();
-            return renderer.Render<TPage>(to, given.GetValueOrDefault(nameof(Site)) as Site ?? edition.Site, given);
+            await using (var to = compressed?.CreateStream(made) ?? made)
+                await renderer.Render<TPage>(to, given.GetValueOrDefault(nameof(Site)) as Site ?? edition.Site, given);
+            return made.ToArray();
         });
 
-    /// <summary>A file that is there already, compressed in its turn.</summary>
-    public static IResult FileInTurn(Turns turns, string contentType, ReadOnlyMemory<byte> bytes) =>
-        new AnswerMadeInTurn(turns, contentType, StatusCodes.Status200OK, to => to.WriteAsync(bytes).AsTask());
+    /// <summary>A file for one request, compressed in its turn.</summary>
+    /// <param name="bytes">Asked for in its turn.</param>
+    public static IResult FileInTurn(Turns turns, Edition edition, FileKind kind, Func<byte[]> bytes) =>
+        new AnswerMadeInTurn(turns, edition, StatusCodes.Status200OK, kind, async compressed =>
+        {
+            if (compressed is null) return bytes();
+            var made = new MemoryStream();
+            await using (var to = compressed.CreateStream(made)) await to.WriteAsync(bytes());
+            return made.ToArray();
+        });
 
     /// <summary>The page for an answer that is no success: what happened, what to do, and where to get help.</summary>
     public IResult Problem(Edition? edition, int status) =>
@@ -52,45 +63,50 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
         new FailSafeAnswer(onShow.Now?.Edition, renderer, title, lines);
 
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
-    // no more of the memory than they are sent.
-    private sealed class AnswerMadeInTurn(Turns turns, string contentType, int status, Func<Stream, Task> write) : IResult
+    // little more of the memory than what they are sent.
+    private sealed class AnswerMadeInTurn(Turns turns, Edition edition, int status, FileKind kind,
+        Func<ICompressionProvider?, Task<byte[]>> make) : IResult
     {
         // Else those who ask again at once would cost more than those who wait.
         private static readonly TimeSpan BeforeTurnedAway = TimeSpan.FromSeconds(1);
 
+        // The server takes a copy of what it has not sent yet, of no more than one of these.
+        private const int Slice = 16 * 1024;
+
         public async Task ExecuteAsync(HttpContext context)
         {
             var response = context.Response;
-            response.ContentType = contentType;
+            response.ContentType = kind.ContentType;
             var compression = context.RequestServices.GetRequiredService<IResponseCompressionProvider>();
             var compressed = compression.ShouldCompressResponse(context) ? compression.GetCompressionProvider(context) : null;
-            if (await turns.Make(() => Make(compressed), context.RequestAborted) is not { } made)
+            // What became of something that was sent is said in any case.
+            var made = await turns.Make(() => make(compressed), HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
+            if (made is null)
             {
-                await Task.Delay(BeforeTurnedAway, context.RequestAborted);
-                // Whoever answers for what fails says the rest.
-                (response.ContentType, response.StatusCode) = (null, StatusCodes.Status503ServiceUnavailable);
-                response.Headers.RetryAfter = "60";
-                response.Headers.Remove(HeaderNames.ContentDisposition);
+                await TurnAway(context);
                 return;
             }
             response.StatusCode = status;
             response.Headers.Vary = HeaderNames.AcceptEncoding;
             if (compressed is not null) response.Headers.ContentEncoding = compressed.EncodingName;
+            if (kind.Name is not null) response.Headers.ContentDisposition = $"attachment; filename=\"{kind.Name}\"";
             response.ContentLength = made.Length;
             if (HttpMethods.IsHead(context.Request.Method)) return;
-            await response.Body.WriteAsync(made.GetBuffer().AsMemory(0, (int)made.Length), context.RequestAborted);
+            for (var sent = 0; sent < made.Length; sent += Slice)
+                await response.Body.WriteAsync(made.AsMemory(sent, Math.Min(Slice, made.Length - sent)), context.RequestAborted);
         }
 
-        private async Task<MemoryStream> Make(ICompressionProvider? compressed)
+        private async Task TurnAway(HttpContext context)
         {
-            var made = new MemoryStream();
-            if (compressed is null) await write(made);
-            else
-            {
-                await using var smaller = compressed.CreateStream(made);
-                await write(smaller);
-            }
-            return made;
+            context.RequestServices.GetRequiredService<Counters>().TurnedAway();
+            await Task.Delay(BeforeTurnedAway, context.RequestAborted);
+            var (response, page) = (context.Response, edition.TurnedAway);
+            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            response.ContentType = page.ContentType;
+            response.Headers.RetryAfter = "60";
+            response.Headers.CacheControl = "no-store";
+            response.ContentLength = page.Bytes.Length;
+            if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page.Bytes, context.RequestAborted);
         }
     }
 
@@ -123,3 +139,8 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
         }
     }
 }
+
+/// <param name="ContentType">With its encoding, where it is a text.</param>
+/// <param name="Name">Of the file that the browser saves: letters, digits, dots and hyphens only, since it stands in a header as it
+/// is. Null for what it shows.</param>
+public sealed record FileKind(string ContentType, string? Name = null);

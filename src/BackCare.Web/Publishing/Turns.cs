@@ -4,34 +4,36 @@ namespace BackCare.Web.Publishing;
 
 /// <summary>
 /// Pages that anybody may ask for and that take milliseconds to make, each for one request: one at a time on up to seven cores, two on
-/// eight and so on, in the order in which they were asked for. So however many ask, the rest of the machine is left to whoever reads a
-/// guide or does the check, and what the making takes of memory is taken once.
+/// eight and so on, in the order in which they were asked for. After some milliseconds of work comes a pause as long, so that those who
+/// never stop asking are given half of a core; what the making takes of memory is taken once.
 /// </summary>
-public sealed class Turns(TimeProvider time) : IDisposable
+/// <param name="atOnce">How many are made at once.</param>
+public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
 {
     /// <summary>How many wait at most; whoever comes then is turned away.</summary>
     public const int Waiting = 256;
 
     // A shorter one is none for a timer. What took longer than the longest was held up by something else, such as a machine that
     // stood still for an hour, and nobody is to wait that long for their page.
-    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(4), LongestRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(4), LongestPause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrencyLimiter limiter = new(new()
     {
-        PermitLimit = Math.Max(1, Environment.ProcessorCount / 4),
+        PermitLimit = atOnce,
         QueueLimit = Waiting,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
     // In ticks.
-    private long sinceRest;
+    private long sincePause;
 
     /// <summary>Makes something when its turn has come.</summary>
+    /// <param name="always">Also where too many wait, and then at once.</param>
     /// <returns>What was made; null where too many wait.</returns>
-    public async Task<T?> Make<T>(Func<Task<T>> make, CancellationToken cancelled) where T : class
+    public async Task<T?> Make<T>(Func<Task<T>> make, bool always, CancellationToken cancelled) where T : class
     {
         var turn = await limiter.AcquireAsync(1, cancelled);
-        if (!turn.IsAcquired) return null;
+        if (!turn.IsAcquired) return always ? await make() : null;
         var began = time.GetTimestamp();
         try
         {
@@ -39,21 +41,20 @@ public sealed class Turns(TimeProvider time) : IDisposable
         }
         finally
         {
-            var worked = TimeSpan.FromTicks(Interlocked.Add(ref sinceRest, time.GetElapsedTime(began).Ticks));
-            if (worked < ShortestRest) turn.Dispose();
+            var worked = TimeSpan.FromTicks(Interlocked.Add(ref sincePause, time.GetElapsedTime(began).Ticks));
+            if (worked < ShortestPause) turn.Dispose();
             else
             {
-                Interlocked.Add(ref sinceRest, -worked.Ticks);
-                _ = Rest(turn, worked);
+                Interlocked.Add(ref sincePause, -worked.Ticks);
+                _ = Pause(turn, worked);
             }
         }
     }
 
-    // As long as it worked, so that those who never stop asking leave half of a core as well. Whoever was answered does not
-    // wait for it.
-    private static async Task Rest(RateLimitLease turn, TimeSpan worked)
+    // Whoever was answered does not wait for it.
+    private async Task Pause(RateLimitLease turn, TimeSpan worked)
     {
-        await Task.Delay(worked < LongestRest ? worked : LongestRest);
+        await Task.Delay(worked < LongestPause ? worked : LongestPause, time);
         turn.Dispose();
     }
 
@@ -63,12 +64,15 @@ public sealed class Turns(TimeProvider time) : IDisposable
 /// <summary>Who waits for whom: nobody who searches for somebody who reviews, and no reviewer for strangers.</summary>
 public sealed class PageTurns(TimeProvider time) : IDisposable
 {
-    public Turns OfSearch { get; } = new(time);
+    /// <summary>How many of each are made at once.</summary>
+    public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);
+
+    public Turns OfSearch { get; } = new(time, AtOnce);
 
     /// <summary>Of the pages of the review area, for whoever is not signed in.</summary>
-    public Turns OfStrangers { get; } = new(time);
+    public Turns OfStrangers { get; } = new(time, AtOnce);
 
-    public Turns OfReviewers { get; } = new(time);
+    public Turns OfReviewers { get; } = new(time, AtOnce);
 
     public void Dispose()
     {

@@ -55,7 +55,7 @@ public static partial class AccountEndpoints
             NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite.GetType().Name);
             // The password is changed all the same, and the session was of the old one.
             return request.Anew().Page<SessionTroublePage>(new() { [nameof(SessionTroublePage.Trouble)] = SessionTrouble.NotGoneOn },
-                StatusCodes.Status503ServiceUnavailable, atOnce: true);
+                StatusCodes.Status503ServiceUnavailable);
         }
         browsers.Remember(request.Http, changed);
         return request.SeeOther($"{ReviewAddresses.Account}?changed");
@@ -87,7 +87,7 @@ public static partial class AccountEndpoints
             NotKept(loggers.CreateLogger(typeof(AccountEndpoints)), cannotWrite.GetType().Name);
             var trouble = which == All ? SessionTrouble.NotAllEnded : SessionTrouble.OneNotEnded;
             return request.Page<SessionTroublePage>(new() { [nameof(SessionTroublePage.Trouble)] = trouble },
-                StatusCodes.Status500InternalServerError, atOnce: true);
+                StatusCodes.Status500InternalServerError);
         }
     }
 

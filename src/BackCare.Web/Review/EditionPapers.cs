@@ -35,10 +35,7 @@ public sealed class EditionPapers(Edition edition)
         () => RuleGrounds.Of(edition.Library.Questionnaire.Rules, edition.Library.Sources)
             .ToImmutableDictionary(each => each.Rule.Id, StringComparer.Ordinal));
 
-    private readonly Lazy<(ImmutableArray<PaperSection>, string)> questions = new(
-        () => (QuestionsPaper.SectionsOf(edition.Library, answers: null),
-            QuestionsPaper.HtmlOf(edition.Library, RulePieces.Of(edition.Board.Rules.Item, edition.Library.Questionnaire), answers: null,
-                edition.Board.Reviews.Reviewers)));
+    private QuestionsOnShow? questions;
 
     private readonly Lock oneAtATime = new();
     private (string Earlier, Task<PackFiles> Files)? pack;
@@ -63,7 +60,7 @@ public sealed class EditionPapers(Edition edition)
     public ImmutableArray<DashboardRow> Dashboard => dashboard.Value;
 
     /// <summary>The questions for clinicians, as whoever is not signed in reads them.</summary>
-    public (ImmutableArray<PaperSection> Sections, string Html) Questions => questions.Value;
+    internal QuestionsOnShow Questions => questions ??= QuestionsOnShow.Of(edition.Library, Pieces, null, edition.Board.Reviews.Reviewers);
 
     /// <summary>The pack to print.</summary>
     /// <param name="earlier">The earlier rules that it is compared with: other ones make another pack.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Review;
@@ -26,20 +25,15 @@ internal static class PaperEndpoints
 
     private static IResult ShowQuestions(ReviewRequest request)
     {
-        var (sections, html) = request.Signer is null ? request.Papers.Questions : WithAnswers();
+        var shown = request.Signer is null ? request.Papers.Questions
+            : QuestionsOnShow.Of(request.Library, request.Papers.Pieces, request.Proposals.All.Select(entry => entry.Record)
+                .Where(record => record.QuestionNumber is not null).ToLookup(record => record.QuestionNumber!.Value),
+                request.Board.Reviews.Reviewers);
         return request.Page<QuestionsPage>(new()
         {
-            [nameof(QuestionsPage.Sections)] = sections,
-            [nameof(QuestionsPage.Html)] = html,
+            [nameof(QuestionsPage.Sections)] = shown.Sections,
+            [nameof(QuestionsPage.Html)] = shown.Html,
         });
-
-        (ImmutableArray<PaperSection>, string) WithAnswers()
-        {
-            var answers = request.Proposals.All.Select(entry => entry.Record).Where(record => record.QuestionNumber is not null)
-                .ToLookup(record => record.QuestionNumber!.Value);
-            return (QuestionsPaper.SectionsOf(request.Library, answers),
-                QuestionsPaper.HtmlOf(request.Library, request.Papers.Pieces, answers, request.Board.Reviews.Reviewers));
-        }
     }
 
     private static async Task<IResult> ShowSafety(ReviewRequest request, Simulations simulations) =>

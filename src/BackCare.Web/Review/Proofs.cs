@@ -33,7 +33,7 @@ public sealed partial class Proofs(TimeProvider time, ILogger<Proofs> log)
         SafetyProof.Of(library.Questionnaire, library.Outcomes, Floor.Pinned);
 
     private string DigestOf(Library library) => digests.GetValue(library,
-        _ => SafetyProof.DigestOf(library.Questionnaire, library.Outcomes, Floor.Pinned));
+        static each => SafetyProof.DigestOf(each.Questionnaire, each.Outcomes, Floor.Pinned));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The proof of the content on show could not be made")]
     private static partial void CannotProve(ILogger logger, Exception fault);

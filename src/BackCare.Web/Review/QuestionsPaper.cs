@@ -7,6 +7,14 @@ using BackCare.Web.Elements;
 
 namespace BackCare.Web.Review;
 
+/// <summary>The questions for clinicians with what is known of each.</summary>
+internal sealed record QuestionsOnShow(ImmutableArray<PaperSection> Sections, string Html)
+{
+    /// <param name="answers">As of <see cref="QuestionsPaper.HtmlOf"/>.</param>
+    public static QuestionsOnShow Of(Library library, IReadOnlyList<RulePiece> pieces, ILookup<int, Proposal>? answers, Reviewers reviewers) =>
+        new(QuestionsPaper.SectionsOf(library, answers), QuestionsPaper.HtmlOf(library, pieces, answers, reviewers));
+}
+
 /// <summary>docs/questions-for-clinicians.md as part of a page. Question n has the id question-n.</summary>
 /// <param name="Title">The heading of the file, which is the page's.</param>
 /// <param name="Html">All below it.</param>

@@ -79,8 +79,7 @@ public sealed partial class ReviewRequest
     public static ValueTask<ReviewRequest> BindAsync(HttpContext http) => ValueTask.FromResult(new ReviewRequest(http));
 
     /// <param name="posts">Whether the page has a form that posts although nobody is signed in.</param>
-    /// <param name="atOnce">Whether it is made out of turn: what leads to closing the checker waits for nobody, and what became of
-    /// something that was sent is said in any case.</param>
+    /// <param name="atOnce">Whether it is made out of turn: what leads to closing the checker waits for nobody.</param>
     public IResult Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK,
         bool posts = false, bool atOnce = false) where TPage : ReviewAreaPage
     {
@@ -123,8 +122,7 @@ public sealed partial class ReviewRequest
         PostedForm.Read(Http, antiforgery, largest ?? (Signer is null ? LargestOfStranger : LargestForm));
 
     /// <summary>The page in place of a form that could not be read: what was typed is still in the browser.</summary>
-    public IResult Unread(int status) =>
-        Page<UnreadFormPage>(new() { [nameof(UnreadFormPage.Status)] = status }, status, atOnce: true);
+    public IResult Unread(int status) => Page<UnreadFormPage>(new() { [nameof(UnreadFormPage.Status)] = status }, status);
 
     /// <summary>
     /// What a reviewer is told of what was not recorded, and with which status. Where a folder is that cannot be written to
@@ -141,23 +139,18 @@ public sealed partial class ReviewRequest
     [LoggerMessage(Level = LogLevel.Error, Message = "What a reviewer sent could not be recorded: {Why}")]
     private static partial void NotWritten(ILogger logger, string why, Exception exception);
 
-    public IResult PlainText(string text) => File(Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
+    public IResult PlainText(string text) => File(new("text/plain; charset=utf-8"), () => Encoding.UTF8.GetBytes(text));
 
-    /// <param name="name">Of the file that the browser saves; it stands in the header as it is, so letters, digits,
-    /// dots and hyphens only.</param>
-    public IResult Download(string name, string text, string contentType) => Download(name, Encoding.UTF8.GetBytes(text), contentType);
+    /// <param name="name">As in <see cref="FileKind"/>.</param>
+    public IResult Download(string name, string text, string contentType) => File(new(contentType, name), () => Encoding.UTF8.GetBytes(text));
 
     /// <inheritdoc cref="Download(string, string, string)"/>
-    public IResult Download(string name, byte[] bytes, string contentType)
-    {
-        Http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
-        return File(bytes, contentType);
-    }
+    public IResult Download(string name, byte[] bytes, string contentType) => File(new(contentType, name), () => bytes);
 
-    private IResult File(byte[] bytes, string contentType)
+    private IResult File(FileKind kind, Func<byte[]> bytes)
     {
         Http.Response.Headers.CacheControl = "no-store";
-        return Pages.FileInTurn(Turns, contentType, bytes);
+        return Pages.FileInTurn(Turns, Shown.Edition, kind, bytes);
     }
 
     public IResult Problem(int status) => pages.Problem(Shown.Edition, status);

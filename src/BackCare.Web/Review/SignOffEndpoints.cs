@@ -222,7 +222,7 @@ public static partial class SignOffEndpoints
             [nameof(CheckerPage.Recorded)] = refused is null && code is null ? Recorded(request, record => record.IsAboutOffer) : null,
             [nameof(CheckerPage.Kept)] = request.Content.ClosingsAreKept,
         },
-        status);
+        status, atOnce: true);
 
     // Null for who is not signed in, and where no code is asked for.
     private static SecondFactorState? FactorFor(ReviewRequest request, ReviewItem item, SignOffDecision decision) =>

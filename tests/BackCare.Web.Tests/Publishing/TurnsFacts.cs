@@ -7,17 +7,17 @@ namespace BackCare.Web.Tests.Publishing;
 /// <summary>Pages that anybody may ask for and that take long to make are made one after another, and hold nothing else up.</summary>
 public sealed class TurnsFacts(RunningSite site)
 {
-    private static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);
-
     // Longer than this is held up.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private static CancellationToken Ended => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task However_many_ask_few_are_made_at_once_and_in_the_order_in_which_they_were_asked_for()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task However_many_ask_few_are_made_at_once_and_whoever_asked_first_is_first(int atOnce)
     {
-        using var turns = new Turns(TimeProvider.System);
+        using var turns = new Turns(TimeProvider.System, atOnce);
         var (making, most, begun) = (0, 0, new List<int>());
         async Task<string> Make(int number)
         {
@@ -31,43 +31,66 @@ public sealed class TurnsFacts(RunningSite site)
             return "made";
         }
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => turns.Make(() => Make(number), Ended)))
+        var made = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => turns.Make(() => Make(number), false, Ended)))
             .WaitAsync(Limit, Ended);
 
         Assert.All(made, one => Assert.Equal("made", one));
-        Assert.InRange(most, 1, AtOnce);
-        if (AtOnce == 1) Assert.Equal(Enumerable.Range(0, 100), begun);
+        Assert.Equal(atOnce, most);
+        // Of those that are made at once either may be told of first.
+        Assert.All(begun.Index(), each => Assert.InRange(each.Item, each.Index - atOnce + 1, each.Index + atOnce - 1));
     }
 
     [Fact]
     public async Task What_fails_and_whoever_goes_away_give_their_turns_back()
     {
-        using var turns = new Turns(TimeProvider.System);
-        for (var tries = 0; tries < AtOnce + 1; tries++)
-            await Assert.ThrowsAsync<InvalidOperationException>(
-                () => turns.Make<string>(() => throw new InvalidOperationException(), Ended).WaitAsync(Limit, Ended));
+        using var turns = new Turns(TimeProvider.System, 1);
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => turns.Make<string>(() => throw new InvalidOperationException(), false, Ended).WaitAsync(Limit, Ended));
         using var gone = new CancellationTokenSource();
-        using (var full = new Full(turns))
+        using (var full = await Full.Of(turns, waiting: false))
         {
-            var waiting = turns.Make(() => Task.FromResult("of somebody gone"), gone.Token);
+            var waiting = turns.Make(() => Task.FromResult("of somebody gone"), false, gone.Token);
             await gone.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Limit, Ended));
         }
-        Assert.Equal("made", await turns.Make(() => Task.FromResult("made"), Ended).WaitAsync(Limit, Ended));
+        Assert.Equal("made", await turns.Make(() => Task.FromResult("made"), false, Ended).WaitAsync(Limit, Ended));
     }
 
     [Fact]
-    public async Task A_page_that_was_held_up_for_an_hour_does_not_hold_up_the_next_one_for_as_long()
+    public async Task Where_too_many_wait_only_what_must_be_said_is_made()
     {
-        var clock = new JumpingClock();
-        using var turns = new Turns(clock);
-        for (var each = 0; each < AtOnce; each++)
-            await turns.Make(() =>
-            {
-                clock.Jump += TimeSpan.FromHours(1);
-                return Task.FromResult("late");
-            }, Ended);
-        Assert.Equal("made", await turns.Make(() => Task.FromResult("made"), Ended).WaitAsync(Limit, Ended));
+        using var turns = new Turns(TimeProvider.System, 1);
+        using var full = await Full.Of(turns);
+        Assert.Null(await turns.Make(() => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
+        Assert.Equal("what became of it", await turns.Make(() => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
+    }
+
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(3_600_000, 1_000)] // of a machine that stood still
+    public async Task After_work_the_turn_pauses_for_as_long_and_for_a_second_at_most(int worked, int pause)
+    {
+        var clock = new Clock();
+        using var turns = new Turns(clock, 1);
+        await turns.Make(() => Task.FromResult($"{clock.Work(worked)}"), false, Ended);
+        var next = turns.Make(() => Task.FromResult("next"), false, Ended);
+        Assert.False(next.IsCompleted);
+        Assert.Equal(TimeSpan.FromMilliseconds(pause), clock.Asked);
+        clock.Fire();
+        Assert.Equal("next", await next.WaitAsync(Limit, Ended));
+    }
+
+    [Fact]
+    public async Task Work_of_a_millisecond_is_followed_by_no_pause_until_there_were_four_of_them()
+    {
+        var clock = new Clock();
+        using var turns = new Turns(clock, 1);
+        for (var made = 0; made < 4; made++)
+        {
+            Assert.Null(clock.Asked);
+            await turns.Make(() => Task.FromResult($"{clock.Work(1)}"), false, Ended).WaitAsync(Limit, Ended);
+        }
+        Assert.Equal(TimeSpan.FromMilliseconds(4), clock.Asked);
     }
 
     [Fact]
@@ -75,7 +98,10 @@ public sealed class TurnsFacts(RunningSite site)
     {
         using var own = new ReviewedSite();
         var turns = own.Copy.Service<PageTurns>();
-        using (var full = new Full(turns.OfStrangers, waiting: true))
+        var reviewer = await own.SignedIn("one");
+        var item = await reviewer.Get("/review/items/triage");
+        using (var full = await Full.Of(turns.OfStrangers, PageTurns.AtOnce))
+        using (var busy = await Full.Of(turns.OfReviewers, PageTurns.AtOnce))
         {
             var late = await own.Browse().Get("/review/flow").WaitAsync(Limit, Ended);
             Assert.Equal(503, late.Status);
@@ -83,15 +109,18 @@ public sealed class TurnsFacts(RunningSite site)
             var pack = await own.Browse().Get("/review/pack").WaitAsync(Limit, Ended);
             Assert.Equal((503, null), (pack.Status, pack.Header("Content-Disposition")));
             Assert.Contains("Too many people want this page now", Page.Words(late.Main), StringComparison.Ordinal);
-            foreach (var address in new[] { "/", "/guides/sciatica", "/emergency", "/check", "/search?q=numb", "/plan", "/review/sign-in", "/review/invitation" })
+            foreach (var address in new[] { "/", "/guides/sciatica", "/emergency", "/check", "/search?q=numb", "/plan", "/review/sign-in", "/review/invitation", "/review/checker" })
                 Assert.Equal((address, 200), (address, (await own.Browse().Get(address).WaitAsync(Limit, Ended)).Status));
 
-            // Above all whoever wants to close the checker.
-            var reviewer = await own.SignedIn("one");
-            foreach (var address in new[] { "/review/checker", "/review", "/review/rules" })
-                Assert.Equal(200, (await reviewer.Get(address).WaitAsync(Limit, Ended)).Status);
+            // Above all whoever wants to close the checker, and whoever sent something: they are told what became of it.
+            var signsIn = await own.SignedIn("two");
+            Assert.Equal(200, (await signsIn.Get("/review/checker").WaitAsync(Limit, Ended)).Status);
+            var refused = await ReviewedSite.Decide(reviewer, item, "withdraw").WaitAsync(Limit, Ended);
+            Assert.Equal(200, refused.Status);
+            Assert.Contains("Say in the comment why it is withdrawn", Page.Words(refused.Main), StringComparison.Ordinal);
+            Assert.Equal(303, (await ReviewedSite.Decide(signsIn, "/review/checker", "close", "A level is wrong.").WaitAsync(Limit, Ended)).Status);
         }
-        // A turn is followed by a rest as long as itself.
+        // After work as long as this comes a pause.
         await Wait.Until(async () => (await own.Browse().Get("/review/flow")).Status is 200);
     }
 
@@ -100,7 +129,7 @@ public sealed class TurnsFacts(RunningSite site)
     {
         using var folder = new TemporaryFolder();
         using var copy = new Copy(folder.Path);
-        using var full = new Full(copy.Service<PageTurns>().OfSearch, waiting: true);
+        using var full = await Full.Of(copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce);
         var late = await copy.Browse().Get("/search?q=numb").WaitAsync(Limit, Ended);
         Assert.Equal(503, late.Status);
         Assert.NotEmpty(late.Html.QuerySelectorAll("a[href='/emergency']"));
@@ -112,11 +141,16 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Whoever_takes_their_page_slowly_keeps_nobody_waiting()
     {
-        using var slow = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
-        await slow.ConnectAsync(site.Address.Host, site.Address.Port, Ended);
-        // More than the system takes in for somebody who reads nothing.
         var asked = Encoding.ASCII.GetBytes($"GET /review/rules HTTP/1.1\r\nHost: {site.Address.Authority}\r\n\r\n");
-        for (var each = 0; each < 14; each++) await slow.SendAsync(asked, Ended);
+        var slow = Enumerable.Range(0, PageTurns.AtOnce)
+            .Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 }).ToArray();
+        using var closed = new Closing(slow);
+        foreach (var one in slow)
+        {
+            await one.ConnectAsync(site.Address.Host, site.Address.Port, Ended);
+            // More than the system takes in for somebody who reads nothing.
+            for (var each = 0; each < 14; each++) await one.SendAsync(asked, Ended);
+        }
 
         for (var each = 0; each < 16; each++)
             Assert.Equal(200, (await site.Browse().Get("/review/rules").WaitAsync(Limit, Ended)).Status);
@@ -142,11 +176,44 @@ public sealed class TurnsFacts(RunningSite site)
         Assert.Equal((200, ""), (head.Status, head.Text));
     }
 
-    private sealed class JumpingClock : TimeProvider
+    private sealed class Closing(Socket[] all) : IDisposable
     {
-        public TimeSpan Jump { get; set; }
+        public void Dispose() => Array.ForEach(all, one => one.Dispose());
+    }
 
-        public override long GetTimestamp() => base.GetTimestamp() + (long)(Jump.TotalSeconds * TimestampFrequency);
+    /// <summary>Stands still but for work, and its timer ends when it is told to.</summary>
+    private sealed class Clock : TimeProvider
+    {
+        private TimeSpan now;
+        private Action? due;
+
+        /// <summary>How long somebody waits now; null for nobody.</summary>
+        public TimeSpan? Asked { get; private set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => now.Ticks;
+
+        public TimeSpan Work(int milliseconds) => now += TimeSpan.FromMilliseconds(milliseconds);
+
+        public void Fire() => due?.Invoke();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            (Asked, due) = (dueTime, () => callback(state));
+            return new Timer();
+        }
+
+        private sealed class Timer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
     }
 
     /// <summary>Takes every turn, and on demand every place in which to wait, until it is disposed.</summary>
@@ -154,9 +221,22 @@ public sealed class TurnsFacts(RunningSite site)
     {
         private readonly TaskCompletionSource<string> end = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Full(Turns turns, bool waiting = false)
+        private int holding;
+
+        public static async Task<Full> Of(Turns turns, int atOnce = 1, bool waiting = true)
         {
-            for (var each = 0; each < AtOnce + (waiting ? Turns.Waiting : 0); each++) _ = turns.Make(() => end.Task, Ended);
+            var full = new Full();
+            for (var each = 0; each < atOnce; each++) _ = turns.Make(full.Hold, false, CancellationToken.None);
+            // The one before may pause yet.
+            await Wait.Until(() => Task.FromResult(Volatile.Read(ref full.holding) == atOnce));
+            for (var each = 0; waiting && each < Turns.Waiting; each++) _ = turns.Make(() => full.end.Task, false, CancellationToken.None);
+            return full;
+        }
+
+        private Task<string> Hold()
+        {
+            Interlocked.Increment(ref holding);
+            return end.Task;
         }
 
         public void Dispose() => end.SetResult("done");
