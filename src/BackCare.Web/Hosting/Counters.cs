@@ -20,7 +20,8 @@ public sealed class Counters
         steps = meter.CreateCounter<long>("backcare.checker.steps", "{step}", "Question pages of the checker that were answered");
         loads = meter.CreateCounter<long>("backcare.content.loads", "{load}", "Times that content was read anew");
         closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
-        turnedAway = meter.CreateCounter<long>("backcare.turned_away", "{request}", "Requests of search and of the review area that too many were waiting for");
+        turnedAway = meter.CreateCounter<long>("backcare.turned_away", "{request}",
+            "Requests of search and of the review area that found no place to wait");
         signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
     }
 

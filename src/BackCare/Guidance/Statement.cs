@@ -114,7 +114,8 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
 
     [GeneratedRegex(@"(?<![\p{L}\d])\d|\brecommend|\b(?:once|twice)\b
         # how many of how many
-        |\bhalf\b|\b(?:a|one|two)[ ]thirds?\b(?![ ]time\b)|\b(?:a|one|three)[ ]quarters?\b(?![ ](?:turn|past|to)\b)|\bper[ ]?cent\b|\b(?:hundred|thousand|million|dozen)s?\b
+        |\bhalf\b|\b(?:a|one|two)[ ]thirds?\b(?![ ]time\b)|\b(?:a|one|three)[ ]quarters?\b(?![ ](?:turn|past|to)\b)
+        |\bper[ ]?cent\b|\b(?:hundred|thousand|million|dozen)s?\b
         |\b" + Number + @"[ ](?:in|out[ ]of)[ ](?:every[ ]|each[ ])?" + Number + @"\b
         # how long and how often
         |\b(?:" + Number + @"(?:[ ](?:to|or)[ ]\w+)?|a[ ]few|several|a[ ]couple[ ]of)[ ]

@@ -109,7 +109,11 @@ public sealed class TurnsFacts(RunningSite site)
             var pack = await own.Browse().Get("/review/pack").WaitAsync(Limit, Ended);
             Assert.Equal((503, null), (pack.Status, pack.Header("Content-Disposition")));
             Assert.Contains("Too many people want this page now", Page.Words(late.Main), StringComparison.Ordinal);
-            foreach (var address in new[] { "/", "/guides/sciatica", "/emergency", "/check", "/search?q=numb", "/plan", "/review/sign-in", "/review/invitation", "/review/checker" })
+            foreach (var address in new[]
+                {
+                    "/", "/guides/sciatica", "/emergency", "/check", "/search?q=numb", "/plan", "/review/sign-in", "/review/invitation",
+                    "/review/checker",
+                })
                 Assert.Equal((address, 200), (address, (await own.Browse().Get(address).WaitAsync(Limit, Ended)).Status));
 
             // Above all whoever wants to close the checker, and whoever sent something: they are told what became of it.
