@@ -26,9 +26,10 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
 
     /// <summary>The same in its turn: for a page that takes long to make and that anybody may ask for.</summary>
     /// <param name="parameters">Found in its turn as well. Without the site, which is then that of the edition.</param>
+    /// <param name="always">As in <see cref="Turns.Make"/>.</param>
     public IResult AnswerInTurn<TPage>(Turns turns, Edition edition, Func<Dictionary<string, object?>> parameters,
-        int status = StatusCodes.Status200OK) where TPage : IComponent =>
-        new AnswerMadeInTurn(turns, edition, status, new("text/html; charset=utf-8"), async compressed =>
+        int status = StatusCodes.Status200OK, bool always = false) where TPage : IComponent =>
+        new AnswerMadeInTurn(turns, edition, status, new("text/html; charset=utf-8"), always, async compressed =>
         {
             var made = new MemoryStream();
             var given = parameters();
@@ -40,7 +41,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
     /// <summary>A file for one request, compressed in its turn.</summary>
     /// <param name="bytes">Asked for in its turn.</param>
     public static IResult FileInTurn(Turns turns, Edition edition, FileKind kind, Func<byte[]> bytes) =>
-        new AnswerMadeInTurn(turns, edition, StatusCodes.Status200OK, kind, async compressed =>
+        new AnswerMadeInTurn(turns, edition, StatusCodes.Status200OK, kind, always: false, async compressed =>
         {
             if (compressed is null) return bytes();
             var made = new MemoryStream();
@@ -64,7 +65,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
 
     // Made and compressed as a whole before any of it is sent: somebody who takes it slowly keeps nobody waiting, and holds
     // little more of the memory than what they are sent.
-    private sealed class AnswerMadeInTurn(Turns turns, Edition edition, int status, FileKind kind,
+    private sealed class AnswerMadeInTurn(Turns turns, Edition edition, int status, FileKind kind, bool always,
         Func<ICompressionProvider?, Task<byte[]>> make) : IResult
     {
         // Else those who ask again at once would cost more than those who wait.
@@ -79,8 +80,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
             response.ContentType = kind.ContentType;
             var compression = context.RequestServices.GetRequiredService<IResponseCompressionProvider>();
             var compressed = compression.ShouldCompressResponse(context) ? compression.GetCompressionProvider(context) : null;
-            // What became of something that was sent is said in any case.
-            var made = await turns.Make(() => make(compressed), HttpMethods.IsPost(context.Request.Method), context.RequestAborted);
+            var made = await turns.Make(() => make(compressed), always, context.RequestAborted);
             if (made is null)
             {
                 await TurnAway(context);
@@ -103,7 +103,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
             var (response, page) = (context.Response, edition.TurnedAway);
             response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             response.ContentType = page.ContentType;
-            response.Headers.RetryAfter = "60";
+            response.Headers.RetryAfter = "10";
             response.Headers.CacheControl = "no-store";
             response.ContentLength = page.Bytes.Length;
             if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page.Bytes, context.RequestAborted);

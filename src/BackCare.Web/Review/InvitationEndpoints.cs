@@ -31,7 +31,7 @@ public static class InvitationEndpoints
             InvitationFault.Differ or InvitationFault.Weak => Form(request, id, code, end),
             InvitationFault.Wrong or InvitationFault.Locked => Form(request, id, end: end),
             _ => request.Page<InvitationEndPage>(new() { [nameof(InvitationEndPage.Fault)] = end.Fault },
-                StatusOf(end.Fault.Value)),
+                StatusOf(end.Fault.Value), atOnce: true),
         };
     }
 

@@ -90,7 +90,7 @@ public sealed partial class ReviewRequest
         // Who only reads gets no cookie.
         parameters[nameof(ReviewAreaPage.Token)] = posts || Signer is not null ? antiforgery.TokenFor(Http) : "";
         return atOnce ? pages.Answer<TPage>(Shown.Edition, parameters, status)
-            : pages.AnswerInTurn<TPage>(Turns, Shown.Edition, () => parameters, status);
+            : pages.AnswerInTurn<TPage>(Turns, Shown.Edition, () => parameters, status, Sent);
     }
 
     /// <summary>A page on which nobody can do anything but read.</summary>
@@ -100,6 +100,9 @@ public sealed partial class ReviewRequest
         parameters[nameof(Site)] = Told;
         return pages.AnswerInTurn<TPage>(Turns, Shown.Edition, () => parameters);
     }
+
+    // What became of something that a reviewer sent is said in any case. Strangers change nothing here but by signing in.
+    private bool Sent => Signer is not null && HttpMethods.IsPost(Http.Request.Method);
 
     private Turns Turns => Signer is null ? turns.OfStrangers : turns.OfReviewers;
 

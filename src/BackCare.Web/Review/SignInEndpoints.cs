@@ -89,7 +89,7 @@ public static partial class SignInEndpoints
     private static IResult Trouble(ReviewRequest request, SessionTrouble trouble) => request.Page<SessionTroublePage>(
         new() { [nameof(SessionTroublePage.Trouble)] = trouble },
         trouble is SessionTrouble.NotBegun ? StatusCodes.Status503ServiceUnavailable
-            : StatusCodes.Status500InternalServerError);
+            : StatusCodes.Status500InternalServerError, atOnce: true);
 
     private static readonly string[] WaysOut = ["..", "//", "%2e"];
 

@@ -100,12 +100,14 @@ public sealed class TurnsFacts(RunningSite site)
         var turns = own.Copy.Service<PageTurns>();
         var reviewer = await own.SignedIn("one");
         var item = await reviewer.Get("/review/items/triage");
+        var stranger = own.Browse();
+        var form = await stranger.Get("/review/vignettes/new");
         using (var full = await Full.Of(turns.OfStrangers, PageTurns.AtOnce))
         using (var busy = await Full.Of(turns.OfReviewers, PageTurns.AtOnce))
         {
             var late = await own.Browse().Get("/review/flow").WaitAsync(Limit, Ended);
             Assert.Equal(503, late.Status);
-            Assert.Equal("60", late.Header("Retry-After"));
+            Assert.Equal("10", late.Header("Retry-After"));
             var pack = await own.Browse().Get("/review/pack").WaitAsync(Limit, Ended);
             Assert.Equal((503, null), (pack.Status, pack.Header("Content-Disposition")));
             Assert.Contains("Too many people want this page now", Page.Words(late.Main), StringComparison.Ordinal);
@@ -115,6 +117,10 @@ public sealed class TurnsFacts(RunningSite site)
                     "/review/checker",
                 })
                 Assert.Equal((address, 200), (address, (await own.Browse().Get(address).WaitAsync(Limit, Ended)).Status));
+
+            // Nothing of a stranger is made besides, or many who send something would cost as much as if there were no turns.
+            var written = await stranger.Post("/review/vignettes/new", [.. form.Hidden, new("id", "a-case")]).WaitAsync(Limit, Ended);
+            Assert.Equal(503, written.Status);
 
             // Above all whoever wants to close the checker, and whoever sent something: they are told what became of it.
             var signsIn = await own.SignedIn("two");
