@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using BackCare.Exercises;
 using BackCare.Guidance;
 using BackCare.Plans;
@@ -75,11 +76,11 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort)
         {
             Rendered = pages.Rendered,
-            TurnedAway = PublishedFile.Html(await renderer.Render<ProblemPage>(site, new()
+            TurnedAway = new(Encoding.UTF8.GetBytes(await renderer.Render<ProblemPage>(site, new()
             {
                 [nameof(ProblemPage.Status)] = StatusCodes.Status503ServiceUnavailable,
                 [nameof(ProblemPage.IsTurnedAway)] = true,
-            })),
+            })), "text/html; charset=utf-8", "no-store", StatusCodes.Status503ServiceUnavailable),
         };
 
         async Task Add<TPage>(string address, Dictionary<string, object?> given) where TPage : IComponent =>

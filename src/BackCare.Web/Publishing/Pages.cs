@@ -100,13 +100,8 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
         {
             context.RequestServices.GetRequiredService<Counters>().TurnedAway();
             await Task.Delay(BeforeTurnedAway, context.RequestAborted);
-            var (response, page) = (context.Response, edition.TurnedAway);
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            response.ContentType = page.ContentType;
-            response.Headers.RetryAfter = "10";
-            response.Headers.CacheControl = "no-store";
-            response.ContentLength = page.Bytes.Length;
-            if (!HttpMethods.IsHead(context.Request.Method)) await response.Body.WriteAsync(page.Bytes, context.RequestAborted);
+            context.Response.Headers.RetryAfter = "10";
+            await edition.TurnedAway.Answer(context);
         }
     }
 

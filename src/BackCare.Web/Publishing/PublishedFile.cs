@@ -115,7 +115,7 @@ public sealed class PublishedFile
         headers.ContentLength = body.Bytes.Length;
         if (body.Encoding is not null) headers.ContentEncoding = body.Encoding;
         // Without the token of who hung up, which is made when it is asked for: the server throws away what nobody takes.
-        return HttpMethods.IsGet(request.Method) ? response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length) : Task.CompletedTask;
+        return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body.Bytes, 0, body.Bytes.Length);
     }
 
     private Body BodyFor(StringValues acceptEncoding)

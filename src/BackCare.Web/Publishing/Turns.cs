@@ -3,9 +3,9 @@ using System.Threading.RateLimiting;
 namespace BackCare.Web.Publishing;
 
 /// <summary>
-/// Pages that anybody may ask for and that take milliseconds to make, each for one request: one at a time on up to seven cores, two on
-/// eight and so on, in the order in which they were asked for. After some milliseconds of work comes a pause as long, so that those who
-/// never stop asking are given half of a core; what the making takes of memory is taken once.
+/// Pages that anybody may ask for and that take milliseconds to make, each for one request: few at a time, in the order in which they
+/// were asked for. After some milliseconds of work comes a pause as long, so that those who never stop asking are given half of a core
+/// for each; what the making takes of memory is taken so many times and no more.
 /// </summary>
 /// <param name="atOnce">How many are made at once.</param>
 public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
@@ -64,7 +64,7 @@ public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
 /// <summary>Who waits for whom: nobody who searches for somebody who reviews, and no reviewer for strangers.</summary>
 public sealed class PageTurns(TimeProvider time) : IDisposable
 {
-    /// <summary>How many of each are made at once.</summary>
+    /// <summary>How many of each are made at once: one on up to seven cores, two on eight and so on.</summary>
     public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);
 
     public Turns OfSearch { get; } = new(time, AtOnce);

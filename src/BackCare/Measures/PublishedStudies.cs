@@ -17,7 +17,7 @@ public sealed record PublishedStudy(
 /// </summary>
 public static class PublishedStudies
 {
-    /// <summary>What every comparison must end with: the cases were too few, too well known and too different.</summary>
+    /// <summary>What must be said with every comparison: the cases are too few, too well known and too different.</summary>
     public const string NoBetter = "So nothing here shows that this checker is better than others.";
 
     // Only abstracts were read. What an abstract leaves out may stand in the paper.

@@ -15,29 +15,43 @@ public sealed class TurnsFacts(RunningSite site)
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task However_many_ask_few_are_made_at_once_and_whoever_asked_first_is_first(int atOnce)
+    public async Task However_many_ask_so_many_are_made_at_once_and_all_in_the_end(int atOnce)
     {
         using var turns = new Turns(TimeProvider.System, atOnce);
-        var (making, most, begun) = (0, 0, new List<int>());
-        async Task<string> Make(int number)
+        var end = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (begun, making, most) = (0, 0, 0);
+        async Task<string> Make()
         {
-            lock (begun)
-            {
-                begun.Add(number);
-                most = Math.Max(most, ++making);
-            }
-            await Task.Delay(1, Ended);
-            lock (begun) making--;
-            return "made";
+            Interlocked.Increment(ref begun);
+            lock (turns) most = Math.Max(most, ++making);
+            var made = await end.Task;
+            lock (turns) making--;
+            return made;
         }
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => turns.Make(() => Make(number), false, Ended)))
-            .WaitAsync(Limit, Ended);
+        var asked = Enumerable.Range(0, 100).Select(_ => turns.Make(Make, false, Ended)).ToArray();
 
-        Assert.All(made, one => Assert.Equal("made", one));
-        Assert.Equal(atOnce, most);
-        // Of those that are made at once either may be told of first.
-        Assert.All(begun.Index(), each => Assert.InRange(each.Item, each.Index - atOnce + 1, each.Index + atOnce - 1));
+        // Whose turn it is begins before they are told to wait.
+        Assert.Equal(atOnce, begun);
+        end.SetResult("made");
+        Assert.All(await Task.WhenAll(asked).WaitAsync(Limit, Ended), one => Assert.Equal("made", one));
+        Assert.Equal((100, atOnce), (begun, most));
+    }
+
+    [Fact]
+    public async Task Whoever_asked_first_is_first()
+    {
+        using var turns = new Turns(TimeProvider.System, 1);
+        var begun = new List<int>();
+        var full = await Full.Of(turns, waiting: false);
+        var asked = Enumerable.Range(0, 100).Select(number => turns.Make(() =>
+        {
+            begun.Add(number);
+            return Task.FromResult("made");
+        }, false, Ended)).ToArray();
+        full.Dispose();
+        await Task.WhenAll(asked).WaitAsync(Limit, Ended);
+        Assert.Equal(Enumerable.Range(0, 100), begun);
     }
 
     [Fact]
@@ -121,6 +135,7 @@ public sealed class TurnsFacts(RunningSite site)
             // Nothing of a stranger is made besides, or many who send something would cost as much as if there were no turns.
             var written = await stranger.Post("/review/vignettes/new", [.. form.Hidden, new("id", "a-case")]).WaitAsync(Limit, Ended);
             Assert.Equal(503, written.Status);
+            Assert.Contains("Nothing was recorded", Page.Words(written.Main), StringComparison.Ordinal);
 
             // Above all whoever wants to close the checker, and whoever sent something: they are told what became of it.
             var signsIn = await own.SignedIn("two");
