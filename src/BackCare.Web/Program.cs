@@ -1,4 +1,5 @@
 using BackCare;
+using BackCare.Reading;
 using BackCare.Web;
 using BackCare.Web.Checker;
 using BackCare.Web.Exercises;
@@ -16,12 +17,15 @@ var builder = WebApplication.CreateSlimBuilder(
     new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false", .. args], ContentRootPath = AppContext.BaseDirectory });
 var settings = Settings.From(builder.Configuration);
 
-// What the service knows. It does not start on bad content, nor without a place for its keys.
-if (!Startup.TryLoad(settings, out var library, out var why))
+// It does not start on bad content, nor without a place for its keys.
+if (Startup.FaultOf(settings) is { } fault)
 {
-    Console.Error.WriteLine(why);
+    Console.Error.WriteLine(fault);
     return 1;
 }
+
+// What the service knows: read while the service is put together.
+var loading = Startup.Load(settings);
 
 builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
 builder.Logging.UseSerilog(builder.Configuration, settings);
@@ -38,6 +42,18 @@ builder.Services.AddHsts(settings);
 builder.Services.AddHealth();
 
 var app = builder.Build();
+await app.Warm();
+Library library;
+try
+{
+    library = await loading;
+}
+catch (BadContentException bad)
+{
+    Console.Error.WriteLine(bad.Message);
+    await app.DisposeAsync();
+    return 1;
+}
 await app.Services.GetRequiredService<LiveContent>().Open(library);
 app.ObserveState();
 

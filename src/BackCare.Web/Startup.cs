@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using BackCare.Reading;
 using BackCare.Review;
@@ -13,33 +12,16 @@ namespace BackCare.Web;
 /// <summary>The parts of start-up that Program names.</summary>
 public static class Startup
 {
-    /// <returns>False when the site must not start; <paramref name="why"/> then says what to mend.</returns>
-    public static bool TryLoad(Settings settings, [NotNullWhen(true)] out Library? library,
-        [NotNullWhen(false)] out string? why)
+    /// <returns>What to mend before the site can start, whatever its content; null for nothing.</returns>
+    public static string? FaultOf(Settings settings)
     {
-        (library, why) = (null, settings.Fault);
-        if (why is not null) return false;
+        if (settings.Fault is { } fault) return fault;
         // To guess what a misspelt demand means could offer what nobody has signed.
         if (settings.Demand is null)
-        {
-            why = $"The setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.";
-            return false;
-        }
+            return $"The setting {Settings.DemandSetting} is not one that is known. Set it to none, rules or all.";
         if (settings.LeaveTo is null)
-        {
-            why = $"The setting {Settings.LeaveToSetting} is no web address. Give the whole address of a site to "
+            return $"The setting {Settings.LeaveToSetting} is no web address. Give the whole address of a site to "
                 + $"leave to, such as https://www.bbc.co.uk/weather.";
-            return false;
-        }
-        try
-        {
-            library = Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today));
-        }
-        catch (BadContentException bad)
-        {
-            why = bad.Message;
-            return false;
-        }
         try
         {
             // It holds keys and sessions: whatever the process would let others read, they do not come to it. One that is
@@ -51,15 +33,28 @@ public static class Startup
                 File.WriteAllText(probe, "");
                 File.Delete(probe);
             }
-            return true;
+            return null;
         }
         catch (Exception noFolder) when (noFolder is IOException or UnauthorizedAccessException)
         {
-            (library, why) =
-                (null, $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} "
-                    + $"writable, or name another folder with BackCare__Data.");
-            return false;
+            return $"The folder for keys and logs cannot be used: {noFolder.Message} Make {settings.Data} "
+                + $"writable, or name another folder with BackCare__Data.";
         }
+    }
+
+    /// <summary>Begins to read and check the content.</summary>
+    /// <exception cref="BadContentException">Of the task: the site must not start.</exception>
+    public static Task<Library> Load(Settings settings) =>
+        Task.Run(() => Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today)));
+
+    /// <summary>
+    /// Renders a page that nobody gets: what renders is loaded and compiled at its first use, and until the content is read
+    /// nothing waits for that.
+    /// </summary>
+    public static Task Warm(this WebApplication app)
+    {
+        var renderer = app.Services.GetRequiredService<PageRenderer>();
+        return renderer.FailSafeFile(renderer.Blank);
     }
 
     /// <summary>Serves until somebody ends it.</summary>

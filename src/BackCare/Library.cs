@@ -177,14 +177,25 @@ public sealed record Library(
     private static Library? Read(string folder, DateOnly today, string digest, KnownPages known, Problems problems, Floor? floor)
     {
         var version = digest.Length > 0 ? digest[..12] : "";
+        var drawing = new ReadBeside<ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>>>(
+            found => DrawnFigure.AllOf(FigureFile.Load(folder, found)));
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
-        var figures = DrawnFigure.AllOf(FigureFile.Load(folder, problems));
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
             media.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
+        var beside = new ReadBeside<(ImmutableArray<Vignette> Vignettes, StatedPopulation? Population, SearchWords SearchWords, Asked Asked)>(found =>
+        {
+            if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
+            return (VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], found),
+                ReadPopulation(folder, floor, found),
+                SearchWordsReader.Read(folder, findings, found),
+                IsOfBefore(AskedReader.AskedFile, folder, floor) ? Asked.None
+                    : AskedReader.Read(folder, findings, combinations, advice, found));
+        });
+        var figures = drawing.Take(problems);
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
         {
@@ -195,17 +206,11 @@ public sealed record Library(
             folder, questionnaire is null ? context : With(questionnaire, context), known, problems);
         PlanCheck.Run(all, problems);
         var outcomes = Outcome(all, problems);
-        var vignettes = VignetteReader.Read(folder, VignetteReader.VignettesFile, findings,
-            questionnaire?.Questions ?? [], problems);
-        var population = ReadPopulation(folder, floor, problems);
+        var (vignettes, population, searchWords, asked) = beside.Take(problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
-        var searchWords = SearchWordsReader.Read(folder, findings, problems);
-        var asked = IsOfBefore(AskedReader.AskedFile, folder, floor) ? Asked.None
-            : AskedReader.Read(folder, findings, combinations, advice, problems);
         if (questionnaire is not null) Hold(questionnaire, outcomes, reader, problems);
         if (version.Length > 0) CheckSchemas(folder, problems);
         CheckReadability(all, questionnaire, reader.LineOf, problems);
-        if (questionnaire is not null) SameWords.Check(questionnaire, reader, problems);
         if (questionnaire is not null && floor is not null) HoldTo(floor, questionnaire, reader, folder, problems);
         if (population is not null && floor is not null) HoldTo(questionnaire, population, problems);
         if (questionnaire is not null && floor is not null) HoldTo(questionnaire.Rules, sources, asked, reader, problems);

@@ -157,8 +157,7 @@ public sealed class LeaveFacts(DiscreetSite site) : IClassFixture<DiscreetSite>
             Data = data.Path,
             LeaveTo = Web.Hosting.Settings.AddressOf(leaveTo)
         };
-        Assert.False(Startup.TryLoad(settings, out _, out var why));
-        Assert.Contains("BackCare:LeaveTo", why, StringComparison.Ordinal);
+        Assert.Contains("BackCare:LeaveTo", Startup.FaultOf(settings), StringComparison.Ordinal);
     }
 
     private static AngleSharp.Dom.IElement? Link(Page page) =>

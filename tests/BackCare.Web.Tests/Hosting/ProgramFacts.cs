@@ -31,7 +31,7 @@ public sealed class ProgramFacts : StartedProgramFacts
     {
         var settings = Settings.From(new ConfigurationBuilder().AddInMemoryCollection(
             [new("BackCare:Content", RealContent.Folder), new("BackCare:Data", nowhere.In("data"))]).Build());
-        Assert.True(Startup.TryLoad(settings, out _, out var why), why);
+        Assert.Null(Startup.FaultOf(settings));
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(settings.Data));
     }

@@ -1,0 +1,20 @@
+namespace BackCare.Reading;
+
+/// <summary>What is read on another core while something else is: a start waits for both.</summary>
+internal sealed class ReadBeside<T>
+{
+    // Of its own: no two gather in one place at once.
+    private readonly Problems found = new();
+    private readonly Task<T> reading;
+
+    public ReadBeside(Func<Problems, T> read) => reading = Task.Run(() => read(found));
+
+    /// <summary>Waits for it.</summary>
+    /// <param name="problems">Get what it found.</param>
+    public T Take(Problems problems)
+    {
+        var made = reading.GetAwaiter().GetResult();
+        found.AddTo(problems);
+        return made;
+    }
+}
