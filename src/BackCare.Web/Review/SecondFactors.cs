@@ -73,15 +73,18 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
     /// <summary>A key for a new one. Nothing is kept of it here.</summary>
     public NewFactor Begin(Reviewer reviewer)
     {
-        var ticket = new Ticket(TimeCode.MakeSecret(), time.GetUtcNow(), ReviewerSessions.StampOf(reviewer));
-        return New(reviewer, ticket);
+        string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => InvitationCode.Make())];
+        return New(reviewer, new(TimeCode.MakeSecret(), time.GetUtcNow(), ReviewerSessions.StampOf(reviewer), codes));
     }
 
     /// <summary>The same again, for somebody who typed a wrong code; null when it is too late.</summary>
     public NewFactor? Again(Reviewer reviewer, string ticket) => TicketIn(reviewer, ticket) is { } read ? New(reviewer, read) : null;
 
-    /// <summary>Sets it up, once a code of it was typed, in the place of an earlier one.</summary>
-    /// <returns>The recovery codes, which are kept nowhere as they are.</returns>
+    /// <summary>
+    /// Sets it up, once a code of it was typed, in the place of an earlier one. Sent twice, as by a second press of the button,
+    /// it shows the same recovery codes again: whoever sent it never saw the first answer.
+    /// </summary>
+    /// <returns>The recovery codes, which are kept nowhere here as they are.</returns>
     public (ImmutableArray<string> Codes, CodeFault? Fault) Confirm(Reviewer reviewer, string ticket, string code)
     {
         if (string.IsNullOrWhiteSpace(code)) return ([], CodeFault.Missing);
@@ -90,12 +93,14 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
         {
             return files.Alone<(ImmutableArray<string>, CodeFault?)>(reviewer.Id, () =>
             {
-                if (Find(reviewer.Id) is { } now && now.Since >= begun.At) return ([], CodeFault.TooLate);
+                ImmutableArray<string> codes = [.. begun.Codes];
+                var now = Find(reviewer.Id);
+                if (now is not null && IsThat(now, begun, code)) return (codes, null);
+                if (now?.Since >= begun.At) return ([], CodeFault.TooLate);
                 // Only now, for what is not compared is no guess.
                 if (attempts.Count(reviewer.Id, Purpose) is not { } takeBack) return ([], Barred(reviewer));
                 if (TimeCode.Fits(begun.Secret, code, time.GetUtcNow(), last: 0) is not { } step) return ([], Wrong(reviewer));
                 takeBack();
-                ImmutableArray<string> codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => InvitationCode.Make())];
                 Keep(reviewer.Id, new(begun.Secret, time.GetUtcNow(), step, [.. codes.Select(each => HashOf(each, begun.Secret))]));
                 SetUp(log, reviewer.Id);
                 return (codes, null);
@@ -138,6 +143,11 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
         }
     }
 
+    // With the very code that set it up, and while none of the recovery codes is used.
+    private bool IsThat(Factor now, Ticket begun, string code) =>
+        CryptographicOperations.FixedTimeEquals(now.Secret, begun.Secret) && now.Recovery.Length == begun.Codes.Length
+            && TimeCode.Fits(begun.Secret, code, time.GetUtcNow(), last: 0) == now.LastStep;
+
     private NewFactor New(Reviewer reviewer, Ticket ticket)
     {
         var letters = TimeCode.ToLetters(ticket.Secret);
@@ -153,7 +163,7 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
         try
         {
             var plain = Protector("Ticket", reviewer.Id).Unprotect(Convert.FromBase64String(text));
-            return JsonSerializer.Deserialize(plain, SecondFactorContext.Default.Ticket) is { } ticket
+            return JsonSerializer.Deserialize(plain, SecondFactorContext.Default.Ticket) is { Codes: not null } ticket
                 && time.GetUtcNow() - ticket.At < LongestSettingUp && ReviewerSessions.SameStamp(ticket.Stamp, reviewer) ? ticket : null;
         }
         catch (Exception notOurs) when (notOurs is CryptographicException or FormatException or JsonException)
@@ -213,7 +223,8 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
     internal sealed record Factor(byte[] Secret, DateTimeOffset Since, long LastStep, string[] Recovery);
 
     /// <summary>What a form brings back, encrypted.</summary>
-    internal sealed record Ticket(byte[] Secret, DateTimeOffset At, string Stamp);
+    /// <param name="Codes">For recovery: what sets it up twice says the same twice.</param>
+    internal sealed record Ticket(byte[] Secret, DateTimeOffset At, string Stamp, string[] Codes);
 }
 
 [JsonSerializable(typeof(SecondFactors.Factor))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using BackCare.Reading;
 
 namespace BackCare.Review;
@@ -6,13 +7,20 @@ namespace BackCare.Review;
 /// <summary>
 /// Every closing of the checker that was seen and that no reopening has ended, apart from the reviews folder and from
 /// how that looked last: in memory, and as a file each in a folder of its own, which all copies of the site share. So a
-/// closing lasts without its record, and through a restart.
+/// closing lasts without its record, and through a restart. A file beside the folder takes up room until a closing needs
+/// it, so that it lasts on a full disk too.
 /// </summary>
 /// <param name="folder">Need not be there yet.</param>
 public sealed class RememberedClosings(string folder)
 {
     /// <summary>In the data folder of the site.</summary>
     public const string FolderName = "closings";
+
+    /// <summary>What takes up room, after the name of the folder; nothing reads it.</summary>
+    public const string RoomEnding = ".room";
+
+    /// <summary>In bytes: more than any closing takes, with whatever a file system adds.</summary>
+    public const int Room = 128 * 1024;
 
     private readonly Lock turn = new();
     private readonly Dictionary<string, SignOff> known = new(StringComparer.Ordinal);
@@ -47,6 +55,7 @@ public sealed class RememberedClosings(string folder)
             if (readable != IsReadable) Version++;
             IsReadable = readable;
             Write();
+            KeepRoom();
         }
     }
 
@@ -116,29 +125,61 @@ public sealed class RememberedClosings(string folder)
     private void Write()
     {
         var kept = true;
+        // What cannot be written now is tried at the next look.
         foreach (var closing in known.Values.Where(closing => !File.Exists(Path.Combine(folder, closing.FileName))))
-            try
-            {
-                ReviewFiles.Write(folder, closing.FileName, closing.ToText(), replace: true);
-            }
-            catch (NotRecordedException)
-            {
-                kept = false; // the next look tries again
-            }
+            kept &= Write(closing) || (Delete(RoomFile) && Write(closing));
         AreKept = kept;
     }
+
+    private bool Write(SignOff closing)
+    {
+        try
+        {
+            ReviewFiles.Write(folder, closing.FileName, closing.ToText(), replace: true);
+            return true;
+        }
+        catch (NotRecordedException)
+        {
+            return false;
+        }
+    }
+
+    // Of chance, so that no file system packs it. What the disk has no room for is tried again once it has more.
+    private void KeepRoom()
+    {
+        try
+        {
+            if (!AreKept || File.Exists(RoomFile) || Path.GetDirectoryName(RoomFile) is not { } beside || !Directory.Exists(beside)
+                || new DriveInfo(beside).AvailableFreeSpace < 2 * Room) return;
+            File.WriteAllBytes(RoomFile, RandomNumberGenerator.GetBytes(Room));
+        }
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        {
+            Delete(RoomFile);
+        }
+    }
+
+    private string RoomFile => Path.GetFullPath(folder) + RoomEnding;
 
     private void Forget(SignOff closing)
     {
         known.Remove(closing.Digest);
         ended.Add(closing.Digest);
+        Delete(Path.Combine(folder, closing.FileName)); // one that stays does no harm: the reopening is in the reviews folder for every copy to see
+    }
+
+    /// <returns>Whether it was there and is gone.</returns>
+    private static bool Delete(string path)
+    {
         try
         {
-            File.Delete(Path.Combine(folder, closing.FileName));
+            var was = File.Exists(path);
+            File.Delete(path);
+            return was;
         }
         catch (Exception cannotDelete) when (cannotDelete is IOException or UnauthorizedAccessException)
         {
-            // It does no harm: the reopening is in the reviews folder for every copy to see.
+            return false;
         }
     }
 }

@@ -186,6 +186,15 @@ public sealed class RememberedClosingFacts : IDisposable
         return closing;
     }
 
+    [Fact]
+    public void Room_for_a_closing_is_kept_on_the_disk_and_is_no_closing_itself()
+    {
+        var closings = Started();
+        Assert.Equal(RememberedClosings.Room, new FileInfo(In($"closings{RememberedClosings.RoomEnding}")).Length);
+        closings.Look();
+        Assert.Equal((true, true, 0, 0), (closings.IsReadable, closings.AreKept, closings.All.Length, closings.Version));
+    }
+
     private Reviews Remembering(SignOff closing) =>
         Reviews.Load(folder.Path, Items, Now.AddMinutes(3), new(), remembered: [closing]);
 

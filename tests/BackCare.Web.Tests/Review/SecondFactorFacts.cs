@@ -150,6 +150,8 @@ public sealed class SecondFactorFacts : IDisposable
         var one = await SignedIn("one");
         var page = await Begin(one);
         var codes = Codes(await Confirm(one, page));
+        for (var n = 0; n < SignInDesk.MostFailures; n++) Assert.Equal(codes, Codes(await Confirm(one, page)));
+        site.Time.Pass(TimeSpan.FromMinutes(1));
         for (var n = 0; n < SignInDesk.MostFailures; n++)
             Assert.Contains("is set up already", Page.Words((await Confirm(one, page)).Main), StringComparison.Ordinal);
         var (factors, reviewer) = (site.Copy.Service<SecondFactors>(), site.All.First());
@@ -213,6 +215,20 @@ public sealed class SecondFactorFacts : IDisposable
         var next = Codes(await Confirm(one, await Begin(one, recovery: codes[1])));
         Assert.Equal(CodeFault.Wrong, site.Copy.Service<SecondFactors>().Take(site.All.First(), "", codes[2]));
         Assert.Null(site.Copy.Service<SecondFactors>().Take(site.All.First(), "", next[2]));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_shows_the_same_recovery_codes_until_one_is_used()
+    {
+        var one = await SignedIn("one");
+        var page = await Begin(one);
+        var answers = await Task.WhenAll(Confirm(one, page), Confirm(one, page));
+        var codes = Codes(answers[0]);
+        Assert.Equal(codes, Codes(answers[1]));
+        Assert.Equal(SecondFactors.RecoveryCodes, codes.Length);
+        Assert.Null(site.Copy.Service<SecondFactors>().Take(site.All.First(), "", codes[0]));
+        Assert.Contains("your second factor is set up already", Page.Words((await Confirm(one, page)).Main), StringComparison.Ordinal);
+        Assert.Equal(CodeFault.Wrong, site.Copy.Service<SecondFactors>().Take(site.All.First(), "", codes[0]));
     }
 
     [Fact]
