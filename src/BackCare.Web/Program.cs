@@ -1,5 +1,4 @@
 using BackCare;
-using BackCare.Reading;
 using BackCare.Web;
 using BackCare.Web.Checker;
 using BackCare.Web.Exercises;
@@ -42,18 +41,7 @@ builder.Services.AddHsts(settings);
 builder.Services.AddHealth();
 
 var app = builder.Build();
-await app.Warm();
-Library library;
-try
-{
-    library = await loading;
-}
-catch (BadContentException bad)
-{
-    Console.Error.WriteLine(bad.Message);
-    await app.DisposeAsync();
-    return 1;
-}
+if (await app.Loaded(loading) is not { } library) return 1;
 await app.Services.GetRequiredService<LiveContent>().Open(library);
 app.ObserveState();
 

@@ -12,6 +12,7 @@ namespace BackCare.Web;
 /// <summary>The parts of start-up that Program names.</summary>
 public static class Startup
 {
+    /// <summary>Looks at the settings, and makes and tries the folders of the data.</summary>
     /// <returns>What to mend before the site can start, whatever its content; null for nothing.</returns>
     public static string? FaultOf(Settings settings)
     {
@@ -47,14 +48,28 @@ public static class Startup
     public static Task<Library> Load(Settings settings) =>
         Task.Run(() => Library.Load(settings.Content, DateOnly.FromDateTime(DateTime.Today)));
 
-    /// <summary>
-    /// Renders a page that nobody gets: what renders is loaded and compiled at its first use, and until the content is read
-    /// nothing waits for that.
-    /// </summary>
-    public static Task Warm(this WebApplication app)
+    /// <summary>Waits for what the service knows.</summary>
+    /// <returns>Null when the content is bad, and has said so.</returns>
+    public static async Task<Library?> Loaded(this WebApplication app, Task<Library> loading)
     {
-        var renderer = app.Services.GetRequiredService<PageRenderer>();
-        return renderer.FailSafeFile(renderer.Blank);
+        // A page that nobody gets: what renders is loaded and compiled at its first use, and so far nothing waits for that.
+        var first = Task.Run(() =>
+        {
+            var renderer = app.Services.GetRequiredService<PageRenderer>();
+            return renderer.FailSafeFile(renderer.Blank);
+        });
+        try
+        {
+            var library = await loading;
+            await first;
+            return library;
+        }
+        catch (BadContentException bad)
+        {
+            await app.DisposeAsync();
+            await Console.Error.WriteLineAsync(bad.Message);
+            return null;
+        }
     }
 
     /// <summary>Serves until somebody ends it.</summary>

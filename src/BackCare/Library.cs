@@ -177,8 +177,7 @@ public sealed record Library(
     private static Library? Read(string folder, DateOnly today, string digest, KnownPages known, Problems problems, Floor? floor)
     {
         var version = digest.Length > 0 ? digest[..12] : "";
-        var drawing = new ReadBeside<ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>>>(
-            found => DrawnFigure.AllOf(FigureFile.Load(folder, found)));
+        var drawing = ReadBeside.Begin(found => DrawnFigure.AllOf(FigureFile.Load(folder, found)));
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
@@ -186,7 +185,8 @@ public sealed record Library(
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);
-        var beside = new ReadBeside<(ImmutableArray<Vignette> Vignettes, StatedPopulation? Population, SearchWords SearchWords, Asked Asked)>(found =>
+        // The reader is only asked where something stands until this is taken: it reads nothing more.
+        var beside = ReadBeside.Begin(found =>
         {
             if (questionnaire is not null) SameWords.Check(questionnaire, reader, found);
             return (VignetteReader.Read(folder, VignetteReader.VignettesFile, findings, questionnaire?.Questions ?? [], found),

@@ -62,15 +62,15 @@ internal static partial class DiskFull
         var closing = await Desk.Decide(one, Desk.Checker, "close", "A level is wrong.");
         report.Goal(closing.Status is 303 && await site.Status("/check") is 503, "full: the checker closes all the same",
             $"{closing.Status}, /check {await site.Status("/check")}");
-        report.Goal(!Page.Words((await one.Get(Desk.Checker)).Main).Contains("only until it is started again", StringComparison.Ordinal),
-            "full: the closing takes the room that was kept for it, so who closed it need not fear a restart");
+        var kept = await Remembered(one);
+        report.Goal(kept, "full: the data folder remembers the closing, in the room that was kept for it", "as the page for reviewers says");
 
         Fill(filler);
         await site.Stop();
         var code = await site.Start();
         report.Goal(code is null && await site.Status("/guides/sleep") is 200 && await site.Status("/health/ready") is 503,
             "full: a copy that is started anew serves guidance and is not ready", code is null ? "" : $"it ended with {code}");
-        report.Goal(await site.Status("/check") is 503, "full: the checker is still closed after that start");
+        report.Goal(await site.Status("/check") is 503 && await Remembered(site.Browse()), "full: that closing still stands after that start");
         if (code is not null) report.Note("what it said", string.Join(" / ", site.Output.TakeLast(3)));
 
         File.Delete(filler);
@@ -81,8 +81,11 @@ internal static partial class DiskFull
         report.Goal(after.Status is 303, "with room again: signing in and deciding work", $"{after.Status}");
         var (good, said) = await ground.Check(reviews);
         report.Goal(good, "backcare check finds no problem", said);
-        report.Goal(await site.Status("/check") is 503, "with room again: it is closed until somebody reopens it");
+        report.Goal(await site.Status("/check") is 503, "with room again: it stays closed");
     }
+
+    private static async Task<bool> Remembered(Browser any) => await any.Get(Desk.Checker) is { Status: 200 } page
+        && Page.Words(page.Main).Contains("The checker stays closed all the same: the data folder remembers it", StringComparison.Ordinal);
 
     // Leaves so many kilobytes, as far as a file system counts in pages of 4.
     private static void Fill(string filler, int left = 0)

@@ -123,7 +123,7 @@ public sealed partial class LiveContent(
 
     public async Task Open(Library library)
     {
-        closings.Look();
+        LookAtClosings();
         (seenReviews, seenClosings) = (State(() => ReviewFiles), closings.Version);
         await Show(library, time.GetUtcNow(), []);
         if (Current.Board.Reviews.IsMissing) NoReviews(log, settings.Reviews);
@@ -229,9 +229,10 @@ public sealed partial class LiveContent(
 
     private void LookAtClosings()
     {
-        var before = (closings.AreKept, closings.IsReadable);
+        var before = (closings.AreKept, closings.IsReadable, closings.HasReserve);
         closings.Look();
-        if (before != (closings.AreKept, closings.IsReadable)) ClosingsLookedAt(log, closings.AreKept, closings.IsReadable);
+        if (before != (closings.AreKept, closings.IsReadable, closings.HasReserve))
+            ClosingsLookedAt(log, closings.AreKept, closings.IsReadable, closings.HasReserve);
     }
 
     private bool IsOnDisk(Library library)
@@ -393,8 +394,9 @@ public sealed partial class LiveContent(
     private static partial void ClosedWithoutRecord(ILogger logger, string why);
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "The closings in the data folder: every closing that stands is there: {Kept}; every file can be read: {Readable}")]
-    private static partial void ClosingsLookedAt(ILogger logger, bool kept, bool readable);
+        Message = "The closings in the data folder: every closing that stands is there: {Kept}; every file can be read: {Readable}; "
+            + "room is kept for the next one, should the disk be full: {Reserve}")]
+    private static partial void ClosingsLookedAt(ILogger logger, bool kept, bool readable, bool reserve);
 
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "The reviews folder {Folder} is missing, so there is no reviewer and no review. If there should be any, "

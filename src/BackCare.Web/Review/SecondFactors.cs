@@ -36,7 +36,7 @@ public sealed record SecondFactorState(bool IsSet, int RecoveryCodes);
 /// <summary>A second factor that is being set up: nothing is changed before one of its codes was typed.</summary>
 /// <param name="Letters">The key in groups of four.</param>
 /// <param name="Address">The same for a QR code.</param>
-/// <param name="Ticket">The same, encrypted, for the form to bring back.</param>
+/// <param name="Ticket">The same and what the recovery codes are made of, encrypted, for the form to bring back.</param>
 public sealed record NewFactor(string Letters, string Address, string Ticket);
 
 /// <summary>
@@ -52,6 +52,9 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
     public static readonly TimeSpan LongestSettingUp = TimeSpan.FromMinutes(30);
 
     private const string Purpose = "BackCare.Review.SecondFactor";
+
+    // Of one press of a button after another.
+    private static readonly TimeSpan LongestRepeat = TimeSpan.FromMinutes(1);
 
     // For one reviewer from wherever: who guesses codes has the password already, and many addresses would be many guesses.
     private readonly Attempts attempts = new(time, SignInDesk.MostFailures, mostOfAll: null, SignInDesk.Lockout, _ => true);
@@ -73,16 +76,17 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
     /// <summary>A key for a new one. Nothing is kept of it here.</summary>
     public NewFactor Begin(Reviewer reviewer)
     {
-        string[] codes = [.. Enumerable.Range(0, RecoveryCodes).Select(_ => InvitationCode.Make())];
-        return New(reviewer, new(TimeCode.MakeSecret(), time.GetUtcNow(), ReviewerSessions.StampOf(reviewer), codes));
+        var ticket = new Ticket(TimeCode.MakeSecret(), time.GetUtcNow(), ReviewerSessions.StampOf(reviewer),
+            RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
+        return New(reviewer, ticket);
     }
 
     /// <summary>The same again, for somebody who typed a wrong code; null when it is too late.</summary>
     public NewFactor? Again(Reviewer reviewer, string ticket) => TicketIn(reviewer, ticket) is { } read ? New(reviewer, read) : null;
 
     /// <summary>
-    /// Sets it up, once a code of it was typed, in the place of an earlier one. Sent twice, as by a second press of the button,
-    /// it shows the same recovery codes again: whoever sent it never saw the first answer.
+    /// Sets it up, once a code of it was typed, in the place of an earlier one. The same form with the same code shows the same
+    /// recovery codes again, for a minute and while none of them is used: of a second press of the button only the last answer is seen.
     /// </summary>
     /// <returns>The recovery codes, which are kept nowhere here as they are.</returns>
     public (ImmutableArray<string> Codes, CodeFault? Fault) Confirm(Reviewer reviewer, string ticket, string code)
@@ -93,15 +97,14 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
         {
             return files.Alone<(ImmutableArray<string>, CodeFault?)>(reviewer.Id, () =>
             {
-                ImmutableArray<string> codes = [.. begun.Codes];
-                var now = Find(reviewer.Id);
-                if (now is not null && IsThat(now, begun, code)) return (codes, null);
-                if (now?.Since >= begun.At) return ([], CodeFault.TooLate);
+                if (Find(reviewer.Id) is { } now && now.Since >= begun.At) return Again(reviewer, now, begun, code);
                 // Only now, for what is not compared is no guess.
                 if (attempts.Count(reviewer.Id, Purpose) is not { } takeBack) return ([], Barred(reviewer));
                 if (TimeCode.Fits(begun.Secret, code, time.GetUtcNow(), last: 0) is not { } step) return ([], Wrong(reviewer));
                 takeBack();
-                Keep(reviewer.Id, new(begun.Secret, time.GetUtcNow(), step, [.. codes.Select(each => HashOf(each, begun.Secret))]));
+                var since = time.GetUtcNow();
+                var codes = RecoveryOf(begun, since);
+                Keep(reviewer.Id, new(begun.Secret, since, step, [.. codes.Select(each => HashOf(each, begun.Secret))]));
                 SetUp(log, reviewer.Id);
                 return (codes, null);
             });
@@ -143,10 +146,22 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
         }
     }
 
-    // With the very code that set it up, and while none of the recovery codes is used.
-    private bool IsThat(Factor now, Ticket begun, string code) =>
-        CryptographicOperations.FixedTimeEquals(now.Secret, begun.Secret) && now.Recovery.Length == begun.Codes.Length
-            && TimeCode.Fits(begun.Secret, code, time.GetUtcNow(), last: 0) == now.LastStep;
+    // What it set up a moment ago, by this very code, and none of the recovery codes is used. It is no guess: whoever has the
+    // form has the key, which stands beside it in letters.
+    private (ImmutableArray<string> Codes, CodeFault? Fault) Again(Reviewer reviewer, Factor now, Ticket begun, string code)
+    {
+        var codes = RecoveryOf(begun, now.Since);
+        if (time.GetUtcNow() - now.Since >= LongestRepeat
+            || TimeCode.Fits(begun.Secret, code, time.GetUtcNow(), last: 0) != now.LastStep
+            || !codes.Select(each => HashOf(each, begun.Secret)).SequenceEqual(now.Recovery)) return ([], CodeFault.TooLate);
+        ShownAgain(log, reviewer.Id);
+        return (codes, null);
+    }
+
+    // The same for who sends a form twice, to whichever copy of the site; others each time that something is set up by it.
+    private static ImmutableArray<string> RecoveryOf(Ticket begun, DateTimeOffset since) =>
+        [.. Enumerable.Range(0, RecoveryCodes).Select(number => InvitationCode.Of(HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, begun.Seed, InvitationCode.Chance, info: Encoding.UTF8.GetBytes($"{since:O} {number}"))))];
 
     private NewFactor New(Reviewer reviewer, Ticket ticket)
     {
@@ -163,7 +178,8 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
         try
         {
             var plain = Protector("Ticket", reviewer.Id).Unprotect(Convert.FromBase64String(text));
-            return JsonSerializer.Deserialize(plain, SecondFactorContext.Default.Ticket) is { Codes: not null } ticket
+            // Without a seed it is of a version before this one.
+            return JsonSerializer.Deserialize(plain, SecondFactorContext.Default.Ticket) is { Seed: not null } ticket
                 && time.GetUtcNow() - ticket.At < LongestSettingUp && ReviewerSessions.SameStamp(ticket.Stamp, reviewer) ? ticket : null;
         }
         catch (Exception notOurs) when (notOurs is CryptographicException or FormatException or JsonException)
@@ -204,6 +220,9 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} set up a second factor")]
     private static partial void SetUp(ILogger logger, string reviewer);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The recovery codes of the reviewer {Reviewer} were shown again: the form was sent twice")]
+    private static partial void ShownAgain(ILogger logger, string reviewer);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "The reviewer {Reviewer} used a recovery code; {Left} are left")]
     private static partial void RecoveryUsed(ILogger logger, string reviewer, int left);
 
@@ -223,8 +242,8 @@ public sealed partial class SecondFactors(Hosting.Settings settings, IDataProtec
     internal sealed record Factor(byte[] Secret, DateTimeOffset Since, long LastStep, string[] Recovery);
 
     /// <summary>What a form brings back, encrypted.</summary>
-    /// <param name="Codes">For recovery: what sets it up twice says the same twice.</param>
-    internal sealed record Ticket(byte[] Secret, DateTimeOffset At, string Stamp, string[] Codes);
+    /// <param name="Seed">Of the recovery codes.</param>
+    internal sealed record Ticket(byte[] Secret, DateTimeOffset At, string Stamp, byte[] Seed);
 }
 
 [JsonSerializable(typeof(SecondFactors.Factor))]

@@ -3,11 +3,11 @@ namespace BackCare.Reading;
 /// <summary>What is read on another core while something else is: a start waits for both.</summary>
 internal sealed class ReadBeside<T>
 {
-    // Of its own: no two gather in one place at once.
+    // Of its own: no two gather in one place at once, and what it finds is told in one order.
     private readonly Problems found = new();
     private readonly Task<T> reading;
 
-    public ReadBeside(Func<Problems, T> read) => reading = Task.Run(() => read(found));
+    internal ReadBeside(Func<Problems, T> read) => reading = Task.Run(() => read(found));
 
     /// <summary>Waits for it.</summary>
     /// <param name="problems">Get what it found.</param>
@@ -17,4 +17,10 @@ internal sealed class ReadBeside<T>
         found.AddTo(problems);
         return made;
     }
+}
+
+/// <summary>Begins what is read beside something else.</summary>
+internal static class ReadBeside
+{
+    public static ReadBeside<T> Begin<T>(Func<Problems, T> read) => new(read);
 }

@@ -8,7 +8,7 @@ public static class Spelling
     {
         var candidates = known.Distinct(StringComparer.Ordinal).ToArray();
         var nearest = candidates.Select(candidate => (candidate, distance: Distance(word, candidate)))
-            .OrderBy(pair => pair.distance).FirstOrDefault();
+            .OrderBy(pair => pair.distance).ThenBy(pair => pair.candidate, StringComparer.Ordinal).FirstOrDefault();
         return nearest.candidate is not null && nearest.distance <= Math.Max(2, word.Length / 3)
             ? $"did you mean '{nearest.candidate}'?"
             : candidates.Length is > 0 and <= 20 ? $"use one of: {string.Join(", ", candidates)}" : "check the spelling";

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -106,8 +107,20 @@ public static class InvitationCode
     // None that looks like another: no 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B. 25 of them, so that a code has 92 bits.
     private const string Letters = "34679ACDEFGHJKMNPQRTUVWXY";
 
-    public static string Make() => string.Join('-',
-        Enumerable.Range(0, Groups).Select(_ => new string(RandomNumberGenerator.GetItems<char>(Letters, InGroup))));
+    /// <summary>How many bytes a code is made of: two for each letter, so that none comes up more often than another.</summary>
+    public const int Chance = 2 * Groups * InGroup;
+
+    public static string Make() => Of(RandomNumberGenerator.GetBytes(Chance));
+
+    /// <returns>The code that these bytes make: of the same the same.</returns>
+    public static string Of(ReadOnlySpan<byte> chance)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(chance.Length, Chance);
+        var letters = new char[Groups * InGroup];
+        for (var at = 0; at < letters.Length; at++)
+            letters[at] = Letters[BinaryPrimitives.ReadUInt16BigEndian(chance[(2 * at)..]) % Letters.Length];
+        return string.Join('-', letters.Chunk(InGroup).Select(group => new string(group)));
+    }
 
     /// <summary>What counts of a code that somebody typed: small letters, other spaces and hyphens are the same code.</summary>
     public static string Bare(string typed) => string.Concat(typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit));

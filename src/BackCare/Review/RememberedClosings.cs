@@ -16,11 +16,14 @@ public sealed class RememberedClosings(string folder)
     /// <summary>In the data folder of the site.</summary>
     public const string FolderName = "closings";
 
-    /// <summary>What takes up room, after the name of the folder; nothing reads it.</summary>
-    public const string RoomEnding = ".room";
+    /// <summary>The file that takes up room beside the folder has its name and this; nothing reads it.</summary>
+    public const string ReserveEnding = ".reserve";
 
-    /// <summary>In bytes: more than any closing takes, with whatever a file system adds.</summary>
-    public const int Room = 128 * 1024;
+    /// <summary>How many bytes are kept free for closings: more than any takes, with whatever a file system adds.</summary>
+    public const int Reserve = 128 * 1024;
+
+    // ENOSPC and EDQUOT; ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
+    private static readonly int[] OfFullDisk = OperatingSystem.IsWindows() ? [39, 112] : [28, 122];
 
     private readonly Lock turn = new();
     private readonly Dictionary<string, SignOff> known = new(StringComparer.Ordinal);
@@ -37,6 +40,9 @@ public sealed class RememberedClosings(string folder)
 
     /// <summary>Whether all of them are in the folder, so that a restart does not forget them.</summary>
     public bool AreKept { get; private set; } = true;
+
+    /// <summary>Whether the next closing has room on a disk that is full by then. The next look tries again.</summary>
+    public bool HasReserve { get; private set; } = true;
 
     public ImmutableArray<SignOff> All
     {
@@ -55,7 +61,7 @@ public sealed class RememberedClosings(string folder)
             if (readable != IsReadable) Version++;
             IsReadable = readable;
             Write();
-            KeepRoom();
+            HasReserve = KeepsReserve();
         }
     }
 
@@ -127,7 +133,7 @@ public sealed class RememberedClosings(string folder)
         var kept = true;
         // What cannot be written now is tried at the next look.
         foreach (var closing in known.Values.Where(closing => !File.Exists(Path.Combine(folder, closing.FileName))))
-            kept &= Write(closing) || (Delete(RoomFile) && Write(closing));
+            kept &= Write(closing);
         AreKept = kept;
     }
 
@@ -138,28 +144,39 @@ public sealed class RememberedClosings(string folder)
             ReviewFiles.Write(folder, closing.FileName, closing.ToText(), replace: true);
             return true;
         }
+        catch (CannotWriteException full) when (OfFullDisk.Contains(full.Why.HResult & 0xFFFF) && Delete(ReserveFile))
+        {
+            return Write(closing); // in its place
+        }
         catch (NotRecordedException)
         {
             return false;
         }
     }
 
-    // Of chance, so that no file system packs it. What the disk has no room for is tried again once it has more.
-    private void KeepRoom()
+    // Of chance, so that no file system packs it. One that was cut off is written again, where the disk has room to spare; so is
+    // one that leads elsewhere. The folder too is made before there is no room for it.
+    private bool KeepsReserve()
     {
         try
         {
-            if (!AreKept || File.Exists(RoomFile) || Path.GetDirectoryName(RoomFile) is not { } beside || !Directory.Exists(beside)
-                || new DriveInfo(beside).AvailableFreeSpace < 2 * Room) return;
-            File.WriteAllBytes(RoomFile, RandomNumberGenerator.GetBytes(Room));
+            var file = new FileInfo(ReserveFile);
+            if (file.LinkTarget is not null) file.Delete();
+            else if (file is { Exists: true, Length: Reserve }) return true;
+            if (file.Directory is not { Exists: true } beside || new DriveInfo(beside.FullName).AvailableFreeSpace < 2 * Reserve) return false;
+            FolderFlush.Make(Path.GetFullPath(folder));
+            using var writing = new FileStream(ReserveFile, FileMode.Create, FileAccess.Write, FileShare.None);
+            writing.Write(RandomNumberGenerator.GetBytes(Reserve));
+            writing.Flush(flushToDisk: true);
+            return true;
         }
-        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
+        catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            Delete(RoomFile);
+            return false; // an argument is wrong where the folder is on no drive, as on a share
         }
     }
 
-    private string RoomFile => Path.GetFullPath(folder) + RoomEnding;
+    private string ReserveFile => Path.GetFullPath(folder) + ReserveEnding;
 
     private void Forget(SignOff closing)
     {

@@ -130,6 +130,7 @@ public sealed class RememberedClosingFacts : IDisposable
         Assert.False(remembered.AreKept);
         Assert.Single(remembered.All);
         Assert.True(remembered.IsReadable);
+        Assert.Equal(RememberedClosings.Reserve, ReserveOf().Length); // it lacks no room
         Directory.Delete(In("closings", closing.FileName));
         remembered.Look();
         Assert.True(remembered.AreKept);
@@ -173,6 +174,27 @@ public sealed class RememberedClosingFacts : IDisposable
         Assert.Equal(edited.Digest, Assert.Single(Started().All).Digest);
     }
 
+    [Fact]
+    public void Room_for_a_closing_is_taken_on_the_disk_and_is_no_closing_itself()
+    {
+        var remembered = Started();
+        Assert.Equal(RememberedClosings.Reserve, ReserveOf().Length);
+        File.WriteAllText(ReserveOf().FullName, "cut off");
+        remembered.Look();
+        Assert.Equal(RememberedClosings.Reserve, ReserveOf().Length);
+        File.Delete(ReserveOf().FullName);
+        File.CreateSymbolicLink(ReserveOf().FullName, In("elsewhere"));
+        remembered.Look();
+        Assert.False(File.Exists(In("elsewhere")));
+        Assert.Equal(RememberedClosings.Reserve, ReserveOf().Length);
+        Assert.True(remembered.HasReserve);
+        File.Delete(ReserveOf().FullName);
+        Directory.CreateDirectory(ReserveOf().FullName);
+        remembered.Look();
+        Assert.False(remembered.HasReserve);
+        Assert.Equal((true, true, 0, 0), (remembered.IsReadable, remembered.AreKept, remembered.All.Length, remembered.Version));
+    }
+
     private string? lostText;
 
     private SignOff Close(string reviewer) =>
@@ -186,17 +208,10 @@ public sealed class RememberedClosingFacts : IDisposable
         return closing;
     }
 
-    [Fact]
-    public void Room_for_a_closing_is_kept_on_the_disk_and_is_no_closing_itself()
-    {
-        var closings = Started();
-        Assert.Equal(RememberedClosings.Room, new FileInfo(In($"closings{RememberedClosings.RoomEnding}")).Length);
-        closings.Look();
-        Assert.Equal((true, true, 0, 0), (closings.IsReadable, closings.AreKept, closings.All.Length, closings.Version));
-    }
-
     private Reviews Remembering(SignOff closing) =>
         Reviews.Load(folder.Path, Items, Now.AddMinutes(3), new(), remembered: [closing]);
+
+    private FileInfo ReserveOf() => new(In($"closings{RememberedClosings.ReserveEnding}"));
 
     private string In(params string[] names) => Path.Combine([data, .. names]);
 

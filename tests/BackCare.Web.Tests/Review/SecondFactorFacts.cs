@@ -232,6 +232,24 @@ public sealed class SecondFactorFacts : IDisposable
     }
 
     [Fact]
+    public async Task A_form_shows_no_codes_to_a_later_code_of_the_app_and_none_of_before_a_reset()
+    {
+        var (factors, reviewer) = (site.Copy.Service<SecondFactors>(), site.All.First());
+        var made = factors.Begin(reviewer);
+        var codes = factors.Confirm(reviewer, made.Ticket, Now()).Codes;
+        Assert.Equal(SecondFactors.RecoveryCodes, codes.Distinct().Count());
+        site.Time.Pass(TimeSpan.FromMinutes(2));
+        Assert.Null(factors.Take(reviewer, Now(), ""));
+        Assert.Equal(([], CodeFault.TooLate), factors.Confirm(reviewer, made.Ticket, Now()));
+
+        new SecondFactorFiles(site.Data).End(reviewer.Id);
+        site.Time.Pass(TimeSpan.FromMinutes(2));
+        Assert.Empty(factors.Confirm(reviewer, made.Ticket, Now()).Codes.Intersect(codes));
+
+        string Now() => SecondFactorOf.CodeOf(made.Letters, site.Time.GetUtcNow());
+    }
+
+    [Fact]
     public async Task A_form_of_one_reviewer_sets_nothing_up_for_another()
     {
         var (one, two) = (await SignedIn("one"), await SignedIn("two"));

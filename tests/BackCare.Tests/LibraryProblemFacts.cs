@@ -1,0 +1,34 @@
+using BackCare.Reading;
+using BackCare.Tests.Reading;
+
+namespace BackCare.Tests;
+
+/// <summary>Content is read on several cores, and what is wrong with it is told as if it were read on one.</summary>
+public sealed class LibraryProblemFacts : IDisposable
+{
+    private static readonly string[] Kinds =
+    [
+        "exercises/bridge.poses.yaml", "guides/sleep.md", "hazards.yaml", "sources.yaml", "triage/asked.yaml", "triage/population.csv",
+        "triage/vignettes.yaml",
+    ];
+
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    [Fact]
+    public void Bad_content_of_every_kind_is_told_whole_and_in_the_same_order_each_time()
+    {
+        foreach (var name in Kinds) content.Write(name, content.Text(name).Replace(":", " ", StringComparison.Ordinal).Replace(',', ' '));
+        var first = Problems();
+        Assert.All(Kinds, name => Assert.Contains(first, problem => problem.StartsWith($"{name}:", StringComparison.Ordinal)));
+        for (var again = 0; again < 5; again++) Assert.Equal(first, Problems());
+    }
+
+    private string[] Problems()
+    {
+        var found = new Problems();
+        Library.Load(content.Path, Triage.RealContent.Today, found);
+        return [.. found.All.Concat(found.Warnings).Select(problem => problem.ToString())];
+    }
+}
