@@ -107,7 +107,10 @@ public static class InvitationCode
     // None that looks like another: no 0 and O, 1 and I and L, 2 and Z, 5 and S, 8 and B. 25 of them, so that a code has 92 bits.
     private const string Letters = "34679ACDEFGHJKMNPQRTUVWXY";
 
-    /// <summary>How many bytes a code is made of: two for each letter, so that none comes up more often than another.</summary>
+    /// <summary>
+    /// How many bytes a code is made of: two for each letter, so that of 25 letters none comes up more often by more than one
+    /// in 2,600.
+    /// </summary>
     public const int Chance = 2 * Groups * InGroup;
 
     public static string Make() => Of(RandomNumberGenerator.GetBytes(Chance));

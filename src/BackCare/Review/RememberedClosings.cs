@@ -144,9 +144,9 @@ public sealed class RememberedClosings(string folder)
             ReviewFiles.Write(folder, closing.FileName, closing.ToText(), replace: true);
             return true;
         }
-        catch (CannotWriteException full) when (OfFullDisk.Contains(full.Why.HResult & 0xFFFF) && Delete(ReserveFile))
+        catch (CannotWriteException full) when (OfFullDisk.Contains(full.Why.HResult & 0xFFFF))
         {
-            return Write(closing); // in its place
+            return Delete(ReserveFile) && Write(closing); // in its place
         }
         catch (NotRecordedException)
         {

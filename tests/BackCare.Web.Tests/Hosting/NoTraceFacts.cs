@@ -145,7 +145,8 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
     {
         var files = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
-        Assert.All(files, file => Assert.Matches(@"^(keys/(key-[0-9a-f-]+\.xml|cookie-names)|logs/backcare-\d{8}(_\d+)?\.log|closings\.reserve)$", file));
+        Assert.All(files, file => Assert.Matches(
+            @"^(keys/(key-[0-9a-f-]+\.xml|cookie-names)|logs/backcare-\d{8}(_\d+)?\.log|closings\.reserve)$", file));
         Assert.Equal(["closings.reserve", "keys", "logs"], files.Select(file => file.Split('/')[0]).Distinct().Order());
     }
 
