@@ -15,6 +15,7 @@ const rows = [
   ['304, against a guidance page', 'page-304', 'page'],
   ['304, against a bare endpoint', 'page-304', 'bare-304'],
   ['304, against nginx', 'page-304', 'nginx-304'],
+  ['HEAD, against a bare endpoint', 'page-head', 'bare-head'],
   ['HEAD, against nginx', 'page-head', 'nginx-head'],
   ['a step (post and the page after it) at the third page, against a guidance page', 'step-early', 'page'],
   ['a step at the fifteenth page, against one at the third', 'step-late', 'step-early'],

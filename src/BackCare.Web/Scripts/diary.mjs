@@ -130,14 +130,13 @@ const chartOf = days => {
 
 const section = document.querySelector('.app-own-diary')
 if (section) {
-  const [heading, promise, fields] = section.children
+  const [heading, promise, start, fields, said] = section.children
   const [walk, note] = [fields.querySelector('[name=walk]'), fields.querySelector('[name=note]')]
   const first = fields.querySelector('.nhsuk-checkboxes__item')
   // Changed by the person and not kept yet: nothing from elsewhere takes its place.
   const unsaved = new Set()
   let [shown, knownToday] = [today(), today()]
 
-  const said = made('p', '', { role: 'status' })
   const seen = made('p', '', { 'aria-hidden': 'true' })
   const wrong = made('div', '', { role: 'alert', id: 'walk-error' })
   const dayTitle = made('h3', '', { tabindex: -1, 'aria-live': 'polite' })
@@ -243,13 +242,13 @@ if (section) {
     sure.hidden = !asking
   }
 
-  const start = button('Start a diary on this phone', () => {
+  start.addEventListener('click', () => {
     // Another page may have begun one meanwhile.
     const became = read().is === 'none' ? write({ version: 1, days: {} }) : 'saved'
     show()
     if (became !== 'saved') say(became)
     if (!fields.hidden) dayTitle.focus()
-  }, false)
+  })
   const dayBefore = button('Day before', () => go(-1))
   const dayAfter = button('Day after', () => go(1))
   const get = button('Download my diary', () => {
@@ -285,8 +284,7 @@ if (section) {
   walk.setAttribute('aria-describedby', `${walk.getAttribute('aria-describedby')} ${wrong.id}`)
   walk.after(wrong)
   fields.prepend(dayTitle, box('app-days', dayBefore, dayAfter))
-  promise.after(start)
-  fields.after(said, chart, tools)
+  said.after(chart, tools)
   ask(false)
 
   fields.addEventListener('input', event => {

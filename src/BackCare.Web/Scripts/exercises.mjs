@@ -9,7 +9,9 @@ const still = matchMedia('(prefers-reduced-motion: reduce)')
 for (const positions of document.querySelectorAll('[data-frames]')) {
   if (still.matches) break
   let moving
-  const show = button('Show the movement', () => {
+  const show = positions.nextElementSibling
+  show.hidden = false
+  show.addEventListener('click', () => {
     if (!moving) {
       const [frames, picture, first] = [Number(positions.dataset.count), new Image(), positions.querySelector('img')]
       const shown = document.createElement('div')
@@ -27,7 +29,6 @@ for (const positions of document.querySelectorAll('[data-frames]')) {
     else moving.play()
     show.textContent = moving.playState === 'running' ? 'Pause the movement' : 'Show the movement'
   })
-  positions.after(show)
   still.addEventListener('change', () => {
     moving?.pause()
     show.hidden = still.matches
@@ -107,9 +108,11 @@ if (list) {
   }
   const earlier = button('Back', () => show(state.at - 1))
   const later = button('Next', () => show(state.at + 1))
-  const begin = button('Do them one at a time', () => show(0))
+  const begin = list.previousElementSibling
+  begin.addEventListener('click', () => show(0))
+  begin.hidden = false
   box.append(said, count, bar, go, earlier, later, button('Show all', () => show(-1)))
-  list.before(begin, box)
+  list.before(box)
 
   // Somebody who comes back finds it as they left it.
   const [, at, times] = location.hash.match(/^#now=(\d{1,2})\.([\d-]{1,200})$/) ?? []

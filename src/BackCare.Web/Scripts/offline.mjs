@@ -55,7 +55,10 @@ const press = async what => {
     await show(faults[await what()])
   } catch (fault) {
     if (fault.name === 'TypeError') await show(faults.cut)
-    else say('This browser does not let us keep pages. You can print the pages that you need.')
+    else {
+      keep.hidden = true
+      say('This browser does not let us keep pages. You can print the pages that you need.')
+    }
   }
   keep.disabled = remove.disabled = false
 }

@@ -1,0 +1,33 @@
+// Walks into a check as a browser without JavaScript does.
+const ordinary = { age: '16-to-44', pregnancy: 'no', severity: 'mild', duration: 'under-2-weeks', trend: 'better', 'first-time': 'no' }
+const hidden = html => Object.fromEntries([...html.match(/<form method="post"[^]*?<\/form>/)[0].matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(found => found.slice(1)))
+
+/** What is posted at the page after so many others, with the cookies before and after it, and where it leads. Without a number, where the walk ends. */
+export const walk = async (site, pages = Infinity, choose = question => ordinary[question] ?? 'none') => {
+  const cookies = new Map()
+  const ask = async (address, form) => {
+    const answer = await fetch(new URL(address, site), {
+      redirect: 'manual', method: form ? 'POST' : 'GET', body: form && new URLSearchParams(form),
+      headers: { cookie: cookieOf(cookies) }
+    })
+    for (const cookie of answer.headers.getSetCookie()) cookies.set(...cookie.split(';')[0].split(/=(.*)/s).slice(0, 2))
+    return answer
+  }
+  let answer = await ask('/check')
+  let form = { ...hidden(await answer.text()), for: 'me' }
+  let address = '/check'
+  for (let page = 0; ; page++) {
+    const before = new Map(cookies)
+    answer = await ask(address, form)
+    if (answer.status !== 303) throw new Error(`${address} answered ${answer.status}, not 303`)
+    const next = answer.headers.get('location')
+    if (page === pages) return { address, form, cookies: before, next, after: new Map(cookies) }
+    const html = await (await ask(next)).text()
+    if (html.includes('data-outcome=') && pages === Infinity) return { address, form, cookies: before, next, after: new Map(cookies) }
+    address = next
+    form = hidden(html)
+    if (form.question) form.answer = choose(form.question, html)
+  }
+}
+
+export const cookieOf = cookies => [...cookies].map(pair => pair.join('=')).join('; ')
