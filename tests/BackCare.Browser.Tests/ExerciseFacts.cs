@@ -43,7 +43,7 @@ public sealed class ExerciseFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         await visitor.Open("/exercises/bridge");
-        Assert.Equal(0, await visitor.Button("Show the movement").CountAsync());
+        Assert.Null(await visitor.Page.Locator("[data-movement]").BoundingBoxAsync());
     }
 
     [Fact]
@@ -53,6 +53,7 @@ public sealed class ExerciseFacts(SiteFixture site)
         await visitor.Open(TwoOfThem);
         await visitor.Button("Do them one at a time").ClickAsync();
         Assert.Equal(["Knee rolls"], await Shown(visitor));
+        Assert.Null(await visitor.Page.Locator("[data-begin]").BoundingBoxAsync());
         await visitor.Button("Next").ClickAsync();
         Assert.Equal(["Bridge"], await Shown(visitor));
         Assert.False(await visitor.Button("Next").IsVisibleAsync());

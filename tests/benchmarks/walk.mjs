@@ -26,7 +26,8 @@ export const walk = async (site, pages = Infinity, choose = question => ordinary
     if (html.includes('data-outcome=') && pages === Infinity) return { address, form, cookies: before, next, after: new Map(cookies) }
     address = next
     form = hidden(html)
-    if (form.question) form.answer = choose(form.question, html)
+    if (!form.question && pages !== Infinity) throw new Error(`the check has no page ${page + 1}`)
+    if (form.question) form.answer = choose(form.question)
   }
 }
 

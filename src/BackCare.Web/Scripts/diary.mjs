@@ -130,7 +130,8 @@ const chartOf = days => {
 
 const section = document.querySelector('.app-own-diary')
 if (section) {
-  const [heading, promise, start, fields, said] = section.children
+  const [heading, promise] = section.children
+  const [start, fields, said] = ['button', 'div', '[role=status]'].map(part => section.querySelector(`:scope > ${part}`))
   const [walk, note] = [fields.querySelector('[name=walk]'), fields.querySelector('[name=note]')]
   const first = fields.querySelector('.nhsuk-checkboxes__item')
   // Changed by the person and not kept yet: nothing from elsewhere takes its place.
@@ -306,3 +307,4 @@ if (section) {
   addEventListener('pageshow', wake)
   show()
 }
+document.body.classList.remove('app-scripted')

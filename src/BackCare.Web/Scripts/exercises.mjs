@@ -9,7 +9,8 @@ const still = matchMedia('(prefers-reduced-motion: reduce)')
 for (const positions of document.querySelectorAll('[data-frames]')) {
   if (still.matches) break
   let moving
-  const show = positions.nextElementSibling
+  const show = positions.parentElement.querySelector('[data-movement]')
+  show.textContent = 'Show the movement'
   show.hidden = false
   show.addEventListener('click', () => {
     if (!moving) {
@@ -108,7 +109,7 @@ if (list) {
   }
   const earlier = button('Back', () => show(state.at - 1))
   const later = button('Next', () => show(state.at + 1))
-  const begin = list.previousElementSibling
+  const begin = document.querySelector('[data-begin]')
   begin.addEventListener('click', () => show(0))
   begin.hidden = false
   box.append(said, count, bar, go, earlier, later, button('Show all', () => show(-1)))
@@ -125,3 +126,4 @@ if (list) {
     show(at - 1)
   }
 }
+document.body.classList.remove('app-scripted')

@@ -56,7 +56,7 @@ const press = async what => {
   } catch (fault) {
     if (fault.name === 'TypeError') await show(faults.cut)
     else {
-      keep.hidden = true
+      if (['NotSupportedError', 'SecurityError'].includes(fault.name)) keep.hidden = true
       say('This browser does not let us keep pages. You can print the pages that you need.')
     }
   }
@@ -81,3 +81,4 @@ remove.addEventListener('click', () => press(async () => {
 without.hidden = true
 box.hidden = false
 await press(async () => ('serviceWorker' in navigator && 'caches' in window ? 'well' : Promise.reject(new DOMException('', 'NotSupportedError'))))
+document.body.classList.remove('app-scripted')

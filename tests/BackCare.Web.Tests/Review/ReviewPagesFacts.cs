@@ -52,7 +52,8 @@ public sealed class ReviewPagesFacts(RunningSite site)
         var words = Page.Words(page.Main);
         Assert.All(RealContent.Library.Questionnaire.Questions.SelectMany(question => question.Options),
             option => Assert.Contains(option.Words.Person.Label, words));
-        Assert.All(RealContent.Library.Questionnaire.Advice.All.SelectMany(block => block.Words.Person.Do.Select(line => line.Text)),
+        Assert.All(RealContent.Library.Questionnaire.Advice.All.SelectMany(block => new[] { block.Words.You, block.Words.Person })
+                .SelectMany(each => each.Do.Concat(each.DoNot).Concat(each.Say)).Select(line => line.Text),
             line => Assert.Contains(line, words, StringComparison.OrdinalIgnoreCase)); // "do not" stands in a list of such
     }
 
