@@ -54,6 +54,7 @@ public sealed class ExerciseFacts(SiteFixture site)
         await visitor.Button("Do them one at a time").ClickAsync();
         Assert.Equal(["Knee rolls"], await Shown(visitor));
         Assert.Null(await visitor.Page.Locator("[data-begin]").BoundingBoxAsync());
+        Assert.Equal("Start counting", await Focused(visitor));
         await visitor.Button("Next").ClickAsync();
         Assert.Equal(["Bridge"], await Shown(visitor));
         Assert.False(await visitor.Button("Next").IsVisibleAsync());
@@ -65,6 +66,7 @@ public sealed class ExerciseFacts(SiteFixture site)
         Assert.Equal(["Bridge"], await Shown(visitor));
 
         await visitor.Button("Show all").ClickAsync();
+        Assert.Equal("Do them one at a time", await Focused(visitor));
         Assert.Equal(["Knee rolls", "Bridge"], await Shown(visitor));
         Assert.Empty(visitor.Errors);
     }
@@ -130,6 +132,8 @@ public sealed class ExerciseFacts(SiteFixture site)
 
     private static Task<string> Playing(Visitor visitor) =>
         visitor.Page.Locator(".app-move img").EvaluateAsync<string>("image => image.getAnimations()[0].playState");
+
+    private static Task<string> Focused(Visitor visitor) => visitor.Page.EvaluateAsync<string>("document.activeElement.textContent");
 
     private static async Task<IReadOnlyList<string>> Shown(Visitor visitor) =>
         await visitor.Page.Locator(".app-routine h2:visible").AllInnerTextsAsync();

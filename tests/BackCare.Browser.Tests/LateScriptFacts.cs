@@ -43,4 +43,19 @@ public sealed class LateScriptFacts(SiteFixture site)
         Assert.Empty(before.Except(await visitor.Page.EvaluateAsync<string[]>(PlaceOfEach)));
         Assert.Empty(visitor.Errors);
     }
+
+    [Theory]
+    [InlineData("/plan/diary", ".app-own-diary")]
+    [InlineData("/exercises/bridge", "[data-movement]")]
+    [InlineData("/exercises/routine?do=knee-rolls:2&do=bridge:3", "[data-begin]")]
+    public async Task A_script_that_never_comes_leaves_no_hole_in_the_end(string path, string shown)
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844, moves: true);
+        await visitor.Page.RouteAsync("**/assets/*.js", route => route.AbortAsync());
+        await visitor.Open(path);
+        var room = visitor.Page.Locator(shown);
+        Assert.InRange((await room.BoundingBoxAsync())!.Height, 40, 400);
+        await visitor.Page.EvaluateAsync("document.getAnimations().forEach(each => each.finish())");
+        Assert.Equal(0, (await room.BoundingBoxAsync())!.Height);
+    }
 }

@@ -132,6 +132,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open("/offline");
         await visitor.Button("Remove them all").ClickAsync();
         await Says(visitor, "No pages are on this phone yet.");
+        await Assertions.Expect(visitor.Button("Keep these pages on this phone")).ToBeFocusedAsync();
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("navigator.serviceWorker.getRegistrations().then(all => all.length)"));
         await visitor.Open("/guides/sleep");

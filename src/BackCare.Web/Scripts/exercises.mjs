@@ -32,6 +32,7 @@ for (const positions of document.querySelectorAll('[data-frames]')) {
   })
   still.addEventListener('change', () => {
     moving?.pause()
+    show.textContent = 'Show the movement'
     show.hidden = still.matches
   })
 }
@@ -97,6 +98,7 @@ if (list) {
     tell()
   })
   const show = at => {
+    const pressed = document.activeElement
     pause()
     state.at = at
     box.hidden = at < 0
@@ -106,6 +108,8 @@ if (list) {
     later.hidden = at >= exercises.length - 1
     if (at >= 0) tell()
     remember()
+    // A button that hides loses the focus.
+    if (pressed.closest('[hidden]')) (at < 0 ? begin : [go, later, earlier].find(each => !each.hidden)).focus()
   }
   const earlier = button('Back', () => show(state.at - 1))
   const later = button('Next', () => show(state.at + 1))

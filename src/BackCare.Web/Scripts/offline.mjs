@@ -50,6 +50,7 @@ const own = globalThis.trustedTypes?.createPolicy('offline', {
 })
 
 const press = async what => {
+  const pressed = document.activeElement
   keep.disabled = remove.disabled = true
   try {
     await show(faults[await what()])
@@ -61,6 +62,8 @@ const press = async what => {
     }
   }
   keep.disabled = remove.disabled = false
+  // A button that is disabled or hidden loses the focus.
+  if ([keep, remove].includes(pressed)) [pressed, keep, remove].find(each => !each.hidden)?.focus()
 }
 
 keep.addEventListener('click', () => press(async () => {
