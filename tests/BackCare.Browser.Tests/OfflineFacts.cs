@@ -240,7 +240,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Open("/offline");
-        Assert.True(await visitor.Page.Locator("[data-offline=without]").IsVisibleAsync());
+        Assert.True(await visitor.Page.Locator("[data-needs-script]").IsVisibleAsync());
         Assert.False(await visitor.Button("Keep these pages on this phone").IsVisibleAsync());
     }
 

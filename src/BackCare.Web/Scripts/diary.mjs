@@ -131,7 +131,8 @@ const chartOf = days => {
 const section = document.querySelector('.app-own-diary')
 if (section) {
   const [heading, promise] = section.children
-  const [start, fields, said] = ['button', 'div', '[role=status]'].map(part => section.querySelector(`:scope > ${part}`))
+  const [place, fields, said] = ['start', 'fields', 'said'].map(part => section.querySelector(`[data-diary=${part}]`))
+  const start = place.querySelector('button')
   const [walk, note] = [fields.querySelector('[name=walk]'), fields.querySelector('[name=note]')]
   const first = fields.querySelector('.nhsuk-checkboxes__item')
   // Changed by the person and not kept yet: nothing from elsewhere takes its place.
@@ -203,7 +204,7 @@ if (section) {
     const there = open || now.is === 'broken'
     section.hidden = false
     promise.hidden = now.is === 'forbidden'
-    start.hidden = now.is !== 'none'
+    place.hidden = now.is !== 'none'
     fields.hidden = chart.hidden = advice.hidden = !open
     tools.hidden = !there
     get.textContent = open ? 'Download my diary' : 'Download what is there'
@@ -271,7 +272,7 @@ if (section) {
       shown = today()
       unsaved.clear()
       show()
-      if (!start.hidden) say('Your diary is deleted.')
+      if (!place.hidden) say('Your diary is deleted.')
       heading.focus()
     }),
     button('Keep it', () => {
@@ -286,6 +287,8 @@ if (section) {
   walk.after(wrong)
   fields.prepend(dayTitle, box('app-days', dayBefore, dayAfter))
   said.after(chart, tools)
+  place.querySelector('[data-needs-script]').hidden = true
+  start.hidden = false
   ask(false)
 
   fields.addEventListener('input', event => {

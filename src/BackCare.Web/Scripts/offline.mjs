@@ -4,7 +4,7 @@ import { day, removeAll, stateOf } from './offline-names.mjs'
 const PATIENCE = 60_000
 
 const part = name => document.querySelector(`[data-offline=${name}]`)
-const [without, box, state, keep, remove] = ['without', 'with', 'state', 'keep', 'remove'].map(part)
+const [box, state, keep, remove] = ['with', 'state', 'keep', 'remove'].map(part)
 const say = words => { state.textContent = words }
 
 const show = async (before = '') => {
@@ -81,7 +81,7 @@ remove.addEventListener('click', () => press(async () => {
   return 'well'
 }))
 
-without.hidden = true
+document.querySelector('[data-needs-script]').hidden = true
 box.hidden = false
 await press(async () => ('serviceWorker' in navigator && 'caches' in window ? 'well' : Promise.reject(new DOMException('', 'NotSupportedError'))))
 document.body.classList.remove('app-scripted')
