@@ -29,6 +29,7 @@ public sealed partial class DiaryFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Open(Diary);
+        Assert.False(await Section(visitor).IsVisibleAsync());
         Assert.Null(await Section(visitor).BoundingBoxAsync());
         Assert.DoesNotContain("on this phone", await visitor.Page.Locator("main").InnerTextAsync());
         Assert.Equal(14, await visitor.Page.Locator("main tbody tr").CountAsync());

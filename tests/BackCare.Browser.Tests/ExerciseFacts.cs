@@ -43,6 +43,7 @@ public sealed class ExerciseFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit();
         await visitor.Open("/exercises/bridge");
+        Assert.Equal(0, await visitor.Button("Show the movement").CountAsync());
         Assert.Null(await visitor.Page.Locator("[data-movement]").BoundingBoxAsync());
     }
 

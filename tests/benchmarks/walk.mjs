@@ -21,13 +21,14 @@ export const walk = async (site, pages = Infinity, choose = question => ordinary
     answer = await ask(address, form)
     if (answer.status !== 303) throw new Error(`${address} answered ${answer.status}, not 303`)
     const next = answer.headers.get('location')
-    if (page === pages) return { address, form, cookies: before, next, after: new Map(cookies) }
+    const stop = { address, form, cookies: before, next, after: new Map(cookies) }
+    if (page === pages) return stop
     const html = await (await ask(next)).text()
-    if (html.includes('data-outcome=') && pages === Infinity) return { address, form, cookies: before, next, after: new Map(cookies) }
+    if (pages === Infinity && html.includes('data-outcome=')) return stop
     address = next
     form = hidden(html)
-    if (!form.question && pages !== Infinity) throw new Error(`the check has no page ${page + 1}`)
     if (form.question) form.answer = choose(form.question)
+    else if (pages !== Infinity) throw new Error(`the check has no page ${page + 1}`)
   }
 }
 

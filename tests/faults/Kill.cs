@@ -29,7 +29,8 @@ internal static class Kill
         var closer = new Closer(browsers[^1], await Desk.SetUpFactor(browsers[^1], () => DateTimeOffset.UtcNow));
         var random = new Random(20261122);
         var tally = new Tally();
-        var (longest, promised, shown) = (1500.0, new List<Posted>(), 0);
+        // Soon at first: how long posts take is only known once a kill came too late, and of a few kills each one counts.
+        var (longest, promised, shown) = (150.0, new List<Posted>(), 0);
         var pages = new Dictionary<int, Page>();
         for (var round = 1; round <= ground.Rounds; round++)
         {
@@ -97,10 +98,7 @@ internal static class Kill
         }
         report.Goal(tally.Faults is [], "nothing lost, nothing half-written, and backcare check finds no problem after each", string.Join("; ",
             tally.Faults.Take(20).Prepend($"{tally.Faults.Count} faults; {tally.Words}")));
-        // Of a few kills, as in .ci/run, chance may let most fall between two posts.
-        var middle = $"{tally.InTheMiddle} of {tally.Killed}";
-        if (tally.Killed < 20) report.Note("in the middle of a post", middle);
-        else report.Goal(tally.InTheMiddle * 2 >= tally.Killed, "at least half of them in the middle of a post", middle);
+        report.Goal(tally.InTheMiddle * 2 >= tally.Killed, "at least half of them in the middle of a post", $"{tally.InTheMiddle} of {tally.Killed}");
     }
 
     // Up to the press that records.
