@@ -16,7 +16,7 @@ public sealed record FloorFact(string Id, ImmutableArray<string> Cards);
 /// <summary>Two findings, or a finding and a fact, that are more urgent together than either alone.</summary>
 public sealed record FloorPair(string One, string Other, Urgency Urgency)
 {
-    public Disposition Disposition => Urgency.Least();
+    public Disposition Disposition => Dispositions.Of(Urgency, HowSoon.Weeks);
 
     public IEnumerable<string> Members => [One, Other];
 
@@ -47,7 +47,11 @@ public sealed record FloorChange(int Row, ImmutableArray<string> Items, Immutabl
 /// <summary>
 /// A question page that people are owed where its condition holds, with options that they are owed where theirs do.
 /// </summary>
-public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<BareOption> Options);
+public sealed record FloorPage(string Id, QuestionKind Kind, Condition When, ImmutableArray<BareOption> Options)
+{
+    /// <summary>Whether a doubt here may wait, and with what it may not; null where it is a GP today.</summary>
+    public DoubtThatWaits? DoubtWaits { get; init; }
+}
 
 /// <summary>Options of one page of which, with everything else alike, the higher one never ends lower.</summary>
 /// <param name="Aside">Facts of the lower option that are left out of the comparison, because
@@ -128,36 +132,37 @@ public sealed record Floor(
     /// </summary>
     public FloorDemand For(Journey journey)
     {
-        var (given, doubted, unsure) = (new HashSet<string>(), new HashSet<string>(), new List<string>());
+        var (given, doubts) = (new HashSet<string>(), new List<Doubt>());
         foreach (var step in journey.Steps)
         {
             if (step.Response is not { Options: var chosen } || Page(step.Question.Id) is not { } page) continue;
             var ticked = page.Options.ToLookup(option => chosen.Contains(option.Id));
             if (page.Kind is QuestionKind.Ticks && chosen.Contains(Question.NotSure))
-            {
-                unsure.Add(page.Id);
-                doubted.UnionWith(
-                    ticked[false].Where(option => option.When.Holds(given)).SelectMany(option => option.Gives));
-            }
+                doubts.Add(new(page.Id,
+                    [.. ticked[false].Where(option => option.When.Holds(given)).SelectMany(option => option.Gives)]));
             given.UnionWith(ticked[true].SelectMany(option => option.Gives));
         }
-        return For(given, doubted, [.. unsure]);
+        return For(given, doubts);
     }
 
-    private FloorDemand For(HashSet<string> given, HashSet<string> doubted, ImmutableArray<string> unsure)
+    private FloorDemand For(HashSet<string> given, List<Doubt> doubts)
     {
         var present = Derivation.WithDerived(given, Derived);
-        var possible = Derivation.WithDerived(present.Concat(doubted), Derived);
         var alone = Findings.Where(finding => present.Contains(finding.Id))
             .OrderByDescending(finding => finding.Disposition).FirstOrDefault();
         var together = Pairs.Where(pair => present.Contains(pair.One) && present.Contains(pair.Other))
             .OrderByDescending(pair => pair.Urgency).FirstOrDefault();
-        var could = Findings.Where(finding => possible.Contains(finding.Id)).Select(finding => finding.Disposition)
-            .Concat(Pairs.Where(pair => possible.Contains(pair.One) && possible.Contains(pair.Other))
+        var notSure = doubts is [] ? Disposition.SelfCare : DoubtThatWaits.Level(present, doubts,
+            [.. Pages.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()],
+            some => LevelOf(Derivation.WithDerived(present.Concat(some.SelectMany(doubt => doubt.Gives)), Derived)));
+        return new(present, alone, together, notSure, [.. doubts.Select(doubt => doubt.Question)]);
+    }
+
+    private Disposition LevelOf(HashSet<string> present) =>
+        Findings.Where(finding => present.Contains(finding.Id)).Select(finding => finding.Disposition)
+            .Concat(Pairs.Where(pair => present.Contains(pair.One) && present.Contains(pair.Other))
                 .Select(pair => pair.Disposition))
             .DefaultIfEmpty(Disposition.SelfCare).Max();
-        return new(present, alone, together, unsure.IsEmpty ? Disposition.SelfCare : could.OneBelow(), unsure);
-    }
 
     /// <summary>
     /// What the floor demands in one stable form, for digests: the same whatever the layout of
@@ -172,10 +177,12 @@ public sealed record Floor(
             finding => $"{finding.Id} brings {SameText.Of(finding.Advice)} and {SameText.Of(finding.Contacts)}"),
         .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()} brings {SameText.Of(pair.Advice)}"),
         .. Blocks.Select(
-            block => $"block {block.Id} {block.Urgency.Name()} {block.Rank} {(block.Online ? "online too" : "never online")} "
+            block => $"block {block.Id} {Dispositions.Of(block.Urgency, block.HowSoon).Name()} {block.Rank} {(block.Online ? "online too" : "never online")} "
                 + $"{(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {SameText.Of(block.Parts)}"),
         .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {SameText.Of(contact.When)}"),
         .. Pages.SelectMany(page => SameText.OfPage(page.Id, page.Kind, page.When, page.Options)),
+        .. Pages.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()
+            .Select(page => $"doubt on {page.Question} waits but with {SameText.Of(page.TodayWith)}"),
         .. Derived.Select(SameText.Of),
         .. Ladders.Select(
             ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))} "

@@ -75,7 +75,12 @@ public static class FloorReader
         if (id is not null) fields.Of = $"finding '{id}'";
         return new(id!, urgency ?? default, fields.Id("group")!, fields.Text("card")!)
         {
-            HowSoon = urgency is Urgency.SeeGp ? fields.Choice("how-soon", HowSoons.ByName) ?? default : HowSoon.Weeks,
+            HowSoon = urgency switch
+            {
+                Urgency.SeeGp => fields.Choice("how-soon", HowSoons.ByName) ?? default,
+                Urgency.Urgent111 when fields.Has("how-soon") => fields.Choice("how-soon", HowSoons.At111) ?? default,
+                _ => default,
+            },
             CanBegin = fields.YesNo("can-begin") is true,
             ShownWith = fields.OptionalTexts("shown-with"),
             Discreet = YesNoOr(fields, "discreet", false),
@@ -90,6 +95,7 @@ public static class FloorReader
     private static FloorBlock ReadBlock(Fields fields) =>
         new(fields.Text("id")!, fields.Choice("level", Urgencies.OfFindings) ?? default, fields.Number("rank") ?? 0)
         {
+            HowSoon = fields.Has("how-soon") ? fields.Choice("how-soon", HowSoons.At111) ?? default : HowSoon.Today,
             Online = YesNoOr(fields, "online", true),
             Discreet = YesNoOr(fields, "discreet", false),
             FirstContact = fields.OptionalText("first-contact"),
@@ -117,9 +123,12 @@ public static class FloorReader
         return null;
     }
 
-    private static FloorPage ReadPage(Fields fields) =>
-        new(fields.Id("id")!, fields.Choice("kind", QuestionKinds.ByName) ?? default, BareReader.When(fields),
-            All(fields, "options", "option", ReadOption));
+    private static FloorPage ReadPage(Fields fields)
+    {
+        var id = fields.Id("id")!;
+        return new(id, fields.Choice("kind", QuestionKinds.ByName) ?? default, BareReader.When(fields),
+            All(fields, "options", "option", ReadOption)) { DoubtWaits = BareReader.Doubt(fields, id) };
+    }
 
     private static BareOption ReadOption(Fields fields)
     {

@@ -56,6 +56,8 @@ internal sealed class HelpShortfalls(Questionnaire questionnaire, Floor floor)
         var the = $"the advice block '{owed.Id}'";
         if (block.Urgency < owed.Urgency)
             yield return $"{the} is {block.Urgency.Name()}; the floor asks for {owed.Urgency.Name()}";
+        if (block.HowSoon is HowSoon.Urgent && owed.HowSoon is not HowSoon.Urgent)
+            yield return $"{the} is shown at 111 urgent alone; by the floor at all of 111";
         var ofLevel = floor.Blocks.Where(each => each.Urgency == owed.Urgency).ToArray();
         foreach (var other in ofLevel.Where(other => other.Rank < owed.Rank))
             if (advice.Find(other.Id) is { } behind && behind.Urgency == block.Urgency && behind.Rank > block.Rank)

@@ -87,7 +87,7 @@ public sealed class Shortfalls
         floor.Pairs.Any(pair => (pair.One, pair.Other) == (one, other) || (pair.One, pair.Other) == (other, one));
 
     private bool Raises(Rule rule, params string[] members) =>
-        !floor.Findings.Any(finding => members.Contains(finding.Id) && finding.Urgency >= rule.Urgency);
+        !floor.Findings.Any(finding => members.Contains(finding.Id) && finding.Disposition >= rule.Disposition);
 
     /// <summary>The pairs of the floor whose findings the checker has. A finding that is gone says so itself.</summary>
     internal static IEnumerable<FloorPair> Known(Questionnaire questionnaire, Floor floor) => floor.Pairs.Where(pair =>
@@ -124,6 +124,9 @@ public sealed class Shortfalls
         if (!Hold([page.When], owed.When)) yield return " is not asked of everybody whom the floor says it is asked of";
         foreach (var (fact, giver) in GivenTooLate(questionnaire, page))
             yield return $" waits for '{fact}', which '{giver}' gives only later";
+        if (page.DoubtWaits is { } waits
+            && (owed.DoubtWaits is not { } may || may.TodayWith.Except(waits.TodayWith).Any()))
+            yield return " lets a doubt wait that by the floor is a GP today";
         foreach (var first in AskedAfter(owed))
             yield return $", which asks about 999, comes after '{first}', which asks about less; " +
                 "by the floor it comes before";

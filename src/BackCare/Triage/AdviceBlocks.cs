@@ -51,6 +51,11 @@ public sealed record AdviceWords(
 /// <param name="Rank">Higher is shown first; unique within a level, where the lowest is the general one.</param>
 public abstract record BareBlock(string Id, Urgency Urgency, int Rank)
 {
+    /// <summary>
+    /// <see cref="HowSoon.Urgent"/> at 111: shown only where the level is <see cref="Disposition.UrgentGpOr111"/>.
+    /// </summary>
+    public HowSoon HowSoon { get; init; } = HowSoon.Today;
+
     /// <summary>Whether NHS 111 online may be offered beside it.</summary>
     public bool Online { get; init; } = true;
 
@@ -115,6 +120,9 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     /// <summary>The block for doubt about a 999 sign. The loader demands it.</summary>
     public const string OfDoubt = "U-doubt";
 
+    /// <summary>The block for thoughts of ending life: a call about them begins with them.</summary>
+    public const string OfMind = "U-mind";
+
     public ImmutableArray<AdviceBlock> All { get; } = blocks;
 
     public ImmutableArray<ContactLine> Contacts { get; } = contacts;
@@ -122,8 +130,9 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     /// <summary>The block of this id; null where there is none.</summary>
     public AdviceBlock? Find(string id) => All.FirstOrDefault(block => block.Id == id);
 
-    /// <summary>The most general block of a level, which has its lowest rank.</summary>
-    public AdviceBlock? General(Urgency level) => All.Where(block => block.Urgency == level).MinBy(block => block.Rank);
+    /// <summary>The most general block of a level, which has its lowest rank among those for all of the level.</summary>
+    public AdviceBlock? General(Urgency level) =>
+        All.Where(block => block.Urgency == level && block.HowSoon is not HowSoon.Urgent).MinBy(block => block.Rank);
 
     /// <summary>
     /// The blocks that an outcome shows, highest rank first: those of its own level, of what fired, and the one for
@@ -137,7 +146,9 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
         if (decision.DoubtsA999) named.Add(OfDoubt);
         if (!decision.NotSure.IsEmpty && decision.Urgency is Urgency.SeeGp && General(Urgency.SeeGp) is { } book)
             named.Add(book.Id);
-        var shown = All.Where(block => block.Urgency == decision.Urgency && named.Contains(block.Id))
+        var isUrgentGp = decision.Disposition is Disposition.UrgentGpOr111;
+        var shown = All.Where(block => block.Urgency == decision.Urgency && named.Contains(block.Id)
+                && (isUrgentGp || block.HowSoon is not HowSoon.Urgent))
             .OrderByDescending(block => block.Rank).ToImmutableArray();
         return shown.IsEmpty && General(decision.Urgency) is { } general ? [general] : shown;
     }

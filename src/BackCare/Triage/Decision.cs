@@ -7,6 +7,29 @@ namespace BackCare.Triage;
 /// </summary>
 public sealed record Doubt(string Question, ImmutableArray<string> Gives);
 
+/// <summary>
+/// A page whose doubt can wait: what would be a GP today by it may be within a week.
+/// </summary>
+/// <param name="TodayWith">Facts of which one makes it today all the same.</param>
+public sealed record DoubtThatWaits(string Question, ImmutableArray<string> TodayWith)
+{
+    /// <summary>
+    /// The not-sure level: one below what a yes to every doubt would give. A doubt stands for a sign that may be 111, so
+    /// a GP is asked today: but for one that waits, where nothing else that was told or is in doubt speaks for today.
+    /// </summary>
+    /// <param name="ifYes">What it would be if these doubts were a yes.</param>
+    public static Disposition Level(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
+        ImmutableArray<DoubtThatWaits> waiting, Func<IEnumerable<Doubt>, Disposition> ifYes)
+    {
+        var level = ifYes(doubts).OneBelow();
+        if (level is not Disposition.GpToday) return level;
+        var here = waiting.Where(page => doubts.Any(doubt => doubt.Question == page.Question)).ToArray();
+        if (here is [] || here.SelectMany(page => page.TodayWith).Any(present.Contains)) return level;
+        var others = doubts.Where(doubt => here.All(page => page.Question != doubt.Question));
+        return ifYes(others).OneBelow() < level ? Disposition.GpInAWeek : level;
+    }
+}
+
 /// <summary>One more finding that, with what is present, would make a more urgent rule fire.</summary>
 /// <param name="Missing">The finding that is not present yet.</param>
 public sealed record NearMiss(string Missing, Rule Rule);
@@ -32,10 +55,14 @@ public sealed record Decision(
 }
 
 /// <summary>Every rule the service decides by. Most urgent wins: a fold over all that fired.</summary>
-public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived)
+public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation> derived,
+    params ImmutableArray<DoubtThatWaits> waiting)
 {
     public ImmutableArray<Rule> All { get; } = rules;
     public ImmutableArray<Derivation> Derived { get; } = derived;
+
+    /// <summary>Pages whose doubt can wait.</summary>
+    public ImmutableArray<DoubtThatWaits> Waiting { get; } = waiting;
 
     private readonly ImmutableArray<Rule> of999 = [.. rules.Where(rule => rule.Urgency is Urgency.Call999)];
 
@@ -50,7 +77,7 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
 
         // The not-sure level: at most one level below what it would be if every doubt were a yes.
         var ifYes = IfYes(present, doubts);
-        var notSureLevel = ifYes.OneBelow();
+        var notSureLevel = NotSureLevel(present, doubts);
         var disposition = Dispositions.MoreUrgent(certain, notSureLevel);
         var notSure = notSureLevel == disposition && disposition > Disposition.SelfCare
             ? Blame(present, doubts, disposition) : [];
@@ -84,6 +111,9 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
         orderby rule.Urgency descending
         select new NearMiss(missing, rule);
 
+    private Disposition NotSureLevel(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts) =>
+        DoubtThatWaits.Level(present, doubts, Waiting, some => IfYes(present, some));
+
     private Disposition IfYes(IReadOnlySet<string> present, IEnumerable<Doubt> doubts)
     {
         var all = WithDerived(present.Concat(doubts.SelectMany(doubt => doubt.Gives)));
@@ -94,9 +124,9 @@ public sealed class Rules(ImmutableArray<Rule> rules, ImmutableArray<Derivation>
     private ImmutableArray<string> Blame(IReadOnlySet<string> present, IReadOnlyCollection<Doubt> doubts,
         Disposition disposition)
     {
-        var alone = doubts.Where(doubt => IfYes(present, [doubt]).OneBelow() >= disposition).ToArray();
-        var needed =
-            doubts.Where(doubt => IfYes(present, doubts.Where(other => other != doubt)).OneBelow() < disposition).ToArray();
+        bool Reach(params Doubt[] some) => NotSureLevel(present, some) >= disposition;
+        var alone = doubts.Where(doubt => Reach(doubt)).ToArray();
+        var needed = doubts.Where(doubt => !Reach([.. doubts.Where(other => other != doubt)])).ToArray();
         var blamed = alone is [] ? needed : alone;
         return [.. (blamed is [] ? doubts : blamed).Select(doubt => doubt.Question)];
     }

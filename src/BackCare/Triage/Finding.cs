@@ -20,19 +20,24 @@ public sealed record FindingWords(string? Label, string? Hint, string Card, stri
 }
 
 /// <summary>
-/// How soon a GP should be seen. Meaningful for findings at <see cref="Urgency.SeeGp"/> only; most pressing last.
+/// How soon somebody should be seen, most pressing last: by a GP, or at 111 <see cref="Urgent"/>, which an urgent
+/// appointment with a GP answers as well as 111 does.
 /// </summary>
-public enum HowSoon { Weeks, Week, Today }
+public enum HowSoon { Weeks, Week, Today, Urgent }
 
 /// <summary>The names of <see cref="HowSoon"/> in content files and on the command line.</summary>
 public static class HowSoons
 {
-    /// <summary>As content files and cases write it.</summary>
+    /// <summary>At GP level, as content files and cases write it.</summary>
     public static IReadOnlyDictionary<string, HowSoon> ByName { get; } =
         new Dictionary<string, HowSoon> { ["weeks"] = HowSoon.Weeks, ["week"] = HowSoon.Week, ["today"] = HowSoon.Today };
 
-    /// <summary>The name in content files: weeks, week or today.</summary>
-    public static string Name(this HowSoon soon) => ByName.Single(entry => entry.Value == soon).Key;
+    /// <summary>At 111, as content files write it; what says nothing there is the full 111.</summary>
+    public static IReadOnlyDictionary<string, HowSoon> At111 { get; } =
+        new Dictionary<string, HowSoon> { ["urgent"] = HowSoon.Urgent };
+
+    /// <summary>The name in content files: weeks, week, today or urgent.</summary>
+    public static string Name(this HowSoon soon) => ByName.Concat(At111).Single(entry => entry.Value == soon).Key;
 }
 
 /// <summary>A question to ask on the phone, such as "Could it be a stroke?".</summary>

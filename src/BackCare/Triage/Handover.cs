@@ -34,7 +34,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
     /// </returns>
     public static Handover? Of(Journey journey)
     {
-        if (journey.Decision is not { } decision) return null;
+        if (journey.Outcome is not { } decision) return null;
         var explanation = new Explanation(journey);
         var open = WithoutDiscreet(journey, explanation);
         return open.Disposition == decision.Disposition ? new Telling(journey, explanation, open).All() : null;
@@ -80,9 +80,8 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         private IEnumerable<string> First =>
             decision.Urgency is Urgency.Call999
-                ? new[] { outcome.Say.First }.Concat(explanation.OptionsOfReasons.First().Options
-                        .Select(option => option.Words.For(journey.Voice).Say).OfType<string>())
-                    .Concat(explanation.Closing.Take(1)).Select(Wording.Sentence).Distinct(StringComparer.Ordinal)
+                ? explanation.Opening.Append(outcome.Say.First).Concat(explanation.Closing.Take(1))
+                    .Select(Wording.Sentence).Distinct(StringComparer.Ordinal)
                 : [];
 
         private HandoverPart Situation => new("situation", Words.Situation,

@@ -54,6 +54,36 @@ public sealed class Journey
     /// </summary>
     public Decision? Decision { get; }
 
+    /// <summary>
+    /// What to do at once where the questions may be left before their end; null where they may not. That is where no
+    /// page with a sign at 999 by itself is still to come, what was told is the full 111 without any doubt, and no one
+    /// more answer could make it 999, with all facts counted as told that are still to come. It changes nothing: the
+    /// next page waits as before.
+    /// </summary>
+    public Decision? Early => early ??= Decision is null && Next is { } next ? WayOut(next) : null;
+
+    private Decision? early;
+
+    /// <summary>The decision, or the one of an early way out; null where there is neither.</summary>
+    public Decision? Outcome => Decision ?? Early;
+
+    private Decision? WayOut(Step next)
+    {
+        var coming = Questionnaire.Questions[Questionnaire.Questions.IndexOf(next.Question)..];
+        if (coming.SelectMany(question => question.Options).SelectMany(option => option.Gives)
+            .Any(id => Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })) return null;
+        var rules = Questionnaire.Rules;
+        if (rules.Decide(Given).Disposition is not Disposition.Urgent111) return null;
+
+        var possible = Possible();
+        var options = coming.Where(question => question.When.Holds(possible))
+            .SelectMany(question => question.OfferedTo(possible)).ToArray();
+        var told = Given.Union(options.SelectMany(option => option.Gives).Where(id => Questionnaire.Findings.Find(id) is null))
+            .ToHashSet(StringComparer.Ordinal);
+        if (rules.Is999(told) || options.Any(option => rules.Is999(told.Union(option.Gives)))) return null;
+        return rules.Decide(Given, doubts);
+    }
+
     /// <summary>The first page on the path without a response; null when there is a decision.</summary>
     public Step? Next => Steps.LastOrDefault() is { Response: null } last ? last : null;
 

@@ -7,7 +7,7 @@ namespace BackCare.Triage;
 /// <param name="All">Every text with its name, in the order of the file: for what is signed, and for what changed.</param>
 public sealed record OutcomeWords(
     OutcomeHeadings Headings, ActionWords Action, MoreHelpWords MoreHelp, SayWords Say, WhyWords Why,
-    SafetyNetWords SafetyNet, string Kept, string Answers, HandoverWords Handover,
+    SafetyNetWords SafetyNet, EarlyWords Early, string Kept, string Answers, HandoverWords Handover,
     ImmutableArray<(string Name, string Text)> All)
 {
     public static OutcomeWords None { get; } = Of(_ => "");
@@ -26,13 +26,13 @@ public sealed record OutcomeWords(
         return new(
             new(Text("headings gp-today"), Text("headings self-care")),
             new(
-                Text("action emergency"), Text("action hospital"), Text("action urgent"), Text("action today"),
+                Text("action emergency"), Text("action hospital"), Text("action urgent"), Text("action urgent-gp"), Text("action today"),
                 Text("action week"), Text("action weeks"), Text("action online"), Text("action contacts"),
                 Text("action closed"), Text("action after-call")),
             new(Text("more-help heading"), Text("more-help leave"), Text("more-help clear"),
                 Text("more-help clear-does"), Text("more-help say")),
             new(
-                Text("say heading"), Text("say first"), Text("say neutral"), Text("say not-sure"),
+                Text("say heading"), Text("say ambulance"), Text("say began"), Text("say first"), Text("say neutral"), Text("say not-sure"),
                 Text("say not-sure-of-one"), Text("say one-doubt"), Text("say doubts")),
             new(
                 Text("why heading"), Text("why told"), Text("why and"), Text("why not-sure"), Text("why from-answers"),
@@ -40,6 +40,7 @@ public sealed record OutcomeWords(
             new(
                 Text("safety-net heading"), Text("safety-net lead"), Text("safety-net because"),
                 Text("safety-net emergency"), Text("safety-net urgent"), Text("safety-net gp")),
+            new(Text("early link"), Text("early left"), Text("early go-on")),
             Text("kept"),
             Text("answers"),
             new(
@@ -58,7 +59,8 @@ public sealed record OutcomeWords(
     // By the names that content files have for them.
     private static ImmutableDictionary<Disposition, string> ForEach(Func<string, string> text) =>
         Enum.GetValues<Disposition>().OrderDescending().Select(level =>
-                (Level: level, Text: text(level.HowSoon()?.Name() ?? level.Urgency().Id())))
+                (Level: level, Text: text(level is Disposition.UrgentGpOr111 ? HowSoon.Urgent.Name()
+                    : level.HowSoon()?.Name() ?? level.Urgency().Id())))
             .ToImmutableDictionary(each => each.Level, each => each.Text);
 }
 
@@ -67,13 +69,13 @@ public sealed record OutcomeHeadings(string GpToday, string SelfCare);
 
 /// <summary>Around what to do first.</summary>
 /// <param name="Emergency">Over a 999 call; <paramref name="Hospital"/> where A&amp;E is as good.</param>
-/// <param name="Urgent">Over a 111 call.</param>
+/// <param name="Urgent">Over a 111 call; <paramref name="UrgentGp"/> where a GP's urgent appointment is as good.</param>
 /// <param name="Today">Over what to do about a GP; so are the two after it.</param>
 /// <param name="Contacts">Over people who can be called besides.</param>
 /// <param name="Closed">What to do about a GP today when the surgery is closed.</param>
 /// <param name="AfterCall">Over what can wait until the first call has been made.</param>
 public sealed record ActionWords(
-    string Emergency, string Hospital, string Urgent, string Today, string Week, string Weeks, string Online,
+    string Emergency, string Hospital, string Urgent, string UrgentGp, string Today, string Week, string Weeks, string Online,
     string Contacts, string Closed, string AfterCall)
 {
     /// <summary>How soon to ask a GP.</summary>
@@ -91,12 +93,20 @@ public sealed record ActionWords(
 public sealed record MoreHelpWords(string Heading, string Leave, string Clear, string ClearDoes, string Say);
 
 /// <summary>Around what to say on the phone. Clauses without a full stop.</summary>
+/// <param name="Ambulance">How a call to 999 begins; <paramref name="Began"/>, where the advice asks for it, follows
+/// the signs.</param>
 /// <param name="Neutral">In place of <paramref name="First"/> where all that was told
 /// is what another person must not hear.</param>
 /// <param name="NotSure">With {signs}, from two on; <paramref name="NotSureOfOne"/> with {sign}.</param>
 /// <param name="Doubts">With {count}, from two on.</param>
-public sealed record SayWords(string Heading, string First, string Neutral, string NotSure, string NotSureOfOne,
+public sealed record SayWords(string Heading, string Ambulance, string Began, string First, string Neutral, string NotSure, string NotSureOfOne,
     string OneDoubt, string Doubts);
+
+/// <summary>The words of the early way out.</summary>
+/// <param name="Link">Leads there from a question page.</param>
+/// <param name="Left">With {pages}: what was not asked.</param>
+/// <param name="GoOn">Leads back to the next question.</param>
+public sealed record EarlyWords(string Link, string Left, string GoOn);
 
 /// <summary>The words around the reasons.</summary>
 /// <param name="Told">Before what was told; <paramref name="And"/> joins.</param>

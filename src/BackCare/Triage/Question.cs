@@ -79,6 +79,9 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// </summary>
     public int? ClosesScript { get; init; }
 
+    /// <summary>Whether a doubt here can wait; null where it is a GP today.</summary>
+    public DoubtThatWaits? DoubtWaits { get; init; }
+
     /// <summary>
     /// Whether it asks about medicines, illnesses or pregnancy: what a summary to hand over tells as background, apart
     /// from signs that can newly begin.

@@ -21,11 +21,11 @@ public sealed class Explanation
     // Present and chosen: for words that belong to an option, such as weeks that are not known.
     private readonly HashSet<string> told;
 
-    /// <exception cref="InvalidOperationException">The journey has no decision yet.</exception>
+    /// <exception cref="InvalidOperationException">The journey has neither a decision nor an early way out.</exception>
     public Explanation(Journey journey)
     {
         this.journey = journey;
-        decision = journey.Decision
+        decision = journey.Outcome
             ?? throw new InvalidOperationException(
                 "A journey without a decision has nothing to explain. Ask its next page first.");
         possible = journey.Possible();
@@ -132,12 +132,37 @@ public sealed class Explanation
                 ? words.NotSureOfOne.Replace("{sign}", sign, StringComparison.Ordinal)
                 : words.NotSure.Replace("{signs}", string.Join("; ", signs), StringComparison.Ordinal)).Concat(others);
             // What an advice block adds that another person must not hear is said inside the block.
+            var opening = Opening.ToArray();
             var said = panel.IsDiscreet ? doubts.Prepend(words.Neutral)
-                : (decision.DoubtsA999 ? doubts.Concat(Signs) : Signs.Concat(doubts)).Prepend(words.First)
-                    .Concat(ClosingLine).Concat(panel.Advice.Say).Concat(Asks);
+                : (decision.DoubtsA999 ? doubts.Concat(Signs).Prepend(words.First)
+                    : opening is [] ? Signs.Concat(doubts).Prepend(words.First)
+                    : [string.Join(' ', opening.Select(Wording.Sentence)), .. Signs.Except(opening), words.First, .. doubts])
+                    .Concat(ClosingLine).Concat(panel.Advice.Say.Except(opening)).Concat(Asks);
             return said.Select(Wording.Sentence).Distinct(StringComparer.Ordinal);
         }
     }
+
+    /// <summary>
+    /// What a call begins with where its first words decide how soon help comes: at 999 the signs that brought it about,
+    /// and for thoughts of ending life these. Nothing where "I have back pain" may come first.
+    /// </summary>
+    internal IEnumerable<string> Opening
+    {
+        get
+        {
+            var (words, panel) = (journey.Questionnaire.Words.Outcome.For(journey.Voice).Say, Panel);
+            var isEmergency = decision.Urgency is Urgency.Call999;
+            if (panel.IsDiscreet || (!isEmergency && Blocks(discreet: false).FirstOrDefault() is not { Id: AdviceBlocks.OfMind }))
+                return [];
+            var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst)
+                .Select(option => option.Words.For(journey.Voice).Say!).ToArray()).FirstOrDefault(signs => signs is not []) ?? [];
+            return isEmergency
+                ? [.. panel.ToHospital ? [] : new[] { words.Ambulance }, .. first, .. panel.Advice.Say.Where(line => line == words.Began)]
+                : first;
+        }
+    }
+
+    private bool IsSaidFirst(Option option) => Told.Any(choice => choice.Option == option);
 
     /// <summary>
     /// What the findings of the decision's own level ask for besides the advice blocks. A milder finding that took part
@@ -268,8 +293,13 @@ public sealed class Explanation
         where step.Response is { } response && response.Options.Contains(option.Id, StringComparer.Ordinal)
         select (step, option);
 
-    private IEnumerable<Rule> OpenlyDeciding =>
-        Deciding.Where(rule => !rule.FiredOn(decision.Present).Any(IsDiscreet));
+    private IEnumerable<Rule> OpenlyDeciding => Deciding.Where(IsOpen).Concat(Besides);
+
+    // At 111 whoever answers is told what a GP would hear, too.
+    private IEnumerable<Rule> Besides => decision.Urgency is not Urgency.Urgent111 ? [] : decision.Fired
+        .Where(rule => rule.Urgency is Urgency.SeeGp && IsOpen(rule)).OrderByDescending(PlaceOf).Take(3);
+
+    private bool IsOpen(Rule rule) => !rule.FiredOn(decision.Present).Any(IsDiscreet);
 
     private IEnumerable<Rule> Deciding => decision.Reasons.OrderByDescending(PlaceOf);
 

@@ -17,6 +17,19 @@ internal static class BareReader
         return condition;
     }
 
+    /// <summary>Whether a doubt on a page can wait, under 'doubt'; null where there is none.</summary>
+    /// <param name="check">Looks at the facts with which it may not, with the fields that they were read from.</param>
+    public static DoubtThatWaits? Doubt(Fields fields, string? id, Action<IEnumerable<string>, Fields>? check = null)
+    {
+        if (fields.OptionalMap("doubt", $"'doubt' of {fields.Of}") is not { } doubt) return null;
+        // It can be nothing else; it stands there so that the line says what it does.
+        _ = doubt.Choice("how-soon", new Dictionary<string, HowSoon> { ["week"] = HowSoon.Week });
+        var today = doubt.Texts("today-with");
+        check?.Invoke(today, doubt);
+        doubt.Done();
+        return id is null ? null : new(id, today);
+    }
+
     /// <summary>What a derived finding follows from.</summary>
     public static Derivation Derivation(Fields fields, string id) => new(
         id, fields.OptionalTexts("all"), fields.OptionalTexts("any"),

@@ -139,7 +139,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (questions.IsEmpty)
             problems.Add(QuestionsFile, 1, "BC212", "there are no questions", "write them; docs/design.md shows the shape");
 
-        var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived);
+        var rules = new Rules([.. findings.All.Select(Rule.For), .. combinations], derived,
+            [.. questions.Select(question => question.DoubtWaits).OfType<DoubtThatWaits>()]);
         questions = [.. questions.Select(question => WithNotSure(question, words.NotSure))];
         return new(questions, facts, findings, rules, advice)
         {
@@ -226,9 +227,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private static HowSoon? ReadHowSoon(Fields fields, Urgency? urgency)
     {
         if (urgency is Urgency.SeeGp) return fields.Choice("how-soon", HowSoons.ByName);
+        if (urgency is Urgency.Urgent111 && fields.Has("how-soon")) return fields.Choice("how-soon", HowSoons.At111);
         if (urgency is not null && fields.Has("how-soon"))
-            fields.Report("how-soon", "BC203", $"{fields.Of} is not at GP level but has 'how-soon'",
-                "take it out: 111 and 999 mean now");
+            fields.Report("how-soon", "BC203", $"{fields.Of} is at 999 but has 'how-soon'", "take it out: 999 means now");
         _ = fields.Node("how-soon");
         return HowSoon.Today;
     }
@@ -280,7 +281,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (all.Intersect(any, StringComparer.Ordinal).FirstOrDefault() is { } both)
             fields.Report("any", "BC208", $"{fields.Of} names '{both}' in 'all' and in 'any'", "keep it in one of them");
         var members = all.Concat(any).Select(findings.Find).OfType<Finding>().ToArray();
-        if (urgency is { } level && members.FirstOrDefault(member => member.Urgency >= level) is { } already)
+        if (urgency is { } level && soon is { } by
+            && members.FirstOrDefault(member => member.Disposition >= Dispositions.Of(level, by)) is { } already)
             fields.Report("urgency", "BC209", $"{fields.Of} is no more urgent than its finding '{already.Id}'",
                 "a combination must raise; give it a higher level, or take it out");
         fields.Done();
@@ -296,6 +298,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var (level, rank) = (fields.Choice("level", Urgencies.OfFindings), fields.Number("rank"));
         var (online, discreet) = (YesNoOr(fields, "online", true), YesNoOr(fields, "discreet", false));
         var contact = fields.OptionalText("first-contact");
+        var soon = level is Urgency.Urgent111 ? ReadHowSoon(fields, level) : HowSoon.Today;
         var you = ReadAdviceWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadAdviceWords(fields.Map("person", $"'person' of {fields.Of}"));
         var from = ReadSources(fields);
@@ -303,7 +306,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var said = new[] { you, person }
             .Select(words => (Now: AdviceBlock.SaysNow(words?.Heading), Today: AdviceBlock.SaysToday(words?.Heading)))
             .Distinct().ToArray();
-        if (level is Urgency.Urgent111 && (you?.Heading ?? person?.Heading) is not null
+        if (level is Urgency.Urgent111 && soon is not HowSoon.Urgent && (you?.Heading ?? person?.Heading) is not null
             && said is not ([(true, false)] or [(false, true)]))
             fields.Report("you", "BC246", $"the headings of {fields.Of} do not both say 'now', or both 'today'",
                 "write one of the two words, the same in both voices: care cards say it too");
@@ -312,6 +315,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             ? null
             : new(id, level.Value, rank.Value, new(you, person), from)
             {
+                HowSoon = soon ?? HowSoon.Today,
                 Online = online,
                 Discreet = discreet,
                 FirstContact = contact
@@ -399,6 +403,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var closes = fields.Has("closes-script") ? fields.Number("closes-script") : null;
         _ = fields.Node("closes-script");
         var history = YesNoOr(fields, "history", false);
+        var waits = BareReader.Doubt(fields, id, (today, doubt) => CheckDoubt(today, doubt, kind, facts));
         var options = fields.Maps("options", $"option of {fields.Of}")
             .Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
         foreach (var twice in options.GroupBy(option => option.Id).Where(group => group.Count() > 1))
@@ -415,7 +420,18 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 Case = field,
                 ClosesScript = closes,
                 History = history,
+                DoubtWaits = waits,
             };
+    }
+
+    private static void CheckDoubt(IEnumerable<string> today, Fields doubt, QuestionKind? kind, HashSet<string> facts)
+    {
+        if (kind is QuestionKind.Choice)
+            doubt.Report("how-soon", "BC213", $"{doubt.Of} is of a choice, where \"not sure\" is an option like others",
+                "take 'doubt' out");
+        foreach (var unknown in today.Where(fact => !facts.Contains(fact)))
+            doubt.Report("today-with", "BC200", $"{doubt.Of} names the unknown fact '{unknown}'",
+                Spelling.Hint(unknown, facts), unknown);
     }
 
     private static QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)

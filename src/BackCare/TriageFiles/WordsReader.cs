@@ -19,6 +19,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         ["why not-sure"] = "{page}",
         ["safety-net because"] = "{number}",
         ["handover apart"] = "{pages}",
+        ["early left"] = "{pages}",
     };
 
     private static readonly HashSet<string> WithLinks = ["action online", "why open"];
