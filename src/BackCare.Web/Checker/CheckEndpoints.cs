@@ -204,7 +204,7 @@ public static class CheckEndpoints
         if (request.Find(journey) is not { } found) return request.Lost();
         var addresses = new CheckAddresses(journey);
         if (found.StandsAlone) return request.KeptOutcome(addresses, found);
-        return found.Journey.Decision is { } decision
+        return found.Journey.Outcome is { } decision
             ? request.Page<OutcomePage>(new()
             {
                 [nameof(OutcomePage.Addresses)] = addresses,
@@ -225,7 +225,7 @@ public static class CheckEndpoints
     {
         if (request.Find(journey) is not { } found) return request.Lost();
         var addresses = new CheckAddresses(journey);
-        if (!found.StandsAlone && found.Journey.Decision is null) return request.SeeOther(addresses.Current(found));
+        if (!found.StandsAlone && found.Journey.Outcome is null) return request.SeeOther(addresses.Current(found));
         // After a 999 that stands by itself the pages say something else: there is nothing true to sum up.
         return !found.StandsAlone && Handover.Of(found.Journey) is { } handover
             ? request.Page<HandoverPage>(new()
@@ -296,6 +296,8 @@ public static class CheckEndpoints
                 [nameof(QuestionPage.Step)] = step,
                 [nameof(QuestionPage.Chosen)] = chosen,
                 [nameof(QuestionPage.Fault)] = fault,
+                [nameof(QuestionPage.Early)] =
+                    step == journey.Next && journey.Early is not null ? journey.Questionnaire.Words.Outcome.For(journey.Voice).Early.Link : null,
                 [nameof(QuestionPage.Media)] = Library.Media,
                 [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });

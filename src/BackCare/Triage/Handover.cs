@@ -150,14 +150,8 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                select new HandoverLine(Title(step.Question), (isTicks ? $"{Words.NoneOf} " : "") + string.Join("; ", denied)),
         ];
 
-        // A page that was never reached is unknown, and nobody may take it for a no.
         private string[] NotAsked =>
-        [
-            .. from question in questionnaire.Questions.Skip(
-                   questionnaire.Questions.IndexOf(journey.Steps[^1].Question) + 1)
-               where question.When.Holds(explanation.Possible) && !questionnaire.IsDiscreet(question)
-               select Title(question),
-        ];
+            [.. explanation.NotAsked.Where(question => !questionnaire.IsDiscreet(question)).Select(Title)];
 
         private IEnumerable<string> Discreet => questionnaire.Questions.Where(questionnaire.IsDiscreet).Select(Title);
 

@@ -204,6 +204,16 @@ public sealed class Explanation
         where decision.NotSure.Contains(doubt.Question.Id) && !doubt.Open.All(journey.Questionnaire.IsDiscreet)
         select doubt.Question;
 
+    /// <summary>
+    /// Pages that were not asked because the questions ended early, as far as they could have applied; what was not
+    /// asked is unknown, and nobody may take it for a no.
+    /// </summary>
+    public IEnumerable<Question> NotAsked =>
+        from question in journey.Questionnaire.Questions.Skip(
+            journey.Questionnaire.Questions.IndexOf(journey.Steps[^1].Question) + (journey.Next is null ? 1 : 0))
+        where question.When.Holds(possible)
+        select question;
+
     /// <summary>Every page answered with "none", and what that says.</summary>
     public IEnumerable<(Question Question, string Reason)> SelectedNone =>
         from step in journey.Steps

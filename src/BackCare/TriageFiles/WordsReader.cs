@@ -22,7 +22,7 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         ["early left"] = "{pages}",
     };
 
-    private static readonly HashSet<string> WithLinks = ["action online", "why open"];
+    private static readonly HashSet<string> WithLinks = ["action online", "why open", "early left"];
 
     /// <summary>Reads words.yaml, and reports every problem.</summary>
     /// <param name="findings">Which the words may name.</param>
