@@ -50,7 +50,8 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
 /// <param name="Pairs">Around signs that a card sends somewhere only when two come together.</param>
 /// <param name="PairsAlone">The same where the signs are not about back pain.</param>
 /// <param name="HowSoon">After the signs of a GP card.</param>
-/// <param name="NotInTime">At the end of a GP card: what to do when no appointment is soon enough.</param>
+/// <param name="NotInTime">At the end of a GP card with a sign to be seen within a week or sooner: what to do when no
+/// appointment is soon enough.</param>
 /// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>
 /// <param name="Together">On a 111 card: that two signs together can be more urgent.</param>
 public sealed record CardLines(

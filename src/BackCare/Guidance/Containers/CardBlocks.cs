@@ -31,7 +31,8 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
     private IEnumerable<Block> Named(FindingsLine named, ImmutableArray<ListItem> more) =>
         Signs(named, more)
             .Concat(named.PairsAt(urgency, context.Combinations) is { Count: > 0 } pairs ? Pairs(pairs, named.WithBackPain) : [])
-            .Concat(urgency is Urgency.SeeGp ? Words(lines => lines.NotInTime) : []);
+            .Concat(urgency is Urgency.SeeGp && Shown.Any(finding => finding.HowSoon > HowSoon.Weeks)
+                ? Words(lines => lines.NotInTime) : []);
 
     private IEnumerable<Block> For111() =>
         (context.Cards.TakesNorthernIreland(Shown) ? Words(lines => lines.NorthernIreland) : []).Concat(
