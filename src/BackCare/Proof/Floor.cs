@@ -179,10 +179,10 @@ public sealed record Floor(
         .. Blocks.Select(
             block => $"block {block.Id} {Dispositions.Of(block.Urgency, block.HowSoon).Name()} {block.Rank} {(block.Online ? "online too" : "never online")} "
                 + $"{(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {SameText.Of(block.Parts)}"),
-        .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {SameText.Of(contact.When)}"),
+        .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {SameText.Of(contact.When)} by {SameText.Of(contact.BroughtBy)}"),
         .. Pages.SelectMany(page => SameText.OfPage(page.Id, page.Kind, page.When, page.Options)),
         .. Pages.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()
-            .Select(page => $"doubt on {page.Question} waits but with {SameText.Of(page.TodayWith)}"),
+            .Select(SameText.Of),
         .. Derived.Select(SameText.Of),
         .. Ladders.Select(
             ladder => $"ladder {ladder.Id} {ladder.Page} {string.Join(' ', ladder.Rungs.Select(rung => $"{rung.Lower}<{rung.Higher}"))} "

@@ -46,7 +46,10 @@ public static class FloorReader
             Facts = All(fields, "facts", "fact", each => new FloorFact(each.Id("id")!, each.Texts("cards"))),
             Blocks = All(fields, "blocks", "block", ReadBlock),
             Contacts = All(fields, "contacts", "contact", each =>
-                new BareContact(each.Id("id")!, each.OptionalText("link"), BareReader.When(each))),
+                new BareContact(each.Id("id")!, each.OptionalText("link"), BareReader.When(each))
+                {
+                    BroughtBy = each.OptionalTexts("brought-by"),
+                }),
             Changed = All(fields, "changed", "change", ReadChange),
             FailSafe = WordsReader.ReadFailSafe(fields.Map("fail-safe", "'fail-safe'"))!,
         };

@@ -123,6 +123,8 @@ internal sealed class HelpShortfalls(Questionnaire questionnaire, Floor floor)
         foreach (var other in advice.Contacts.Where(other => other.Id != owed.Id))
             if (other.Words.You.Name == you.Name || other.Words.Person.Name == person.Name)
                 yield return $"has the name of '{other.Id}'";
+        foreach (var fact in owed.BroughtBy.Except(contact.BroughtBy))
+            yield return $"is not brought by '{fact}'; by the floor it is";
         if (!Shortfalls.Hold([contact.When], owed.When))
             yield return "is not shown to everybody whom the floor says it is shown to";
 

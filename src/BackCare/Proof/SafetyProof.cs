@@ -57,6 +57,7 @@ public sealed record SafetyProof(
         [
             .. questionnaire.Questions.SelectMany(page =>
                 SameText.OfPage(page.Id, page.Kind, page.When, page.Options)),
+            .. questionnaire.Rules.Waiting.Select(SameText.Of),
             .. questionnaire.Rules.Derived.Select(SameText.Of),
             .. questionnaire.Rules.All.Select(
                 rule => $"rule {rule.Id} {rule.Disposition.Name()} all {SameText.Of(rule.All)} any {SameText.Of(rule.Any)}"),

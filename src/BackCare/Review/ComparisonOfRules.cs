@@ -33,9 +33,9 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
         foreach (var (id, was, now) in Joined<Rule>.By(Alone(before), Alone(after), rule => rule.Id))
         {
             Level("finding", id, was?.Urgency, now?.Urgency);
-            if (was is { Urgency: Urgency.SeeGp } && now is { Urgency: Urgency.SeeGp })
-                changes.Shift(now.HowSoon > was.HowSoon, now.HowSoon < was.HowSoon, "finding how-soon", id,
-                    was.HowSoon.Name(), now.HowSoon.Name());
+            if (was is not null && now is not null && was.Urgency == now.Urgency && was.Disposition != now.Disposition)
+                changes.Shift(now.Disposition > was.Disposition, now.Disposition < was.Disposition, "finding how-soon", id,
+                    was.Disposition.Name(), now.Disposition.Name());
             if (before.Findings.Find(id) is { } old && after.Findings.Find(id) is { } @new) Watched(id, old, @new);
         }
 
@@ -93,12 +93,24 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
             }
             if (was.Kind != now.Kind) changes.Shift(true, true, "question kind", id, Kind(was), Kind(now));
             When("question when", id, was.When, now.When);
+            Doubt(was, now);
             Options(was, now);
         }
 
         static string Kind(Question question) => question.Kind.ToString().ToLowerInvariant();
         static string OptionIds(Question question) =>
             Changes.List(question.Options.Select(option => option.Id)) ?? "no options";
+    }
+
+    // A doubt that waits is a GP within a week in place of today; the more facts forbid it, the fewer wait.
+    private void Doubt(Question was, Question now)
+    {
+        changes.Shift(Fewer(now, was), Fewer(was, now), "question doubt", now.Id, Waits(was), Waits(now));
+
+        static bool Fewer(Question one, Question other) => other.DoubtWaits is { } waits
+            && (one.DoubtWaits is not { } still || still.TodayWith.Except(waits.TodayWith, StringComparer.Ordinal).Any());
+        static string Waits(Question question) => question.DoubtWaits is { TodayWith: var today }
+            ? $"waits a week, but with {Changes.List(today) ?? "nothing"}" : "a GP today";
     }
 
     private void Options(Question was, Question now)

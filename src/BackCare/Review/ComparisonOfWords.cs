@@ -181,6 +181,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
                 continue;
             }
             changes.Reworded("advice level", id, was.Urgency.Name(), now.Urgency.Name());
+            changes.Reworded("advice how-soon", id, was.HowSoon.Name(), now.HowSoon.Name());
             changes.Reworded("advice rank", id, $"{was.Rank}", $"{now.Rank}");
             changes.Reworded("advice online", id, $"{was.Online}", $"{now.Online}");
             changes.Reworded("advice discreet", id, $"{was.Discreet}", $"{now.Discreet}");
@@ -201,7 +202,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("contact", id, was is null ? null : Text(was), now is null ? null : Text(now));
 
         static string Text(ContactLine contact) =>
-            $"{contact.Words.You} | {contact.Words.Person} | {contact.Link} {SameText.Of(contact.When)}";
+            $"{contact.Words.You} | {contact.Words.Person} | {contact.Link} {SameText.Of(contact.When)} by {SameText.Of(contact.BroughtBy)}";
 
         static string Whole(AdviceBlock block) => $"{block.Urgency.Name()}: {string.Join(" | ", Lines(block.Words.You.Do))}";
     }

@@ -62,7 +62,7 @@ internal static class TriageText
             .Line("group", finding.Group)
             .Line("meaning", finding.Meaning)
             .Line("why", finding.Why)
-            .Line("how soon", finding.Urgency is Urgency.SeeGp ? finding.HowSoon.ToString() : null)
+            .Line("how soon", finding.Urgency is Urgency.SeeGp || finding.HowSoon is HowSoon.Urgent ? finding.HowSoon.ToString() : null)
             .Line("can begin", finding.CanBegin ? "yes" : "no")
             .List("shown with", finding.ShownWith)
             .Line("discreet", finding.Discreet ? "yes" : null)
@@ -91,6 +91,7 @@ internal static class TriageText
         Write(lines.Line("kind", question.Kind.ToString())
             .Line("closes script", question.ClosesScript?.ToString(CultureInfo.InvariantCulture))
             .Line("history", question.History ? "yes" : null)
+            .List("a doubt waits a week, but with", question.DoubtWaits?.TodayWith ?? [])
             .Line("case", question.Case?.ToString()), question.When);
         Voices(lines, question.Words, (under, words) => Write(
             under.Line("title", words.Title).Line("short", words.ShortTitle).Line("hint", words.Hint)
@@ -119,6 +120,7 @@ internal static class TriageText
             .Line("rank", block.Rank.ToString(CultureInfo.InvariantCulture))
             .Line("online", block.Online ? null : "no")
             .Line("discreet", block.Discreet ? "yes" : null)
+            .Line("how soon", block.HowSoon is HowSoon.Urgent ? block.HowSoon.Name() : null)
             .Line("first contact", block.FirstContact)
             .List("sources", block.Sources),
         block.Words,
@@ -134,7 +136,7 @@ internal static class TriageText
 
     private static void Write(ItemText lines, ContactLine contact)
     {
-        Write(lines.Line("link", contact.Link).List("sources", contact.Sources), contact.When);
+        Write(lines.Line("link", contact.Link).List("brought by", contact.BroughtBy).List("sources", contact.Sources), contact.When);
         Voices(lines, contact.Words, (under, words) => under.Line("name", words.Name).Line("text", words.Text));
     }
 

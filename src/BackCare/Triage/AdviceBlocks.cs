@@ -94,7 +94,11 @@ public sealed partial record AdviceBlock(string Id, Urgency Urgency, int Rank, V
 /// <summary>Somebody to contact.</summary>
 /// <param name="Link">Address of a call, a text or a page; null where the number is on a card or on notes.</param>
 /// <param name="When">Whom it is for, by findings, facts or options.</param>
-public record BareContact(string Id, string? Link, Condition When);
+public record BareContact(string Id, string? Link, Condition When)
+{
+    /// <summary>Facts that bring it, beside the findings that name it.</summary>
+    public ImmutableArray<string> BroughtBy { get; init; } = [];
+}
 
 /// <summary>A line with somebody to contact, such as a helpline.</summary>
 public sealed record ContactLine(string Id, string? Link, Condition When, Voiced<ContactWords> Words,

@@ -104,7 +104,8 @@ public sealed class Journey
             .OfType<Finding>().Where(finding => finding.Discreet == discreet).SelectMany(finding => finding.Contacts)
             .ToHashSet(StringComparer.Ordinal);
         var told = chosen.SelectMany(option => option.Gives.Append(option.Id)).ToHashSet(StringComparer.Ordinal);
-        return Questionnaire.Advice.Contacts.Where(contact => named.Contains(contact.Id) && contact.When.Holds(told));
+        return Questionnaire.Advice.Contacts.Where(contact =>
+            (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains))) && contact.When.Holds(told));
     }
 
     private IEnumerable<Option> Chosen(Func<Response, Option, bool> counts) =>

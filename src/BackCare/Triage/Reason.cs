@@ -187,7 +187,8 @@ public sealed class Explanation
             .Select(Findings.Find).OfType<Finding>().Where(finding => finding.Discreet == discreet)
             .SelectMany(finding => finding.Contacts).ToHashSet(StringComparer.Ordinal);
         var here = journey.Questionnaire.Advice.Contacts
-            .Where(contact => named.Contains(contact.Id) && contact.When.Holds(told));
+            .Where(contact => (named.Contains(contact.Id) || (!discreet && contact.BroughtBy.Any(told.Contains)))
+                && contact.When.Holds(told));
         // Whoever told something discreet needs that help also when a 999 on an earlier page has ended the questions since.
         return discreet ? here.Union(journey.ContactsOfAllTold(discreet)) : here;
     }

@@ -11,6 +11,8 @@ internal static class SameText
     public static string Of(Derivation each) =>
         $"derived {each.Id} all {Of(each.All)} any {Of(each.Any)} {each.AtLeast} of {Of(each.Of)}";
 
+    public static string Of(DoubtThatWaits doubt) => $"doubt on {doubt.Question} waits but with {Of(doubt.TodayWith)}";
+
     /// <summary>A page and its options, a line each, without their words.</summary>
     public static IEnumerable<string> OfPage(string id, QuestionKind kind, Condition when,
         IEnumerable<BareOption> options) => options

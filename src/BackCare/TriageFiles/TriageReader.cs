@@ -325,7 +325,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private ContactLine? ReadContact(Fields fields)
     {
         var id = Named(fields, "contact");
-        var (link, when) = (fields.OptionalText("link"), ReadWhen(fields));
+        var (link, when, by) = (fields.OptionalText("link"), ReadWhen(fields), fields.OptionalTexts("brought-by"));
         if (link is not null && !IsLink(link))
             fields.Report("link", "BC234", $"'{link}' of {fields.Of} is no address",
                 "write tel:116123, sms:85258 or https://example.org/page");
@@ -333,7 +333,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var person = ReadContactWords(fields.Map("person", $"'person' of {fields.Of}"));
         var from = ReadSources(fields);
         fields.Done();
-        return id is null || you is null || person is null ? null : new(id, link, when, new(you, person), from);
+        return id is null || you is null || person is null ? null
+            : new(id, link, when, new(you, person), from) { BroughtBy = by };
     }
 
     private static ContactWords? ReadContactWords(Fields? fields)
@@ -626,6 +627,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             .. questionnaire.Findings.All.SelectMany(finding => finding.ShownWith),
             .. advice.All.SelectMany(Lines).Concat(advice.Contacts.Select(contact => contact.When))
                 .SelectMany(when => when.Facts),
+            .. advice.Contacts.SelectMany(contact => contact.BroughtBy),
+            .. questionnaire.Rules.Waiting.SelectMany(doubt => doubt.TodayWith),
             .. byOutcomes,
         ];
         foreach (var fact in questionnaire.Facts.Where(fact => !used.Contains(fact.Id)))
@@ -665,7 +668,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var (kind, id, asks) in findings.All.Select(finding => ("finding", finding.Id, finding.Asks))
             .Concat(combinations.Select(rule => ("combination", rule.Id, rule.Asks))))
             Known(FindingsFile, kind, id, asks.SelectMany(ask => ask.With));
-        foreach (var contact in advice.Contacts) Known(AdviceFile, "contact", contact.Id, contact.When.Facts);
+        foreach (var contact in advice.Contacts) Known(AdviceFile, "contact", contact.Id, contact.When.Facts.Concat(contact.BroughtBy));
         foreach (var block in advice.All.Where(
             block => block.FirstContact is { } first && advice.Contacts.All(contact => contact.Id != first)))
             problems.Add(AdviceFile, LineOf("advice block", block.Id), "BC200",
