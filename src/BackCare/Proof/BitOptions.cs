@@ -7,7 +7,7 @@ namespace BackCare.Proof;
 /// The options of one page, of the content or of the floor, in a form made for counting. Sets of them have a bit for
 /// each, in the page's order.
 /// </summary>
-internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> options, Bits bits)
+internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> options, Bits bits, bool doubtWaits = false)
 {
     private readonly (UInt128 Gives, BitCondition When)[] options =
         [.. options.Select(option => (bits.Of(option.Gives), bits.Of(option.When)))];
@@ -16,6 +16,12 @@ internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> option
     public BitCondition Asked { get; } = bits.Of(asked);
 
     public int Count => options.Length;
+
+    /// <summary>Whether a doubt on the page may wait.</summary>
+    public bool DoubtWaits => doubtWaits;
+
+    /// <summary>What each of these options gives.</summary>
+    public IEnumerable<UInt128> Each(ulong of) => Places(of).Select(place => options[place].Gives);
 
     /// <summary>The set of them all.</summary>
     public ulong All => (1ul << Count) - 1;
@@ -47,7 +53,7 @@ internal sealed class BitOptions(Condition asked, IEnumerable<BareOption> option
     /// <summary>What a response tells by these rules.</summary>
     /// <param name="unsure">What its doubt is about, chosen or not; none without "not sure".</param>
     public Told Tell(ulong chosen, ulong unsure, CountingRules rules) =>
-        rules.Tell(GivenBy(chosen), GivenBy(unsure & ~chosen));
+        rules.Tell(GivenBy(chosen), GivenBy(unsure & ~chosen), doubtWaits);
 
     /// <summary>The place of each of these.</summary>
     public static IEnumerable<int> Places(ulong set)

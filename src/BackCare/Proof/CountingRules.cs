@@ -11,13 +11,24 @@ namespace BackCare.Proof;
 /// <param name="Maybe">
 /// The most urgent of <paramref name="Possible"/>; self-care where it would not raise the decision.
 /// </param>
+/// <param name="PossibleSoon">
+/// As <paramref name="Possible"/>, without the doubts that wait. Empty when it can no longer make a difference.
+/// </param>
+/// <param name="Soon">Whether 111 is among what is possible without the doubts that wait: then a GP is due today.</param>
+/// <param name="Today">
+/// Whether something was told with which no doubt waits; false again once all pages are past whose doubt may.
+/// </param>
 internal readonly record struct Known(
-    UInt128 Present, UInt128 Possible, Disposition Single, Disposition Together, Disposition Maybe)
+    UInt128 Present, UInt128 Possible, Disposition Single, Disposition Together, Disposition Maybe,
+    UInt128 PossibleSoon, bool Soon, bool Today)
 {
     public Disposition Certain => Dispositions.MoreUrgent(Single, Together);
 
+    /// <summary>What the doubts ask for.</summary>
+    public Disposition NotSure => Maybe.OneBelow() is Disposition.GpToday && !Soon ? Disposition.GpInAWeek : Maybe.OneBelow();
+
     /// <summary>What the checker would say if nothing more came.</summary>
-    public Disposition Decision => Dispositions.MoreUrgent(Certain, Maybe.OneBelow());
+    public Disposition Decision => Dispositions.MoreUrgent(Certain, NotSure);
 }
 
 /// <summary>What a response tells.</summary>
@@ -25,8 +36,9 @@ internal readonly record struct Known(
 /// <param name="MostUrgent">The most urgent finding that it gives.</param>
 /// <param name="Doubts">What "not sure" leaves open, likewise.</param>
 /// <param name="MostUrgentDoubt">The most urgent finding of those.</param>
+/// <param name="Waits">Whether these doubts may wait.</param>
 internal readonly record struct Told(UInt128 Gives, Disposition MostUrgent, UInt128 Doubts,
-    Disposition MostUrgentDoubt);
+    Disposition MostUrgentDoubt, bool Waits);
 
 /// <summary>A combination of the content or a pair of the floor, as bit sets.</summary>
 internal readonly record struct BitCombination(BitCondition When, Disposition Disposition);
@@ -62,15 +74,19 @@ internal sealed class CountingRules
     private readonly UInt128[] conditions;
     private readonly UInt128[][] openCombinations;
     private readonly (UInt128 Id, UInt128 Needs)[][][] openDerived;
+    private readonly UInt128 facts;
+    private readonly UInt128 today;
+    private readonly int lastThatWaits;
     private readonly bool apart;
 
     /// <param name="pages">In the order of the content.</param>
+    /// <param name="waiting">The pages whose doubt may wait.</param>
     /// <param name="apart">
     /// Whether findings and combinations are told apart, as the floor does to say which demand was missed.
     /// </param>
     public CountingRules(
         Bits bits, IEnumerable<(string Id, Disposition Disposition)> findings, IEnumerable<BitCombination> combinations,
-        IEnumerable<Derivation> derived, BitOptions[] pages, bool apart)
+        IEnumerable<Derivation> derived, BitOptions[] pages, IEnumerable<DoubtThatWaits> waiting, bool apart)
     {
         foreach (var (id, disposition) in findings) this.findings[(int)disposition] |= bits[id];
         (this.combinations, this.apart) = ([.. combinations], apart);
@@ -79,18 +95,22 @@ internal sealed class CountingRules
             .. derived.Select(each => new BitDerivation(
                 bits[each.Id], bits.Of(new Condition(each.All, each.Any)), each.AtLeast, bits.Of(each.Of))),
         ];
-        var facts = Enumerable.Range(0, 128).ToArray();
+        var places = Enumerable.Range(0, 128).ToArray();
         var needed = Enumerable.Range(0, this.combinations.Length).ToLookup(place => Rarest(this.combinations[place].When.All));
-        needing = [.. facts.Select(fact => needed[fact].ToArray())];
+        needing = [.. places.Select(fact => needed[fact].ToArray())];
+        // Facts of one page and of another could not be told apart by a single note.
+        today = waiting.Select(each => bits.Of(each.TodayWith)).Distinct().SingleOrDefault();
+        lastThatWaits = Array.FindLastIndex(pages, page => page.DoubtWaits);
         Later = FromEachPageOn(pages, page => page.GivenBy(page.All));
         conditions = FromEachPageOn(pages, page => page.Facts(page.All));
-        takesPart = conditions[0] | this.combinations.AllOf(each => each.When.Facts)
+        facts = ~this.findings.Aggregate(UInt128.Zero, (all, level) => all | level);
+        takesPart = conditions[0] | today | this.combinations.AllOf(each => each.When.Facts)
             | this.derived.AllOf(each => each.Facts);
         openCombinations = [.. Later.Select(OpenCombinations)];
         openDerived = [.. Later.Select(OpenDerived)];
 
         // The fact that the fewest combinations cannot be without. There is always one: see Rule.All.
-        int Rarest(UInt128 all) => facts.Where(fact => all.Has(fact))
+        int Rarest(UInt128 all) => places.Where(fact => all.Has(fact))
             .MinBy(fact => this.combinations.Count(each => each.When.All.Has(fact)));
     }
 
@@ -99,8 +119,30 @@ internal sealed class CountingRules
 
     /// <param name="gives">What a response gives.</param>
     /// <param name="doubts">What its "not sure" leaves open.</param>
-    public Told Tell(UInt128 gives, UInt128 doubts) =>
-        new(gives & takesPart, MostUrgent(gives), doubts & takesPart, MostUrgent(doubts));
+    /// <param name="waits">Whether a doubt on its page may wait.</param>
+    public Told Tell(UInt128 gives, UInt128 doubts, bool waits) =>
+        new(gives & takesPart, MostUrgent(gives), doubts & takesPart, MostUrgent(doubts), waits && doubts != 0);
+
+    /// <summary>Whether what an option gives has a finding in it.</summary>
+    public bool IsSign(UInt128 gives) => (gives & ~facts) != 0;
+
+    /// <summary>
+    /// Whether one more of these options would be 999 beside what is known, with all facts that they give counted as
+    /// told.
+    /// </summary>
+    /// <param name="options">What each option gives that is still to come and may be offered.</param>
+    public bool OneMoreIs999(in Known known, IReadOnlyCollection<UInt128> options)
+    {
+        var told = known.Present | (options.AllOf(gives => gives) & facts);
+        return Is999(told) || options.Any(gives => Is999(told | gives));
+
+        bool Is999(UInt128 present)
+        {
+            var (_, single, together, _) =
+                Conclude(present, MostUrgent(present), Disposition.SelfCare, Disposition.Urgent111);
+            return Dispositions.MoreUrgent(single, together) is Disposition.Call999;
+        }
+    }
 
     /// <summary>What is known after a response, as far as it matters from page <paramref name="next"/> on.</summary>
     /// <param name="keep">Facts to keep for another reason.</param>
@@ -120,20 +162,35 @@ internal sealed class CountingRules
 
         // A doubt gives 111 at the most: from there on it has no part.
         if (certain >= Disposition.Urgent111)
-            return new(Remembered(next, present, certain, keep), 0, single, together, Disposition.SelfCare);
+            return new(Remembered(next, present, certain, keep), 0, single, together, Disposition.SelfCare, 0, false, false);
 
-        var maybe = Dispositions.MoreUrgent(known.Maybe,
-            Dispositions.MoreUrgent(told.MostUrgent, told.MostUrgentDoubt));
-        (var possible, maybe, var pair, _) =
-            Conclude(known.Possible | told.Gives | told.Doubts, maybe, Disposition.SelfCare, Disposition.SelfCare);
-        maybe = Dispositions.MoreUrgent(maybe, pair);
+        var (possible, maybe) = IfYes(known.Possible | told.Gives | told.Doubts,
+            Dispositions.MoreUrgent(known.Maybe, Dispositions.MoreUrgent(told.MostUrgent, told.MostUrgentDoubt)));
+        // Whether a GP is due today or within a week is settled once either is certain, or a doubt is a possible 999.
+        var isSettled = certain >= Disposition.GpToday || maybe is Disposition.Call999;
+        var isToday = !isSettled && (known.Today || (told.Gives & today) != 0);
+        var (possibleSoon, soon) = isSettled || known.Soon ? (0, !isSettled)
+            : isToday ? Soon((possible, maybe))
+            : Soon(IfYes(known.PossibleSoon | told.Gives | (told.Waits ? 0 : told.Doubts),
+                Dispositions.MoreUrgent(told.MostUrgent, told.Waits ? Disposition.SelfCare : told.MostUrgentDoubt)));
         if (maybe.OneBelow() <= certain) maybe = Disposition.SelfCare;
         // A doubt counts one level less, so only what would still be above the certain one then can raise it.
         var matters = certain < Disposition.GpToday ? Disposition.GpToday : Disposition.Urgent111;
         possible = maybe is Disposition.Call999
             ? 0
             : Remembered(next, possible, Dispositions.MoreUrgent(maybe, matters), keep: 0);
-        return new(Remembered(next, present, certain, keep), possible, single, together, maybe);
+        return new(Remembered(next, present, certain, keep), possible, single, together, maybe,
+            possibleSoon, soon, isToday && next <= lastThatWaits);
+
+        (UInt128 Possible, bool Soon) Soon((UInt128 Possible, Disposition Maybe) ifYes) =>
+            ifYes.Maybe.OneBelow() >= Disposition.GpToday ? (0, true)
+                : (Remembered(next, ifYes.Possible, Disposition.GpToday, keep: 0), false);
+    }
+
+    private (UInt128 Possible, Disposition Maybe) IfYes(UInt128 possible, Disposition single)
+    {
+        (possible, single, var pair, _) = Conclude(possible, single, Disposition.SelfCare, Disposition.SelfCare);
+        return (possible, Dispositions.MoreUrgent(single, pair));
     }
 
     private Disposition MostUrgent(UInt128 set)

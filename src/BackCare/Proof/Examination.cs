@@ -26,6 +26,7 @@ internal sealed class Examination(Questionnaire questionnaire, Floor floor, Acti
         Ladders();
         Reachable();
         Ends();
+        Early();
         var replayed = new OutcomeCheck(questionnaire, floor, walk, report).Run(outcomes, progress, replays);
         progress("done", 1, 1);
         return new(
@@ -52,7 +53,7 @@ internal sealed class Examination(Questionnaire questionnaire, Floor floor, Acti
             demand => (demand.Pair?.ToString(), demand.OfPairs)),
         new("not-sure",
             "Whoever is not sure ends at most one level below what a yes to everything left open would give.",
-            known => known.Maybe.OneBelow() > known.Certain ? known.Maybe.OneBelow() : Disposition.SelfCare,
+            known => known.NotSure > known.Certain ? known.NotSure : Disposition.SelfCare,
             demand => ($"not sure on {string.Join(" and ", demand.Unsure)}", demand.NotSure)),
     ];
 
@@ -174,6 +175,39 @@ internal sealed class Examination(Questionnaire questionnaire, Floor floor, Acti
             report.Violate("ends", $"a journey has {walk.Longest.Pages} pages; the floor allows {floor.MostPages}",
                 walk.LongestPath());
         report.Hold("ends", $"Every journey ends, within {floor.MostPages} pages.", walk.Endings);
+    }
+
+    // The early way out (docs/flow.md), by what the walk knows; what its outcome says is looked at on journeys.
+    private void Early()
+    {
+        var all = walk.Layers.SelectMany(layer => layer).ToArray();
+        var leavers = all.Where(people => people.MayLeave).ToArray();
+        var asking = floor.Pages.Where(page => page.Options.SelectMany(option => option.Gives)
+            .Any(id => floor.Findings.Any(finding => finding.Id == id && finding.Urgency is Urgency.Call999)))
+            .Select(page => page.Id).ToHashSet();
+        foreach (var people in leavers)
+        {
+            var coming = walk.Form.Pages[people.Page..].FirstOrDefault(page => asking.Contains(page.Question.Id));
+            if (coming is not null && report.Of("early-after-999") is 0)
+                report.Violate("early-after-999",
+                    $"the questions may be left before '{coming.Question.Id}', which asks about 999", walk.PathTo(people));
+            if ((people.State.Content.Decision is not Disposition.Urgent111 || people.State.Floor.Certain is Disposition.Call999)
+                && report.Of("early-at-111") is 0)
+                report.Violate("early-at-111", "the questions may be left where what was told is not 111", walk.PathTo(people));
+        }
+        foreach (var people in walk.Layers[^1].Where(people => people.SignsSince is not null
+            && people.State.Content.Decision is not Disposition.Urgent111).Take(1))
+            report.Violate("early-ends", $"the questions could be left, and end at {people.State.Content.Decision.Name()}",
+                walk.PathTo(people));
+        foreach (var (_, way) in walk.OneSignFrom999)
+            report.Violate("early-two-more", "the questions could be left, and one more sign is 999", walk.PathTo(way));
+        report.Hold("early-after-999", "Nobody may leave the questions early before every page that asks about a 999 finding.",
+            leavers.Length);
+        report.Hold("early-at-111", "Whoever may leave early has told what is 111 by itself, without any doubt, and no 999.",
+            leavers.Length);
+        report.Hold("early-ends", "Whoever could leave early and goes on ends at 111 or 999.", walk.Layers[^1].Length);
+        report.Hold("early-two-more", "Where somebody who could leave early ends at 999, they told at least two more signs.",
+            walk.EndsAt999.Count);
     }
 
     private BigInteger EndsAt(Urgency urgency) => walk.Ends

@@ -22,24 +22,38 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
     public int Run(IReadOnlyDictionary<Urgency, Guide> outcomes, Action<string, int, int> progress, int replays)
     {
         var (words, net) = (Words(), SafetyNet(outcomes));
-        var replayed = 0;
+        var (replayed, early) = (0, 0L);
         var all = walk.Layers.SelectMany(layer => layer).ToArray();
         var every = Math.Max(1, all.Length / replays);
         foreach (var people in all.Where((people, place) => people.Page == walk.Form.Pages.Length || place % every == 0))
         {
             var (expected, rest) = walk.Onwards(people);
-            Compare([.. walk.PathTo(people), .. rest], expected);
+            var path = walk.PathTo(people);
+            if (people.Page < walk.Form.Pages.Length) Early(people, path);
+            Compare([.. path, .. rest], expected);
         }
+        foreach (var people in all.Where(people => people.MayLeave)) Early(people, walk.PathTo(people));
         foreach (var ending in walk.EndsAt999.Values) Compare(walk.PathTo(ending), Disposition.Call999);
         report.Hold("safety-netting",
             "Every outcome says what to watch for: below 999 every 999 finding that can newly begin and can be true " +
             "of this person, below 111 every such 111 finding too, at 999 in a section of its own.", net);
         report.Hold("reasons", "Every outcome names a reason; self-care names the pages on which nothing was selected.",
             words + replayed);
+        report.Hold("early-says",
+            "An outcome that was reached early is the full 111's: never the panel of an urgent GP appointment, a GP's or "
+            + "self-care, and first of all the call about a doubt that may be 999.", early);
+        report.Hold("early-apart", "The checker itself may be left just where that was computed, and asks the same page then.",
+            early);
         report.Hold("replay",
             "The checker itself, taken along the shortest journey to a state, asks and decides what was computed.",
             replayed);
         return replayed;
+
+        void Early(People people, ImmutableArray<PageResponse> path)
+        {
+            early++;
+            this.Early(Replay.Of(questionnaire, path).Journey, people, path);
+        }
 
         void Compare(ImmutableArray<PageResponse> path, Disposition? expected)
         {
@@ -83,6 +97,21 @@ internal sealed class OutcomeCheck(Questionnaire questionnaire, Floor floor, Wal
                 report.Violate("safety-netting", $"the {urgency.Name()} page has no section '{section}'");
         }
         return checks;
+    }
+
+    private void Early(Journey journey, People people, ImmutableArray<PageResponse> path)
+    {
+        var asked = walk.Form.IsAsked(people.Page, people.State.Content);
+        if (asked && (journey.Early is not null != people.MayLeave
+            || journey.Next?.Question.Id != walk.Form.Pages[people.Page].Question.Id) && report.Of("early-apart") < MostAstray)
+            report.Violate("early-apart", people.MayLeave ? "the checker may not be left where it may be"
+                : "the checker may be left where it may not", path);
+        if (journey.Early is not { } decision) return;
+        var blocks = questionnaire.Advice.For(decision);
+        if (decision.Disposition is not Disposition.Urgent111 || (blocks.FirstOrDefault()?.Id is AdviceBlocks.OfDoubt) != decision.DoubtsA999
+            || blocks.Any(block => block.Urgency is not Urgency.Urgent111 || block.HowSoon is HowSoon.Urgent))
+            report.Violate("early-says", $"an outcome reached early is {decision.Disposition.Name()} and shows "
+                + string.Join(", ", blocks.Select(block => block.Id)), path);
     }
 
     // The proof is about the checker only as far as the checker does what the proof computed.

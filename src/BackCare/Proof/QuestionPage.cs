@@ -9,8 +9,9 @@ namespace BackCare.Proof;
 /// <param name="Floor">What they tell by the floor.</param>
 /// <param name="IsNone">Whether it is "none": the page then has something to name at self-care.</param>
 /// <param name="Responses">How many they are.</param>
+/// <param name="Signs">How many options that give a finding each of them has at least.</param>
 /// <param name="Shortest">The one with the fewest ticks, by ids.</param>
-internal sealed record ResponseGroup(Told Content, Told Floor, bool IsNone, long Responses,
+internal sealed record ResponseGroup(Told Content, Told Floor, bool IsNone, long Responses, int Signs,
     ImmutableArray<string> Shortest);
 
 /// <param name="Chosen">A bit for each option, in the page's order.</param>
@@ -42,8 +43,8 @@ internal sealed class QuestionPage
         // A page that the floor does not have asks for nothing.
         floor ??= new(question.Id, question.Kind, Condition.Always, []);
         (Question, this.form) = (question, form);
-        Content = new(question.When, question.Options, form.Bits);
-        Floor = new(floor.When, floor.Options, form.Bits);
+        Content = new(question.When, question.Options, form.Bits, question.DoubtWaits is not null);
+        Floor = new(floor.When, floor.Options, form.Bits, floor.DoubtWaits is not null);
         inFloor = [.. question.Options.Select(option => PlaceIn(floor.Options, option.Id))];
         knowsNotSure = floor.Kind is QuestionKind.Ticks;
     }
@@ -67,18 +68,19 @@ internal sealed class QuestionPage
     {
         if (groups.TryGetValue((offered, byFloor), out var known)) return known;
 
-        var grouped = new Dictionary<(Told Content, Told Floor, bool IsNone), (long Responses, BitResponse Shortest)>();
+        var grouped = new Dictionary<(Told Content, Told Floor, bool IsNone), (long Responses, int Signs, BitResponse Shortest)>();
         foreach (var response in Responses(offered))
         {
             var key = (Tells(response, offered), TellsFloor(response, byFloor), response.IsNone);
-            var (responses, shortest) = grouped.GetValueOrDefault(key, (0, response));
-            grouped[key] = (responses + 1, response.Ticks < shortest.Ticks ? response : shortest);
+            var (responses, signs, shortest) = grouped.GetValueOrDefault(key, (0, int.MaxValue, response));
+            var here = Content.Each(response.Chosen).Count(form.Content.IsSign);
+            grouped[key] = (responses + 1, Math.Min(signs, here), response.Ticks < shortest.Ticks ? response : shortest);
         }
         return groups[(offered, byFloor)] =
         [
             .. from each in grouped
                let told = each.Key
-               select new ResponseGroup(told.Content, told.Floor, told.IsNone, each.Value.Responses,
+               select new ResponseGroup(told.Content, told.Floor, told.IsNone, each.Value.Responses, each.Value.Signs,
                    Ids(each.Value.Shortest)),
         ];
     }

@@ -27,7 +27,8 @@ internal sealed record Way(People? From, ImmutableArray<string>? By, int Pages, 
 
 /// <summary>Everybody in one state in front of one page.</summary>
 /// <param name="page">The place of that page; at the end of the questions one more than there are.</param>
-internal sealed class People(State state, int page, BigInteger journeys, Way shortest, Way longest)
+/// <param name="signsSince">See <see cref="SignsSince"/>.</param>
+internal sealed class People(State state, int page, BigInteger journeys, Way shortest, Way longest, int? signsSince = null)
 {
     public State State => state;
 
@@ -39,10 +40,23 @@ internal sealed class People(State state, int page, BigInteger journeys, Way sho
     public Way Shortest { get; private set; } = shortest;
     public Way Longest { get; private set; } = longest;
 
+    /// <summary>
+    /// How few options with a finding are told, on some way, since the questions could be left; null where they could
+    /// not be on any.
+    /// </summary>
+    public int? SignsSince { get; private set; } = signsSince;
+
+    /// <summary>Whether the questions may be left in front of this page.</summary>
+    public bool MayLeave { get; private set; }
+
+    /// <summary>The questions may be left here: what is told from here on counts.</summary>
+    public void Leave() => (MayLeave, SignsSince) = (true, 0);
+
     /// <summary>Adds people who arrive in the same state by another way.</summary>
-    public void Merge(BigInteger more, Way way, Way longest)
+    public void Merge(BigInteger more, Way way, Way longest, int? signs)
     {
         Journeys += more;
+        if (signs is { } few) SignsSince = Math.Min(few, SignsSince ?? few);
         if (way.Cost < Shortest.Cost) Shortest = way;
         if (longest.Pages > Longest.Pages) Longest = longest;
     }

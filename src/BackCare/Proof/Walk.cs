@@ -88,6 +88,11 @@ internal sealed class Walk
     /// <summary>By page: the shortest way to people who are asked about a 999 finding after a milder one.</summary>
     public Dictionary<string, Way> AskedTooLate { get; } = [];
 
+    /// <summary>
+    /// By page: the shortest way to a 999 with fewer than two signs since the questions could be left on some way there.
+    /// </summary>
+    public Dictionary<int, Way> OneSignFrom999 { get; } = [];
+
     /// <summary>By page: likewise to those who are offered nothing to choose.</summary>
     public Dictionary<string, Way> DeadEnds { get; } = [];
 
@@ -151,6 +156,7 @@ internal sealed class Walk
             NotOffered = state.NotOffered | OwedOptions.NotOffered(page.Question.Id, page.InFloor(offered)),
         };
         ImmutableArray<ResponseGroup?> groups = [null];
+        if (asked && Form.MayLeave(people.Page, state.Content)) people.Leave();
         if (asked)
         {
             var about = Note(people, page, offered);
@@ -195,6 +201,7 @@ internal sealed class Walk
 
     private void EndAt999(People people, ResponseGroup group, CameAbout cameAbout)
     {
+        if (people.SignsSince + group.Signs < 2) KeepShortest(OneSignFrom999, people.Page, Step(people, people.Shortest, group));
         End(Disposition.Call999, people.Journeys * group.Responses, Step(people, people.Longest, group));
         var kind = (people.Page, cameAbout.Combinations, group.Content.MostUrgent is Disposition.Call999);
         KeepShortest(EndsAt999, kind, Step(people, people.Shortest, group));
@@ -224,8 +231,9 @@ internal sealed class Walk
     {
         var journeys = from.Journeys * (by?.Responses ?? 1);
         var (shortest, longest) = (Step(from, from.Shortest, by), Step(from, from.Longest, by));
-        if (next.TryGetValue(state, out var people)) people.Merge(journeys, shortest, longest);
-        else next.Add(state, people = new(state, from.Page + 1, journeys, shortest, longest));
+        var signs = from.SignsSince + (by?.Signs ?? 0);
+        if (next.TryGetValue(state, out var people)) people.Merge(journeys, shortest, longest, signs);
+        else next.Add(state, people = new(state, from.Page + 1, journeys, shortest, longest, signs));
         return people;
     }
 
