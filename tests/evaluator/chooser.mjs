@@ -17,7 +17,10 @@ const calmOptions = {
   age: ['16-to-44', '45-to-59', '60-to-64', '65-or-over'],
   pregnancy: ['no'],
   severity: ['mild', 'moderate'],
-  duration: ['under-2-weeks', '2-to-4-weeks', '4-weeks-to-3-months', 'over-3-months', 'not-sure'],
+  duration: [
+    'under-2-weeks', '2-to-4-weeks', '4-weeks-to-3-months', 'over-3-months', 'flare-under-4-weeks', 'flare-4-weeks-or-more',
+    'not-sure',
+  ],
   trend: ['better'],
   'first-time': ['no'],
 };
@@ -32,16 +35,24 @@ for (const page of pages) {
     }
   }
 }
-const single = [...findings.keys()].map((id) => [id]);
-/** A pair with a derived finding takes more than two ticks to complete, and so stands here twice. */
-const together = pairs
-  .flatMap((pair) => (derivedFindings.some((finding) => finding.id === pair.first) ? [pair, pair] : [pair]))
-  .map((pair) => [pair.first, pair.second]);
+/** What takes more to complete stands here more often. */
+const weighted = (target) => Array(Math.max(...target.map(effortOf))).fill(target);
+const single = [...findings.keys()].flatMap((id) => weighted([id]));
+const together = pairs.flatMap(({ first, second }) => weighted([first, second]));
 const targets = [...single, ...together];
-const mildTargets = single.filter(([id]) => findings.get(id).level === 'GP');
+/** What ends at GP or, twice as often as each of these, at 111 urgent when nothing else is there. */
+const urgentTargets = single.filter(([id]) => findings.get(id).howSoon === 'urgent');
+const mildTargets = [...single.filter(([id]) => findings.get(id).level === 'GP'), ...urgentTargets, ...urgentTargets];
 
 /** A careless tick on one of these would end the journey before it reaches what it aims at. */
 const endingOptions = new Set([...findings.keys()].filter((id) => findings.get(id).level === '999'));
+
+/** A derived finding takes several ticks; some pages and options are only for some people. */
+function effortOf(id) {
+  if (derivedFindings.some((finding) => finding.id === id)) return 4;
+  const isForAll = ({ when }) => when.all.length + when.any.length === 0;
+  return givers.get(id).some(({ page, option }) => isForAll(page) && isForAll(option)) ? 1 : 2;
+}
 
 /** A seeded generator (sfc32): the same seed gives the same journeys on every machine. */
 export function createRandom(seed) {
@@ -65,11 +76,11 @@ export function createRandom(seed) {
 /** Gives a `choose` function for one journey. */
 export function createChooser(random) {
   const kind = random();
-  if (kind < 0.2) return chooserOf(random, manners.calm, emptyPlan());
-  if (kind < 0.28) return chooserOf(random, manners.scattered, emptyPlan());
-  if (kind < 0.38) return chooserOf(random, manners.unsure, emptyPlan());
-  if (kind < 0.46) return chooserOf(random, manners.calm, planFor(random, pick(random, mildTargets)));
-  const plan = planFor(random, pick(random, random() < 0.4 ? single : together));
+  if (kind < 0.14) return chooserOf(random, manners.calm, emptyPlan());
+  if (kind < 0.2) return chooserOf(random, manners.scattered, emptyPlan());
+  if (kind < 0.27) return chooserOf(random, manners.unsure, emptyPlan());
+  if (kind < 0.36) return chooserOf(random, manners.calm, planFor(random, pick(random, mildTargets)));
+  const plan = planFor(random, pick(random, random() < 0.27 ? single : together));
   if (random() < 0.15) aimAt(random, plan, pick(random, targets));
   // A doubt in place of a planned tick tries the floor right beside a finding or a pair.
   if (random() < 0.2 && plan.ticks.size > 0) plan.ticks.set(pick(random, [...plan.ticks.keys()]), new Set(['not-sure']));

@@ -2,11 +2,11 @@
 // It shares nothing with the checker itself, so that a slip there cannot hide here.
 
 import { blocks, derivedFindings, facts, findingsOfBlock, generalBlocks, pages, shownWith } from './flow.mjs';
-import { findings, howSoons, levels, pairs, rankOf } from './registry.mjs';
+import { ending, ends, findings, pairs, rankOf } from './registry.mjs';
 
 const emergencyRank = rankOf('999');
-const urgentRank = rankOf('111');
-const gpRank = rankOf('GP');
+const fullRank = rankOf('111');
+const urgentRank = rankOf('111 urgent');
 const blocksById = new Map(blocks.map((block) => [block.id, block]));
 
 const pairsByFirst = new Map();
@@ -15,58 +15,115 @@ for (const pair of pairs) {
   pairsByFirst.get(pair.first).push(pair);
 }
 
+/** Id → what makes 999 together with it. */
+const partnersAt999 = new Map();
+for (const { first, second, level } of pairs) {
+  if (level !== '999') continue;
+  for (const [one, other] of [[first, second], [second, first]]) {
+    if (!partnersAt999.has(one)) partnersAt999.set(one, []);
+    partnersAt999.get(one).push(other);
+  }
+}
+
+/** Pages with an option that is 999 by itself. */
+export const emergencyPages = pages
+  .filter((page) => page.options.some((option) => option.gives.some(is999)))
+  .map((page) => page.id);
+
 checkData();
 
 /**
- * Decides what is given (P) and what not-sure left open (U, a list of ids).
- * `howSoon` is null but at GP; `blocks` are those shown, first to last; `fired` is what P alone fires: findings and pairs.
+ * Decides what is given (P) and what not-sure left open (U: `{ page, ids }` for each page).
+ * `howSoon` is null at 999, full 111 and self-care; `blocks` are those shown, first to last; `fired` is what P alone fires:
+ * findings and pairs.
  */
-export function decide(given, open) {
+export function decide(given, doubts) {
   const fired = fire(given);
   const certain = highestRank(fired);
-  const possible = open.length > 0 ? highestRank(fire([...given, ...open])) : certain;
-  const rank = Math.max(certain, possible - 1);
-  const here = fired.filter((rule) => rule.rank === rank);
-  // A doubt about a 999 sign is a call to 111; one about a 111 sign is a GP today, also where a GP finding was given as well.
-  const doubtOf999 = rank === urgentRank && possible === emergencyRank;
-  const doubtOf111 = rank === gpRank && possible === urgentRank;
+  const possible = highestRank(fire(withDoubts(given, doubts)));
+  const { level, howSoon, rank } = ending(ends[Math.max(certain, leastRank(given, doubts, possible))]);
+  const here = fired.filter((rule) => rule.level === level);
   return {
-    level: levels[rank],
-    howSoon: rank === gpRank ? soonestOf(doubtOf111 ? ['today'] : here.map((rule) => rule.howSoon)) : null,
+    level,
+    howSoon,
     blocks: inOrder([
       ...here.flatMap((rule) => rule.blocks),
-      ...(doubtOf999 ? ['U-doubt'] : []),
-      ...(doubtOf111 ? ['G-book'] : []),
-    ]),
+      ...(level === '111' && possible === emergencyRank ? ['U-doubt'] : []),
+      ...(level === 'GP' && possible >= urgentRank ? ['G-book'] : []),
+    ]).filter((id) => blocksById.get(id).level !== '111 urgent' || rank === urgentRank),
     fired,
   };
 }
 
+/** The not-sure floor: a doubt about 999 is a call to 111; one about 111 is a GP today, or sometimes within a week. */
+function leastRank(given, doubts, possible) {
+  if (possible === emergencyRank) return fullRank;
+  if (possible < urgentRank) return 0;
+  const waiting = pages.find((page) => page.doubt);
+  const others = doubts.filter(({ page }) => page !== waiting.id);
+  const waits = highestRank(fire(withDoubts(given, others))) < urgentRank
+    && !waiting.doubt.todayWith.some((fact) => given.has(fact));
+  return rankOf(`GP ${waits ? waiting.doubt.howSoon : 'today'}`);
+}
+
+function withDoubts(given, doubts) {
+  return [...given, ...doubts.flatMap(({ ids }) => ids)];
+}
+
 /**
  * Walks the pages. `choose(page, offeredOptions)` returns the ids of the response, or null where there is none yet:
- * then the walk stops on that page and has no level. `offers` are the ids offered on each page of `path`.
+ * then the walk stops on that page and has no level. `offers` are the ids offered on each page of `path`; `early` is where
+ * the early way out is offered: the number of the page in the path, and the blocks of the outcome that it leads to.
  */
 export function walk(choose) {
   const given = new Set();
-  const open = [];
+  const doubts = [];
   const path = [];
   const offers = [];
+  const early = [];
   const responses = {};
   for (const page of pages) {
     if (!holds(page.when, given)) continue;
     const offered = page.options.filter((option) => holds(option.when, given));
+    const wayOut = earlyWayOut(given, doubts, path, pages.slice(pages.indexOf(page)));
     path.push(page.id);
     offers.push(offered.map((option) => option.id));
+    if (wayOut) early.push({ number: path.length, ...wayOut });
     const response = choose(page, offered);
     if (response === null) {
-      return { path, offers, responses, level: null, howSoon: null, blocks: [], fired: fire(given) };
+      return { path, offers, early, responses, level: null, howSoon: null, blocks: [], fired: fire(given) };
     }
     checkResponse(page, offered, response);
     responses[page.id] = response;
-    record(page, offered, response, given, open);
+    record(page, offered, response, given, doubts);
     if (highestRank(fire(given)) === emergencyRank) break;
   }
-  return { path, offers, responses, ...decide(given, open) };
+  return { path, offers, early, responses, ...decide(given, doubts) };
+}
+
+/** The outcome that somebody may go to before the pages to come, or null. The letters are those of flow.md. */
+function earlyWayOut(given, doubts, answered, toCome) {
+  const a = emergencyPages.every((id) => answered.includes(id));
+  const b = () => highestRank(fire(given)) === fullRank;
+  const c = () => !oneSignCouldBe999(given, toCome);
+  if (!a || !b() || !c()) return null;
+  const { level, howSoon, blocks: shown } = decide(given, doubts);
+  return { level, howSoon, blocks: shown };
+}
+
+/** Whether one option of the pages to come would be 999. Every fact that these pages may give counts as given. */
+function oneSignCouldBe999(given, toCome) {
+  const known = new Set(given);
+  const options = [];
+  for (const page of toCome) {
+    if (!holds(page.when, known)) continue;
+    const possible = page.options.filter((option) => holds(option.when, known));
+    options.push(...possible);
+    for (const id of possible.flatMap((option) => option.gives)) if (!findings.has(id)) known.add(id);
+  }
+  const present = presentIn(known);
+  const makes999 = (id) => is999(id) || (partnersAt999.get(id) ?? []).some((partner) => present.has(partner));
+  return [...present].some(makes999) || options.some((option) => option.gives.some(makes999));
 }
 
 /** Conditions are positive: all of one list, and one of the other where it names any. */
@@ -74,17 +131,17 @@ export function holds({ all, any }, given) {
   return all.every((id) => given.has(id)) && (any.length === 0 || any.some((id) => given.has(id)));
 }
 
-function record(page, offered, response, given, open) {
+function record(page, offered, response, given, doubts) {
   for (const option of offered) if (response.includes(option.id)) for (const id of option.gives) given.add(id);
   // On a choice page not-sure is an option like others and leaves nothing open.
   if (page.kind !== 'ticks' || !response.includes('not-sure')) return;
-  for (const option of offered) if (!response.includes(option.id)) open.push(...option.gives);
+  const open = offered.filter((option) => !response.includes(option.id));
+  doubts.push({ page: page.id, ids: open.flatMap((option) => option.gives) });
 }
 
 /** Findings and pairs that are there: those given, those that follow, and what two of them, or one and a fact, make together. */
 function fire(given) {
-  const present = new Set(given);
-  for (const finding of derivedFindings) if (follows(finding, present)) present.add(finding.id);
+  const present = presentIn(given);
   const fired = [];
   for (const id of present) {
     const finding = findings.get(id);
@@ -94,16 +151,23 @@ function fire(given) {
   return fired;
 }
 
+/** What is given, and the findings that follow from it. */
+function presentIn(given) {
+  const present = new Set(given);
+  for (const finding of derivedFindings) if (follows(finding, present)) present.add(finding.id);
+  return present;
+}
+
 function follows(finding, present) {
   return holds(finding, present) && finding.of.filter((id) => present.has(id)).length >= finding.atLeast;
 }
 
-function highestRank(fired) {
-  return fired.reduce((highest, { rank }) => Math.max(highest, rank), 0);
+function is999(id) {
+  return findings.get(id)?.level === '999';
 }
 
-function soonestOf(list) {
-  return howSoons[Math.max(...list.map((howSoon) => howSoons.indexOf(howSoon)))];
+export function highestRank(fired) {
+  return fired.reduce((highest, { rank }) => Math.max(highest, rank), 0);
 }
 
 function inOrder(ids) {
@@ -123,18 +187,22 @@ function checkResponse(page, offered, response) {
 
 /** A mistyped id would otherwise be a finding that never fires, and a table could forget a row. */
 function checkData() {
-  const given = pages.flatMap((page) => page.options.flatMap((option) => option.gives));
+  const options = pages.flatMap((page) => page.options);
+  const given = options.flatMap((option) => option.gives);
   const follow = derivedFindings.map((finding) => finding.id);
-  const conditions = [...pages, ...pages.flatMap((page) => page.options)].map((each) => each.when);
+  const conditions = [...pages, ...options].map((each) => each.when);
   const used = [
     ...conditions.flatMap(({ all, any }) => [...all, ...any]),
     ...derivedFindings.flatMap(({ all, any, of }) => [...all, ...any, ...of]),
+    ...pages.flatMap((page) => page.doubt?.todayWith ?? []),
     ...Object.values(shownWith).flat(),
   ];
   const ids = [...findings.keys()];
   const isId = (id) => findings.has(id) || facts.includes(id);
-  const ofLevel = (finding) => finding.blocks.every((id) => blocksById.get(id)?.level === finding.level);
+  const ofLevel = (rule) => rule.blocks.every((id) =>
+    [rule.level, rule.end].includes(blocksById.get(id)?.level) && (blocksById.get(id).level === '111 urgent') === (rule.rank === urgentRank));
   const report = (ids, text) => [...ids].map((id) => `${id} ${text}`);
+  const sorted = pairs.map(({ first, second }) => [first, second].sort().join('+'));
   const problems = [
     ...report(given.filter((id) => !isId(id)), 'is neither finding nor fact'),
     ...report(used.filter((id) => !facts.includes(id)), 'is used as a fact but is none'),
@@ -145,20 +213,22 @@ function checkData() {
     ...report(Object.keys(shownWith).filter((id) => findings.get(id)?.canBegin !== 'yes'), 'is shown to some, but cannot begin'),
     ...report(Object.values(findingsOfBlock).flat().filter((id) => !findings.has(id)), 'has a block but is no finding'),
     ...[...findings.values()].flatMap((finding) => [
-      ...report(finding.rank < gpRank ? [finding.id] : [], 'has no known urgency'),
+      ...report(finding.rank < rankOf('GP weeks') ? [finding.id] : [], 'has no known urgency and how soon'),
       ...report(['yes', 'no'].includes(finding.canBegin) ? [] : [finding.id], 'does not say whether it can begin'),
-      ...report(
-        (finding.rank === gpRank) === howSoons.includes(finding.howSoon) ? [] : [finding.id],
-        'is not at GP, or has no how soon'),
     ]),
-    ...report(pairs.filter((pair) => pair.rank <= gpRank).map((pair) => pair.key), 'has no level above GP'),
+    ...report(pairs.filter((pair) => pair.rank < fullRank).map((pair) => pair.key), 'has no level above GP'),
     ...report(
       pairs.filter((pair) => !findings.has(pair.first) || !isId(pair.second)).map((pair) => pair.key),
       'is not a finding with a finding or a fact'),
+    ...report(sorted.filter((pair, index) => sorted.indexOf(pair) !== index), 'stands twice'),
     ...report(
       [...findings.values(), ...pairs].filter((rule) => !ofLevel(rule)).map((rule) => rule.id ?? rule.key),
       'has no block of its own level'),
     ...report(Object.values(generalBlocks).filter((id) => !blocksById.has(id)), 'is no block'),
+    // The early way out looks at one sign at a time.
+    ...report(
+      options.filter((option) => option.gives.filter((id) => findings.has(id)).length > 1).map((option) => option.id),
+      'gives two findings'),
     ...shapeProblems(),
   ];
   if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -166,36 +236,43 @@ function checkData() {
 
 /** What flow.md says of the pages as a whole. */
 function shapeProblems() {
-  const most = (page) => {
-    if (page.id.startsWith('emergency-')) return 7;
-    return page.id === 'nerves' ? 8 : 9;
-  };
-  const findingsOn = (page) => page.options.flatMap((option) => option.gives).filter((id) => findings.has(id));
-  const asked = pages.filter((page) => page.id !== 'age').map((page) => findingsOn(page).map((id) => findings.get(id).rank));
-  const last999 = asked.findLastIndex((ranks) => ranks.includes(emergencyRank));
-  const firstMilder = asked.findIndex((ranks) => ranks.some((rank) => rank < emergencyRank));
+  const milderOn = (page) => page.options.flatMap((option) => option.gives).filter((id) => findings.has(id) && !is999(id));
+  const nerves = pages.findIndex((page) => page.id === 'nerves');
+  const milder = pages.slice(0, nerves + 1).filter((page) => page.id !== 'age').flatMap(milderOn);
+  const later = pages.slice(nerves + 1).map((page) => page.id);
   return [
-    ...pages.filter((page) => page.options.length > most(page)).map((page) => `${page.id} offers too many options`),
-    ...(last999 < firstMilder ? [] : ['a 111 or GP finding is asked before every 999 finding has been']),
-    ...lengthProblems(),
+    ...(String(milder) === 'sexual-function-change' ? [] : [`up to nerves [${milder}] are asked, which are not 999`]),
+    ...emergencyPages.filter((id) => later.includes(id)).map((id) => `${id} asks for 999 after nerves`),
+    ...sizeProblems(),
   ];
 }
 
-/** Under 12, 14 pages; an adult under 60 with pain of up to 3 months who is not pregnant, 15; nobody more than 17. */
-function lengthProblems() {
+/**
+ * Under 12, 14 pages; an adult under 60 with new pain of up to 3 months who is not pregnant, 15, with a flare 16; nobody more
+ * than 17. No page offers one person more than 9 options, an emergency page 7, nerves 8.
+ */
+function sizeProblems() {
   const optionsOf = (id) => pages.find((page) => page.id === id).options.map((option) => option.id);
+  const most = (id) => {
+    if (id.startsWith('emergency-')) return 7;
+    return id === 'nerves' ? 8 : 9;
+  };
+  const settled = (age, pregnancy, duration) => {
+    if (['under-5', '5-to-11'].includes(age)) return 14;
+    if (!['16-to-44', '45-to-59'].includes(age) || pregnancy !== 'no' || duration === 'over-3-months') return null;
+    return duration.startsWith('flare-') ? 16 : 15;
+  };
   const problems = [];
   for (const age of optionsOf('age')) {
     for (const pregnancy of optionsOf('pregnancy')) {
       for (const duration of optionsOf('duration')) {
         const choices = { age, pregnancy, duration };
         const choose = (page) => (page.kind === 'ticks' ? ['none'] : [choices[page.id] ?? page.options[0].id]);
-        const { length } = walk(choose).path;
-        const ordinary = pregnancy === 'no' && duration !== 'over-3-months';
-        const expected = ['under-5', '5-to-11'].includes(age) ? 14 : 15;
-        const isSettled = expected === 14 || (['16-to-44', '45-to-59'].includes(age) && ordinary);
-        if (length <= 17 && (!isSettled || length === expected)) continue;
-        problems.push(`${age}, ${pregnancy}, ${duration}: ${length} pages`);
+        const { path, offers } = walk(choose);
+        const expected = settled(age, pregnancy, duration) ?? path.length;
+        const tooMany = path.filter((id, index) => offers[index].length > most(id));
+        if (path.length <= 17 && path.length === expected && tooMany.length === 0) continue;
+        problems.push(`${age}, ${pregnancy}, ${duration}: ${path.length} pages, too many options on [${tooMany}]`);
       }
     }
   }

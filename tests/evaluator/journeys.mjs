@@ -2,10 +2,11 @@
 
 import { once } from 'node:events';
 import { readArguments } from './arguments.mjs';
-import { createChooser, createRandom } from './chooser.mjs';
+import { createChooser, createRandom, pick } from './chooser.mjs';
 import { walk } from './evaluator.mjs';
 import { blocks, pages } from './flow.mjs';
-import { findings, howSoons, levels, pairs } from './registry.mjs';
+import { tryOffer } from './offers.mjs';
+import { ends, findings, pairs } from './registry.mjs';
 
 const usage = 'usage: node journeys.mjs --count N --seed S [--summary]';
 const { count, seed, summary } = readArguments(usage, { count: 1000, seed: 1, summary: false });
@@ -14,20 +15,23 @@ const { count, seed, summary } = readArguments(usage, { count: 1000, seed: 1, su
 process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const random = createRandom(seed);
+// Of its own, so that the journeys stay the same whatever is tried on them.
+const tries = createRandom(seed);
 const optionsOf = new Map(pages.map((page) => [page.id, page.options.map((option) => option.id)]));
 const counts = {
-  level: countsOf(levels),
-  'how soon': countsOf([...howSoons].reverse()),
+  end: countsOf(ends),
   finding: countsOf(findings.keys()),
   pair: countsOf(pairs.map((pair) => pair.key)),
   block: countsOf(blocks.map((block) => block.id)),
 };
 let pathTotal = 0;
+let withOffer = 0;
 
 const blockSize = 1 << 16;
 let block = '';
 for (let number = 0; number < count; number++) {
   const journey = walk(createChooser(random));
+  if (journey.early.length > 0) tryOffer(pick(tries, journey.early), journey, tries);
   countJourney(journey);
   block += `${JSON.stringify(lineOf(journey))}\n`;
   if (block.length >= blockSize) await flush();
@@ -36,7 +40,7 @@ await flush();
 if (summary) printSummary();
 
 /** Of the options only those that a page kept back from this person: most pages offer all of theirs to everybody. */
-function lineOf({ path, offers, responses, level, howSoon, blocks: shown, fired }) {
+function lineOf({ path, offers, early, responses, level, howSoon, blocks: shown, fired }) {
   const keptBack = path
     .map((id, index) => [id, optionsOf.get(id).filter((option) => !offers[index].includes(option))])
     .filter(([, options]) => options.length > 0);
@@ -47,6 +51,7 @@ function lineOf({ path, offers, responses, level, howSoon, blocks: shown, fired 
     l: level,
     s: howSoon,
     b: shown,
+    e: early.map(({ number, blocks: shownEarly }) => [number, shownEarly]),
     f: fired.map((rule) => rule.id ?? rule.key),
   };
 }
@@ -62,19 +67,19 @@ function countsOf(ids) {
   return new Map([...ids].map((id) => [id, 0]));
 }
 
-function countJourney({ path, level, howSoon, blocks: shown, fired }) {
+function countJourney({ path, early, level, howSoon, blocks: shown, fired }) {
   const add = (kind, id) => counts[kind].set(id, counts[kind].get(id) + 1);
-  add('level', level);
-  if (howSoon !== null) add('how soon', howSoon);
+  add('end', [level, howSoon].filter(Boolean).join(' '));
   for (const id of shown) add('block', id);
   for (const rule of fired) add(rule.id ? 'finding' : 'pair', rule.id ?? rule.key);
   pathTotal += path.length;
+  if (early.length > 0) withOffer++;
 }
 
 function printSummary() {
-  for (const kind of ['level', 'how soon']) {
-    for (const [id, number] of counts[kind]) console.error(`${id}: ${number} (${(100 * number / count).toFixed(1)}%)`);
-  }
+  const share = (number) => `${number} (${(100 * number / count).toFixed(1)}%)`;
+  for (const [end, number] of counts.end) console.error(`${end}: ${share(number)}`);
+  console.error(`offered the early way out: ${share(withOffer)}`);
   for (const kind of ['finding', 'pair', 'block']) console.error(`least often ${kind}: ${leastOf(counts[kind])}`);
   console.error(`mean path: ${(pathTotal / count).toFixed(2)} pages`);
 }

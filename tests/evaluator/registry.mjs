@@ -3,35 +3,37 @@
 import { readFileSync } from 'node:fs';
 import { blocksOfPairs, findingsOfBlock, generalBlocks } from './flow.mjs';
 
-/** Least urgent first, so that the position in the list is the rank. */
 export const levels = ['self-care', 'GP', '111', '999'];
-export const rankOf = (level) => levels.indexOf(level);
 
-/** How soon somebody is to be seen at GP, soonest last. */
-export const howSoons = ['weeks', 'week', 'today'];
+/** Where somebody can end: a level, and how soon where the level says. Least urgent first: the position is the rank. */
+export const ends = ['self-care', 'GP weeks', 'GP week', 'GP today', '111 urgent', '111', '999'];
+export const rankOf = (end) => ends.indexOf(end);
 
 const blockOfFinding = new Map(Object.entries(findingsOfBlock).flatMap(([block, ids]) => ids.map((id) => [id, block])));
-const howSoonOf = new Map(rowsOf('how-soons.csv').map((row) => [row.id, row.how_soon]));
 const rows = rowsOf('registry.csv');
 
-/** Finding id → the finding. `howSoon` is null but at GP. */
+/** Finding id → the finding. */
 export const findings = new Map(rows.map((row) => [row.id, {
   id: row.id,
-  level: row.urgency,
-  rank: rankOf(row.urgency),
+  ...ending([row.urgency, row.how_soon].filter(Boolean).join(' ')),
   group: row.group,
   canBegin: row.can_begin,
-  howSoon: howSoonOf.get(row.id) ?? null,
   blocks: [blockOfFinding.get(row.id) ?? generalBlocks[row.urgency]],
 }]));
 
 /** Pairs of two findings, or of a finding and a fact. */
 export const pairs = rows.flatMap((row) => row.escalates_with.split(';').filter(Boolean).map(pairOf));
 
+/** "111 urgent" → its level, how soon (null where the level says enough) and rank. */
+export function ending(end) {
+  const [level, howSoon = null] = end.split(' ');
+  return { end, level, howSoon, rank: rankOf(end) };
+}
+
 function pairOf(written) {
   const [key, level] = written.split('=');
   const [first, second] = key.split('+');
-  return { key, first, second, level, rank: rankOf(level), blocks: blocksOfPair(key, first, second, level) };
+  return { key, first, second, ...ending(level), blocks: blocksOfPair(key, first, second, level) };
 }
 
 function blocksOfPair(key, first, second, level) {

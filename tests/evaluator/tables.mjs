@@ -6,27 +6,32 @@ import { blocks, blocksWithoutOnline, derivedFindings, discreet, facts, pages, s
 import { findings, pairs } from './registry.mjs';
 
 const ids = [...findings.keys(), ...facts].sort();
+/** What a doubt on a page that can wait leaves open. On any other page a doubt means the same wherever it is. */
+const waiting = pages.filter((page) => page.doubt).flatMap((page) =>
+  page.options.flatMap((option) => option.gives).map((id) => ({ page: page.id, id })));
+const elsewhere = ids.map((id) => ({ page: null, id }));
 const twos = ids.flatMap((one) => ids.filter((other) => one !== other).map((other) => [one, other]));
 
 const lines = [
-  ...pages.map((page) => `page ${page.id}: ${page.kind}, ${condition(page.when)}`),
+  ...pages.map((page) => `page ${page.id}: ${page.kind}, ${condition(page.when)}${waits(page)}`),
   ...pages.flatMap((page) => page.options.map((option) =>
     `option ${page.id}/${option.id}: gives ${list(option.gives)}, ${condition(option.when)}`)),
   ...[...facts].sort().map((fact) => `fact ${fact}`),
   ...derivedFindings.map(({ id, all, any, atLeast, of }) =>
     `derived ${id}: ${condition({ all, any })}, and ${atLeast} of ${list(of)}`),
   ...[...findings.values()].map((finding) =>
-    `finding ${finding.id}: ${end(finding)}, ${finding.group}, shown with ${shownTo(finding)}`),
+    `finding ${finding.id}: ${finding.end}, ${finding.group}, shown with ${shownTo(finding)}`),
   ...pairs.map((pair) => `pair ${inOrder(pair)}: ${pair.level}`).sort(),
   ...discreet.map((id) => `discreet ${id}`).sort(),
   ...[...findings.values()].map((finding) => `advice ${finding.id}: ${finding.blocks.join(' ')}`),
   ...pairs.map((pair) => `advice ${inOrder(pair)}: ${[...pair.blocks].sort().join(' ')}`).sort(),
   ...blocks.map(({ id, level, rank }) =>
     `block ${id}: ${level}, rank ${rank}${blocksWithoutOnline.includes(id) ? ', never with 111 online' : ''}`),
-  ...ids.map((id) => `decides ${id}: ${decision([id], [])}`),
-  ...ids.map((id) => `decides open ${id}: ${decision([], [id])}`),
-  ...twos.filter(([one, other]) => one < other).map(([one, other]) => `decides ${one} + ${other}: ${decision([one, other], [])}`),
-  ...twos.map(([one, other]) => `decides ${one} + open ${other}: ${decision([one], [other])}`),
+  ...ids.map((id) => `decides ${id}: ${decision([id])}`),
+  ...[...elsewhere, ...waiting].map((open) => `decides ${named(open)}: ${decision([], open)}`),
+  ...twos.filter(([one, other]) => one < other).map(([one, other]) => `decides ${one} + ${other}: ${decision([one, other])}`),
+  ...ids.flatMap((one) => [...elsewhere, ...waiting].filter(({ id }) => id !== one).map((open) =>
+    `decides ${one} + ${named(open)}: ${decision([one], open)}`)),
 ];
 process.stdout.write(`${lines.join('\n')}\n`);
 
@@ -40,31 +45,36 @@ function condition({ all, any }) {
   return `all of ${list(all)}, one of ${list(any)}`;
 }
 
-/** Each set of facts that is enough: of the table, or else those that the sign's own option or page asks for. */
+function waits({ doubt }) {
+  return doubt ? `, a doubt can wait a ${doubt.howSoon}, today with ${list(doubt.todayWith)}` : '';
+}
+
+/** Each set of facts that is enough, for the table of flow.md and for an option that gives the sign, and has none to spare. */
 function shownTo({ id, canBegin }) {
   if (canBegin !== 'yes') return 'nobody';
-  const ways = shownWith[id]?.map((fact) => [fact]) ?? waysOf(id);
-  return ways.map(list).sort().join(' or ');
+  const own = { all: [], any: shownWith[id] ?? [] };
+  const places = pages.flatMap((page) =>
+    page.options.filter((option) => option.gives.includes(id)).map((option) => [own, page.when, option.when]));
+  const ways = (places.length > 0 ? places : [[own]]).flatMap(setsOf);
+  const isSpare = (way) => ways.some((other) => other.length < way.length && other.every((fact) => way.includes(fact)));
+  return [...new Set(ways.filter((way) => !isSpare(way)).map(list))].sort().join(' or ');
 }
 
-function waysOf(id) {
-  for (const page of pages) {
-    for (const option of page.options) {
-      if (option.gives.includes(id)) return [[...page.when.all, ...option.when.all]];
-    }
-  }
-  return [[]];
-}
-
-function end({ level, howSoon }) {
-  return [level, howSoon].filter(Boolean).join(' ');
+/** The sets of facts that each hold all these conditions. */
+function setsOf(conditions) {
+  return conditions.reduce((sets, { all, any }) => sets.flatMap((set) =>
+    (any.length > 0 ? any : [null]).map((fact) => [...new Set([...set, ...all, fact].filter(Boolean))])), [[]]);
 }
 
 function inOrder({ first, second }) {
   return [first, second].sort().join(' + ');
 }
 
+function named({ page, id }) {
+  return `open ${id}${page ? ` on ${page}` : ''}`;
+}
+
 function decision(given, open) {
-  const outcome = decide(new Set(given), open);
-  return [end(outcome), ...outcome.blocks].join(', ');
+  const { level, howSoon, blocks: shown } = decide(new Set(given), open ? [{ page: open.page, ids: [open.id] }] : []);
+  return [[level, howSoon].filter(Boolean).join(' '), ...shown].join(', ');
 }
