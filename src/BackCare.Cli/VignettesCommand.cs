@@ -41,7 +41,9 @@ internal static class VignettesCommand
             output.WriteLine(
                 $"{run.Vignette.Id}: "
                 + $"{(run.UnderTriaged ? "under-triaged" : run.OverTriaged ? "over-triaged" : "not as expected")}: "
-                + $"{run.Given.Name()}, expected {run.Vignette.ExpectedInWords}");
+                + $"{run.Given.Name()}, expected {run.Vignette.ExpectedInWords}"
+                + (run.FirstBlock is { } first && run.Vignette.FirstBlock is { } wanted && first != wanted
+                    ? $"; {first} first, expected {wanted}" : ""));
         foreach (var run in runs.Where(run => run.WalkIsLower))
             output.WriteLine(
                 $"{run.Vignette.Id}: the pages give {run.Given.Name()}, less than its findings alone: {run.Direct.Name()}");

@@ -68,7 +68,11 @@ public sealed record Metrics(
         [.. runs.Where(run => run.Vignette.PublishedLevel is not null).Select(ByPublishedLevel)]);
 
     private static VignetteRun ByPublishedLevel(VignetteRun run) => run.Vignette.PublishedLevel is not { } level ? run
-        : run with { Vignette = run.Vignette with { Expected = level, Acceptable = [level], HowSoon = null } };
+        : run with
+        {
+            Wanted = null,
+            Vignette = run.Vignette with { Expected = level, Acceptable = [level], HowSoon = null, FirstBlock = null },
+        };
 
     private static LevelAccuracy AccuracyAt(Urgency level, IEnumerable<VignetteRun> measured) =>
         new(level, ShareOf([.. measured.Where(run => run.Vignette.Expected == level)], run => run.AsExpected));

@@ -21,8 +21,11 @@ public sealed record Vignette(
     /// <summary>Options chosen by their own names, for those that give only facts.</summary>
     public ImmutableArray<string> Ticks { get; init; } = [];
 
-    /// <summary>By when a GP is expected; null where the case does not say.</summary>
+    /// <summary>By when a GP is expected at the latest; null where the case does not say.</summary>
     public HowSoon? HowSoon { get; init; }
+
+    /// <summary>The advice block that a 111 outcome is to show first; null where the case does not say.</summary>
+    public string? FirstBlock { get; init; }
 
     /// <summary>
     /// Written so that some rule is decided by a case, with the rules at hand: no measure of the checker counts it.
@@ -60,10 +63,15 @@ public sealed record Vignette(
         }
 
         var ticks = Findings.SelectMany(TicksFor).Concat(Ticks).ToHashSet(StringComparer.Ordinal);
-        var chosen = offered.Where(option => ticks.Contains(option.Id)).Select(option => option.Id).ToList();
+        var chosen = offered.Where(option => Tells(option, ticks)).Select(option => option.Id).ToList();
         var doubted = NotSure.SelectMany(TicksFor).ToHashSet(StringComparer.Ordinal);
-        if (offered.Any(option => doubted.Contains(option.Id))) chosen.Add(Question.NotSure);
+        if (offered.Any(option => Tells(option, doubted))) chosen.Add(Question.NotSure);
         return chosen.Count == 0 ? [Question.None] : chosen;
+
+        // Some are offered a finding under another name: in a flare only nights that are worse than usual count.
+        bool Tells(Option option, HashSet<string> ids) => ids.Contains(option.Id)
+            || option.Gives is [var only] && ids.Contains(only) && offered.All(other => other.Id != only)
+            && questionnaire.Findings.Find(only) is not null;
 
         // Findings that follow from facts are told by the options that give the facts.
         IEnumerable<string> TicksFor(string finding) =>
@@ -111,27 +119,47 @@ public sealed record Vignette(
 /// <param name="Direct">The level of the findings alone.</param>
 public sealed record VignetteRun(Vignette Vignette, Disposition Given, Urgency Direct)
 {
+    /// <summary>The advice block that a 111 outcome shows first.</summary>
+    public string? FirstBlock { get; init; }
+
+    /// <summary>At 111: where the block leads that the case wants first; null where it does not say.</summary>
+    public Disposition? Wanted { get; init; }
+
     /// <summary>Walks a vignette through the checker and decides its findings by the rules alone.</summary>
-    public static VignetteRun Of(Vignette vignette, Questionnaire questionnaire) =>
-        new(vignette, vignette.Walk(questionnaire).Decision!.Disposition, vignette.DecideDirectly(questionnaire.Rules));
+    public static VignetteRun Of(Vignette vignette, Questionnaire questionnaire)
+    {
+        var decision = vignette.Walk(questionnaire).Decision!;
+        return new(vignette, decision.Disposition, vignette.DecideDirectly(questionnaire.Rules))
+        {
+            FirstBlock = decision.Urgency is Urgency.Urgent111
+                ? questionnaire.Advice.For(decision).FirstOrDefault()?.Id : null,
+            Wanted = vignette.FirstBlock is null ? null : Dispositions.Of(Urgency.Urgent111,
+                questionnaire.Advice.Find(vignette.FirstBlock)?.HowSoon ?? HowSoon.Today),
+        };
+    }
 
     /// <summary>
-    /// One of the acceptable levels, and a GP as soon as expected. What lies between two acceptable levels is neither
-    /// this nor under- or over-triaged.
+    /// One of the acceptable levels, a GP no later than expected, and at 111 the first block that is wanted. What lies
+    /// between two acceptable levels is neither this nor under- or over-triaged.
     /// </summary>
-    public bool AsExpected => Acceptable.Contains(Given);
+    public bool AsExpected => Acceptable.Contains(Given)
+        && (FirstBlock is null || Vignette.FirstBlock is null || FirstBlock == Vignette.FirstBlock);
 
     /// <summary>Less urgent than each acceptable level, or a GP later than expected.</summary>
     public bool UnderTriaged => Acceptable.All(acceptable => Given < acceptable);
 
-    /// <summary>More urgent than each acceptable level, or a GP sooner than expected.</summary>
+    /// <summary>More urgent than each acceptable level.</summary>
     public bool OverTriaged => Acceptable.All(acceptable => Given > acceptable);
 
     /// <summary>The pages lost something that the findings alone would have shown.</summary>
     public bool WalkIsLower => Given.Urgency() < Direct;
 
-    // A case that does not say how soon takes a GP at any time: what is given stands for all of the level.
+    // What a case does not say may be anything of the level, and a GP may be sooner than it says: then what is given stands
+    // for the level.
     private IEnumerable<Disposition> Acceptable => Vignette.Acceptable.Select(level =>
-        level is not Urgency.SeeGp ? level.Least() : Vignette.HowSoon is { } soon ? Dispositions.Of(level, soon)
-            : Given.Urgency() == level ? Given : level.Least());
+    {
+        var least = level is Urgency.SeeGp && Vignette.HowSoon is { } soon ? Dispositions.Of(level, soon) : level.Least();
+        if (level is Urgency.Urgent111 && Wanted is { } wanted) return wanted;
+        return Given.Urgency() == level && Given > least ? Given : least;
+    });
 }

@@ -96,6 +96,7 @@ public static class VignetteReader
         var expected = fields.Choice("expected", Levels);
         var soon = fields.Has("how_soon") ? fields.Choice("how_soon", HowSoons.ByName) : null;
         _ = fields.Node("how_soon");
+        var firstBlock = fields.OptionalText("first_block");
         var acceptable = fields.OptionalTexts("acceptable").Select(level => Level(fields, level)).OfType<Urgency>()
             .ToImmutableArray();
         if (expected is { } level && !acceptable.Contains(level))
@@ -108,6 +109,9 @@ public static class VignetteReader
         if (soon is not null && !acceptable.Contains(Urgency.SeeGp))
             fields.Report("how_soon", "BC233", $"{fields.Of} says how soon a GP is expected, but expects no GP",
                 "take 'how_soon' out, or let the case accept GP");
+        if (firstBlock is not null && !acceptable.Contains(Urgency.Urgent111))
+            fields.Report("first_block", "BC233", $"{fields.Of} names the first block of a 111 outcome, but expects no 111",
+                "take 'first_block' out, or let the case accept 111");
         var (forCoverage, published) = Origin(fields);
         fields.Done();
         return id is null || age is null || days is null || pain is null || trend is null || first is null || expected is null
@@ -117,6 +121,7 @@ public static class VignetteReader
             {
                 Ticks = ticks,
                 HowSoon = soon,
+                FirstBlock = firstBlock,
                 ForCoverage = forCoverage,
                 PublishedLevel = published,
             };

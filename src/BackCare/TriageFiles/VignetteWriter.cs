@@ -31,6 +31,7 @@ public static partial class VignetteWriter
         Line("  ", "expected", Level(vignette.Expected));
         Line("  ", "acceptable", $"[{string.Join(", ", vignette.Acceptable.Select(Level))}]");
         if (vignette.HowSoon is { } soon) Line("  ", "how_soon", soon.Name());
+        if (vignette.FirstBlock is { } block) Line("  ", "first_block", block);
         if (vignette.PublishedLevel is { } published) Line("  ", "published_level", Level(published));
         if (vignette.ForCoverage) Line("  ", "written_for", "coverage");
         Text("note", vignette.Note);
