@@ -65,9 +65,9 @@ const write = kept => {
   }
 }
 
-// A table for spreadsheets, which take a cell that begins like a formula for one.
+// A table for spreadsheets, which take a cell that begins like a formula for one, some of them behind spaces or in wide signs too.
 const cell = value => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`
+  const safe = /^([\t\r\n]|\s*[=+\-@＝＋－＠])/.test(value) ? `'${value}` : `${value}`
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 const tableOf = days => [
