@@ -2,6 +2,7 @@
 // nothing is sent, and what is there is never written over while it cannot be read.
 
 import { button } from './button.mjs'
+import { offerToKeep } from './keep-own.mjs'
 
 const key = 'backcare-diary'
 const span = 14
@@ -310,4 +311,5 @@ if (section) {
   addEventListener('pageshow', wake)
   show()
 }
+offerToKeep()
 document.body.classList.remove('app-scripted')
