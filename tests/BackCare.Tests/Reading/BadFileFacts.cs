@@ -58,6 +58,7 @@ public sealed class BadFileFacts : IDisposable
     [InlineData(Findings, "label: New trouble peeing", "label: \u200B")]
     [InlineData(Findings, "label: New trouble peeing", "label: \"\\u200B\"")]
     [InlineData(Advice, "\"116 123, free, at any time\"", "\"\\u202E116 123, free, at any time\"")]
+    [InlineData("guides/sciatica.md", "title: ", "title: \"A line\\r\" #")]
     [InlineData("guides/sciatica.md", "## ", "## \u202E")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- &#8238;")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- \uE000")]
