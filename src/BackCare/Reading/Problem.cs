@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BackCare.Reading;
@@ -56,8 +57,8 @@ public sealed class BadContentException(IReadOnlyList<Problem> problems) : Excep
 
     private static string Describe(IReadOnlyList<Problem> problems)
     {
-        var text = new StringBuilder().Append("The content cannot be used: ").Append(problems.Count)
-            .AppendLine(problems.Count == 1 ? " problem." : " problems.");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture,
+            $"The content cannot be used: {Counted.Of(problems.Count, "problem")}.");
         foreach (var problem in problems) text.AppendLine(problem.ToString());
         return text.ToString();
     }
