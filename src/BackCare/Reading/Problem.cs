@@ -11,7 +11,10 @@ namespace BackCare.Reading;
 /// <param name="Mend">The edit that mends it.</param>
 public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
-    /// <summary>The id or address that is named there and is nowhere to be found; null when the problem is another.</summary>
+    /// <summary>
+    /// The id, address or file that is named there and is nowhere to be found, or not whole; null when the problem is
+    /// another.
+    /// </summary>
     public string? Missing { get; init; }
 
     public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
