@@ -122,7 +122,7 @@ public sealed partial class ReviewRequest
         Alerts = [.. new[]
         {
             Board.Gate.IsOpen ? null : new Link($"The checker is closed. {GateWords.Of(Board)}", ReviewAddresses.Checker),
-            Troubles == 0 ? null : new Link(Troubles == 1 ? "There is 1 problem on disk" : $"There are {Troubles} problems on disk",
+            Troubles == 0 ? null : new Link($"There {(Troubles == 1 ? "is" : "are")} {Counted.Of(Troubles, "problem")} on disk",
                 $"{ReviewAddresses.Start}#problems"),
         }.OfType<Link>()],
     };
