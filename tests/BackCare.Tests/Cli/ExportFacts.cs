@@ -68,7 +68,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
             var site = Path.Combine(folder, name);
             var (exit, lines, _) = await BackCareProgram.Run(["--content", from, "export", site], input: null, folder,
                 ExportedSite.Settings);
-            Assert.Equal((1, $"1 pages, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
+            Assert.Equal((1, $"1 page, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
             Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"],
                 Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
