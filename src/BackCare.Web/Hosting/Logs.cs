@@ -9,7 +9,7 @@ using Serilog.Formatting.Json;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>Where log lines go. The one place to change for Serilog.AspNetCore, where it can be restored.</summary>
+/// <summary>Where log lines go.</summary>
 public static partial class Logs
 {
     private const int LargestFile = 10 * 1024 * 1024;
