@@ -21,7 +21,8 @@ public sealed class MergingFacts
     private static readonly string[] Facts = ["f1", "f2", "f3"];
     private static readonly string[] Findings = ["x1", "x2", "x3", "x4"];
     private static readonly string[] DerivedFindings = ["d1", "d2"];
-    private static readonly string[] Signs = [.. Findings, .. DerivedFindings];
+    private static readonly string[] LastFindings = ["x8", "x9"];
+    private static readonly string[] Signs = [.. Findings, .. DerivedFindings, .. LastFindings];
     private static readonly string[] Levels = ["findings", "pairs", "not-sure"];
 
     [Fact]
@@ -102,6 +103,8 @@ public sealed class MergingFacts
 
     private sealed class Small
     {
+        private const string LastPage = "p9";
+
         private readonly Random random;
 
         // What came later draws by itself: the same seed gives what it always gave, and this besides.
@@ -210,13 +213,18 @@ public sealed class MergingFacts
             }).ToImmutableArray();
             if (questions.FirstOrDefault(page => page.DoubtWaits is not null) is { } one)
                 questions = [.. questions.Select(page => page == one ? page : page with { DoubtWaits = null })];
+            // Seldom drawn otherwise: where 111 is certain and no one sign is 999, two signs further are.
+            string[] last = besides.Next(4) == 0 ? LastFindings : [];
+            if (last is not []) questions = [.. questions, Make.Ticks(LastPage, [.. last.Select(id => Make.Option(id, [id]))])];
             var findings = Findings.Concat(DerivedFindings)
                 .Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3)))
                 .Select(finding => finding.Urgency is Urgency.Urgent111 && besides.Next(2) == 0
-                    ? finding with { HowSoon = HowSoon.Urgent } : finding).ToImmutableArray();
+                    ? finding with { HowSoon = HowSoon.Urgent } : finding)
+                .Concat(last.Select(id => Make.Finding(id, Urgency.SeeGp))).ToImmutableArray();
             var combinations = Enumerable.Range(1, random.Next(4))
                 .Select(rule => Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), [Any(), Any()],
-                    random.Next(2) == 0 ? [] : [Any(), Any()]));
+                    random.Next(2) == 0 ? [] : [Any(), Any()]))
+                .Concat(last is [] ? [] : [Make.Combination("c9", Urgency.Call999, last, [])]);
             return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings),
                 new([.. findings.Select(Rule.For), .. combinations], Derived(),
                     [.. questions.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()]), RealContent.Questionnaire.Advice);
@@ -233,7 +241,7 @@ public sealed class MergingFacts
                    select new FloorPair(Findings[place % Findings.Length], other, (Urgency)random.Next(1, 4)),
             ],
             [
-                .. Questionnaire.Questions.Where(_ => random.Next(8) > 0)
+                .. Questionnaire.Questions.Where(page => page.Id != LastPage && random.Next(8) > 0)
                     .Select(page => new FloorPage(page.Id, page.Kind, random.Next(4) > 0 ? page.When : When(2),
                     [.. page.Options.Select(
                         option => new BareOption(option.Id,
