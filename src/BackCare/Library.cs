@@ -313,7 +313,8 @@ public sealed record Library(
         var known = questionnaire.Findings.All.Select(finding => finding.Id)
             .Concat(questionnaire.Facts.Select(fact => fact.Id))
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
-            .Concat(questionnaire.Advice.All.Select(block => block.Id)).ToHashSet(StringComparer.Ordinal);
+            .Concat(questionnaire.Advice.All.Select(block => block.Id)).Append(Voices.You).Append(Voices.Person)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var (urgency, outcome) in outcomes)
         {
             if (outcome.Blocks is [{ } first, ..] and not [Block.Heading { Level: 2 }, ..])

@@ -78,7 +78,8 @@ internal static class RuleWords
 
     /// <summary>A line of advice with whom it is for.</summary>
     public static string Said(AdviceLine line, Questionnaire questionnaire) =>
-        line.When.Facts.Any() ? $"{line.Text} (only {Describe(line.When, "", questionnaire)})" : line.Text;
+        line.When.Facts.Any() ? $"{line.Text} (only {Describe(line.When, "", questionnaire)})"
+            : line.Given.IsEmpty ? line.Text : $"{line.Text} (only where {Quoted(line.Given, " or ", questionnaire)} was told)";
 
     private static string Quoted(IEnumerable<string> ids, string between, Questionnaire questionnaire) =>
         string.Join(between, ids.Select(id => $"“{NameOf(id, questionnaire)}”"));

@@ -7,10 +7,24 @@ namespace BackCare.Triage;
 /// <param name="When">Findings, facts or options of which the person must have some for it to be true of them.</param>
 public sealed record AdviceLine(string Text, Condition When)
 {
+    /// <summary>Of these the person must have told one: that it may be so is not enough. Nothing, where none is asked for.</summary>
+    public ImmutableArray<string> Given { get; init; } = [];
+
+    /// <summary>All that it names.</summary>
+    public IEnumerable<string> Names => When.Facts.Concat(Given);
+
+    /// <summary>Whether it is for somebody.</summary>
+    /// <param name="possible">What is true of the person, or may be.</param>
+    /// <param name="certain">The same without what may be.</param>
+    public bool IsFor(IReadOnlySet<string> possible, IReadOnlySet<string> certain) =>
+        When.Holds(possible) && (Given.IsEmpty || Given.Any(certain.Contains));
+
     /// <summary>The line and whom it is for.</summary>
     public override string ToString() =>
-        !When.Facts.Any() ? Text
-            : $"{Text} (only with {string.Join(" and ", When.All.Concat(When.Any.IsEmpty ? [] : [string.Join(" or ", When.Any)]))})";
+        !Names.Any() ? Text
+            : $"{Text} (only with {string.Join(" and ", When.All.Concat(Either(When.Any)).Concat(Either(Given).Select(told => $"{told}, told")))})";
+
+    private static IEnumerable<string> Either(ImmutableArray<string> any) => any.IsEmpty ? [] : [string.Join(" or ", any)];
 }
 
 /// <summary>One advice block's words in one voice.</summary>
@@ -163,8 +177,9 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
     /// </summary>
     /// <param name="possible">What is true of the person, or may be; see <see cref="Journey.Possible"/>.</param>
     /// <param name="shown">All that the outcome shows, where <paramref name="blocks"/> are some of it.</param>
+    /// <param name="certain">What was told, where some of <paramref name="possible"/> was not.</param>
     public Advice Together(IReadOnlyCollection<AdviceBlock> blocks, Voice voice, IReadOnlySet<string> possible,
-        IReadOnlyCollection<AdviceBlock>? shown = null)
+        IReadOnlyCollection<AdviceBlock>? shown = null, IReadOnlySet<string>? certain = null)
     {
         var words = blocks.Select(block => block.Words.For(voice)).ToArray();
         // Whom to call instead of 111: the general block's answer gives way to a more
@@ -182,7 +197,7 @@ public sealed class AdviceBlocks(ImmutableArray<AdviceBlock> blocks, params Immu
             Lines(words, each => each.DoNot));
 
         ImmutableArray<string> Lines(IEnumerable<AdviceWords> of, Func<AdviceWords, ImmutableArray<AdviceLine>> part) =>
-            [.. of.SelectMany(each => part(each)).Where(line => line.When.Holds(possible)).Select(line => line.Text)
+            [.. of.SelectMany(each => part(each)).Where(line => line.IsFor(possible, certain ?? possible)).Select(line => line.Text)
                 .Distinct(StringComparer.Ordinal)];
     }
 }

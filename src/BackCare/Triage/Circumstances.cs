@@ -6,7 +6,7 @@ namespace BackCare.Triage;
 /// Whom the words of an outcome are for. This decides what is read and nothing else: no urgency rests on it.
 /// </summary>
 /// <param name="Possible">Findings, facts and options that are true of the person, or may be,
-/// and the advice blocks that are shown.</param>
+/// the advice blocks that are shown, and the voice.</param>
 /// <param name="Certain">The same without what may be.</param>
 public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<string> Certain)
 {
@@ -14,7 +14,7 @@ public sealed record Circumstances(IReadOnlySet<string> Possible, IReadOnlySet<s
     /// <param name="shown">The advice blocks of the outcome.</param>
     public static Circumstances Of(Journey journey, IReadOnlyCollection<AdviceBlock> shown)
     {
-        var blocks = shown.Select(block => block.Id).ToArray();
+        var blocks = shown.Select(block => block.Id).Append(journey.Voice.Id()).ToArray();
         var told = journey.Steps.SelectMany(step => step.Response?.Options ?? []);
         return new(
             journey.Possible().Concat(blocks).ToHashSet(StringComparer.Ordinal),

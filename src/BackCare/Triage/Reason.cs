@@ -43,7 +43,7 @@ public sealed class Explanation
 
     // What another person must not see takes no line from what they may.
     private Advice AdviceOf(ImmutableArray<AdviceBlock> blocks) =>
-        journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)]);
+        journey.Questionnaire.Advice.Together(blocks, journey.Voice, possible, [.. Blocks(discreet: false)], told);
 
     /// <summary>What to do first, and whom to call.</summary>
     public Panel Panel =>

@@ -376,9 +376,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         ? [.. fields.Entries(key, $"line of '{key}' of {fields.Of}").Select(entry =>
         {
             if (entry.Text is { } text) return new AdviceLine(text, Condition.Always);
-            var (line, when) = (entry.Map!.Text("text"), ReadWhen(entry.Map));
+            var (line, when, given) = (entry.Map!.Text("text"), ReadWhen(entry.Map), entry.Map.OptionalTexts("given"));
             entry.Map.Done();
-            return line is null ? null : new AdviceLine(line, when);
+            return line is null ? null : new AdviceLine(line, when) { Given = given };
         }).OfType<AdviceLine>()]
         : [.. fields.OptionalTexts(key).Select(text => new AdviceLine(text, Condition.Always))];
 
@@ -627,8 +627,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             .. rules.Derived.SelectMany(derivation => derivation.Facts),
             .. rules.All.SelectMany(rule => rule.All.Concat(rule.Any).Concat(rule.Asks.SelectMany(ask => ask.With))),
             .. questionnaire.Findings.All.SelectMany(finding => finding.ShownWith),
-            .. advice.All.SelectMany(Lines).Concat(advice.Contacts.Select(contact => contact.When))
-                .SelectMany(when => when.Facts),
+            .. advice.All.SelectMany(Lines).SelectMany(line => line.Names),
+            .. advice.Contacts.SelectMany(contact => contact.When.Facts),
             .. advice.Contacts.SelectMany(contact => contact.BroughtBy),
             .. questionnaire.Rules.Waiting.SelectMany(doubt => doubt.TodayWith),
             .. byOutcomes,
@@ -638,10 +638,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 "use it in a condition, a rule, advice, a contact or an outcome, or take it out");
     }
 
-    // Whom the lines of a block are for.
-    private static IEnumerable<Condition> Lines(AdviceBlock block) =>
+    private static IEnumerable<AdviceLine> Lines(AdviceBlock block) =>
         new[] { block.Words.You, block.Words.Person }.SelectMany(
-            words => words.Do.Concat(words.Say).Concat(words.DoNot)).Select(line => line.When);
+            words => words.Do.Concat(words.Say).Concat(words.DoNot));
 
     // Names that may be findings, facts or options, which are known only when all files are read.
     private void CheckNames(Findings findings, ImmutableArray<Rule> combinations, HashSet<string> facts,
@@ -677,7 +676,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 $"advice block '{block.Id}' names the unknown contact '{block.FirstContact}'",
                 Spelling.Hint(block.FirstContact!, advice.Contacts.Select(contact => contact.Id)), block.FirstContact);
         foreach (var block in advice.All)
-            Known(AdviceFile, "advice block", block.Id, Lines(block).SelectMany(when => when.Facts));
+            Known(AdviceFile, "advice block", block.Id, Lines(block).SelectMany(line => line.Names));
 
         void Known(string file, string kind, string id, IEnumerable<string> names)
         {

@@ -171,6 +171,20 @@ public sealed class AdviceBlocksFacts
         }
     }
 
+    // A man with sepsis is not told to say that he has just given birth, because nobody has asked him yet.
+    [Theory]
+    [InlineData("cancer treatment", "health: very-weak-immunity", "illness: fever")]
+    [InlineData("just given birth", "pregnancy: birth-in-last-6-weeks", "illness: fever")]
+    [InlineData("factor now", "legs: one-leg-weakness", "medicines: bleeding-disorder")]
+    public void A_line_that_rests_on_something_told_is_silent_where_that_was_never_asked(string line, params string[] told)
+    {
+        Assert.Contains(Do(told), each => each.Contains(line, StringComparison.Ordinal));
+        Assert.DoesNotContain(Do(["emergency-illness: sepsis-signs"]).Concat(Do(["nerves: leg-weakness-getting-worse"])),
+            each => each.Contains(line, StringComparison.Ordinal));
+
+        static IEnumerable<string> Do(string[] told) => new Explanation(Walk.Through(Voice.You, told)).Panel.Advice.Do;
+    }
+
     [Fact]
     public void The_general_block_of_a_level_is_its_lowest() =>
         Assert.Equal(("U-today", "G-book"), (Real.General(Urgency.Urgent111)!.Id, Real.General(Urgency.SeeGp)!.Id));

@@ -37,6 +37,17 @@ public sealed class SuitsFacts
         Assert.False(unasked.Suit(Only("under-16"), []));
     }
 
+    [Theory]
+    [InlineData(Voice.You, "you", "person")]
+    [InlineData(Voice.Person, "person", "you")]
+    public void Words_can_be_for_the_person_or_for_a_helper_alone(Voice voice, string shown, string hidden)
+    {
+        var circumstances = new Explanation(Walk.Through(voice, "emergency-chest-tummy: chest-pain")).Circumstances;
+        Assert.True(circumstances.Suit(Only(shown), []));
+        Assert.False(circumstances.Suit(Only(hidden), []));
+        Assert.False(circumstances.Suit(Condition.Always, [shown]));
+    }
+
     private static Condition Only(string name) => new([], [name]);
 
     private static Circumstances Told(params string[] told) =>
