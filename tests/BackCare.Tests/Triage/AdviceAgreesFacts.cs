@@ -59,8 +59,8 @@ public sealed partial class AdviceAgreesFacts
         Assert.Matches("ambulance|A&E", words.Transport);
         if (words.Do[0].Text == "Call 999 now.") return;
         // Two ways that are equally good: to hospital at once, or 999.
-        Assert.Matches("^Get (them )?to hospital now", words.Do[0].Text);
-        Assert.Matches("A&E now", words.Transport);
+        Assert.Matches("^(Get (them )?to hospital|(Go|Take them) to A&E) now", words.Transport);
+        Assert.Matches("A&E", words.Transport);
         Assert.Matches("[Cc]all 999", words.Transport);
     }
 

@@ -21,7 +21,7 @@ public sealed class WordsFacts : IDisposable
         var lines = RealContent.Questionnaire.Words.Cards.Lines;
         Assert.Equal(("You have back pain and:", "The person has back pain and:"),
             (lines.You.BackPain, lines.Person.BackPain));
-        Assert.All(Enum.GetValues<HowSoon>(),
+        Assert.All(HowSoons.ByName.Values,
             soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
     }
 
@@ -32,8 +32,8 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC120", "    back-pain: \"You have back pain and:\"\n", "", "pairs:")]
     [InlineData("BC120", "      weeks: Ask to be seen in the next 2 to 3 weeks.\n", "", "today:")]
     [InlineData("BC030", "    back-pain: \"You", "    front-pain: You have a sore front\n    back-pain: \"You", "front-pain")]
-    [InlineData("BC200", "[cancer-history, weakened-immunity]", "[cancer-history, weak-immunity]", "weak-immunity")]
-    [InlineData("BC228", "[cancer-history, weakened-immunity]", "[cancer-history, chest-pain]",
+    [InlineData("BC200", "[cancer-history, very-weak-immunity]", "[cancer-history, weak-immunity]", "weak-immunity")]
+    [InlineData("BC228", "[cancer-history, very-weak-immunity]", "[cancer-history, chest-pain]",
         "[cancer-history, chest-pain]")]
     [InlineData("BC224", "[nice-cg75, nice-ng234,", "[nice-cg75, nice-ng243,", "nice-ng243")]
     [InlineData("BC202",
