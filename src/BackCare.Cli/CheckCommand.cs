@@ -35,8 +35,8 @@ internal static class CheckCommand
         foreach (var problem in InOrder(problems.All)) output.WriteLine(problem);
         foreach (var warning in InOrder(problems.Warnings)) output.WriteLine($"{warning} (warning)");
         if (signed.WithoutSignature is var unsigned and > 0)
-            output.WriteLine($"{unsigned} sign-offs have no signature: they are from before their reviewers had a key");
-        output.WriteLine($"{problems.All.Count} problems, {problems.Warnings.Count} warnings");
+            output.WriteLine($"{Counted.Of(unsigned, "sign-off")} without a signature, from before the reviewer had a key");
+        output.WriteLine($"{Counted.Of(problems.All.Count, "problem")}, {Counted.Of(problems.Warnings.Count, "warning")}");
         return problems.All.Count == 0 ? 0 : 1;
     }
 

@@ -47,7 +47,7 @@ internal static class DueCommand
             error.WriteLine($"Nothing was written: {cannotWrite.Message} Name a file that this program may write to.");
             return 1;
         }
-        output.WriteLine($"{board.Entries.Count(entry => entry.Due is not null)} reviews due");
+        output.WriteLine($"{Counted.Of(board.Entries.Count(entry => entry.Due is not null), "review")} due");
         return 0;
     }
 

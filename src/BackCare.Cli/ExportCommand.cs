@@ -14,7 +14,7 @@ internal static class ExportCommand
 {
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews)
     {
-        var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
+        var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder, or an earlier export" };
         var command = new Command("export",
             "Writes every guidance page and the fail-safe page as static files, compressed forms beside them") { folder,
                 reviews };
@@ -30,11 +30,11 @@ internal static class ExportCommand
         var written = default(PagesWritten);
         try
         {
-            if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
+            if (NewFolder.IsTaken(folder) && !File.Exists(Path.Combine(folder, StaticSite.FailSafeFile)))
             {
                 error.WriteLine(
-                    $"Nothing was written, because {folder} is not an empty folder, and a page of an older export "
-                    + $"might stay in it. Name a new folder.");
+                    $"Nothing was written, because {folder} is not an empty folder, and no earlier export either. "
+                    + $"Name another folder.");
                 return 1;
             }
 

@@ -85,7 +85,9 @@ internal static class HazardCommand
                 : scores.IsOnAnotherText(hazard) ? "scored on another text" : "not scored yet")}: {hazard.What}");
         foreach (var problem in scores.Problems) output.WriteLine(problem);
         if (scores.Reviewers.SafetyOfficers.IsEmpty) output.WriteLine($"{ScoreFolder.NobodyNamed}.");
-        output.WriteLine($"{log.All.Length} hazards, {log.All.Length - scores.Unscored(log)} scored, {scores.Problems.Length} problems");
+        output.WriteLine(
+            $"{Counted.Of(log.All.Length, "hazard")}, {log.All.Length - scores.Unscored(log)} scored, "
+            + $"{Counted.Of(scores.Problems.Length, "problem")}");
     });
 
     private static string Said(HazardScore score) => string.Create(CultureInfo.InvariantCulture,

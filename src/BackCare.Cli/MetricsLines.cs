@@ -17,7 +17,7 @@ internal static class MetricsLines
 
     private static IEnumerable<string> Measured(Metrics metrics)
     {
-        yield return $"Measured: {metrics.Cases} cases; {metrics.LeftOut} written for coverage are left out";
+        yield return $"Measured: {Counted.Of(metrics.Cases, "case")}; {metrics.LeftOut} written for coverage left out";
         yield return $"Accuracy: {Metrics.AccuracyMeans}";
         foreach (var level in metrics.Accuracy) yield return $"  {level.Level.Name()}: {level.AsExpected}";
         yield return $"  all levels: {metrics.AsExpected}";

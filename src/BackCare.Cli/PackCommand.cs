@@ -58,7 +58,7 @@ internal static class PackCommand
             var files = await PackFiles.Of(contents.For(Folders.Product(), part));
             NewFolder.Write(folder, files.All);
             foreach (var (name, bytes) in files.All) output.WriteLine($"{name}: {bytes.Length} bytes");
-            output.WriteLine($"{files.All.Count()} files, {files.All.Sum(file => file.Bytes.LongLength)} bytes");
+            output.WriteLine($"{Counted.Of(files.All.Count(), "file")}, {files.All.Sum(file => file.Bytes.LongLength)} bytes");
             return 0;
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)

@@ -72,7 +72,7 @@ internal static class ProposalsCommand
         }
         foreach (var problem in proposals.Problems) output.WriteLine(problem);
         output.WriteLine(
-            $"{all.Length} proposals, {all.Count(entry => entry.IsOpen)} open, {proposals.Problems.Length} problems");
+            $"{Counted.Of(all.Length, "proposal")}, {all.Count(entry => entry.IsOpen)} open, {Counted.Of(proposals.Problems.Length, "problem")}");
         return proposals.Problems.IsEmpty ? 0 : 1;
     }
 
@@ -89,7 +89,7 @@ internal static class ProposalsCommand
             var all = proposals.All.ToArray();
             NewFolder.Write(folder, all.SelectMany(FilesOf).Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Text))));
             foreach (var problem in proposals.Problems) output.WriteLine(problem);
-            output.WriteLine($"{all.Length} proposals, {proposals.Problems.Length} problems");
+            output.WriteLine($"{Counted.Of(all.Length, "proposal")}, {Counted.Of(proposals.Problems.Length, "problem")}");
             return proposals.Problems.IsEmpty ? 0 : 1;
         }
         catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)

@@ -43,7 +43,7 @@ internal static class ProveCommand
         foreach (var property in proof.Properties)
         {
             output.WriteLine(
-                $"{property.Id}: {property.Sentence} ({property.Checks} checks, {property.Violations} violations)");
+                $"{property.Id}: {property.Sentence} ({property.Checks} checks, {Counted.Of(property.Violations, "violation")})");
             foreach (var violation in proof.Violations.Where(violation => violation.Property == property.Id))
                 Write(violation, output);
         }
@@ -55,7 +55,7 @@ internal static class ProveCommand
         output.WriteLine($"proven of {proof.Digest}");
         if (json is not null) File.WriteAllText(json, Json(proof));
         output.WriteLine(
-            $"{proof.Situations} situations, {proof.Properties.Length} properties, {proof.Violations.Length} violations");
+            $"{proof.Situations} situations, {proof.Properties.Length} properties, {Counted.Of(proof.Violations.Length, "violation")}");
         return problems.All.Count == 0 && proof.Violations.IsEmpty ? 0 : 1;
     }
 

@@ -176,7 +176,7 @@ internal static class ReviewerCommand
             foreach (var one in all)
                 output.WriteLine(
                     $"{one.Id}: {one.Name}, {one.Profession}, {one.Body} {one.Registration}: {StateOf(one, invitations)}");
-            output.WriteLine($"{all.Length} reviewers, {all.Count(one => one.MaySign)} can sign");
+            output.WriteLine($"{Counted.Of(all.Length, "reviewer")}, {all.Count(one => one.MaySign)} can sign");
         }));
         return command;
     }

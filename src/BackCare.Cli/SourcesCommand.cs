@@ -47,13 +47,14 @@ internal static class SourcesCommand
             output.WriteLine($"{InWords(read.Key)}: {read.Count()}");
             foreach (var source in read.OrderByDescending(source => resting.GetValueOrDefault(source.Id))
                 .ThenBy(source => source.Id, StringComparer.Ordinal))
-                output.WriteLine($"  {source.Id}: {source.Title}. {source.Publisher}. {Count(resting.GetValueOrDefault(source.Id))}");
+                output.WriteLine($"  {source.Id}: {source.Title}. {source.Publisher}. "
+                    + $"{Counted.Of(resting.GetValueOrDefault(source.Id), "statement")}");
         }
 
         var weak = marked.Where(each => each.Statement.Sources.All(id => library.Sources[id].HowRead is HowRead.NotReRead)).ToArray();
         output.WriteLine("Statements that rest on nothing that was read:");
         foreach (var each in weak) output.WriteLine($"  {each}");
-        output.WriteLine($"{marked.Length} statements with a mark, {weak.Length} rest on nothing that was read");
+        output.WriteLine($"{Counted.Of(marked.Length, "statement")} with a mark, {weak.Length} rest on nothing that was read");
     }
 
     // What a seed draws is the same on every machine, for one version of .NET and of the content.
@@ -62,10 +63,8 @@ internal static class SourcesCommand
         var order = Enumerable.Range(0, marked.Length).ToArray();
         new Random(seed).Shuffle(order);
         foreach (var each in order.Take(draw).Order()) output.WriteLine(marked[each]);
-        output.WriteLine($"{Math.Min(draw, marked.Length)} of {marked.Length} statements with a mark, seed {seed}");
+        output.WriteLine($"{Math.Min(draw, marked.Length)} of {Counted.Of(marked.Length, "statement")} with a mark, seed {seed}");
     }
-
-    private static string Count(int statements) => statements is 1 ? "1 statement" : $"{statements} statements";
 
     internal static string InWords(HowRead how) => how switch
     {

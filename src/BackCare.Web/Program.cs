@@ -48,6 +48,7 @@ app.ObserveState();
 app.UseEnding();
 app.UseTelemetry();
 app.UseSecurityHeaders();
+app.UseSchemeOfOrigin(settings);
 app.UseHsts();
 app.UseGuidance();
 app.UseRequestLog();

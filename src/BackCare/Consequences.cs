@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.TriageFiles;
 
@@ -21,8 +22,13 @@ internal static class Consequences
             [TriageReader.QuestionsFile] = ["BC200"],
         }.ToImmutableDictionary();
 
-    // The same for a page or picture that is there and cannot be read: to all that link to it, it is missing.
-    private static readonly ImmutableHashSet<string> CodesOfOne = ["BC021", "BC022", "BC050", "BC052"];
+    // The same for a page, picture or drawing that is there and cannot be read, or has another name by now: to all that
+    // name it, it is missing.
+    private static readonly ImmutableHashSet<string> CodesOfOne =
+        ["BC021", "BC022", "BC023", "BC050", "BC052", "BC088", "BC253", "BC422"];
+
+    // Of a page with a container that is not closed, whose other parts were read as parts of it.
+    private static readonly ImmutableHashSet<string> CodesOfParts = ["BC238", "BC423"];
 
     /// <param name="incomplete">Ids of entries that were written, but could not be used for a problem of their own.</param>
     public static void LeaveOut(Problems problems, IReadOnlySet<string> incomplete)
@@ -30,11 +36,14 @@ internal static class Consequences
         var unread =
             CodesOf.Keys.Where(file => problems.All.Any(problem => problem.File == file && CannotBeRead(problem.Code)))
                 .ToArray();
+        var open = problems.All.Where(problem => problem.Code == BodyCheck.NotClosedCode).Select(problem => problem.File)
+            .ToHashSet(StringComparer.Ordinal);
         var unreadable = problems.All.Where(problem => CannotBeRead(problem.Code))
-            .SelectMany(problem => NamesOf(problem.File))
+            .SelectMany(problem => new[] { problem.File, problem.Missing }).OfType<string>().Concat(open).SelectMany(NamesOf)
             .ToHashSet(StringComparer.Ordinal);
         problems.LeaveOut(
-            problem => unread.Any(file => CodesOf[file].Contains(problem.Code)) || (problem.Missing is { } missing
+            problem => (CodesOfParts.Contains(problem.Code) && open.Contains(problem.File))
+            || unread.Any(file => CodesOf[file].Contains(problem.Code)) || (problem.Missing is { } missing
             && ((CodesOfOne.Contains(problem.Code) && unreadable.Contains(missing))
                 || (CodesOf.Values.Any(codes => codes.Contains(problem.Code)) && incomplete.Contains(missing)))));
     }
@@ -46,6 +55,7 @@ internal static class Consequences
         ".md" when Path.GetFileNameWithoutExtension(file) is var slug =>
             [slug, $"/{slug}", $"/{Path.ChangeExtension(file, null)}"],
         ".svg" or ".png" or ".jpg" or ".webp" => [$"/{file}"],
+        ".yaml" => [file],
         _ => [],
     };
 

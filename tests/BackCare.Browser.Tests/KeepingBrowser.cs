@@ -25,14 +25,12 @@ public sealed class KeepingBrowser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = await Chromium.Find(keepsPages: true),
-            // The site elsewhere is this one under another name: to a browser they are strangers.
-            Args = [.. Chromium.Arguments, "--enable-features=BackForwardCache",
-                $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"],
-            IgnoreDefaultArgs = ["--disable-back-forward-cache"],
-        });
+        var options = await Chromium.Options(keepsPages: true);
+        // The site elsewhere is this one under another name: to a browser they are strangers.
+        options.Args = [.. options.Args!, "--enable-features=BackForwardCache",
+            $"--host-resolver-rules=MAP {new Uri(Server.Elsewhere).Host}:80 {site.Address.Authority}"];
+        options.IgnoreDefaultArgs = ["--disable-back-forward-cache"];
+        browser = await playwright.Chromium.LaunchAsync(options);
     }
 
     /// <summary>Somebody new, without a cookie.</summary>

@@ -14,13 +14,21 @@ public sealed class LateScriptFacts(SiteFixture site)
     [Theory]
     [InlineData("/plan/diary")]
     [InlineData("/plan/diary?do=bridge:5&day=mon&start=2026-11-23&weeks=4")]
+    [InlineData("/plan/diary?do=bridge:5&day=mon&start=2026-11-23&weeks=4", true)]
+    [InlineData("/plan?do=bridge:5", true)]
     [InlineData("/offline")]
     [InlineData("/exercises/bridge")]
     [InlineData("/exercises/routine?do=knee-rolls:2&do=bridge:3")]
+    [InlineData("/exercises/routine?do=knee-rolls:2&do=bridge:3", true)]
     [InlineData("/check")]
-    public async Task Nothing_that_is_there_moves_when_the_script_comes(string path)
+    public async Task Nothing_that_is_there_moves_when_the_script_comes(string path, bool keepsPages = false)
     {
         await using var visitor = await site.Visit(width: 320, height: 640, moves: true);
+        if (keepsPages)
+        {
+            await visitor.Open("/offline");
+            await visitor.Page.EvaluateAsync("caches.open('backcare-pages').then(() => null)");
+        }
         var come = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var waits = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await visitor.Page.RouteAsync("**/assets/*.js", async route =>
@@ -40,6 +48,7 @@ public sealed class LateScriptFacts(SiteFixture site)
         come.SetResult();
         // What each script does last.
         await Assertions.Expect(visitor.Page.Locator("body")).ToHaveClassAsync(path is "/check" ? "js-enabled nhsuk-frontend-supported" : "");
+        if (keepsPages) await Assertions.Expect(visitor.Page.Locator("main button.app-keep")).ToBeVisibleAsync();
         Assert.Empty(before.Except(await visitor.Page.EvaluateAsync<string[]>(PlaceOfEach)));
         Assert.Empty(visitor.Errors);
     }

@@ -7,6 +7,7 @@ namespace BackCare.Browser.Tests;
 public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 {
     private const string Plan = "/plan?do=bridge:5&day=mon&time=08:30&start=2026-11-23&weeks=4";
+    private const string Other = "/plan?do=bird-dog:5";
     private readonly string data = Directory.CreateTempSubdirectory("backcare-offline-").FullName;
     private readonly string content = Path.Combine(Directory.CreateTempSubdirectory("backcare-offline-").FullName, "content");
     private Server? server;
@@ -33,10 +34,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await Visit();
         await Keep(visitor);
-        await visitor.Open("/plan?do=bird-dog:5");
-        await visitor.Open(Plan);
-        await visitor.Open($"{Plan}&change=yes");
-        await visitor.Open("/plan/diary");
+        await KeepThis(visitor, Plan, "plan");
         await Cut();
 
         foreach (var path in new[] { "/emergency", "/guides/sleep", "/exercises/bridge", "/plans/first-days", "/exercises", "/", Plan })
@@ -53,7 +51,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open(Plan);
         Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
 
-        await visitor.Open("/plan?do=bird-dog:5");
+        await visitor.Open(Other);
         Assert.Contains("not on this phone", await Note(visitor));
         await visitor.Open("/emergency/?utm_source=friend");
         Assert.Contains("This is the page as it was on", await Note(visitor));
@@ -65,14 +63,59 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Empty(visitor.Errors);
     }
 
+    [Fact]
+    public async Task A_link_that_somebody_sends_takes_the_place_of_nothing_that_is_kept()
+    {
+        await using var visitor = await Visit();
+        await visitor.Open(Other);
+        Assert.Equal("/offline", await visitor.Link("Keep this plan on this phone").GetAttributeAsync("href"));
+        await Keep(visitor);
+        await KeepThis(visitor, Plan, "plan");
+        await KeepThis(visitor, "/plan/diary?do=bridge:5", "page");
+        await KeepThis(visitor, "/exercises/routine?do=bridge:5", "routine");
+        foreach (var sent in new[] { Other, "/plan/diary?do=bird-dog:5", "/exercises/routine?do=bird-dog:5", $"{Other}&change=yes" })
+        {
+            await visitor.Open(sent);
+            await visitor.Open("/offline"); // the worker has done what it does after a page
+        }
+        await Cut();
+        foreach (var kept in new[] { Plan, "/plan/diary?do=bridge:5", "/exercises/routine?do=bridge:5" })
+        {
+            await visitor.Open(kept);
+            Assert.Contains("This is the page as it was on", await Note(visitor));
+            Assert.Equal(0, await visitor.Page.Locator("main :is([data-keep-own], .app-link-button):visible").CountAsync());
+        }
+        Connect();
+        await KeepThis(visitor, Other, "plan", "It is on this phone now, in place of the one before.");
+        await Cut();
+        await visitor.Open(Other);
+        Assert.Contains("This is the page as it was on", await Note(visitor));
+        await visitor.Open(Plan);
+        Assert.Contains("not on this phone", await Note(visitor));
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task A_plan_that_cannot_be_kept_is_told_and_the_one_before_stays()
+    {
+        await using var visitor = await Visit();
+        await Keep(visitor);
+        await KeepThis(visitor, Plan, "plan");
+        await visitor.Open(Other);
+        await Cut();
+        await KeepThisOpen(visitor, "plan", "It was not kept: that needs internet. Press again when you have it.");
+        await visitor.Open(Plan);
+        Assert.Contains("This is the page as it was on", await Note(visitor));
+    }
+
     // Only the site can change a plan: what leads nowhere is not offered, and a press from before loses nothing.
     [Fact]
     public async Task A_kept_plan_offers_no_change_and_says_why()
     {
         await using var visitor = await Visit();
         await Keep(visitor);
-        await visitor.Open("/exercises/routine?do=pelvic-tilt:5@chair&do=bridge:5");
-        await visitor.Open(Plan);
+        await KeepThis(visitor, "/exercises/routine?do=pelvic-tilt:5@chair&do=bridge:5", "routine");
+        await KeepThis(visitor, Plan, "plan");
         var more = visitor.Page.Locator("button[name=more][value=bridge]");
         Assert.True(await more.IsVisibleAsync());
         await Cut();
@@ -128,7 +171,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await Visit();
         await Keep(visitor);
-        await visitor.Open(Plan);
+        await KeepThis(visitor, Plan, "plan");
         await visitor.Open("/offline");
         await visitor.Button("Remove them all").ClickAsync();
         await Says(visitor, "No pages are on this phone yet.");
@@ -153,6 +196,8 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.AnswerAsUsual();
         await visitor.Open("/search?q=sleep");
         await visitor.Open("/exercises?need=pregnant");
+        foreach (var pressedNothing in new[] { Plan, "/plan/diary?do=bridge:5", "/exercises/routine?do=bridge:5" })
+            await visitor.Open(pressedNothing);
         await visitor.Open("/guides");
         var kept = await visitor.Page.EvaluateAsync<string[]>(
             """
@@ -251,6 +296,21 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open("/offline");
         await visitor.Button("Keep these pages on this phone").ClickAsync();
         await Says(visitor, "pages are on this phone, as they were on");
+    }
+
+    // On a phone that keeps pages already.
+    private static async Task KeepThis(Visitor visitor, string path, string what, string says = "It is on this phone now.")
+    {
+        await visitor.Open(path);
+        await KeepThisOpen(visitor, what, says);
+    }
+
+    private static async Task KeepThisOpen(Visitor visitor, string what, string says)
+    {
+        var button = visitor.Button($"Keep this {what} on this phone");
+        await button.ClickAsync();
+        await Assertions.Expect(button.Locator("xpath=..").GetByRole(AriaRole.Status)).ToHaveTextAsync(says);
+        await Assertions.Expect(button).ToBeFocusedAsync();
     }
 
     private static Task<IJSHandle> Says(Visitor visitor, string words) => visitor.Page.WaitForFunctionAsync(

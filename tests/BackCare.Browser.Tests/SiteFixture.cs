@@ -48,12 +48,7 @@ public sealed class SiteFixture : IAsyncLifetime
     {
         Address = server.Start();
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(
-            new()
-            {
-                ExecutablePath = await Chromium.Find(),
-                Args = Chromium.Arguments,
-            });
+        browser = await playwright.Chromium.LaunchAsync(await Chromium.Options());
     }
 
     /// <summary>Somebody new, without a cookie.</summary>

@@ -57,12 +57,26 @@ public sealed class TargetFacts(SiteFixture site)
         new() { ["999"] = 3.5, ["111"] = 5, ["gp"] = 5, ["self-care"] = 5 };
 
     // Another face is wider, and a page in it longer.
-    private static bool HasTheFont => !OperatingSystem.IsLinux() || Directory.Exists("/usr/share/fonts/truetype")
-        && Directory.EnumerateDirectories("/usr/share/fonts/truetype", "liberation*").Any();
-
     [Fact]
-    public void The_font_that_pages_are_measured_in_is_there() => Assert.True(HasTheFont,
-        "Pages are measured in Liberation Sans, which stands in for Arial. Install it: apt-get install -y fonts-liberation");
+    public async Task Pages_are_measured_in_the_fonts_of_the_facts_whatever_the_machine_has()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Open("/emergency");
+        await visitor.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('code'))");
+        await visitor.Page.EvaluateAsync("document.querySelector('main code').textContent = 'In code'");
+        var page = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
+        await page.SendAsync("DOM.enable");
+        await page.SendAsync("CSS.enable");
+        var root = (await page.SendAsync("DOM.getDocument"))!.Value.GetProperty("root").GetProperty("nodeId").GetInt32();
+        Assert.Equal(("Arimo", "Cousine"), (await FontOf("h1"), await FontOf("main code")));
+
+        async Task<string> FontOf(string selector)
+        {
+            var node = (await page.SendAsync("DOM.querySelector", new() { ["nodeId"] = root, ["selector"] = selector }))!.Value;
+            var used = (await page.SendAsync("CSS.getPlatformFontsForNode", new() { ["nodeId"] = node.GetProperty("nodeId").GetInt32() }))!.Value;
+            return Assert.Single(used.GetProperty("fonts").EnumerateArray()).GetProperty("familyName").GetString()!;
+        }
+    }
 
     [Fact]
     public async Task Readers_pages_begin_with_what_they_are_for()

@@ -43,11 +43,13 @@ internal sealed class ReviewedSite : IDisposable
 
     /// <summary>Another copy of the server on the same folders.</summary>
     /// <param name="looks">Whether it sees by itself what changes on disk.</param>
-    public Copy Start(bool looks = true)
+    /// <param name="change">What is put in the place of its parts, for a fact that breaks one.</param>
+    public Copy Start(bool looks = true, Action<IServiceCollection>? change = null)
     {
         var copy = new Copy(folders.Data, folders.Content, Time, reviews: Reviews, demand: demand, services: services =>
         {
             BehindProxy(services);
+            change?.Invoke(services);
             if (looks) return;
             foreach (var looking in services.Where(
                 service => service.ImplementationFactory is Func<IServiceProvider, LiveContent>).ToArray())

@@ -106,9 +106,9 @@ internal sealed class Copy : IDisposable
             builder.UseSetting("BackCare:Reviews", reviews).UseSetting("BackCare:Review:Demand", demand);
             if (contact is not null) builder.UseSetting("BackCare:Contact", contact);
             if (leaveTo is not null) builder.UseSetting("BackCare:LeaveTo", leaveTo);
-            foreach (var (name, value) in settings) builder.UseSetting(name, value);
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
+            foreach (var (name, value) in settings) builder.UseSetting(name, value);
             builder.ConfigureTestServices(services => services.AddSingleton(pages));
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
             if (change is not null) builder.ConfigureTestServices(change);

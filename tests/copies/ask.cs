@@ -2,6 +2,7 @@
 // Each line on its input ends one count and begins the next, under the name that the line gives; the line "end" ends all.
 // Only this machine is asked, and the certificate may be anybody's. Run it by the script beside it.
 //   ask.cs PORT RATE; a quarter of the requests are steps of checks
+//   ask.cs PORT RATE PASSWORD: the reviewer "one" decides nine times, and the page after each decision must show it
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 #:property NoWarn=CA1305;CA1812;CA1852;CA2000;CA5359
@@ -35,6 +36,19 @@ using var client = new HttpClient(new SocketsHttpHandler
 var count = new Count();
 var (ended, idle, running, all) = (false, new ConcurrentQueue<Person>(), 0, 0L);
 var (failed, people, whole) = (false, 0, 0L);
+// nginx asks the copies by turns, and this takes three requests: the post goes to one copy and the page after it to the other.
+if (args is [_, _, var password])
+{
+    var (reviewer, shown) = (new Person(), 0);
+    await Send(reviewer, "/review/sign-in", ("reviewer", "one"), ("password", password));
+    for (var decided = 1; decided <= 9; decided++)
+    {
+        var after = await Send(reviewer, "/review/items/guide/pacing", ("comment", $"Change it, {decided}."), ("decision", "ask-for-changes"));
+        if ((await Ask(HttpMethod.Get, after, null, reviewer)).Text.Contains("This decision is recorded", StringComparison.Ordinal)) shown++;
+    }
+    Console.WriteLine($"a reviewer decided 9 times: the page after it showed {shown}");
+    return shown is 9 ? 0 : 1;
+}
 var asking = Task.Run(async () =>
 {
     for (var since = Stopwatch.StartNew(); !Volatile.Read(ref ended); await Task.Delay(3))
@@ -125,6 +139,17 @@ async Task<(int Status, string Text, string? Location)> Ask(HttpMethod method, s
         Fail(now, $"{method} {broken.GetType().Name} {(broken as HttpRequestException)?.HttpRequestError}");
     }
     return (0, "", null);
+}
+
+// Sends the form that a page has for itself. Gives the address that it leads to.
+async Task<string> Send(Person person, string path, params (string Name, string Value)[] typed)
+{
+    var page = (await Ask(HttpMethod.Get, path, null, person)).Text;
+    var form = Regex.Matches(page, "<form[^>]*method=\"post\"[\\s\\S]*?</form>")
+        .First(one => one.Value.Contains($"action=\"{path}\"", StringComparison.Ordinal));
+    var fields = Regex.Matches(form.Value, "<input[^>]*type=\"hidden\"[^>]*>").Select(Field);
+    var answer = await Ask(HttpMethod.Post, path, [.. fields, .. typed.Select(one => KeyValuePair.Create(one.Name, one.Value))], person);
+    return answer.Location ?? throw new InvalidOperationException($"{path} answers {answer.Status} to what was sent");
 }
 
 static void Fail(Count now, string why)

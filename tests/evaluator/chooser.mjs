@@ -35,11 +35,13 @@ for (const page of pages) {
     }
   }
 }
+
 /** What takes more to complete stands here more often. */
 const weighted = (target) => Array(Math.max(...target.map(effortOf))).fill(target);
 const single = [...findings.keys()].flatMap((id) => weighted([id]));
 const together = pairs.flatMap(({ first, second }) => weighted([first, second]));
 const targets = [...single, ...together];
+
 /** What ends at GP or, twice as often as each of these, at 111 urgent when nothing else is there. */
 const urgentTargets = single.filter(([id]) => findings.get(id).howSoon === 'urgent');
 const mildTargets = [...single.filter(([id]) => findings.get(id).level === 'GP'), ...urgentTargets, ...urgentTargets];

@@ -199,8 +199,8 @@ function checkData() {
   ];
   const ids = [...findings.keys()];
   const isId = (id) => findings.has(id) || facts.includes(id);
-  const ofLevel = (rule) => rule.blocks.every((id) =>
-    [rule.level, rule.end].includes(blocksById.get(id)?.level) && (blocksById.get(id).level === '111 urgent') === (rule.rank === urgentRank));
+  const ofLevel = ({ level, end, rank, blocks: ids }) =>
+    ids.every((id) => blocksById.get(id)?.level === (rank === urgentRank ? end : level));
   const report = (ids, text) => [...ids].map((id) => `${id} ${text}`);
   const sorted = pairs.map(({ first, second }) => [first, second].sort().join('+'));
   const problems = [

@@ -5,7 +5,7 @@ import { readArguments, fail } from './arguments.mjs';
 import { createChooser, createRandom, createScatteredChooser, pick } from './chooser.mjs';
 import { walk } from './evaluator.mjs';
 import { blocksWithoutOnline, derivedFindings, discreet, findingsWithoutOnline, headingOf, pages } from './flow.mjs';
-import { findings, levels } from './registry.mjs';
+import { ends as allEnds, findings, levels } from './registry.mjs';
 
 const { count, seed } = readArguments('usage: BASE=http://127.0.0.1:PORT node http.mjs --count N --seed S', {
   count: 100,
@@ -33,7 +33,8 @@ let kept = 0;
 
 /** Wrong words → how often; they do not stop a journey. */
 const wrongWords = new Map();
-const ends = new Map(levels.map((level) => [level, 0]));
+const ends = new Map(allEnds.map((end) => [end, 0]));
+let early = 0;
 
 /** What stops one journey: after it the page and the evaluator no longer speak of the same thing. */
 class Difference extends Error {}
@@ -50,8 +51,8 @@ for (let number = 1; number <= count; number++) {
     }
   }
 }
-const seen = [...ends].map(([level, number]) => `${level}: ${number}`);
-console.log(`outcomes seen: ${seen.join('; ')}; 999 kept after a change: ${kept}`);
+const seen = [...ends].map(([end, number]) => `${end}: ${number}`);
+console.log(`outcomes seen: ${seen.join('; ')}; early: ${early}; 999 kept after a change: ${kept}`);
 for (const [message, number] of [...wrongWords].slice(0, mostPrinted)) console.log(`${message} (${number} times)`);
 console.log(`${count} journeys over HTTP, ${differences} differences, ${wrongWords.size} kinds of wrong words`);
 process.exitCode = differences + wrongWords.size > 0 ? 1 : 0;
@@ -112,17 +113,35 @@ async function begin(journey) {
 }
 
 async function stepOnQuestion(journey, page) {
-  const { level } = replay(journey);
-  // An outcome asked for too early must lead back to a question: silence is never self-care.
-  if (level === null && random() < 0.05) {
-    const early = await get(journey, `${journey.address}/outcome`);
-    expect(isQuestion(early), `an outcome asked for too early leads to ${early.part}`);
-    checkQuestion(journey, early);
+  const { level, offer } = replay(journey);
+  if (offer && random() < 0.25) return takeWayOut(journey);
+  // An outcome asked for where none is offered must lead back to a question: silence is never self-care.
+  if (level === null && !offer && random() < 0.05) {
+    const asked = await get(journey, `${journey.address}/outcome`);
+    expect(isQuestion(asked), `an outcome asked for too early leads to ${asked.part}`);
+    checkQuestion(journey, asked);
   }
   if (Number(page.part) > 1 && random() < 0.04 && wantsChange(journey)) {
     return change(journey, Number(page.part) - 1);
   }
   return answer(journey, page, journey.choose);
+}
+
+/** Looks at the early outcome, once or twice, and goes on, back, or to change an answer. */
+async function takeWayOut(journey) {
+  const { path, offer } = replay(journey);
+  let page;
+  do {
+    page = await get(journey, `${journey.address}/outcome`);
+    expect(page.part === 'outcome', `the early way out leads to ${page.part}`);
+    checkEarlyOutcome(journey, page, offer);
+  } while (random() < 0.3);
+  if (random() < 0.3) await checkStart(journey);
+  if (wantsChange(journey)) return change(journey, path.length - 1);
+  if (random() < 0.2) checkQuestion(journey, await get(journey, `${journey.address}/${path.length - 1}`));
+  const [on] = elements(page.main, 'a').filter((link) => link.href === `${journey.address}/${path.length}`);
+  expect(on, `the early outcome does not lead on to page ${path.length}`);
+  return get(journey, on.href);
 }
 
 function wantsChange(journey) {
@@ -188,6 +207,7 @@ function checkQuestion(journey, page) {
   const offered = offers.get(question.id);
   const choices = choicesOf(form, question);
   checkChoices(question, offered, choices);
+  checkWayOut(journey, page, number);
   return { question, offered, form, choices };
 }
 
@@ -210,6 +230,21 @@ function checkChoices(question, offered, choices) {
   expect(String(seen) === String(wanted), `${question.id} offers [${values}], expected [${wanted}]`);
 }
 
+/** The page that waits for a response has the link exactly when it is offered; one that was answered may have it then, too. */
+function checkWayOut(journey, page, number) {
+  const { path, level, early: offers, offer } = replay(journey);
+  const links = linksTo(page, `${journey.address}/outcome`);
+  const mayHave = offer || offers.some((each) => each.number === number);
+  if (level === null && number === path.length) {
+    expect(links.length === (offer ? 1 : 0), `page ${number} has ${links.length} early ways out, expected ${offer ? 1 : 0}`);
+  } else {
+    expect(links.length <= (mayHave ? 1 : 0), `page ${number} has an early way out that is not offered`);
+  }
+  for (const text of links) {
+    expectWords(/already needs? help today\. See what to do now$/.test(text), `the early way out is called '${text}'`);
+  }
+}
+
 function checkAnswers(journey, page) {
   const { path, level } = replay(journey);
   expect(level !== null, `the answers page is shown while ${path.at(-1)} is open`);
@@ -224,18 +259,42 @@ function checkAnswers(journey, page) {
 
 function checkOutcome(journey, page) {
   const outcome = replay(journey);
-  const { level, fired, path, responses } = outcome;
+  const { level, howSoon, path } = outcome;
   expect(level !== null, `an outcome is shown while ${path.at(-1)} is open`);
   expect(level === '999' || journey.answersSeen, 'an outcome below 999 is shown before the answers page');
+  checkSaid(journey, page, outcome);
+  expectWords(linksTo(page, `${journey.address}/${path.length + 1}`).length === 0, 'a whole outcome leads on to a question');
+  const end = [level, howSoon].filter(Boolean).join(' ');
+  ends.set(end, ends.get(end) + 1);
+  if (level === '999') journey.emergency = answersBehind(outcome);
+}
+
+/** Full 111 and nothing else. It says what was not asked, links to all signs, and leads on to the page that waits. */
+function checkEarlyOutcome(journey, page, offer) {
+  const { path, ...rest } = replay(journey);
+  checkSaid(journey, page, { ...rest, ...offer, path });
+  const [on] = linksTo(page, `${journey.address}/${path.length}`);
+  expectWords(on === 'Go on with the questions', `the link from an early outcome to the questions is called '${on}'`);
+  expectWords(linksTo(page, '/emergency').length > 0, 'an early outcome does not link to all emergency signs');
+  expectWords(textOf(page.main).includes('left before'), 'an early outcome does not say what was not asked');
+  early++;
+}
+
+/** The start offers the journey as unfinished, but for one with a doubt about danger. */
+async function checkStart(journey) {
+  const start = await get(journey, '/check');
+  const isOffered = elements(start.main, 'a').some((link) => link.href?.startsWith(`${journey.address}/`));
+  const isDiscreet = journey.responses['emergency-safety'].includes('not-sure');
+  expectWords(isOffered || isDiscreet, 'the start does not offer to go on after an early outcome');
+}
+
+/** What is said of an outcome, whole or early. */
+function checkSaid(journey, page, outcome) {
+  const { level, fired, responses } = outcome;
   checkLevel(page, level);
   const firedHere = fired.filter((rule) => rule.level === level);
   const reasons = attributes(page.main, 'data-finding');
-  for (const reason of reasons) {
-    // A combination has an id of its own, which flow.md does not settle.
-    const holds = findings.has(reason) ? firedHere.some((rule) => rule.id === reason) : firedHere.some((rule) => rule.key);
-    expect(holds, `the reason ${reason} did not fire at ${level}; fired: [${fired.map((rule) => rule.id ?? rule.key)}]`);
-    expectWords(!discreet.some((id) => reason.includes(id)), `${reason} stands among the reasons`);
-  }
+  checkReasons(reasons, outcome);
   const doubts = attributes(page.main, 'data-not-sure');
   for (const question of doubts) {
     expect(responses[question]?.includes('not-sure'), `the reason not-sure names ${question}, where nobody was unsure`);
@@ -243,8 +302,25 @@ function checkOutcome(journey, page) {
   const unsaid = firedHere.every((rule) => discreet.includes(rule.id ?? rule.first));
   expect(level === levels[0] || unsaid || reasons.length + doubts.length > 0, `the outcome ${level} gives no reason`);
   checkWords(journey, page, outcome);
-  ends.set(level, ends.get(level) + 1);
-  if (level === '999') journey.emergency = answersBehind(outcome);
+}
+
+/** Reasons of the outcome's own level; at 111 then up to three of GP, the soonest first. */
+function checkReasons(reasons, { level, fired }) {
+  const said = reasons.map((reason) => {
+    // A combination has an id of its own, which flow.md does not settle. It is of the outcome's level.
+    const rule = findings.has(reason)
+      ? fired.find(({ id }) => id === reason)
+      : fired.find((each) => each.key && each.level === level);
+    expect(rule, `the reason ${reason} did not fire; fired: [${fired.map(({ id, key }) => id ?? key)}]`);
+    expectWords(!discreet.some((id) => reason.includes(id)), `${reason} stands among the reasons`);
+    return rule;
+  });
+  const lower = said.filter((rule) => rule.level !== level);
+  expect(lower.length === 0 || level === '111', `the outcome ${level} gives reasons of another level: [${reasons}]`);
+  const ranks = lower.map(({ rank }) => rank);
+  const isLast = said.slice(said.length - lower.length).every((rule) => lower.includes(rule));
+  const isSorted = String(ranks) === String([...ranks].sort((one, other) => other - one));
+  expectWords(lower.length <= 3 && isLast && isSorted, `the reasons at 111 stand as [${said.map(({ end }) => end)}]`);
 }
 
 function checkLevel(page, level) {
@@ -261,6 +337,8 @@ function checkWords(journey, page, outcome) {
   const callOnly = outcome.blocks.find((id) => blocksWithoutOnline.includes(id))
     ?? outcome.fired.find((rule) => findingsWithoutOnline.includes(rule.id))?.id;
   expectWords(!callOnly || !page.main.includes('111.nhs.uk'), `111 online is offered with ${callOnly}`);
+  const call = ['111', '999'].find((number) => number === outcome.level);
+  expectWords(!call || linksTo(page, `tel:${call}`).length > 0, `an outcome of ${call} has no link to call`);
   checkDiscreetRows(journey, page, outcome.path);
 }
 
@@ -301,14 +379,15 @@ function answersBehind({ fired, path, responses }) {
     .map((page) => [page.id, String(responses[page.id])]));
 }
 
-/** The journey as the evaluator sees it: only responses on the path count. */
+/** The journey as the evaluator sees it: only responses on the path count. `offer` is an early way out from the open page. */
 function replay(journey) {
   const offers = new Map();
   const result = walk((page, offered) => {
     offers.set(page.id, offered);
     return stands(journey, page, offered) ? journey.responses[page.id] : null;
   });
-  return { ...result, offers };
+  const offer = result.level === null ? result.early.find(({ number }) => number === result.path.length) : undefined;
+  return { ...result, offers, offer };
 }
 
 /**
@@ -412,6 +491,13 @@ function firstForm(page) {
 
 function elements(html, tag) {
   return [...html.matchAll(new RegExp(`<${tag}\\b([^>]*)>`, 'gi'))].map(([, head]) => attributesOf(head));
+}
+
+/** The texts of the links that lead there. */
+function linksTo(page, address) {
+  return [...page.main.matchAll(/<a\b([^>]*)>([\s\S]*?)<\/a>/gi)]
+    .filter(([, head]) => attributesOf(head).href === address)
+    .map(([, , html]) => textOf(html));
 }
 
 function attributes(html, name) {

@@ -1,4 +1,5 @@
 using System.Text;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
@@ -12,7 +13,7 @@ public readonly record struct PagesWritten(int Pages, long Bytes)
     public static PagesWritten operator +(PagesWritten one, PagesWritten other) =>
         new(one.Pages + other.Pages, one.Bytes + other.Bytes);
 
-    public override string ToString() => $"{Pages} pages, {Bytes} bytes";
+    public override string ToString() => $"{Counted.Of(Pages, "page")}, {Bytes} bytes";
 }
 
 /// <summary>
@@ -26,11 +27,15 @@ public sealed class StaticSite : IAsyncDisposable
     /// <summary>The fail-safe page, for a proxy to show while the site does not answer.</summary>
     public const string FailSafeFile = "fail-safe.html";
 
+    private static readonly EnumerationOptions NoLinks =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private readonly ServiceProvider services;
     private readonly Settings settings;
     private readonly string folder;
+    private readonly HashSet<string> written = [];
 
-    /// <param name="folder">Is made when it does not exist; what lies in it and has another name stays.</param>
+    /// <param name="folder">Is made when it does not exist. Of what lies in it already only pages are ever removed.</param>
     public StaticSite(Settings settings, string folder)
     {
         (this.settings, this.folder) = (settings, folder);
@@ -50,7 +55,7 @@ public sealed class StaticSite : IAsyncDisposable
         return await WriteFailSafe(await renderer.FailSafeFile(renderer.Blank));
     }
 
-    /// <summary>Every page, that one too.</summary>
+    /// <summary>Every page, that one too. Pages of an earlier export that are none any more are removed.</summary>
     public async Task<PagesWritten> Write(Library library)
     {
         var now = TimeProvider.System.GetLocalNow();
@@ -59,14 +64,16 @@ public sealed class StaticSite : IAsyncDisposable
         var edition = await services.GetRequiredService<PageMaker>().Make(library, board);
         edition.Warm();
         // Again: now it is known how far the lists are reviewed.
-        var written = await WriteFailSafe(edition.LastResort);
+        var count = await WriteFailSafe(edition.LastResort);
         // What is withheld from people is not given out by another server either.
         foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
-            written += await Write(NameOf(address, file), file);
+            count += await Write(NameOf(address, file), file);
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
-        return written;
+        foreach (var gone in Directory.EnumerateFiles(folder, "*.html*", NoLinks).Where(file => !written.Contains(file)))
+            File.Delete(gone);
+        return count;
     }
 
     private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
@@ -87,7 +94,13 @@ public sealed class StaticSite : IAsyncDisposable
     {
         var path = Path.Combine(folder, name.Replace('/', Path.DirectorySeparatorChar));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        foreach (var (ending, bytes) in file.Forms) await File.WriteAllBytesAsync(path + ending, bytes);
+        foreach (var (ending, bytes) in file.Forms)
+        {
+            // In one step: a server may be giving out the earlier one.
+            await File.WriteAllBytesAsync(path + ".tmp", bytes);
+            File.Move(path + ".tmp", path + ending, overwrite: true);
+            written.Add(path + ending);
+        }
         return file.IsPage ? new(1, file.Bytes.Length) : default;
     }
 }

@@ -2,15 +2,17 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Serilog;
+using Serilog.AspNetCore;
 using Serilog.Core;
 using Serilog.Events;
+using Serilog.Extensions.Hosting;
 using Serilog.Extensions.Logging;
 using Serilog.Formatting.Json;
 
 namespace BackCare.Web.Hosting;
 
-/// <summary>Where log lines go. The one place to change for Serilog.AspNetCore, where it can be restored.</summary>
-public static partial class Logs
+/// <summary>Where log lines go.</summary>
+public static class Logs
 {
     private const int LargestFile = 10 * 1024 * 1024;
     private const int FilesKept = 8;
@@ -39,42 +41,43 @@ public static partial class Logs
     {
         // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
         foreach (var (of, least) in Quiet) logging.AddFilter(of, least).AddFilter<SerilogLoggerProvider>(of, least);
-        return logging.ClearProviders().AddSerilog(
-            new LoggerConfiguration()
-                .ReadFrom.Configuration(configuration)
-                .Enrich.With<OfNobody>()
-                .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
-                .WriteTo.File(
-                    new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
-                    fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept,
-                    shared: true)
-                .CreateLogger(),
-            dispose: true);
+        var log = new LoggerConfiguration()
+            .ReadFrom.Configuration(configuration)
+            .Enrich.With<OfNobody>()
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.File(
+                new JsonFormatter(), Path.Combine(settings.Logs, "backcare-.log"), rollingInterval: RollingInterval.Day,
+                fileSizeLimitBytes: LargestFile, rollOnFileSizeLimit: true, retainedFileCountLimit: FilesKept, shared: true)
+            .CreateLogger();
+        logging.Services.AddSingleton(new DiagnosticContext(log)).Configure<RequestLoggingOptions>(options => TellOfRequests(options, log));
+        // Beside the framework's loggers, not in their place: what is quiet above is quiet for each writer.
+        return logging.ClearProviders().AddSerilog(log, dispose: true);
     }
 
     /// <summary>
     /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or
     /// address of the caller. Guidance is counted instead (see <see cref="Counters"/>).
     /// </summary>
-    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app)
+    public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("BackCare.Requests");
-        return app.Use(async (context, next) =>
-        {
-            // A trace would join one person's requests, and its id may come from outside.
-            Activity.Current = null;
-            var started = TimeProvider.System.GetTimestamp();
-            try
-            {
-                await next(context);
-            }
-            finally
-            {
-                var (method, route) = (MethodOf(context.Request), RouteOf(context));
-                var milliseconds = (long)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
-                Answered(log, method, route, context.Response.StatusCode, milliseconds);
-            }
-        });
+        // A trace would join one person's requests, and its id may come from outside.
+        Activity.Current = null;
+        await next(context);
+    }).UseSerilogRequestLogging();
+
+    private static void TellOfRequests(RequestLoggingOptions options, Serilog.ILogger log)
+    {
+        options.Logger = log;
+        options.MessageTemplate = "{Method} {Route} answered {Status} in {Milliseconds} ms";
+        // In the place of its own, which hold the path whatever the template says.
+        options.GetMessageTemplateProperties = static (context, _, milliseconds, status) =>
+        [
+            new("Method", new ScalarValue(MethodOf(context.Request))), new("Route", new ScalarValue(RouteOf(context))),
+            new("Status", new ScalarValue(status)), new("Milliseconds", new ScalarValue((long)milliseconds)),
+            new(Constants.SourceContextPropertyName, new ScalarValue("BackCare.Requests")),
+        ];
+        // What breaks on the way out the server tells, once, with where it broke.
+        options.GetLevel = static (_, _, broken) => broken is null ? LogEventLevel.Information : LogEventLevel.Verbose;
     }
 
     internal static string RouteOf(HttpContext context) =>
@@ -95,8 +98,4 @@ public static partial class Logs
             foreach (var name in Joining) logEvent.RemovePropertyIfPresent(name);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Method} {Route} answered {Status} in {Milliseconds} ms")]
-    private static partial void Answered(Microsoft.Extensions.Logging.ILogger logger, string method, string route,
-        int status, long milliseconds);
 }

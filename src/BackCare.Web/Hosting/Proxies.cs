@@ -19,6 +19,17 @@ public static class Proxies
                 options.KnownIPNetworks.Add(network);
         });
 
+    /// <summary>
+    /// Where the site's own address is https, people come over https alone, whatever a proxy says or leaves out: cookies are
+    /// <c>Secure</c>, and browsers are told to stay.
+    /// </summary>
+    public static IApplicationBuilder UseSchemeOfOrigin(this IApplicationBuilder app, Settings settings) =>
+        !settings.IsHttps ? app : app.Use((context, next) =>
+        {
+            context.Request.Scheme = Uri.UriSchemeHttps;
+            return next(context);
+        });
+
     /// <returns>Null for what is neither an address nor a network.</returns>
     internal static IPNetwork? Of(string text) =>
         IPAddress.TryParse(text, out var one) ? new IPNetwork(one, one.GetAddressBytes().Length * 8)

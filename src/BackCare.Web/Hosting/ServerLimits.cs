@@ -20,8 +20,9 @@ public static partial class ServerLimits
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
         limits.MaxRequestBodySize = LargestBody;
-        // An address with a search of 10,000 characters, each of up to 9 bytes in it, is answered with a page as well.
-        limits.MaxRequestLineSize = 128 * 1024;
+        // Of any script as many characters fit as search reads, at 9 bytes each, and of English five times as many: whoever types too
+        // much is answered with a page. A plan takes under 2 kB.
+        limits.MaxRequestLineSize = 32 * 1024;
         // All our cookies are under 8 kB; a browser and two proxies add some twenty headers.
         limits.MaxRequestHeadersTotalSize = 32 * 1024;
         limits.MaxRequestHeaderCount = 64;

@@ -56,6 +56,9 @@ public sealed record Settings(string Name, string Content, string Data, string? 
     /// <summary>What keeps the site from starting and cannot be seen from the values here; null for nothing.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>Whether the site's own address is https.</summary>
+    public bool IsHttps => Origin is { } origin && new Uri(origin).Scheme == Uri.UriSchemeHttps;
+
     public string Keys => Path.Combine(Data, "keys");
     public string Logs => Path.Combine(Data, "logs");
     public string Sessions => Path.Combine(Data, SessionsFolder);

@@ -11,6 +11,7 @@ public static partial class StartWarnings
         var settings = app.Services.GetRequiredService<Settings>();
         if (bool.TryParse(app.Configuration[SettingFaults.BehindProxy], out var behind) && behind && settings.Proxies.IsEmpty)
             ThisMachineAlone(app.Logger);
+        if (!settings.IsHttps) PerhapsNotSecure(app.Logger);
         if (settings.Contact is null) Nobody(app.Logger);
     }
 
@@ -21,6 +22,11 @@ public static partial class StartWarnings
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "No proxy is named, so only one on this machine is believed. Name others in BackCare:Proxies")]
     private static partial void ThisMachineAlone(ILogger logger);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Cookies are Secure only where a request is known to have come over https, which behind a proxy may be none. "
+            + "Set BackCare:Origin to the site's own address, such as https://backcare.example")]
+    private static partial void PerhapsNotSecure(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "Readers can tell nobody of an error in what the site says. Set BackCare:Contact before anybody relies on it")]

@@ -95,6 +95,10 @@ public sealed partial class LiveContent(
     private readonly SemaphoreSlim looking = new(1);
     private readonly ConcurrentDictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly RememberedClosings closings = new(Path.Combine(settings.Data, RememberedClosings.FolderName));
+    private readonly SeenFiles contentFiles = new(() => Library.Files(settings.Content).Select(file => file.Path));
+
+    private readonly SeenFiles reviewFiles = new(() => Directory.Exists(settings.Reviews)
+        ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal) : ["(none)"]);
 
     // Apart from the pages: a checker that must close closes although a page cannot be made.
     private volatile CheckerGate? shut;
@@ -124,7 +128,7 @@ public sealed partial class LiveContent(
     public async Task Open(Library library)
     {
         LookAtClosings();
-        (seenReviews, seenClosings) = (State(() => ReviewFiles), closings.Version);
+        (seenReviews, seenClosings) = (StateOf(reviewFiles), closings.Version);
         await Show(library, time.GetUtcNow(), []);
         if (Current.Board.Reviews.IsMissing) NoReviews(log, settings.Reviews);
     }
@@ -198,7 +202,7 @@ public sealed partial class LiveContent(
         try
         {
             LookAtClosings();
-            var (content, reviews) = (State(() => ContentFiles), State(() => ReviewFiles));
+            var (content, reviews) = (StateOf(contentFiles), StateOf(reviewFiles));
             var remembered = closings.Version;
             var shown = Shown; // changes in this turn alone, and not before it has looked
             var reviewed = reviews != seenReviews || remembered != seenClosings
@@ -253,7 +257,7 @@ public sealed partial class LiveContent(
     {
         var (library, problems, why) = OnDisk();
         // It is being copied: what was read is of no one moment, and half old and half new although each file is whole.
-        if (State(() => ContentFiles) != state && ++unsettled < MostTurnsUnsettled)
+        if (StateOf(contentFiles) != state && ++unsettled < MostTurnsUnsettled)
         {
             await Show(Shown.Edition.Library, Shown.Since, Shown.Problems);
             return false;
@@ -355,26 +359,8 @@ public sealed partial class LiveContent(
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    private IEnumerable<string> ContentFiles => Library.Files(settings.Content).Select(file => file.Path);
-
-    private IEnumerable<string> ReviewFiles =>
-        Directory.Exists(settings.Reviews) ? Directory.EnumerateFiles(settings.Reviews).Order(StringComparer.Ordinal)
-            : ["(none)"];
-
     // The day belongs to it: pages say when a review is overdue.
-    private string State(Func<IEnumerable<string>> paths)
-    {
-        try
-        {
-            var files = paths().Select(path => new FileInfo(path))
-                .Select(file => $"{file.FullName} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}");
-            return $"{Today:O}\n{string.Join('\n', files)}";
-        }
-        catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
-        {
-            return passing.GetType().Name; // a file that is being replaced; the next look sees it
-        }
-    }
+    private string StateOf(SeenFiles files) => $"{Today:O} {files.Look()}";
 
     [LoggerMessage(Level = LogLevel.Information, Message = "New content is on show: version {Version}")]
     private static partial void Reloaded(ILogger logger, string version);

@@ -4,14 +4,21 @@ namespace BackCare.Web.Publishing;
 
 /// <summary>
 /// Pages that anybody may ask for and that take milliseconds to make, each for one request: few at a time, in the order in which they
-/// were asked for. After some milliseconds of work comes a pause as long, so that those who never stop asking are given half of a core
-/// for each; what the making takes of memory is taken so many times and no more.
+/// were asked for, and of networks by turns, so that one that asks for many waits behind itself. After some milliseconds of work comes
+/// a pause as long, so that those who never stop asking are given half of a core for each; what the making takes of memory is taken so
+/// many times and no more.
 /// </summary>
 /// <param name="atOnce">How many are made at once.</param>
 public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
 {
-    /// <summary>How many wait at most; whoever comes then is turned away.</summary>
+    /// <summary>How many wait in the line of all at most; whoever comes then is turned away.</summary>
     public const int Waiting = 256;
+
+    /// <summary>
+    /// How many of one network wait behind their own; whoever comes then is turned away. A class that searches all at once is answered
+    /// within a second, and so many of the longest searches before a proxy gives up.
+    /// </summary>
+    public const int WaitingOfOne = 64;
 
     // A shorter one is none for a timer. What took longer than the longest was held up by something else, such as a machine that
     // stood still for an hour, and nobody is to wait that long for their page.
@@ -24,14 +31,26 @@ public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
+    // Of one network no more stand in the line of all than could be made at once.
+    private readonly PartitionedRateLimiter<string> shares = PartitionedRateLimiter.Create<string, string>(
+        network => RateLimitPartition.GetConcurrencyLimiter(network, _ => new()
+        {
+            PermitLimit = atOnce,
+            QueueLimit = WaitingOfOne,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        }));
+
     // In ticks.
     private long sincePause;
 
     /// <summary>Makes something when its turn has come.</summary>
+    /// <param name="network">Of the caller.</param>
     /// <param name="always">Also where too many wait, and then at once.</param>
     /// <returns>What was made; null where too many wait.</returns>
-    public async Task<T?> Make<T>(Func<Task<T>> make, bool always, CancellationToken cancelled) where T : class
+    public async Task<T?> Make<T>(string network, Func<Task<T>> make, bool always, CancellationToken cancelled) where T : class
     {
+        using var share = await shares.AcquireAsync(network, 1, cancelled);
+        if (!share.IsAcquired) return always ? await make() : null;
         var turn = await limiter.AcquireAsync(1, cancelled);
         if (!turn.IsAcquired) return always ? await make() : null;
         var began = time.GetTimestamp();
@@ -58,7 +77,11 @@ public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
         turn.Dispose();
     }
 
-    public void Dispose() => limiter.Dispose();
+    public void Dispose()
+    {
+        shares.Dispose();
+        limiter.Dispose();
+    }
 }
 
 /// <summary>Who waits for whom: nobody who searches for somebody who reviews, and no reviewer for strangers.</summary>

@@ -21,6 +21,9 @@ public sealed partial class ReviewRequest
     // it: up to twelve characters for each one. Whoever is not signed in has less to say.
     private const int LargestForm = 2 * 1024 * 1024, LargestOfStranger = PostedForm.LargestBytes;
 
+    // Where a disk hangs: then the page says what this copy knows.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
+
     private readonly Pages pages;
     private readonly IAntiforgery antiforgery;
     private readonly PageTurns turns;
@@ -75,8 +78,15 @@ public sealed partial class ReviewRequest
     /// <summary>The same request on what is on show by now.</summary>
     public ReviewRequest Anew() => new(Http);
 
-    // Bound by minimal APIs: a parameter of this type asks for it.
-    public static ValueTask<ReviewRequest> BindAsync(HttpContext http) => ValueTask.FromResult(new ReviewRequest(http));
+    // Bound by minimal APIs: a parameter of this type asks for it. A reviewer may have decided at another copy of the site and
+    // been sent on to this one, which has not looked at the disk since. A stranger makes no copy look.
+    public static async ValueTask<ReviewRequest> BindAsync(HttpContext http)
+    {
+        if (http.User.Identity is { IsAuthenticated: true } && http.Request.Query.ContainsKey(ReviewAddresses.Recorded))
+            await Task.WhenAny(Task.Run(http.RequestServices.GetRequiredService<LiveContent>().Look),
+                Task.Delay(LongestLook, http.RequestAborted));
+        return new(http);
+    }
 
     /// <param name="posts">Whether the page has a form that posts although nobody is signed in.</param>
     /// <param name="atOnce">Whether it is made out of turn: what leads to closing the checker waits for nobody.</param>
@@ -112,7 +122,7 @@ public sealed partial class ReviewRequest
         Alerts = [.. new[]
         {
             Board.Gate.IsOpen ? null : new Link($"The checker is closed. {GateWords.Of(Board)}", ReviewAddresses.Checker),
-            Troubles == 0 ? null : new Link(Troubles == 1 ? "There is 1 problem on disk" : $"There are {Troubles} problems on disk",
+            Troubles == 0 ? null : new Link($"There {(Troubles == 1 ? "is" : "are")} {Counted.Of(Troubles, "problem")} on disk",
                 $"{ReviewAddresses.Start}#problems"),
         }.OfType<Link>()],
     };

@@ -2,6 +2,7 @@
 // nothing is sent, and what is there is never written over while it cannot be read.
 
 import { button } from './button.mjs'
+import { offerToKeep } from './keep-own.mjs'
 
 const key = 'backcare-diary'
 const span = 14
@@ -65,9 +66,9 @@ const write = kept => {
   }
 }
 
-// A table for spreadsheets, which take a cell that begins like a formula for one.
+// A table for spreadsheets, which take a cell that begins like a formula for one, some of them behind spaces or in wide signs too.
 const cell = value => {
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : `${value}`
+  const safe = /^([\t\r\n]|\s*[=+\-@＝＋－＠])/.test(value) ? `'${value}` : `${value}`
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 const tableOf = days => [
@@ -310,4 +311,5 @@ if (section) {
   addEventListener('pageshow', wake)
   show()
 }
+offerToKeep()
 document.body.classList.remove('app-scripted')

@@ -1,7 +1,8 @@
-// Comfort on pages of exercises; every page works without it. Nothing is kept: where a routine stands is in the address
-// behind the #, which no server sees.
+// Comfort on pages of exercises and plans; every page works without it. Nothing is kept but at a press for that: where a
+// routine stands is in the address behind the #, which no server sees.
 
 import { button } from './button.mjs'
+import { offerToKeep } from './keep-own.mjs'
 
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
@@ -130,4 +131,5 @@ if (list) {
     show(at - 1)
   }
 }
+offerToKeep()
 document.body.classList.remove('app-scripted')

@@ -1,4 +1,4 @@
-// What the page and the worker of kept pages both know.
+// What pages and the worker of kept pages both know.
 
 export const [PAGES, OWN, STATE] = ['backcare-pages', 'backcare-own', '/offline-state']
 
@@ -9,5 +9,11 @@ export const stateOf = async () => {
 }
 
 export const day = date => new Date(date).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+
+export const isKeeping = async () => caches.has(PAGES)
+
+// With its form open a plan is on its way to becoming another one.
+export const isOwn = url => /^\/(plan|plan\/diary|exercises\/routine)$/.test(url.pathname)
+  && ['do', 'walk', 'flare'].some(key => url.searchParams.has(key)) && !url.searchParams.has('change')
 
 export const removeAll = () => Promise.all([caches.delete(PAGES), caches.delete(OWN)])

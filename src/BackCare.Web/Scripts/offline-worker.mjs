@@ -1,6 +1,6 @@
-// Keeps the pages that everyone gets alike for when there is no network, and a plan that was opened. It asks the network
-// first, always. The checker and the review area it never answers: there the browser goes its own way.
-import { OWN, PAGES, STATE, day, removeAll, stateOf } from './offline-names.mjs'
+// Keeps the pages that everyone gets alike for when there is no network. A plan of somebody's own is kept by its page, at a
+// press. It asks the network first, always. The checker and the review area it never answers: there the browser goes its own way.
+import { OWN, PAGES, STATE, day, isKeeping, isOwn, removeAll, stateOf } from './offline-names.mjs'
 
 const [LIST, START] = ['/offline.json', '/offline']
 // For a page that is asked for in vain, and for what is fetched unseen.
@@ -16,9 +16,6 @@ const decoded = path => {
 const isLeftAlone = path => /^\/(check|review)(\/|$)/i.test(decoded(path))
 const isPrivate = path => /^\/(plan|plan\/diary|plan\.ics|exercises|exercises\/routine|search)$/i.test(path)
 const isFile = path => /^\/(assets|figures|media)\/|\.(ico|png|webmanifest)$/.test(path)
-// With its form open a plan is on its way to becoming another one.
-const isOwn = url => /^\/(plan|plan\/diary|exercises\/routine)$/.test(url.pathname)
-  && ['do', 'walk'].some(key => url.searchParams.has(key)) && !url.searchParams.has('change')
 
 // A button asks for its page with one thing changed.
 const isChange = ([name]) => ['more', 'fewer', 'earlier', 'leave-out'].includes(name)
@@ -32,7 +29,6 @@ const inTurn = what => (turn = turn.then(what, what))
 const ask = (address, cache = 'no-store') =>
   fetch(address, { cache, credentials: 'omit', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE) })
 const pathOf = request => new URL(request.url).pathname
-const isKeeping = () => caches.has(PAGES)
 
 const fingerprintOf = async bytes =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)).slice(0, 8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
@@ -116,18 +112,9 @@ const renewOwn = async () => {
   }
 }
 
-// The last one of its kind takes the place of the one before.
-const keepOwn = async (url, answer) => {
-  const own = await caches.open(OWN)
-  for (const request of await own.keys()) if (pathOf(request) === url.pathname) await own.delete(request)
-  await own.put(url.href, answer)
-}
-
 // The list alone says what is gone: a page may be missing because the site is in trouble.
-const afterwards = async (url, copy) => {
-  if (!(await isKeeping())) return
-  if (copy) await keepOwn(url, copy)
-  await refresh()
+const afterwards = async () => {
+  if (await isKeeping()) await refresh()
 }
 
 // The page as it was kept, and at its head from when it is.
@@ -189,8 +176,7 @@ const page = async event => {
     answer = await asked.catch(noNetwork => copy ?? Promise.reject(noNetwork))
     if (answer === copy) return copy
   }
-  const copy = isOwn(url) && answer.ok ? answer.clone() : undefined
-  event.waitUntil(inTurn(() => afterwards(url, copy)).catch(() => {}))
+  event.waitUntil(inTurn(afterwards).catch(() => {}))
   return answer
 }
 

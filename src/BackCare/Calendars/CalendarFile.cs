@@ -29,7 +29,7 @@ public static class CalendarFile
     /// <summary>Text as a value: what would end it, or begin something else, is escaped.</summary>
     public static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace(";", "\\;", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
-        .Replace("\r\n", "\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        .ReplaceLineEndings("\\n");
 
     public static string Moment(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

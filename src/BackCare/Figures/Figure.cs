@@ -89,6 +89,13 @@ public sealed record Figure(string Id, Body Body, Camera Camera, View View, Immu
             ? (start, end)
             : null;
 
+    /// <summary>Of its file, on which it begins.</summary>
+    internal int Line { get; init; }
+
+    /// <summary>How the body is held in each position, wherever it is and whoever it is.</summary>
+    internal string Moves => string.Join('\n', Positions.Select(position => position.Pose).Select(pose =>
+        $"{pose.Stance with { At = default }} {string.Join(' ', pose.Joints.OrderBy(joint => joint.Key, StringComparer.Ordinal))}"));
+
     /// <summary>For a movement so small that it would not be seen; null for most figures.</summary>
     public CloseUp? CloseUp { get; internal init; }
 

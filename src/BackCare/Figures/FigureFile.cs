@@ -34,7 +34,25 @@ public static partial class FigureFile
             found.AddTo(problems);
             if (figures is not null) all[slug] = figures.Value;
         }
+        CheckOwn(all, problems);
         return all.ToImmutable();
+    }
+
+    // A file that was copied with its page shows and tells another exercise. Two figures may begin alike, and share no more.
+    private static void CheckOwn(IEnumerable<KeyValuePair<string, ImmutableArray<Figure>>> pages, Problems problems)
+    {
+        // What poses and words stand where first.
+        var first = new Dictionary<string, (string Page, Figure Figure)>(StringComparer.Ordinal);
+        foreach (var (page, figure) in pages.SelectMany(page => page.Value.Select(figure => (page.Key, figure))))
+            foreach (var (does, key) in figure.Positions.Select(position => ("says in 'alt' the same as", position.Alt))
+                .Prepend(("is drawn in the same poses as", figure.Moves)))
+                if (!first.TryAdd(key, (page, figure)) && first[key] is var other && other.Page != page)
+                {
+                    problems.Add($"{Folder}/{page}{Ending}", figure.Line, "BC415",
+                        $"the figure '{figure.Id}' {does} '{other.Figure.Id}' of {Folder}/{other.Page}{Ending}, line {other.Figure.Line}",
+                        "whichever of the two was copied: draw what its own page says, and say in 'alt' how the person is placed there");
+                    break;
+                }
     }
 
     /// <returns>Null for figures of a file whose name is none of a page.</returns>

@@ -32,7 +32,7 @@ internal sealed class FigureReader(Fields fields, BodyReader bodies, Problems pr
             fields.Report("positions", "BC410", $"{fields.Of} has no position", "write at least one");
         if (id is null || body is null || camera is null || view is null || near is null
             || positions.Count == 0) return null;
-        var figure = new Figure(id, body, camera, view, [.. positions.Select(each => each.Position)]) { CloseUp = closeUp };
+        var figure = new Figure(id, body, camera, view, [.. positions.Select(each => each.Position)]) { CloseUp = closeUp, Line = fields.Line };
         figure = figure with { Drawings = [.. figure.Positions.Select(position => FigureDrawing.Svg(figure, position))] };
         if (written == positions.Count) Check(figure, positions);
         return figure;

@@ -23,6 +23,8 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     private static readonly ImmutableArray<string> ReservedIdsOfOutcomes =
         ["panel", "say", "why", "more-help", "advice", "your-answers"];
 
+    internal const string NotClosedCode = "BC002";
+
     private static readonly SearchValues<char> Markup = SearchValues.Create("*[]<>`{}|");
 
     // An inner container with too many colons closes the outer one, whose own end then stands alone: one cause, one problem.
@@ -52,13 +54,14 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                     "join them, or move one to another page");
 
         var exercises = page.Body.Descendants<CustomContainer>().Where(container => container.Info == "exercise").ToArray();
-        if (page.Front is { Kind: GuideKind.Exercise } && exercises.Length != 1)
+        if (page.Front is { Kind: GuideKind.Exercise, Status: not GuideStatus.Retired } && exercises.Length != 1)
             problems.Add(page.File, page.Fields.LineOf("kind"), "BC039",
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}",
                 "add '::: exercise name', or split the page");
         NamesItsSources(statements);
         foreach (var line in RunningText.Lines(blocks).Where(line => !line.Registry))
             PlainWords.Check(line.Text.You, (code, what, mend) => problems.Warn(page.File, line.Line, code, what, mend));
+        LeaveOutWhatFollows();
     }
 
     /// <summary>The text of a list item that holds one line of plain words; null when it holds anything else.</summary>
@@ -137,9 +140,11 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     {
         if (FindingsLine.IsOne(page, paragraph))
         {
-            if (lists == 0 && inside is ContainerNode { Syntax: CareCardSyntax card }
-                && inside.IndexOf(paragraph) == 0)
-                FindingsLine.Check(page, paragraph, card.Urgency, context, this);
+            if (lists == 0 && inside is ContainerNode { Syntax: CareCardSyntax card })
+            {
+                // Below other words it is the card's to report.
+                if (inside.IndexOf(paragraph) == 0) FindingsLine.Check(page, paragraph, card.Urgency, context, this);
+            }
             else
                 Report(paragraph, "BC018", "a findings line stands here",
                     "make it the first line of a non-urgent, urgent or emergency card");
@@ -228,14 +233,41 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     {
         if (inside is not null && inside.OpeningFencedCharCount <= container.OpeningFencedCharCount)
         {
+            // Closed by the end of an inner one, a container's own end stands alone; what has no end is open.
+            if (inside.Parent!.SkipWhile(block => block != inside).Skip(1).OfType<CustomContainer>().FirstOrDefault()
+                is not { Info: null or "" })
+            {
+                if (inside.ClosingFencedCharCount > 0) NotClosed(inside);
+                return;
+            }
             Report(container, "BC003",
                 $"inner container needs fewer colons than the outer one ({container.OpeningFencedCharCount} inside {inside.OpeningFencedCharCount})",
                 $"write {new string(':', container.OpeningFencedCharCount + 1)} before and after \"{inside.Info}\"");
             straysExplained++;
         }
-        else if (container.ClosingFencedCharCount == 0)
-            Report(container, "BC002", $"container \"{container.Info}\" is not closed",
-                $"write {new string(':', container.OpeningFencedCharCount)} on a line of its own after it");
+        else if (container.ClosingFencedCharCount == 0 && container.Parent is not CustomContainer { Info: null or "" })
+            NotClosed(container);
+    }
+
+    private void NotClosed(CustomContainer container)
+    {
+        var colons = new string(':', container.OpeningFencedCharCount);
+        // Neither may stand in it, so it was meant to end above the first of them.
+        var next = container.FirstOrDefault(block => block is HeadingBlock || (block is CustomContainer inner
+            && (inner.OpeningFencedCharCount >= container.OpeningFencedCharCount || inner is not ContainerNode { Syntax.MayStandInside: true })));
+        Report(container, NotClosedCode, $"container \"{container.Info}\" is not closed", next switch
+        {
+            null => $"write {colons} on a line of its own below its last line",
+            CustomContainer { Info: null or "" } => $"write {colons} instead of what stands on line {page.LineOf(next)}",
+            _ => $"write {colons} on a line of its own above line {page.LineOf(next)}",
+        });
+    }
+
+    // All that follows was read as a part of it, whatever it is.
+    private void LeaveOutWhatFollows()
+    {
+        if (problems.All.FirstOrDefault(problem => problem.Code == NotClosedCode) is { } open)
+            problems.LeaveOut(problem => problem.Code != NotClosedCode && problem.Line >= open.Line);
     }
 
     private void HeadingOf(ContainerNode container)

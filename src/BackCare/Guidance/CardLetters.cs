@@ -37,7 +37,7 @@ internal static class CardLetters
         || code.StartsWith("BC04", StringComparison.Ordinal) || code == "BC076";
 
     /// <returns>Null for a page without care cards. The order of cards, and of what they say, makes no difference.</returns>
-    private static string? Of(GuideFile page)
+    public static string? Of(GuideFile page)
     {
         var said = page.Body.Descendants<CustomContainer>()
             .Where(container => container is ContainerNode { Syntax: CareCardSyntax })

@@ -22,6 +22,12 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
     public static bool IsOne(GuideFile page, ParagraphBlock paragraph) =>
         page.SourceOf(paragraph).AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Where a card names its signs below other words; null where it does not.</summary>
+    public static ParagraphBlock? Late(GuideFile page, CustomContainer card) => card.OfType<ParagraphBlock>()
+        .FirstOrDefault(paragraph => !(paragraph == card[0] && IsOne(page, paragraph))
+            && page.SourceOf(paragraph).Split('\n')
+                .Any(line => line.AsSpan().TrimStart().StartsWith(Start, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The signs that a card names; null when it names none.</summary>
     public static FindingsLine? Of(GuideFile page, CustomContainer card) =>
         card.FirstOrDefault() is ParagraphBlock first && IsOne(page, first) ? Of(page, first) : null;

@@ -62,8 +62,11 @@ internal sealed record FrontMatter(
         var audienceNote = fields.OptionalText("audience-note");
         var icon = ReadIcon(fields, context);
         var voice = fields.Has("voice") ? fields.Choice("voice", Voices) : null;
-        var exercise = kind is GuideKind.Exercise ? ExerciseUse.Read(fields) : null;
-        var planFor = kind is GuideKind.Plan ? ExerciseUse.ReadPeople(fields) : [];
+        // A page that only leads on says no more than where to.
+        var exercise = kind is GuideKind.Exercise && (status is not GuideStatus.Retired || fields.Has("position"))
+            ? ExerciseUse.Read(fields) : null;
+        var planFor = kind is GuideKind.Plan && (status is not GuideStatus.Retired || fields.Has("for"))
+            ? ExerciseUse.ReadPeople(fields) : [];
         fields.Done();
 
         CheckWords(fields, title, description);

@@ -62,7 +62,11 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         KnownPages known, Problems problems)
     {
         var path = $"{folder}/{name}";
-        if (ContentFile.Read(contentFolder, path, problems) is not { } file
+        // An outcome has no address, and its name is the program's.
+        var renamed = folder is "outcomes" ? ""
+            : $", and leave a page under the old name with 'status: retired' and 'moved-to: {name[..^3]}', so that its address "
+                + "still leads somewhere (docs/content.md, Rename a page)";
+        if (ContentFile.Read(contentFolder, path, problems, text => CardsOf(path, text, FieldsOf(null)), renamed) is not { } file
             || FrontMatter.Split(file, problems) is not { } split) return null;
         if (!file.Whole.EndsWith('\n') || file.Whole.EndsWith("\n\n", StringComparison.Ordinal))
             problems.Warn(path, file.Whole.AsSpan().TrimEnd('\n').Count('\n') + 1, "BC075",
@@ -78,15 +82,23 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         var body = same is null ? Parse(path, split.Body, problems) : null;
         if (same is null && body is null) return null;
 
-        var map = yaml as YamlMap ?? new YamlMap(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2);
-        var fields = new Fields(path, map, problems, "the front matter");
+        var fields = FieldsOf(yaml as YamlMap);
         return new(name[..^3], path, folder, fields,
             yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, file.Closing, digest, same, problems)
         {
             body = body,
             HeadingIds = same?.HeadingIds ?? [.. body!.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)],
         };
+
+        Fields FieldsOf(YamlMap? map) =>
+            new(path, map ?? new(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2), problems, "the front matter");
     }
+
+    // Of a page whose closing line is missing.
+    private static string? CardsOf(string path, string text, Fields nothing) =>
+        FrontMatter.Split(new(path, text), new()) is { } split && Parse(path, split.Body, new()) is { } body
+            ? CardLetters.Of(new("", path, "", nothing, null, split.Body, null, "", null, new()) { body = body, HeadingIds = [] })
+            : null;
 
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>
     private static MarkdownDocument? Parse(string path, string text, Problems problems)

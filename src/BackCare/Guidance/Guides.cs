@@ -192,8 +192,11 @@ public static partial class Guides
                 page.Fields.Report("related", "BC052", "'related' names the page itself", "take it out");
             else if (!bySlug.TryGetValue(slug, out var related))
                 page.Fields.Report("related", "BC052", $"'related' names '{slug}', which does not exist",
-                    Spelling.Hint(slug, OthersThan(page, bySlug)), slug);
-            else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft or GuideStatus.Retired)
+                    Spelling.Hint(slug, OthersThan(page, bySlug)) + Links.OrRenamed, slug);
+            else if (related.Front is { Status: GuideStatus.Retired, MovedTo: { } movedTo })
+                page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is retired",
+                    $"write '{movedTo}', which replaces it", slug);
+            else if (front.Status is GuideStatus.Published && related.Status is GuideStatus.Draft)
                 page.Fields.Report("related", "BC052", $"'related' names '{slug}', which is not published",
                     "take it out, or publish that page", slug);
     }

@@ -41,6 +41,9 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
     /// <summary>The one address of ours that links may fill in: whoever reads plans asks what it would give.</summary>
     public const string PlanWith = "/plan?";
 
+    /// <summary>What else may have become of a page that is nowhere to be found.</summary>
+    public const string OrRenamed = "; where it was renamed, leave a page with 'moved-to' under the old name";
+
     private static readonly string[] SaysNothing =
         ["click here", "here", "read more", "more", "this", "this page", "link", "this link", "find out more"];
 
@@ -114,12 +117,13 @@ internal sealed partial class Links(GuidanceContext context, IEnumerable<GuideFi
                 : new(null, "BC023", $"nothing is known of \"#{Shown(fragment)}\" on {address}",
                     $"link to {address} without it");
         return new(null, "BC021", $"page \"{Shown(address)}\" does not exist",
-            Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses)), address);
+            Spelling.Hint(address, byAddress.Keys.Concat(context.OtherAddresses))
+                + (address.StartsWith("/media/", StringComparison.Ordinal) ? "" : OrRenamed), address);
     }
 
     private static LinkVerdict? Fragment(string id, GuideFile page, string where) => page.HeadingIds.Contains(id)
         ? null
-        : new(null, "BC023", $"{where} has no heading \"#{Shown(id)}\"", Spelling.Hint(id, page.HeadingIds));
+        : new(null, "BC023", $"{where} has no heading \"#{Shown(id)}\"", Spelling.Hint(id, page.HeadingIds), page.Slug);
 
     private static LinkVerdict External(string target)
     {

@@ -40,12 +40,28 @@ public static partial class Media
     /// <summary>Deeper than any drawing of ours; drawing programs give up somewhere.</summary>
     private const int DeepestSvg = 30;
 
-    // Shapes and what fills and names them. Not use, pattern or marker: a few of each can stand for millions of shapes.
+    // Shapes and what fills them. Nothing that carries words: what a drawing says is held against no list of numbers, and
+    // read out to nobody. Not use, pattern or marker: a few of each can stand for millions of shapes.
     private static readonly FrozenSet<string> SafeElements = new[]
     {
-        "svg", "g", "path", "view", "circle", "ellipse", "line", "polyline", "polygon", "rect", "title", "desc", "text",
-        "tspan", "defs", "lineargradient", "radialgradient", "stop", "clippath",
+        "svg", "g", "path", "view", "circle", "ellipse", "line", "polyline", "polygon", "rect", "defs", "linearGradient",
+        "radialGradient", "stop", "clipPath",
     }.ToFrozenSet();
+
+    // Measures and colours of these. Nothing that names another file, runs, or is read out.
+    private static readonly FrozenSet<string> SafeAttributes = new[]
+    {
+        "id", "viewBox", "preserveAspectRatio", "version", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx",
+        "ry", "fx", "fy", "fr", "d", "points", "pathLength", "transform", "fill", "fill-opacity", "fill-rule", "stroke",
+        "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray",
+        "stroke-dashoffset", "vector-effect", "paint-order", "opacity", "color", "offset", "stop-color", "stop-opacity",
+        "gradientUnits", "gradientTransform", "spreadMethod", "clip-path", "clip-rule", "clipPathUnits",
+    }.ToFrozenSet();
+
+    private const string NoWords =
+        "take it out; words belong into 'alt' or 'caption' in media.yml, where they are checked and read out";
+
+    private const string SvgNames = "http://www.w3.org/2000/svg", NamesOfNames = "http://www.w3.org/2000/xmlns/";
 
     internal const string List = "media/media.yml";
 
@@ -198,28 +214,37 @@ public static partial class Media
         return alt ?? "";
     }
 
-    // An svg is a document: opened by itself it could run script or fetch from elsewhere.
+    // An svg is a document: opened by itself it could run script or fetch from elsewhere, and say what nobody checked.
     private static void CheckSvg(ImmutableArray<byte> bytes, string name, Problems problems)
     {
-        void Unsafe(XmlReader at, string what) =>
-            problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what,
-                "take it out; use presentation attributes such as fill and stroke");
+        void Unsafe(XmlReader at, string what, string mend = "take it out; use presentation attributes such as fill and stroke") =>
+            problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what, mend);
 
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(ImmutableCollectionsMarshal.AsArray(bytes)!),
                 new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
-            var first = true;
+            // How deep the element lies that was refused: what stands in it goes with it.
+            var (first, refused) = (true, int.MaxValue);
             while (reader.Read())
             {
+                if (reader.Depth > refused) continue;
+                refused = int.MaxValue;
                 if (reader.NodeType is XmlNodeType.ProcessingInstruction)
                     Unsafe(reader, $"the svg holds the instruction '{reader.Name}'");
+                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                    Unsafe(reader, $"the drawing holds the words \"{Start(reader.Value)}\"", NoWords);
                 if (reader.NodeType is not XmlNodeType.Element) continue;
-                if (first && (reader.LocalName != "svg" || reader.NamespaceURI != "http://www.w3.org/2000/svg"))
-                    Unsafe(reader, $"the file starts with <{reader.Name}>, not with an svg element in the svg name space");
+                if (!SafeElements.Contains(reader.LocalName) || reader.NamespaceURI != SvgNames || (first && reader.LocalName != "svg"))
+                {
+                    refused = reader.Depth;
+                    if (first) Unsafe(reader, $"the file starts with <{reader.Name}>, not with an svg element in the svg name space");
+                    else if (reader.LocalName is "text" or "tspan" or "textPath" or "title" or "desc" or "foreignObject")
+                        Unsafe(reader, $"the drawing holds <{reader.Name}>, which is for words", NoWords);
+                    else Unsafe(reader, $"the svg holds <{reader.Name}>");
+                    continue;
+                }
                 first = false;
-                var element = reader.LocalName.ToLowerInvariant();
-                if (!SafeElements.Contains(element)) Unsafe(reader, $"the svg holds <{reader.Name}>");
                 if (reader.Depth > DeepestSvg)
                 {
                     Unsafe(reader, $"the svg nests deeper than {DeepestSvg} levels");
@@ -227,13 +252,9 @@ public static partial class Media
                 }
                 while (reader.MoveToNextAttribute())
                 {
-                    var attribute = reader.LocalName.ToLowerInvariant();
-                    if (attribute.StartsWith("on", StringComparison.Ordinal))
-                        Unsafe(reader, $"the svg has the event handler '{reader.Name}'");
-                    else if (attribute is "style") Unsafe(reader, "the svg has a style attribute");
-                    else if (attribute is "href" or "src" && !reader.Value.StartsWith('#'))
-                        Unsafe(reader, $"the svg refers to '{reader.Value}'");
-                    else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{reader.Value}'");
+                    if (reader.NamespaceURI is NamesOfNames) continue;
+                    if (!SafeAttributes.Contains(reader.Name)) Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
+                    else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{Start(reader.Value)}'");
                 }
                 reader.MoveToElement();
             }
@@ -243,11 +264,14 @@ public static partial class Media
             problems.Add(name, Math.Max(1, bad.LineNumber), "BC063",
                 $"this is not a plain svg ({bad.Message.TrimEnd('.')})", "save it as plain svg without a document type");
         }
+
+        static string Start(string text) => text.Trim() is { Length: > 40 } words ? $"{words[..40]}…" : text.Trim();
     }
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpg|webp)$")]
     private static partial Regex NamePattern();
 
-    [GeneratedRegex(@"url\(\s*['""]?(?!#)|javascript:|@import", RegexOptions.IgnoreCase)]
+    // A backslash could spell it otherwise.
+    [GeneratedRegex(@"url\(\s*['""]?(?!#)|src\(|\\", RegexOptions.IgnoreCase)]
     private static partial Regex OutsideUrl();
 }

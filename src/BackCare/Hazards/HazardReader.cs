@@ -123,7 +123,7 @@ public static partial class HazardReader
         foreach (var (hazard, address) in Of(log, EvidenceKind.Page)
             .Where(evidence => !addresses.Contains(evidence.Reference) && !IsBroken(evidence.Reference)))
             Report(hazard, problems, "BC253", $"names the page '{address}', which the site does not have",
-                Spelling.Hint(address, addresses));
+                Spelling.Hint(address, addresses), address);
 
         // A page that cannot be read is a problem of its own file; that it is missing here only follows.
         bool IsBroken(string address) =>
@@ -147,8 +147,8 @@ public static partial class HazardReader
         where evidence.Kind == kind
         select (hazard, evidence.Reference);
 
-    private static void Report(Hazard hazard, Problems problems, string code, string what, string mend) =>
-        problems.Add(HazardsFile, hazard.EvidenceLine, code, $"the evidence of hazard '{hazard.Id}' {what}", mend);
+    private static void Report(Hazard hazard, Problems problems, string code, string what, string mend, string? missing = null) =>
+        problems.Add(HazardsFile, hazard.EvidenceLine, code, $"the evidence of hazard '{hazard.Id}' {what}", mend, missing);
 
     [GeneratedRegex("^H[0-9]{2}$")]
     private static partial Regex IdPattern();

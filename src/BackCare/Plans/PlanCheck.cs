@@ -33,6 +33,13 @@ public static class PlanCheck
                 CheckFits(guide, link, link.Target[ExercisePath.Length..].Split('#')[0], exercises, problems);
             return;
         }
+        var unknown = ValuesOf(link.Target).Where(value => value is { Key: Routine.Key or Plan.FromKey, Value.Length: > 0 })
+            .Select(value => RoutineStep.SlugOf(value.Value)).Distinct()
+            .Where(slug => exercises.All(exercise => exercise.Slug != slug)).ToArray();
+        foreach (var slug in unknown)
+            problems.Add(guide.File, link.Line, "BC422", $"the link fills in the exercise '{slug}', which is not on this site",
+                $"mend what stands behind the question mark: {Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug))}", slug);
+        if (unknown is not []) return;
         var read = Plan.Of(ValuesOf(link.Target), exercises);
         foreach (var changed in read.Changed)
             problems.Add(guide.File, link.Line, "BC422", $"the link fills in a plan that cannot be had: {changed}",

@@ -71,6 +71,7 @@ internal sealed class CountingRules
     private readonly BitDerivation[] derived;
     private readonly UInt128[] findings = new UInt128[DispositionCount];
     private readonly UInt128 takesPart;
+    private readonly UInt128[] matters;
     private readonly UInt128[] conditions;
     private readonly UInt128[][] openCombinations;
     private readonly (UInt128 Id, UInt128 Needs)[][][] openDerived;
@@ -106,6 +107,9 @@ internal sealed class CountingRules
         facts = ~this.findings.Aggregate(UInt128.Zero, (all, level) => all | level);
         takesPart = conditions[0] | today | this.combinations.AllOf(each => each.When.Facts)
             | this.derived.AllOf(each => each.Facts);
+        matters = ForEachCertain(certain => conditions[0] | (certain < Disposition.GpToday ? today : 0)
+            | this.combinations.Where(each => each.Disposition > certain).AllOf(each => each.When.Facts)
+            | this.derived.Where(each => Raises(each.Id, certain)).AllOf(each => each.Facts));
         openCombinations = [.. Later.Select(OpenCombinations)];
         openDerived = [.. Later.Select(OpenDerived)];
 
@@ -122,6 +126,16 @@ internal sealed class CountingRules
     /// <param name="waits">Whether a doubt on its page may wait.</param>
     public Told Tell(UInt128 gives, UInt128 doubts, bool waits) =>
         new(gives & takesPart, MostUrgent(gives), doubts & takesPart, MostUrgent(doubts), waits && doubts != 0);
+
+    /// <summary>A response without what cannot matter any more beside what is certain, or most urgent in it.</summary>
+    public Told Reduced(in Told told, Disposition certain)
+    {
+        var most = told.MostUrgent > certain ? told.MostUrgent : Disposition.SelfCare;
+        certain = Dispositions.MoreUrgent(certain, told.MostUrgent);
+        var gives = told.Gives & matters[(int)certain];
+        return certain >= Disposition.Urgent111 ? new(gives, most, 0, Disposition.SelfCare, Waits: false)
+            : told with { Gives = gives, MostUrgent = most };
+    }
 
     /// <summary>Whether what an option gives has a finding in it.</summary>
     public bool IsSign(UInt128 gives) => (gives & ~facts) != 0;
@@ -257,9 +271,11 @@ internal sealed class CountingRules
 
     // Likewise facts of derived findings that would raise, or be part of a combination that would.
     private (UInt128 Id, UInt128 Needs)[][] OpenDerived(UInt128 later) => ForEachCertain(certain => derived
-        .Where(each => MostUrgent(each.Id) > certain
-            || combinations.Any(other => other.Disposition > certain && (other.When.Facts & each.Id) != 0))
+        .Where(each => Raises(each.Id, certain))
         .Select(each => (each.Id, Waiting(each.Facts, later))).ToArray());
+
+    private bool Raises(UInt128 id, Disposition certain) => MostUrgent(id) > certain
+        || combinations.Any(other => other.Disposition > certain && (other.When.Facts & id) != 0);
 
     private static T[] ForEachCertain<T>(Func<Disposition, T> open) => [.. Enum.GetValues<Disposition>().Select(open)];
 

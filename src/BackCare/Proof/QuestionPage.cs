@@ -32,7 +32,7 @@ internal sealed class QuestionPage
     private readonly CountingForm form;
     private readonly ulong[] inFloor;
     private readonly bool knowsNotSure;
-    private readonly Dictionary<(ulong, ulong), ImmutableArray<ResponseGroup>> groups = [];
+    private readonly Dictionary<(ulong, ulong, Disposition, Disposition), ImmutableArray<ResponseGroup>> groups = [];
 
     /// <exception cref="InvalidOperationException">The page has too many options to write them all out.</exception>
     public QuestionPage(Question question, FloorPage? floor, CountingForm form)
@@ -64,19 +64,24 @@ internal sealed class QuestionPage
     public UInt128 GivenBy(ulong options) => Content.GivenBy(options) | Floor.GivenBy(InFloor(options));
 
     /// <summary>Every response of a person who is offered these options, grouped.</summary>
-    public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor)
+    /// <param name="certain">What is certain before it: what is no more than that is told apart no longer.</param>
+    /// <param name="certainByFloor">The same by the floor.</param>
+    public ImmutableArray<ResponseGroup> Groups(ulong offered, ulong byFloor, Disposition certain = Disposition.SelfCare,
+        Disposition certainByFloor = Disposition.SelfCare)
     {
-        if (groups.TryGetValue((offered, byFloor), out var known)) return known;
+        if (groups.TryGetValue((offered, byFloor, certain, certainByFloor), out var known)) return known;
 
         var grouped = new Dictionary<(Told Content, Told Floor, bool IsNone), (long Responses, int Signs, BitResponse Shortest)>();
         foreach (var response in Responses(offered))
         {
-            var key = (Tells(response, offered), TellsFloor(response, byFloor), response.IsNone);
+            var key = (form.Content.Reduced(Tells(response, offered), certain),
+                form.Floor.Reduced(TellsFloor(response, byFloor), certainByFloor),
+                response.IsNone && certain is Disposition.SelfCare);
             var (responses, signs, shortest) = grouped.GetValueOrDefault(key, (0, int.MaxValue, response));
             var here = Content.Each(response.Chosen).Count(form.Content.IsSign);
             grouped[key] = (responses + 1, Math.Min(signs, here), response.Ticks < shortest.Ticks ? response : shortest);
         }
-        return groups[(offered, byFloor)] =
+        return groups[(offered, byFloor, certain, certainByFloor)] =
         [
             .. from each in grouped
                let told = each.Key

@@ -16,7 +16,7 @@ internal sealed record EndsLower(ImmutableArray<PageResponse> Lower, ImmutableAr
 internal sealed class SideBySide(Walk walk)
 {
     // Worked out once for each two sets of options.
-    private readonly Dictionary<(QuestionPage, ulong, ulong),
+    private readonly Dictionary<(QuestionPage, ulong, ulong, Disposition, Disposition),
         ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)>> same = [];
 
     private readonly record struct Two(Known Lower, Known Higher, bool LowerEnded);
@@ -78,7 +78,7 @@ internal sealed class SideBySide(Walk walk)
         var passed = two.LowerEnded ? two.Lower : form.After(two.Lower, page);
         var offered = asked.Content.Offered(two.Lower.Present);
         if (lower && form.IsAsked(page, two.Higher))
-            return Same(asked, offered, asked.Content.Offered(two.Higher.Present)).Select(same => Onto(
+            return Same(asked, offered, asked.Content.Offered(two.Higher.Present), two).Select(same => Onto(
                 new(form.After(two.Lower, page, same.Lower), form.After(two.Higher, page, same.Higher), LowerEnded: false),
                 same.Ids, same.Ids));
         if (form.IsAsked(page, two.Higher))
@@ -96,12 +96,14 @@ internal sealed class SideBySide(Walk walk)
     // lower one's doubt is about those alone, for the higher one could not have told a doubt about an option that they
     // do not see; the higher one's is about all that they see.
     private ImmutableArray<(Told Lower, Told Higher, ImmutableArray<string> Ids)> Same(QuestionPage page, ulong lower,
-        ulong higher)
+        ulong higher, in Two two)
     {
-        if (same.TryGetValue((page, lower, higher), out var known)) return known;
+        var (rules, least, most) = (walk.Form.Content, two.Lower.Certain, two.Higher.Certain);
+        if (same.TryGetValue((page, lower, higher, least, most), out var known)) return known;
         var both = page.Responses(lower & higher).GroupBy(response =>
-            (Lower: page.Tells(response, lower & higher), Higher: page.Tells(response, higher)));
-        return same[(page, lower, higher)] =
+            (Lower: rules.Reduced(page.Tells(response, lower & higher), least),
+                Higher: rules.Reduced(page.Tells(response, higher), most)));
+        return same[(page, lower, higher, least, most)] =
             [.. both.Select(each => (each.Key.Lower, each.Key.Higher, page.Ids(each.MinBy(one => one.Ticks))))];
     }
 

@@ -161,7 +161,10 @@ internal sealed class Walk
         {
             var about = Note(people, page, offered);
             state = state with { MilderAsked = state.MilderAsked || (about & milder) != 0 };
-            groups = page.Groups(offered, page.Floor.Offered(state.Floor.Present))!;
+            // Facts that are kept for another reason are told apart all the same.
+            var byFloor = page.Floor.Offered(state.Floor.Present);
+            groups = (OwedOptions.Facts(state.NotOffered) != 0 ? page.Groups(offered, byFloor)
+                : page.Groups(offered, byFloor, state.Content.Certain, state.Floor.Certain))!;
             if (groups.IsEmpty) KeepShortest(DeadEnds, page.Question.Id, people.Shortest);
         }
         var keep = OwedOptions.Facts(state.NotOffered);

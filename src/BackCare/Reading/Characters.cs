@@ -36,7 +36,8 @@ internal static class Characters
 
     private static string? WrongWith(int code, UnicodeCategory category) => category switch
     {
-        _ when code is '\t' or '\n' or '\r' => null,
+        // Files are read with a line feed at each end of a line: a carriage return was named in quotes or by an entity.
+        _ when code is '\t' or '\n' => null,
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate
             or UnicodeCategory.OtherNotAssigned => "nobody sees",

@@ -34,14 +34,17 @@ public sealed partial record Closing(int Line, string? Cards)
     }
 
     /// <summary>Takes the closing line off a text.</summary>
+    /// <param name="isThere">Whether the folder holds a file of another name.</param>
+    /// <param name="cardsOf">As of <see cref="ContentFile.Read"/>, like <paramref name="renamed"/>.</param>
     /// <returns>Null when the file is not complete, or not the one it is named after; the
     /// reason is then among the problems.</returns>
-    internal static (string Text, Closing? Closing)? TakeOff(string name, string text, Problems problems)
+    internal static (string Text, Closing? Closing)? TakeOff(string name, string text, Problems problems,
+        Func<string, bool> isThere, Func<string, string?>? cardsOf, string renamed)
     {
         // What an editor may leave behind the last line is no line.
         var whole = text.AsSpan().TrimEnd(" \t\n");
         var (start, last) = (whole.LastIndexOf('\n') + 1, 1 + whole.Count('\n'));
-        if (LineFor(name) is not { } expected)
+        if (LineFor(name) is null)
             return Path.GetExtension(name) is not ".json" || IsWholeSchema(name, whole, problems) ? (text, null) : null;
 
         var ends = Ends(name, text).ToArray();
@@ -50,8 +53,8 @@ public sealed partial record Closing(int Line, string? Cards)
             if (ends is [var before, ..])
                 Report(before.Line, $"something stands below the closing line '{before.Text}'",
                     $"{CopyAgain}; or move the line to the end, when all of the file is here");
-            else Report(last, $"the file is not complete: it does not end in the line '{expected}'",
-                $"{CopyAgain}; or end it with that line, when nothing is missing");
+            else Report(last, $"the file is not complete: it does not end in the line '{LineFor(name, cardsOf?.Invoke(text))}'",
+                $"{CopyAgain}; or, when nothing but that line is missing, write it at the end");
             return null;
         }
         if (ends.Length > 1)
@@ -60,10 +63,15 @@ public sealed partial record Closing(int Line, string? Cards)
                 $"{CopyAgain}; or take this one out, when all of the file is here");
             return null;
         }
-        if (LineFor(name, end.Cards) != end.Text)
+        if (LineFor(name, end.Cards) is var line && line != end.Text)
         {
-            Report(last, $"the file ends in '{end.Text}', as another file does",
-                $"put the right file here; or write '{expected}', when this is it");
+            var other = name[..(name.LastIndexOf('/') + 1)] + end.File;
+            var isCopy = isThere(other);
+            problems.Add(name, last, Code,
+                $"the file ends in '{end.Text}', {(isCopy ? "as another file does" : $"and there is no {other} any more")}",
+                isCopy ? $"put the right file here; or, when a copy was to become a new one, write '{line}' as its last line"
+                    : $"when it was renamed, write '{line}' as its last line{renamed}; else put the right file here",
+                isCopy ? null : other);
             return null;
         }
         return (text[..start], new(last, end.Cards));
@@ -72,7 +80,7 @@ public sealed partial record Closing(int Line, string? Cards)
     }
 
     // Every line that closes a file, whichever: a second one, or one in the middle, is a mix of two files.
-    private static IEnumerable<(int Line, string Text, string? Cards)> Ends(string name, string text)
+    private static IEnumerable<(int Line, string Text, string File, string? Cards)> Ends(string name, string text)
     {
         var line = 0;
         foreach (var each in text.Split('\n'))
@@ -80,7 +88,7 @@ public sealed partial record Closing(int Line, string? Cards)
             line++;
             var match = (Path.GetExtension(name) is ".md" ? EndOfPage() : EndOfYaml()).Match(each);
             if (match.Success)
-                yield return (line, each.TrimEnd(),
+                yield return (line, each.TrimEnd(), match.Groups["file"].Value,
                     match.Groups["cards"] is { Success: true, Value: var cards } ? cards : null);
         }
     }
@@ -118,9 +126,9 @@ public sealed partial record Closing(int Line, string? Cards)
         return false;
     }
 
-    [GeneratedRegex(@"^# end of \S+\.(?:ya?ml|csv)\s*$")]
+    [GeneratedRegex(@"^# end of (?<file>\S+\.(?:ya?ml|csv))\s*$")]
     private static partial Regex EndOfYaml();
 
-    [GeneratedRegex(@"^<!-- end of [^\s:]+(?:: cards (?<cards>\S+))? -->\s*$")]
+    [GeneratedRegex(@"^<!-- end of (?<file>[^\s:]+)(?:: cards (?<cards>\S+))? -->\s*$")]
     private static partial Regex EndOfPage();
 }

@@ -35,10 +35,14 @@ public sealed record ContentFile(string Name, string Text)
     public Closing? Closing { get; private init; }
 
     /// <summary>A file of the content: one that is not complete is never read.</summary>
+    /// <param name="cardsOf">Of a page: what its closing line says of the care cards in a text.</param>
+    /// <param name="renamed">Of a page: what else to do where it was renamed.</param>
     /// <returns>Null when the file is missing or cannot be used; the reason is then among the problems.</returns>
-    public static ContentFile? Read(string folder, string name, Problems problems) =>
+    public static ContentFile? Read(string folder, string name, Problems problems, Func<string, string?>? cardsOf = null,
+        string renamed = "") =>
         ReadAny(folder, name, problems) is { } file && IsPlain(file, problems)
-        && Closing.TakeOff(name, file.Text, problems) is var (text, closing)
+        && Closing.TakeOff(name, file.Text, problems, other => File.Exists(Path.Combine(folder, other)), cardsOf, renamed)
+            is var (text, closing)
             ? PhoneNumbers.Check(file with { Text = text, Closing = closing }, problems)
             : null;
 

@@ -12,6 +12,9 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
 {
     private static readonly Dictionary<string, bool> YesOrNo = new() { ["yes"] = true, ["no"] = false };
 
+    private static readonly string[] DatesOfPeople =
+        ["d/M/yyyy", "d.M.yyyy", "d-M-yyyy", "d/M/yy", "d.M.yy", "d MMMM yyyy", "d MMM yyyy", "yyyy/M/d", "yyyy-M-d"];
+
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
 
     public int Line => map.Line;
@@ -85,9 +88,14 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
         if (Text(key) is not { } text) return null;
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return date;
-        Report(key, "BC032", $"'{key}: {text}' is not a date", "write it as 2028-03-31");
+        Report(key, "BC032", $"'{key}: {text}' is not a date", $"write it as {Meant(text) ?? "2028-03-31"}");
         return null;
     }
+
+    // The day first, as people here write it.
+    private static string? Meant(string text) =>
+        DateOnly.TryParseExact(text, DatesOfPeople, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
     /// <summary>A whole number in digits, 0 or more: BC124 for anything else, and as <see cref="Text"/>.</summary>
     public int? Number(string key)
@@ -122,7 +130,9 @@ public sealed partial class Fields(string file, YamlMap map, Problems problems, 
                 foreach (var item in list.Items)
                     if (item is YamlText { Value: var value } && value.Trim().Length > 0) texts.Add(value.Trim());
                     else problems.Add(file, item.Line, "BC122", $"an entry of '{key}' of {Of} must be text",
-                        "write one text for each entry");
+                        item is YamlMap { Entries.Count: 1 } map && map.Entries.Single() is { Key: var before, Value: YamlText after }
+                            ? $"it has a colon, so put quotes round it: {Yaml.Quoted($"{before}: {after.Value}")}"
+                            : "write one text for each entry");
                 foreach (var twice in texts.GroupBy(text => text, StringComparer.Ordinal).Where(group => group.Count() > 1))
                     Report(key, "BC126", $"'{key}' of {Of} names '{twice.Key}' twice", "keep one of them");
                 return texts.ToImmutable();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BackCare.Reading;
@@ -10,7 +11,10 @@ namespace BackCare.Reading;
 /// <param name="Mend">The edit that mends it.</param>
 public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
-    /// <summary>The id or address that is named there and is nowhere to be found; null when the problem is another.</summary>
+    /// <summary>
+    /// The id, address or file that is named there and is nowhere to be found, or not whole; null when the problem is
+    /// another.
+    /// </summary>
     public string? Missing { get; init; }
 
     public override string ToString() => $"{File}:{Line}: {Code} {What}; {Mend}";
@@ -56,8 +60,8 @@ public sealed class BadContentException(IReadOnlyList<Problem> problems) : Excep
 
     private static string Describe(IReadOnlyList<Problem> problems)
     {
-        var text = new StringBuilder().Append("The content cannot be used: ").Append(problems.Count)
-            .AppendLine(problems.Count == 1 ? " problem." : " problems.");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture,
+            $"The content cannot be used: {Counted.Of(problems.Count, "problem")}.");
         foreach (var problem in problems) text.AppendLine(problem.ToString());
         return text.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -20,7 +21,7 @@ public sealed record YamlMap(IReadOnlyDictionary<string, YamlNode> Entries, IRea
 /// The part of YAML that content needs: maps, lists and text. Aliases, tags and deep nesting
 /// are refused, because a reviewer cannot see what they do and a parser can be crashed with them.
 /// </summary>
-public static class Yaml
+public static partial class Yaml
 {
     /// <summary>Nothing of ours nests deeper than six.</summary>
     public const int DeepestNesting = 30;
@@ -77,12 +78,37 @@ public static class Yaml
         // The parser throws the last two at some input that is far from YAML.
         catch (Exception bad) when (bad is YamlException or InvalidOperationException or ArgumentException)
         {
-            var says = bad.InnerException?.Message ?? bad.Message;
-            problems.Add(file, bad is YamlException { Start: var start } ? Line(start) : firstLine, "BC110",
-                $"this is not valid YAML ({says.TrimEnd('.')})", "mend the line; check its spaces, colons and quotes");
+            var (line, what, mend) = Told(text.Split('\n'), bad is YamlException { Start.Line: var at } ? (int)at : 1,
+                bad.InnerException?.Message ?? bad.Message);
+            problems.Add(file, line + firstLine - 1, "BC110", what, mend);
             return null;
         }
     }
+
+    // The two slips that people make most, in words that name the edit; of any other, what the parser says.
+    private static (int Line, string What, string Mend) Told(string[] lines, int line, string says)
+    {
+        // Where the parser knows of the tab it names the line on which the text above begins; else the one below it.
+        var last = says.Contains(" tab ", StringComparison.Ordinal) ? lines.Length : line;
+        for (var tab = Math.Max(1, line - 1); tab <= Math.Min(last, lines.Length); tab++)
+            if (TabFirst().IsMatch(lines[tab - 1]))
+                return (tab, "the line begins with a tab", "write spaces in its place, as many as the lines around it begin with");
+        if (says.Contains("plain scalar value, found invalid mapping", StringComparison.Ordinal)
+            && TwoColons().Match(lines[line - 1]) is { Success: true } match)
+            return (line, $"the text after '{match.Groups["before"].Value.Trim()}' has a colon",
+                $"put quotes round it: {match.Groups["before"].Value}{Quoted(match.Groups["text"].Value)}");
+        return (line, $"this is not valid YAML ({says.TrimEnd('.')})", "mend the line; check its spaces, colons and quotes");
+    }
+
+    /// <summary>A text of one line in quotes, as somebody would type it.</summary>
+    internal static string Quoted(string text) =>
+        text.AsSpan().ContainsAny('"', '\\') ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'" : $"\"{text}\"";
+
+    [GeneratedRegex(@"^ *(?:- *)*\t\s*\S")]
+    private static partial Regex TabFirst();
+
+    [GeneratedRegex(@"^ *(?<before>- +|[\w-]+: +)(?<text>[^\s""'\[{].*:(?: .*)?)$")]
+    private static partial Regex TwoColons();
 
     private static YamlNode? ReadNode(Parser parser, string file, Problems problems, Func<Mark, int> lineOf, int depth,
         bool shown)

@@ -105,7 +105,8 @@ internal sealed class ComparisonOfRules(Questionnaire before, Questionnaire afte
     // A doubt that waits is a GP within a week in place of today; the more facts forbid it, the fewer wait.
     private void Doubt(Question was, Question now)
     {
-        changes.Shift(Fewer(now, was), Fewer(was, now), "question doubt", now.Id, Waits(was), Waits(now));
+        if (Waits(was) is var old && Waits(now) is var @new && old == @new) return;
+        changes.Shift(Fewer(now, was), Fewer(was, now), "question doubt", now.Id, old, @new);
 
         static bool Fewer(Question one, Question other) => other.DoubtWaits is { } waits
             && (one.DoubtWaits is not { } still || still.TodayWith.Except(waits.TodayWith, StringComparer.Ordinal).Any());

@@ -302,7 +302,8 @@ public sealed class Reviews
                     "nothing, when the page was removed on purpose");
             else
                 problems.Add(file, 1, ReviewCodes.UnknownItem, $"the sign-off is of '{record.Item}', which does not exist",
-                    $"{Spelling.Hint(record.Item, names!)}; a page that is to go is withdrawn first, then removed");
+                    $"{Spelling.Hint(record.Item, names!)}; a page that is to go is withdrawn first, then removed; "
+                    + "where it was renamed, leave a page with 'moved-to' under the old name");
         }
     }
 

@@ -17,9 +17,6 @@ internal sealed class QueryReader
 
     private const int MostTerms = 24;
 
-    // To mend a word takes longer than all else; a long story has that many names and slips.
-    private const int MostMended = 200;
-
     /// <summary>Small words that say nothing of what somebody looks for.</summary>
     private static readonly FrozenSet<string> Small =
         ("a about after all am an and any are as at be because been before but by can cant could did didnt do does doesnt doing "
@@ -64,14 +61,8 @@ internal sealed class QueryReader
     /// <summary>
     /// The keys that each word of a query may stand for: its own, or those of the known words that are nearest to it.
     /// </summary>
-    public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words)
-    {
-        var read = new Dictionary<string, ImmutableArray<(string Key, double Weight)>>(StringComparer.Ordinal);
-        var mended = 0;
-        foreach (var word in words.Select(word => word.Text).Distinct(StringComparer.Ordinal))
-            read[word] = known.Contains(Stem.Of(word)) || mended++ < MostMended ? ReadingsOf(word) : [];
-        return read;
-    }
+    public Dictionary<string, ImmutableArray<(string Key, double Weight)>> Read(ImmutableArray<Word> words) =>
+        words.Select(word => word.Text).Distinct(StringComparer.Ordinal).ToDictionary(word => word, ReadingsOf, StringComparer.Ordinal);
 
     private string MakeKeyOf(string word) => Stem.Of(word) is var stem && leads.TryGetValue(stem, out var lead) ? lead : stem;
 

@@ -4,17 +4,16 @@ using BackCare.Triage;
 namespace BackCare.Search;
 
 /// <summary>What search has to say to one query.</summary>
-/// <param name="Query">All that was typed, without spaces around it.</param>
-/// <param name="IsCut">Whether pages were looked for by the first <see cref="LongestRanked"/> alone.</param>
+/// <param name="Query">What was read of what was typed, without spaces around it.</param>
+/// <param name="IsCut">Whether more was typed than <see cref="LongestRead"/>.</param>
 /// <param name="RedFlags">What the words may mean that cannot wait, most urgent first. Comes before all pages.</param>
 /// <param name="Hits">Pages, best first; at most <see cref="MostHits"/>.</param>
 public sealed record SearchAnswer(string Query, bool IsCut, ImmutableArray<Finding> RedFlags, ImmutableArray<SearchHit> Hits)
 {
     /// <summary>
-    /// So much of a query is looked for on pages, in UTF-16 units: more words tell pages no better apart. Red flags are
-    /// looked for in all of it.
+    /// So much of what somebody types is read, in UTF-16 units: some 350 words. Whoever answers says that the rest was not.
     /// </summary>
-    public const int LongestRanked = 500;
+    public const int LongestRead = 2000;
 
     /// <summary>One screen or two; who has not found it by then types something else.</summary>
     public const int MostHits = 10;

@@ -41,21 +41,20 @@ public sealed class SearchIndex
     /// <summary>What stands on our pages about any text at all. Never fails.</summary>
     public SearchAnswer Find(string? text)
     {
-        var query = QueryText.Of(text ?? "");
-        var isCut = query.Length > SearchAnswer.LongestRanked;
+        // Before anything else: whatever is sent, it takes no longer than this.
+        var isCut = text?.Length > SearchAnswer.LongestRead;
+        var query = QueryText.Of(isCut ? Cut(text!) : text ?? "");
         var words = Word.In(query);
         if (words.IsEmpty) return new(query, isCut, [], []) { IsEmpty = true };
         var read = reader.Read(words);
-        // A long story may tell what cannot wait at its very end.
         var found = redFlags.In(words, read);
-        var hits = Rank(reader.TermsOf(isCut ? reader.Read(Word.In(Cut(query))) : read));
+        var hits = Rank(reader.TermsOf(read));
         return new(query, isCut, found, found.IsEmpty ? hits : SignsFirst(hits));
     }
 
     // Never between the two halves of a character.
     private static string Cut(string text) =>
-        text[..(char.IsHighSurrogate(text[SearchAnswer.LongestRanked - 1]) ? SearchAnswer.LongestRanked - 1
-            : SearchAnswer.LongestRanked)];
+        text[..(SearchAnswer.LongestRead - (char.IsHighSurrogate(text[SearchAnswer.LongestRead - 1]) ? 1 : 0))];
 
     // Who has one red flag reads of the others first, whatever else the words may be about.
     private ImmutableArray<SearchHit> SignsFirst(ImmutableArray<SearchHit> hits)

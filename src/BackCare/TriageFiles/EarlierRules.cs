@@ -45,7 +45,9 @@ public static class EarlierRules
             derived, problems);
         CheckPages(questions, problems);
         return problems.All.Count > before ? null
-            : new(questions, [], new([]), new([.. rules], derived), new AdviceBlocks([]));
+            : new(questions, [], new([]),
+                new([.. rules], derived, [.. questions.Select(question => question.DoubtWaits).OfType<DoubtThatWaits>()]),
+                new AdviceBlocks([]));
 
         Fields? Open(string name)
         {
@@ -121,7 +123,12 @@ public static class EarlierRules
         var urgency = fields.Choice("urgency", Urgencies.OfFindings) ?? default;
         return new(id, urgency, all, any, "", [], [])
         {
-            HowSoon = urgency is Urgency.SeeGp ? fields.Choice("how-soon", HowSoons.ByName) ?? default : HowSoon.Today,
+            HowSoon = urgency switch
+            {
+                Urgency.SeeGp => fields.Choice("how-soon", HowSoons.ByName) ?? default,
+                Urgency.Urgent111 when fields.Has("how-soon") => fields.Choice("how-soon", HowSoons.At111) ?? default,
+                _ => HowSoon.Today,
+            },
         };
     }
 
@@ -130,7 +137,10 @@ public static class EarlierRules
         var id = IdOf(fields, "question");
         var kind = fields.Choice("kind", QuestionKinds.ByName) ?? default;
         var question = new Question(id, kind, BareReader.When(fields), NoQuestionWords,
-            [.. fields.Maps("options", $"option of {fields.Of}").Select(ReadOption)]);
+            [.. fields.Maps("options", $"option of {fields.Of}").Select(ReadOption)])
+        {
+            DoubtWaits = BareReader.Doubt(fields, id),
+        };
         Skip(fields, ["you", "person", "case", "closes-script", "history"]);
         fields.Done();
         return question;
@@ -161,6 +171,7 @@ public static class EarlierRules
         Known(TriageReader.FindingsFile, rules.SelectMany(rule => rule.All.Concat(rule.Any)));
         Known(TriageReader.QuestionsFile, derived.SelectMany(each => each.Facts.Append(each.Id)));
         Known(TriageReader.QuestionsFile, questions.SelectMany(question => question.When.Facts.Concat(
+            question.DoubtWaits?.TodayWith ?? []).Concat(
             question.Options.SelectMany(option => option.Gives.Concat(option.When.Facts)))));
 
         void Known(string file, IEnumerable<string> names)

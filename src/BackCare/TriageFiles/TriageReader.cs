@@ -28,6 +28,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly HashSet<string> incomplete = new(StringComparer.Ordinal);
 
+    // Also by options that are there but cannot be used.
+    private readonly HashSet<string> givenByOptions = new(StringComparer.Ordinal);
+
     /// <summary>Ids of entries that were written, but could not be used for a problem of their own.</summary>
     public IReadOnlySet<string> Incomplete => incomplete;
 
@@ -61,7 +64,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 .Select(fields => Whole(fields, ReadCombination(fields, registry))).OfType<Rule>()], rule => rule.Id,
                 FindingsFile, "combination");
         foreach (var (rule, lone) in combinations.SelectMany(
-            rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null)).Select(pair => (rule, pair))))
+            rule => Pairs(rule).Where(pair => pair.All(id => registry.Find(id) is null && !incomplete.Contains(id)))
+                .Select(pair => (rule, pair))))
             problems.Add(FindingsFile, LineOf("combination", rule.Id), "BC208",
                 $"the combination '{rule.Id}' joins {Names(lone)} without a finding",
                 "let each of its pairs hold a finding; facts alone make a derived finding");
@@ -133,7 +137,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 .OfType<CaseTicks>()];
         file.Done();
 
-        CheckGiven(findings, facts, questions, derived);
+        CheckGiven(findings, facts, derived);
         CheckNames(findings, combinations, factIds, questions, advice);
         CheckReach(questions);
         if (questions.IsEmpty)
@@ -467,6 +471,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (!fields.Has("gives"))
             fields.Report("gives", "BC120", $"{fields.Of} has no 'gives'", "add the line 'gives: []' when it gives nothing");
         var gives = fields.OptionalTexts("gives");
+        givenByOptions.UnionWith(gives);
         foreach (var unknown in gives.Where(given => findings.Find(given) is null && !facts.Contains(given)))
             fields.Report("gives", "BC200", $"{fields.Of} gives the unknown '{unknown}'",
                 Spelling.Hint(unknown, findings.All.Select(finding => finding.Id).Concat(facts)), unknown);
@@ -596,16 +601,13 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         }
     }
 
-    private void CheckGiven(Findings findings, ImmutableArray<Fact> facts, ImmutableArray<Question> questions,
-        ImmutableArray<Derivation> derived)
+    private void CheckGiven(Findings findings, ImmutableArray<Fact> facts, ImmutableArray<Derivation> derived)
     {
-        var given = questions.SelectMany(question => question.Options).SelectMany(option => option.Gives)
-            .ToHashSet(StringComparer.Ordinal);
         foreach (var finding in findings.All.Where(
-            finding => !given.Contains(finding.Id) && derived.All(derivation => derivation.Id != finding.Id)))
+            finding => !givenByOptions.Contains(finding.Id) && derived.All(derivation => derivation.Id != finding.Id)))
             problems.Add(FindingsFile, LineOf("finding", finding.Id), "BC221",
                 $"no option gives the finding '{finding.Id}'", $"let an option of {QuestionsFile} give it, or derive it");
-        foreach (var fact in facts.Where(fact => !given.Contains(fact.Id)))
+        foreach (var fact in facts.Where(fact => !givenByOptions.Contains(fact.Id)))
             problems.Add(QuestionsFile, LineOf("fact", fact.Id), "BC222", $"no option gives the fact '{fact.Id}'",
                 "let an option give it, or take it out");
     }

@@ -5,26 +5,17 @@ namespace BackCare.Tests.Calendars;
 /// <summary>A reader of calendars from elsewhere: ical.js from npm, which is installed when it is first needed.</summary>
 internal static class CalendarReader
 {
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "calendar");
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     // Two at once would each take away what the other installs.
-    private static readonly Lazy<Task> Installed = new(Install);
+    private static readonly Lazy<Task<string>> Folder = new(() => Npm.Installed("calendar"));
 
     public static async Task<ReadEvent[]> ReadBack(string calendar)
     {
-        await Installed.Value;
-        using var node = new RunningProgram("node", ["read.mjs"], Folder);
+        using var node = new RunningProgram("node", ["read.mjs"], await Folder.Value);
         var end = await node.End(Limit, calendar);
         Assert.True(end.Exit is 0, end.Errors);
         return [.. end.Lines.Select(line => JsonSerializer.Deserialize<ReadEvent>(line, JsonSerializerOptions.Web)!)];
-    }
-
-    private static async Task Install()
-    {
-        if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json"))) return;
-        using var npm = new RunningProgram("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], Folder);
-        Assert.True(await npm.End(Limit) is { Exit: 0 }, "npm ci in tests/calendar could not install ical.js");
     }
 }
 

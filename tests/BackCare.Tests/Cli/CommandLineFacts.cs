@@ -21,7 +21,7 @@ public sealed class CommandLineFacts : IDisposable
     {
         var (exit, lines, _) = await Run(content.Path, "--content", RealContent.Folder, "check");
         Assert.Equal(0, exit);
-        Assert.Equal($"0 problems, {Warnings(lines)} warnings", lines[^1]);
+        Assert.Equal($"0 problems, {Warnings(lines)}", lines[^1]);
     }
 
     [Fact]
@@ -33,14 +33,14 @@ public sealed class CommandLineFacts : IDisposable
         Assert.Equal(1, exit);
         Assert.Matches("^outcomes/999\\.md:[0-9]+: BC032 .+; .+$", lines[0]);
         Assert.Matches("^triage/findings\\.yaml:[0-9]+: BC200 .+; .+$", lines[1]);
-        Assert.Equal($"2 problems, {Warnings(lines)} warnings", lines[^1]);
+        Assert.Equal($"2 problems, {Warnings(lines)}", lines[^1]);
     }
 
     [Fact]
-    public async Task A_single_problem_is_counted_in_the_same_words()
+    public async Task One_problem_is_said_as_people_say_it()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n");
-        Assert.StartsWith("1 problems, ", (await Here("--content", content.Path, "check")).Lines[^1],
+        Assert.StartsWith("1 problem, ", (await Here("--content", content.Path, "check")).Lines[^1],
             StringComparison.Ordinal);
     }
 
@@ -48,7 +48,7 @@ public sealed class CommandLineFacts : IDisposable
     public async Task A_folder_that_does_not_exist_is_one_problem()
     {
         var (exit, lines, _) = await Here("--content", content.PathOf("nowhere"), "check");
-        Assert.Equal((1, "1 problems, 0 warnings"), (exit, lines[^1]));
+        Assert.Equal((1, "1 problem, 0 warnings"), (exit, lines[^1]));
         Assert.Contains("BC100", lines[0]);
     }
 
@@ -58,7 +58,7 @@ public sealed class CommandLineFacts : IDisposable
         var (exit, lines, _) = await Run(AppContext.BaseDirectory, "check");
         Assert.Equal(0, exit);
         Assert.StartsWith("0 problems, ", lines[^1], StringComparison.Ordinal);
-        Assert.Equal((1, "1 problems, 0 warnings"), Ends(await Run(folder, "check")));
+        Assert.Equal((1, "1 problem, 0 warnings"), Ends(await Run(folder, "check")));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class CommandLineFacts : IDisposable
         var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file, "--metrics");
         Assert.Equal((1, plain[^1]), (exit, lines[^1]));
         Assert.Equal(plain[..^1], lines[..(plain.Length - 1)]);
-        Assert.Contains("Measured: 3 cases; 1 written for coverage are left out", lines);
+        Assert.Contains("Measured: 3 cases; 1 written for coverage left out", lines);
         Assert.Contains("  999: 0 of 1 (0%)", lines);
         Assert.Contains(lines, line => line.StartsWith("Safety of advice: 2 of 3 (66.7%); ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("Inclination to overtriage: 1 of 2 (50%); ", StringComparison.Ordinal));
@@ -134,7 +134,7 @@ public sealed class CommandLineFacts : IDisposable
     {
         var file = Cases(("fine", "self-care", ""), ("unread", "urgent-ish", ""));
         var (exit, lines, _) = await Here("--content", content.Path, "vignettes", file, "--metrics");
-        Assert.Equal((1, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
+        Assert.Equal((1, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("Nothing is measured while there are problems: mend them first", lines);
         Assert.DoesNotContain(lines, line => line.StartsWith("Measured:", StringComparison.Ordinal));
     }
@@ -152,7 +152,7 @@ public sealed class CommandLineFacts : IDisposable
 
     [Fact]
     public async Task Files_are_found_from_the_working_directory() =>
-        Assert.Equal((0, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"),
+        Assert.Equal((0, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"),
             Ends(await Run(folder, "--content", content.Path, "vignettes", Path.GetFileName(Cases(("fine", "self-care"))))));
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class CommandLineFacts : IDisposable
     {
         var (exit, lines, _) =
             await Here("--content", content.Path, "vignettes", Cases(("fine", "self-care"), ("bad", "112")));
-        Assert.Equal((1, "1 cases, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
+        Assert.Equal((1, "1 case, 1 as expected, 0 under-triaged, 0 over-triaged"), (exit, lines[^1]));
         Assert.Contains("BC125", lines[0]);
     }
 
@@ -213,7 +213,8 @@ public sealed class CommandLineFacts : IDisposable
 
     private static (int, string) Ends(ProgramEnd run) => (run.Exit, run.Lines[^1]);
 
-    private static int Warnings(string[] lines) => lines.Count(line => line.EndsWith(" (warning)", StringComparison.Ordinal));
+    private static string Warnings(string[] lines) =>
+        lines.Count(line => line.EndsWith(" (warning)", StringComparison.Ordinal)) is var count && count == 1 ? "1 warning" : $"{count} warnings";
 
     private static Task<ProgramEnd> Here(params string[] arguments) => BackCareProgram.Here(arguments);
 

@@ -68,7 +68,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
             var site = Path.Combine(folder, name);
             var (exit, lines, _) = await BackCareProgram.Run(["--content", from, "export", site], input: null, folder,
                 ExportedSite.Settings);
-            Assert.Equal((1, $"1 pages, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
+            Assert.Equal((1, $"1 page, {new FileInfo(Path.Combine(site, FailSafe)).Length} bytes"), (exit, lines[^1]));
             Assert.All(codes, code => Assert.Contains(lines, line => line.Contains($" {code} ", StringComparison.Ordinal)));
             Assert.Equal([FailSafe, FailSafe + ".br", FailSafe + ".gz"],
                 Directory.GetFileSystemEntries(site).Select(Path.GetFileName).Order(StringComparer.Ordinal));
@@ -76,6 +76,29 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
                 Without(await File.ReadAllTextAsync(Path.Combine(site, FailSafe)),
                     "These lists: It is not known whether a clinician has reviewed them."));
         }
+    }
+
+    [Fact]
+    public async Task An_earlier_export_is_replaced_and_keeps_no_page_that_is_gone_but_all_while_the_content_has_problems()
+    {
+        var site = Path.Combine(folder, "site");
+        Assert.Equal(0, await Export());
+        var files = Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet();
+        var (guide, gone) = (Path.Combine(site, "guides", "sleep.html"), Path.Combine(site, "guides", "gone.html"));
+        foreach (var form in new[] { "", ".br", ".gz" }) File.Copy(guide + form, gone + form);
+        content.Edit("guides/sleep.md", "Back pain can", "Freshly, back pain can");
+        Assert.Equal(0, await Export());
+        Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
+        Assert.Contains("Freshly, back pain can", await File.ReadAllTextAsync(guide, TestContext.Current.CancellationToken));
+
+        await File.WriteAllTextAsync(Path.Combine(site, FailSafe), "of an older floor", TestContext.Current.CancellationToken);
+        content.Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        Assert.Equal(1, await Export());
+        Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
+        Assert.Contains("backcare-floor",
+            await File.ReadAllTextAsync(Path.Combine(site, FailSafe), TestContext.Current.CancellationToken));
+
+        async Task<int> Export() => (await BackCareProgram.Here(["--content", content.Path, "export", site])).Exit;
     }
 
     // Whether the lists are reviewed can be told only of content that can be read. Everything else is the same.

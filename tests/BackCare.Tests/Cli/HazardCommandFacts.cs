@@ -74,7 +74,7 @@ public sealed class HazardCommandFacts : IDisposable
         Assert.Equal(0, check.Exit);
         Assert.Contains(check.Lines, line => line.Contains(" BC361 ", StringComparison.Ordinal)
             && line.EndsWith("(warning)", StringComparison.Ordinal));
-        Assert.EndsWith("1 problems", (await Run()).Lines[^1], StringComparison.Ordinal);
+        Assert.EndsWith(" 1 problem", (await Run()).Lines[^1], StringComparison.Ordinal);
     }
 
     private HazardLog Log => Library.Load(folders.Content, DateOnly.FromDateTime(DateTime.Today)).Hazards;

@@ -348,6 +348,23 @@ public sealed class FigureFileFacts : IDisposable
             (problem.Code, problem.File) == ("BC100", FigureFile.BodiesFile));
     }
 
+    // It passed: the new page showed and told the old exercise.
+    [Theory]
+    [InlineData("end of", "end of", "is drawn in the same poses as")]
+    [InlineData("body: amina", "body: kofi", "is drawn in the same poses as")]
+    [InlineData("alt: ", "alt: Here ", "is drawn in the same poses as")]
+    [InlineData("knee: 118", "knee: 110", "says in 'alt' the same as")]
+    public void A_figure_that_was_copied_from_another_page_is_a_problem_that_names_both(string old, string @new, string alike)
+    {
+        const string Copy = "exercises/one-knee.poses.yaml";
+        File.WriteAllText(Path.Combine(folder, Copy), ClosingLines.Closed(Copy,
+            File.ReadAllText(Path.Combine(folder, Exercise)).Replace(old, @new, StringComparison.Ordinal)));
+        var problem = Assert.Single(Load(folder).Problems, problem => problem.Code == "BC415");
+        Assert.Equal((Copy, 3), (problem.File, problem.Line));
+        Assert.Contains($"'main' {alike} 'main' of {Exercise}, line 3", problem.What);
+        Assert.Contains("draw what its own page says", problem.Mend);
+    }
+
     [Fact]
     public void A_drawing_that_is_too_big_is_refused()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BackCare.Guidance;
 
 namespace BackCare.Tests.Guidance;
@@ -13,6 +15,11 @@ public sealed class BodyRuleFacts
         { "BC001", 1, "::: urgnt Call 111 if:\n- one\n:::\n", "::: urgent Call 111 if:\nfindings: fever\n:::\n" },
         { "BC001", 1, "::: Urgent Call 111 if:\n- one\n:::\n", ":::urgent Call 111 if:\nfindings: fever\n:::\n" },
         { "BC002", 3, "Words.\n\n::: details More on pots\nTea.\n", "Words.\n\n::: details More on pots\nTea.\n:::\n" },
+        { "BC002", 1, "::: inset\nTea.\n\n::: do\n- one\n- two\n:::\n\n## Part\n", "::: inset\nTea.\n:::\n\n::: do\n- one\n- two\n:::\n\n## Part\n" },
+        { "BC002", 1, "::: inset\nTea.\n\n## Part\n\n[See it](#part).\n", "::: inset\nTea.\n:::\n\n## Part\n\n[See it](#part).\n" },
+        { "BC002", 1, ":::: inset\nTea.\n:::\n\nMore.\n", ":::: inset\nTea.\n::::\n\nMore.\n" },
+        { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n\n::: do\n- one\n- two\n:::\n",
+            ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n\n::: do\n- one\n- two\n:::\n" },
         { "BC003", 3, "::: inset\nTea.\n::: details More on pots\nTea.\n:::\n:::\n",
             ":::: inset\nTea.\n::: details More on pots\nTea.\n:::\n::::\n" },
         { "BC004", 3, "Words.\n\n:::\n\nMore.\n:::\n", "Words.\n\nMore.\n" },
@@ -73,6 +80,12 @@ public sealed class BodyRuleFacts
         { "BC018", 1, "findings: all\n", "All findings.\n" },
         { "BC018", 4, "::: non-urgent See a GP if:\n- one\n\nfindings: getting-worse\n:::\n",
             "::: non-urgent See a GP if:\nfindings: getting-worse\n\n- one\n:::\n" },
+        { "BC018", 2, "::: non-urgent See a GP if:\nDo not wait.\nfindings: getting-worse\n:::\n",
+            "::: non-urgent See a GP if:\nfindings: getting-worse\n\nDo not wait.\n:::\n" },
+        { "BC018", 4, "::: emergency Call 999 if:\nDo not wait.\n\nfindings: chest-pain\n:::\n",
+            "::: emergency Call 999 if:\nfindings: chest-pain\n:::\n\n## Part\n\nDo not wait.\n" },
+        { "BC018", 4, "::: urgent Call 111 if:\n- you are ill\n\nfindings: fever\n:::\n",
+            "::: urgent Call 111 if:\nfindings: fever\n:::\n\n## Part\n\n- you are ill\n" },
         { "BC018", 2, "::: non-urgent See a GP if:\nfindings: getting-worse\nand more\n:::\n",
             "::: non-urgent See a GP if:\nfindings: getting-worse\n\nand more\n:::\n" },
         { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nwith: pots\n:::\n",
@@ -81,6 +94,8 @@ public sealed class BodyRuleFacts
             "::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-weakness\n:::\n" },
         { "BC018", 2, "::: urgent Call 111 if:\nfindings: fever\nfindings: all\n:::\n",
             "::: urgent Call 111 if:\nfindings: fever, all\n:::\n" },
+        { "BC018", 4, "::: urgent Call 111 if:\nfindings: fever\n\nfindings: one-leg-numb\n:::\n",
+            "::: urgent Call 111 if:\nfindings: fever, one-leg-numb\n:::\n" },
         { "BC018", 3, "| a | b |\n| - | - |\n| findings: fever | d |\n", "| a | b |\n| - | - |\n| fever | d |\n" },
         { "BC019", 3, "| a | b |\n| - | - |\n| c |\n", "| a | b |\n| - | - |\n| c | d |\n" },
         { "BC019", 3, "| a | b |\n| - | - |\n| c | d | e |\n", "| a | b |\n| - | - |\n| c | **d** |\n" },
@@ -182,6 +197,26 @@ public sealed class BodyRuleFacts
     {
         _ = (code, line, bad);
         Assert.Empty(ContentFolder.With(good).WithImage().Problems());
+    }
+
+    [Theory]
+    [InlineData("::: inset\nTea.\n\n::: do\n- one\n- two\n:::\n", "above line 4")]
+    [InlineData("::: inset\nTea.\n\nMore.\n\n## Part\n", "above line 6")]
+    [InlineData("::: inset\nTea.\n", "below its last line")]
+    [InlineData(":::: inset\nTea.\n:::\n", ":::: instead of what stands on line 3")]
+    public void A_container_that_is_not_closed_is_told_where_it_ends(string body, string where) =>
+        Assert.Contains(
+            Regex.Replace(where, "[0-9]+$", line => $"{int.Parse(line.Value, CultureInfo.InvariantCulture) + ContentFolder.FrontMatterLines}"),
+            ContentFolder.With(body).OnlyProblem().Mend, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("non-urgent See a GP", "getting-worse", "below it, with an empty line between")]
+    [InlineData("emergency Call 999", "chest-pain", "below the card, under a heading")]
+    public void Words_before_the_findings_of_a_card_are_told_where_to_go(string card, string finding, string where)
+    {
+        var problem = ContentFolder.With($"::: {card} if:\nDo not wait.\n\nfindings: {finding}\n:::\n").OnlyProblem();
+        Assert.Equal("words stand before the card's findings", problem.What);
+        Assert.Contains(where, problem.Mend);
     }
 
     [Fact]

@@ -55,9 +55,14 @@ public sealed class CardHeadingFacts
         Assert.Empty(ProblemsOf("non-urgent See a GP now if:", "findings: getting-worse"));
 
     [Fact]
-    public void Every_advice_block_for_111_says_now_or_today() => Assert.All(
+    public void Every_advice_block_for_111_says_now_or_today_but_for_the_gentler_one_which_says_neither() => Assert.All(
         RealContent.Library.Questionnaire.Advice.All.Where(block => block.Urgency is Urgency.Urgent111),
-        block => Assert.True(AdviceBlock.SaysNow(block.Words.You.Heading) != AdviceBlock.SaysToday(block.Words.You.Heading)));
+        block => Assert.All(Enum.GetValues<Voice>(), voice =>
+        {
+            var (now, today) = (AdviceBlock.SaysNow(block.Words.For(voice).Heading), AdviceBlock.SaysToday(block.Words.For(voice).Heading));
+            Assert.Equal(block.HowSoon is not HowSoon.Urgent, now || today);
+            Assert.False(now && today);
+        }));
 
     private static AdviceBlock Headed(string id, Urgency level, int rank, string? heading) =>
         Make.Block(id, level, rank) is var block && heading is null ? block : block with

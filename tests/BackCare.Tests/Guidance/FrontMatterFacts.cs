@@ -71,6 +71,17 @@ public sealed class FrontMatterFacts
         Assert.Empty(ContentFolder.WithFront(replaced, good).Problems());
     }
 
+    [Theory]
+    [InlineData("20/11/2026", "2026-11-20")]
+    [InlineData("3/4/2026", "2026-04-03")]
+    [InlineData("20.11.26", "2026-11-20")]
+    [InlineData("20 November 2026", "2026-11-20")]
+    [InlineData("11/20/2026", "2028-03-31")]
+    [InlineData("soon", "2028-03-31")]
+    public void A_day_written_in_another_way_is_answered_with_the_way_that_is_read(string written, string mended) =>
+        Assert.Equal($"write it as {mended}",
+            Assert.Single(ContentFolder.WithFront(Written, $"written: {written}").Problems(), problem => problem.Code == "BC032").Mend);
+
     [Fact]
     public void Every_value_of_the_front_matter_reaches_the_guide()
     {

@@ -101,6 +101,37 @@ public sealed class MediaFacts
                 .Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").Problems(),
             problem => problem is { Code: "BC063", File: "media/half-turn.svg" });
 
+    // Served as it was: no list of numbers and no check of words reads a drawing.
+    [Theory]
+    [InlineData("<text x=\"5\" y=\"20\">Do not call 999. Call 0900 123 4567</text>")]
+    [InlineData("<text>Do not <tspan>call</tspan> 999</text>")]
+    [InlineData("<text><textPath path=\"M0 0h9\">Do not call 999</textPath></text>")]
+    [InlineData("<title>Do not call 999</title>")]
+    [InlineData("<desc>Do not call 999</desc>")]
+    [InlineData("<g><![CDATA[Do not call 999]]></g>")]
+    [InlineData("<g>&#68;o not call 999</g>")]
+    [InlineData("<x:text xmlns:x=\"http://www.w3.org/2000/svg\">Do not call 999</x:text>")]
+    [InlineData("<foreignObject><p xmlns=\"http://www.w3.org/1999/xhtml\">Do not call 999</p></foreignObject>")]
+    public void Words_in_a_drawing_are_one_problem_that_says_where_they_belong(string inside)
+    {
+        var problem = new ContentFolder().WithImage()
+            .Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">\n{inside}\n</svg>").OnlyProblem();
+        Assert.Equal(("BC063", "media/half-turn.svg", 2), (problem.Code, problem.File, problem.Line));
+        Assert.Contains("'alt' or 'caption' in media.yml", problem.Mend);
+    }
+
+    // What is not known to be harmless is refused, whatever it is.
+    [Theory]
+    [InlineData("<path d=\"M0 0\" aria-label=\"Do not call 999\"/>")]
+    [InlineData("<path d=\"M0 0\" class=\"a\"/>")]
+    [InlineData("<path d=\"M0 0\" xml:base=\"https://other.example/\"/>")]
+    [InlineData("<path d=\"M0 0\" fill=\"u\\72l(https://other.example/x)\"/>")]
+    [InlineData("<x:g xmlns:x=\"http://www.w3.org/1999/xhtml\"/>")]
+    [InlineData("<linearGradient id=\"b\" href=\"#a\"/>")]
+    public void What_no_drawing_of_ours_needs_is_a_problem(string inside) =>
+        Assert.Equal("BC063", new ContentFolder().WithImage()
+            .Write("media/half-turn.svg", $"<svg xmlns=\"http://www.w3.org/2000/svg\">{inside}</svg>").OnlyProblem().Code);
+
     [Theory]
     [InlineData("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")]
     [InlineData("<?xml-stylesheet href=\"x.css\"?><svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")]

@@ -21,6 +21,8 @@ public sealed class MergingFacts
     private static readonly string[] Facts = ["f1", "f2", "f3"];
     private static readonly string[] Findings = ["x1", "x2", "x3", "x4"];
     private static readonly string[] DerivedFindings = ["d1", "d2"];
+    private static readonly string[] LastFindings = ["x8", "x9"];
+    private static readonly string[] Signs = [.. Findings, .. DerivedFindings, .. LastFindings];
     private static readonly string[] Levels = ["findings", "pairs", "not-sure"];
 
     [Fact]
@@ -69,6 +71,14 @@ public sealed class MergingFacts
         Holds(small => small.Proof.Violations.All(violation => violation.Property is not "replay"));
 
     [Fact]
+    public void Whoever_may_leave_early_ends_at_111_or_two_signs_further_at_999() => Holds(small =>
+        small.WaysOut.All(way => way.From.Early!.Disposition is Disposition.Urgent111
+            && way.Ends.All(end => end.Decision!.Disposition is Disposition.Urgent111
+                || (end.Decision.Disposition is Disposition.Call999 && Small.SignsBehind(way.From, end) >= 2)))
+        && small.Proof.Violations.All(violation => violation.Property is not ("early-ends" or "early-two-more" or "early-apart"
+            or "early-says")));
+
+    [Fact]
     public void The_random_questionnaires_hold_violations_of_each_kind_and_none()
     {
         var drawn = Enumerable.Range(1, 200).Select(seed => new Small(seed)).ToArray();
@@ -78,6 +88,10 @@ public sealed class MergingFacts
             Assert.Contains(drawn, small => small.Proof.Violations.All(violation => violation.Property != property));
         }
         Assert.True(drawn.Max(small => small.Journeys.Count) > 500);
+        Assert.Contains(drawn, small => small.WaysOut.Any());
+        Assert.Contains(drawn, small => small.WaysOut.Any(way => way.Ends.Any(end => end.Decision!.Urgency is Urgency.Call999)));
+        Assert.Contains(drawn, small => small.Journeys.Any(journey => journey.Decision!.HowSoon is HowSoon.Week
+            && journey.Decision.Reasons.All(rule => rule.HowSoon is not HowSoon.Week)));
         Assert.Contains(drawn,
             small => small.Questionnaire.Rules.Derived.Length > 0
                 && small.Journeys.Any(journey => journey.Decision!.Present.Overlaps(DerivedFindings)));
@@ -89,16 +103,21 @@ public sealed class MergingFacts
 
     private sealed class Small
     {
+        private const string LastPage = "p9";
+
         private readonly Random random;
+
+        // What came later draws by itself: the same seed gives what it always gave, and this besides.
+        private readonly Random besides;
 
         public Small(int seed)
         {
-            random = new(seed);
+            (random, besides) = (new(seed), new(seed));
             do
             {
                 Questionnaire = Draw();
                 Floor = DrawFloor();
-                Journeys = [];
+                (Journeys, unfinished) = ([], []);
             }
             while (!Walk(Questionnaire.Begin(Voice.You)));
             Proof = SafetyProof.Of(Questionnaire, new Dictionary<Urgency, Guide>(), Floor);
@@ -107,6 +126,19 @@ public sealed class MergingFacts
         public Questionnaire Questionnaire { get; private set; }
         public Floor Floor { get; private set; }
         public List<Journey> Journeys { get; private set; }
+
+        /// <summary>Where somebody may leave before the end, with all that they could still come to.</summary>
+        public IEnumerable<(Journey From, IEnumerable<Journey> Ends)> WaysOut =>
+            from journey in unfinished
+            where journey.Early is not null
+            let told = journey.Steps[..^1].Select(step => step.Response!).ToArray()
+            select (journey, Journeys.Where(end => end.Steps.Take(told.Length).Select(step => step.Response!).SequenceEqual(told)));
+
+        /// <summary>How many options with a finding are chosen behind a page.</summary>
+        public static int SignsBehind(Journey from, Journey end) => end.Steps.Skip(from.Steps.Length - 1)
+            .Sum(step => step.Offered.Count(option => step.Response!.Options.Contains(option.Id) && option.Gives.Any(Signs.Contains)));
+
+        private List<Journey> unfinished = [];
         public SafetyProof Proof { get; }
 
         /// <summary>The most telling demand that was not met: a finding before a pair before a doubt.</summary>
@@ -146,6 +178,7 @@ public sealed class MergingFacts
                 Journeys.Add(journey);
                 return Journeys.Count <= MostJourneys;
             }
+            unfinished.Add(journey);
             return Responses(step).All(chosen => Walk(journey.With(step.Question.Answer(step.Offered, chosen).Response!)));
         }
 
@@ -173,15 +206,28 @@ public sealed class MergingFacts
                 options[0] = options[0] with { When = Condition.Always };
                 return (ticks ? Make.Ticks($"p{page}", options)
                     : Make.Choice($"p{page}", options)) with
-                { When = page == 1 ? Condition.Always : When(2) };
+                {
+                    When = page == 1 ? Condition.Always : When(2),
+                    DoubtWaits = ticks && besides.Next(3) == 0 ? new($"p{page}", ["f1"]) : null,
+                };
             }).ToImmutableArray();
+            if (questions.FirstOrDefault(page => page.DoubtWaits is not null) is { } one)
+                questions = [.. questions.Select(page => page == one ? page : page with { DoubtWaits = null })];
+            // Seldom drawn otherwise: where 111 is certain and no one sign is 999, two signs further are.
+            string[] last = besides.Next(4) == 0 ? LastFindings : [];
+            if (last is not []) questions = [.. questions, Make.Ticks(LastPage, [.. last.Select(id => Make.Option(id, [id]))])];
             var findings = Findings.Concat(DerivedFindings)
-                .Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3))).ToImmutableArray();
+                .Select(id => Make.Finding(id, (Urgency)random.Next(1, 4), (HowSoon)random.Next(3)))
+                .Select(finding => finding.Urgency is Urgency.Urgent111 && besides.Next(2) == 0
+                    ? finding with { HowSoon = HowSoon.Urgent } : finding)
+                .Concat(last.Select(id => Make.Finding(id, Urgency.SeeGp))).ToImmutableArray();
             var combinations = Enumerable.Range(1, random.Next(4))
                 .Select(rule => Make.Combination($"c{rule}", (Urgency)random.Next(2, 4), [Any(), Any()],
-                    random.Next(2) == 0 ? [] : [Any(), Any()]));
+                    random.Next(2) == 0 ? [] : [Any(), Any()]))
+                .Concat(last is [] ? [] : [Make.Combination("c9", Urgency.Call999, last, [])]);
             return new(questions, [.. Facts.Select(id => new Fact(id, id))], new(findings),
-                new([.. findings.Select(Rule.For), .. combinations], Derived()), RealContent.Questionnaire.Advice);
+                new([.. findings.Select(Rule.For), .. combinations], Derived(),
+                    [.. questions.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()]), RealContent.Questionnaire.Advice);
         }
 
         private Floor DrawFloor() => new(
@@ -195,17 +241,23 @@ public sealed class MergingFacts
                    select new FloorPair(Findings[place % Findings.Length], other, (Urgency)random.Next(1, 4)),
             ],
             [
-                .. Questionnaire.Questions.Where(_ => random.Next(8) > 0)
+                .. Questionnaire.Questions.Where(page => page.Id != LastPage && random.Next(8) > 0)
                     .Select(page => new FloorPage(page.Id, page.Kind, random.Next(4) > 0 ? page.When : When(2),
                     [.. page.Options.Select(
                         option => new BareOption(option.Id,
                             random.Next(5) > 0 ? option.Gives : [.. Some([.. Facts, .. Findings], 2)],
-                            random.Next(6) > 0 ? option.When : When(2)))])),
+                            random.Next(6) > 0 ? option.When : When(2)))])
+                    {
+                        DoubtWaits = page.DoubtWaits is null || besides.Next(3) == 0 ? null : page.DoubtWaits,
+                    }),
             ],
             random.Next(3) > 0 ? Questionnaire.Rules.Derived : Derived(), [], [], 16, "net", "net-of-999");
 
         private static FloorFinding Asked(string id, Disposition disposition) =>
-            new(id, disposition.Urgency()) { HowSoon = disposition.HowSoon() ?? HowSoon.Weeks };
+            new(id, disposition.Urgency())
+            {
+                HowSoon = disposition is Disposition.UrgentGpOr111 ? HowSoon.Urgent : disposition.HowSoon() ?? HowSoon.Weeks,
+            };
 
         private Disposition Lower(Disposition level) =>
             random.Next(6) == 0 ? (Disposition)random.Next((int)Disposition.GpInWeeks, (int)Disposition.Call999 + 1)

@@ -24,7 +24,7 @@ internal static class Proving
         ImmutableArray<Derivation>? derived = null, Findings? findings = null, AdviceBlocks? advice = null) =>
         new(questions ?? RealContent.Questionnaire.Questions, RealContent.Questionnaire.Facts,
             findings ?? RealContent.Questionnaire.Findings,
-            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived),
+            new(rules ?? RealContent.Rules.All, derived ?? RealContent.Rules.Derived, RealContent.Rules.Waiting),
             advice ?? RealContent.Questionnaire.Advice)
         {
             Cases = RealContent.Questionnaire.Cases,

@@ -20,8 +20,9 @@ public sealed class RealContentIsProvenFacts
     public void Every_property_was_looked_at_and_has_an_id_and_a_sentence_of_its_own()
     {
         Assert.Equal(
-            ["findings", "pairs", "not-sure", "order", "999-first", "can-be-told", "severity", "duration", "trend",
-                "age", "reachable", "ends", "safety-netting", "reasons", "replay"],
+            ["findings", "pairs", "not-sure", "order", "999-first", "can-be-told", "severity", "duration", "flare", "trend",
+                "age", "reachable", "ends", "early-after-999", "early-at-111", "early-ends", "early-two-more",
+                "safety-netting", "reasons", "early-says", "early-apart", "replay"],
             Proof.Properties.Select(property => property.Id));
         Assert.Equal(Proof.Properties.Length, Proof.Properties.Select(property => property.Sentence).Distinct().Count());
         Assert.All(Proof.Properties,

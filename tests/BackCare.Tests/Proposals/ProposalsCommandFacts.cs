@@ -147,7 +147,7 @@ public sealed class ProposalsCommandFacts : IDisposable
         Assert.StartsWith("0 problems, ", lines[^1], StringComparison.Ordinal);
         Assert.Contains(lines, line => line.StartsWith("reviews/proposals/texts/", StringComparison.Ordinal)
             && line.Contains("BC356", StringComparison.Ordinal) && line.EndsWith("(warning)", StringComparison.Ordinal));
-        Assert.Equal((1, "1 proposals, 1 open, 1 problems"), Last(await Run()));
+        Assert.Equal((1, "1 proposal, 1 open, 1 problem"), Last(await Run()));
     }
 
     private static Reviewer One => ReviewedFolders.Reviewer("one");

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Tests.Reading;
@@ -58,6 +59,7 @@ public sealed class BadFileFacts : IDisposable
     [InlineData(Findings, "label: New trouble peeing", "label: \u200B")]
     [InlineData(Findings, "label: New trouble peeing", "label: \"\\u200B\"")]
     [InlineData(Advice, "\"116 123, free, at any time\"", "\"\\u202E116 123, free, at any time\"")]
+    [InlineData("guides/sciatica.md", "title: ", "title: \"A line\\r\" #")]
     [InlineData("guides/sciatica.md", "## ", "## \u202E")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- &#8238;")]
     [InlineData("guides/sciatica.md", "\n- ", "\n- \uE000")]
@@ -163,8 +165,39 @@ public sealed class BadFileFacts : IDisposable
     [Fact]
     public void Bad_YAML_is_refused_on_its_line()
     {
-        content.Edit(Questions, "short: How bad it is", "short: How: bad it is");
-        Is("BC110", Questions, content.LineOf(Questions, "short: How: bad"), "spaces, colons and quotes");
+        content.Edit(Questions, "short: How bad it is", "short: \"How\" bad it is");
+        Is("BC110", Questions, content.LineOf(Questions, "short: \"How"), "spaces, colons and quotes");
+    }
+
+    [Theory]
+    [InlineData(Questions, "short: How bad it is", "short: How: bad it is", "short: \"How: bad it is\"")]
+    [InlineData("guides/sciatica.md", "title: Sciatica", "title: Sciatica: what helps", "title: \"Sciatica: what helps\"")]
+    [InlineData("guides/sciatica.md", "title: Sciatica", "title: Don't: say \"no\"", "title: 'Don''t: say \"no\"'")]
+    [InlineData("guides/sciatica.md", "  - leg pain", "  - leg: pain: bad", "- \"leg: pain: bad\"")]
+    public void A_colon_in_a_text_is_answered_with_the_line_in_quotes(string name, string text, string instead, string mended)
+    {
+        content.Edit(name, text, instead);
+        Is("BC110", name, content.LineOf(name, instead), $": {Regex.Escape(mended)}$");
+        Assert.Empty(content.Edit(name, instead.TrimStart(), mended).Load().All);
+    }
+
+    [Fact]
+    public void So_is_one_that_makes_a_key_of_an_entry()
+    {
+        content.Edit("guides/sciatica.md", "  - leg pain", "  - leg: pain");
+        Is("BC122", "guides/sciatica.md", content.LineOf("guides/sciatica.md", "- leg: pain"), "quotes round it: \"leg: pain\"$");
+    }
+
+    [Theory]
+    [InlineData("guides/sciatica.md", "  - disc-problems", "\t- disc-problems")]
+    [InlineData("guides/sciatica.md", "order: 30", "\torder: 30")]
+    [InlineData("guides/sciatica.md", "title: Sciatica", "\ttitle: Sciatica")]
+    [InlineData("exercises/bridge.poses.yaml", "    body: kofi", "\tbody: kofi")]
+    [InlineData(Questions, "    kind: ticks", "\tkind: ticks")]
+    public void A_tab_at_the_beginning_of_a_line_is_named_on_that_line(string name, string line, string instead)
+    {
+        content.Edit(name, line, instead);
+        Assert.Equal("the line begins with a tab", Is("BC110", name, content.LineOf(name, instead), "spaces").What);
     }
 
     [Fact]

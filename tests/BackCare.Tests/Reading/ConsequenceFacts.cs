@@ -44,6 +44,39 @@ public sealed class ConsequenceFacts : IDisposable
         Assert.Contains("my-sciatica", Missing("BC052"));
     }
 
+    // Each was a tail of up to ten, of which none named the cause.
+    [Theory]
+    [InlineData(Sciatica, "exercises](/guides/exercises-and-4-week-plan)\n:::\n", "::: do")]
+    [InlineData(Sciatica, "later after all\n:::\n", "::: of-100")]
+    [InlineData(Sciatica, "[Call 999](tel:999)\n:::\n", "::: emergency")]
+    [InlineData(Sciatica, "while you wait.\n:::\n", "::: non-urgent")]
+    [InlineData(Sciatica, "(/check)\n:::\n", "::: action")]
+    [InlineData("exercises/bridge.md", "4. Lower slowly.\n:::\n", "::: exercise")]
+    [InlineData("outcomes/999.md", "\n:::\n", "::: ")]
+    [InlineData("plans/first-days.md", "\n:::\n", "::: ")]
+    public void A_container_that_is_not_closed_is_one_problem_on_the_line_where_it_opens(string name, string closed, string opening)
+    {
+        content.Edit(name, closed, closed[..^":::\n".Length]);
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC002", name, content.LineOf(name, opening)), (problem.Code, problem.File, problem.Line));
+        Assert.StartsWith("write ::: on a line of its own ", problem.Mend, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_above_such_a_container_is_told_as_well() =>
+        Assert.Equal(["BC032", "BC012", "BC002"], content.Edit(Sciatica, "written: 2026-11-20", "written: soon")
+            .Edit(Sciatica, "Sciatica is pain", "Sciatica is *pain*").Edit(Sciatica, "(/check)\n:::\n", "(/check)\n")
+            .Load().All.Select(problem => problem.Code));
+
+    [Fact]
+    public void Drawings_that_cannot_be_read_are_one_problem_though_their_page_shows_them() =>
+        Assert.Equal("exercises/bridge.poses.yaml",
+            content.Edit("exercises/bridge.poses.yaml", "    body: kofi", "    body: \"kofi").OnlyProblem().File);
+
+    [Fact]
+    public void An_exercise_that_cannot_be_read_is_one_problem_though_plans_fill_it_in() =>
+        Assert.Equal("exercises/bridge.md", content.Edit("exercises/bridge.md", "title: ", "title: \"").OnlyProblem().File);
+
     private ContentCopy Spoilt() =>
         content.Edit(Findings, "urgency: \"999\"", "urgency: \"998\"", after: "id: saddle-numbness");
 

@@ -96,7 +96,74 @@ public sealed class WholeFileFacts : IDisposable
         var problem = content.OnlyProblem();
         Assert.Equal(("BC106", "guides/sleep.md"), (problem.Code, problem.File));
         Assert.Contains("<!-- end of sciatica.md", problem.What);
-        Assert.Contains("'<!-- end of sleep.md -->'", problem.Mend);
+        Assert.Contains($"'{LastOf("guides/sciatica.md").Replace("sciatica", "sleep", StringComparison.Ordinal)}'", problem.Mend);
+        Assert.DoesNotContain("moved-to", problem.Mend);
+    }
+
+    [Theory]
+    [InlineData("guides/sciatica.md")]
+    [InlineData("guides/privacy.md")]
+    [InlineData("outcomes/999.md")]
+    [InlineData("triage/advice.yaml")]
+    public void A_last_line_that_was_deleted_is_given_back_to_the_letter(string name)
+    {
+        var last = LastOf(name);
+        content.Write(name, content.Text(name).Replace(last, "", StringComparison.Ordinal).TrimEnd() + "\n");
+        Assert.EndsWith($"'{last}'", content.OnlyProblem().What, StringComparison.Ordinal);
+        Assert.Empty(content.Write(name, content.Text(name) + last + "\n").Load().All);
+    }
+
+    [Theory]
+    [InlineData("guides/sciatica.md", "guides/leg-pain.md")]
+    [InlineData("exercises/bridge.md", "exercises/hip-lift.md")]
+    [InlineData("guides/medicines.md", "guides/drugs.md")]
+    public void A_page_that_was_renamed_is_one_problem_that_offers_to_lead_on_from_its_old_name(string old, string now)
+    {
+        var last = LastOf(old);
+        File.Move(content.PathOf(old), content.PathOf(now));
+        if (old.StartsWith("exercises/", StringComparison.Ordinal))
+            content.Write(Drawn(now), content.Text(Drawn(old)).Replace("end of bridge", "end of hip-lift", StringComparison.Ordinal))
+                .Delete(Drawn(old));
+        var problem = content.OnlyProblem();
+        Assert.Equal(("BC106", now), (problem.Code, problem.File));
+        Assert.Contains(old, problem.What);
+        Assert.Contains($"'{last.Replace(Path.GetFileName(old), Path.GetFileName(now), StringComparison.Ordinal)}'", problem.Mend);
+        Assert.Contains($"'status: retired' and 'moved-to: {Path.GetFileNameWithoutExtension(now)}'", problem.Mend);
+
+        static string Drawn(string page) => page.Replace(".md", ".poses.yaml", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("guides", "sciatica", "leg-pain", "kind: page\nparent: about-back-pain\norder: 999")]
+    [InlineData("exercises", "bridge", "hip-lift", "kind: exercise\norder: 999")]
+    public void A_page_left_under_the_old_name_says_to_each_link_where_to_lead(string folder, string old, string now, string front)
+    {
+        content.Write($"{folder}/{now}.md", content.Text($"{folder}/{old}.md").Replace($"end of {old}", $"end of {now}", StringComparison.Ordinal));
+        if (folder is "exercises")
+            content.Write($"{folder}/{now}.poses.yaml",
+                content.Text($"{folder}/{old}.poses.yaml").Replace($"end of {old}", $"end of {now}", StringComparison.Ordinal))
+                .Delete($"{folder}/{old}.poses.yaml");
+        content.Delete($"{folder}/{old}.md");
+        Assert.All(content.Load().All, problem => Assert.Matches(problem.Code is "BC422" ? old : "'moved-to' under the old name", $"{problem}"));
+
+        content.Write($"{folder}/{old}.md", ClosingLines.Closed($"{folder}/{old}.md", $"""
+            ---
+            title: This page has moved
+            description: This page has another name by now, and the site leads everybody there.
+            {front}
+            status: retired
+            moved-to: {now}
+            written: 2026-11-20
+            review-due: 2027-11-20
+            ---
+
+            This page has moved.
+
+            """));
+        var left = content.Load().All;
+        Assert.NotEmpty(left);
+        Assert.All(left, problem => Assert.Matches(problem.Code is "BC422" ? old : now, $"{problem}"));
+        Assert.DoesNotContain(left, problem => problem.File == $"{folder}/{old}.md");
     }
 
     [Fact]
@@ -160,6 +227,8 @@ public sealed class WholeFileFacts : IDisposable
             + $"2026-11-20\n    next-review: 2027-11-20\n    width: 1\n    height: 1\n");
         Assert.Equal(whole ? [] : ["BC106"], content.Load().All.Select(problem => problem.Code));
     }
+
+    private string LastOf(string name) => content.Text(name).TrimEnd().Split('\n')[^1];
 
     [Fact]
     public void Somebodys_own_cases_need_no_closing_line()

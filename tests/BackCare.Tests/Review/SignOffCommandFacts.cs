@@ -236,7 +236,7 @@ public sealed class SignOffCommandFacts : IDisposable
         var (exit, lines, _) = await Check(folder.Path);
         Assert.Equal(1, exit);
         Assert.StartsWith($"reviews/{name}:1: BC301 ", lines[0], StringComparison.Ordinal);
-        Assert.StartsWith("1 problems, ", lines[^1], StringComparison.Ordinal);
+        Assert.StartsWith("1 problem, ", lines[^1], StringComparison.Ordinal);
     }
 
     private static Task<ProgramEnd> Check(string reviews) => BackCareProgram.Here(["check", "--reviews", reviews]);

@@ -27,6 +27,14 @@ public sealed class AdviceBlocksFacts
         Assert.Equal(["own"], blocks.For(rules.Decide(["fever"])).Select(block => block.Id));
     }
 
+    [Theory]
+    [InlineData("U-urgent", "upper-back-pain")]
+    [InlineData("U-urgent", "worse-with-cough-sneeze-or-poo", "keeps-coming-back")]
+    [InlineData("U-today", "upper-back-pain", "worse-with-cough-sneeze-or-poo")]
+    [InlineData("U-today", "no-relief-at-rest-or-worse-at-night", "urinary-symptoms")]
+    public void The_panel_of_an_urgent_GP_stands_alone_and_only_for_one_of_its_three_symptoms(string block, params string[] told) =>
+        Assert.Equal([block], Shown(told));
+
     [Fact]
     public void A_combination_shows_its_own_blocks_and_none_that_nothing_of_its_level_names()
     {

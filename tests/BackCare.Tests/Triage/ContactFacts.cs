@@ -35,16 +35,22 @@ public sealed class ContactFacts
 
     [Theory]
     [InlineData("health: cancer-history")]
-    [InlineData("health: weakened-immunity")]
-    [InlineData("health: steroid-tablets")]
+    [InlineData("health: very-weak-immunity")]
     public void Who_may_be_on_cancer_treatment_is_given_its_helpline(string told) =>
         Assert.Equal(["cancer-helpline"], Shown(discreet: false, told));
+
+    [Fact]
+    public void Whose_blood_does_not_clot_is_given_their_own_centre() =>
+        Assert.Equal(["haemophilia-centre"], Shown(discreet: false, "medicines: bleeding-disorder"));
 
     [Theory]
     [InlineData("pregnancy: under-13-weeks")]
     [InlineData("pregnancy: weeks-not-known")]
     [InlineData("pregnancy: could-be")]
+    [InlineData("pregnancy: birth-in-last-6-weeks")]
+    [InlineData("pregnancy: birth-6-weeks-to-3-months-ago")]
     [InlineData("pregnancy: birth-in-last-6-weeks", "pregnancy-signs: headache-or-vision-in-pregnancy")]
+    [InlineData("pregnancy: birth-in-last-6-weeks", "pregnancy-signs: not-sure")]
     [InlineData("emergency-illness: pregnancy-emergency")]
     public void Who_is_or_was_pregnant_is_given_their_own_unit(params string[] told) =>
         Assert.Equal(["maternity-unit"], Shown(discreet: false, told));
@@ -55,7 +61,8 @@ public sealed class ContactFacts
     [InlineData("emergency-illness: not-sure")]
     [InlineData("health: not-sure")]
     [InlineData("age: 65-or-over", "emergency-illness: not-sure", "nerves: saddle-numbness")]
-    [InlineData("pregnancy: birth-in-last-6-weeks", "pregnancy-signs: not-sure")]
+    [InlineData("health: weakened-immunity")]
+    [InlineData("medicines: steroid-tablets blood-thinner")]
     [InlineData("illness: fever")]
     [InlineData]
     public void A_doubt_elsewhere_and_other_signs_name_nobody(params string[] told)
@@ -78,7 +85,7 @@ public sealed class ContactFacts
                where !step.Response!.Options.Contains(option.Id)
                select option.Id,
         ];
-        var pregnant = RealContent.Questionnaire.Findings.All.Any(
+        var pregnant = present.Contains("birth-in-last-3-months") || RealContent.Questionnaire.Findings.All.Any(
             finding => finding.Group == "pregnancy" && present.Contains(finding.Id));
         bool Has(params string[] signs) => signs.Any(sign => present.Contains(sign) || doubted.Contains(sign));
 
@@ -86,7 +93,8 @@ public sealed class ContactFacts
         string[] open =
         [
             .. Has("life-at-risk", "suicidal-thoughts", "worried-or-struggling") ? OfTheMind : [],
-            .. Has("cancer-history", "weakened-immunity") ? ["cancer-helpline"] : Array.Empty<string>(),
+            .. Has("cancer-history", "very-weak-immunity") ? ["cancer-helpline"] : Array.Empty<string>(),
+            .. Has("bleeding-disorder") ? ["haemophilia-centre"] : Array.Empty<string>(),
             .. pregnant ? ["maternity-unit"] : Array.Empty<string>(),
         ];
         string[] hidden = Has("hurt-by-someone", "not-safe-at-home")

@@ -46,7 +46,7 @@ public sealed class HowSoonFacts
 
     [Fact]
     public void Levels_rise_from_self_care_over_a_GP_later_and_sooner_to_999() =>
-        Assert.Equal(["self-care", "GP weeks", "GP week", "GP today", "111", "999"],
+        Assert.Equal(["self-care", "GP weeks", "GP week", "GP today", "111 urgent", "111", "999"],
             Enum.GetValues<Disposition>().Order().Select(disposition => disposition.Name()));
 
     [Fact]
@@ -64,10 +64,11 @@ public sealed class HowSoonFacts
         let soonest = Floor.Pinned.Findings.Where(finding => option.Gives.Contains(finding.Id))
             .Select(finding => finding.Disposition).DefaultIfEmpty().Max()
         where soonest.Urgency() is Urgency.SeeGp
-        select (Told: page.When.Facts.Take(1).Select(Telling).Append($"{page.Id}: {option.Id}").ToArray(), soonest),
+        let opens = option.When.Facts.Any() ? option.When : page.When
+        select (Told: opens.Facts.Take(1).Select(Telling).Append($"{page.Id}: {option.Id}").ToArray(), soonest),
         each => Assert.True(Walk.Through(each.Told).Decision!.Disposition >= each.soonest, each.Told[^1]));
 
-    // What opens a page that is not asked of everybody.
+    // What opens a page or an option that is not for everybody.
     private static string Telling(string fact) =>
         Floor.Pinned.Pages.SelectMany(
             page => page.Options.Where(option => option.Gives.Contains(fact))

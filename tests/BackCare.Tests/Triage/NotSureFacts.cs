@@ -40,6 +40,28 @@ public sealed class NotSureFacts
         Assert.Equal(urgency,
             new Rules([Make.Raising("doubted", doubted)], []).Decide([], new Doubt("page", ["doubted"])).Urgency);
 
+    [Theory]
+    [InlineData(HowSoon.Week, "health: not-sure")]
+    [InlineData(HowSoon.Today, "health: not-sure", "severity: moderate")]
+    [InlineData(HowSoon.Today, "health: not-sure", "trend: same")]
+    [InlineData(HowSoon.Today, "health: not-sure", "age: 12-to-15")]
+    [InlineData(HowSoon.Today, "health: not-sure", "medicines: not-sure")]
+    [InlineData(HowSoon.Today, "health: not-sure", "pain: not-sure")]
+    [InlineData(HowSoon.Today, "medicines: not-sure")]
+    [InlineData(HowSoon.Today, "coping: not-sure")]
+    public void A_doubt_about_the_past_alone_waits_a_week_where_the_pain_is_mild_and_eases(HowSoon soon, params string[] told) =>
+        Assert.Equal(soon, Walk.Through(told).Decision!.HowSoon);
+
+    [Fact]
+    public void Another_doubt_or_tick_never_makes_it_later() => AnyJourney.Holds(any =>
+    {
+        var rules = RealContent.Rules;
+        string[] told = [.. Enumerable.Range(0, any.Next(4)).Select(_ => any.Given())];
+        Doubt[] doubts = [new("health", [any.Given(), any.Given()]), new("pain", [any.Given()])];
+        var all = rules.Decide(told, doubts).Disposition;
+        return all >= rules.Decide(told, doubts[0]).Disposition && all >= rules.Decide(told.Skip(1), doubts).Disposition;
+    }, 1000);
+
     [Fact]
     public void What_was_told_is_999_exactly_where_the_decision_is_whatever_is_doubted_besides() => AnyJourney.Holds(any =>
     {

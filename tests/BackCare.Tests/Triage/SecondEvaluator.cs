@@ -43,7 +43,7 @@ internal static class SecondEvaluator
 
     /// <summary>
     /// Random journeys, one a line, each with the responses, the pages and options offered, the
-    /// level, how soon, the blocks shown and what fired.
+    /// level, how soon, the blocks shown, what fired, and where the questions may be left early.
     /// </summary>
     /// <param name="errors">Is told what the program writes beside its lines: its own figures.</param>
     public static IEnumerable<string> Journeys(int count, int seed, Action<string> errors) =>
@@ -126,6 +126,11 @@ internal static class SecondEvaluator
                 return $"the real page {step.Question.Id} keeps back [{string.Join(", ", keptBack)}]";
         }
 
+        if (Offers(journey).Order(StringComparer.Ordinal).ToArray() is var offers
+            && !offers.SequenceEqual(written.GetProperty("e").EnumerateArray().Select(offer =>
+                $"{offer[0]}: {string.Join(", ", Words(offer[1]))}").Order(StringComparer.Ordinal)))
+            return $"the real ways out are [{string.Join("; ", offers)}]";
+
         var (level, soon) = (written.GetProperty("l").GetString(), written.GetProperty("s").GetString());
         if (end.Disposition.Name() != (soon is null ? level : $"{level} {soon}"))
             return $"the real end is {end.Disposition.Name()}";
@@ -133,6 +138,19 @@ internal static class SecondEvaluator
             return $"the real blocks are [{string.Join(", ", end.Blocks)}]";
         var fired = Words(written.GetProperty("f")).Select(SecondEvaluatorTables.InOrder);
         return end.Fired.ToHashSet().SetEquals(fired) ? null : $"what really fired is [{string.Join(", ", end.Fired)}]";
+    }
+
+    // Where the questions may be left, with the blocks that are shown then: before each page that was answered.
+    private static IEnumerable<string> Offers(Journey journey)
+    {
+        // Nobody is offered it before 111 is certain.
+        foreach (var step in journey.Decision!.Disposition < Disposition.Urgent111 ? [] : journey.Steps)
+        {
+            var before = Journey.Restore(journey.Questionnaire, journey.Voice,
+                journey.Steps.Take(step.Number - 1).Select(each => each.Response!));
+            if (before.Early is { } early)
+                yield return $"{step.Number}: {string.Join(", ", journey.Questionnaire.Advice.For(early).Select(block => block.Id))}";
+        }
     }
 
     private static IEnumerable<string> Ids(Rule rule) => Ids(rule, present: null);

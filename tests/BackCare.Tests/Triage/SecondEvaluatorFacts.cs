@@ -90,14 +90,14 @@ public sealed class SecondEvaluatorFacts
         Assert.Contains(difference, SecondEvaluatorTables.Differences(SecondEvaluatorTables.Of(Edited(edit)), Content.Value));
 
     // Responses as a line of a journey has them.
-    private const string Child = """["age",["5-to-11"]]""";
+    private const string Child = """["age",["5-to-11"]],["duration",["under-2-weeks"]]""";
     private const string ChestPain = """["emergency-chest-tummy",["chest-pain"]]""";
     private const string NoLegs = """["legs",["none"]]""";
     private const string NoEmergency =
         """["emergency-chest-tummy",["none"]],["emergency-illness",["none"]],["emergency-safety",["none"]]""";
     private const string BothLegs = """["nerves",["both-legs"]]""";
     private const string KeptBack = """["nerves",["sexual-function-change"]]""";
-    private const string ToNerves = "age emergency-chest-tummy emergency-illness emergency-safety nerves";
+    private const string ToNerves = "age duration emergency-chest-tummy emergency-illness emergency-safety nerves";
 
     [Theory]
     [InlineData("the real end is 999", "111", null, "E-heart", "child-under-16 chest-pain")]
@@ -106,19 +106,25 @@ public sealed class SecondEvaluatorFacts
     [InlineData("the real blocks are [E-heart]", "999", null, "", "child-under-16 chest-pain")]
     [InlineData("what really fired is [chest-pain, child-under-16]", "999", null, "E-heart", "chest-pain")]
     public void A_difference_at_the_end_is_seen(string difference, string level, string? soon, string blocks, string fired) =>
-        AssertDiffers(difference, Line($"{Child},{ChestPain}", "age emergency-chest-tummy", level, soon, blocks, fired));
+        AssertDiffers(difference, Line($"{Child},{ChestPain}", "age duration emergency-chest-tummy", level, soon, blocks, fired));
 
     [Theory]
-    [InlineData("the real pages are [age, emergency-chest-tummy]", $"{Child},{ChestPain}", "emergency-chest-tummy age")]
-    [InlineData("the real pages are [age, emergency-chest-tummy]", $"{Child},{ChestPain},{NoLegs}",
-        "age emergency-chest-tummy legs")]
-    [InlineData("the real journey goes on with 'emergency-chest-tummy'", Child, "age")]
-    [InlineData("the real journey goes on with 'emergency-chest-tummy'", $"{Child},{NoLegs}", "age legs")]
+    [InlineData("the real pages are [age, duration, emergency-chest-tummy]", $"{Child},{ChestPain}",
+        "emergency-chest-tummy duration age")]
+    [InlineData("the real pages are [age, duration, emergency-chest-tummy]", $"{Child},{ChestPain},{NoLegs}",
+        "age duration emergency-chest-tummy legs")]
+    [InlineData("the real journey goes on with 'emergency-chest-tummy'", Child, "age duration")]
+    [InlineData("the real journey goes on with 'emergency-chest-tummy'", $"{Child},{NoLegs}", "age duration legs")]
     [InlineData("the real journey goes on with 'age'", """["age",["7"]]""", "age")]
     [InlineData("the real page nerves keeps back [sexual-function-change]", $"{Child},{NoEmergency},{BothLegs}", ToNerves)]
     [InlineData("the real journey goes on with 'nerves'", $"{Child},{NoEmergency},{KeptBack}", ToNerves)]
     public void A_difference_on_the_way_is_seen(string difference, string responses, string pages) =>
         AssertDiffers(difference, Line(responses, pages, "999", null, "E-nerve", "child-under-16 both-legs"));
+
+    [Fact]
+    public void A_way_out_that_only_one_of_the_two_offers_is_seen() =>
+        AssertDiffers("the real ways out are []", Line($"{Child},{ChestPain}", "age duration emergency-chest-tummy", "999", null,
+            "E-heart", "child-under-16 chest-pain", (2, "U-today")));
 
     [Fact]
     public void What_no_journey_tried_is_named() =>
@@ -135,11 +141,22 @@ public sealed class SecondEvaluatorFacts
 
     /// <param name="responses">As JSON.</param>
     /// <param name="pages">Parted by blanks, like all lists after it.</param>
-    private static string Line(string responses, string pages, string level, string? soon, string blocks, string fired)
+    /// <param name="waysOut">The number of a page, and the blocks that an outcome would show before it.</param>
+    private static string Line(string responses, string pages, string level, string? soon, string blocks, string fired,
+        params (int Page, string Blocks)[] waysOut)
     {
         string[] Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var rest = JsonSerializer.Serialize(
-            new { p = Words(pages), k = new { }, l = level, s = soon, b = Words(blocks), f = Words(fired) });
+            new
+            {
+                p = Words(pages),
+                k = new { },
+                l = level,
+                s = soon,
+                b = Words(blocks),
+                e = waysOut.Select(way => new object[] { way.Page, Words(way.Blocks) }),
+                f = Words(fired),
+            });
         return $$"""{"r":[{{responses}}],{{rest[1..]}}""";
     }
 
@@ -191,7 +208,8 @@ public sealed class SecondEvaluatorFacts
             default:
                 throw new ArgumentException($"No edit is called '{edit}'.", nameof(edit));
         }
-        return new(questions, facts, new(findings, real.Findings.Groups), new(rules, derived), real.Advice);
+        return new(questions, facts, new(findings, real.Findings.Groups), new(rules, derived, real.Rules.Waiting),
+            real.Advice);
 
         void Change(string id, Func<Finding, Finding> change)
         {

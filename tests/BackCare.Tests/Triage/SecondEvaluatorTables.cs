@@ -23,7 +23,7 @@ internal static class SecondEvaluatorTables
             .SelectMany(rule => PairsOf(rule).Select(pair => (Pair: pair, Rule: rule))).ToArray();
         return
         [
-            .. questionnaire.Questions.Select(question => Page(question.Id, question.Kind, question.When)),
+            .. questionnaire.Questions.Select(question => Page(question.Id, question.Kind, question.When, question.DoubtWaits)),
             .. places.Select(Option),
             .. questionnaire.Facts.Select(fact => $"fact {fact.Id}").Order(StringComparer.Ordinal),
             .. questionnaire.Rules.Derived.Select(Derived),
@@ -37,7 +37,7 @@ internal static class SecondEvaluatorTables
             .. combinations.Select(each => Advice(each.Pair, each.Rule.Advice.Order(StringComparer.Ordinal)))
                 .Order(StringComparer.Ordinal),
             .. questionnaire.Advice.All.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
-                .Select(block => Block(block.Id, block.Urgency, block.Rank, block.Online)),
+                .Select(Block),
             .. Decisions(questionnaire),
         ];
     }
@@ -55,7 +55,7 @@ internal static class SecondEvaluatorTables
         ];
         return
         [
-            .. floor.Pages.Select(page => Page(page.Id, page.Kind, page.When)),
+            .. floor.Pages.Select(page => Page(page.Id, page.Kind, page.When, page.DoubtWaits)),
             .. places.Select(Option),
             .. floor.Derived.Select(Derived),
             .. floor.Findings.Select(
@@ -69,7 +69,7 @@ internal static class SecondEvaluatorTables
             .. floor.Pairs.Select(pair => Advice(Pair(pair.One, pair.Other), pair.Advice.Order(StringComparer.Ordinal)))
                 .Order(StringComparer.Ordinal),
             .. floor.Blocks.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
-                .Select(block => Block(block.Id, block.Urgency, block.Rank, block.Online)),
+                .Select(Block),
         ];
     }
 
@@ -115,16 +115,21 @@ internal static class SecondEvaluatorTables
         public bool Holds(IReadOnlySet<string> present) => PageWhen.Holds(present) && OptionWhen.Holds(present);
     }
 
-    private static string Page(string id, QuestionKind kind, Condition when) =>
-        $"page {id}: {(kind is QuestionKind.Choice ? "choice" : "ticks")}, {When(when)}";
+    private static string Page(string id, QuestionKind kind, Condition when, DoubtThatWaits? waits) =>
+        $"page {id}: {(kind is QuestionKind.Choice ? "choice" : "ticks")}, {When(when)}"
+        + (waits is null ? "" : $", a doubt can wait a week, today with {Set(waits.TodayWith)}");
 
     private static string Option(Place place) =>
         $"option {place.Page}/{place.Option}: gives {Set(place.Gives)}, {When(place.OptionWhen)}";
 
     private static string Advice(string of, IEnumerable<string> blocks) => $"advice {of}: {string.Join(' ', blocks)}";
 
-    private static string Block(string id, Urgency level, int rank, bool online) =>
-        $"block {id}: {level.Name()}, rank {rank}{(online ? "" : ", never with 111 online")}";
+    private static string Block(BareBlock block) =>
+        $"block {block.Id}: {Dispositions.Of(block.Urgency, block.HowSoon is HowSoon.Urgent ? HowSoon.Urgent : HowSoon.Weeks) switch
+        {
+            Disposition.UrgentGpOr111 => Disposition.UrgentGpOr111.Name(),
+            var level => level.Urgency().Name(),
+        }}, rank {block.Rank}{(block.Online ? "" : ", never with 111 online")}";
 
     private static string Derived(Derivation each) =>
         $"derived {each.Id}: {When(new(each.All, each.Any))}, and {each.AtLeast} of {Set(each.Of)}";
@@ -156,22 +161,28 @@ internal static class SecondEvaluatorTables
     {
         var ids = questionnaire.Findings.All.Select(finding => finding.Id).Concat(questionnaire.Facts.Select(fact => fact.Id))
             .Order(StringComparer.Ordinal).ToArray();
+        var (page, past) = questionnaire.Rules.Waiting is [var waits, ..]
+            ? (waits.Question, questionnaire[waits.Question].Options.SelectMany(option => option.Gives).Distinct().ToArray()) : ("", []);
         var pairs = ids.SelectMany(one => ids.Where(other => other != one).Select(other => (one, other))).ToArray();
         return
         [
             .. ids.Select(id => $"decides {id}: {Decision([id])}"),
             .. ids.Select(id => $"decides open {id}: {Decision([], id)}"),
+            .. past.Select(open => $"decides open {open} on {page}: {Waiting([], open)}"),
             .. pairs.Where(pair => string.CompareOrdinal(pair.one, pair.other) < 0)
                 .Select(pair => $"decides {pair.one} + {pair.other}: {Decision([pair.one, pair.other])}"),
-            .. pairs.Select(pair => $"decides {pair.one} + open {pair.other}: {Decision([pair.one], pair.other)}"),
+            .. ids.SelectMany(one => ids.Where(other => other != one)
+                .Select(other => $"decides {one} + open {other}: {Decision([one], other)}")
+                .Concat(past.Where(other => other != one)
+                    .Select(other => $"decides {one} + open {other} on {page}: {Waiting([one], other)}"))),
         ];
 
-        string Decision(string[] given, params string[] open)
-        {
-            var decision = questionnaire.Rules.Decide(given, open is [] ? [] : [new Doubt("", [.. open])]);
-            return string.Join(", ",
-                questionnaire.Advice.For(decision).Select(block => block.Id).Prepend(decision.Disposition.Name()));
-        }
+        string Waiting(string[] given, string open) => Said(questionnaire.Rules.Decide(given, new Doubt(page, [open])));
+
+        string Decision(string[] given, params string[] open) =>
+            Said(questionnaire.Rules.Decide(given, open is [] ? [] : [new Doubt("", [.. open])]));
+        string Said(Decision decision) => string.Join(", ",
+            questionnaire.Advice.For(decision).Select(block => block.Id).Prepend(decision.Disposition.Name()));
     }
 
     // A single fact means the same under "all" and under "any".

@@ -19,7 +19,7 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void An_option_that_gives_an_unknown_finding_is_refused_with_the_one_that_was_meant()
     {
-        content.Edit(Questions, "gives: [severe-pain]", "gives: [severe-pain, severe-pane]");
+        content.Edit(Questions, "gives: [severe-pain, not-mild]", "gives: [severe-pain, severe-pane, not-mild]");
         Is("BC200", Questions, content.LineOf(Questions, "severe-pane"), "did you mean 'severe-pain'?");
     }
 
@@ -47,7 +47,8 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_combination_of_an_unknown_finding_is_refused()
     {
-        content.Edit(Findings, "any: [weakened-immunity]", "any: [weakened-immunity, weakend-immunity]");
+        content.Edit(Findings, "any: [weakened-immunity, very-weak-immunity]",
+            "any: [weakened-immunity, very-weak-immunity, weakend-immunity]");
         Is("BC200", Findings, content.LineOf(Findings, "- id: fever-with-weakened-immunity\n"),
             "did you mean 'weakened-immunity'?");
     }
@@ -129,14 +130,15 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_question_that_no_path_reaches_is_refused()
     {
-        content.Edit(Questions, "when: { any: [pregnant, recent-birth] }", "when: { all: [pregnant, age-60-or-over] }");
+        content.Edit(Questions, "when: { any: [pregnant, birth-in-last-3-months] }",
+            "when: { all: [pregnant, age-60-or-over] }");
         Is("BC210", Questions, content.LineOf(Questions, "- id: pregnancy-signs"), "when");
     }
 
     [Fact]
     public void A_question_on_a_fact_that_only_a_later_page_gives_is_refused()
     {
-        content.Edit(Questions, "    kind: ticks\n", "    kind: ticks\n    when: { any: [over-3-months] }\n", "- id: legs\n");
+        content.Edit(Questions, "    kind: ticks\n", "    kind: ticks\n    when: { any: [blood-thinner] }\n", "- id: legs\n");
         Is("BC210", Questions, content.LineOf(Questions, "- id: legs"), "when");
     }
 
@@ -144,7 +146,7 @@ public sealed class BadTriageFacts : IDisposable
     public void An_option_that_nobody_is_offered_is_refused()
     {
         content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
-            "- { id: both-legs, gives: [both-legs], when: { all: [over-3-months] } }");
+            "- { id: both-legs, gives: [both-legs], when: { all: [blood-thinner] } }");
         Is("BC211", Questions, content.LineOf(Questions, "- { id: both-legs"), "");
     }
 
@@ -239,7 +241,7 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void A_combination_of_a_single_finding_is_refused()
     {
-        content.Edit(Findings, "    any: [weakened-immunity]\n", "", "- id: fever-with-weakened-immunity\n");
+        content.Edit(Findings, "    any: [weakened-immunity, very-weak-immunity]\n", "", "- id: fever-with-weakened-immunity\n");
         Is("BC208", Findings, content.LineOf(Findings, "all: [fever]", "- id: fever-with-weakened-immunity\n"), "two");
     }
 
@@ -277,7 +279,7 @@ public sealed class BadTriageFacts : IDisposable
         content.Edit(Questions, "- { id: both-legs, gives: [both-legs] }",
             $"- {{ id: both-legs, gives: [both-legs] }}\n      - id: {id}\n        gives: []\n        you: {{ label: "
             + $"Label, reason: reason }}\n        person: {{ label: Label, reason: reason }}");
-        Is("BC214", Questions, content.LineOf(Questions, $"- id: {id}\n"), "take it out");
+        Is("BC214", Questions, content.LineOf(Questions, $"- id: {id}\n", "- { id: both-legs"), "take it out");
     }
 
     [Fact]
@@ -543,7 +545,7 @@ public sealed class BadTriageFacts : IDisposable
     [Fact]
     public void What_to_say_in_one_voice_only_is_refused()
     {
-        content.Edit(Questions, "          say: my painkillers do not help\n", "");
+        content.Edit(Questions, "          say: \"my painkillers do not help\"\n", "");
         Has("BC202", Questions, content.LineOf(Questions, "- id: painkillers-do-not-help\n"), "for .the person.");
     }
 
@@ -610,14 +612,21 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Fact]
-    public void How_soon_belongs_to_GP_findings_only()
+    public void How_soon_a_111_is_can_only_be_urgent()
     {
         content.Edit(Findings, "    group: infection\n", "    group: infection\n    how-soon: week\n", "- id: fever\n");
-        Is("BC203", Findings, content.LineOf(Findings, "how-soon: week", "- id: fever\n"), "take it out");
+        Is("BC125", Findings, content.LineOf(Findings, "how-soon: week", "- id: fever\n"), "use one of: urgent");
     }
 
     [Fact]
-    public void How_soon_belongs_to_GP_combinations_only()
+    public void A_999_finding_does_not_say_how_soon()
+    {
+        content.Edit(Findings, "    urgency: \"999\"\n", "    urgency: \"999\"\n    how-soon: urgent\n", "- id: chest-pain\n");
+        Is("BC203", Findings, content.LineOf(Findings, "how-soon: urgent", "- id: chest-pain\n"), "take it out");
+    }
+
+    [Fact]
+    public void A_999_combination_does_not_say_how_soon()
     {
         content.Edit(Findings, "    all: [fever]\n", "    how-soon: week\n    all: [fever]\n", "- id: fever-with-leg-sign\n");
         Is("BC203", Findings, content.LineOf(Findings, "how-soon: week", "- id: fever-with-leg-sign\n"), "take it out");

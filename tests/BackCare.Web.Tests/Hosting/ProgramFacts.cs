@@ -117,6 +117,18 @@ public sealed class ProgramFacts : StartedProgramFacts
         await site.Exited();
         Assert.Contains("Name its own in AllowedHosts", site.Output, StringComparison.Ordinal);
         Assert.Contains("Set BackCare:Contact before anybody relies on it", site.Output, StringComparison.Ordinal);
+        Assert.Contains("Set BackCare:Origin to the site's own address", site.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://backcare.example", false)]
+    [InlineData("http://backcare.example", true)]
+    public async Task At_the_start_it_warns_of_cookies_that_may_not_be_secure(string origin, bool warned)
+    {
+        using var site = new SiteProcess(nowhere.Path, data.Path,
+            settings: [("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"), ("BackCare__Origin", origin)]);
+        await site.Exited();
+        Assert.Equal(warned, site.Output.Contains("Set BackCare:Origin to the site's own address", StringComparison.Ordinal));
     }
 
     // A setting that no table names is one that nobody can know of.

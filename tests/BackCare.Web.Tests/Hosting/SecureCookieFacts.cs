@@ -37,6 +37,21 @@ public sealed class SecureCookieFacts : IDisposable
         Assert.All(page.SetCookies, cookie => Assert.DoesNotContain(Prefix, cookie, StringComparison.Ordinal));
     }
 
+    // Behind a proxy that ends TLS, and whose word the site was not told to take, each request looks like plain http.
+    [Fact]
+    public async Task Where_the_address_of_the_site_is_https_no_proxy_need_say_so()
+    {
+        using var copy = new Copy(data.Path, settings: ("BackCare:Origin", "https://backcare.example"));
+        foreach (var path in new[] { "/check", "/review/sign-in" })
+        {
+            var page = await copy.Browse().Send(HttpMethod.Get, path, headers: headers => headers.Host = "backcare.example");
+            var cookie = Assert.Single(page.SetCookies);
+            Assert.StartsWith(Prefix, cookie, StringComparison.Ordinal);
+            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal("max-age=63072000", page.Header("Strict-Transport-Security"));
+        }
+    }
+
     [Theory]
     [InlineData(23, true)]
     [InlineData(25, false)]

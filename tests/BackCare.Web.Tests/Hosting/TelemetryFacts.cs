@@ -182,6 +182,14 @@ public sealed partial class TelemetryFacts(MeasuredSite site) : IClassFixture<Me
         }
     }
 
+    // Traces are told apart from the log: by such an id the lines of one request would be one with its trace.
+    [Fact]
+    public void No_line_of_the_log_has_the_id_of_a_trace()
+    {
+        Assert.Contains("\"Route\":\"/search\"", site.Disk, StringComparison.Ordinal); // there are lines of requests that were traced
+        foreach (var name in new[] { "TraceId", "SpanId" }) Assert.DoesNotContain($"\"{name}\"", site.Disk, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_that_was_answered_or_decided_stands_in_what_is_told()
     {

@@ -107,6 +107,29 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
             async () => (await fresh.Browse().Get("/guides/sleep")).Heading.StartsWith("Good ", StringComparison.Ordinal));
     }
 
+    // What builds images gives every file one time.
+    [Fact]
+    public async Task A_change_that_keeps_length_and_time_is_seen_in_content_and_reviews()
+    {
+        using var reviewed = new ReviewedSite();
+        var copy = reviewed.Start(looks: false);
+        Func<Task> look = copy.Service<LiveContent>().Look;
+        await look();
+        Replace(reviewed.In("guides", "sleep.md"), "\ntitle: Sleep ", "\ntitle: Sleek ");
+        Replace(Path.Combine(reviewed.Reviews, "reviewers.yaml"), "Test Reviewer one", "Test Reviewer won");
+        for (var looks = 0; looks < 20; looks++) await look();
+        Assert.StartsWith("Sleek ", (await copy.Browse().Get("/guides/sleep")).Heading, StringComparison.Ordinal);
+        Assert.Equal("Test Reviewer won", copy.Service<LiveContent>().Current.Board.Reviews.Reviewers.Find("one")!.Name);
+
+        static void Replace(string file, string from, string to)
+        {
+            var (length, written) = (new FileInfo(file).Length, File.GetLastWriteTimeUtc(file));
+            ShippedContent.Edit(file, from, to);
+            File.SetLastWriteTimeUtc(file, written);
+            Assert.Equal((length, written), (new FileInfo(file).Length, File.GetLastWriteTimeUtc(file)));
+        }
+    }
+
     [Fact]
     public async Task Content_that_changes_while_it_is_read_is_shown_once_it_rests()
     {

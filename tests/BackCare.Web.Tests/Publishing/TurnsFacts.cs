@@ -10,6 +10,9 @@ public sealed class TurnsFacts(RunningSite site)
     // Longer than this is held up.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    // Of which nobody else asks.
+    private static string Another() => $"{Guid.NewGuid()}";
+
     private static CancellationToken Ended => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -29,7 +32,7 @@ public sealed class TurnsFacts(RunningSite site)
             return made;
         }
 
-        var asked = Enumerable.Range(0, 100).Select(_ => turns.Make(Make, false, Ended)).ToArray();
+        var asked = Enumerable.Range(0, 100).Select(_ => turns.Make(Another(), Make, false, Ended)).ToArray();
 
         // Whose turn it is begins before they are told to wait.
         Assert.Equal(atOnce, begun);
@@ -44,7 +47,7 @@ public sealed class TurnsFacts(RunningSite site)
         using var turns = new Turns(TimeProvider.System, 1);
         var begun = new List<int>();
         var full = await Full.Of(turns, waiting: false);
-        var asked = Enumerable.Range(0, 100).Select(number => turns.Make(() =>
+        var asked = Enumerable.Range(0, 100).Select(number => turns.Make(Another(), () =>
         {
             begun.Add(number);
             return Task.FromResult("made");
@@ -55,19 +58,52 @@ public sealed class TurnsFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task Networks_take_turns_however_many_of_one_asked_before()
+    {
+        using var turns = new Turns(TimeProvider.System, 1);
+        var begun = new List<string>();
+        var full = await Full.Of(turns, waiting: false);
+        string[] order = [.. Enumerable.Range(0, 20).Select(_ => "many"), "one", "other"];
+        var asked = order.Select(network => turns.Make(network, () =>
+        {
+            begun.Add(network);
+            return Task.FromResult("made");
+        }, false, Ended)).ToArray();
+        full.Dispose();
+        await Task.WhenAll(asked).WaitAsync(Limit, Ended);
+        Assert.Equal(["many", "one", "other"], begun[..3]);
+        Assert.Equal(order.Length, begun.Count);
+    }
+
+    [Fact]
+    public async Task One_network_that_fills_its_share_is_turned_away_and_another_is_answered()
+    {
+        using var own = new ReviewedSite();
+        var full = await Full.Of(own.Copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce, of: "192.0.2.1");
+        foreach (var address in new[] { "192.0.2.1", "::ffff:192.0.2.1" }) Assert.Equal(503, (await SearchFrom(address)).Status);
+        var another = SearchFrom("192.0.2.2");
+        full.Dispose();
+        Assert.Equal(200, (await another).Status);
+        await Wait.Until(async () => (await SearchFrom("192.0.2.1")).Status is 200);
+
+        Task<Page> SearchFrom(string address) => own.Browse().Send(HttpMethod.Get, "/search?q=numb",
+            headers: headers => headers.Add("X-Forwarded-For", address)).WaitAsync(Limit, Ended);
+    }
+
+    [Fact]
     public async Task What_fails_and_whoever_goes_away_give_their_turns_back()
     {
         using var turns = new Turns(TimeProvider.System, 1);
         await Assert.ThrowsAsync<InvalidOperationException>(
-            () => turns.Make<string>(() => throw new InvalidOperationException(), false, Ended).WaitAsync(Limit, Ended));
+            () => turns.Make<string>(Another(), () => throw new InvalidOperationException(), false, Ended).WaitAsync(Limit, Ended));
         using var gone = new CancellationTokenSource();
         using (var full = await Full.Of(turns, waiting: false))
         {
-            var waiting = turns.Make(() => Task.FromResult("of somebody gone"), false, gone.Token);
+            var waiting = turns.Make(Another(), () => Task.FromResult("of somebody gone"), false, gone.Token);
             await gone.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting.WaitAsync(Limit, Ended));
         }
-        Assert.Equal("made", await turns.Make(() => Task.FromResult("made"), false, Ended).WaitAsync(Limit, Ended));
+        Assert.Equal("made", await turns.Make(Another(), () => Task.FromResult("made"), false, Ended).WaitAsync(Limit, Ended));
     }
 
     [Fact]
@@ -75,8 +111,9 @@ public sealed class TurnsFacts(RunningSite site)
     {
         using var turns = new Turns(TimeProvider.System, 1);
         using var full = await Full.Of(turns);
-        Assert.Null(await turns.Make(() => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
-        Assert.Equal("what became of it", await turns.Make(() => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
+        Assert.Null(await turns.Make(Another(), () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
+        Assert.Equal("what became of it",
+            await turns.Make(Another(), () => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
     }
 
     [Theory]
@@ -86,8 +123,8 @@ public sealed class TurnsFacts(RunningSite site)
     {
         var clock = new Clock();
         using var turns = new Turns(clock, 1);
-        await turns.Make(() => Task.FromResult($"{clock.Work(worked)}"), false, Ended);
-        var next = turns.Make(() => Task.FromResult("next"), false, Ended);
+        await turns.Make(Another(), () => Task.FromResult($"{clock.Work(worked)}"), false, Ended);
+        var next = turns.Make(Another(), () => Task.FromResult("next"), false, Ended);
         Assert.False(next.IsCompleted);
         Assert.Equal(TimeSpan.FromMilliseconds(pause), clock.Asked);
         clock.Fire();
@@ -102,7 +139,7 @@ public sealed class TurnsFacts(RunningSite site)
         for (var made = 0; made < 4; made++)
         {
             Assert.Null(clock.Asked);
-            await turns.Make(() => Task.FromResult($"{clock.Work(1)}"), false, Ended).WaitAsync(Limit, Ended);
+            await turns.Make(Another(), () => Task.FromResult($"{clock.Work(1)}"), false, Ended).WaitAsync(Limit, Ended);
         }
         Assert.Equal(TimeSpan.FromMilliseconds(4), clock.Asked);
     }
@@ -248,13 +285,15 @@ public sealed class TurnsFacts(RunningSite site)
 
         private int holding;
 
-        public static async Task<Full> Of(Turns turns, int atOnce = 1, bool waiting = true)
+        /// <param name="of">One network takes its share; null for many, which take everything.</param>
+        public static async Task<Full> Of(Turns turns, int atOnce = 1, bool waiting = true, string? of = null)
         {
             var full = new Full();
-            for (var each = 0; each < atOnce; each++) _ = turns.Make(full.Hold, false, CancellationToken.None);
+            for (var each = 0; each < atOnce; each++) _ = turns.Make(of ?? Another(), full.Hold, false, CancellationToken.None);
             // The one before may pause yet.
             await Wait.Until(() => Task.FromResult(Volatile.Read(ref full.holding) == atOnce));
-            for (var each = 0; waiting && each < Turns.Waiting; each++) _ = turns.Make(() => full.end.Task, false, CancellationToken.None);
+            for (var each = 0; waiting && each < (of is null ? Turns.Waiting : Turns.WaitingOfOne); each++)
+                _ = turns.Make(of ?? Another(), () => full.end.Task, false, CancellationToken.None);
             return full;
         }
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using BackCare.Review;
+using BackCare.Web.Guides;
 using BackCare.Web.Publishing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BackCare.Web.Tests.Review;
 
@@ -33,6 +35,43 @@ public sealed class SignOffPagesFacts : IDisposable
         Assert.Contains($"1 of {parts} items are approved and in date.", Page.Words((await site.Browse().Get("/review")).Main));
         Assert.Contains($"Clinicians have reviewed 1 of {parts} items so far. Guides and outcomes say",
             Page.Words((await site.Browse().Get("/")).Main));
+    }
+
+    // As behind a proxy that asks two copies by turns: the post goes to one, the redirect to the other, which has not looked since.
+    [Fact]
+    public async Task Whoever_is_sent_to_another_copy_after_a_decision_sees_it_there()
+    {
+        var other = site.Start(looks: false);
+        var here = await site.SignedIn("one");
+        foreach (var (address, decision, closed) in new[]
+        {
+            ("checker", "close", true), ("checker", "reopen", false), ("checker", "close", true),
+            ("items/guide/sleep", "approve", true), ("items/guide/sleep", "withdraw", true), ("items/guide/pacing", "ask-for-changes", true),
+            ("items/triage", "approve", true), ("items/outcome/self-care", "approve", true), ("checker", "reopen", false),
+        })
+        {
+            var answer = await ReviewedSite.Decide(here, $"/review/{address}", decision, "Tried at two copies.");
+            Assert.Equal(303, answer.Status);
+            // A stranger makes no copy look.
+            var stranger = Page.Words((await other.Browse().Get(answer.Location!)).Main);
+            Assert.DoesNotContain("This decision is recorded: ", stranger, StringComparison.Ordinal);
+            var there = await other.Browse().WithCookiesOf(here).Get(answer.Location!);
+            Assert.Contains("This decision is recorded: ", Page.Words(there.Main), StringComparison.Ordinal);
+            Assert.Equal(closed, !other.Service<LiveContent>().Gate.IsOpen);
+        }
+    }
+
+    [Fact]
+    public async Task A_copy_that_cannot_look_answers_all_the_same()
+    {
+        var never = new TaskCompletionSource<Edition>();
+        var other = site.Start(looks: false, services => services.AddSingleton<MakeEdition>(provider =>
+            (library, board) => board.Gate.IsOpen ? provider.GetRequiredService<PageMaker>().Make(library, board) : never.Task));
+        var here = await site.SignedIn("one");
+        var answer = await ReviewedSite.Decide(here, "/review/checker", "close", "Tried at two copies.");
+        var there = await other.Browse().WithCookiesOf(here).Get(answer.Location!);
+        Assert.Equal(200, there.Status);
+        Assert.Contains("Closed", Page.Words(there.Main), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,15 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
     public override void Check(ContainerNode container, BodyCheck check)
     {
         HoldsOnly<ParagraphBlock, ListBlock>(container, check, "lists and short text");
+        if (FindingsLine.Late(check.Page, container) is { } late)
+        {
+            if (FindingsLine.Of(check.Page, container) is not null)
+                check.Report(late, "BC018", "the line 'findings: …' stands twice", "join the two");
+            else check.Report(late, "BC018", "words stand before the card's findings",
+                $"put 'findings: …' right below '::: {Name} …', and move the words "
+                + (urgency is Urgency.SeeGp ? "below it, with an empty line between" : "below the card, under a heading"));
+            return;
+        }
         var named = container.Any(block => block is ParagraphBlock paragraph && FindingsLine.IsOne(check.Page, paragraph));
         if (!named && (urgency is not Urgency.SeeGp || !container.Any(block => block is ListBlock)))
             check.Report(container, "BC006", $"\"{Name}\" names no signs",

@@ -34,10 +34,10 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         foreach (var field in FieldsOf(container).Where(field => field.Name.EndsWith("figure", StringComparison.Ordinal)
             && !figures.ContainsKey(field.Value)))
             check.Report(field.At, "BC088", $"there is no figure '{field.Value}' in {drawn}",
-                Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)), field.Value);
+                Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)), drawn);
         if (check.Page.Front is { Kind: GuideKind.Exercise } && !figures.ContainsKey(Main)
             && FieldsOf(container).All(field => field.Name != "figure"))
-            check.Report(container, "BC088", "the exercise has no figure", $"draw '{Main}' in {drawn}");
+            check.Report(container, "BC088", "the exercise has no figure", $"draw '{Main}' in {drawn}", drawn);
         if (check.Page.Front?.Exercise is { } use) CheckWays(container, check, use, drawn);
     }
 

@@ -13,7 +13,7 @@ internal sealed class SequenceSyntax() : FieldsSyntax("sequence", [("figure", ""
         var drawn = $"exercises/{check.Page.Slug}.poses.yaml";
         var positions = FigureOf(container, check.Page, check.Context).Positions;
         if (NameOf(container) is { } name && positions.IsEmpty)
-            check.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", name);
+            check.Report(container, "BC088", $"there is no figure '{name}' in {drawn}", "draw it there, or mend its name", drawn);
         else if (StepsOf(container).Count() is var steps && steps != positions.Length)
             check.Report(container, "BC088", $"the figure has {positions.Length} positions and the list {steps} items",
                 "write one item of a numbered list for each position");

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace BackCare.Web.Review;
+namespace BackCare.Web.Hosting;
 
 /// <summary>
 /// Where a request comes from, as limits see it. Whoever has one IPv6 address has all of its /64, a new one for each attempt.

@@ -1,0 +1,35 @@
+// Where pages are kept on this phone, the link to keeping them becomes a button that keeps this page besides. Nothing is kept
+// without a press: a plan that somebody sends is opened, and takes no other's place.
+import { button } from './button.mjs'
+import { OWN, isKeeping, isOwn } from './offline-names.mjs'
+
+// The last one of its kind takes the place of the one before.
+const keep = async () => {
+  const address = location.pathname + location.search
+  const answer = await fetch(address, { cache: 'no-store', credentials: 'omit', redirect: 'manual' })
+  if (!answer.ok) throw new TypeError(`this page was answered with ${answer.status}`)
+  const own = await caches.open(OWN)
+  await own.put(address, answer)
+  const others = (await own.keys()).map(({ url }) => new URL(url))
+    .filter(({ pathname, search }) => pathname === location.pathname && search !== location.search)
+  for (const other of others) await own.delete(other)
+  return others.length ? 'It is on this phone now, in place of the one before.' : 'It is on this phone now.'
+}
+
+export const offerToKeep = async () => {
+  const link = document.querySelector('[data-keep-own]')
+  if (!link || !isOwn(new URL(location)) || !(await isKeeping().catch(() => false))) return
+  const said = document.createElement('span')
+  said.setAttribute('role', 'status')
+  const press = button(link.textContent, async () => {
+    // Removed meanwhile, on another page.
+    if (!(await isKeeping())) return location.assign(link.href)
+    said.textContent = await keep().catch(fault => (fault.name === 'QuotaExceededError'
+      ? 'There is no room left on this phone.' : 'It was not kept: that needs internet. Press again when you have it.'))
+  })
+  press.className = `app-link-button ${link.className}`
+  const had = document.activeElement === link
+  link.replaceWith(press)
+  press.parentElement.append(' ', said)
+  if (had) press.focus()
+}

@@ -1,0 +1,65 @@
+using BackCare.Triage;
+
+namespace BackCare.Tests.Triage;
+
+/// <summary>The early way out (docs/flow.md): when it is offered, and what it says.</summary>
+public sealed class EarlyFacts
+{
+    [Theory]
+    [InlineData("emergency-illness")]
+    [InlineData("emergency-safety")]
+    [InlineData("nerves")]
+    public void It_is_never_offered_before_the_last_page_that_asks_for_a_999(string page) =>
+        Assert.Null(Walk.UpTo(page, "age: under-5").Early);
+
+    [Fact]
+    public void It_is_offered_once_111_is_certain_and_nothing_to_come_could_make_it_999_alone()
+    {
+        var journey = Walk.UpTo("medicines", "health: very-weak-immunity", "illness: urinary-symptoms");
+        Assert.Equal(Disposition.Urgent111, journey.Early?.Disposition);
+        Assert.Null(journey.Decision);
+        Assert.Equal("medicines", journey.Next!.Question.Id);
+    }
+
+    [Theory]
+    [InlineData("illness", "legs: one-leg-weakness")] // fever, cancer and more would make it 999
+    [InlineData("pain", "illness: urinary-symptoms tummy-signs", "age: 65-or-over")] // so would pain that came on suddenly
+    public void It_is_not_offered_where_one_more_answer_could_make_it_999(string page, params string[] told) =>
+        Assert.Null(Walk.UpTo(page, told).Early);
+
+    [Theory]
+    [InlineData("health", "illness: not-sure")] // a GP today
+    [InlineData("legs", "nerves: not-sure")] // 111, by a doubt alone
+    [InlineData("severity", "pain: upper-back-pain")] // the gentler panel
+    [InlineData("trend", "severity: severe")]
+    public void It_is_offered_for_nothing_less_than_a_full_111_that_is_certain(string page, params string[] told) =>
+        Assert.Null(Walk.UpTo(page, told).Early);
+
+    [Fact]
+    public void Whoever_goes_on_ends_as_if_it_had_not_been_offered() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var before = Journey.Restore(journey.Questionnaire, journey.Voice, journey.Responses.Take(any.Next(18)));
+        _ = before.Early;
+        var after = Journey.Restore(before.Questionnaire, before.Voice, [.. before.Responses, .. journey.Responses]);
+        return after.Decision!.Disposition == journey.Decision!.Disposition;
+    }, 500);
+
+    [Fact]
+    public void It_says_which_pages_were_not_asked_and_what_was_told()
+    {
+        var journey = Walk.UpTo("medicines", "health: very-weak-immunity", "illness: urinary-symptoms");
+        var explanation = new Explanation(journey);
+        Assert.Equal(["medicines", "pain", "severity", "trend", "coping"], explanation.NotAsked.Select(page => page.Id));
+        Assert.Contains(explanation.Reasons, reason => reason.Id == "urinary-symptoms");
+        Assert.NotNull(Handover.Of(journey));
+    }
+
+    [Fact]
+    public void A_doubt_about_a_999_comes_first_there_too()
+    {
+        var journey = Walk.UpTo("medicines", "nerves: not-sure", "health: very-weak-immunity");
+        Assert.True(journey.Early!.DoubtsA999);
+        Assert.Equal(AdviceBlocks.OfDoubt, RealContent.Questionnaire.Advice.For(journey.Early!).First().Id);
+    }
+}

@@ -1,0 +1,37 @@
+using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackCare.Web.Tests.Hosting;
+
+/// <summary>What the log says of a request that broke.</summary>
+public sealed class FailedRequestFacts : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+
+    public void Dispose() => data.Dispose();
+
+    [Fact]
+    public async Task A_request_that_breaks_past_every_page_for_faults_is_told_once_and_without_its_address()
+    {
+        var torn = new Torn();
+        using (var copy = new Copy(data.Path, services: services => services.AddSingleton<IComponentActivator>(torn),
+            settings: [("Serilog:MinimumLevel", "Information"), ("Serilog:MinimumLevel:Override:Microsoft", "Warning")]))
+        {
+            torn.Page = typeof(ProblemPage);
+            Assert.Equal(500, (await copy.Browse().Get("/marked?q=marked")).Status);
+        }
+        string[] lines = [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];
+        Assert.Single(lines, line => line.Contains(nameof(Torn), StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("marked", StringComparison.Ordinal));
+    }
+
+    // The page for what went wrong goes wrong itself.
+    private sealed class Torn : IComponentActivator
+    {
+        public Type? Page { get; set; }
+
+        public IComponent CreateInstance(Type componentType) => componentType != Page
+            ? (IComponent)Activator.CreateInstance(componentType)! : throw new InvalidOperationException(nameof(Torn));
+    }
+}

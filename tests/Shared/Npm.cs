@@ -1,0 +1,36 @@
+using System.ComponentModel;
+
+namespace BackCare.Tests.Shared;
+
+/// <summary>Packages from npm that facts alone need, each folder with its own lock file; installed when they are first needed.</summary>
+internal static class Npm
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly string[] Install = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+
+    /// <summary>Not to be called twice at once: each call would take away what the other installs.</summary>
+    /// <param name="folder">By its name in tests.</param>
+    /// <returns>Where its packages are.</returns>
+    /// <exception cref="InvalidOperationException">They could not be installed.</exception>
+    public static async Task<string> Installed(string folder)
+    {
+        var path = Path.Combine(Repository.Root, "tests", folder);
+        // npm writes it last.
+        var stamp = File.GetLastWriteTimeUtc(Path.Combine(path, "node_modules", ".package-lock.json"));
+        if (stamp >= File.GetLastWriteTimeUtc(Path.Combine(path, "package-lock.json"))) return path;
+        var said = "";
+        try
+        {
+            using var npm = new RunningProgram("npm", Install, path);
+            var end = await npm.End(Limit);
+            if (end.Exit is 0) return path;
+            said = end.Errors.Trim();
+        }
+        catch (Exception none) when (none is Win32Exception or TimeoutException)
+        {
+            said = none.Message;
+        }
+        throw new InvalidOperationException($"The facts need packages that npm could not install. In tests/{folder}, run: "
+            + $"npm {string.Join(' ', Install)} (npm comes with Node.js, https://nodejs.org). {said}");
+    }
+}
