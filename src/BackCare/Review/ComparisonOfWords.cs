@@ -215,7 +215,7 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             lines => $"{lines.Pairs.OneOf} {lines.Pairs.AndOneOf} {lines.Pairs.AndThis} {lines.Pairs.Both}");
         changes.Reworded("card words", "pairs-alone", was.Lines, now.Lines,
             lines => $"{lines.PairsAlone.OneOf} {lines.PairsAlone.Both}");
-        foreach (var soon in Enum.GetValues<HowSoon>())
+        foreach (var soon in HowSoons.ByName.Values)
             changes.Reworded("card words", $"how-soon {soon}", was.Lines, now.Lines, lines => lines.HowSoon[soon]);
         changes.Reworded("card words", "not-in-time", was.Lines, now.Lines, lines => lines.NotInTime);
         changes.Reworded("card words", "northern-ireland", was.Lines, now.Lines, lines => lines.NorthernIreland);

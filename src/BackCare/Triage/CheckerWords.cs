@@ -59,7 +59,7 @@ public sealed record CardLines(
     string NotInTime, string NorthernIreland, string Together)
 {
     public static CardLines None { get; } = new("", new("", "", "", ""), new("", "", "", ""),
-        Enum.GetValues<HowSoon>().ToImmutableDictionary(soon => soon, _ => ""), "", "", "");
+        HowSoons.ByName.Values.ToImmutableDictionary(soon => soon, _ => ""), "", "", "");
 }
 
 /// <summary>"1 of these:", "and 1 of these too:", "and this too:" and "both of these:".</summary>
