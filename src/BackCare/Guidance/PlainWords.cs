@@ -13,7 +13,7 @@ internal static partial class PlainWords
     // From the word list for patients' pages. "should" and "urgent" are on it too, but only some uses of them are
     // wrong, which no program can tell.
     private const string Patients = "patients?";
-    private const string YourGp = "your GP";
+    private const string YourGp = "your GP(?! surger)";
     private const string Medicines = "medications?|(?<!injected )drugs?";
     private const string Pharmacists = "chemists?";
     private const string Gets = "experienc(?:e|es|ed|ing)|suffer(?:s|ed|ing)?|develop(?:s|ed|ing)?";

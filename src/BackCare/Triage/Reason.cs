@@ -154,15 +154,14 @@ public sealed class Explanation
             var isEmergency = decision.Urgency is Urgency.Call999;
             if (panel.IsDiscreet || (!isEmergency && Blocks(discreet: false).FirstOrDefault() is not { Id: AdviceBlocks.OfMind }))
                 return [];
-            var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst)
+            // A sign before the birth or the blood thinner that it is urgent with.
+            var first = OptionsOfReasons.Select(reason => Told.Select(choice => choice.Option).Where(reason.Options.Contains)
                 .Select(option => option.Words.For(journey.Voice).Say!).ToArray()).FirstOrDefault(signs => signs is not []) ?? [];
             return isEmergency
                 ? [.. panel.ToHospital ? [] : new[] { words.Ambulance }, .. first, .. panel.Advice.Say.Where(line => line == words.Began)]
                 : first;
         }
     }
-
-    private bool IsSaidFirst(Option option) => Told.Any(choice => choice.Option == option);
 
     /// <summary>
     /// What the findings of the decision's own level ask for besides the advice blocks. A milder finding that took part

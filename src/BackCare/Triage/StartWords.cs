@@ -3,11 +3,11 @@ using System.Collections.Immutable;
 namespace BackCare.Triage;
 
 /// <summary>The first page of the check. Nobody has said yet whom it is about, so it has one voice.</summary>
-/// <param name="Whom">Over and under the two buttons.</param>
-public sealed record StartWords(StartSigns Emergency, WordsUnder Whom, WordsUnder Does, WordsUnder DoesNot,
-    WordsUnder Answers, ImmutableArray<string> Sources)
+/// <param name="Whom">Over and under the two buttons, with what the check does and does not do.</param>
+public sealed record StartWords(StartSigns Emergency, WordsUnder Whom,
+    ImmutableArray<string> Sources)
 {
-    public static StartWords None { get; } = new(new("", "", "", []), new("", []), new("", []), new("", []), new("", []), []);
+    public static StartWords None { get; } = new(new("", "", "", []), new("", []), []);
 
     /// <summary>Every text with its name.</summary>
     public IEnumerable<(string Name, string Text)> All =>
@@ -16,12 +16,9 @@ public sealed record StartWords(StartSigns Emergency, WordsUnder Whom, WordsUnde
         .. Emergency.Lines.SelectMany(
             (line, place) => new[] { ($"emergency line {place + 1}", line.Text),
                 ($"emergency findings {place + 1}", string.Join(", ", line.Findings)) }),
-        .. Parts.SelectMany(part => part.Words.All.Select(line => ($"{part.Name} {line.Name}", line.Text))),
+        .. Whom.All.Select(line => ($"whom {line.Name}", line.Text)),
         ("sources", string.Join(", ", Sources)),
     ];
-
-    private (string Name, WordsUnder Words)[] Parts =>
-        [("whom", Whom), ("does", Does), ("does-not", DoesNot), ("answers", Answers)];
 }
 
 /// <summary>The short list of what is 999 by itself, before anybody begins.</summary>

@@ -142,12 +142,9 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     {
         if (start is null) return null;
         var emergency = ReadStartSigns(start.Map("emergency", "the short list of the start"), findings);
-        var (whom, answers) = (ReadUnder(start, "whom", "text"), ReadUnder(start, "answers", "text"));
-        var (does, doesNot, from) = (ReadUnder(start, "does", "lines"), ReadUnder(start, "does-not", "lines"),
-            ReadSources(start));
+        var (whom, from) = (ReadUnder(start, "whom", "lines"), ReadSources(start));
         start.Done();
-        return emergency is null || whom is null || answers is null || does is null || doesNot is null ? null
-            : new(emergency, whom, does, doesNot, answers, from);
+        return emergency is null || whom is null ? null : new(emergency, whom, from);
     }
 
     private static StartSigns? ReadStartSigns(Fields? signs, Findings findings)

@@ -11,6 +11,7 @@ public sealed class GuidanceWarningFacts
         { "BC071", "One. Two. Three. Four.\n", "One. Two. Three.\n" },
         { "BC072", "It is easy.\n", "It is easier.\n" },
         { "BC072", "Ask your GP.\n", "Ask a GP.\n" },
+        { "BC072", "Ask your GP to see you.\n", "Ask your GP surgery to see you.\n" },
         { "BC072", "- You cannot simply stop.\n", "- You cannot stop.\n" },
         { "BC072", "Don’t stop.\n", "Do not stop. You’re fine.\n" },
         { "BC072", "It helps 10% of pots.[@shelf-guide]\n", "It helps 1 in 10 pots.[@shelf-guide]\n" },

@@ -88,7 +88,7 @@ public sealed class RulePieceFacts
 
     [Theory]
     [InlineData("triage/findings.yaml", "squashed, and every hour counts", "squashed, and each hour counts", "cauda-equina-1")]
-    [InlineData("triage/words.yaml", "Contact a GP surgery today", "Ask a GP surgery today", "outcome")]
+    [InlineData("triage/words.yaml", "Contact your GP surgery today", "Ask your GP surgery today", "outcome")]
     public void A_change_touches_the_piece_that_holds_it_and_leaves_the_others(string file, string old, string changed, string piece)
     {
         using var content = new ContentCopy();

@@ -101,6 +101,21 @@ public sealed class ScriptFacts
         Assert.All(RealContent.Questionnaire.Findings.At(Urgency.Call999).Where(sign => !sign.Discreet),
             sign => Assert.DoesNotMatch(@"\b(I|my|me|you|your|they|their|them)\b|;|[.]$", sign.Doubt!));
 
+    // Call handlers grade by the first words. For the desk in A&E nobody asks for an ambulance.
+    [Theory]
+    [InlineData("Ambulance, please. I have one or more of these: a high temperature", "pregnancy: birth-in-last-6-weeks",
+        "illness: fever")]
+    [InlineData("Ambulance, please. I have a spinal cord injury", "emergency-illness: dysreflexia-signs")]
+    [InlineData("My [right or left] leg or foot is newly weak", "legs: one-leg-weakness", "medicines: bleeding-disorder")]
+    [InlineData("I have had thoughts of ending my life", "coping: suicidal-thoughts")]
+    [InlineData("I have back pain.", "illness: fever")]
+    public void At_999_and_about_thoughts_of_ending_life_a_call_begins_with_the_sign(string first, params string[] told)
+    {
+        var lines = new Explanation(Walk.Through(Voice.You, told)).SayThis.ToArray();
+        Assert.StartsWith(first, lines[0], StringComparison.Ordinal);
+        Assert.Single(lines, line => line == "I have back pain.");
+    }
+
     [Fact]
     public void A_page_in_doubt_is_one_sentence_and_stands_with_the_signs_before_how_long_and_how_bad()
     {

@@ -13,15 +13,13 @@ public sealed class StartWordsFacts
             ("emergency heading", "Call 999"), ("emergency call", "Call now if"), ("emergency all", "All signs"),
             ("emergency line 1", "Chest pain"), ("emergency findings 1", "chest-pain, aortic-pattern"),
             ("emergency line 2", "A fall"), ("emergency findings 2", "serious-accident"),
-            .. Under("whom", "Who is it about?"), .. Under("does", "What it does"),
-            .. Under("does-not", "What it does not"), .. Under("answers", "Your answers"),
+            .. Under("whom", "Who is it about?"),
             ("sources", "nhs-back-pain, ifompt-2020"),
         ],
         new StartWords(
             new("Call 999", "Call now if", "All signs",
                 [new("Chest pain", ["chest-pain", "aortic-pattern"]), new("A fall", ["serious-accident"])]),
-            Words("Who is it about?"), Words("What it does"), Words("What it does not"), Words("Your answers"),
-            ["nhs-back-pain", "ifompt-2020"]).All);
+            Words("Who is it about?"), ["nhs-back-pain", "ifompt-2020"]).All);
 
     [Fact]
     public void Before_content_is_read_every_text_is_empty()

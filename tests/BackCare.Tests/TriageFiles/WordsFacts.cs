@@ -68,7 +68,7 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC120", "      told: You told us that\n", "", "heading: Why we say this")]
     [InlineData("BC030", "      told: You told us that\n", "      told: You told us that\n      asked: We asked\n",
         "asked: We asked")]
-    [InlineData("BC120", "  whom:\n    heading: Who is this check for?\n", "  whom:\n", "    text: If you answer")]
+    [InlineData("BC120", "  whom:\n    heading: Who is this check for?\n", "  whom:\n", "    lines:\n      - Where")]
     // Links and blanks that lead or stand for nothing.
     [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:")]
     [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on them",

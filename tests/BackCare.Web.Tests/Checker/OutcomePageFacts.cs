@@ -72,8 +72,8 @@ public sealed class OutcomePageFacts
     [InlineData("Call your maternity unit now, or 111", "pregnancy: 13-weeks-or-more")]
     [InlineData("Get medical help today: call 111", "illness: fever")]
     [InlineData("Get help today", "age: 12-to-15", "coping: not-safe-at-home")]
-    [InlineData("Contact a GP surgery today", "severity: severe")]
-    [InlineData("Contact a GP surgery today", "illness: not-sure")]
+    [InlineData("Contact your GP surgery today", "severity: severe")]
+    [InlineData("Contact your GP surgery today", "illness: not-sure")]
     [InlineData("See a GP", "trend: worse")]
     [InlineData("See a GP", "coping: not-safe-at-home")]
     [InlineData("You can look after your back at home for now", "trend: better")]
@@ -249,7 +249,7 @@ public sealed class OutcomePageFacts
         {
             Assert.Null(ended.Section("say"));
             var why = Page.Words(ended.Section("why")!);
-            Assert.Contains("You selected none of the signs we asked about", why);
+            Assert.Contains("You selected none of the symptoms we asked about", why);
             Assert.DoesNotContain("have none of", Page.Words(ended.Main), StringComparison.Ordinal);
             Assert.DoesNotContain("has none of", Page.Words(ended.Main), StringComparison.Ordinal);
             Assert.All(ended.Explanation.SelectedNone.Select(none => none.Question.Words.For(ended.Voice).ShortTitle),

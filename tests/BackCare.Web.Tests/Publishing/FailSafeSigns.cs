@@ -53,7 +53,7 @@ internal static class FailSafeSigns
             else if (words is "1 of these:") first = lines;
             else if (words is "and this too:" or "and 1 of these too:")
                 together.AddRange(first.SelectMany(one => lines.Select(other => Pair(one, other))));
-            else if (words is "Both signs of one line:") together.AddRange(lines.Select(Both));
+            else if (words is "Both symptoms of one line:") together.AddRange(lines.Select(Both));
             else Assert.Fail($"'{words}' does not say how the signs below it count.");
         }
         return (alone, together);
