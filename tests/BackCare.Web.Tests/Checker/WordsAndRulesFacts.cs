@@ -47,12 +47,14 @@ public sealed class WordsAndRulesFacts(RunningSite site)
             Assert.Empty(outcome.Findings);
             return;
         }
-        // What else the same choices tell at its level; at 111 the reasons of lower levels follow.
+        // What else the same choices tell at its level; at 111 the reasons of lower levels follow. That somebody is a child
+        // is a reason for a GP too.
         var besides = told.SelectMany(one => Option(one.Question, one.Option).Gives).Select(Questionnaire.Findings.Find)
             .OfType<Finding>().Where(other => other.Urgency == finding.Urgency).Select(other => other.Id);
         Assert.Equal(besides.Append(id).Distinct().Order(), outcome.Findings.Where(reason =>
             Questionnaire.Findings.Find(reason)!.Urgency == finding.Urgency).Order());
-        if (finding.Urgency is not Urgency.Urgent111) Assert.DoesNotContain(outcome.Findings, other => other != id);
+        Assert.All(outcome.Findings, reason => Assert.True(Questionnaire.Findings.Find(reason) is { } other
+            && (other.Urgency == finding.Urgency || finding.Urgency is Urgency.Urgent111)));
         var reason = Page.Words(outcome.Main.QuerySelector($"[data-finding={id}]")!);
         Assert.All(ReasonsOf(id, told, voice), clause => Assert.Contains(clause, reason));
         Assert.Contains(finding.Why, reason);
