@@ -39,9 +39,9 @@ public sealed record FloorBlock(string Id, Urgency Urgency, int Rank) : BareBloc
 /// <summary>
 /// What a row of "What changed" in docs/flow.md let this version ask for less of, or in words that mean fewer.
 /// </summary>
-/// <param name="Items">By version 1's names, each after its kind: "finding fever", "option health/thin-bones", "pair
+/// <param name="Items">By version 2's names, each after its kind: "finding fever", "option health/thin-bones", "pair
 /// fever with both-legs".</param>
-/// <param name="Now">Options in the place of those that are gone.</param>
+/// <param name="Now">Options in the place of those that are gone, or beside those that mean fewer.</param>
 public sealed record FloorChange(int Row, ImmutableArray<string> Items, ImmutableArray<string> Now);
 
 /// <summary>
@@ -99,7 +99,7 @@ public sealed record Floor(
     public ImmutableArray<BareContact> Contacts { get; init; } = [];
 
     /// <summary>
-    /// All in which this version asks for less than version 1 did. It explains, and asks for nothing itself.
+    /// All in which this version asks for less than version 2 did. It explains, and asks for nothing itself.
     /// </summary>
     public ImmutableArray<FloorChange> Changed { get; init; } = [];
 
@@ -145,14 +145,15 @@ public sealed record Floor(
         return For(given, doubts);
     }
 
-    private FloorDemand For(HashSet<string> given, List<Doubt> doubts)
+    /// <summary>What it asks for with this given, and these doubts.</summary>
+    public FloorDemand For(IReadOnlySet<string> given, IReadOnlyCollection<Doubt> doubts)
     {
         var present = Derivation.WithDerived(given, Derived);
         var alone = Findings.Where(finding => present.Contains(finding.Id))
             .OrderByDescending(finding => finding.Disposition).FirstOrDefault();
         var together = Pairs.Where(pair => present.Contains(pair.One) && present.Contains(pair.Other))
             .OrderByDescending(pair => pair.Urgency).FirstOrDefault();
-        var notSure = doubts is [] ? Disposition.SelfCare : DoubtThatWaits.Level(present, doubts,
+        var notSure = doubts.Count == 0 ? Disposition.SelfCare : DoubtThatWaits.Level(present, doubts,
             [.. Pages.Select(page => page.DoubtWaits).OfType<DoubtThatWaits>()],
             some => LevelOf(Derivation.WithDerived(present.Concat(some.SelectMany(doubt => doubt.Gives)), Derived)));
         return new(present, alone, together, notSure, [.. doubts.Select(doubt => doubt.Question)]);

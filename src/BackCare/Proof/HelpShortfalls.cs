@@ -56,13 +56,14 @@ internal sealed class HelpShortfalls(Questionnaire questionnaire, Floor floor)
         var the = $"the advice block '{owed.Id}'";
         if (block.Urgency < owed.Urgency)
             yield return $"{the} is {block.Urgency.Name()}; the floor asks for {owed.Urgency.Name()}";
-        if (block.HowSoon is HowSoon.Urgent && owed.HowSoon is not HowSoon.Urgent)
-            yield return $"{the} is shown at 111 urgent alone; by the floor at all of 111";
+        if ((block.HowSoon is HowSoon.Urgent) != (owed.HowSoon is HowSoon.Urgent))
+            yield return owed.HowSoon is HowSoon.Urgent ? $"{the} is shown at all of 111; by the floor at 111 urgent alone"
+                : $"{the} is shown at 111 urgent alone; by the floor at all of 111";
         var ofLevel = floor.Blocks.Where(each => each.Urgency == owed.Urgency).ToArray();
         foreach (var other in ofLevel.Where(other => other.Rank < owed.Rank))
             if (advice.Find(other.Id) is { } behind && behind.Urgency == block.Urgency && behind.Rank > block.Rank)
                 yield return $"{the} comes after '{other.Id}'; by the floor it comes before";
-        if (ofLevel.MinBy(each => each.Rank) == owed && advice.General(owed.Urgency) is { } general
+        if (ofLevel.Where(each => each.HowSoon is not HowSoon.Urgent).MinBy(each => each.Rank) == owed && advice.General(owed.Urgency) is { } general
             && floor.Blocks.All(each => each.Id != general.Id))
             yield return $"the general advice block of {owed.Urgency.Name()} is '{general.Id}'; by the floor '{owed.Id}'";
         if (!owed.Online && block.Online) yield return $"{the} lets 111 online be offered; by the floor it does not";

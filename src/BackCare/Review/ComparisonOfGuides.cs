@@ -168,7 +168,8 @@ internal sealed class ComparisonOfGuides(Library before, Library after, Changes 
 
         static string Levels(Vignette vignette) =>
             $"{vignette.Expected.Name()} (acceptable "
-            + $"{string.Join(", ", vignette.Acceptable.Select(level => level.Name()))}{(vignette.HowSoon is { } soon ? $"; GP {soon.Name()}" : "")})";
+            + $"{string.Join(", ", vignette.Acceptable.Select(level => level.Name()))}{(vignette.HowSoon is { } soon ? $"; GP {soon.Name()}" : "")}"
+            + $"{(vignette.FirstBlock is { } first ? $"; {first} first" : "")})";
 
         static string Case(Vignette vignette) => string.Create(CultureInfo.InvariantCulture,
             $"{vignette.Age} years, "

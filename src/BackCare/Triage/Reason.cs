@@ -232,15 +232,15 @@ public sealed class Explanation
         journey.Questionnaire.Rules.NearMisses(decision)
             .Where(miss => Findings.Find(miss.Missing) is not null)
             .GroupBy(miss => miss.Missing)
-            .Select(misses => (Finding: Findings[misses.Key], Urgency: misses.Max(miss => miss.Rule.Urgency)))
-            .Where(raise => raise.Finding.Urgency < raise.Urgency && MayBegin(raise.Finding))
+            .Select(misses => (Finding: Findings[misses.Key], Level: misses.Max(miss => miss.Rule.Disposition)))
+            .Where(raise => raise.Finding.Disposition < raise.Level && MayBegin(raise.Finding))
             .OrderBy(raise => Findings.All.IndexOf(raise.Finding))
-            .GroupBy(raise => raise.Urgency, raise => raise.Finding)
+            .GroupBy(raise => raise.Level.Urgency(), raise => raise.Finding)
             .OrderByDescending(level => level.Key);
 
     /// <summary>
     /// The lists of what to watch for: each level from 999 down to what is above the decision, or for self-care a GP, by
-    /// how soon. A sign stands once, at the most urgent that it would mean with what was told.
+    /// how soon. The full 111 is above that of an urgent GP appointment. A sign stands once, at the most urgent that it would mean with what was told.
     /// </summary>
     public IEnumerable<WatchList> WatchFor
     {
@@ -250,6 +250,7 @@ public sealed class Explanation
             var alone =
                 from level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }
                 where level > decision.Urgency
+                    || (level is Urgency.Urgent111 && decision.Disposition is Disposition.UrgentGpOr111)
                 from sign in SafetyNet(level).Except(raised.Select(each => each.Sign))
                 select (Sign: sign, sign.Urgency, HowSoon: sign.Disposition.HowSoon());
             return

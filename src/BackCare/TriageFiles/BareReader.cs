@@ -23,11 +23,11 @@ internal static class BareReader
     {
         if (fields.OptionalMap("doubt", $"'doubt' of {fields.Of}") is not { } doubt) return null;
         // It can be nothing else; it stands there so that the line says what it does.
-        _ = doubt.Choice("how-soon", new Dictionary<string, HowSoon> { ["week"] = HowSoon.Week });
+        var soon = doubt.Choice("how-soon", new Dictionary<string, HowSoon> { ["week"] = HowSoon.Week });
         var today = doubt.Texts("today-with");
         check?.Invoke(today, doubt);
         doubt.Done();
-        return id is null ? null : new(id, today);
+        return id is null || soon is null ? null : new(id, today);
     }
 
     /// <summary>What a derived finding follows from.</summary>

@@ -56,7 +56,7 @@ public sealed class PopulationCommandFacts : IDisposable
     [Fact]
     public async Task What_a_change_lowers_is_seen()
     {
-        content.Edit(Findings, "urgency: \"111\"", "urgency: GP\n    how-soon: weeks",
+        content.Edit(Findings, "urgency: \"111\"\n    how-soon: urgent", "urgency: GP\n    how-soon: weeks",
             "- id: no-relief-at-rest-or-worse-at-night\n").Delete("triage/population.csv");
         var (exit, lines, _) = await Run("--people", "1200", "--before", content.Path);
         Assert.Equal(0, exit);

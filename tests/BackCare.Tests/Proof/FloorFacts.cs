@@ -54,9 +54,9 @@ public sealed class FloorFacts
     }
 
     [Fact]
-    public void It_has_the_pages_in_their_order_with_who_is_asked_them() =>
-        Assert.Equal(Real.Questions.Select(page => $"{page.Id} {page.Kind} {When(page.When)}"),
-            Pinned.Pages.Select(page => $"{page.Id} {page.Kind} {When(page.When)}"));
+    public void It_has_the_pages_in_their_order_with_who_is_asked_them_and_which_doubt_waits() =>
+        Assert.Equal(Real.Questions.Select(page => $"{page.Id} {page.Kind} {When(page.When)} {Waits(page.DoubtWaits)}"),
+            Pinned.Pages.Select(page => $"{page.Id} {page.Kind} {When(page.When)} {Waits(page.DoubtWaits)}"));
 
     [Fact]
     public void It_has_the_options_in_their_order_with_what_they_give_and_who_is_offered_them() =>
@@ -85,16 +85,16 @@ public sealed class FloorFacts
     public void It_has_the_blocks_in_the_order_in_which_they_are_shown() => Assert.Equal(
         Real.Advice.All.OrderByDescending(block => block.Urgency).ThenByDescending(block => block.Rank)
             .Select(block =>
-                $"{block.Id} {block.Urgency} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
+                $"{block.Id} {block.Urgency} {block.HowSoon} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
                 + $"{Set(block.Words.You.Parts)} {Set(block.Words.Person.Parts)}"),
         Pinned.Blocks.Select(
-            block => $"{block.Id} {block.Urgency} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
+            block => $"{block.Id} {block.Urgency} {block.HowSoon} {block.Rank} {block.Online} {block.Discreet} {block.FirstContact} "
                 + $"{Set(block.Parts)} {Set(block.Parts)}"));
 
     [Fact]
-    public void It_has_the_contacts_with_their_links_and_for_whom_they_are() =>
-        Assert.Equal(Real.Advice.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)}"),
-            Pinned.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)}"));
+    public void It_has_the_contacts_with_their_links_for_whom_they_are_and_which_facts_bring_them() =>
+        Assert.Equal(Real.Advice.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)} {Set(contact.BroughtBy)}"),
+            Pinned.Contacts.Select(contact => $"{contact.Id} {contact.Link} {When(contact.When)} {Set(contact.BroughtBy)}"));
 
     [Theory]
     [InlineData("findings: [fever, one-leg-weakness]", "findings: [fevre, one-leg-weakness]",
@@ -102,7 +102,7 @@ public sealed class FloorFacts
     [InlineData("findings: [one-leg-weakness, blood-thinner]", "findings: [bone-risk, blood-thinner]",
         "'bone-risk' is joined with another that is no finding either")]
     [InlineData("gives: [pregnant-early, pregnant]", "gives: [pregnant-early]", null)]
-    [InlineData("when: { all: [age-60-or-over] }", "when: { all: [age-61-or-over] }",
+    [InlineData("when: { all: [age-60-or-over, not-a-flare] }", "when: { all: [age-61-or-over, not-a-flare] }",
         "'age-61-or-over' is given by no option")]
     [InlineData("shown-with: [blood-thinner]", "shown-with: [blood-thiner]", "'blood-thiner' is given by no option")]
     [InlineData("aside: [began-before-45]", "aside: [began-before-54]", "'began-before-54' is given by no option")]
@@ -131,9 +131,16 @@ public sealed class FloorFacts
     [InlineData("when: { any: [under-16, 16-to-44] }", "when: { any: [under-16, 16-to-45] }",
         "'16-to-45' is no finding, fact or option of the floor")]
     [InlineData("- row: 14", "- row: fourteen", "is not a whole number")]
-    [InlineData("- row: 14", "- row: 15", "'row 15' stands twice")]
-    [InlineData("- row: 14\n    findings: [aortic-pattern]\n", "- row: 14\n", "row 14 changes nothing")]
-    [InlineData("      - urinary-symptoms\n", "      - urine\n", "'urine' is no option of the floor")]
+    [InlineData("- row: 14", "- row: 16", "'row 16' stands twice")]
+    [InlineData("- row: 11\n    ladders: [duration]\n", "- row: 11\n", "row 11 changes nothing")]
+    [InlineData("now: [stenosis-pattern]", "now: [stenosis]", "'stenosis' is no option of the floor")]
+    [InlineData("urgency: \"111\", how-soon: urgent,", "urgency: \"111\", how-soon: today,", "'how-soon: today'")]
+    [InlineData("level: \"111\", how-soon: urgent,", "level: \"111\", how-soon: week,", "'how-soon: week'")]
+    [InlineData("blocks: [U-urgent]", "blocks: [U-today]", "'U-today' is brought at another level than its own")]
+    [InlineData("doubt: { how-soon: week,", "doubt: { how-soon: weeks,", "'how-soon: weeks'")]
+    [InlineData("today-with: [not-mild,", "today-with: [mild,", "'mild' is given by no option")]
+    [InlineData("brought-by: [birth-in-last-3-months]", "brought-by: [birth-in-3-months]",
+        "'birth-in-3-months' is given by no option")]
     public void A_misspelt_name_in_its_file_is_a_problem(string written, string instead, string? problem)
     {
         var text = Text();
@@ -177,7 +184,10 @@ public sealed class FloorFacts
             }.Select(edit => Pinned with { Blocks = Pinned.Blocks.SetItem(0, edit(Pinned.Blocks[0])) }),
             Pinned with { Contacts = Pinned.Contacts.SetItem(0, Pinned.Contacts[0] with { Link = "tel:116124" }) },
             Pinned with { Contacts = Pinned.Contacts.SetItem(0, Pinned.Contacts[0] with { When = new([], ["fever"]) }) },
-            Pinned with { Pages = Pinned.Pages.SetItem(5, Pinned.Pages[5] with { When = Condition.Always }) },
+            Pinned with { Contacts = Pinned.Contacts.SetItem(0, Pinned.Contacts[0] with { BroughtBy = ["fever"] }) },
+            Pinned with { Blocks = [.. Pinned.Blocks.Select(block => block with { HowSoon = HowSoon.Today })] },
+            Pinned with { Pages = [.. Pinned.Pages.Select(page => page with { DoubtWaits = null })] },
+            Pinned with { Pages = [.. Pinned.Pages.Select(page => page with { When = Condition.Always })] },
         ];
         Assert.Equal(forms.Length, forms.Select(floor => floor.Canonical()).Distinct().Count());
     }
@@ -193,6 +203,8 @@ public sealed class FloorFacts
 
     private static string Line(Derivation each) =>
         $"{each.Id}: all of {Set(each.All)}; any of {Set(each.Any)}; {each.AtLeast} of {Set(each.Of)}";
+
+    private static string Waits(DoubtThatWaits? doubt) => doubt is null ? "" : $"waits but with {Set(doubt.TodayWith)}";
 
     private static string Begins(bool can) => can ? "can begin" : "cannot begin";
 

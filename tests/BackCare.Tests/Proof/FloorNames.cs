@@ -56,7 +56,7 @@ internal static class FloorNames
                 "is given by no option"),
             ("findings", Twice(floor.Findings.Select(finding => finding.Id)), "stands twice"),
             ("pages", conditions.SelectMany(when => when.Facts).Concat(floor.Derived.SelectMany(each => each.Facts))
-                .Except(given),
+                .Concat(floor.Pages.SelectMany(page => page.DoubtWaits?.TodayWith ?? [])).Except(given),
                 "is given by no option"),
             ("pages", Twice(floor.Pages.Select(page => page.Id)), "stands twice"),
             ("ladders", rungs, "is no option of its page"),
@@ -68,8 +68,8 @@ internal static class FloorNames
         Floor floor, ImmutableHashSet<string> findings, ImmutableHashSet<string> given, BareOption[] options)
     {
         var brought = floor.Findings.SelectMany(finding =>
-            finding.Advice.Select(block => (Block: block, finding.Urgency)))
-            .Concat(floor.Pairs.SelectMany(pair => pair.Advice.Select(block => (Block: block, pair.Urgency))))
+            finding.Advice.Select(block => (Block: block, Level: LevelOf(finding.Disposition))))
+            .Concat(floor.Pairs.SelectMany(pair => pair.Advice.Select(block => (Block: block, Level: LevelOf(pair.Disposition)))))
                 .ToArray();
         var blocks = floor.Blocks.ToLookup(block => block.Id, StringComparer.Ordinal);
         var (ids, contacts) = (floor.Blocks.Select(block => block.Id), floor.Contacts.Select(contact => contact.Id));
@@ -77,7 +77,8 @@ internal static class FloorNames
         return
         [
             ("blocks", brought.Select(each => each.Block).Except(ids), "is no block of the floor"),
-            ("blocks", brought.Where(each => blocks[each.Block].Any(block => block.Urgency != each.Urgency))
+            ("blocks", brought.Where(each => blocks[each.Block]
+                .Any(block => LevelOf(Dispositions.Of(block.Urgency, block.HowSoon)) != each.Level))
                 .Select(each => each.Block),
                 "is brought at another level than its own"),
             ("blocks", ids.Except(brought.Select(each => each.Block)).Except([AdviceBlocks.OfDoubt]),
@@ -91,13 +92,18 @@ internal static class FloorNames
                 "is no contact of the floor"),
             ("contacts", contacts.Except(named), "is named by no finding"),
             ("contacts", Twice(contacts), "stands twice"),
+            ("contacts", floor.Contacts.SelectMany(contact => contact.BroughtBy).Except(given), "is given by no option"),
             ("contacts", floor.Contacts.SelectMany(contact => contact.When.Facts)
                 .Except(given.Union(findings).Union(options.Select(option => option.Id))),
                 "is no finding, fact or option of the floor"),
         ];
     }
 
-    // What is gone under `changed` cannot be looked up here: a test has version 1's floor.
+    // By when a GP is asked makes no other block; 111 urgent has one of its own.
+    private static (Urgency, bool) LevelOf(Disposition disposition) =>
+        (disposition.Urgency(), disposition is Disposition.UrgentGpOr111);
+
+    // What is gone under `changed` cannot be looked up here: a test has version 2's floor.
     private static IEnumerable<(string Key, IEnumerable<string> Ids, string What)> OfWords(
         Floor floor, ImmutableHashSet<string> findings, ImmutableHashSet<string> given, BareOption[] options)
     {

@@ -69,7 +69,7 @@ public sealed class FloorWordsFacts
     [InlineData("    call: Call 999\n    when:", "    when:", "the strip has no 'call'")]
     [InlineData("      - level: GP\n", "      - level: \"111\"\n", "does not have one entry for GP and one for 111")]
     [InlineData("(https://999bsl.co.uk)", "(/guides/ways-to-call)", "leads nowhere")]
-    [InlineData("  - { id: blood-thinner, cards: [\"you take a blood thinner, or have a bleeding disorder\"] }\n", "",
+    [InlineData("  - id: blood-thinner\n    cards:\n      - \"you take a blood thinner\"\n", "",
         "'blood-thinner' is part of a pair, and has no 'cards' that say it")]
     public void Words_around_the_lists_that_are_missing_are_a_problem_too(string written, string instead, string problem)
     {

@@ -282,14 +282,14 @@ public sealed class ShortfallFacts : IDisposable
 
     [Fact]
     public void A_page_that_comes_before_the_fact_it_waits_for() =>
-        Short(Proving.WithPageAt("mornings", 3),
+        Short(Proving.WithPageAt("mornings", 1),
             "the question 'mornings' waits for 'over-3-months', which 'duration' gives only later");
 
     [Fact]
     public void An_option_that_gives_less() => Short(
-        Proving.WithOption("health", "steroid-tablets",
+        Proving.WithOption("medicines", "steroid-tablets",
             option => option with { Gives = option.Gives.Remove("bone-risk") }),
-        "the option 'steroid-tablets' of 'health' does not give 'bone-risk'; by the floor it does");
+        "the option 'steroid-tablets' of 'medicines' does not give 'bone-risk'; by the floor it does");
 
     [Fact]
     public void An_option_that_is_offered_to_fewer_people() => Short(
@@ -318,6 +318,26 @@ public sealed class ShortfallFacts : IDisposable
                 rule => rule.Id is "fever" or "black-poo" ? rule with { Urgency = Urgency.SeeGp } : rule)]))
             .Where(what => what.StartsWith("the finding '", StringComparison.Ordinal)
                 && what.Contains("asks for 111", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("fever")]
+    [InlineData("cancer-history")]
+    public void The_gentler_part_of_111_is_lower_than_111(string finding) =>
+        Short(Proving.WithRule(finding, rule => rule with { HowSoon = HowSoon.Urgent }),
+            $"the finding '{finding}' is 111 urgent; the floor asks for 111");
+
+    [Fact]
+    public void A_doubt_that_waits_where_by_the_floor_it_must_not()
+    {
+        var waits = Real["health"].DoubtWaits!;
+        Assert.NotEmpty(waits.TodayWith);
+        Short(Proving.WithPage("medicines", page => page with { DoubtWaits = waits with { Question = "medicines" } }),
+            "the question 'medicines' lets a doubt wait that by the floor is a GP today");
+        Assert.All(waits.TodayWith, fact => Short(
+            Proving.WithPage("health", page => page with { DoubtWaits = waits with { TodayWith = waits.TodayWith.Remove(fact) } }),
+            "the question 'health' lets a doubt wait that by the floor is a GP today"));
+        Assert.Empty(Of(Proving.WithPage("health", page => page with { DoubtWaits = null })));
+    }
 
     public static TheoryData<string, string> Unwatched => new()
     {
@@ -423,6 +443,11 @@ public sealed class ShortfallFacts : IDisposable
         Proving.WithFinding(finding, each => each with { Contacts = each.Contacts.Remove(contact) }), "finding",
         finding, $"the finding '{finding}' does not bring the contact '{contact}'; by the floor it does");
 
+    [Fact]
+    public void A_contact_that_a_fact_no_longer_brings() => Help(
+        Proving.WithContact("maternity-unit", contact => contact with { BroughtBy = [] }), "contact", "maternity-unit",
+        "the contact 'maternity-unit' is not brought by 'birth-in-last-3-months'; by the floor it is");
+
     public static TheoryData<string, Func<AdviceBlock, AdviceBlock>, string> EditedBlocks => new()
     {
         { "U-medicine", block => block with { Online = true },
@@ -472,6 +497,13 @@ public sealed class ShortfallFacts : IDisposable
             "the advice block 'E-injury' comes after 'E-tummy'; by the floor it comes before");
         Assert.Empty(Of(Proving.WithBlock("E-injury", block => block with { Rank = 76 }))); // other ranks, the same order
     }
+
+    [Theory]
+    [InlineData("U-today", HowSoon.Urgent, "is shown at 111 urgent alone; by the floor at all of 111")]
+    [InlineData("U-medicine", HowSoon.Urgent, "is shown at 111 urgent alone; by the floor at all of 111")]
+    [InlineData("U-urgent", HowSoon.Today, "is shown at all of 111; by the floor at 111 urgent alone")]
+    public void A_block_that_is_shown_at_another_part_of_111(string id, HowSoon soon, string what) =>
+        Short(Proving.WithBlock(id, block => block with { HowSoon = soon }), $"the advice block '{id}' {what}");
 
     // At 111 its lines give way to every other block's, and a doubt about a GP sign shows the one of a GP.
     [Fact]

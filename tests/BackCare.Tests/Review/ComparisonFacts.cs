@@ -35,7 +35,7 @@ public sealed class ComparisonFacts
 
     [Fact]
     public void A_GP_that_is_to_be_seen_later_lowers() =>
-        Lowers("finding how-soon severe-pain: today -> weeks",
+        Lowers("finding how-soon severe-pain: GP today -> GP weeks",
             new Edit(Findings, "how-soon: today", "how-soon: weeks", "- id: severe-pain\n"));
 
     [Fact]
@@ -153,13 +153,13 @@ public sealed class ComparisonFacts
 
     [Fact]
     public void An_option_that_gives_more_raises() =>
-        Raises("option gives health/steroid-tablets: gives weakened-immunity, bone-risk -> gives weakened-immunity, bone-risk, blood-thinner",
+        Raises("option gives medicines/steroid-tablets: gives weakened-immunity, bone-risk -> gives weakened-immunity, bone-risk, blood-thinner",
         new Edit(Questions, "gives: [weakened-immunity, bone-risk]", "gives: [weakened-immunity, bone-risk, blood-thinner]"));
 
     [Fact]
     public void An_option_that_gives_nothing_any_more_lowers() =>
-        Lowers("option gives duration/not-sure: gives 4-weeks-or-more -> gives nothing",
-        new Edit(Questions, "gives: [4-weeks-or-more]", "gives: []", "      - id: over-3-months\n"));
+        Lowers("option gives trend/same: gives not-better -> gives nothing",
+        new Edit(Questions, "gives: [not-better]", "gives: []", "      - id: same\n"));
 
     [Fact]
     public void An_option_that_gives_something_else_does_both() =>
@@ -205,9 +205,8 @@ public sealed class ComparisonFacts
 
     [Fact]
     public void A_condition_in_place_of_another_does_both() =>
-        Both("question when first-time: any of age-60-or-over -> any of age-45-or-over, began-before-45",
-            new Edit(Questions, "when: { any: [age-60-or-over] }", "when: { any: [age-45-or-over, began-before-45] }",
-                "- id: first-time\n"));
+        Both("question when first-time: all of age-60-or-over, not-a-flare -> any of age-45-or-over, began-before-45",
+            new Edit(Questions, "when: { all: [age-60-or-over, not-a-flare] }", "when: { any: [age-45-or-over, began-before-45] }"));
 
     [Fact]
     public void A_condition_of_an_option_that_is_taken_out_raises()
@@ -338,10 +337,10 @@ public sealed class ComparisonFacts
         (Sciatica, "", "description: Sciatica is nerve", "description: Sciatica is a nerve", "guide description sciatica"),
         (Sciatica, "", "## What it can feel like", "## How it can feel", "guide text sciatica"),
         ("guides/about.md", "", "title: About", "title: All about", "guide title about"),
-        ("outcomes/gp.md", "## While you wait", "Move gently", "Move slowly", "outcome text gp"),
+        ("outcomes/gp.md", "## While you wait", "Gentle movement", "Slow movement", "outcome text gp"),
         ("media/media.yml", "", "alt: \"Drawing of a person's lower body", "alt: \"A drawing of a person's lower body",
             "picture alt saddle-area.svg"),
-        ("media/calf.svg", "", "</svg>", "<title>Calf</title></svg>", "picture drawing calf.svg"),
+        ("media/calf.svg", "", "</svg>", "<g/></svg>", "picture drawing calf.svg"),
     ];
 
     [Fact]
@@ -366,6 +365,7 @@ public sealed class ComparisonFacts
             "other: source nhs-back-pain: Back pain, NHS.uk, "),
         ("triage/vignettes.yaml", "", "acceptable: [\"999\", \"111\"]", "acceptable: [\"999\"]", "other: vignette expected "),
         ("triage/vignettes.yaml", "", "how_soon: today", "how_soon: week", "other: vignette expected "),
+        ("triage/vignettes.yaml", "", "first_block: U-today", "first_block: U-urgent", "other: vignette expected "),
         ("triage/vignettes.yaml", "", "  written_for: coverage\n", "", "other: vignette case "),
         ("triage/vignettes.yaml", "", "published_level: \"999\"", "published_level: \"111\"", "other: vignette case "),
         ("triage/vignettes.yaml", "", "ticks: [", "ticks: [family-history, ", "other: vignette case "),
@@ -485,17 +485,17 @@ public sealed class ComparisonFacts
             + "ShownWith, Contacts, Asks, Doubt, ShortForm, IsListed, Disposition");
         Knows<FindingWords>("Label, Hint, Card, Say, Also, Reason");
         Knows<Rule>("Id, Urgency, All, Any, Why, Advice, Sources, HowSoon, Asks, Disposition, IsCombination");
-        Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript, History");
+        Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript, History, DoubtWaits");
         Knows<QuestionWords>("Title, ShortTitle, Hint, Error, None, NotSure");
         Knows<Option>("Id, Gives, When, Words, Picture, Case");
         Knows<OptionWords>("Label, Hint, Reason, Say");
         Knows<Condition>("All, Any, Facts");
         Knows<Derivation>("Id, All, Any, AtLeast, Of, Facts");
         Knows<Ask>("With, Words");
-        Knows<AdviceBlock>("Id, Urgency, Rank, Words, Sources, Online, Discreet, FirstContact, IsNow, ToHospital");
+        Knows<AdviceBlock>("Id, Urgency, Rank, Words, Sources, Online, Discreet, FirstContact, HowSoon, IsNow, ToHospital");
         Knows<AdviceWords>("Do, Position, Transport, NorthernIreland, Say, DoNot, Heading, FirstCall, Parts");
-        Knows<AdviceLine>("Text, When");
-        Knows<ContactLine>("Id, Link, When, Words, Sources");
+        Knows<AdviceLine>("Text, When, Given, Names");
+        Knows<ContactLine>("Id, Link, When, BroughtBy, Words, Sources");
         Knows<ContactWords>("Name, Text");
         Knows<CaseTicks>("Finding, When, Ticks");
     }

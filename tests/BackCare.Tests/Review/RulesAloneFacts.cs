@@ -31,7 +31,7 @@ public sealed class RulesAloneFacts
         using var earlier = new ContentCopy();
         var finding = RealContent.Questionnaire.Findings.All.First(each => each.Disposition is Disposition.GpInWeeks);
         earlier.Edit("triage/findings.yaml", "how-soon: weeks", "how-soon: today", $"- id: {finding.Id}\n");
-        Assert.Equal($"lowered: finding how-soon {finding.Id}: today -> weeks",
+        Assert.Equal($"lowered: finding how-soon {finding.Id}: GP today -> GP weeks",
             $"{Assert.Single(Since(earlier.Path).Changes, change => change.What is "finding how-soon")}");
     }
 

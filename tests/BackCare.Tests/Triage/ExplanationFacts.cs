@@ -44,9 +44,9 @@ public sealed class ExplanationFacts
     [Fact]
     public void Steroid_tablets_are_told_as_steroid_tablets()
     {
-        var reason = new Explanation(Walk.Through("health: steroid-tablets")).Reasons.Single(
+        var reason = new Explanation(Walk.Through("medicines: steroid-tablets")).Reasons.Single(
             reason => reason.Id == "weakened-immunity");
-        Assert.Equal([Reason("health", "steroid-tablets")], reason.Told);
+        Assert.Equal([Reason("medicines", "steroid-tablets")], reason.Told);
     }
 
     [Theory]
@@ -61,7 +61,9 @@ public sealed class ExplanationFacts
         "health: thin-bones", "pain: lift-or-twist")]
     [InlineData("bone-risk-and-minor-injury", "age/65-or-over pain/small-fall-or-knock", "age: 65-or-over",
         "pain: small-fall-or-knock lift-or-twist")]
-    [InlineData("bone-risk-no-injury", "health/thin-bones pain/sudden-new-pain", "health: thin-bones",
+    [InlineData("bone-risk-no-injury", "duration/under-2-weeks health/thin-bones pain/sudden-new-pain", "health: thin-bones",
+        "pain: sudden-new-pain")]
+    [InlineData("bone-risk-no-injury", "health/thin-bones pain/sudden-new-pain", "duration: over-3-months", "health: thin-bones",
         "pain: sudden-new-pain")]
     [InlineData("blood-thinner-and-injury", "medicines/blood-thinner pain/small-fall-or-knock",
         "medicines: blood-thinner", "pain: small-fall-or-knock")]
@@ -137,6 +139,31 @@ public sealed class ExplanationFacts
                 milder));
     }
 
+    // What a GP would hear too, the soonest first.
+    [Fact]
+    public void At_111_three_reasons_of_lower_levels_at_most_follow_and_at_no_other_level_any() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var reasons = new Explanation(journey).Reasons.Select(reason => RealContent.Rules.All.Single(rule => rule.Id == reason.Id)).ToArray();
+        var (own, lower) = (reasons.Count(rule => rule.Urgency == journey.Decision!.Urgency),
+            reasons.Where(rule => rule.Urgency < journey.Decision!.Urgency).ToArray());
+        var told = journey.Decision!.Fired.Where(rule => rule.Urgency is Urgency.SeeGp
+            && !rule.All.Concat(rule.Any).Any(id => RealContent.Questionnaire.Findings.Find(id) is { Discreet: true })).ToArray();
+        return own + lower.Length == reasons.Length && reasons[own..].SequenceEqual(lower)
+            && lower.Length == (journey.Decision.Urgency is Urgency.Urgent111 ? Math.Min(3, told.Length) : 0)
+            && lower.Select(rule => rule.Disposition).SequenceEqual(told.Select(rule => rule.Disposition).OrderDescending().Take(lower.Length));
+    }, 1000);
+
+    [Fact]
+    public void At_111_the_questions_of_lower_reasons_are_asked_too()
+    {
+        var pattern = RealContent.Questionnaire.Findings["inflammatory-pattern"];
+        var explanation = new Explanation(Walk.Through("duration: over-3-months", "pain: no-relief-at-rest-or-worse-at-night",
+            "mornings: stiff-mornings wakes-second-half-of-night"));
+        Assert.Equal(["no-relief-at-rest-or-worse-at-night", pattern.Id], explanation.Reasons.Select(reason => reason.Id));
+        Assert.Contains(pattern.Asks[0].Words.You, explanation.Asks);
+    }
+
     [Fact]
     public void Every_page_answered_with_none_is_named_and_no_other()
     {
@@ -154,8 +181,8 @@ public sealed class ExplanationFacts
     public void None_of_these_says_that_nothing_was_selected_and_infers_nothing() =>
         Assert.All(RealContent.Questionnaire.Questions.Where(page => page.Kind is QuestionKind.Ticks), page =>
         {
-            Assert.Matches("^you selected none of these( signs)?$", page.Words.You.None!.Reason);
-            Assert.Matches("^you selected none of these( signs)? for the person$", page.Words.Person.None!.Reason);
+            Assert.Matches("^you selected none of these( symptoms)?$", page.Words.You.None!.Reason);
+            Assert.Matches("^you selected none of these( symptoms)? for the person$", page.Words.Person.None!.Reason);
         });
 
     [Fact]
@@ -173,6 +200,8 @@ public sealed class ExplanationFacts
         {
             (_, "under-16") => ["age: 5-to-11"],
             (_, "age-45-or-over") => ["age: 45-to-59", "duration: over-3-months"],
+            (_, "flare") => ["duration: flare-under-4-weeks"],
+            (_, "birth-in-last-3-months") => ["pregnancy: birth-in-last-6-weeks"],
             ("pregnancy-signs", _) => ["pregnancy: could-be"],
             ("first-time", _) => ["age: 60-to-64"],
             ("mornings", _) => new[] { "duration: over-3-months" },

@@ -105,7 +105,7 @@ public sealed class MostUrgentWinsFacts
             Enum.GetValues<Urgency>().Order());
         Assert.Equal(
             [Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare, Disposition.SelfCare,
-                Disposition.GpToday, Disposition.Urgent111],
+                Disposition.GpToday, Disposition.GpToday, Disposition.Urgent111],
             Enum.GetValues<Disposition>().Order().Select(disposition => disposition.OneBelow()));
     }
 
@@ -113,9 +113,11 @@ public sealed class MostUrgentWinsFacts
     public void Each_level_has_its_dispositions_and_each_disposition_its_level()
     {
         Assert.All(
-            from urgency in Enum.GetValues<Urgency>() from soon in Enum.GetValues<HowSoon>() select (urgency, soon),
+            from urgency in Enum.GetValues<Urgency>() from soon in HowSoons.ByName.Values select (urgency, soon),
             each => Assert.Equal((each.urgency, each.urgency is Urgency.SeeGp ? each.soon : null),
                 (Dispositions.Of(each.urgency, each.soon).Urgency(), Dispositions.Of(each.urgency, each.soon).HowSoon())));
+        Assert.Equal((Disposition.UrgentGpOr111, Disposition.Urgent111),
+            (Dispositions.Of(Urgency.Urgent111, HowSoon.Urgent), Dispositions.Of(Urgency.Urgent111, default)));
         Assert.All(Enum.GetValues<Urgency>(),
             urgency => Assert.Equal(Enum.GetValues<Disposition>().Where(each => each.Urgency() == urgency).Min(),
                 urgency.Least()));

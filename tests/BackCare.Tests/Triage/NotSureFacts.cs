@@ -46,7 +46,7 @@ public sealed class NotSureFacts
     [InlineData(HowSoon.Today, "health: not-sure", "trend: same")]
     [InlineData(HowSoon.Today, "health: not-sure", "age: 12-to-15")]
     [InlineData(HowSoon.Today, "health: not-sure", "medicines: not-sure")]
-    [InlineData(HowSoon.Today, "health: not-sure", "pain: not-sure")]
+    [InlineData(HowSoon.Today, "health: not-sure", "coping: not-sure")]
     [InlineData(HowSoon.Today, "medicines: not-sure")]
     [InlineData(HowSoon.Today, "coping: not-sure")]
     public void A_doubt_about_the_past_alone_waits_a_week_where_the_pain_is_mild_and_eases(HowSoon soon, params string[] told) =>
@@ -100,7 +100,7 @@ public sealed class NotSureFacts
     [Fact]
     public void A_page_without_a_part_in_what_two_others_hold_together_is_not_named() =>
         Assert.Equal(["illness", "health"],
-            Walk.Through("illness: not-sure", "health: not-sure", "medicines: not-sure").Decision!.NotSure);
+            Walk.Through("illness: not-sure", "health: not-sure", "coping: not-sure").Decision!.NotSure);
 
     [Fact]
     public void Only_the_page_that_holds_the_level_alone_is_named() =>

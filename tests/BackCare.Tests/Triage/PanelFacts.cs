@@ -16,7 +16,7 @@ public sealed class PanelFacts
     [
         .. from question in Real.Questions
            where question.Kind is QuestionKind.Ticks && question.Id is not ("pregnancy-signs" or "mornings")
-           from option in question.Options.Where(option => !option.When.Facts.Contains("under-16"))
+           from option in question.Options.Where(option => !option.When.Facts.Any(fact => fact is "under-16" or "flare"))
                .Select(option => option.Id).Append(Question.NotSure)
            select $"{question.Id}: {option}",
         "pregnancy: 13-weeks-or-more", "pregnancy: birth-in-last-6-weeks", "severity: severe", "trend: worse",
@@ -38,12 +38,12 @@ public sealed class PanelFacts
             EveryPair.Value.Where(
                 explanation => explanation.Blocks(discreet: false).Any(block => block.Id == AdviceBlocks.OfDoubt)).ToArray();
         Assert.True(doubts.Length > 100);
-        var call = Real.Advice.Find(AdviceBlocks.OfDoubt)!.Words.You;
+        var calls = Real.Advice.Find(AdviceBlocks.OfDoubt)!.Words;
         Assert.All(doubts, explanation =>
         {
             var panel = explanation.Panel;
-            Assert.Equal((call.Heading, false, (string?)null, call.NorthernIreland),
-                (panel.Heading, panel.Online, panel.FirstCall, panel.NorthernIreland));
+            var call = new[] { calls.You, calls.Person }.First(each => each.NorthernIreland == panel.NorthernIreland);
+            Assert.Equal((call.Heading, false, (string?)null), (panel.Heading, panel.Online, panel.FirstCall));
             Assert.Equal(call.Do.Select(line => line.Text), panel.Advice.Do);
             // The general lines, "or ask a GP surgery", are silent.
             Assert.Empty(

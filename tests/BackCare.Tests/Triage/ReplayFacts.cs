@@ -122,7 +122,8 @@ public sealed class ReplayFacts
 
     [Theory]
     [InlineData("legs", "unsteady-walking-with-leg-sign", "legs: one-leg-weakness unsteady-walking")]
-    [InlineData("health", "fever-with-weakened-immunity", "illness: fever", "health: steroid-tablets")]
+    [InlineData("health", "fever-with-weakened-immunity", "illness: fever", "health: weakened-immunity")]
+    [InlineData("medicines", "fever-with-weakened-immunity", "illness: fever", "medicines: steroid-tablets")]
     [InlineData("medicines", "blood-thinner-with-leg-sign", "legs: one-leg-weakness", "medicines: blood-thinner")]
     [InlineData("health", "bone-risk-with-leg-sign", "legs: unsteady-walking", "health: thin-bones")]
     [InlineData("pain", "bone-risk-and-minor-injury-with-leg-sign", "age: 65-or-over", "legs: one-leg-weakness",

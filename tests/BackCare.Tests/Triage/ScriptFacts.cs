@@ -130,6 +130,69 @@ public sealed class ScriptFacts
         Assert.True(lines.IndexOf(person) > 2);
     }
 
+    private static SayWords Words(Voice voice) => RealContent.Questionnaire.Words.Outcome.For(voice).Say;
+
+    // Call handlers grade by the first words.
+    [Fact]
+    public void A_call_for_999_begins_with_what_brought_it_about_and_back_pain_follows_every_sign() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var explanation = new Explanation(journey);
+        if (journey.Decision!.Urgency is not Urgency.Call999 || explanation.Panel.IsDiscreet) return true;
+        var (lines, words) = (explanation.SayThis.ToList(), Words(journey.Voice));
+        var decided = journey.Decision.Reasons.SelectMany(rule => rule.All.Concat(rule.Any)).ToHashSet();
+        decided.UnionWith(RealContent.Rules.Derived.Where(each => decided.Contains(each.Id)).SelectMany(each => each.Facts));
+        var signs = Chosen(journey).Where(option => !IsDiscreet(option) && option.Words.For(journey.Voice).Say is not null
+            && RealContent.Questionnaire.Questions.First(page => page.Options.Contains(option)).ClosesScript is null).ToArray();
+        var first = signs.Where(option => lines[0].Contains(Said(option))).ToArray();
+        return lines[0].StartsWith(words.Ambulance, StringComparison.Ordinal) == !explanation.Panel.ToHospital
+            && first is not [] && first.All(option => option.Gives.Any(decided.Contains))
+            && lines.IndexOf(Wording.Sentence(words.First)) is > 0 and var back
+            && signs.All(option => lines.FindIndex(line => line.Contains(Said(option))) is >= 0 and var place && place < back);
+
+        string Said(Option option) => Wording.Sentence(option.Words.For(journey.Voice).Say!);
+    }, 1000);
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public void A_clot_is_told_as_a_clot_and_then_that_there_is_a_pregnancy(Voice voice)
+    {
+        var lines = new Explanation(Walk.Through(voice, "pregnancy: 13-weeks-or-more", "legs: calf-swelling",
+            "pain: pain-on-breathing-or-breathless")).SayThis.ToArray();
+        Assert.StartsWith(Words(voice).Ambulance, lines[0], StringComparison.Ordinal);
+        Assert.Contains(Wording.Sentence(Say("legs", "calf-swelling", voice)), lines[0], StringComparison.Ordinal);
+        Assert.Contains(Wording.Sentence(Say("pain", "pain-on-breathing-or-breathless", voice)), lines[0], StringComparison.Ordinal);
+        Assert.EndsWith(Words(voice).Began, lines[0], StringComparison.Ordinal);
+        Assert.Equal(Wording.Sentence(Say("pregnancy", "13-weeks-or-more", voice)), lines[1]);
+        Assert.Equal(Wording.Sentence(Words(voice).First), lines[2]);
+    }
+
+    [Theory]
+    [InlineData("nerves: saddle-numbness")]
+    [InlineData("nerves: leg-weakness-getting-worse")]
+    [InlineData("legs: one-leg-weakness", "health: cancer-history")]
+    public void At_the_desk_in_A_and_E_nobody_asks_for_an_ambulance(params string[] told) => Assert.DoesNotContain(
+        new Explanation(Walk.Through(told)).SayThis, line => line.Contains("mbulance", StringComparison.Ordinal));
+
+    [Fact]
+    public void With_thoughts_of_ending_life_a_call_to_111_begins_with_these()
+    {
+        var lines = new Explanation(Walk.Through("illness: fever", "coping: suicidal-thoughts")).SayThis.ToList();
+        Assert.Equal(Wording.Sentence(Say("coping", "suicidal-thoughts")), lines[0]);
+        Assert.True(lines.IndexOf(Wording.Sentence(Say("illness", "fever"))) < lines.IndexOf(Wording.Sentence(Words(Voice.You).First)));
+    }
+
+    [Fact]
+    public void Below_999_every_other_call_begins_with_back_pain() => AnyJourney.Holds(any =>
+    {
+        var journey = any.WalkOrHelp();
+        var explanation = new Explanation(journey);
+        return journey.Decision!.Urgency is Urgency.Call999
+            || explanation.Blocks(discreet: false).FirstOrDefault() is { Id: AdviceBlocks.OfMind }
+            || explanation.SayThis.First() == Wording.Sentence(Words(journey.Voice).First);
+    }, 1000);
+
     [Fact]
     public void One_sign_left_in_doubt_is_no_list() =>
         Assert.Contains(

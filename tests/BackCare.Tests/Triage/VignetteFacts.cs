@@ -41,7 +41,8 @@ public sealed class VignetteFacts
     public void Every_single_doubt_as_a_case_walks_to_one_below_its_level_or_above() =>
         // Where a field tells it, "not sure" is an option like others.
         Assert.All(RealContent.Questionnaire.Findings.All.Where(finding => !IsToldByAField(finding)), finding =>
-            Assert.True(Given(Suited(finding.Id) with { NotSure = [finding.Id] }) >= finding.Disposition.OneBelow(),
+            // Easing pain would let a doubt about somebody's past wait.
+            Assert.True(Given(Suited(finding.Id) with { NotSure = [finding.Id], Trend = "same" }) >= finding.Disposition.OneBelow(),
                 finding.Id));
 
     [Theory]
@@ -246,10 +247,11 @@ public sealed class VignetteFacts
     [Theory]
     [InlineData(Disposition.GpInWeeks, false, false, true)]
     [InlineData(Disposition.GpInAWeek, true, false, false)]
-    [InlineData(Disposition.GpToday, false, true, false)]
+    [InlineData(Disposition.GpToday, true, false, false)]
     [InlineData(Disposition.SelfCare, false, false, true)]
+    [InlineData(Disposition.UrgentGpOr111, false, true, false)]
     [InlineData(Disposition.Urgent111, false, true, false)]
-    public void A_GP_later_than_expected_is_under_triaged_and_sooner_over(Disposition given, bool asExpected, bool over,
+    public void A_GP_later_than_expected_is_under_triaged_and_sooner_as_expected(Disposition given, bool asExpected, bool over,
         bool under)
     {
         var run = new VignetteRun(
@@ -260,12 +262,12 @@ public sealed class VignetteFacts
     }
 
     [Fact]
-    public void A_GP_sooner_than_expected_is_not_as_expected_and_not_over_triaged_where_111_would_do_too()
+    public void A_GP_later_than_expected_is_under_triaged_where_111_would_do_too()
     {
         var run = new VignetteRun(
             Ordinary with { Acceptable = [Urgency.SeeGp, Urgency.Urgent111], HowSoon = HowSoon.Week },
-            Disposition.GpToday, Urgency.SeeGp);
-        Assert.Equal((false, false, false), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
+            Disposition.GpInWeeks, Urgency.SeeGp);
+        Assert.Equal((false, false, true), (run.AsExpected, run.OverTriaged, run.UnderTriaged));
     }
 
     [Theory]
@@ -281,7 +283,7 @@ public sealed class VignetteFacts
     {
         _ when RealContent.Questionnaire["pregnancy-signs"].Options.Any(option => option.Id == finding) =>
             Ordinary with { PregnantWeeks = 8 },
-        "child-limp-or-not-walking" or "child-pale-or-bruised" => Ordinary with { Age = 8 },
+        "child-limp-or-not-walking" or "child-pale-or-bruised" or "child-unwell-for-weeks" => Ordinary with { Age = 8 },
         "first-episode-at-60-or-over" => Ordinary with { Age = 60, FirstEpisode = true },
         "sudden-pain-at-60-or-over" => Ordinary with { Age = 60 },
         "pregnant-second-or-third-trimester" => Ordinary with { PregnantWeeks = 20 },

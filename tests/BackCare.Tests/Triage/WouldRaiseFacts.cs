@@ -17,6 +17,7 @@ public sealed class WouldRaiseFacts
     [InlineData("fever", "illness: fever")]
     [InlineData("child-under-16", "age: 5-to-11")]
     [InlineData("blood-thinner", "medicines: blood-thinner")]
+    [InlineData("no-relief-at-rest-or-worse-at-night", "pain: no-relief-at-rest-or-worse-at-night")]
     public void Each_partner_that_can_newly_begin_is_said_to_raise_it(string told, string answer)
     {
         var journey = Walk.Through(answer);
@@ -24,9 +25,10 @@ public sealed class WouldRaiseFacts
         var ahead = new Ahead(journey);
         var partners = from pair in Floor.Pinned.Pairs
                        from partner in new[] { (Here: pair.One, There: pair.Other), (Here: pair.Other, There: pair.One) }
-                       where journey.Decision!.Present.Contains(partner.Here) && pair.Urgency > journey.Decision.Urgency
+                       let together = Dispositions.Of(pair.Urgency, HowSoon.Today)
+                       where journey.Decision!.Present.Contains(partner.Here) && together > journey.Decision.Disposition
                        let sign = Floor.Pinned.Findings.FirstOrDefault(finding => finding.Id == partner.There)
-                       where sign is not null && sign.Urgency < pair.Urgency && ahead.Owes(sign)
+                       where sign is not null && sign.Disposition < together && ahead.Owes(sign)
                        group pair.Urgency by sign.Id into levels
                        select (levels.Key, levels.Max());
         Assert.True(partners.Count() > 1);
@@ -52,7 +54,7 @@ public sealed class WouldRaiseFacts
             Assert.All(Real.Rules.NearMisses(decision),
                 miss => Assert.True(
                     Real.Rules.Decide([finding.Id, miss.Missing]).Urgency >= miss.Rule.Urgency
-                    && miss.Rule.Urgency > decision.Urgency));
+                    && miss.Rule.Disposition > decision.Disposition));
         }
     }
 

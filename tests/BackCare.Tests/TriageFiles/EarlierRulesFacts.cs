@@ -79,6 +79,18 @@ public sealed class EarlierRulesFacts : IDisposable
     }
 
     [Fact]
+    public void An_urgent_GP_and_a_doubt_that_waits_are_read_as_such()
+    {
+        Write(TriageReader.FindingsFile, Findings.Replace("urgency: \"111\"", "urgency: \"111\", how-soon: urgent", StringComparison.Ordinal));
+        Write(TriageReader.QuestionsFile, Questions.Replace("    kind: ticks\n",
+            "    kind: ticks\n    doubt: { how-soon: week, today-with: [old] }\n", StringComparison.Ordinal));
+        var rules = Read().Rules;
+        Assert.Equal(Disposition.UrgentGpOr111, rules.Decide(["night-pain"]).Disposition);
+        Assert.Equal(Disposition.GpInAWeek, rules.Decide([], new Doubt("signs", ["night-pain"])).Disposition);
+        Assert.Equal(Disposition.GpToday, rules.Decide(["old"], new Doubt("signs", ["night-pain"])).Disposition);
+    }
+
+    [Fact]
     public void People_leave_out_what_earlier_pages_did_not_ask()
     {
         var simulation = Simulation.Of(RealContent.Library.Population!, Read(), 6000);
@@ -115,6 +127,11 @@ public sealed class EarlierRulesFacts : IDisposable
     [InlineData("BC200", TriageReader.FindingsFile, "all: [fever, night-pain]", "all: [fever, day-pain]")]
     [InlineData("BC200", TriageReader.QuestionsFile, "gives: [fever]", "gives: [fevver]")]
     [InlineData("BC201", TriageReader.QuestionsFile, "- id: signs", "- id: age")]
+    [InlineData("BC200", TriageReader.QuestionsFile, "    kind: ticks\n",
+        "    kind: ticks\n    doubt: { how-soon: week, today-with: [young] }\n")]
+    [InlineData("BC125", TriageReader.QuestionsFile, "    kind: ticks\n",
+        "    kind: ticks\n    doubt: { how-soon: weeks, today-with: [old] }\n")]
+    [InlineData("BC125", TriageReader.FindingsFile, "urgency: \"111\"", "urgency: \"111\", how-soon: week")]
     [InlineData("BC226", TriageReader.QuestionsFile, "{ id: younger, gives: [] }\n      - { id: 65-or-over, gives: [old] }",
         "{ id: younger, gives: [], when: { any: [old] } }\n      - { id: 65-or-over, gives: [old], when: { any: [old] } }")]
     public void What_would_change_a_rule_unseen_is_a_problem(string code, string file, string old, string slip)

@@ -21,7 +21,7 @@ public sealed class WordsFacts : IDisposable
         var lines = RealContent.Questionnaire.Words.Cards.Lines;
         Assert.Equal(("You have back pain and:", "The person has back pain and:"),
             (lines.You.BackPain, lines.Person.BackPain));
-        Assert.All(Enum.GetValues<HowSoon>(),
+        Assert.All(HowSoons.ByName.Values,
             soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
     }
 
