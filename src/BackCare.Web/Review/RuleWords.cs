@@ -23,10 +23,13 @@ internal static class RuleWords
         string.Join(" and ", part.Name.Split(" + ").Select(id => NameOf(id, questionnaire)));
 
     /// <summary>
-    /// What a condition names, in plain words: a finding, a fact, an option, or a block of advice by what it is given for.
+    /// What a condition names, in plain words: a finding, a fact, an option, who answers, or a block of advice by what it is
+    /// given for.
     /// </summary>
     public static string NameOf(string id, Questionnaire questionnaire)
     {
+        if (id is Voices.You) return "somebody who answers for themselves";
+        if (id is Voices.Person) return "somebody who answers for another person";
         if (questionnaire.Findings.Find(id) is { } finding) return finding.ShortForm ?? finding.Meaning.TrimEnd('.');
         if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return fact.Meaning.TrimEnd('.');
         if (questionnaire.Advice.All.FirstOrDefault(block => block.Id == id) is { } advice) return NameOf(advice, questionnaire);
