@@ -120,9 +120,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     {
         var words = new WordsReader(folder, sources, problems).Read(findings);
         foreach (var finding in findings.All)
-            CheckAdvice(finding.Id, "finding", finding.Urgency, finding.Discreet, finding.Advice, advice);
+            CheckAdvice(finding.Id, "finding", LevelOf(finding.Urgency, finding.HowSoon), finding.Discreet, finding.Advice, advice);
         foreach (var rule in combinations)
-            CheckAdvice(rule.Id, "combination", rule.Urgency,
+            CheckAdvice(rule.Id, "combination", LevelOf(rule.Urgency, rule.HowSoon),
                 rule.All.Concat(rule.Any).Any(id => findings.Find(id) is { Discreet: true }), rule.Advice, advice);
 
         if (Open(QuestionsFile, "the questions") is not { } file) return null;
@@ -578,8 +578,11 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         return named;
     }
 
-    private void CheckAdvice(string id, string kind, Urgency urgency, bool discreet, ImmutableArray<string> blocks,
-        AdviceBlocks advice)
+    // A GP's block is for any day; that of an urgent GP appointment for no other 111, which does not show it.
+    private static string LevelOf(Urgency urgency, HowSoon soon) =>
+        Dispositions.Of(urgency, soon) is Disposition.UrgentGpOr111 ? Disposition.UrgentGpOr111.Name() : urgency.Name();
+
+    private void CheckAdvice(string id, string kind, string level, bool discreet, ImmutableArray<string> blocks, AdviceBlocks advice)
     {
         if (advice.All.IsEmpty) return;
         foreach (var block in blocks)
@@ -589,9 +592,9 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 problems.Add(FindingsFile, LineOf(kind, id), "BC219",
                     $"{kind} '{id}' names the advice block '{block}', which does not exist",
                     Spelling.Hint(block, advice.All.Select(each => each.Id)), block);
-            else if (found.Urgency != urgency)
+            else if (LevelOf(found.Urgency, found.HowSoon) is var other && other != level)
                 problems.Add(FindingsFile, LineOf(kind, id), "BC220",
-                    $"{kind} '{id}' is {urgency.Name()} but its advice block '{block}' is {found.Urgency.Name()}",
+                    $"{kind} '{id}' is {level} but its advice block '{block}' is {other}",
                     "name a block of its own level");
             else if (found.Discreet != discreet)
                 problems.Add(FindingsFile, LineOf(kind, id), "BC229",

@@ -67,6 +67,16 @@ public sealed class BadTriageFacts : IDisposable
         Is("BC220", Findings, content.LineOf(Findings, "- id: fever\n"), "own level");
     }
 
+    // It would not be shown, and nothing said in its place.
+    [Theory]
+    [InlineData("fever", "U-today", "U-urgent")]
+    [InlineData("upper-back-pain", "U-urgent", "U-today")]
+    public void The_block_of_an_urgent_GP_appointment_is_for_no_other_111_and_no_other_is_for_it(string finding, string old, string now)
+    {
+        content.Edit(Findings, $"advice: {old}", $"advice: {now}", $"- id: {finding}\n");
+        Is("BC220", Findings, content.LineOf(Findings, $"- id: {finding}\n"), "own level");
+    }
+
     [Fact]
     public void An_advice_block_of_another_level_is_refused_at_the_combination_that_names_it()
     {
