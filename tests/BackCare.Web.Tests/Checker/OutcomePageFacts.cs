@@ -388,7 +388,7 @@ public sealed class OutcomePageFacts
         string[] forThePain = ["food or drink", "painkillers", "A&E", "bus", "drive"], openings = ["unlock", "lights"];
         Assert.All(forThePain.Concat(openings), words => Assert.DoesNotContain(words, alone, StringComparison.Ordinal));
         var beside = Page.Words(Ended.With("emergency-safety: hurt-by-someone overdose").Section("while-you-wait")!);
-        Assert.All(forThePain, words => Assert.Contains(words, beside, StringComparison.Ordinal));
+        Assert.All(forThePain.Except(["A&E"]), words => Assert.Contains(words, beside, StringComparison.Ordinal));
         Assert.All(openings, words => Assert.DoesNotContain(words, beside, StringComparison.Ordinal));
     }
 

@@ -62,7 +62,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         using var first = await Databases.Ready(one, database);
         using var second = await Databases.Ready(two, database);
         var here = first.Browse();
-        var page = await here.Answer(await here.Begin(), "16-to-44");
+        var page = await here.UpTo("emergency-chest-tummy");
         var there = second.Browse().WithCookiesOf(here);
         var next = await there.Answer(page, "none");
         Assert.Equal("emergency-illness", next.Question);
@@ -136,7 +136,7 @@ public sealed class DatabaseFacts(Databases databases) : IClassFixture<Databases
         using (var alone = new Copy(one.Path))
         {
             here = alone.Browse();
-            page = await here.Answer(await here.Begin(), "16-to-44");
+            page = await here.UpTo("emergency-chest-tummy");
         }
         var database = await databases.New();
         using (await Databases.Ready(one, database)) { }

@@ -39,7 +39,7 @@ public sealed class UsedSite : IAsyncLifetime
             StyleSheet = await browser.Get(Guide.Html.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!);
             await WalkAtRandom(site);
             await SendMarked(site);
-            left = await browser.Answer(await browser.Begin(), "16-to-44");
+            left = await browser.UpTo("emergency-chest-tummy");
             Console = site.Output;
         }
         using (var site = new SiteProcess(nowhere.Path, data.Path))

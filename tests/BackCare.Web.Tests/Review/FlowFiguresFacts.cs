@@ -51,8 +51,8 @@ public sealed class FlowFiguresFacts : BunitContext
     [Fact]
     public void A_question_that_decides_nothing_is_listed_with_what_waits_for_it() =>
         Assert.Equal(
-            [[$"14. {Real["duration"].Words.You.ShortTitle}",
-                "page mornings; derived finding not-better-after-4-weeks; derived finding inflammatory-pattern"]],
+            [[$"2. {Real["duration"].Words.You.ShortTitle}",
+                string.Join("; ", Deciders.Of(Real).Questions.Single(each => each.Question == "duration").Awaited)]],
             Rows(Real, Deciders.Of(Real), "Questions that decide nothing by themselves"));
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class FlowFiguresFacts : BunitContext
     public void Before_they_are_counted_the_pages_are_shown_without_numbers()
     {
         Assert.Equal(
-            [$"6. {Real["pregnancy"].Words.You.ShortTitle}", $"with “{RuleWords.NameOf("age-12-to-59", Real)}”"],
-            Rows(Real, null, "Pages at a glance")[5]);
+            [$"7. {Real["pregnancy"].Words.You.ShortTitle}", $"with “{RuleWords.NameOf("age-12-to-59", Real)}”"],
+            Rows(Real, null, "Pages at a glance")[6]);
         Assert.Contains("not counted yet", Render<FlowFigures>(it => it.Add(page => page.Questionnaire, Real)).Markup,
             StringComparison.Ordinal);
     }
