@@ -154,14 +154,18 @@ public sealed class Explanation
             var isEmergency = decision.Urgency is Urgency.Call999;
             if (panel.IsDiscreet || (!isEmergency && Blocks(discreet: false).FirstOrDefault() is not { Id: AdviceBlocks.OfMind }))
                 return [];
-            // A sign before the birth or the blood thinner that it is urgent with.
-            var first = OptionsOfReasons.Select(reason => Told.Select(choice => choice.Option).Where(reason.Options.Contains)
+            // What is new comes before the birth, the cancer or the blood thinner that makes it urgent.
+            var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst).OrderBy(IsHistory)
                 .Select(option => option.Words.For(journey.Voice).Say!).ToArray()).FirstOrDefault(signs => signs is not []) ?? [];
             return isEmergency
                 ? [.. panel.ToHospital ? [] : new[] { words.Ambulance }, .. first, .. panel.Advice.Say.Where(line => line == words.Began)]
                 : first;
         }
     }
+
+    private bool IsSaidFirst(Option option) => Told.Any(choice => choice.Option == option);
+
+    private bool IsHistory(Option option) => !option.Gives.Any(id => Findings.Find(id) is { CanBegin: true });
 
     /// <summary>
     /// What the findings of the decision's own level ask for besides the advice blocks. A milder finding that took part
