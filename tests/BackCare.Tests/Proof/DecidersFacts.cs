@@ -44,7 +44,8 @@ public sealed class DecidersFacts
         Assert.Equal(["duration"], Real.Value.Questions.Where(each => each.Decides.IsZero).Select(each => each.Question));
         var duration = Real.Value.Questions.Single(each => each.Question == "duration");
         Assert.Equal(
-            "page first-time, page mornings, option no-relief-at-rest-or-worse-at-night, option night-worse-than-usual, "
+            "page first-time, page mornings, option no-relief-at-rest-or-worse-at-night of page pain, "
+            + "option night-worse-than-usual of page pain, "
             + "derived finding bone-risk-no-injury, derived finding not-better-after-4-weeks, derived finding inflammatory-pattern",
             string.Join(", ", duration.Awaited));
     }

@@ -37,7 +37,7 @@ public sealed class MergingFacts
     public void Merging_finds_a_level_below_the_floor_exactly_when_some_journey_has_one() =>
         Holds(small => Levels.All(property => small.Printed(property).Any() is var found
             && (!found || small.Journeys.Any(journey => small.MayBeToldAs(journey).Contains(property)))
-            && (found || !small.Journeys.Any(journey => small.TooLow(journey).Contains(property)))));
+            && (found || small.IsToldOtherwise(property))));
 
     // Seldom drawn: a pair asks for 999, and so does a finding that follows only later.
     [Fact]
@@ -48,6 +48,12 @@ public sealed class MergingFacts
         Assert.NotEmpty(small.Printed("pairs"));
         Assert.Contains(small.Journeys, journey => small.MayBeToldAs(journey).Contains("pairs"));
         Assert.NotEmpty(small.Printed("findings"));
+        // Here every such journey is told as the pair's.
+        small = new Small(1825389546);
+        Assert.Contains(small.Journeys, journey => small.TooLow(journey).Contains("findings"));
+        Assert.Empty(small.Printed("findings"));
+        Assert.True(small.IsToldOtherwise("findings"));
+        Assert.NotEmpty(small.Printed("pairs"));
     }
 
     [Fact]
@@ -55,7 +61,8 @@ public sealed class MergingFacts
     {
         var printed = small.Printed(property).DefaultIfEmpty(0).Min();
         return Shortest(small.TooLow) is var exactly && (printed == exactly
-            || (printed > 0 && printed >= Shortest(small.MayBeToldAs) && (exactly == 0 || printed < exactly)));
+            || (printed > 0 && printed >= Shortest(small.MayBeToldAs) && (exactly == 0 || printed < exactly))
+            || (printed == 0 && small.IsToldOtherwise(property)));
 
         int Shortest(Func<Journey, IEnumerable<string>> tells) =>
             small.Journeys.Where(journey => tells(journey).Contains(property)).Select(journey => journey.Steps.Length).DefaultIfEmpty(0).Min();
@@ -157,6 +164,10 @@ public sealed class MergingFacts
         /// </summary>
         public IEnumerable<string> MayBeToldAs(Journey journey) =>
             journey.Decision!.Disposition < Floor.For(journey).OfPairs ? TooLow(journey).Append("pairs").Distinct() : TooLow(journey);
+
+        /// <summary>Whether each journey that is too low by a property is told as one of another, if there is any.</summary>
+        public bool IsToldOtherwise(string property) => Journeys.Where(journey => TooLow(journey).Contains(property))
+            .All(journey => MayBeToldAs(journey).Any(other => other != property && Printed(other).Any()));
 
         /// <summary>How many pages the journeys have that are printed for one property.</summary>
         public IEnumerable<int> Printed(string property) => Proof.Violations
