@@ -34,14 +34,14 @@ public sealed class NoScriptFacts(SiteFixture site)
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Begin();
         await visitor.Answer("under-5");
-        await visitor.Answer("none");
+        await visitor.Answer("2-to-4-weeks");
         await visitor.Press(visitor.Link("Back"));
-        Assert.Equal(["none"], await visitor.Ticked());
+        Assert.Equal(["2-to-4-weeks"], await visitor.Ticked());
         await visitor.Press(visitor.Link("Back"));
         Assert.Equal(["under-5"], await visitor.Ticked());
 
         await visitor.Answer("16-to-44");
-        Assert.Equal("emergency-illness", await visitor.Question());
+        Assert.Equal("emergency-chest-tummy", await visitor.Question());
     }
 
     [Fact]
@@ -50,12 +50,12 @@ public sealed class NoScriptFacts(SiteFixture site)
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Begin();
         await visitor.Answer("16-to-44");
-        await visitor.Answer("none");
+        await visitor.Answer("under-2-weeks");
         await visitor.Page.GoBackAsync();
         await visitor.Page.GoBackAsync();
         Assert.Equal("age", await visitor.Question());
         await visitor.Answer("45-to-59");
-        Assert.Equal("emergency-illness", await visitor.Question());
+        Assert.Equal("emergency-chest-tummy", await visitor.Question());
     }
 
     [Fact]
@@ -98,11 +98,29 @@ public sealed class NoScriptFacts(SiteFixture site)
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Begin();
         await visitor.Answer("16-to-44");
+        await visitor.AnswerAsUsual();
         await visitor.Answer("chest-pain", "none");
         Assert.Equal("emergency-chest-tummy", await visitor.Question());
         Assert.StartsWith("Error: ", await visitor.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.Equal(["chest-pain", "none"], await visitor.Ticked());
         Assert.Equal("#answer", await visitor.Page.Locator(".nhsuk-error-summary a").GetAttributeAsync("href"));
+    }
+
+    [Fact]
+    public async Task Whoever_needs_help_today_may_read_at_once_what_to_do_and_go_on_where_they_were()
+    {
+        await using var visitor = await site.Visit(javaScript: false);
+        await visitor.Begin();
+        await visitor.WalkUpTo("medicines", OrdinaryPerson.Telling("illness: urinary-symptoms", "health: very-weak-immunity"));
+        var words = site.Questionnaire.Words.Outcome.You.Early;
+        await visitor.Press(visitor.Link(words.Link));
+        Assert.Equal("111", await visitor.Outcome());
+        await visitor.Press(visitor.Link(words.GoOn));
+        Assert.Equal("medicines", await visitor.Question());
+        await visitor.WalkOn(new());
+        await visitor.Press(visitor.Continue);
+        Assert.Equal("111", await visitor.Outcome());
+        Assert.Equal(0, await visitor.Link(words.GoOn).CountAsync());
     }
 
     [Fact]
@@ -113,6 +131,6 @@ public sealed class NoScriptFacts(SiteFixture site)
         await visitor.Answer("16-to-44");
         await visitor.Open("/check");
         await visitor.Press(visitor.Link("Continue the check for you"));
-        Assert.Equal("emergency-chest-tummy", await visitor.Question());
+        Assert.Equal("duration", await visitor.Question());
     }
 }

@@ -16,6 +16,7 @@ public sealed class ShutCheckerFacts(SiteFixture site)
         await using var patient = await reviewed.Visit(320, 640);
         await patient.Begin();
         await patient.Answer("16-to-44");
+        await patient.AnswerAsUsual();
         var (step, asked) = (patient.Page.Url, await patient.Question());
 
         await ReviewedSite.Record(reviewer, Checker, "Close the checker now", "A word on the page about the legs is wrong.");

@@ -139,6 +139,11 @@ internal static class Surveys
                 await visitor.Answer("16-to-44");
                 await visitor.Open("/check");
                 looks.Add(await Look.At(visitor.Page, "the start, with a check to go on with"));
+                await visitor.Begin();
+                await visitor.WalkUpTo("medicines", OrdinaryPerson.Telling("illness: urinary-symptoms", "health: very-weak-immunity"));
+                looks.Add(await Look.At(visitor.Page, "question medicines, with a way out"));
+                await visitor.Press(visitor.Link(questions.Words.Outcome.You.Early.Link));
+                looks.Add(await Look.At(visitor.Page, "111, left early"));
             },
             (visitor, looks) => Ends(site, visitor, looks, Voice.You),
             (visitor, looks) => Ends(site, visitor, looks, Voice.Person));

@@ -116,6 +116,12 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>Likewise until <paramref name="question"/> is the one to answer.</summary>
+    internal async Task WalkUpTo(string question, OrdinaryPerson person)
+    {
+        while (await Question() is { } asked && asked != question) await Answer(person.Choose(asked));
+    }
+
     /// <summary>From the list of answers, or an outcome: another answer to one question.</summary>
     public async Task Change(Question question, params string[] options)
     {
