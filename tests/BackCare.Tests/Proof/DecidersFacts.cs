@@ -32,10 +32,11 @@ public sealed class DecidersFacts
 
     [Fact]
     public void The_first_999_page_ends_as_many_situations_as_it_has_responses_with_a_tick() =>
-        // For each age, every set of ticks but the empty one, with and without "not sure".
+        // For each age, and however long it has lasted, every set of ticks but the empty one, with and without "not sure".
         Assert.Equal(
-            RealContent.Questionnaire.Questions[0].Options.Length * ((1 << RealContent.Questionnaire.Questions[1].Options.Length) - 1) * 2,
-            Real.Value.Questions[1].EndsAt999);
+            RealContent.Questionnaire.Questions.Take(2).Aggregate(1, (all, page) => all * page.Options.Length)
+            * ((1 << RealContent.Questionnaire.Questions[2].Options.Length) - 1) * 2,
+            Real.Value.Questions[2].EndsAt999);
 
     [Fact]
     public void How_long_it_has_lasted_decides_nothing_by_itself_and_others_wait_for_it()
@@ -43,8 +44,8 @@ public sealed class DecidersFacts
         Assert.Equal(["duration"], Real.Value.Questions.Where(each => each.Decides.IsZero).Select(each => each.Question));
         var duration = Real.Value.Questions.Single(each => each.Question == "duration");
         Assert.Equal(
-            ["page mornings", "derived finding not-better-after-4-weeks", "derived finding inflammatory-pattern"],
-            duration.Awaited);
+            "page mornings, derived finding not-better-after-4-weeks, derived finding inflammatory-pattern",
+            string.Join(", ", duration.Awaited));
     }
 
     [Fact]

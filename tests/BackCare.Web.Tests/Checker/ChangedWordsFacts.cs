@@ -81,6 +81,22 @@ public sealed class ChangedWordsFacts(ChangedSite site) : IClassFixture<ChangedS
     }
 
     [Theory]
+    [InlineData("outcome")]
+    [InlineData("handover")]
+    public async Task Nobody_leaves_it_early_before_what_changed_was_asked_again(string where)
+    {
+        var before = site.Before();
+        var left = await before.UpTo("medicines", OrdinaryPerson.Telling("illness: urinary-symptoms", "health: very-weak-immunity"));
+        Assert.Equal(200, (await before.Get($"/check/{left.Journey}/{where}")).Status);
+        var after = site.After(before);
+        var asked = await after.Follow(await after.Get($"/check/{left.Journey}/{where}"));
+        Assert.Equal(ChangedSite.Changed.Id, asked.Question);
+        // What was told on the pages behind it stands, and help is one press away again.
+        Assert.Equal(left.Path, (await after.Submit(asked, "none")).Location);
+        Assert.Equal("111", (await after.Get($"/check/{left.Journey}/outcome")).Outcome);
+    }
+
+    [Theory]
     [InlineData(Voice.You)]
     [InlineData(Voice.Person)]
     public async Task A_999_that_was_reached_stands_though_its_page_would_be_asked_again(Voice voice)

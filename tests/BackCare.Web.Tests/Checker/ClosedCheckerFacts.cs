@@ -15,7 +15,7 @@ public sealed class ClosedCheckerFacts : IDisposable
     public async Task Every_step_of_a_closed_checker_answers_503_with_every_999_and_111_sign()
     {
         var patient = site.Browse();
-        var page = await patient.Answer(await patient.Begin(), "16-to-44");
+        var page = await patient.UpTo("emergency-chest-tummy");
         Assert.Equal(303, (await Close()).Status);
         foreach (var shut in new[]
         {

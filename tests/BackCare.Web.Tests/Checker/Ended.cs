@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace BackCare.Web.Tests.Checker;
 
 /// <summary>
-/// A check of the real questions that has come to its end, and the page that it ends in. What is told reads "legs:
+/// A check of the real questions that has come to its end, or to a way out before it, and the page that it ends in. What is told reads "legs:
 /// one-leg-weakness not-sure"; on every other page this is the <see cref="OrdinaryPerson"/>.
 /// </summary>
 internal sealed class Ended
@@ -23,11 +23,11 @@ internal sealed class Ended
     private static readonly ConcurrentDictionary<(Voice, string), Ended> Known = new();
     private readonly Lazy<IHtmlDocument> html;
 
-    private Ended(Voice voice, string[] told)
+    private Ended(Voice voice, string[] told, string? left)
     {
         var person = OrdinaryPerson.Telling(told);
         var journey = Questionnaire.Begin(voice);
-        while (journey.Next is { } step)
+        while (journey.Next is { } step && step.Question.Id != left)
         {
             var chosen = person.Choose(step.Question.Id);
             IsPossible &= step.Question.Kind is QuestionKind.Choice
@@ -48,7 +48,7 @@ internal sealed class Ended
     /// <summary>Whether this person is offered all that they told.</summary>
     public bool IsPossible { get; } = true;
 
-    public Decision Decision => Journey.Decision!;
+    public Decision Decision => Journey.Outcome!;
     public Voice Voice => Journey.Voice;
     public Explanation Explanation => new(Journey);
     public IEnumerable<AdviceBlock> Blocks => Questionnaire.Advice.For(Decision);
@@ -58,9 +58,20 @@ internal sealed class Ended
     public IElement Panel => Section("panel")!;
 
     public static Ended With(Voice voice, params string[] told) =>
-        Known.GetOrAdd((voice, string.Join("; ", told)), _ => new(voice, told));
+        Known.GetOrAdd((voice, string.Join("; ", told)), _ => new(voice, told, left: null));
 
     public static Ended With(params string[] told) => With(Voice.You, told);
+
+    /// <summary>Left early, in place of the answer to a page.</summary>
+    public static Ended LeftAt(string page, Voice voice, params string[] told) => new(voice, told, page);
+
+    /// <summary>Left early, without and with a doubt about a 999 sign; in both voices.</summary>
+    public static IEnumerable<Ended> Left { get; } =
+    [
+        .. from voice in Enum.GetValues<Voice>()
+           from told in (string[])["illness: urinary-symptoms", "nerves: not-sure"]
+           select LeftAt("medicines", voice, told, "health: very-weak-immunity"),
+    ];
 
     public IElement? Section(string id) => Main.QuerySelector($"section#{id}");
 
@@ -68,11 +79,11 @@ internal sealed class Ended
 
     /// <summary>
     /// Every option that a page offers somebody, alone; every page unsure; a
-    /// child, pregnant and older people; in both voices.
+    /// child, pregnant and older people; and those who left early; in both voices.
     /// </summary>
     public static IEnumerable<Ended> Each { get; } =
     [
-        .. from voice in Enum.GetValues<Voice>() from told in EachTold select With(voice, told),
+        .. from voice in Enum.GetValues<Voice>() from told in EachTold select With(voice, told), .. Left,
     ];
 
     /// <summary>With <paramref name="first"/>, everything that each option alone is.</summary>
@@ -96,11 +107,13 @@ internal sealed class Ended
 
     private static string[] Needed(string question, string option) => (question, option) switch
     {
+        ("pregnancy-signs", "leak-on-cough-after-birth" or "birth-epidural") => ["pregnancy: birth-in-last-6-weeks"],
         ("pregnancy-signs", _) => ["pregnancy: under-13-weeks"],
         ("first-time", _) => ["age: 60-to-64"],
         ("mornings", "began-before-45") => ["age: 45-to-59", "duration: over-3-months"],
         ("mornings", _) => ["duration: over-3-months"],
-        (_, "child-limp-or-not-walking" or "child-pale-or-bruised") => ["age: 5-to-11"],
+        (_, "child-limp-or-not-walking" or "child-pale-or-bruised" or "child-unwell-for-weeks") => ["age: 5-to-11"],
+        (_, "night-worse-than-usual") => ["duration: flare-under-4-weeks"],
         _ => [],
     };
 

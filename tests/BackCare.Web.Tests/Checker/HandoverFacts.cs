@@ -122,10 +122,10 @@ public sealed class HandoverFacts
         Assert.Contains("999", Page.Words((await Summary(browser, outcome)).Main.QuerySelector("[data-list=level]")!));
 
         browser = site.Browse();
-        var second = await browser.Answer(await browser.Begin(), "16-to-44");
+        var second = await browser.UpTo("emergency-chest-tummy");
         var old = browser.AtTheSameTime();
         await browser.Walk(second, new OrdinaryPerson(Numb));
-        browser.Receive(await old.Submit(second, "none")); // which knows of no page after the second
+        browser.Receive(await old.Submit(second, "none")); // which knows of no page after it
         var kept = await browser.Get($"/check/{second.Journey}/outcome");
         Assert.Equal("999", kept.Outcome);
         Assert.Empty(kept.Html.QuerySelectorAll("a[href$='/handover']"));

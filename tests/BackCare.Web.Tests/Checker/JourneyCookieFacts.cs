@@ -77,7 +77,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
         Assert.NotEqual(mine.Journey, theirs.Journey);
         Assert.NotEqual(mine.Heading, theirs.Heading);
 
-        mine = await browser.Answer(mine, "16-to-44");
+        mine = await browser.Answer(await browser.Answer(mine, "16-to-44"), "under-2-weeks");
         theirs = await browser.Answer(theirs, "65-or-over");
         mine = await browser.Answer(mine, "none");
         theirs = await browser.Walk(theirs, new OrdinaryPerson(("nerves", "saddle-numbness")));

@@ -66,10 +66,10 @@ public sealed class Kept999Facts
     public async Task A_tab_that_was_left_open_long_before_does_not_bury_it_either()
     {
         var browser = site.Browse();
-        var second = await browser.Answer(await browser.Begin(), "16-to-44");
+        var second = await browser.UpTo("emergency-chest-tummy");
         var old = browser.AtTheSameTime();
         await browser.Walk(second, new OrdinaryPerson(Numb));
-        browser.Receive(await old.Submit(second, "none")); // which knows of no page after the second
+        browser.Receive(await old.Submit(second, "none")); // which knows of no page after it
 
         var outcome = await browser.Get($"/check/{second.Journey}/outcome");
         Assert.Equal("999", outcome.Outcome);

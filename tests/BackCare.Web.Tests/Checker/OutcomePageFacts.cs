@@ -70,7 +70,11 @@ public sealed class OutcomePageFacts
     [InlineData("Call 111 now about the medicine", "medicines: too-many-painkillers", "illness: fever")]
     [InlineData("Call your cancer helpline today, or 111", "health: cancer-history")]
     [InlineData("Call your maternity unit now, or 111", "pregnancy: 13-weeks-or-more")]
+    [InlineData("Call your haemophilia centre now, or 111", "medicines: bleeding-disorder")]
     [InlineData("Get medical help today: call 111", "illness: fever")]
+    [InlineData("Get medical help today: call 111", "pain: upper-back-pain worse-with-cough-sneeze-or-poo")]
+    [InlineData("Ask for an urgent GP appointment, or get help from 111", "pain: upper-back-pain")]
+    [InlineData("Ask for an urgent GP appointment, or get help from 111", "duration: flare-under-4-weeks", "pain: night-worse-than-usual")]
     [InlineData("Get help today", "age: 12-to-15", "coping: not-safe-at-home")]
     [InlineData("Contact your GP surgery today", "severity: severe")]
     [InlineData("Contact your GP surgery today", "illness: not-sure")]
@@ -99,6 +103,44 @@ public sealed class OutcomePageFacts
         if (first.FirstCall is { } call) Assert.Equal([call, "Call 111"], before.Take(2));
         else Assert.Equal("Call 111", before[0]);
     });
+
+    [Theory]
+    [InlineData("pain: upper-back-pain")]
+    [InlineData("pain: worse-with-cough-sneeze-or-poo")]
+    [InlineData("pain: no-relief-at-rest-or-worse-at-night")]
+    [InlineData("duration: flare-4-weeks-or-more", "pain: night-worse-than-usual")]
+    public void One_of_three_symptoms_alone_is_111_with_a_gentler_panel_that_never_says_now(params string[] told) =>
+        Assert.All(Enum.GetValues<Voice>(), voice =>
+    {
+        var ended = Ended.With(voice, told);
+        Assert.Equal(["U-urgent"], ended.Blocks.Select(block => block.Id));
+        Assert.Equal("111", ended.Main.GetAttribute("data-outcome"));
+        Assert.EndsWith(Words.Outcome.For(voice).Action.UrgentGp, Page.Words(ended.Panel.QuerySelector(".app-panel__when")!), StringComparison.Ordinal);
+        Assert.Equal("tel:111", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
+        Assert.DoesNotMatch(@"(?i)\bnow\b", Page.Words(ended.Panel));
+        // What is added to it is 111 in full.
+        var watched = ended.Section("safety-net")!.QuerySelectorAll("[data-watch='111'] [data-sign]").Select(sign => sign.GetAttribute("data-sign")!).ToArray();
+        string[] three = ["upper-back-pain", "worse-with-cough-sneeze-or-poo", "no-relief-at-rest-or-worse-at-night"];
+        Assert.Superset(three.Except(ended.Explanation.Reasons.Select(reason => reason.Id)).Concat(["fever", "unexplained-weight-loss"]).ToHashSet(),
+            watched.ToHashSet());
+        Assert.DoesNotContain(watched, sign => ended.Decision.Present.Contains(sign));
+    });
+
+    [Theory]
+    [InlineData("pain: upper-back-pain worse-with-cough-sneeze-or-poo")]
+    [InlineData("pain: upper-back-pain", "severity: severe")]
+    [InlineData("pain: upper-back-pain", "trend: worse")]
+    [InlineData("pain: upper-back-pain", "age: 12-to-15")]
+    [InlineData("pain: upper-back-pain", "health: weakened-immunity")]
+    [InlineData("pain: upper-back-pain", "illness: fever")]
+    [InlineData("pain: upper-back-pain", "nerves: not-sure")]
+    public void With_anything_else_that_makes_it_worse_the_panel_is_that_of_111(params string[] told)
+    {
+        var ended = Ended.With(told);
+        Assert.Equal(("111", Words.Outcome.You.Action.Urgent), (ended.Main.GetAttribute("data-outcome")!,
+            ended.Panel.QuerySelector(".app-panel__when > span:last-child")!.LastChild!.TextContent.Trim()));
+        Assert.DoesNotContain(ended.Blocks, block => block.Id is "U-urgent");
+    }
 
     [Fact]
     public void NHS_111_online_is_offered_only_where_every_block_allows_it_and_never_under_5() =>
@@ -162,7 +204,8 @@ public sealed class OutcomePageFacts
             Assert.Contains("today", ended.Heading, StringComparison.Ordinal);
             Assert.DoesNotContain("Non-urgent", Page.Words(ended.Panel));
         }
-        Assert.Contains("call 111", Page.Words(card)); // when nobody can see them in time
+        // When nobody can see them in time; whom weeks are soon enough for can wait longer.
+        Assert.Equal(ended.Decision.HowSoon is not HowSoon.Weeks, Page.Words(card).Contains("call 111", StringComparison.Ordinal));
         Assert.Equal(ended.Decision.HowSoon is HowSoon.Today,
             Page.Words(card).Contains("If the surgery is closed now", StringComparison.Ordinal));
     });
@@ -208,9 +251,9 @@ public sealed class OutcomePageFacts
     {
         var lines = ended.Section("say")!.QuerySelectorAll("li").Select(Page.Words).ToArray();
         var neutral = ended.Explanation.Panel.IsDiscreet;
-        Assert.Equal(
-            neutral ? "I need help now. I am at [place]." : ended.Voice is Voice.You ? "I have back pain."
-                : "I am calling for someone with back pain.", lines[0]);
+        Assert.Equal(ended.Explanation.SayThis, lines);
+        Assert.Equal(neutral, lines.Contains("I need help now. I am at [place]."));
+        Assert.Equal(!neutral, lines.Contains(ended.Voice is Voice.You ? "I have back pain." : "I am calling for someone with back pain."));
         Assert.All(lines, line => Assert.Matches(@"^[A-Z\[0-9“].*[.?!]$", line));
         // What is known of the person is one line of several sentences.
         var all = string.Join(' ', lines);
@@ -234,7 +277,7 @@ public sealed class OutcomePageFacts
     public void The_script_says_findings_then_what_the_advice_adds_then_what_to_ask()
     {
         var lines = Ended.With("nerves: saddle-numbness").Explanation.SayThis.ToArray();
-        var order = new[] { "I have back pain.", "I have one or more of these, and it is new: numbness",
+        var order = new[] { "I have one or more of these, and it is new: numbness", "I have back pain.",
             "I am 16 to 44.", "I am worried about cauda equina syndrome.", "Could it be cauda equina syndrome" };
         var places =
             order.Select(start => Array.FindIndex(lines, line => line.StartsWith(start, StringComparison.Ordinal))).ToArray();
@@ -291,7 +334,8 @@ public sealed class OutcomePageFacts
                 lists.Select(list => (list.GetAttribute("data-watch")!, Level(list) is Urgency.SeeGp
                     && list.QuerySelector(".nhsuk-card--care--urgent") is not null)));
             Assert.Equal(lists.OrderByDescending(list => Level(list)), lists);
-            Assert.All(lists, list => Assert.True(Level(list) > ended.Decision.Urgency));
+            Assert.All(lists, list => Assert.True(Level(list) > ended.Decision.Urgency
+                || (Level(list) is Urgency.Urgent111 && ended.Decision.Disposition is Disposition.UrgentGpOr111)));
             // Open text, none of it in an expander.
             Assert.Empty(net.QuerySelectorAll("details"));
             Assert.Equal(

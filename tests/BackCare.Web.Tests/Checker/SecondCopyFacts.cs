@@ -17,7 +17,7 @@ public sealed class SecondCopyFacts
     public async Task Another_copy_goes_on_with_a_journey_and_takes_the_first_ones_forms()
     {
         var here = first.Browse();
-        var page = await here.Answer(await here.Begin(), "16-to-44");
+        var page = await here.UpTo("emergency-chest-tummy");
         var there = second.Browse();
         foreach (var (name, value) in here.Cookies) there.Cookies[name] = value;
         var next = await there.Answer(page, "none");

@@ -81,7 +81,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         foreach (var (header, value) in new[] { ("Sec-Fetch-Mode", "navigate"), ("Sec-Fetch-Site", "same-origin") })
         {
             var browser = site.Browse();
-            var page = await browser.Answer(await browser.Begin(), "16-to-44");
+            var page = await browser.UpTo("emergency-chest-tummy");
             using var form = Browser.Form(page.Fields("none").Where(field => field.Name is not "shown"));
             var again = await browser.Send(HttpMethod.Post, page.Path, form, headers => headers.Add(header, value));
             Assert.Equal((200, page.Question), (again.Status, again.Question));
@@ -91,7 +91,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
                 (await browser.Send(HttpMethod.Post, page.Path, whole, headers => headers.Add(header, value))).Status);
         }
         var program = site.Browse();
-        var second = await program.Answer(await program.Begin(), "16-to-44");
+        var second = await program.UpTo("emergency-chest-tummy");
         Assert.Equal(303,
             (await program.Post(second.Path, second.Fields("none").Where(field => field.Name is not "shown"))).Status);
     }
@@ -101,7 +101,7 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
     {
         var browser = site.Browse();
         var first = await browser.Begin();
-        var page = await browser.Answer(first, "16-to-44");
+        var page = await browser.Answer(await browser.Answer(first, "16-to-44"), "under-2-weeks");
         var (shown, other) = (Shown(page), Shown(first));
         Assert.NotEqual(shown, other);
         foreach (var values in new[] { [""], ["rubbish"], [other], [shown.ToUpperInvariant() + " "], [shown, shown],
@@ -113,6 +113,24 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
             Assert.Equal((200, page.Question), (again.Status, again.Question));
             Assert.Empty(Recorded(again));
         }
+    }
+
+    // The tablets that lower immunity were asked about under health, before they moved to another page.
+    [Fact]
+    public async Task What_was_ticked_on_a_page_that_was_split_since_is_no_error_and_is_asked_where_it_is_now()
+    {
+        var browser = site.Browse();
+        var page = await browser.UpTo("health");
+        var again = await browser.Post(page.Path,
+            [.. page.Fields("cancer-history").Where(field => field.Name is not "shown"), new("shown", "of-version-2"), new("answer", "steroid-tablets")]);
+        Assert.Equal((200, "health"), (again.Status, again.Question));
+        Assert.Contains("has changed since you opened it",
+            Page.Words(again.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
+        Assert.Equal(["cancer-history"], again.Ticked);
+        Assert.Empty(Recorded(again));
+        var medicines = await browser.Answer(again, "cancer-history");
+        Assert.Equal("medicines", medicines.Question);
+        Assert.Contains("steroid-tablets", medicines.Values);
     }
 
     private static string Shown(Page page) => page.Hidden.Single(field => field.Name is "shown").Value;

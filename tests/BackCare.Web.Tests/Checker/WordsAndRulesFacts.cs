@@ -47,8 +47,15 @@ public sealed class WordsAndRulesFacts(RunningSite site)
             Assert.Empty(outcome.Findings);
             return;
         }
-        Assert.Equal([id], outcome.Findings);
-        var reason = Page.Words(outcome.Main.QuerySelector("[data-finding]")!);
+        // What else the same choices tell at its level; at 111 the reasons of lower levels follow. That somebody is a child
+        // is a reason for a GP too.
+        var besides = told.SelectMany(one => Option(one.Question, one.Option).Gives).Select(Questionnaire.Findings.Find)
+            .OfType<Finding>().Where(other => other.Urgency == finding.Urgency).Select(other => other.Id);
+        Assert.Equal(besides.Append(id).Distinct().Order(), outcome.Findings.Where(reason =>
+            Questionnaire.Findings.Find(reason)!.Urgency == finding.Urgency).Order());
+        Assert.All(outcome.Findings, reason => Assert.True(Questionnaire.Findings.Find(reason) is { } other
+            && (other.Urgency == finding.Urgency || finding.Urgency is Urgency.Urgent111)));
+        var reason = Page.Words(outcome.Main.QuerySelector($"[data-finding={id}]")!);
         Assert.All(ReasonsOf(id, told, voice), clause => Assert.Contains(clause, reason));
         Assert.Contains(finding.Why, reason);
         var script = Page.Words(outcome.Main.QuerySelector("#say")!);
@@ -72,7 +79,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
         var decision = walked.Decision!;
         Assert.Equal(decision.Urgency.Id(), outcome.Outcome);
         Assert.Equal(new Explanation(walked).Reasons.Select(reason => reason.Id), outcome.Findings);
-        Assert.Equal(decision.NotSure,
+        Assert.Equal(new Explanation(walked).NotSure.Select(page => page.Id),
             outcome.Main.QuerySelectorAll("[data-not-sure]").Select(reason => reason.GetAttribute("data-not-sure")));
         Assert.Contains(outcome.Outcome, vignette.Acceptable.Select(acceptable => acceptable.Id()));
     }
@@ -141,7 +148,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
             : Questionnaire.Rules.Derived.First(derivation => derivation.Id == id).All
                 .Select(RealContent.OptionThatGives).ToArray();
         var facts = own.SelectMany(
-            one => Questionnaire[one.Question].When.Facts.Concat(Option(one.Question, one.Option).When.Facts).Take(1))
+            one => Option(one.Question, one.Option).When.Facts.Concat(Questionnaire[one.Question].When.Facts).Take(1))
             .Concat(ticks?.When.Facts ?? [])
             .Concat(derived ? Questionnaire.Rules.Derived.First(derivation => derivation.Id == id).All : []);
         var needed =

@@ -1,0 +1,192 @@
+using BackCare.Triage;
+
+namespace BackCare.Web.Tests.Checker;
+
+/// <summary>
+/// The early way out: whoever needs help today may read at once what to do, and go on where they were. It is offered
+/// where <see cref="Journey.Early"/> says so, which is Triage's to hold.
+/// </summary>
+public sealed class EarlyFacts(RunningSite site)
+{
+    private static readonly OrdinaryPerson Weak = OrdinaryPerson.Telling("illness: urinary-symptoms", "health: very-weak-immunity");
+
+    private static EarlyWords Words(Voice voice = Voice.You) => RealContent.Library.Questionnaire.Words.Outcome.For(voice).Early;
+
+    public static TheoryData<Voice, string> People =>
+        [.. from voice in Enum.GetValues<Voice>()
+            from told in new[] { "illness: urinary-symptoms", "illness: fever", "health: cancer-history", "legs: one-leg-weakness",
+                "nerves: not-sure", "medicines: too-many-painkillers", "pain: upper-back-pain", "trend: better" }
+            select new TheoryDataRow<Voice, string>(voice, told)];
+
+    [Theory]
+    [MemberData(nameof(People))]
+    public async Task It_is_a_link_on_the_pages_where_it_is_offered_and_on_no_other(Voice voice, string told)
+    {
+        var (browser, person) = (site.Browse(), OrdinaryPerson.Telling(told));
+        var journey = RealContent.Library.Questionnaire.Begin(voice);
+        await browser.Walk(await browser.Begin(voice), page =>
+        {
+            var link = page.Main.QuerySelector($"a[href='/check/{page.Journey}/outcome']");
+            Assert.Equal(journey.Early is not null, link is not null);
+            if (link is not null) Assert.Equal(Words(voice).Link, Page.Words(link));
+            var chosen = person.Choose(page.Question);
+            journey = journey.With(journey.Next!.Question.Answer(journey.Next.Offered, chosen, voice).Response!);
+            return chosen;
+        });
+        Assert.NotNull(journey.Decision);
+    }
+
+    [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Its_outcome_is_111_and_says_what_was_not_asked_where_all_signs_are_and_how_to_go_on(Voice voice)
+    {
+        var browser = site.Browse();
+        var left = await browser.UpTo("medicines", Weak, voice);
+        var outcome = await Leave(browser, left);
+        Assert.Equal(("111", "Your result – BackCare"), (outcome.Outcome, outcome.Html.Title));
+        Assert.Equal("tel:111", outcome.Main.QuerySelector("#panel a")!.GetAttribute("href"));
+        Promised.IsPrivate(outcome);
+        Assert.Empty(outcome.SetCookies);
+        var said = Assert.Single(outcome.Main.QuerySelectorAll("p"), line => line.QuerySelector("a[href='/emergency']") is not null
+            && line.Closest("section") is null);
+        Assert.All(new[] { "medicines", "pain", "severity", "trend", "coping" }, page => Assert.Contains(
+            RealContent.Library.Questionnaire[page].Words.For(voice).ShortTitle, Page.Words(said), StringComparison.Ordinal));
+        var on = Assert.Single(outcome.Main.QuerySelectorAll("a"), link => Page.Words(link) == Words(voice).GoOn);
+        Assert.Equal(left.Path, on.GetAttribute("href"));
+        // So does "Back": there is no list of answers yet.
+        Assert.Equal(left.Path, outcome.Html.QuerySelector(".nhsuk-back-link")!.GetAttribute("href"));
+        Assert.DoesNotContain(outcome.Html.QuerySelectorAll("a"), link => link.GetAttribute("href") == $"/check/{left.Journey}/answers");
+    }
+
+    [Fact]
+    public async Task Pressed_twice_it_says_the_same_and_nothing_is_decided_by_it()
+    {
+        var browser = site.Browse();
+        var left = await browser.UpTo("medicines", Weak);
+        var (once, twice) = (await Leave(browser, left), await Leave(browser, left));
+        Assert.Equal(once.Main.OuterHtml, twice.Main.OuterHtml);
+        Assert.Equal((303, left.Path), Answer(await browser.Get($"/check/{left.Journey}/answers")));
+        Assert.Equal((303, left.Path), Answer(await browser.Post($"/check/{left.Journey}/answers", left.Token)));
+        Assert.Equal(405, (await browser.Post(once.Path, left.Token)).Status);
+        var end = await browser.Walk(await browser.Get(left.Path), Weak);
+        Assert.Equal("111", end.Outcome);
+        Assert.DoesNotContain(Words().GoOn, Page.Words(end.Main), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("emergency-chest-tummy", "age: under-5")]
+    [InlineData("emergency-illness", "age: under-5")]
+    [InlineData("emergency-safety", "emergency-illness: not-sure")]
+    [InlineData("nerves", "emergency-safety: not-sure")]
+    [InlineData("legs", "nerves: not-sure")] // 111 by a doubt alone
+    [InlineData("severity", "pain: upper-back-pain")] // the gentler panel
+    [InlineData("health", "illness: fever")] // a weak immune system would make it 999
+    public async Task Its_address_typed_where_it_is_not_offered_leads_to_the_next_question(string question, string told)
+    {
+        var browser = site.Browse();
+        var page = await browser.UpTo(question, OrdinaryPerson.Telling(told));
+        foreach (var where in new[] { "outcome", "handover" })
+            Assert.Equal((303, page.Path), Answer(await browser.Get($"/check/{page.Journey}/{where}")));
+    }
+
+    [Theory]
+    [InlineData("illness", "none", null)]
+    [InlineData("illness", "fever", "999")] // with a very weak immune system
+    [InlineData("legs", "one-leg-weakness", "999")]
+    public async Task Back_from_it_an_answer_that_is_changed_counts_as_if_it_had_not_been_looked_at(string question, string now, string? end)
+    {
+        var browser = site.Browse();
+        var left = await browser.UpTo("health", OrdinaryPerson.Telling("illness: urinary-symptoms"));
+        await Leave(browser, left);
+        var next = await browser.Answer(left, end is null ? "none" : "very-weak-immunity");
+        await browser.Get($"/check/{left.Journey}/outcome");
+        var changed = await browser.Answer(await browser.Open(left.Journey, question), now);
+        Assert.Equal(end, changed.Outcome);
+        if (end is null) Assert.Equal((303, next.Path), Answer(await browser.Get($"/check/{left.Journey}/outcome")));
+    }
+
+    [Fact]
+    public async Task A_second_tab_that_goes_on_takes_it_from_the_first_where_one_more_answer_could_be_999()
+    {
+        var browser = site.Browse();
+        var left = await browser.UpTo("medicines", Weak);
+        var outcome = await Leave(browser, left);
+        // Beside too many painkillers thoughts of ending life would be 999, and they are asked about last.
+        var other = await browser.Answer(left, "too-many-painkillers");
+        Assert.Equal((303, other.Path), Answer(await browser.Get(outcome.Path)));
+        Assert.Empty(other.Main.QuerySelectorAll($"a[href='{outcome.Path}']"));
+        // "Go on" of the first tab leads to its page, whose answer may be changed.
+        Assert.Equal(["too-many-painkillers"], (await browser.Get(left.Path)).Ticked);
+        Assert.Equal("111", (await browser.Walk(other, new OrdinaryPerson())).Outcome);
+    }
+
+    [Fact]
+    public async Task The_check_is_offered_as_one_to_go_on_with()
+    {
+        var browser = site.Browse();
+        var left = await browser.UpTo("medicines", Weak);
+        await Leave(browser, left);
+        var offered = (await browser.Get("/check")).Main.QuerySelectorAll($"a[href^='/check/{left.Journey}']")
+            .Select(link => link.GetAttribute("href")).ToArray();
+        Assert.Contains(left.Path, offered);
+        Assert.DoesNotContain($"/check/{left.Journey}/outcome", offered);
+    }
+
+    [Fact]
+    public async Task A_doubt_about_a_999_sign_comes_first_there_too()
+    {
+        var browser = site.Browse();
+        var left = await browser.UpTo("medicines", OrdinaryPerson.Telling("nerves: not-sure", "health: very-weak-immunity"));
+        Assert.Equal(RealContent.Library.Questionnaire.Advice.Find(AdviceBlocks.OfDoubt)!.Words.You.Heading, (await Leave(browser, left)).Heading);
+    }
+
+    [Fact]
+    public async Task Its_summary_to_hand_over_says_what_was_not_asked_and_of_no_999()
+    {
+        var browser = site.Browse();
+        var left = await browser.UpTo("medicines", Weak);
+        var outcome = await Leave(browser, left);
+        var link = Assert.Single(outcome.Main.QuerySelectorAll("a[href$='/handover']")).GetAttribute("href")!;
+        var summary = await browser.Get(link);
+        Assert.Equal(200, summary.Status);
+        var list = summary.Main.QuerySelector("[data-list=not-asked]")!;
+        Assert.All(new[] { "medicines", "pain", "severity", "trend" }, page => Assert.Contains(
+            RealContent.Library.Questionnaire[page].Words.You.ShortTitle, Page.Words(list), StringComparison.Ordinal));
+        Assert.DoesNotContain("999", Page.Words(list.ParentElement!), StringComparison.Ordinal);
+        Assert.Contains("111", Page.Words(summary.Main.QuerySelector("[data-list=level]")!), StringComparison.Ordinal);
+        Assert.Null(summary.Main.QuerySelector("#first"));
+        // What was not asked was not denied.
+        Assert.DoesNotContain(RealContent.Library.Questionnaire["medicines"].Words.You.ShortTitle,
+            Page.Words(summary.Main.QuerySelector("[data-list=denied]")!), StringComparison.Ordinal);
+    }
+
+    // Nobody of that age has a flare of pain they know; whoever says so is asked on, and sent to somebody.
+    [Theory]
+    [InlineData("under-5", "flare-under-4-weeks")]
+    [InlineData("under-5", "flare-4-weeks-or-more")]
+    [InlineData("5-to-11", "flare-under-4-weeks")]
+    public async Task A_flare_at_an_age_that_has_none_ends_with_a_clinician_all_the_same(string age, string duration)
+    {
+        var browser = site.Browse();
+        var asked = new List<string>();
+        var outcome = await browser.Walk(await browser.Begin(Voice.Person), page =>
+        {
+            asked.Add(page.Question);
+            return OrdinaryPerson.Telling($"age: {age}", $"duration: {duration}").Choose(page.Question);
+        });
+        Assert.DoesNotContain("mornings", asked);
+        Assert.NotEqual("self-care", outcome.Outcome);
+        Assert.Contains(age is "under-5" ? "child-under-5" : "child-under-16", outcome.Findings);
+    }
+
+    private static async Task<Page> Leave(Browser browser, Page page)
+    {
+        var link = Assert.Single(page.Main.QuerySelectorAll($"a[href='/check/{page.Journey}/outcome']"));
+        var outcome = await browser.Get(link.GetAttribute("href")!);
+        Assert.Equal(200, outcome.Status);
+        return outcome;
+    }
+
+    private static (int Status, string? Location) Answer(Page page) => (page.Status, page.Location);
+}
