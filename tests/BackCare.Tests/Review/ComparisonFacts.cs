@@ -337,7 +337,7 @@ public sealed class ComparisonFacts
         (Sciatica, "", "description: Sciatica is nerve", "description: Sciatica is a nerve", "guide description sciatica"),
         (Sciatica, "", "## What it can feel like", "## How it can feel", "guide text sciatica"),
         ("guides/about.md", "", "title: About", "title: All about", "guide title about"),
-        ("outcomes/gp.md", "## While you wait", "Gentle movement", "Slow movement", "outcome text gp"),
+        ("outcomes/gp.md", "## While you wait", "Move gently", "Move slowly", "outcome text gp"),
         ("media/media.yml", "", "alt: \"Drawing of a person's lower body", "alt: \"A drawing of a person's lower body",
             "picture alt saddle-area.svg"),
         ("media/calf.svg", "", "</svg>", "<g/></svg>", "picture drawing calf.svg"),

@@ -149,7 +149,7 @@ public sealed class ExplanationFacts
             reasons.Where(rule => rule.Urgency < journey.Decision!.Urgency).ToArray());
         var told = journey.Decision!.Fired.Where(rule => rule.Urgency is Urgency.SeeGp
             && !rule.All.Concat(rule.Any).Any(id => RealContent.Questionnaire.Findings.Find(id) is { Discreet: true })).ToArray();
-        return own + lower.Length == reasons.Length && reasons[own..].SequenceEqual(lower)
+        return own + lower.Length == reasons.Length && reasons.Skip(own).SequenceEqual(lower)
             && lower.Length == (journey.Decision.Urgency is Urgency.Urgent111 ? Math.Min(3, told.Length) : 0)
             && lower.Select(rule => rule.Disposition).SequenceEqual(told.Select(rule => rule.Disposition).OrderDescending().Take(lower.Length));
     }, 1000);
