@@ -178,7 +178,8 @@ public sealed record Floor(
             finding => $"{finding.Id} brings {SameText.Of(finding.Advice)} and {SameText.Of(finding.Contacts)}"),
         .. Pairs.Select(pair => $"pair {pair.One} {pair.Other} {pair.Urgency.Name()} brings {SameText.Of(pair.Advice)}"),
         .. Blocks.Select(
-            block => $"block {block.Id} {Dispositions.Of(block.Urgency, block.HowSoon).Name()} {block.Rank} {(block.Online ? "online too" : "never online")} "
+            block => $"block {block.Id} {Dispositions.Of(block.Urgency, block.HowSoon).Name()} {block.Rank} "
+                + $"{(block.Online ? "online too" : "never online")} "
                 + $"{(block.Discreet ? "unseen" : "shown")} {block.FirstContact} {SameText.Of(block.Parts)}"),
         .. Contacts.Select(contact => $"contact {contact.Id} {contact.Link} {SameText.Of(contact.When)} by {SameText.Of(contact.BroughtBy)}"),
         .. Pages.SelectMany(page => SameText.OfPage(page.Id, page.Kind, page.When, page.Options)),

@@ -130,7 +130,8 @@ public static class FloorReader
     {
         var id = fields.Id("id")!;
         return new(id, fields.Choice("kind", QuestionKinds.ByName) ?? default, BareReader.When(fields),
-            All(fields, "options", "option", ReadOption)) { DoubtWaits = BareReader.Doubt(fields, id) };
+            All(fields, "options", "option", ReadOption))
+        { DoubtWaits = BareReader.Doubt(fields, id) };
     }
 
     private static BareOption ReadOption(Fields fields)

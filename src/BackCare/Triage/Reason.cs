@@ -240,7 +240,8 @@ public sealed class Explanation
 
     /// <summary>
     /// The lists of what to watch for: each level from 999 down to what is above the decision, or for self-care a GP, by
-    /// how soon. The full 111 is above that of an urgent GP appointment. A sign stands once, at the most urgent that it would mean with what was told.
+    /// how soon. The full 111 is above that of an urgent GP appointment. A sign stands once, at the most urgent that it would
+    /// mean with what was told.
     /// </summary>
     public IEnumerable<WatchList> WatchFor
     {

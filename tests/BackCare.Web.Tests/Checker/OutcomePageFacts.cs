@@ -115,11 +115,13 @@ public sealed class OutcomePageFacts
         var ended = Ended.With(voice, told);
         Assert.Equal(["U-urgent"], ended.Blocks.Select(block => block.Id));
         Assert.Equal("111", ended.Main.GetAttribute("data-outcome"));
-        Assert.EndsWith(Words.Outcome.For(voice).Action.UrgentGp, Page.Words(ended.Panel.QuerySelector(".app-panel__when")!), StringComparison.Ordinal);
+        Assert.EndsWith(Words.Outcome.For(voice).Action.UrgentGp, Page.Words(ended.Panel.QuerySelector(".app-panel__when")!),
+            StringComparison.Ordinal);
         Assert.Equal("tel:111", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
         Assert.DoesNotMatch(@"(?i)\bnow\b", Page.Words(ended.Panel));
         // What is added to it is 111 in full.
-        var watched = ended.Section("safety-net")!.QuerySelectorAll("[data-watch='111'] [data-sign]").Select(sign => sign.GetAttribute("data-sign")!).ToArray();
+        var watched = ended.Section("safety-net")!.QuerySelectorAll("[data-watch='111'] [data-sign]")
+            .Select(sign => sign.GetAttribute("data-sign")!).ToArray();
         string[] three = ["upper-back-pain", "worse-with-cough-sneeze-or-poo", "no-relief-at-rest-or-worse-at-night"];
         Assert.Superset(three.Except(ended.Explanation.Reasons.Select(reason => reason.Id)).Concat(["fever", "unexplained-weight-loss"]).ToHashSet(),
             watched.ToHashSet());

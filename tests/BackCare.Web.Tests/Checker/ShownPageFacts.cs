@@ -122,7 +122,10 @@ public sealed class ShownPageFacts(RunningSite site, ChangedSite changed) : ICla
         var browser = site.Browse();
         var page = await browser.UpTo("health");
         var again = await browser.Post(page.Path,
-            [.. page.Fields("cancer-history").Where(field => field.Name is not "shown"), new("shown", "of-version-2"), new("answer", "steroid-tablets")]);
+            [
+                .. page.Fields("cancer-history").Where(field => field.Name is not "shown"),
+                new("shown", "of-version-2"), new("answer", "steroid-tablets"),
+            ]);
         Assert.Equal((200, "health"), (again.Status, again.Question));
         Assert.Contains("has changed since you opened it",
             Page.Words(again.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
