@@ -1,5 +1,5 @@
--- What copies of BackCare share: sudo -u postgres psql -v password="'...'" -f deploy/postgresql.sql
--- Again, without the password, before a new version: it makes what is missing and leaves all else.
+-- What copies of BackCare share: runuser -u postgres -- psql -v password="'...'" < deploy/postgresql.sql
+-- Again, without the password, before a new version: it makes what is missing and leaves all else. With one, the account gets that.
 -- The account of the site reads and changes rows of three tables, and can do nothing else. The site makes the tables
 -- itself where its account may; this is for one that may not.
 \set ON_ERROR_STOP on
@@ -7,6 +7,8 @@ select not exists (select from pg_roles where rolname = 'backcare') as new_accou
     not exists (select from pg_database where datname = 'backcare') as new_database \gset
 \if :new_account
 create role backcare login nosuperuser nocreatedb nocreaterole noinherit connection limit 100 password :password;
+\elif :{?password}
+alter role backcare password :password;
 \endif
 \if :new_database
 create database backcare;

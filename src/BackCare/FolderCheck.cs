@@ -10,7 +10,7 @@ namespace BackCare;
 internal static class FolderCheck
 {
     /// <summary>Of any file, pictures too.</summary>
-    public const long LargestBytes = 2 * 1024 * 1024;
+    public const long LargestBytes = SeenFiles.LargestRead;
 
     /// <summary>Every file below a folder. A link to a folder is not followed: two that lead up make a walk without an end.</summary>
     /// <remarks>Nor is a hidden one gone into, such as that of Git: nothing in it is content.</remarks>

@@ -125,14 +125,17 @@ public sealed partial class DiaryFacts(SiteFixture site)
         await Keep(visitor, """
             {"version":1,"days":{"2026-03-02":{"did":["=Bridge","Knee rolls"],"walk":12,"able":"more","note":"@home, \"fine\"\n-well"},
             "2026-03-01":{"note":"+1"},"2026-03-03":{"note":"\n=1"},"2026-03-04":{"note":" \u00A0\uFF1D1"},"2026-03-05":{"note":"\nfine = so"},
-            "2026-03-06":{"note":"\uFF0B"},"2026-03-07":{"note":"\uFF0D"},"2026-03-08":{"note":"\uFF20"},"2026-03-09":{"note":"so = fine"}}}
+            "2026-03-06":{"note":"\uFF0B"},"2026-03-07":{"note":"\uFF0D"},"2026-03-08":{"note":"\uFF20"},"2026-03-09":{"note":"so = fine"},
+            "2026-03-10":{"note":"so;=1"},"2026-03-11":{"note":"so\t=1"}}}
             """);
         var (name, text) = await Download(visitor, "Download my diary");
         Assert.Equal("diary.csv", name);
         Assert.Equal("\uFEFFDay,Exercises,Minutes walked,\"Could do, compared with yesterday\",Note\r\n"
-            + "2026-03-01,,,,'+1\r\n2026-03-02,'=Bridge; Knee rolls,12,more,\"'@home, \"\"fine\"\"\n-well\"\r\n"
+            + "2026-03-01,,,,'+1\r\n2026-03-02,\"'=Bridge; Knee rolls\",12,more,\"'@home, \"\"fine\"\"\n-well\"\r\n"
             + "2026-03-03,,,,\"'\n=1\"\r\n2026-03-04,,,,' \u00A0＝1\r\n2026-03-05,,,,\"'\nfine = so\"\r\n"
-            + "2026-03-06,,,,'＋\r\n2026-03-07,,,,'－\r\n2026-03-08,,,,'＠\r\n2026-03-09,,,,so = fine\r\n", text);
+            + "2026-03-06,,,,'＋\r\n2026-03-07,,,,'－\r\n2026-03-08,,,,'＠\r\n2026-03-09,,,,so = fine\r\n"
+            // At these some begin a new cell, too.
+            + "2026-03-10,,,,\"so;=1\"\r\n2026-03-11,,,,\"so\t=1\"\r\n", text);
     }
 
     [Fact]

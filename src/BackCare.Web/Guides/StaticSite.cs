@@ -2,6 +2,7 @@ using System.Text;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Hosting;
+using BackCare.Web.Offline;
 using BackCare.Web.Publishing;
 
 namespace BackCare.Web.Guides;
@@ -66,12 +67,15 @@ public sealed class StaticSite : IAsyncDisposable
         // Again: now it is known how far the lists are reviewed.
         var count = await WriteFailSafe(edition.LastResort);
         // What is withheld from people is not given out by another server either.
-        foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)
+        foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineAddresses.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
-        foreach (var gone in Directory.EnumerateFiles(folder, "*.html*", NoLinks).Where(file => !written.Contains(file)))
+        // Nor by a list of an earlier version: a phone that asks for it must learn that the site is in trouble. By it a plan that
+        // the phone keeps is one to make anew, which these files cannot do.
+        foreach (var gone in Directory.EnumerateFiles(folder, "*.html*", NoLinks).Where(file => !written.Contains(file))
+            .Concat(Directory.EnumerateFiles(folder, $"{OfflineAddresses.List[1..]}*")).ToArray())
             File.Delete(gone);
         return count;
     }

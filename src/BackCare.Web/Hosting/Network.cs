@@ -8,16 +8,21 @@ namespace BackCare.Web.Hosting;
 /// </summary>
 public static class Network
 {
-    private const int OwnBytes = 8;
+    private const int OwnBytes = 8, LineBytes = 6;
 
     /// <returns>The address when it is IPv4, else the /64 that it lies in.</returns>
-    public static string Of(IPAddress? address)
+    public static string Of(IPAddress? address) => Of(address, OwnBytes);
+
+    /// <returns>The address when it is IPv4, else the /48 that it lies in: a line at home has 256 networks, and may have all of that.</returns>
+    public static string LineOf(IPAddress? address) => Of(address, LineBytes);
+
+    private static string Of(IPAddress? address, int kept)
     {
         if (address is null) return "unknown";
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         if (address.AddressFamily is not AddressFamily.InterNetworkV6) return address.ToString();
         var bytes = address.GetAddressBytes();
-        bytes.AsSpan(OwnBytes).Clear();
-        return $"{new IPAddress(bytes)}/64";
+        bytes.AsSpan(kept).Clear();
+        return $"{new IPAddress(bytes)}/{kept * 8}";
     }
 }

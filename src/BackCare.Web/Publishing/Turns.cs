@@ -9,14 +9,15 @@ namespace BackCare.Web.Publishing;
 /// many times and no more.
 /// </summary>
 /// <param name="atOnce">How many are made at once.</param>
-public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
+/// <param name="longestWait">How long anybody waits at most; null for as long as it takes.</param>
+public sealed class Turns(TimeProvider time, int atOnce, TimeSpan? longestWait = null) : IDisposable
 {
     /// <summary>How many wait in the line of all at most; whoever comes then is turned away.</summary>
     public const int Waiting = 256;
 
     /// <summary>
     /// How many of one network wait behind their own; whoever comes then is turned away. A class that searches all at once is answered
-    /// within a second, and so many of the longest searches before a proxy gives up.
+    /// within a second. Of all networks of one line no more wait together, or whoever has many would take every place.
     /// </summary>
     public const int WaitingOfOne = 64;
 
@@ -40,19 +41,26 @@ public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         }));
 
+    private readonly PartitionedRateLimiter<string> lines = PartitionedRateLimiter.Create<string, string>(
+        line => RateLimitPartition.GetConcurrencyLimiter(line, _ => new() { PermitLimit = atOnce + WaitingOfOne }));
+
     // In ticks.
     private long sincePause;
 
     /// <summary>Makes something when its turn has come.</summary>
     /// <param name="network">Of the caller.</param>
     /// <param name="always">Also where too many wait, and then at once.</param>
-    /// <returns>What was made; null where too many wait.</returns>
-    public async Task<T?> Make<T>(string network, Func<Task<T>> make, bool always, CancellationToken cancelled) where T : class
+    /// <param name="line">Of the caller, where it may have more than one network.</param>
+    /// <returns>What was made; null where too many wait, or for whoever has waited longest.</returns>
+    public async Task<T?> Make<T>(string network, Func<Task<T>> make, bool always, CancellationToken cancelled, string? line = null)
+        where T : class
     {
-        using var share = await shares.AcquireAsync(network, 1, cancelled);
-        if (!share.IsAcquired) return always ? await make() : null;
-        var turn = await limiter.AcquireAsync(1, cancelled);
-        if (!turn.IsAcquired) return always ? await make() : null;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
+        if (longestWait is { } longest) patience.CancelAfter(longest);
+        using var place = lines.AttemptAcquire(line ?? network);
+        using var share = place.IsAcquired ? await Acquired(shares.AcquireAsync(network, 1, patience.Token), cancelled) : null;
+        var turn = share is null ? null : await Acquired(limiter.AcquireAsync(1, patience.Token), cancelled);
+        if (turn is null) return always ? await make() : null;
         var began = time.GetTimestamp();
         try
         {
@@ -70,6 +78,19 @@ public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
         }
     }
 
+    // Null where too many wait, and for whoever has waited long enough.
+    private static async ValueTask<RateLimitLease?> Acquired(ValueTask<RateLimitLease> asked, CancellationToken cancelled)
+    {
+        try
+        {
+            return await asked is { IsAcquired: true } lease ? lease : null;
+        }
+        catch (OperationCanceledException) when (!cancelled.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     // Whoever was answered does not wait for it.
     private async Task Pause(RateLimitLease turn, TimeSpan worked)
     {
@@ -79,6 +100,7 @@ public sealed class Turns(TimeProvider time, int atOnce) : IDisposable
 
     public void Dispose()
     {
+        lines.Dispose();
         shares.Dispose();
         limiter.Dispose();
     }
@@ -90,10 +112,14 @@ public sealed class PageTurns(TimeProvider time) : IDisposable
     /// <summary>How many of each are made at once: one on up to seven cores, two on eight and so on.</summary>
     public static readonly int AtOnce = Math.Max(1, Environment.ProcessorCount / 4);
 
-    public Turns OfSearch { get; } = new(time, AtOnce);
+    // Shorter than deploy/nginx.conf waits: 10 seconds, and a minute in the review area. A copy that does not answer in time it takes
+    // for one that is gone, and where it takes all copies for gone nobody gets the check.
+    private static readonly TimeSpan LongestForSearch = TimeSpan.FromSeconds(6), LongestForStranger = TimeSpan.FromSeconds(40);
+
+    public Turns OfSearch { get; } = new(time, AtOnce, LongestForSearch);
 
     /// <summary>Of the pages of the review area, for whoever is not signed in.</summary>
-    public Turns OfStrangers { get; } = new(time, AtOnce);
+    public Turns OfStrangers { get; } = new(time, AtOnce, LongestForStranger);
 
     public Turns OfReviewers { get; } = new(time, AtOnce);
 

@@ -67,9 +67,10 @@ const write = kept => {
 }
 
 // A table for spreadsheets, which take a cell that begins like a formula for one, some of them behind spaces or in wide signs too.
+// Some begin a new cell at a semicolon or a tab as well.
 const cell = value => {
   const safe = /^([\t\r\n]|\s*[=+\-@＝＋－＠])/.test(value) ? `'${value}` : `${value}`
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 const tableOf = days => [
   ['Day', 'Exercises', 'Minutes walked', 'Could do, compared with yesterday', 'Note'],

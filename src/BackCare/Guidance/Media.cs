@@ -41,22 +41,25 @@ public static partial class Media
     private const int DeepestSvg = 30;
 
     // Shapes and what fills them. Nothing that carries words: what a drawing says is held against no list of numbers, and
-    // read out to nobody. Not use, pattern or marker: a few of each can stand for millions of shapes.
+    // read out to nobody. Not use, pattern, marker or clipPath: a few of each can stand for millions of shapes.
     private static readonly FrozenSet<string> SafeElements = new[]
     {
         "svg", "g", "path", "view", "circle", "ellipse", "line", "polyline", "polygon", "rect", "defs", "linearGradient",
-        "radialGradient", "stop", "clipPath",
+        "radialGradient", "stop",
     }.ToFrozenSet();
 
     // Measures and colours of these. Nothing that names another file, runs, or is read out.
     private static readonly FrozenSet<string> SafeAttributes = new[]
     {
         "id", "viewBox", "preserveAspectRatio", "version", "width", "height", "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx",
-        "ry", "fx", "fy", "fr", "d", "points", "pathLength", "transform", "fill", "fill-opacity", "fill-rule", "stroke",
+        "ry", "fx", "fy", "fr", "d", "points", "transform", "fill", "fill-opacity", "fill-rule", "stroke",
         "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray",
         "stroke-dashoffset", "vector-effect", "paint-order", "opacity", "color", "offset", "stop-color", "stop-opacity",
-        "gradientUnits", "gradientTransform", "spreadMethod", "clip-path", "clip-rule", "clipPathUnits",
+        "gradientUnits", "gradientTransform", "spreadMethod",
     }.ToFrozenSet();
+
+    // A browser draws each dash by itself: many, or short ones on what is long, take it minutes.
+    private const int MostDashed = 20;
 
     private const string NoWords =
         "take it out; words belong into 'alt' or 'caption' in media.yml, where they are checked and read out";
@@ -226,6 +229,7 @@ public static partial class Media
                 new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
             // How deep the element lies that was refused: what stands in it goes with it.
             var (first, refused) = (true, int.MaxValue);
+            var dashed = 0;
             while (reader.Read())
             {
                 if (reader.Depth > refused) continue;
@@ -257,6 +261,12 @@ public static partial class Media
                     else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{Start(reader.Value)}'");
                 }
                 reader.MoveToElement();
+                if (reader.GetAttribute("stroke-dasharray") is not { } dashes) continue;
+                if (reader.LocalName is not "path" || !StraightLine().IsMatch(reader.GetAttribute("d") ?? "") || !Dashes().IsMatch(dashes))
+                    Unsafe(reader, $"the drawing has the dashes '{Start(dashes)}' on <{reader.Name}>",
+                        "give them to a path of one straight line, such as 'M80 8V50', as numbers from 1 to 999, such as '1 6'");
+                if (++dashed == MostDashed + 1)
+                    Unsafe(reader, $"the drawing has more than {MostDashed} dashed lines", "draw fewer, or without dashes");
             }
         }
         catch (XmlException bad)
@@ -267,6 +277,13 @@ public static partial class Media
 
         static string Start(string text) => text.Trim() is { Length: > 40 } words ? $"{words[..40]}…" : text.Trim();
     }
+
+    [GeneratedRegex(@"^(?:none|[1-9]\d{0,2}(?:\.\d+)?(?:[ ,]+[1-9]\d{0,2}(?:\.\d+)?)*)$")]
+    private static partial Regex Dashes();
+
+    // Less than 1,000 units each way.
+    [GeneratedRegex(@"^M *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)? *(?:[HVhv] *-?\d{1,3}(?:\.\d+)?|[Ll] *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)?)$")]
+    private static partial Regex StraightLine();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpg|webp)$")]
     private static partial Regex NamePattern();

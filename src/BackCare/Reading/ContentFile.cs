@@ -137,7 +137,7 @@ public sealed record ContentFile(string Name, string Text)
         return SHA256.HashData(file);
     }
 
-    private static long LengthOf(string path) =>
+    internal static long LengthOf(string path) =>
         (File.ResolveLinkTarget(path, returnFinalTarget: true) as FileInfo ?? new FileInfo(path)).Length;
 
     private static int LineAt(string text, int index) => 1 + text.AsSpan(0, index).Count('\n');

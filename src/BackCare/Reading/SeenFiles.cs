@@ -6,13 +6,17 @@ namespace BackCare.Reading;
 /// <summary>
 /// Files that somebody looks at often, to see whether they hold something else. Most looks are at names, lengths and times,
 /// which is cheap. Where these differ every file is read, and at each look of <see cref="LooksUntilRead"/> too: a change may
-/// keep its length and its time, as where an image was built with one time for all files.
+/// keep its length and its time, as where an image was built with one time for all files. A file that is larger than any of
+/// ours is never read: it is known by its length and time alone.
 /// </summary>
 /// <param name="paths">Which files, in one order; asked at each look.</param>
 public sealed class SeenFiles(Func<IEnumerable<string>> paths)
 {
     /// <summary>After so many looks all is read, whatever names, lengths and times say.</summary>
     public const int LooksUntilRead = 20;
+
+    /// <summary>In bytes. No content is larger.</summary>
+    public const long LargestRead = 2 * 1024 * 1024;
 
     private string? stamp;
     private string digest = "";
@@ -25,8 +29,7 @@ public sealed class SeenFiles(Func<IEnumerable<string>> paths)
         {
             string[] files = [.. paths()];
             var before = stamp;
-            stamp = string.Join('\n', files.Select(path => new FileInfo(path))
-                .Select(file => $"{file.FullName} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}"));
+            stamp = string.Join('\n', files.Select(StampOf));
             if (stamp == before && ++looks < LooksUntilRead) return digest;
             looks = 0;
             return digest = DigestOf(files);
@@ -36,6 +39,12 @@ public sealed class SeenFiles(Func<IEnumerable<string>> paths)
             stamp = null; // a file that is being replaced; the next look reads anew
             return digest = passing.GetType().Name;
         }
+    }
+
+    private static string StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        return $"{file.FullName} {(file.Exists ? file.Length : -1)} {file.LastWriteTimeUtc.Ticks}";
     }
 
     private string DigestOf(string[] files)
@@ -54,7 +63,9 @@ public sealed class SeenFiles(Func<IEnumerable<string>> paths)
     {
         try
         {
-            return ContentFile.DigestOf(path);
+            // Such as a copy of the folder: a look that reads it for minutes sees no withdrawal meanwhile.
+            return ContentFile.LengthOf(path) > LargestRead
+                ? Encoding.UTF8.GetBytes(StampOf(path)) : ContentFile.DigestOf(path);
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {

@@ -78,7 +78,8 @@ public static partial class Yaml
         // The parser throws the last two at some input that is far from YAML.
         catch (Exception bad) when (bad is YamlException or InvalidOperationException or ArgumentException)
         {
-            var (line, what, mend) = Told(text.Split('\n'), bad is YamlException { Start.Line: var at } ? (int)at : 1,
+            // Ended where the parser ends them: a record of a review may hold what is an end of a line in YAML alone.
+            var (line, what, mend) = Told(text.ReplaceLineEndings("\n").Split('\n'), bad is YamlException { Start.Line: var at } ? (int)at : 1,
                 bad.InnerException?.Message ?? bad.Message);
             problems.Add(file, line + firstLine - 1, "BC110", what, mend);
             return null;

@@ -35,6 +35,24 @@ public sealed class SeenFilesFacts : IDisposable
         Assert.Equal(before, files.Look());
     }
 
+    // Such as a copy of the whole folder: to read it takes minutes, and a look must end.
+    [Fact]
+    public void What_is_larger_than_anything_of_ours_is_known_by_its_length_and_time()
+    {
+        if (OperatingSystem.IsWindows()) return; // there it takes up as much of the disk
+        using (var large = File.Create(Path.Combine(folder.FullName, "two.tar"))) large.SetLength(1L << 36);
+        var before = Look();
+        using (var large = File.OpenWrite(Path.Combine(folder.FullName, "two.tar"))) large.SetLength(1L << 37);
+        Assert.NotEqual(before, Look());
+
+        string Look()
+        {
+            var look = Task.Run(files.Look);
+            Assert.True(look.Wait(TimeSpan.FromSeconds(20)));
+            return look.Result;
+        }
+    }
+
     // Editors lock a file by such a link beside it.
     [Fact]
     public void A_link_that_leads_nowhere_hides_no_change_of_another_file()

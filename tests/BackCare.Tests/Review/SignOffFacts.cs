@@ -483,6 +483,15 @@ public sealed class SignOffFacts
                 problem.ToString()));
     }
 
+    // YAML takes the signs in it for ends of lines, and an editor may not.
+    [Fact]
+    public void A_record_with_other_ends_of_lines_is_a_problem()
+    {
+        using var folder = new SignOffFolder();
+        folder.Write("20261120T093000Z-" + new string('0', 64) + ".yaml", "# \u2028# \u2028# \u2028item: guide: sleep\n");
+        Assert.Equal("BC110", OnlyProblem(folder).Code);
+    }
+
     [Fact]
     public void A_record_that_is_a_list_is_a_problem()
     {

@@ -330,7 +330,7 @@ public sealed class PlanPageFacts(RunningSite site)
 
     [Theory]
     [InlineData("/plan?", "do=bridge:5&", 1000, "An exercise was named twice. It is in the plan once.")]
-    [InlineData("/plan?", "time=08:30&day=mon&", 1800, "")]
+    [InlineData("/plan?", "time=08:30&day=mon&", 1600, "")]
     [InlineData("/plan?", "walk=10&", 1000, "")]
     [InlineData("/plan?do=", "%F0%9F%A6%B4", 2500,
         "An exercise that this address names is not on this site, or not any more. It is left out.")]

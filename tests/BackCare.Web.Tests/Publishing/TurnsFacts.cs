@@ -90,6 +90,41 @@ public sealed class TurnsFacts(RunningSite site)
             headers: headers => headers.Add("X-Forwarded-For", address)).WaitAsync(Limit, Ended);
     }
 
+    // Nginx gives up after ten seconds, takes the copy for one that is gone, and then people get no check either.
+    [Fact]
+    public async Task Whoever_has_waited_long_is_turned_away_and_what_must_be_said_is_made()
+    {
+        using var turns = new Turns(TimeProvider.System, 1, longestWait: TimeSpan.FromMilliseconds(50));
+        var full = await Full.Of(turns, waiting: false);
+        var same = Another();
+        foreach (var network in new[] { same, same, Another() })
+        {
+            Assert.Null(await turns.Make(network, () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
+            Assert.Equal("what became of it",
+                await turns.Make(network, () => Task.FromResult("what became of it"), true, Ended).WaitAsync(Limit, Ended));
+        }
+        full.Dispose();
+        // The one before pauses yet.
+        await Wait.Until(async () => await turns.Make(same, () => Task.FromResult("made"), false, Ended) is "made");
+    }
+
+    [Fact]
+    public async Task Whoever_searches_while_one_line_asks_from_each_of_its_networks_is_answered()
+    {
+        using var own = new ReviewedSite();
+        var full = await Full.Of(own.Copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce, waiting: false);
+        // All that a line at home has, and once more.
+        var asked = Enumerable.Range(0, 2 * Turns.Waiting).Select(number => SearchFrom($"2001:db8:0:{number % 256:x}::{number}")).ToArray();
+        await Wait.Until(() => Task.FromResult(asked.Any(one => one.IsCompleted)));
+        var another = SearchFrom("2001:db8:1::1");
+        full.Dispose();
+        Assert.Equal(200, (await another).Status);
+        await Task.WhenAll(asked);
+
+        Task<Page> SearchFrom(string address) => own.Browse().Send(HttpMethod.Get, "/search?q=numb",
+            headers: headers => headers.Add("X-Forwarded-For", address)).WaitAsync(Limit, Ended);
+    }
+
     [Fact]
     public async Task What_fails_and_whoever_goes_away_give_their_turns_back()
     {
