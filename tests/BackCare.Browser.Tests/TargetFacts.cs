@@ -56,7 +56,7 @@ public sealed class TargetFacts(SiteFixture site)
     ];
 
     private static readonly Dictionary<string, double> MostScreens =
-        new() { ["999"] = 3.5, ["111"] = 5, ["gp"] = 5, ["self-care"] = 5 };
+        new() { ["999"] = 3.5, ["111"] = 5, ["gp"] = 5.2, ["self-care"] = 5.2 };
 
     // Another face is wider, and a page in it longer.
     [Fact]
@@ -106,8 +106,8 @@ public sealed class TargetFacts(SiteFixture site)
     }
 
     [Theory]
-    [InlineData(Voice.You, 2300)]
-    [InlineData(Voice.Person, 2340)] // a helper is told whom to ask, and where nobody else can hear
+    [InlineData(Voice.You, 2350)]
+    [InlineData(Voice.Person, 2370)] // a helper is told whom to ask, and where nobody else can hear
     public async Task Thirty_outcomes_are_as_short_as_people_in_pain_can_use(Voice voice, int mostWords)
     {
         var faults = new List<string>();
@@ -127,7 +127,7 @@ public sealed class TargetFacts(SiteFixture site)
             if (end.Outcome is null)
             {
                 await visitor.TakeUp(client, end);
-                Hold(faults, $"{name}, answers", await Height(visitor), 2 * Screen);
+                Hold(faults, $"{name}, answers", await Height(visitor), 2.1 * Screen);
                 end = await client.Answer(end);
             }
             await visitor.TakeUp(client, end);
@@ -160,8 +160,10 @@ public sealed class TargetFacts(SiteFixture site)
     {
         if (await visitor.Outcome() != outcome) faults.Add($"{name} ends at {await visitor.Outcome()}, not at {outcome}");
         // "More help" comes before everything else, and is cut for nobody: a helper is told how not to add to the danger.
-        var apart = await visitor.Page.Locator("#more-help").CountAsync() > 0 && outcome is "gp" ? 0.55 : 0;
-        Hold(faults, $"{name}, outcome", await Height(visitor), (MostScreens[outcome] + apart) * Screen);
+        var apart = await visitor.Page.Locator("#more-help").CountAsync() > 0 && outcome is "gp" ? 0.6 : 0;
+        // What somebody told can make more symptoms mean 999, and they hear of each.
+        var more = await visitor.Page.Locator("[data-because]").CountAsync() > 0 ? 0.45 : 0;
+        Hold(faults, $"{name}, outcome", await Height(visitor), (MostScreens[outcome] + apart + more) * Screen);
         await Hold(faults, visitor, $"{name}, header", "header.app-head", 125, end: true);
         if (outcome is "999") await Hold(faults, visitor, $"{name}, first button", "#panel .app-act", 480);
         var paper = System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" }));

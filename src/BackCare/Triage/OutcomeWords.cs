@@ -38,7 +38,7 @@ public sealed record OutcomeWords(
                 Text("why heading"), Text("why told"), Text("why and"), Text("why not-sure"), Text("why from-answers"),
                 Text("why selected-none"), Text("why unsure"), Text("why open")),
             new(
-                Text("safety-net heading"), Text("safety-net lead"), Text("safety-net because"),
+                Text("safety-net heading"), Text("safety-net because"),
                 Text("safety-net emergency"), Text("safety-net urgent"), Text("safety-net gp")),
             new(Text("early link"), Text("early left"), Text("early go-on")),
             Text("kept"),
@@ -120,7 +120,7 @@ public sealed record WhyWords(string Heading, string Told, string And, string No
 
 /// <summary>The words around the signs to watch for.</summary>
 /// <param name="Because">With {number}: over signs that would mean more because of what was told.</param>
-public sealed record SafetyNetWords(string Heading, string Lead, string Because, string Emergency, string Urgent, string Gp)
+public sealed record SafetyNetWords(string Heading, string Because, string Emergency, string Urgent, string Gp)
 {
     /// <summary>What leads the list of signs to watch for of one urgency.</summary>
     public string Of(Urgency level) => level switch
