@@ -314,6 +314,7 @@ public sealed record Library(
             .Concat(questionnaire.Facts.Select(fact => fact.Id))
             .Concat(questionnaire.Questions.SelectMany(question => question.Options).Select(option => option.Id))
             .Concat(questionnaire.Advice.All.Select(block => block.Id)).Append(Voices.You).Append(Voices.Person)
+            .Concat(questionnaire.Questions.Where(question => question.Kind is QuestionKind.Ticks).Select(Circumstances.Doubt))
             .ToHashSet(StringComparer.Ordinal);
         foreach (var (urgency, outcome) in outcomes)
         {

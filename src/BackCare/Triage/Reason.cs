@@ -154,12 +154,13 @@ public sealed class Explanation
             var isEmergency = decision.Urgency is Urgency.Call999;
             if (panel.IsDiscreet || (!isEmergency && Blocks(discreet: false).FirstOrDefault() is not { Id: AdviceBlocks.OfMind }))
                 return [];
-            // What is new comes before the birth, the cancer or the blood thinner that makes it urgent.
-            var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst).OrderBy(IsHistory)
-                .Select(option => option.Words.For(journey.Voice).Say!).ToArray()).FirstOrDefault(signs => signs is not []) ?? [];
-            return isEmergency
-                ? [.. panel.ToHospital ? [] : new[] { words.Ambulance }, .. first, .. panel.Advice.Say.Where(line => line == words.Began)]
-                : first;
+            // What is new, and when it began, comes before the birth, the cancer or the blood thinner that makes it urgent.
+            var first = OptionsOfReasons.Select(reason => reason.Options.Where(IsSaidFirst)
+                .ToLookup(IsHistory, option => option.Words.For(journey.Voice).Say!)).FirstOrDefault(signs => signs.Count > 0);
+            if (first is null) return [];
+            var began = isEmergency ? panel.Advice.Say.Where(line => line == words.Began) : [];
+            string[] call = isEmergency && !panel.ToHospital ? [words.Ambulance] : [];
+            return first.Contains(false) ? [.. call, .. first[false], .. began, .. first[true]] : [.. call, .. first[true], .. began];
         }
     }
 
