@@ -23,13 +23,15 @@ internal static class RuleWords
         string.Join(" and ", part.Name.Split(" + ").Select(id => NameOf(id, questionnaire)));
 
     /// <summary>
-    /// What a condition names, in plain words: a finding, a fact, an option, who answers, or a block of advice by what it is
+    /// What a condition names, in plain words: a finding, a fact, an option, who answers, a doubt, or a block of advice by what it is
     /// given for.
     /// </summary>
     public static string NameOf(string id, Questionnaire questionnaire)
     {
         if (id is Voices.You) return "somebody who answers for themselves";
         if (id is Voices.Person) return "somebody who answers for another person";
+        if (questionnaire.Questions.FirstOrDefault(question => Circumstances.Doubt(question) == id) is { } doubted)
+            return $"“I'm not sure” to “{doubted.Words.You.Title}”";
         if (questionnaire.Findings.Find(id) is { } finding) return finding.ShortForm ?? finding.Meaning.TrimEnd('.');
         if (questionnaire.Facts.FirstOrDefault(fact => fact.Id == id) is { } fact) return fact.Meaning.TrimEnd('.');
         if (questionnaire.Advice.All.FirstOrDefault(block => block.Id == id) is { } advice) return NameOf(advice, questionnaire);

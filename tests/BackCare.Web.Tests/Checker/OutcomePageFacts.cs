@@ -361,7 +361,7 @@ public sealed class OutcomePageFacts
         Assert.NotNull(sign.Closest("[data-because=answers]"));
         var list = sign.Closest("[data-watch]")!;
         Assert.Equal("999", list.GetAttribute("data-watch"));
-        Assert.Contains("Because of your answers, call 999 for these too:", Page.Words(list));
+        Assert.Contains("Together with what you told us, call 999 for these too:", Page.Words(list));
     }
 
     [Fact]
