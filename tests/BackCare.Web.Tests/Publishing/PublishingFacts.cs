@@ -203,7 +203,7 @@ public sealed class PublishingFacts(RunningSite site)
         // Pages that only lead to others say it in a sentence.
         foreach (var address in new[] { "/", "/guides", "/check" })
             Assert.Matches("(Not yet|[Nn]o .*) reviewed .*(clinician|yet)",
-                Page.Words((await site.Browse().Get(address)).Main));
+                Page.Words((await site.Browse().Get(address)).Html.Body!));
     }
 
     [Fact]
