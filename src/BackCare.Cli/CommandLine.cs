@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace BackCare.Cli;
 
@@ -6,7 +7,7 @@ namespace BackCare.Cli;
 internal static class CommandLine
 {
     /// <param name="input">Where <c>--password-stdin</c> reads from.</param>
-    public static RootCommand Of(TextReader input)
+    public static Command Of(TextReader input)
     {
         var content = new Option<DirectoryInfo>("--content")
         {
@@ -15,8 +16,11 @@ internal static class CommandLine
             Recursive = true,
         };
         var reviews = ReviewsFolder.Option();
-        return new("backcare: checks and tries the content of BackCare")
+        // A root command has the name of its file.
+        return new("backcare", "Checks and tries the content of BackCare")
         {
+            new HelpOption(),
+            new VersionOption(),
             content,
             CheckCommand.Make(content, reviews),
             ProveCommand.Make(content),

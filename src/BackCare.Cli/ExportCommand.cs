@@ -30,11 +30,11 @@ internal static class ExportCommand
         var written = default(PagesWritten);
         try
         {
-            if (NewFolder.IsTaken(folder) && !File.Exists(Path.Combine(folder, StaticSite.FailSafeFile)))
+            if (NewFolder.IsTaken(folder) && !StaticSite.IsIn(folder))
             {
                 error.WriteLine(
                     $"Nothing was written, because {folder} is not an empty folder, and no earlier export either. "
-                    + $"Name another folder.");
+                    + "Name another folder.");
                 return 1;
             }
 
@@ -51,7 +51,7 @@ internal static class ExportCommand
                 : null;
             if (library is null || why is not null)
             {
-                error.WriteLine($"Only {StaticSite.FailSafeFile} was written: {why}");
+                error.WriteLine($"{StaticSite.FailSafeFile} was written, and nothing else was changed: {why}");
                 return 1;
             }
 

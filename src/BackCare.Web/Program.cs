@@ -27,7 +27,7 @@ if (Startup.FaultOf(settings) is { } fault)
 var loading = Startup.Load(settings);
 
 builder.WebHost.UseServerLimits().UseKestrelHttpsConfiguration();
-builder.Logging.UseSerilog(builder.Configuration, settings);
+builder.Logging.AddLogs(builder.Configuration, settings);
 builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System);
 builder.Services.AddTelemetry(builder.Configuration);
 builder.Services.AddKeys(settings);

@@ -108,6 +108,23 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Contains("This is the page as it was on", await Note(visitor));
     }
 
+    // Of a proxy that answers with files while no copy of the site runs.
+    [Fact]
+    public async Task A_blank_planner_takes_the_place_of_no_plan_that_is_kept()
+    {
+        await using var visitor = await Visit();
+        await Keep(visitor);
+        await KeepThis(visitor, Plan, "plan");
+        await visitor.Open(Other);
+        await visitor.Page.Context.RouteAsync($"**{Other.Replace("?", "\\?", StringComparison.Ordinal)}", async route =>
+            await route.FulfillAsync(new() { Response = await route.FetchAsync(new() { Url = new Uri(address!, "/plan").ToString() }) }));
+        await KeepThisOpen(visitor, "plan", "It was not kept: that needs internet. Press again when you have it.");
+        await Cut();
+        await visitor.Open(Plan);
+        Assert.Contains("This is the page as it was on", await Note(visitor));
+        Assert.Contains("Bridge", await visitor.Page.Locator("main").InnerTextAsync());
+    }
+
     // Only the site can change a plan: what leads nowhere is not offered, and a press from before loses nothing.
     [Fact]
     public async Task A_kept_plan_offers_no_change_and_says_why()

@@ -28,15 +28,17 @@ public sealed class StaticSite : IAsyncDisposable
     /// <summary>The fail-safe page, for a proxy to show while the site does not answer.</summary>
     public const string FailSafeFile = "fail-safe.html";
 
-    private static readonly EnumerationOptions NoLinks =
-        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    // No export writes what is hidden, such as what proves to whoever gives certificates that a host is ours.
+    private static readonly EnumerationOptions NoLinksAndNothingHidden =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden };
 
     private readonly ServiceProvider services;
     private readonly Settings settings;
     private readonly string folder;
     private readonly HashSet<string> written = [];
 
-    /// <param name="folder">Is made when it does not exist. Of what lies in it already only pages are ever removed.</param>
+    /// <param name="folder">Is made when it does not exist. Else it is empty or holds an export (<see cref="IsIn"/>):
+    /// <see cref="Write(Library)"/> removes what it did not write.</param>
     public StaticSite(Settings settings, string folder)
     {
         (this.settings, this.folder) = (settings, folder);
@@ -45,6 +47,11 @@ public sealed class StaticSite : IAsyncDisposable
             .AddSingleton(made => ActivatorUtilities.CreateInstance<PageRenderer>(made, /* live: */ false))
             .BuildServiceProvider();
     }
+
+    /// <summary>
+    /// Whether an earlier export is there. Somebody may have put the fail-safe page alone among files of their own.
+    /// </summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, $"{FailSafeFile}.br"));
 
     /// <summary>
     /// The page whose lists come from the floor alone: no content is needed. Without it nobody can tell how far the
@@ -56,7 +63,7 @@ public sealed class StaticSite : IAsyncDisposable
         return await WriteFailSafe(await renderer.FailSafeFile(renderer.Blank));
     }
 
-    /// <summary>Every page, that one too. Pages of an earlier export that are none any more are removed.</summary>
+    /// <summary>Every page, that one too. Of an earlier export what is none of them any more is removed, but no asset.</summary>
     public async Task<PagesWritten> Write(Library library)
     {
         var now = TimeProvider.System.GetLocalNow();
@@ -72,10 +79,12 @@ public sealed class StaticSite : IAsyncDisposable
             count += await Write(NameOf(address, file), file);
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
-        // Nor by a list of an earlier version: a phone that asks for it must learn that the site is in trouble. By it a plan that
-        // the phone keeps is one to make anew, which these files cannot do.
-        foreach (var gone in Directory.EnumerateFiles(folder, "*.html*", NoLinks).Where(file => !written.Contains(file))
-            .Concat(Directory.EnumerateFiles(folder, $"{OfflineAddresses.List[1..]}*")).ToArray())
+        // Nor what was taken back, nor a list of an earlier version: a phone that asks for it must learn that the site is in trouble.
+        // By it a plan that the phone keeps is one to make anew, which these files cannot do. A page that was sent a moment ago still
+        // asks for its style sheet, whose name is its fingerprint.
+        var assets = Path.Combine(folder, "assets/");
+        foreach (var gone in Directory.EnumerateFiles(folder, "*", NoLinksAndNothingHidden)
+            .Where(file => !written.Contains(file) && !file.StartsWith(assets, StringComparison.Ordinal)).ToArray())
             File.Delete(gone);
         return count;
     }

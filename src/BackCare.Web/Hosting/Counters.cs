@@ -21,7 +21,7 @@ public sealed class Counters
         loads = meter.CreateCounter<long>("backcare.content.loads", "{load}", "Times that content was read anew");
         closings = meter.CreateCounter<long>("backcare.checker.closings", "{closing}", "Times that a reviewer closed the checker at this copy");
         turnedAway = meter.CreateCounter<long>("backcare.turned_away", "{request}",
-            "Requests of search and of the review area that found no place to wait");
+            "Requests of search and of the review area that were turned away");
         signIns = meter.CreateCounter<long>("backcare.sign_ins", "{attempt}", "Attempts of reviewers to sign in");
     }
 

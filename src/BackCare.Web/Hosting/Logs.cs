@@ -37,7 +37,7 @@ public static class Logs
         (SpeaksOfEachTurnedAway, LogLevel.Error),
     ];
 
-    public static ILoggingBuilder UseSerilog(this ILoggingBuilder logging, IConfiguration configuration, Settings settings)
+    public static ILoggingBuilder AddLogs(this ILoggingBuilder logging, IConfiguration configuration, Settings settings)
     {
         // For each writer there may be, and for Serilog by its name: what it says for itself goes before what is said for all.
         foreach (var (of, least) in Quiet) logging.AddFilter(of, least).AddFilter<SerilogLoggerProvider>(of, least);
@@ -56,7 +56,8 @@ public static class Logs
 
     /// <summary>
     /// One line a request: the route's pattern, never the path that was asked for, and no query, form value, cookie or
-    /// address of the caller. Guidance is counted instead (see <see cref="Counters"/>).
+    /// address of the caller. One that breaks past the page for faults has none: the server tells of it. Guidance is
+    /// counted instead (see <see cref="Counters"/>).
     /// </summary>
     public static IApplicationBuilder UseRequestLog(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -74,7 +75,6 @@ public static class Logs
         [
             new("Method", new ScalarValue(MethodOf(context.Request))), new("Route", new ScalarValue(RouteOf(context))),
             new("Status", new ScalarValue(status)), new("Milliseconds", new ScalarValue((long)milliseconds)),
-            new(Constants.SourceContextPropertyName, new ScalarValue("BackCare.Requests")),
         ];
         // What breaks on the way out the server tells, once, with where it broke.
         options.GetLevel = static (_, _, broken) => broken is null ? LogEventLevel.Information : LogEventLevel.Verbose;
@@ -91,7 +91,7 @@ public static class Logs
     // ids would join the lines of one person's check.
     private sealed class OfNobody : ILogEventEnricher
     {
-        private static readonly string[] Joining = ["RequestPath", "RequestId", "ConnectionId"];
+        private static readonly string[] Joining = ["RequestPath", "RequestId", "ConnectionId", "TraceIdentifier"];
 
         public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
         {

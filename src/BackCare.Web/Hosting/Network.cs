@@ -8,13 +8,14 @@ namespace BackCare.Web.Hosting;
 /// </summary>
 public static class Network
 {
-    private const int OwnBytes = 8, LineBytes = 6;
+    private const int OwnBytes = 8, SiteBytes = 6;
 
     /// <returns>The address when it is IPv4, else the /64 that it lies in.</returns>
     public static string Of(IPAddress? address) => Of(address, OwnBytes);
 
-    /// <returns>The address when it is IPv4, else the /48 that it lies in: a line at home has 256 networks, and may have all of that.</returns>
-    public static string LineOf(IPAddress? address) => Of(address, LineBytes);
+    /// <returns>The address when it is IPv4, else the /48 that it lies in, which is given to one site: somebody's home has 256 networks of
+    /// it, and may have all.</returns>
+    public static string SiteOf(IPAddress? address) => Of(address, SiteBytes);
 
     private static string Of(IPAddress? address, int kept)
     {

@@ -20,8 +20,8 @@ public static partial class ServerLimits
         kestrel.AddServerHeader = false;
         var limits = kestrel.Limits;
         limits.MaxRequestBodySize = LargestBody;
-        // Of any script as many characters fit as search reads, at 9 bytes each, and of English five times as many: whoever types too
-        // much is answered with a page. A plan takes under 2 kB.
+        // Of any script as many characters fit as search reads, at 9 bytes each, and of English some 30,000: whoever types too much is
+        // answered with a page. A plan takes under 2 kB.
         limits.MaxRequestLineSize = 32 * 1024;
         // All our cookies are under 8 kB; a browser and two proxies add some twenty headers.
         limits.MaxRequestHeadersTotalSize = 32 * 1024;

@@ -73,7 +73,8 @@ public delegate Task<Edition> MakeEdition(Library library, ReviewBoard board);
 
 /// <summary>
 /// The edition that is served now. A change on disk, of the content or of the reviews, makes a new one within two
-/// seconds; bad content never replaces a good one, its problems are logged and shown on /review.
+/// seconds, or within some ten where it keeps length and time (<see cref="SeenFiles"/>); bad content never replaces a
+/// good one, its problems are logged and shown on /review.
 /// </summary>
 public sealed partial class LiveContent(
     Settings settings, MakeEdition make, OnShow onShow, TimeProvider time, Counters counters, ILogger<LiveContent> log) : BackgroundService
@@ -366,7 +367,7 @@ public sealed partial class LiveContent(
     private static partial void Reloaded(ILogger logger, string version);
 
     [LoggerMessage(Level = LogLevel.Error,
-        Message = "The content on disk has {Count} problems and is not shown; the last good content stays. {Problems}")]
+        Message = "The content on disk is not shown; the last good content stays. Problems: {Count}. {Problems}")]
     private static partial void Refused(ILogger logger, int count, string problems);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A file of what is on show could not be made")]
@@ -390,7 +391,7 @@ public sealed partial class LiveContent(
     private static partial void NoReviews(ILogger logger, string folder);
 
     [LoggerMessage(Level = LogLevel.Information,
-        Message = "The reviews folder was read: {Records} records, {Problems} problems; the checker is open: {Open}")]
+        Message = "The reviews folder was read: records: {Records}; problems: {Problems}; the checker is open: {Open}")]
     private static partial void ReviewsRead(ILogger logger, int records, int problems, bool open);
 }
 

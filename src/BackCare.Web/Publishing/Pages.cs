@@ -80,8 +80,7 @@ public sealed class Pages(OnShow onShow, PageRenderer renderer)
             response.ContentType = kind.ContentType;
             var compression = context.RequestServices.GetRequiredService<IResponseCompressionProvider>();
             var compressed = compression.ShouldCompressResponse(context) ? compression.GetCompressionProvider(context) : null;
-            var caller = context.Connection.RemoteIpAddress;
-            var made = await turns.Make(Network.Of(caller), () => make(compressed), always, context.RequestAborted, Network.LineOf(caller));
+            var made = await turns.Make(context.Connection.RemoteIpAddress, () => make(compressed), always, context.RequestAborted);
             if (made is null)
             {
                 await TurnAway(context);

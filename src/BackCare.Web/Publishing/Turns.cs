@@ -1,4 +1,6 @@
+using System.Net;
 using System.Threading.RateLimiting;
+using BackCare.Web.Hosting;
 
 namespace BackCare.Web.Publishing;
 
@@ -9,15 +11,15 @@ namespace BackCare.Web.Publishing;
 /// many times and no more.
 /// </summary>
 /// <param name="atOnce">How many are made at once.</param>
-/// <param name="longestWait">How long anybody waits at most; null for as long as it takes.</param>
-public sealed class Turns(TimeProvider time, int atOnce, TimeSpan? longestWait = null) : IDisposable
+/// <param name="longestWait">How long anybody waits at most.</param>
+public sealed class Turns(TimeProvider time, int atOnce, TimeSpan longestWait) : IDisposable
 {
     /// <summary>How many wait in the line of all at most; whoever comes then is turned away.</summary>
     public const int Waiting = 256;
 
     /// <summary>
     /// How many of one network wait behind their own; whoever comes then is turned away. A class that searches all at once is answered
-    /// within a second. Of all networks of one line no more wait together, or whoever has many would take every place.
+    /// within a second. Of all networks of one site no more wait together, or whoever has many would take every place.
     /// </summary>
     public const int WaitingOfOne = 64;
 
@@ -41,24 +43,21 @@ public sealed class Turns(TimeProvider time, int atOnce, TimeSpan? longestWait =
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         }));
 
-    private readonly PartitionedRateLimiter<string> lines = PartitionedRateLimiter.Create<string, string>(
-        line => RateLimitPartition.GetConcurrencyLimiter(line, _ => new() { PermitLimit = atOnce + WaitingOfOne }));
+    private readonly PartitionedRateLimiter<string> sites = PartitionedRateLimiter.Create<string, string>(
+        site => RateLimitPartition.GetConcurrencyLimiter(site, _ => new() { PermitLimit = atOnce + WaitingOfOne }));
 
     // In ticks.
     private long sincePause;
 
     /// <summary>Makes something when its turn has come.</summary>
-    /// <param name="network">Of the caller.</param>
     /// <param name="always">Also where too many wait, and then at once.</param>
-    /// <param name="line">Of the caller, where it may have more than one network.</param>
     /// <returns>What was made; null where too many wait, or for whoever has waited longest.</returns>
-    public async Task<T?> Make<T>(string network, Func<Task<T>> make, bool always, CancellationToken cancelled, string? line = null)
-        where T : class
+    public async Task<T?> Make<T>(IPAddress? caller, Func<Task<T>> make, bool always, CancellationToken cancelled) where T : class
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled);
-        if (longestWait is { } longest) patience.CancelAfter(longest);
-        using var place = lines.AttemptAcquire(line ?? network);
-        using var share = place.IsAcquired ? await Acquired(shares.AcquireAsync(network, 1, patience.Token), cancelled) : null;
+        using var late = new CancellationTokenSource(longestWait, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancelled, late.Token);
+        using var place = sites.AttemptAcquire(Network.SiteOf(caller));
+        using var share = place.IsAcquired ? await Acquired(shares.AcquireAsync(Network.Of(caller), 1, patience.Token), cancelled) : null;
         var turn = share is null ? null : await Acquired(limiter.AcquireAsync(1, patience.Token), cancelled);
         if (turn is null) return always ? await make() : null;
         var began = time.GetTimestamp();
@@ -100,7 +99,7 @@ public sealed class Turns(TimeProvider time, int atOnce, TimeSpan? longestWait =
 
     public void Dispose()
     {
-        lines.Dispose();
+        sites.Dispose();
         shares.Dispose();
         limiter.Dispose();
     }
@@ -114,14 +113,14 @@ public sealed class PageTurns(TimeProvider time) : IDisposable
 
     // Shorter than deploy/nginx.conf waits: 10 seconds, and a minute in the review area. A copy that does not answer in time it takes
     // for one that is gone, and where it takes all copies for gone nobody gets the check.
-    private static readonly TimeSpan LongestForSearch = TimeSpan.FromSeconds(6), LongestForStranger = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LongestForSearch = TimeSpan.FromSeconds(6), LongestForReview = TimeSpan.FromSeconds(40);
 
     public Turns OfSearch { get; } = new(time, AtOnce, LongestForSearch);
 
     /// <summary>Of the pages of the review area, for whoever is not signed in.</summary>
-    public Turns OfStrangers { get; } = new(time, AtOnce, LongestForStranger);
+    public Turns OfStrangers { get; } = new(time, AtOnce, LongestForReview);
 
-    public Turns OfReviewers { get; } = new(time, AtOnce);
+    public Turns OfReviewers { get; } = new(time, AtOnce, LongestForReview);
 
     public void Dispose()
     {

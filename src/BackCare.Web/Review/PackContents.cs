@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BackCare.Guidance;
 using BackCare.Measures;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
 using BackCare.TriageFiles;
@@ -179,7 +180,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     {
         $"Age {told.Age}",
         told.PregnantWeeks is { } weeks ? $"{weeks} weeks pregnant" : null,
-        $"{told.Pain} pain for {(told.DurationDays == 1 ? "1 day" : $"{told.DurationDays} days")}, {told.Trend}",
+        $"{told.Pain} pain for {Counted.Of(told.DurationDays, "day")}, {told.Trend}",
         told.FirstEpisode ? "for the first time" : "had it before",
         List("signs", told.Findings), List("also ticked", told.Ticks), List("not sure of", told.NotSure),
     }.OfType<string>());

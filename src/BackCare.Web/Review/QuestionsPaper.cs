@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Proposals;
+using BackCare.Reading;
 using BackCare.Review;
 using BackCare.TriageFiles;
 using BackCare.Web.Elements;
@@ -61,7 +62,7 @@ internal sealed record QuestionsPaper(string Title, string Html,
 
     private static PaperLine Answered(int number, IReadOnlyList<Proposal> answers, Reviewers reviewers) => new(
         answers is [] ? "Nobody has answered it."
-            : $"{(answers.Count == 1 ? "1 answer" : string.Create(CultureInfo.InvariantCulture, $"{answers.Count} answers"))}: "
+            : $"{Counted.Of(answers.Count, "answer")}: "
                 + string.Join("; ", answers.Select(answer =>
                     $"{ReviewWords.NameOf(answer.Reviewer, reviewers)}, {ReviewWords.Day(answer.Time)}")) + ".",
         [

@@ -1,13 +1,13 @@
 // Where pages are kept on this phone, the link to keeping them becomes a button that keeps this page besides. Nothing is kept
 // without a press: a plan that somebody sends is opened, and takes no other's place.
 import { button } from './button.mjs'
-import { OWN, isKeeping, isOwn } from './offline-names.mjs'
+import { OWN, holdsOwn, isKeeping, isOwn } from './offline-names.mjs'
 
 // The last one of its kind takes the place of the one before.
 const keep = async () => {
   const address = location.pathname + location.search
   const answer = await fetch(address, { cache: 'no-store', credentials: 'omit', redirect: 'manual' })
-  if (!answer.ok) throw new TypeError(`this page was answered with ${answer.status}`)
+  if (!(await holdsOwn(answer))) throw new TypeError(`this page was answered with ${answer.status}, and with nothing to keep`)
   const own = await caches.open(OWN)
   await own.put(address, answer)
   const others = (await own.keys()).map(({ url }) => new URL(url))

@@ -16,4 +16,7 @@ export const isKeeping = async () => caches.has(PAGES)
 export const isOwn = url => /^\/(plan|plan\/diary|exercises\/routine)$/.test(url.pathname)
   && ['do', 'walk', 'flare'].some(key => url.searchParams.has(key)) && !url.searchParams.has('change')
 
+// Where no copy of the site runs, its proxy answers with the page as it is for everybody, with nothing in it.
+export const holdsOwn = async answer => answer.ok && (await answer.clone().text()).includes('data-keep-own')
+
 export const removeAll = () => Promise.all([caches.delete(PAGES), caches.delete(OWN)])

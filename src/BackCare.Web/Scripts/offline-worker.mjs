@@ -1,6 +1,6 @@
 // Keeps the pages that everyone gets alike for when there is no network. A plan of somebody's own is kept by its page, at a
 // press. It asks the network first, always. The checker and the review area it never answers: there the browser goes its own way.
-import { OWN, PAGES, STATE, day, isKeeping, isOwn, removeAll, stateOf } from './offline-names.mjs'
+import { OWN, PAGES, STATE, day, holdsOwn, isKeeping, isOwn, removeAll, stateOf } from './offline-names.mjs'
 
 const [LIST, START] = ['/offline.json', '/offline']
 // For a page that is asked for in vain, and for what is fetched unseen.
@@ -107,7 +107,7 @@ const renewOwn = async () => {
   const own = await caches.open(OWN)
   for (const request of await own.keys()) {
     const answer = await ask(request.url).catch(() => null)
-    if (answer?.ok) await own.put(request.url, answer)
+    if (answer && await holdsOwn(answer)) await own.put(request.url, answer)
     else await own.delete(request)
   }
 }

@@ -20,12 +20,13 @@ public static class PlanCheck
         var exercises = guides.Where(guide => guide is { Kind: GuideKind.Exercise, Status: GuideStatus.Published }).ToArray();
         foreach (var guide in guides)
         {
-            foreach (var link in LinkTargets.Of(guide.Blocks)) Check(guide, link, exercises, problems);
+            foreach (var link in LinkTargets.Of(guide.Blocks)) Check(guide, link, guides, exercises, problems);
             if (guide.Kind is GuideKind.Plan && guide.Status is not GuideStatus.Retired) CheckParts(guide, problems);
         }
     }
 
-    private static void Check(Guide guide, LinkTarget link, Guide[] exercises, Problems problems)
+    private static void Check(Guide guide, LinkTarget link, IReadOnlyCollection<Guide> guides, Guide[] exercises,
+        Problems problems)
     {
         if (!link.Target.StartsWith(Filled, StringComparison.Ordinal))
         {
@@ -38,7 +39,9 @@ public static class PlanCheck
             .Where(slug => exercises.All(exercise => exercise.Slug != slug)).ToArray();
         foreach (var slug in unknown)
             problems.Add(guide.File, link.Line, "BC422", $"the link fills in the exercise '{slug}', which is not on this site",
-                $"mend what stands behind the question mark: {Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug))}", slug);
+                $"mend what stands behind the question mark: {(guides.FirstOrDefault(gone =>
+                    gone is { Kind: GuideKind.Exercise, Status: GuideStatus.Retired } && gone.Slug == slug) is { MovedTo: { } movedTo }
+                    ? $"'{movedTo}' takes its place" : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug)))}", slug);
         if (unknown is not []) return;
         var read = Plan.Of(ValuesOf(link.Target), exercises);
         foreach (var changed in read.Changed)

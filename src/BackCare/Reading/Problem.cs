@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace BackCare.Reading;
 
@@ -10,7 +9,7 @@ namespace BackCare.Reading;
 /// <param name="Code">Stable, such as BC031, so that docs and searches can name it.</param>
 /// <param name="What">What was found.</param>
 /// <param name="Mend">The edit that mends it.</param>
-public sealed partial record Problem(string File, int Line, string Code, string What, string Mend)
+public sealed record Problem(string File, int Line, string Code, string What, string Mend)
 {
     /// <summary>
     /// The id, address or file that is named there and is nowhere to be found, or not whole; null when the problem is
@@ -20,11 +19,7 @@ public sealed partial record Problem(string File, int Line, string Code, string 
 
     /// <summary>In one line, for a terminal and the log. What they would heed instead of showing it is shown as its number.</summary>
     public override string ToString() =>
-        Heeded().Replace($"{File}:{Line}: {Code} {What}; {Mend}", match => string.Concat(match.Value.Select(unit => $"\\u{(int)unit:X4}")));
-
-    // Characters beyond the first 65,536 that nobody sees are two units.
-    [GeneratedRegex(@"[\p{Cc}\p{Cf}\p{Zl}\p{Zp}-[\t]]|\uDB40[\uDC00-\uDFFF]")]
-    private static partial Regex Heeded();
+        string.Concat($"{File}:{Line}: {Code} {What}; {Mend}".EnumerateRunes().Select(QuotedText.Shown));
 }
 
 /// <summary>

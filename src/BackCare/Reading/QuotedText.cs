@@ -23,17 +23,18 @@ public static class QuotedText
                 '\t' => quoted.Append(@"\t"),
                 // The reader counts open brackets before it knows what is quoted, so that no file can nest too deep.
                 '[' or '{' => quoted.Append(Escape(rune)),
-                _ when IsPlain(rune) => quoted.Append(rune),
-                _ => quoted.Append(Escape(rune)),
+                _ => quoted.Append(Shown(rune)),
             };
         return quoted.Append('"').ToString();
     }
+
+    /// <summary>What does not show, or not alike everywhere, is written by its number.</summary>
+    internal static string Shown(Rune rune) => IsPlain(rune) ? rune.ToString() : Escape(rune);
 
     private static string Escape(Rune rune) =>
         rune.IsBmp ? @"\u" + rune.Value.ToString("X4", CultureInfo.InvariantCulture)
             : @"\U" + rune.Value.ToString("X8", CultureInfo.InvariantCulture);
 
-    // What does not show, or not alike everywhere, is written by its number.
     private static bool IsPlain(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator

@@ -25,6 +25,14 @@ public sealed class CommandLineFacts : IDisposable
     }
 
     [Fact]
+    public async Task Help_calls_the_program_as_its_docs_do()
+    {
+        var (exit, lines, _) = await Here("--help");
+        Assert.Equal(0, exit);
+        Assert.Contains("  backcare [command] [options]", lines);
+    }
+
+    [Fact]
     public async Task Every_problem_is_a_line_and_they_are_counted()
     {
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n")

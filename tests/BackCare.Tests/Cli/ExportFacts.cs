@@ -48,6 +48,12 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
             Assert.Contains("not an empty folder", why);
         }
         Assert.Equal([older], Directory.GetFileSystemEntries(folder));
+
+        // Somebody's own site, with the page that a proxy shows in its place.
+        var alone = Path.Combine(folder, FailSafe);
+        await File.WriteAllTextAsync(alone, "alone", TestContext.Current.CancellationToken);
+        Assert.Equal(1, (await BackCareProgram.Here(["--content", content.Path, "export", folder])).Exit);
+        Assert.Equal([alone, older], Directory.GetFileSystemEntries(folder).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -79,13 +85,22 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     }
 
     [Fact]
-    public async Task An_earlier_export_is_replaced_and_keeps_no_page_that_is_gone_but_all_while_the_content_has_problems()
+    public async Task An_earlier_export_is_replaced_and_keeps_nothing_that_is_gone_but_all_while_the_content_has_problems()
     {
         var site = Path.Combine(folder, "site");
         Assert.Equal(0, await Export());
         var files = Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet();
-        var (guide, gone) = (Path.Combine(site, "guides", "sleep.html"), Path.Combine(site, "guides", "gone.html"));
-        foreach (var form in new[] { "", ".br", ".gz" }) File.Copy(guide + form, gone + form);
+        var guide = Path.Combine(site, "guides", "sleep.html");
+        foreach (var form in new[] { "", ".br", ".gz" })
+            foreach (var gone in new[] { "guides/gone.html", "media/gone.svg", "figures/gone.svg", "sitemap.xml" })
+                File.Copy(guide + form, Path.Combine(site, gone + form));
+        // Of a page that was just sent, and of somebody who shows that the host is theirs.
+        foreach (var stays in new[] { "assets/before.css", ".well-known/acme-challenge/a" })
+        {
+            files.Add(Path.Combine(site, stays));
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(site, stays))!);
+            await File.WriteAllTextAsync(Path.Combine(site, stays), "stays", TestContext.Current.CancellationToken);
+        }
         content.Edit("guides/sleep.md", "Back pain can", "Freshly, back pain can");
         Assert.Equal(0, await Export());
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());

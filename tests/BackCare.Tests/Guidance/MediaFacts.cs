@@ -126,7 +126,7 @@ public sealed class MediaFacts
     public void An_svg_may_have_twenty_dashed_lines_and_no_more(string line, string dashes)
     {
         Assert.Empty(With(20));
-        Assert.Equal("BC063", Assert.Single(With(22)).Code);
+        foreach (var more in new[] { 21, 22 }) Assert.Equal("BC063", Assert.Single(With(more)).Code);
 
         IReadOnlyList<Problem> With(int lines) => new ContentFolder().WithImage().Write("media/half-turn.svg",
             $"""

@@ -12,7 +12,7 @@ public sealed class ProblemFacts
     [InlineData("x\u009B2J.md", @"x\u009B2J.md")]
     [InlineData("x\u202Edm.md", @"x\u202Edm.md")]
     [InlineData("x\u2028.md", @"x\u2028.md")]
-    [InlineData("x\U000E0041.md", @"x\uDB40\uDC41.md")]
+    [InlineData("x\U000E0041.md", @"x\U000E0041.md")]
     public void What_a_terminal_would_heed_is_shown_as_its_number(string name, string shown) =>
         Assert.Equal($"{shown}:1: BC057 '{shown}' is not the name of a page; name it otherwise",
             new Problem(name, 1, "BC057", $"'{name}' is not the name of a page", "name it otherwise").ToString());

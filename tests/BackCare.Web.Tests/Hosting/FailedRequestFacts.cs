@@ -24,6 +24,7 @@ public sealed class FailedRequestFacts : IDisposable
         string[] lines = [.. Directory.EnumerateFiles(data.In("logs")).SelectMany(File.ReadLines)];
         Assert.Single(lines, line => line.Contains(nameof(Torn), StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains("marked", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.Contains("\"TraceIdentifier\":", StringComparison.Ordinal));
     }
 
     // The page for what went wrong goes wrong itself.

@@ -133,7 +133,7 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
     {
         Assert.DoesNotContain(UsedSite.TraceId, Written);
         foreach (var name in new[] { "TraceId", "SpanId", "RequestId", "ConnectionId", "RequestPath" })
-            Assert.All(site.Log.Where(line => line.Contains("BackCare.Requests", StringComparison.Ordinal)),
+            Assert.All(site.Log.Where(line => line.Contains("RequestLoggingMiddleware", StringComparison.Ordinal)),
                 line => Assert.DoesNotContain($"\"{name}\"", line));
     }
 
@@ -189,7 +189,7 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
             if (!json.RootElement.TryGetProperty("Properties", out var properties)) continue;
             var names = properties.EnumerateObject().Select(property => property.Name).ToArray();
             Assert.DoesNotContain("RequestPath", names);
-            if (properties.GetProperty("SourceContext").GetString() != "BackCare.Requests") continue;
+            if (properties.GetProperty("SourceContext").GetString() != "Serilog.AspNetCore.RequestLoggingMiddleware") continue;
             Assert.Empty(names.Except(ForARequest));
             Assert.Matches(RoutePattern(), properties.GetProperty("Route").GetString()!);
             Assert.Contains(properties.GetProperty("Method").GetString(), Methods);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using BackCare.Web.Publishing;
@@ -11,7 +12,7 @@ public sealed class TurnsFacts(RunningSite site)
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     // Of which nobody else asks.
-    private static string Another() => $"{Guid.NewGuid()}";
+    private static IPAddress Another() => new(Guid.NewGuid().ToByteArray());
 
     private static CancellationToken Ended => TestContext.Current.CancellationToken;
 
@@ -20,7 +21,7 @@ public sealed class TurnsFacts(RunningSite site)
     [InlineData(2)]
     public async Task However_many_ask_so_many_are_made_at_once_and_all_in_the_end(int atOnce)
     {
-        using var turns = new Turns(TimeProvider.System, atOnce);
+        using var turns = new Turns(TimeProvider.System, atOnce, Limit);
         var end = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var (begun, making, most) = (0, 0, 0);
         async Task<string> Make()
@@ -44,7 +45,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Whoever_asked_first_is_first()
     {
-        using var turns = new Turns(TimeProvider.System, 1);
+        using var turns = new Turns(TimeProvider.System, 1, Limit);
         var begun = new List<int>();
         var full = await Full.Of(turns, waiting: false);
         var asked = Enumerable.Range(0, 100).Select(number => turns.Make(Another(), () =>
@@ -60,10 +61,11 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Networks_take_turns_however_many_of_one_asked_before()
     {
-        using var turns = new Turns(TimeProvider.System, 1);
-        var begun = new List<string>();
+        using var turns = new Turns(TimeProvider.System, 1, Limit);
+        var begun = new List<IPAddress>();
         var full = await Full.Of(turns, waiting: false);
-        string[] order = [.. Enumerable.Range(0, 20).Select(_ => "many"), "one", "other"];
+        var (many, one, other) = (Another(), Another(), Another());
+        IPAddress[] order = [.. Enumerable.Range(0, 20).Select(_ => many), one, other];
         var asked = order.Select(network => turns.Make(network, () =>
         {
             begun.Add(network);
@@ -71,7 +73,7 @@ public sealed class TurnsFacts(RunningSite site)
         }, false, Ended)).ToArray();
         full.Dispose();
         await Task.WhenAll(asked).WaitAsync(Limit, Ended);
-        Assert.Equal(["many", "one", "other"], begun[..3]);
+        Assert.Equal([many, one, other], begun[..3]);
         Assert.Equal(order.Length, begun.Count);
     }
 
@@ -79,7 +81,7 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task One_network_that_fills_its_share_is_turned_away_and_another_is_answered()
     {
         using var own = new ReviewedSite();
-        var full = await Full.Of(own.Copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce, of: "192.0.2.1");
+        var full = await Full.Of(own.Copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce, of: IPAddress.Parse("192.0.2.1"));
         foreach (var address in new[] { "192.0.2.1", "::ffff:192.0.2.1" }) Assert.Equal(503, (await SearchFrom(address)).Status);
         var another = SearchFrom("192.0.2.2");
         full.Dispose();
@@ -109,11 +111,29 @@ public sealed class TurnsFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task Whoever_searches_while_one_line_asks_from_each_of_its_networks_is_answered()
+    public async Task Nobody_waits_for_as_long_as_nginx_does()
+    {
+        foreach (var (of, nginx) in new (Func<PageTurns, Turns>, int)[]
+            {
+                (all => all.OfSearch, 10), (all => all.OfStrangers, 60), (all => all.OfReviewers, 60),
+            })
+        {
+            var clock = new Clock();
+            using var all = new PageTurns(clock);
+            using var full = await Full.Of(of(all), PageTurns.AtOnce, waiting: false);
+            var waiting = of(all).Make(Another(), () => Task.FromResult("a page"), false, Ended);
+            Assert.InRange(clock.Asked ?? TimeSpan.MaxValue, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(nginx - 1));
+            clock.Fire();
+            Assert.Null(await waiting.WaitAsync(Limit, Ended));
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_searches_while_one_site_asks_from_each_of_its_networks_is_answered()
     {
         using var own = new ReviewedSite();
         var full = await Full.Of(own.Copy.Service<PageTurns>().OfSearch, PageTurns.AtOnce, waiting: false);
-        // All that a line at home has, and once more.
+        // All that a home has, and once more.
         var asked = Enumerable.Range(0, 2 * Turns.Waiting).Select(number => SearchFrom($"2001:db8:0:{number % 256:x}::{number}")).ToArray();
         await Wait.Until(() => Task.FromResult(asked.Any(one => one.IsCompleted)));
         var another = SearchFrom("2001:db8:1::1");
@@ -128,7 +148,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task What_fails_and_whoever_goes_away_give_their_turns_back()
     {
-        using var turns = new Turns(TimeProvider.System, 1);
+        using var turns = new Turns(TimeProvider.System, 1, Limit);
         await Assert.ThrowsAsync<InvalidOperationException>(
             () => turns.Make<string>(Another(), () => throw new InvalidOperationException(), false, Ended).WaitAsync(Limit, Ended));
         using var gone = new CancellationTokenSource();
@@ -144,7 +164,7 @@ public sealed class TurnsFacts(RunningSite site)
     [Fact]
     public async Task Where_too_many_wait_only_what_must_be_said_is_made()
     {
-        using var turns = new Turns(TimeProvider.System, 1);
+        using var turns = new Turns(TimeProvider.System, 1, Limit);
         using var full = await Full.Of(turns);
         Assert.Null(await turns.Make(Another(), () => Task.FromResult("a page"), false, Ended).WaitAsync(Limit, Ended));
         Assert.Equal("what became of it",
@@ -157,7 +177,7 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task After_work_the_turn_pauses_for_as_long_and_for_a_second_at_most(int worked, int pause)
     {
         var clock = new Clock();
-        using var turns = new Turns(clock, 1);
+        using var turns = new Turns(clock, 1, Timeout.InfiniteTimeSpan);
         await turns.Make(Another(), () => Task.FromResult($"{clock.Work(worked)}"), false, Ended);
         var next = turns.Make(Another(), () => Task.FromResult("next"), false, Ended);
         Assert.False(next.IsCompleted);
@@ -170,7 +190,7 @@ public sealed class TurnsFacts(RunningSite site)
     public async Task Work_of_a_millisecond_is_followed_by_no_pause_until_there_were_four_of_them()
     {
         var clock = new Clock();
-        using var turns = new Turns(clock, 1);
+        using var turns = new Turns(clock, 1, Timeout.InfiniteTimeSpan);
         for (var made = 0; made < 4; made++)
         {
             Assert.Null(clock.Asked);
@@ -297,7 +317,7 @@ public sealed class TurnsFacts(RunningSite site)
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
-            (Asked, due) = (dueTime, () => callback(state));
+            if (dueTime != Timeout.InfiniteTimeSpan) (Asked, due) = (dueTime, () => callback(state));
             return new Timer();
         }
 
@@ -321,7 +341,7 @@ public sealed class TurnsFacts(RunningSite site)
         private int holding;
 
         /// <param name="of">One network takes its share; null for many, which take everything.</param>
-        public static async Task<Full> Of(Turns turns, int atOnce = 1, bool waiting = true, string? of = null)
+        public static async Task<Full> Of(Turns turns, int atOnce = 1, bool waiting = true, IPAddress? of = null)
         {
             var full = new Full();
             for (var each = 0; each < atOnce; each++) _ = turns.Make(of ?? Another(), full.Hold, false, CancellationToken.None);
