@@ -446,7 +446,7 @@ public sealed class ComparisonFacts
     [Theory]
     [InlineData("::: unless any E-safe", "::: unless any E-heart")]
     [InlineData("::: unless any E-safe", "::: when any E-safe")]
-    [InlineData("::: unless any E-safe\n- Driving? Stop in a safe place and turn the hazard lights on.\n:::\n",
+    [InlineData("::: unless any E-safe under-16\n- Driving? Stop in a safe place and turn the hazard lights on.\n:::\n",
         "- Driving? Stop in a safe place and turn the hazard lights on.\n")]
     public void Words_for_other_people_are_a_rewording_of_the_outcome(string old, string @new) =>
         Rewords("outcome text 999: ", new Edit("outcomes/999.md", old, @new));

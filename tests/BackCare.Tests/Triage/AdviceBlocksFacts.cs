@@ -178,7 +178,7 @@ public sealed class AdviceBlocksFacts
     // A man with sepsis is not told to say that he has just given birth, because nobody has asked him yet.
     [Theory]
     [InlineData("cancer treatment", "health: very-weak-immunity", "illness: fever")]
-    [InlineData("just given birth", "pregnancy: birth-in-last-6-weeks", "illness: fever")]
+    [InlineData("recently given birth", "pregnancy: birth-in-last-6-weeks", "illness: fever")]
     [InlineData("factor now", "legs: one-leg-weakness", "medicines: bleeding-disorder")]
     public void A_line_that_rests_on_something_told_is_silent_where_that_was_never_asked(string line, params string[] told)
     {

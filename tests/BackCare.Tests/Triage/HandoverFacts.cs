@@ -127,7 +127,8 @@ public sealed class HandoverFacts
         var first = Handover.Of(Walk.Through("age: 65-or-over", "nerves: difficulty-peeing"))!.First;
         Assert.Equal([Say("nerves", "difficulty-peeing"), "It began at [time].", "I have back pain.", "I am 65 or over."], first);
         var both = Handover.Of(Walk.Through(Voice.Person, "legs: one-leg-weakness", "health: cancer-history"))!.First;
-        Assert.Equal([Say("legs", "one-leg-weakness", Voice.Person), Say("health", "cancer-history", Voice.Person)], both[..2]);
+        Assert.Equal(
+            [Say("legs", "one-leg-weakness", Voice.Person), "It began at [time].", Say("health", "cancer-history", Voice.Person)], both[..3]);
         Assert.StartsWith("I am calling for someone", both[^2], StringComparison.Ordinal);
         Assert.Empty(Handover.Of(Walk.Through("illness: fever"))!.First);
         // The age is part of what decided, and is said once.
