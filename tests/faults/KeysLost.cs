@@ -14,7 +14,7 @@ internal static class KeysLost
         await ground.AddReviewers(site.Reviews, "one");
         await site.Start();
         var (patient, begins, told) = (site.Browse(), site.Browse(), site.Browse());
-        var open = await patient.Answer(await patient.Begin(), "16-to-44");
+        var open = await patient.Answer(await patient.Answer(await patient.Begin(), "16-to-44"), "under-2-weeks");
         var start = await begins.Get("/check");
         var outcome = await told.Walk(await told.Begin(), new OrdinaryPerson(("nerves", "saddle-numbness")));
         var one = await Desk.SignIn(site, "one");
