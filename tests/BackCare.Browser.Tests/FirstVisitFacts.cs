@@ -15,7 +15,7 @@ public sealed class FirstVisitFacts(SiteFixture site)
     [InlineData("/emergency")]
     [InlineData("/guides/moving-and-exercise")]
     [InlineData("/guides/sciatica")]
-    [InlineData("/guides/exercises-and-4-week-plan")]
+    [InlineData("/guides/before-you-exercise")]
     [InlineData("/exercises")]
     [InlineData("/exercises/bridge")]
     [InlineData("/exercises/getting-down-and-up")]

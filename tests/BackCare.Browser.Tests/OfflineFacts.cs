@@ -160,7 +160,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         File.Delete(Path.Combine(content, "plans", "sciatica-easing.md"));
         File.Move(Path.Combine(content, "plans", "stiff-and-sedentary.md"), Path.Combine(content, "plans", "stiff.md"));
         ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "<!-- end of stiff-and-sedentary.md", "<!-- end of stiff.md");
-        ShippedContent.Edit(Path.Combine(content, "guides", "pacing.md"), "title: ", "title: New ");
+        ShippedContent.Edit(Path.Combine(content, "guides", "flare-up.md"), "title: ", "title: New ");
         Connect();
 
         await visitor.Open("/emergency");
@@ -179,7 +179,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         }
         await visitor.Open("/plans/stiff");
         Assert.Contains("This is the page as it was on", await Note(visitor));
-        await visitor.Open("/guides/pacing");
+        await visitor.Open("/guides/flare-up");
         Assert.StartsWith("New ", await visitor.Heading(), StringComparison.Ordinal);
     }
 

@@ -8,11 +8,11 @@ namespace BackCare.Browser.Tests;
 internal static class ReviewSurvey
 {
     private const string Sleep = "guide/sleep";
-    private const string Disc = "guide/disc-problems";
-    private const string Pacing = "guide/pacing";
-    private const string Yoga = "guide/yoga-pilates-and-swimming";
+    private const string Disc = "guide/spinal-stenosis";
+    private const string Pacing = "guide/flare-up";
+    private const string Yoga = "guide/sport-and-hobbies";
     private const string Recovery = "guide/recovery";
-    private const string Causes = "guide/causes-of-back-pain";
+    private const string Causes = "guide/inflammatory-back-pain";
     private const string Rules = "triage";
     private const string Checker = "/review/checker";
     private const string Groups = "/review/groups";
@@ -145,7 +145,7 @@ internal static class ReviewSurvey
             "The second line says too little about how long to rest in between.");
         await See(visitor, looks, "item, changes asked for");
         await ReviewedSite.Record(visitor, Of(Yoga), "Withdraw", "A number is wrong.");
-        Assert.Equal(410, (await visitor.Open("/guides/yoga-pilates-and-swimming"))!.Status);
+        Assert.Equal(410, (await visitor.Open("/guides/sport-and-hobbies"))!.Status);
         await See(visitor, looks, "page, withdrawn");
     }
 
@@ -309,7 +309,7 @@ internal static class ReviewSurvey
     {
         folders.Edit("guides/sleep.md", text => text.Replace(
             "A change of position and a pillow", "Turn over slowly. A pillow", StringComparison.Ordinal));
-        folders.Edit("guides/disc-problems.md", text => text.Insert(
+        folders.Edit("guides/spinal-stenosis.md", text => text.Insert(
             text.IndexOf("\n\n## ", StringComparison.Ordinal), " Turn over slowly."));
         folders.Lower();
     }

@@ -70,7 +70,7 @@ internal static class Surveys
         "/review/groups/cauda-equina-1",
         "/review/groups/advice-111-1?voice=person",
         "/review/groups/measure",
-        "/review/parts/guide/which-service/2",
+        "/review/parts/guide/when-to-get-help/2",
         "/review/invitation",
         "/review/rules",
         "/review/flow",

@@ -85,7 +85,7 @@ public sealed class TargetFacts(SiteFixture site)
     {
         var faults = new List<string>();
         await using var visitor = await site.Visit();
-        foreach (var path in new[] { "/", "/check", "/guides/sciatica", "/guides/first-few-days", "/guides/disc-problems" })
+        foreach (var path in new[] { "/", "/check", "/guides/sciatica", "/guides/first-few-days" })
         {
             await Open(visitor, path);
             await Hold(faults, visitor, $"{path}, header", "header.app-head", 175, end: true);
@@ -96,7 +96,7 @@ public sealed class TargetFacts(SiteFixture site)
         Hold(faults, "home", await Height(visitor), 2.5 * Screen);
         await Open(visitor, "/check");
         await Hold(faults, visitor, "check start, first button", "main form button", 900);
-        foreach (var guide in new[] { "sciatica", "disc-problems", "first-few-days", "spinal-stenosis", "pacing", "recovery" })
+        foreach (var guide in new[] { "sciatica", "first-few-days", "spinal-stenosis", "flare-up", "recovery" })
         {
             await Open(visitor, $"/guides/{guide}");
             await Hold(faults, visitor, $"{guide}, first sentence", "main .app-lead", 330);

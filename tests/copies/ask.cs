@@ -43,7 +43,7 @@ if (args is [_, _, var password])
     await Send(reviewer, "/review/sign-in", ("reviewer", "one"), ("password", password));
     for (var decided = 1; decided <= 9; decided++)
     {
-        var after = await Send(reviewer, "/review/items/guide/pacing", ("comment", $"Change it, {decided}."), ("decision", "ask-for-changes"));
+        var after = await Send(reviewer, "/review/items/guide/flare-up", ("comment", $"Change it, {decided}."), ("decision", "ask-for-changes"));
         if ((await Ask(HttpMethod.Get, after, null, reviewer)).Text.Contains("This decision is recorded", StringComparison.Ordinal)) shown++;
     }
     Console.WriteLine($"a reviewer decided 9 times: the page after it showed {shown}");

@@ -11,7 +11,7 @@ namespace BackCare.Faults;
 internal static partial class HalfCopied
 {
     private const int Rounds = 36;
-    private static readonly string[] Guides = ["sleep", "sciatica", "heat-and-cold", "rest-positions", "stress-mood-and-habits", "right-now-tonight"];
+    private static readonly string[] Guides = ["sleep", "sciatica", "heat-and-cold", "recovery", "stress-mood-and-habits", "right-now-tonight"];
 
     public static async Task Run(Ground ground, Report report)
     {

@@ -118,7 +118,7 @@ async Task Reviewer()
         await visitor.Follow(await visitor.SubmitFields(form, "main form", ("reviewer", "one"), ("password", password))));
     await Read(visitor, "reviewer", ["/review"]);
     foreach (var (item, decision, comment) in new[] { ("guide/sleep", "approve", "Reads well."),
-        ("guide/pacing", "ask-for-changes", "Too little about rest."), ("guide/recovery", "ask-for-changes", ""),
+        ("guide/flare-up", "ask-for-changes", "Too little about rest."), ("guide/recovery", "ask-for-changes", ""),
         ("triage", "approve", ""), ("guide/sciatica", "withdraw", "A number is wrong.") })
     {
         var page = await visitor.Send(HttpMethod.Get, $"/review/items/{item}");

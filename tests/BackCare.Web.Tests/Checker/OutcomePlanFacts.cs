@@ -8,7 +8,7 @@ namespace BackCare.Web.Tests.Checker;
 /// </summary>
 public sealed class OutcomePlanFacts
 {
-    private static readonly string[] Training = ["/exercises", "/plan", "/guides/exercises-and-4-week-plan"];
+    private static readonly string[] Training = ["/exercises", "/plan"];
 
     [Fact]
     public void No_outcome_at_999_or_111_links_to_an_exercise_or_a_plan()

@@ -127,7 +127,7 @@ public sealed class DocumentFacts
             builder.OpenComponent<ContentsList>(0);
             builder.CloseComponent();
             builder.OpenComponent<Pagination>(1);
-            builder.AddComponentParameter(2, "Next", new Link("Pacing", "/guides/pacing"));
+            builder.AddComponentParameter(2, "Next", new Link("Flare-ups", "/guides/flare-up"));
             builder.CloseComponent();
         })));
         var landmarks = page.QuerySelectorAll("header, nav, main, footer, section")

@@ -57,7 +57,7 @@ public sealed class OfflineFilesFacts(RunningSite site)
         await ReviewedSite.Decide(reviewer, "/review/items/guide/sleep", "withdraw", "It needs another look.");
         var list = await List(reviewed.Browse());
         Assert.False(list.GetProperty("pages").TryGetProperty("/guides/sleep", out _));
-        Assert.True(list.GetProperty("pages").TryGetProperty("/guides/pacing", out _));
+        Assert.True(list.GetProperty("pages").TryGetProperty("/guides/flare-up", out _));
     }
 
     [Fact]

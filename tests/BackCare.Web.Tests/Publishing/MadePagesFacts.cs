@@ -141,7 +141,7 @@ public sealed class MadePagesFacts : IDisposable
             {
                 Blocks = guide.Kind is GuideKind.Exercise ? guide.Blocks.Add(guide.Blocks[0]) : guide.Blocks.RemoveAt(guide.Blocks.Length - 1),
             },
-            guide => guide with { Related = ["pacing"] },
+            guide => guide with { Related = ["flare-up"] },
             guide => guide with { Parent = "treatments" },
             guide => guide with { Order = guide.Order + 1 },
             guide => guide with { ReviewDue = new(2026, 1, 1) },

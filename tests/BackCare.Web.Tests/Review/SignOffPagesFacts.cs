@@ -46,7 +46,7 @@ public sealed class SignOffPagesFacts : IDisposable
         foreach (var (address, decision, closed) in new[]
         {
             ("checker", "close", true), ("checker", "reopen", false), ("checker", "close", true),
-            ("items/guide/sleep", "approve", true), ("items/guide/sleep", "withdraw", true), ("items/guide/pacing", "ask-for-changes", true),
+            ("items/guide/sleep", "approve", true), ("items/guide/sleep", "withdraw", true), ("items/guide/flare-up", "ask-for-changes", true),
             ("items/triage", "approve", true), ("items/outcome/self-care", "approve", true), ("checker", "reopen", false),
         })
         {
@@ -79,7 +79,7 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         var browser = site.Browse();
         var record =
-            (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/pacing",
+            (await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/flare-up",
                 "approve")).Location!.Split('=')[^1];
         foreach (var claim in new[] { "yes", record, new string('0', 64), "" })
             foreach (var page in new[] { Sleep, "/review/items/triage", "/review/checker" })
@@ -290,7 +290,7 @@ public sealed class SignOffPagesFacts : IDisposable
             async () => Page.Words((await browser.Get("/review")).Main).Contains("BC301", StringComparison.Ordinal));
         Assert.Contains("Not yet reviewed by a clinician", Page.Words((await browser.Get("/guides/sleep")).Main));
         Assert.Contains("no approval counts until they are mended",
-            Page.Words((await ReviewedSite.Decide(browser, "/review/items/guide/pacing", "approve")).Main));
+            Page.Words((await ReviewedSite.Decide(browser, "/review/items/guide/flare-up", "approve")).Main));
     }
 
     [Theory]
@@ -368,7 +368,7 @@ public sealed class SignOffPagesFacts : IDisposable
     {
         var browser = await site.SignedIn("one");
         await ReviewedSite.Decide(browser, Sleep, "approve");
-        await ReviewedSite.Decide(browser, "/review/items/guide/pacing", "withdraw", "A number is wrong.");
+        await ReviewedSite.Decide(browser, "/review/items/guide/flare-up", "withdraw", "A number is wrong.");
         var main = (await browser.Get("/review/items")).Main;
         Assert.Equal(
             [$"{ReviewItem.Of(RealContent.Library).Length - 2} not yet reviewed", "1 approved", "0 due in 60 days",
