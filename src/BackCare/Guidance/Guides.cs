@@ -145,11 +145,7 @@ public static partial class Guides
             Place(page, front, context);
             if (front.Parent is { } parent)
                 Parent(page, front.Status, parent, bySlug);
-            if (front.MovedTo is { } movedTo
-                && (!bySlug.TryGetValue(movedTo, out var target) || target == page
-                    || target.Status is GuideStatus.Draft or GuideStatus.Retired))
-                page.Fields.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
-                    Spelling.Hint(movedTo, OthersThan(page, bySlug)));
+            if (front.MovedTo is { } movedTo) Moved(page, movedTo, bySlug);
             Related(page, front, bySlug);
         }
         Siblings(pages);
@@ -180,6 +176,17 @@ public static partial class Guides
             foreach (var taken in siblings.Skip(1))
                 taken.Fields.Report("order", "BC051",
                     $"'order: {taken.Front!.Order}' is taken by {siblings.First().File}", "give another number");
+    }
+
+    // An address that moved twice leads to where it is now at once.
+    private static void Moved(GuideFile page, string movedTo, Dictionary<string, GuideFile> bySlug)
+    {
+        var target = bySlug.GetValueOrDefault(movedTo);
+        if (target is { Status: GuideStatus.Published } && target != page) return;
+        page.Fields.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
+            target is { Front.MovedTo: { } on } && target != page ? $"write '{on}', which replaces it"
+                : Spelling.Hint(movedTo, OthersThan(page, bySlug)) + (target is null ? Links.OrRenamed : ""),
+            target is null ? movedTo : null);
     }
 
     private static IEnumerable<string> OthersThan(GuideFile page, Dictionary<string, GuideFile> bySlug) =>

@@ -28,9 +28,8 @@ public sealed class CompareFacts : IDisposable
         Assert.Equal(0, exit);
         Assert.Equal("lowered: pair fever + recent-infection-or-procedure: 999 -> no pair (111)", lines[0]);
         Assert.StartsWith("raised: derived finding inflammatory-pattern: ", lines[1], StringComparison.Ordinal);
-        // The pages that show the pair as a line of their own.
+        // The plans that show the pair as a line of their own.
         var reworded = lines.Where(line => line.StartsWith("reworded: ", StringComparison.Ordinal)).ToArray();
-        Assert.Contains(reworded, line => line.StartsWith("reworded: guide text injections-and-surgery: ", StringComparison.Ordinal));
         Assert.Equal("other: outcome review-due gp: 2027-11-20 -> 2027-11-10", lines[^2]);
         Assert.Equal($"1 raised, 1 lowered, {reworded.Length} reworded", lines[^1]);
     }
@@ -56,7 +55,7 @@ public sealed class CompareFacts : IDisposable
     {
         using var other = new ContentCopy();
         content.Edit("triage/findings.yaml", "group: infection", "group: infektion", "- id: fever\n");
-        other.Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        other.Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
         var (exit, lines, _) = await Run(content.Path, other.Path);
         Assert.Equal(1, exit);
         Assert.Contains(lines, line => Regex.IsMatch(line, $"^{content.Path}/triage/findings\\.yaml:[0-9]+: BC200 "));

@@ -199,7 +199,7 @@ public sealed partial class HazardFacts : IDisposable
     public void A_page_that_cannot_be_read_is_a_problem_of_its_own_file_only()
     {
         using var content = new ContentCopy();
-        content.Edit("guides/ways-to-call.md", "written: 2026-11-20", "written: soon");
+        content.Edit("guides/ways-to-call.md", "written: 2026-11-24", "written: soon");
         Assert.Equal("guides/ways-to-call.md", content.OnlyProblem().File);
     }
 

@@ -420,8 +420,8 @@ public sealed class ComparisonFacts
 
     [Fact]
     public void A_sign_that_leaves_the_card_of_a_page_is_a_rewording_of_the_page() =>
-        Rewords("guide text disc-problems: ",
-            new Edit("guides/disc-problems.md", "findings: cauda-equina, nerves", "findings: cauda-equina"));
+        Rewords("guide text cancer: ",
+            new Edit("guides/cancer.md", "findings: cauda-equina, leg-weakness-getting-worse", "findings: cauda-equina"));
 
     [Fact]
     public void What_a_page_says_otherwise_in_each_voice_is_told_for_both()

@@ -174,7 +174,7 @@ public sealed class SignOffCommandFacts : IDisposable
     public async Task Bad_content_cannot_be_signed()
     {
         using var content = new ContentCopy();
-        content.Edit("outcomes/999.md", "written: 2026-11-20", "written: soon");
+        content.Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");
         var (exit, _, error) = await SignOffProgram.Sign(folder.Path, "guide:sleep", "one", "--content", content.Path);
         Assert.Equal(1, exit);
         Assert.Contains("BC032", error);

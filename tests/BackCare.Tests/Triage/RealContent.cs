@@ -7,7 +7,7 @@ namespace BackCare.Tests.Triage;
 /// </summary>
 internal static class RealContent
 {
-    public static DateOnly Today { get; } = new(2026, 11, 20);
+    public static DateOnly Today { get; } = new(2026, 11, 24);
 
     public static string Folder => ShippedContent.Folder;
 

@@ -746,9 +746,9 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("written: 2026-11-20", "written: soon", "BC032")]
-    [InlineData("written: 2026-11-20", "written: 2026-02-30", "BC032")]
-    [InlineData("written: 2026-11-20", "written: 20/11/2026", "BC032")]
+    [InlineData("written: 2026-11-24", "written: soon", "BC032")]
+    [InlineData("written: 2026-11-24", "written: 2026-02-30", "BC032")]
+    [InlineData("written: 2026-11-24", "written: 20/11/2026", "BC032")]
     [InlineData("review-due: 2027-11-20", "review-due: 2026-11-20", "BC031")]
     [InlineData("review-due: 2027-11-20", "review-due: 2026-11-19", "BC031")]
     public void A_page_of_words_needs_real_dates_in_order(string old, string replacement, string code)
@@ -762,7 +762,7 @@ public sealed class BadTriageFacts : IDisposable
     {
         content.Edit(Findings, "group: infection", "group: infektion", "- id: fever\n")
             .Edit(Questions, "when: { any: [pregnant] }", "when: { any: [pregnant, pregnent] }")
-            .Edit(Advice, "sources: [", "sources: [no-such-source, ").Edit("outcomes/999.md", "written: 2026-11-20",
+            .Edit(Advice, "sources: [", "sources: [no-such-source, ").Edit("outcomes/999.md", "written: 2026-11-24",
                 "written: soon");
         Assert.Equal(
             [("BC032", "outcomes/999.md"), ("BC200", Findings), ("BC200", Questions), ("BC224", Advice)],

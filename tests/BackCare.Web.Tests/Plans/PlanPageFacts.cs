@@ -372,9 +372,7 @@ public sealed class PlanPageFacts(RunningSite site)
         var browser = site.Browse();
         var row = (await browser.Get("/")).Main.QuerySelectorAll(".app-go a").Single();
         Assert.Equal(("Pain for more than 3 months?", "/guides/long-term-pain"), (Page.Words(row), row.GetAttribute("href")));
-        var first = (await browser.Get("/guides/long-term-pain")).Main.QuerySelector("h2")!;
-        Assert.Equal("Is anything new?", Page.Words(first));
-        Assert.Equal("/check", first.NextElementSibling!.QuerySelector("a")!.GetAttribute("href"));
+        Assert.NotNull((await browser.Get("/guides/long-term-pain")).Main.QuerySelector("a[href='/check']"));
     }
 
     private static string Row(IElement row) =>
