@@ -308,7 +308,7 @@ internal static class ReviewSurvey
     private static void Change(ReviewedFolders folders)
     {
         folders.Edit("guides/sleep.md", text => text.Replace(
-            "A change of position and a pillow", "Turn over slowly. A pillow", StringComparison.Ordinal));
+            "Bad nights are one", "Turn over slowly. Bad nights are one", StringComparison.Ordinal));
         folders.Edit("guides/spinal-stenosis.md", text => text.Insert(
             text.IndexOf("\n\n## ", StringComparison.Ordinal), " Turn over slowly."));
         folders.Lower();

@@ -101,10 +101,10 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(site, stays))!);
             await File.WriteAllTextAsync(Path.Combine(site, stays), "stays", TestContext.Current.CancellationToken);
         }
-        content.Edit("guides/sleep.md", "Back pain can", "Freshly, back pain can");
+        content.Edit("guides/sleep.md", "Bad nights are", "Freshly, bad nights are");
         Assert.Equal(0, await Export());
         Assert.Equal(files, Directory.GetFiles(site, "*", SearchOption.AllDirectories).ToHashSet());
-        Assert.Contains("Freshly, back pain can", await File.ReadAllTextAsync(guide, TestContext.Current.CancellationToken));
+        Assert.Contains("Freshly, bad nights are", await File.ReadAllTextAsync(guide, TestContext.Current.CancellationToken));
 
         await File.WriteAllTextAsync(Path.Combine(site, FailSafe), "of an older floor", TestContext.Current.CancellationToken);
         content.Edit("outcomes/999.md", "written: 2026-11-24", "written: soon");

@@ -244,9 +244,9 @@ public sealed class PlanFacts
 
     // The words of a step are advice: they are the guide's, which clinicians sign, and no others.
     [Fact]
-    public void Every_step_for_a_flare_up_stands_in_the_guide_on_long_term_pain()
+    public void Every_step_for_a_flare_up_stands_in_its_guide()
     {
-        var guide = RealContent.Library.Published.Single(guide => guide.Slug == "long-term-pain");
+        var guide = RealContent.Library.Published.Single(guide => guide.Slug == "flare-up");
         var steps = guide.Blocks.OfType<Block.Steps>().Single().Items
             .Select(item => Phrase.TextOf(((Block.ShortLine)item.Blocks.Single()).Words));
         Assert.Equal(steps, FlareUpStep.All.Select(step => step.Words).Prepend(FlareUpStep.First));
