@@ -366,7 +366,7 @@ const headingsOfBlocks = {
   'U-haemophilia': 'Call your haemophilia centre now, or 111',
   'U-maternity': 'Call your maternity unit now, or 111',
   'U-today': 'Get medical help today: call 111',
-  'U-urgent': 'Ask for an urgent GP appointment, or get help from 111',
+  'U-urgent': 'Ask for an urgent GP appointment, or call 111',
 };
 
 /** The heading of an outcome, to the person or to a helper. */

@@ -77,7 +77,7 @@ internal sealed class Merged
             else
             {
                 place.Groups = [.. ways[people].Select(way => way.By!)];
-                place.Places = PlacesOf(place, page.Floor.Offered(people.State.Floor.Present));
+                place.Places = PlacesOf(place, people, page.Floor.Offered(people.State.Floor.Present));
                 place.Next = [.. ways[people].Select(way => way.To is { } to ? places[to] : null)];
                 place.Futures = place.Groups.Value.Zip(place.Next)
                     .Aggregate(BigInteger.Zero,
@@ -92,18 +92,24 @@ internal sealed class Merged
     public Place Begin { get; }
     public int Places { get; }
 
-    // Worked out once for each two sets of options.
-    private readonly Dictionary<(QuestionPage, ulong, ulong), IReadOnlyDictionary<BitResponse, int>> known = [];
+    // Worked out once for each two sets of options, and what is certain before them.
+    private readonly Dictionary<(QuestionPage, ulong, ulong, Disposition, Disposition), IReadOnlyDictionary<BitResponse, int>> known = [];
 
-    private IReadOnlyDictionary<BitResponse, int> PlacesOf(Place place, ulong byFloor)
+    private IReadOnlyDictionary<BitResponse, int> PlacesOf(Place place, People people, ulong byFloor)
     {
-        if (known.TryGetValue((place.Page, place.Offered, byFloor), out var places)) return places;
+        var (state, form) = (people.State, Walk.Form);
+        // As the walk groups them: somebody who is owed an option that was not offered is told apart by all of a response.
+        var notOffered = state.NotOffered | Walk.OwedOptions.NotOffered(place.Page.Question.Id, place.Page.InFloor(place.Offered));
+        (Disposition certain, Disposition certainByFloor) = Walk.OwedOptions.Facts(notOffered) != 0 ? default
+            : (state.Content.Certain, state.Floor.Certain);
+        var key = (place.Page, place.Offered, byFloor, certain, certainByFloor);
+        if (known.TryGetValue(key, out var places)) return places;
         var groups = place.Groups!.Value.Index()
             .ToDictionary(each => (each.Item.Content, each.Item.Floor, each.Item.IsNone), each => each.Index);
-        return known[(place.Page, place.Offered, byFloor)] =
-            place.Page.Responses(place.Offered).ToDictionary(response => response, response => groups[(
-            place.Page.Tells(response, place.Offered),
-            place.Page.TellsFloor(response, byFloor), response.IsNone)]);
+        return known[key] = place.Page.Responses(place.Offered).ToDictionary(response => response, response => groups[(
+            form.Content.Reduced(place.Page.Tells(response, place.Offered), certain),
+            form.Floor.Reduced(place.Page.TellsFloor(response, byFloor), certainByFloor),
+            response.IsNone && certain is Disposition.SelfCare)]);
     }
 
     /// <summary>The first state from this one on whose page is asked; the last one where none is.</summary>

@@ -74,7 +74,8 @@ public sealed class StaticSite : IAsyncDisposable
         // Again: now it is known how far the lists are reviewed.
         var count = await WriteFailSafe(edition.LastResort);
         // What is withheld from people is not given out by another server either.
-        foreach (var (address, file) in edition.Files.Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineAddresses.List)
+        foreach (var (address, file) in edition.Files
+            .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineAddresses.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));

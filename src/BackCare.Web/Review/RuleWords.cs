@@ -82,9 +82,15 @@ internal static class RuleWords
     }
 
     /// <summary>A line of advice with whom it is for.</summary>
-    public static string Said(AdviceLine line, Questionnaire questionnaire) =>
-        line.When.Facts.Any() ? $"{line.Text} (only {Describe(line.When, "", questionnaire)})"
-            : line.Given.IsEmpty ? line.Text : $"{line.Text} (only where {Quoted(line.Given, " or ", questionnaire)} was told)";
+    public static string Said(AdviceLine line, Questionnaire questionnaire)
+    {
+        string[] only =
+        [
+            .. line.When.Facts.Any() ? [Describe(line.When, "", questionnaire)] : Array.Empty<string>(),
+            .. line.Given.IsEmpty ? [] : new[] { $"where {Quoted(line.Given, " or ", questionnaire)} was told" },
+        ];
+        return only is [] ? line.Text : $"{line.Text} (only {string.Join(", and ", only)})";
+    }
 
     private static string Quoted(IEnumerable<string> ids, string between, Questionnaire questionnaire) =>
         string.Join(between, ids.Select(id => $"“{NameOf(id, questionnaire)}”"));

@@ -282,7 +282,8 @@ public static partial class Media
     private static partial Regex Dashes();
 
     // Less than 1,000 units each way.
-    [GeneratedRegex(@"^M *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)? *(?:[HVhv] *-?\d{1,3}(?:\.\d+)?|[Ll] *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)?)$")]
+    [GeneratedRegex(@"^M *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)? *"
+        + @"(?:[HVhv] *-?\d{1,3}(?:\.\d+)?|[Ll] *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)?)$")]
     private static partial Regex StraightLine();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpg|webp)$")]

@@ -19,5 +19,6 @@ public sealed class ProblemFacts
 
     [Fact]
     public void Words_are_shown_as_they_are() =>
-        Assert.Equal("café – €.md:2: BC001 “Ŵy” – 50 °C; …", new Problem("café – €.md", 2, "BC001", "“Ŵy” – 50 °C", "…").ToString());
+        Assert.Equal("café – €.md:2: BC001 “Ŵy” – 50 °C; …",
+            new Problem("café – €.md", 2, "BC001", "“Ŵy” – 50 °C", "…").ToString());
 }

@@ -73,8 +73,8 @@ public sealed class OutcomePageFacts
     [InlineData("Call your haemophilia centre now, or 111", "medicines: bleeding-disorder")]
     [InlineData("Get medical help today: call 111", "illness: fever")]
     [InlineData("Get medical help today: call 111", "pain: upper-back-pain worse-with-cough-sneeze-or-poo")]
-    [InlineData("Ask for an urgent GP appointment, or get help from 111", "pain: upper-back-pain")]
-    [InlineData("Ask for an urgent GP appointment, or get help from 111", "duration: flare-under-4-weeks", "pain: night-worse-than-usual")]
+    [InlineData("Ask for an urgent GP appointment, or call 111", "pain: upper-back-pain")]
+    [InlineData("Ask for an urgent GP appointment, or call 111", "duration: flare-under-4-weeks", "pain: night-worse-than-usual")]
     [InlineData("Get help today", "age: 12-to-15", "coping: not-safe-at-home")]
     [InlineData("Contact your GP surgery today", "severity: severe")]
     [InlineData("Contact your GP surgery today", "illness: not-sure")]
@@ -331,7 +331,8 @@ public sealed class OutcomePageFacts
         {
             var net = ended.Section("safety-net")!;
             var lists = net.QuerySelectorAll("[data-watch]").ToArray();
-            Assert.Equal(ended.Explanation.WatchFor.Select(list => list.Urgency.Id()).Distinct(), lists.Select(list => list.GetAttribute("data-watch")));
+            Assert.Equal(ended.Explanation.WatchFor.Select(list => list.Urgency.Id()).Distinct(),
+                lists.Select(list => list.GetAttribute("data-watch")));
             Assert.Equal(lists.OrderByDescending(list => Level(list)), lists);
             Assert.All(lists, list => Assert.True(Level(list) > ended.Decision.Urgency
                 || (Level(list) is Urgency.Urgent111 && ended.Decision.Disposition is Disposition.UrgentGpOr111)));

@@ -37,6 +37,15 @@ public sealed class DeskFacts : IDisposable
             .SelectMany(only => only.When.All.Concat(only.When.Any).Concat(only.Unless)), id =>
             Assert.NotEqual(id.Replace('-', ' '), RuleWords.NameOf(id, RealContent.Library.Questionnaire)));
 
+    [Fact]
+    public void A_line_of_advice_says_all_that_it_is_only_for()
+    {
+        var line = new AdviceLine("Say so.", new([], ["pregnant"])) { Given = ["cancer-history"] };
+        var (who, told) = (RuleWords.NameOf("pregnant", RealContent.Library.Questionnaire),
+            RuleWords.NameOf("cancer-history", RealContent.Library.Questionnaire));
+        Assert.Equal($"Say so. (only with “{who}”, and where “{told}” was told)", RuleWords.Said(line, RealContent.Library.Questionnaire));
+    }
+
     [Theory]
     [InlineData("999"), InlineData("111"), InlineData("gp"), InlineData("self-care")]
     public async Task What_both_voices_say_alike_stands_once(string outcome)
