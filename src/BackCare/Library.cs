@@ -199,7 +199,6 @@ public sealed record Library(
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
         {
-            Combinations = combinations,
             Figures = figures,
         };
         var (all, pages) = Guidance.Guides.Load(
@@ -227,12 +226,11 @@ public sealed record Library(
             { Pages = pages };
     }
 
-    // What cards bring, and how people say facts.
+    // What cards bring.
     private static GuidanceContext With(Questionnaire questionnaire, GuidanceContext context) =>
         context with
         {
             Cards = questionnaire.Words.Cards,
-            FactLines = questionnaire.FactLines(),
             Advice = questionnaire.Advice,
         };
 

@@ -334,8 +334,8 @@ public sealed class ComparisonFacts
         (Advice, "- id: E-allergy\n", "do not take more of the medicine", "do not take more of this medicine",
             "advice do-not (you) E-allergy"),
         (Sciatica, "", "title: Sciatica", "title: Sciatic pain", "guide title sciatica"),
-        (Sciatica, "", "description: Sciatica is nerve", "description: Sciatica is a nerve", "guide description sciatica"),
-        (Sciatica, "", "## What it can feel like", "## How it can feel", "guide text sciatica"),
+        (Sciatica, "", "description: Pain that runs", "description: Pain that goes", "guide description sciatica"),
+        (Sciatica, "", "## What it feels like", "## How it feels", "guide text sciatica"),
         ("guides/about.md", "", "title: About", "title: All about", "guide title about"),
         ("outcomes/gp.md", "## While you wait", "Move gently", "Move slowly", "outcome text gp"),
         ("media/media.yml", "", "alt: \"Drawing of a person's lower body", "alt: \"A drawing of a person's lower body",
@@ -380,11 +380,7 @@ public sealed class ComparisonFacts
     {
         var changed = Between([.. Others.Select(other => new Edit(other.File, other.Old, other.New, other.After))]);
         Assert.Equal("0 raised, 0 lowered, 0 reworded", changed.Summary);
-        // A page that shows the combination has its sources too.
-        var asked = changed.Changes.Where(
-            change => !$"{change}".StartsWith("other: guide sources ", StringComparison.Ordinal)
-                || !$"{change}".Contains("uclh-sickle-cell", StringComparison.Ordinal)).ToArray();
-        Assert.True(Others.Length == asked.Length, string.Join('\n', changed.Changes));
+        Assert.True(Others.Length == changed.Changes.Length, string.Join('\n', changed.Changes));
         Assert.All(Others,
             other => Assert.Contains(changed.Changes,
                 change => $"{change}".StartsWith(other.Line, StringComparison.Ordinal)));
@@ -437,7 +433,7 @@ public sealed class ComparisonFacts
     [Fact]
     public void A_text_that_changed_is_told_with_the_words_around_each_place() => Rewords(
         "guide text sciatica: gets better in 4 to 6 weeks, … ",
-        new(Sciatica, "4 to 6 weeks", "2 to 6 weeks"), new(Sciatica, "A newly weak leg,", "A newly very weak leg,"));
+        new(Sciatica, "4 to 6 weeks", "2 to 6 weeks"), new(Sciatica, "is newly weak", "is newly very weak"));
 
     [Fact]
     public void Another_address_behind_the_same_words_is_a_rewording() =>

@@ -19,7 +19,7 @@ public sealed class WordsFacts : IDisposable
     public void The_words_of_cards_are_read_in_both_voices()
     {
         var lines = RealContent.Questionnaire.Words.Cards.Lines;
-        Assert.Equal(("You have back pain and:", "The person has back pain and:"),
+        Assert.Equal(("You have back pain and any of these:", "They have back pain and any of these:"),
             (lines.You.BackPain, lines.Person.BackPain));
         Assert.All(HowSoons.ByName.Values,
             soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
@@ -29,7 +29,7 @@ public sealed class WordsFacts : IDisposable
     public void A_missing_file_is_one_problem() => Assert.Equal("BC100", content.Delete(Words).OnlyProblem().Code);
 
     [Theory]
-    [InlineData("BC120", "    back-pain: \"You have back pain and:\"\n", "", "pairs:")]
+    [InlineData("BC120", "    back-pain: \"You have back pain and any of these:\"\n", "", "how-soon:")]
     [InlineData("BC120", "      weeks: Ask to be seen in the next 2 to 3 weeks.\n", "", "today:")]
     [InlineData("BC030", "    back-pain: \"You", "    front-pain: You have a sore front\n    back-pain: \"You", "front-pain")]
     [InlineData("BC200", "[cancer-history, very-weak-immunity]", "[cancer-history, weak-immunity]", "weak-immunity")]
