@@ -170,7 +170,7 @@ public sealed class ShortfallFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("go numb in the bottom or private parts, ", "")]
+    [InlineData("your bottom or private parts go numb, ", "")]
     [InlineData("          - If it gets worse while you wait, call 999.\n", "")]
     public void Words_of_the_strip_and_the_lists_that_are_not_those_of_the_program_are_a_problem(string written,
         string instead)

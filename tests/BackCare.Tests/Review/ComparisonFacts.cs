@@ -294,7 +294,7 @@ public sealed class ComparisonFacts
         (Findings, "- id: fever\n", "why: ", "why: Perhaps ", "finding why fever"),
         (Findings, "- id: fever\n", "label: ", "label: Really ", "finding label (you) fever"),
         (Findings, "- id: calf-swelling\n", "hint: Skin", "hint: Your skin", "finding hint (you) calf-swelling"),
-        (Findings, "- id: calf-swelling\n", "card: the person has one", "card: the person has got one",
+        (Findings, "- id: calf-swelling\n", "card: one of their", "card: really one of their",
             "finding card (person) calf-swelling"),
         (Findings, "- id: fever\n", "say: \"", "say: \"truly ", "finding say (you) fever"),
         (Findings, "- id: chest-pain\n", "you: Could it be my heart", "you: Could this be my heart",

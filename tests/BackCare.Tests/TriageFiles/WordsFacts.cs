@@ -62,21 +62,21 @@ public sealed class WordsFacts : IDisposable
     // Gone, empty, unknown or in one voice only.
     [InlineData("BC120", "    call: Call 999\n    when:", "    when:", "    when: now if")]
     [InlineData("BC121",
-        "    when: now if you cannot pee, lose control of pee or poo, go numb in the bottom or private parts, or both "
-        + "legs get weak.\n", "    when:\n", "    when:\n")]
+        "    when: now if you cannot pee, lose control of your pee or poo, your bottom or private parts go numb, or "
+        + "both legs get weak.\n", "    when:\n", "    when:\n")]
     [InlineData("BC030", "  strip:\n", "  strip:\n    colour: red\n", "colour: red")]
-    [InlineData("BC120", "      told: You told us that\n", "", "heading: Why we say this")]
+    [InlineData("BC120", "      told: You told us that\n", "", "heading: Why we're telling you this")]
     [InlineData("BC030", "      told: You told us that\n", "      told: You told us that\n      asked: We asked\n",
         "asked: We asked")]
-    [InlineData("BC120", "  whom:\n    heading: Who is this check for?\n", "  whom:\n", "    lines:\n      - Where")]
+    [InlineData("BC120", "  whom:\n    heading: Who are you answering for?\n", "  whom:\n", "    lines:\n      - If you cannot ask")]
     // Links and blanks that lead or stand for nothing.
     [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:")]
-    [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on them",
-        "[0808 808 8000](tel:08001111), free, at any time. If you may act on them",
+    [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on these thoughts, call 999",
+        "[0808 808 8000](tel:08001111), free, at any time. If you may act on these thoughts, call 999",
         "        how:\n          - \"In Scotland")]
     [InlineData("BC026", "help: \"Call [999](tel:999)", "help: \"Call [999](/guides/sleep)", "  help:")]
     [InlineData("BC029", "**Another language:**", "**Another language:", "      ways:")]
-    [InlineData("BC029", "heading: Say this", "heading: \"[Say this](tel:999)\"", "heading: \"[Say this]")]
+    [InlineData("BC029", "heading: What to say", "heading: \"[What to say](tel:999)\"", "heading: \"[What to say]")]
     [InlineData("BC261", "these: {signs}", "these signs", "not-sure: \"I am not sure about at least one of these signs")]
     [InlineData("BC261", "about this: {sign}", "about that", "not-sure-of-one: \"I am not sure about that")]
     [InlineData("BC261", "told: You told us that", "told: \"You told us {what}\"", "told: \"You told us {what}")]

@@ -49,11 +49,11 @@ internal static class FailSafeSigns
             if (element.LocalName is "p") words = Page.Words(element);
             if (element.LocalName is not "ul") continue;
             var lines = element.Children.Select(Page.Words).ToArray();
-            if (!heading.EndsWith("when they come together", StringComparison.Ordinal)) alone.AddRange(lines);
+            if (!heading.EndsWith("two of these together", StringComparison.Ordinal)) alone.AddRange(lines);
             else if (words is "1 of these:") first = lines;
             else if (words is "and this too:" or "and 1 of these too:")
                 together.AddRange(first.SelectMany(one => lines.Select(other => Pair(one, other))));
-            else if (words is "Both symptoms of one line:") together.AddRange(lines.Select(Both));
+            else if (words is "1 of these pairs:") together.AddRange(lines.Select(Both));
             else Assert.Fail($"'{words}' does not say how the signs below it count.");
         }
         return (alone, together);
