@@ -90,6 +90,10 @@ public sealed record Library(
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
+    /// <summary>The pages that moved, each with the one that its address leads to.</summary>
+    public IEnumerable<(Guide Old, Guide Now)> Moved => Guides.Where(guide => guide.Status is GuideStatus.Retired)
+        .Join(Published, old => old.MovedTo, now => now.Slug, (old, now) => (old, now), StringComparer.Ordinal);
+
     public IEnumerable<Guide> Hubs => Published.Where(guide => guide.Kind is GuideKind.Hub).OrderBy(guide => guide.Order);
 
     /// <summary>The published pages of a hub, in their order.</summary>

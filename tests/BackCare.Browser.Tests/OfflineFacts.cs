@@ -160,6 +160,22 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         File.Delete(Path.Combine(content, "plans", "sciatica-easing.md"));
         File.Move(Path.Combine(content, "plans", "stiff-and-sedentary.md"), Path.Combine(content, "plans", "stiff.md"));
         ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "<!-- end of stiff-and-sedentary.md", "<!-- end of stiff.md");
+        await File.WriteAllTextAsync(Path.Combine(content, "plans", "stiff-and-sedentary.md"),
+            """
+            ---
+            title: A plan of before
+            description: This plan has another name by now, and its old address leads there.
+            order: 998
+            kind: plan
+            status: retired
+            moved-to: stiff
+            written: 2026-11-20
+            review-due: 2027-11-20
+            ---
+
+            <!-- end of stiff-and-sedentary.md -->
+
+            """, TestContext.Current.CancellationToken);
         ShippedContent.Edit(Path.Combine(content, "guides", "flare-up.md"), "title: ", "title: New ");
         Connect();
 
@@ -181,6 +197,12 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Contains("This is the page as it was on", await Note(visitor));
         await visitor.Open("/guides/flare-up");
         Assert.StartsWith("New ", await visitor.Heading(), StringComparison.Ordinal);
+
+        Connect();
+        await visitor.Open("/plans/stiff-and-sedentary");
+        Assert.Equal("/plans/stiff", new Uri(visitor.Page.Url).AbsolutePath);
+        Assert.Equal(0, await visitor.Page.Locator(".app-offline").CountAsync());
+        Assert.False(await Is(visitor, "/plans/stiff-and-sedentary"));
     }
 
     [Fact]

@@ -46,7 +46,6 @@ internal static class ProposalWords
         ["title"] = "Its title",
         ["description"] = "What it says of itself in lists",
         ["audience note"] = "Whom it is for",
-        ["moved to"] = "Moved to",
         ["written"] = "Written on",
         ["review due"] = "Review due on",
     };

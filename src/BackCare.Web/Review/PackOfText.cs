@@ -63,7 +63,7 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
     }
 
     private IEnumerable<PackLine> Description(string[] lines) => lines.Where(line => line.StartsWith("description: ", StringComparison.Ordinal)
-        || line.StartsWith("audience note: ", StringComparison.Ordinal) || line.StartsWith("moved to: ", StringComparison.Ordinal))
+        || line.StartsWith("audience note: ", StringComparison.Ordinal))
         .Select(line => new PackLine(PackLineKind.Note, Shown(line)));
 
     // What is no sentence on the page: for whom, days, other pages, sources.

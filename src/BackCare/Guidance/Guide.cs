@@ -6,7 +6,7 @@ namespace BackCare.Guidance;
 /// <summary>Which layout a guide has, and where it is served.</summary>
 public enum GuideKind { Page, Hub, Exercise, Plan, Legal, Outcome }
 
-/// <summary>Only published guides are served outside preview; a retired one says where to go instead.</summary>
+/// <summary>Only published guides are served; the address of a retired one leads on.</summary>
 public enum GuideStatus { Draft, Published, Retired }
 
 /// <summary>
