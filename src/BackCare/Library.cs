@@ -103,14 +103,14 @@ public sealed record Library(
     public ILookup<string, Guide> ByHub => Published.Where(guide => guide.Parent is not null)
         .OrderBy(guide => guide.Order).ToLookup(guide => guide.Parent!, StringComparer.Ordinal);
 
-    /// <summary>The address of the page of all emergency signs.</summary>
+    /// <summary>The address of the page of all emergency symptoms.</summary>
     public const string EmergencyAddress = "/emergency";
 
     /// <summary>Everything that readers can find, taken apart for search.</summary>
     /// <param name="isOffered">Whether readers get a page as it stands: what is withheld is not found.</param>
     public SearchIndex SearchIndex(Func<Guide, bool> isOffered) => Search.SearchIndex.Of(
         [
-            SearchPage.OfSigns(EmergencyAddress, "Emergency signs: 999 and 111", Questionnaire.Findings.All),
+            SearchPage.OfSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
             .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide)).Select(SearchPage.Of),
         ],
         SearchWords, Questionnaire.Findings);

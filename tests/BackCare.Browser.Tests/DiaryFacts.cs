@@ -8,7 +8,7 @@ public sealed partial class DiaryFacts(SiteFixture site)
 {
     private const string Diary = "/plan/diary?do=knee-rolls:5&do=bridge:8&walk=10";
     private const string Key = "backcare-diary";
-    private const string Forbidden = "This browser does not let us keep a diary. You can print the page instead.";
+    private const string Forbidden = "This browser does not let us save a diary. You can print the page instead.";
     private const string Full = "There is no room left on this phone: this was not saved.";
 
     [Fact]

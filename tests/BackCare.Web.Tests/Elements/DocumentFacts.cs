@@ -66,7 +66,7 @@ public sealed class DocumentFacts
     {
         var page = await Page();
         Assert.Contains("Not an NHS service", page.QuerySelector("header")!.TextContent);
-        Assert.Contains("Test Back is not an NHS service.", page.QuerySelector("footer")!.TextContent);
+        Assert.Contains("Test Back is not part of the NHS.", page.QuerySelector("footer")!.TextContent);
         Assert.Empty(page.QuerySelectorAll(".nhsuk-header__logo, header img"));
         Assert.DoesNotContain("NHS England", page.DocumentElement.OuterHtml);
     }
@@ -145,10 +145,10 @@ public sealed class DocumentFacts
 
     [Theory]
     [InlineData("/", null)]
-    [InlineData("/guides", "Guides page")]
-    [InlineData("/guides/sleep", "Guides true")]
+    [InlineData("/guides", "All advice page")]
+    [InlineData("/guides/sleep", "All advice true")]
     [InlineData("/guides/when-to-get-help", "Get help page")]
-    [InlineData("/check/a1/3", "Check your pain true")]
+    [InlineData("/check/a1/3", "Check your back pain true")]
     [InlineData("/checklist", null)]
     public async Task The_menu_shows_where_one_is(string path, string? current)
     {

@@ -81,7 +81,7 @@ public sealed class RoutinePageFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/exercises/routine?do=bridge:8&do=pelvic-tilt:5@wheel");
         Assert.Equal(["Bridge"], page.Main.QuerySelectorAll(".app-routine > li > h2").Select(Page.Words));
-        Assert.Contains("Pelvic tilt: we do not have the way to do it that this address names. It is left out", Page.Words(page.Main));
+        Assert.Contains("Pelvic tilt: we do not have that way to do it. We left the exercise out", Page.Words(page.Main));
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class RoutinePageFacts(RunningSite site)
         Assert.Equal(["Bridge"], without.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
         var none = await browser.Ask(without, Way(without, 0, "Leave out"));
         Assert.Equal("/exercises/routine", none.Path);
-        Assert.Contains("nothing in it yet", Page.Words(none.Main));
+        Assert.Contains("not added any exercises yet", Page.Words(none.Main));
     }
 
     [Theory]

@@ -86,7 +86,7 @@ public sealed class StaticSiteFacts(RunningSite site,
             var served = (await site.Browse().Get($"/{name[..^5]}")).Main;
             Assert.NotNull(served.QuerySelector("form[method=get]"));
             var written = await File.ReadAllTextAsync(folder.In(name), TestContext.Current.CancellationToken);
-            Assert.Contains("This is a copy of the page.", written, StringComparison.Ordinal);
+            Assert.Contains("This is a saved copy of the page.", written, StringComparison.Ordinal);
         }
         Assert.DoesNotContain("This is a copy", (await site.Browse().Get("/plan")).Text);
     }

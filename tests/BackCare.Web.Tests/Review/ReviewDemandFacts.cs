@@ -95,7 +95,7 @@ public sealed class ReviewDemandFacts
         var browser = site.Browse();
         var unsigned = await browser.Get("/guides/sleep");
         Assert.Equal(503, unsigned.Status);
-        Assert.Contains("is not shown until a clinician has reviewed it", Page.Words(unsigned.Main));
+        Assert.Contains("once a clinician has reviewed it", Page.Words(unsigned.Main));
         foreach (var address in new[] { "/", "/guides", "/emergency", "/privacy", "/safety", "/about" })
             Assert.Equal(200, (await browser.Get(address)).Status);
         await ReviewedSite.Decide(await site.SignedIn("one"), "/review/items/guide/sleep", "approve");
