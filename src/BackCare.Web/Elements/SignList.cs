@@ -85,7 +85,7 @@ public sealed record SignLine(string Card, string? Brief)
 /// <param name="Name">The heading; null for a list that needs none.</param>
 public sealed record SignGroup(string? Name, IReadOnlyList<SignLine> Lines)
 {
-    /// <summary>Whether each line has a short form to be folded under, so that none stands only where it is closed.</summary>
+    /// <summary>Whether it is of the content, and may be folded. What the floor has stands open.</summary>
     public bool Folds => Name is not null && Lines.All(line => line.Brief is not null);
 }
 
