@@ -13,7 +13,7 @@ internal static class ReferenceLine
 
     private static Match Pieces(string line)
     {
-        var pieces = Regex.Match(line, @"^(.+)\. Sources? ([\d, tond]+)$");
+        var pieces = Regex.Match(line, @"^(.+)\. Sources? (.+)$");
         Assert.True(pieces.Success, line);
         return pieces;
     }
