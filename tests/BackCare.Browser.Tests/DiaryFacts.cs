@@ -15,7 +15,7 @@ public sealed partial class DiaryFacts(SiteFixture site)
     public async Task Nothing_is_kept_before_somebody_asks_for_it()
     {
         await using var visitor = await Open();
-        Assert.Contains("It stays in this browser alone and never reaches us. Others who use this phone can see it.",
+        Assert.Contains("It stays in this browser and we never see it, but other people who use this phone can.",
             await Section(visitor).InnerTextAsync());
         Assert.Equal(0, await Section(visitor).Locator("input:visible, textarea:visible, svg:visible").CountAsync());
         Assert.Empty(await KeptKeys(visitor));

@@ -138,7 +138,7 @@ public sealed class RoutinePageFacts(RunningSite site)
 
     [Theory]
     [InlineData("do=juggling", "not on this site")]
-    [InlineData("do=bridge:0&do=bridge:999999999999", "was not a number from 1 to 20")]
+    [InlineData("do=bridge:0&do=bridge:999999999999", "has to be 1 to 20")]
     [InlineData("do=<script>alert(1)</script>", "not on this site")]
     public async Task What_cannot_be_done_is_said(string query, string said)
     {
