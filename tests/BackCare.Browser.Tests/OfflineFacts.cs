@@ -157,7 +157,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await Visit();
         await Keep(visitor);
         await Cut();
-        File.Delete(Path.Combine(content, "plans", "sciatica-easing.md"));
+        File.Delete(Path.Combine(content, "plans", "first-days.md"));
         File.Move(Path.Combine(content, "plans", "stiff-and-sedentary.md"), Path.Combine(content, "plans", "stiff.md"));
         ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "<!-- end of stiff-and-sedentary.md", "<!-- end of stiff.md");
         await File.WriteAllTextAsync(Path.Combine(content, "plans", "stiff-and-sedentary.md"),
@@ -186,9 +186,9 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             Assert.True(tries < 100, "what has changed is not taken over");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
-        Assert.False(await Is(visitor, "/plans/sciatica-easing"));
+        Assert.False(await Is(visitor, "/plans/first-days"));
         await Cut();
-        foreach (var gone in new[] { "/plans/sciatica-easing", "/plans/stiff-and-sedentary" })
+        foreach (var gone in new[] { "/plans/first-days", "/plans/stiff-and-sedentary" })
         {
             await visitor.Open(gone);
             Assert.Contains("not on this phone", await Note(visitor));

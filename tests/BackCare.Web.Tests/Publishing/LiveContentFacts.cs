@@ -194,7 +194,7 @@ public sealed class LiveContentFacts(EditableSite site) : IClassFixture<Editable
 
         ShippedContent.Edit(site.In("guides", "sciatica.md"), "\nreviewed-by: nobody", "");
         ShippedContent.Edit(site.In("triage", "questions.yaml"), "gives: [chest-pane]", "gives: [chest-pain]");
-        await Wait.Until(async () => (await browser.Get("/guides/sciatica")).Heading == "Nerve pain");
+        await Wait.Until(async () => (await browser.Get("/guides/sciatica")).Heading == "Nerve pain and slipped disc");
         Assert.Contains("None: what is on disk is what is on show.", Page.Words((await browser.Get("/review")).Main));
     }
 
