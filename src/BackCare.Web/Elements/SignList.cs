@@ -19,11 +19,11 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
     public static IReadOnlyList<SignList> RedFlagsOf(Floor floor) =>
         [Of(floor, Urgency.Call999), Of(floor, Urgency.Urgent111)];
 
-    /// <summary>The 999 signs of nerves that can begin, as on cards.</summary>
+    /// <summary>The 999 signs of nerves that can begin, in short.</summary>
     public static IReadOnlyList<string> OfNerves(Questionnaire questionnaire) =>
-        [.. questionnaire.Findings.At(Urgency.Call999).Where(IsOfNerves).Select(finding => finding.Words.You.Card)];
+        [.. questionnaire.Findings.At(Urgency.Call999).Where(IsOfNerves).Select(finding => $"{LineOf(finding)}")];
 
-    /// <summary>The same from the floor alone.</summary>
+    /// <summary>The same from the floor alone, in full.</summary>
     public static IReadOnlyList<string> OfNerves(Floor floor) =>
         [.. floor.Findings.Where(finding => finding.Urgency is Urgency.Call999 && IsOfNerves(finding)).Select(finding => finding.Card)];
 
