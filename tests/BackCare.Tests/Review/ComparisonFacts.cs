@@ -432,7 +432,7 @@ public sealed class ComparisonFacts
 
     [Fact]
     public void A_text_that_changed_is_told_with_the_words_around_each_place() => Rewords(
-        "guide text sciatica: gets better in 4 to 6 weeks, … ",
+        "guide text sciatica: gets better in 4 to 6 weeks. … ",
         new(Sciatica, "4 to 6 weeks", "2 to 6 weeks"), new(Sciatica, "is newly weak", "is newly very weak"));
 
     [Fact]
