@@ -13,7 +13,7 @@ namespace BackCare.Guidance;
 /// </summary>
 /// <param name="Names">Ids, groups or "all".</param>
 /// <param name="Pairs">Ids of combinations.</param>
-/// <param name="WithBackPain">False where the signs are not about back pain at all, such as those of a medicine.</param>
+/// <param name="WithBackPain">False where the symptoms are not about back pain at all, such as those of a medicine.</param>
 internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray<string> Pairs, bool WithBackPain)
 {
     private const string Start = "findings:";
@@ -85,7 +85,7 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
             check.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
         foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
             check.Report(paragraph, "BC018", $"'with: {value}' says nothing",
-                "write 'with: none' where the signs are not about back pain, or take it out");
+                "write 'with: none' where the symptoms are not about back pain, or take it out");
 
         var line = Of(page, paragraph);
         var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();
