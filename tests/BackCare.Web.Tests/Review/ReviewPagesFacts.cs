@@ -121,7 +121,7 @@ public sealed class ReviewPagesFacts(RunningSite site)
     {
         var words = await Words("/review/try?has=child-under-16&has=not-safe-at-home");
         Assert.Contains("Level: 111", words);
-        Assert.Contains($"Nobody has what you ticked without: {Name("under-16")}.", words);
+        Assert.Contains($"What you ticked never comes without these, so they are included: {Name("under-16")}.", words);
     }
 
     [Fact]
