@@ -330,7 +330,7 @@ public sealed record Library(
             foreach (var section in outcome.Sections.Where(
                 each => OutcomeSections.Of(urgency).Contains(each.Id)
                     && each.Blocks.All(block => block is Block.OnlyFor or Block.Heading)))
-                problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody",
+                problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everyone",
                     "write what belongs under it");
             // Without any block the cause is in their own file.
             foreach (var unknown in NamedBy(outcome).Distinct()

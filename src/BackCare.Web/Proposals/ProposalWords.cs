@@ -73,9 +73,9 @@ internal static class ProposalWords
     /// <summary>What has just been kept; null when nothing was.</summary>
     public static string? Kept(Proposal? record, Reviewers reviewers) => record is null ? null : record.Kind switch
     {
-        ProposalKind.Comment => "Your comment is kept",
-        ProposalKind.Answer => "Your answer is kept",
-        ProposalKind.Case => "The case is kept",
+        ProposalKind.Comment => "Your comment is saved",
+        ProposalKind.Answer => "Your answer is saved",
+        ProposalKind.Case => "The case is saved",
         ProposalKind.DealtWith => "It is marked as dealt with",
         _ => "The text is erased",
     } + $": {ByWhom(record, reviewers)}.";

@@ -114,7 +114,7 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
                         .Select(part => signs[part.Words]),
                 ];
                 at += named.Length - 1;
-                yield return new(PackLineKind.Item, string.Join("; ", named)) { Label = "Signs" };
+                yield return new(PackLineKind.Item, string.Join("; ", named)) { Label = "Symptoms" };
             }
             else if (words.Length > 0) yield return Line(kind, words);
         }

@@ -78,7 +78,7 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, bool WithBackP
             check.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
         foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
             check.Report(paragraph, "BC018", $"'with: {value}' says nothing",
-                "write 'with: none' where the signs are not about back pain, or take it out");
+                "write 'with: none' where the symptoms are not about back pain, or take it out");
 
         var line = Of(page, paragraph);
         var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();

@@ -35,13 +35,13 @@ public sealed class ProposalPagesFacts : IDisposable
         var form = await OpenLine(browser, "You can see drawings of both.");
         Assert.Contains("You can see drawings of both.", Page.Words(form.Main.QuerySelector("blockquote")!));
         var after = await browser.Follow(await Send(browser, form, "comment", "Which way\nis best?"));
-        Assert.Contains("Your comment is kept: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
+        Assert.Contains("Your comment is saved: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
         var line = Assert.Single(after.Main.QuerySelectorAll(".app-passages > li"),
             item => item.QuerySelector(".app-proposal") is not null);
         Assert.StartsWith("You can see drawings of both.", Page.Words(line), StringComparison.Ordinal);
         Assert.Equal("Which way\nis best?", line.QuerySelector(".app-written")!.TextContent);
         Assert.Contains("Test Reviewer one, physiotherapist, ", Page.Words(line));
-        Assert.DoesNotContain("Your comment is kept", Page.Words((await browser.Get($"{Sleep}?kept=yes")).Main));
+        Assert.DoesNotContain("Your comment is saved", Page.Words((await browser.Get($"{Sleep}?kept=yes")).Main));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ProposalPagesFacts : IDisposable
     {
         var browser = await site.SignedIn("one");
         var form = await browser.Get(NewCase);
-        Assert.Equal("Keep as a proposal", Page.Words(form.Main.QuerySelector("button[formaction='/review/proposals/cases']")!));
+        Assert.Equal("Save as a proposal", Page.Words(form.Main.QuerySelector("button[formaction='/review/proposals/cases']")!));
         var after = await browser.Follow(await KeepCase(browser, [.. Case, new("why", "We met one.")]));
         var text = after.Main.QuerySelector(".app-proposal .app-written")!.TextContent;
         Assert.Contains("# We met one.", text, StringComparison.Ordinal);
@@ -195,7 +195,7 @@ public sealed class ProposalPagesFacts : IDisposable
         ShippedContent.Edit(site.In("guides", "sleep.md"), "You can see drawings of both.", "Lie as you like.");
         await site.Look();
         var after = await browser.Follow(await Send(browser, form, "comment", "Well said."));
-        Assert.Contains("Your comment is kept", Page.Words(after.Main));
+        Assert.Contains("Your comment is saved", Page.Words(after.Main));
         var gone = after.Main.QuerySelector("#gone ~ .app-proposal")!;
         Assert.Contains("This paragraph is gone. It said:", Page.Words(gone));
         Assert.StartsWith("You can see drawings of both.", Page.Words(gone.QuerySelector("blockquote")!), StringComparison.Ordinal);
@@ -213,7 +213,7 @@ public sealed class ProposalPagesFacts : IDisposable
         var page = await browser.Post(Sleep, [form.Token, new("line", new string('0', 64)), new("of", new string('1', 64)),
             new("comment", "Well said.")]);
         Assert.Equal(409, page.Status);
-        Assert.Contains("Nothing was kept: the paragraph is gone", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Contains("Nothing was saved: the paragraph is gone", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!));
         Assert.Equal("Well said.", page.Html.GetElementById("comment")!.TextContent);
         Assert.Empty(Load().All);
         Assert.Equal(303, (await Send(browser, page, "comment", "Well said.")).Status);

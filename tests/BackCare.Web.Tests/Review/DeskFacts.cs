@@ -394,8 +394,8 @@ public sealed class DeskFacts : IDisposable
         Assert.DoesNotContain("It counts once a second", await Tells(one), StringComparison.Ordinal);
 
         await ReviewedSite.Decide(three, Rules, "ask-for-changes", "Raise it.");
-        Assert.Contains("Somebody else asked for changes of this text", await Tells(one), StringComparison.Ordinal);
-        Assert.DoesNotContain("Somebody else asked", await Tells(three), StringComparison.Ordinal);
+        Assert.Contains("Someone else asked for changes to this text", await Tells(one), StringComparison.Ordinal);
+        Assert.DoesNotContain("Someone else asked", await Tells(three), StringComparison.Ordinal);
         Assert.Contains("changes asked for, 2 signed", await Starts(site.Browse()), StringComparison.Ordinal);
 
         await ReviewedSite.Decide(three, Rules, "withdraw", "Wrong.");
