@@ -38,8 +38,8 @@ public sealed class RoutinePageFacts(RunningSite site)
                 value => Assert.Contains(value.Value, Page.Words(exercise), StringComparison.Ordinal));
             Assert.Contains("Stop if:", Page.Words(exercise), StringComparison.Ordinal);
         }
-        Assert.Contains("with thin bones, stay low", Page.Words(page.Main));
-        Assert.Contains("with thin bones, always do it this way", Page.Words(page.Main));
+        Assert.Contains("If you have osteoporosis, always stay low", Page.Words(page.Main));
+        Assert.Contains("If you have osteoporosis, always do it this way", Page.Words(page.Main));
     }
 
     // Whoever may do it in one way alone is shown no other: not its picture, not its start, not its words.
