@@ -61,7 +61,8 @@ public sealed record PairGroup(
     private static bool Same(ImmutableArray<ImmutableArray<string>> one, ImmutableArray<ImmutableArray<string>> other) =>
         Names(one).SetEquals(Names(other));
 
-    private static ImmutableArray<ImmutableArray<string>> Both(ImmutableArray<ImmutableArray<string>> one, ImmutableArray<ImmutableArray<string>> other) =>
+    private static ImmutableArray<ImmutableArray<string>> Both(
+        ImmutableArray<ImmutableArray<string>> one, ImmutableArray<ImmutableArray<string>> other) =>
         [.. one, .. other.Where(ids => !Names(one).Contains(string.Join(' ', ids)))];
 
     private static HashSet<string> Names(ImmutableArray<ImmutableArray<string>> half) =>
