@@ -141,7 +141,7 @@ public sealed class DocumentFacts
     [InlineData("/guides", "All advice page")]
     [InlineData("/guides/sleep", "All advice true")]
     [InlineData("/guides/when-to-get-help", "Get help page")]
-    [InlineData("/check/a1/3", "Check your back pain true")]
+    [InlineData("/check/a1/3", "Check your pain true")]
     [InlineData("/checklist", null)]
     public async Task The_menu_shows_where_one_is(string path, string? current)
     {

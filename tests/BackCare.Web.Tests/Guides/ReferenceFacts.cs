@@ -50,7 +50,7 @@ public sealed class ReferenceFacts(RunningSite site)
                 Assert.Equal("#sources", link.GetAttribute("href"));
                 Assert.EndsWith(Page.Words(link), Page.Words(line), StringComparison.Ordinal);
             });
-            Assert.NotNull(main.QuerySelector(".app-sources #sources"));
+            Assert.NotNull(main.QuerySelector("#sources.app-sources"));
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class ReferenceFacts(RunningSite site)
         foreach (var path in Pages)
         {
             var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
-            var list = (await site.Browse().Get(path)).Main.QuerySelectorAll(".app-sources li").ToArray();
+            var list = (await site.Browse().Get(path)).Main.QuerySelectorAll(".app-sources ol li").ToArray();
             Assert.Equal(guide.MarkedSources.Length, list.Length);
             foreach (var (line, id) in list.Zip(guide.MarkedSources))
             {

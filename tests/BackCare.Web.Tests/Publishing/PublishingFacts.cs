@@ -137,7 +137,7 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_pages_of_a_hub_lead_to_one_another_in_their_order()
+    public async Task A_hub_leads_to_its_pages_in_their_order()
     {
         foreach (var hub in Library.Hubs)
         {
@@ -147,13 +147,6 @@ public sealed class PublishingFacts(RunningSite site)
             var cards = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href"))
                 .Where(href => children.Any(child => child.Address == href));
             Assert.Equal(children.Select(child => child.Address), cards);
-            for (var n = 0; n < children.Length; n++)
-            {
-                var guide = await site.Browse().Get(children[n].Address);
-                string? Linked(string direction) => guide.Main.QuerySelector($"a[rel={direction}]")?.GetAttribute("href");
-                Assert.Equal(children.ElementAtOrDefault(n - 1)?.Address, Linked("prev"));
-                Assert.Equal(children.ElementAtOrDefault(n + 1)?.Address, Linked("next"));
-            }
         }
     }
 

@@ -28,7 +28,7 @@ public sealed class DeskFacts : IDisposable
         Assert.All(frames, frame => Assert.True(frame.Children.Length > 1, "a frame without words"));
         foreach (var id in frames.SelectMany(frame => frame.QuerySelectorAll(":scope > .app-only__whom small")).ToArray())
             Assert.NotEqual(id.TextContent, RuleWords.NameOf(id.TextContent, RealContent.Library.Questionnaire));
-        Assert.Contains("signs of “Heart and chest” E-heart", Page.Words(main), StringComparison.Ordinal);
+        Assert.Contains("symptoms of “Heart and chest” E-heart", Page.Words(main), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,15 +52,15 @@ public sealed class ReviewDemandFacts
     [InlineData("none", true)]
     public async Task Home_shows_signs_in_words_that_nobody_has_signed_only_where_nothing_is_demanded(string demand, bool shown)
     {
-        const string Unsigned = "you have an odd feeling around your private parts, bottom or inner thighs";
+        const string Unsigned = "an odd feeling around the private parts, bottom or inner thighs";
         using var site = new ReviewedSite(demand);
         var findings = site.In("triage", "findings.yaml");
-        var card = RealContent.Library.Questionnaire.Findings["saddle-numbness"].Words.You.Card;
-        ShippedContent.Edit(findings, $"card: {card}", $"card: {Unsigned}");
+        var real = RealContent.Library.Questionnaire.Findings["saddle-numbness"];
+        ShippedContent.Edit(findings, $"short: \"{real.ShortForm}\"", $"short: {Unsigned}");
         await site.Look();
         var signs = (await site.Browse().Get("/")).Main.QuerySelectorAll("li").Select(Page.Words).ToArray();
         Assert.Equal(shown, signs.Contains(Unsigned));
-        Assert.Equal(!shown, signs.Contains(card));
+        Assert.Equal(!shown, signs.Contains(real.Words.You.Card));
     }
 
     [Fact]
