@@ -70,10 +70,11 @@ public sealed class Journey
     private Decision? WayOut(Step next)
     {
         var coming = Questionnaire.Questions[Questionnaire.Questions.IndexOf(next.Question)..];
+        if (coming.SelectMany(question => question.Options).SelectMany(option => option.Gives)
+            .Any(id => Questionnaire.Findings.Find(id) is { Urgency: Urgency.Call999 })) return null;
         var rules = Questionnaire.Rules;
         if (rules.Decide(Given).Disposition is not Disposition.Urgent111) return null;
 
-        // A page to come with a 999 of its own is one where one more answer makes it 999.
         var possible = Possible();
         var options = coming.Where(question => question.When.Holds(possible))
             .SelectMany(question => question.OfferedTo(possible)).ToArray();
