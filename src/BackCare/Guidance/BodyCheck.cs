@@ -59,8 +59,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
                 $"a page of kind 'exercise' holds exactly one exercise; this one holds {exercises.Length}",
                 "add '::: exercise name', or split the page");
         NamesItsSources(statements);
-        foreach (var line in RunningText.Lines(blocks).Where(line => !line.Registry))
-            PlainWords.Check(line.Text.You, (code, what, mend) => problems.Warn(page.File, line.Line, code, what, mend));
+        Words(blocks);
         LeaveOutWhatFollows();
     }
 
@@ -81,6 +80,42 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     public void Image(MarkdownObject at, string url)
     {
         if (links.ToImage(url) is { Target: null } bad) Report(at, bad.Code, bad.What, bad.Mend, bad.Missing);
+    }
+
+    private void Words(ImmutableArray<Block> blocks)
+    {
+        TextLine[] typed = [.. RunningText.Lines(blocks).Where(line => !line.Registry)];
+        TextLine[] named = [.. RunningText.Labels(blocks)];
+        foreach (var line in typed) Sentences.CheckLine(line.Text.You, Warn(line.Line));
+        foreach (var line in typed.Concat(named)) PlainWords.OnPages.Check(line.Text.You, Warn(line.Line));
+        if (page.Front is not { } front) return;
+        PlainWords.OnPages.Check(front.Title, Warn(page.Fields.LineOf("title")));
+        PlainWords.OnPages.Check(front.Description, Warn(page.Fields.LineOf("description")));
+        if (front.Kind is not (GuideKind.Page or GuideKind.Hub)) return;
+        Sentences.CheckPage(blocks, typed.Concat(named), (line, code, what, mend) => Warn(line)(code, what, mend));
+        MoreAdviceThanWarnings(blocks);
+
+        Action<string, string, string> Warn(int line) => (code, what, mend) => problems.Warn(page.File, line, code, what, mend);
+    }
+
+    /// <summary>Of 100 words of a page, so many at most stand in care cards.</summary>
+    public const int MostOf100InCards = 25;
+
+    // Who is told of danger all the time stops listening. A page that begins with an emergency is about one.
+    private void MoreAdviceThanWarnings(ImmutableArray<Block> blocks)
+    {
+        var headings = 0;
+        if (blocks.TakeWhile(block => block is not Block.Heading { Level: 2 } || ++headings < 2)
+            .Any(block => block is Block.CareCard { Urgency: Urgency.Call999 })) return;
+        var voice = page.Front?.Voice ?? Voice.You;
+        var cards = blocks.OfType<Block.CareCard>().ToArray();
+        var (inCards, inAll) = (WordsIn(cards), WordsIn(blocks));
+        if (100 * inCards > MostOf100InCards * inAll)
+            problems.Warn(page.File, cards[0].Line, "BC079", $"{inCards} of {inAll} words of the page stand in care cards",
+                $"name fewer signs in them, since the questions ask about all: {MostOf100InCards} of 100 words are the most");
+
+        int WordsIn(IEnumerable<Block> some) => RunningText.Lines(some).Concat(RunningText.Labels(some))
+            .Sum(line => Readability.Of(line.Text.For(voice)).Words);
     }
 
     // The first paragraph stands alone under the title, and is all that many people read. (An outcome has a panel there.)

@@ -88,10 +88,13 @@ public static class GuidanceCodes
         // Warnings.
         ["BC070"] = "long sentence",
         ["BC071"] = "long paragraph",
-        ["BC072"] = "word on the avoid list",
+        ["BC072"] = "words that we do not write",
         ["BC073"] = "review overdue",
         ["BC074"] = "keywords missing",
         ["BC075"] = "final newline missing or repeated",
+        ["BC077"] = "two short sentences in a row",
+        ["BC078"] = "sentences too long or too short on average, too many short ones, or too many that begin alike",
+        ["BC079"] = "too many words in care cards",
 
         // The parser itself.
         ["BC080"] = "too long, too deeply nested, or too much of one mark, to read",

@@ -1,88 +1,96 @@
+using System.Buffers;
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
-/// <summary>Warnings about words: they may be right in their place, so a person decides.</summary>
-internal static partial class PlainWords
+/// <summary>
+/// Warnings about words that we do not write (plain-words.yaml): they may be right in their place, so a person decides.
+/// </summary>
+internal sealed class PlainWords
 {
-    public const int LongestSentence = 25;
-    public const int MostSentences = 3;
+    /// <summary>Its name beside this file, and in the program.</summary>
+    private const string File = "plain-words.yaml";
 
-    // From the word list for patients' pages. "should" and "urgent" are on it too, but only some uses of them are
-    // wrong, which no program can tell.
-    private const string Patients = "patients?";
-    private const string YourGp = "your GP(?! surger)";
-    private const string Medicines = "medications?|(?<!injected )drugs?";
-    private const string Pharmacists = "chemists?";
-    private const string Gets = "experienc(?:e|es|ed|ing)|suffer(?:s|ed|ing)?|develop(?:s|ed|ing)?";
-    private const string Happens = "occur(?:s|red|ring)?";
-    private const string Pees = "wee|urinat(?:e|es|ed|ing)|pass(?:ing)? urine";
-    private const string Poos = "stools?|bowel movements?|open(?:ing)? your bowels?";
-    private const string Bottom = "anus|rectum";
-    private const string Easy = "easy(?! read)|easily|simply|just";
-    private const string Worry = "don['’]t worry|do not worry";
-    private const string Chance = "good chance";
-    private const string Short = "(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|could|should)n['’]t";
-    private const string Percent = @"\d+(?:\.\d+)?\s?%";
+    private static readonly Fields List = Read();
 
-    private const string Begin = @"(?<![\w'’-])(?:";
-    private const string End = @")(?![\w'’-])";
+    private readonly ImmutableArray<Entry> entries;
+    private readonly SearchValues<string> any;
+    private readonly Remembered<string, ImmutableArray<(string What, string Mend)>> checkedTexts = new(most: 20_000);
 
-    private static readonly (Regex Word, string Instead)[] Avoid =
-    [
-        .. new (string Words, string Instead)[]
+    private PlainWords(IEnumerable<Entry> all)
+    {
+        entries = [.. all];
+        any = SearchValues.Create([.. entries.SelectMany(entry => entry.Words)], StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>What does not stand in the files of triage/ either.</summary>
+    public static PlainWords Everywhere { get; } = new(Entries("everywhere"));
+
+    /// <summary>All of them, for what is typed into a page.</summary>
+    public static PlainWords OnPages { get; } = new(Entries("pages").Concat(Entries("everywhere")));
+
+    /// <param name="warn">Is given a code, what was found and how to mend it.</param>
+    public void Check(string text, Action<string, string, string> warn)
+    {
+        foreach (var (what, mend) in checkedTexts.Of(text, each => [.. In(each)])) warn("BC072", what, mend);
+    }
+
+    private IEnumerable<(string What, string Mend)> In(string text)
+    {
+        var plain = text.Replace('’', '\'');
+        // Nearly every text has none of them.
+        if (!plain.AsSpan().ContainsAny(any)) yield break;
+        foreach (var entry in entries)
+            if (entry.Find(plain) is var (at, length))
+                yield return ($"the word{(plain.AsSpan(at, length).Contains(' ') ? "s" : "")} \"{text.Substring(at, length)}\"", entry.Mend);
+    }
+
+    private static IEnumerable<Entry> Entries(string key) => List.Maps(key, "entry").Select(fields => new Entry(
+        [.. fields.Texts("words").SelectMany(Forms)], [.. fields.OptionalTexts("but-not").SelectMany(Forms)], fields.Text("mend")!));
+
+    private static Fields Read()
+    {
+        var problems = new Problems();
+        var root = Yaml.Read(File, EmbeddedPaper.Text($"BackCare.Guidance.{File}"), 1, problems) as YamlMap;
+        return root is null ? throw new BadContentException(problems.All) : new(File, root, problems, "the words");
+    }
+
+    /// <summary>"tablet(|s)" is "tablet" and "tablets".</summary>
+    private static IEnumerable<string> Forms(string words)
+    {
+        var open = words.IndexOf('(', StringComparison.Ordinal);
+        if (open < 0) return [words];
+        var close = words.IndexOf(')', open);
+        return words[(open + 1)..close].Split('|').SelectMany(one => Forms(words[..open] + one + words[(close + 1)..]));
+    }
+
+    /// <param name="ButNot">Longer words in which they may stand.</param>
+    private sealed record Entry(ImmutableArray<string> Words, ImmutableArray<string> ButNot, string Mend)
+    {
+        /// <returns>Null where the text has none of them.</returns>
+        public (int At, int Length)? Find(string text)
         {
-            (Patients, "write 'you' or 'people'"),
-            (YourGp, "write 'a GP' when you tell people to get help"),
-            (Medicines, "write 'medicine'"),
-            (Pharmacists, "write 'pharmacist' or 'pharmacy'"),
-            (Gets, "write 'get' or 'have'"),
-            (Happens, "write 'happen'"),
-            (Pees, "write 'pee'"),
-            (Poos, "write 'poo'"),
-            (Bottom, "write 'bottom'"),
-            (Easy, "take it out: it may not be so for the reader"),
-            (Worry, "say what helps instead"),
-            (Chance, "say how many people, and how long"),
-            (Short, "write 'do not', 'cannot' and so on in full"),
-            (Percent, "write '1 in 10'"),
-        }.Select(entry =>
-            (new Regex(Begin + entry.Words + End, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), entry.Instead)),
-    ];
+            foreach (var words in Words)
+                for (var at = IndexOf(text, words, 0); at >= 0; at = IndexOf(text, words, at + 1))
+                    if (StandAlone(text, at, words.Length) && !ButNot.Any(longer => IsWithin(text, at, words, longer)))
+                        return (at, words.Length);
+            return null;
+        }
 
-    private static readonly Remembered<string, ImmutableArray<(string Code, string What, string Mend)>> Checked = new(most: 20_000);
+        private static int IndexOf(string text, string words, int from) =>
+            text.IndexOf(words, from, StringComparison.OrdinalIgnoreCase);
 
-    public static void Check(string text, Action<string, string, string> warn)
-    {
-        foreach (var (code, what, mend) in Checked.Of(text, each => [.. In(each)])) warn(code, what, mend);
+        // A dash or an exclamation mark may touch letters; a word that does is another one.
+        private static bool StandAlone(string text, int at, int length) =>
+            !(char.IsLetter(text[at]) && at > 0 && IsOfWord(text[at - 1]))
+            && !(char.IsLetter(text[at + length - 1]) && at + length < text.Length && IsOfWord(text[at + length]));
+
+        // The program fills in what stands in { }, and "{signs}" is never read.
+        private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter is '\'' or '-' or '{' or '}';
+
+        private static bool IsWithin(string text, int at, string words, string longer) =>
+            IndexOf(longer, words, 0) is var before and >= 0 && at >= before
+            && text.AsSpan(at - before).StartsWith(longer, StringComparison.OrdinalIgnoreCase);
     }
-
-    private static IEnumerable<(string Code, string What, string Mend)> In(string text)
-    {
-        var sentences = SentenceEnd().Split(text).Where(sentence => sentence.Any(char.IsLetter)).ToArray();
-        foreach (var sentence in sentences)
-            if (sentence.Split(' ').Count(word => word.Any(char.IsLetterOrDigit)) is var words and > LongestSentence)
-                yield return ("BC070", $"a sentence of {words} words: \"{Start(sentence)}\"",
-                    $"split it; {LongestSentence} words are the most");
-        if (sentences.Length > MostSentences)
-            yield return ("BC071", $"a paragraph of {sentences.Length} sentences: \"{Start(text)}\"",
-                $"split it; {MostSentences} sentences are the most");
-        // Nearly every paragraph has none of them.
-        if (!ToAvoid().IsMatch(text)) yield break;
-        foreach (var (word, instead) in Avoid)
-            if (word.Match(text) is { Success: true } found) yield return ("BC072", $"the word \"{found.Value}\"", instead);
-    }
-
-    private static string Start(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
-
-    [GeneratedRegex(
-        $"{Begin}{Patients}|{YourGp}|{Medicines}|{Pharmacists}|{Gets}|{Happens}|{Pees}|{Poos}|{Bottom}|"
-        + $"{Easy}|{Worry}|{Chance}|{Short}|{Percent}{End}",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ToAvoid();
-
-    [GeneratedRegex(@"(?<=[.!?…])[""”’')\]]*\s+")]
-    private static partial Regex SentenceEnd();
 }

@@ -54,6 +54,27 @@ internal static class RunningText
             $"Nobody said what is read of a block of the type {block.GetType().Name}. Say it here."),
     });
 
+    /// <summary>What is read and is no running text: headings, cells of tables, and what opens details.</summary>
+    public static IEnumerable<TextLine> Labels(IEnumerable<Block> blocks) => blocks.SelectMany(block => block switch
+    {
+        Block.Heading heading => Typed(heading.Line, heading.Text),
+        Block.Table table => table.Rows.Prepend(table.Head)
+            .SelectMany(row => row.SelectMany(cell => Typed(cell.Line > 0 ? cell.Line : table.Line, Phrase.TextOf(cell.Words)))),
+        Block.CareCard card => Typed(card.Line, card.Title).Concat(Labels(card.Blocks)),
+        // "Don't" is the design system's own heading.
+        Block.DoList list => Typed(list.Line, list.Title is "Don't" ? "" : list.Title),
+        Block.Warning warning => Typed(warning.Line, warning.Title).Concat(Labels(warning.Blocks)),
+        Block.Inset inset => Labels(inset.Blocks),
+        Block.Details details => Typed(details.Line, details.Summary).Concat(Labels(details.Blocks)),
+        Block.Steps steps => Typed(steps.Line, steps.Title ?? ""),
+        Block.Exercise exercise => Typed(exercise.Line, exercise.Title),
+        Block.Sequence sequence => Typed(sequence.Line, sequence.Title),
+        Block.OfHundred figures => Typed(figures.Line, figures.Title),
+        Block.Contact contact => Typed(contact.Line, contact.Title),
+        Block.OnlyFor some => Labels(some.Blocks),
+        _ => [],
+    });
+
     /// <summary>The words of a line of inlines, without pictures, with white space collapsed.</summary>
     public static string Of(ContainerInline? inlines)
     {

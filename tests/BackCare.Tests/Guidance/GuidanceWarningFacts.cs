@@ -1,21 +1,34 @@
+using BackCare.Reading;
+using BackCare.Tests.Triage;
+
 namespace BackCare.Tests.Guidance;
 
 public sealed class GuidanceWarningFacts
 {
-    private static readonly string Words25 = string.Join(' ', Enumerable.Repeat("tea", 25)) + ".";
+    private static readonly string Words25 = Words(25);
+    private static readonly int FirstSentence = ContentFolder.FrontMatterLines - 1;
+    private static readonly string Words6 = Words(6);
 
     public static TheoryData<string, string, string> Rules { get; } = new()
     {
         // code, bad, good
         { "BC070", "Hot " + Words25 + "\n", Words25 + "\n" },
-        { "BC071", "One. Two. Three. Four.\n", "One. Two. Three.\n" },
+        { "BC071", $"{Words6} {Words6} {Words6} {Words6}\n", $"{Words6} {Words6} {Words6}\n" },
         { "BC072", "It is easy.\n", "It is easier.\n" },
         { "BC072", "Ask your GP.\n", "Ask a GP.\n" },
         { "BC072", "Ask your GP to see you.\n", "Ask your GP surgery to see you.\n" },
         { "BC072", "- You cannot simply stop.\n", "- You cannot stop.\n" },
-        { "BC072", "Don’t stop.\n", "Do not stop. You’re fine.\n" },
+        { "BC072", "Don’t stop.\n", "Do not stop, as you’re fine.\n" },
         { "BC072", "It helps 10% of pots.[@shelf-guide]\n", "It helps 1 in 10 pots.[@shelf-guide]\n" },
         { "BC072", "Take your medication.\n", "Take your medicine.\n" },
+        { "BC072", "It is no sign of a crack.\n", "It is a good sign, in British Sign Language too.\n" },
+        { "BC072", "## The signs\n", "## The symptoms\n" },
+        { "BC072", "| Pot | Lid |\n| --- | --- |\n| thin bones | none |\n", "| Pot | Lid |\n| --- | --- |\n| weak bones | none |\n" },
+        { "BC072", "::: details Which line fits\nAll of it.\n:::\n", "::: details Which lid fits\nAll of it.\n:::\n" },
+        { "BC072", "It breaks, with lost height.\n", "It breaks if you have lost height.\n" },
+        { "BC072", "Stop!\n", "Stop.\n" },
+        { "BC077", "Tea helps you here. So does cake.\n", "Tea helps you here, and so does cake.\n" },
+        { "BC077", "Ask yourself first: does it leak?\n", "- Ask yourself first: does it leak?\n" },
     };
 
     [Theory]
@@ -23,10 +36,114 @@ public sealed class GuidanceWarningFacts
     public void Words_that_are_hard_to_read_are_a_warning_and_no_problem(string code, string bad, string good)
     {
         var warning = Assert.Single(ContentFolder.With(bad).Warnings());
-        Assert.Equal((code, "guides/teapot.md", ContentFolder.FrontMatterLines + 1),
+        Assert.Equal((code, "guides/teapot.md", ContentFolder.FrontMatterLines + 1 + (bad.StartsWith('|') ? 2 : 0)),
             (warning.Code, warning.File, warning.Line));
         Assert.Empty(ContentFolder.With(bad).Problems());
         Assert.Empty(ContentFolder.With(good).Warnings());
+    }
+
+    [Theory]
+    [InlineData("It is a thin bone.", "the words \"thin bone\"", "write 'osteoporosis (weak bones)', then 'osteoporosis'")]
+    [InlineData("SIGNS can come later.", "the word \"SIGNS\"", "write 'symptom', or 'it does not mean' for 'no sign of'")]
+    [InlineData("Look for each line that fits you.", "the words \"each line that fits\"",
+        "say what applies to the person: 'if any of these apply to you'")]
+    public void A_word_that_we_do_not_write_is_named_with_what_to_write_instead(string sentence, string what, string mend)
+    {
+        var warning = Assert.Single(ContentFolder.With(sentence + "\n").Warnings());
+        Assert.Equal((what, mend), (warning.What, warning.Mend));
+    }
+
+    [Theory]
+    [InlineData("Caring for a wobbly teapot", "Signs of a wobbly teapot", 2)]
+    [InlineData("and three gentle things to try", "and signs to look for each day", 3)]
+    public void A_title_and_a_description_are_read_too(string old, string replacement, int line)
+    {
+        var warning = Assert.Single(ContentFolder.WithFront(old, replacement).Warnings());
+        Assert.Equal(("BC072", line), (warning.Code, warning.Line));
+    }
+
+    [Theory]
+    [InlineData(6, "5.9 words on average", "join short ones")]
+    [InlineData(20, "18.6 words on average", "split long ones")]
+    [InlineData(12, null, null)]
+    public void Sentences_that_are_too_short_or_too_long_on_average_are_a_warning(int words, string? what, string? mend)
+    {
+        // The sentence that a page begins with has 5 words.
+        var warnings = ContentFolder.With(Paragraphs(10, words)).Warnings();
+        if (what is null) Assert.Empty(warnings);
+        else IsOfPage(Assert.Single(warnings), FirstSentence, what, mend!);
+        Assert.Empty(ContentFolder.With(Paragraphs(8, words)).Warnings());
+    }
+
+    [Fact]
+    public void Many_short_sentences_among_long_ones_are_a_warning()
+    {
+        IsOfPage(Assert.Single(ContentFolder.With(Paragraphs(9, 16) + Paragraphs(2, 4)).Warnings()),
+            FirstSentence, "3 of 12 sentences", "fewer than 15 in 100");
+        Assert.Empty(ContentFolder.With(Paragraphs(13, 16) + Paragraphs(1, 4)).Warnings());
+    }
+
+    [Theory]
+    [InlineData("- There is a pot.\n- There are two lids, as most have.\n", 2, "2 sentences begin with 'There is'", "who does or has it")]
+    [InlineData("- See the pot.\n- Read a book.\n- Look up.\n- Read on.\n", 4, "4 sentences begin with 'Read'", "the link")]
+    [InlineData("- There is a pot.\n- Two lids are there.\n- See the pot.\n- Read a book.\n- Look up.\n", 0, null, null)]
+    public void Sentences_that_begin_alike_are_a_warning(string body, int line, string? what, string? mend)
+    {
+        var warnings = ContentFolder.With(body).Warnings();
+        if (what is null) Assert.Empty(warnings);
+        else IsOfPage(Assert.Single(warnings), ContentFolder.FrontMatterLines + line, what, mend!);
+    }
+
+    [Fact]
+    public void Only_guides_and_hubs_are_held_to_how_sentences_follow_one_another()
+    {
+        var body = Paragraphs(10, 5).Replace("\n\n", " ", StringComparison.Ordinal).TrimEnd();
+        var page = ContentFolder.FrontMatter.Replace("parent: kitchen\n", "", StringComparison.Ordinal);
+        Assert.DoesNotContain("BC077", Codes("legal"));
+        Assert.Contains("BC077", Codes("hub"));
+
+        IEnumerable<string> Codes(string kind) => new ContentFolder()
+            .Write("guides/teapot.md", page.Replace("kind: page", $"kind: {kind}", StringComparison.Ordinal) + body + "\n")
+            .Warnings().Select(warning => warning.Code);
+    }
+
+    private const string Card = "::: urgent Call 111 if:\nfindings: all\n:::\n";
+
+    [Fact]
+    public void A_page_that_is_a_quarter_warnings_is_a_warning()
+    {
+        var warning = Assert.Single(ContentFolder.With(Card).Warnings());
+        Assert.Equal(("BC079", "guides/teapot.md", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.File, warning.Line));
+        // The heading and the three signs of the registry; the page has 5 words besides.
+        Assert.Equal("16 of 21 words of the page stand in care cards", warning.What);
+        Assert.Contains("name fewer signs", warning.Mend, StringComparison.Ordinal);
+        Assert.Single(ContentFolder.With(Paragraphs(3, 12) + Card).Warnings());
+        Assert.Empty(ContentFolder.With(Paragraphs(4, 12) + Card).Warnings());
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("## First\n\n", false)]
+    [InlineData("## First\n\nTea.\n\n## Next\n\n", true)]
+    public void A_page_that_begins_with_an_emergency_is_about_one(string before, bool warned) => Assert.Equal(warned,
+        ContentFolder.With(before + Card.Replace("urgent Call 111", "emergency Call 999", StringComparison.Ordinal)).Warnings()
+            .Any(warning => warning.Code is "BC079"));
+
+    // What the cards of guides say is shortened apart from their words.
+    [Fact]
+    public void Our_own_pages_have_none_of_these() => Assert.Empty(RealContent.Library.Warnings.Where(
+        warning => warning.Code is "BC070" or "BC071" or "BC072" or "BC077" or "BC078" or "BC241"
+            && warning.File.EndsWith(".md", StringComparison.Ordinal)).Select(warning => warning.ToString()));
+
+    private static string Words(int number) => string.Join(' ', Enumerable.Repeat("tea", number)) + ".";
+
+    private static string Paragraphs(int number, int words) => string.Concat(Enumerable.Repeat(Words(words) + "\n\n", number));
+
+    private static void IsOfPage(Problem warning, int line, string what, string mend)
+    {
+        Assert.Equal(("BC078", "guides/teapot.md", line), (warning.Code, warning.File, warning.Line));
+        Assert.Contains(what, warning.What, StringComparison.Ordinal);
+        Assert.Contains(mend, warning.Mend, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +163,7 @@ public sealed class GuidanceWarningFacts
 
     [Fact]
     public void Words_of_the_registry_are_not_warned_about_on_each_page() =>
-        Assert.Empty(ContentFolder.With("::: urgent Call 111 if:\nfindings: all\n:::\n").Warnings());
+        Assert.DoesNotContain(ContentFolder.With(Card).Warnings(), warning => warning.Code is "BC072");
 
     [Fact]
     public void Media_whose_review_is_overdue_are_a_warning()

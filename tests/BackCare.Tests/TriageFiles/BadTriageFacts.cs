@@ -622,6 +622,39 @@ public sealed class BadTriageFacts : IDisposable
     }
 
     [Fact]
+    public void Words_that_we_do_not_write_are_a_warning_where_people_read_them()
+    {
+        content.Edit(Questions, "short: How bad it is\n      hint: ", "short: How bad it is\n      hint: \"Each sign of harm.\" # ")
+            .Edit(Findings, "    meaning: \"", "    meaning: \"A sign. ");
+        var problems = content.Load();
+        Assert.Empty(problems.All);
+        var warning = Assert.Single(problems.Warnings, warning => warning is { Code: "BC072", What: "the word \"sign\"" }
+            && warning.File is Questions or Findings);
+        Assert.Equal((Questions, content.LineOf(Questions, "Each sign of harm.")), (warning.File, warning.Line));
+        Assert.StartsWith("write 'symptom'", warning.Mend, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Gentle walking after dinner can settle a sore back before you go to bed.", "", "6.7")]
+    [InlineData("Gentle walking after dinner can settle a painful back before you go to bed.", "BC241", "7.6")]
+    [InlineData("Gentle exercising after dinner can settle a painful back before you go to bed.", "BC240", "9.3")]
+    public void A_page_above_grade_7_is_a_warning_and_above_8_a_problem(string sentence, string code, string grade)
+    {
+        const string page = "guides/after-dinner.md";
+        var front = content.Text("guides/waiting.md");
+        front = Regex.Replace(front[..(front.IndexOf("\n---\n", StringComparison.Ordinal) + 5)], @"order: \d+", "order: 999");
+        Assert.Equal(grade, BackCare.Guidance.Readability.Of(sentence).Grade.ToString("0.0", System.Globalization.CultureInfo.InvariantCulture));
+
+        content.Write(page, ClosingLines.Closed(page, $"{front}\n{sentence}\n"));
+        var problems = content.Load();
+        Assert.Equal(code is "BC240" ? [code] : [], problems.All.Select(problem => problem.Code));
+        var found = problems.All.Concat(problems.Warnings.Where(warning => warning.File == page)).ToArray();
+        Assert.Equal(code is "" ? [] : [(code, page, 1)], found.Select(problem => (problem.Code, problem.File, problem.Line)));
+        Assert.All(found, problem => Assert.Contains($"reads at grade {grade}", problem.What, StringComparison.Ordinal));
+        Assert.All(found, problem => Assert.Contains("shorter words", problem.Mend, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void How_soon_a_111_is_can_only_be_urgent()
     {
         content.Edit(Findings, "    group: infection\n", "    group: infection\n    how-soon: week\n", "- id: fever\n");
