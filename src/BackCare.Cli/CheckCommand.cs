@@ -26,7 +26,7 @@ internal static class CheckCommand
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
         // Sign-offs of pages that cannot be read are not reported too: the page is.
-        var signed = Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.Of(library) : null,
+        var signed = Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.EverOf(library) : null,
             DateTimeOffset.UtcNow, problems);
         // They decide nothing, so nothing that is wrong with them is a problem of the content or the reviews.
         foreach (var problem in ProposalFolder.Load(reviews, signed.Reviewers, DateTimeOffset.UtcNow).Problems

@@ -11,7 +11,7 @@ internal static class CommandLine
     {
         var content = new Option<DirectoryInfo>("--content")
         {
-            Description = "The content folder; BackCare__Content, else content, when left out",
+            Description = "The content folder. When left out: BackCare__Content, else content",
             DefaultValueFactory = _ => Folders.Content(),
             Recursive = true,
         };

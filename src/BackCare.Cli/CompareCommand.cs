@@ -12,7 +12,7 @@ internal static class CompareCommand
         var old = new Argument<DirectoryInfo>("old") { Description = "The content folder before the change" };
         var @new = new Argument<DirectoryInfo>("new") { Description = "The content folder after it" };
         var command = new Command("compare",
-            "Lists what changed in meaning between two content folders, what lowers first") { old, @new };
+            "Lists what changed in meaning between two content folders, what lowers a level first") { old, @new };
         command.SetAction(
             parsed => Run(parsed.GetRequiredValue(old), parsed.GetRequiredValue(@new),
                 parsed.InvocationConfiguration.Output));

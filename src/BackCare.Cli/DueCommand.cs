@@ -37,7 +37,7 @@ internal static class DueCommand
         {
             if (Directory.Exists(file) || (File.Exists(file) && !IsCalendar(file)))
             {
-                error.WriteLine($"Nothing was written, because {file} is there and is no calendar. Name another file.");
+                error.WriteLine($"Nothing was written, because {file} is there already and is not a calendar. Name another file.");
                 return 1;
             }
             WholeFile.Write(file, DueCalendar.Of(board.Entries, Folders.Product()));

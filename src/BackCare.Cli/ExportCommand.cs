@@ -16,7 +16,7 @@ internal static class ExportCommand
     {
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder, or an earlier export" };
         var command = new Command("export",
-            "Writes every guidance page and the fail-safe page as static files, compressed forms beside them") { folder,
+            "Writes every guidance page and the fail-safe page as static files, with compressed copies beside them") { folder,
                 reviews };
         command.SetAction((parsed, _) => Run(
             parsed.GetRequiredValue(content).FullName, ReviewsFolder.Of(parsed, content, reviews),
@@ -33,7 +33,7 @@ internal static class ExportCommand
             if (NewFolder.IsTaken(folder) && !StaticSite.IsIn(folder))
             {
                 error.WriteLine(
-                    $"Nothing was written, because {folder} is not an empty folder, and no earlier export either. "
+                    $"Nothing was written, because {folder} is not an empty folder, nor an earlier export. "
                     + "Name another folder.");
                 return 1;
             }

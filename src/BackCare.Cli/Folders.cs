@@ -28,8 +28,8 @@ internal static class ReviewsFolder
 {
     public static Option<DirectoryInfo?> Option() => new("--reviews")
     {
-        Description = "The folder of sign-offs and reviewers; BackCare__Reviews, else reviews/ in the content folder, "
-            + "when left out",
+        Description = "The folder of sign-offs and reviewers. When left out: BackCare__Reviews, else reviews/ in the content "
+            + "folder",
     };
 
     public static string Of(ParseResult parsed, Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews) =>
@@ -56,7 +56,7 @@ internal static class DataFolder
 {
     public static Option<DirectoryInfo?> Option() => new("--data")
     {
-        Description = "The data folder of the site; BackCare__Data, else App_Data beside the program, when left out",
+        Description = "The data folder of the site. When left out: BackCare__Data, else App_Data beside the program",
     };
 
     /// <returns>Null when it is not known: a folder made here for an invitation is one where no site looks.</returns>

@@ -26,7 +26,7 @@ internal static class HazardCommand
     {
         var id = new Argument<string>("id") { Description = "The id of a reviewer" };
         var noLonger = new Option<bool>("--no-longer") { Description = "Takes it back; what they scored still counts" };
-        var command = new Command("officer", "Names a reviewer safety officer, who alone scores") { id, noLonger, reviews };
+        var command = new Command("officer", "Names a reviewer as safety officer, who alone may score") { id, noLonger, reviews };
         command.SetAction(parsed => Try(parsed, output =>
         {
             var (whose, names) = (parsed.GetRequiredValue(id), !parsed.GetValue(noLonger));

@@ -17,13 +17,13 @@ internal static class PackCommand
         var folder = new Argument<DirectoryInfo>("dir") { Description = "A new or empty folder" };
         var before = new Option<DirectoryInfo?>("--before")
         {
-            Description = "An earlier content folder, of which the rules alone are read; BackCare__EarlierContent when left out",
+            Description = "An earlier content folder to compare with; only its rules are read. When left out: BackCare__EarlierContent",
         };
         var part = new Option<string?>("--part")
         {
-            Description = "Of one part alone: first, questions, rules, changes, cases, pages, or the id of a group of rules",
+            Description = "Only one part: first, questions, rules, changes, cases, pages, or the id of a group of rules",
         };
-        var command = new Command("pack", "Writes everything that is to be judged on paper, with a sheet to fill in")
+        var command = new Command("pack", "Writes everything that is to be judged as a pack to print, with a sheet to fill in")
         {
             folder, before, part, reviews,
         };

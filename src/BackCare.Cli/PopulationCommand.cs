@@ -17,7 +17,7 @@ internal static class PopulationCommand
     {
         var before = new Option<DirectoryInfo?>("--before")
         {
-            Description = "An earlier content folder, of which the rules alone are read",
+            Description = "An earlier content folder to compare with; only its rules are read",
         };
         var people = new Option<int>("--people")
         {
@@ -63,7 +63,7 @@ internal static class PopulationCommand
     {
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{now.People} people, seed {now.Seed}: {StatedPopulation.Caveat}. Nearly every share is assumed."));
-        output.WriteLine("Nobody of them has a serious cause: \"sent on\" is above what age and pain alone ask for.");
+        output.WriteLine("None of them has a serious cause: \"sent on\" is above what age and pain alone ask for.");
         output.WriteLine();
         var levels = string.Concat(Simulation.Levels.Select(level => $"{level.Name(),10}"));
         output.WriteLine($"{"",-40}{levels}{"sent on",10}  most by it alone");
@@ -93,7 +93,7 @@ internal static class PopulationCommand
     private static string Most(Simulation simulation) => simulation.Alone is [var most, ..]
         ? string.Create(CultureInfo.InvariantCulture,
             $"{most.Sign} alone sends most people on, {most.People} of {simulation.People}")
-        : "nothing alone sends anybody on";
+        : "nothing alone sends anyone on";
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0}%");
 }

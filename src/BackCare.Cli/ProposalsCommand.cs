@@ -138,12 +138,12 @@ internal static class ProposalsCommand
             .Where(entry => entry.Digest.StartsWith(digest, StringComparison.Ordinal)).ToArray();
         return found switch
         {
-            [{ Record.Kind: not ProposalKind.Case }] => throw Nothing("it is no case"),
+            [{ Record.Kind: not ProposalKind.Case }] => throw Nothing("it is not a case"),
             [{ IsErased: true }] => throw Nothing("its text was erased"),
             [{ Text: null }] => throw Nothing("its text is missing. 'backcare check' says more"),
             [var only] => only,
             [] => throw Nothing($"no proposal has the digest '{digest}'. 'backcare proposals' lists them"),
-            _ => throw Nothing($"'{digest}' is how several begin. Give more of it"),
+            _ => throw Nothing($"several begin with '{digest}'. Give more of it"),
         };
     }
 

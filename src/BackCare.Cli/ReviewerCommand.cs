@@ -17,7 +17,7 @@ internal static class ReviewerCommand
     public static Command Make(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
     {
         var data = DataFolder.Option();
-        return new Command("reviewer", "Says who may sign")
+        return new Command("reviewer", "Adds, invites, ends and lists those who may sign")
         {
             Add(content, reviews, input), Invite(content, reviews, data), Reset(content, reviews, data),
             SecondFactor(content, reviews, data), Disable(content, reviews, data), List(content, reviews, data),
@@ -27,7 +27,7 @@ internal static class ReviewerCommand
     private static Command Add(Option<DirectoryInfo> content, Option<DirectoryInfo?> reviews, TextReader input)
     {
         var (person, fromInput) = (new PersonOptions(), Password.FromInput());
-        var command = new Command("add", "Enters a reviewer, with a password that they type here");
+        var command = new Command("add", "Adds a reviewer, who types a password here");
         person.AddTo(command);
         command.Add(reviews);
         command.Add(fromInput);
@@ -49,7 +49,7 @@ internal static class ReviewerCommand
         Option<DirectoryInfo?> data)
     {
         var (person, site) = (new PersonOptions(), SiteOption());
-        var command = new Command("invite", "Enters a reviewer, who chooses a password on the site");
+        var command = new Command("invite", "Adds a reviewer, who chooses a password on the site");
         person.AddTo(command);
         command.Add(site);
         command.Add(reviews);
@@ -72,7 +72,7 @@ internal static class ReviewerCommand
     {
         var (id, site) = (Id(), SiteOption());
         var command = new Command("reset",
-            "Ends a reviewer's password, sessions and invitations, and invites them anew") { id, site, reviews, data };
+            "Ends a reviewer's password, sessions and invitations, and invites them again") { id, site, reviews, data };
         command.SetAction(parsed => Try(parsed, output =>
         {
             var (folder, whose, kept) = (ReviewsFolder.OfReviewers(parsed, content, reviews), parsed.GetRequiredValue(id),
@@ -101,7 +101,8 @@ internal static class ReviewerCommand
     {
         var id = Id();
         var reset = new Option<bool>("--reset") { Description = "Takes it away, for a lost phone. They set up a new one on the site" };
-        var command = new Command("second-factor", "Takes away what a reviewer signs the rules and reopens the checker with")
+        var command = new Command("second-factor",
+            "Takes away a reviewer's second factor, which they need to approve the rules and to reopen the checker")
         {
             id, reset, reviews, data,
         };
@@ -122,7 +123,7 @@ internal static class ReviewerCommand
                 throw new NotRecordedException($"The second factor of '{whose}' stays, because not every session could be ended: {stays.Message}");
             }
             var had = new SecondFactorFiles(kept).End(whose);
-            output.WriteLine(had ? $"'{whose}' has no second factor any more. They sign in and set up a new one."
+            output.WriteLine(had ? $"'{whose}' has no second factor any more. They can sign in and set up a new one."
                 : $"'{whose}' has no second factor in {kept}.");
             output.WriteLine(Folders.Setting("Database") is null
                 ? $"Their sessions in {kept} have ended. If copies of the site share a database, those in it have not: set "
@@ -138,7 +139,7 @@ internal static class ReviewerCommand
         var id = Id();
         var falseIdentity = new Option<bool>("--false-identity")
         {
-            Description = "They were not who they said: their approvals and reopenings count nowhere any more",
+            Description = "They were not who they said: their approvals and reopenings no longer count anywhere",
         };
         var command = new Command("disable",
             "Ends a reviewer for good: password, sessions and invitations. What they signed still counts") { id,
@@ -212,8 +213,8 @@ internal static class ReviewerCommand
     private static void Say(TextWriter output, string address, string id, string code, Invitation invitation)
     {
         output.WriteLine(OfThisAccount);
-        output.WriteLine($"Send the reviewer the address and the id, and the code in another way. The code is shown this "
-            + $"once, works once, and until {Moment(invitation.Ends)}.");
+        output.WriteLine($"Send the reviewer the address and the id, and the code in another way, such as by phone. It is shown only "
+            + $"now, works once, and ends on {Moment(invitation.Ends)}.");
         output.WriteLine($"address: {address}");
         output.WriteLine($"id: {id}");
         output.WriteLine();
@@ -225,7 +226,7 @@ internal static class ReviewerCommand
         var reviews = Reviews.Load(folder, items: null, DateTimeOffset.UtcNow, new Problems());
         var own = reviews.SignOffs.Where(record => record.Reviewer == reviewer).ToArray();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{own.Count(reviews.IsVoid)} approvals and reopenings of theirs count nowhere any more; "
+            $"{own.Count(reviews.IsVoid)} of their approvals and reopenings no longer count anywhere; "
             + $"{own.Count(record => !reviews.IsVoid(record))} other decisions still count."));
         if (reviews.Closings is not []) output.WriteLine("The checker is closed.");
     }
@@ -293,13 +294,13 @@ internal static class ReviewerCommand
     {
         var site = new Option<string?>("--site")
         {
-            Description = "Scheme and host of the site, for the address; BackCare__Origin when left out",
+            Description = "Scheme and host of the site, for the address. When left out: BackCare__Origin",
         };
         site.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } given
                 && Settings.OriginOf(given) is null)
-                result.AddError($"'{given}' is no address of a site. Give it as https://backcare.example.");
+                result.AddError($"'{given}' is not the address of a site. Give it as https://backcare.example.");
         });
         return site;
     }

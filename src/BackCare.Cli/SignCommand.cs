@@ -73,7 +73,7 @@ internal static class SignCommand
             var (item, folder) = (ItemOrRules(content, name, decision), Folder(reviews));
             if (folder.Standing(item, decision) != before.Standing(item, decision))
                 throw new NotRecordedException(
-                    "Nothing was recorded, because somebody asked for changes, withdrew it or closed the checker "
+                    "Nothing was recorded, because someone asked for changes, withdrew it or closed the checker "
                     + "meanwhile. Read what they say, then decide again.");
             var record = folder.Draft(item, seen.Digest, signer, decision, comment, DateTimeOffset.UtcNow,
                 approves ? declared.Made(judgement) : null);
@@ -90,7 +90,7 @@ internal static class SignCommand
         {
             error.WriteLine(why.Message);
             if (decision is SignOffDecision.Close)
-                error.WriteLine("A site that runs closes its checker at /review/checker even when no record can be written.");
+                error.WriteLine("If the site is running, you can still close the checker at /review/checker, even when no record can be written.");
             return 1;
         }
     }

@@ -13,7 +13,7 @@ internal static class SourcesCommand
 
     public static Command Make(Option<DirectoryInfo> content)
     {
-        var draw = new Option<int>("--draw") { Description = "Draws so many statements with a mark, to compare with their sources" }
+        var draw = new Option<int>("--draw") { Description = "Draws this many statements with a mark, to compare with their sources" }
             .UpTo(MostDrawn);
         var seed = new Option<int>("--seed") { Description = "The same number draws the same statements", DefaultValueFactory = _ => 1 };
         var command = new Command("sources", "Lists the sources by how they were read, and what rests on the weakest") { draw, seed };

@@ -90,6 +90,10 @@ public sealed record Library(
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
+    /// <summary>The pages that moved, each with the one that its address leads to.</summary>
+    public IEnumerable<(Guide Old, Guide Now)> Moved => Guides.Where(guide => guide.Status is GuideStatus.Retired)
+        .Join(Published, old => old.MovedTo, now => now.Slug, (old, now) => (old, now), StringComparer.Ordinal);
+
     public IEnumerable<Guide> Hubs => Published.Where(guide => guide.Kind is GuideKind.Hub).OrderBy(guide => guide.Order);
 
     /// <summary>The published pages of a hub, in their order.</summary>
@@ -99,14 +103,14 @@ public sealed record Library(
     public ILookup<string, Guide> ByHub => Published.Where(guide => guide.Parent is not null)
         .OrderBy(guide => guide.Order).ToLookup(guide => guide.Parent!, StringComparer.Ordinal);
 
-    /// <summary>The address of the page of all emergency signs.</summary>
+    /// <summary>The address of the page of all emergency symptoms.</summary>
     public const string EmergencyAddress = "/emergency";
 
     /// <summary>Everything that readers can find, taken apart for search.</summary>
     /// <param name="isOffered">Whether readers get a page as it stands: what is withheld is not found.</param>
     public SearchIndex SearchIndex(Func<Guide, bool> isOffered) => Search.SearchIndex.Of(
         [
-            SearchPage.OfSigns(EmergencyAddress, "Emergency signs: 999 and 111", Questionnaire.Findings.All),
+            SearchPage.OfSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
             .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide)).Select(SearchPage.Of),
         ],
         SearchWords, Questionnaire.Findings);
@@ -200,7 +204,6 @@ public sealed record Library(
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
         {
-            Combinations = combinations,
             Figures = figures,
         };
         var (all, pages) = Guidance.Guides.Load(
@@ -228,12 +231,11 @@ public sealed record Library(
             { Pages = pages };
     }
 
-    // What cards bring, and how people say facts.
+    // What cards bring.
     private static GuidanceContext With(Questionnaire questionnaire, GuidanceContext context) =>
         context with
         {
             Cards = questionnaire.Words.Cards,
-            FactLines = questionnaire.FactLines(),
             Advice = questionnaire.Advice,
         };
 
@@ -329,7 +331,7 @@ public sealed record Library(
             foreach (var section in outcome.Sections.Where(
                 each => OutcomeSections.Of(urgency).Contains(each.Id)
                     && each.Blocks.All(block => block is Block.OnlyFor or Block.Heading)))
-                problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everybody",
+                problems.Add(outcome.File, 1, "BC238", $"nothing stands under the heading '{section.Id}' for everyone",
                     "write what belongs under it");
             // Without any block the cause is in their own file.
             foreach (var unknown in NamedBy(outcome).Distinct()

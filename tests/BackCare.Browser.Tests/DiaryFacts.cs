@@ -8,14 +8,14 @@ public sealed partial class DiaryFacts(SiteFixture site)
 {
     private const string Diary = "/plan/diary?do=knee-rolls:5&do=bridge:8&walk=10";
     private const string Key = "backcare-diary";
-    private const string Forbidden = "This browser does not let us keep a diary. You can print the page instead.";
+    private const string Forbidden = "This browser does not let us save a diary. You can print the page instead.";
     private const string Full = "There is no room left on this phone: this was not saved.";
 
     [Fact]
     public async Task Nothing_is_kept_before_somebody_asks_for_it()
     {
         await using var visitor = await Open();
-        Assert.Contains("It stays in this browser alone and never reaches us. Others who use this phone can see it.",
+        Assert.Contains("It stays in this browser and we never see it, but other people who use this phone can.",
             await Section(visitor).InnerTextAsync());
         Assert.Equal(0, await Section(visitor).Locator("input:visible, textarea:visible, svg:visible").CountAsync());
         Assert.Empty(await KeptKeys(visitor));

@@ -93,7 +93,7 @@ public sealed class KeyboardFacts(SiteFixture site)
     {
         await visitor.Open("/");
         await visitor.EnterAt(visitor.Page.Locator("main a[href='/check']").First);
-        await visitor.EnterAt(visitor.Button("Start: for me"));
+        await visitor.EnterAt(visitor.Button("Start for myself"));
     }
 
     private static async Task WalkByKeys(Visitor visitor, OrdinaryPerson person)

@@ -55,13 +55,13 @@ public sealed class LateScriptFacts(SiteFixture site)
 
     [Theory]
     [InlineData("/plan/diary", "Start a diary on this phone")]
-    [InlineData("/offline", "Keep these pages on this phone")]
+    [InlineData("/offline", "Save these pages on this phone")]
     public async Task Where_it_never_comes_the_page_says_so_and_offers_nothing_that_does_nothing(string path, string button)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Page.RouteAsync("**/assets/*.js", route => route.AbortAsync());
         await visitor.Open(path);
-        Assert.Contains("has not come yet", await visitor.Page.Locator("main").InnerTextAsync());
+        Assert.Contains("This is still loading.", await visitor.Page.Locator("main").InnerTextAsync());
         Assert.False(await visitor.Button(button).IsVisibleAsync());
     }
 }

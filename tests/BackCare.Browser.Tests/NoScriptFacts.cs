@@ -15,7 +15,7 @@ public sealed class NoScriptFacts(SiteFixture site)
         await using var visitor = await site.Visit(320, 640, javaScript: false);
         await visitor.Open("/");
         await visitor.Press(visitor.Page.Locator("main a[href='/check']").First);
-        await visitor.Press(visitor.Button("Start: for someone else"));
+        await visitor.Press(visitor.Button("Start for someone else"));
         await visitor.WalkOn(new((question, option)));
         // 999 waits for nothing; before any other outcome stands the list of answers.
         if (outcome is not "999")
@@ -88,7 +88,7 @@ public sealed class NoScriptFacts(SiteFixture site)
 
         Assert.Equal(410, (await visitor.Open(outcome))!.Status);
         Assert.Equal(1, await visitor.Page.Locator("main a[href='tel:999']").CountAsync());
-        await visitor.Press(visitor.Button("Start again: for me"));
+        await visitor.Press(visitor.Button("Start again for myself"));
         Assert.Equal("age", await visitor.Question());
     }
 
@@ -130,7 +130,7 @@ public sealed class NoScriptFacts(SiteFixture site)
         await visitor.Begin();
         await visitor.Answer("16-to-44");
         await visitor.Open("/check");
-        await visitor.Press(visitor.Link("Continue the check for you"));
+        await visitor.Press(visitor.Link("Continue the check for yourself"));
         Assert.Equal("duration", await visitor.Question());
     }
 }

@@ -68,7 +68,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     {
         await using var visitor = await Visit();
         await visitor.Open(Other);
-        Assert.Equal("/offline", await visitor.Link("Keep this plan on this phone").GetAttributeAsync("href"));
+        Assert.Equal("/offline", await visitor.Link("Save this plan on this phone").GetAttributeAsync("href"));
         await Keep(visitor);
         await KeepThis(visitor, Plan, "plan");
         await KeepThis(visitor, "/plan/diary?do=bridge:5", "page");
@@ -86,7 +86,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             Assert.Equal(0, await visitor.Page.Locator("main :is([data-keep-own], .app-link-button):visible").CountAsync());
         }
         Connect();
-        await KeepThis(visitor, Other, "plan", "It is on this phone now, in place of the one before.");
+        await KeepThis(visitor, Other, "plan", "Saved on this phone, instead of the one before.");
         await Cut();
         await visitor.Open(Other);
         Assert.Contains("This is the page as it was on", await Note(visitor));
@@ -103,7 +103,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await KeepThis(visitor, Plan, "plan");
         await visitor.Open(Other);
         await Cut();
-        await KeepThisOpen(visitor, "plan", "It was not kept: that needs internet. Press again when you have it.");
+        await KeepThisOpen(visitor, "plan", "It was not saved, because that needs internet. Press again when you have it.");
         await visitor.Open(Plan);
         Assert.Contains("This is the page as it was on", await Note(visitor));
     }
@@ -118,7 +118,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open(Other);
         await visitor.Page.Context.RouteAsync($"**{Other.Replace("?", "\\?", StringComparison.Ordinal)}", async route =>
             await route.FulfillAsync(new() { Response = await route.FetchAsync(new() { Url = new Uri(address!, "/plan").ToString() }) }));
-        await KeepThisOpen(visitor, "plan", "It was not kept: that needs internet. Press again when you have it.");
+        await KeepThisOpen(visitor, "plan", "It was not saved, because that needs internet. Press again when you have it.");
         await Cut();
         await visitor.Open(Plan);
         Assert.Contains("This is the page as it was on", await Note(visitor));
@@ -138,7 +138,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await Cut();
 
         await visitor.Press(more);
-        Assert.Contains("Nothing was changed: that needs internet.", await Note(visitor));
+        Assert.Contains("Nothing has changed, because that needs internet.", await Note(visitor));
         Assert.Contains("5 times", await visitor.Page.Locator("main").InnerTextAsync());
         foreach (var address in new[] { Plan, "/exercises/routine?do=pelvic-tilt:5@chair&do=bridge:5" })
         {
@@ -157,9 +157,25 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await Visit();
         await Keep(visitor);
         await Cut();
-        File.Delete(Path.Combine(content, "plans", "sciatica-easing.md"));
+        File.Delete(Path.Combine(content, "plans", "first-days.md"));
         File.Move(Path.Combine(content, "plans", "stiff-and-sedentary.md"), Path.Combine(content, "plans", "stiff.md"));
         ShippedContent.Edit(Path.Combine(content, "plans", "stiff.md"), "<!-- end of stiff-and-sedentary.md", "<!-- end of stiff.md");
+        await File.WriteAllTextAsync(Path.Combine(content, "plans", "stiff-and-sedentary.md"),
+            """
+            ---
+            title: A plan of before
+            description: This plan has another name by now, and its old address leads there.
+            order: 998
+            kind: plan
+            status: retired
+            moved-to: stiff
+            written: 2026-11-20
+            review-due: 2027-11-20
+            ---
+
+            <!-- end of stiff-and-sedentary.md -->
+
+            """, TestContext.Current.CancellationToken);
         ShippedContent.Edit(Path.Combine(content, "guides", "flare-up.md"), "title: ", "title: New ");
         Connect();
 
@@ -170,9 +186,9 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
             Assert.True(tries < 100, "what has changed is not taken over");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
-        Assert.False(await Is(visitor, "/plans/sciatica-easing"));
+        Assert.False(await Is(visitor, "/plans/first-days"));
         await Cut();
-        foreach (var gone in new[] { "/plans/sciatica-easing", "/plans/stiff-and-sedentary" })
+        foreach (var gone in new[] { "/plans/first-days", "/plans/stiff-and-sedentary" })
         {
             await visitor.Open(gone);
             Assert.Contains("not on this phone", await Note(visitor));
@@ -181,6 +197,12 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         Assert.Contains("This is the page as it was on", await Note(visitor));
         await visitor.Open("/guides/flare-up");
         Assert.StartsWith("New ", await visitor.Heading(), StringComparison.Ordinal);
+
+        Connect();
+        await visitor.Open("/plans/stiff-and-sedentary");
+        Assert.Equal("/plans/stiff", new Uri(visitor.Page.Url).AbsolutePath);
+        Assert.Equal(0, await visitor.Page.Locator(".app-offline").CountAsync());
+        Assert.False(await Is(visitor, "/plans/stiff-and-sedentary"));
     }
 
     [Fact]
@@ -192,7 +214,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await visitor.Open("/offline");
         await visitor.Button("Remove them all").ClickAsync();
         await Says(visitor, "No pages are on this phone yet.");
-        await Assertions.Expect(visitor.Button("Keep these pages on this phone")).ToBeFocusedAsync();
+        await Assertions.Expect(visitor.Button("Save these pages on this phone")).ToBeFocusedAsync();
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("caches.keys().then(all => all.length)"));
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("navigator.serviceWorker.getRegistrations().then(all => all.length)"));
         await visitor.Open("/guides/sleep");
@@ -232,10 +254,10 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await Visit();
         await visitor.Open("/offline");
         await Cut();
-        await visitor.Button("Keep these pages on this phone").ClickAsync();
-        await Says(visitor, "The connection broke.");
+        await visitor.Button("Save these pages on this phone").ClickAsync();
+        await Says(visitor, "The connection dropped.");
         Connect();
-        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await visitor.Button("Save these pages on this phone").ClickAsync();
         await Says(visitor, "pages are on this phone, as they were on");
     }
 
@@ -247,8 +269,8 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         // A café that answers in the place of one page.
         await visitor.Page.Context.RouteAsync("**/guides/sleep", route =>
             route.FulfillAsync(new() { ContentType = "text/html", Body = "<main>Log in to our network</main>" }));
-        await visitor.Button("Keep these pages on this phone").ClickAsync();
-        await Says(visitor, "The connection broke.");
+        await visitor.Button("Save these pages on this phone").ClickAsync();
+        await Says(visitor, "The connection dropped.");
         Assert.False(await Is(visitor, "/guides/sleep"));
         await visitor.Open("/offline");
         await visitor.Button("Remove them all").ClickAsync();
@@ -275,10 +297,10 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         var browser = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
         await browser.SendAsync("Storage.overrideQuotaForOrigin",
             new() { ["origin"] = address!.ToString().TrimEnd('/'), ["quotaSize"] = 200_000 });
-        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await visitor.Button("Save these pages on this phone").ClickAsync();
         await Says(visitor, "There is no room left on this phone.");
         await browser.SendAsync("Storage.overrideQuotaForOrigin", new() { ["origin"] = address.ToString().TrimEnd('/') });
-        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await visitor.Button("Save these pages on this phone").ClickAsync();
         await Says(visitor, "pages are on this phone, as they were on");
         Assert.Empty(visitor.Errors);
     }
@@ -293,7 +315,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
               CacheStorage.prototype[name] = () => Promise.reject(new DOMException('no', 'SecurityError'))
             """);
         await visitor.Open("/offline");
-        await Says(visitor, "This browser does not let us keep pages.");
+        await Says(visitor, "This browser does not let us save pages.");
         Assert.Empty(visitor.Errors);
     }
 
@@ -303,7 +325,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
         await using var visitor = await site.Visit(javaScript: false);
         await visitor.Open("/offline");
         Assert.True(await visitor.Page.Locator("[data-needs-script]").IsVisibleAsync());
-        Assert.False(await visitor.Button("Keep these pages on this phone").IsVisibleAsync());
+        Assert.False(await visitor.Button("Save these pages on this phone").IsVisibleAsync());
     }
 
     private Task<Visitor> Visit() => site.Visit(at: address);
@@ -311,12 +333,12 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     private static async Task Keep(Visitor visitor)
     {
         await visitor.Open("/offline");
-        await visitor.Button("Keep these pages on this phone").ClickAsync();
+        await visitor.Button("Save these pages on this phone").ClickAsync();
         await Says(visitor, "pages are on this phone, as they were on");
     }
 
     // On a phone that keeps pages already.
-    private static async Task KeepThis(Visitor visitor, string path, string what, string says = "It is on this phone now.")
+    private static async Task KeepThis(Visitor visitor, string path, string what, string says = "Saved on this phone.")
     {
         await visitor.Open(path);
         await KeepThisOpen(visitor, what, says);
@@ -324,7 +346,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 
     private static async Task KeepThisOpen(Visitor visitor, string what, string says)
     {
-        var button = visitor.Button($"Keep this {what} on this phone");
+        var button = visitor.Button($"Save this {what} on this phone");
         await button.ClickAsync();
         await Assertions.Expect(button.Locator("xpath=..").GetByRole(AriaRole.Status)).ToHaveTextAsync(says);
         await Assertions.Expect(button).ToBeFocusedAsync();

@@ -49,7 +49,7 @@ public sealed partial class PlanFacts(SiteFixture site)
         Assert.False(await visitor.Page.Locator("form.app-plan-form").IsVisibleAsync(), "the form is closed again");
         Assert.Equal(1, await Sheets(visitor));
 
-        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Put it in my calendar").ClickAsync());
+        var file = await visitor.Page.RunAndWaitForDownloadAsync(() => visitor.Link("Add it to my calendar").ClickAsync());
         Assert.Equal("plan.ics", file.SuggestedFilename);
         var calendar = await File.ReadAllTextAsync(await file.PathAsync(),
             TestContext.Current.CancellationToken);

@@ -172,14 +172,14 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         await keys.Link("Comment on a line of it");
         await keys.LinkFrom("Comment on “");
         await keys.Type("Your comment", "Which GP, at a weekend?");
-        await keys.Button("Keep the comment");
-        Assert.Contains("Your comment is kept: Test Reviewer first", await keys.Words(), StringComparison.Ordinal);
+        await keys.Button("Save the comment");
+        Assert.Contains("Your comment is saved: Test Reviewer first", await keys.Words(), StringComparison.Ordinal);
 
         await keys.Link("Questions");
         await keys.Link("Answer question 2");
         await keys.Type("Your answer", "As guidance has it.");
-        await keys.Button("Keep the answer");
-        Assert.Contains("Your answer is kept: Test Reviewer first", await keys.Words(), StringComparison.Ordinal);
+        await keys.Button("Save the answer");
+        Assert.Contains("Your answer is saved: Test Reviewer first", await keys.Words(), StringComparison.Ordinal);
 
         await keys.Link("Comments, answers and cases");
         await keys.Link("a new vignette");
@@ -193,8 +193,8 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         await keys.Choose("self-care");
         await keys.Type("What the level rests on", "A strain that is getting better.");
         await keys.Type("Why it should be one of our cases", "Gardening is common.");
-        await keys.Button("Keep as a proposal");
-        Assert.Contains("The case is kept: Test Reviewer first", await keys.Words(), StringComparison.Ordinal);
+        await keys.Button("Save as a proposal");
+        Assert.Contains("The case is saved: Test Reviewer first", await keys.Words(), StringComparison.Ordinal);
         Assert.Contains("stiff-after-planting", await keys.Words(), StringComparison.Ordinal);
     }
 
@@ -246,6 +246,6 @@ public sealed class ReviewPathFacts(SiteFixture site, ITestOutputHelper output)
         await keys.Jump("Judge it");
         await keys.Choose(opinion);
         if (comment.Length > 0) await keys.Type("What should change, or what the doubt is", comment);
-        await keys.Button("Keep it and go on");
+        await keys.Button("Save and go on");
     }
 }

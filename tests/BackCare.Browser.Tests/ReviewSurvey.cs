@@ -156,16 +156,16 @@ internal static class ReviewSurvey
         await visitor.Open($"/review/comments/{Sleep}");
         await See(visitor, looks, "comments, the lines of a page");
         await visitor.Press(visitor.Page.Locator(".app-passages a").Nth(5));
-        await visitor.Press(visitor.Button("Keep the comment"));
+        await visitor.Press(visitor.Button("Save the comment"));
         await See(visitor, looks, "comment, nothing typed");
         await visitor.Page.GetByLabel("Your comment").FillAsync("Which way is best? اكتب هنا 痛い");
-        await visitor.Press(visitor.Button("Keep the comment"));
+        await visitor.Press(visitor.Button("Save the comment"));
         await See(visitor, looks, "comment, kept beside its line");
         await visitor.Open("/review/questions/7");
-        await visitor.Press(visitor.Button("Keep the answer"));
+        await visitor.Press(visitor.Button("Save the answer"));
         await See(visitor, looks, "answer, nothing typed");
         await visitor.Page.GetByLabel("Your answer").FillAsync("999, as guidance has it.");
-        await visitor.Press(visitor.Button("Keep the answer"));
+        await visitor.Press(visitor.Button("Save the answer"));
         await See(visitor, looks, "question, answered");
         await visitor.Open("/review/proposals");
         await See(visitor, looks, "proposals, open");
@@ -173,7 +173,7 @@ internal static class ReviewSurvey
         await See(visitor, looks, "proposal, before its text is erased");
         await visitor.Open("/review/vignettes/new");
         await See(visitor, looks, "new case, to keep as a proposal");
-        await visitor.Press(visitor.Button("Keep as a proposal"));
+        await visitor.Press(visitor.Button("Save as a proposal"));
         await See(visitor, looks, "new case, kept without a reason");
     }
 
@@ -181,13 +181,13 @@ internal static class ReviewSurvey
     {
         await visitor.Open("/review/groups/cauda-equina-1");
         await See(visitor, looks, "part of the rules, to judge");
-        await visitor.Press(visitor.Button("Keep it and go on"));
+        await visitor.Press(visitor.Button("Save and go on"));
         await See(visitor, looks, "part of the rules, judged without an opinion");
         await visitor.Page.GetByLabel("I am not sure").CheckAsync();
-        await visitor.Press(visitor.Button("Keep it and go on"));
+        await visitor.Press(visitor.Button("Save and go on"));
         await See(visitor, looks, "part of the rules, in doubt without saying why");
         await visitor.Page.GetByLabel("What should change, or what the doubt is").FillAsync("Is it the same at night?");
-        await visitor.Press(visitor.Button("Keep it and go on"));
+        await visitor.Press(visitor.Button("Save and go on"));
         await visitor.Open(Groups);
         await See(visitor, looks, "rules by group, judged in part");
         foreach (var reviewer in new[] { "one", "two" }) site.Folders.AgreeToRules(reviewer);
@@ -197,7 +197,7 @@ internal static class ReviewSurvey
         await See(visitor, looks, "rules, approved while in doubt");
         await visitor.Open($"{Groups}/cauda-equina");
         await visitor.Page.GetByLabel("I agree with all of it").CheckAsync();
-        await visitor.Press(visitor.Button("Keep it and go on"));
+        await visitor.Press(visitor.Button("Save and go on"));
         var code = visitor.RecoveryCode!();
         await ReviewedSite.Decide(visitor, Of(Rules), "Approve");
         await See(visitor, looks, "rules, to sign");

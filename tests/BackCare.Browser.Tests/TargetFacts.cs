@@ -100,7 +100,7 @@ public sealed class TargetFacts(SiteFixture site)
         {
             await Open(visitor, $"/guides/{guide}");
             await Hold(faults, visitor, $"{guide}, first sentence", "main .app-lead", 330);
-            await Hold(faults, visitor, $"{guide}, what to do", "main .nhsuk-card--feature", 900);
+            await Hold(faults, visitor, $"{guide}, what to do", "main .nhsuk-card--feature, main .nhsuk-list--number", 900);
         }
         Faults.None(faults);
     }

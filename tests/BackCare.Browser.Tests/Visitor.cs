@@ -87,7 +87,7 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Press(ILocator what) => Through(() => what.ClickAsync());
 
-    public async Task Begin(string whom = "Start: for me")
+    public async Task Begin(string whom = "Start for myself")
     {
         await Open("/check");
         await Press(Button(whom));

@@ -126,8 +126,8 @@ public sealed class Browser(HttpClient http)
     {
         var start = await Get("/check");
         var buttons = start.WayForward.QuerySelectorAll<IHtmlButtonElement>("button").ToArray();
-        Assert.Equal("Start: for me", buttons[0].TextContent.Trim());
-        Assert.Equal("Start: for someone else", buttons[1].TextContent.Trim());
+        Assert.Equal("Start for myself", buttons[0].TextContent.Trim());
+        Assert.Equal("Start for someone else", buttons[1].TextContent.Trim());
         var button = buttons[voice is Voice.You ? 0 : 1];
         return await Follow(
             await Post(start.WayForward.GetAttribute("action")!, [.. start.Hidden, new(button.Name!, button.Value)]));

@@ -10,7 +10,7 @@ public sealed class PhraseLine : ComponentBase
 {
     [Parameter, EditorRequired] public ImmutableArray<Phrase> Words { get; set; }
 
-    /// <summary>Of the page that it stands on.</summary>
+    /// <summary>Of a page for reviewers, which shows the number of a source after each sentence; null on others.</summary>
     [CascadingParameter] public References? References { get; set; }
 
     /// <summary>Of the page that it stands on; null where that is shown whole.</summary>
@@ -38,7 +38,7 @@ public sealed class PhraseLine : ComponentBase
                     builder.CloseElement();
                     break;
                 case Phrase.Mark mark:
-                    if (References?.NumberOf(mark.SourceId) is { } number) Write(builder, number, leads: !References.Closed);
+                    if (References?.NumberOf(mark.SourceId) is { } number) Write(builder, number);
                     break;
                 default:
                     throw new InvalidOperationException(
@@ -47,17 +47,14 @@ public sealed class PhraseLine : ComponentBase
     }
 
     // In brackets: behind "5" a bare 1 would read as 51.
-    private static void Write(RenderTreeBuilder builder, int number, bool leads)
+    private static void Write(RenderTreeBuilder builder, int number)
     {
         builder.OpenElement(4, "sup");
-        if (leads)
-        {
-            builder.OpenElement(5, "a");
-            builder.AddAttribute(6, "href", $"#{References.Id(number)}");
-            builder.AddAttribute(7, "aria-label", $"Source {number}");
-        }
+        builder.OpenElement(5, "a");
+        builder.AddAttribute(6, "href", $"#{References.Id(number)}");
+        builder.AddAttribute(7, "aria-label", $"Source {number}");
         builder.AddContent(8, $"[{number}]");
-        if (leads) builder.CloseElement();
+        builder.CloseElement();
         builder.CloseElement();
     }
 }

@@ -12,8 +12,8 @@ public static class Places
     public const string Offline = "/offline";
 
     public static readonly Link Home = new("Home", "/");
-    public static readonly Link Emergency = new("Emergency signs", Library.EmergencyAddress);
-    public static readonly Link Guides = new("Guides", "/guides");
+    public static readonly Link Emergency = new("Symptoms that need 999 or 111", Library.EmergencyAddress);
+    public static readonly Link Guides = new("All advice", "/guides");
     public static readonly Link Exercises = new("Find an exercise", "/exercises");
     public static readonly Link Plans = new("Plans", "/plans");
 }

@@ -60,7 +60,7 @@ public static class ReviewWords
     {
         if (state.Status is ReviewStatus.ChangesAskedFor
             && state.By.Any(record => record.ItemDigest == item.Digest && record.Reviewer != signer.Id))
-            return "Somebody else asked for changes of this text: your approval does not count until they approve it, or until it "
+            return "Someone else asked for changes to this text: your approval does not count until they approve it, or until it "
                 + "is changed and approved.";
         if (state.IsInDate) return "It has enough approvals already; yours is kept beside them.";
         if (item.ReviewersNeeded == 1) return "One approval is enough for it.";
@@ -74,8 +74,8 @@ public static class ReviewWords
     public static string Withdrawing(ReviewItem item, ReviewState state)
     {
         if (state.Status is ReviewStatus.Withdrawn) return "It is withdrawn. Only an approval takes that back.";
-        return (item.Kind is ReviewKind.Triage or ReviewKind.Outcome ? "To withdraw it closes the whole checker for everybody, at once. "
-            : "To withdraw it takes the page off the site at once. ") + "Only an approval takes that back.";
+        return (item.Kind is ReviewKind.Triage or ReviewKind.Outcome ? "Withdrawing it closes the whole checker for everyone, straight away. "
+            : "Withdrawing it takes the page off the site straight away. ") + "Only an approval takes that back.";
     }
 
     /// <summary>In a word or two, for lists.</summary>

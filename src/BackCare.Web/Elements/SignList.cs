@@ -19,11 +19,11 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
     public static IReadOnlyList<SignList> RedFlagsOf(Floor floor) =>
         [Of(floor, Urgency.Call999), Of(floor, Urgency.Urgent111)];
 
-    /// <summary>The 999 signs of nerves that can begin, as on cards.</summary>
+    /// <summary>The 999 signs of nerves that can begin, in short.</summary>
     public static IReadOnlyList<string> OfNerves(Questionnaire questionnaire) =>
-        [.. questionnaire.Findings.At(Urgency.Call999).Where(IsOfNerves).Select(finding => finding.Words.You.Card)];
+        [.. questionnaire.Findings.At(Urgency.Call999).Where(IsOfNerves).Select(finding => $"{LineOf(finding)}")];
 
-    /// <summary>The same from the floor alone.</summary>
+    /// <summary>The same from the floor alone, in full.</summary>
     public static IReadOnlyList<string> OfNerves(Floor floor) =>
         [.. floor.Findings.Where(finding => finding.Urgency is Urgency.Call999 && IsOfNerves(finding)).Select(finding => finding.Card)];
 
@@ -39,12 +39,12 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
             [.. floor.Findings.Where(finding => finding.Urgency == level && finding.IsListed)
                 .GroupBy(finding => finding.Group)
                 .Select(group => new SignGroup(floor.Groups.Single(each => each.Id == group.Key).Name,
-                    [.. group.Select(finding => finding.Card)]))],
+                    [.. group.Select(finding => new SignLine(finding.Card, null))]))],
             TogetherOf(
                 PairGroup.Of(floor.Pairs.Where(
                     pair => pair.Urgency == level && !hidden.Contains(pair.One) && !hidden.Contains(pair.Other))
                     .Select(pair => (pair.One, pair.Other))),
-                id => floor.CardsOf(id)));
+                id => floor.CardsOf(id).Select(card => new SignLine(card, null))));
     }
 
     private static SignList Of(Questionnaire questionnaire, Urgency level)
@@ -54,33 +54,44 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
             level,
             [.. findings.At(level).Where(finding => finding.IsListed).GroupBy(finding => finding.Group)
                 .Select(group => new SignGroup(findings.GroupName(group.Key),
-                    [.. group.Select(finding => finding.Words.You.Card)]))],
+                    [.. group.Select(LineOf)]))],
             TogetherOf(
                 PairGroup.Of(questionnaire.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level),
                     id => findings.Find(id) is not { IsListed: false }),
-                id => findings.Find(id) is { } finding ? [finding.Words.You.Card] : facts[id].You));
+                id => findings.Find(id) is { } finding ? [LineOf(finding)] : facts[id].You.Select(line => new SignLine(line, null))));
     }
 
+    private static SignLine LineOf(Finding finding) => new(finding.Words.You.Card, finding.ShortForm);
+
     private static IReadOnlyList<SignsTogether> TogetherOf(IEnumerable<PairGroup> groups,
-        Func<string, IEnumerable<string>> linesOf)
+        Func<string, IEnumerable<SignLine>> linesOf)
     {
         return [.. groups.Select(group => new SignsTogether(Lines(group.OneOf), Lines(group.With)))];
 
         // A fact can be said in several ways, and each of them is one of these signs.
-        IReadOnlyList<string> Lines(ImmutableArray<ImmutableArray<string>> signs) =>
-            [.. signs.SelectMany(ids => ids.Select(linesOf)
-                .Aggregate((one, other) => from line in one from next in other select $"{line}, and {next}"))];
+        IReadOnlyList<SignLine> Lines(ImmutableArray<ImmutableArray<string>> signs) =>
+            [.. signs.SelectMany(ids => ids.Select(linesOf).Aggregate((one, other) =>
+                from line in one from next in other select new SignLine($"{line.Card}, and {next.Card}", $"{line}, and {next}")))];
     }
 }
 
+/// <param name="Card">As on cards.</param>
+/// <param name="Brief">In its short form; null where there is none, as in the floor.</param>
+public sealed record SignLine(string Card, string? Brief)
+{
+    public override string ToString() => Brief ?? Card;
+}
+
 /// <param name="Name">The heading; null for a list that needs none.</param>
-public sealed record SignGroup(string? Name, IReadOnlyList<string> Lines);
+public sealed record SignGroup(string? Name, IReadOnlyList<SignLine> Lines)
+{
+    /// <summary>Whether it is of the content, and may be folded. What the floor has stands open.</summary>
+    public bool Folds => Name is not null && Lines.All(line => line.Brief is not null);
+}
 
 /// <summary>One of <paramref name="OneOf"/> together with one of <paramref name="With"/>.</summary>
-public sealed record SignsTogether(IReadOnlyList<string> OneOf, IReadOnlyList<string> With)
+public sealed record SignsTogether(IReadOnlyList<SignLine> OneOf, IReadOnlyList<SignLine> With)
 {
-    public bool IsOnePair => OneOf.Count is 1 && With.Count is 1;
-
-    /// <summary>With the longer half first where the other is a single sign: "1 of these, and this too".</summary>
-    public SignsTogether InReadingOrder => OneOf.Count is 1 ? new(With, OneOf) : this;
+    /// <summary>With the shorter half first: it names the row.</summary>
+    public SignsTogether InReadingOrder => With.Count < OneOf.Count ? new(With, OneOf) : this;
 }

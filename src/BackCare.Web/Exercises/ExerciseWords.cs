@@ -40,9 +40,9 @@ internal static class ExerciseWords
         ("sitting", "Worse when I sit"),
         ("standing", "Aches after standing"),
         ("steady", "Stronger, steadier back"),
-        ("pregnant", "I am pregnant"),
-        ("older", "I am 65 or over"),
-        ("thin-bones", "I have thin bones"),
+        ("pregnant", "I'm pregnant"),
+        ("older", "I'm 65 or over"),
+        ("thin-bones", "I have osteoporosis (weak bones)"),
     ];
 
     /// <summary>"5 times, each side"; "Once".</summary>

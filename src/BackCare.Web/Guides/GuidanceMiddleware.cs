@@ -15,20 +15,20 @@ public static class GuidanceMiddleware
             var path = context.Request.Path.Value ?? "";
             var reads = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
             if (!reads || !context.Request.Host.HasValue || PrivateQuery.Asks(context)) return next(context);
-            if (content.Current.Files.TryGetValue(path, out var file))
+            var edition = content.Current;
+            if (edition.Files.TryGetValue(path, out var file))
             {
                 counters.GuidanceServed();
                 return file.Answer(context);
             }
 
-            // "/guides/sciatica/" is what people type.
-            if (path.Length > 1 && path.EndsWith('/') && content.Current.Files.ContainsKey(path[..^1]))
-            {
-                context.Response.Headers.CacheControl = CacheRules.Moved;
-                context.Response.Redirect(path[..^1] + context.Request.QueryString, permanent: true);
-                return Task.CompletedTask;
-            }
-            return next(context);
+            // "/guides/sciatica/" is what people type. Where that page moved, they are led to where it is now in one step.
+            var plain = path.Length > 1 && path.EndsWith('/') ? path[..^1] : path;
+            var now = edition.Moved.GetValueOrDefault(plain, plain);
+            if (now == path || !edition.Files.ContainsKey(now)) return next(context);
+            context.Response.Headers.CacheControl = CacheRules.Moved;
+            context.Response.Redirect(now + context.Request.QueryString, permanent: true);
+            return Task.CompletedTask;
         });
     }
 }

@@ -9,13 +9,11 @@ namespace BackCare.Web.Guides;
 /// What the page of a guide takes from the rest of the library. It knows of nothing else there, so that a change
 /// elsewhere leaves it as it is.
 /// </summary>
-/// <param name="MovedTo">What replaces it, where it is retired.</param>
 /// <param name="Hub">The hub that it belongs to; null for a page that belongs to none.</param>
-/// <param name="Siblings">The published pages of its hub in their order, itself among them.</param>
 /// <param name="Pages">Of a hub, in their order.</param>
 /// <param name="Named">The sources that its sentences name, in that order.</param>
 /// <param name="Others">What it rests on besides.</param>
-public sealed record GuideSurroundings(Link? MovedTo, Link? Hub, ImmutableArray<Link> Siblings, ImmutableArray<WayOn> Pages,
+public sealed record GuideSurroundings(Link? Hub, ImmutableArray<WayOn> Pages,
     ImmutableArray<Link> Related, ImmutableArray<Source> Named, ImmutableArray<Source> Others)
 {
     public static Link LinkTo(Guide guide) => new(guide.Title, guide.Address);
@@ -35,10 +33,7 @@ internal sealed class GuidesTogether(Library library)
         var hub = Named(guide.Parent);
         ImmutableArray<Source> named = [.. guide.MarkedSources.Select(id => library.Sources[id])];
         return new(
-            guide.Status is GuideStatus.Retired && Named(guide.MovedTo) is { } replacement
-                ? GuideSurroundings.LinkTo(replacement) : null,
             hub is null ? null : GuideSurroundings.LinkTo(hub),
-            hub is null ? [GuideSurroundings.LinkTo(guide)] : [.. byHub[hub.Slug].Select(GuideSurroundings.LinkTo)],
             guide.Kind is GuideKind.Hub
                 ? [.. byHub[guide.Slug].Select(page => new WayOn(GuideSurroundings.LinkTo(page), page.Description, page.Icon))] : [],
             [.. guide.Related.Select(Named).OfType<Guide>().Where(other => other.Status is GuideStatus.Published)

@@ -43,6 +43,8 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         {
             [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned)
                 : SignList.RedFlagsOf(library.Questionnaire),
+            [nameof(EmergencyPage.InShort)] = board.ShowsFloor ? []
+                : library.Questionnaire.Words.Start.Emergency.Lines.Select(line => line.Text).ToArray(),
             [nameof(EmergencyPage.Review)] = board.Rules.State,
             [nameof(EmergencyPage.Reviewers)] = NamedBy(board.Rules.State, board),
         });
@@ -63,7 +65,7 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         await Add<ReportPage>(Places.Report, new() { [nameof(ReportPage.Version)] = library.Version });
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var together = new GuidesTogether(library);
-        var guides = library.Guides.Where(guide => guide.Status is not GuideStatus.Draft).ToArray();
+        var guides = library.Published.ToArray();
         var made = new PublishedFile[guides.Length];
         await Parallel.ForAsync(0, guides.Length, async (at, _) => made[at] = await Guide(pages, together, board, guides[at], today));
         foreach (var (guide, page) in guides.Zip(made)) files[guide.Address] = page;

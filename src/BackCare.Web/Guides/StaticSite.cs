@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Hosting;
@@ -78,6 +80,8 @@ public sealed class StaticSite : IAsyncDisposable
             .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineAddresses.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
+        foreach (var moved in library.Moved.Where(page => edition.Files[page.Now.Address].Status is StatusCodes.Status200OK))
+            count += await Write($"{moved.Old.Address[1..]}.html", PublishedFile.Html(LeadingOn(moved.Now)));
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
         if (settings.Origin is { } origin) await Write("sitemap.xml", Text(Robots.SitemapOf(edition, origin), "text/xml"));
         // Nor what was taken back, nor a list of an earlier version: a phone that asks for it must learn that the site is in trouble.
@@ -93,6 +97,27 @@ public sealed class StaticSite : IAsyncDisposable
     private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    // A server of files cannot lead on as the site does, so the page of an address that moved does.
+    private string LeadingOn(Guide now) => $"""
+        <!DOCTYPE html>
+        <html lang="en-GB">
+        <head>
+        <meta charset="utf-8">
+        <title>This page has moved</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="canonical" href="{settings.Origin}{now.Address}">
+        <meta http-equiv="refresh" content="0; url={now.Address}">
+        </head>
+        <body>
+        <main>
+        <h1>This page has moved</h1>
+        <p>Read <a href="{now.Address}">{HtmlEncoder.Default.Encode(now.Title)}</a> instead.</p>
+        </main>
+        </body>
+        </html>
+
+        """;
 
     private static string NameOf(string address, PublishedFile file) => (address, file.IsPage) switch
     {

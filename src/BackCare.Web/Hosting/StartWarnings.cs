@@ -29,6 +29,6 @@ public static partial class StartWarnings
     private static partial void PerhapsNotSecure(ILogger logger);
 
     [LoggerMessage(Level = LogLevel.Warning,
-        Message = "Readers can tell nobody of an error in what the site says. Set BackCare:Contact before anybody relies on it")]
+        Message = "Readers have nobody to tell of an error in what the site says. Set BackCare:Contact before anyone relies on it")]
     private static partial void Nobody(ILogger logger);
 }

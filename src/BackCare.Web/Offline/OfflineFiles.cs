@@ -37,7 +37,7 @@ internal static class OfflineFiles
         id = "/",
         name = site.Name,
         short_name = site.Name,
-        description = "Back pain: warning signs, self-care, exercises and plans",
+        description = "Back pain: emergency symptoms, self-care, exercises and plans",
         lang = "en-GB",
         start_url = "/",
         scope = "/",

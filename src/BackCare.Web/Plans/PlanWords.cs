@@ -13,11 +13,11 @@ internal static class PlanWords
 
     private static readonly ImmutableArray<(ExerciseNeed Need, string Words)> Against =
     [
-        (ExerciseNeed.Pregnant, "pregnancy"), (ExerciseNeed.ThinBones, "thin bones"),
-        (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people of 65 or over"),
+        (ExerciseNeed.Pregnant, "pregnancy"), (ExerciseNeed.ThinBones, "osteoporosis (weak bones)"),
+        (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people aged 65 or over"),
     ];
 
-    /// <summary>"Not for: pregnancy. For thin bones: in a chair only"; null where it is for everybody in every way.</summary>
+    /// <summary>"Not for: pregnancy. For osteoporosis (weak bones): in a chair only"; null where it is for everybody in every way.</summary>
     public static string? NotFor(ExerciseUse use)
     {
         var notFor = Against.Where(each => use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray();
@@ -30,15 +30,15 @@ internal static class PlanWords
         return lines.Length > 0 ? string.Join(". ", lines) : null;
     }
 
-    /// <summary>"In a chair"; "In a chair (the only way for thin bones)".</summary>
+    /// <summary>"In a chair"; "In a chair: the only way for osteoporosis (weak bones)".</summary>
     public static string Way(ExerciseUse use, ExerciseWay way)
     {
         var words = RoutineStep.InWords(way);
         return char.ToUpperInvariant(words[0]) + words[1..]
-            + (WhoseOnly(use, way) is { } whose ? $" (the only way for {whose})" : "");
+            + (WhoseOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
     }
 
-    /// <summary>"thin bones": for whom a way is the only one; null for nobody.</summary>
+    /// <summary>"osteoporosis (weak bones)": for whom a way is the only one; null for nobody.</summary>
     public static string? WhoseOnly(ExerciseUse use, ExerciseWay way) =>
         Against.Where(each => use.WaysFor.TryGetValue(each.Need, out var only) && only == way)
             .Select(each => each.Words).ToArray() is { Length: > 0 } words ? And(words) : null;

@@ -167,7 +167,7 @@ public static class ProposalEndpoints
         });
 
     private const string Gone =
-        "Nothing was kept: the paragraph is gone, and this site does not know any more what it said. Your words are below: "
+        "Nothing was saved: the paragraph is gone, and this site no longer knows what it said. Your words are below: "
         + "choose another paragraph for them, or send them as a comment on the first line";
 
     // Only a text of this item: a form may name any digest.
@@ -245,7 +245,7 @@ public static class ProposalEndpoints
                 return request.Problem(StatusCodes.Status404NotFound);
             if (asked != AnswersPage.Asked(words))
                 return Question(request, number,
-                    "Nothing was kept: the question changed while your form was open. Read it again, then answer", text,
+                    "Nothing was saved: the question changed while your form was open. Read it again, then answer", text,
                     StatusCodes.Status409Conflict);
             try
             {

@@ -46,7 +46,6 @@ internal static class ProposalWords
         ["title"] = "Its title",
         ["description"] = "What it says of itself in lists",
         ["audience note"] = "Whom it is for",
-        ["moved to"] = "Moved to",
         ["written"] = "Written on",
         ["review due"] = "Review due on",
     };
@@ -74,9 +73,9 @@ internal static class ProposalWords
     /// <summary>What has just been kept; null when nothing was.</summary>
     public static string? Kept(Proposal? record, Reviewers reviewers) => record is null ? null : record.Kind switch
     {
-        ProposalKind.Comment => "Your comment is kept",
-        ProposalKind.Answer => "Your answer is kept",
-        ProposalKind.Case => "The case is kept",
+        ProposalKind.Comment => "Your comment is saved",
+        ProposalKind.Answer => "Your answer is saved",
+        ProposalKind.Case => "The case is saved",
         ProposalKind.DealtWith => "It is marked as dealt with",
         _ => "The text is erased",
     } + $": {ByWhom(record, reviewers)}.";

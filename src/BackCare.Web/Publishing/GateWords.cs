@@ -29,7 +29,7 @@ public static class GateWords
             ("The check is closed for now", ["A clinician has closed it, so that it can be looked into."]),
         GateReason.NotSigned =>
             ("The check is not open",
-                ["It is shown only while clinicians have reviewed its rules and the review is in date."]),
+                ["We only open it while clinicians have reviewed its rules and their review is in date."]),
         _ => ("The check is not open", ["We cannot tell at the moment whether it is safe to use."]),
     };
 }

@@ -26,6 +26,10 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. ExercisesOf(Library, Board)]);
     private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(guide => Board.Offers(Board.Of(guide))));
 
+    /// <summary>Where the address of each page that moved leads.</summary>
+    public FrozenDictionary<string, string> Moved { get; } =
+        Library.Moved.ToFrozenDictionary(page => page.Old.Address, page => page.Now.Address, StringComparer.Ordinal);
+
     /// <summary>For whoever asks for a page that too many wait for.</summary>
     public required PublishedFile TurnedAway { get; init; }
 

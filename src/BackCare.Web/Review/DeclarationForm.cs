@@ -30,7 +30,7 @@ public sealed record DeclarationForm(bool Read, bool Levels, SourcesChecked? Sou
         if (!Levels) yield return new("Approve only what you agree with", "#levels");
         if (Sources is null) yield return new("Say which sources you compared", "#sources");
         if (item.Kind is not ReviewKind.Triage && !WithinCompetence)
-            yield return new("Approve only what is within your competence. Leave it to somebody else, or ask for changes", "#competence");
+            yield return new("Approve only what is within your competence. Leave it to someone else, or ask for changes", "#competence");
         if (AnyInterests is null) yield return new("Say whether you have a conflict of interest", "#interests");
         else if (AnyInterests is true && CommentLimit.SaysNothing(Interests))
             yield return new("Say which conflicts of interest you have", "#which-interests");

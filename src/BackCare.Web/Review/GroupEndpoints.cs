@@ -59,7 +59,7 @@ public static class GroupEndpoints
         if (late.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(now.Piece));
         if (now.Piece.Digest != sent.Digest)
             return Page(late, judgement, now, sent,
-                new("Nothing was kept: this part of the rules changed while your form was open. Read it again",
+                new("Nothing was saved: this part of the rules changed while your form was open. Read it again",
                     AtComment: false),
                 StatusCodes.Status409Conflict);
         try

@@ -58,27 +58,27 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
     [
         Paragraph($"This is what {product} asks, decides and says, for a clinician who has no account on the site. "
             + ReviewWords.Of(board)),
-        Paragraph("Nothing is signed by this pack, and nothing by a sheet that is filled in. Somebody else may enter what "
-            + "you write only as a comment. Only reviewers who are signed in can read comments."),
-        Paragraph("An approval is recorded by its signer alone, on the site. Whoever runs the site invites reviewers, and "
-            + "gives them an account."),
+        Paragraph("This pack signs nothing, and neither does a sheet that you fill in. Someone else may enter what you write "
+            + "on the site, but only as a comment, which only reviewers who are signed in can read."),
+        Paragraph("Only you can record your approval, on the site. Whoever runs the site invites reviewers, and gives them "
+            + "an account."),
         Item("The sheet to fill in comes next. Tick one box for each part that you have judged, and leave the others."),
         Item("Then comes what to decide first. If you have ten minutes, read that."),
-        Item("Read as much of the rules, the cases and the pages as you can judge. You need not read all of it."),
-        Item("Say in words what should change. Name a question by its number when you answer one."),
-        Item("Put no patient’s data on the sheet."),
-        Paragraph("What is said both to “you” and to somebody who asks for another person stands here once, where only such "
-            + "words as “you” and “they” are others. A number in square brackets is a source: the list is at the end."),
+        Item("Read as much of the rules, the cases and the pages as you can judge. You do not have to read all of it."),
+        Item("Write what should change. If you answer a question, give its number."),
+        Item("Do not put any patient’s data on the sheet."),
+        Paragraph("Where the words to “you” and the words to a helper, who asks for another person, differ only in such words "
+            + "as “you” and “they”, they stand here once. A number in square brackets is a source: the list is at the end."),
         Paragraph("Each part on the sheet has a digest: 64 letters and digits, made from its exact words. Other words have "
-            + "another digest, so anybody can tell which words you read."),
-        Paragraph("The rules are told here in plain words. Every line that is signed, with its conditions, stands at "
-            + $"{ReviewAddresses.TextOf(board.Rules.Item)} of the site."),
+            + "another digest, so it shows which words you read."),
+        Paragraph("The rules stand here in plain words. Every line that is signed, with its conditions, is at "
+            + $"{ReviewAddresses.TextOf(board.Rules.Item)} on the site."),
     ];
 
     private IEnumerable<PackLine> RulesOf(IEnumerable<RulePiece> shown) =>
     [
-        Paragraph("First the signs of each group, by level; then signs that mean more together; then what is asked. Every "
-            + "page with signs to tick also offers “none of these” and “not sure”."),
+        Paragraph("First come the symptoms of each group, by level; then symptoms that are more urgent together; then what people "
+            + "are asked. Every page with symptoms to tick also offers “none of these” and “not sure”."),
         .. shown.SelectMany(piece => new PackOfPiece(piece, library, sources).Lines),
     ];
 
@@ -122,10 +122,11 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
 
     private IEnumerable<PackLine> Questions() =>
     [
-        Paragraph("What bears on 999 comes first: by the rules and advice that rest on a question, and by the level that its words name."),
+        Paragraph("Questions that bear on 999 come first. We sort them by the rules and advice that rest on each, and by the level that its "
+            + "words name."),
         .. QuestionGroup.Of(library).SelectMany(group => QuestionsOf([group]).Prepend(Heading(group.Heading))),
-        Heading("Signs that are shortened"),
-        Paragraph("Outcomes, and the summary to hand over, say these in the short form. Is each still known by it?"),
+        Heading("Symptoms in short form"),
+        Paragraph("Outcomes, and the summary to hand over, use the short form. Is each symptom still clear from it?"),
         .. questionnaire.Findings.All.Where(finding => finding.ShortForm is not null)
             .Select(finding => new PackLine(PackLineKind.Item, $"“{finding.ShortForm}” stands for “{finding.Words.You.Card}”", finding.Id)),
     ];
@@ -141,7 +142,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         if (since is null) return [Paragraph(whyNot)];
         var lowered = since.Changes.Where(change => change.Kind is ChangeKind.Lowered).ToArray();
         return lowered is [] ? [Paragraph("Nothing.")]
-            : lowered.Select(Said).Prepend(Paragraph("Each part is compared by itself: a sign that is asked on another page now stands here too."));
+            : lowered.Select(Said).Prepend(Paragraph("Each part is compared by itself: a symptom that is now asked on another page is listed too."));
     }
 
     private IEnumerable<PackLine> Changed()
@@ -149,7 +150,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         if (since is null) return [Paragraph(whyNot)];
         return
         [
-            Paragraph("The earlier version was read for its rules alone: where people end, not the words and not which signs to watch for."),
+            Paragraph("Only the rules of the earlier version were read: where people end, not the words and not which symptoms to watch for."),
             Paragraph($"{since.Raised} raised, {since.Lowered} lowered."),
             .. since.Changes.GroupBy(change => change.Kind)
                 .SelectMany(kind => kind.Select(Said).Prepend(Heading(NameOf(kind.Key)))),
@@ -174,7 +175,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
             + (run.AsExpected ? $"Expected and given: {run.Given.Name()}."
                 : $"Expected: {run.Vignette.ExpectedInWords}. The checker says: {run.Given.Name()}, which is not as expected."),
             run.Vignette.Id))
-        .Prepend(Paragraph("What somebody says, what was told of it, and the level."));
+        .Prepend(Paragraph("For each case: what someone says, what the check was told of it, and the level."));
 
     private static string Told(Vignette told) => string.Join("; ", new[]
     {
@@ -182,7 +183,7 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
         told.PregnantWeeks is { } weeks ? $"{weeks} weeks pregnant" : null,
         $"{told.Pain} pain for {Counted.Of(told.DurationDays, "day")}, {told.Trend}",
         told.FirstEpisode ? "for the first time" : "had it before",
-        List("signs", told.Findings), List("also ticked", told.Ticks), List("not sure of", told.NotSure),
+        List("symptoms", told.Findings), List("also ticked", told.Ticks), List("not sure of", told.NotSure),
     }.OfType<string>());
 
     private static string? List(string what, ImmutableArray<string> ids) => ids.IsEmpty ? null : $"{what}: {string.Join(", ", ids)}";
@@ -198,13 +199,13 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
             new(PackLineKind.Note, $"{addresses.GetValueOrDefault(entry.Item.Name, "At the end of a check")}. "
                 + $"{ReviewWords.Of(entry.State, board.Reviews.Reviewers)}."),
         }.Concat(words.Of(entry.Item, exactly)))
-            .Prepend(Paragraph("A sign of a card stands here by a short name: its words stand with the rules. An arrow "
-                + "is where a link leads."));
+            .Prepend(Paragraph("A symptom of a card has a short name here: its words stand with the rules. An arrow "
+                + "shows where a link leads."));
     }
 
     private IEnumerable<PackLine> ToFillIn(string? part, RulePiece[] chosen) =>
     [
-        Paragraph("What you write here is a comment, and no signature on the site."),
+        Paragraph("What you write here is a comment, not a signature on the site."),
         Room("Name"), Room("Profession"), Room("Registered with"), Room("Registration number"),
         .. part is null or Rules || chosen.Length > 0
             ? (chosen is [] ? pieces : [.. chosen]).SelectMany(piece => Judged($"Rules: {piece.Title}", $"rules:{piece.Id}", piece.Digest)) : [],
@@ -235,8 +236,8 @@ public sealed class PackContents(Library library, ReviewBoard board, IReadOnlyLi
 
     private static string NameOf(ChangeKind kind) => kind switch
     {
-        ChangeKind.Lowered => "Lowered: somebody can end less urgent",
-        ChangeKind.Raised => "Raised: somebody can end more urgent",
+        ChangeKind.Lowered => "Lowered: someone can end less urgent",
+        ChangeKind.Raised => "Raised: someone can end more urgent",
         ChangeKind.Moved => "Moved",
         _ => "Besides",
     };

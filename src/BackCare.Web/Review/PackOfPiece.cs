@@ -24,12 +24,12 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
     private IEnumerable<PackLine> Finding(Finding finding) =>
     [
         new(PackLineKind.Subheading, finding.Meaning, finding.Id),
-        Item("Level", finding.Disposition.Name() + (finding.CanBegin ? "" : "; it cannot newly begin, so it is no sign to watch for")),
+        Item("Level", finding.Disposition.Name() + (finding.CanBegin ? "" : "; it cannot newly begin, so it is not a symptom to watch for")),
         Item("They tick", PackVoices.Both(finding.Words, RuleWords.Ticked)),
         Item("On a card", PackVoices.Both(finding.Words, words => words.Card)),
         Item("Why", finding.Why),
         .. finding.Words.You.Also.IsEmpty && finding.Words.Person.Also.IsEmpty ? []
-            : new[] { Item("To do besides", PackVoices.Both(finding.Words, words => string.Join(" ", words.Also))) },
+            : new[] { Item("Also to do", PackVoices.Both(finding.Words, words => string.Join(" ", words.Also))) },
         Grounds(finding.Id, finding.Advice, finding.Sources),
     ];
 
@@ -48,11 +48,11 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
         return
         [
             new(PackLineKind.Subheading,
-                $"Asked {RuleWords.Describe(question.When, "of everybody", questionnaire)}: "
+                $"Asked {RuleWords.Describe(question.When, "of everyone", questionnaire)}: "
                     + PackVoices.Both(question.Words, words => words.Title), question.Id),
             .. question.Words.You.Hint is null && question.Words.Person.Hint is null ? []
                 : new[] { Item("Hint", PackVoices.Both(question.Words, words => words.Hint ?? "none")) },
-            .. signs is [] ? [] : new[] { Item("Signs to tick", string.Join("; ", signs.Select(option => option.Id + Offered(option)))) },
+            .. signs is [] ? [] : new[] { Item("Symptoms to tick", string.Join("; ", signs.Select(option => option.Id + Offered(option)))) },
             .. others.Select(option => new PackLine(PackLineKind.Item,
                 PackVoices.Both(option.Words, words => RuleWords.Labelled(words.Label, words.Hint)) + Offered(option), option.Id)),
         ];

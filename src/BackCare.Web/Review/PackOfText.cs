@@ -63,7 +63,7 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
     }
 
     private IEnumerable<PackLine> Description(string[] lines) => lines.Where(line => line.StartsWith("description: ", StringComparison.Ordinal)
-        || line.StartsWith("audience note: ", StringComparison.Ordinal) || line.StartsWith("moved to: ", StringComparison.Ordinal))
+        || line.StartsWith("audience note: ", StringComparison.Ordinal))
         .Select(line => new PackLine(PackLineKind.Note, Shown(line)));
 
     // What is no sentence on the page: for whom, days, other pages, sources.
@@ -114,7 +114,7 @@ internal sealed partial class PackOfText(Library library, PackSources sources)
                         .Select(part => signs[part.Words]),
                 ];
                 at += named.Length - 1;
-                yield return new(PackLineKind.Item, string.Join("; ", named)) { Label = "Signs" };
+                yield return new(PackLineKind.Item, string.Join("; ", named)) { Label = "Symptoms" };
             }
             else if (words.Length > 0) yield return Line(kind, words);
         }

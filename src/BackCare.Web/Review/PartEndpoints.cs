@@ -33,7 +33,7 @@ public static class PartEndpoints
         var (item, part) = (now.Entry.Item, now.Part);
         if (late.Signer is not { } signer) return request.SignInFirst(ReviewAddresses.Of(item, part));
         if (part.Digest != digest)
-            return Page(late, now.Entry, part, "Nothing was kept: this part changed while your form was open. Read it again",
+            return Page(late, now.Entry, part, "Nothing was saved: this part changed while your form was open. Read it again",
                 StatusCodes.Status409Conflict);
         try
         {

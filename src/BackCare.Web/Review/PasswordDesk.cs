@@ -26,7 +26,7 @@ public sealed partial class PasswordDesk(Settings settings, LiveContent content,
             case not null:
                 return Refused("This is not your current password", $"#{AccountEndpoints.Current}");
         }
-        if (password == current) return Refused("Choose another password than your current one", $"#{AccountEndpoints.New}");
+        if (password == current) return Refused("Choose a password that differs from your current one", $"#{AccountEndpoints.New}");
         if (WeakPassword.FaultOf(password, signer, "BackCare", settings.Name) is { } weak) return Refused(weak, $"#{AccountEndpoints.New}");
         if (password != again) return Refused("The two passwords differ. Type the same one twice", $"#{AccountEndpoints.Again}");
 

@@ -102,7 +102,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
                     Minutes = 2,
                     IsSignature = true,
                 }]),
-            new("Pages on red flags and medicines", "A missing sign or a wrong dose can harm.", [.. pages[2].Select(TaskOf)]),
+            new("Pages on red flags and medicines", "A missing symptom or a wrong dose can harm.", [.. pages[2].Select(TaskOf)]),
             new("All other pages", "Guidance, exercises and plans.", [.. pages[3].Select(TaskOf)]),
             new("Legal pages", "They are about the site, and stay on show whatever is signed.", [.. pages[4].Select(TaskOf)]),
         ];

@@ -28,8 +28,8 @@ internal static class RuleWords
     /// </summary>
     public static string NameOf(string id, Questionnaire questionnaire)
     {
-        if (id is Voices.You) return "somebody who answers for themselves";
-        if (id is Voices.Person) return "somebody who answers for another person";
+        if (id is Voices.You) return "someone who answers for themselves";
+        if (id is Voices.Person) return "someone who answers for another person";
         if (questionnaire.Questions.FirstOrDefault(question => Circumstances.Doubt(question) == id) is { } doubted)
             return $"“I'm not sure” to “{doubted.Words.You.Title}”";
         if (questionnaire.Findings.Find(id) is { } finding) return finding.ShortForm ?? finding.Meaning.TrimEnd('.');
@@ -51,7 +51,7 @@ internal static class RuleWords
         Finding[] given = [.. questionnaire.Findings.All.Where(finding => finding.Advice.Contains(block.Id, StringComparer.Ordinal))];
         string[] groups = [.. given.Select(finding => finding.Group).Distinct(StringComparer.Ordinal)];
         return given is [var only] ? only.Id.Replace('-', ' ')
-            : groups is [var one] ? $"signs of “{questionnaire.Findings.Groups.First(group => group.Id == one).Line}”"
+            : groups is [var one] ? $"symptoms of “{questionnaire.Findings.Groups.First(group => group.Id == one).Line}”"
             : groups is [] ? $"“{block.Words.You.Heading}”" : $"one of {given.Length} findings";
     }
 

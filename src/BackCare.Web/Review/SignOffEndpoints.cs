@@ -101,7 +101,7 @@ public static partial class SignOffEndpoints
         }
         if (sent.Decision is SignOffDecision.Approve && HasMoreStanding(form, late, now.Item, sent.Decision))
             return Item(late, now,
-                "Nothing was recorded: somebody asked for changes or withdrew it while your form was open. Read the "
+                "Nothing was recorded: someone asked for changes or withdrew it while your form was open. Read the "
                 + "history, then decide again", sent.Comment, status: StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(address);
         var declared = sent.Decision is SignOffDecision.Approve ? DeclarationForm.In(form) : null;
@@ -155,7 +155,7 @@ public static partial class SignOffEndpoints
             return request.SeeOther(ReviewAddresses.After(ReviewAddresses.Checker, before));
         if (sent.Decision is SignOffDecision.Reopen && HasMoreStanding(form, late, late.Board.Rules.Item, sent.Decision))
             return Checker(late,
-                "Nothing was recorded: somebody closed it again while your form was open. Read why, then decide again",
+                "Nothing was recorded: someone closed it again while your form was open. Read why, then decide again",
                 sent.Comment, StatusCodes.Status409Conflict);
         if (late.Signer is null) return request.SignInFirst(ReviewAddresses.Checker);
         var (record, refused, wrongCode) = await Record(late, late.Board.Rules.Item, signer, form, sent);

@@ -12,7 +12,7 @@ const able = { less: 'less', same: 'about the same', more: 'more' }
 const words = {
   saved: 'Saved on this phone.',
   full: 'There is no room left on this phone: this was not saved.',
-  forbidden: 'This browser does not let us keep a diary. You can print the page instead.',
+  forbidden: 'This browser does not let us save a diary. You can print the page instead.',
   broken: 'There is a diary on this phone that we cannot read. You can download it as it is, or delete it.',
   wrong: `Write the minutes as a number from 0 to ${mostMinutes}. This was not saved.`
 }
@@ -144,7 +144,7 @@ if (section) {
   const seen = made('p', '', { 'aria-hidden': 'true' })
   const wrong = made('div', '', { role: 'alert', id: 'walk-error' })
   const dayTitle = made('h3', '', { tabindex: -1, 'aria-live': 'polite' })
-  const question = made('p', 'Delete all of it from this phone? It cannot come back.', { tabindex: -1 })
+  const question = made('p', 'Delete all of it from this phone? You cannot get it back.', { tabindex: -1 })
   const chart = box('app-chart')
   heading.tabIndex = -1
 
@@ -281,7 +281,7 @@ if (section) {
       ask(false)
       remove.focus()
     }))
-  const advice = made('p', 'A browser can clear what it keeps. So download your diary now and then.', { class: 'app-small' })
+  const advice = made('p', 'Browsers can clear what they save, so download your diary now and then.', { class: 'app-small' })
   const tools = box('', advice, get, remove, sure)
 
   walk.maxLength = 5

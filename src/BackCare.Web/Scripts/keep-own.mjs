@@ -13,7 +13,7 @@ const keep = async () => {
   const others = (await own.keys()).map(({ url }) => new URL(url))
     .filter(({ pathname, search }) => pathname === location.pathname && search !== location.search)
   for (const other of others) await own.delete(other)
-  return others.length ? 'It is on this phone now, in place of the one before.' : 'It is on this phone now.'
+  return others.length ? 'Saved on this phone, instead of the one before.' : 'Saved on this phone.'
 }
 
 export const offerToKeep = async () => {
@@ -25,7 +25,7 @@ export const offerToKeep = async () => {
     // Removed meanwhile, on another page.
     if (!(await isKeeping())) return location.assign(link.href)
     said.textContent = await keep().catch(fault => (fault.name === 'QuotaExceededError'
-      ? 'There is no room left on this phone.' : 'It was not kept: that needs internet. Press again when you have it.'))
+      ? 'There is no room left on this phone.' : 'It was not saved, because that needs internet. Press again when you have it.'))
   })
   press.className = `app-link-button ${link.className}`
   const had = document.activeElement === link

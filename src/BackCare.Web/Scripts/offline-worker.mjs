@@ -143,15 +143,15 @@ const kept = async url => {
   if (!copy) {
     const start = await caches.match(START, { cacheName: PAGES })
     return start && withNote(start, 'The page that you asked for is not on this phone. '
-      + 'You can still read <a href="/emergency">the emergency signs</a> and <a href="/guides">the guides</a>.', 503)
+      + 'You can still read <a href="/emergency">the emergency symptoms</a> and <a href="/guides">all advice</a>.', 503)
   }
   const { kept: named, seen } = await stateOf()
   const made = new Date(copy.headers.get('date') ?? 0)
   const since = !isOwn(url) && named[path] && new Date(seen) > made ? seen : made
-  const change = !isOwn(url) ? '' : [...url.searchParams].some(isChange) ? 'Nothing was changed: that needs internet. '
+  const change = !isOwn(url) ? '' : [...url.searchParams].some(isChange) ? 'Nothing has changed, because that needs internet. '
     : 'To change it, you need internet. '
-  return withNote(copy, `This is the page as it was on ${day(since)}. ${change}The check needs internet: without it, `
-    + 'read <a href="/emergency">the emergency signs</a>.')
+  return withNote(copy, `This is the page as it was on ${day(since)}. ${change}You need internet to check your back pain. Without it, `
+    + 'read <a href="/emergency">the emergency symptoms</a>.')
 }
 
 // Back asks for what the browser still has, however old it is, and that bears no date.

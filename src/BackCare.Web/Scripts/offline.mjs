@@ -15,7 +15,7 @@ const show = async (before = '') => {
   // Whatever is there, whole or not.
   remove.hidden = !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistration())
   say(before + (seen ? `${count} pages are on this phone, as they were on ${day(seen)}.`
-    : count ? `${count} pages are on this phone. Some are missing still.` : 'No pages are on this phone yet.'))
+    : count ? `${count} pages are on this phone. Some are still missing.` : 'No pages are on this phone yet.'))
 }
 
 // How it ended: well, full, or cut off, also when the browser has ended the worker.
@@ -29,7 +29,7 @@ const keepAll = worker => new Promise(resolve => {
   port1.onmessage = ({ data }) => {
     wait()
     if (data.ended) resolve(data.ended)
-    else say(`Keeping the pages: ${data.done} of ${data.all} files.`)
+    else say(`Saving the pages: ${data.done} of ${data.all} files.`)
   }
   wait()
   worker.postMessage('keep', [port2])
@@ -38,7 +38,7 @@ const keepAll = worker => new Promise(resolve => {
 const faults = {
   well: '',
   full: 'There is no room left on this phone. ',
-  cut: 'The connection broke. Press the button again to go on. '
+  cut: 'The connection dropped. Press the button again to carry on. '
 }
 
 // A browser that is told that no text becomes a script wants to know which address may be one: an own one.
@@ -58,7 +58,7 @@ const press = async what => {
     if (fault.name === 'TypeError') await show(faults.cut)
     else {
       if (['NotSupportedError', 'SecurityError'].includes(fault.name)) keep.hidden = true
-      say('This browser does not let us keep pages. You can print the pages that you need.')
+      say('This browser does not let us save pages. You can print the pages that you need.')
     }
   }
   keep.disabled = remove.disabled = false

@@ -64,7 +64,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
         foreach (var value in asked.Where(value => value.Length > 0))
             if (steps.Count == Most)
             {
-                leftOut.Add($"There can be {Most} exercises at most. The rest is left out.");
+                leftOut.Add($"You can have up to {Most} exercises. We left out the rest.");
                 break;
             }
             else if (Read(value, exercises, leftOut) is { } step) steps.Add(step);
@@ -105,7 +105,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
         var (named, parts) = (value.Split(RoutineStep.WayMark), value.Split(RoutineStep.WayMark)[0].Split(':'));
         if (exercises.FirstOrDefault(guide => guide.Slug == parts[0]) is not { Exercise: { } use } guide)
         {
-            leftOut.Add("An exercise that this address names is not on this site, or not any more. It is left out.");
+            leftOut.Add("One exercise is not on this site, or not any more, so we left it out.");
             return null;
         }
         ExerciseWay? way = null;
@@ -114,7 +114,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
             // Somebody may have asked for the only way that is safe for them.
             if (named.Length > 2 || !ExerciseUse.WayNames.TryGetValue(named[1], out var known) || !use.Ways.ContainsKey(known))
             {
-                leftOut.Add($"{guide.Title}: we do not have the way to do it that this address names. It is left out, "
+                leftOut.Add($"{guide.Title}: we do not have that way to do it. We left the exercise out, "
                     + "because the ordinary way may not be right for you.");
                 return null;
             }
@@ -123,8 +123,8 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
         if (parts.Length == 1) return new(guide, use.Repeats, way);
         if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
             && repeats is >= 1 and <= ExerciseUse.MostRepeats) return new(guide, repeats, way);
-        leftOut.Add($"{guide.Title}: how many times was not a number from 1 to {ExerciseUse.MostRepeats}. "
-            + $"It is set to {use.Repeats}.");
+        leftOut.Add($"{guide.Title}: the number of times has to be 1 to {ExerciseUse.MostRepeats}. "
+            + $"We set it to {use.Repeats}.");
         return new(guide, use.Repeats, way);
     }
 }

@@ -53,8 +53,7 @@ internal static class CardLetters
     [
         ContainerSyntax.HeadingOf(card),
         .. FindingsLine.Of(page, card) is { } line
-            ? line.Names.Select(name => $"the finding {name}").Concat(line.Pairs.Select(name => $"the pair {name}"))
-                .Append(line.WithBackPain ? "with back pain" : "with nothing else")
+            ? line.Names.Select(name => $"the finding {name}").Append(line.WithBackPain ? "with back pain" : "with nothing else")
             : [],
         .. card.Descendants<ParagraphBlock>().Where(paragraph => !FindingsLine.IsOne(page, paragraph))
             .Select(paragraph => RunningText.Of(paragraph.Inline)),

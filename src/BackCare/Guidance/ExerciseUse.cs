@@ -138,7 +138,7 @@ public sealed record ExerciseUse(
     {
         if (!fields.Has("for"))
             fields.Report("for", "BC420", "the plan does not say whom it is for",
-                "add 'for: […]' with the names that exercises have in 'not-for', or 'for: []' if it suits everybody");
+                "add 'for: […]' with the names that exercises have in 'not-for', or 'for: []' if it suits everyone");
         return All(fields, "for", NeedNames, fields.OptionalTexts("for"));
     }
 
@@ -172,7 +172,7 @@ public sealed record ExerciseUse(
     {
         if (!fields.Has("not-for"))
             fields.Report("not-for", "BC085", "the exercise does not say whom it is not for",
-                "add 'not-for: […]', or 'not-for: []' if it suits everybody");
+                "add 'not-for: […]', or 'not-for: []' if it suits everyone");
         return All(fields, "not-for", NeedNames, fields.OptionalTexts("not-for"));
     }
 

@@ -7,14 +7,12 @@ using Markdig.Syntax;
 namespace BackCare.Guidance;
 
 /// <summary>
-/// The lines of a care card that name its signs: "findings: …", and under it, where wanted, "pairs: …" and "with:
-/// none". Red flags come from the registry in the registry's words and order, so
-/// that no page can say less than the checker does.
+/// The lines of a care card that name its signs: "findings: …", and under it, where wanted, "with: none". Red flags come
+/// from the registry in the registry's words and order, so that no page can say less than the checker does.
 /// </summary>
 /// <param name="Names">Ids, groups or "all".</param>
-/// <param name="Pairs">Ids of combinations.</param>
 /// <param name="WithBackPain">False where the signs are not about back pain at all, such as those of a medicine.</param>
-internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray<string> Pairs, bool WithBackPain)
+internal sealed record FindingsLine(ImmutableArray<string> Names, bool WithBackPain)
 {
     private const string Start = "findings:";
     private const string All = "all";
@@ -35,7 +33,7 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
     private static FindingsLine Of(GuideFile page, ParagraphBlock paragraph)
     {
         var lines = Lines(page, paragraph).ToLookup(line => line.Key, line => line.Value, StringComparer.Ordinal);
-        return new(Ids(lines["findings"]), Ids(lines["pairs"]), !lines["with"].Contains("none"));
+        return new(Ids(lines["findings"]), !lines["with"].Contains("none"));
     }
 
     private static ImmutableArray<string> Ids(IEnumerable<string> lines) =>
@@ -55,18 +53,13 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
             (Names.Contains(All) && finding.IsListed) || Names.Contains(finding.Id)
             || (Names.Contains(finding.Group) && findings.Find(finding.Group) is null))];
 
-    /// <summary>The combinations at the card's urgency that the line names.</summary>
-    public IReadOnlyList<Rule> PairsAt(Urgency urgency, ImmutableArray<Rule> combinations) =>
-        [.. combinations.Where(rule => rule.Urgency == urgency && Pairs.Contains(rule.Id))];
-
     /// <summary>
-    /// The advice blocks of each sign and each pair that the card shows. Empty where one of them is not known, which is a
-    /// problem of its own.
+    /// The advice blocks of each sign that the card shows. Empty where one of them is not known, which is a problem of its
+    /// own.
     /// </summary>
     public IReadOnlyList<AdviceBlock> AdviceAt(Urgency urgency, GuidanceContext context)
     {
         var blocks = At(urgency, context.Findings).SelectMany(finding => finding.Advice)
-            .Concat(PairsAt(urgency, context.Combinations).SelectMany(rule => rule.Advice))
             .Distinct(StringComparer.Ordinal).Select(context.Advice.Find).ToArray();
         return blocks.Contains(null) ? [] : [.. blocks.OfType<AdviceBlock>()];
     }
@@ -76,16 +69,16 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
     {
         var findings = context.Findings;
         var lines = Lines(page, paragraph).ToArray();
-        foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "pairs" or "with")))
+        foreach (var (key, value) in lines.Where(line => line.Key is not ("findings" or "with")))
             check.Report(paragraph, "BC018",
                 $"the findings line goes on with '{(value.Length > 0 ? $"{key}: {value}" : key)}'",
-                "leave an empty line after it; only 'pairs: …' and 'with: none' may follow");
-        foreach (var twice in lines.Where(line => line.Key is "findings" or "pairs" or "with").GroupBy(line => line.Key)
+                "leave an empty line after it; only 'with: none' may follow");
+        foreach (var twice in lines.Where(line => line.Key is "findings" or "with").GroupBy(line => line.Key)
             .Where(group => group.Count() > 1))
             check.Report(paragraph, "BC018", $"the line '{twice.Key}: …' stands twice", "join the two");
         foreach (var (_, value) in lines.Where(line => line.Key == "with" && line.Value != "none"))
             check.Report(paragraph, "BC018", $"'with: {value}' says nothing",
-                "write 'with: none' where the signs are not about back pain, or take it out");
+                "write 'with: none' where the symptoms are not about back pain, or take it out");
 
         var line = Of(page, paragraph);
         var groups = findings.All.Select(finding => finding.Group).Distinct().ToArray();
@@ -105,16 +98,6 @@ internal sealed record FindingsLine(ImmutableArray<string> Names, ImmutableArray
             else if (finding.Urgency != urgency)
                 check.Report(paragraph, "BC047",
                     $"'{name}' is at {finding.Urgency.Name()}, but this card is for {urgency.Name()}",
-                    "move it to the card of its level");
-        }
-        foreach (var name in line.Pairs)
-        {
-            if (context.Combinations.FirstOrDefault(rule => rule.Id == name) is not { } rule)
-                check.Report(paragraph, "BC046", $"no combination is called '{name}'",
-                    Spelling.Hint(name, context.Combinations.Select(known => known.Id)), name);
-            else if (rule.Urgency != urgency)
-                check.Report(paragraph, "BC047",
-                    $"'{name}' is at {rule.Urgency.Name()}, but this card is for {urgency.Name()}",
                     "move it to the card of its level");
         }
     }

@@ -106,7 +106,7 @@ public static class GuidanceCodes
         ["BC082"] = "words typed into a card for 999 or 111",
         ["BC083"] = "words for some people only, on another page or without a condition",
         ["BC084"] = "page does not begin with a sentence",
-        ["BC076"] = "heading of a card says something else than its signs",
+        ["BC076"] = "heading of a card does not say what its symptoms need",
 
         // Plans.
         ["BC420"] = "plan does not say whom it is for",

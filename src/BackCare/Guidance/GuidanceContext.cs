@@ -21,22 +21,10 @@ public sealed record GuidanceContext(
     public IReadOnlyDictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures { get; init; } =
         ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>>.Empty;
 
-    /// <summary>Signs that are more urgent together.</summary>
-    public ImmutableArray<Rule> Combinations { get; init; } = [];
-
     /// <summary>What is done for a sign; none where a fact is not about it, or the blocks could not be read.</summary>
     public AdviceBlocks Advice { get; init; } = new([]);
-
-    /// <summary>How people say a fact that a combination names, in one line or more.</summary>
-    public IReadOnlyDictionary<string, Voiced<ImmutableArray<string>>> FactLines { get; init; } =
-        ImmutableDictionary<string, Voiced<ImmutableArray<string>>>.Empty;
 
     /// <summary>What is drawn for one page, by the name of the figure.</summary>
     internal ImmutableDictionary<string, DrawnFigure> FiguresOf(string slug) =>
         Figures.TryGetValue(slug, out var figures) ? figures : ImmutableDictionary<string, DrawnFigure>.Empty;
-
-    /// <summary>How people say a finding or a fact, as a clause or more.</summary>
-    internal ImmutableArray<string> LinesOf(string id, Voice voice) =>
-        Findings.Find(id) is { } finding ? [finding.Words.For(voice).Card] : FactLines.TryGetValue(id, out var lines)
-            ? lines.For(voice) : [];
 }

@@ -6,7 +6,7 @@ namespace BackCare.Guidance;
 /// <summary>Which layout a guide has, and where it is served.</summary>
 public enum GuideKind { Page, Hub, Exercise, Plan, Legal, Outcome }
 
-/// <summary>Only published guides are served outside preview; a retired one says where to go instead.</summary>
+/// <summary>Only published guides are served; the address of a retired one leads on.</summary>
 public enum GuideStatus { Draft, Published, Retired }
 
 /// <summary>
@@ -70,6 +70,11 @@ public sealed record Guide(
     public ImmutableArray<Block> AfterLead => [.. Blocks.Skip(Lead.Length)];
 
     /// <summary>
+    /// <see cref="AfterLead"/> from one heading of level 2 to the next; the first has what stands before any, if only nothing.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<Block>> ByHeading => SplitByHeading(AfterLead);
+
+    /// <summary>
     /// The id of the heading over its first 999 card; null where there is no such card, or no heading above it.
     /// </summary>
     public string? SignsAt
@@ -91,7 +96,7 @@ public sealed record Guide(
     /// The sources that its sentences name, in the order in which the page does: the first is 1 to its readers.
     /// </summary>
     public ImmutableArray<string> MarkedSources =>
-        [.. Statements.SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)];
+        Statement.SourcesOf(Statements);
 
     public IEnumerable<Block.Heading> Headings => Blocks.OfType<Block.Heading>();
 
@@ -128,13 +133,16 @@ public sealed record Guide(
         _ => $"/guides/{slug}",
     };
 
-    private static ImmutableArray<GuideSection> SectionsOf(ImmutableArray<Block> blocks)
+    private static ImmutableArray<GuideSection> SectionsOf(ImmutableArray<Block> blocks) =>
+    [
+        .. SplitByHeading(blocks).Where(part => part is not []).Select(part => part is [Block.Heading { Level: 2 } heading, ..]
+            ? new GuideSection(heading.Id, heading.Text, part.RemoveAt(0)) : new("", "", part)),
+    ];
+
+    private static ImmutableArray<ImmutableArray<Block>> SplitByHeading(ImmutableArray<Block> blocks)
     {
-        var sections = ImmutableArray.CreateBuilder<GuideSection>();
-        foreach (var block in blocks)
-            if (block is Block.Heading { Level: 2 } heading) sections.Add(new(heading.Id, heading.Text, []));
-            else if (sections.Count == 0) sections.Add(new("", "", [block]));
-            else sections[^1] = sections[^1] with { Blocks = sections[^1].Blocks.Add(block) };
-        return sections.ToImmutable();
+        ImmutableArray<int> starts =
+            [0, .. blocks.Index().Where(each => each.Item is Block.Heading { Level: 2 }).Select(each => each.Index), blocks.Length];
+        return [.. starts.Zip(starts.Skip(1), (from, to) => blocks[from..to])];
     }
 }

@@ -65,7 +65,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
         // An outcome has no address, and its name is the program's.
         var renamed = folder is "outcomes" ? ""
             : $", and leave a page under the old name with 'status: retired' and 'moved-to: {name[..^3]}', so that its address "
-                + "still leads somewhere (docs/content.md, Rename a page)";
+                + "still leads somewhere (docs/content.md, Rename or merge a page)";
         if (ContentFile.Read(contentFolder, path, problems, text => CardsOf(path, text, FieldsOf(null)), renamed) is not { } file
             || FrontMatter.Split(file, problems) is not { } split) return null;
         if (!file.Whole.EndsWith('\n') || file.Whole.EndsWith("\n\n", StringComparison.Ordinal))

@@ -186,7 +186,7 @@ public static partial class Guides
         page.Fields.Report("moved-to", "BC054", $"'moved-to: {movedTo}' is not another published page",
             target is { Front.MovedTo: { } on } && target != page ? $"write '{on}', which replaces it"
                 : Spelling.Hint(movedTo, OthersThan(page, bySlug)) + (target is null ? Links.OrRenamed : ""),
-            target is null ? movedTo : null);
+            target?.Front is null ? movedTo : null);
     }
 
     private static IEnumerable<string> OthersThan(GuideFile page, Dictionary<string, GuideFile> bySlug) =>

@@ -25,6 +25,10 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
     /// </summary>
     public static ImmutableArray<Statement> In(IEnumerable<Block> blocks) => [.. Of([.. blocks])];
 
+    /// <summary>The sources that they name, each once, in the order in which they do.</summary>
+    public static ImmutableArray<string> SourcesOf(IEnumerable<Statement> statements) =>
+        [.. statements.SelectMany(statement => statement.Sources).Distinct(StringComparer.Ordinal)];
+
     private static IEnumerable<Statement> Of(ImmutableArray<Block> blocks)
     {
         ImmutableArray<string> leadIn = [];

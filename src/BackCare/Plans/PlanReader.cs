@@ -35,7 +35,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         var walks = exercises.Where(IsWalk).Select(guide => guide.Slug).ToHashSet(StringComparer.Ordinal);
         var others = values[Routine.Key].Where(value => !walks.Contains(RoutineStep.SlugOf(value))).ToArray();
         if (others.Length < values[Routine.Key].Count())
-            changed.Add("Walking is not among the exercises of a plan. Set a walking goal instead.");
+            changed.Add("Walking has its own place in a plan, so we left it out here. Set a walking goal instead.");
         var ways = ReadWays();
         var routine = Routine.Of(others.GroupBy(RoutineStep.SlugOf, StringComparer.Ordinal)
             .Select(same => InOneWay([.. same], [.. ways[same.Key]])).OfType<string>(), exercises);
@@ -49,7 +49,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         var asked = values[Plan.WayKey].Distinct(StringComparer.Ordinal).ToLookup(value =>
             value.Contains(RoutineStep.WayMark, StringComparison.Ordinal)
                 && exercises.Any(guide => guide.Slug == RoutineStep.SlugOf(value)));
-        if (asked[false].Any()) changed.Add("A way to do an exercise names no exercise of this site. It is left out.");
+        if (asked[false].Any()) changed.Add("One way to do an exercise was for an exercise that we do not have, so we left it out.");
         return asked[true].ToLookup(RoutineStep.SlugOf, WayIn, StringComparer.Ordinal);
     }
 
@@ -58,10 +58,10 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     {
         if ((chosen.Length > 0 ? chosen : same.Select(WayIn)).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            changed.Add("An exercise was named in two ways to do it. It is left out.");
+            changed.Add("One exercise had two different ways to do it, so we left it out.");
             return null;
         }
-        if (same.Length > 1) changed.Add("An exercise was named twice. It is in the plan once.");
+        if (same.Length > 1) changed.Add("One exercise was there twice. It is in your plan once.");
         return chosen is [var way, ..] ? same[0].Split(RoutineStep.WayMark)[0] + way : same[0];
     }
 
@@ -78,13 +78,13 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
             var parts = value.Split(':', 2);
             if (!exercises.Any(guide => guide.Slug == parts[0]))
             {
-                changed.Add("A week in which something begins names no exercise of this site. It is left out.");
+                changed.Add("One week was for an exercise that we do not have, so we left it out.");
                 continue;
             }
             var week = parts.Length is 2 && Digits(parts[1]) is { } number && number >= 1 && number <= weeks ? number : 0;
             if (begins.TryGetValue(parts[0], out var other))
             {
-                changed.Add("An exercise was to begin in two weeks. The later one counts.");
+                changed.Add("One exercise had two weeks to begin in. We used the later one.");
                 week = Math.Min(week, other) is 0 ? 0 : Math.Max(week, other);
             }
             begins[parts[0]] = week;
@@ -96,7 +96,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private bool IsBegun(RoutineStep step, Dictionary<string, int> begins, int weeks)
     {
         if (begins.GetValueOrDefault(step.Guide.Slug, 1) > 0) return true;
-        changed.Add($"{step.Guide.Title}: the week in which it begins must be 1 to {weeks}. It is left out.");
+        changed.Add($"{step.Guide.Title}: the week in which it begins has to be 1 to {weeks}, so we left it out.");
         return false;
     }
 
@@ -107,7 +107,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     {
         var asked = values[Plan.DayKey].ToHashSet(StringComparer.Ordinal);
         if (!asked.IsSubsetOf(Plan.DayNames.Select(each => each.Name)))
-            changed.Add("A day was none of the 7 days of the week. It is left out.");
+            changed.Add("One day was not a day of the week, so we left it out.");
         return [.. Plan.DayNames.Where(each => asked.Contains(each.Name)).Select(each => each.Day)];
     }
 
@@ -116,9 +116,9 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         var times = new List<TimeOnly>();
         foreach (var value in values[Plan.TimeKey].Distinct(StringComparer.Ordinal))
             if (!TimeOnly.TryParseExact(value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-                changed.Add("A time was no time of day, such as 08:30 or 18:00. It is left out.");
+                changed.Add("One time was not a time of day, such as 08:30 or 18:00, so we left it out.");
             else if (times.Count == Plan.MostTimes)
-                changed.Add($"A plan has {Plan.MostTimes} times a day at most. The rest is left out.");
+                changed.Add($"A plan can have up to {Plan.MostTimes} times a day. We left out the rest.");
             else times.Add(time);
         return [.. times.Order()];
     }
@@ -128,15 +128,15 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
         if (Only(Plan.StartKey) is not { } value) return null;
         if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day >= Plan.Starts.From && day <= Plan.Starts.To) return day;
-        changed.Add("The first day was not a date that there is, or lies too far off. Choose it again.");
+        changed.Add("The first day is not a real date, or it is too far away. Choose it again.");
         return null;
     }
 
     private WalkingGoal? ReadWalking()
     {
-        if (Number(Plan.WalkKey, 1, WalkingGoal.MostMinutes, null, "The minutes to walk") is not { } minutes) return null;
-        var more = Number(Plan.WalkMoreKey, 0, WalkingGoal.MostMore, 0, "The minutes that each week adds");
-        var days = Number(Plan.WalkDaysKey, 1, WalkingGoal.MostDays, WalkingGoal.MostDays, "The days to walk");
+        if (Number(Plan.WalkKey, 1, WalkingGoal.MostMinutes, null, "The number of minutes to walk") is not { } minutes) return null;
+        var more = Number(Plan.WalkMoreKey, 0, WalkingGoal.MostMore, 0, "The number of minutes added each week");
+        var days = Number(Plan.WalkDaysKey, 1, WalkingGoal.MostDays, WalkingGoal.MostDays, "The number of days to walk");
         return new(minutes, more ?? 0, days ?? WalkingGoal.MostDays);
     }
 
@@ -144,7 +144,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     {
         var asked = values[Plan.FlareUpKey].ToHashSet(StringComparer.Ordinal);
         if (!asked.IsSubsetOf(FlareUpStep.All.Select(step => step.Id)))
-            changed.Add("A step for a flare-up is not one of ours. It is left out.");
+            changed.Add("One step for a flare-up is not one of ours, so we left it out.");
         return [.. FlareUpStep.All.Where(step => asked.Contains(step.Id))];
     }
 
@@ -153,8 +153,8 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     {
         if (Only(key) is not { } value) return null;
         if (Digits(value) is { } number && number >= least && number <= most) return number;
-        changed.Add($"{what} must be {least} to {most}. "
-            + (usual is { } instead ? $"It is set to {instead}." : "The walking goal is left out."));
+        changed.Add($"{what} has to be {least} to {most}. "
+            + (usual is { } instead ? $"We set it to {instead}." : "We left out the walking goal."));
         return usual;
     }
 
@@ -164,7 +164,7 @@ internal sealed class PlanReader(IEnumerable<(string Key, string Value)> asked, 
     private string? Only(string key)
     {
         var all = values[key].Distinct(StringComparer.Ordinal).Take(2).ToArray();
-        if (all.Length > 1) changed.Add("Something that there is one of was named twice. The first counts.");
+        if (all.Length > 1) changed.Add("Something was there twice that a plan has only once. We used the first.");
         return all.FirstOrDefault();
     }
 }

@@ -115,7 +115,7 @@ public static class PopulationReader
                     Report(problems, page.First().Line, "BC457",
                         string.Create(CultureInfo.InvariantCulture,
                             $"the shares of '{page.Key}' {age.Name()} are {sum:0.####} together"),
-                        "everybody chooses one: make them 1");
+                        "everyone chooses one: make them 1");
         foreach (var row in rows.Where(
             row => row.Question is not null && row.Under60.Mistaken + row.From65.Mistaken > 0))
             Report(problems, row.Line, "BC457", $"'{row.Name}' is one choice of a page, and has ticks by mistake",

@@ -115,7 +115,7 @@ internal sealed class Examination(Questionnaire questionnaire, Floor floor, Acti
             report.Violate("can-be-told", $"{what}, though the floor's conditions hold", walk.PathTo(people));
         }
         report.Hold("can-be-told",
-            "Everybody is asked each page and offered each option that the floor says they are owed, and none that the floor does not know.",
+            "Everyone is asked each page and offered each option that the floor says they are owed, and none that the floor does not know.",
             walk.OptionsOwed + walk.Layers[^1].Length);
     }
 
@@ -163,14 +163,14 @@ internal sealed class Examination(Questionnaire questionnaire, Floor floor, Acti
                 (!EndsAt(urgency).IsZero, $"nobody ends at {urgency.Name()}")),
         ];
         foreach (var (_, otherwise) in all.Where(each => !each.Reached)) report.Violate("reachable", otherwise);
-        report.Hold("reachable", "Every page, option, derived finding, rule and outcome is reached by somebody.",
+        report.Hold("reachable", "Every page, option, derived finding, rule and outcome is reached by someone.",
             all.Length);
     }
 
     private void Ends()
     {
         foreach (var (page, way) in walk.DeadEnds)
-            report.Violate("ends", $"the page '{page}' offers somebody nothing to choose", walk.PathTo(way));
+            report.Violate("ends", $"the page '{page}' offers someone nothing to choose", walk.PathTo(way));
         if (walk.Longest.Pages > floor.MostPages)
             report.Violate("ends", $"a journey has {walk.Longest.Pages} pages; the floor allows {floor.MostPages}",
                 walk.LongestPath());
@@ -200,13 +200,13 @@ internal sealed class Examination(Questionnaire questionnaire, Floor floor, Acti
             report.Violate("early-ends", $"the questions could be left, and end at {people.State.Content.Decision.Name()}",
                 walk.PathTo(people));
         foreach (var (_, way) in walk.OneSignFrom999)
-            report.Violate("early-two-more", "the questions could be left, and one more sign is 999", walk.PathTo(way));
+            report.Violate("early-two-more", "the questions could be left, and one more symptom is 999", walk.PathTo(way));
         report.Hold("early-after-999", "Nobody may leave the questions early before every page that asks about a 999 finding.",
             leavers.Length);
         report.Hold("early-at-111", "Whoever may leave early has told what is 111 by itself, without any doubt, and no 999.",
             leavers.Length);
         report.Hold("early-ends", "Whoever could leave early and goes on ends at 111 or 999.", walk.Layers[^1].Length);
-        report.Hold("early-two-more", "Where somebody who could leave early ends at 999, they told at least two more signs.",
+        report.Hold("early-two-more", "Where someone who could leave early ends at 999, they told at least two more symptoms.",
             walk.EndsAt999.Count);
     }
 

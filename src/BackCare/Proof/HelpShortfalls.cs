@@ -82,7 +82,7 @@ internal sealed class HelpShortfalls(Questionnaire questionnaire, Floor floor)
             foreach (var part in owed.Parts.Except(words.Parts))
                 yield return $"the advice block '{owed.Id}' has no '{part}' {under}; by the floor it has";
             if (owed.Urgency >= Urgency.Urgent111 && (words.Do.IsEmpty || words.Do[0].When.Facts.Any()))
-                yield return $"the first line of 'do' of '{owed.Id}' is not for everybody {under}; it is the one that says whom to call";
+                yield return $"the first line of 'do' of '{owed.Id}' is not for everyone {under}; it is the one that says whom to call";
             if (owed.Urgency is Urgency.Call999 && words.Heading is { } heading && !owed.Parts.Contains("heading"))
                 yield return $"the advice block '{owed.Id}' has the heading '{heading}'; " +
                     "by the floor its heading is to call 999";
@@ -127,7 +127,7 @@ internal sealed class HelpShortfalls(Questionnaire questionnaire, Floor floor)
         foreach (var fact in owed.BroughtBy.Except(contact.BroughtBy))
             yield return $"is not brought by '{fact}'; by the floor it is";
         if (!Shortfalls.Hold([contact.When], owed.When))
-            yield return "is not shown to everybody whom the floor says it is shown to";
+            yield return "is not shown to everyone whom the floor says it is shown to";
 
         static bool Says(string text, string number) =>
             string.Concat(text.Where(char.IsAsciiDigit)).Contains(number, StringComparison.Ordinal);

@@ -60,7 +60,7 @@ public sealed class Shortfalls
                 : "is no longer discreet, so lists and scripts would show it to whoever looks; by the floor it is");
         return IsWatchedFor(finding, owed)
             ? null
-            : $"{the} is not shown as a sign to watch for to everybody whom the floor says it is shown to";
+            : $"{the} is not shown as a symptom to watch for to everyone whom the floor says it is shown to";
     }
 
     private IEnumerable<Shortfall> Pairs()
@@ -121,7 +121,7 @@ public sealed class Shortfalls
     private IEnumerable<string> Short(Question page, FloorPage owed)
     {
         if (page.Kind != owed.Kind) yield return $" takes {Taken(page.Kind)}; by the floor it takes {Taken(owed.Kind)}";
-        if (!Hold([page.When], owed.When)) yield return " is not asked of everybody whom the floor says it is asked of";
+        if (!Hold([page.When], owed.When)) yield return " is not asked of everyone whom the floor says it is asked of";
         foreach (var (fact, giver) in GivenTooLate(questionnaire, page))
             yield return $" waits for '{fact}', which '{giver}' gives only later";
         if (page.DoubtWaits is { } waits
@@ -175,7 +175,7 @@ public sealed class Shortfalls
         // What it brings besides could be heard first, or hide what it stands for.
         foreach (var id in option.Gives.Except(owed.Gives)) yield return $"gives '{id}' too; by the floor it does not";
         if (!Hold([option.When], page.When, owed.When))
-            yield return "is not offered to everybody whom the floor says it is offered to";
+            yield return "is not offered to everyone whom the floor says it is offered to";
     }
 
     private IEnumerable<Shortfall> Derived() =>

@@ -179,7 +179,7 @@ public sealed class ProposalFolder
     private Proposal Keep(Proposal draft, Reviewer reviewer, string? text)
     {
         if (reviewers.Find(reviewer.Id) is null)
-            throw new NotRecordedException($"Nothing was kept, because no reviewer is called '{reviewer.Id}'.");
+            throw new NotRecordedException($"Nothing was saved, because no reviewer is called '{reviewer.Id}'.");
         if (records.FirstOrDefault(record => IsSame(record, draft, text)) is { } first) return first;
         var written = text is null ? null : texts.Write(text);
         var record = (draft with
@@ -225,13 +225,13 @@ public sealed class ProposalFolder
     private static string Needed(string? text, string what)
     {
         var plain = ReviewFiles.Plain(text)
-            ?? throw new NotRecordedException($"Nothing was kept, because {what} is empty. Write something.");
+            ?? throw new NotRecordedException($"Nothing was saved, because {what} is empty. Write something.");
         return CommentLimit.OfRecord.Fault(plain) is { } fault
-            ? throw new NotRecordedException($"Nothing was kept, because {what} {fault}.") : plain;
+            ? throw new NotRecordedException($"Nothing was saved, because {what} {fault}.") : plain;
     }
 
     private static NotRecordedException Missing() =>
-        new("Nothing was kept, because this proposal is not there, or has no text.");
+        new("Nothing was saved, because this proposal is not there, or has no text.");
 
     private void CheckSubjects(string reviews, Problems problems)
     {

@@ -13,6 +13,12 @@ public enum HowRead { Read, ReadAsCopy, SummaryOnly, NotReRead }
 public sealed record Source(string Id, string Title, string Publisher, string? Date, string? Address, HowRead HowRead,
     string? Note)
 {
+    /// <summary>What a line under a section calls it, where its publisher, without what stands in brackets, is not short.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>In a word or two, with the year where that is known: "NHS, 2024".</summary>
+    public string InWords => $"{Name ?? Publisher.Split(" (")[0]}{(Date is { } date ? $", {date[..4]}" : "")}";
+
     /// <summary>Its title tells of a discreet finding: where another person may look on, it is not listed.</summary>
     public bool Discreet { get; init; }
 
@@ -53,8 +59,8 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
     {
         var id = fields.Id("id");
         if (id is not null) fields.Of = $"source '{id}'";
-        var (title, publisher, date, address) =
-            (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("date"), fields.OptionalText("address"));
+        var (title, publisher, name) = (fields.Text("title"), fields.Text("publisher"), fields.OptionalText("name"));
+        var (date, address) = (fields.OptionalText("date"), fields.OptionalText("address"));
         var (howRead, note) = (fields.Choice("how-read", HowReads), fields.OptionalText("note"));
         var discreet = fields.Has("discreet") && fields.YesNo("discreet") is true;
         if (address is not null && !IsOnTheWeb(address))
@@ -62,7 +68,7 @@ public sealed record Source(string Id, string Title, string Publisher, string? D
                 "write the whole address, starting with https://");
         fields.Done();
         return id is null || title is null || publisher is null || howRead is null ? null
-            : new(id, title, publisher, date, address, howRead.Value, note) { Discreet = discreet };
+            : new(id, title, publisher, date, address, howRead.Value, note) { Name = name, Discreet = discreet };
     }
 
     // The framework takes "https://nhs" and blanks for an address; both are slips.

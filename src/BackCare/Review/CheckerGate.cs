@@ -75,7 +75,7 @@ public sealed record ReviewBoard(Reviews Reviews, ImmutableArray<ReviewEntry> En
     {
         var problems = new Problems();
         var items = ReviewItem.Of(library);
-        var reviews = Reviews.Load(folder, items, now, problems, expected, remembered);
+        var reviews = Reviews.Load(folder, ReviewItem.EverOf(library), now, problems, expected, remembered);
         ImmutableArray<ReviewEntry> entries = [.. items.Select(item => new ReviewEntry(item, reviews.StateOf(item, today)))];
         return new(reviews, entries, CheckerGate.Of(reviews, entries, demand), demand, [.. problems.All]);
     }

@@ -38,6 +38,6 @@ public sealed record CommentLimit(int Characters, int Bytes)
         if (Count(plain) is var count && count > Characters)
             return string.Create(CultureInfo.InvariantCulture, $"has {count} characters. Write at most {Characters}");
         return Encoding.UTF8.GetByteCount(QuotedText.Of(plain)) > Bytes
-            ? "has too many marks and signs to be kept. Shorten it" : null;
+            ? "has too many special characters to be kept. Shorten it" : null;
     }
 }

@@ -211,10 +211,6 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
     {
         var (was, now) = (before.Words.Cards, after.Words.Cards);
         changes.Reworded("card words", "back-pain", was.Lines, now.Lines, lines => lines.BackPain);
-        changes.Reworded("card words", "pairs", was.Lines, now.Lines,
-            lines => $"{lines.Pairs.OneOf} {lines.Pairs.AndOneOf} {lines.Pairs.AndThis} {lines.Pairs.Both}");
-        changes.Reworded("card words", "pairs-alone", was.Lines, now.Lines,
-            lines => $"{lines.PairsAlone.OneOf} {lines.PairsAlone.Both}");
         foreach (var soon in HowSoons.ByName.Values)
             changes.Reworded("card words", $"how-soon {soon}", was.Lines, now.Lines, lines => lines.HowSoon[soon]);
         changes.Reworded("card words", "not-in-time", was.Lines, now.Lines, lines => lines.NotInTime);

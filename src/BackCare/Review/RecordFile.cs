@@ -66,7 +66,7 @@ internal static partial class RecordFile
             problems.Add(file, 1, code, record.Signature is null
                     ? $"the {what} has no signature, and '{record.Reviewer}' signs"
                     : $"the signature of the {what} is not that of '{record.Reviewer}'",
-                "restore the file from version control; when it was never there, somebody else made it: delete it");
+                "restore the file from version control; if it was never there, someone else made it: delete it");
     }
 
     /// <summary>Checks that a record lies under its own name.</summary>

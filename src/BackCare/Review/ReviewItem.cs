@@ -46,10 +46,16 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     /// <param name="approvals">In the order of the chain.</param>
     public bool HasEnough(IEnumerable<SignOff> approvals) => ItemStanding.AreEnough(approvals, ReviewersNeeded);
 
+    // Nobody reads a word of it.
+    private bool HasMoved { get; init; }
+
     /// <summary>
-    /// Every item of the library: guides (drafts and retired pages too), exercises, plans, outcomes, and the triage rules.
+    /// Every item of the library: guides (drafts too), exercises, plans, outcomes, and the triage rules. No page that moved.
     /// </summary>
-    public static ImmutableArray<ReviewItem> Of(Library library) => [.. Written.GetValue(library, Write)];
+    public static ImmutableArray<ReviewItem> Of(Library library) => [.. EverOf(library).Where(item => !item.HasMoved)];
+
+    /// <summary>What records may name: pages that moved too, which may have been signed before.</summary>
+    public static ImmutableArray<ReviewItem> EverOf(Library library) => [.. Written.GetValue(library, Write)];
 
     // A library never changes, and each decision asks for its items.
     private static readonly ConditionalWeakTable<Library, ReviewItem[]> Written = [];
@@ -84,7 +90,6 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Line("title", guide.Title)
             .Line("description", guide.Description)
             .Line("audience note", guide.AudienceNote)
-            .Line("moved to", guide.MovedTo)
             .List("for", guide.PlanFor.Select(ExerciseUse.NameOf))
             .List("ways", guide.Exercise?.Ways.Select(way => $"{ExerciseUse.NameOf(way.Key)} keeps {ExerciseUse.NameOf(way.Value)}") ?? [])
             .List("the only way for", guide.Exercise?.WaysFor.Select(only =>
@@ -103,7 +108,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Each("sources", guide.Sources, (lines, id) => SourceLines(lines, id, library))
             .Each("pictures", Pictures(guide.Blocks),
                 (lines, address) => lines.Line(address, PictureDigest(library, address)));
-        return new(kind, name, guide.Title, text.ToString(), guide.ReviewDue) { IsLegal = guide.Kind is GuideKind.Legal };
+        return new(kind, name, guide.Title, text.ToString(), guide.ReviewDue)
+        { IsLegal = guide.Kind is GuideKind.Legal, HasMoved = guide.Status is GuideStatus.Retired };
     }
 
     internal static ReviewItem Of(Questionnaire questionnaire, Library library)

@@ -234,7 +234,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
         if (hash is not null && !IsHash(hash))
             fields.Report("password-hash", ReviewCodes.NoPasswordHash,
                 $"'password-hash' of {fields.Of} is not the hash of a password",
-                "take the line out and invite them anew with 'backcare reviewer reset'; if it was a password, let them choose another");
+                "take the line out and invite them again with 'backcare reviewer reset'; if it was a password, let them choose another");
         fields.Done();
         return id is null || name is null || profession is null || body is null || registration is null
             || (hash is not null && !IsHash(hash)) || falseIdentity is null || officer is null || (disabled is null && fields.Has("disabled"))
@@ -277,7 +277,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
     private static string ToText(IEnumerable<Reviewer> all)
     {
         var text = new StringBuilder(
-            "# Everybody who may sign. Made by 'backcare reviewer'. An id never changes once its reviewer has signed.\nreviewers:\n");
+            "# Everyone who may sign. Made by 'backcare reviewer'. An id never changes once its reviewer has signed.\nreviewers:\n");
         foreach (var reviewer in all)
         {
             text.Append("  - id: ").Append(reviewer.Id).Append('\n');
@@ -340,7 +340,7 @@ public sealed partial class Reviewers(ImmutableArray<Reviewer> reviewers)
             catch (IOException) when (File.Exists(path))
             {
                 throw new NotRecordedException(
-                    $"Somebody else is changing the list of reviewers. If nobody is, delete {path} and try again.");
+                    $"Someone else is changing the list of reviewers. If nobody is, delete {path} and try again.");
             }
             catch (Exception cannotWrite) when (cannotWrite is IOException or UnauthorizedAccessException)
             {

@@ -57,8 +57,8 @@ public sealed class Reviews
     /// <summary>
     /// Reads and checks the folder. A folder that is missing or empty holds no reviewer and no record, and has no problem.
     /// </summary>
-    /// <param name="items">Of the content; null when the content has problems of its own, so that a page which cannot
-    /// be read is not reported a second time.</param>
+    /// <param name="items">What records may name (<see cref="ReviewItem.EverOf"/>); null when the content has problems of its
+    /// own, so that a page which cannot be read is not reported a second time.</param>
     /// <param name="expected">Whether the folder must be there, because somebody named it: a share
     /// that is not mounted may hold a closing.</param>
     /// <param name="remembered">Closings that were seen before: they stand without their records too.</param>

@@ -69,7 +69,7 @@ public static class RulePieces
         (AdviceAt(Urgency.SeeGp), "What people are told at GP level"),
         (AdviceAt(Urgency.SelfCare), "What people are told at self-care"),
         (Contacts, "Whom people are told to contact"),
-        (Cards, "Words around the signs on cards"),
+        (Cards, "Words around the symptoms on cards"),
         (Start, "The start of the check"),
         (FailSafe, "The strip, and the page in place of the checker"),
         (Outcome, "Words of every outcome"),

@@ -45,8 +45,6 @@ internal static class TriageText
     {
         Voices(lines, cards.Lines, (under, words) => under
             .Line("back pain", words.BackPain)
-            .List("pairs", [words.Pairs.OneOf, words.Pairs.AndOneOf, words.Pairs.AndThis, words.Pairs.Both])
-            .List("pairs alone", [words.PairsAlone.OneOf, words.PairsAlone.Both])
             .List("how soon", words.HowSoon.OrderByDescending(soon => soon.Key).Select(soon => $"{soon.Key}: {soon.Value}"))
             .Line("not in time", words.NotInTime)
             .Line("Northern Ireland", words.NorthernIreland)

@@ -91,7 +91,7 @@ public sealed class ScoreFolder
                 "Nothing was recorded, because the text of this hazard, or the scale, changed meanwhile. Read it again.");
         if (residual.Severity > initial.Severity || residual.Likelihood > initial.Likelihood)
             throw new NotRecordedException(
-                "Nothing was recorded, because the hazard would be worse with its controls than without them. Look whether "
+                "Nothing was recorded, because the hazard would be worse with its controls than without them. Check whether "
                 + "the two were mixed up; a control that does harm is a hazard of its own.");
         var plain = ReviewFiles.Plain(reason)
             ?? throw new NotRecordedException("Nothing was recorded, because the reason is empty. Say why.");

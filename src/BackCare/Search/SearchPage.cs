@@ -38,8 +38,8 @@ public sealed record SearchPage(
     public static SearchPage OfSigns(string address, string title, IEnumerable<Finding> signs)
     {
         Finding[] listed = [.. signs.Where(finding => finding.Urgency >= Urgency.Urgent111 && finding.IsListed)];
-        return new(address, title, "Every sign that means call 999 or go to A&E, and every sign that means call 111 today.",
-            ["emergency", "999", "111", "A&E", "ambulance", "hospital", "warning signs", "red flags", "is it serious"],
+        return new(address, title, "Every symptom that means call 999 or go to A&E, and every symptom that means call 111 today.",
+            ["emergency symptoms", "emergency signs", "999", "111", "A&E", "ambulance", "hospital", "warning signs", "red flags", "is it serious"],
             [], "",
             [.. listed.Select(finding => finding.Words.You.Card)])
         {

@@ -46,24 +46,19 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
 }
 
 /// <summary>The lines that care cards are made of.</summary>
-/// <param name="BackPain">Before the signs: "You have back pain and:".</param>
-/// <param name="Pairs">Around signs that a card sends somewhere only when two come together.</param>
-/// <param name="PairsAlone">The same where the signs are not about back pain.</param>
+/// <param name="BackPain">Before the signs, in their short form: "You have back pain and any of these:".</param>
 /// <param name="HowSoon">After the signs of a GP card.</param>
 /// <param name="NotInTime">At the end of a GP card with a sign to be seen within a week or sooner: what to do when no
 /// appointment is soon enough.</param>
 /// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>
 /// <param name="Together">On a 111 card: that two signs together can be more urgent.</param>
 public sealed record CardLines(
-    string BackPain, PairLines Pairs, PairLines PairsAlone, ImmutableDictionary<HowSoon, string> HowSoon,
+    string BackPain, ImmutableDictionary<HowSoon, string> HowSoon,
     string NotInTime, string NorthernIreland, string Together)
 {
-    public static CardLines None { get; } = new("", new("", "", "", ""), new("", "", "", ""),
+    public static CardLines None { get; } = new("",
         HowSoons.ByName.Values.ToImmutableDictionary(soon => soon, _ => ""), "", "", "");
 }
-
-/// <summary>"1 of these:", "and 1 of these too:", "and this too:" and "both of these:".</summary>
-public sealed record PairLines(string OneOf, string AndOneOf, string AndThis, string Both);
 
 /// <summary>
 /// What a card says besides, when it shows one of these findings: a number to call first, or what not to do.

@@ -12,7 +12,7 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
     ImmutableArray<string> Sources)
 {
     public static FailSafeWords None { get; } = new(
-        new("", "", "", []), "", new("", "", new("", "", "", ""), ImmutableDictionary<Urgency, SignLevelWords>.Empty),
+        new("", "", "", []), "", new("", "", "", "", ImmutableDictionary<Urgency, SignLevelWords>.Empty),
         new("", "", new("", []), new("", [])), []);
 
     /// <summary>Every text with its name, in the order of the file: for what is signed, and for what changed.</summary>
@@ -20,9 +20,7 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
     [
         ("strip call", Strip.Call), ("strip when", Strip.When), ("strip all", Strip.All),
         ("strip findings", string.Join(", ", Strip.Findings)), ("help", Help),
-        ("signs lead", Signs.Lead), ("signs back-pain", Signs.BackPain), ("signs one-of", Signs.Pairs.OneOf),
-        ("signs and-this", Signs.Pairs.AndThis),
-        ("signs and-one-of", Signs.Pairs.AndOneOf), ("signs both", Signs.Pairs.Both),
+        ("signs lead", Signs.Lead), ("signs back-pain", Signs.BackPain), ("signs this", Signs.This), ("signs too", Signs.Too),
         .. from level in Signs.Levels
            orderby level.Key descending
            from line in level.Value.All
@@ -42,9 +40,10 @@ public sealed record FailSafeWords(StripWords Strip, string Help, SignWords Sign
 public sealed record StripWords(string Call, string When, string All, ImmutableArray<string> Findings);
 
 /// <summary>Around the lists of all signs.</summary>
-/// <param name="Pairs">Around signs that count only when two come together.</param>
-public sealed record SignWords(string Lead, string BackPain, PairLines Pairs,
-    ImmutableDictionary<Urgency, SignLevelWords> Levels)
+/// <param name="This">Over the first halves of what is more urgent when two come together.</param>
+/// <param name="Too">Over the second halves.</param>
+public sealed record SignWords(
+    string Lead, string BackPain, string This, string Too, ImmutableDictionary<Urgency, SignLevelWords> Levels)
 {
     /// <summary>The words around the list of one urgency.</summary>
     public SignLevelWords Of(Urgency level) => Levels[level];

@@ -178,10 +178,10 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
             journey.Steps.First(step => step.Offered.Contains(option)).Question is { Kind: QuestionKind.Choice } asked
                 ? $"{Title(asked)}: {Name(option)}" : Name(option);
 
-        // Short where there is a short form, for some sixty signs must fit on one page; else as of a third person.
+        // Short where it can newly begin, for some sixty such signs must fit on one page; else in full, as of a third person.
         private string Name(Option option) =>
-            option.Gives.Contains(option.Id, StringComparer.Ordinal) && questionnaire.Findings.Find(option.Id) is { } finding
-            && finding.ShortForm is { } brief ? brief
+            option.Gives.Contains(option.Id, StringComparer.Ordinal) && questionnaire.Findings.Find(option.Id)
+                is { CanBegin: true, ShortForm: { } brief } ? brief
                 : Small(option.Words.Person.Label).Replace("; ", ", ", StringComparison.Ordinal);
 
         private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";

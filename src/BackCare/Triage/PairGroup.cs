@@ -29,15 +29,42 @@ public sealed record PairGroup(
             group pair by (pair.Rule, Half: string.Join(' ', pair.Half)) into same
             select (same.Key, same.First().Half,
                 Others: (ImmutableArray<string>)[.. same.Select(pair => pair.Other).Distinct(StringComparer.Ordinal)]);
-        return
-        [
-            .. from half in halves
-               let partners = string.Join(' ', half.Others.Order(StringComparer.Ordinal))
-               group half by half.Others.Length > 1 ? partners : $"{half.Key} {partners}" into same
-               let others = (ImmutableArray<ImmutableArray<string>>)[.. same.First().Others.Select(other =>
-                   ImmutableArray.Create(other))]
-               let these = (ImmutableArray<ImmutableArray<string>>)[.. same.Select(half => half.Half)]
-               select others.Length > 1 ? new PairGroup(others, these) : new PairGroup(these, others),
-        ];
+        return Joined(
+            from half in halves
+            let partners = string.Join(' ', half.Others.Order(StringComparer.Ordinal))
+            group half by half.Others.Length > 1 ? partners : $"{half.Key} {partners}" into same
+            let others = (ImmutableArray<ImmutableArray<string>>)[.. same.First().Others.Select(other => ImmutableArray.Create(other))]
+            let these = (ImmutableArray<ImmutableArray<string>>)[.. same.Select(half => half.Half)]
+            select others.Length > 1 ? new PairGroup(others, these) : new PairGroup(these, others));
     }
+
+    // "Fever with a limp" and "fever with sore eyes" are fever with one of the two.
+    private static ImmutableArray<PairGroup> Joined(IEnumerable<PairGroup> groups)
+    {
+        var joined = new List<PairGroup>();
+        foreach (var group in groups)
+        {
+            var at = joined.FindIndex(other => other.JoinedWith(group) is not null);
+            if (at < 0) joined.Add(group);
+            else joined[at] = joined[at].JoinedWith(group)!;
+        }
+        return [.. joined];
+    }
+
+    private PairGroup? JoinedWith(PairGroup other) =>
+        Same(OneOf, other.OneOf) ? this with { With = Both(With, other.With) }
+        : Same(OneOf, other.With) ? this with { With = Both(With, other.OneOf) }
+        : Same(With, other.OneOf) ? this with { OneOf = Both(OneOf, other.With) }
+        : Same(With, other.With) ? this with { OneOf = Both(OneOf, other.OneOf) }
+        : null;
+
+    private static bool Same(ImmutableArray<ImmutableArray<string>> one, ImmutableArray<ImmutableArray<string>> other) =>
+        Names(one).SetEquals(Names(other));
+
+    private static ImmutableArray<ImmutableArray<string>> Both(
+        ImmutableArray<ImmutableArray<string>> one, ImmutableArray<ImmutableArray<string>> other) =>
+        [.. one, .. other.Where(ids => !Names(one).Contains(string.Join(' ', ids)))];
+
+    private static HashSet<string> Names(ImmutableArray<ImmutableArray<string>> half) =>
+        half.Select(ids => string.Join(' ', ids)).ToHashSet(StringComparer.Ordinal);
 }

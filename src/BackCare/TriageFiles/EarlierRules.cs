@@ -194,7 +194,7 @@ public static class EarlierRules
             return;
         }
         foreach (var page in reach.DeadEnds)
-            problems.Add(TriageReader.QuestionsFile, 1, "BC226", $"the question '{page}' offers somebody no option",
+            problems.Add(TriageReader.QuestionsFile, 1, "BC226", $"the question '{page}' offers someone no option",
                 "copy the whole file again");
     }
 

@@ -105,7 +105,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         if (blocks.Length > 0 && !incomplete.Contains(AdviceBlocks.OfDoubt)
             && advice.Find(AdviceBlocks.OfDoubt) is not { Urgency: Urgency.Urgent111 })
             problems.Add(AdviceFile, 1, "BC206",
-                $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 sign shows",
+                $"there is no advice block '{AdviceBlocks.OfDoubt}' at 111, which a doubt about a 999 symptom shows",
                 "keep it", AdviceBlocks.OfDoubt);
         foreach (var level in new[] { Urgency.Call999, Urgency.Urgent111, Urgency.SeeGp }.Where(
             level => advice.General(level) is null))
@@ -201,12 +201,12 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             (fields.OptionalTexts("shown-with"), fields.OptionalTexts("contacts"), ReadAsks(fields));
         if (canBegin is false && !shownWith.IsEmpty)
             fields.Report("shown-with", "BC232",
-                $"{fields.Of} cannot newly begin, so it is never shown as a sign to watch for",
+                $"{fields.Of} cannot newly begin, so it is never shown as a symptom to watch for",
                 "take 'shown-with' out, or write 'can-begin: \"yes\"'");
         var (picture, doubt, brief) = (ReadPicture(fields), fields.OptionalText("doubt"), fields.OptionalText("short"));
         if (canBegin is true && discreet is false && brief is null)
             fields.Report("can-begin", "BC245", $"{fields.Of} can newly begin and has no short form",
-                "write 'short', its name in a list of signs to watch for, in words that fit \"you\" and \"the person\"");
+                "write 'short', its name in a list of symptoms to watch for, in words that fit \"you\" and \"they\"");
         var you = ReadFindingWords(fields.Map("you", $"'you' of {fields.Of}"));
         var person = ReadFindingWords(fields.Map("person", $"'person' of {fields.Of}"));
         if (you is not null && person is not null && (you.Label is null) != (person.Label is null))
@@ -707,7 +707,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         foreach (var stuck in reach.DeadEnds)
             problems.Add(QuestionsFile, LineOf("question", stuck), "BC226",
                 $"the question '{stuck}' offers some people no option",
-                "offer everybody who is asked at least one: without a choice they can never go on");
+                "offer everyone who is asked at least one: without a choice they can never go on");
         foreach (var (question, option) in questions.Where(question => reach.Questions.Contains(question.Id))
             .SelectMany(question => question.Options.Select(option => (question, option))))
             if (!reach.Options.Contains((question.Id, option.Id)))
@@ -737,8 +737,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             foreach (var option in question.Options.Where(
                 option => option.Case is not null && option.When.Facts.Any() && !deadEnds.Contains(question.Id)))
                 problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC237",
-                    $"the option '{option.Id}' of '{question.Id}' answers cases, but not everybody is offered it",
-                    "take its 'when' out: a case of somebody else would have no answer");
+                    $"the option '{option.Id}' of '{question.Id}' answers cases, but not everyone is offered it",
+                    "take its 'when' out: a case of someone else would have no answer");
             foreach (var option in question.Options.Where(
                 option => option.Case is { } chosenBy && !values.Any(chosenBy.Include)))
                 problems.Add(QuestionsFile, LineOf("option", $"{question.Id}/{option.Id}"), "BC237",

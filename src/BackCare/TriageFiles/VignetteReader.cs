@@ -144,7 +144,7 @@ public static class VignetteReader
     {
         var number = fields.Number(key);
         if (number is null || number <= most) return number;
-        fields.Report(key, "BC442", $"'{key}: {number}' of {fields.Of} is more than anybody can have",
+        fields.Report(key, "BC442", $"'{key}: {number}' of {fields.Of} is more than anyone can have",
             string.Create(CultureInfo.InvariantCulture, $"write a number from 0 to {most:N0}"));
         return null;
     }

@@ -97,8 +97,9 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     private static SignWords? ReadSigns(Fields? signs)
     {
         if (signs is null) return null;
-        var (lead, backPain, pairs) = (signs.Text("lead"), signs.Text("back-pain"), ReadPairLines(signs));
-        foreach (var (key, text) in new[] { ("lead", lead), ("back-pain", backPain) }) CheckPlain(signs, key, text);
+        var (lead, backPain, @this, too) = (signs.Text("lead"), signs.Text("back-pain"), signs.Text("this"), signs.Text("too"));
+        foreach (var (key, text) in new[] { ("lead", lead), ("back-pain", backPain), ("this", @this), ("too", too) })
+            CheckPlain(signs, key, text);
         var levels = signs.Maps("levels", "level").Select(ReadLevel).OfType<(Urgency Urgency, SignLevelWords Words)>()
             .ToArray();
         var missing = Urgencies.OfFindings.Where(level => levels.Count(each => each.Urgency == level.Value) != 1)
@@ -109,8 +110,8 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
                 $"'levels' of {signs.Of} does not have one entry for {string.Join(" and one for ", missing)}",
                 "write one for each of 999, 111 and GP");
         signs.Done();
-        return lead is null || backPain is null || pairs is null || missing.Length > 0 ? null
-            : new(lead, backPain, pairs, levels.ToImmutableDictionary(each => each.Urgency, each => each.Words));
+        return lead is null || backPain is null || @this is null || too is null || missing.Length > 0 ? null
+            : new(lead, backPain, @this, too, levels.ToImmutableDictionary(each => each.Urgency, each => each.Words));
     }
 
     private static (Urgency, SignLevelWords)? ReadLevel(Fields fields)
@@ -253,8 +254,6 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         if (fields is null) return null;
         var (backPain, notInTime) = (fields.Text("back-pain"), fields.Text("not-in-time"));
         var (northernIreland, together) = (fields.Text("northern-ireland"), fields.Text("together"));
-        var pairs = ReadPairs(fields.Map("pairs", $"'pairs' in {fields.Of}"));
-        var alone = ReadPairsAlone(fields.Map("pairs-alone", $"'pairs-alone' in {fields.Of}"), pairs);
         var soon = ReadHowSoon(fields.Map("how-soon", $"'how-soon' in {fields.Of}"));
         foreach (var (key, text) in new[]
         {
@@ -262,40 +261,9 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         }) CheckPlain(fields, key, text);
         if (together is not null) CheckCardRuns(fields, "together", together);
         fields.Done();
-        return backPain is null || pairs is null || alone is null || soon is null || notInTime is null || northernIreland is null
-            || together is null
+        return backPain is null || soon is null || notInTime is null || northernIreland is null || together is null
             ? null
-            : new(backPain, pairs, alone, soon, notInTime, northernIreland, together);
-    }
-
-    private static PairLines? ReadPairs(Fields? fields)
-    {
-        if (fields is null) return null;
-        var lines = ReadPairLines(fields);
-        fields.Done();
-        return lines;
-    }
-
-    // Back pain stands in the lines that begin; those that go on are the same.
-    private static PairLines? ReadPairsAlone(Fields? fields, PairLines? pairs)
-    {
-        if (fields is null) return null;
-        var (oneOf, both) = (fields.Text("one-of"), fields.Text("both"));
-        foreach (var (key, text) in new[] { ("one-of", oneOf), ("both", both) }) CheckPlain(fields, key, text);
-        fields.Done();
-        return pairs is null || oneOf is null || both is null ? null : pairs with { OneOf = oneOf, Both = both };
-    }
-
-    private static PairLines? ReadPairLines(Fields fields)
-    {
-        var (oneOf, andOneOf, andThis, both) =
-            (fields.Text("one-of"), fields.Text("and-one-of"), fields.Text("and-this"), fields.Text("both"));
-        foreach (var (key, text) in new[]
-        {
-            ("one-of", oneOf), ("and-one-of", andOneOf), ("and-this", andThis), ("both", both),
-        }) CheckPlain(fields, key, text);
-        return oneOf is null || andOneOf is null || andThis is null || both is null ? null
-            : new(oneOf, andOneOf, andThis, both);
+            : new(backPain, soon, notInTime, northernIreland, together);
     }
 
     private static ImmutableDictionary<HowSoon, string>? ReadHowSoon(Fields? fields)
@@ -337,10 +305,10 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
         return lines;
     }
 
-    // A card sends people to one place: it names no other site.
+    // A card sends people to one place: it names no other site, and of this one only where all symptoms are looked at.
     private static void CheckCardRuns(Fields fields, string key, string line) => CheckRuns(fields, key, line,
-        run => run.Target is "/emergency" || IsNumber(run.Text, run.Target!),
-        "write a number as '[116 123](tel:116123)'; the only page to link to is /emergency");
+        run => run.Target is "/emergency" or "/check" || IsNumber(run.Text, run.Target!),
+        "write a number as '[116 123](tel:116123)'; the only pages to link to are /emergency and /check");
 
     private static bool IsNumber(string words, string target) =>
         target.StartsWith("tel:", StringComparison.Ordinal)

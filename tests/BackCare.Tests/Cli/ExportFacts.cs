@@ -128,7 +128,7 @@ public sealed class ExportFacts(ExportedSite exported) : IClassFixture<ExportedS
     {
         var home = await File.ReadAllTextAsync(Path.Combine(exported.Path, "index.html"),
             TestContext.Current.CancellationToken);
-        Assert.Contains("Spine Hill is not an NHS service", home);
+        Assert.Contains("Spine Hill is not part of the NHS", home);
         Assert.Contains("<link rel=\"canonical\" href=\"https://spine.example/\"", home);
         Assert.Contains("Spine Hill",
             await File.ReadAllTextAsync(Path.Combine(exported.Path, FailSafe), TestContext.Current.CancellationToken));

@@ -134,7 +134,7 @@ public sealed class PackFacts : IDisposable
         await File.WriteAllTextAsync(In("notes.txt"), "My notes", TestContext.Current.CancellationToken);
         var refused = await BackCareProgram.Here(["due", In("notes.txt")]);
         Assert.Equal((1, "My notes"), (refused.Exit, Text("notes.txt")));
-        Assert.Contains("is no calendar", refused.Errors, StringComparison.Ordinal);
+        Assert.Contains("is not a calendar", refused.Errors, StringComparison.Ordinal);
         Assert.Equal(["due.ics", "notes.txt"], Names(parent));
     }
 

@@ -9,12 +9,8 @@ public sealed class CardWordsFacts
 {
     private static readonly CardWords Words = new(
         new(
-            new("You have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"),
-                new("Alone, one of:", "and one of:", "and this:", "Alone, both of:"), Soon("You: "),
-                "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency)."),
-            new("They have back pain and:", new("One of:", "and one of:", "and this:", "Both of:"),
-                new("Alone, one of:", "and one of:", "and this:", "Alone, both of:"), Soon("They: "),
-                "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency).")),
+            new("You have back pain and:", Soon("You: "), "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency)."),
+            new("They have back pain and:", Soon("They: "), "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency).")),
         ["pot-book"],
         [new(["one-leg-weakness"], ReplacesNorthernIreland: true,
             new(["Call [0800 11](tel:080011)."], ["Call [0800 11](tel:080011) for them."]), ["pot-book"])]);
@@ -26,6 +22,14 @@ public sealed class CardWordsFacts
             Read("::: emergency Call 999 if:\nfindings: chest-pain\n\n[Call 999](tel:999)\n:::\n"));
         Assert.Equal("P: They have back pain and:",
             Read("::: emergency Call 999 if:\nfindings: chest-pain\n:::\n", Voice.Person)[0]);
+    }
+
+    [Fact]
+    public void After_that_a_sign_stands_in_its_short_form_and_else_as_a_clause()
+    {
+        const string Card = "::: urgent Call 111 if:\nfindings: one-leg-numb\n";
+        Assert.Equal(["P: They have back pain and:", "UL: a numb leg"], Read(Card + ":::\n", Voice.Person)[..2]);
+        Assert.Equal("UL: the person has one leg numb", Read(Card + "with: none\n:::\n", Voice.Person)[0]);
     }
 
     [Fact]
@@ -91,8 +95,8 @@ public sealed class CardWordsFacts
         Assert.Equal(
             [
                 "P: You have back pain and:", "UL: you have severe pain", "P: You: Today",
-                "P: You have back pain and:", "UL: you have stops work", "P: You: Week",
-                "P: You have back pain and:", "UL: you have getting worse, it is a new pot", "P: You: Weeks",
+                "UL: you have stops work", "P: You: Week",
+                "UL: you have getting worse, it is a new pot", "P: You: Weeks",
                 "P: Not in time: call 111.", "P: Ask the potter.",
             ],
             Read("::: non-urgent See a GP if:\nfindings: severity, getting-worse\n\n- it is a new pot\n\nAsk the potter.\n:::\n"));
@@ -101,44 +105,6 @@ public sealed class CardWordsFacts
     public void A_GP_card_about_something_else_has_one_list_and_its_soonest_time() =>
         Assert.Equal(["UL: you have getting worse, you have stops work", "P: You: Week", "P: Not in time: call 111."],
             Read("::: non-urgent See a GP if:\nfindings: getting-worse, stops-work\nwith: none\n:::\n"));
-
-    [Fact]
-    public void Pairs_come_from_the_registry_and_those_with_the_same_partners_stand_together() =>
-        Assert.Equal(
-            ["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and one of:",
-                "UL: you have fever, you take a blood thinner"],
-            Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign, blood-thinner-with-leg-sign\n:::\n")[2..]);
-
-    [Fact]
-    public void Pairs_of_a_card_about_something_else_are_not_said_to_come_with_back_pain()
-    {
-        Assert.Equal(
-            ["P: Alone, one of:", "UL: you have one leg weakness, you have one leg numb", "P: and this:", "UL: you have fever",
-                "P: Alone, both of:", "UL: you have fever, you take a blood thinner"],
-            Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign, fever-with-blood-thinner\nwith: none\n:::\n")[1..]);
-        // No card of ours that is not about back pain speaks of it.
-        Assert.All(RealContent.Library.Guides.SelectMany(Sketch.CardsOf), card =>
-        {
-            string[] brought = [.. card.Blocks.OfType<Block.BroughtParagraph>().Select(words => Phrase.TextOf(words.Words.You))];
-            var lines = RealContent.Library.Questionnaire.Words.Cards.Lines.You;
-            if (!brought.Contains(lines.BackPain))
-                Assert.DoesNotContain(brought, words => words == lines.Pairs.OneOf || words == lines.Pairs.Both);
-        });
-    }
-
-    [Fact]
-    public void A_single_partner_is_not_called_one_of() =>
-        Assert.Equal(
-            ["P: One of:", "UL: you have one leg weakness, you have one leg numb", "P: and this:",
-                "UL: you have fever"],
-            Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-leg-sign\n:::\n")[2..]);
-
-    [Fact]
-    public void A_pair_of_two_signs_is_said_as_both_in_the_registry_s_order_and_a_fact_in_its_own_words() =>
-        Assert.Equal(
-            ["P: Both of:", "UL: you have one leg weakness, you have fever", "P: Both of:",
-                "UL: you have fever, you take a blood thinner"],
-            Read("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-blood-thinner, fever-with-weakness\n:::\n")[2..]);
 
     [Fact]
     public void A_page_about_somebody_else_speaks_of_them_in_every_card()
@@ -154,8 +120,6 @@ public sealed class CardWordsFacts
     public void A_page_names_the_sources_of_all_that_its_cards_show_after_its_own()
     {
         Assert.Equal(["shelf-guide", "pot-book"], Guide("::: emergency Call 999 if:\nfindings: chest-pain\n:::\n").Sources);
-        Assert.Equal(["shelf-guide", "pair-book", "pot-book"],
-            Guide("::: emergency Call 999 if:\nfindings: chest-pain\npairs: fever-with-weakness\n:::\n").Sources);
         Assert.Equal(["shelf-guide"], Guide("Words.\n").Sources);
     }
 
@@ -170,8 +134,7 @@ public sealed class CardWordsFacts
     {
         var (questionnaire, lines) = (RealContent.Questionnaire, RealContent.Questionnaire.Words.Cards.Lines);
         var signs = questionnaire.Findings.All.SelectMany(
-            finding => new[] { finding.Words.You.Card, finding.Words.Person.Card })
-            .Concat(questionnaire.FactLines().Values.SelectMany(fact => fact.You.Concat(fact.Person)))
+            finding => new[] { finding.ShortForm ?? "", finding.Words.You.Card, finding.Words.Person.Card })
             .ToHashSet(StringComparer.Ordinal);
         foreach (var guide in RealContent.Library.Guides)
         {

@@ -14,7 +14,7 @@ public sealed class CareCardFacts
 
     [Fact]
     public void A_findings_line_speaks_in_both_voices() =>
-        Assert.Equal(["the person has one leg weakness", "the person has fever", "the person has one leg numb"],
+        Assert.Equal(["the person has one leg weakness", "the person has fever", "a numb leg"],
             Items("::: urgent Call 111 if:\nfindings: all\n:::\n", Voice.Person));
 
     [Fact]

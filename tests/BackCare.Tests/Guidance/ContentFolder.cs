@@ -54,22 +54,13 @@ internal sealed class ContentFolder : IDisposable
         Finding("saddle-numbness", Urgency.Call999, "nerves"), Finding("both-legs", Urgency.Call999, "nerves"),
         Finding("chest-pain", Urgency.Call999, "body"),
         Finding("one-leg-weakness", Urgency.Urgent111, "nerves"), Finding("fever", Urgency.Urgent111, "body"),
-        Finding("one-leg-numb", Urgency.Urgent111, "legs"),
+        Finding("one-leg-numb", Urgency.Urgent111, "legs") with { ShortForm = "a numb leg" },
         Finding("getting-worse", Urgency.SeeGp, "course"), Finding("keeps-coming-back", Urgency.SeeGp, "course"),
         Finding("not-safe", Urgency.SeeGp, "safety") with { Discreet = true },
         Finding("in-danger", Urgency.Call999, "safety") with { Discreet = true },
         Finding("severe-pain", Urgency.SeeGp, "severity", HowSoon.Today),
         Finding("stops-work", Urgency.SeeGp, "severity", HowSoon.Week),
     ]);
-
-    /// <summary>Signs that are 999 only together.</summary>
-    public static ImmutableArray<Rule> Combinations { get; } =
-    [
-        Together("fever-with-weakness", ["fever"], "one-leg-weakness"),
-        Together("fever-with-blood-thinner", ["fever"], "blood-thinner"),
-        Together("fever-with-leg-sign", ["fever"], "one-leg-numb", "one-leg-weakness"),
-        Together("blood-thinner-with-leg-sign", ["blood-thinner"], "one-leg-weakness", "one-leg-numb"),
-    ];
 
     /// <summary>What is drawn for the exercise "turn", and for the worked example.</summary>
     private static readonly Dictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures = new()
@@ -147,13 +138,7 @@ internal sealed class ContentFolder : IDisposable
         {
             Cards = Cards,
             Figures = Figures,
-            Combinations = Combinations,
             Advice = Advice,
-            FactLines = new Dictionary<string, Voiced<ImmutableArray<string>>>
-            {
-                ["blood-thinner"] = new(
-                ["you take a blood thinner"], ["the person takes a blood thinner"])
-            },
         };
         return (Guides.Load(Path, context, problems), problems);
     }
@@ -179,9 +164,6 @@ internal sealed class ContentFolder : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-
-    private static Rule Together(string id, string[] all, params string[] any) =>
-        new(id, Urgency.Call999, [.. all], [.. any], "why", [AdviceOf(id, Urgency.Call999)], ["pair-book"]);
 
     private static Finding Finding(string id, Urgency urgency, string group, HowSoon soon = HowSoon.Weeks) => new(
         id, urgency, group, id, id, soon, Picture: null,

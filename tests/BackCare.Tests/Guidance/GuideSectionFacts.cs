@@ -32,6 +32,16 @@ public sealed class GuideSectionFacts
             section => Assert.True(
                 section.For(Nobody) is not { } left || left.Blocks[^1] is not Block.Heading, section.Id));
 
+    [Fact]
+    public void A_guide_by_heading_is_all_of_it_and_no_part_has_two_headings_of_level_2() =>
+        Assert.All(RealContent.Library.Published, guide =>
+        {
+            Assert.Equal(guide.Blocks, guide.Lead.Concat(guide.ByHeading.SelectMany(part => part)));
+            Assert.DoesNotContain(guide.ByHeading[0], block => block is Block.Heading { Level: 2 });
+            Assert.All(guide.ByHeading.Skip(1), part => Assert.IsType<Block.Heading>(
+                Assert.Single(part, block => block is Block.Heading { Level: 2 }) is var heading && part[0] == heading ? heading : null));
+        });
+
     private static readonly Circumstances Nobody = new(new HashSet<string>(), new HashSet<string>());
 
     private static string? Read(params Block[] blocks)

@@ -48,6 +48,19 @@ public sealed class PagesTogetherFacts
     }
 
     [Fact]
+    public void A_page_that_moved_needs_no_words_and_leads_to_no_other_that_moved()
+    {
+        static string Moved(string slug, int order, string to) => ContentFolder.Page(slug, order, "")
+            .Replace("status: published", $"status: retired\nmoved-to: {to}", StringComparison.Ordinal)
+            .Replace("Most teapots can be mended.\n", "", StringComparison.Ordinal);
+        var content = ContentFolder.With("Words.\n").Write("guides/kettle.md", Moved("kettle", 30, "teapot"));
+        Assert.Empty(content.Load().Problems.All);
+        var problem = content.Write("guides/urn.md", Moved("urn", 40, "kettle")).OnlyProblem();
+        Assert.Equal(("BC054", "guides/urn.md"), (problem.Code, problem.File));
+        Assert.Contains("'teapot'", problem.Mend);
+    }
+
+    [Fact]
     public void A_related_page_must_be_published() =>
         Assert.Equal("BC052", ContentFolder.WithFront("keywords:", "related: [kettle]\nkeywords:")
             .Write("guides/kettle.md",

@@ -71,12 +71,12 @@ public sealed class PlanFacts
     }
 
     [Theory]
-    [InlineData("from=bridge:5&weeks=4", "1 to 4. It is left out")]
-    [InlineData("from=bridge:0", "1 to 4. It is left out")]
-    [InlineData("from=bridge:soon", "1 to 4. It is left out")]
-    [InlineData("from=bridge", "1 to 4. It is left out")]
-    [InlineData("from=bridge:-1", "1 to 4. It is left out")]
-    [InlineData("from=bridge:2:3", "1 to 4. It is left out")]
+    [InlineData("from=bridge:5&weeks=4", "1 to 4, so we left it out")]
+    [InlineData("from=bridge:0", "1 to 4, so we left it out")]
+    [InlineData("from=bridge:soon", "1 to 4, so we left it out")]
+    [InlineData("from=bridge", "1 to 4, so we left it out")]
+    [InlineData("from=bridge:-1", "1 to 4, so we left it out")]
+    [InlineData("from=bridge:2:3", "1 to 4, so we left it out")]
     public void What_begins_in_no_week_of_a_plan_is_not_in_it_rather_than_too_soon(string query, string said)
     {
         var (plan, changed) = AnyPlan.Read($"do=knee-rolls:5&do=bridge:8&{query}");
@@ -89,7 +89,7 @@ public sealed class PlanFacts
     public void Of_two_weeks_to_begin_in_the_later_one_counts()
     {
         var (plan, changed) = AnyPlan.Read("do=bridge:8&from=bridge:3&from=bridge:2");
-        Assert.Contains("The later one counts", Assert.Single(changed), StringComparison.Ordinal);
+        Assert.Contains("We used the later one", Assert.Single(changed), StringComparison.Ordinal);
         Assert.Equal(3, plan.BeginOf(plan.Exercises[0]));
     }
 
@@ -111,13 +111,13 @@ public sealed class PlanFacts
     }
 
     [Theory]
-    [InlineData("do=pelvic-tilt:5@wheel", "we do not have the way")]
-    [InlineData("do=pelvic-tilt:5@instead", "we do not have the way")]
-    [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@wheel", "we do not have the way")]
-    [InlineData("do=pelvic-tilt:5@chair&way=pelvic-tilt@wheel", "we do not have the way")]
-    [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair&way=pelvic-tilt@easier", "named in two ways")]
-    [InlineData("do=pelvic-tilt:5&do=pelvic-tilt:5@chair", "named in two ways")]
-    [InlineData("do=pelvic-tilt:5@chair&do=pelvic-tilt:6", "named in two ways")]
+    [InlineData("do=pelvic-tilt:5@wheel", "we do not have that way")]
+    [InlineData("do=pelvic-tilt:5@instead", "we do not have that way")]
+    [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@wheel", "we do not have that way")]
+    [InlineData("do=pelvic-tilt:5@chair&way=pelvic-tilt@wheel", "we do not have that way")]
+    [InlineData("do=pelvic-tilt:5&way=pelvic-tilt@chair&way=pelvic-tilt@easier", "two different ways")]
+    [InlineData("do=pelvic-tilt:5&do=pelvic-tilt:5@chair", "two different ways")]
+    [InlineData("do=pelvic-tilt:5@chair&do=pelvic-tilt:6", "two different ways")]
     public void In_a_way_that_cannot_be_had_an_exercise_is_left_out_rather_than_done_in_another(string query, string said)
     {
         var (plan, changed) = AnyPlan.Read($"do=knee-rolls:5&{query}");
@@ -157,32 +157,32 @@ public sealed class PlanFacts
 
     [Theory]
     [InlineData("do=juggling", "not on this site")]
-    [InlineData("do=bridge:99", "Bridge: how many times")]
+    [InlineData("do=bridge:99", "Bridge: the number of times")]
     [InlineData("do=walking:1", "Set a walking goal instead")]
-    [InlineData("do=bridge:5&do=bridge:6", "named twice")]
-    [InlineData("day=funday", "7 days of the week")]
-    [InlineData("time=25:00", "no time of day")]
-    [InlineData("time=8:30pm", "no time of day")]
-    [InlineData("time=08:30:00", "no time of day")]
-    [InlineData("time=08:00&time=09:00&time=10:00&time=11:00", "3 times a day at most")]
-    [InlineData("start=2026-02-30", "not a date that there is")]
-    [InlineData("start=0001-01-01", "not a date that there is")]
-    [InlineData("start=9999-12-31", "not a date that there is")]
-    [InlineData("start=23/11/2026", "not a date that there is")]
-    [InlineData("start=2026-11-23&start=2026-11-24", "named twice. The first counts")]
-    [InlineData("weeks=0", "1 to 12. It is set to 4")]
-    [InlineData("weeks=13", "1 to 12. It is set to 4")]
-    [InlineData("weeks=%2B4", "1 to 12. It is set to 4")]
-    [InlineData("weeks=٤", "1 to 12. It is set to 4")]
-    [InlineData("weeks=99999999999999999999", "1 to 12. It is set to 4")]
-    [InlineData("walk=31", "The walking goal is left out")]
-    [InlineData("walk=10&walk-more=6", "0 to 5. It is set to 0")]
-    [InlineData("walk=10&walk-days=7", "1 to 5. It is set to 5")]
+    [InlineData("do=bridge:5&do=bridge:6", "was there twice")]
+    [InlineData("day=funday", "not a day of the week")]
+    [InlineData("time=25:00", "not a time of day")]
+    [InlineData("time=8:30pm", "not a time of day")]
+    [InlineData("time=08:30:00", "not a time of day")]
+    [InlineData("time=08:00&time=09:00&time=10:00&time=11:00", "up to 3 times a day")]
+    [InlineData("start=2026-02-30", "not a real date")]
+    [InlineData("start=0001-01-01", "not a real date")]
+    [InlineData("start=9999-12-31", "not a real date")]
+    [InlineData("start=23/11/2026", "not a real date")]
+    [InlineData("start=2026-11-23&start=2026-11-24", "only once. We used the first")]
+    [InlineData("weeks=0", "1 to 12. We set it to 4")]
+    [InlineData("weeks=13", "1 to 12. We set it to 4")]
+    [InlineData("weeks=%2B4", "1 to 12. We set it to 4")]
+    [InlineData("weeks=٤", "1 to 12. We set it to 4")]
+    [InlineData("weeks=99999999999999999999", "1 to 12. We set it to 4")]
+    [InlineData("walk=31", "We left out the walking goal")]
+    [InlineData("walk=10&walk-more=6", "0 to 5. We set it to 0")]
+    [InlineData("walk=10&walk-days=7", "1 to 5. We set it to 5")]
     [InlineData("flare=whisky", "not one of ours")]
-    [InlineData("from=juggling:2", "names no exercise of this site")]
-    [InlineData("number=5", "1 to 4. It is set to 1")]
-    [InlineData("way=juggling@chair", "names no exercise of this site")]
-    [InlineData("way=bridge", "names no exercise of this site")]
+    [InlineData("from=juggling:2", "One week was for an exercise that we do not have")]
+    [InlineData("number=5", "1 to 4. We set it to 1")]
+    [InlineData("way=juggling@chair", "One way to do an exercise was for an exercise that we do not have")]
+    [InlineData("way=bridge", "One way to do an exercise was for an exercise that we do not have")]
     [InlineData("do=walking:1@easier", "Set a walking goal instead")]
     public void What_cannot_be_had_is_said_in_words(string query, string said) =>
         Assert.Contains(said, Assert.Single(AnyPlan.Read(query).Changed), StringComparison.Ordinal);

@@ -196,7 +196,7 @@ public sealed class EveryKindOfFaultIsFoundFacts
             [.. page.Options.Select(option => option with { When = new(["age-12-or-over"], []) })]
             });
         var violation = Assert.Single(
-            Found(edited, "ends", "the page 'severity' offers somebody nothing to choose").Violations,
+            Found(edited, "ends", "the page 'severity' offers someone nothing to choose").Violations,
             violation => violation.Property == "ends");
         Assert.Equal("age: under-5", violation.Journey[0].ToString());
         Assert.Empty(Proving.Replay(edited, violation.Journey).Next!.Offered);

@@ -47,8 +47,6 @@ internal sealed partial class Mixer : IDisposable
         {
             Figures = library.Figures,
             Cards = checker.Words.Cards,
-            Combinations = [.. checker.Rules.All.Where(rule => rule.IsCombination)],
-            FactLines = checker.FactLines(),
         };
     }
 

@@ -155,7 +155,7 @@ public sealed class ShortfallFacts : IDisposable
             words => words with { Do = [words.Do[0] with { When = new(["under-16"], []) }, .. words.Do.Skip(1)] } })
             Short(Proving.WithBlock(id,
                 block => block with { Words = block.Words with { Person = spoil(block.Words.Person) } }),
-                $"the first line of 'do' of '{id}' is not for everybody under 'person'; it is the one that says whom to call");
+                $"the first line of 'do' of '{id}' is not for everyone under 'person'; it is the one that says whom to call");
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class ShortfallFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("go numb in the bottom or private parts, ", "")]
+    [InlineData("your bottom or private parts go numb, ", "")]
     [InlineData("          - If it gets worse while you wait, call 999.\n", "")]
     public void Words_of_the_strip_and_the_lists_that_are_not_those_of_the_program_are_a_problem(string written,
         string instead)
@@ -205,7 +205,7 @@ public sealed class ShortfallFacts : IDisposable
         File.WriteAllText(file, string.Join('\n', lines) + "\n");
         Assert.Contains(content.Load().All,
             problem => problem.Code == "BC238"
-                && problem.What == $"nothing stands under the heading '{section}' for everybody");
+                && problem.What == $"nothing stands under the heading '{section}' for everyone");
     }
 
     [Fact]
@@ -273,7 +273,7 @@ public sealed class ShortfallFacts : IDisposable
     public void A_page_that_is_asked_of_fewer_people() =>
         Short(Proving.WithPage("mornings",
             page => page with { When = page.When with { All = page.When.All.Add("age-60-or-over") } }),
-            "the question 'mornings' is not asked of everybody whom the floor says it is asked of");
+            "the question 'mornings' is not asked of everyone whom the floor says it is asked of");
 
     [Fact]
     public void A_page_that_takes_one_tick_only() => Short(
@@ -294,7 +294,7 @@ public sealed class ShortfallFacts : IDisposable
     [Fact]
     public void An_option_that_is_offered_to_fewer_people() => Short(
         Proving.WithOption("nerves", "sexual-function-change", option => option with { When = new(["age-16-or-over"], []) }),
-        "the option 'sexual-function-change' of 'nerves' is not offered to everybody whom the floor says it is offered to");
+        "the option 'sexual-function-change' of 'nerves' is not offered to everyone whom the floor says it is offered to");
 
     [Theory]
     [InlineData("inflammatory-pattern")]
@@ -358,7 +358,7 @@ public sealed class ShortfallFacts : IDisposable
             "cannot begin" => finding with { CanBegin = false },
             _ => finding with { ShownWith = [how["only with ".Length..]] },
         }),
-        $"the finding '{sign}' is not shown as a sign to watch for to everybody whom the floor says it is shown to");
+        $"the finding '{sign}' is not shown as a symptom to watch for to everyone whom the floor says it is shown to");
 
     // Everybody of 12 to 59 is 12 or over, and who has had it for over 3 months has
     // had it for 4 weeks. But nobody need write so.
@@ -368,7 +368,7 @@ public sealed class ShortfallFacts : IDisposable
     [InlineData("mornings", "4-weeks-or-more")]
     public void A_condition_that_looks_narrower_is_short_even_where_it_means_the_same(string page, string fact) => Short(
         Proving.WithPage(page, question => question with { When = question.When with { All = question.When.All.Add(fact) } }),
-        $"the question '{page}' is not asked of everybody whom the floor says it is asked of");
+        $"the question '{page}' is not asked of everyone whom the floor says it is asked of");
 
     [Fact]
     public void An_option_may_say_once_more_what_its_page_waits_for() =>
@@ -572,7 +572,7 @@ public sealed class ShortfallFacts : IDisposable
     [InlineData("helpline-wales", "age-45-or-over")]
     public void A_contact_that_is_shown_to_fewer(string id, params string[] any) => Help(
         Proving.WithContact(id, contact => contact with { When = new([], [.. any]) }), "contact", id,
-        $"the contact '{id}' is not shown to everybody whom the floor says it is shown to");
+        $"the contact '{id}' is not shown to everyone whom the floor says it is shown to");
 
     [Theory]
     [InlineData("childline")]

@@ -127,7 +127,7 @@ public sealed class ProposalsCommandFacts : IDisposable
         Load().Erase(erased.Digest, One, "A name.", Time);
         foreach (var (digest, why) in new[]
         {
-            (comment.Digest, "it is no case"), (erased.Digest, "its text was erased"), (new string('0', 64), "no proposal has"),
+            (comment.Digest, "it is not a case"), (erased.Digest, "its text was erased"), (new string('0', 64), "no proposal has"),
             (comment.Digest[..7], "no proposal has"),
         })
         {

@@ -49,7 +49,7 @@ public sealed class ConsequenceFacts : IDisposable
     [InlineData(Sciatica, "when it starts to ease\n:::\n", "::: do")]
     [InlineData(Sciatica, "later after all\n:::\n", "::: of-100")]
     [InlineData(Sciatica, "[Call 999](tel:999)\n:::\n", "::: emergency")]
-    [InlineData(Sciatica, "while you wait.\n:::\n", "::: non-urgent")]
+    [InlineData(Sciatica, "[Call 111](tel:111)\n:::\n", "::: urgent")]
     [InlineData(Sciatica, "(/check)\n:::\n", "::: action")]
     [InlineData("exercises/bridge.md", "4. Lower slowly.\n:::\n", "::: exercise")]
     [InlineData("outcomes/999.md", "\n:::\n", "::: ")]

@@ -157,8 +157,6 @@ public sealed class WholeFileFacts : IDisposable
             review-due: 2027-11-20
             ---
 
-            This page has moved.
-
             """));
         var left = content.Load().All;
         Assert.NotEmpty(left);

@@ -168,7 +168,7 @@ public sealed class InvitationCommandFacts : IDisposable
         await Run("disable", "one");
         var (exit, lines, _) = await Run("disable", "one", "--false-identity");
         Assert.Equal(0, exit);
-        Assert.Contains("1 approvals and reopenings of theirs count nowhere any more; 1 other decisions still count.", lines);
+        Assert.Contains("1 of their approvals and reopenings no longer count anywhere; 1 other decisions still count.", lines);
         Assert.True(Assert.Single(All()).FalseIdentity);
         await Run("disable", "one");
         Assert.True(Assert.Single(All()).FalseIdentity);

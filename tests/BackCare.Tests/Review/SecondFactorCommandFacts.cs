@@ -49,7 +49,7 @@ public sealed class SecondFactorCommandFacts : IDisposable
         await File.WriteAllTextAsync(Path.Combine(sessions, "a.json"),
             """{"Reviewer":"one","Stamp":"0","Began":"2026-11-20T09:30:00+00:00"}""", TestContext.Current.CancellationToken);
         var reset = await BackCareProgram.Here(["reviewer", "second-factor", "one", "--reset", "--data", Data, "--reviews", folder.Path]);
-        Assert.Equal((0, "'one' has no second factor any more. They sign in and set up a new one."), (reset.Exit, reset.Lines[^2]));
+        Assert.Equal((0, "'one' has no second factor any more. They can sign in and set up a new one."), (reset.Exit, reset.Lines[^2]));
         // Nothing is known here of a database.
         Assert.StartsWith($"Their sessions in {Data} have ended. If copies of the site share a database, those in it have not: ",
             reset.Lines[^1], StringComparison.Ordinal);

@@ -94,7 +94,7 @@ public sealed class SignOffCommandFacts : IDisposable
         Assert.Equal(1, exit);
         Assert.Contains("before this decision: withdrawn by one", error);
         Assert.Contains("A number is wrong.", error);
-        Assert.Contains("Nothing was recorded, because somebody", error);
+        Assert.Contains("Nothing was recorded, because someone", error);
         Assert.Equal(ReviewStatus.Withdrawn, Loaded().StateOf(sleep, RealContent.Today).Status);
         Assert.Equal(0, (await SignOffProgram.SignAfter(() => { }, folder.Path, "guide:sleep", "one")).Exit);
         Assert.Equal(ReviewStatus.Approved, Loaded().StateOf(sleep, RealContent.Today).Status);

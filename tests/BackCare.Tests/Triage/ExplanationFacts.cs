@@ -182,7 +182,7 @@ public sealed class ExplanationFacts
         Assert.All(RealContent.Questionnaire.Questions.Where(page => page.Kind is QuestionKind.Ticks), page =>
         {
             Assert.Matches("^you selected none of these( symptoms)?$", page.Words.You.None!.Reason);
-            Assert.Matches("^you selected none of these( symptoms)? for the person$", page.Words.Person.None!.Reason);
+            Assert.Matches("^you selected none of these( symptoms)? for them$", page.Words.Person.None!.Reason);
         });
 
     [Fact]

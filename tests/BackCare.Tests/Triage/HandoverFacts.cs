@@ -214,7 +214,7 @@ public sealed class HandoverFacts
         string.Concat(Lines(handover, list).Where(line => titles.Contains(line.Page)).Select(line => line.Text));
 
     private static string Name(Option option) =>
-        (option.Gives.Contains(option.Id) ? Real.Findings.Find(option.Id)?.ShortForm : null)
+        (option.Gives.Contains(option.Id) && Real.Findings.Find(option.Id) is { CanBegin: true } finding ? finding.ShortForm : null)
         ?? option.Words.Person.Label.Replace("; ", ", ", StringComparison.Ordinal);
 
     private static bool IsDoubtOfSafety(Step step) =>

@@ -11,8 +11,8 @@ public sealed class PairGroupFacts
         Assert.Equal(["b|c with a|d"], Groups(Joined("one", "a", "b", "c"), Joined("two", "d", "c", "b")));
 
     [Fact]
-    public void A_single_pair_is_read_as_it_is_written() =>
-        Assert.Equal(["a with b", "c with b"], Groups(Joined("one", "a", "b"), Joined("two", "c", "b")));
+    public void Pairs_that_share_a_half_are_read_as_one_and_others_as_they_are_written() =>
+        Assert.Equal(["a|c with b", "d with e"], Groups(Joined("one", "a", "b"), Joined("two", "c", "b"), Joined("three", "d", "e")));
 
     [Fact]
     public void Each_pair_is_left_out_by_itself() =>

@@ -2,7 +2,7 @@ using BackCare.Triage;
 
 namespace BackCare.Tests.Triage;
 
-/// <summary>"Say this": what was ticked, in words that a person would say, and nothing else.</summary>
+/// <summary>"What to say": what was ticked, in words that a person would say, and nothing else.</summary>
 public sealed class ScriptFacts
 {
     [Fact]

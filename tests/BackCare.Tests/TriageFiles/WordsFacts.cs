@@ -19,7 +19,7 @@ public sealed class WordsFacts : IDisposable
     public void The_words_of_cards_are_read_in_both_voices()
     {
         var lines = RealContent.Questionnaire.Words.Cards.Lines;
-        Assert.Equal(("You have back pain and:", "The person has back pain and:"),
+        Assert.Equal(("You have back pain and any of these:", "They have back pain and any of these:"),
             (lines.You.BackPain, lines.Person.BackPain));
         Assert.All(HowSoons.ByName.Values,
             soon => Assert.NotEqual("", lines.You.HowSoon[soon] + lines.Person.HowSoon[soon]));
@@ -29,7 +29,7 @@ public sealed class WordsFacts : IDisposable
     public void A_missing_file_is_one_problem() => Assert.Equal("BC100", content.Delete(Words).OnlyProblem().Code);
 
     [Theory]
-    [InlineData("BC120", "    back-pain: \"You have back pain and:\"\n", "", "pairs:")]
+    [InlineData("BC120", "    back-pain: \"You have back pain and any of these:\"\n", "", "how-soon:")]
     [InlineData("BC120", "      weeks: Ask to be seen in the next 2 to 3 weeks.\n", "", "today:")]
     [InlineData("BC030", "    back-pain: \"You", "    front-pain: You have a sore front\n    back-pain: \"You", "front-pain")]
     [InlineData("BC200", "[cancer-history, very-weak-immunity]", "[cancer-history, weak-immunity]", "weak-immunity")]
@@ -39,7 +39,7 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC202",
         "        - \"In Northern Ireland, call Lifeline on [0808 808 8000](tel:08088088000), free, at any time.\"\n",
         "", "person:\n        - \"Thoughts")]
-    [InlineData("BC026", "(/emergency)", "(/emergencies)", "together:")]
+    [InlineData("BC026", "(/check)", "(/checks)", "together:")]
     [InlineData("BC125", "northern-ireland: in-lines\n", "northern-ireland: inlines\n", "inlines")]
     [InlineData("BC026", "(tel:116123)", "(tel:08001111)", "you:\n        - \"Thoughts")]
     [InlineData("BC026", "[116 123](tel:116123)", "[Samaritans](https://www.samaritans.org)", "you:\n        - \"Thoughts")]
@@ -48,7 +48,6 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC029", "time, call 111. In", "time, call [111](tel:111). In", "not-in-time: ")]
     [InlineData("BC029", "    northern-ireland: \"In Northern", "    northern-ireland: \"**In** Northern",
         "northern-ireland: \"**")]
-    [InlineData("BC029", "      one-of: \"You", "      one-of: \"[You](tel:999)", "one-of: \"[You]")]
     [InlineData("BC029", "      today: Ask to", "      today: Ask **now** to", "today: Ask **")]
     [InlineData("BC029", "- Do not drive yourself.", "- Do **not [drive](tel:999)** yourself.",
         "you:\n        - Do **")]
@@ -62,21 +61,21 @@ public sealed class WordsFacts : IDisposable
     // Gone, empty, unknown or in one voice only.
     [InlineData("BC120", "    call: Call 999\n    when:", "    when:", "    when: now if")]
     [InlineData("BC121",
-        "    when: now if you cannot pee, lose control of pee or poo, go numb in the bottom or private parts, or both "
-        + "legs get weak.\n", "    when:\n", "    when:\n")]
+        "    when: now if you cannot pee, lose control of your pee or poo, your bottom or private parts go numb, or "
+        + "both legs get weak.\n", "    when:\n", "    when:\n")]
     [InlineData("BC030", "  strip:\n", "  strip:\n    colour: red\n", "colour: red")]
-    [InlineData("BC120", "      told: You told us that\n", "", "heading: Why we say this")]
+    [InlineData("BC120", "      told: You told us that\n", "", "heading: Why we're telling you this")]
     [InlineData("BC030", "      told: You told us that\n", "      told: You told us that\n      asked: We asked\n",
         "asked: We asked")]
-    [InlineData("BC120", "  whom:\n    heading: Who is this check for?\n", "  whom:\n", "    lines:\n      - Where")]
+    [InlineData("BC120", "  whom:\n    heading: Who are you answering for?\n", "  whom:\n", "    lines:\n      - If you cannot ask")]
     // Links and blanks that lead or stand for nothing.
     [InlineData("BC026", "(https://999bsl.co.uk)", "(https://999bsl.example)", "      ways:")]
-    [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on them",
-        "[0808 808 8000](tel:08001111), free, at any time. If you may act on them",
+    [InlineData("BC026", "[0808 808 8000](tel:08088088000), free, at any time. If you may act on these thoughts, call 999",
+        "[0808 808 8000](tel:08001111), free, at any time. If you may act on these thoughts, call 999",
         "        how:\n          - \"In Scotland")]
     [InlineData("BC026", "help: \"Call [999](tel:999)", "help: \"Call [999](/guides/sleep)", "  help:")]
     [InlineData("BC029", "**Another language:**", "**Another language:", "      ways:")]
-    [InlineData("BC029", "heading: Say this", "heading: \"[Say this](tel:999)\"", "heading: \"[Say this]")]
+    [InlineData("BC029", "heading: What to say", "heading: \"[What to say](tel:999)\"", "heading: \"[What to say]")]
     [InlineData("BC261", "these: {signs}", "these signs", "not-sure: \"I am not sure about at least one of these signs")]
     [InlineData("BC261", "about this: {sign}", "about that", "not-sure-of-one: \"I am not sure about that")]
     [InlineData("BC261", "told: You told us that", "told: \"You told us {what}\"", "told: \"You told us {what}")]

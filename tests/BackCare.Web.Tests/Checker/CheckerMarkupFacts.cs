@@ -80,7 +80,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             Assert.Same(page.WayForward, page.Main.QuerySelectorAll("form")[0]);
             Assert.Equal("/check/clear", page.Html.QuerySelector(".app-after a")!.GetAttribute("href"));
         }
-        Assert.Equal("Start: for me", Page.Words((await browser.Get("/check")).WayForward.QuerySelector("button")!));
+        Assert.Equal("Start for myself", Page.Words((await browser.Get("/check")).WayForward.QuerySelector("button")!));
         Assert.Equal("Continue", Page.Words(answers.WayForward.QuerySelector("button")!));
     }
 
@@ -96,7 +96,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             rows.Select(row => Assert.Single(row.QuerySelectorAll("a[href]")).GetAttribute("href")!)
                 .OrderBy(href => href.Length).ThenBy(href => href, StringComparer.Ordinal));
         // What was told first, then pages with "none of these", then those that never say what was told.
-        Assert.Equal(["You told us", "You selected none of these on", "Answered"],
+        Assert.Equal(["You told us", "You selected “none of these” for", "Answered"],
             answers.Main.QuerySelectorAll("h2").Select(Page.Words));
         Assert.Equal(["Answered", "Answered"],
             answers.Main.QuerySelectorAll("h2:last-of-type + div dd.nhsuk-summary-list__value").Select(Page.Words));

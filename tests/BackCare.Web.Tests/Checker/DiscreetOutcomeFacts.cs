@@ -52,7 +52,7 @@ public sealed class DiscreetOutcomeFacts
             var leave = Assert.Single(ended.Html.QuerySelectorAll($"a[href='{Ended.Addresses.Leave}']"));
             Assert.Equal("Leave this site quickly", Page.Words(leave));
             Assert.True(leave.CompareDocumentPosition(ended.Main).HasFlag(DocumentPositions.Following));
-            Assert.StartsWith("To hide this check, choose “Leave this site quickly”",
+            Assert.StartsWith("To hide what you told us, choose “Leave this site quickly”",
                 Page.Words(ended.Main.FirstElementChild!), StringComparison.Ordinal);
             // At one press, without a question.
             Assert.Equal(("/check/clear", "post"), (ended.Main.FirstElementChild!.GetAttribute("action"),
@@ -121,7 +121,7 @@ public sealed class DiscreetOutcomeFacts
         foreach (var line in SaidBy(ended.Blocks.Single().Words.For(voice))) Assert.Contains(line, Page.Words(inside));
         Assert.Equal("tel:999", ended.Panel.QuerySelector("a")!.GetAttribute("href"));
         Assert.Empty(ended.Main.QuerySelectorAll("[data-finding]"));
-        Assert.Equal("This follows from the answers.",
+        Assert.Equal("This comes from what you told us.",
             Page.Words(Assert.Single(ended.Section("why")!.QuerySelectorAll("p"))));
     });
 

@@ -158,7 +158,7 @@ public sealed class JourneyCookieFacts(RunningSite site)
             // A slip can be mended until the result counts; at 999 it is decided.
             Assert.Equal(outcome.Outcome is "999" ? null : $"/check/{outcome.Journey}/answers", Offered(start));
             var link = Assert.Single(start.Main.QuerySelectorAll("a"),
-                link => Page.Words(link) == "See the result of the check for you");
+                link => Page.Words(link) == "See the result of the check for yourself");
             Assert.Equal(outcome.Path, link.GetAttribute("href"));
         }
     }

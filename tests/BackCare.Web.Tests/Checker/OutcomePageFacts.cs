@@ -301,8 +301,8 @@ public sealed class OutcomePageFacts
                 page => Assert.Contains(page, why));
         });
         var doubt = Ended.With("duration: over-3-months", "mornings: not-sure").Section("why")!;
-        Assert.Contains("From what you are sure about", Page.Words(doubt));
-        Assert.Contains("If it turns out to be so, do this check again or see a GP", Page.Words(doubt));
+        Assert.Contains("Leaving out what you were not sure about", Page.Words(doubt));
+        Assert.Contains("If you find that it applies to you, answer the questions again or see a GP", Page.Words(doubt));
         Assert.NotEmpty(doubt.QuerySelectorAll("[data-open=mornings] li"));
     }
 

@@ -24,7 +24,7 @@ public sealed class StartPageFacts
         Assert.Equal("tel:999", card.QuerySelector("a")!.GetAttribute("href"));
         Assert.NotEmpty(Words.Whom.Lines);
         Assert.Equal(Words.Whom.Lines.Select(Wording.Plain), page.QuerySelectorAll("form ~ p").Select(Page.Words).SkipLast(1));
-        Assert.Equal(["Start: for me", "Start: for someone else"], order[3].QuerySelectorAll("button").Select(Page.Words));
+        Assert.Equal(["Start for myself", "Start for someone else"], order[3].QuerySelectorAll("button").Select(Page.Words));
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class WordsAndRulesFacts(RunningSite site)
             Questionnaire["mornings"].Options.Where(option => option.Id != "stiff-mornings" && !option.When.Facts.Any())
                 .Select(option => option.Words.You.Label);
         Assert.Equal(labels, open.QuerySelectorAll("li").Select(Page.Words));
-        Assert.DoesNotContain("You have none of the signs", Page.Words(outcome.Main));
+        Assert.DoesNotContain("You have none of the symptoms", Page.Words(outcome.Main));
     }
 
     // The options that tell a finding or a fact, and those that its page or option waits for.

@@ -78,7 +78,6 @@ public sealed class ElementFacts : BunitContext
     {
         Assert.Empty(Render<ErrorSummary>().Markup.Trim());
         Assert.Empty(Render<Breadcrumb>().Markup.Trim());
-        Assert.Empty(Render<Pagination>().Markup.Trim());
     }
 
     [Fact]

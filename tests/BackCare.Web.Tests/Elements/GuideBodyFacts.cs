@@ -138,7 +138,7 @@ public sealed class GuideBodyFacts
     {
         var (library, voices) =
             (RealContent.Library, new[] { (Voice.You, "words for you"), (Voice.Person, "words for the person") });
-        foreach (var guide in library.Guides.Concat(library.Outcomes.Values))
+        foreach (var guide in library.Published.Concat(library.Outcomes.Values))
         {
             var signed = ReviewItem.Of(library).Single(item => item.Name == ReviewItem.NameOf(guide)).Text.Split('\n');
             foreach (var (voice, name) in voices)

@@ -16,8 +16,7 @@ public sealed class SignListFacts
         foreach (var (here, there) in content.Zip(floor))
         {
             Assert.Equal(there.Urgency, here.Urgency);
-            Assert.Equal(there.Groups.SelectMany(group => group.Lines).Order(),
-                here.Groups.SelectMany(group => group.Lines).Order());
+            Assert.Equal(Lines(there).Order(), Lines(here).Order());
             Assert.Equal(Pairs(there), Pairs(here));
         }
     }
@@ -61,14 +60,18 @@ public sealed class SignListFacts
         Assert.Equal(Pairs(SignList.RedFlagsOf(Real)[0]), Pairs(SignList.RedFlagsOf(changed)[0]));
     }
 
-    private static IEnumerable<string> Lines(SignList list) => list.Groups.SelectMany(group => group.Lines);
+    [Fact]
+    public void Of_the_content_every_group_folds_under_the_short_forms_of_all_its_signs() =>
+        Assert.All(SignList.RedFlagsOf(Real).SelectMany(list => list.Groups), group => Assert.True(group.Folds, group.Name));
+
+    private static IEnumerable<string> Lines(SignList list) => list.Groups.SelectMany(group => group.Lines).Select(line => line.Card);
 
     private static string[] Pairs(SignList list) =>
     [
         .. (from together in list.Together
             from one in together.OneOf
             from other in together.With
-            select string.Join(" + ", new[] { one, other }.Order(StringComparer.Ordinal))).Distinct()
+            select string.Join(" + ", new[] { one.Card, other.Card }.Order(StringComparer.Ordinal))).Distinct()
             .Order(StringComparer.Ordinal),
     ];
 }

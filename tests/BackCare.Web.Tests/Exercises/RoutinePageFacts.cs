@@ -81,7 +81,7 @@ public sealed class RoutinePageFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/exercises/routine?do=bridge:8&do=pelvic-tilt:5@wheel");
         Assert.Equal(["Bridge"], page.Main.QuerySelectorAll(".app-routine > li > h2").Select(Page.Words));
-        Assert.Contains("Pelvic tilt: we do not have the way to do it that this address names. It is left out", Page.Words(page.Main));
+        Assert.Contains("Pelvic tilt: we do not have that way to do it. We left the exercise out", Page.Words(page.Main));
     }
 
     [Theory]
@@ -133,12 +133,12 @@ public sealed class RoutinePageFacts(RunningSite site)
         Assert.Equal(["Bridge"], without.Main.QuerySelectorAll(".app-routine h2").Select(Page.Words));
         var none = await browser.Ask(without, Way(without, 0, "Leave out"));
         Assert.Equal("/exercises/routine", none.Path);
-        Assert.Contains("nothing in it yet", Page.Words(none.Main));
+        Assert.Contains("not added any exercises yet", Page.Words(none.Main));
     }
 
     [Theory]
     [InlineData("do=juggling", "not on this site")]
-    [InlineData("do=bridge:0&do=bridge:999999999999", "was not a number from 1 to 20")]
+    [InlineData("do=bridge:0&do=bridge:999999999999", "has to be 1 to 20")]
     [InlineData("do=<script>alert(1)</script>", "not on this site")]
     public async Task What_cannot_be_done_is_said(string query, string said)
     {

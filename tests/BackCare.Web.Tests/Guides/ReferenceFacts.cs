@@ -1,31 +1,83 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Web.Elements;
 using BackCare.Web.Review;
 
 namespace BackCare.Web.Tests.Guides;
 
-/// <summary>The small numbers after sentences, and the list that they lead to.</summary>
+/// <summary>The line under each section that says where it comes from, and the list that it leads to.</summary>
 public sealed class ReferenceFacts(RunningSite site)
 {
     private static readonly string[] Pages =
-        [.. RealContent.Library.Published.Where(guide => guide.MarkedSources is not []).Select(guide => guide.Address)];
+    [
+        .. RealContent.Library.Published.Where(
+            guide => guide.Kind is not (GuideKind.Exercise or GuideKind.Plan) && guide.MarkedSources is not []).Select(guide => guide.Address),
+    ];
 
     [Fact]
-    public async Task Each_number_leads_to_its_source_and_each_source_of_the_list_is_named_by_a_sentence()
+    public async Task Each_section_names_every_source_that_its_sentences_mark_once_and_in_words()
     {
         Assert.NotEmpty(Pages);
         foreach (var path in Pages)
         {
-            var main = (await site.Browse().Get(path)).Main;
-            var listed = main.QuerySelectorAll(".app-sources li").Select(source => $"#{source.Id}").ToArray();
-            var named = main.QuerySelectorAll("sup a").ToArray();
-            Assert.Equal(Enumerable.Range(1, listed.Length).Select(number => $"#source-{number}"), listed);
-            Assert.Equal(listed, named.Select(number => number.GetAttribute("href")).Distinct().Order(ByNumber), StringComparer.Ordinal);
-            Assert.All(named, number => Assert.Equal($"#source-{number.TextContent.Trim('[', ']')}", number.GetAttribute("href")));
-            Assert.All(named, number => Assert.Equal(number.TextContent, $"[{number.GetAttribute("aria-label")!["Source ".Length..]}]"));
+            var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
+            var lines = (await site.Browse().Get(path)).Main.QuerySelectorAll(".app-from");
+            // Counted here from the statements, by the heading that each stands under.
+            var expected = guide.ByHeading.Select((part, at) => (
+                    Heading: part is [Block.Heading heading, ..] ? heading.Text : guide.Title,
+                    Ids: Statement.SourcesOf(Statement.In(at is 0 ? [.. guide.Lead, .. part] : part))))
+                .Where(section => section.Ids is not []).ToArray();
+            Assert.Equal(expected.Select(section => section.Heading), lines.Select(HeadingOver));
+            Assert.Equal(guide.MarkedSources.Order(), expected.SelectMany(section => section.Ids).Distinct().Order());
+            foreach (var (line, section) in lines.Zip(expected, (line, section) => (Page.Words(line), section)))
+            {
+                Assert.Equal(section.Ids.Select(id => guide.MarkedSources.IndexOf(id) + 1).Order(), ReferenceLine.Numbers(line));
+                Assert.Equal(section.Ids.Select(id => RealContent.Library.Sources[id].InWords).Distinct().Order(StringComparer.OrdinalIgnoreCase),
+                    ReferenceLine.Names(line).Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase);
+            }
         }
+    }
+
+    [Fact]
+    public async Task No_sentence_has_a_number_and_the_last_words_of_a_line_lead_to_the_list()
+    {
+        foreach (var path in Pages)
+        {
+            var main = (await site.Browse().Get(path)).Main;
+            Assert.Empty(main.QuerySelectorAll("sup"));
+            Assert.All(main.QuerySelectorAll(".app-from"), line =>
+            {
+                var link = Assert.Single(line.QuerySelectorAll("a"));
+                Assert.Equal("#sources", link.GetAttribute("href"));
+                Assert.EndsWith(Page.Words(link), Page.Words(line), StringComparison.Ordinal);
+            });
+            Assert.NotNull(main.QuerySelector("#sources.app-sources"));
+        }
+    }
+
+    [Theory]
+    [InlineData("Source 4", 4)]
+    [InlineData("Sources 4 and 5", 4, 5)]
+    [InlineData("Sources 1 to 3", 1, 2, 3)]
+    [InlineData("Sources 1 to 3 and 7", 1, 2, 3, 7)]
+    [InlineData("Sources 1, 3, 5 to 8 and 12", 1, 3, 5, 6, 7, 8, 12)]
+    public void Numbers_in_a_row_are_said_as_a_row(string words, params int[] numbers) =>
+        Assert.Equal(words, References.Numbered([.. numbers]));
+
+    [Theory]
+    [InlineData("NHS", null, null, "NHS")]
+    [InlineData("NHS (pharmacy copies)", null, "2024-09-23", "NHS, 2024")]
+    [InlineData("NEJM 2007; BMJ 2008", "NEJM", "2007", "NEJM, 2007")]
+    public void A_source_in_words_is_its_short_name_and_its_year(string publisher, string? name, string? date, string words) =>
+        Assert.Equal(words, new Source("id", "Title", publisher, date, Address: null, Reading.HowRead.Read, Note: null) { Name = name }.InWords);
+
+    [Fact]
+    public void Our_own_choice_is_named_last_and_so_called()
+    {
+        Source[] sources = [RealContent.Library.Sources[Source.OwnChoice], RealContent.Library.Sources["nhs-999"]];
+        Assert.Equal("NHS; our own choice", new References([.. sources]).InWords([1, 2]));
     }
 
     [Fact]
@@ -34,7 +86,7 @@ public sealed class ReferenceFacts(RunningSite site)
         foreach (var path in Pages)
         {
             var guide = RealContent.Library.Published.Single(guide => guide.Address == path);
-            var list = (await site.Browse().Get(path)).Main.QuerySelectorAll(".app-sources li").ToArray();
+            var list = (await site.Browse().Get(path)).Main.QuerySelectorAll(".app-sources ol li").ToArray();
             Assert.Equal(guide.MarkedSources.Length, list.Length);
             foreach (var (line, id) in list.Zip(guide.MarkedSources))
             {
@@ -63,16 +115,18 @@ public sealed class ReferenceFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task A_routine_has_no_list_and_so_no_numbers()
+    public async Task A_routine_has_no_list_and_no_lines()
     {
         var page = await site.Browse().Get("/exercises/routine?do=bridge:5&do=knee-rolls:5");
-        Assert.Empty(page.Main.QuerySelectorAll("sup, .app-sources"));
+        Assert.Empty(page.Main.QuerySelectorAll("sup, .app-from, .app-sources"));
     }
 
     private static string HowRead(Source source) => source.HowRead is Reading.HowRead.Read ? "How we read" : DashboardRow.How(source.HowRead);
 
-    private static readonly IComparer<string?> ByNumber =
-        Comparer<string?>.Create((one, other) => Number(one).CompareTo(Number(other)));
-
-    private static int Number(string? href) => int.Parse(href!["#source-".Length..], CultureInfo.InvariantCulture);
+    private static string HeadingOver(IElement line)
+    {
+        var over = line.PreviousElementSibling;
+        while (over is not null && over.LocalName is not ("h1" or "h2")) over = over.PreviousElementSibling;
+        return Page.Words(over!);
+    }
 }

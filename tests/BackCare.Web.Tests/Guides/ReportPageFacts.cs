@@ -17,15 +17,15 @@ public sealed class ReportPageFacts
         Assert.Contains(contact, main.TextContent, StringComparison.Ordinal);
         Assert.Equal(href,
             main.QuerySelectorAll("a").SingleOrDefault(link => link.TextContent == contact)?.GetAttribute("href"));
-        Assert.DoesNotContain("have not set a contact", main.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("have not said how to contact them", main.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_a_contact_the_page_says_so_and_what_to_do_instead()
     {
         var words = Tests.Page.Words(await Page(null));
-        Assert.Contains("have not set a contact", words);
-        Assert.Contains("Ask them who runs this site", words);
+        Assert.Contains("have not said how to contact them", words);
+        Assert.Contains("ask them who runs this site", words);
     }
 
     [Theory]

@@ -14,7 +14,8 @@ public sealed class StaticSiteFacts(RunningSite site,
     StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
 {
     private static readonly string[] WithoutForms = ["exercises.html", "plan.html"];
-    private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms];
+    private static readonly string[] Moved = [.. RealContent.Library.Moved.Select(page => $"{page.Old.Address[1..]}.html")];
+    private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms, .. Moved];
 
     // Search, and what is made of an address: a plan or a routine with one exercise.
     private const string NeedsSite = ".app-search, .app-take";
@@ -85,7 +86,7 @@ public sealed class StaticSiteFacts(RunningSite site,
             var served = (await site.Browse().Get($"/{name[..^5]}")).Main;
             Assert.NotNull(served.QuerySelector("form[method=get]"));
             var written = await File.ReadAllTextAsync(folder.In(name), TestContext.Current.CancellationToken);
-            Assert.Contains("This is a copy of the page.", written, StringComparison.Ordinal);
+            Assert.Contains("This is a saved copy of the page.", written, StringComparison.Ordinal);
         }
         Assert.DoesNotContain("This is a copy", (await site.Browse().Get("/plan")).Text);
     }
@@ -123,6 +124,20 @@ public sealed class StaticSiteFacts(RunningSite site,
     }
 
     [Fact]
+    public async Task The_file_of_an_address_that_moved_leads_on_by_itself_and_by_a_link()
+    {
+        Assert.NotEmpty(RealContent.Library.Moved);
+        foreach (var (old, now) in RealContent.Library.Moved)
+        {
+            var page = await PageOf($"{old.Address[1..]}.html");
+            Assert.Equal($"0; url={now.Address}", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
+            Assert.Equal(now.Address, page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+            var link = page.QuerySelector("main a")!;
+            Assert.Equal((now.Address, now.Title), (link.GetAttribute("href"), link.TextContent));
+        }
+    }
+
+    [Fact]
     public async Task Without_an_address_of_the_site_no_sitemap_is_made_up()
     {
         Assert.DoesNotContain("sitemap.xml", Files());
@@ -147,6 +162,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         await Export(folder, demand: "all"); // nobody has signed anything
         Assert.All(RealContent.Library.Published,
             guide => Assert.Equal(guide.Kind is GuideKind.Legal, File.Exists(folder.In($"{guide.Address[1..]}.html"))));
+        Assert.DoesNotContain(Moved, name => File.Exists(folder.In(name))); // no way to what is not there
         Assert.True(File.Exists(folder.In("emergency.html")));
     }
 

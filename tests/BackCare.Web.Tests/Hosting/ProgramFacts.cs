@@ -116,7 +116,7 @@ public sealed class ProgramFacts : StartedProgramFacts
         using var site = new SiteProcess(nowhere.Path, data.Path, settings: ("Kestrel__Endpoints__One__Url", "http://192.0.2.1:8080"));
         await site.Exited();
         Assert.Contains("Name its own in AllowedHosts", site.Output, StringComparison.Ordinal);
-        Assert.Contains("Set BackCare:Contact before anybody relies on it", site.Output, StringComparison.Ordinal);
+        Assert.Contains("Set BackCare:Contact before anyone relies on it", site.Output, StringComparison.Ordinal);
         Assert.Contains("Set BackCare:Origin to the site's own address", site.Output, StringComparison.Ordinal);
     }
 

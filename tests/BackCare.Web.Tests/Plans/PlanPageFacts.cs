@@ -26,9 +26,10 @@ public sealed class PlanPageFacts(RunningSite site)
     public async Task The_form_says_whom_each_exercise_is_not_for()
     {
         var page = await site.Browse().Get("/plan");
-        Assert.Contains("Not for: pregnancy. For thin bones: in a chair only",
+        Assert.Contains("Not for: pregnancy. For osteoporosis (weak bones): in a chair only",
             Page.Words(page.Main.QuerySelector("input[value=pelvic-tilt]")!.ParentElement!));
-        Assert.Contains("Not for: pregnancy, thin bones", Page.Words(page.Main.QuerySelector("input[value=knee-rolls]")!.ParentElement!));
+        Assert.Contains("Not for: pregnancy, osteoporosis (weak bones)",
+            Page.Words(page.Main.QuerySelector("input[value=knee-rolls]")!.ParentElement!));
         Assert.Null(page.Main.QuerySelector("input[value=sit-to-stand]")!.ParentElement!.QuerySelector(".nhsuk-hint"));
     }
 
@@ -139,7 +140,7 @@ public sealed class PlanPageFacts(RunningSite site)
         Assert.Equal(RealContent.Library.Published.Count(guide => guide.Exercise is { Ways.IsEmpty: false, Position: not ExercisePosition.Walking }),
             ways.Length);
         Assert.Equal(["pelvic-tilt@chair"], ways.Select(select => select.Value).Where(value => value is { Length: > 0 }));
-        Assert.Equal(["Ordinary way", "Easier way", "Harder way", "In a chair (the only way for thin bones)"],
+        Assert.Equal(["Ordinary way", "Easier way", "Harder way", "In a chair: the only way for osteoporosis (weak bones)"],
             page.Main.QuerySelector<IHtmlSelectElement>("#way-pelvic-tilt")!.Options.Select(option => option.Text.Trim()));
         Assert.True(ways[0].Closest("details")!.HasAttribute("open"));
         Assert.Equal(["pelvic-tilt:5", "bridge:8"],
@@ -155,8 +156,8 @@ public sealed class PlanPageFacts(RunningSite site)
     public async Task In_a_way_that_cannot_be_had_an_exercise_is_left_out_and_the_page_says_so()
     {
         var page = await site.Browse().Get("/plan?do=bridge:8&do=pelvic-tilt:5@wheel");
-        Assert.Equal(["Pelvic tilt: we do not have the way to do it that this address names. "
-            + "It is left out, because the ordinary way may not be right for you."],
+        Assert.Equal(["Pelvic tilt: we do not have that way to do it. "
+            + "We left the exercise out, because the ordinary way may not be right for you."],
             page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
     }
 
@@ -165,7 +166,7 @@ public sealed class PlanPageFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/plan?do=bridge:5&do=juggling&more=bridge");
         Assert.Equal((200, "My plan"), (page.Status, page.Heading));
-        Assert.Equal(["An exercise that this address names is not on this site, or not any more. It is left out."],
+        Assert.Equal(["One exercise is not on this site, or not any more, so we left it out."],
             page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
         Assert.Equal(["bridge:6"], page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=do]")
             .Where(box => box.IsChecked).Select(box => box.Value));
@@ -210,7 +211,7 @@ public sealed class PlanPageFacts(RunningSite site)
     public async Task An_exercise_that_would_begin_after_the_plan_is_left_out_and_the_page_says_so()
     {
         var page = await site.Browse().Get("/plan?do=knee-rolls:5&do=bridge:8&from=bridge:3&weeks=2");
-        Assert.Equal(["Bridge: the week in which it begins must be 1 to 2. It is left out."],
+        Assert.Equal(["Bridge: the week in which it begins has to be 1 to 2, so we left it out."],
             page.Main.QuerySelectorAll(".app-careful li").Select(Page.Words));
     }
 
@@ -221,7 +222,7 @@ public sealed class PlanPageFacts(RunningSite site)
         foreach (var guide in RealContent.Library.Published.Where(guide => guide.Exercise is not null))
         {
             var links = (await browser.Get(guide.Address)).Main.QuerySelectorAll("a[rel=nofollow]").ToArray();
-            Assert.Equal(["Put it in a plan", "do it in a routine"], links.Take(2).Select(Page.Words));
+            Assert.Equal(["Add it to a plan", "to a routine"], links.Take(2).Select(Page.Words));
             var plan = await browser.Get(links[0].GetAttribute("href")!.Split('#')[0]);
             var field = plan.Main.QuerySelector($"#{links[0].GetAttribute("href")!.Split('#')[1]}")!;
             var chosen = field.Closest("form")!.QuerySelectorAll<IHtmlInputElement>("input[name=do]").Where(box => box.IsChecked);
@@ -241,8 +242,8 @@ public sealed class PlanPageFacts(RunningSite site)
             ("/exercises/bridge", "easier way", "Bridge (easier way)") })
         {
             var links = (await browser.Get(address)).Main.QuerySelectorAll("a[rel=nofollow]").Skip(2).ToArray();
-            Assert.Equal([$"in a plan, {words}", $"in a routine, {words}"], links.Select(Page.Words));
-            Assert.StartsWith("For thin bones:", Page.Words(links[0].ParentElement!), StringComparison.Ordinal);
+            Assert.Equal([$"add it to a plan ({words})", $"to a routine ({words})"], links.Select(Page.Words));
+            Assert.StartsWith("For osteoporosis (weak bones):", Page.Words(links[0].ParentElement!), StringComparison.Ordinal);
             Assert.Equal(title, Page.Words((await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main.QuerySelector("tbody th a")!));
             Assert.Equal(title, Page.Words((await browser.Get(links[1].GetAttribute("href")!)).Main.QuerySelector(".app-routine h2")!));
         }
@@ -329,11 +330,11 @@ public sealed class PlanPageFacts(RunningSite site)
     }
 
     [Theory]
-    [InlineData("/plan?", "do=bridge:5&", 1000, "An exercise was named twice. It is in the plan once.")]
+    [InlineData("/plan?", "do=bridge:5&", 1000, "One exercise was there twice. It is in your plan once.")]
     [InlineData("/plan?", "time=08:30&day=mon&", 1600, "")]
     [InlineData("/plan?", "walk=10&", 1000, "")]
     [InlineData("/plan?do=", "%F0%9F%A6%B4", 2500,
-        "An exercise that this address names is not on this site, or not any more. It is left out.")]
+        "One exercise is not on this site, or not any more, so we left it out.")]
     public async Task A_thousand_entries_are_answered_in_words(string start, string entry, int many, string said)
     {
         var page = await site.Browse().Get(start + string.Concat(Enumerable.Repeat(entry, many)));

@@ -32,16 +32,16 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task A_comment_stands_beside_its_line_with_who_and_when()
     {
         var browser = await site.SignedIn("one");
-        var form = await OpenLine(browser, "You can see drawings of both.");
-        Assert.Contains("You can see drawings of both.", Page.Words(form.Main.QuerySelector("blockquote")!));
+        var form = await OpenLine(browser, "Bad nights are one of the hardest parts of back pain");
+        Assert.Contains("Bad nights are one of the hardest parts of back pain", Page.Words(form.Main.QuerySelector("blockquote")!));
         var after = await browser.Follow(await Send(browser, form, "comment", "Which way\nis best?"));
-        Assert.Contains("Your comment is kept: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
+        Assert.Contains("Your comment is saved: Test Reviewer one, physiotherapist, ", Page.Words(after.Main));
         var line = Assert.Single(after.Main.QuerySelectorAll(".app-passages > li"),
             item => item.QuerySelector(".app-proposal") is not null);
-        Assert.StartsWith("You can see drawings of both.", Page.Words(line), StringComparison.Ordinal);
+        Assert.StartsWith("Bad nights are one of the hardest parts of back pain", Page.Words(line), StringComparison.Ordinal);
         Assert.Equal("Which way\nis best?", line.QuerySelector(".app-written")!.TextContent);
         Assert.Contains("Test Reviewer one, physiotherapist, ", Page.Words(line));
-        Assert.DoesNotContain("Your comment is kept", Page.Words((await browser.Get($"{Sleep}?kept=yes")).Main));
+        Assert.DoesNotContain("Your comment is saved", Page.Words((await browser.Get($"{Sleep}?kept=yes")).Main));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ProposalPagesFacts : IDisposable
     {
         var browser = await site.SignedIn("one");
         var form = await browser.Get(NewCase);
-        Assert.Equal("Keep as a proposal", Page.Words(form.Main.QuerySelector("button[formaction='/review/proposals/cases']")!));
+        Assert.Equal("Save as a proposal", Page.Words(form.Main.QuerySelector("button[formaction='/review/proposals/cases']")!));
         var after = await browser.Follow(await KeepCase(browser, [.. Case, new("why", "We met one.")]));
         var text = after.Main.QuerySelector(".app-proposal .app-written")!.TextContent;
         Assert.Contains("# We met one.", text, StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task Who_is_not_signed_in_is_asked_to_sign_in_and_sees_no_proposal_anywhere()
     {
         var one = await site.SignedIn("one");
-        await Send(one, await OpenLine(one, "You can see"), "comment", Secret);
+        await Send(one, await OpenLine(one, "Bad nights are"), "comment", Secret);
         await Send(one, await one.Get(Question), "answer", Secret);
         await KeepCase(one, [.. Case, new("why", Secret)]);
         var digest = Load().All.First().Digest;
@@ -156,7 +156,7 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task Pages_of_proposals_are_never_stored()
     {
         var browser = await site.SignedIn("one");
-        await Send(browser, await OpenLine(browser, "You can see"), "comment", "Words.");
+        await Send(browser, await OpenLine(browser, "Bad nights are"), "comment", "Words.");
         foreach (var address in new[] { List, Sleep, Question, $"{List}/{Load().All.Single().Digest}/erase" })
         {
             var page = await browser.Get(address);
@@ -169,7 +169,7 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task Two_reviewers_at_once_are_both_kept_and_both_see_both()
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
-        var (first, second) = (await OpenLine(one, "You can see"), await OpenLine(two, "You can see"));
+        var (first, second) = (await OpenLine(one, "Bad nights are"), await OpenLine(two, "Bad nights are"));
         await Task.WhenAll(Enumerable.Range(0, 6).SelectMany(number => new[]
         {
             Send(one, first, "comment", $"One says {number}."), Send(two, second, "comment", $"Two says {number}."),
@@ -191,29 +191,29 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task A_comment_on_a_paragraph_that_goes_while_the_form_is_open_is_kept_with_what_it_said()
     {
         var browser = await site.SignedIn("one");
-        var form = await OpenLine(browser, "You can see drawings of both.");
-        ShippedContent.Edit(site.In("guides", "sleep.md"), "You can see drawings of both.", "Lie as you like.");
+        var form = await OpenLine(browser, "Bad nights are one of the hardest parts of back pain");
+        ShippedContent.Edit(site.In("guides", "sleep.md"), "Bad nights are one of the hardest parts of back pain", "Nights can be hard");
         await site.Look();
         var after = await browser.Follow(await Send(browser, form, "comment", "Well said."));
-        Assert.Contains("Your comment is kept", Page.Words(after.Main));
+        Assert.Contains("Your comment is saved", Page.Words(after.Main));
         var gone = after.Main.QuerySelector("#gone ~ .app-proposal")!;
         Assert.Contains("This paragraph is gone. It said:", Page.Words(gone));
-        Assert.StartsWith("You can see drawings of both.", Page.Words(gone.QuerySelector("blockquote")!), StringComparison.Ordinal);
+        Assert.StartsWith("Bad nights are one of the hardest parts of back pain", Page.Words(gone.QuerySelector("blockquote")!), StringComparison.Ordinal);
         Assert.Contains("Well said.", Page.Words(gone));
         var asked = await browser.Get(form.Path);
         Assert.Contains("This paragraph is gone:", Page.Words(asked.Main));
-        Assert.Contains("You can see drawings of both.", Page.Words((await browser.Get(List)).Main));
+        Assert.Contains("Bad nights are one of the hardest parts of back pain", Page.Words((await browser.Get(List)).Main));
     }
 
     [Fact]
     public async Task A_comment_on_words_that_nobody_remembers_is_not_kept_and_comes_back_to_be_sent_again()
     {
         var browser = await site.SignedIn("one");
-        var form = await OpenLine(browser, "You can see drawings of both.");
+        var form = await OpenLine(browser, "Bad nights are one of the hardest parts of back pain");
         var page = await browser.Post(Sleep, [form.Token, new("line", new string('0', 64)), new("of", new string('1', 64)),
             new("comment", "Well said.")]);
         Assert.Equal(409, page.Status);
-        Assert.Contains("Nothing was kept: the paragraph is gone", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!));
+        Assert.Contains("Nothing was saved: the paragraph is gone", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!));
         Assert.Equal("Well said.", page.Html.GetElementById("comment")!.TextContent);
         Assert.Empty(Load().All);
         Assert.Equal(303, (await Send(browser, page, "comment", "Well said.")).Status);
@@ -224,7 +224,7 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task A_comment_of_3_MB_is_refused_with_a_page_and_one_that_is_too_long_comes_back_as_it_was_typed()
     {
         var browser = await site.SignedIn("one");
-        var form = await OpenLine(browser, "You can see");
+        var form = await OpenLine(browser, "Bad nights are");
         var refused = await Send(browser, form, "comment", new string('a', 3 * 1024 * 1024));
         Promised.IsProblem(413, refused, "3 MB");
         Assert.Contains("what you typed should still be in the form", Page.Words(refused.Main));
@@ -248,7 +248,7 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task What_is_erased_is_gone_from_every_page_and_file_and_who_did_it_stays()
     {
         var browser = await site.SignedIn("one");
-        await Send(browser, await OpenLine(browser, "You can see"), "comment", Secret);
+        await Send(browser, await OpenLine(browser, "Bad nights are"), "comment", Secret);
         var erase = (await browser.Get(List)).Main.QuerySelector("a[href$='/erase']")!.GetAttribute("href")!;
         var asked = await browser.Get(erase);
         Assert.Contains(Secret, asked.Text, StringComparison.Ordinal);
@@ -272,7 +272,7 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task What_is_dealt_with_says_by_whom_and_when_and_leaves_the_list_of_open_ones()
     {
         var (one, two) = (await site.SignedIn("one"), await site.SignedIn("two"));
-        await Send(one, await OpenLine(one, "You can see"), "comment", "Which way?");
+        await Send(one, await OpenLine(one, "Bad nights are"), "comment", "Which way?");
         var after = await two.Follow(await MarkFirst(two, "Put in the text."));
         Assert.Contains("It is marked as dealt with: Test Reviewer two", Page.Words(after.Main));
         Assert.Contains("0 shown", Page.Words(after.Main));
@@ -282,7 +282,7 @@ public sealed class ProposalPagesFacts : IDisposable
         Assert.Contains("1 shown", Page.Words((await two.Get($"{List}?state=all")).Main));
         Assert.Equal(404, (await Send(two, await two.Get(Question), "note", "x", $"{List}/{new string('0', 64)}/dealt-with")).Status);
 
-        await Send(one, await OpenLine(one, "You can see"), "comment", "And when?");
+        await Send(one, await OpenLine(one, "Bad nights are"), "comment", "And when?");
         var refused = await MarkFirst(two, new string('x', 10_001));
         Assert.Contains("the note has 10001 characters", Page.Words(refused.Main.QuerySelector(".nhsuk-error-summary")!));
     }
@@ -301,7 +301,7 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task Whatever_is_wrong_with_the_folder_the_checker_stays_open_and_a_signed_in_reviewer_is_told()
     {
         var browser = await site.SignedIn("one");
-        await Send(browser, await OpenLine(browser, "You can see"), "comment", "Which way?");
+        await Send(browser, await OpenLine(browser, "Bad nights are"), "comment", "Which way?");
         await ReviewedSite.Decide(browser, "/review/items/guide/sleep", "approve");
         foreach (var path in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)) File.WriteAllText(path, "\0");
         await site.Look();
@@ -310,14 +310,14 @@ public sealed class ProposalPagesFacts : IDisposable
         Assert.Contains("Problems of the proposals", Page.Words((await browser.Get("/review")).Main));
         Assert.DoesNotContain("Problems of the proposals", Page.Words((await site.Browse().Get("/review")).Main));
         Assert.Equal(200, (await browser.Get(List)).Status);
-        Assert.Equal(303, (await Send(browser, await OpenLine(browser, "You can see"), "comment", "Once more.")).Status);
+        Assert.Equal(303, (await Send(browser, await OpenLine(browser, "Bad nights are"), "comment", "Once more.")).Status);
     }
 
     [Fact]
     public async Task Markup_that_somebody_types_stays_text()
     {
         var browser = await site.SignedIn("one");
-        await Send(browser, await OpenLine(browser, "You can see"), "comment", "<script>alert(1)</script><b>x</b>");
+        await Send(browser, await OpenLine(browser, "Bad nights are"), "comment", "<script>alert(1)</script><b>x</b>");
         foreach (var address in new[] { List, Sleep })
         {
             var page = await browser.Get(address);
@@ -330,7 +330,7 @@ public sealed class ProposalPagesFacts : IDisposable
     public async Task Every_page_has_one_heading_and_every_field_a_label_and_no_id_stands_twice()
     {
         var browser = await site.SignedIn("one");
-        await Send(browser, await OpenLine(browser, "You can see"), "comment", "One.");
+        await Send(browser, await OpenLine(browser, "Bad nights are"), "comment", "One.");
         await Send(browser, await browser.Get(Question), "answer", "Two.");
         var erase = (await browser.Get(List)).Main.QuerySelector("a[href$='/erase']")!.GetAttribute("href")!;
         foreach (var address in new[] { List, Sleep, Question, NewCase, erase, "/review/comments/triage", "/review/comments/outcome/GP" })

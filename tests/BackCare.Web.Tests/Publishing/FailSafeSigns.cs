@@ -42,19 +42,16 @@ internal static class FailSafeSigns
     private static (List<string> Alone, List<string> Together) Read(IElement card)
     {
         var (alone, together) = (new List<string>(), new List<string>());
-        var (heading, words, first) = ("", "", Array.Empty<string>());
         foreach (var element in card.QuerySelector(".nhsuk-card__content")!.Children)
         {
-            if (element.LocalName is "h3") (heading, words) = (Page.Words(element), "");
-            if (element.LocalName is "p") words = Page.Words(element);
-            if (element.LocalName is not "ul") continue;
-            var lines = element.Children.Select(Page.Words).ToArray();
-            if (!heading.EndsWith("when they come together", StringComparison.Ordinal)) alone.AddRange(lines);
-            else if (words is "1 of these:") first = lines;
-            else if (words is "and this too:" or "and 1 of these too:")
-                together.AddRange(first.SelectMany(one => lines.Select(other => Pair(one, other))));
-            else if (words is "Both symptoms of one line:") together.AddRange(lines.Select(Both));
-            else Assert.Fail($"'{words}' does not say how the signs below it count.");
+            if (element.LocalName is "ul") alone.AddRange(element.Children.Select(Page.Words));
+            if (element.LocalName is not "table") continue;
+            Assert.EndsWith("two of these together", Page.Words(element.QuerySelector("caption")!), StringComparison.Ordinal);
+            together.AddRange(
+                from row in element.QuerySelectorAll("tbody tr")
+                from one in Lines(row.QuerySelector("th")!)
+                from other in Lines(row.QuerySelector("td")!)
+                select Pair(one, other));
         }
         return (alone, together);
     }
@@ -62,10 +59,5 @@ internal static class FailSafeSigns
     private static string Pair(string one, string other) =>
         string.CompareOrdinal(one, other) < 0 ? $"{one} + {other}" : $"{other} + {one}";
 
-    private static string Both(string line)
-    {
-        var all = Floor.Pinned.Findings.Select(finding => finding.Card)
-            .Concat(Floor.Pinned.Facts.SelectMany(fact => fact.Cards));
-        return (from one in all from other in all where line == $"{one}, and {other}" select Pair(one, other)).Single();
-    }
+    private static IEnumerable<string> Lines(IElement cell) => cell.QuerySelectorAll("span:not([class])").Select(Page.Words);
 }

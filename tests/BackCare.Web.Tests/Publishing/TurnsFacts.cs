@@ -216,7 +216,7 @@ public sealed class TurnsFacts(RunningSite site)
             Assert.Equal("10", late.Header("Retry-After"));
             var pack = await own.Browse().Get("/review/pack").WaitAsync(Limit, Ended);
             Assert.Equal((503, null), (pack.Status, pack.Header("Content-Disposition")));
-            Assert.Contains("Too many people want this page now", Page.Words(late.Main), StringComparison.Ordinal);
+            Assert.Contains("Sorry, the site is very busy", Page.Words(late.Main), StringComparison.Ordinal);
             foreach (var address in new[]
                 {
                     "/", "/guides/sciatica", "/emergency", "/check", "/search?q=numb", "/plan", "/review/sign-in", "/review/invitation",
@@ -227,7 +227,7 @@ public sealed class TurnsFacts(RunningSite site)
             // Nothing of a stranger is made besides, or many who send something would cost as much as if there were no turns.
             var written = await stranger.Post("/review/vignettes/new", [.. form.Hidden, new("id", "a-case")]).WaitAsync(Limit, Ended);
             Assert.Equal(503, written.Status);
-            Assert.Contains("Nothing was recorded", Page.Words(written.Main), StringComparison.Ordinal);
+            Assert.Contains("Nothing new has been saved", Page.Words(written.Main), StringComparison.Ordinal);
 
             // Above all whoever wants to close the checker, and whoever sent something: they are told what became of it.
             var signsIn = await own.SignedIn("two");

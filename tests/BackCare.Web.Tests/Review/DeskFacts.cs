@@ -28,7 +28,7 @@ public sealed class DeskFacts : IDisposable
         Assert.All(frames, frame => Assert.True(frame.Children.Length > 1, "a frame without words"));
         foreach (var id in frames.SelectMany(frame => frame.QuerySelectorAll(":scope > .app-only__whom small")).ToArray())
             Assert.NotEqual(id.TextContent, RuleWords.NameOf(id.TextContent, RealContent.Library.Questionnaire));
-        Assert.Contains("signs of “Heart and chest” E-heart", Page.Words(main), StringComparison.Ordinal);
+        Assert.Contains("symptoms of “Heart and chest” E-heart", Page.Words(main), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -394,8 +394,8 @@ public sealed class DeskFacts : IDisposable
         Assert.DoesNotContain("It counts once a second", await Tells(one), StringComparison.Ordinal);
 
         await ReviewedSite.Decide(three, Rules, "ask-for-changes", "Raise it.");
-        Assert.Contains("Somebody else asked for changes of this text", await Tells(one), StringComparison.Ordinal);
-        Assert.DoesNotContain("Somebody else asked", await Tells(three), StringComparison.Ordinal);
+        Assert.Contains("Someone else asked for changes to this text", await Tells(one), StringComparison.Ordinal);
+        Assert.DoesNotContain("Someone else asked", await Tells(three), StringComparison.Ordinal);
         Assert.Contains("changes asked for, 2 signed", await Starts(site.Browse()), StringComparison.Ordinal);
 
         await ReviewedSite.Decide(three, Rules, "withdraw", "Wrong.");

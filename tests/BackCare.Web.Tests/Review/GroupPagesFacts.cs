@@ -41,8 +41,8 @@ public sealed class GroupPagesFacts : IDisposable
         var one = await site.SignedIn("one");
         var answer = await ReviewedSite.Judge(one, Part, "change", "111 is too low for this.");
         Assert.Equal((303, $"{Following}?kept=cauda-equina-1"), (answer.Status, answer.Location));
-        Assert.Matches("Kept: “[^”]+”. You want a change.", Page.Words((await one.Follow(answer)).Main));
-        Assert.DoesNotContain("Kept:", Page.Words((await one.Get($"{Following}?kept=walking")).Main), StringComparison.Ordinal);
+        Assert.Matches("Saved: “[^”]+”. You want a change.", Page.Words((await one.Follow(answer)).Main));
+        Assert.DoesNotContain("Saved:", Page.Words((await one.Get($"{Following}?kept=walking")).Main), StringComparison.Ordinal);
         Assert.Contains("You want a change", Page.Words((await one.Get("/review/groups")).Main), StringComparison.Ordinal);
         Assert.Contains("111 is too low for this.", (await one.Get(Part)).Text, StringComparison.Ordinal);
         foreach (var other in new[] { site.Browse(), await site.SignedIn("two") })
@@ -69,7 +69,7 @@ public sealed class GroupPagesFacts : IDisposable
         var one = await site.SignedIn("one");
         var page = await one.Post(former, [.. await Form(one, Part), new("opinion", "change"), new("comment", "Say how long.")]);
         Assert.Equal(409, page.Status);
-        Assert.Contains("Nothing was kept: this part of the rules changed", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Contains("Nothing was saved: this part of the rules changed", Page.Words(page.Main), StringComparison.Ordinal);
         Assert.Contains("Say how long.", Page.Words(page.Main.QuerySelector("textarea")!), StringComparison.Ordinal);
     }
 

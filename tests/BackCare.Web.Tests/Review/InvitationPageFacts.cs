@@ -202,7 +202,7 @@ public sealed class InvitationPageFacts : IDisposable
     public async Task A_newer_code_takes_the_place_of_an_older_one()
     {
         var newer = site.Reset("new");
-        Assert.Contains("A newer code takes the place",
+        Assert.Contains("A newer code replaces",
             Page.Words((await ReviewedSite.UseInvitation(site.Browse(), "new", code, Secret)).Main));
         Assert.Equal(303, (await ReviewedSite.UseInvitation(site.Browse(), "new", newer, Secret)).Status);
     }

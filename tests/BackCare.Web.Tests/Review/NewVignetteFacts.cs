@@ -43,7 +43,7 @@ public sealed class NewVignetteFacts(RunningSite site)
         Assert.Equal((200, "New vignette"), (page.Status, page.Heading));
         Assert.Empty(page.Main.QuerySelectorAll(".nhsuk-error-summary, .nhsuk-error-message, [checked]"));
         Assert.Equal(("post", Address), (page.WayForward.GetAttribute("method"), page.WayForward.GetAttribute("action")));
-        Assert.Contains("Do not enter anybody's data", Page.Words(page.Main));
+        Assert.Contains("Do not enter anyone's data", Page.Words(page.Main));
         Assert.Contains("Nothing is stored here", Page.Words(page.Main));
     }
 

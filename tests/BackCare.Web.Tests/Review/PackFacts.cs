@@ -64,12 +64,12 @@ public sealed partial class PackFacts(RunningSite site)
         Assert.Equal(["use", "sheet", "first", "questions", "rules", "changes", "cases", "pages", "sources"],
             page.Main.QuerySelectorAll("section").Select(section => section.Id));
         var use = Page.Words(page.Html.GetElementById("use")!);
-        Assert.Contains("Nothing is signed by this pack, and nothing by a sheet", use, StringComparison.Ordinal);
-        Assert.Contains("may enter what you write only as a comment", use, StringComparison.Ordinal);
+        Assert.Contains("This pack signs nothing, and neither does a sheet", use, StringComparison.Ordinal);
+        Assert.Contains("may enter what you write on the site, but only as a comment", use, StringComparison.Ordinal);
         Assert.Contains("Not yet reviewed by a clinician", use, StringComparison.Ordinal);
-        Assert.Contains("Only reviewers who are signed in can read comments", use, StringComparison.Ordinal);
+        Assert.Contains("which only reviewers who are signed in can read", use, StringComparison.Ordinal);
         var sheet = Page.Words(page.Html.GetElementById("sheet")!);
-        Assert.Contains("a comment, and no signature", sheet, StringComparison.Ordinal);
+        Assert.Contains("a comment, not a signature", sheet, StringComparison.Ordinal);
         // Whoever reads on paper has neither our files nor our commands.
         Assert.All(new[] { ".md", ".yaml", "docs/", "“backcare" }, ours => Assert.DoesNotContain(ours, use + sheet, StringComparison.Ordinal));
     }

@@ -71,7 +71,7 @@ public sealed class PartPagesFacts : IDisposable
             .Select(field => field with { Value = field.Name == "digest" ? new('0', 64) : field.Value });
         var page = await one.Post(First, [.. form]);
         Assert.Equal(409, page.Status);
-        Assert.Contains("Nothing was kept", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Contains("Nothing was saved", Page.Words(page.Main), StringComparison.Ordinal);
         Assert.Contains("You have read 0 of them.", Page.Words((await one.Get(Item)).Main), StringComparison.Ordinal);
     }
 

@@ -23,7 +23,7 @@ public sealed class ReviewPagesFacts(RunningSite site)
     {
         var page = await site.Browse().Get("/review/rules");
         var table = page.Html.QuerySelector("#short")!.ParentElement!.QuerySelectorAll("table")
-            .Single(each => Page.Words(each.QuerySelector("caption")!) == "Signs that are shortened");
+            .Single(each => Page.Words(each.QuerySelector("caption")!) == "Symptoms in short form");
         var shortened = RealContent.Library.Questionnaire.Findings.All.Where(finding => finding.ShortForm is not null).ToArray();
         Assert.NotEmpty(shortened);
         Assert.Equal(shortened.Length, table.QuerySelectorAll("tbody tr").Length);
@@ -121,7 +121,7 @@ public sealed class ReviewPagesFacts(RunningSite site)
     {
         var words = await Words("/review/try?has=child-under-16&has=not-safe-at-home");
         Assert.Contains("Level: 111", words);
-        Assert.Contains($"Nobody has what you ticked without: {Name("under-16")}.", words);
+        Assert.Contains($"What you ticked never comes without these, so they are included: {Name("under-16")}.", words);
     }
 
     [Fact]

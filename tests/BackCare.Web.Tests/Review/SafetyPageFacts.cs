@@ -84,7 +84,7 @@ public sealed class SafetyPageFacts(RunningSite site)
         var words = Page.Words(main);
         foreach (var missing in new[]
         {
-            "Nobody has tried it on cases that somebody else wrote.", "hazards is scored.", "Nobody is named safety officer.",
+            "Nobody has tried it on cases that someone else wrote.", "hazards is scored.", "Nobody is named safety officer.",
             "Nobody has decided whether it is a medical device.",
         })
             Assert.InRange(words.IndexOf(missing, StringComparison.Ordinal), 0, words.IndexOf("Intended purpose", StringComparison.Ordinal));

@@ -60,7 +60,7 @@ public sealed class ScorePageFacts : IDisposable
         var form = await officer.Get(Address);
         var other = await site.SignedIn("two");
         var page = await other.Get(Address);
-        Assert.Contains("Only the safety officer scores", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Contains("Only the safety officer can score", Page.Words(page.Main), StringComparison.Ordinal);
         Assert.Contains("Named safety officer: Test Reviewer one", Page.Words(page.Main), StringComparison.Ordinal);
         var refused = await other.Post(Address,
             [page.Token, new("text", form.Main.QuerySelector("input[name=text]")!.GetAttribute("value")!), .. Scored]);

@@ -48,8 +48,8 @@ public sealed class SignInFacts : IDisposable
     }
 
     [Theory]
-    [InlineData("/review/items/guide/sleep", "Nothing was recorded. You were no longer signed in, and what you typed is not kept.")]
-    [InlineData("/review/checker", "what you typed is not kept. The checker is as it was before.")]
+    [InlineData("/review/items/guide/sleep", "Nothing was recorded. You were no longer signed in, and what you typed was not saved.")]
+    [InlineData("/review/checker", "what you typed was not saved. The checker is as it was before.")]
     public async Task A_decision_of_somebody_who_is_not_signed_in_leads_to_the_sign_in_page_which_says_so(string address, string said)
     {
         var browser = site.Browse();

@@ -209,7 +209,7 @@ public sealed class SignOffPagesFacts : IDisposable
         await ReviewedSite.Decide(await site.SignedIn("one"), Sleep, "withdraw", "A number is wrong.");
         var page = await site.Browse().Get("/guides/sleep");
         Assert.Equal(410, page.Status);
-        Assert.Contains("A clinician has taken back", Page.Words(page.Main));
+        Assert.Contains("A clinician has taken down", Page.Words(page.Main));
         Assert.NotEmpty(page.Main.QuerySelectorAll("a[href='tel:999']"));
     }
 

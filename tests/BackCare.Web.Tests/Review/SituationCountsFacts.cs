@@ -13,7 +13,7 @@ public sealed class SituationCountsFacts(RunningSite site)
         await site.Until("/review/proof", page => page.Html.QuerySelector("main section")!.GetAttribute("data-verdict") is "good"); // makes it
         var counts = (await site.Browse().Get("/review/rules")).Html.GetElementById("situations")!;
         var words = Page.Words(counts);
-        foreach (var not in new[] { "not a person", "how many people have a sign", "how often a level is given", "whether a level is right" })
+        foreach (var not in new[] { "not a person", "how many people have a symptom", "how often a level is given", "whether a level is right" })
             Assert.Contains(not, words, StringComparison.Ordinal);
         Assert.All(proof.ByOutcome, entry => Assert.Contains(
             entry.Value.ToString("N0", CultureInfo.GetCultureInfo("en-GB")), words, StringComparison.Ordinal));

@@ -40,7 +40,7 @@ public sealed class VignettesPageFacts(RunningSite site)
     public async Task With_the_real_rules_the_filter_finds_none_and_says_so()
     {
         var page = await site.Browse().Get("/review/vignettes?level=&unexpected=only");
-        Assert.Contains("No case is like that.", Page.Words(page.Main));
+        Assert.Contains("No case matches.", Page.Words(page.Main));
         Assert.DoesNotContain(RealContent.Library.Vignettes[0].Id, page.Text, StringComparison.Ordinal);
     }
 

@@ -21,7 +21,7 @@ public sealed class SearchPageFacts(RunningSite site)
             (form.GetAttribute("action"), form.GetAttribute("method"), form.GetAttribute("role")));
         var field = Assert.Single(form.QuerySelectorAll("input"));
         Assert.Equal("q", field.GetAttribute("name"));
-        Assert.Equal("Search BackCare", Assert.Single(form.QuerySelectorAll($"label[for={field.Id}]")).TextContent);
+        Assert.Equal("Search, or say it in your own words", Assert.Single(form.QuerySelectorAll($"label[for={field.Id}]")).TextContent);
         Assert.Equal("Search", Assert.Single(form.QuerySelectorAll("button[type=submit]")).TextContent);
     }
 
@@ -154,7 +154,7 @@ public sealed class SearchPageFacts(RunningSite site)
         var typed = string.Concat(Enumerable.Repeat(part, 3_000 / part.Length));
         var page = await Ask(typed);
         Assert.Equal(200, page.Status);
-        Assert.Contains("read its first 2,000 characters only", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Contains("so we read only its first 2,000 characters", Page.Words(page.Main), StringComparison.Ordinal);
         Assert.NotNull(page.Main.QuerySelector("p a[href='/emergency']"));
         Assert.Equal(typed[..SearchAnswer.LongestRead].Trim(), Box(page).QuerySelector("input")!.GetAttribute("value"));
         Assert.False(Box(page).QuerySelector("input")!.HasAttribute("maxlength"));

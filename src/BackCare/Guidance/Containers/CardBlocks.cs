@@ -30,7 +30,6 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
 
     private IEnumerable<Block> Named(FindingsLine named, ImmutableArray<ListItem> more) =>
         Signs(named, more)
-            .Concat(named.PairsAt(urgency, context.Combinations) is { Count: > 0 } pairs ? Pairs(pairs, named.WithBackPain) : [])
             .Concat(urgency is Urgency.SeeGp && Shown.Any(finding => finding.HowSoon > HowSoon.Weeks)
                 ? Words(lines => lines.NotInTime) : []);
 
@@ -38,67 +37,27 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
         (context.Cards.TakesNorthernIreland(Shown) ? Words(lines => lines.NorthernIreland) : []).Concat(
             Words(lines => lines.Together));
 
-    // On a GP card each sign stands with how soon it needs to be seen, the most pressing first.
+    // After "you have back pain and any of these" each sign stands in its short form; alone it is a clause. On a GP card
+    // they stand with how soon they need to be seen, the most pressing first.
     private IEnumerable<Block> Signs(FindingsLine named, ImmutableArray<ListItem> more)
     {
         var bySoon = urgency is Urgency.SeeGp && named.WithBackPain;
         var groups = Shown.GroupBy(finding => bySoon ? finding.HowSoon : Shown.Max(each => each.HowSoon))
             .OrderByDescending(group => group.Key).ToArray();
+        if (named.WithBackPain && groups is not [])
+            foreach (var words in Words(lines => lines.BackPain)) yield return words;
         foreach (var group in groups)
         {
-            if (named.WithBackPain)
-                foreach (var words in Words(lines => lines.BackPain)) yield return words;
             yield return List(
-                [.. group.Select(
-                    finding => new CardSign(finding.Id, new(finding.Words.You.Card, finding.Words.Person.Card)))],
+                [.. group.Select(finding => new CardSign(finding.Id,
+                    named.WithBackPain && finding.ShortForm is { } brief ? new(brief, brief)
+                        : new(finding.Words.You.Card, finding.Words.Person.Card)))],
                 group == groups[^1] ? more : []);
             if (urgency is Urgency.SeeGp)
                 foreach (var words in Words(lines => lines.HowSoon[group.Key])) yield return words;
         }
         if (groups is [] && !more.IsEmpty) yield return List([], more);
     }
-
-    // Those that share their partners stand together, the longer half first: "1 of these, and this too".
-    private IEnumerable<Block> Pairs(IReadOnlyList<Rule> rules, bool withBackPain)
-    {
-        PairLines Around(CardLines lines) => withBackPain ? lines.Pairs : lines.PairsAlone;
-        var together = PairGroup.Of(rules, isListed: _ => true)
-            .Select(group => (One: SignsOf(group.OneOf), Other: SignsOf(group.With),
-                Both: SignsOf([.. group.OneOf, .. group.With])))
-            // One without words names a fact that no option gives, which is BC222.
-            .Where(pair => pair.One.Length > 0 && pair.Other.Length > 0)
-            .ToArray();
-        foreach (var (one, other, _) in together.Where(pair => pair.Both.Length > 2))
-        {
-            var (longer, shorter) = one.Length is 1 ? (other, one) : (one, other);
-            foreach (var words in Words(lines => Around(lines).OneOf)) yield return words;
-            yield return List(longer, []);
-            foreach (var words in Words(lines => shorter.Length is 1 ? Around(lines).AndThis : Around(lines).AndOneOf))
-                yield return words;
-            yield return List(shorter, []);
-        }
-        foreach (var pair in together.Where(pair => pair.Both.Length is 2))
-        {
-            foreach (var words in Words(lines => Around(lines).Both)) yield return words;
-            yield return List(pair.Both, []);
-        }
-    }
-
-    // In the registry's order, and then the facts: how a combination lists them makes no difference.
-    private ImmutableArray<CardSign> SignsOf(ImmutableArray<ImmutableArray<string>> signs) =>
-    [
-        .. from ids in signs.OrderBy(
-            ids => context.Findings.Find(ids[0]) is { } finding ? context.Findings.All.IndexOf(finding) : int.MaxValue)
-           from words in ids.Select(WordsOf).Aggregate((one, other) =>
-               from line in one
-               from next in other
-               select new Voiced<string>($"{line.You}, and {next.You}", $"{line.Person}, and {next.Person}"))
-           select new CardSign(ids[0], words),
-    ];
-
-    private IEnumerable<Voiced<string>> WordsOf(string id) =>
-        context.LinesOf(id, Voice.You).Zip(context.LinesOf(id, Voice.Person),
-            (you, person) => new Voiced<string>(you, person));
 
     private Block.SignList List(ImmutableArray<CardSign> signs, ImmutableArray<ListItem> more) =>
         new(signs, more) { Line = at };

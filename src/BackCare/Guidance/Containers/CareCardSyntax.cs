@@ -42,7 +42,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
                 block is ListBlock
                 || (block is ParagraphBlock paragraph && !IsLink(paragraph) && !FindingsLine.IsOne(check.Page, paragraph))))
                 check.Report(typed, "BC082", $"words are typed into a card for {urgency.Name()}",
-                    "name its signs with 'findings: …' and 'pairs: …', and write other words below the card, under a heading");
+                    "name its signs with 'findings: …', and write other words below the card, under a heading");
             return;
         }
 
@@ -108,7 +108,6 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
         var line = FindingsLine.Of(page, container);
         var shown = line?.At(urgency, context.Findings) ?? [];
         return shown.SelectMany(finding => finding.Sources)
-            .Concat(line?.PairsAt(urgency, context.Combinations).SelectMany(rule => rule.Sources) ?? [])
             .Concat(context.Cards.NotesFor(shown).SelectMany(note => note.Sources))
             .Concat(context.Cards.Sources);
     }
