@@ -112,7 +112,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         var (inCards, inAll) = (WordsIn(cards), WordsIn(blocks));
         if (100 * inCards > MostOf100InCards * inAll)
             problems.Warn(page.File, cards[0].Line, "BC079", $"{inCards} of {inAll} words of the page stand in care cards",
-                $"name fewer signs in them, since the questions ask about all: {MostOf100InCards} of 100 words are the most");
+                $"name fewer symptoms in them, since the questions ask about all: {MostOf100InCards} of 100 words are the most");
 
         int WordsIn(IEnumerable<Block> some) => RunningText.Lines(some).Concat(RunningText.Labels(some))
             .Sum(line => Readability.Of(line.Text.For(voice)).Words);

@@ -116,7 +116,7 @@ public sealed class GuidanceWarningFacts
         Assert.Equal(("BC079", "guides/teapot.md", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.File, warning.Line));
         // The heading and the three signs of the registry; the page has 5 words besides.
         Assert.Equal("16 of 21 words of the page stand in care cards", warning.What);
-        Assert.Contains("name fewer signs", warning.Mend, StringComparison.Ordinal);
+        Assert.Contains("name fewer symptoms", warning.Mend, StringComparison.Ordinal);
         Assert.Single(ContentFolder.With(Paragraphs(3, 12) + Card).Warnings());
         Assert.Empty(ContentFolder.With(Paragraphs(4, 12) + Card).Warnings());
     }
