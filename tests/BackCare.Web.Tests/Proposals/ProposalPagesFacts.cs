@@ -198,7 +198,8 @@ public sealed class ProposalPagesFacts : IDisposable
         Assert.Contains("Your comment is saved", Page.Words(after.Main));
         var gone = after.Main.QuerySelector("#gone ~ .app-proposal")!;
         Assert.Contains("This paragraph is gone. It said:", Page.Words(gone));
-        Assert.StartsWith("Bad nights are one of the hardest parts of back pain", Page.Words(gone.QuerySelector("blockquote")!), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Bad nights are one of the hardest parts of back pain", Page.Words(gone.QuerySelector("blockquote")!), StringComparison.Ordinal);
         Assert.Contains("Well said.", Page.Words(gone));
         var asked = await browser.Get(form.Path);
         Assert.Contains("This paragraph is gone:", Page.Words(asked.Main));
