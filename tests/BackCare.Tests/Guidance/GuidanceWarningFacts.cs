@@ -114,8 +114,8 @@ public sealed class GuidanceWarningFacts
     {
         var warning = Assert.Single(ContentFolder.With(Card).Warnings());
         Assert.Equal(("BC079", "guides/teapot.md", ContentFolder.FrontMatterLines + 1), (warning.Code, warning.File, warning.Line));
-        // The heading and the three signs of the registry; the page has 5 words besides.
-        Assert.Equal("16 of 21 words of the page stand in care cards", warning.What);
+        // The heading and three symptoms of the registry; the page has 5 words besides.
+        Assert.Equal("14 of 19 words of the page stand in care cards", warning.What);
         Assert.Contains("name fewer symptoms", warning.Mend, StringComparison.Ordinal);
         Assert.Single(ContentFolder.With(Paragraphs(3, 12) + Card).Warnings());
         Assert.Empty(ContentFolder.With(Paragraphs(4, 12) + Card).Warnings());
