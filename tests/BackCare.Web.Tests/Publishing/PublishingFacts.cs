@@ -137,6 +137,17 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
+    public async Task What_needs_999_stands_open_above_the_folded_groups_of_the_emergency_page()
+    {
+        var card = (await site.Browse().Get("/emergency")).Main.QuerySelector(".nhsuk-card--care--emergency")!;
+        var folded = card.QuerySelectorAll("details").ToArray();
+        Assert.NotEmpty(folded);
+        Assert.All(folded, group => group.Remove());
+        Assert.All(Library.Questionnaire.Words.Start.Emergency.Lines,
+            line => Assert.Contains(line.Text.Replace("**", "", StringComparison.Ordinal), Page.Words(card), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_hub_leads_to_its_pages_in_their_order()
     {
         foreach (var hub in Library.Hubs)
