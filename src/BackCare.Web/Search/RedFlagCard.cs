@@ -37,6 +37,6 @@ public sealed record RedFlagCard(Urgency Urgency, ImmutableArray<string> Signs, 
         string[] notes = [.. cards.NotesFor(shown).SelectMany(note => note.Lines.You)];
         if (level is Urgency.Call999) return notes is [] ? how : notes;
         var usual = cards.TakesNorthernIreland(shown) ? [cards.Lines.You.NorthernIreland] : (string[])[];
-        return [.. notes, .. usual, cards.Lines.You.Together];
+        return [.. notes, .. usual];
     }
 }

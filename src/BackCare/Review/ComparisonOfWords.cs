@@ -215,7 +215,6 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             changes.Reworded("card words", $"how-soon {soon}", was.Lines, now.Lines, lines => lines.HowSoon[soon]);
         changes.Reworded("card words", "not-in-time", was.Lines, now.Lines, lines => lines.NotInTime);
         changes.Reworded("card words", "northern-ireland", was.Lines, now.Lines, lines => lines.NorthernIreland);
-        changes.Reworded("card words", "together", was.Lines, now.Lines, lines => lines.Together);
         changes.Other("card sources", "all cards", was.Sources, now.Sources);
         foreach (var (id, old, @new) in Joined<CardNote>.By(was.Notes, now.Notes, note => string.Join(", ", note.Findings)))
             changes.Reworded("card note", id, old is null ? null : Whole(old), @new is null ? null : Whole(@new));

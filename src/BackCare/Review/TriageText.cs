@@ -47,8 +47,7 @@ internal static class TriageText
             .Line("back pain", words.BackPain)
             .List("how soon", words.HowSoon.OrderByDescending(soon => soon.Key).Select(soon => $"{soon.Key}: {soon.Value}"))
             .Line("not in time", words.NotInTime)
-            .Line("Northern Ireland", words.NorthernIreland)
-            .Line("together", words.Together));
+            .Line("Northern Ireland", words.NorthernIreland));
         lines.List("sources", cards.Sources).Each("notes", cards.Notes,
             (notes, note) => notes.Under(string.Join(", ", note.Findings), under => Voices(
             under.Line("Northern Ireland", note.ReplacesNorthernIreland ? "in these lines" : null)

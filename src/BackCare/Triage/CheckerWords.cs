@@ -51,13 +51,12 @@ public sealed record CardWords(Voiced<CardLines> Lines, ImmutableArray<string> S
 /// <param name="NotInTime">At the end of a GP card with a sign to be seen within a week or sooner: what to do when no
 /// appointment is soon enough.</param>
 /// <param name="NorthernIreland">On a 111 card: whom to call where there is no 111.</param>
-/// <param name="Together">On a 111 card: that two signs together can be more urgent.</param>
 public sealed record CardLines(
     string BackPain, ImmutableDictionary<HowSoon, string> HowSoon,
-    string NotInTime, string NorthernIreland, string Together)
+    string NotInTime, string NorthernIreland)
 {
     public static CardLines None { get; } = new("",
-        HowSoons.ByName.Values.ToImmutableDictionary(soon => soon, _ => ""), "", "", "");
+        HowSoons.ByName.Values.ToImmutableDictionary(soon => soon, _ => ""), "", "");
 }
 
 /// <summary>

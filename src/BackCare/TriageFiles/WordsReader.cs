@@ -253,17 +253,15 @@ public sealed class WordsReader(string folder, IReadOnlySet<string> sources, Pro
     {
         if (fields is null) return null;
         var (backPain, notInTime) = (fields.Text("back-pain"), fields.Text("not-in-time"));
-        var (northernIreland, together) = (fields.Text("northern-ireland"), fields.Text("together"));
+        var northernIreland = fields.Text("northern-ireland");
         var soon = ReadHowSoon(fields.Map("how-soon", $"'how-soon' in {fields.Of}"));
         foreach (var (key, text) in new[]
         {
             ("back-pain", backPain), ("not-in-time", notInTime), ("northern-ireland", northernIreland),
         }) CheckPlain(fields, key, text);
-        if (together is not null) CheckCardRuns(fields, "together", together);
         fields.Done();
-        return backPain is null || soon is null || notInTime is null || northernIreland is null || together is null
-            ? null
-            : new(backPain, soon, notInTime, northernIreland, together);
+        return backPain is null || soon is null || notInTime is null || northernIreland is null ? null
+            : new(backPain, soon, notInTime, northernIreland);
     }
 
     private static ImmutableDictionary<HowSoon, string>? ReadHowSoon(Fields? fields)

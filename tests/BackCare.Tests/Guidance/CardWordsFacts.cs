@@ -9,8 +9,8 @@ public sealed class CardWordsFacts
 {
     private static readonly CardWords Words = new(
         new(
-            new("You have back pain and:", Soon("You: "), "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency)."),
-            new("They have back pain and:", Soon("They: "), "Not in time: call 111.", "Elsewhere, call a GP.", "Two signs: see [all](/emergency).")),
+            new("You have back pain and:", Soon("You: "), "Not in time: call 111.", "Elsewhere, call a GP."),
+            new("They have back pain and:", Soon("They: "), "Not in time: call 111.", "Elsewhere, call a GP.")),
         ["pot-book"],
         [new(["one-leg-weakness"], ReplacesNorthernIreland: true,
             new(["Call [0800 11](tel:080011)."], ["Call [0800 11](tel:080011) for them."]), ["pot-book"])]);
@@ -25,11 +25,11 @@ public sealed class CardWordsFacts
     }
 
     [Fact]
-    public void After_that_a_sign_stands_in_its_short_form_and_else_as_a_clause()
+    public void A_sign_stands_in_its_short_form_whatever_the_card_is_about()
     {
         const string Card = "::: urgent Call 111 if:\nfindings: one-leg-numb\n";
         Assert.Equal(["P: They have back pain and:", "UL: a numb leg"], Read(Card + ":::\n", Voice.Person)[..2]);
-        Assert.Equal("UL: the person has one leg numb", Read(Card + "with: none\n:::\n", Voice.Person)[0]);
+        Assert.Equal("UL: a numb leg", Read(Card + "with: none\n:::\n", Voice.Person)[0]);
     }
 
     [Fact]
@@ -38,10 +38,9 @@ public sealed class CardWordsFacts
             Read("::: emergency Call 999 if:\nfindings: chest-pain\nwith: none\n:::\n"));
 
     [Fact]
-    public void A_111_card_says_whom_to_call_where_there_is_no_111_and_that_two_signs_can_be_999() =>
+    public void A_111_card_says_whom_to_call_where_there_is_no_111() =>
         Assert.Equal(
-            ["P: You have back pain and:", "UL: you have fever", "P: Call 111", "P: Elsewhere, call a GP.",
-                "P: Two signs: see all."],
+            ["P: You have back pain and:", "UL: you have fever", "P: Call 111", "P: Elsewhere, call a GP."],
             Read("::: urgent Call 111 if:\nfindings: fever\n\n[Call 111](tel:111)\n:::\n"));
 
     [Theory]
@@ -126,7 +125,7 @@ public sealed class CardWordsFacts
     [Fact]
     public void What_a_card_brings_is_part_of_the_running_text() =>
         Assert.Equal(
-            ["Most teapots can be mended.", "You have back pain and:", "you have one leg weakness", "Call 0800 11.", "Two signs: see all."],
+            ["Most teapots can be mended.", "You have back pain and:", "you have one leg weakness", "Call 0800 11."],
             Guide("::: urgent Call 111 if:\nfindings: one-leg-weakness\n:::\n").Text.You.Split('\n'));
 
     [Fact]

@@ -39,7 +39,6 @@ public sealed class WordsFacts : IDisposable
     [InlineData("BC202",
         "        - \"In Northern Ireland, call Lifeline on [0808 808 8000](tel:08088088000), free, at any time.\"\n",
         "", "person:\n        - \"Thoughts")]
-    [InlineData("BC026", "(/check)", "(/checks)", "together:")]
     [InlineData("BC125", "northern-ireland: in-lines\n", "northern-ireland: inlines\n", "inlines")]
     [InlineData("BC026", "(tel:116123)", "(tel:08001111)", "you:\n        - \"Thoughts")]
     [InlineData("BC026", "[116 123](tel:116123)", "[Samaritans](https://www.samaritans.org)", "you:\n        - \"Thoughts")]

@@ -24,7 +24,8 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
             .. reader.Blocks(typed.Skip(more is null ? 0 : 1), place),
             .. context.Cards.NotesFor(Shown)
                 .SelectMany(note => note.Lines.You.Zip(note.Lines.Person, (you, person) => Brought(new(you, person)))),
-            .. urgency is Urgency.Urgent111 ? For111() : [],
+            .. urgency is Urgency.Urgent111 && context.Cards.TakesNorthernIreland(Shown)
+                ? Words(lines => lines.NorthernIreland) : [],
         ];
     }
 
@@ -33,12 +34,8 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
             .Concat(urgency is Urgency.SeeGp && Shown.Any(finding => finding.HowSoon > HowSoon.Weeks)
                 ? Words(lines => lines.NotInTime) : []);
 
-    private IEnumerable<Block> For111() =>
-        (context.Cards.TakesNorthernIreland(Shown) ? Words(lines => lines.NorthernIreland) : []).Concat(
-            Words(lines => lines.Together));
-
-    // After "you have back pain and any of these" each sign stands in its short form; alone it is a clause. On a GP card
-    // they stand with how soon they need to be seen, the most pressing first.
+    // Each sign stands in its short form. On a GP card they stand with how soon they need to be seen, the most pressing
+    // first.
     private IEnumerable<Block> Signs(FindingsLine named, ImmutableArray<ListItem> more)
     {
         var bySoon = urgency is Urgency.SeeGp && named.WithBackPain;
@@ -50,7 +47,7 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
         {
             yield return List(
                 [.. group.Select(finding => new CardSign(finding.Id,
-                    named.WithBackPain && finding.ShortForm is { } brief ? new(brief, brief)
+                    finding.ShortForm is { } brief ? new(brief, brief)
                         : new(finding.Words.You.Card, finding.Words.Person.Card)))],
                 group == groups[^1] ? more : []);
             if (urgency is Urgency.SeeGp)
