@@ -31,7 +31,8 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         await Add<HomePage>("/", new()
         {
             [nameof(HomePage.Hero)] = library.Hero,
-            [nameof(HomePage.Hubs)] = library.Hubs.Select(WayTo).ToArray(),
+            [nameof(HomePage.Wants)] = HomeTiles.Wants(library),
+            [nameof(HomePage.Likenesses)] = HomeTiles.Likenesses(library),
             [nameof(HomePage.Signs)] = board.ShowsFloor ? SignList.OfNerves(Floor.Pinned)
                 : SignList.OfNerves(library.Questionnaire),
         });

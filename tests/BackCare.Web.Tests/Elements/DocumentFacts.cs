@@ -138,10 +138,10 @@ public sealed class DocumentFacts
 
     [Theory]
     [InlineData("/", null)]
-    [InlineData("/guides", "All advice page")]
-    [InlineData("/guides/sleep", "All advice true")]
-    [InlineData("/guides/when-to-get-help", "Get help page")]
-    [InlineData("/check/a1/3", "Check your pain true")]
+    [InlineData("/guides", "Guides page")]
+    [InlineData("/guides/sleep", "Guides true")]
+    [InlineData("/guides/when-to-get-help", "Guides true")]
+    [InlineData("/check/a1/3", "Check your back pain true")]
     [InlineData("/checklist", null)]
     public async Task The_menu_shows_where_one_is(string path, string? current)
     {

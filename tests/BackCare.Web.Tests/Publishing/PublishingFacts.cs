@@ -162,13 +162,27 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_guides_page_and_the_home_page_list_every_hub()
+    public async Task The_guides_page_lists_every_hub()
     {
-        foreach (var address in new[] { "/", "/guides" })
+        var links = (await site.Browse().Get("/guides")).Main.QuerySelectorAll("a")
+            .Select(link => link.GetAttribute("href")).ToArray();
+        Assert.All(Library.Hubs, hub => Assert.Contains(hub.Address, links));
+    }
+
+    [Fact]
+    public async Task The_home_page_leads_to_what_people_come_for_each_with_its_drawing()
+    {
+        var browser = site.Browse();
+        var tiles = (await browser.Get("/")).Main.QuerySelectorAll(".app-grid li");
+        Assert.Equal(14, tiles.Length);
+        var icons = Library.Media.Values.Single(media => media.File == "icons.svg");
+        var views = System.Text.Encoding.UTF8.GetString([.. icons.Bytes]);
+        foreach (var tile in tiles)
         {
-            var links = (await site.Browse().Get(address)).Main.QuerySelectorAll("a")
-                .Select(link => link.GetAttribute("href")).ToArray();
-            Assert.All(Library.Hubs, hub => Assert.Contains(hub.Address, links));
+            await browser.Get(tile.QuerySelector("a")!.GetAttribute("href")!);
+            var drawing = tile.QuerySelector("img")!.GetAttribute("src")!.Split('#');
+            Assert.Equal(icons.Address, drawing[0]);
+            Assert.Contains($"<view id=\"{drawing[1]}\"", views, StringComparison.Ordinal);
         }
     }
 

@@ -1,0 +1,45 @@
+using BackCare.Guidance;
+using BackCare.Web.Elements;
+using BackCare.Web.Exercises;
+using BackCare.Web.Plans;
+
+namespace BackCare.Web.Guides;
+
+/// <summary>Where the home page leads to, in the reader's own sentences. What the content does not have is left out.</summary>
+public static class HomeTiles
+{
+    private const string Icons = "icons.svg";
+
+    /// <summary>What people come for most.</summary>
+    public static WayOn[] Wants(Library library) => Known(library,
+    [
+        ("It hurts badly right now", "What to do tonight", "/guides/right-now-tonight", "ease-the-pain"),
+        ("Which exercises will help?", "Each with drawings", ExerciseAddresses.Finder, "moving-and-exercise"),
+        ("Can I take ibuprofen?", "Check what you have and take", "/guides/ibuprofen", "medicines"),
+        ("What does my scan mean?", "And do I need one?", "/guides/do-i-need-a-scan", "scan"),
+        ("I'm pregnant", "Or have just had a baby", "/guides/pregnancy", "special-situations"),
+        ("My plan", "Start one, or carry on", PlanAddresses.Own, "plan"),
+    ]);
+
+    /// <summary>What it is like for them.</summary>
+    public static WayOn[] Likenesses(Library library) => Known(library,
+    [
+        ("It goes down my leg", null, "/guides/sciatica", "leg"),
+        ("It keeps coming back", null, "/guides/recovery", "loop"),
+        ("I've had it for months", null, "/guides/long-term-pain", "months"),
+        ("What can I take for it?", null, "/guides/medicines", "medicines"),
+        ("What's wrong with my back?", null, "/guides/about-back-pain", "about-back-pain"),
+        ("I have to work, drive and lift", null, "/guides/work-and-daily-life", "work-and-daily-life"),
+        ("I'm over 60, under 18, or I've had cancer", null, "/guides/special-situations", "special-situations"),
+        ("Who can treat me?", null, "/guides/treatments", "treatments"),
+    ]);
+
+    private static WayOn[] Known(Library library, (string Text, string? Line, string Address, string View)[] tiles)
+    {
+        var guides = library.Published.Select(guide => guide.Address).ToHashSet(StringComparer.Ordinal);
+        var icons = library.Media.Values.FirstOrDefault(media => media.File == Icons)?.Address;
+        return [.. tiles
+            .Where(tile => !tile.Address.StartsWith("/guides/", StringComparison.Ordinal) || guides.Contains(tile.Address))
+            .Select(tile => new WayOn(new(tile.Text, tile.Address), tile.Line, icons is null ? null : $"{icons}#{tile.View}"))];
+    }
+}
