@@ -185,7 +185,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static bool HasFile(string address, HashSet<string> files) => address.Split('?', '#')[0] switch
     {
         "/" => files.Contains("index.html"),
-        "/check" => true,
+        "/check" or "/search" => true,
         var path => files.Contains(path[1..]) || files.Contains($"{path[1..]}.html"),
     };
 
