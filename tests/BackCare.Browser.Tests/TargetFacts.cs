@@ -56,7 +56,7 @@ public sealed class TargetFacts(SiteFixture site)
     ];
 
     private static readonly Dictionary<string, double> MostScreens =
-        new() { ["999"] = 3.5, ["111"] = 5, ["gp"] = 5.2, ["self-care"] = 5.2 };
+        new() { ["999"] = 3.5, ["111"] = 5, ["gp"] = 5.2, ["self-care"] = 5.15 };
 
     // Another face is wider, and a page in it longer.
     [Fact]

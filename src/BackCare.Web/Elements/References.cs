@@ -31,7 +31,7 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     /// <summary>The numbers of those that these blocks name, from low to high.</summary>
     public ImmutableArray<int> NumbersIn(IEnumerable<Block> blocks) => [.. NamedIn(blocks).Select(NumberOf).OfType<int>().Order()];
 
-    /// <summary>Those of these numbers in words, each once, our own choice last: "NHS, 2024; our own choice".</summary>
+    /// <summary>Those of these numbers in words, each once, our own advice last: "NHS, 2024; our own advice".</summary>
     public string InWords(IEnumerable<int> numbers) => string.Join("; ",
         numbers.Select(number => Sources[number - 1]).OrderBy(source => source.Id is Source.OwnChoice)
             .Select(source => source.InWords).Distinct(StringComparer.Ordinal));

@@ -77,7 +77,7 @@ public sealed class ReferenceFacts(RunningSite site)
     public void Our_own_choice_is_named_last_and_so_called()
     {
         Source[] sources = [RealContent.Library.Sources[Source.OwnChoice], RealContent.Library.Sources["nhs-999"]];
-        Assert.Equal("NHS; our own choice", new References([.. sources]).InWords([1, 2]));
+        Assert.Equal("NHS; our own advice", new References([.. sources]).InWords([1, 2]));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace BackCare.Web.Tests.Guides;
 
-/// <summary>A line such as "NHS, 2024; our own choice. Sources 1 to 3 and 7", taken to pieces.</summary>
+/// <summary>A line such as "NHS, 2024; our own advice. Sources 1 to 3 and 7", taken to pieces.</summary>
 internal static class ReferenceLine
 {
     public static string[] Names(string line) => Pieces(line).Groups[1].Value.Split("; ");

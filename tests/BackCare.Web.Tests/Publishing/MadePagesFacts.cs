@@ -68,10 +68,10 @@ public sealed class MadePagesFacts : IDisposable
     {
         await Next(RealContent.Library);
         var after = await Next(Edited("triage/findings.yaml",
-            text => text.Replace("newly leaking pee or poo", "newly leaking poo or pee", StringComparison.Ordinal)));
+            text => text.Replace("weaker over hours or days", "weaker over days or hours", StringComparison.Ordinal)));
         Assert.Superset(new HashSet<string> { "/", "/emergency", "/guides/cauda-equina" }, after.Rendered.ToHashSet());
         Assert.DoesNotContain(after.Files.Values,
-            file => file.IsPage && TextOf(file).Contains("newly leaking pee or poo", StringComparison.Ordinal));
+            file => file.IsPage && TextOf(file).Contains("weaker over hours or days", StringComparison.Ordinal));
         await IsAsOfNothing(after);
     }
 
