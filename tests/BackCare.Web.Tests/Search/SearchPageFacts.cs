@@ -8,7 +8,6 @@ namespace BackCare.Web.Tests.Search;
 public sealed class SearchPageFacts(RunningSite site)
 {
     [Theory]
-    [InlineData("/")]
     [InlineData("/guides/sciatica")]
     [InlineData("/guides/medicines")]
     [InlineData("/about")]
@@ -41,7 +40,7 @@ public sealed class SearchPageFacts(RunningSite site)
         Assert.StartsWith($"{links.Length} pages for “Siatica” – ", page.Html.Title, StringComparison.Ordinal);
         Assert.Equal("/guides/sciatica", links[0].GetAttribute("href"));
         Assert.Equal("Siatica", Box(page).QuerySelector("input")!.GetAttribute("value"));
-        Assert.Equal("Sciatica", page.Main.QuerySelector(".app-go mark")!.TextContent);
+        Assert.Equal("sciatica", page.Main.QuerySelector(".app-go mark")!.TextContent, ignoreCase: true);
     }
 
     [Fact]
