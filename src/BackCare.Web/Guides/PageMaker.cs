@@ -125,5 +125,4 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
     private static Reviewers NamedBy(ReviewState state, ReviewBoard board) =>
         new([.. board.Reviews.Reviewers.All.Where(reviewer => state.By.Any(record => record.Reviewer == reviewer.Id))]);
 
-    private static WayOn WayTo(Guide hub) => new(LinkTo(hub), null, hub.Icon);
 }

@@ -3,9 +3,11 @@ using System.Text.Encodings.Web;
 using BackCare.Guidance;
 using BackCare.Reading;
 using BackCare.Review;
+using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Offline;
 using BackCare.Web.Publishing;
+using BackCare.Web.Search;
 
 namespace BackCare.Web.Guides;
 
@@ -80,6 +82,7 @@ public sealed class StaticSite : IAsyncDisposable
             .Where(entry => entry.Value.Status is StatusCodes.Status200OK && entry.Key != OfflineAddresses.List)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
+        count += await Write($"{Places.Search[1..]}.html", PublishedFile.Html(await SearchOf(edition)));
         foreach (var moved in library.Moved.Where(page => edition.Files[page.Now.Address].Status is StatusCodes.Status200OK))
             count += await Write($"{moved.Old.Address[1..]}.html", PublishedFile.Html(LeadingOn(moved.Now)));
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
@@ -93,6 +96,13 @@ public sealed class StaticSite : IAsyncDisposable
             File.Delete(gone);
         return count;
     }
+
+    // Nobody answers there, but every page leads to it.
+    private Task<string> SearchOf(Edition edition) => services.GetRequiredService<PageRenderer>().Render<ResultsPage>(edition.Site, new()
+    {
+        [nameof(ResultsPage.Library)] = edition.Library,
+        [nameof(ResultsPage.Answer)] = edition.Index.Find(""),
+    });
 
     private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
 

@@ -74,7 +74,7 @@ public sealed class ReferenceFacts(RunningSite site)
         Assert.Equal(words, new Source("id", "Title", publisher, date, Address: null, Reading.HowRead.Read, Note: null) { Name = name }.InWords);
 
     [Fact]
-    public void Our_own_choice_is_named_last_and_so_called()
+    public void Our_own_choice_is_named_last_as_our_own_advice()
     {
         Source[] sources = [RealContent.Library.Sources[Source.OwnChoice], RealContent.Library.Sources["nhs-999"]];
         Assert.Equal("NHS; our own advice", new References([.. sources]).InWords([1, 2]));
