@@ -124,5 +124,4 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
     // A page knows of no others: whoever comes and goes changes only the pages that name them.
     private static Reviewers NamedBy(ReviewState state, ReviewBoard board) =>
         new([.. board.Reviews.Reviewers.All.Where(reviewer => state.By.Any(record => record.Reviewer == reviewer.Id))]);
-
 }
