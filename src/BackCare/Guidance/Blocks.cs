@@ -51,10 +51,8 @@ public abstract record Block
     /// <summary>A picture with what is told of it.</summary>
     public sealed record Figure(MediaItem Media) : Block
     {
-        /// <summary>What stands under the picture. Media have review dates of their own, and people can see them.</summary>
-        public string Caption =>
-            (Media.Caption is { } caption ? caption + (caption.EndsWith('.') ? " " : ". ") : "")
-            + $"Image: {Media.Credit}, {Day(Media.Produced)}. Next review due: {Day(Media.NextReview)}.";
+        /// <summary>Who made it and when it is looked at again: media have dates of their own. It stands at the page's end.</summary>
+        public string Credit => $"{Media.Credit}, {Day(Media.Produced)}. Next review due: {Day(Media.NextReview)}.";
 
         private static string Day(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"));
     }
@@ -170,8 +168,8 @@ public abstract record Block
         public string Lead => $"Of 100 {People}:";
 
         /// <summary>What stands after them. They are others' figures, and nobody's own chance.</summary>
-        public Voiced<string> Caption => new($"Figures of {Year}. They say nothing about you alone.",
-            $"Figures of {Year}. They say nothing about one person alone.");
+        public Voiced<string> Caption => new($"Figures of {Year}. They cannot tell how it will be for you.",
+            $"Figures of {Year}. They cannot tell how it will be for one person.");
 
         /// <summary>What the source says, as it is read under the heading.</summary>
         internal IEnumerable<(int Line, string Text)> Counted => [(Line, Lead), .. Rows.Select(row => (row.Line, row.Text))];

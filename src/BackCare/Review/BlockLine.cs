@@ -49,7 +49,11 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
             .. list.More.SelectMany(item => ItemOf(item, voice)),
         ],
         Block.Table table => Table(table),
-        Block.Figure figure => [Bare("figure") with { Picture = (figure.Media.Address, figure.Media.Alt) }, Plain("figcaption", figure.Caption)],
+        Block.Figure figure =>
+        [
+            Bare("figure") with { Picture = (figure.Media.Address, figure.Media.Alt) },
+            .. figure.Media.Caption is { } caption ? [Plain("figcaption", caption)] : Array.Empty<BlockLine>(),
+        ],
         Block.CareCard card => [Title(card.Level, card.Title, card.Spoken), .. Of(card.Blocks, voice)],
         Block.DoList list => [Title(list.Level, list.Title), .. Items("ul", list.Items, voice)],
         Block.Warning warning => [Title(warning.Level, warning.Title, warning.Spoken), .. Of(warning.Blocks, voice)],

@@ -272,8 +272,8 @@ public sealed class MarkFacts
     public void Figures_of_others_are_nobodys_own_chance()
     {
         var text = ContentFolder.With(Figures).Teapot().Text;
-        Assert.EndsWith("Figures of 2007. They say nothing about you alone.", text.You, StringComparison.Ordinal);
-        Assert.EndsWith("Figures of 2007. They say nothing about one person alone.", text.Person, StringComparison.Ordinal);
+        Assert.EndsWith("Figures of 2007. They cannot tell how it will be for you.", text.You, StringComparison.Ordinal);
+        Assert.EndsWith("Figures of 2007. They cannot tell how it will be for one person.", text.Person, StringComparison.Ordinal);
     }
 
     private static string Parts(params int[] numbers) =>

@@ -74,6 +74,17 @@ public sealed class ReferenceFacts(RunningSite site)
         Assert.Equal(words, new Source("id", "Title", publisher, date, Address: null, Reading.HowRead.Read, Note: null) { Name = name }.InWords);
 
     [Fact]
+    public async Task Who_made_a_picture_and_its_next_review_stand_at_the_end_of_its_page()
+    {
+        var picture = RealContent.Library.Media.Values.Single(item => item.File == "sciatica.svg");
+        var main = (await site.Browse().Get("/guides/sciatica")).Main;
+        var credit = main.QuerySelectorAll(".app-sources ~ p, footer ~ p").Select(Page.Words).First();
+        Assert.StartsWith($"Picture: {picture.Credit}, ", credit, StringComparison.Ordinal);
+        Assert.EndsWith($"Next review due: {picture.NextReview.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB"))}.", credit,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Our_own_choice_is_named_last_as_our_own_advice()
     {
         Source[] sources = [RealContent.Library.Sources[Source.OwnChoice], RealContent.Library.Sources["nhs-999"]];
