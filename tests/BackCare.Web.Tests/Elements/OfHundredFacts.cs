@@ -36,8 +36,8 @@ public sealed class OfHundredFacts : BunitContext
     }
 
     [Theory]
-    [InlineData(Voice.You, "about you alone")]
-    [InlineData(Voice.Person, "about one person alone")]
+    [InlineData(Voice.You, "cannot tell how it will be for you")]
+    [InlineData(Voice.Person, "cannot tell how it will be for one person")]
     public void Nobody_is_told_that_the_figures_are_their_own_chance(Voice voice, string words) =>
         Assert.Contains(words, Shown(WithHarm, voice).Find("section").TextContent);
 
