@@ -1,3 +1,4 @@
+using BackCare.Guidance;
 using BackCare.Web.Elements;
 using BackCare.Web.Exercises;
 using BackCare.Web.Plans;
@@ -25,13 +26,32 @@ public static class HomeTiles
     [
         ("It goes down my leg", null, "/guides/sciatica", "leg"),
         ("It keeps coming back", null, "/guides/recovery", "loop"),
-        ("I've had it for months", null, "/guides/long-term-pain", "months"),
-        ("What can I take for it?", null, "/guides/medicines", "medicines"),
-        ("What's wrong with my back?", null, "/guides/about-back-pain", "about-back-pain"),
-        ("I have to work, drive and lift", null, "/guides/work-and-daily-life", "work-and-daily-life"),
+        Hub("long-term-pain", "months"),
+        Hub("medicines", "medicines"),
+        Hub("about-back-pain", "about-back-pain"),
+        Hub("work-and-daily-life", "work-and-daily-life"),
         ("I'm over 60, under 18, or I've had cancer", null, "/guides/special-situations", "special-situations"),
-        ("Who can treat me?", null, "/guides/treatments", "treatments"),
+        Hub("treatments", "treatments"),
     ]);
+
+    /// <summary>What somebody who looks for this hub would say, and what is in it.</summary>
+    public static (string Sentence, string Gist)? Of(Guide hub) => Hubs.TryGetValue(hub.Slug, out var said) ? said : null;
+
+    private static readonly Dictionary<string, (string Sentence, string Gist)> Hubs = new(StringComparer.Ordinal)
+    {
+        ["ease-the-pain"] = ("It's just started", "New back pain"),
+        ["about-back-pain"] = ("What's wrong with my back?", "Causes, names and scans"),
+        ["long-term-pain"] = ("I've had it for months", "Living with long-term back pain"),
+        ["moving-and-exercise"] = ("Which exercises will help?", "Moving and exercise"),
+        ["medicines"] = ("What can I take for it?", "Painkillers and other medicines"),
+        ["treatments"] = ("Who can treat me?", "Getting treatment"),
+        ["work-and-daily-life"] = ("I have to work, drive and lift", "Work, driving and everyday life"),
+        ["special-situations"] = ("Is it different for me?", "Pregnant, over 60, under 18, or cancer"),
+        ["when-to-get-help"] = ("Do I need help now?", "Who to call, and how soon"),
+    };
+
+    private static (string Text, string? Line, string Address, string View) Hub(string slug, string view) =>
+        (Hubs[slug].Sentence, null, $"/guides/{slug}", view);
 
     private static WayOn[] Known(Library library, (string Text, string? Line, string Address, string View)[] tiles)
     {

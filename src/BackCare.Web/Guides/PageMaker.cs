@@ -38,7 +38,7 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         });
         await Add<GuidesPage>("/guides", new()
         {
-            [nameof(GuidesPage.Hubs)] = library.Hubs.Select(hub => (LinkTo(hub), library.ChildrenOf(hub).Select(LinkTo).ToArray())).ToArray(),
+            [nameof(GuidesPage.Hubs)] = library.Hubs.Select(hub => (InTheirWords(hub), library.ChildrenOf(hub).Select(LinkTo).ToArray())).ToArray(),
         });
         await Add<EmergencyPage>("/emergency", new()
         {
@@ -124,4 +124,7 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
     // A page knows of no others: whoever comes and goes changes only the pages that name them.
     private static Reviewers NamedBy(ReviewState state, ReviewBoard board) =>
         new([.. board.Reviews.Reviewers.All.Where(reviewer => state.By.Any(record => record.Reviewer == reviewer.Id))]);
+
+    private static WayOn InTheirWords(Guide hub) => HomeTiles.Of(hub) is { } said
+        ? new(new(said.Sentence, hub.Address), said.Gist, hub.Icon) : new(LinkTo(hub), null, hub.Icon);
 }

@@ -22,7 +22,8 @@ public sealed class Assets
     {
         Addresses = new(Fingerprinted(folder, "css/app.css"), Fingerprinted(folder, "css/review.css"),
             Fingerprinted(folder, "js/check.js"), Fingerprinted(folder, "js/exercises.js"),
-            Fingerprinted(folder, "js/diary.js"), Fingerprinted(folder, "js/offline.js"), Fingerprinted(folder, "icon.svg"));
+            Fingerprinted(folder, "js/diary.js"), Fingerprinted(folder, "js/home.js"),
+            Fingerprinted(folder, "js/offline.js"), Fingerprinted(folder, "icon.svg"));
         // Browsers and phones ask for these by name.
         foreach (var name in new[] { "favicon.ico", "apple-touch-icon.png" })
             files[$"/{name}"] = Read(folder, name, "public, max-age=86400");
