@@ -171,7 +171,7 @@ public sealed class ShortfallFacts : IDisposable
 
     [Theory]
     [InlineData("your bottom or private parts go numb, ", "")]
-    [InlineData("          - If it gets worse while you wait, call 999.\n", "")]
+    [InlineData(" If it gets worse while you wait, call 999.\n      - level: GP", "\n      - level: GP")]
     public void Words_of_the_strip_and_the_lists_that_are_not_those_of_the_program_are_a_problem(string written,
         string instead)
     {
