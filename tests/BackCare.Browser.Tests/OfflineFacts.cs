@@ -96,6 +96,20 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Home_leads_to_the_plan_that_is_kept_on_this_phone_and_else_to_the_form()
+    {
+        await using var visitor = await Visit();
+        await visitor.Open("/");
+        Assert.Equal("/plan", await visitor.Page.Locator("main a:has-text('My plan')").GetAttributeAsync("href"));
+        await Keep(visitor);
+        await KeepThis(visitor, Plan, "plan");
+        await visitor.Open("/");
+        var tile = visitor.Page.Locator("main a:has-text('Carry on with my plan')");
+        await Assertions.Expect(tile).ToHaveAttributeAsync("href", Plan);
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
     public async Task A_plan_that_cannot_be_kept_is_told_and_the_one_before_stays()
     {
         await using var visitor = await Visit();
