@@ -69,7 +69,9 @@ globalThis.look = (() => {
     return [`${page.scrollWidth} px wide on a screen of ${innerWidth}: ${widest ? name(widest) : 'no element stands out'}`]
   }
 
-  const still = () => every().filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position)).map(name)
+  // Contents stay beside the words, in a column of their own.
+  const still = () => every().filter(element => ['fixed', 'sticky'].includes(getComputedStyle(element).position)
+    && !element.matches('.app-rail > .app-contents')).map(name)
 
   const small = () => {
     const inText = link => getComputedStyle(link).display === 'inline' && link.parentElement.textContent.trim() !== link.textContent.trim()
