@@ -8,9 +8,6 @@ namespace BackCare.Web.Tests.Search;
 public sealed class SearchPageFacts(RunningSite site)
 {
     [Theory]
-    [InlineData("/guides/sciatica")]
-    [InlineData("/guides/medicines")]
-    [InlineData("/about")]
     [InlineData("/no-such-page")]
     [InlineData("/search")]
     public async Task The_box_is_there_with_a_name_and_needs_no_script(string address)
