@@ -23,7 +23,6 @@ public sealed partial class AssetFacts
     [InlineData("url(")]
     [InlineData("@import")]
     [InlineData("position:fixed")]
-    [InlineData("position:sticky")]
     [InlineData("animation")]
     [InlineData("transition")]
     public void The_style_sheet_is_without(string what) =>

@@ -138,6 +138,6 @@ public sealed class ReferenceFacts(RunningSite site)
     {
         var over = line.PreviousElementSibling;
         while (over is not null && over.LocalName is not ("h1" or "h2")) over = over.PreviousElementSibling;
-        return Page.Words(over!);
+        return Page.Words(over ?? line.Owner!.QuerySelector("h1")!);
     }
 }
