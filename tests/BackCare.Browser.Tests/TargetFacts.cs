@@ -127,7 +127,7 @@ public sealed class TargetFacts(SiteFixture site)
             if (end.Outcome is null)
             {
                 await visitor.TakeUp(client, end);
-                Hold(faults, $"{name}, answers", await Height(visitor), 2.1 * Screen);
+                Hold(faults, $"{name}, answers", await Height(visitor), (told.Length > 1 ? 2.1 : 2) * Screen);
                 end = await client.Answer(end);
             }
             await visitor.TakeUp(client, end);

@@ -229,7 +229,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 && option.Gives.Select(findings.Find).OfType<Finding>().Any(finding => finding.Urgency >= Urgency.Urgent111)
                 && !question.Options.SelectMany(each => each.Gives).Any(id => findings.Find(id) is { Discreet: true }))
                 file.Report("not-reported", "BC249",
-                    $"'not-reported' has no name for '{option.Id}' of '{question.Id}', which is {findings[option.Id].Urgency.Name()}",
+                    $"'not-reported' has no name for '{option.Id}' of '{question.Id}', which gives a red flag",
                     "name it, in a word or two, under its body system");
     }
 

@@ -28,7 +28,14 @@ public sealed class EarlyFacts(RunningSite site)
         {
             var link = page.Main.QuerySelector($"a[href='/check/{page.Journey}/outcome']");
             Assert.Equal(journey.Early is not null, link is not null);
-            if (link is not null) Assert.Equal(Words(voice).Link, Page.Words(link));
+            if (link is not null)
+            {
+                Assert.Equal(Words(voice).Link, Page.Words(link));
+                // Beside it why, and that nobody has to stop.
+                var said = Page.Words(link.ParentElement!.QuerySelector("p")!);
+                Assert.EndsWith(Words(voice).More, said, StringComparison.Ordinal);
+                Assert.StartsWith($"You told us that {new Explanation(journey).Reasons.First().Told[0]}", said, StringComparison.Ordinal);
+            }
             var chosen = person.Choose(page.Question);
             journey = journey.With(journey.Next!.Question.Answer(journey.Next.Offered, chosen, voice).Response!);
             return chosen;
@@ -153,7 +160,7 @@ public sealed class EarlyFacts(RunningSite site)
         var list = summary.Main.QuerySelector("[data-list=not-asked]")!;
         Assert.All(new[] { "medicines", "pain", "severity", "trend" }, page => Assert.Contains(
             RealContent.Library.Questionnaire[page].Words.You.ShortTitle, Page.Words(list), StringComparison.Ordinal));
-        Assert.DoesNotContain("999", Page.Words(list.ParentElement!), StringComparison.Ordinal);
+        Assert.DoesNotContain("999", Page.Words(summary.Main.QuerySelector("aside")!), StringComparison.Ordinal);
         Assert.Contains("111", Page.Words(summary.Main.QuerySelector("[data-list=level]")!), StringComparison.Ordinal);
         Assert.Null(summary.Main.QuerySelector("#first"));
         // What was not asked was not denied.
