@@ -24,6 +24,18 @@ public sealed class HandoverFacts(SiteFixture site)
         Faults.None([.. (await Look.At(visitor.Page, "a summary")).Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
     }
 
+    [Theory]
+    [InlineData("pain: keeps-coming-back")]
+    [InlineData("nerves: not-sure", "health: very-weak-immunity", "illness: fever")] // 999 with a long doubt
+    public async Task It_is_one_sheet_of_paper_and_in_large_print_two(params string[] told)
+    {
+        await using var visitor = await site.Visit();
+        await Open(visitor, told);
+        Assert.Equal(1, await Sheets(visitor));
+        await visitor.Page.Locator("#large-print").CheckAsync();
+        Assert.InRange(await Sheets(visitor), 1, 2);
+    }
+
     [Fact]
     public async Task Where_the_browser_can_share_it_hands_over_the_plain_text_and_no_address()
     {
@@ -63,7 +75,10 @@ public sealed class HandoverFacts(SiteFixture site)
         Assert.True(await visitor.Page.EvaluateAsync<bool>("printed"));
     }
 
-    private async Task Open(Visitor visitor, string told)
+    private static async Task<int> Sheets(Visitor visitor) => System.Text.RegularExpressions.Regex.Count(
+        System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" })), @"/Type\s*/Page\b");
+
+    private async Task Open(Visitor visitor, params string[] told)
     {
         using var http = Client.Client(site.Address);
         var client = new Client(http);

@@ -298,18 +298,11 @@ public static class CheckEndpoints
                 [nameof(QuestionPage.Fault)] = fault,
                 [nameof(QuestionPage.Parts)] = journey.Questionnaire.Parts,
                 [nameof(QuestionPage.Sources)] = Library.Sources,
-                [nameof(QuestionPage.Early)] = MayLeave(journey, step) ? Says(journey).Early : null,
-                [nameof(QuestionPage.Because)] = MayLeave(journey, step) ? Because(journey) : null,
+                [nameof(QuestionPage.Early)] =
+                    step == journey.Next && journey.Early is not null ? journey.Questionnaire.Words.Outcome.For(journey.Voice).Early : null,
                 [nameof(QuestionPage.Media)] = Library.Media,
                 [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });
-
-        private static bool MayLeave(Journey journey, Step step) => step == journey.Next && journey.Early is not null;
-
-        private static OutcomeWords Says(Journey journey) => journey.Questionnaire.Words.Outcome.For(journey.Voice);
-
-        private static string? Because(Journey journey) => new Explanation(journey).Reasons.FirstOrDefault() is { Told: not [] } reason
-            ? $"{Says(journey).Why.Told} {string.Join($", {Says(journey).Why.And} ", reason.Told)}." : null;
 
         public IResult KeptOutcome(CheckAddresses addresses, OpenJourney found) => Page<KeptOutcomePage>(new()
         {

@@ -46,10 +46,9 @@ public sealed class CompareFacts : IDisposable
     public async Task An_older_folder_may_lack_words_that_it_could_not_know_of()
     {
         var questions = content.Text("triage/questions.yaml");
-        var after = questions.IndexOf("\nnot-reported:", StringComparison.Ordinal);
+        int At(string key) => questions.IndexOf($"\n{key}:", StringComparison.Ordinal);
         content.Write("triage/questions.yaml", Regex.Replace(
-            questions[..after].Replace(questions[questions.IndexOf("\nparts:", StringComparison.Ordinal)..questions.IndexOf("\nquestions:", StringComparison.Ordinal)], "",
-                StringComparison.Ordinal),
+            questions[..At("not-reported")].Remove(At("parts"), At("questions") - At("parts")),
             "(?m)^ +(part|why): .*\n|^    sources: .*\n", "") + "\n# end of questions.yaml\n");
         content.Edit("triage/words.yaml", "      share: Share\n", "      pass-on: Pass it on\n");
         var (exit, lines, _) = await Run(content.Path, RealContent.Folder);

@@ -163,7 +163,8 @@ public sealed class HandoverFacts
         [
             .. Real.NotReported.SelectMany(system => system.Signs)
                 .Where(sign => sign.Question == question.Id && sign.Options.Length > 1)
-                .Select(sign => offered.FirstOrDefault(option => sign.Options.Contains(option.Id) && !Real.Rules.Is999(given.Union(option.Gives).ToHashSet())))
+                .Select(sign => offered.FirstOrDefault(option => sign.Options.Contains(option.Id)
+                    && !Real.Rules.Is999(given.Union(option.Gives).ToHashSet())))
                 .OfType<Option>().Select(option => option.Id),
         ];
     }

@@ -176,7 +176,8 @@ public sealed class BadTriageFacts : IDisposable
         var line = content.Text(Questions).Split('\n').SkipWhile(text => text != "  - id: legs")
             .First(text => text.StartsWith(key, StringComparison.Ordinal));
         content.Edit(Questions, line + "\n", "", "  - id: legs\n");
-        Assert.Contains(content.Load().All, problem => problem.Code == code && problem.What.Contains($"'{key.Trim(' ', ':')}'", StringComparison.Ordinal));
+        var missing = $"'{key.Trim(' ', ':')}'";
+        Assert.Contains(content.Load().All, problem => problem.Code == code && problem.What.Contains(missing, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -31,10 +31,8 @@ public sealed class EarlyFacts(RunningSite site)
             if (link is not null)
             {
                 Assert.Equal(Words(voice).Link, Page.Words(link));
-                // Beside it why, and that nobody has to stop.
-                var said = Page.Words(link.ParentElement!.QuerySelector("p")!);
-                Assert.EndsWith(Words(voice).More, said, StringComparison.Ordinal);
-                Assert.StartsWith($"You told us that {new Explanation(journey).Reasons.First().Told[0]}", said, StringComparison.Ordinal);
+                // Beside it that nobody has to stop.
+                Assert.Equal(Words(voice).More, Page.Words(link.ParentElement!.QuerySelector("p")!));
             }
             var chosen = person.Choose(page.Question);
             journey = journey.With(journey.Next!.Question.Answer(journey.Next.Offered, chosen, voice).Response!);
