@@ -21,7 +21,7 @@ internal static class CompareCommand
 
     public static int Run(DirectoryInfo old, DirectoryInfo @new, TextWriter output)
     {
-        var (before, after) = (Load(old, output), Load(@new, output));
+        var (before, after) = (Load(old, output, isEarlier: true), Load(@new, output, isEarlier: false));
         // A rule that could not be read would look like one that was taken out.
         if (before is null || after is null) return 1;
 
@@ -31,11 +31,11 @@ internal static class CompareCommand
         return 0;
     }
 
-    private static Library? Load(DirectoryInfo folder, TextWriter output)
+    private static Library? Load(DirectoryInfo folder, TextWriter output, bool isEarlier)
     {
         var problems = new Problems();
         // What a change lowers is what people compare for.
-        var library = Library.Load(folder.FullName, DateOnly.FromDateTime(DateTime.Today), problems, floor: null);
+        var library = Library.Load(folder.FullName, DateOnly.FromDateTime(DateTime.Today), problems, floor: null, isEarlier);
         foreach (var problem in problems.All.OrderBy(problem => problem.File, StringComparer.Ordinal)
             .ThenBy(problem => problem.Line))
             output.WriteLine($"{(Path.IsPathRooted(problem.File) ? "" : $"{folder}/")}{problem}");

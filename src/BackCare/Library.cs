@@ -132,7 +132,8 @@ public sealed record Library(
 
     /// <param name="floor">What the rules may not fall below; null to read rules that may
     /// have been lowered, never to offer them.</param>
-    public static Library? Load(string folder, DateOnly today, Problems problems, Floor? floor)
+    /// <param name="isEarlier">Whether it is read to be compared with what came after it.</param>
+    public static Library? Load(string folder, DateOnly today, Problems problems, Floor? floor, bool isEarlier = false)
     {
         if (!Directory.Exists(folder))
         {
@@ -160,13 +161,13 @@ public sealed record Library(
             return known.Folder == folder ? known : known with { Folder = folder };
         }
         var near = isHeld && GoodBesidePages.Knows((digests!.BesidePages, today), out var other) ? other.Pages : KnownPages.None;
-        var library = Read(folder, today, digests?.All ?? "", near, found, floor);
+        var library = Read(folder, today, digests?.All ?? "", near, found, floor, isEarlier);
         var isTheSame = stamp == StampOf(folder);
         if (near != KnownPages.None && !isTheSame)
         {
             // Somebody wrote while it was read: pages that were known may stand beside words that they were not held against.
             found = new();
-            library = Read(folder, today, digests!.All, KnownPages.None, found, floor);
+            library = Read(folder, today, digests!.All, KnownPages.None, found, floor, isEarlier);
         }
         found.AddTo(problems);
         // Only what nobody touched meanwhile is known to be of that digest.
@@ -178,14 +179,15 @@ public sealed record Library(
         return library;
     }
 
-    private static Library? Read(string folder, DateOnly today, string digest, KnownPages known, Problems problems, Floor? floor)
+    private static Library? Read(string folder, DateOnly today, string digest, KnownPages known, Problems problems, Floor? floor,
+        bool isEarlier)
     {
         var version = digest.Length > 0 ? digest[..12] : "";
         var drawing = ReadBeside.Begin(found => DrawnFigure.AllOf(FigureFile.Load(folder, found)));
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),
-            media.Keys.ToHashSet(StringComparer.Ordinal), problems);
+            media.Keys.ToHashSet(StringComparer.Ordinal), problems, isEarlier);
         var (findings, combinations) = reader.ReadFindings();
         var advice = reader.ReadAdvice();
         var questionnaire = reader.ReadQuestionnaire(findings, combinations, advice);

@@ -296,8 +296,10 @@ public static class CheckEndpoints
                 [nameof(QuestionPage.Step)] = step,
                 [nameof(QuestionPage.Chosen)] = chosen,
                 [nameof(QuestionPage.Fault)] = fault,
+                [nameof(QuestionPage.Parts)] = journey.Questionnaire.Parts,
+                [nameof(QuestionPage.Sources)] = Library.Sources,
                 [nameof(QuestionPage.Early)] =
-                    step == journey.Next && journey.Early is not null ? journey.Questionnaire.Words.Outcome.For(journey.Voice).Early.Link : null,
+                    step == journey.Next && journey.Early is not null ? journey.Questionnaire.Words.Outcome.For(journey.Voice).Early : null,
                 [nameof(QuestionPage.Media)] = Library.Media,
                 [nameof(CheckPage.Leave)] = Questionnaire.IsDiscreet(step.Question) ? addresses.Leave : null,
             });

@@ -26,6 +26,9 @@ public abstract partial class ChoiceGroup
 
     [Parameter, EditorRequired] public IReadOnlyList<Choice> Choices { get; set; } = [];
 
+    /// <summary>What stands between the question and its choices.</summary>
+    [Parameter] public RenderFragment? Between { get; set; }
+
     protected abstract string Block { get; }
     protected abstract string InputType { get; }
 

@@ -32,9 +32,11 @@ public sealed record References(ImmutableArray<Source> Sources, bool Closed = fa
     public ImmutableArray<int> NumbersIn(IEnumerable<Block> blocks) => [.. NamedIn(blocks).Select(NumberOf).OfType<int>().Order()];
 
     /// <summary>Those of these numbers in words, each once, our own advice last: "NHS, 2024; our own advice".</summary>
-    public string InWords(IEnumerable<int> numbers) => string.Join("; ",
-        numbers.Select(number => Sources[number - 1]).OrderBy(source => source.Id is Source.OwnChoice)
-            .Select(source => source.InWords).Distinct(StringComparer.Ordinal));
+    public string InWords(IEnumerable<int> numbers) => InWords(numbers.Select(number => Sources[number - 1]));
+
+    /// <summary>The same of any sources.</summary>
+    public static string InWords(IEnumerable<Source> sources) => string.Join("; ",
+        sources.OrderBy(source => source.Id is Source.OwnChoice).Select(source => source.InWords).Distinct(StringComparer.Ordinal));
 
     /// <summary>"Source 4", "Sources 4 and 5" or "Sources 1 to 3 and 7".</summary>
     public static string Numbered(ImmutableArray<int> numbers)

@@ -27,6 +27,7 @@ public sealed record DashboardRow(ReviewEntry Entry, int Risk, double Grade, str
     public static IEnumerable<string> SourcesOf(Questionnaire questionnaire) =>
         questionnaire.Findings.All.SelectMany(finding => finding.Sources)
             .Concat(questionnaire.Rules.All.SelectMany(rule => rule.Sources))
+            .Concat(questionnaire.Questions.SelectMany(question => question.Sources))
             .Concat(questionnaire.Advice.All.SelectMany(block => block.Sources))
             .Concat(questionnaire.Advice.Contacts.SelectMany(contact => contact.Sources))
             .Concat(questionnaire.Words.Sources).Distinct(StringComparer.Ordinal);

@@ -52,6 +52,8 @@ internal sealed class PackOfPiece(RulePiece piece, Library library, PackSources 
                     + PackVoices.Both(question.Words, words => words.Title), question.Id),
             .. question.Words.You.Hint is null && question.Words.Person.Hint is null ? []
                 : new[] { Item("Hint", PackVoices.Both(question.Words, words => words.Hint ?? "none")) },
+            Item("Why we ask", PackVoices.Both(question.Words, words => words.Why ?? "not said")),
+            Item("Rests on", sources.Grounds(question.Sources)),
             .. signs is [] ? [] : new[] { Item("Symptoms to tick", string.Join("; ", signs.Select(option => option.Id + Offered(option)))) },
             .. others.Select(option => new PackLine(PackLineKind.Item,
                 PackVoices.Both(option.Words, words => RuleWords.Labelled(words.Label, words.Hint)) + Offered(option), option.Id)),

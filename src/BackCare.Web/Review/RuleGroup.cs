@@ -19,7 +19,8 @@ public sealed record RuleGroup(ImmutableArray<Finding> Findings, ImmutableArray<
 
     /// <summary>The ids of all that they rest on, each once.</summary>
     public IEnumerable<string> Sources => Findings.SelectMany(finding => finding.Sources)
-        .Concat(Pairs.SelectMany(pair => pair.Sources)).Concat(Blocks.SelectMany(block => block.Sources))
+        .Concat(Pairs.SelectMany(pair => pair.Sources)).Concat(Questions.SelectMany(question => question.Sources))
+        .Concat(Blocks.SelectMany(block => block.Sources))
         .Distinct(StringComparer.Ordinal);
 
     public static RuleGroup Of(RulePiece piece, Questionnaire questionnaire) => new(

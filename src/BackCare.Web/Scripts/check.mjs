@@ -8,6 +8,17 @@ createAll(Button) // a second press within a second sends nothing
 createAll(Checkboxes) // "none of these" and the others clear one another
 createAll(ErrorSummary) // is read out first, and its links go to the choice to mend
 
+// Shown only where this browser can. What is shared goes to the app that is chosen there, and into no address.
+const offer = (selector, can, press) => {
+  const button = document.querySelector(selector)
+  if (!button || !can) return
+  button.hidden = false
+  button.addEventListener('click', () => press(button))
+}
+offer('[data-print]', true, () => print())
+offer('[data-share]', navigator.share, ({ dataset }) =>
+  navigator.share({ text: document.getElementById(dataset.share).textContent }).catch(() => {})) // closed without sharing
+
 // The answer to a post, such as one that needs mending: Back and reload would ask to send it again. The page itself can
 // be asked for.
 history.replaceState(null, '', location.href)

@@ -124,6 +124,10 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
 
     private void Questions()
     {
+        foreach (var (id, was, now) in Joined<QuestionPart>.By(before.Parts, after.Parts, part => part.Id))
+            changes.Reworded("part", id, was?.Name.ToString(), now?.Name.ToString());
+        foreach (var (id, was, now) in Joined<BodySystem>.By(before.NotReported, after.NotReported, system => system.Name))
+            changes.Reworded("not reported", id, was is null ? null : TriageText.Text(was), now is null ? null : TriageText.Text(now));
         foreach (var id in before.Cases.Concat(after.Cases).Select(each => each.Finding)
             .Distinct(StringComparer.Ordinal)) changes.Other("cases", id, Cases(before, id), Cases(after, id));
         foreach (var (id, was, now) in Joined<Question>.By(before.Questions, after.Questions, question => question.Id))
@@ -131,6 +135,9 @@ internal sealed class ComparisonOfWords(Questionnaire before, Questionnaire afte
             if (was is null || now is null) continue;
             changes.Reworded("question title", id, was.Words, now.Words, words => words.Title);
             changes.Reworded("question short", id, was.Words, now.Words, words => words.ShortTitle);
+            changes.Reworded("question why", id, was.Words, now.Words, words => words.Why);
+            changes.Reworded("question part", id, was.Part, now.Part);
+            changes.Other("question sources", id, was.Sources, now.Sources);
             changes.Reworded("question hint", id, was.Words, now.Words, words => words.Hint);
             changes.Reworded("question not-sure", id, was.Words, now.Words, words => words.NotSure);
             changes.Reworded("question error", id, was.Words, now.Words, words => words.Error);

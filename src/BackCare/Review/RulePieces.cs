@@ -202,7 +202,7 @@ public static class RulePieces
                 var rule = rules.All.Single(each => each.Id == name);
                 return (SubjectOf(rule, findings), new(RuleUnitKind.Combination, name, rule.Disposition.Urgency(), 1, rule.Sources));
             case "questions":
-                return (SubjectOf(questionnaire[name], findings), new(RuleUnitKind.Question, name, Urgency.SelfCare, 0, []));
+                return (SubjectOf(questionnaire[name], findings), new(RuleUnitKind.Question, name, Urgency.SelfCare, 0, questionnaire[name].Sources));
             case "advice":
                 var block = questionnaire.Advice.All.Single(each => each.Id == name);
                 return (AdviceAt(block.Urgency), new(RuleUnitKind.Block, name, block.Urgency, 0, block.Sources));

@@ -15,12 +15,14 @@ internal static class TriageText
             (lines, finding) => lines.Under(finding.Id, under => Write(under, finding)))
         .Each("rules", questionnaire.Rules.All, (lines, rule) => lines.Under(rule.Id, under => Write(under, rule)))
         .Each("facts", questionnaire.Facts, (lines, fact) => lines.Line(fact.Id, fact.Meaning))
+        .Each("parts", questionnaire.Parts, (lines, part) => lines.Line(part.Id, $"{part.Name.You} / {part.Name.Person}"))
         .Each("questions", questionnaire.Questions,
             (lines, question) => lines.Under(question.Id, under => Write(under, question)))
         .Each("cases", questionnaire.Cases,
             (lines, ticks) => lines.Under(ticks.Finding, under => Write(under.List("ticks", ticks.Ticks), ticks.When)))
         .Each("derived", questionnaire.Rules.Derived,
             (lines, derivation) => lines.Under(derivation.Id, under => Write(under, derivation)))
+        .Each("not reported", questionnaire.NotReported, (lines, system) => lines.Line(system.Name, Text(system)))
         .Each("contacts", questionnaire.Advice.Contacts,
             (lines, contact) => lines.Under(contact.Id, under => Write(under, contact)))
         .Each("advice", questionnaire.Advice.All, (lines, block) => lines.Under(block.Id, under => Write(under, block)))
@@ -86,13 +88,15 @@ internal static class TriageText
     private static void Write(ItemText lines, Question question)
     {
         Write(lines.Line("kind", question.Kind.ToString())
+            .Line("part", question.Part)
+            .List("sources", question.Sources)
             .Line("closes script", question.ClosesScript?.ToString(CultureInfo.InvariantCulture))
             .Line("history", question.History ? "yes" : null)
             .List("a doubt waits a week, but with", question.DoubtWaits?.TodayWith ?? [])
             .Line("case", question.Case?.ToString()), question.When);
         Voices(lines, question.Words, (under, words) => Write(
             under.Line("title", words.Title).Line("short", words.ShortTitle).Line("hint", words.Hint)
-                .Line("error", words.Error).Line("not sure", words.NotSure), words.None));
+                .Line("why", words.Why).Line("error", words.Error).Line("not sure", words.NotSure), words.None));
         lines.Each("options", question.Options, (options, option) => options.Under(option.Id, under =>
         {
             Write(under.List("gives", option.Gives).Line("case", option.Case?.ToString())
@@ -136,6 +140,9 @@ internal static class TriageText
         Write(lines.Line("link", contact.Link).List("brought by", contact.BroughtBy).List("sources", contact.Sources), contact.When);
         Voices(lines, contact.Words, (under, words) => under.Line("name", words.Name).Line("text", words.Text));
     }
+
+    internal static string Text(BodySystem system) => string.Join("; ", system.Signs.Select(
+        sign => $"{sign.Name} ({sign.Question}: {string.Join(' ', sign.Options)})"));
 
     private static string Text(AdviceLine line) => line.ToString();
 

@@ -3,30 +3,37 @@ using System.Collections.Immutable;
 namespace BackCare.Triage;
 
 /// <summary>One line of a summary.</summary>
-/// <param name="Page">The question page that it is about, by its short title; null where it is about none, and where
-/// the page must not be named.</param>
-public sealed record HandoverLine(string? Page, string Text)
+/// <param name="About">The question page that it is about, by its short title, or the body system; null where it is
+/// about none, and where the page must not be named.</param>
+public sealed record HandoverLine(string? About, string Text)
 {
-    /// <summary>As it is read: with the page before it.</summary>
-    public override string ToString() => Page is null ? Text : $"{Page}: {Text}";
+    /// <summary>As it is read: with what it is about before it.</summary>
+    public override string ToString() => About is null ? Text : $"{About}: {Text}";
 }
 
 /// <summary>Lines of a summary that belong together.</summary>
 /// <param name="Id">Its name in markup.</param>
 /// <param name="Heading">Null where the heading of the part says enough.</param>
-public sealed record HandoverList(string Id, string? Heading, ImmutableArray<HandoverLine> Lines);
+public sealed record HandoverList(string Id, string? Heading, ImmutableArray<HandoverLine> Lines)
+{
+    /// <summary>Lines of what was asked about and not reported.</summary>
+    public const string Denied = "denied";
+}
 
-/// <summary>Situation, background, assessment or request.</summary>
+/// <summary>One line of the head, such as what is asked for; or what was not reported.</summary>
 /// <param name="Id">Its name in markup.</param>
 public sealed record HandoverPart(string Id, string Heading, ImmutableArray<HandoverList> Lists);
 
 /// <summary>
-/// One finished check as clinicians hand over: situation, background, assessment, request. The page and its plain text
-/// are both made of this, so that they cannot differ. It may be read by anybody who is shown the paper, so it knows
-/// nothing of discreet findings, and never tells what was denied on the pages that ask them.
+/// One finished check as clinicians read it: what is asked for and what was said in five lines, then what was asked about
+/// and not reported. The page and its plain text are both made of this, so that they cannot differ. It may be read by
+/// anybody who is shown the paper, so it knows nothing of discreet findings, and never tells what was denied on the
+/// pages that ask them.
 /// </summary>
 /// <param name="First">For 999: what to say in the first ten seconds of a call; empty at other levels.</param>
-public sealed record Handover(HandoverWords Words, ImmutableArray<string> First, ImmutableArray<HandoverPart> Parts)
+/// <param name="Head">Request, who, pain, present symptoms, and what the check says.</param>
+public sealed record Handover(HandoverWords Words, ImmutableArray<string> First, ImmutableArray<HandoverPart> Head,
+    HandoverPart NotReported)
 {
     /// <returns>
     /// Null where none is offered: before there is a decision, and where without the discreet findings the decision
@@ -46,13 +53,15 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
     {
         var lines = new List<string> { Words.Heading, "", $"{Words.Name}:", $"{Words.Birth}:" };
         if (!First.IsEmpty) lines.AddRange(["", Words.First.ToUpperInvariant(), .. First]);
-        foreach (var part in Parts)
+        foreach (var part in Head.Append(NotReported))
         {
             lines.AddRange(["", part.Heading.ToUpperInvariant()]);
             foreach (var list in part.Lists)
             {
                 if (list.Heading is not null) lines.Add($"{list.Heading}:");
-                lines.AddRange(list.Lines.Select(line => $"- {line}"));
+                // Copied alone, a line must not be taken for what is so.
+                lines.AddRange(list.Lines.Select(line =>
+                    $"- {(list.Id is HandoverList.Denied ? line with { Text = $"{Words.NoneOf} {line.Text}" } : line)}"));
             }
         }
         return string.Join('\n', [.. lines, "", Words.About, foot]);
@@ -76,7 +85,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private readonly OutcomeWords outcome = journey.Questionnaire.Words.Outcome.For(journey.Voice);
         private HandoverWords Words => outcome.Handover;
 
-        public Handover All() => new(Words, [.. First], [Situation, Background, Assessment, Request]);
+        public Handover All() => new(Words, [.. First], [Request, Who, Pain, Present, Result], NotReported);
 
         private IEnumerable<string> First =>
             decision.Urgency is Urgency.Call999
@@ -84,39 +93,43 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
                     .Select(Wording.Sentence).Distinct(StringComparer.Ordinal)
                 : [];
 
-        private HandoverPart Situation => new("situation", Words.Situation,
-        [
-            new("whom", null, Lines(
-                [string.Join(' ', explanation.Closing.Select(Wording.Sentence).Prepend(Words.Whom))])),
-            new("present", Words.Present, Signs is [] ? [new(null, Words.NoSigns)] : Signs),
-            .. Some("not-sure", Words.NotSure, NotSure),
-        ]);
-
-        private HandoverPart Background => new("background", Words.Background,
-        [
-            .. Some("told", Words.Told, History),
-            .. Some("denied", Words.Denied, Denied),
-            .. Some("not-asked", Words.NotAsked, Lines(NotAsked is [] ? [] : [string.Join("; ", NotAsked)])),
-            new("apart", null, Lines(
-                [Words.Apart.Replace("{pages}", string.Join("; ", Discreet), StringComparison.Ordinal)])),
-        ]);
-
-        private HandoverPart Assessment => new("assessment", Words.Assessment,
-        [
-            new("level", null, Lines([Words.Levels[decision.Disposition]])),
-            .. Some("reasons", Words.Reasons, Lines(Reasons)),
-        ]);
-
         private HandoverPart Request => new("request", Words.Request,
         [
             new("ask", null, Lines((decision.DoubtsA999 ? new[] { Words.AskDoubt } : [])
                 .Append(Words.Asks[decision.Disposition]).Concat(explanation.Asks))),
         ]);
 
-        private IEnumerable<string> Reasons =>
-            explanation.OptionsOfReasons
-                .Select(reason => $"{Capital(string.Join("; ", reason.Options.Select(Chosen)))}. {reason.Why}")
-                .Concat(decision.NotSure.IsEmpty ? [] : [Words.Doubt]);
+        private HandoverPart Who => new("who", Words.Who,
+            [new("whom", null, [new(null, InOne(Closing(ofAge: true).Prepend(Words.Whom))), .. History])]);
+
+        private HandoverPart Pain => new("pain", Words.Pain, [new("course", null, Lines([InOne(Closing(ofAge: false))]))]);
+
+        private HandoverPart Present => new("present", Words.Present,
+        [
+            new("signs", null, Signs is [] ? [new(null, Words.NoSigns)] : Signs),
+            .. Some("not-sure", Words.NotSure, NotSure),
+        ]);
+
+        private HandoverPart Result => new("result", Words.Result,
+        [
+            new("level", null, Lines([Words.Levels[decision.Disposition]])),
+            .. Some("reasons", null, Lines(explanation.OptionsOfReasons.Select(reason => reason.Why)
+                .Concat(decision.NotSure.IsEmpty ? [] : [Words.Doubt]).Distinct(StringComparer.Ordinal))),
+        ]);
+
+        private HandoverPart NotReported => new("not-reported", Words.Denied,
+        [
+            .. Some(HandoverList.Denied, null, Denied),
+            .. Some("not-asked", Words.NotAsked, Lines(NotAsked is [] ? [] : [string.Join("; ", NotAsked)])),
+            new("apart", null, Lines(
+                [Words.Apart.Replace("{pages}", string.Join("; ", Discreet), StringComparison.Ordinal)])),
+        ]);
+
+        // What closes the script: how old somebody is, or how long, how bad and which way it goes.
+        private IEnumerable<string> Closing(bool ofAge) =>
+            explanation.ClosingOf(question => question.Case is CaseField.Age == ofAge);
+
+        private static string InOne(IEnumerable<string> sentences) => string.Join(' ', sentences.Select(Wording.Sentence));
 
         private ImmutableArray<HandoverLine> Signs => Told(history: false);
 
@@ -142,13 +155,14 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
 
         private ImmutableArray<HandoverLine> Denied =>
         [
-            .. from step in Open
-               let isTicks = step.Question.Kind is QuestionKind.Ticks
-               let denied = isTicks ? NotTicked(step) : SaidNo(step)
-               where denied.Any()
-               // Whoever reads a line alone must not take what was denied for what is so.
-               select new HandoverLine(Title(step.Question), (isTicks ? $"{Words.NoneOf} " : "") + string.Join("; ", denied)),
+            .. from system in questionnaire.NotReported
+               let names = system.Signs.Select(NameOf).OfType<string>().ToArray()
+               where names is not []
+               select new HandoverLine(system.Name, string.Join("; ", names)),
         ];
+
+        private string? NameOf(SignName sign) => Open.FirstOrDefault(step => step.Question.Id == sign.Question) is { } step
+            ? sign.Of(step, Words.Other) : null;
 
         private string[] NotAsked =>
             [.. explanation.NotAsked.Where(question => !questionnaire.IsDiscreet(question)).Select(Title)];
@@ -158,33 +172,17 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private IEnumerable<Step> Open =>
             journey.Steps.Where(step => step.Response is not null && !questionnaire.IsDiscreet(step.Question));
 
-        private IEnumerable<string> NotTicked(Step step) =>
-            step.Response!.Options.Contains(Question.NotSure, StringComparer.Ordinal) ? []
-                : step.Offered.Where(option => !step.Response.Options.Contains(option.Id, StringComparer.Ordinal)).Select(Name);
-
-        // Of a choice: what was chosen has nothing to say on the phone.
-        private IEnumerable<string> SaidNo(Step step) =>
-            step.Offered.Where(option => step.Response!.Options.Contains(option.Id, StringComparer.Ordinal))
-                .Where(option => option.Words.For(journey.Voice).Say is null).Select(option => option.Words.Person.Label);
-
         private bool IsHistory(Step step, Option option) => step.Question.History
             && !option.Gives.Any(id => questionnaire.Findings.Find(id) is { CanBegin: true });
 
         private static bool IsDoubt(Step step, Option option) =>
             step.Question.Kind is QuestionKind.Choice && option.Id == Question.NotSure;
 
-        // What was chosen on a page says nothing without what the page asked.
-        private string Chosen(Option option) =>
-            journey.Steps.First(step => step.Offered.Contains(option)).Question is { Kind: QuestionKind.Choice } asked
-                ? $"{Title(asked)}: {Name(option)}" : Name(option);
-
         // Short where it can newly begin, for some sixty such signs must fit on one page; else in full, as of a third person.
         private string Name(Option option) =>
             option.Gives.Contains(option.Id, StringComparer.Ordinal) && questionnaire.Findings.Find(option.Id)
                 is { CanBegin: true, ShortForm: { } brief } ? brief
                 : Small(option.Words.Person.Label).Replace("; ", ", ", StringComparison.Ordinal);
-
-        private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 
         // Within a list; "I" and "TB" stay what they are.
         private static string Small(string label) =>
@@ -196,7 +194,7 @@ public sealed record Handover(HandoverWords Words, ImmutableArray<string> First,
         private static ImmutableArray<HandoverLine> Lines(IEnumerable<string> texts) =>
             [.. texts.Select(text => new HandoverLine(null, text))];
 
-        private static HandoverList[] Some(string id, string heading, ImmutableArray<HandoverLine> lines) =>
+        private static HandoverList[] Some(string id, string? heading, ImmutableArray<HandoverLine> lines) =>
             lines.IsEmpty ? [] : [new(id, heading, lines)];
     }
 }

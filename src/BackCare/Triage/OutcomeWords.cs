@@ -40,17 +40,17 @@ public sealed record OutcomeWords(
             new(
                 Text("safety-net heading"), Text("safety-net because"),
                 Text("safety-net emergency"), Text("safety-net urgent"), Text("safety-net gp")),
-            new(Text("early link"), Text("early left"), Text("early go-on")),
+            new(Text("early link"), Text("early more"), Text("early left"), Text("early go-on")),
             Text("kept"),
             Text("answers"),
             new(
-                Text("handover link"), Text("handover heading"), Text("handover about"), Text("handover large"),
-                Text("handover copy"), Text("handover name"), Text("handover birth"), Text("handover first"),
-                Text("handover situation"), Text("handover whom"), Text("handover present"), Text("handover no-signs"),
-                Text("handover not-sure"), Text("handover one-of"), Text("handover background"), Text("handover told"),
-                Text("handover denied"), Text("handover none-of"), Text("handover not-asked"), Text("handover apart"),
-                Text("handover assessment"), Text("handover reasons"), Text("handover doubt"),
-                Text("handover request"), Text("handover ask-doubt"), Text("handover made"), Text("handover version"),
+                Text("handover link"), Text("handover heading"), Text("handover about"), Text("handover print"),
+                Text("handover share"), Text("handover large"), Text("handover copy"), Text("handover name"),
+                Text("handover birth"), Text("handover first"), Text("handover request"), Text("handover ask-doubt"),
+                Text("handover who"), Text("handover whom"), Text("handover pain"), Text("handover present"),
+                Text("handover no-signs"), Text("handover not-sure"), Text("handover one-of"), Text("handover result"),
+                Text("handover doubt"), Text("handover denied"), Text("handover none-of"), Text("handover other"),
+                Text("handover not-asked"), Text("handover apart"), Text("handover made"), Text("handover version"),
                 ForEach(level => Text($"handover level-{level}")),
                 ForEach(level => Text($"handover ask-{level}"))),
             all.ToImmutable());
@@ -103,10 +103,10 @@ public sealed record SayWords(string Heading, string Ambulance, string Began, st
     string OneDoubt, string Doubts);
 
 /// <summary>The words of the early way out.</summary>
-/// <param name="Link">Leads there from a question page.</param>
+/// <param name="Link">Leads there from a question page; <paramref name="More"/> says that nobody has to stop.</param>
 /// <param name="Left">With {pages}: what was not asked.</param>
 /// <param name="GoOn">Leads back to the next question.</param>
-public sealed record EarlyWords(string Link, string Left, string GoOn);
+public sealed record EarlyWords(string Link, string More, string Left, string GoOn);
 
 /// <summary>The words around the reasons.</summary>
 /// <param name="Told">Before what was told; <paramref name="And"/> joins.</param>
@@ -134,13 +134,18 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
 /// <summary>The words of the summary to hand over, which clinicians read.</summary>
 /// <param name="Link">Leads there from the outcome.</param>
 /// <param name="About">What it is made from, and what it is not.</param>
+/// <param name="Print">Prints the page; <paramref name="Share"/> hands its plain text to another app.</param>
 /// <param name="Large">Turns large print on.</param>
 /// <param name="Copy">Opens the plain text.</param>
 /// <param name="Birth">Date of birth, for a line to write on; so is <paramref name="Name"/>.</param>
 /// <param name="First">Over the first ten seconds of a call.</param>
+/// <param name="Request">Over what is asked for; over what was said are <paramref name="Who"/>, <paramref name="Pain"/> and
+/// <paramref name="Present"/>, and over the level and its reasons <paramref name="Result"/>.</param>
 /// <param name="Whom">Who answered for whom.</param>
 /// <param name="OneOf">Before two signs and more of which one at least is in doubt.</param>
-/// <param name="Told">Over medicines, illnesses and pregnancy.</param>
+/// <param name="Denied">Over what was asked about and not reported; in plain text each line begins with
+/// <paramref name="NoneOf"/>.</param>
+/// <param name="Other">Before a name of signs of which some were told.</param>
 /// <param name="NotAsked">Over pages that were never reached.</param>
 /// <param name="Apart">With {pages}: those whose denials are never told, of anybody.</param>
 /// <param name="Doubt">The reason where the level rests on a doubt.</param>
@@ -150,8 +155,8 @@ public sealed record SafetyNetWords(string Heading, string Because, string Emerg
 /// <param name="Levels">What the check says.</param>
 /// <param name="Asks">What the person asks for.</param>
 public sealed record HandoverWords(
-    string Link, string Heading, string About, string Large, string Copy, string Name, string Birth, string First,
-    string Situation, string Whom, string Present, string NoSigns, string NotSure, string OneOf,
-    string Background, string Told, string Denied, string NoneOf, string NotAsked, string Apart,
-    string Assessment, string Reasons, string Doubt, string Request, string AskDoubt, string Made, string Version,
+    string Link, string Heading, string About, string Print, string Share, string Large, string Copy, string Name,
+    string Birth, string First, string Request, string AskDoubt, string Who, string Whom, string Pain, string Present,
+    string NoSigns, string NotSure, string OneOf, string Result, string Doubt, string Denied, string NoneOf, string Other,
+    string NotAsked, string Apart, string Made, string Version,
     ImmutableDictionary<Disposition, string> Levels, ImmutableDictionary<Disposition, string> Asks);

@@ -36,6 +36,10 @@ public sealed record Option(string Id, ImmutableArray<string> Gives, Condition W
     public CaseValues? Case { get; init; }
 }
 
+/// <summary>One of the named parts that the pages of a check are told in, so that people see how far they have come.</summary>
+/// <param name="Name">Says what its pages are about, and nothing of what anybody answers.</param>
+public sealed record QuestionPart(string Id, Voiced<string> Name);
+
 /// <summary>A question's words in one voice.</summary>
 /// <param name="Title">The question; the page's heading.</param>
 /// <param name="ShortTitle">Its name in the list of answers.</param>
@@ -45,6 +49,9 @@ public sealed record QuestionWords(string Title, string ShortTitle, string? Hint
 {
     /// <summary>Label of "not sure" on a ticks page: the words that a doubt rests on.</summary>
     public string? NotSure { get; init; }
+
+    /// <summary>Why we ask, for whoever wants to know: somebody may look over a shoulder, so nothing of a discreet finding.</summary>
+    public string? Why { get; init; }
 }
 
 /// <summary>
@@ -88,6 +95,12 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
     /// </summary>
     public bool History { get; init; }
 
+    /// <summary>The id of the part of the check that it belongs to.</summary>
+    public string Part { get; init; } = "";
+
+    /// <summary>What the reason for asking rests on.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
     /// <summary>"No option of this page applies."</summary>
     public const string None = "none";
 
@@ -112,12 +125,12 @@ public sealed record Question(string Id, QuestionKind Kind, Condition When, Voic
         var options = Options.Select(option => option.Words.For(voice))
             .SelectMany(option => new[] { option.Label, option.Hint });
         return string.Join('\n',
-            new[] { words.Title, words.Hint }.Concat(options).Append(words.None?.Label).OfType<string>());
+            new[] { words.Title, words.Hint, words.Why }.Concat(options).Append(words.None?.Label).OfType<string>());
     }
 
     /// <summary>
-    /// What this page says to one person, in 4 bytes of hex: its words in their voice, what it offers them and what
-    /// each choice gives. Whoever answered other words has not answered these.
+    /// What this page asks of one person, in 4 bytes of hex: its words in their voice, what it offers them and what
+    /// each choice gives. Whoever answered other words has not answered these. Why we ask changes no answer.
     /// </summary>
     public string Fingerprint(ImmutableArray<Option> offered, Voice voice) =>
         fingerprints.GetOrCreateValue(this).GetOrAdd(new Shown(offered, voice), shown => Hashed(shown.Offered, shown.Voice));

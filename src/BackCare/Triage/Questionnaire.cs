@@ -21,6 +21,12 @@ public sealed class Questionnaire(
     private readonly FrozenDictionary<string, Question> byId = questions.ToFrozenDictionary(question => question.Id);
 
     public ImmutableArray<Question> Questions { get; } = questions;
+
+    /// <summary>In the order of the pages.</summary>
+    public ImmutableArray<QuestionPart> Parts { get; init; } = [];
+
+    /// <summary>What a summary to hand over names of the signs that were not reported.</summary>
+    public ImmutableArray<BodySystem> NotReported { get; init; } = [];
     public ImmutableArray<Fact> Facts { get; } = facts;
     public Findings Findings { get; } = findings;
     public Rules Rules { get; } = rules;

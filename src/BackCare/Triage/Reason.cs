@@ -78,9 +78,12 @@ public sealed class Explanation
         select choice;
 
     /// <summary>Age, how long, how bad and which way, as far as they were asked.</summary>
-    internal IEnumerable<string> Closing =>
+    internal IEnumerable<string> Closing => ClosingOf(_ => true);
+
+    /// <summary>As <see cref="Closing"/>, of some of these pages.</summary>
+    internal IEnumerable<string> ClosingOf(Func<Question, bool> isMeant) =>
         from choice in Spoken
-        where choice.Step.Question.ClosesScript is not null
+        where choice.Step.Question.ClosesScript is not null && isMeant(choice.Step.Question)
         orderby choice.Step.Question.ClosesScript
         select choice.Option.Words.For(journey.Voice).Say;
 

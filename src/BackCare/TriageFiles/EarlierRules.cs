@@ -83,11 +83,11 @@ public static class EarlierRules
         }
     }
 
-    // The names of groups, and how people of a finding would answer, decide nothing. Any other list may.
+    // The names of groups, parts and signs, and how people of a finding would answer, decide nothing. Any other list may.
     private static void EndFiles(Fields registry, Fields pages)
     {
         Skip(registry, ["groups"]);
-        Skip(pages, ["cases"]);
+        Skip(pages, ["cases", "parts", "not-reported"]);
         registry.Done();
         pages.Done();
     }
@@ -141,7 +141,7 @@ public static class EarlierRules
         {
             DoubtWaits = BareReader.Doubt(fields, id),
         };
-        Skip(fields, ["you", "person", "case", "closes-script", "history"]);
+        Skip(fields, ["you", "person", "case", "closes-script", "history", "part", "sources"]);
         fields.Done();
         return question;
     }

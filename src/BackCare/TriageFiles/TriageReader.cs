@@ -6,8 +6,10 @@ using BackCare.Triage;
 namespace BackCare.TriageFiles;
 
 /// <summary>Reads content/triage/ into a <see cref="Questionnaire"/> and checks that its parts fit together.</summary>
+/// <param name="isEarlier">Whether it is read to be compared with what came after it, so that it may lack words that it
+/// could not know of.</param>
 public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IReadOnlySet<string> pictures,
-    Problems problems)
+    Problems problems, bool isEarlier = false)
 {
     public const string FindingsFile = "triage/findings.yaml";
     public const string QuestionsFile = "triage/questions.yaml";
@@ -118,7 +120,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
     /// <returns>Null when something is missing that it cannot do without; the reasons are among the problems.</returns>
     public Questionnaire? ReadQuestionnaire(Findings findings, ImmutableArray<Rule> combinations, AdviceBlocks advice)
     {
-        var words = new WordsReader(folder, sources, problems).Read(findings);
+        var words = new WordsReader(folder, sources, problems, isEarlier).Read(findings);
         foreach (var finding in findings.All)
             CheckAdvice(finding.Id, "finding", LevelOf(finding.Urgency, finding.HowSoon), finding.Discreet, finding.Advice, advice);
         foreach (var rule in combinations)
@@ -132,6 +134,7 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
             Unique([.. file.Maps("questions", "question").Select(fields => ReadQuestion(fields, findings, factIds))
                 .OfType<Question>()], question => question.Id, QuestionsFile, "question");
         var derived = ReadDerived(file, findings, factIds);
+        var (parts, systems) = (ReadParts(file, questions), ReadNotReported(file, questions, findings));
         ImmutableArray<CaseTicks> cases = [
             .. file.Maps("cases", "case").Select(fields => ReadCaseTicks(fields, derived, factIds, questions))
                 .OfType<CaseTicks>()];
@@ -150,7 +153,84 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         {
             Cases = cases,
             Words = words,
+            Parts = parts,
+            NotReported = systems,
         };
+    }
+
+    private ImmutableArray<QuestionPart> ReadParts(Fields file, ImmutableArray<Question> questions)
+    {
+        var parts = Unique([.. file.Maps("parts", "part", required: !isEarlier).Select(fields => Whole(fields, ReadPart(fields)))
+            .OfType<QuestionPart>()], part => part.Id, QuestionsFile, "part");
+        if (isEarlier) return parts;
+        foreach (var question in questions.Where(question => parts.All(part => part.Id != question.Part)))
+            problems.Add(QuestionsFile, LineOf(question), "BC200", $"question '{question.Id}' is of the unknown part '{question.Part}'",
+                Spelling.Hint(question.Part, parts.Select(part => part.Id)), question.Part);
+        // In the order in which they are come to, each once and as one stretch of pages.
+        var asked = questions.Select(question => question.Part).Where(id => parts.Any(part => part.Id == id)).ToArray();
+        var stretches = asked.Where((id, at) => at == 0 || asked[at - 1] != id);
+        if (!questions.IsEmpty && !stretches.SequenceEqual(parts.Select(part => part.Id), StringComparer.Ordinal))
+            problems.Add(QuestionsFile, file.LineOf("parts"), "BC248", "the questions do not follow the order of the parts",
+                "let each part have a question, and the pages of one part follow one another");
+        return parts;
+    }
+
+    private QuestionPart? ReadPart(Fields fields)
+    {
+        var (id, you, person) = (Named(fields, "part"), fields.Text("you"), fields.Text("person"));
+        fields.Done();
+        return id is null || you is null || person is null ? null : new(id, new(you, person));
+    }
+
+    private ImmutableArray<BodySystem> ReadNotReported(Fields file, ImmutableArray<Question> questions, Findings findings)
+    {
+        var systems = file.Maps("not-reported", "body system", required: !isEarlier).Select(fields =>
+        {
+            var (name, signs) = (fields.Text("system"), fields.Maps("signs", "name of what was not reported")
+                .Select(sign => ReadSignName(sign, questions, findings)).OfType<SignName>().ToImmutableArray());
+            fields.Done();
+            return name is null ? null : new BodySystem(name, signs);
+        }).OfType<BodySystem>().ToImmutableArray();
+        if (!isEarlier) CheckNamed(file, systems, questions, findings);
+        return systems;
+    }
+
+    private static SignName? ReadSignName(Fields fields, ImmutableArray<Question> questions, Findings findings)
+    {
+        var (name, page, options) = (fields.Text("name"), fields.Id("page"), fields.Texts("options"));
+        fields.Done();
+        if (name is null || page is null || options.IsEmpty) return null;
+        if (questions.FirstOrDefault(question => question.Id == page) is not { } question)
+        {
+            fields.Report("page", "BC200", $"'{name}' names the unknown page '{page}'",
+                Spelling.Hint(page, questions.Select(question => question.Id)), page);
+            return null;
+        }
+        foreach (var unknown in options.Where(id => question.Options.All(option => option.Id != id)))
+            fields.Report("options", "BC200", $"'{name}' names the unknown option '{unknown}' of '{page}'",
+                Spelling.Hint(unknown, question.Options.Select(option => option.Id)), unknown);
+        if (question.Options.SelectMany(option => option.Gives).Any(id => findings.Find(id) is { Discreet: true }))
+            fields.Report("page", "BC249", $"'{name}' would say what was not reported on '{page}', which asks for something discreet",
+                "take it out: of such a page nothing is said to have been denied");
+        return new(name, page, options);
+    }
+
+    // A red flag that was asked about and denied is what a clinician looks for.
+    private static void CheckNamed(Fields file, ImmutableArray<BodySystem> systems, ImmutableArray<Question> questions, Findings findings)
+    {
+        var named = systems.SelectMany(system => system.Signs)
+            .SelectMany(sign => sign.Options.Select(option => (sign.Question, option))).ToArray();
+        foreach (var twice in named.GroupBy(one => one).Where(same => same.Count() > 1))
+            file.Report("not-reported", "BC249", $"'not-reported' names the option '{twice.Key.option}' of '{twice.Key.Question}' twice",
+                "keep it under one name");
+        foreach (var (question, option) in questions.Where(question => question.Kind is QuestionKind.Ticks)
+            .SelectMany(question => question.Options.Select(option => (question, option))))
+            if (!named.Contains((question.Id, option.Id))
+                && option.Gives.Select(findings.Find).OfType<Finding>().Any(finding => finding.Urgency >= Urgency.Urgent111)
+                && !question.Options.SelectMany(each => each.Gives).Any(id => findings.Find(id) is { Discreet: true }))
+                file.Report("not-reported", "BC249",
+                    $"'not-reported' has no name for '{option.Id}' of '{question.Id}', which gives a red flag",
+                    "name it, in a word or two, under its body system");
     }
 
     private ImmutableArray<Fact> ReadFacts(Fields file, Findings findings)
@@ -408,6 +488,8 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
         var closes = fields.Has("closes-script") ? fields.Number("closes-script") : null;
         _ = fields.Node("closes-script");
         var history = YesNoOr(fields, "history", false);
+        var part = isEarlier ? fields.OptionalText("part") : fields.Id("part");
+        var from = ReadSourcesOf(fields);
         var waits = BareReader.Doubt(fields, id, (today, doubt) => CheckDoubt(today, doubt, kind, facts));
         var options = fields.Maps("options", $"option of {fields.Of}")
             .Select(option => ReadOption(option, id ?? "?", kind, findings, facts)).OfType<Option>().ToImmutableArray();
@@ -426,8 +508,13 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 ClosesScript = closes,
                 History = history,
                 DoubtWaits = waits,
+                Part = part ?? "",
+                Sources = from,
             };
     }
+
+    private ImmutableArray<string> ReadSourcesOf(Fields fields) =>
+        isEarlier && !fields.Has("sources") ? [] : ReadSources(fields);
 
     private static void CheckDoubt(IEnumerable<string> today, Fields doubt, QuestionKind? kind, HashSet<string> facts)
     {
@@ -439,16 +526,17 @@ public sealed class TriageReader(string folder, IReadOnlySet<string> sources, IR
                 Spelling.Hint(unknown, facts), unknown);
     }
 
-    private static QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)
+    private QuestionWords? ReadQuestionWords(Fields? fields, QuestionKind? kind)
     {
         if (fields is null) return null;
         var (title, brief, hint, error) =
             (fields.Text("title"), fields.Text("short"), fields.OptionalText("hint"), fields.Text("error"));
+        var why = isEarlier ? fields.OptionalText("why") : fields.Text("why");
         OptionWords? none = null;
         if (kind is QuestionKind.Ticks) none = ReadOptionWords(fields.Map("none", $"'none' of {fields.Of}"));
         fields.Done();
         return title is null || brief is null || error is null || (kind is QuestionKind.Ticks && none is null) ? null
-            : new(title, brief, hint, error, none);
+            : new(title, brief, hint, error, none) { Why = why };
     }
 
     private static OptionWords? ReadOptionWords(Fields? fields)

@@ -41,6 +41,23 @@ public sealed class CompareFacts : IDisposable
         Assert.Equal("0 raised, 1 lowered, 0 reworded", (await Run(content.Path, RealContent.Folder)).Lines[^1]);
     }
 
+    // What came later is new, and no problem of what was there before.
+    [Fact]
+    public async Task An_older_folder_may_lack_words_that_it_could_not_know_of()
+    {
+        var questions = content.Text("triage/questions.yaml");
+        int At(string key) => questions.IndexOf($"\n{key}:", StringComparison.Ordinal);
+        content.Write("triage/questions.yaml", Regex.Replace(
+            questions[..At("not-reported")].Remove(At("parts"), At("questions") - At("parts")),
+            "(?m)^ +(part|why): .*\n|^    sources: .*\n", "") + "\n# end of questions.yaml\n");
+        content.Edit("triage/words.yaml", "      share: Share\n", "      pass-on: Pass it on\n");
+        var (exit, lines, _) = await Run(content.Path, RealContent.Folder);
+        Assert.Equal(0, exit);
+        Assert.Contains(lines, line => line.StartsWith("reworded: question why (you) nerves: none -> ", StringComparison.Ordinal));
+        Assert.StartsWith("0 raised, 0 lowered, ", lines[^1], StringComparison.Ordinal);
+        Assert.Equal(1, (await Run(RealContent.Folder, content.Path)).Exit);
+    }
+
     [Fact]
     public async Task A_folder_that_does_not_exist_is_a_problem_and_nothing_is_compared()
     {

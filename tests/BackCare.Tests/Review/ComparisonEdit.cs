@@ -21,7 +21,7 @@ internal static class ComparisonEdit
             [.. derived ?? old.Rules.Derived]);
         return new([.. questions ?? old.Questions], old.Facts, new([.. registry], old.Findings.Groups), rules,
             old.Advice)
-        { Cases = old.Cases, Words = old.Words };
+        { Cases = old.Cases, Words = old.Words, Parts = old.Parts, NotReported = old.NotReported };
     }
 
     public static Questionnaire With(this Questionnaire old, string page, Func<Question, Question> edit) =>

@@ -314,7 +314,11 @@ public sealed class ComparisonFacts
         (Questions, "facts:", "meaning: The person", "meaning: This person", "fact meaning under-16"),
         (Questions, "- id: legs\n", "title: ", "title: Now, ", "question title (you) legs"),
         (Questions, "- id: legs\n", "short: ", "short: My ", "question short (you) legs"),
-        (Questions, "- id: age\n", "hint: ", "hint: Please. ", "question hint (you) age"),
+        (Questions, "- id: duration\n", "hint: \"In", "hint: \"Please: in", "question hint (you) duration"),
+        (Questions, "- id: age\n", "why: \"Age", "why: \"Your age", "question why (you) age"),
+        (Questions, "- id: nerves\n", "part: emergency", "part: health", "question part nerves"),
+        (Questions, "", "you: Your health", "you: All of your health", "part health"),
+        (Questions, "", "name: saddle,", "name: seat,", "not reported Nerves"),
         (Questions, "- id: age\n", "error: ", "error: Please, ", "question error (you) age"),
         (Questions, "- id: emergency-illness\n", "reason: you selected", "reason: you truly selected",
             "question none reason (you) emergency-illness"),
@@ -369,6 +373,7 @@ public sealed class ComparisonFacts
         ("triage/vignettes.yaml", "", "  written_for: coverage\n", "", "other: vignette case "),
         ("triage/vignettes.yaml", "", "published_level: \"999\"", "published_level: \"111\"", "other: vignette case "),
         ("triage/vignettes.yaml", "", "ticks: [", "ticks: [family-history, ", "other: vignette case "),
+        (Questions, "- id: trend\n", "sources: [nhs-back-pain, ", "sources: [", "other: question sources trend: nhs-back-pain, "),
         (Questions, "cases:", "ticks: [thin-bones, sudden-new-pain]", "ticks: [steroid-tablets, sudden-new-pain]",
             "other: cases bone-risk-no-injury: thin-bones and sudden-new-pain"),
         ("media/media.yml", "", "next-review: 2027-11-20", "next-review: 2027-11-10",
@@ -476,8 +481,11 @@ public sealed class ComparisonFacts
             + "ShownWith, Contacts, Asks, Doubt, ShortForm, IsListed, Disposition");
         Knows<FindingWords>("Label, Hint, Card, Say, Also, Reason");
         Knows<Rule>("Id, Urgency, All, Any, Why, Advice, Sources, HowSoon, Asks, Disposition, IsCombination");
-        Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript, History, DoubtWaits");
-        Knows<QuestionWords>("Title, ShortTitle, Hint, Error, None, NotSure");
+        Knows<Question>("Id, Kind, When, Words, Options, Case, ClosesScript, History, DoubtWaits, Part, Sources");
+        Knows<QuestionWords>("Title, ShortTitle, Hint, Error, None, NotSure, Why");
+        Knows<QuestionPart>("Id, Name");
+        Knows<BodySystem>("Name, Signs");
+        Knows<SignName>("Name, Question, Options");
         Knows<Option>("Id, Gives, When, Words, Picture, Case");
         Knows<OptionWords>("Label, Hint, Reason, Say");
         Knows<Condition>("All, Any, Facts");

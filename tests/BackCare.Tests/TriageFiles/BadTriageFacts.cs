@@ -164,7 +164,50 @@ public sealed class BadTriageFacts : IDisposable
     public void A_finding_that_no_option_gives_is_refused()
     {
         content.Edit(Questions, "      - { id: calf-swelling, gives: [calf-swelling] }\n", "");
-        Is("BC221", Findings, content.LineOf(Findings, "- id: calf-swelling"), "give it");
+        Has("BC221", Findings, content.LineOf(Findings, "- id: calf-swelling"), "give it");
+    }
+
+    [Theory]
+    [InlineData("      why: ", "BC120")]
+    [InlineData("    part: ", "BC120")]
+    [InlineData("    sources: ", "BC120")]
+    public void A_page_that_does_not_say_why_it_asks_what_that_rests_on_or_of_which_part_it_is_is_refused(string key, string code)
+    {
+        var line = content.Text(Questions).Split('\n').SkipWhile(text => text != "  - id: legs")
+            .First(text => text.StartsWith(key, StringComparison.Ordinal));
+        content.Edit(Questions, line + "\n", "", "  - id: legs\n");
+        var missing = $"'{key.Trim(' ', ':')}'";
+        Assert.Contains(content.Load().All, problem => problem.Code == code && problem.What.Contains(missing, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_page_of_an_unknown_part_is_refused_with_the_one_that_was_meant()
+    {
+        content.Edit(Questions, "part: pain", "part: pane", "- id: trend\n");
+        Is("BC200", Questions, content.LineOf(Questions, "- id: trend\n"), "did you mean 'pain'?");
+    }
+
+    [Theory]
+    [InlineData("part: pain", "part: coping", "- id: severity\n")] // comes again after another
+    [InlineData("part: coping", "part: pain", "- id: coping\n")] // a part without a page
+    public void Pages_that_do_not_follow_the_parts_are_refused(string old, string now, string after)
+    {
+        content.Edit(Questions, old, now, after);
+        Is("BC248", Questions, content.LineOf(Questions, "parts:\n"), "follow one another");
+    }
+
+    [Theory]
+    [InlineData("      - { name: fever, page: illness, options: [fever] }\n", "", "BC249", "name it")]
+    [InlineData("options: [fever] }", "options: [fever, unexplained-weight-loss] }", "BC249", "one name")]
+    [InlineData("name: fever, page: illness, options: [fever]",
+        "name: fever, page: illness, options: [fever] }\n      - { name: mood, page: coping, options: [suicidal-thoughts]", "BC249", "take it out")]
+    [InlineData("options: [fever] }", "options: [fever, feaver] }", "BC200", "did you mean 'fever'?")]
+    [InlineData("page: illness, options: [fever]", "page: ilness, options: [fever]", "BC200", "did you mean 'illness'?")]
+    public void What_was_not_reported_has_one_name_for_each_red_flag_and_none_for_what_is_discreet(string old, string now, string code, string mend)
+    {
+        content.Edit(Questions, old, now, "not-reported:\n");
+        var problems = content.Load().All.Where(problem => problem.Code == code && problem.File == Questions);
+        Assert.Contains(mend, Assert.Single(problems).Mend, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -51,6 +51,31 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
     }
 
     [Theory]
+    [InlineData(Voice.You)]
+    [InlineData(Voice.Person)]
+    public async Task Every_question_page_names_its_part_and_says_why_it_asks_for_who_opens_that(Voice voice)
+    {
+        var questionnaire = RealContent.Library.Questionnaire;
+        var browser = site.Browse();
+        await browser.Walk(await browser.Begin(voice), page =>
+        {
+            var question = questionnaire[page.Question];
+            var parts = page.Main.QuerySelectorAll(".app-parts li").ToArray();
+            Assert.Equal(4, parts.Length);
+            var here = Assert.Single(parts, part => part.GetAttribute("aria-current") is "step");
+            var number = Array.IndexOf(parts, here);
+            Assert.Equal($"{questionnaire.Parts.Single(part => part.Id == question.Part).Name.For(voice)} part {number + 1} of 4", Page.Words(here));
+            var why = Assert.Single(page.Main.QuerySelectorAll("form fieldset > details"));
+            Assert.False(why.HasAttribute("open"));
+            Assert.Equal("Why we ask", Page.Words(why.QuerySelector("summary")!));
+            Assert.Contains(question.Words.For(voice).Why!, Page.Words(why), StringComparison.Ordinal);
+            Assert.Contains("From: ", Page.Words(why), StringComparison.Ordinal);
+            Assert.Empty(why.QuerySelectorAll("a")); // nothing leads away from the question
+            return PregnantForLong.Choose(page.Question);
+        });
+    }
+
+    [Theory]
     [InlineData("16-to-44", 15)]
     [InlineData("45-to-59", 15)]
     [InlineData("5-to-11", 14)]

@@ -28,7 +28,12 @@ public sealed class EarlyFacts(RunningSite site)
         {
             var link = page.Main.QuerySelector($"a[href='/check/{page.Journey}/outcome']");
             Assert.Equal(journey.Early is not null, link is not null);
-            if (link is not null) Assert.Equal(Words(voice).Link, Page.Words(link));
+            if (link is not null)
+            {
+                Assert.Equal(Words(voice).Link, Page.Words(link));
+                // Beside it that nobody has to stop.
+                Assert.Equal(Words(voice).More, Page.Words(link.ParentElement!.QuerySelector("p")!));
+            }
             var chosen = person.Choose(page.Question);
             journey = journey.With(journey.Next!.Question.Answer(journey.Next.Offered, chosen, voice).Response!);
             return chosen;
@@ -153,7 +158,7 @@ public sealed class EarlyFacts(RunningSite site)
         var list = summary.Main.QuerySelector("[data-list=not-asked]")!;
         Assert.All(new[] { "medicines", "pain", "severity", "trend" }, page => Assert.Contains(
             RealContent.Library.Questionnaire[page].Words.You.ShortTitle, Page.Words(list), StringComparison.Ordinal));
-        Assert.DoesNotContain("999", Page.Words(list.ParentElement!), StringComparison.Ordinal);
+        Assert.DoesNotContain("999", Page.Words(summary.Main.QuerySelector("aside")!), StringComparison.Ordinal);
         Assert.Contains("111", Page.Words(summary.Main.QuerySelector("[data-list=level]")!), StringComparison.Ordinal);
         Assert.Null(summary.Main.QuerySelector("#first"));
         // What was not asked was not denied.

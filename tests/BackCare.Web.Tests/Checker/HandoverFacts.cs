@@ -39,6 +39,8 @@ public sealed class HandoverFacts
             Promised.IsHardened(page);
             Assert.Empty(page.SetCookies);
             Assert.Empty(page.Main.QuerySelectorAll("form, [name], a[href*='?']"));
+            // Only a script can print and share, and it shows what the browser has.
+            Assert.All(page.Main.QuerySelectorAll("button"), button => Assert.True(button.HasAttribute("hidden")));
             Assert.StartsWith("Your summary", page.Html.Title, StringComparison.Ordinal);
             Assert.Equal(level is "999", page.Main.QuerySelector("#first") is not null);
             Assert.NotEmpty(page.Html.QuerySelectorAll($"a[href='{outcome.Path}']"));
@@ -55,11 +57,12 @@ public sealed class HandoverFacts
         var page = await Summary(browser, outcome);
         var text = page.Main.QuerySelector("pre")!.TextContent;
         var words = Page.Words(page.Main.QuerySelector("pre")!);
-        Assert.All(page.Main.QuerySelectorAll("section li, section p"), line => Assert.Contains(Page.Words(line), words));
-        Assert.All(page.Main.QuerySelectorAll("section h2, section h3"),
+        Assert.All(page.Main.QuerySelectorAll("li, section p, aside dd"), line => Assert.Contains(Page.Words(line), words));
+        Assert.All(page.Main.QuerySelectorAll("section h2, dt, aside h2, h3"),
             line => Assert.Contains(Page.Words(line), words, StringComparison.OrdinalIgnoreCase));
-        Assert.Equal(page.Main.QuerySelectorAll("section li").Length,
+        Assert.Equal(page.Main.QuerySelectorAll("li, aside dd").Length,
             text.Split('\n').Count(line => line.StartsWith("- ", StringComparison.Ordinal)));
+        Assert.Equal(5, page.Main.QuerySelectorAll("#head dt").Length);
         Assert.Contains("Content version", words);
         Assert.Contains(level is "gp" ? "GP" : level is "self-care" ? "Self-care" : level, words);
     }

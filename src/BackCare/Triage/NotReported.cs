@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Triage;
+
+/// <summary>
+/// In a word or two, for a clinician: signs of one page that were asked about and not reported.
+/// </summary>
+/// <param name="Question">The id of the page.</param>
+/// <param name="Options">Of a ticks page its options that are not told; of a choice the one that says no.</param>
+public sealed record SignName(string Name, string Question, ImmutableArray<string> Options)
+{
+    /// <returns>
+    /// How a summary names what of these signs was asked and not reported: nothing where one was not asked, told or
+    /// left in doubt, and <paramref name="other"/> before it where some were told.
+    /// </returns>
+    public string? Of(Step step, string other)
+    {
+        if (step.Response is not { } response || response.Options.Contains(Triage.Question.NotSure, StringComparer.Ordinal))
+            return null;
+        bool IsChosen(string id) => response.Options.Contains(id, StringComparer.Ordinal);
+        if (step.Question.Kind is QuestionKind.Choice) return Options.Any(IsChosen) ? Name : null;
+        var asked = Options.Where(id => step.Offered.Any(option => option.Id == id)).ToArray();
+        return asked.All(IsChosen) ? null : asked.Any(IsChosen) ? $"{other} {Name}" : Name;
+    }
+}
+
+/// <summary>Signs by where in the body they belong, as a summary to hand over lists what was not reported.</summary>
+public sealed record BodySystem(string Name, ImmutableArray<SignName> Signs);

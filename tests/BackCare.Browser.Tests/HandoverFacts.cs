@@ -1,0 +1,89 @@
+using BackCare.Triage;
+using BackCare.Web.Tests;
+using Client = BackCare.Web.Tests.Browser;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>The summary to hand over on a phone: two screens of it, printed and shared by whoever can.</summary>
+public sealed class HandoverFacts(SiteFixture site)
+{
+    private const string CanShare = "Navigator.prototype.share = what => { globalThis.shared = what; return Promise.resolve() }";
+
+    [Theory]
+    [InlineData("pain: keeps-coming-back")]
+    [InlineData("illness: fever")]
+    [InlineData("pain: upper-back-pain")]
+    [InlineData("legs: one-leg-pain-or-tingling")]
+    [InlineData("health: cancer-history")]
+    public async Task It_stands_on_two_screens_of_a_phone_and_nothing_is_wrong_with_it(string told)
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await Open(visitor, told);
+        var height = await visitor.Page.EvaluateAsync<double>("document.documentElement.scrollHeight");
+        Assert.True(height <= 2 * 844, $"{height / 844:0.00} screens");
+        Faults.None([.. (await Look.At(visitor.Page, "a summary")).Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
+    }
+
+    [Theory]
+    [InlineData("pain: keeps-coming-back")]
+    [InlineData("nerves: not-sure", "health: very-weak-immunity", "illness: fever")] // 999 with a long doubt
+    public async Task It_is_one_sheet_of_paper_and_in_large_print_two(params string[] told)
+    {
+        await using var visitor = await site.Visit();
+        await Open(visitor, told);
+        Assert.Equal(1, await Sheets(visitor));
+        await visitor.Page.Locator("#large-print").CheckAsync();
+        Assert.InRange(await Sheets(visitor), 1, 2);
+    }
+
+    [Fact]
+    public async Task Where_the_browser_can_share_it_hands_over_the_plain_text_and_no_address()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Page.AddInitScriptAsync(CanShare);
+        await Open(visitor, "illness: fever");
+        var address = visitor.Page.Url;
+        var asked = 0;
+        visitor.Page.Request += (_, _) => asked++;
+        await visitor.Button("Share").ClickAsync();
+        Assert.Equal(["text"], await visitor.Page.EvaluateAsync<string[]>("Object.keys(shared)"));
+        Assert.Equal(await visitor.Page.Locator("#handover-text").TextContentAsync(), await visitor.Page.EvaluateAsync<string>("shared.text"));
+        Assert.Equal((address, 0), (visitor.Page.Url, asked));
+        Faults.None([.. (await Look.At(visitor.Page, "a summary to share")).Faults, .. visitor.Errors]);
+    }
+
+    [Fact]
+    public async Task Where_it_cannot_there_is_nothing_to_press_for_it()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Page.AddInitScriptAsync("delete Navigator.prototype.share");
+        await Open(visitor, "illness: fever");
+        Assert.True(await visitor.Button("Print").IsVisibleAsync());
+        Assert.False(await visitor.Page.Locator("[data-share]").IsVisibleAsync());
+        await using var plain = await site.Visit(javaScript: false);
+        await Open(plain, "illness: fever");
+        Assert.False(await plain.Page.Locator("[data-print]").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task Print_prints()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Page.AddInitScriptAsync("globalThis.print = () => { globalThis.printed = true }");
+        await Open(visitor, "illness: fever");
+        await visitor.Button("Print").ClickAsync();
+        Assert.True(await visitor.Page.EvaluateAsync<bool>("printed"));
+    }
+
+    private static async Task<int> Sheets(Visitor visitor) => System.Text.RegularExpressions.Regex.Count(
+        System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" })), @"/Type\s*/Page\b");
+
+    private async Task Open(Visitor visitor, params string[] told)
+    {
+        using var http = Client.Client(site.Address);
+        var client = new Client(http);
+        var outcome = await client.Walk(await client.Begin(Voice.You), OrdinaryPerson.Telling(told));
+        await visitor.TakeUp(client, outcome);
+        await visitor.Open($"/check/{outcome.Journey}/handover");
+    }
+}
