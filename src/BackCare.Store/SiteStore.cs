@@ -109,7 +109,7 @@ public sealed partial class SiteStore : IVotes, IDisposable
         var ofOwner = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) ofOwner.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         // One copy at a time. Where its program is killed the system lets go of it.
-        await using var turn = new FileStream($"{file}.lock", ofOwner);
+        await using var turn = await Turn($"{file}.lock", ofOwner, cancellation);
         if (!File.Exists(file)) await new FileStream(file, ofOwner).DisposeAsync();
         if (await IsWhole(db, cancellation)) return;
         // A row in it is of a program that was killed, and would be waited for without end.
@@ -117,9 +117,26 @@ public sealed partial class SiteStore : IVotes, IDisposable
         await db.Database.MigrateAsync(cancellation);
     }
 
+    private static async Task<FileStream> Turn(string file, FileStreamOptions ofOwner, CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new(file, ofOwner);
+            }
+            catch (IOException) when (tries < 50)
+            {
+                await Task.Delay(100, cancellation);
+            }
+        }
+    }
+
     private static async Task MigrateShared(BackCareDb db, CancellationToken cancellation)
     {
         if (await IsWhole(db, cancellation)) return;
+        // For the others to be done.
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(1));
         await db.Database.OpenConnectionAsync(cancellation);
         // It goes with the connection, however the program ends.
         await db.Database.ExecuteSqlAsync($"select pg_advisory_lock({LockOfPostgres})", cancellation);

@@ -25,7 +25,7 @@ public static class FeedbackEndpoints
 
     public static void MapFeedback(this IEndpointRouteBuilder app)
     {
-        app.MapMethods($"{Places.Feedback}/{{**page}}", Reading, Ask);
+        app.MapMethods($"{Places.Feedback}/{{**page}}", Reading, Ask).WithMetadata(new Unlogged());
         app.MapPost($"{Places.Feedback}/{{**page}}", Take).WithMetadata(new Unlogged());
         app.MapMethods(ReviewAddresses.Feedback, Reading, Show);
         app.MapMethods(ReviewAddresses.FeedbackCsv, Reading, TakeAway);
