@@ -161,10 +161,17 @@ public sealed partial class SiteStore : IVotes, IDisposable
     {
         if (Interlocked.Exchange(ref isAway, why is null ? 0 : 1) is var before && before == (why is null ? 0 : 1)) return;
         if (why is null) Back(log);
-        else Away(log, why is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refused
-            ? $"{refused.MessageText}. Run deploy/postgresql.sql" : why is PostgresException other ? other.MessageText
-            : why.InnerException?.Message ?? why.Message);
+        else Away(log, WordsOf(why));
     }
+
+    private static string WordsOf(Exception why) => why switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidSchemaName } refused =>
+            $"{refused.MessageText}. Run deploy/postgresql.sql",
+        PostgresException refused => refused.MessageText,
+        NpgsqlException or DbUpdateException or InvalidOperationException => why.InnerException?.Message ?? why.Message,
+        _ => why.Message,
+    };
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database does not answer as it should, and no vote on a page is counted: {Why}")]
     private static partial void Away(ILogger logger, string why);

@@ -27,7 +27,7 @@ public sealed class FeedbackFacts : IDisposable
         foreach (var guide in RealContent.Library.Published)
         {
             var page = await browser.Get(guide.Address);
-            var form = page.Main.QuerySelector("form.app-helpful");
+            var form = page.Main.QuerySelector(".app-helpful form");
             Assert.Equal(guide.Kind is not GuideKind.Legal, form is not null);
             if (form is not null) Assert.Equal($"/feedback{guide.Address}", form.GetAttribute("action"));
         }
@@ -41,7 +41,7 @@ public sealed class FeedbackFacts : IDisposable
     {
         await site.Ready();
         var page = await site.Browse().Get(Votes.Guide);
-        var form = page.Main.QuerySelector("form.app-helpful")!;
+        var form = page.Main.QuerySelector(".app-helpful form")!;
         var button = (IHtmlButtonElement)form.QuerySelector("button")!;
         var after = await site.VoteOn(form.GetAttribute("action")!["/feedback".Length..], new Field(button.Name!, button.Value), new("more", ""));
         Assert.Equal((200, "Thank you", "no-store"), (after.Status, after.Heading, after.Header("Cache-Control")));
