@@ -161,8 +161,7 @@ public sealed class FeedbackFacts : IDisposable
         using var own = new TemporaryFolder();
         using var process = new SiteProcess(working.Path, own.Path, RealContent.Folder);
         var browser = await process.Browse();
-        await Votes.TablesIn(own);
-        await Wait.Until(async () => (await Send("yes")).Status is 200);
+        await Votes.Counts(own, () => Send("yes"));
         await Send("no");
         await browser.Get("/feedback/guides/sciatica");
         await process.Terminate();

@@ -116,17 +116,18 @@ public sealed class SiteStoreFacts : IDisposable
         using (var process = new SiteProcess(working.Path, data.Path, RealContent.Folder))
         {
             var browser = await process.Browse();
-            await Votes.TablesIn(data);
+            Task<Page> Send() => browser.Send(HttpMethod.Post, $"/feedback{Votes.Guide}",
+                Browser.Form([Votes.No, Votes.Why("out-of-date"), Votes.Why("frightened-me")]),
+                headers => headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin"));
+            await Votes.Counts(data, Send);
+            thanked++;
             var voting = Task.Run(async () =>
             {
                 try
                 {
                     for (; ; )
                     {
-                        var answer = await browser.Send(HttpMethod.Post, $"/feedback{Votes.Guide}",
-                            Browser.Form([Votes.No, Votes.Why("out-of-date"), Votes.Why("frightened-me")]),
-                            headers => headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin"));
-                        if (answer.Status is 200) Interlocked.Increment(ref thanked);
+                        if ((await Send()).Status is 200) Interlocked.Increment(ref thanked);
                     }
                 }
                 catch (HttpRequestException)

@@ -37,21 +37,31 @@ internal static class Votes
         return site;
     }
 
-    /// <summary>The same of a program of its own: to try would be a vote of the few that are heard.</summary>
-    public static Task TablesIn(TemporaryFolder data) => Wait.Until(() =>
+    /// <summary>The same of a program of its own, by a vote that is thanked for. Few tries are heard in a minute.</summary>
+    public static async Task Counts(TemporaryFolder data, Func<Task<Page>> send)
+    {
+        await Wait.Until(() => Task.FromResult(HasTables(data.In(SiteStore.FileName))));
+        for (var tries = 1; (await send()).Status is not 200; tries++)
+        {
+            Assert.True(tries < 12, "no vote is counted");
+            await Task.Delay(1000);
+        }
+    }
+
+    private static bool HasTables(string file)
     {
         try
         {
-            using var connection = new SqliteConnection($"Data Source={data.In(SiteStore.FileName)};Mode=ReadOnly;Pooling=False");
+            using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
             connection.Open();
             using var command = new SqliteCommand("select 1 from migrations", connection);
-            return Task.FromResult(command.ExecuteScalar() is not null);
+            return command.ExecuteScalar() is not null;
         }
         catch (SqliteException)
         {
-            return Task.FromResult(false);
+            return false;
         }
-    });
+    }
 
     /// <summary>All that is counted, such as "yes 2", in the order of the alphabet.</summary>
     public static async Task<string[]> Counted(this Copy site, string page = Guide) =>
