@@ -1,6 +1,6 @@
 -- What copies of BackCare share: runuser -u postgres -- psql -v password="'...'" < deploy/postgresql.sql
 -- Again, without the password, before a new version: it makes what is missing and leaves all else. With one, the account gets that.
--- The account of the site reads and changes rows of three tables, and can do nothing else. The site makes the tables
+-- The account of the site reads and changes rows of a few tables, and can do nothing else. The site makes the tables
 -- itself where its account may; this is for one that may not.
 \set ON_ERROR_STOP on
 select not exists (select from pg_roles where rolname = 'backcare') as new_account,
@@ -28,7 +28,16 @@ create index if not exists attempts_by_time on backcare.attempts (at);
 -- Which reviewers are signed in: under a digest of what the cookie holds who, since when, in which browser, and the key that
 -- signs, encrypted by that; and when it was last used, in milliseconds. Rows go an hour later, or after twelve.
 create table if not exists backcare.sessions (name text primary key, session text not null, used bigint not null);
+-- How often a page was said to be helpful or not, and why not, on each day: nothing of who said it.
+create table if not exists backcare.votes (page varchar(200) not null, said varchar(40) not null, day date not null, times integer not null,
+    constraint "PK_votes" primary key (page, said, day));
+-- Which of the tables that the program makes by migrations are there: src/BackCare.Store/Migrations/Postgres.
+create table if not exists backcare.migrations ("MigrationId" varchar(150) not null, "ProductVersion" varchar(32) not null,
+    constraint "PK_migrations" primary key ("MigrationId"));
+insert into backcare.migrations values ('20261125075659_Votes', '10.0.14') on conflict do nothing;
 grant usage on schema backcare to backcare;
 grant select, insert on backcare.keys to backcare;
 grant select, insert, delete on backcare.attempts to backcare;
 grant select, insert, update, delete on backcare.sessions to backcare;
+grant select, insert, update on backcare.votes to backcare;
+grant select on backcare.migrations to backcare;

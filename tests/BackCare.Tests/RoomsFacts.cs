@@ -87,7 +87,8 @@ public sealed partial class RoomsFacts
     // BackCare.Web.Checker is BackCare.Web/Checker, and BackCare.Triage is BackCare/Triage.
     private static string RoomOf(string space)
     {
-        var project = space.StartsWith("BackCare.Web", StringComparison.Ordinal) ? "BackCare.Web" : "BackCare";
+        var project = space.StartsWith("BackCare.Web", StringComparison.Ordinal) ? "BackCare.Web"
+            : space is "BackCare.Store" ? space : "BackCare";
         return space == project ? project : $"{project}/{space[(project.Length + 1)..]}";
     }
 

@@ -48,11 +48,10 @@ internal sealed class SiteProcess : IDisposable
     public int Id => program.Id;
 
     /// <summary>Asks it to end, as systemd does.</summary>
-    public async Task Terminate()
-    {
-        using var asking = new RunningProgram("kill", ["-TERM", $"{Id}"]);
-        Assert.Equal(0, (await asking.End(Limit)).Exit);
-    }
+    public Task Terminate() => Send("-TERM");
+
+    /// <summary>Ends it in the middle of whatever it does.</summary>
+    public Task Kill() => Send("-KILL");
 
     public async Task<int> Exited()
     {
@@ -64,6 +63,12 @@ internal sealed class SiteProcess : IDisposable
     {
         program.Dispose();
         if (client.IsValueCreated) client.Value.Dispose();
+    }
+
+    private async Task Send(string signal)
+    {
+        using var asking = new RunningProgram("kill", [signal, $"{Id}"]);
+        Assert.Equal(0, (await asking.End(Limit)).Exit);
     }
 
     private async Task Hear()

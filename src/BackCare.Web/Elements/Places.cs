@@ -8,6 +8,9 @@ public static class Places
     public const string Search = "/search";
     public const string Report = "/safety/report";
 
+    /// <summary>With the address of a page behind it: whether that was helpful.</summary>
+    public const string Feedback = "/feedback";
+
     /// <summary>Where pages are kept on a phone.</summary>
     public const string Offline = "/offline";
 

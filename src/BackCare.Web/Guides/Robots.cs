@@ -22,7 +22,7 @@ public static class Robots
 
     /// <param name="origin">Scheme and host of the site; without them no sitemap can be named.</param>
     internal static string TextOf(string? origin) =>
-        "User-agent: *\nDisallow: /check/\nDisallow: /review\nDisallow: /search\nDisallow: /*?do=\n"
+        "User-agent: *\nDisallow: /check/\nDisallow: /review\nDisallow: /search\nDisallow: /feedback/\nDisallow: /*?do=\n"
         + (origin is null ? "" : $"\nSitemap: {origin}/sitemap.xml\n");
 
     /// <summary>What is withheld from people is not offered to search engines either.</summary>

@@ -5,11 +5,12 @@ namespace BackCare.Web.Hosting;
 /// <summary>How many files, sockets among them, this program may hold open, and holds.</summary>
 public static class FileHandles
 {
-    // The libraries that are loaded later, content that is read again, logs, and connections on their way out.
-    internal const int KeptFree = 48;
+    // The libraries that are loaded later (those of the store take 45), content that is read again, logs, and connections on
+    // their way out.
+    internal const int KeptFree = 96;
 
     /// <summary>Of these, how many connections on their way out may take.</summary>
-    internal const int Leaving = KeptFree / 3;
+    internal const int Leaving = 16;
 
     /// <summary>Beyond this the memory of a small machine is the limit: about 5 kB for each that is idle.</summary>
     internal const long MostConnections = 20_000;

@@ -11,6 +11,9 @@ using Serilog.Formatting.Json;
 
 namespace BackCare.Web.Hosting;
 
+/// <summary>Of an endpoint: when it was asked stands in no log.</summary>
+public sealed record Unlogged;
+
 /// <summary>Where log lines go.</summary>
 public static class Logs
 {
@@ -77,7 +80,8 @@ public static class Logs
             new("Status", new ScalarValue(status)), new("Milliseconds", new ScalarValue((long)milliseconds)),
         ];
         // What breaks on the way out the server tells, once, with where it broke.
-        options.GetLevel = static (_, _, broken) => broken is null ? LogEventLevel.Information : LogEventLevel.Verbose;
+        options.GetLevel = static (context, _, broken) =>
+            broken is null && context.GetEndpoint()?.Metadata.GetMetadata<Unlogged>() is null ? LogEventLevel.Information : LogEventLevel.Verbose;
     }
 
     internal static string RouteOf(HttpContext context) =>

@@ -39,6 +39,10 @@ public static class ReviewAddresses
     public const string Cases = "/review/proposals/cases";
     public const string Comments = "/review/comments";
 
+    /// <summary>What readers say of pages; for reviewers who are signed in alone.</summary>
+    public const string Feedback = "/review/feedback";
+    public const string FeedbackCsv = "/review/feedback.csv";
+
     public static string Of(ReviewItem item) => $"/review/items/{item.Name.Replace(':', '/')}";
 
     public static string Of(RulePiece piece) => $"{Groups}/{piece.Id}";

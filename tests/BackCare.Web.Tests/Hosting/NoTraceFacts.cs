@@ -141,13 +141,13 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
     public void A_journey_survives_a_restart() => Assert.Equal("emergency-illness", site.AfterRestart.Question);
 
     [Fact]
-    public void It_writes_keys_logs_and_room_for_a_closing_and_no_other_file()
+    public void It_writes_keys_logs_counts_and_room_for_a_closing_and_no_other_file()
     {
         var files = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
         Assert.All(files, file => Assert.Matches(
-            @"^(keys/(key-[0-9a-f-]+\.xml|cookie-names)|logs/backcare-\d{8}(_\d+)?\.log|closings\.reserve)$", file));
-        Assert.Equal(["closings.reserve", "keys", "logs"], files.Select(file => file.Split('/')[0]).Distinct().Order());
+            @"^(keys/(key-[0-9a-f-]+\.xml|cookie-names)|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?|closings\.reserve)$", file));
+        Assert.Equal(["backcare.db", "backcare.db.lock", "closings.reserve", "keys", "logs"], files.Select(file => file.Split('/')[0]).Distinct().Order());
     }
 
     [Fact]

@@ -1,0 +1,108 @@
+using System.Net;
+using BackCare.Feedback;
+using BackCare.Guidance;
+using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using BackCare.Web.Review;
+
+namespace BackCare.Web.Feedback;
+
+/// <summary>
+/// Whether a page was helpful, and why not: a count by page, reason and day. Of who says so nothing is kept or logged, the
+/// time of the day neither. Reviewers who are signed in see the counts.
+/// </summary>
+public static class FeedbackEndpoints
+{
+    // The longest form of ours has some 200.
+    private const int LargestForm = 4 * 1024;
+
+    private const int DaysShown = 365;
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IServiceCollection AddFeedback(this IServiceCollection services) => services.AddSingleton<VoteLimits>();
+
+    public static void MapFeedback(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods($"{Places.Feedback}/{{**page}}", Reading, Ask).WithMetadata(new Unlogged());
+        app.MapPost($"{Places.Feedback}/{{**page}}", Take).WithMetadata(new Unlogged());
+        app.MapMethods(ReviewAddresses.Feedback, Reading, Show);
+        app.MapMethods(ReviewAddresses.FeedbackCsv, Reading, TakeAway);
+    }
+
+    private static IResult Ask(string? page, LiveContent content, Pages pages)
+    {
+        var edition = content.Current;
+        return PageAt(page, edition) is { } guide ? pages.Answer<WhyPage>(edition, new() { [nameof(WhyPage.Guide)] = guide })
+            : pages.Problem(edition, StatusCodes.Status404NotFound);
+    }
+
+    // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
+    private static async Task<IResult> Take(string? page, HttpContext http, LiveContent content, Pages pages, IVotes votes,
+        VoteLimits limits, Settings settings, TimeProvider time)
+    {
+        var edition = content.Current;
+        var guide = PageAt(page, edition);
+        var (end, vote) = await Read(guide, http, limits, settings);
+        if (vote is not null)
+            end = await votes.Count(vote, DateOnly.FromDateTime(time.GetLocalNow().DateTime)) ? VoteEnd.Counted : VoteEnd.Away;
+        http.Response.Headers.CacheControl = "no-store";
+        if (end is VoteEnd.TooMany) http.Response.Headers.RetryAfter = "60";
+        return pages.Answer<VoteEndPage>(edition, new()
+        {
+            [nameof(VoteEndPage.Guide)] = guide,
+            [nameof(VoteEndPage.End)] = end,
+            [nameof(VoteEndPage.Vote)] = vote,
+        }, (int)end);
+    }
+
+    private static async Task<(VoteEnd End, Vote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits, Settings settings)
+    {
+        if (!limits.Allow(http.Connection.RemoteIpAddress)) return (VoteEnd.TooMany, null);
+        if (!IsFromHere(http.Request, settings.Origin)) return (VoteEnd.Foreign, null);
+        if (guide is null) return (VoteEnd.NoPage, null);
+        var (form, status) = await PostedForm.Read(http, null, LargestForm);
+        if (status is StatusCodes.Status413PayloadTooLarge) return (VoteEnd.TooLarge, null);
+        if (form is null || form.Only(TrapField.Field, out var repeated) is not null || repeated) return (VoteEnd.NotOurs, null);
+        var said = form.Only(Helpful.Field, out repeated);
+        var vote = repeated ? null : Vote.Of(guide.Address, said, form[WhyPage.Field]);
+        return (vote is null ? VoteEnd.NotOurs : VoteEnd.Counted, vote);
+    }
+
+    /// <summary>What is shown to people, but for what says how the site is run.</summary>
+    private static Guide? PageAt(string? page, Edition edition) =>
+        edition.Library.Published.FirstOrDefault(guide => guide.Address == $"/{page}" && guide.Kind is not GuideKind.Legal
+            && edition.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK);
+
+    // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
+    private static bool IsFromHere(HttpRequest request, string? own)
+    {
+        var (site, origin) = (request.Headers["Sec-Fetch-Site"], request.Headers.Origin);
+        if (site.Count > 0 && site != "same-origin") return false;
+        if (origin.Count is 0) return site.Count > 0;
+        return Uri.TryCreate(origin, UriKind.Absolute, out var from)
+            && (from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
+                || (own is not null && from.Authority.Equals(new Uri(own).Authority, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private static async Task<IResult> Show(ReviewRequest request, IVotes votes)
+    {
+        if (request.Signer is null) return request.SignInFirst(ReviewAddresses.Feedback);
+        var counts = await votes.Since(FirstDay(request.Time));
+        return request.Page<VotesPage>(new()
+        {
+            [nameof(VotesPage.Pages)] = counts is null ? null : PageVotes.Of(counts),
+            [nameof(VotesPage.Titles)] = request.Library.Published.ToDictionary(guide => guide.Address, guide => guide.Title),
+            [nameof(VotesPage.Since)] = FirstDay(request.Time),
+        }, counts is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
+
+    private static async Task<IResult> TakeAway(ReviewRequest request, IVotes votes) =>
+        request.Signer is null ? request.SignInFirst(ReviewAddresses.Feedback)
+            : await votes.Since(FirstDay(request.Time)) is { } counts
+                ? request.Download("feedback.csv", PageVotes.Csv(counts), "text/csv; charset=utf-8")
+                : request.Problem(StatusCodes.Status503ServiceUnavailable);
+
+    private static DateOnly FirstDay(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime).AddDays(-DaysShown);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace BackCare.Feedback;
+
+/// <summary>All that was said of one page.</summary>
+/// <param name="Reasons">Those that were ticked, most often first.</param>
+public sealed record PageVotes(string Page, int Yes, int No, ImmutableArray<(VoteReason Reason, int Times)> Reasons)
+{
+    /// <summary>Of each page that somebody voted on; what was of no help to most people first.</summary>
+    public static ImmutableArray<PageVotes> Of(IEnumerable<VoteCount> counts) =>
+    [
+        .. counts.GroupBy(count => count.Page, StringComparer.Ordinal).Select(page =>
+        {
+            var said = page.GroupBy(count => count.Said, StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => same.Sum(count => count.Times), StringComparer.Ordinal);
+            return new PageVotes(page.Key, said.GetValueOrDefault(Vote.Yes), said.GetValueOrDefault(Vote.No),
+                [.. VoteReason.All.Select(reason => (reason, said.GetValueOrDefault(reason.Key))).Where(each => each.Item2 > 0)
+                    .OrderByDescending(each => each.Item2)]);
+        }).OrderByDescending(page => page.No).ThenBy(page => page.Page, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Counts for a spreadsheet (RFC 4180). Everything is quoted, and what a spreadsheet would reckon with is not.</summary>
+    public static string Csv(IEnumerable<VoteCount> counts)
+    {
+        var lines = new StringBuilder("\"page\",\"said\",\"day\",\"times\"\r\n");
+        foreach (var (page, said, day, times) in counts)
+            lines.Append(CultureInfo.InvariantCulture, $"{Quoted(page)},{Quoted(said)},\"{day:yyyy-MM-dd}\",\"{times}\"\r\n");
+        return lines.ToString();
+    }
+
+    // Pages and reasons are our own; whoever writes to the database by hand is not believed.
+    private static string Quoted(string value) =>
+        $"\"{(value.IndexOfAny(['=', '+', '-', '@', '\t', '\r']) is 0 ? "'" : "")}{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,189 @@
+using System.Net.Http.Headers;
+using AngleSharp.Html.Dom;
+using BackCare.Guidance;
+using BackCare.Web.Feedback;
+
+namespace BackCare.Web.Tests.Feedback;
+
+/// <summary>"Was this page helpful?", by HTTP: each fact has a site of its own, since votes are limited.</summary>
+[Long]
+public sealed class FeedbackFacts : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+    private readonly Copy site;
+
+    public FeedbackFacts() => site = new(data.Path);
+
+    public void Dispose()
+    {
+        site.Dispose();
+        data.Dispose();
+    }
+
+    [Fact]
+    public async Task It_is_asked_at_the_end_of_guides_exercises_and_plans_and_nowhere_else()
+    {
+        var browser = site.Browse();
+        foreach (var guide in RealContent.Library.Published)
+        {
+            var page = await browser.Get(guide.Address);
+            var form = page.Main.QuerySelector(".app-helpful form");
+            Assert.Equal(guide.Kind is not GuideKind.Legal, form is not null);
+            if (form is not null) Assert.Equal($"/feedback{guide.Address}", form.GetAttribute("action"));
+        }
+        foreach (var address in new[] { "/", "/guides", "/exercises", "/plan", "/emergency", "/check", "/search", "/safety/report" })
+            Assert.Null((await browser.Get(address)).Html.QuerySelector(".app-helpful"));
+        Assert.Null((await browser.Begin()).Html.QuerySelector(".app-helpful"));
+    }
+
+    [Fact]
+    public async Task Whoever_says_yes_is_thanked_and_counted()
+    {
+        await site.Ready();
+        var page = await site.Browse().Get(Votes.Guide);
+        var form = page.Main.QuerySelector(".app-helpful form")!;
+        var button = (IHtmlButtonElement)form.QuerySelector("button")!;
+        var after = await site.VoteOn(form.GetAttribute("action")!["/feedback".Length..], new Field(button.Name!, button.Value), new("more", ""));
+        Assert.Equal((200, "Thank you", "no-store"), (after.Status, after.Heading, after.Header("Cache-Control")));
+        Assert.Empty(after.SetCookies);
+        Assert.Equal(["yes 1"], await site.Counted());
+    }
+
+    [Fact]
+    public async Task Whoever_says_no_is_asked_why_by_ticks_alone_and_each_is_counted()
+    {
+        await site.Ready();
+        var page = await site.Browse().Get(Votes.Guide);
+        var why = await site.Browse().Get(page.Main.QuerySelector(".app-helpful a")!.GetAttribute("href")!);
+        Assert.Equal("What was wrong with “Sciatica and slipped disc”?", why.Heading);
+        Assert.Empty(why.SetCookies);
+        Assert.Equal(6, why.Choices.Count(choice => choice.Type is "checkbox"));
+        Assert.Empty(why.Main.QuerySelectorAll("textarea, input[type=text], form :not([hidden]) > input:not([type])"));
+        Assert.NotNull(why.Main.QuerySelector("a[href='/safety/report']"));
+        var after = await site.Vote(why.Fields("seems-wrong", "frightened-me"));
+        Assert.Equal((200, "Thank you"), (after.Status, after.Heading));
+        Assert.NotNull(after.Main.QuerySelector("a[href='/safety/report']"));
+        Assert.Equal((200, "Thank you"), await Ended(site.Vote(why.Fields())));
+        Assert.Equal(["frightened-me 1", "no 2", "seems-wrong 1"], await site.Counted());
+    }
+
+    [Fact]
+    public async Task All_of_many_at_once_are_counted()
+    {
+        await site.Ready();
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(async n => Assert.Equal(200,
+            (await (n % 2 is 0 ? site.Vote(Votes.Yes) : site.Vote(Votes.No, Votes.Why("out-of-date")))).Status)));
+        Assert.Equal(["no 6", "out-of-date 6", "yes 6"], await site.Counted());
+    }
+
+    [Theory]
+    [InlineData("https://elsewhere.example", "cross-site")]
+    [InlineData("https://elsewhere.example", null)]
+    [InlineData("OWN", "same-site")]
+    [InlineData("OWN", "none")]
+    [InlineData("null", null)]
+    [InlineData(null, null)]
+    public async Task What_comes_from_another_page_is_refused_and_not_counted(string? origin, string? fetchSite)
+    {
+        await site.Ready();
+        var own = site.Address.GetLeftPart(UriPartial.Authority);
+        Assert.Equal((403, NotCounted), await Ended(
+            site.VoteFrom(origin is "OWN" ? own : origin, fetchSite, Votes.Guide, Browser.Form([Votes.Yes]))));
+        Assert.Empty(await site.Counted());
+        // A browser that sends one of the two.
+        Assert.Equal(200, (await site.VoteFrom(own, null, Votes.Guide, Browser.Form([Votes.Yes]))).Status);
+        Assert.Equal(200, (await site.VoteFrom(null, "same-origin", Votes.Guide, Browser.Form([Votes.Yes]))).Status);
+    }
+
+    [Fact]
+    public async Task What_no_page_of_ours_sends_is_refused_with_a_page_and_not_counted()
+    {
+        await site.Ready();
+        Field[][] bad =
+        [
+            [], [new("helpful", "perhaps")], [Votes.Yes, Votes.Yes], [Votes.Yes, Votes.No], [Votes.No, Votes.Why("my knee hurts")],
+            [Votes.No, Votes.Why("out-of-date"), Votes.Why("out-of-date")], [Votes.Yes, Votes.Why("out-of-date")],
+            // A program that fills in every field.
+            [Votes.Yes, new("more", "http://casino.example")],
+        ];
+        foreach (var fields in bad) Assert.Equal((400, NotCounted), await Ended(site.Vote(fields)));
+        foreach (var page in new[] { "/guides/no-such", "/privacy", "/check", "/", "", "/feedback/guides/sciatica" })
+            Assert.Equal((404, NotCounted), await Ended(site.VoteOn(page, Votes.Yes)));
+        Assert.Equal(404, (await site.Browse().Get("/feedback/privacy")).Status);
+        Assert.Empty(await site.Counted());
+    }
+
+    [Fact]
+    public async Task A_megabyte_of_votes_is_refused()
+    {
+        await site.Ready();
+        var many = string.Join('&', Enumerable.Repeat("helpful=no&why=out-of-date", 38_000));
+        Assert.True(many.Length > 1_000_000);
+        Assert.Equal((413, NotCounted), await Ended(site.VoteFrom(null, "same-origin", Votes.Guide, Form(many))));
+        Assert.Equal((413, NotCounted), await Ended(site.VoteFrom(null, "same-origin", Votes.Guide, Form(many[..8_000]))));
+        Assert.Empty(await site.Counted());
+
+        static StringContent Form(string text) => new(text, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
+    }
+
+    [Fact]
+    public async Task One_network_is_heard_20_times_a_minute_and_others_are_heard_on()
+    {
+        using var proxied = new ReviewedSite();
+        var behind = await proxied.Copy.Ready();
+        Task<Page> From(string network) =>
+            behind.VoteFrom(null, "same-origin", Votes.Guide, Browser.Form([Votes.Yes]), network);
+        for (var n = 0; n < VoteLimits.OfOneNetwork; n++) Assert.Equal(200, (await From($"2001:db8:1:2::{n + 1}")).Status);
+        var late = await From("2001:db8:1:2:3:4:5:6");
+        Assert.Equal((429, NotCounted, "60"), (late.Status, late.Heading, late.Header("Retry-After")));
+        Assert.Equal(200, (await From("192.0.2.7")).Status);
+        Assert.Equal([$"yes {VoteLimits.OfOneNetwork + 1}"], await behind.Counted());
+    }
+
+    [Fact]
+    public async Task A_vote_changes_no_page_and_each_is_the_same_for_everybody()
+    {
+        await site.Ready();
+        var before = await site.Browse().Get(Votes.Guide);
+        await site.Vote(Votes.Yes);
+        var after = await site.Browse().Get(Votes.Guide);
+        Assert.Equal(before.Body, after.Body);
+        Assert.Equal(("public, max-age=60", before.Header("ETag")), (after.Header("Cache-Control"), after.Header("ETag")));
+        Assert.Empty(after.SetCookies);
+        Assert.Equal((await site.Browse().Get("/feedback/guides/sciatica")).Body, (await site.Browse().Get("/feedback/guides/sciatica")).Body);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_or_logged_of_who_votes_and_when()
+    {
+        // At the levels of a real site.
+        using var working = new TemporaryFolder();
+        using var own = new TemporaryFolder();
+        using var process = new SiteProcess(working.Path, own.Path, RealContent.Folder);
+        var browser = await process.Browse();
+        await Votes.Counts(own, () => Send("yes"));
+        await Send("no");
+        await browser.Get("/feedback/guides/sciatica");
+        await process.Terminate();
+        Assert.Equal(0, await process.Exited());
+        var logs = string.Concat(Directory.EnumerateFiles(Path.Combine(own.Path, "logs")).Select(File.ReadAllText)) + process.Output;
+        Assert.DoesNotContain("feedback", logs, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("sciatica", logs, StringComparison.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(own.Path, "*", SearchOption.AllDirectories))
+        {
+            var bytes = await File.ReadAllTextAsync(file, System.Text.Encoding.Latin1, TestContext.Current.CancellationToken);
+            Assert.DoesNotContain("Known-Browser", bytes, StringComparison.Ordinal);
+            Assert.DoesNotContain("127.0.0.1", Path.GetFileName(file) is "backcare.db" ? bytes : "", StringComparison.Ordinal);
+        }
+
+        Task<Page> Send(string said) => browser.Send(HttpMethod.Post, $"/feedback{Votes.Guide}", Browser.Form([new("helpful", said)]), headers =>
+        {
+            headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin");
+            headers.TryAddWithoutValidation("User-Agent", "Known-Browser/1.0");
+        });
+    }
+
+    private const string NotCounted = "Sorry, we could not count that";
+
+    private static async Task<(int, string)> Ended(Task<Page> sent) => (await sent) is var page ? (page.Status, page.Heading) : default;
+}

@@ -1,0 +1,253 @@
+using BackCare.Feedback;
+using BackCare.Store;
+using BackCare.Web.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BackCare.Web.Tests.Feedback;
+
+/// <summary>Where votes are counted: a file of the data folder.</summary>
+[Long]
+public sealed class SiteStoreFacts : IDisposable
+{
+    private readonly TemporaryFolder data = new();
+
+    public void Dispose() => data.Dispose();
+
+    private string File => data.In(SiteStore.FileName);
+
+    [Fact]
+    public async Task Its_owner_alone_reads_the_file_which_keeps_a_rollback_journal()
+    {
+        using var site = await new Copy(data.Path).Ready();
+        Assert.True(OperatingSystem.IsWindows() || System.IO.File.GetUnixFileMode(File) is (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        await site.Vote(Votes.Yes);
+        Assert.Equal("delete", Sql("pragma journal_mode"));
+        Assert.Empty(Directory.EnumerateFiles(data.Path, "backcare.db-*"));
+    }
+
+    [Fact]
+    public async Task Counts_outlive_a_restart_and_copies_on_one_folder_add_up()
+    {
+        using (var first = await new Copy(data.Path).Ready())
+        using (var second = await new Copy(data.Path).Ready())
+        {
+            Assert.Equal(200, (await first.Vote(Votes.Yes)).Status);
+            Assert.Equal(200, (await second.Vote(Votes.Yes)).Status);
+        }
+        using var again = await new Copy(data.Path).Ready();
+        await again.Vote(Votes.Yes);
+        Assert.Equal(["yes 3"], await again.Counted());
+    }
+
+    [Fact]
+    public async Task A_row_that_a_killed_program_left_in_the_lock_holds_nobody_up()
+    {
+        new FileStream(File, FileMode.Create).Dispose();
+        Sql("create table __EFMigrationsLock (Id integer primary key, Timestamp text not null)");
+        Sql("insert into __EFMigrationsLock values (1, '2026-11-25')");
+        using var site = await new Copy(data.Path).Ready();
+        Assert.Equal(200, (await site.Vote(Votes.Yes)).Status);
+    }
+
+    // Both at the same moment: one makes the tables, and the other finds them.
+    [Fact]
+    public async Task Of_many_that_start_at_once_each_can_count()
+    {
+        var stores = Enumerable.Range(0, 6).Select(_ => SiteStore.In(data.Path, NullLogger.Instance)).ToArray();
+        Assert.All(await Task.WhenAll(stores.Select(store => Task.Run(() => store.Migrate(TestContext.Current.CancellationToken)))), Assert.True);
+        var counted = await Task.WhenAll(stores.Select(store => store.Count(new("/guides/a", true, []), new(2026, 11, 25))));
+        Assert.All(counted, Assert.True);
+        Assert.Equal(6, Assert.Single((await stores[0].Since(default))!.Value).Times);
+        foreach (var store in stores) store.Dispose();
+    }
+
+    [Fact]
+    public async Task A_vote_of_which_one_part_fails_leaves_nothing_behind_and_nobody_is_thanked()
+    {
+        using var site = await new Copy(data.Path).Ready();
+        Sql("create trigger broken before insert on votes when new.said = 'seems-wrong' begin select raise(abort, 'broken'); end");
+        var answer = await site.Vote(Votes.No, Votes.Why("out-of-date"), Votes.Why("seems-wrong"));
+        Assert.Equal((503, "Sorry, we could not count that"), (answer.Status, answer.Heading));
+        Assert.Empty(await site.Counted());
+        Sql("drop trigger broken");
+        Assert.Equal(200, (await site.Vote(Votes.No, Votes.Why("seems-wrong"))).Status);
+    }
+
+    [Fact]
+    public async Task While_the_database_is_away_people_are_told_and_guidance_is_served()
+    {
+        using var site = await new Copy(data.Path).Ready();
+        // Another program has it for itself: nobody waits longer than some seconds.
+        using (var held = Open())
+        {
+            Run(held, "begin exclusive");
+            var away = await site.Vote(Votes.Yes);
+            Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
+            Assert.Contains("our fault", Page.Words(away.Main), StringComparison.Ordinal);
+            Assert.Equal(200, (await site.Browse().Get(Votes.Guide)).Status);
+            Assert.Equal(200, (await site.Browse().Get("/health/ready")).Status);
+            Run(held, "rollback");
+        }
+        // One that is gone is not made anew in silence.
+        System.IO.File.Move(File, $"{File}.away");
+        Assert.Equal(503, (await site.Vote(Votes.Yes)).Status);
+        Assert.False(System.IO.File.Exists(File));
+        System.IO.File.Move($"{File}.away", File);
+        Assert.Equal(200, (await site.Vote(Votes.Yes)).Status);
+        Assert.Equal(["yes 1"], await site.Counted());
+    }
+
+    [Fact]
+    public async Task A_site_that_cannot_make_the_file_starts_and_tells_who_votes()
+    {
+        Directory.CreateDirectory(File);
+        using var site = new Copy(data.Path);
+        Assert.Equal(200, (await site.Browse().Get(Votes.Guide)).Status);
+        Assert.Equal(503, (await site.Vote(Votes.Yes)).Status);
+        Assert.Equal(200, (await site.Browse().Get("/health/ready")).Status);
+    }
+
+    [Fact]
+    public async Task A_program_that_is_killed_loses_no_vote_that_it_thanked_for_and_halves_none()
+    {
+        using var working = new TemporaryFolder();
+        var thanked = 0;
+        using (var process = new SiteProcess(working.Path, data.Path, RealContent.Folder))
+        {
+            var browser = await process.Browse();
+            Task<Page> Send() => browser.Send(HttpMethod.Post, $"/feedback{Votes.Guide}",
+                Browser.Form([Votes.No, Votes.Why("out-of-date"), Votes.Why("frightened-me")]),
+                headers => headers.TryAddWithoutValidation("Sec-Fetch-Site", "same-origin"));
+            await Votes.Counts(data, Send);
+            thanked++;
+            var voting = Task.Run(async () =>
+            {
+                try
+                {
+                    for (; ; )
+                    {
+                        if ((await Send()).Status is 200) Interlocked.Increment(ref thanked);
+                    }
+                }
+                catch (HttpRequestException)
+                {
+                    // It is gone.
+                }
+            }, TestContext.Current.CancellationToken);
+            await Wait.Until(() => Task.FromResult(Volatile.Read(ref thanked) >= 3));
+            await process.Kill();
+            await voting;
+        }
+        using var again = await new Copy(data.Path).Ready();
+        var counts = (await again.Service<IVotes>().Since(default))!.Value.ToDictionary(count => count.Said, count => count.Times);
+        Assert.InRange(counts["no"], thanked, thanked + 1);
+        Assert.Equal([counts["no"], counts["no"]], [counts["out-of-date"], counts["frightened-me"]]);
+    }
+
+    [Fact]
+    public void The_migrations_make_what_the_model_says()
+    {
+        using var sqlite = SqliteDb.Open(File);
+        using var postgres = PostgresDb.Open("Host=any");
+        Assert.False(sqlite.Database.HasPendingModelChanges());
+        Assert.False(postgres.Database.HasPendingModelChanges());
+        Assert.Contains($"'{postgres.Database.GetMigrations().Last()}'",
+            System.IO.File.ReadAllText(Path.Combine(Repository.Root, "deploy/postgresql.sql")), StringComparison.Ordinal);
+    }
+
+    private string? Sql(string words)
+    {
+        using var connection = Open();
+        return Run(connection, words);
+    }
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    private static string? Run(SqliteConnection connection, string words)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = words;
+        return command.ExecuteScalar() as string;
+    }
+}
+
+/// <summary>The same where copies share a PostgreSQL and no folder.</summary>
+[Long]
+public sealed class SharedVotesFacts(Databases databases) : IClassFixture<Databases>, IDisposable
+{
+    private readonly TemporaryFolder one = new(), two = new();
+
+    public void Dispose()
+    {
+        one.Dispose();
+        two.Dispose();
+    }
+
+    [Fact]
+    public async Task Copies_count_together_and_say_when_it_is_away()
+    {
+        var database = await databases.New();
+        using var first = await Databases.On(one, database).Ready();
+        using var second = await Databases.On(two, database).Ready();
+        Assert.False(File.Exists(one.In(SiteStore.FileName)));
+        var sent = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => (n % 2 is 0 ? first : second)
+            .Vote(Votes.No, Votes.Why(n % 4 < 2 ? "out-of-date" : "seems-wrong"), Votes.Why("frightened-me"))));
+        Assert.All(sent, answer => Assert.Equal(200, answer.Status));
+        string[] all = ["frightened-me 16", "no 16", "out-of-date 8", "seems-wrong 8"];
+        Assert.Equal(all, await first.Counted());
+
+        await databases.Server.Down();
+        try
+        {
+            var away = await first.Vote(Votes.Yes);
+            Assert.Equal((503, "Sorry, we could not count that"), (away.Status, away.Heading));
+            Assert.Equal(200, (await first.Browse().Get(Votes.Guide)).Status);
+        }
+        finally
+        {
+            await databases.Server.Up();
+        }
+        await Wait.Until(async () => (await second.Vote(Votes.Yes)).Status is 200);
+        Assert.Equal(all.Append("yes 1"), await second.Counted());
+    }
+
+    [Fact]
+    public async Task A_site_that_starts_while_it_is_away_counts_once_it_is_back()
+    {
+        var database = await databases.New();
+        await databases.Server.Down();
+        Copy site;
+        try
+        {
+            site = Databases.On(one, database);
+            Assert.Equal(503, (await site.Vote(Votes.Yes)).Status);
+        }
+        finally
+        {
+            await databases.Server.Up();
+        }
+        using (await site.Ready()) Assert.Equal(200, (await site.Vote(Votes.Yes)).Status);
+    }
+
+    [Fact]
+    public async Task The_account_of_the_set_up_counts_and_can_take_nothing_back()
+    {
+        var setUp = Path.Combine(Repository.Root, "deploy/postgresql.sql");
+        await databases.Server.Psql("-v", "password='any'", "-f", setUp);
+        await databases.Server.Psql("-f", setUp);
+        using var site = await Databases.On(one, databases.Server.As("backcare", "backcare")).Ready();
+        Assert.Equal(200, (await site.Vote(Votes.No, Votes.Why("out-of-date"))).Status);
+        Assert.Equal($"{Votes.Guide}|no|1\n{Votes.Guide}|out-of-date|1\n", await databases.Server.Psql("-d", "backcare", "-c",
+            "select page, said, times from backcare.votes order by said"));
+        foreach (var (table, right) in new[] { ("votes", "delete"), ("migrations", "insert") })
+            Assert.Equal("f\n", await databases.Server.Psql("-d", "backcare", "-c",
+                $"select has_table_privilege('backcare', 'backcare.{table}', '{right}')"));
+    }
+}

@@ -1,0 +1,64 @@
+using BackCare.Feedback;
+
+namespace BackCare.Web.Tests.Feedback;
+
+/// <summary>/review/feedback: what readers say, for reviewers who are signed in.</summary>
+[Long]
+public sealed class VotesPageFacts : IDisposable
+{
+    private const string Address = "/review/feedback", Csv = "/review/feedback.csv";
+
+    private readonly ReviewedSite site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Fact]
+    public async Task Strangers_are_asked_to_sign_in()
+    {
+        foreach (var address in new[] { Address, Csv })
+            Assert.Equal((303, "/review/sign-in?next=%2Freview%2Ffeedback"), await site.Browse().Get(address) is var page
+                ? (page.Status, page.Location) : default);
+    }
+
+    [Fact]
+    public async Task A_reviewer_sees_counts_by_page_drawn_and_takes_them_away()
+    {
+        await site.Copy.Ready();
+        var browser = await site.SignedIn("one");
+        Assert.Empty((await browser.Get(Address)).Main.QuerySelectorAll("table"));
+        await Vote("/guides/sleep", Votes.No, Votes.Why("hard-to-understand"), Votes.Why("frightened-me"));
+        await Vote("/guides/sleep", Votes.No, Votes.Why("frightened-me"));
+        await Vote("/guides/sleep", Votes.Yes);
+        await Vote(Votes.Guide, Votes.Yes);
+        await site.Copy.Service<IVotes>().Count(new("/guides/gone", true, []), DateOnly.FromDateTime(site.Time.GetUtcNow().DateTime));
+        await site.Copy.Service<IVotes>().Count(new("/guides/old", true, []), new(2020, 1, 1));
+
+        var page = await browser.Get((await browser.Get("/review")).Main.QuerySelector($"a[href='{Address}']")!.GetAttribute("href")!);
+        Assert.Equal((200, "Votes of readers"), (page.Status, page.Heading));
+        var rows = page.Main.QuerySelectorAll("tbody tr").ToArray();
+        Assert.Equal(["/guides/sleep", "/guides/sciatica"], rows.Select(row => row.QuerySelector("a")?.GetAttribute("href")).OfType<string>());
+        Assert.Equal(["1", "2", "2 It frightened me 1 It's hard to understand"],
+            rows[0].QuerySelectorAll("td").Select(cell => string.Join(' ', cell.QuerySelectorAll(".app-bar").Select(Page.Words))));
+        Assert.Equal(["50", "100", "100", "50"], rows[0].QuerySelectorAll("rect").Select(bar => bar.GetAttribute("width")));
+        Assert.EndsWith("/guides/gone", Page.Words(rows[1].QuerySelector("th")!), StringComparison.Ordinal);
+        Assert.DoesNotContain("/guides/old", Page.Words(page.Main), StringComparison.Ordinal);
+
+        var file = await browser.Get(page.Main.QuerySelector("a[download]")!.GetAttribute("href")!);
+        Assert.Equal(("text/csv; charset=utf-8", "attachment; filename=\"feedback.csv\"", "no-store"),
+            (file.Header("Content-Type"), file.Header("Content-Disposition"), file.Header("Cache-Control")));
+        var today = site.Time.GetLocalNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains($"\"/guides/sleep\",\"frightened-me\",\"{today}\",\"2\"\r\n", file.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reviewer_is_told_when_the_database_is_away()
+    {
+        await site.Copy.Ready();
+        var browser = await site.SignedIn("one");
+        File.Move(Path.Combine(site.Data, "backcare.db"), Path.Combine(site.Data, "elsewhere"));
+        Assert.Contains("cannot be shown now", Page.Words((await browser.Get(Address)).Main), StringComparison.Ordinal);
+        Assert.Equal(503, (await browser.Get(Csv)).Status);
+    }
+
+    private async Task Vote(string page, params Field[] fields) => Assert.Equal(200, (await site.Copy.VoteOn(page, fields)).Status);
+}
