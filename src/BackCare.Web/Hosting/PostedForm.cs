@@ -10,8 +10,9 @@ public static class PostedForm
     /// <summary>The largest form of the checker is well under 4 kB.</summary>
     public const int LargestBytes = 64 * 1024;
 
+    /// <param name="antiforgery">Null where the token would need a cookie for nothing: see <see cref="SameOrigin"/>.</param>
     /// <returns>The form, or the status to answer instead.</returns>
-    public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery antiforgery,
+    public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery? antiforgery,
         int largest = LargestBytes)
     {
         if (context.Request.ContentLength > largest) return (null, StatusCodes.Status413PayloadTooLarge);
@@ -21,7 +22,7 @@ public static class PostedForm
             if (context.Request.ContentLength is null && !await Hold(context, largest))
                 return (null, StatusCodes.Status413PayloadTooLarge);
             var form = await context.Request.ReadFormAsync(context.RequestAborted);
-            return await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK)
+            return antiforgery is null || await antiforgery.IsRequestValidAsync(context) ? (form, StatusCodes.Status200OK)
                 : (null, StatusCodes.Status400BadRequest);
         }
         catch (BadHttpRequestException bad)

@@ -257,7 +257,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         Fences(container, inside);
         HeadingOf(node);
         Place(node, inside, lists);
-        if (container.Count == 0)
+        if (container.Count == 0 && !known.MayBeEmpty)
             Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
         else
             known.Check(node, this);
