@@ -221,7 +221,8 @@ public sealed record Library(
         var isBeforeMedicines = IsOfBefore(MedicineReader.File, folder, floor);
         var ibuprofen = isBeforeMedicines ? MedicineTable.None
             : MedicineReader.Read(folder, findings, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
-        var medicineCases = isBeforeMedicines ? [] : MedicineCase.Read(folder, ibuprofen, problems);
+        // Without the registry a row of its signs is missing, and cases come out otherwise.
+        var medicineCases = isBeforeMedicines || findings.All.IsEmpty ? [] : MedicineCase.Read(folder, ibuprofen, problems);
         var figures = drawing.Take(problems);
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)

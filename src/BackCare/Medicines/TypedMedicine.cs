@@ -14,7 +14,7 @@ public sealed record TypedMedicine(string Words, KnownMedicine? Known, string? M
 
 /// <summary>
 /// Finds the names of medicines in a line that somebody typed. What is no name, no number and no word for how a medicine is
-/// taken counts as a medicine that we do not know: nothing that was typed is passed over.
+/// taken counts as a medicine that we do not know, and so does a line of which nothing else is left.
 /// </summary>
 internal sealed partial class MedicineNames
 {
@@ -47,10 +47,11 @@ internal sealed partial class MedicineNames
 
     /// <summary>Each name once, in the order in which they were typed.</summary>
     public ImmutableArray<TypedMedicine> In(string text) =>
-        SayNothing.Contains(KeyOf(text)) ? []
-            : [.. Between().Split(text).SelectMany(InPart).DistinctBy(typed => (KeyOf(typed.Words), typed.Known))];
+        text.Trim() is "" || SayNothing.Contains(KeyOf(text)) ? []
+            : Between().Split(text).SelectMany(InPart).DistinctBy(typed => (KeyOf(typed.Words), typed.Known)).ToImmutableArray() is not [] and var found
+            ? found : [new(text.Trim(), null)];
 
-    private IEnumerable<TypedMedicine> InPart(string part)
+    private List<TypedMedicine> InPart(string part)
     {
         var (words, found, unknown) = (WordsOf(part), new List<TypedMedicine>(), new List<FoundWord>());
         for (var at = 0; at < words.Length;)
@@ -73,7 +74,7 @@ internal sealed partial class MedicineNames
             else unknown.Add(word);
         }
         Close();
-        return found is [] && part.Trim() is { Length: > 0 } unread ? [new(unread, null)] : found;
+        return found;
 
         void Close()
         {
@@ -99,7 +100,7 @@ internal sealed partial class MedicineNames
 
     private readonly record struct FoundWord(string Key, int Start, int End, bool IsNumber);
 
-    [GeneratedRegex(@"[,;/+&\r\n]|\.(?!\d)")]
+    [GeneratedRegex(@"[,;+&\r\n]|[./](?!\d)")]
     private static partial Regex Between();
 
     [GeneratedRegex(@"\d+|[\p{L}\p{M}'’]*\p{L}[\p{L}\p{M}'’]*")]
