@@ -56,7 +56,7 @@ public sealed class AxeWithoutScriptFacts(SiteFixture site)
     private const string TimersScript =
         "() => { globalThis.setTimeout = (then, wait) => { if (!(wait > 1000)) Promise.resolve().then(then); return 0 } }";
 
-    private static async Task<IEnumerable<string>> AxeOf(Visitor visitor)
+    internal static async Task<IEnumerable<string>> AxeOf(Visitor visitor)
     {
         await visitor.Page.EvaluateAsync(TimersScript);
         await Look.ReadyForAxe(visitor.Page);

@@ -1,6 +1,5 @@
 using BackCare.Medicines;
 using BackCare.Review;
-using BackCare.Web.Guides;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 

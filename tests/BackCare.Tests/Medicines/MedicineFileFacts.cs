@@ -23,7 +23,7 @@ public sealed class MedicineFileFacts : IDisposable
         { "BC030", Stroke, Stroke + "    tabelts: ask-first\n", "'tabelts'" },
         { "BC123", "  - id: lupus\n", "  - id: Lupus!\n", "is not an id" },
         { "BC200", "  - id: lupus\n    group: have\n", "  - id: lupus\n    group: hav\n", "did you mean 'have'?" },
-        { "BC224", "sources: [sps-nsaids-breastfeeding, project-proposal]", "sources: [sps-nsaids-breast, project-proposal]", "did you mean 'sps-nsaids-breastfeeding'?" },
+        { "BC224", "sources: [sps-nsaids-breastfeeding, project-proposal]", "sources: [sps-nsaids-breast, project-proposal]", "unknown source 'sps-nsaids-breast'" },
         { "BC200", "finding: black-poo }", "finding: black-po }", "did you mean 'black-poo'?" },
         { "BC462", "{ group: danger, finding: black-poo }", "{ group: danger, finding: black-poo, gel: ask-first }", "the registry says already" },
         { "BC462", "    gel: \"111\"\n", "    gel: ask-first\n", "a danger with one form and not with the other" },
