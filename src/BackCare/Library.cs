@@ -272,10 +272,11 @@ public sealed record Library(
             .Where(section => guide.Section(section) is null))
             problems.Add(guide.File, 1, "BC465", $"there is no heading with the id '{section}', which {IbuprofenAddress} shows",
                 $"write '## {section.Replace('-', ' ')}', with what belongs under it");
-        var tables = guide.Blocks.OfType<Block.Table>().Select(each => each.Medicine).ToHashSet(StringComparer.Ordinal);
+        var tables = guide.Blocks.Concat(guide.Blocks.OfType<Block.Details>().SelectMany(details => details.Blocks))
+            .OfType<Block.Table>().Select(each => each.Medicine).ToHashSet(StringComparer.Ordinal);
         foreach (var group in table.Groups.Where(group => !tables.Contains(group.Id) && !table.RowsOf(group).All(row => row.IsSign)))
             problems.Add(guide.File, 1, "BC466", $"the rows of '{group.Id}' stand nowhere on the page",
-                $"write '::: medicine {group.Id}' and ':::' under a heading");
+                $"write '::: medicine {group.Id}' and ':::' in details");
         var signs = guide.Blocks.OfType<Block.CareCard>().SelectMany(card => card.Shows).ToHashSet(StringComparer.Ordinal);
         foreach (var sign in table.Rows.Where(row => row.IsSign && !signs.Contains(row.Id)))
             problems.Add(guide.File, 1, "BC466", $"no card of the page shows '{sign.Id}'", "name it in the findings line of its card");

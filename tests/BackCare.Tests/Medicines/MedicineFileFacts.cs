@@ -31,7 +31,7 @@ public sealed class MedicineFileFacts : IDisposable
         { "BC467", "names: [digoxin, lanoxin]", "names: [digoxin, lanoxin, \"75\"]", "'75' is no name" },
         { "BC464", "Ask {whom} before you use ibuprofen gel", "Ask before you use ibuprofen gel", "does not say whom to ask" },
         { "BC464", "    gel: Do not use ibuprofen gel\n", "    gel: Do not use ibuprofen gel, ask {whom}\n", "nothing fills in" },
-        { "BC461", "  - { id: danger, name: \"Get help if you have any of these now\" }", "  - { id: danger, name: \"Get help if you have any of these now\" }\n  - { id: empty, name: \"None\" }", "no row stands under" },
+        { "BC461", "  - { id: danger, name: \"Any of these now?\" }", "  - { id: danger, name: \"Any of these now?\" }\n  - { id: empty, name: \"None\" }", "no row stands under" },
     };
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class MedicineFileFacts : IDisposable
     [Fact]
     public void The_guide_shows_every_group_of_rows_and_every_sign()
     {
-        content.Edit("guides/ibuprofen.md", "### You take\n\n::: medicine take\n:::\n\n", "");
+        content.Edit("guides/ibuprofen.md", ":::: details You take\n::: medicine take\n:::\n::::\n\n", "");
         Assert.Contains("'take'", content.OnlyProblem().What, StringComparison.Ordinal);
     }
 

@@ -9,6 +9,9 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
 {
     public override bool MayBeEmpty => true;
 
+    // What opens it is then its heading.
+    public override bool MayStandInside => true;
+
     public override void Check(ContainerNode container, BodyCheck check)
     {
         var table = check.Context.Medicine;
@@ -28,7 +31,7 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
     {
         var line = reader.Page.LineOf(container);
         var group = reader.Context.Medicine.Groups.FirstOrDefault(each => each.Id == container.Heading);
-        return new Block.Table(place.Heading,
+        return new Block.Table(group?.Name ?? place.Heading,
             [Plain(group?.Name ?? ""), Plain(nameof(MedicineForm.Tablets)), Plain(nameof(MedicineForm.Gel))],
             [
                 .. RowsOf(container, reader.Context.Medicine).Select(row => ImmutableArray.Create(
