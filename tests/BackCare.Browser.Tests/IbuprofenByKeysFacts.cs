@@ -1,7 +1,7 @@
 namespace BackCare.Browser.Tests;
 
 /// <summary>The page of ticks at /ibuprofen and its answer, by keys alone, without JavaScript, and as high as they may be.</summary>
-public sealed class IbuprofenFacts(SiteFixture site)
+public sealed class IbuprofenByKeysFacts(SiteFixture site)
 {
     private const int Screen = 844;
 
