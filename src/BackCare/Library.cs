@@ -57,7 +57,8 @@ public sealed record Library(
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
     private static readonly HashSet<string> OtherAddresses =
     [
-        "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/search", "/offline", "/safety/report", IbuprofenAddress,
+        "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/search", "/offline", "/safety/report",
+        IbuprofenAddress,
     ];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>

@@ -35,7 +35,7 @@ public sealed class IbuprofenByKeysFacts(SiteFixture site)
         await visitor.Page.Locator("input[value=stroke]").CheckAsync();
         await visitor.Page.Locator("#none").CheckAsync();
         Assert.False(await visitor.Page.Locator("input[value=stroke]").IsCheckedAsync());
-        await visitor.Page.Locator("input[value=ginkgo]").CheckAsync();
+        await visitor.Page.Locator("input[value=steroids]").CheckAsync();
         Assert.False(await visitor.Page.Locator("#none").IsCheckedAsync());
     }
 

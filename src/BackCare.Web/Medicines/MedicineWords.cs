@@ -9,7 +9,8 @@ public sealed record Fault(string Text, string Href);
 /// <summary>What the page about ibuprofen says when it has to ask again.</summary>
 internal static class MedicineWords
 {
-    private const string ToTicks = $"#{Ticked.TickField}", ToNone = $"#{Ticked.NoneValue}", ToTyped = $"#{Ticked.TypedField}", ToForm = $"#{Ticked.FormField}";
+    private const string ToTicks = $"#{Ticked.TickField}", ToNone = $"#{Ticked.NoneValue}";
+    private const string ToTyped = $"#{Ticked.TypedField}", ToForm = $"#{Ticked.FormField}";
 
     public static Fault Foreign { get; } = new("That did not come from this page. Tick what applies to you here", ToForm);
 
@@ -23,7 +24,9 @@ internal static class MedicineWords
         MedicineFault.NoForm => new("Select tablets or gel", ToForm),
         MedicineFault.TooMuchTyped => new("Type only the names of your medicines, in fewer words", ToTyped),
         MedicineFault.NoneWithOthers => new("Tick the ones that apply, or only “None of these”", ToNone),
-        MedicineFault.Contradiction => new($"Only one of these can be true: {string.Join(" or ", reply.Contradicting.Select(row => $"“{row.Words}”"))}. Untick the others", ToTicks),
+        MedicineFault.Contradiction => new(
+            $"Only one of these can be true: {string.Join(" or ", reply.Contradicting.Select(row => $"“{row.Words}”"))}. Untick the others",
+            ToTicks),
         MedicineFault.Nothing => new("Tick what applies to you, or “None of these”", ToTicks),
         _ => throw new InvalidOperationException($"Nobody said what to say of {fault}. Say it here."),
     };

@@ -61,7 +61,8 @@ public static class MedicineReader
         {
             var row = each.Has("finding") ? OfFinding(each, findings) : ReadRow(each, sources);
             if (each.Text("group") is { } group && groups.All(known => known.Id != group))
-                each.Report("group", "BC200", $"{each.Of} names the unknown group '{group}'", Spelling.Hint(group, groups.Select(known => known.Id)), group);
+                each.Report("group", "BC200", $"{each.Of} names the unknown group '{group}'",
+                    Spelling.Hint(group, groups.Select(known => known.Id)), group);
             each.Done();
             if (row is null) continue;
             if (rows.Any(other => other.Id == row.Id))
@@ -124,7 +125,8 @@ public static class MedicineReader
             var (tablets, gel, line) = (each.Text("tablets"), each.Text("gel"), each.Text("line"));
             foreach (var (key, heading) in new[] { ("tablets", tablets), ("gel", gel) })
                 if (heading is not null && heading.Contains(Whom, StringComparison.Ordinal) != level is MedicineLevel.AskFirst)
-                    each.Report(key, "BC464", level is MedicineLevel.AskFirst ? $"'{key}' of {each.Of} does not say whom to ask" : $"'{key}' of {each.Of} has '{Whom}', which nothing fills in",
+                    each.Report(key, "BC464", level is MedicineLevel.AskFirst ? $"'{key}' of {each.Of} does not say whom to ask"
+                        : $"'{key}' of {each.Of} has '{Whom}', which nothing fills in",
                         level is MedicineLevel.AskFirst ? $"write {Whom} where that stands" : "take it out");
             each.Done();
             if (tablets is not null && gel is not null && line is not null) answers[level] = new(tablets, gel, line);
@@ -146,7 +148,8 @@ public static class MedicineReader
                 else if (!seen.Add(MedicineNames.KeyOf(name)))
                     each.Report("names", "BC460", $"the medicine '{name}' stands twice", "keep it in one entry, with the rows of both");
             foreach (var unknown in ids.Where(id => rows.All(row => row.Id != id)))
-                each.Report("rows", "BC200", $"'rows' of {each.Of} names the unknown row '{unknown}'", Spelling.Hint(unknown, rows.Select(row => row.Id)), unknown);
+                each.Report("rows", "BC200", $"'rows' of {each.Of} names the unknown row '{unknown}'",
+                    Spelling.Hint(unknown, rows.Select(row => row.Id)), unknown);
             ImmutableArray<MedicineRow> meant = [.. rows.Where(row => ids.Contains(row.Id))];
             if (what is not null && !meant.IsEmpty && !names.IsEmpty) medicines.Add(new(what, meant, names));
         }

@@ -28,7 +28,8 @@ internal sealed partial class MedicineNames
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> SayNothing =
-        new[] { "no", "none", "nothing", "nil", "na", "n a", "no medicines", "no tablets", "not any", "none of these" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "no", "none", "nothing", "nil", "na", "n a", "no medicines", "no tablets", "not any", "none of these" }
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly Dictionary<string, KnownMedicine> byName;
     private readonly Slips slips;
@@ -48,8 +49,8 @@ internal sealed partial class MedicineNames
     /// <summary>Each name once, in the order in which they were typed.</summary>
     public ImmutableArray<TypedMedicine> In(string text) =>
         text.Trim() is "" || SayNothing.Contains(KeyOf(text)) ? []
-            : Between().Split(text).SelectMany(InPart).DistinctBy(typed => (KeyOf(typed.Words), typed.Known)).ToImmutableArray() is not [] and var found
-            ? found : [new(text.Trim(), null)];
+            : Between().Split(text).SelectMany(InPart).DistinctBy(typed => (KeyOf(typed.Words), typed.Known)).ToImmutableArray()
+                is not [] and var found ? found : [new(text.Trim(), null)];
 
     private List<TypedMedicine> InPart(string part)
     {
@@ -92,7 +93,8 @@ internal sealed partial class MedicineNames
 
     private static FoundWord[] WordsOf(string text) =>
     [
-        .. Word().Matches(text).Select(match => new FoundWord(Plain(match.Value), match.Index, match.Index + match.Length, char.IsDigit(match.Value[0]))),
+        .. Word().Matches(text).Select(match => new FoundWord(
+            Plain(match.Value), match.Index, match.Index + match.Length, char.IsDigit(match.Value[0]))),
     ];
 
     private static string Plain(string word) => string.Concat(word.Normalize(NormalizationForm.FormD)

@@ -23,7 +23,8 @@ public sealed class MedicineFileFacts : IDisposable
         { "BC030", Stroke, Stroke + "    tabelts: ask-first\n", "'tabelts'" },
         { "BC123", "  - id: lupus\n", "  - id: Lupus!\n", "is not an id" },
         { "BC200", "  - id: lupus\n    group: have\n", "  - id: lupus\n    group: hav\n", "did you mean 'have'?" },
-        { "BC224", "sources: [sps-nsaids-breastfeeding, project-proposal]", "sources: [sps-nsaids-breast, project-proposal]", "unknown source 'sps-nsaids-breast'" },
+        { "BC224", "sources: [sps-nsaids-breastfeeding, project-proposal]",
+            "sources: [sps-nsaids-breast, project-proposal]", "unknown source 'sps-nsaids-breast'" },
         { "BC200", "finding: black-poo }", "finding: black-po }", "did you mean 'black-poo'?" },
         { "BC462", "{ group: danger, finding: black-poo }", "{ group: danger, finding: black-poo, gel: ask-first }", "the registry says already" },
         { "BC462", "    gel: \"111\"\n", "    gel: ask-first\n", "a danger with one form and not with the other" },
@@ -31,7 +32,8 @@ public sealed class MedicineFileFacts : IDisposable
         { "BC467", "names: [digoxin, lanoxin]", "names: [digoxin, lanoxin, \"75\"]", "'75' is no name" },
         { "BC464", "Ask {whom} before you use ibuprofen gel", "Ask before you use ibuprofen gel", "does not say whom to ask" },
         { "BC464", "    gel: Do not use ibuprofen gel\n", "    gel: Do not use ibuprofen gel, ask {whom}\n", "nothing fills in" },
-        { "BC461", "  - { id: danger, name: \"Any of these now?\" }", "  - { id: danger, name: \"Any of these now?\" }\n  - { id: empty, name: \"None\" }", "no row stands under" },
+        { "BC461", "  - { id: danger, name: \"Any of these now?\" }",
+            "  - { id: danger, name: \"Any of these now?\" }\n  - { id: empty, name: \"None\" }", "no row stands under" },
     };
 
     [Theory]
@@ -49,7 +51,8 @@ public sealed class MedicineFileFacts : IDisposable
     public void A_row_that_becomes_less_strict_is_caught_by_its_cases()
     {
         content.Edit(Table, Stroke, Stroke.Replace("ask-first", "usually-safe", StringComparison.Ordinal));
-        content.Edit(Table, "words: Severe heart, kidney or liver failure\n    tablets: do-not-take", "words: Severe heart, kidney or liver failure\n    tablets: ask-first");
+        content.Edit(Table, "words: Severe heart, kidney or liver failure\n    tablets: do-not-take",
+            "words: Severe heart, kidney or liver failure\n    tablets: ask-first");
         var problem = Assert.Single(content.Load().All, each => each.Code is "BC463");
         Assert.Equal(MedicineCase.File, problem.File);
         Assert.Contains("comes out at ask-first, and do-not-take is expected", problem.What, StringComparison.Ordinal);

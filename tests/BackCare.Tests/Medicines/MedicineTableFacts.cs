@@ -77,7 +77,8 @@ public sealed class MedicineTableFacts
     [Fact]
     public void Whatever_is_typed_with_none_of_these_is_no_less_than_ask_first_unless_it_is_known_to_be_safe()
     {
-        foreach (var typed in new[] { "zzyzx", "5-HTP", "варфарин", "💊", "<script>", "12345", "not warfarin", "no idea", new string('x', 900) })
+        foreach (var typed in new[] { "zzyzx", "5-HTP", "варфарин", "💊", "<script>", "12345", "not warfarin", "no idea",
+            new string('x', 900) })
             Assert.True(Ask(MedicineForm.Gel, [], typed, none: true).Answer!.Level >= MedicineLevel.AskFirst, typed);
     }
 

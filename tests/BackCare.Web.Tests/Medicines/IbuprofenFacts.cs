@@ -55,7 +55,8 @@ public sealed class IbuprofenFacts(RunningSite site)
         Assert.Contains(rows, row => row.Contains("ramipril: a blood pressure tablet that ends in -pril", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains("zzyzx: We do not know this one", StringComparison.Ordinal));
         Assert.Contains("heat or cold", Page.Words(page.Main.QuerySelector("aside")!), StringComparison.Ordinal);
-        Assert.Contains(page.Main.QuerySelectorAll("#sources li"), line => line.TextContent.Contains("Ibuprofen and paracetamol", StringComparison.Ordinal));
+        Assert.Contains(page.Main.QuerySelectorAll("#sources li"),
+            line => line.TextContent.Contains("Ibuprofen and paracetamol", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public sealed class IbuprofenFacts(RunningSite site)
         foreach (var limit in new[] { "200mg or 400mg", "3 times a day", "at least 6 hours", "1,200mg", "10 days", "leaflet" })
             Assert.Contains(limit, tablets, StringComparison.Ordinal);
         var gel = Page.Words((await Press("gel", ["none"])).Main);
-        foreach (var limit in new[] { "4 hours", "2 weeks", "do not use the gel and the tablets together" }) Assert.Contains(limit, gel, StringComparison.Ordinal);
+        foreach (var limit in new[] { "4 hours", "2 weeks", "do not use the gel and the tablets together" })
+            Assert.Contains(limit, gel, StringComparison.Ordinal);
         Assert.DoesNotContain("1,200mg", Page.Words((await Press("tablets", ["65-or-over"])).Main), StringComparison.Ordinal);
     }
 
@@ -142,7 +144,8 @@ public sealed class IbuprofenFacts(RunningSite site)
     public async Task Nothing_is_kept_in_an_address_a_cookie_a_cache_or_a_log()
     {
         var browser = site.Browse();
-        foreach (var page in new[] { await browser.Get(Address), await Press("gel", ["stroke"], Marker, browser), await Press(null, ["stroke"], Marker, browser) })
+        foreach (var page in new[] { await browser.Get(Address), await Press("gel", ["stroke"], Marker, browser),
+            await Press(null, ["stroke"], Marker, browser) })
         {
             Promised.IsPrivate(page);
             Assert.Empty(page.SetCookies);

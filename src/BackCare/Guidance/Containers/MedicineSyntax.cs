@@ -16,11 +16,13 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
     {
         var table = check.Context.Medicine;
         if (container.Count > 0)
-            check.Report(container, "BC006", $"\"{Name}\" brings its rows itself", $"take out what stands in it; its rows are in {MedicineReader.File}");
+            check.Report(container, "BC006", $"\"{Name}\" brings its rows itself",
+                $"take out what stands in it; its rows are in {MedicineReader.File}");
         if (container.Heading.Length == 0 || table.Groups.IsEmpty) return;
         var ids = table.Groups.Select(group => group.Id).ToArray();
         if (!ids.Contains(container.Heading, StringComparer.Ordinal))
-            check.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'", Spelling.Hint(container.Heading, ids), container.Heading);
+            check.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
+                Spelling.Hint(container.Heading, ids), container.Heading);
         else if (check.Page.Front is { } front)
             foreach (var source in RowsOf(container, table).SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal).Except(front.Sources))
                 check.Report(container, "BC430", $"a row of '{container.Heading}' names '{source}', which is no source of the page",
@@ -37,11 +39,12 @@ internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule
                 .. RowsOf(container, reader.Context.Medicine).Select(row => ImmutableArray.Create(
                     Plain(row.Note is null ? row.Words : $"{row.Words}. {row.Note}"),
                     Plain(row.Tablets.InWords(MedicineForm.Tablets)),
-                    new Cell([new Phrase.Plain(row.Gel.InWords(MedicineForm.Gel)), .. row.Sources.Select(source => new Phrase.Mark(source))], false) { Line = line })),
+                    Plain(row.Gel.InWords(MedicineForm.Gel), row.Sources))),
             ])
         { Medicine = container.Heading };
 
-        Cell Plain(string words) => new([new Phrase.Plain(words)], IsNumber: false) { Line = line };
+        Cell Plain(string words, params IEnumerable<string> sources) =>
+            new([new Phrase.Plain(words), .. sources.Select(source => new Phrase.Mark(source))], IsNumber: false) { Line = line };
     }
 
     // What is strictest first.
