@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BackCare.Medicines;
 using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -52,11 +53,15 @@ internal static class ProveCommand
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{proof.States} states, {proof.Ways} ways between them, at most {proof.MostPages} pages, "
             + $"{proof.Replayed} journeys replayed, {proof.Time.TotalSeconds:0.0} seconds"));
+        var medicine = MedicineProof.Of(library.Ibuprofen);
+        foreach (var violation in medicine.Violations) output.WriteLine(violation);
+        output.WriteLine($"ibuprofen: no answer is less than the strictest of what was told ({medicine.Checks} checks, "
+            + $"{Counted.Of(medicine.Violations.Length, "violation")})");
         output.WriteLine($"proven of {proof.Digest}");
         if (json is not null) File.WriteAllText(json, Json(proof));
         output.WriteLine(
             $"{proof.Situations} situations, {proof.Properties.Length} properties, {Counted.Of(proof.Violations.Length, "violation")}");
-        return problems.All.Count == 0 && proof.Violations.IsEmpty ? 0 : 1;
+        return problems.All.Count == 0 && proof.Violations.IsEmpty && medicine.Violations.IsEmpty ? 0 : 1;
     }
 
     private static void Write(Violation violation, TextWriter output)

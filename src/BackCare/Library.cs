@@ -5,6 +5,7 @@ using BackCare.Figures;
 using BackCare.Guidance;
 using BackCare.Hazards;
 using BackCare.Measures;
+using BackCare.Medicines;
 using BackCare.Plans;
 using BackCare.Population;
 using BackCare.Proof;
@@ -30,6 +31,8 @@ public sealed record Library(
     StatedPopulation? Population,
     HazardLog Hazards,
     SearchWords SearchWords,
+    MedicineTable Ibuprofen,
+    ImmutableArray<MedicineCase> MedicineCases,
     Asked Asked,
     ImmutableArray<Problem> Warnings,
     string Version)
@@ -48,10 +51,14 @@ public sealed record Library(
     /// <summary>A page above this Flesch-Kincaid grade is a warning.</summary>
     public const double WarningGrade = 7;
 
+    /// <summary>The address where people tick what applies to them.</summary>
+    public const string IbuprofenAddress = "/ibuprofen";
+
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
     private static readonly HashSet<string> OtherAddresses =
     [
         "/", "/guides", "/exercises", "/plan", "/plans", "/plan/diary", "/check", "/emergency", "/search", "/offline", "/safety/report",
+        IbuprofenAddress,
     ];
 
     /// <summary>Addresses for clinicians, which no guide links to.</summary>
@@ -76,7 +83,7 @@ public sealed record Library(
     private static readonly string[] WithSchema =
         [TriageReader.FindingsFile, TriageReader.QuestionsFile, TriageReader.AdviceFile, WordsReader.WordsFile,
             VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile, SearchWordsReader.WordsFile,
-            AskedReader.AskedFile];
+            AskedReader.AskedFile, MedicineReader.File, MedicineCase.File];
 
     // Content without a problem, for as long as somebody has it: what is there again, as after an undone edit, is not read
     // again. The day belongs to it, since dates are held against it.
@@ -108,12 +115,24 @@ public sealed record Library(
 
     /// <summary>Everything that readers can find, taken apart for search.</summary>
     /// <param name="isOffered">Whether readers get a page as it stands: what is withheld is not found.</param>
-    public SearchIndex SearchIndex(Func<Guide, bool> isOffered) => Search.SearchIndex.Of(
+    /// <param name="offersIbuprofen">The same of the page where people tick what applies to them.</param>
+    public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen = true) => Search.SearchIndex.Of(
         [
             SearchPage.OfSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
             .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide)).Select(SearchPage.Of),
+            .. offersIbuprofen && !Ibuprofen.Rows.IsEmpty ? (SearchPage[])[IbuprofenPage] : [],
         ],
         SearchWords, Questionnaire.Findings);
+
+    // Who looks for a medicine by its name wants to know whether the two go together.
+    private SearchPage IbuprofenPage => new(IbuprofenAddress, "Can I take ibuprofen?",
+        "Tick what applies to you, or type your medicines: usually safe, ask a pharmacist first, or do not take it.",
+        [.. Ibuprofen.Medicines.SelectMany(medicine => medicine.Names), "can i take ibuprofen with"], [], "",
+        [
+            .. Ibuprofen.Medicines.SelectMany(medicine => medicine.Names.Select(name =>
+                $"{char.ToUpperInvariant(name[0])}{name[1..]} ({medicine.Is}) and ibuprofen tablets: "
+                + $"{medicine.Of(MedicineForm.Tablets).InWords(MedicineForm.Tablets).ToLowerInvariant()}.")),
+        ]);
 
     /// <summary>Reads and checks all content of <paramref name="folder"/>.</summary>
     /// <param name="today">For dates that must not lie in the future, and for reviews that are overdue.</param>
@@ -202,15 +221,22 @@ public sealed record Library(
                 IsOfBefore(AskedReader.AskedFile, folder, floor) ? Asked.None
                     : AskedReader.Read(folder, findings, combinations, advice, found));
         });
+        var isBeforeMedicines = IsOfBefore(MedicineReader.File, folder, floor);
+        var ibuprofen = isBeforeMedicines ? MedicineTable.None
+            : MedicineReader.Read(folder, findings, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
+        // Without the registry a row of its signs is missing, and cases come out otherwise.
+        var medicineCases = isBeforeMedicines || findings.All.IsEmpty ? [] : MedicineCase.Read(folder, ibuprofen, problems);
         var figures = drawing.Take(problems);
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
         {
             Figures = figures,
+            Medicine = ibuprofen,
         };
         var (all, pages) = Guidance.Guides.Load(
             folder, questionnaire is null ? context : With(questionnaire, context), known, problems);
         PlanCheck.Run(all, problems);
+        if (!isBeforeMedicines) CheckMedicine(ibuprofen, all, problems);
         var outcomes = Outcome(all, problems);
         var (vignettes, population, searchWords, asked) = beside.Take(problems);
         var hazards = HazardReader.Read(folder, AddressesOf(all), problems);
@@ -228,8 +254,8 @@ public sealed record Library(
         return questionnaire is null || outcomes.Count < 4
             ? null
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
-                sources, media, figures, vignettes, population, hazards, searchWords, asked,
-                [.. problems.Warnings], version)
+                sources, media, figures, vignettes, population, hazards, searchWords, ibuprofen,
+                medicineCases, asked, [.. problems.Warnings], version)
             { Pages = pages };
     }
 
@@ -240,6 +266,24 @@ public sealed record Library(
             Cards = questionnaire.Words.Cards,
             Advice = questionnaire.Advice,
         };
+
+    // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
+    private static void CheckMedicine(MedicineTable table, ImmutableArray<Guide> guides, Problems problems)
+    {
+        if (table.Rows.IsEmpty || guides.FirstOrDefault(each => each.Slug == MedicineTable.Guide) is not { } guide) return;
+        foreach (var section in new[] { MedicineTable.TabletsSection, MedicineTable.GelSection, MedicineTable.InsteadSection }
+            .Where(section => guide.Section(section) is null))
+            problems.Add(guide.File, 1, "BC465", $"there is no heading with the id '{section}', which {IbuprofenAddress} shows",
+                $"write '## {section.Replace('-', ' ')}', with what belongs under it");
+        var tables = guide.Blocks.Concat(guide.Blocks.OfType<Block.Details>().SelectMany(details => details.Blocks))
+            .OfType<Block.Table>().Select(each => each.Medicine).ToHashSet(StringComparer.Ordinal);
+        foreach (var group in table.Groups.Where(group => !tables.Contains(group.Id) && !table.RowsOf(group).All(row => row.IsSign)))
+            problems.Add(guide.File, 1, "BC466", $"the rows of '{group.Id}' stand nowhere on the page",
+                $"write '::: medicine {group.Id}' and ':::' in details");
+        var signs = guide.Blocks.OfType<Block.CareCard>().SelectMany(card => card.Shows).ToHashSet(StringComparer.Ordinal);
+        foreach (var sign in table.Rows.Where(row => row.IsSign && !signs.Contains(row.Id)))
+            problems.Add(guide.File, 1, "BC466", $"no card of the page shows '{sign.Id}'", "name it in the findings line of its card");
+    }
 
     // Outcomes and rules name one another.
     private static void Hold(Questionnaire questionnaire, ImmutableDictionary<Urgency, Guide> outcomes,

@@ -40,11 +40,11 @@ public static class FeedbackEndpoints
 
     // Answered at once and not by leading on: an address that thanks would claim what it cannot know.
     private static async Task<IResult> Take(string? page, HttpContext http, LiveContent content, Pages pages, IVotes votes,
-        VoteLimits limits, Settings settings, TimeProvider time)
+        VoteLimits limits, TimeProvider time)
     {
         var edition = content.Current;
         var guide = PageAt(page, edition);
-        var (end, vote) = await Read(guide, http, limits, settings);
+        var (end, vote) = await Read(guide, http, limits);
         if (vote is not null)
             end = await votes.Count(vote, DateOnly.FromDateTime(time.GetLocalNow().DateTime)) ? VoteEnd.Counted : VoteEnd.Away;
         http.Response.Headers.CacheControl = "no-store";
@@ -57,10 +57,10 @@ public static class FeedbackEndpoints
         }, (int)end);
     }
 
-    private static async Task<(VoteEnd End, Vote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits, Settings settings)
+    private static async Task<(VoteEnd End, Vote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits)
     {
         if (!limits.Allow(http.Connection.RemoteIpAddress)) return (VoteEnd.TooMany, null);
-        if (!IsFromHere(http.Request, settings.Origin)) return (VoteEnd.Foreign, null);
+        if (!IsFromHere(http.Request)) return (VoteEnd.Foreign, null);
         if (guide is null) return (VoteEnd.NoPage, null);
         var (form, status) = await PostedForm.Read(http, null, LargestForm);
         if (status is StatusCodes.Status413PayloadTooLarge) return (VoteEnd.TooLarge, null);
@@ -76,15 +76,8 @@ public static class FeedbackEndpoints
             && edition.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK);
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
-    private static bool IsFromHere(HttpRequest request, string? own)
-    {
-        var (site, origin) = (request.Headers["Sec-Fetch-Site"], request.Headers.Origin);
-        if (site.Count > 0 && site != "same-origin") return false;
-        if (origin.Count is 0) return site.Count > 0;
-        return Uri.TryCreate(origin, UriKind.Absolute, out var from)
-            && (from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)
-                || (own is not null && from.Authority.Equals(new Uri(own).Authority, StringComparison.OrdinalIgnoreCase)));
-    }
+    private static bool IsFromHere(HttpRequest request) =>
+        (request.Headers.Origin.Count > 0 || request.Headers["Sec-Fetch-Site"].Count > 0) && SameOrigin.Sent(request);
 
     private static async Task<IResult> Show(ReviewRequest request, IVotes votes)
     {

@@ -117,7 +117,12 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
     // Gone, when a clinician took it back; else not there yet. Nobody keeps a copy of that.
     private static Task<PublishedFile> Withheld(MakingPages pages, Guide guide, bool withdrawn) =>
         pages.Make<WithheldPage>(guide.Address,
-            new() { [nameof(WithheldPage.Guide)] = guide, [nameof(WithheldPage.Withdrawn)] = withdrawn },
+            new()
+            {
+                [nameof(WithheldPage.Path)] = guide.Address,
+                [nameof(WithheldPage.Named)] = guide.Title,
+                [nameof(WithheldPage.Withdrawn)] = withdrawn,
+            },
             html => new(html, "text/html; charset=utf-8", "no-store",
                 withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable));
 

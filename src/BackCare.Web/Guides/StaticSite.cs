@@ -5,6 +5,7 @@ using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
+using BackCare.Web.Medicines;
 using BackCare.Web.Offline;
 using BackCare.Web.Publishing;
 using BackCare.Web.Search;
@@ -83,6 +84,8 @@ public sealed class StaticSite : IAsyncDisposable
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
         count += await Write($"{Places.Search[1..]}.html", PublishedFile.Html(await SearchOf(edition)));
+        if (board.Find(ReviewItem.Ibuprofen) is { } table && board.Offers(table))
+            count += await Write($"{Library.IbuprofenAddress[1..]}.html", PublishedFile.Html(await TicksOf(edition)));
         foreach (var moved in library.Moved.Where(page => edition.Files[page.Now.Address].Status is StatusCodes.Status200OK))
             count += await Write($"{moved.Old.Address[1..]}.html", PublishedFile.Html(LeadingOn(moved.Now)));
         await Write("robots.txt", Text(Robots.TextOf(settings.Origin), "text/plain"));
@@ -103,6 +106,10 @@ public sealed class StaticSite : IAsyncDisposable
         [nameof(ResultsPage.Library)] = edition.Library,
         [nameof(ResultsPage.Answer)] = edition.Index.Find(""),
     });
+
+    // Nor there; the guide has all of it to read.
+    private Task<string> TicksOf(Edition edition) =>
+        services.GetRequiredService<PageRenderer>().Render<IbuprofenPage>(edition.Site, IbuprofenPage.Of(edition, Ticked.Nothing, []));
 
     private Task<PagesWritten> WriteFailSafe(string html) => Write(FailSafeFile, PublishedFile.Html(html));
 

@@ -10,7 +10,7 @@ public static class PostedForm
     /// <summary>The largest form of the checker is well under 4 kB.</summary>
     public const int LargestBytes = 64 * 1024;
 
-    /// <param name="antiforgery">Null for a form without a token, which is told from others' in another way.</param>
+    /// <param name="antiforgery">Null where the token would need a cookie for nothing: see <see cref="SameOrigin"/>.</param>
     /// <returns>The form, or the status to answer instead.</returns>
     public static async Task<(IFormCollection? Form, int Status)> Read(HttpContext context, IAntiforgery? antiforgery,
         int largest = LargestBytes)

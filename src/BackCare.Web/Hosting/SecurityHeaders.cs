@@ -37,6 +37,7 @@ public static class SecurityHeaders
     private static bool IsOfOnePerson(PathString path) =>
         path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase)
+        || path.StartsWithSegments(Library.IbuprofenAddress, StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/review/invitation", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/review/account", StringComparison.OrdinalIgnoreCase);
 }

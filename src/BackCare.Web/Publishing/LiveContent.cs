@@ -24,7 +24,8 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
         () => [.. Library.Vignettes.Select(vignette => VignetteRun.Of(vignette, Library.Questionnaire))]);
 
     private readonly Lazy<ImmutableArray<Guide>> exercises = new(() => [.. ExercisesOf(Library, Board)]);
-    private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(guide => Board.Offers(Board.Of(guide))));
+    private readonly Lazy<SearchIndex> index = new(() => Library.SearchIndex(
+        guide => Board.Offers(Board.Of(guide)), Board.Find(ReviewItem.Ibuprofen) is { } table && Board.Offers(table)));
 
     /// <summary>Where the address of each page that moved leads.</summary>
     public FrozenDictionary<string, string> Moved { get; } =

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BackCare.Guidance;
+using BackCare.Medicines;
 using BackCare.Reading;
 using BackCare.Review;
 using BackCare.Triage;
@@ -18,6 +19,10 @@ public sealed record DashboardRow(ReviewEntry Entry, int Risk, double Grade, str
         var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
         return [.. board.Entries.Select(entry => guides.TryGetValue(entry.Item.Name, out var guide)
             ? new DashboardRow(entry, ReviewStep.RiskOf(entry, guide), Readability.Of(guide.Text.You).Grade, Described(guide.Sources, library))
+            : entry.Item.Kind is ReviewKind.Medicine
+            ? new DashboardRow(entry, ReviewStep.RiskOf(entry, guide: null),
+                Readability.Of(string.Join('\n', library.Ibuprofen.Rows.Select(row => $"{row.Words}. {row.Note}"))).Grade,
+                Described(SourcesOf(library.Ibuprofen), library))
             : new DashboardRow(entry, ReviewStep.RiskOf(entry, guide: null),
                 library.Questionnaire.Questions.Average(
                     question => Readability.Of(question.RunningText(Voice.You)).Grade),
@@ -31,6 +36,9 @@ public sealed record DashboardRow(ReviewEntry Entry, int Risk, double Grade, str
             .Concat(questionnaire.Advice.All.SelectMany(block => block.Sources))
             .Concat(questionnaire.Advice.Contacts.SelectMany(contact => contact.Sources))
             .Concat(questionnaire.Words.Sources).Distinct(StringComparer.Ordinal);
+
+    public static IEnumerable<string> SourcesOf(MedicineTable table) =>
+        table.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal);
 
     public static string How(HowRead how) => how switch
     {

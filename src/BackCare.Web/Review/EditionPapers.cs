@@ -43,12 +43,17 @@ public sealed class EditionPapers(Edition edition)
     /// <summary>The rules, cut into what is judged at one sitting.</summary>
     public ImmutableArray<RulePiece> Pieces => pieces.Value;
 
-    /// <summary>What is read of a page or an outcome at one sitting each; nothing for the rules.</summary>
+    /// <summary>What is read of a page or an outcome at one sitting each; nothing for the rules, nor for the table of a medicine.</summary>
     public ImmutableArray<PagePart> PartsOf(ReviewItem item) => parts.Value.GetValueOrDefault(item.Name, []);
 
     /// <summary>How long an item takes to review: all its parts.</summary>
     public int MinutesOf(ReviewItem item) =>
-        item.Kind is ReviewKind.Triage ? Pieces.Sum(piece => piece.Minutes) : PartsOf(item).Sum(part => part.Minutes);
+        item.Kind switch
+        {
+            ReviewKind.Triage => Pieces.Sum(piece => piece.Minutes),
+            ReviewKind.Medicine => ReviewMinutes.Of(item.Text, DashboardRow.SourcesOf(edition.Library.Ibuprofen).Count()),
+            _ => PartsOf(item).Sum(part => part.Minutes),
+        };
 
     /// <summary>What each rule rests on, by the id of its finding or combination.</summary>
     public ImmutableDictionary<string, RuleGrounds> Grounds => grounds.Value;

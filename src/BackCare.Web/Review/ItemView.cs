@@ -11,7 +11,7 @@ namespace BackCare.Web.Review;
 public sealed record ItemDifference(TextDiff? Words, Comparison? Meaning);
 
 /// <summary>One item as its page shows it.</summary>
-/// <param name="Guide">The page or outcome; null for the rules.</param>
+/// <param name="Guide">The page or outcome; null for the rules and for the table of a medicine.</param>
 /// <param name="History">Its records, newest first.</param>
 /// <param name="Approved">The digest of the text that had enough approvals last; null when none had.</param>
 /// <param name="Difference">Null when that is today's text, or nothing was approved.</param>
@@ -20,11 +20,14 @@ public sealed record ItemView(ReviewEntry Entry, Guide? Guide, ImmutableArray<Si
 {
     public ReviewItem Item => Entry.Item;
 
+    public bool IsMedicine => Item.Kind is ReviewKind.Medicine;
+
     public bool ChangedSince => Approved is not null && Approved != Item.Digest;
 
     /// <summary>What it rests on: of a page first what its marks name, in their order.</summary>
     public IReadOnlyList<Source> Sources(Library library) =>
-        [.. (Guide is { } guide ? guide.MarkedSources.Union(guide.Sources) : [.. DashboardRow.SourcesOf(library.Questionnaire)])
+        [.. (Guide is { } guide ? guide.MarkedSources.Union(guide.Sources)
+            : IsMedicine ? DashboardRow.SourcesOf(library.Ibuprofen) : DashboardRow.SourcesOf(library.Questionnaire))
             .Select(id => library.Sources[id])];
 
     public static ItemView Of(ReviewEntry entry, ReviewRequest request)

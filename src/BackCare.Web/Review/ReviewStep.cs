@@ -81,6 +81,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
     {
         ReviewKind.Outcome => 0,
         ReviewKind.Triage => 1,
+        ReviewKind.Medicine => 2,
         _ => entry.Item.IsLegal ? 4 : guide is not null && IsRisky(guide) ? 2 : 3,
     };
 
@@ -90,7 +91,7 @@ public sealed record ReviewStep(string Title, string Why, ImmutableArray<ReviewT
         var (library, board, judgement) = (request.Library, request.Board, request.Judge());
         var guides = library.Guides.Concat(library.Outcomes.Values).ToDictionary(ReviewItem.NameOf, StringComparer.Ordinal);
         var pages = board.Entries.Where(entry => entry.Item.Kind is not (ReviewKind.Triage or ReviewKind.Outcome))
-            .ToLookup(entry => RiskOf(entry, guides[entry.Item.Name]));
+            .ToLookup(entry => RiskOf(entry, guides.GetValueOrDefault(entry.Item.Name)));
         return
         [
             new("Outcomes", "What people are told at the end of the check.",

@@ -46,7 +46,11 @@ public abstract record Block
 
     /// <param name="Caption">The nearest heading above.</param>
     /// <param name="Head">One cell for each column.</param>
-    public sealed record Table(string Caption, ImmutableArray<Cell> Head, ImmutableArray<ImmutableArray<Cell>> Rows) : Block;
+    public sealed record Table(string Caption, ImmutableArray<Cell> Head, ImmutableArray<ImmutableArray<Cell>> Rows) : Block
+    {
+        /// <summary>The group of the table of a medicine that its rows are; null for rows that are typed here.</summary>
+        public string? Medicine { get; init; }
+    }
 
     /// <summary>A picture with what is told of it.</summary>
     public sealed record Figure(MediaItem Media) : Block

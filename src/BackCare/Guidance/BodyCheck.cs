@@ -257,7 +257,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
         Fences(container, inside);
         HeadingOf(node);
         Place(node, inside, lists);
-        if (container.Count == 0)
+        if (container.Count == 0 && !known.MayBeEmpty)
             Report(container, "BC009", $"container \"{name}\" is empty", "write its text, or take it out");
         else
             known.Check(node, this);
@@ -325,7 +325,7 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
             Report(container, "BC008", $"container \"{name}\" stands in a list", "move it out of the list");
         else if (inside is not null && !known.MayStandInside)
             Report(container, "BC008", $"container \"{name}\" stands inside \"{inside.Info}\"",
-                "move it out; only details and action may stand inside another container");
+                "move it out; only action, details and medicine may stand inside another container");
         else if (inside?.Parent is CustomContainer)
             Report(container, "BC008", $"container \"{name}\" stands two levels deep", "write it flatter");
         else if (known is DetailsSyntax && inside is ContainerNode { Syntax: CareCardSyntax })

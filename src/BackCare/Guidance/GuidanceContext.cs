@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Medicines;
 using BackCare.Triage;
 
 namespace BackCare.Guidance;
@@ -23,6 +24,9 @@ public sealed record GuidanceContext(
 
     /// <summary>What is done for a sign; none where a fact is not about it, or the blocks could not be read.</summary>
     public AdviceBlocks Advice { get; init; } = new([]);
+
+    /// <summary>Who can take ibuprofen, for the tables of its guide.</summary>
+    public MedicineTable Medicine { get; init; } = MedicineTable.None;
 
     /// <summary>What is drawn for one page, by the name of the figure.</summary>
     internal ImmutableDictionary<string, DrawnFigure> FiguresOf(string slug) =>

@@ -10,7 +10,7 @@ public enum GuideKind { Page, Hub, Exercise, Plan, Legal, Outcome }
 public enum GuideStatus { Draft, Published, Retired }
 
 /// <summary>
-/// One part of an outcome's words: everything under a heading of level 2. The outcome
+/// One part of the words of a page: everything under a heading of level 2. The outcome
 /// page puts the parts in their order by their ids.
 /// </summary>
 /// <param name="Id">Of the heading; empty for what stands before the first, which no library holds.</param>
@@ -114,6 +114,9 @@ public sealed record Guide(
 
     /// <summary>The parts of an outcome, in the order of its file.</summary>
     public ImmutableArray<GuideSection> Sections => Kind is GuideKind.Outcome ? SectionsOf(Blocks) : [];
+
+    /// <summary>The part under a heading of level 2 of this id; null where there is none.</summary>
+    public GuideSection? Section(string id) => SectionsOf(Blocks).FirstOrDefault(section => section.Id == id);
 
     /// <summary>Where it is served. Empty for an outcome, which is shown in the checker only.</summary>
     public string Address => AddressOf(Kind, Slug);

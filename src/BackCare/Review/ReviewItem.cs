@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using BackCare.Guidance;
+using BackCare.Medicines;
 using BackCare.Proof;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -10,16 +11,19 @@ using BackCare.Triage;
 namespace BackCare.Review;
 
 /// <summary>What kind of thing a reviewer signs.</summary>
-public enum ReviewKind { Guide, Exercise, Plan, Outcome, Triage }
+public enum ReviewKind { Guide, Exercise, Plan, Medicine, Outcome, Triage }
 
-/// <summary>One thing that a reviewer signs: a page, an outcome, or the triage rules as a whole.</summary>
-/// <param name="Name">guide:slug, exercise:slug, plan:slug, outcome:id or triage, as records and the command line write it.</param>
+/// <summary>One thing that a reviewer signs: a page, an outcome, the table of a medicine or the triage rules as a whole.</summary>
+/// <param name="Name">guide:slug, exercise:slug, plan:slug, medicine:name, outcome:id or triage, as records and the command line write it.</param>
 /// <param name="Text">What is signed: its visible text and rule data in one stable form.</param>
 /// <param name="Due">The day on which its next review is due; null when that follows from the day of its approval.</param>
 public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, string Text, DateOnly? Due)
 {
     /// <summary>The item of registry, questions and rules as one.</summary>
     public const string Triage = "triage";
+
+    /// <summary>The item of who can take ibuprofen: all that people tick, what names mean, and what an answer says.</summary>
+    public const string Ibuprofen = "medicine:ibuprofen";
 
     /// <summary>Stands for the rules where they cannot be read: the checker can be closed all the same.</summary>
     public static ReviewItem UnreadRules { get; } = new(ReviewKind.Triage, Triage, TriageTitle, "", Due: null);
@@ -50,7 +54,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     private bool HasMoved { get; init; }
 
     /// <summary>
-    /// Every item of the library: guides (drafts too), exercises, plans, outcomes, and the triage rules. No page that moved.
+    /// Every item of the library: guides (drafts too), exercises, plans, the table of ibuprofen, outcomes, and the triage rules. No page that moved.
     /// </summary>
     public static ImmutableArray<ReviewItem> Of(Library library) => [.. EverOf(library).Where(item => !item.HasMoved)];
 
@@ -63,6 +67,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
     private static ReviewItem[] Write(Library library) =>
     [
         .. AllCores.Make(library.Guides, guide => Of(guide, library)),
+        .. library.Ibuprofen.Rows.IsEmpty ? [] : (ReviewItem[])[Of(library.Ibuprofen, library)],
         .. library.Outcomes.OrderByDescending(outcome => outcome.Key).Select(outcome => Of(outcome.Value, library)),
         Of(library.Questionnaire, library),
     ];
@@ -110,6 +115,29 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
                 (lines, address) => lines.Line(address, PictureDigest(library, address)));
         return new(kind, name, guide.Title, text.ToString(), guide.ReviewDue)
         { IsLegal = guide.Kind is GuideKind.Legal, HasMoved = guide.Status is GuideStatus.Retired };
+    }
+
+    internal static ReviewItem Of(MedicineTable table, Library library)
+    {
+        var text = new ItemText()
+            .Line("item", Ibuprofen)
+            .Each("answers", table.Answers.OrderBy(answer => answer.Key), (lines, answer) => lines.Under(answer.Key.Name(), under => under
+                .Line("tablets", answer.Value.Tablets).Line("gel", answer.Value.Gel).Line("line", answer.Value.Line)));
+        foreach (var group in table.Groups)
+            text.Each($"rows under {group.Name}", table.RowsOf(group), (lines, row) => lines.Under(row.Id, under => under
+                .Line("words", row.Words)
+                .Line("note", row.Note)
+                .Line("tablets", row.Tablets.Name())
+                .Line("gel", row.Gel.Name())
+                .Line("ask", row.Ask)
+                .Line("only one of", row.OneOf)
+                .Line("sources", string.Join(", ", row.Sources))));
+        text.Each("names of medicines", table.Medicines, (lines, medicine) => lines.Under(medicine.Is, under => under
+                .Line("means", string.Join(", ", medicine.Rows.Select(row => row.Id)))
+                .Line("names", string.Join(", ", medicine.Names))))
+            .Each("sources", table.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal),
+                (lines, id) => SourceLines(lines, id, library));
+        return new(ReviewKind.Medicine, Ibuprofen, "Who can take ibuprofen", text.ToString(), Due: null);
     }
 
     internal static ReviewItem Of(Questionnaire questionnaire, Library library)

@@ -13,7 +13,7 @@ namespace BackCare.Web.Tests.Guides;
 public sealed class StaticSiteFacts(RunningSite site,
     StaticSiteFacts.Exported exported) : IClassFixture<StaticSiteFacts.Exported>
 {
-    private static readonly string[] WithoutForms = ["exercises.html", "plan.html", "search.html"];
+    private static readonly string[] WithoutForms = ["exercises.html", "ibuprofen.html", "plan.html", "search.html"];
     private static readonly string[] Moved = [.. RealContent.Library.Moved.Select(page => $"{page.Old.Address[1..]}.html")];
     private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms, .. Moved];
 
@@ -84,7 +84,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         foreach (var name in WithoutForms)
         {
             var served = (await site.Browse().Get($"/{name[..^5]}")).Main;
-            Assert.NotNull(served.QuerySelector("form[method=get]"));
+            Assert.NotNull(served.QuerySelector("form"));
             var written = await File.ReadAllTextAsync(folder.In(name), TestContext.Current.CancellationToken);
             Assert.Contains("This is a saved copy of the page.", written, StringComparison.Ordinal);
         }

@@ -29,6 +29,9 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMar
     /// <summary>Only details and action may stand inside another container.</summary>
     public virtual bool MayStandInside => false;
 
+    /// <summary>Whether it holds nothing: what it shows comes from elsewhere.</summary>
+    public virtual bool MayBeEmpty => false;
+
     /// <summary>The rest of the opening line, of a container of any name.</summary>
     public static string HeadingOf(CustomContainer container) => container.Arguments?.Trim() ?? "";
 

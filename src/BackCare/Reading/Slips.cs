@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace BackCare.Search;
+namespace BackCare.Reading;
 
 /// <summary>
 /// Known words by their letters, to find those that somebody may have meant: a tree of beginnings, along which the

@@ -1,0 +1,33 @@
+using BackCare.Medicines;
+
+namespace BackCare.Web.Medicines;
+
+/// <summary>Something to mend.</summary>
+/// <param name="Href">"#" and the id of the control.</param>
+public sealed record Fault(string Text, string Href);
+
+/// <summary>What the page about ibuprofen says when it has to ask again.</summary>
+internal static class MedicineWords
+{
+    private const string ToTicks = $"#{Ticked.TickField}", ToNone = $"#{Ticked.NoneValue}";
+    private const string ToTyped = $"#{Ticked.TypedField}", ToForm = $"#{Ticked.FormField}";
+
+    public static Fault Foreign { get; } = new("That did not come from this page. Tick what applies to you here", ToForm);
+
+    public static Fault TooLarge { get; } = new("That was more than we can read. Tick again, and type only the names of your medicines", ToTyped);
+
+    public static Fault Unread { get; } = new("We could not read that. Tick what applies to you again", ToForm);
+
+    public static Fault Of(MedicineFault fault, MedicineReply reply) => fault switch
+    {
+        MedicineFault.OtherPage => new("This page has changed since you opened it. Read it again, and tick what it says now", ToTicks),
+        MedicineFault.NoForm => new("Select tablets or gel", ToForm),
+        MedicineFault.TooMuchTyped => new("Type only the names of your medicines, in fewer words", ToTyped),
+        MedicineFault.NoneWithOthers => new("Tick the ones that apply, or only “None of these”", ToNone),
+        MedicineFault.Contradiction => new(
+            $"Only one of these can be true: {string.Join(" or ", reply.Contradicting.Select(row => $"“{row.Words}”"))}. Untick the others",
+            ToTicks),
+        MedicineFault.Nothing => new("Tick what applies to you, or “None of these”", ToTicks),
+        _ => throw new InvalidOperationException($"Nobody said what to say of {fault}. Say it here."),
+    };
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using BackCare.Medicines;
+using BackCare.Web.Hosting;
+
+namespace BackCare.Web.Medicines;
+
+/// <summary>What somebody ticked and typed, to be filled in again: nothing of it is kept, so each page brings it to the next.</summary>
+public sealed record Ticked(string? Form, ImmutableArray<string> Ids, bool None, string Typed, string? Shown)
+{
+    public const string FormField = "form", TickField = "tick", TypedField = "medicines", ShownField = "shown", NoneValue = "none";
+
+    public static Ticked Nothing { get; } = new(null, [], None: false, "", null);
+
+    public static Ticked In(IFormCollection form)
+    {
+        var ticks = form[TickField].OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        // Two forms are none.
+        var chosen = form.Only(FormField, out var repeated);
+        return new(repeated ? null : chosen, [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue, StringComparer.Ordinal),
+            string.Join(", ", form[TypedField].OfType<string>()).Trim(), form.Only(ShownField, out _));
+    }
+
+    public MedicineTold Told =>
+        new(Form is not null && MedicineLevels.Forms.TryGetValue(Form, out var form) ? form : null, Ids, None, Typed, Shown);
+
+    /// <summary>Each field with its value.</summary>
+    public IEnumerable<(string Name, string Value)> Fields =>
+        [(FormField, Form ?? ""), .. Ids.Select(id => (TickField, id)), .. None ? new[] { (TickField, NoneValue) } : [], (TypedField, Typed)];
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using BackCare.Medicines;
+using BackCare.Reading;
+
+namespace BackCare.Guidance.Containers;
+
+/// <summary>The rows of one group of the table of a medicine: what people tick elsewhere, for who would rather read.</summary>
+internal sealed class MedicineSyntax() : ContainerSyntax("medicine", HeadingRule.Required)
+{
+    public override bool MayBeEmpty => true;
+
+    // What opens it is then its heading.
+    public override bool MayStandInside => true;
+
+    public override void Check(ContainerNode container, BodyCheck check)
+    {
+        var table = check.Context.Medicine;
+        if (container.Count > 0)
+            check.Report(container, "BC006", $"\"{Name}\" brings its rows itself",
+                $"take out what stands in it; its rows are in {MedicineReader.File}");
+        if (container.Heading.Length == 0 || table.Groups.IsEmpty) return;
+        var ids = table.Groups.Select(group => group.Id).ToArray();
+        if (!ids.Contains(container.Heading, StringComparer.Ordinal))
+            check.Report(container, "BC200", $"\"{Name}\" names the unknown group '{container.Heading}'",
+                Spelling.Hint(container.Heading, ids), container.Heading);
+        else if (check.Page.Front is { } front)
+            foreach (var source in RowsOf(container, table).SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal).Except(front.Sources))
+                check.Report(container, "BC430", $"a row of '{container.Heading}' names '{source}', which is no source of the page",
+                    "add it to 'sources' in the front matter", source);
+    }
+
+    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    {
+        var line = reader.Page.LineOf(container);
+        var group = reader.Context.Medicine.Groups.FirstOrDefault(each => each.Id == container.Heading);
+        return new Block.Table(group?.Name ?? place.Heading,
+            [Plain(group?.Name ?? ""), Plain(nameof(MedicineForm.Tablets)), Plain(nameof(MedicineForm.Gel))],
+            [
+                .. RowsOf(container, reader.Context.Medicine).Select(row => ImmutableArray.Create(
+                    Plain(row.Note is null ? row.Words : $"{row.Words}. {row.Note}"),
+                    Plain(row.Tablets.InWords(MedicineForm.Tablets)),
+                    Plain(row.Gel.InWords(MedicineForm.Gel), row.Sources))),
+            ])
+        { Medicine = container.Heading };
+
+        Cell Plain(string words, params IEnumerable<string> sources) =>
+            new([new Phrase.Plain(words), .. sources.Select(source => new Phrase.Mark(source))], IsNumber: false) { Line = line };
+    }
+
+    // What is strictest first.
+    private static IEnumerable<MedicineRow> RowsOf(ContainerNode container, MedicineTable table) =>
+        table.Rows.Where(row => row.Group == container.Heading && !row.IsSign).OrderByDescending(row => row.Tablets).ThenByDescending(row => row.Gel);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Medicines;
+
+/// <summary>What somebody told us, as it came: nothing of it is checked yet.</summary>
+/// <param name="Form">Null where none was chosen, or none that we know.</param>
+/// <param name="Ticks">Ids of rows, perhaps of an earlier page.</param>
+/// <param name="None">Whether "None of these" was ticked.</param>
+/// <param name="Typed">Names of medicines, as they were typed.</param>
+/// <param name="Shown">The fingerprint of the page that was ticked; null where it had none.</param>
+public sealed record MedicineTold(MedicineForm? Form, ImmutableArray<string> Ticks, bool None, string Typed, string? Shown)
+{
+    /// <summary>More than anybody takes; what is longer is asked for again.</summary>
+    public const int LongestTyped = 1000;
+}
+
+/// <summary>One thing that was told, and what it means.</summary>
+/// <param name="Words">What it is, in our words.</param>
+/// <param name="Typed">The name as it was typed; null for a tick.</param>
+/// <param name="Ask">Who is to be asked about it.</param>
+public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel, string Ask,
+    ImmutableArray<string> Notes, ImmutableArray<string> Sources)
+{
+    /// <summary>Whether it is a name that we do not know, or know only by a slip of a letter or two.</summary>
+    public bool IsDoubtful { get; private init; }
+
+    public MedicineLevel Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+
+    internal static MedicineReason Of(MedicineRow row) =>
+        new(row.Words, null, row.Tablets, row.Gel, row.Ask, row.Note is null ? [] : [row.Note], row.Sources);
+
+    // What we are not sure of is never less than "ask first".
+    internal static MedicineReason Of(TypedMedicine typed) => typed.Known is not { } known
+        ? new("We do not know this one", typed.Words, MedicineLevel.AskFirst, MedicineLevel.AskFirst, MedicineRow.Pharmacist, [], [])
+        {
+            IsDoubtful = true,
+        }
+        : new(typed.Meant is { } meant ? $"Do you mean {meant}, {known.Is}?" : known.Is, typed.Words,
+            Least(known.Of(MedicineForm.Tablets), typed), Least(known.Of(MedicineForm.Gel), typed),
+            known.Rows.MaxBy(row => row.Tablets)!.Ask, [.. known.Rows.Select(row => row.Note).OfType<string>()],
+            [.. known.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal)])
+        {
+            IsDoubtful = typed.Meant is not null,
+        };
+
+    private static MedicineLevel Least(MedicineLevel level, TypedMedicine typed) =>
+        typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;
+}
+
+/// <summary>What somebody may do, and why.</summary>
+/// <param name="Reasons">All that was told, ticks before names.</param>
+public sealed record MedicineAnswer(MedicineForm Form, ImmutableArray<MedicineReason> Reasons)
+{
+    /// <summary>The strictest of all.</summary>
+    public MedicineLevel Level => Of(Form);
+
+    /// <summary>The same for the other form of the medicine.</summary>
+    public MedicineLevel Of(MedicineForm form) =>
+        Reasons.Select(reason => reason.Of(form)).DefaultIfEmpty(MedicineLevel.UsuallySafe).Max();
+
+    /// <summary>Who is to be asked: a pharmacist, but where all that must be asked about names the same other.</summary>
+    public string Whom => Reasons.Where(reason => reason.Of(Form) is MedicineLevel.AskFirst).Select(reason => reason.Ask)
+        .Distinct(StringComparer.Ordinal).ToArray() is [var one] ? one : MedicineRow.Pharmacist;
+}
+
+/// <summary>Why somebody is asked again instead of being answered.</summary>
+public enum MedicineFault
+{
+    /// <summary>Another page was ticked than there is now: a "none" on it said no to rows that its reader never saw.</summary>
+    OtherPage,
+
+    /// <summary>"None of these" goes with no tick.</summary>
+    NoneWithOthers,
+
+    /// <summary>Two things that cannot both be so.</summary>
+    Contradiction,
+
+    /// <summary>More names than anybody takes.</summary>
+    TooMuchTyped,
+
+    /// <summary>Neither tablets nor gel.</summary>
+    NoForm,
+
+    /// <summary>Silence is never safe.</summary>
+    Nothing,
+}
+
+/// <summary>An answer, or why there is none.</summary>
+/// <param name="Answer">Null where there is a fault.</param>
+/// <param name="Contradicting">The rows that cannot all be so.</param>
+public sealed record MedicineReply(MedicineAnswer? Answer, ImmutableArray<MedicineFault> Faults, ImmutableArray<MedicineRow> Contradicting);

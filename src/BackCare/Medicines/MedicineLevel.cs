@@ -1,0 +1,48 @@
+namespace BackCare.Medicines;
+
+/// <summary>
+/// What somebody may do with a medicine, least strict first. The order is the meaning: of all that is so of somebody, the
+/// strictest is the answer.
+/// </summary>
+public enum MedicineLevel { UsuallySafe, AskFirst, DoNotTake, Urgent111, Call999 }
+
+/// <summary>What the medicine comes as.</summary>
+public enum MedicineForm { Tablets, Gel }
+
+/// <summary>The names of levels and forms in content files and forms, and what people read of them.</summary>
+public static class MedicineLevels
+{
+    public static IReadOnlyDictionary<string, MedicineLevel> ByName { get; } = new Dictionary<string, MedicineLevel>
+    {
+        ["usually-safe"] = MedicineLevel.UsuallySafe,
+        ["ask-first"] = MedicineLevel.AskFirst,
+        ["do-not-take"] = MedicineLevel.DoNotTake,
+        ["111"] = MedicineLevel.Urgent111,
+        ["999"] = MedicineLevel.Call999,
+    };
+
+    public static IReadOnlyDictionary<string, MedicineForm> Forms { get; } = new Dictionary<string, MedicineForm>
+    {
+        ["tablets"] = MedicineForm.Tablets,
+        ["gel"] = MedicineForm.Gel,
+    };
+
+    /// <summary>The name in content files and in page markup.</summary>
+    public static string Name(this MedicineLevel level) => ByName.Single(entry => entry.Value == level).Key;
+
+    /// <summary>The name in content files and in forms.</summary>
+    public static string Name(this MedicineForm form) => Forms.Single(entry => entry.Value == form).Key;
+
+    /// <summary>In two or three words, for a cell of a table.</summary>
+    public static string InWords(this MedicineLevel level, MedicineForm form) => level switch
+    {
+        MedicineLevel.UsuallySafe => "Usually safe",
+        MedicineLevel.AskFirst => "Ask first",
+        MedicineLevel.DoNotTake => form is MedicineForm.Gel ? "Do not use it" : "Do not take",
+        MedicineLevel.Urgent111 => "Call 111 now",
+        _ => "Call 999 now",
+    };
+
+    /// <summary>Whether it is a danger that waits for nothing, whatever else was told.</summary>
+    public static bool IsDanger(this MedicineLevel level) => level >= MedicineLevel.Urgent111;
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Medicines;
+
+/// <summary>Rows that stand under one heading, which each of them goes on from.</summary>
+public sealed record MedicineGroup(string Id, string Name);
+
+/// <summary>One thing that may be so of somebody, and what it means for tablets and for gel.</summary>
+/// <param name="Id">Of a sign of the registry the id of its finding.</param>
+/// <param name="Words">As people tick it.</param>
+/// <param name="Sources">At least one id of content/sources.yaml.</param>
+public sealed record MedicineRow(
+    string Id, string Group, string Words, MedicineLevel Tablets, MedicineLevel Gel, ImmutableArray<string> Sources)
+{
+    /// <summary>Who is asked where a row names nobody else.</summary>
+    public const string Pharmacist = "a pharmacist";
+
+    /// <summary>What else to know or to do, in sentences.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who is to be asked first.</summary>
+    public string Ask { get; init; } = Pharmacist;
+
+    /// <summary>Only one of the rows that have the same word here can be so, as of ages; null for all others.</summary>
+    public string? OneOf { get; init; }
+
+    /// <summary>Whether it is a sign of the registry, in its words and at its level.</summary>
+    public bool IsSign { get; init; }
+
+    public MedicineLevel Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+}
+
+/// <summary>Medicines by the names that people know, all alike to somebody who wants to take this one.</summary>
+/// <param name="Is">What they are, after "ramipril: ".</param>
+/// <param name="Rows">What each means, at least one.</param>
+public sealed record KnownMedicine(string Is, ImmutableArray<MedicineRow> Rows, ImmutableArray<string> Names)
+{
+    public MedicineLevel Of(MedicineForm form) => Rows.Max(row => row.Of(form));
+}
+
+/// <summary>What an answer says first.</summary>
+/// <param name="Tablets">Its heading; "{whom}" in it is who is to be asked.</param>
+/// <param name="Gel">The same for gel.</param>
+/// <param name="Line">Below the heading.</param>
+public sealed record MedicineAnswerWords(string Tablets, string Gel, string Line)
+{
+    public string Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
+}

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace BackCare.Medicines;
+
+/// <summary>
+/// Who can take ibuprofen: what people tick, what the names of medicines mean, and what an answer says. It answers with the
+/// strictest of all that was told, and to silence with a question.
+/// </summary>
+public sealed class MedicineTable
+{
+    /// <summary>Of the guide whose parts stand below an answer.</summary>
+    public const string Guide = "ibuprofen";
+
+    /// <summary>The parts of it, by the ids of their headings: how much of either form, and what to do instead.</summary>
+    public const string TabletsSection = "how-much-to-take", GelSection = "gel", InsteadSection = "if-you-have-to-ask-first-or-cannot-take-it";
+
+    private readonly FrozenDictionary<string, MedicineRow> byId;
+    private readonly MedicineNames names;
+
+    /// <param name="answers">One for each level.</param>
+    public MedicineTable(ImmutableArray<MedicineGroup> groups, ImmutableArray<MedicineRow> rows,
+        ImmutableDictionary<MedicineLevel, MedicineAnswerWords> answers, ImmutableArray<KnownMedicine> medicines)
+    {
+        (Groups, Rows, Answers, Medicines) = (groups, rows, answers, medicines);
+        byId = rows.DistinctBy(row => row.Id).ToFrozenDictionary(row => row.Id, StringComparer.Ordinal);
+        names = new(medicines);
+        // What a "none" says no to.
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Join('\n', Groups.Select(group => group.Name).Concat(Rows.Select(row => $"{row.Group} {row.Id} {row.Words}"))))))[..16];
+    }
+
+    /// <summary>Of content that has none.</summary>
+    public static MedicineTable None { get; } = new([], [], ImmutableDictionary<MedicineLevel, MedicineAnswerWords>.Empty, []);
+
+    public ImmutableArray<MedicineGroup> Groups { get; }
+
+    /// <summary>In the order in which they are read.</summary>
+    public ImmutableArray<MedicineRow> Rows { get; }
+    public ImmutableDictionary<MedicineLevel, MedicineAnswerWords> Answers { get; }
+    public ImmutableArray<KnownMedicine> Medicines { get; }
+
+    /// <summary>Of all that the page offers to tick: another one is another page.</summary>
+    public string Fingerprint { get; }
+
+    public IEnumerable<MedicineRow> RowsOf(MedicineGroup group) => Rows.Where(row => row.Group == group.Id);
+
+    public MedicineRow? Find(string id) => byId.GetValueOrDefault(id);
+
+    /// <summary>The names in a line that somebody typed.</summary>
+    public ImmutableArray<TypedMedicine> NamesIn(string typed) => names.In(typed);
+
+    /// <summary>The strictest of all that was told, or what has to be asked again. A danger waits for nothing.</summary>
+    public MedicineReply Answer(MedicineTold told)
+    {
+        ImmutableArray<MedicineRow> ticked = [.. Rows.Where(row => told.Ticks.Contains(row.Id))];
+        var typed = told.Typed.Length > MedicineTold.LongestTyped ? [] : NamesIn(told.Typed);
+        var answer = new MedicineAnswer(told.Form ?? MedicineForm.Tablets,
+            [.. ticked.Select(MedicineReason.Of), .. typed.Select(MedicineReason.Of)]);
+        if (answer.Level.IsDanger()) return new(answer, [], []);
+
+        ImmutableArray<MedicineRow> contradicting = [.. ticked.Where(row => row.OneOf is not null).GroupBy(row => row.OneOf)
+            .Where(rows => rows.Count() > 1).SelectMany(rows => rows)];
+        ImmutableArray<MedicineFault> faults = [.. FaultsOf(told, ticked, contradicting, answer)];
+        return new(faults.IsEmpty ? answer : null, faults, contradicting);
+    }
+
+    private IEnumerable<MedicineFault> FaultsOf(MedicineTold told, ImmutableArray<MedicineRow> ticked,
+        ImmutableArray<MedicineRow> contradicting, MedicineAnswer answer)
+    {
+        if (told.Shown != Fingerprint || told.Ticks.Any(id => !byId.ContainsKey(id))) yield return MedicineFault.OtherPage;
+        if (told.Form is null) yield return MedicineFault.NoForm;
+        if (told.Typed.Length > MedicineTold.LongestTyped) yield return MedicineFault.TooMuchTyped;
+        if (told.None && !ticked.IsEmpty) yield return MedicineFault.NoneWithOthers;
+        if (!contradicting.IsEmpty) yield return MedicineFault.Contradiction;
+        if (!told.None && told.Ticks.IsEmpty && answer.Level is MedicineLevel.UsuallySafe) yield return MedicineFault.Nothing;
+    }
+}

@@ -1,0 +1,74 @@
+namespace BackCare.Browser.Tests;
+
+/// <summary>The page of ticks at /ibuprofen and its answer, by keys alone, without JavaScript, and as high as they may be.</summary>
+public sealed class IbuprofenByKeysFacts(SiteFixture site)
+{
+    private const int Screen = 844;
+
+    [Fact]
+    public async Task With_keys_alone_an_answer_is_got_and_changed()
+    {
+        await using var visitor = await site.Visit();
+        await visitor.Open("/");
+        await visitor.EnterAt(visitor.Page.Locator("main a[href='/ibuprofen']").First);
+        await visitor.TabTo(visitor.Page.Locator("#form"));
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.TabTo(visitor.Page.Locator("#medicines"));
+        await visitor.Page.Keyboard.TypeAsync("amlodipine, ramipril");
+        await visitor.TabTo(visitor.Page.Locator("input[value='65-or-over']"));
+        await visitor.Page.Keyboard.PressAsync("Space");
+        await visitor.EnterAt(visitor.Button("Show my answer"));
+        Assert.Equal("Ask a pharmacist before you take ibuprofen tablets", await visitor.Heading());
+        Assert.EndsWith("/ibuprofen", visitor.Page.Url, StringComparison.Ordinal);
+        Faults.None(await Tabbing.FaultsAtEachSize(visitor.Page));
+        await visitor.EnterAt(visitor.Button("Change my answers"));
+        Assert.True(await visitor.Page.Locator("input[value='65-or-over']").IsCheckedAsync());
+        Assert.Equal("amlodipine, ramipril", await visitor.Page.Locator("#medicines").InputValueAsync());
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task None_and_the_ticks_clear_one_another_where_scripts_run()
+    {
+        await using var visitor = await site.Visit(390, Screen);
+        await visitor.Open("/ibuprofen");
+        await visitor.Page.Locator("input[value=stroke]").CheckAsync();
+        await visitor.Page.Locator("#none").CheckAsync();
+        Assert.False(await visitor.Page.Locator("input[value=stroke]").IsCheckedAsync());
+        await visitor.Page.Locator("input[value=steroids]").CheckAsync();
+        Assert.False(await visitor.Page.Locator("#none").IsCheckedAsync());
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_it_asks_again_and_answers_and_no_rule_of_axe_is_broken()
+    {
+        await using var visitor = await site.Visit(390, Screen, javaScript: false);
+        await visitor.Open("/ibuprofen");
+        Faults.None(await AxeWithoutScriptFacts.AxeOf(visitor));
+        Assert.InRange(await Height(visitor), 0, 5 * Screen);
+        await visitor.Press(visitor.Button("Show my answer"));
+        Assert.Equal("There is a problem", await visitor.Page.Locator(".nhsuk-error-summary h2").InnerTextAsync());
+        Faults.None(await AxeWithoutScriptFacts.AxeOf(visitor));
+        await visitor.Page.Locator("#form").CheckAsync();
+        await visitor.Page.Locator("input[value='65-or-over']").CheckAsync();
+        await visitor.Page.Locator("#medicines").FillAsync("ramipril, amlodipine");
+        await visitor.Press(visitor.Button("Show my answer"));
+        Assert.StartsWith("Ask a pharmacist", await visitor.Heading(), StringComparison.Ordinal);
+        Faults.None(await AxeWithoutScriptFacts.AxeOf(visitor));
+        Assert.InRange(await Height(visitor), 0, 2 * Screen);
+    }
+
+    [Fact]
+    public async Task Nothing_goes_sideways_on_the_narrowest_phone()
+    {
+        await using var visitor = await site.Visit(320, 640);
+        await visitor.Open("/ibuprofen");
+        Assert.Equal(320, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        await visitor.Page.Locator("#form").CheckAsync();
+        await visitor.Page.Locator("#medicines").FillAsync("ramipril, amlodipine, zzyzxzzyzxzzyzxzzyzxzzyzxzzyzxzzyzx");
+        await visitor.Press(visitor.Button("Show my answer"));
+        Assert.Equal(320, await visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+    }
+
+    private static Task<int> Height(Visitor visitor) => visitor.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+}

@@ -1,0 +1,91 @@
+using BackCare.Medicines;
+using BackCare.Review;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Medicines;
+
+/// <summary>content/medicines: each slip in the table of ibuprofen or in its cases is named with its place.</summary>
+public sealed class MedicineFileFacts : IDisposable
+{
+    private const string Table = MedicineReader.File;
+    private const string Stroke = "    words: A stroke, ever\n    tablets: ask-first\n";
+
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    /// <summary>The code, what stands there, the slip in its place, and what is said of it.</summary>
+    public static TheoryData<string, string, string, string> Slips => new()
+    {
+        { "BC125", Stroke, Stroke.Replace("ask-first", "ask-furst", StringComparison.Ordinal), "did you mean 'ask-first'?" },
+        { "BC120", Stroke, "    words: A stroke, ever\n", "has no 'tablets'" },
+        { "BC030", Stroke, Stroke + "    tabelts: ask-first\n", "'tabelts'" },
+        { "BC123", "  - id: lupus\n", "  - id: Lupus!\n", "is not an id" },
+        { "BC200", "  - id: lupus\n    group: have\n", "  - id: lupus\n    group: hav\n", "did you mean 'have'?" },
+        { "BC224", "sources: [sps-nsaids-breastfeeding, project-proposal]",
+            "sources: [sps-nsaids-breast, project-proposal]", "unknown source 'sps-nsaids-breast'" },
+        { "BC200", "finding: black-poo }", "finding: black-po }", "did you mean 'black-poo'?" },
+        { "BC462", "{ group: danger, finding: black-poo }", "{ group: danger, finding: black-poo, gel: ask-first }", "the registry says already" },
+        { "BC462", "    gel: \"111\"\n", "    gel: ask-first\n", "a danger with one form and not with the other" },
+        { "BC460", "names: [digoxin, lanoxin]", "names: [digoxin, Warfarin]", "'Warfarin' stands twice" },
+        { "BC467", "names: [digoxin, lanoxin]", "names: [digoxin, lanoxin, \"75\"]", "'75' is no name" },
+        { "BC464", "Ask {whom} before you use ibuprofen gel", "Ask before you use ibuprofen gel", "does not say whom to ask" },
+        { "BC464", "    gel: Do not use ibuprofen gel\n", "    gel: Do not use ibuprofen gel, ask {whom}\n", "nothing fills in" },
+        { "BC461", "  - { id: danger, name: \"Any of these now?\" }",
+            "  - { id: danger, name: \"Any of these now?\" }\n  - { id: empty, name: \"None\" }", "no row stands under" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Slips))]
+    public void Each_slip_is_named_with_its_file_and_line(string code, string old, string slip, string says)
+    {
+        var place = content.LineOf(Table, old.Split('\n')[0]);
+        content.Edit(Table, old, slip);
+        var problem = Assert.Single(content.Load().All, each => each.File == Table && each.Code == code);
+        if (code is not "BC461") Assert.InRange(problem.Line, place - 4, place + 4);
+        Assert.Contains(says, $"{problem}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_that_becomes_less_strict_is_caught_by_its_cases()
+    {
+        content.Edit(Table, Stroke, Stroke.Replace("ask-first", "usually-safe", StringComparison.Ordinal));
+        content.Edit(Table, "words: Severe heart, kidney or liver failure\n    tablets: do-not-take",
+            "words: Severe heart, kidney or liver failure\n    tablets: ask-first");
+        var problem = Assert.Single(content.Load().All, each => each.Code is "BC463");
+        Assert.Equal(MedicineCase.File, problem.File);
+        Assert.Contains("comes out at ask-first, and do-not-take is expected", problem.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_guide_shows_every_group_of_rows_and_every_sign()
+    {
+        content.Edit("guides/ibuprofen.md", ":::: details You take\n::: medicine take\n:::\n::::\n\n", "");
+        Assert.Contains("'take'", content.OnlyProblem().What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_guide_names_every_source_of_its_rows()
+    {
+        content.Edit("guides/ibuprofen.md", "sps-nsaids-breastfeeding, ", "");
+        Assert.Contains(content.Load().All, each => each is { File: "guides/ibuprofen.md", Code: "BC430" });
+    }
+
+    [Fact]
+    public void A_group_that_the_table_lacks_is_a_problem_of_the_guide()
+    {
+        content.Edit("guides/ibuprofen.md", "::: medicine take", "::: medicine taek");
+        Assert.Contains(content.Load().All, each => each.Code is "BC200" && each.What.Contains("'taek'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_is_signed_as_one_and_any_change_voids_that()
+    {
+        var before = Signed(RealContent.Library);
+        content.Edit(Table, "names: [digoxin, lanoxin]", "names: [digoxin]");
+        Assert.NotEqual(before, Signed(content.Read()));
+
+        static string Signed(Library library) => Assert.Single(ReviewItem.Of(library), item => item.Name == ReviewItem.Ibuprofen).Digest;
+    }
+}

@@ -1,0 +1,258 @@
+using System.Net.Http.Headers;
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using BackCare.Medicines;
+using BackCare.Review;
+
+namespace BackCare.Web.Tests.Medicines;
+
+/// <summary>The page of ticks at /ibuprofen, by a client that knows its markup: one press, one answer, and nothing kept.</summary>
+public sealed class IbuprofenFacts(RunningSite site)
+{
+    private const string Address = Library.IbuprofenAddress;
+    private const string Marker = "kwxmarkerzq";
+
+    private static readonly MedicineTable Table = RealContent.Library.Ibuprofen;
+
+    [Fact]
+    public async Task Every_row_can_be_ticked_under_its_group_and_nothing_is_ticked_beforehand()
+    {
+        var page = await site.Browse().Get(Address);
+        Assert.Equal("Can I take ibuprofen?", page.Heading);
+        var ticks = page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=tick]");
+        Assert.Equal([.. Table.Groups.SelectMany(Table.RowsOf).Select(row => row.Id), "none"], ticks.Select(tick => tick.Value));
+        Assert.DoesNotContain(page.Main.QuerySelectorAll<IHtmlInputElement>("input"), input => input.IsChecked);
+        foreach (var group in Table.Groups) Assert.Contains(group.Name, page.Main.QuerySelectorAll("legend").Select(Page.Words));
+    }
+
+    [Theory]
+    [InlineData("tablets", "65-or-over", "ramipril", "ask-first", "Ask a pharmacist before you take ibuprofen tablets")]
+    [InlineData("gel", "65-or-over", "ramipril", "usually-safe", "Ibuprofen gel is usually safe for you")]
+    [InlineData("tablets", "none", "", "usually-safe", "Ibuprofen tablets are usually safe for you")]
+    [InlineData("tablets", "bowel-disease", "", "ask-first", "Ask your bowel team before you take ibuprofen tablets")]
+    [InlineData("tablets", "none", "warfarin", "do-not-take", "Do not take ibuprofen tablets")]
+    [InlineData("gel", "pregnant-28-weeks", "", "do-not-take", "Do not use ibuprofen gel")]
+    [InlineData("tablets", "black-poo", "", "111", "Call 111 now, and take no more ibuprofen")]
+    [InlineData("gel", "vomiting-blood", "", "999", "Call 999 or go to A&E now, and use no more ibuprofen gel")]
+    public async Task One_press_gives_one_answer(string form, string tick, string typed, string level, string heading)
+    {
+        var page = await Press(form, [tick], typed);
+        Assert.Equal((200, heading), (page.Status, page.Heading));
+        Assert.Equal(level, page.Main.QuerySelector("[data-answer]")!.GetAttribute("data-answer"));
+        Assert.StartsWith(heading, page.Html.Title, StringComparison.Ordinal);
+        if (level is "999" or "111") Assert.NotNull(page.Main.QuerySelector($".app-panel a[href='tel:{level}']"));
+    }
+
+    [Fact]
+    public async Task An_answer_says_why_for_tablets_and_for_gel_and_what_else_helps()
+    {
+        var page = await Press("tablets", ["65-or-over"], "ramipril, zzyzx");
+        var rows = page.Main.QuerySelectorAll("tbody tr").Select(Page.Words).ToArray();
+        Assert.Equal(3, rows.Length);
+        Assert.Contains(rows, row => row.Contains("65 or over", StringComparison.Ordinal) && row.Contains("Ask first", StringComparison.Ordinal)
+            && row.Contains("Usually safe", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("ramipril: a blood pressure tablet that ends in -pril", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains("zzyzx: We do not know this one", StringComparison.Ordinal));
+        Assert.Contains("heat or cold", Page.Words(page.Main.QuerySelector("aside")!), StringComparison.Ordinal);
+        Assert.Contains(page.Main.QuerySelectorAll("#sources li"),
+            line => line.TextContent.Contains("Ibuprofen and paracetamol", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_it_is_usually_safe_the_limits_stand_below()
+    {
+        var tablets = Page.Words((await Press("tablets", ["none"])).Main);
+        foreach (var limit in new[] { "200mg or 400mg", "3 times a day", "at least 6 hours", "1,200mg", "10 days", "leaflet" })
+            Assert.Contains(limit, tablets, StringComparison.Ordinal);
+        var gel = Page.Words((await Press("gel", ["none"])).Main);
+        foreach (var limit in new[] { "4 hours", "2 weeks", "do not use the gel and the tablets together" })
+            Assert.Contains(limit, gel, StringComparison.Ordinal);
+        Assert.DoesNotContain("1,200mg", Page.Words((await Press("tablets", ["65-or-over"])).Main), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string?, string[], string, string> Faulty => new()
+    {
+        { "tablets", [], "", "Tick what applies to you, or “None of these”" },
+        { "gel", [], "none", "Tick what applies to you, or “None of these”" },
+        { "gel", [], "ramipril", "Tick what applies to you, or “None of these”" },
+        { null, ["none"], "", "Select tablets or gel" },
+        { "pills", ["none"], "", "Select tablets or gel" },
+        { "tablets", ["none", "stroke"], "", "Tick the ones that apply, or only “None of these”" },
+        { "tablets", ["under-16", "65-or-over"], "", "Only one of these can be true: “Under 16” or “65 or over”. Untick the others" },
+        { "tablets", ["gone"], "", "This page has changed since you opened it. Read it again, and tick what it says now" },
+        { "tablets", ["stroke"], new string('x', 1001), "Type only the names of your medicines, in fewer words" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public async Task What_cannot_be_answered_is_asked_again_and_says_what_to_do(string? form, string[] ticks, string typed, string says)
+    {
+        var page = await Press(form, ticks, typed);
+        Assert.Equal(200, page.Status);
+        Assert.Null(page.Main.QuerySelector("[data-answer]"));
+        Assert.StartsWith("Error: ", page.Html.Title, StringComparison.Ordinal);
+        var link = Assert.Single(page.Main.QuerySelectorAll(".nhsuk-error-summary a"));
+        Assert.Equal(says, Page.Words(link));
+        Assert.NotNull(page.Main.QuerySelector(link.GetAttribute("href")!));
+        Assert.Contains(page.Main.QuerySelectorAll(".nhsuk-error-message"), message => Page.Words(message).EndsWith(says, StringComparison.Ordinal));
+        // What was told stays, but for a "none" that goes with no tick.
+        Assert.Equal(ticks.Where(tick => Table.Find(tick) is not null || (tick is "none" && ticks.Length is 1)), Ticked(page));
+        Assert.Equal(typed, page.Main.QuerySelector<IHtmlInputElement>("#medicines")!.Value);
+    }
+
+    [Fact]
+    public async Task A_none_of_a_page_that_has_changed_is_taken_back()
+    {
+        var page = await Send(site.Browse(), [new("shown", "0123456789abcdef"), new("form", "tablets"), new("tick", "none")]);
+        Assert.Contains("This page has changed", Page.Words(page.Main.QuerySelector(".nhsuk-error-summary")!), StringComparison.Ordinal);
+        Assert.Empty(Ticked(page));
+        var without = await Send(site.Browse(), [new("form", "tablets"), new("tick", "none")]);
+        Assert.Null(without.Main.QuerySelector("[data-answer]"));
+    }
+
+    [Fact]
+    public async Task A_danger_is_answered_whatever_else_is_wrong_with_the_form()
+    {
+        var page = await Send(site.Browse(), [new("tick", "none"), new("tick", "gone"), new("tick", "overdose")]);
+        Assert.Equal("999", page.Main.QuerySelector("[data-answer]")!.GetAttribute("data-answer"));
+    }
+
+    [Fact]
+    public async Task Answers_are_brought_back_to_be_changed()
+    {
+        var answer = await Press("gel", ["65-or-over", "stroke"], "amlodipine");
+        var form = answer.Main.QuerySelector("form")!;
+        var page = await Send(site.Browse(), [.. Page.HiddenOf(form), new("change", "yes")]);
+        Assert.Equal(["65-or-over", "stroke"], Ticked(page));
+        Assert.Equal("amlodipine", page.Main.QuerySelector<IHtmlInputElement>("#medicines")!.Value);
+        Assert.True(page.Main.QuerySelector<IHtmlInputElement>("input[name=form][value=gel]")!.IsChecked);
+        Assert.Null(page.Main.QuerySelector(".nhsuk-error-summary"));
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_shown_as_text()
+    {
+        const string typed = "<script>alert(1)</script>\"'><img src=x>";
+        var page = await Press("tablets", ["none"], typed);
+        Assert.Equal("ask-first", page.Main.QuerySelector("[data-answer]")!.GetAttribute("data-answer"));
+        Assert.Empty(page.Main.QuerySelectorAll("script, img"));
+        Assert.DoesNotContain("<script>alert", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_in_an_address_a_cookie_a_cache_or_a_log()
+    {
+        var browser = site.Browse();
+        foreach (var page in new[] { await browser.Get(Address), await Press("gel", ["stroke"], Marker, browser),
+            await Press(null, ["stroke"], Marker, browser) })
+        {
+            Promised.IsPrivate(page);
+            Assert.Empty(page.SetCookies);
+            Assert.Equal("noindex", page.Html.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+            Assert.Equal("post", page.Main.QuerySelector("form")!.GetAttribute("method"));
+        }
+        Assert.DoesNotContain(new Uri(site.Address, Address).ToString(), (await browser.Get("/sitemap.xml")).Text, StringComparison.Ordinal);
+        var logs = Directory.EnumerateFiles(site.Data, "*", SearchOption.AllDirectories).Select(ReadShared).ToArray();
+        Assert.DoesNotContain(logs, log => log.Contains(Marker, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    public async Task A_post_of_another_site_is_not_answered(string header, string value)
+    {
+        var page = await Send(site.Browse(), Fields("tablets", ["stroke"], ""), headers => headers.Add(header, value));
+        Assert.Equal(400, page.Status);
+        Assert.Null(page.Main.QuerySelector("[data-answer]"));
+        Assert.Contains("did not come from this page", Page.Words(page.Main), StringComparison.Ordinal);
+        Assert.Empty(Ticked(page));
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "same-origin")]
+    [InlineData("Origin", "null")]
+    public async Task A_post_of_our_own_page_is(string header, string value) =>
+        Assert.Equal(200, (await Send(site.Browse(), Fields("tablets", ["stroke"], ""), headers => headers.Add(header, value))).Status);
+
+    [Fact]
+    public async Task What_is_too_large_or_no_form_says_what_to_do()
+    {
+        var large = await site.Browse().Send(HttpMethod.Post, Address, Browser.Form(Fields("tablets", ["none"], new string('x', 70_000))));
+        Assert.Equal(413, large.Status);
+        Assert.Contains("more than we can read", Page.Words(large.Main), StringComparison.Ordinal);
+        var none = await site.Browse().Send(HttpMethod.Post, Address, new StringContent("{}", Encoding.UTF8, "application/json"));
+        Assert.Equal(400, none.Status);
+        Assert.Contains("We could not read that", Page.Words(none.Main), StringComparison.Ordinal);
+        Assert.NotNull(none.Main.QuerySelector("form input[name=tick]"));
+    }
+
+    [Fact]
+    public async Task The_guide_has_all_of_it_to_read_and_leads_to_the_ticks()
+    {
+        var page = await site.Browse().Get("/guides/ibuprofen");
+        Assert.NotNull(page.Main.QuerySelector($"a.nhsuk-action-link[href='{Address}']"));
+        var words = Page.Words(page.Main);
+        Assert.All(Table.Rows.Where(row => !row.IsSign), row => Assert.Contains(row.Words, words, StringComparison.Ordinal));
+        Assert.NotNull((await site.Browse().Get("/")).Main.QuerySelector($"a[href='{Address}']"));
+    }
+
+    [Theory]
+    [InlineData("amlodipine")]
+    [InlineData("lisinopril")]
+    [InlineData("apixaban")]
+    [InlineData("sertraline")]
+    [InlineData("can i take ibuprofen with ramipril")]
+    public async Task Search_leads_there_for_names_of_medicines(string query)
+    {
+        var page = await site.Browse().Get($"/search?q={Uri.EscapeDataString(query)}");
+        Assert.Equal(Address, page.Main.QuerySelector(".app-go a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task A_table_that_must_be_signed_first_answers_nobody()
+    {
+        using var reviewed = new ReviewedSite(demand: "all");
+        var browser = reviewed.Copy.Browse();
+        Assert.Equal(503, (await browser.Get(Address)).Status);
+        var posted = await Send(browser, Fields("tablets", ["none"], ""));
+        Assert.Equal(503, posted.Status);
+        Assert.Null(posted.Main.QuerySelector("[data-answer]"));
+        Assert.Contains("This page is not ready yet", posted.Heading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Clinicians_find_it_as_one_item()
+    {
+        var browser = site.Browse();
+        Assert.NotNull((await browser.Get("/review/items")).Main.QuerySelector("a[href='/review/items/medicine/ibuprofen']"));
+        var page = await browser.Get("/review/items/medicine/ibuprofen");
+        Assert.Equal((200, "Who can take ibuprofen"), (page.Status, page.Heading));
+        var words = Page.Words(page.Main);
+        foreach (var said in new[] { "65 or over", "amlodipine", "0 violations" }) Assert.Contains(said, words, StringComparison.Ordinal);
+        var signed = (await browser.Get("/review/text/medicine/ibuprofen")).Text;
+        Assert.Equal(ReviewItem.Of(RealContent.Library).Single(item => item.Name == ReviewItem.Ibuprofen).Text, signed);
+    }
+
+    private Task<Page> Press(string? form, string[] ticks, string typed = "", Browser? browser = null) =>
+        Send(browser ?? site.Browse(), Fields(form, ticks, typed));
+
+    private static Field[] Fields(string? form, string[] ticks, string typed) =>
+    [
+        new("shown", Table.Fingerprint), .. form is null ? Array.Empty<Field>() : [new("form", form)], new("medicines", typed),
+        .. ticks.Select(tick => new Field("tick", tick)),
+    ];
+
+    private static Task<Page> Send(Browser browser, Field[] fields, Action<HttpRequestHeaders>? headers = null) =>
+        browser.Send(HttpMethod.Post, Address, Browser.Form(fields), headers);
+
+    private static IEnumerable<string> Ticked(Page page) =>
+        page.Main.QuerySelectorAll<IHtmlInputElement>("input[name=tick]").Where(tick => tick.IsChecked).Select(tick => tick.Value);
+
+    private static string ReadShared(string file)
+    {
+        using var read = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return read.ReadToEnd();
+    }
+}
