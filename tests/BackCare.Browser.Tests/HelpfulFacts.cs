@@ -11,6 +11,7 @@ public sealed class HelpfulFacts(SiteFixture site)
     public async Task Somebody_on_a_phone_says_no_and_why_in_three_taps_and_is_thanked(bool javaScript)
     {
         await using var visitor = await site.Visit(width: 390, height: Screen, javaScript: javaScript);
+        await site.Counts();
         await visitor.Open("/guides/sleep");
         var no = visitor.Page.Locator(".app-helpful a");
         Assert.InRange((await no.BoundingBoxAsync())!.Height, 44, 64);
@@ -21,7 +22,7 @@ public sealed class HelpfulFacts(SiteFixture site)
         await NoFault(visitor);
         await visitor.Page.GetByText("It frightened me").ClickAsync();
         await visitor.Through(() => visitor.Button("Send").ClickAsync());
-        Assert.Equal("Thank you", await visitor.Heading());
+        Assert.StartsWith("Thank you", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await NoFault(visitor);
         Assert.Empty(await visitor.Page.Context.CookiesAsync());
         Assert.Empty(visitor.Errors);
@@ -31,9 +32,10 @@ public sealed class HelpfulFacts(SiteFixture site)
     public async Task Somebody_says_yes_in_one_tap_and_is_thanked()
     {
         await using var visitor = await site.Visit(width: 390, height: Screen);
+        await site.Counts();
         await visitor.Open("/exercises/bridge");
         await visitor.Through(() => visitor.Button("Yes").ClickAsync());
-        Assert.Equal("Thank you", await visitor.Heading());
+        Assert.StartsWith("Thank you", await visitor.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using BackCare.Browser.Tests;
+using BackCare.Feedback;
 using BackCare.Triage;
 using BackCare.Web.Publishing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,16 @@ public sealed class SiteFixture : IAsyncLifetime
     public Uri Address { get; private set; } = null!;
 
     public Library Library => server.Services.GetRequiredService<LiveContent>().Current.Library;
+
+    /// <summary>Waits until votes are counted, for which no start waits.</summary>
+    public async Task Counts()
+    {
+        for (var tries = 1; await server.Services.GetRequiredService<IVotes>().Since(default) is null; tries++)
+        {
+            Assert.True(tries < 300, "votes are not counted");
+            await Task.Delay(100);
+        }
+    }
 
     public Questionnaire Questionnaire => Library.Questionnaire;
 
