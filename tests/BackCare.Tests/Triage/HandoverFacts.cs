@@ -135,9 +135,9 @@ public sealed class HandoverFacts
     {
         string[] Ages(string question) => [.. Real[question].Options.Select(option => option.Id)];
         foreach (var (age, pregnancy, duration) in from age in Ages("age")
-                 from pregnancy in Ages("pregnancy")
-                 from duration in Ages("duration")
-                 select (age, pregnancy, duration))
+                                                   from pregnancy in Ages("pregnancy")
+                                                   from duration in Ages("duration")
+                                                   select (age, pregnancy, duration))
             // Nobody has more to read of than who denies all, but for who has one sign of each name that holds more.
             foreach (var oneOfEach in new[] { false, true })
                 Held(Real.Begin(Voice.You).GoOn((question, offered, given) => question.Id switch
