@@ -60,7 +60,8 @@ internal static class ProveCommand
         output.WriteLine($"proven of {proof.Digest}");
         if (json is not null) File.WriteAllText(json, Json(proof));
         output.WriteLine(
-            $"{proof.Situations} situations, {proof.Properties.Length} properties, {Counted.Of(proof.Violations.Length, "violation")}");
+            $"{proof.Situations} situations, {proof.Properties.Length} properties, "
+            + Counted.Of(proof.Violations.Length + medicine.Violations.Length, "violation"));
         return problems.All.Count == 0 && proof.Violations.IsEmpty && medicine.Violations.IsEmpty ? 0 : 1;
     }
 

@@ -51,7 +51,8 @@ public sealed partial class SiteStore : IVotes, IDisposable
             isReady = true;
             Tell(null);
         }
-        catch (Exception cannot) when (IsAway(cannot))
+        // Whatever it is, pages go on: nothing of a count may end the site.
+        catch (Exception cannot) when (cannot is not OperationCanceledException)
         {
             Tell(cannot);
         }

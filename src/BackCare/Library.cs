@@ -116,16 +116,16 @@ public sealed record Library(
     /// <summary>Everything that readers can find, taken apart for search.</summary>
     /// <param name="isOffered">Whether readers get a page as it stands: what is withheld is not found.</param>
     /// <param name="offersIbuprofen">The same of the page where people tick what applies to them.</param>
-    public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen = true) => Search.SearchIndex.Of(
+    public SearchIndex SearchIndex(Func<Guide, bool> isOffered, bool offersIbuprofen) => Search.SearchIndex.Of(
         [
             SearchPage.OfSigns(EmergencyAddress, "Symptoms that need 999 or 111", Questionnaire.Findings.All),
             .. Published.Where(guide => guide.Kind is not GuideKind.Outcome && isOffered(guide)).Select(SearchPage.Of),
-            .. offersIbuprofen && !Ibuprofen.Rows.IsEmpty ? (SearchPage[])[IbuprofenPage] : [],
+            .. offersIbuprofen && !Ibuprofen.Rows.IsEmpty ? (SearchPage[])[SearchPageOfIbuprofen] : [],
         ],
         SearchWords, Questionnaire.Findings);
 
     // Who looks for a medicine by its name wants to know whether the two go together.
-    private SearchPage IbuprofenPage => new(IbuprofenAddress, "Can I take ibuprofen?",
+    private SearchPage SearchPageOfIbuprofen => new(IbuprofenAddress, "Can I take ibuprofen?",
         "Tick what applies to you, or type your medicines: usually safe, ask a pharmacist first, or do not take it.",
         [.. Ibuprofen.Medicines.SelectMany(medicine => medicine.Names), "can i take ibuprofen with"], [], "",
         [
@@ -224,8 +224,7 @@ public sealed record Library(
         var isBeforeMedicines = IsOfBefore(MedicineReader.File, folder, floor);
         var ibuprofen = isBeforeMedicines ? MedicineTable.None
             : MedicineReader.Read(folder, findings, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
-        // Without the registry a row of its signs is missing, and cases come out otherwise.
-        var medicineCases = isBeforeMedicines || findings.All.IsEmpty ? [] : MedicineCase.Read(folder, ibuprofen, problems);
+        var medicineCases = isBeforeMedicines ? [] : MedicineCase.Read(folder, ibuprofen, problems);
         var figures = drawing.Take(problems);
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
@@ -270,7 +269,13 @@ public sealed record Library(
     // An answer shows parts of the guide, and the guide shows the whole table to who would rather read.
     private static void CheckMedicine(MedicineTable table, ImmutableArray<Guide> guides, Problems problems)
     {
-        if (table.Rows.IsEmpty || guides.FirstOrDefault(each => each.Slug == MedicineTable.Guide) is not { } guide) return;
+        if (table.Rows.IsEmpty) return;
+        if (guides.FirstOrDefault(each => each.Slug == MedicineTable.Guide) is not { } guide)
+        {
+            problems.Add(MedicineReader.File, 1, "BC465", $"there is no guide '{MedicineTable.Guide}', whose doses and limits {IbuprofenAddress} shows",
+                $"write guides/{MedicineTable.Guide}.md");
+            return;
+        }
         foreach (var section in new[] { MedicineTable.TabletsSection, MedicineTable.GelSection, MedicineTable.InsteadSection }
             .Where(section => guide.Section(section) is null))
             problems.Add(guide.File, 1, "BC465", $"there is no heading with the id '{section}', which {IbuprofenAddress} shows",

@@ -15,7 +15,7 @@ Library library;
 try { library = Library.Load(content, DateOnly.FromDateTime(DateTime.Today)); }
 catch (BadContentException bad) { Console.Error.WriteLine(bad.Message); return 1; }
 
-var index = library.SearchIndex(_ => true);
+var index = library.SearchIndex(_ => true, offersIbuprofen: true);
 var answers = halves.SelectMany(File.ReadLines).Select(line => line.Split(',')[0]).Distinct().ToDictionary(query => query, Answer);
 Console.Out.Write(
     JsonSerializer.Serialize(new { pages = index.Pages, answers }, new JsonSerializerOptions(JsonSerializerDefaults.Web)));

@@ -59,9 +59,9 @@ public static class FeedbackEndpoints
 
     private static async Task<(VoteEnd End, Vote? Vote)> Read(Guide? guide, HttpContext http, VoteLimits limits)
     {
-        if (!limits.Allow(http.Connection.RemoteIpAddress)) return (VoteEnd.TooMany, null);
         if (!IsFromHere(http.Request)) return (VoteEnd.Foreign, null);
         if (guide is null) return (VoteEnd.NoPage, null);
+        if (!limits.Allow(http.Connection.RemoteIpAddress)) return (VoteEnd.TooMany, null);
         var (form, status) = await PostedForm.Read(http, null, LargestForm);
         if (status is StatusCodes.Status413PayloadTooLarge) return (VoteEnd.TooLarge, null);
         if (form is null || form.Only(TrapField.Field, out var repeated) is not null || repeated) return (VoteEnd.NotOurs, null);
@@ -76,8 +76,8 @@ public static class FeedbackEndpoints
             && edition.Files.TryGetValue(guide.Address, out var file) && file.Status is StatusCodes.Status200OK);
 
     // In the place of a token, which would be another for everybody. Browsers send at least one of the two with each post.
-    private static bool IsFromHere(HttpRequest request) =>
-        (request.Headers.Origin.Count > 0 || request.Headers["Sec-Fetch-Site"].Count > 0) && SameOrigin.Sent(request);
+    private static bool IsFromHere(HttpRequest request) => SameOrigin.Sent(request)
+        && (request.Headers["Sec-Fetch-Site"].Count > 0 || request.Headers.Origin is [not (null or "null")]);
 
     private static async Task<IResult> Show(ReviewRequest request, IVotes votes)
     {

@@ -24,17 +24,21 @@ public static class MedicineEndpoints
         var edition = content.Current;
         if (!SameOrigin.Sent(http.Request)) return Show(edition, pages, Ticked.Nothing, [MedicineWords.Foreign], StatusCodes.Status400BadRequest);
         var (form, status) = await PostedForm.Read(http, antiforgery: null);
-        if (form is null)
+        // None of our fields is a file.
+        if (form is null or { Files.Count: > 0 })
             return Show(edition, pages, Ticked.Nothing,
-                [status is StatusCodes.Status413PayloadTooLarge ? MedicineWords.TooLarge : MedicineWords.Unread], status);
+                [status is StatusCodes.Status413PayloadTooLarge ? MedicineWords.TooLarge : MedicineWords.Unread],
+                form is null ? status : StatusCodes.Status400BadRequest);
 
         var ticked = Ticked.In(form);
-        if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(edition, pages, ticked, []);
+        // What there is to say no to may have changed since: "none" is said anew.
+        if (form.ContainsKey(IbuprofenPage.ChangeField)) return Show(edition, pages, ticked with { None = false }, []);
         var reply = edition.Library.Ibuprofen.Answer(ticked.Told);
         if (reply.Answer is not { } answer || Withheld(edition, pages) is not null)
             return Show(edition, pages,
-                // A "none" was about another page, or goes with no tick: it must not be one press away.
-                ticked with { None = ticked.None && !reply.Faults.Any(fault => fault is MedicineFault.OtherPage or MedicineFault.NoneWithOthers) },
+                // A "none" goes with no tick, and both were about another page where this one is new: neither may be one press away.
+                reply.Faults.Contains(MedicineFault.OtherPage) ? ticked with { None = false, Ids = [] }
+                    : ticked with { None = ticked.None && !reply.Faults.Contains(MedicineFault.NoneWithOthers) },
                 [.. reply.Faults.Select(fault => MedicineWords.Of(fault, reply))]);
         return pages.Answer<IbuprofenAnswerPage>(edition, new()
         {
@@ -55,7 +59,8 @@ public static class MedicineEndpoints
     private static IResult? Withheld(Edition edition, Pages pages)
     {
         if (edition.Board.Find(ReviewItem.Ibuprofen) is not { } entry) return pages.Problem(edition, StatusCodes.Status404NotFound);
-        if (edition.Board.Offers(entry)) return null;
+        // An answer without the guide's doses and limits would be half of one.
+        if (edition.Board.Offers(entry) && IbuprofenPage.GuideOf(edition) is not null) return null;
         var withdrawn = entry.State.Status is ReviewStatus.Withdrawn;
         return pages.Answer<WithheldPage>(edition, new()
         {

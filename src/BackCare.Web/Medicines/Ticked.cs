@@ -17,7 +17,7 @@ public sealed record Ticked(string? Form, ImmutableArray<string> Ids, bool None,
         // Two forms are none.
         var chosen = form.Only(FormField, out var repeated);
         return new(repeated ? null : chosen, [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue, StringComparer.Ordinal),
-            string.Join(", ", form[TypedField].OfType<string>()).Trim(), form.Only(ShownField, out _));
+            string.Join(", ", form[TypedField].OfType<string>()).Trim(), form.Only(ShownField, out repeated) is { } shown && !repeated ? shown : null);
     }
 
     public MedicineTold Told =>

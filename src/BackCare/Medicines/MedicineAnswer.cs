@@ -21,9 +21,6 @@ public sealed record MedicineTold(MedicineForm? Form, ImmutableArray<string> Tic
 public sealed record MedicineReason(string Words, string? Typed, MedicineLevel Tablets, MedicineLevel Gel, string Ask,
     ImmutableArray<string> Notes, ImmutableArray<string> Sources)
 {
-    /// <summary>Whether it is a name that we do not know, or know only by a slip of a letter or two.</summary>
-    public bool IsDoubtful { get; private init; }
-
     public MedicineLevel Of(MedicineForm form) => form is MedicineForm.Gel ? Gel : Tablets;
 
     internal static MedicineReason Of(MedicineRow row) =>
@@ -32,16 +29,10 @@ public sealed record MedicineReason(string Words, string? Typed, MedicineLevel T
     // What we are not sure of is never less than "ask first".
     internal static MedicineReason Of(TypedMedicine typed) => typed.Known is not { } known
         ? new("We do not know this one", typed.Words, MedicineLevel.AskFirst, MedicineLevel.AskFirst, MedicineRow.Pharmacist, [], [])
-        {
-            IsDoubtful = true,
-        }
         : new(typed.Meant is { } meant ? $"Do you mean {meant}, {known.Is}?" : known.Is, typed.Words,
             Least(known.Of(MedicineForm.Tablets), typed), Least(known.Of(MedicineForm.Gel), typed),
             known.Rows.MaxBy(row => row.Tablets)!.Ask, [.. known.Rows.Select(row => row.Note).OfType<string>()],
-            [.. known.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal)])
-        {
-            IsDoubtful = typed.Meant is not null,
-        };
+            [.. known.Rows.SelectMany(row => row.Sources).Distinct(StringComparer.Ordinal)]);
 
     private static MedicineLevel Least(MedicineLevel level, TypedMedicine typed) =>
         typed.Meant is not null && level < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : level;

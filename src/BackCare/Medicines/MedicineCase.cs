@@ -41,11 +41,11 @@ public sealed record MedicineCase(string Id, int Line, string About, MedicineTol
                     problems.Add(File, one.Line, "BC201", $"the case id '{one.Id}' is used twice", "give each case its own");
                 cases.Add(one);
             }
-        // A table with problems of its own answers otherwise for these.
-        if (problems.All.Count == before && problems.All.All(problem => problem.File != MedicineReader.File))
+        // A table with problems of its own, or without the signs of a registry that cannot be read, answers otherwise for these.
+        if (problems.All.Count == before && problems.All.All(problem => problem.File != MedicineReader.File) && table.Rows.Any(row => row.IsSign))
             foreach (var one in cases.Where(one => one.GivenBy(table) != (one.Expected?.Name() ?? AskedAgain)))
                 problems.Add(File, one.Line, "BC463",
-                    $"the case '{one.Id}' comes out at {one.GivenBy(table)}, and {one.Expected?.Name() ?? AskedAgain} is expected",
+                    $"the case '{one.Id}' ({one.About}) comes out at {one.GivenBy(table)}, and {one.Expected?.Name() ?? AskedAgain} is expected",
                     $"undo the edit in {MedicineReader.File}; or change the case, and say why");
         return cases.ToImmutable();
     }

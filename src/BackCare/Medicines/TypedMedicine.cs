@@ -14,18 +14,25 @@ public sealed record TypedMedicine(string Words, KnownMedicine? Known, string? M
 
 /// <summary>
 /// Finds the names of medicines in a line that somebody typed. What is no name, no number and no word for how a medicine is
-/// taken counts as a medicine that we do not know, and so does a line of which nothing else is left.
+/// taken counts as a medicine that we do not know, and so does a line, or tablets, of which no name is told.
 /// </summary>
 internal sealed partial class MedicineNames
 {
     // How and when it is taken. "No" and "not" are none of these.
     private static readonly FrozenSet<string> HowTaken = new[]
     {
-        "mg", "mcg", "g", "ml", "microgram", "micrograms", "milligram", "milligrams", "tablet", "tablets", "tab", "tabs", "capsule", "capsules",
-        "pill", "pills", "gel", "cream", "spray", "patch", "patches", "injection", "injections", "dose", "once", "twice", "one", "two", "three",
-        "times", "time", "half", "a", "an", "and", "the", "my", "i", "take", "taking", "am", "on", "at", "in", "with", "for", "per", "each",
-        "every", "day", "days", "daily", "week", "weekly", "morning", "night", "evening", "od", "bd", "also", "some", "sometimes", "plus",
+        "mg", "mcg", "g", "ml", "microgram", "micrograms", "milligram", "milligrams", "dose", "once", "twice", "one", "two", "three",
+        "times", "time", "half", "a", "an", "the", "of", "i", "im", "ive", "take", "taking", "am", "at", "in", "for", "per", "each",
+        "every", "day", "days", "daily", "week", "weekly", "morning", "night", "evening", "od", "bd", "some", "sometimes",
     }.ToFrozenSet(StringComparer.Ordinal);
+
+    // What another medicine may follow.
+    private static readonly FrozenSet<string> Joining =
+        new[] { "and", "plus", "also", "with", "my", "on" }.ToFrozenSet(StringComparer.Ordinal);
+
+    // Of a medicine that is named beside it; by itself ("my weekly tablets") it is one that we do not know.
+    private static readonly FrozenSet<string> Forms =
+        new[] { "tablet", "tablets", "tab", "tabs", "capsule", "capsules" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> SayNothing =
         new[] { "no", "none", "nothing", "nil", "na", "n a", "no medicines", "no tablets", "not any", "none of these" }
@@ -47,14 +54,33 @@ internal sealed partial class MedicineNames
     public static string KeyOf(string name) => string.Join(' ', WordsOf(name).Select(word => word.Key));
 
     /// <summary>Each name once, in the order in which they were typed.</summary>
-    public ImmutableArray<TypedMedicine> In(string text) =>
-        text.Trim() is "" || SayNothing.Contains(KeyOf(text)) ? []
-            : Between().Split(text).SelectMany(InPart).DistinctBy(typed => (KeyOf(typed.Words), typed.Known)).ToImmutableArray()
-                is not [] and var found ? found : [new(text.Trim(), null)];
+    public ImmutableArray<TypedMedicine> In(string typed)
+    {
+        var text = Readable(typed).Trim();
+        if (text is "" || SayNothing.Contains(KeyOf(text))) return [];
+        ImmutableArray<TypedMedicine> found =
+            [.. Between().Split(text).SelectMany(InPart).DistinctBy(each => (KeyOf(each.Words), each.Known))];
+        return found is [] ? [new(text, null)] : found;
+    }
+
+    // Bold, circled and wide letters as plain ones, and nothing that is not seen.
+    private static string Readable(string typed)
+    {
+        try
+        {
+            return Unseen().Replace(typed.Normalize(NormalizationForm.FormKC), "");
+        }
+        catch (ArgumentException)
+        {
+            // Half a letter: no name that we know.
+            return "?";
+        }
+    }
 
     private List<TypedMedicine> InPart(string part)
     {
         var (words, found, unknown) = (WordsOf(part), new List<TypedMedicine>(), new List<FoundWord>());
+        var (before, nameless) = (0, (FoundWord?)null);
         for (var at = 0; at < words.Length;)
         {
             var (length, known) = Longest(words, at);
@@ -66,7 +92,13 @@ internal sealed partial class MedicineNames
                 continue;
             }
             var word = words[at++];
-            if (word.IsNumber || HowTaken.Contains(word.Key)) Close();
+            if (Joining.Contains(word.Key)) Join();
+            else if (Forms.Contains(word.Key))
+            {
+                Close();
+                nameless ??= word;
+            }
+            else if (word.IsNumber || HowTaken.Contains(word.Key)) Close();
             else if (slips.Near(word.Key) is not [] and var near)
             {
                 Close();
@@ -74,8 +106,15 @@ internal sealed partial class MedicineNames
             }
             else unknown.Add(word);
         }
-        Close();
+        Join();
         return found;
+
+        void Join()
+        {
+            Close();
+            if (nameless is { } form && found.Count == before) found.Add(new(part[form.Start..form.End], null));
+            (before, nameless) = (found.Count, null);
+        }
 
         void Close()
         {
@@ -94,7 +133,7 @@ internal sealed partial class MedicineNames
     private static FoundWord[] WordsOf(string text) =>
     [
         .. Word().Matches(text).Select(match => new FoundWord(
-            Plain(match.Value), match.Index, match.Index + match.Length, char.IsDigit(match.Value[0]))),
+            match.Value is "&" or "+" ? "and" : Plain(match.Value), match.Index, match.Index + match.Length, char.IsDigit(match.Value[0]))),
     ];
 
     private static string Plain(string word) => string.Concat(word.Normalize(NormalizationForm.FormD)
@@ -102,9 +141,14 @@ internal sealed partial class MedicineNames
 
     private readonly record struct FoundWord(string Key, int Start, int End, bool IsNumber);
 
-    [GeneratedRegex(@"[,;+&\r\n]|[./](?!\d)")]
+    // A comma before a number goes on with the same medicine: "500mg, 2 tablets".
+    [GeneratedRegex(@",(?!\s*\d)|[;:|()\r\n]|[./](?!\d)|\s[-–—]\s")]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"\d+|[\p{L}\p{M}'’]*\p{L}[\p{L}\p{M}'’]*")]
+    // A symbol that is no letter is a word too: one that we do not know.
+    [GeneratedRegex(@"\d+|[&+]|[\p{So}\p{Sk}\p{Cs}]+|\p{M}*\p{L}[\p{L}\p{M}]*(?:['’](?:s|m|ve|t|d|re|ll)\b)?")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\p{Cf}")]
+    private static partial Regex Unseen();
 }

@@ -10,7 +10,7 @@ namespace BackCare.Triage;
 public sealed record SignName(string Name, string Question, ImmutableArray<string> Options)
 {
     /// <returns>
-    /// How a summary names what of these signs was asked and not reported: nothing where one was not asked, told or
+    /// How a summary names what of these signs was asked and not reported: nothing where none was asked or the page was
     /// left in doubt, and <paramref name="other"/> before it where some were told.
     /// </returns>
     public string? Of(Step step, string other)

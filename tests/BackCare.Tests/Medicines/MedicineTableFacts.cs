@@ -82,6 +82,16 @@ public sealed class MedicineTableFacts
             Assert.True(Ask(MedicineForm.Gel, [], typed, none: true).Answer!.Level >= MedicineLevel.AskFirst, typed);
     }
 
+    [Theory]
+    [InlineData("paracetamol 𝐰𝐚𝐫𝐟𝐚𝐫𝐢𝐧", MedicineLevel.DoNotTake)]
+    [InlineData("paracetamol ⓦⓐⓡⓕⓐⓡⓘⓝ", MedicineLevel.DoNotTake)]
+    [InlineData("ｗａｒｆａｒｉｎ", MedicineLevel.DoNotTake)]
+    [InlineData("war\u00ADfarin", MedicineLevel.DoNotTake)]
+    [InlineData("none 💉", MedicineLevel.AskFirst)]
+    [InlineData("paracetamol \uFFFD", MedicineLevel.AskFirst)]
+    public void Letters_of_another_look_are_read_and_what_is_none_is_never_nothing(string typed, MedicineLevel least) =>
+        Assert.True(Ask(MedicineForm.Tablets, [], typed, none: true).Answer!.Level >= least, typed);
+
     [Fact]
     public void A_slip_in_a_name_is_at_least_that_name_and_at_least_ask_first()
     {
@@ -92,6 +102,7 @@ public sealed class MedicineTableFacts
                 var given = Ask(MedicineForm.Tablets, [], slipped, none: true).Answer!.Level;
                 var least = medicine.Of(MedicineForm.Tablets) < MedicineLevel.AskFirst ? MedicineLevel.AskFirst : medicine.Of(MedicineForm.Tablets);
                 // Two names may be as near: then the stricter holds.
+                Assert.True(given >= MedicineLevel.AskFirst, $"{slipped}: {given}");
                 Assert.True(given >= least || Table.NamesIn(slipped).Any(typed => typed.Known != medicine), $"{slipped}: {given}");
             }
     }

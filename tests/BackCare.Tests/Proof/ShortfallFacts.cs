@@ -212,7 +212,8 @@ public sealed class ShortfallFacts : IDisposable
     public void An_option_that_is_gone_is_a_problem_on_the_line_of_its_page()
     {
         content.Edit(Questions, "      - { id: both-legs, gives: [both-legs] }\n", "")
-            .Edit(Questions, "gives: [saddle-numbness]", "gives: [saddle-numbness, both-legs]");
+            .Edit(Questions, "gives: [saddle-numbness]", "gives: [saddle-numbness, both-legs]")
+            .Edit(Questions, "      - { name: both legs, page: nerves, options: [both-legs] }\n", "");
         var problem = content.Load().All.Single(
             problem => problem.What == "the question 'nerves' does not offer 'both-legs'; by the floor it does");
         Assert.Equal(("BC380", Questions, content.LineOf(Questions, "- id: nerves\n")),

@@ -41,7 +41,7 @@ public sealed class SearchWordsFacts
     [Fact]
     public void Every_phrase_that_ships_leads_to_its_own_findings_or_to_more_urgent_ones()
     {
-        var index = RealContent.Library.SearchIndex(_ => true);
+        var index = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true);
         Assert.All(
             from each in RealContent.Library.SearchWords.RedFlags from say in each.Say select (each.Findings, Say: say),
             phrase =>
@@ -72,7 +72,7 @@ public sealed class SearchWordsFacts
     [InlineData("bowels", "loss-of-bladder-or-bowel-control")]
     public void Signs_of_cauda_equina_are_known_in_plain_words(string query, string finding)
     {
-        var led = RealContent.Library.SearchIndex(_ => true).Find(query).RedFlags;
+        var led = RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true).Find(query).RedFlags;
         Assert.Contains(finding, led.Select(each => each.Id));
         Assert.Equal(Urgency.Call999, led[0].Urgency);
     }
@@ -82,7 +82,7 @@ public sealed class SearchWordsFacts
     [InlineData("erections")]
     [InlineData("erection problems")]
     public void Trouble_with_erections_is_known_in_plain_words_too(string query) =>
-        Assert.Contains(RealContent.Library.SearchIndex(_ => true).Find(query).RedFlags,
+        Assert.Contains(RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true).Find(query).RedFlags,
             each => each is { Id: "sexual-function-change", Urgency: Urgency.Urgent111 });
 
     // What is named more nearly counts alone.
@@ -90,7 +90,7 @@ public sealed class SearchWordsFacts
     [InlineData("numb foot", "one-leg-loss-of-feeling")]
     [InlineData("bladder infection", "urinary-symptoms")]
     public void A_bare_word_gives_way_to_what_is_named(string query, string finding) =>
-        Assert.Equal([finding], RealContent.Library.SearchIndex(_ => true).Find(query).RedFlags.Select(each => each.Id));
+        Assert.Equal([finding], RealContent.Library.SearchIndex(_ => true, offersIbuprofen: true).Find(query).RedFlags.Select(each => each.Id));
 
     [Theory]
     [MemberData(nameof(Faults))]
