@@ -17,7 +17,7 @@ public sealed record CommentLimit(int Characters, int Bytes)
     public static CommentLimit OfRecord { get; } = new(SignOff.LongestComment, RoomInRecord);
 
     /// <summary>Of what somebody wants changed in one piece of the rules, so that those of all pieces fit in one record.</summary>
-    public static CommentLimit OfPiece { get; } = new(900, 3_400);
+    public static CommentLimit OfPiece { get; } = new(800, 3_300);
 
     /// <summary>Of a request for changes of the rules, which may hold one for each piece.</summary>
     public static CommentLimit OfRules { get; } = new(80_000, RoomInRecord);

@@ -241,13 +241,13 @@ public sealed class PlanPageFacts(RunningSite site)
         foreach (var (address, words, title) in new[] { ("/exercises/pelvic-tilt", "in a chair", "Pelvic tilt (in a chair)"),
             ("/exercises/bridge", "easier way", "Bridge (easier way)") })
         {
-            var links = (await browser.Get(address)).Main.QuerySelectorAll("a[rel=nofollow]").Skip(2).ToArray();
+            var links = (await browser.Get(address)).Main.QuerySelectorAll(".app-take a").Skip(2).ToArray();
             Assert.Equal([$"add it to a plan ({words})", $"to a routine ({words})"], links.Select(Page.Words));
             Assert.StartsWith("For osteoporosis (weak bones):", Page.Words(links[0].ParentElement!), StringComparison.Ordinal);
             Assert.Equal(title, Page.Words((await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main.QuerySelector("tbody th a")!));
             Assert.Equal(title, Page.Words((await browser.Get(links[1].GetAttribute("href")!)).Main.QuerySelector(".app-routine h2")!));
         }
-        Assert.Equal(2, (await browser.Get("/exercises/sit-to-stand")).Main.QuerySelectorAll("a[rel=nofollow]").Length);
+        Assert.Equal(2, (await browser.Get("/exercises/sit-to-stand")).Main.QuerySelectorAll(".app-take a").Length);
     }
 
     [Fact]
