@@ -60,7 +60,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
         await browser.Walk(await browser.Begin(voice), page =>
         {
             var question = questionnaire[page.Question];
-            var parts = page.Main.QuerySelectorAll(".app-parts li").ToArray();
+            var parts = page.Main.QuerySelectorAll(".app-progress li").ToArray();
             Assert.Equal(4, parts.Length);
             var here = Assert.Single(parts, part => part.GetAttribute("aria-current") is "step");
             var number = Array.IndexOf(parts, here);
