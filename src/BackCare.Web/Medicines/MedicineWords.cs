@@ -23,11 +23,11 @@ internal static class MedicineWords
         MedicineFault.OtherPage => new("This page has changed since you opened it. Read it again, and tick what it says now", ToTicks),
         MedicineFault.NoForm => new("Select tablets or gel", ToForm),
         MedicineFault.TooMuchTyped => new("Type only the names of your medicines, in fewer words", ToTyped),
-        MedicineFault.NoneWithOthers => new("Tick the ones that apply, or only “None of these”", ToNone),
+        MedicineFault.NoneWithOthers => new("Tick the ones that apply, or only “None of the things on this page”", ToNone),
         MedicineFault.Contradiction => new(
             $"Only one of these can be true: {string.Join(" or ", reply.Contradicting.Select(row => $"“{row.Words}”"))}. Untick the others",
             ToTicks),
-        MedicineFault.Nothing => new("Tick what applies to you, or “None of these”", ToTicks),
+        MedicineFault.Nothing => new("Tick what applies to you, or “None of the things on this page”", ToTicks),
         _ => throw new InvalidOperationException($"Nobody said what to say of {fault}. Say it here."),
     };
 }

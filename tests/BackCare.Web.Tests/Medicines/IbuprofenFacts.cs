@@ -73,12 +73,12 @@ public sealed class IbuprofenFacts(RunningSite site)
 
     public static TheoryData<string?, string[], string, string> Faulty => new()
     {
-        { "tablets", [], "", "Tick what applies to you, or “None of these”" },
-        { "gel", [], "none", "Tick what applies to you, or “None of these”" },
-        { "gel", [], "ramipril", "Tick what applies to you, or “None of these”" },
+        { "tablets", [], "", "Tick what applies to you, or “None of the things on this page”" },
+        { "gel", [], "none", "Tick what applies to you, or “None of the things on this page”" },
+        { "gel", [], "ramipril", "Tick what applies to you, or “None of the things on this page”" },
         { null, ["none"], "", "Select tablets or gel" },
         { "pills", ["none"], "", "Select tablets or gel" },
-        { "tablets", ["none", "stroke"], "", "Tick the ones that apply, or only “None of these”" },
+        { "tablets", ["none", "stroke"], "", "Tick the ones that apply, or only “None of the things on this page”" },
         { "tablets", ["under-16", "65-or-over"], "", "Only one of these can be true: “Under 16” or “65 or over”. Untick the others" },
         { "tablets", ["gone"], "", "This page has changed since you opened it. Read it again, and tick what it says now" },
         { "tablets", ["stroke"], new string('x', 1001), "Type only the names of your medicines, in fewer words" },
