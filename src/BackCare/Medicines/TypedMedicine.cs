@@ -18,12 +18,12 @@ public sealed record TypedMedicine(string Words, KnownMedicine? Known, string? M
 /// </summary>
 internal sealed partial class MedicineNames
 {
-    // How and when it is taken. "No" and "not" are none of these.
+    // How and when it is taken. "No" and "not" are none of these, nor is "weekly": what is taken once a week is seldom a painkiller.
     private static readonly FrozenSet<string> HowTaken = new[]
     {
         "mg", "mcg", "g", "ml", "microgram", "micrograms", "milligram", "milligrams", "dose", "once", "twice", "one", "two", "three",
         "times", "time", "half", "a", "an", "the", "of", "i", "im", "ive", "take", "taking", "am", "at", "in", "for", "per", "each",
-        "every", "day", "days", "daily", "week", "weekly", "morning", "night", "evening", "od", "bd", "some", "sometimes",
+        "every", "day", "days", "daily", "morning", "night", "evening", "od", "bd", "some", "sometimes",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // What another medicine may follow.
