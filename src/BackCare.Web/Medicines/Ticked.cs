@@ -16,8 +16,10 @@ public sealed record Ticked(string? Form, ImmutableArray<string> Ids, bool None,
         var ticks = form[TickField].OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         // Two forms are none.
         var chosen = form.Only(FormField, out var repeated);
+        // Nor are two pages one.
+        var shown = form.Only(ShownField, out var twice);
         return new(repeated ? null : chosen, [.. ticks.Where(tick => tick is not NoneValue)], ticks.Contains(NoneValue, StringComparer.Ordinal),
-            string.Join(", ", form[TypedField].OfType<string>()).Trim(), form.Only(ShownField, out repeated) is { } shown && !repeated ? shown : null);
+            string.Join(", ", form[TypedField].OfType<string>()).Trim(), twice ? null : shown);
     }
 
     public MedicineTold Told =>

@@ -147,7 +147,8 @@ public sealed partial class NoTraceFacts(UsedSite site) : IClassFixture<UsedSite
             .Select(file => Path.GetRelativePath(site.Data, file)).ToArray();
         Assert.All(files, file => Assert.Matches(
             @"^(keys/(key-[0-9a-f-]+\.xml|cookie-names)|logs/backcare-\d{8}(_\d+)?\.log|backcare\.db(\.lock)?|closings\.reserve)$", file));
-        Assert.Equal(["backcare.db", "backcare.db.lock", "closings.reserve", "keys", "logs"], files.Select(file => file.Split('/')[0]).Distinct().Order());
+        Assert.Equal(["backcare.db", "backcare.db.lock", "closings.reserve", "keys", "logs"],
+            files.Select(file => file.Split('/')[0]).Distinct().Order());
     }
 
     [Fact]
