@@ -44,8 +44,6 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         {
             [nameof(EmergencyPage.Levels)] = board.ShowsFloor ? SignList.RedFlagsOf(Floor.Pinned)
                 : SignList.RedFlagsOf(library.Questionnaire),
-            [nameof(EmergencyPage.InShort)] = board.ShowsFloor ? []
-                : library.Questionnaire.Words.Start.Emergency.Lines.Select(line => line.Text).ToArray(),
             [nameof(EmergencyPage.Review)] = board.Rules.State,
             [nameof(EmergencyPage.Reviewers)] = NamedBy(board.Rules.State, board),
         });

@@ -8,13 +8,13 @@ namespace BackCare.Plans;
 public sealed record FlareUpStep(string Id, string Words)
 {
     /// <summary>Always first, and nobody's to leave out.</summary>
-    public const string First = "Check for emergency symptoms first, even if you've had a bad back for years.";
+    public const string First = "Check for 999 and 111 symptoms first, even if you've had a bad back for years.";
 
     /// <summary>What people choose from, in the order in which it is done.</summary>
     public static readonly ImmutableArray<FlareUpStep> All =
     [
         new("do-less", "Do a bit less for a day or two, but not nothing."),
-        new("heat-or-cold", "Use heat or cold, if it helps you."),
+        new("heat-or-cold", "Use heat or cold if it helps, but never on numb skin."),
         new("gentle-exercises", "Do the gentle exercises that you know."),
         new("medicines", "Ask a pharmacist, if you're not sure about your medicines."),
         new("tell-people", "Tell people at home and at work what you need."),
