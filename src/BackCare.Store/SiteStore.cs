@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using BackCare.Feedback;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -80,6 +81,7 @@ public sealed partial class SiteStore : IVotes, IDisposable
         if (!isReady) return default;
         try
         {
+            var waited = Stopwatch.StartNew();
             if (!await room.WaitAsync(Deadline)) return default;
             // On a thread of its own, which a disk that hangs may keep.
             var answer = await Task.Run(async () =>
@@ -93,7 +95,7 @@ public sealed partial class SiteStore : IVotes, IDisposable
                 {
                     room.Release();
                 }
-            }).WaitAsync(Deadline);
+            }).WaitAsync(TimeSpan.FromTicks(long.Max(0, (Deadline - waited.Elapsed).Ticks)));
             Tell(null);
             return answer;
         }

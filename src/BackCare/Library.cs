@@ -53,6 +53,7 @@ public sealed record Library(
 
     /// <summary>The address where people tick what applies to them.</summary>
     public const string IbuprofenAddress = "/ibuprofen";
+    public const string IbuprofenTitle = "Can I take ibuprofen?";
 
     /// <summary>Addresses of the site that are no guides, for links in guides.</summary>
     private static readonly HashSet<string> OtherAddresses =
@@ -125,7 +126,7 @@ public sealed record Library(
         SearchWords, Questionnaire.Findings);
 
     // Who looks for a medicine by its name wants to know whether the two go together.
-    private SearchPage SearchPageOfIbuprofen => new(IbuprofenAddress, "Can I take ibuprofen?",
+    private SearchPage SearchPageOfIbuprofen => new(IbuprofenAddress, IbuprofenTitle,
         "Tick what applies to you, or type your medicines: usually safe, ask a pharmacist first, or do not take it.",
         [.. Ibuprofen.Medicines.SelectMany(medicine => medicine.Names), "can i take ibuprofen with"], [], "",
         [

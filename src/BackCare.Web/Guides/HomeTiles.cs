@@ -15,7 +15,7 @@ public static class HomeTiles
     [
         ("It hurts badly right now", "What to do tonight", "/guides/right-now-tonight", "ease-the-pain"),
         ("Which exercises will help?", "Each with drawings", ExerciseAddresses.Finder, "moving-and-exercise"),
-        ("Can I take ibuprofen?", "Check what you have and take", Library.IbuprofenAddress, "medicines"),
+        (Library.IbuprofenTitle, "Check what you have and take", Library.IbuprofenAddress, "medicines"),
         ("What does my scan mean?", "And do I need one?", "/guides/do-i-need-a-scan", "scan"),
         ("I'm pregnant", "Or have just had a baby", "/guides/pregnancy", "special-situations"),
         ("My plan", "Start one, or carry on", PlanAddresses.Own, "plan"),

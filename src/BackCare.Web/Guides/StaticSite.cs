@@ -84,7 +84,7 @@ public sealed class StaticSite : IAsyncDisposable
             .OrderBy(entry => entry.Key, StringComparer.Ordinal))
             count += await Write(NameOf(address, file), file);
         count += await Write($"{Places.Search[1..]}.html", PublishedFile.Html(await SearchOf(edition)));
-        if (board.Find(ReviewItem.Ibuprofen) is { } table && board.Offers(table))
+        if (board.Find(ReviewItem.Ibuprofen) is { } table && board.Offers(table) && IbuprofenPage.GuideOf(edition) is not null)
             count += await Write($"{Library.IbuprofenAddress[1..]}.html", PublishedFile.Html(await TicksOf(edition)));
         foreach (var moved in library.Moved.Where(page => edition.Files[page.Now.Address].Status is StatusCodes.Status200OK))
             count += await Write($"{moved.Old.Address[1..]}.html", PublishedFile.Html(LeadingOn(moved.Now)));

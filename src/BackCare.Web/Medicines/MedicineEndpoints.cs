@@ -65,7 +65,7 @@ public static class MedicineEndpoints
         return pages.Answer<WithheldPage>(edition, new()
         {
             [nameof(WithheldPage.Path)] = Library.IbuprofenAddress,
-            [nameof(WithheldPage.Named)] = IbuprofenPage.Heading,
+            [nameof(WithheldPage.Named)] = Library.IbuprofenTitle,
             [nameof(WithheldPage.Withdrawn)] = withdrawn,
         }, withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status503ServiceUnavailable);
     }
