@@ -42,17 +42,17 @@ internal static class FailSafeSigns
     private static (List<string> Alone, List<string> Together) Read(IElement card)
     {
         var (alone, together) = (new List<string>(), new List<string>());
-        foreach (var element in card.QuerySelector(".nhsuk-card__content")!.Children)
-        {
-            if (element.LocalName is "ul") alone.AddRange(element.Children.Select(Page.Words));
-            if (element.LocalName is not "table") continue;
-            Assert.EndsWith("two of these together", Page.Words(element.QuerySelector("caption")!), StringComparison.Ordinal);
-            together.AddRange(
-                from row in element.QuerySelectorAll("tbody tr")
-                from one in Lines(row.QuerySelector("th")!)
-                from other in Lines(row.QuerySelector("td")!)
-                select Pair(one, other));
-        }
+        foreach (var list in card.QuerySelectorAll(".nhsuk-card__content > ul")) alone.AddRange(list.Children.Select(Page.Words));
+        // What is of this level only together follows the card.
+        if (card.NextElementSibling is not { ClassName: "app-flags__pairs" } pairs) return (alone, together);
+        var table = pairs.QuerySelector("table")!;
+        Assert.Null(table.Closest("details"));
+        Assert.EndsWith("two of these together", Page.Words(table.QuerySelector("caption")!), StringComparison.Ordinal);
+        together.AddRange(
+            from row in table.QuerySelectorAll("tbody tr")
+            from one in Lines(row.QuerySelector("th")!)
+            from other in Lines(row.QuerySelector("td")!)
+            select Pair(one, other));
         return (alone, together);
     }
 

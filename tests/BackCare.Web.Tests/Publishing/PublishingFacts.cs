@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using BackCare.Guidance;
+using BackCare.Triage;
 
 namespace BackCare.Web.Tests.Publishing;
 
@@ -137,14 +138,16 @@ public sealed class PublishingFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task What_needs_999_stands_open_above_the_folded_groups_of_the_emergency_page()
+    public async Task What_needs_999_stands_open_on_the_emergency_page()
     {
-        var card = (await site.Browse().Get("/emergency")).Main.QuerySelector(".nhsuk-card--care--emergency")!;
-        var folded = card.QuerySelectorAll("details").ToArray();
-        Assert.NotEmpty(folded);
-        Assert.All(folded, group => group.Remove());
-        Assert.All(Library.Questionnaire.Words.Start.Emergency.Lines,
-            line => Assert.Contains(line.Text.Replace("**", "", StringComparison.Ordinal), Page.Words(card), StringComparison.Ordinal));
+        var main = (await site.Browse().Get("/emergency")).Main;
+        var card = main.QuerySelector(".nhsuk-card--care--emergency")!;
+        Assert.NotEmpty(card.QuerySelectorAll("details"));
+        Assert.All(card.QuerySelectorAll("details > div"), inFull => inFull.Remove());
+        Assert.All(Library.Questionnaire.Findings.At(Urgency.Call999).Where(finding => finding.IsListed), finding => Assert.True(
+            Page.Words(card).Contains(finding.ShortForm!, StringComparison.Ordinal)
+                || Page.Words(card).Contains(finding.Words.You.Card, StringComparison.Ordinal), finding.Id));
+        Assert.NotEmpty(main.QuerySelectorAll(".nhsuk-card--care--emergency + .app-flags__pairs > table"));
     }
 
     [Fact]
