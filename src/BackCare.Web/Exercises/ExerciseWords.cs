@@ -39,10 +39,15 @@ internal static class ExerciseWords
         ("leg-pain", "Pain down a leg"),
         ("sitting", "Worse when I sit"),
         ("standing", "Aches after standing"),
+        ("upper-back", "Upper back"),
         ("steady", "Stronger, steadier back"),
         ("pregnant", "I'm pregnant"),
+        ("after-birth", "I had a baby 6 weeks to 12 months ago"),
+        ("pelvic-girdle", "Pelvic girdle pain"),
         ("older", "I'm 65 or over"),
         ("thin-bones", "I have osteoporosis (weak bones)"),
+        ("broken-spine", "I've broken a bone in my spine, or lost height"),
+        ("new-hip", "I've had a new hip in the last 3 months"),
     ];
 
     /// <summary>"5 times, each side"; "Once".</summary>

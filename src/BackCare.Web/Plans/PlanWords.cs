@@ -14,10 +14,11 @@ internal static class PlanWords
     private static readonly ImmutableArray<(ExerciseNeed Need, string Words)> Against =
     [
         (ExerciseNeed.Pregnant, "pregnancy"), (ExerciseNeed.ThinBones, "osteoporosis (weak bones)"),
-        (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people aged 65 or over"),
+        (ExerciseNeed.BrokenSpine, "a broken bone in the spine or loss of height"), (ExerciseNeed.PelvicGirdle, "pelvic girdle pain"),
+        (ExerciseNeed.NewHip, "a new hip"), (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people aged 65 or over"),
     ];
 
-    /// <summary>"Not for: pregnancy. For osteoporosis (weak bones): in a chair only"; null where it is for everybody in every way.</summary>
+    /// <summary>"Not for: osteoporosis (weak bones). For pregnancy: in an easier way only"; null where it is for everybody in every way.</summary>
     public static string? NotFor(ExerciseUse use)
     {
         var notFor = Against.Where(each => use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray();

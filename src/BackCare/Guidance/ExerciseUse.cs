@@ -13,7 +13,10 @@ public enum ExercisePlace { Home, Work, Bed }
 public enum ExerciseLevel { Gentle, Steady, Stronger }
 
 /// <summary>What people look for an exercise for. Also who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
-public enum ExerciseNeed { FirstDays, Stiff, LegPain, Sitting, Standing, Steady, Pregnant, Older, ThinBones }
+public enum ExerciseNeed
+{
+    FirstDays, Stiff, LegPain, Sitting, Standing, Steady, Pregnant, Older, ThinBones, BrokenSpine, PelvicGirdle, AfterBirth, NewHip, UpperBack,
+}
 
 /// <summary>A way to do an exercise other than the ordinary one: a field of its page.</summary>
 public enum ExerciseWay { Easier, Harder, Chair, Instead }
@@ -75,6 +78,8 @@ public sealed record ExerciseUse(
         ("first-days", ExerciseNeed.FirstDays), ("stiff", ExerciseNeed.Stiff), ("leg-pain", ExerciseNeed.LegPain),
         ("sitting", ExerciseNeed.Sitting), ("standing", ExerciseNeed.Standing), ("steady", ExerciseNeed.Steady),
         ("pregnant", ExerciseNeed.Pregnant), ("older", ExerciseNeed.Older), ("thin-bones", ExerciseNeed.ThinBones),
+        ("broken-spine", ExerciseNeed.BrokenSpine), ("pelvic-girdle", ExerciseNeed.PelvicGirdle), ("after-birth", ExerciseNeed.AfterBirth),
+        ("new-hip", ExerciseNeed.NewHip), ("upper-back", ExerciseNeed.UpperBack),
     });
 
     /// <summary>The fields of a page that are ways, which stand in addresses too.</summary>
