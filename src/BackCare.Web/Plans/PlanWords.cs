@@ -18,7 +18,7 @@ internal static class PlanWords
         (ExerciseNeed.NewHip, "a new hip"), (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people aged 65 or over"),
     ];
 
-    /// <summary>"Not for: osteoporosis (weak bones). For pregnancy: in an easier way only"; null where it is for everybody in every way.</summary>
+    /// <summary>"Not for: osteoporosis (weak bones). For pregnancy: easier way only"; null where it is for everybody in every way.</summary>
     public static string? NotFor(ExerciseUse use)
     {
         var notFor = Against.Where(each => use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray();

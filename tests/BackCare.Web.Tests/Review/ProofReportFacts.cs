@@ -41,7 +41,7 @@ public sealed class ProofReportFacts : BunitContext
         Assert.Equal(making.Current!.Value.Properties.Length, rows.Length);
         Assert.All(making.Current.Value.Properties, property =>
             Assert.Contains(rows,
-                row => row.StartsWith($"Property: {property.Id}", StringComparison.Ordinal)
+                row => row.StartsWith($"Property {property.Id}", StringComparison.Ordinal)
                     && row.Contains(property.Sentence, StringComparison.Ordinal)));
     }
 
