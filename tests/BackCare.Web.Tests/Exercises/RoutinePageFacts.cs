@@ -84,6 +84,11 @@ public sealed class RoutinePageFacts(RunningSite site)
         Assert.Contains("Pelvic tilt: we do not have that way to do it. We left the exercise out", Page.Words(page.Main));
     }
 
+    [Fact]
+    public async Task The_only_way_for_somebody_is_not_lost_at_a_press() =>
+        Assert.Equal("/exercises/routine?do=pelvic-tilt:5@easier#exercise-1",
+            (await site.Browse().Send(HttpMethod.Get, "/exercises/routine?do=pelvic-tilt:5@easier&way=1@")).Location);
+
     [Theory]
     [InlineData("more=2", "do=bridge:8&do=pelvic-tilt:6@chair&do=walking:1", 2)]
     [InlineData("fewer=2", "do=bridge:8&do=pelvic-tilt:4@chair&do=walking:1", 2)]
@@ -94,7 +99,7 @@ public sealed class RoutinePageFacts(RunningSite site)
     [InlineData("way=1@easier", "do=bridge:8@easier&do=pelvic-tilt:5@chair&do=walking:1", 1)]
     [InlineData("way=1@chair", "do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1", 1)]
     [InlineData("way=1@juggling", "do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1", 1)]
-    [InlineData("way=2@", "do=bridge:8&do=pelvic-tilt:5@chair&do=walking:1", 2)]
+    [InlineData("way=2@", "do=bridge:8&do=pelvic-tilt:5&do=walking:1", 2)]
     public async Task A_change_leads_back_to_where_it_was_made(string press, string query, int place)
     {
         var browser = site.Browse();
