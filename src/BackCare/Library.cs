@@ -225,12 +225,15 @@ public sealed record Library(
         var ibuprofen = isBeforeMedicines ? MedicineTable.None
             : MedicineReader.Read(folder, findings, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var medicineCases = isBeforeMedicines ? [] : MedicineCase.Read(folder, ibuprofen, problems);
+        var exercises = IsOfBefore(ExerciseFamilies.File, folder, floor) ? ExerciseFamilies.None
+            : ExerciseFamilies.Read(folder, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var figures = drawing.Take(problems);
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
         {
             Figures = figures,
             Medicine = ibuprofen,
+            Exercises = exercises,
         };
         var (all, pages) = Guidance.Guides.Load(
             folder, questionnaire is null ? context : With(questionnaire, context), known, problems);

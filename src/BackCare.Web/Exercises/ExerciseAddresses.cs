@@ -21,6 +21,9 @@ internal static class ExerciseAddresses
     /// <summary>A routine of these.</summary>
     public static string RoutineOf(IEnumerable<RoutineStep> steps) => RoutineWith(new Routine([.. steps.Take(Routine.Most)], []).Query);
 
+    /// <summary>One exercise alone, to be counted at once.</summary>
+    public static string Counted(RoutineStep step) => RoutineOf([step]) + "#now=1.0";
+
     /// <summary>The id of an exercise in the page of a routine, by its place from 0.</summary>
     public static string IdOf(int at) => $"exercise-{at + 1}";
 

@@ -25,13 +25,6 @@ internal static class ExerciseWords
         ("bed", "In bed"),
     ];
 
-    public static readonly ImmutableArray<(string Value, string Words)> Levels =
-    [
-        ("gentle", "Gentle"),
-        ("steady", "A bit more"),
-        ("stronger", "For strength"),
-    ];
-
     public static readonly ImmutableArray<(string Value, string Words)> Needs =
     [
         ("first-days", "First days of pain"),
@@ -39,13 +32,21 @@ internal static class ExerciseWords
         ("leg-pain", "Pain down a leg"),
         ("sitting", "Worse when I sit"),
         ("standing", "Aches after standing"),
+        ("upper-back", "Upper back"),
         ("steady", "Stronger, steadier back"),
         ("pregnant", "I'm pregnant"),
+        ("pelvic-girdle", "Pelvic girdle pain"),
+        ("after-birth", "I had a baby 6 weeks to 12 months ago"),
         ("older", "I'm 65 or over"),
         ("thin-bones", "I have osteoporosis (weak bones)"),
+        ("broken-spine", "I've broken a bone in my spine, or lost height"),
+        ("new-hip", "I've had a new hip in the last 3 months"),
     ];
 
-    /// <summary>"5 times, each side"; "Once".</summary>
-    public static string Times(RoutineStep step) =>
-        (step.Repeats is 1 ? "Once" : $"{step.Repeats} times") + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
+    /// <summary>"2 sets of 5, each side"; "Once".</summary>
+    public static string Times(RoutineStep step)
+    {
+        var words = step.Count.InWords;
+        return char.ToUpperInvariant(words[0]) + words[1..] + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
+    }
 }

@@ -4,18 +4,18 @@ using BackCare.Guidance;
 namespace BackCare.Exercises;
 
 /// <summary>What somebody looks for among the exercises.</summary>
-/// <param name="Position">Null for any, as for <paramref name="Place"/> and <paramref name="Level"/>.</param>
+/// <param name="Position">Null for any, as for <paramref name="Place"/>.</param>
 /// <param name="Needs">What it is for, and what is true of the person.</param>
 /// <param name="Unknown">What was asked for and is no choice: it is said, and takes nothing away.</param>
 public sealed record ExerciseWish(
-    ExercisePosition? Position, ExercisePlace? Place, ExerciseLevel? Level, ImmutableArray<ExerciseNeed> Needs,
+    ExercisePosition? Position, ExercisePlace? Place, ImmutableArray<ExerciseNeed> Needs,
     ImmutableArray<string> Unknown)
 {
     /// <summary>Whether anything will do: then all there are may be offered.</summary>
-    public bool IsAny => Position is null && Place is null && Level is null && Needs.IsEmpty;
+    public bool IsAny => Position is null && Place is null && Needs.IsEmpty;
 
     /// <summary>Names of the choices, as they stand in an address.</summary>
-    public const string PositionKey = "position", PlaceKey = "place", LevelKey = "level", NeedKey = "need";
+    public const string PositionKey = "position", PlaceKey = "place", NeedKey = "need";
 
     /// <summary>What an address asks for, in words of <see cref="ExerciseUse"/>.</summary>
     public static ExerciseWish Of(IEnumerable<(string Key, string Value)> asked)
@@ -24,7 +24,7 @@ public sealed record ExerciseWish(
         var unknown = ImmutableArray.CreateBuilder<string>();
         return new(
             One(PositionKey, ExerciseUse.Positions), One(PlaceKey, ExerciseUse.PlaceNames),
-            One(LevelKey, ExerciseUse.Levels), Known(NeedKey, ExerciseUse.NeedNames), unknown.ToImmutable());
+            Known(NeedKey, ExerciseUse.NeedNames), unknown.ToImmutable());
 
         T? One<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct =>
             Known(key, choices) is [var first, ..] ? first : null;
@@ -44,11 +44,11 @@ public sealed record ExerciseWish(
     [
         .. guides.Where(guide => guide.Exercise is { } use && Suits(use)).OrderBy(guide => guide.Order)
             .SelectMany(guide => WaysOf(guide.Exercise!).Where(way => Position is null || Position == guide.Exercise!.PositionIn(way))
-                .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Repeats, way))),
+                .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Count.Repeats, way))),
     ];
 
     // It fits the place, is good for something that is asked for, and is not against anything that is true of the person.
-    private bool Suits(ExerciseUse use) => (Place is not { } place || use.Places.Contains(place)) && (Level is null || Level == use.Level)
+    private bool Suits(ExerciseUse use) => (Place is not { } place || use.Places.Contains(place))
         && !Needs.Any(use.NotFor.Contains) && (Needs.IsEmpty || Needs.Any(use.Needs.Contains));
 
     // In the order in which they are offered. Where two are each the only one, no way is right.

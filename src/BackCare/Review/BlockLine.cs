@@ -67,7 +67,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
             .. exercise.EachStepIsDrawn
                 ? Steps(((Block.NumberedList)exercise.Blocks[0]).Items, exercise.Drawn, voice)
                 : Captioned(exercise.Drawn).Concat(Of(exercise.Blocks, voice)),
-            .. Values(exercise.HowMuch),
+            .. Values(exercise.HowMuch), .. Values(exercise.Pain),
             .. exercise.Ways.SelectMany(way => Values([way.Words]).Concat(Captioned(way.Drawn))),
         ],
         Block.Sequence sequence =>

@@ -96,6 +96,8 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Line("description", guide.Description)
             .Line("audience note", guide.AudienceNote)
             .List("for", guide.PlanFor.Select(ExerciseUse.NameOf))
+            .List("good for", guide.Exercise?.Needs.Select(ExerciseUse.NameOf) ?? [])
+            .List("never for", guide.Exercise?.NotFor.Select(ExerciseUse.NameOf) ?? [])
             .List("ways", guide.Exercise?.Ways.Select(way => $"{ExerciseUse.NameOf(way.Key)} keeps {ExerciseUse.NameOf(way.Value)}") ?? [])
             .List("the only way for", guide.Exercise?.WaysFor.Select(only =>
                 $"{ExerciseUse.NameOf(only.Key)}: {ExerciseUse.NameOf(only.Value)}") ?? [])
