@@ -137,7 +137,8 @@ public abstract record Block
         ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> HowMuch,
         ImmutableArray<LabelledValue> Pain, ImmutableArray<OtherWay> Ways) : Block
     {
-        internal const string SoThatLabel = "So that", NotForLabel = "Not for you if:", StopIfLabel = "Stop if:", HowManyLabel = "How many";
+        internal const string SoThatLabel = "So that", NotForLabel = "Not for you if:", StopIfLabel = "Stop if:", HowManyLabel = "How many",
+            MoreLabel = "When it gets easier:";
 
         /// <summary>What somebody can do better for it, as a clause.</summary>
         public string SoThat => Whom.Single(value => value.Label == SoThatLabel).Value;
@@ -257,6 +258,9 @@ public sealed record LabelledValue(int Line, string Label, string Value, string?
 
     /// <summary>What an exercise is for: it stands under the title of its page.</summary>
     public bool IsSoThat => Label is Block.Exercise.SoThatLabel;
+
+    /// <summary>How an exercise grows, which is for later.</summary>
+    public bool IsMore => Label is Block.Exercise.MoreLabel;
 
     public bool IsHowMany => Label.StartsWith(Block.Exercise.HowManyLabel, StringComparison.Ordinal);
 }

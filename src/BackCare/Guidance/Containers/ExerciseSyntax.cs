@@ -15,7 +15,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 {
     private const string Main = "main";
     private const string AsksFirst = "asks-first", HowMany = "how-many", HowOften = "how-often", More = "more";
-    private const string AsksFirstLabel = "Ask first:", HowOftenLabel = "How often:", MoreLabel = "To do more:";
+    private const string AsksFirstLabel = "Ask first:", HowOftenLabel = "How often:", MoreLabel = Block.Exercise.MoreLabel;
 
     private static readonly string[] WhomFields = ["so-that", "good-for", "not-for"];
 
@@ -77,12 +77,13 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         var fields = FieldsOf(container);
         var figures = reader.Context.FiguresOf(reader.Page.Slug);
         var (line, every) = (reader.Page.LineOf(container), reader.Context.Exercises);
-        var family = reader.Page.Front?.Exercise is { } use ? every.Doses.GetValueOrDefault(use.Family) : null;
+        var use = reader.Page.Front?.Exercise;
+        var family = use is null ? null : every.Doses.GetValueOrDefault(use.Family);
         return new Block.Exercise(
             container.Heading, place.LevelOfOwn, [.. Of(WhomFields), .. AskedFirst()], Drawn("figure", Main), Of(["start"]),
             FreeText(container, reader, place),
             [
-                .. Own(HowMany, $"{Block.Exercise.HowManyLabel}, {family?.Purpose}:", family?.HowMany), .. Own(HowOften, HowOftenLabel, family?.HowOften),
+                .. Own(HowMany, $"{Block.Exercise.HowManyLabel}, {family?.Purpose}:", use is { Sides: true } ? $"{family?.HowMany}, each side" : family?.HowMany), .. Own(HowOften, HowOftenLabel, family?.HowOften),
                 .. Own(More, MoreLabel, family?.More), Brought("Every time:", every.Always, every.Sources),
                 Brought(Block.Exercise.StopIfLabel, every.Pain.StopIf, every.Pain.Sources),
             ],
