@@ -55,11 +55,13 @@ public sealed partial record PainRule(
     /// <param name="line">Where it stands in a file, from 1.</param>
     public Block.Inset InFull(int line) => new(
     [
-        new Block.Paragraph(Phrases(Begin)) { Line = line },
+        Brought(Begin),
         new Block.BulletList(
             [.. Bands.Select(band => new ListItem([new Block.ShortLine(Phrases($"**{band.Score}{band.Or}:** {band.Does}")) { Line = line }]))]),
-        .. More.Select(words => new Block.Paragraph(Phrases(words)) { Line = line }),
+        .. More.Select(Brought),
     ]);
+
+    private Block Brought(string words) => new Block.BroughtParagraph(new(Phrases(words), Phrases(words)));
 
     // Each sentence names who says so.
     private ImmutableArray<Phrase> Phrases(string words) =>
