@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BackCare.Figures;
 using BackCare.Proposals;
 using BackCare.Reading;
 using BackCare.Review;
@@ -25,6 +26,7 @@ internal static class CheckCommand
     {
         var problems = new Problems();
         var library = Library.Load(folder, DateOnly.FromDateTime(DateTime.Today), problems);
+        FigureFiles.Check(folder, problems);
         // Sign-offs of pages that cannot be read are not reported too: the page is.
         var signed = Reviews.Load(reviews, library is not null && problems.All.Count == 0 ? ReviewItem.EverOf(library) : null,
             DateTimeOffset.UtcNow, problems);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using BackCare.Figures;
 using BackCare.Guidance;
 using BackCare.Hazards;
 using BackCare.Measures;
@@ -43,7 +42,7 @@ public sealed record Library(
     /// <summary>Every drawing of every figure.</summary>
     public IEnumerable<Drawing> Drawings =>
         Figures.Values.SelectMany(page => page.Values)
-            .SelectMany(figure => figure.Positions.Append(figure.Movement).Append(figure.Small)).OfType<Drawing>();
+            .SelectMany(figure => figure.Positions.Append(figure.Small)).OfType<Drawing>();
 
     /// <summary>A page above this Flesch-Kincaid grade is a problem.</summary>
     public const double HighestGrade = 8;
@@ -203,7 +202,7 @@ public sealed record Library(
         bool isEarlier)
     {
         var version = digest.Length > 0 ? digest[..12] : "";
-        var drawing = ReadBeside.Begin(found => DrawnFigure.AllOf(FigureFile.Load(folder, found)));
+        var drawing = ReadBeside.Begin(found => DrawnFigure.Load(folder, found));
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
         var reader = new TriageReader(folder, sources.Keys.ToHashSet(StringComparer.Ordinal),

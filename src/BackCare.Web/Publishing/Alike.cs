@@ -40,8 +40,8 @@ internal static class Alike
         if (!holds && (type.IsArray || IsCollection(type)))
             return (one, other, depth) => InOrder((IEnumerable)one, (IEnumerable)other, depth);
         if (!holds) return (_, _, _) => false;
-        // A drawing is drawn late; its address has the fingerprint of its file and stands for it.
-        var fields = FieldsOf(type).Where(field => type != typeof(Drawing) || field.FieldType != typeof(Lazy<ImmutableArray<byte>>)).ToArray();
+        // The address of a drawing has the fingerprint of its file and stands for it.
+        var fields = FieldsOf(type).Where(field => type != typeof(Drawing) || field.FieldType != typeof(ImmutableArray<byte>)).ToArray();
         return (one, other, depth) =>
         {
             foreach (var field in fields)

@@ -6,33 +6,27 @@ import { offerToKeep } from './keep-own.mjs'
 
 const still = matchMedia('(prefers-reduced-motion: reduce)')
 
-// The positions between start and end, one beside the other in one picture that slides behind a window.
-for (const positions of document.querySelectorAll('[data-frames]')) {
+// The positions in one place, each coming up over the one before it, to the end and back.
+for (const show of document.querySelectorAll('[data-movement]')) {
   if (still.matches) break
   let moving
-  const show = positions.parentElement.querySelector('[data-movement]')
   show.textContent = 'Show the movement'
   show.hidden = false
   show.addEventListener('click', () => {
     if (!moving) {
-      const [frames, picture, first] = [Number(positions.dataset.count), new Image(), positions.querySelector('img')]
       const shown = document.createElement('div')
       shown.className = 'app-move'
-      picture.alt = ''
-      picture.src = positions.dataset.frames
-      picture.width = first.width * frames
-      picture.height = first.height
-      picture.style.width = `${frames * 100}%`
-      shown.append(picture)
+      shown.append(...[...show.previousElementSibling.querySelectorAll('img')].map(picture => Object.assign(picture.cloneNode(), { alt: '' })))
       show.before(shown)
-      moving = picture.animate([{ transform: 'none' }, { transform: `translateX(-${100 * (frames - 1) / frames}%)` }],
-        { duration: 2400, easing: `steps(${frames - 1}, end)`, direction: 'alternate', iterations: Infinity, fill: 'both' })
-    } else if (moving.playState === 'running') moving.pause()
-    else moving.play()
-    show.textContent = moving.playState === 'running' ? 'Pause the movement' : 'Show the movement'
+      const later = [...shown.children].slice(1)
+      moving = later.map((picture, at) => picture.animate(
+        [0, (at + 0.3) / later.length, (at + 0.7) / later.length, 1].map((offset, step) => ({ offset, opacity: step < 2 ? 0 : 1 })),
+        { duration: 1600 * later.length, direction: 'alternate', iterations: Infinity }))
+    } else for (const each of moving) each[each.playState === 'running' ? 'pause' : 'play']()
+    show.textContent = moving[0].playState === 'running' ? 'Pause the movement' : 'Show the movement'
   })
   still.addEventListener('change', () => {
-    moving?.pause()
+    for (const each of moving ?? []) each.pause()
     show.textContent = 'Show the movement'
     show.hidden = still.matches
   })

@@ -1,96 +1,181 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using BackCare.Figures;
+using System.Text.RegularExpressions;
+using System.Xml;
+using BackCare.Reading;
 
 namespace BackCare.Guidance;
 
 /// <summary>A drawing as it is served: a file, or what stands in one behind a #.</summary>
 /// <param name="Address">With a fingerprint of its file: what is at one address never changes.</param>
 /// <param name="Alt">What it shows, for those who cannot see it.</param>
-/// <param name="Width">In its own units, like <paramref name="Height"/>: the browser keeps the place free.</param>
+/// <param name="Width">In px as it is drawn, like <paramref name="Height"/>: the browser keeps the place free.</param>
 public sealed record Drawing(string Address, string Alt, int Width, int Height)
 {
     /// <summary>The address of its file, which may hold others too.</summary>
     public string FileAddress => Address.Split('#')[0];
 
-    /// <summary>The file. What moves is drawn when somebody first asks for it: it takes longer than all the rest.</summary>
-    public ImmutableArray<byte> Bytes => File.Value;
-
-    internal Lazy<ImmutableArray<byte>> File { get; init; } = new([]);
+    /// <summary>The file, as it was when the content was loaded.</summary>
+    public ImmutableArray<byte> Bytes { get; init; } = [];
 }
 
-/// <summary>A figure of an exercise as its page shows it.</summary>
+/// <summary>
+/// A figure of an exercise as its page shows it. The drawings are content: they stand beside the poses that they were made from by
+/// tools/Figures, or were drawn by hand.
+/// </summary>
 /// <param name="Positions">From start to end, all in one file.</param>
-/// <param name="Movement">All that lies between start and end, side by side in one drawing; null where nothing moves.</param>
-public sealed record DrawnFigure(ImmutableArray<Drawing> Positions, Drawing? Movement)
+/// <param name="Moves">It goes from a start to an end, and back.</param>
+public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool Moves)
 {
     /// <summary>No figure, which is a problem where there must be one.</summary>
-    public static readonly DrawnFigure None = new([], null);
+    public static readonly DrawnFigure None = new([], false);
 
-    /// <summary>How many drawings <see cref="Movement"/> holds.</summary>
-    public const int Frames = 9;
+    public const string Folder = "exercises";
 
-    // Of a small picture, in units of its file: four by three.
-    private const int SmallWidth = 240, SmallHeight = 180;
+    /// <summary>The figure that an exercise shows.</summary>
+    public const string Main = "main";
 
-    /// <summary>
-    /// The last position of a page's first figure, in a file that all pages share, for a list of them; null for others.
-    /// </summary>
+    /// <summary>A small picture of each exercise.</summary>
+    public const string TilesFile = $"{Folder}/tiles.svg";
+
+    private const string Ending = ".poses.yaml";
+    private const int LongestAlt = 160, MostBytes = 128 * 1024;
+
+    /// <summary>The picture of a page's first figure in the file that all pages share, for a list of them; null for others.</summary>
     public Drawing? Small { get; private init; }
 
     /// <summary>What stands under a position; null where there is one alone.</summary>
     public string? CaptionOf(int at) =>
         Positions.Length == 1 ? null : at == 0 ? "Start" : Positions.Length == 2 ? "Move" : $"Move {at}";
 
-    /// <summary>The figures of every page by its slug, each by its id.</summary>
-    public static ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> AllOf(
-        ImmutableSortedDictionary<string, ImmutableArray<Figure>> pages)
-    {
-        var sheet = FigureDrawing.Sheet(
-            pages.Where(page => !page.Value.IsEmpty).Select(page => (page.Key, page.Value[0].Drawings[^1])), SmallWidth, SmallHeight);
-        // An id that is used twice is a problem already.
-        return pages.ToImmutableDictionary(page => page.Key, page => page.Value.DistinctBy(figure => figure.Id)
-            .ToImmutableDictionary(figure => figure.Id, figure => Of(page.Key, figure) with
-            {
-                Small = figure == page.Value[0]
-                    ? Served("exercises", sheet, () => sheet, page.Key, "", SmallWidth, SmallHeight) : null,
-            }));
-    }
+    public static string PosesOf(string slug) => $"{Folder}/{slug}{Ending}";
 
-    private static DrawnFigure Of(string slug, Figure figure)
-    {
-        var (width, height) = FigureDrawing.Size(figure);
-        var drawn = FigureDrawing.Sheet(figure.Positions.Zip(figure.Drawings, (position, svg) => (position.Id, svg)),
-            width, height);
-        return new(
-            [.. figure.Positions.Select(position =>
-                Served($"{slug}-{figure.Id}", drawn, () => drawn, position.Id, position.Alt, width, height))],
-            figure.Ends is { } ends
-                // Whatever changes the movement changes what is at its ends.
-                ? Served($"{slug}-{figure.Id}-moving", drawn,
-                    () => Strip(FigureDrawing.Frames(figure, ends.Start, ends.End, Frames), width, height),
-                    null, "", Frames * width, height)
-                : null);
-    }
+    public static string FileOf(string slug, string figure) => $"{Folder}/{slug}.{figure}.svg";
 
-    /// <param name="identity">What changes when the file does.</param>
-    /// <param name="id">In the file; null for all of it.</param>
-    private static Drawing Served(string name, string identity, Func<string> draw, string? id, string alt, int width,
-        int height)
+    /// <summary>Whether a file of the content folder is no page but belongs to figures.</summary>
+    public static bool IsOfFigures(string file) => file.StartsWith($"{Folder}/", StringComparison.Ordinal)
+        && (file.EndsWith(Ending, StringComparison.Ordinal) || file.EndsWith(".svg", StringComparison.Ordinal) || file == $"{Folder}/bodies.yaml");
+
+    /// <summary>The pages that have figures, in one order.</summary>
+    public static IEnumerable<string> Slugs(string contentFolder) => NamesIn(contentFolder, Ending).Select(name => name[..^Ending.Length]);
+
+    private static IEnumerable<string> NamesIn(string contentFolder, string ending) => Path.Combine(contentFolder, Folder) is var folder
+        && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*{ending}").Select(path => Path.GetFileName(path))
+            .Where(ContentFile.IsContent).Order(StringComparer.Ordinal) : [];
+
+    /// <summary>The figures of every page by its slug, each by its id. How a pose is drawn is not asked here.</summary>
+    public static ImmutableDictionary<string, ImmutableDictionary<string, DrawnFigure>> Load(string contentFolder, Problems problems)
     {
-        var fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..12];
-        return new($"/figures/{name}.{fingerprint}.svg{(id is null ? "" : $"#{id}")}", alt, width, height)
+        var all = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, DrawnFigure>>(StringComparer.Ordinal);
+        // What the words of a position are, and where they stand first: one that was copied tells of another exercise.
+        var (said, used, unread) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>());
+        var tiles = Slugs(contentFolder).Any() ? FileAt(contentFolder, TilesFile, problems) : null;
+        foreach (var slug in Slugs(contentFolder))
         {
-            File = new(() => [.. Encoding.UTF8.GetBytes(draw())], LazyThreadSafetyMode.PublicationOnly),
-        };
+            var name = PosesOf(slug);
+            if (!SlugPattern().IsMatch(slug))
+                problems.Add(name, 1, "BC412", $"'{slug}' is no name for a page",
+                    "name the file after the page of the exercise, in small letters, digits and single hyphens");
+            else if (ContentFile.Read(contentFolder, name, problems) is { } file && Yaml.Read(name, file.Text, 1, problems, shown: true) is { } node)
+                all[slug] = Read(contentFolder, slug, node, tiles, said, used, problems);
+            else unread.Add(slug);
+        }
+        foreach (var name in NamesIn(contentFolder, ".svg").Where(name => !unread.Contains(name.Split('.')[0])))
+            if ($"{Folder}/{name}" is var of && of != TilesFile && !used.Contains(of))
+                problems.Add(of, 1, "BC410", "the drawing belongs to no figure", "name its figure in the poses of its page, or delete it");
+        return all.ToImmutable();
     }
 
-    private static string Strip(ImmutableArray<string> frames, int width, int height) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Frames * width} {height}\">")
-        + string.Concat(frames.Select((frame, at) => string.Create(CultureInfo.InvariantCulture,
-            $"<svg x=\"{at * width}\" width=\"{width}\" height=\"{height}\"{frame["<svg".Length..]}")))
-        + "</svg>";
+    private static ImmutableDictionary<string, DrawnFigure> Read(string contentFolder, string slug, YamlNode node, DrawnFile? tiles,
+        Dictionary<string, string> said, HashSet<string> used, Problems problems)
+    {
+        var name = PosesOf(slug);
+        var figures = ImmutableDictionary.CreateBuilder<string, DrawnFigure>(StringComparer.Ordinal);
+        if (node is not YamlMap map)
+        {
+            problems.Add(name, node.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+            return figures.ToImmutable();
+        }
+        var top = new Fields(name, map, problems, "the file");
+        foreach (var fields in top.Maps("figures", "figure"))
+        {
+            var id = fields.Id("id") ?? "";
+            fields.Of = $"figure '{id}'";
+            var positions = fields.Maps("positions", "position").Select(position => (Id: position.Id("id") ?? "", Alt: AltOf(position, said))).ToArray();
+            var ids = positions.Select(position => position.Id).ToArray();
+            if (ids.Length == 0 || ids.Contains("start") != ids.Contains("end"))
+                fields.Report("positions", "BC410", $"{fields.Of} has {(ids.Length == 0 ? "no position" : "a start without an end, or an end without a start")}",
+                    "write one: a movement has a position 'start' and a position 'end'; steps and rests have neither");
+            foreach (var twice in ids.GroupBy(each => each).Where(group => group.Count() > 1))
+                fields.Report("positions", "BC201", $"the position id '{twice.Key}' is used twice", "give each position of a figure its own");
+            used.Add(FileOf(slug, id));
+            if (id.Length == 0) continue;
+            var drawn = FileAt(contentFolder, FileOf(slug, id), problems);
+            foreach (var unseen in positions.Where(position => positions.Length > 1 && drawn?.Views.Contains(position.Id) is false))
+                problems.Add(FileOf(slug, id), 1, "BC410", $"the drawing has no view '{unseen.Id}'", "draw all positions in one file, each with its <view id=\"…\" viewBox=\"…\"/>");
+            var figure = new DrawnFigure(
+                // What is wrong with a drawing is told once: its page is not told that it lacks one.
+                [.. positions.Select(position => drawn?.Served($"{slug}-{id}", positions.Length > 1 ? position.Id : null, position.Alt)
+                    ?? new Drawing("", position.Alt, 1, 1))], ids.Contains("end"));
+            if (!figures.TryAdd(id, figures.Count == 0 && tiles?.Views.Contains(slug) is true ? figure with { Small = tiles.Served("exercises", slug, "") } : figure))
+                fields.Report("id", "BC201", $"the figure id '{id}' is used twice", "give each figure of a file its own");
+        }
+        top.Done();
+        if (top.Node("figures") is YamlList { Items.Count: 0 }) top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
+        return figures.ToImmutable();
+    }
+
+    private static string AltOf(Fields position, Dictionary<string, string> said)
+    {
+        var alt = position.Text("alt") ?? "";
+        var here = $"{position.File}, line {position.LineOf("alt")}";
+        if (alt.Length > 0 && (!alt.EndsWith('.') || alt.Length > LongestAlt || alt[..^1].Contains(". ", StringComparison.Ordinal)))
+            position.Report("alt", "BC409", "'alt' is not one sentence", $"say in one plain sentence of at most {LongestAlt} characters how the person is placed");
+        else if (alt.Length > 0 && !said.TryAdd(alt, here))
+            position.Report("alt", "BC409", $"'alt' says the same as that of {said[alt]}", "say what is different here: that is why it is drawn");
+        return alt;
+    }
+
+    private static DrawnFile? FileAt(string contentFolder, string name, Problems problems)
+    {
+        var path = Path.Combine(contentFolder, name);
+        if (!File.Exists(path))
+        {
+            problems.Add(name, 1, "BC410", "the drawing is missing", "run 'dotnet run --project tools/Figures -- content', which draws it from its poses", name);
+            return null;
+        }
+        var bytes = File.ReadAllBytes(path).ToImmutableArray();
+        if (bytes.Length > MostBytes)
+        {
+            problems.Add(name, 1, "BC413", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most", "save it as plain svg, and take out what nobody sees");
+            return null;
+        }
+        var before = problems.All.Count;
+        if (!Closing.IsWhole(name, bytes.AsSpan(), problems)) return null;
+        Media.CheckSvg(bytes, name, problems, mayBeStyled: true);
+        return problems.All.Count == before ? DrawnFile.Of(bytes, name, problems) : null;
+    }
+
+    private sealed record DrawnFile(ImmutableArray<byte> Bytes, string Fingerprint, int Width, int Height, ImmutableHashSet<string> Views)
+    {
+        public static DrawnFile? Of(ImmutableArray<byte> bytes, string name, Problems problems)
+        {
+            var drawing = new XmlDocument { XmlResolver = null };
+            using (var reader = XmlReader.Create(new MemoryStream([.. bytes]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }))
+                drawing.Load(reader);
+            var root = drawing.DocumentElement!;
+            if (int.TryParse(root.GetAttribute("width"), out var width) && int.TryParse(root.GetAttribute("height"), out var height) && width > 0 && height > 0)
+                return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..12], width, height,
+                    [.. root.ChildNodes.OfType<XmlElement>().Where(each => each.LocalName is "view").Select(each => each.GetAttribute("id"))]);
+            problems.Add(name, 1, "BC410", "the drawing does not say how large it is", "give its svg element width and height, in px without a unit");
+            return null;
+        }
+
+        /// <param name="id">In the file; null for all of it.</param>
+        public Drawing Served(string called, string? id, string alt) =>
+            new($"/figures/{called}.{Fingerprint}.svg{(id is null ? "" : $"#{id}")}", alt, Width, Height) { Bytes = Bytes };
+    }
+
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    private static partial Regex SlugPattern();
 }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using BackCare.Figures;
 using BackCare.Guidance.Containers;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -92,7 +91,7 @@ public static partial class Guides
             }
 
             foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
-                .Where(ContentFile.IsContent).Where(name => !IsOfFigures($"{folder}/{name}")).Order(StringComparer.Ordinal))
+                .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsOfFigures($"{folder}/{name}")).Order(StringComparer.Ordinal))
             {
                 if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
                     problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
@@ -107,11 +106,6 @@ public static partial class Guides
     internal static bool IsPage(string file) =>
         file.EndsWith(".md", StringComparison.Ordinal)
         && Folders.Any(folder => file.StartsWith($"{folder}/", StringComparison.Ordinal));
-
-    // What exercises are drawn from lies beside their pages, and has a reader of its own.
-    private static bool IsOfFigures(string file) => file == FigureFile.BodiesFile
-        || (file.StartsWith($"{FigureFile.Folder}/", StringComparison.Ordinal)
-            && file.EndsWith(FigureFile.Ending, StringComparison.Ordinal));
 
     private static Guide GuideOf(GuideFile page, FrontMatter front, ImmutableArray<Block> blocks,
         GuidanceContext context) => new(

@@ -218,7 +218,8 @@ public static partial class Media
     }
 
     // An svg is a document: opened by itself it could run script or fetch from elsewhere, and say what nobody checked.
-    private static void CheckSvg(ImmutableArray<byte> bytes, string name, Problems problems)
+    /// <param name="mayBeStyled">A figure turns dusk in a dark scheme: it may have classes, and rules that name nothing outside.</param>
+    internal static void CheckSvg(ImmutableArray<byte> bytes, string name, Problems problems, bool mayBeStyled = false)
     {
         void Unsafe(XmlReader at, string what, string mend = "take it out; use presentation attributes such as fill and stroke") =>
             problems.Add(name, (at as IXmlLineInfo)?.LineNumber ?? 1, "BC063", what, mend);
@@ -229,17 +230,18 @@ public static partial class Media
                 new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 1_000_000 });
             // How deep the element lies that was refused: what stands in it goes with it.
             var (first, refused) = (true, int.MaxValue);
-            var dashed = 0;
+            var (dashed, isStyle) = (0, false);
             while (reader.Read())
             {
                 if (reader.Depth > refused) continue;
                 refused = int.MaxValue;
                 if (reader.NodeType is XmlNodeType.ProcessingInstruction)
                     Unsafe(reader, $"the svg holds the instruction '{reader.Name}'");
-                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && !(isStyle && !OutsideRule().IsMatch(reader.Value)))
                     Unsafe(reader, $"the drawing holds the words \"{Start(reader.Value)}\"", NoWords);
                 if (reader.NodeType is not XmlNodeType.Element) continue;
-                if (!SafeElements.Contains(reader.LocalName) || reader.NamespaceURI != SvgNames || (first && reader.LocalName != "svg"))
+                isStyle = mayBeStyled && reader.LocalName is "style" && !reader.IsEmptyElement;
+                if (!(isStyle || SafeElements.Contains(reader.LocalName)) || reader.NamespaceURI != SvgNames || (first && reader.LocalName != "svg"))
                 {
                     refused = reader.Depth;
                     if (first) Unsafe(reader, $"the file starts with <{reader.Name}>, not with an svg element in the svg name space");
@@ -257,7 +259,7 @@ public static partial class Media
                 while (reader.MoveToNextAttribute())
                 {
                     if (reader.NamespaceURI is NamesOfNames) continue;
-                    if (!SafeAttributes.Contains(reader.Name)) Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
+                    if (!SafeAttributes.Contains(reader.Name) && !(mayBeStyled && reader.Name is "class")) Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
                     else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{Start(reader.Value)}'");
                 }
                 reader.MoveToElement();
@@ -285,6 +287,10 @@ public static partial class Media
     [GeneratedRegex(@"^M *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)? *"
         + @"(?:[HVhv] *-?\d{1,3}(?:\.\d+)?|[Ll] *-?\d{1,3}(?:\.\d+)?[ ,]+-?\d{1,3}(?:\.\d+)?)$")]
     private static partial Regex StraightLine();
+
+    // Of the rules of a style; a url, an import, a font or an animation.
+    [GeneratedRegex(@"url|src|\\|@(?!media)|content|animation|transition|filter|<", RegexOptions.IgnoreCase)]
+    private static partial Regex OutsideRule();
 
     [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpg|webp)$")]
     private static partial Regex NamePattern();

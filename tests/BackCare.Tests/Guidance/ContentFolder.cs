@@ -66,10 +66,10 @@ internal sealed class ContentFolder : IDisposable
     private static readonly Dictionary<string, ImmutableDictionary<string, DrawnFigure>> Figures = new()
     {
         ["turn"] = ImmutableDictionary<string, DrawnFigure>.Empty
-            .Add("main", new([Drawn("turn-a", "A pot stands"), Drawn("turn-b", "The pot has turned")], Drawn("turning", "")))
-            .Add("quarter", new([Drawn("turn-quarter", "The pot has turned a little")], null)),
+            .Add("main", new([Drawn("turn-a", "A pot stands"), Drawn("turn-b", "The pot has turned")], true))
+            .Add("quarter", new([Drawn("turn-quarter", "The pot has turned a little")], false)),
         ["wobbly-teapot"] = ImmutableDictionary<string, DrawnFigure>.Empty
-            .Add("main", new([Drawn("half-turn", "A pot that turns")], null)),
+            .Add("main", new([Drawn("half-turn", "A pot that turns")], false)),
     };
 
     public ContentFolder() => Write("guides/kitchen.md", Hub);

@@ -32,7 +32,7 @@ public sealed class HostileContentFacts
         using var bare = new Guidance.ContentFolder();
         var folder = content?.Path ?? bare.Path;
         if (content is not null) Assert.Empty(content.Load().All);
-        else bare.Write("exercises/hostile.poses.yaml", "figures: []\n"); // without one nobody reads bodies.yaml
+        else bare.Write("exercises/hostile.poses.yaml", "figures: []\n");
         var failed = new List<string>();
         var ordinary = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var (number, file) in HostileFiles.Of(family).Index())

@@ -122,15 +122,19 @@ public sealed class WholeFileFacts : IDisposable
         var last = LastOf(old);
         File.Move(content.PathOf(old), content.PathOf(now));
         if (old.StartsWith("exercises/", StringComparison.Ordinal))
-            content.Write(Drawn(now), content.Text(Drawn(old)).Replace("end of bridge", "end of hip-lift", StringComparison.Ordinal))
-                .Delete(Drawn(old));
+            RenameFigures("bridge", "hip-lift");
         var problem = content.OnlyProblem();
         Assert.Equal(("BC106", now), (problem.Code, problem.File));
         Assert.Contains(old, problem.What);
         Assert.Contains($"'{last.Replace(Path.GetFileName(old), Path.GetFileName(now), StringComparison.Ordinal)}'", problem.Mend);
         Assert.Contains($"'status: retired' and 'moved-to: {Path.GetFileNameWithoutExtension(now)}'", problem.Mend);
+    }
 
-        static string Drawn(string page) => page.Replace(".md", ".poses.yaml", StringComparison.Ordinal);
+    private void RenameFigures(string old, string now)
+    {
+        foreach (var name in Directory.EnumerateFiles(content.PathOf("exercises"), $"{old}.*").Select(Path.GetFileName).Where(name => name != $"{old}.md"))
+            File.Move(content.PathOf($"exercises/{name}"), content.PathOf($"exercises/{now}{name![old.Length..]}"));
+        content.Edit($"exercises/{now}.poses.yaml", $"end of {old}", $"end of {now}");
     }
 
     [Theory]
@@ -140,9 +144,7 @@ public sealed class WholeFileFacts : IDisposable
     {
         content.Write($"{folder}/{now}.md", content.Text($"{folder}/{old}.md").Replace($"end of {old}", $"end of {now}", StringComparison.Ordinal));
         if (folder is "exercises")
-            content.Write($"{folder}/{now}.poses.yaml",
-                content.Text($"{folder}/{old}.poses.yaml").Replace($"end of {old}", $"end of {now}", StringComparison.Ordinal))
-                .Delete($"{folder}/{old}.poses.yaml");
+            RenameFigures(old, now);
         content.Delete($"{folder}/{old}.md");
         Assert.All(content.Load().All, problem => Assert.Matches(problem.Code is "BC422" ? old : "'moved-to' under the old name", $"{problem}"));
 

@@ -13,8 +13,6 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
     ("chair-figure", ""), ("instead-figure", ""),
 ])
 {
-    private const string Main = "main";
-
     private static readonly string[] WhomFields = ["good-for", "not-for"];
     private static readonly string[] MuchFields = ["repeats", "how-often", "stop-if"];
 
@@ -35,9 +33,9 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
             && !figures.ContainsKey(field.Value)))
             check.Report(field.At, "BC088", $"there is no figure '{field.Value}' in {drawn}",
                 Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)), drawn);
-        if (check.Page.Front is { Kind: GuideKind.Exercise } && !figures.ContainsKey(Main)
+        if (check.Page.Front is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
             && FieldsOf(container).All(field => field.Name != "figure"))
-            check.Report(container, "BC088", "the exercise has no figure", $"draw '{Main}' in {drawn}", drawn);
+            check.Report(container, "BC088", "the exercise has no figure", $"draw '{DrawnFigure.Main}' in {drawn}", drawn);
         if (check.Page.Front?.Exercise is { } use) CheckWays(container, check, use, drawn);
     }
 
@@ -62,7 +60,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
         var fields = FieldsOf(container);
         var figures = reader.Context.FiguresOf(reader.Page.Slug);
         return new Block.Exercise(
-            container.Heading, place.LevelOfOwn, Of(WhomFields), Drawn("figure", Main), Of(["start"]),
+            container.Heading, place.LevelOfOwn, Of(WhomFields), Drawn("figure", DrawnFigure.Main), Of(["start"]),
             FreeText(container, reader, place), Of(MuchFields),
             [.. WayFields.SelectMany(way => Of([way]).Select(words =>
                 new OtherWay(ExerciseUse.WayNames[way], words, Drawn($"{way}-figure"))))]);

@@ -1,0 +1,235 @@
+using System.Text;
+using System.Xml.Linq;
+using BackCare.Figures;
+using BackCare.Guidance;
+using BackCare.Reading;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Figures;
+
+/// <summary>Figures: the drawings that ship, and what is said of a bad pose or a bad drawing.</summary>
+public sealed class FigureFacts : IDisposable
+{
+    private const string Bridge = "exercises/bridge.poses.yaml", Drawn = "exercises/bridge.main.svg";
+
+    private static readonly IReadOnlyDictionary<string, System.Collections.Immutable.ImmutableArray<Figure>> All =
+        FigureFiles.Load(RealContent.Folder, new Problems());
+
+    private readonly ContentCopy content = new();
+
+    public void Dispose() => content.Dispose();
+
+    private static IEnumerable<(string Slug, Figure Figure, Position Position)> Positions =>
+        All.SelectMany(page => page.Value.SelectMany(figure => figure.Positions.Select(position => (page.Key, figure, position))));
+
+    public static TheoryData<string, string> Pages => new()
+    {
+        { "knee-rolls", "main" }, { "knee-to-chest", "main" }, { "pelvic-tilt", "main chair wall" }, { "cat-stretch", "main table" },
+        { "childs-pose", "main pillow" }, { "bird-dog", "main" }, { "bridge", "main low" }, { "back-extension", "main standing" },
+        { "side-lying-knee-opener", "main standing" }, { "chair-twist", "main" }, { "sit-to-stand", "main hands" }, { "walking", "main stick" },
+        { "getting-down-and-up", "down up" }, { "rest-positions", "legs-on-chair on-side on-back" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Each_exercise_ships_its_figures(string slug, string figures) =>
+        Assert.Superset(figures.Split(' ').ToHashSet(), All[slug].Select(figure => figure.Id).ToHashSet());
+
+    [Fact]
+    public void Every_drawing_that_ships_is_what_its_pose_gives_and_no_pose_is_at_fault()
+    {
+        var problems = new Problems();
+        FigureFiles.Check(RealContent.Folder, problems);
+        Assert.Empty(problems.All);
+        Assert.All(FigureFiles.Draw(RealContent.Folder, problems).Keys, name => Assert.True(File.Exists(Path.Combine(RealContent.Folder, name)), name));
+    }
+
+    [Fact]
+    public void Every_drawing_is_small_and_says_how_it_looks_in_the_dark_and_on_paper()
+    {
+        foreach (var (slug, figure) in All.SelectMany(page => page.Value.Select(figure => (page.Key, figure))))
+        {
+            var svg = FigureDrawing.Svg(figure);
+            if (figure.Positions.Length == 2) Assert.InRange(Encoding.UTF8.GetByteCount(svg), 1, 7000);
+            Assert.Contains("prefers-color-scheme:dark", svg, StringComparison.Ordinal);
+            Assert.Contains("@media print,(forced-colors:active)", svg, StringComparison.Ordinal);
+            var root = XDocument.Parse(svg).Root!;
+            Assert.All(root.DescendantsAndSelf(), each => Assert.Contains(each.Name.LocalName, new[] { "svg", "style", "view", "g", "path" }));
+            var views = figure.Positions.Length == 1 ? [] : figure.Positions.Select(position => position.Id);
+            Assert.Equal(views, root.Elements().Where(each => each.Name.LocalName is "view").Select(each => each.Attribute("id")!.Value));
+        }
+        Assert.All(Positions, each => Assert.InRange(Encoding.UTF8.GetByteCount(FigureDrawing.Svg(each.Figure, each.Position)), 1, 4000));
+    }
+
+    [Fact]
+    public void Orange_is_for_arrows_lines_and_gaps_alone() => Assert.All(Positions.Select(each => each.Figure.Body).Distinct(), body =>
+        Assert.DoesNotContain("#c8460a", new[] { body.Skin, body.Top, body.Bottoms, body.HairColour, body.Shoes }));
+
+    [Fact]
+    public void People_of_several_ages_sizes_and_skins_are_drawn()
+    {
+        var bodies = Positions.Select(each => each.Figure.Body).Distinct().ToArray();
+        Assert.True(bodies.Select(body => body.Skin).Distinct().Count() >= 4);
+        Assert.True(bodies.Select(body => body.Girth).Distinct().Count() >= 4);
+        Assert.True(bodies.Count(body => body.Glasses) >= 2);
+    }
+
+    [Fact]
+    public void Every_alt_text_reads_easily()
+    {
+        var alts = RealContent.Library.Figures.Values.SelectMany(page => page.Values).SelectMany(figure => figure.Positions).Select(drawing => drawing.Alt).ToArray();
+        Assert.Equal(alts.Length, alts.Distinct().Count());
+        Assert.All(alts, alt => Assert.True(alt.Split(' ').Length <= 25, alt));
+        var grade = Readability.Of(string.Join("\n", alts)).Grade;
+        Assert.True(grade <= 6, $"the alt texts read at grade {grade:0.0}");
+    }
+
+    private static readonly Place FarAway = new(null, 400, null, 0);
+
+    public static TheoryData<string> Spoils => ["sinks", "floats", "reaches", "bends its back", "bends its neck", "folds its knee"];
+
+    // A body that sinks or floats is noticed wherever it is, a joint in every pose.
+    [Theory]
+    [MemberData(nameof(Spoils))]
+    public void Every_spoilt_pose_is_noticed_with_the_joint_or_the_part_and_how_far(string how)
+    {
+        foreach (var (slug, figure, position) in Positions)
+        {
+            var pose = position.Pose;
+            var spoilt = how switch
+            {
+                "sinks" => Raised(pose, -45),
+                "floats" => Raised(pose, 45),
+                "reaches" => pose with { RightLeg = pose.RightLeg with { Foot = FarAway } },
+                "bends its back" => pose with { Spine = pose.Spine.SetItem(0, new(-60)) },
+                "bends its neck" => pose with { Spine = pose.Spine.SetItem(2, new(80)) },
+                _ => pose with { RightLeg = pose.RightLeg with { Foot = null, Thigh = new(90, null, null), Shank = new(-85, null, null) } },
+            };
+            var faults = PoseCheck.Faults(position with { Pose = spoilt }, figure.Body);
+            Assert.True(faults.Length > 0, $"{slug} {figure.Id} {position.Id} {how}: not noticed");
+            Assert.All(faults, fault => Assert.Matches(@"\d+ (degrees|cm)|\d+(\.\d+)? cm", fault.What));
+            Assert.All(faults, fault => Assert.Matches(@"^(turn|move) the .+ by (about )?-?\d+ (degrees|cm)", fault.Mend));
+        }
+    }
+
+    private static Pose Raised(Pose pose, double by)
+    {
+        Place? Up(Place? place) => place is { Of: null } ? place with { Z = place.Z + by } : place;
+        return pose with
+        {
+            At = pose.At + new Vec(0, 0, by),
+            LeftLeg = pose.LeftLeg with { Foot = Up(pose.LeftLeg.Foot) }, RightLeg = pose.RightLeg with { Foot = Up(pose.RightLeg.Foot) },
+            LeftArm = pose.LeftArm with { Wrist = Up(pose.LeftArm.Wrist) }, RightArm = pose.RightArm with { Wrist = Up(pose.RightArm.Wrist) },
+        };
+    }
+
+    [Fact]
+    public void The_edit_that_a_bad_pose_is_told_mends_it()
+    {
+        content.Edit(Bridge, "spine: [0, 2, 28, 4]", "spine: [0, 2, 57, 4]");
+        var problem = Assert.Single(Checked(), each => each.Code is "BC402");
+        Assert.Equal(Bridge, problem.File);
+        Assert.Contains("the neck is bent 57 degrees, 7 more than it goes", problem.What, StringComparison.Ordinal);
+        Assert.Equal("turn the neck by -7 degrees", problem.Mend);
+        content.Edit(Bridge, "spine: [0, 2, 57, 4]", "spine: [0, 2, 50, 4]");
+        Assert.DoesNotContain(Checked(), each => each.Code is "BC402");
+    }
+
+    [Fact]
+    public void Feet_hips_and_hands_are_where_they_touch()
+    {
+        var sit = All["sit-to-stand"].First(figure => figure.Id == "main");
+        var (start, end) = (sit["start"], sit["end"]);
+        Assert.Empty(PoseCheck.Faults(start, sit.Body));
+        Assert.Contains(PoseCheck.Faults(start with { Pose = start.Pose with { At = start.Pose.At + new Vec(0, 0, 6) } }, sit.Body),
+            fault => fault.What.Contains("above the seat", StringComparison.Ordinal));
+        Assert.Contains(PoseCheck.Faults(end with { Pose = end.Pose with { Stance = new(85) } }, sit.Body), fault => fault.Code is "BC406");
+    }
+
+    [Fact]
+    public void A_drawing_that_is_not_what_its_pose_gives_is_a_problem_but_not_one_drawn_by_hand()
+    {
+        content.Edit(Drawn, "width=\"", "width=\"1");
+        var problem = Assert.Single(Checked());
+        Assert.Equal((Drawn, "BC416"), (problem.File, problem.Code));
+        content.Edit(Bridge, "    body: kofi", "    by-hand: yes");
+        Assert.DoesNotContain(Checked(), each => each.File == Drawn);
+        Assert.Empty(content.Load().All);
+    }
+
+    [Fact]
+    public void A_plain_drawing_of_somebody_else_is_shown()
+    {
+        content.Write("exercises/walking.poses.yaml", ClosingLines.Closed("exercises/walking.poses.yaml",
+            "figures:\n  - id: main\n    by-hand: yes\n    positions:\n      - { id: rest, alt: A man walks. }\n"))
+            .Write("exercises/walking.main.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"90\" height=\"120\"><path d=\"M0 0h9\"/></svg>")
+            .Edit("exercises/walking.md", "- easier-figure: stick\n", "").Delete("exercises/walking.stick.svg");
+        Assert.Empty(content.Load().All);
+        var shown = Assert.Single(content.Read().Figures["walking"]["main"].Positions);
+        Assert.Equal(("A man walks.", 90, 120), (shown.Alt, shown.Width, shown.Height));
+    }
+
+    public static TheoryData<string, string, string, string> Spoilt => new()
+    {
+        { "BC409", Bridge, "one straight line.", "one straight line" },
+        { "BC409", Bridge, "one straight line.", "one. Straight line." },
+        { "BC409", Bridge, "His hips are lifted, so that shoulders, hips and knees make one straight line.", "A man lies on his back with bent knees, flat feet and his arms at his sides." },
+        { "BC410", Bridge, "      - id: end", "      - id: finish" },
+        { "BC201", Bridge, "  - id: low", "  - id: main" },
+        { "BC063", Drawn, "<style>", "<script/><style>" },
+        { "BC063", Drawn, "<style>", "<style>@import 'x';" },
+        { "BC063", Drawn, "<style>", "<style>.p{fill:url(http://x)}" },
+        { "BC063", Drawn, "<g>", "<g onclick=\"x\">" },
+        { "BC410", Drawn, "<view id=\"end\"", "<view id=\"and\"" },
+        { "BC410", Drawn, " height=\"", " height=\"1." },
+        { "BC106", Drawn, "</svg>", "</sv" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Spoilt))]
+    public void What_is_wrong_with_words_or_drawings_is_told_when_content_is_read(string code, string file, string old, string now) =>
+        Assert.Contains(content.Edit(file, old, now).Load().All, problem => problem.Code == code);
+
+    public static TheoryData<string, string, string> Misread => new()
+    {
+        { "BC400", "at: [0, 13]", "at: [0, x]" }, { "BC400", "at: [0, 13]", "at: [0, 1300]" }, { "BC400", "spine: [2, 4, 6, -4]", "spine: [2, 4, 6]" },
+        { "BC120", "        at: [0, 13]\n", "" }, { "BC030", "        lean: -93", "        leen: -93" }, { "BC401", "    body: kofi", "    body: kofy" },
+        { "BC412", "[[mat, -92, 78]]", "[[carpet, -92, 78]]" }, { "BC400", "[[mat, -92, 78]]", "[[mat, -92]]" }, { "BC412", "ghost: start", "ghost: begin" },
+        { "BC125", "form: edge", "form: fist" }, { "BC402", "lean: -117", "lean: -160" }, { "BC403", "at: [-4, 32.5]", "at: [-4, 2.5]" },
+        { "BC401", "height: 170", "height: 17" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Misread))]
+    public void What_is_wrong_with_a_pose_or_a_person_is_told_by_the_check(string code, string old, string now)
+    {
+        var file = old.StartsWith("height", StringComparison.Ordinal) ? FigureFiles.BodiesFile : Bridge;
+        content.Edit(file, old, now);
+        Assert.Contains(Checked(), problem => problem.Code == code && problem.File == file);
+    }
+
+    [Fact]
+    public void Poses_that_were_copied_from_another_page_are_a_problem()
+    {
+        content.Write("exercises/walking.poses.yaml", content.Text(Bridge).Replace("end of bridge", "end of walking", StringComparison.Ordinal));
+        Assert.Contains(Checked(), problem => problem is { Code: "BC415", File: "exercises/walking.poses.yaml" });
+        Assert.Contains(content.Load().All, problem => problem is { Code: "BC409", File: "exercises/walking.poses.yaml" });
+    }
+
+    [Fact]
+    public void A_missing_drawing_is_drawn_from_its_pose()
+    {
+        content.Delete(Drawn);
+        Assert.Equal((Drawn, "BC410"), Assert.Single(content.Load().All.Select(problem => (problem.File, problem.Code)), each => each.Code is "BC410"));
+        Assert.Equal(1, FigureFiles.Write(content.Path, new Problems()));
+        Assert.Empty(content.Load().All);
+    }
+
+    private IReadOnlyList<Problem> Checked()
+    {
+        var problems = new Problems();
+        FigureFiles.Check(content.Path, problems);
+        return problems.All;
+    }
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Text;
+using BackCare.Guidance;
+using BackCare.Reading;
+
+namespace BackCare.Figures;
+
+/// <summary>The pose files of content/exercises, and the drawings that are committed beside them.</summary>
+public static class FigureFiles
+{
+    public const string BodiesFile = $"{DrawnFigure.Folder}/bodies.yaml";
+
+    /// <summary>Every drawing that the poses give, by the name of its file; whatever is wrong with a pose is among the problems.</summary>
+    public static IReadOnlyDictionary<string, string> Draw(string contentFolder, Problems problems)
+    {
+        var drawings = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var tiles = new List<(string Slug, Figure Figure)>();
+        foreach (var (slug, figures) in Load(contentFolder, problems))
+        {
+            foreach (var figure in figures)
+            {
+                var svg = drawings[DrawnFigure.FileOf(slug, figure.Id)] = FigureDrawing.Svg(figure);
+                CheckSize(slug, figure, svg, problems);
+            }
+            if (figures is [var first, ..]) tiles.Add((slug, first));
+        }
+        if (tiles.Count > 0) drawings[DrawnFigure.TilesFile] = FigureDrawing.Tiles(tiles);
+        return drawings;
+    }
+
+    /// <summary>As <see cref="Draw"/>, and BC416 for a committed drawing that is not what its pose gives.</summary>
+    public static void Check(string contentFolder, Problems problems)
+    {
+        if (!File.Exists(Path.Combine(contentFolder, BodiesFile))) return;
+        var drawings = Draw(contentFolder, problems);
+        foreach (var (name, svg) in drawings)
+            if (Path.Combine(contentFolder, name) is var path && File.Exists(path) && File.ReadAllText(path) != svg)
+                problems.Add(name, 1, "BC416", "the drawing is not what its pose gives",
+                    "run 'dotnet run --project tools/Figures -- content', or write 'by-hand: yes' under its figure where somebody drew it");
+    }
+
+    /// <summary>Writes every drawing that the poses give, and takes away none.</summary>
+    /// <returns>How many were new or different.</returns>
+    public static int Write(string contentFolder, Problems problems)
+    {
+        var changed = 0;
+        foreach (var (name, svg) in Draw(contentFolder, problems))
+        {
+            var path = Path.Combine(contentFolder, name);
+            if (File.Exists(path) && File.ReadAllText(path) == svg) continue;
+            File.WriteAllText(path, svg);
+            changed++;
+        }
+        return changed;
+    }
+
+    /// <summary>All figures by the slug of their page.</summary>
+    public static IReadOnlyDictionary<string, ImmutableArray<Figure>> Load(string contentFolder, Problems problems)
+    {
+        var bodies = Bodies.Read(contentFolder, problems);
+        var all = new SortedDictionary<string, ImmutableArray<Figure>>(StringComparer.Ordinal);
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var slug in DrawnFigure.Slugs(contentFolder))
+        {
+            var file = DrawnFigure.PosesOf(slug);
+            if (Map(contentFolder, file, problems) is not { } top) continue;
+            var reader = new FigureReader(file, bodies, problems);
+            all[slug] = [.. top.Maps("figures", "figure").Select(reader.Read).OfType<Figure>()];
+            top.Done();
+            foreach (var figure in all[slug])
+            {
+                foreach (var position in figure.Positions)
+                    foreach (var fault in PoseCheck.Faults(position, figure.Body))
+                        problems.Add(file, position.Line, fault.Code, $"position '{position.Id}' of figure '{figure.Id}': {fault.What}", fault.Mend);
+                // How the body is held, wherever it is: a file that was copied with its page shows another exercise.
+                var held = string.Join('\n', figure.Positions.Select(position => position.Pose with { At = default, Spine = [] } + string.Join(' ', position.Pose.Spine)));
+                if (!first.TryAdd(held, file) && first[held] != file)
+                    problems.Add(file, figure.Line, "BC415", $"the figure '{figure.Id}' is drawn in the same poses as one of {first[held]}",
+                        "whichever of the two was copied: draw what its own page says");
+            }
+        }
+        return all;
+    }
+
+    /// <returns>The keys of a file; null when it is missing or is no map.</returns>
+    internal static Fields? Map(string contentFolder, string name, Problems problems) => ContentFile.Read(contentFolder, name, problems) is { } file
+        && Yaml.Read(name, file.Text, 1, problems, shown: true) is YamlMap map ? new(name, map, problems, "the file") : null;
+
+    private static void CheckSize(string slug, Figure figure, string svg, Problems problems)
+    {
+        foreach (var position in figure.Positions)
+            Hold(Encoding.UTF8.GetByteCount(FigureDrawing.Svg(figure, position)), FigureDrawing.MostBytes, $"position '{position.Id}'", position.Line);
+        if (figure.Positions.Length == 2) Hold(Encoding.UTF8.GetByteCount(svg), FigureDrawing.MostBytesOfPair, "both positions", figure.Line);
+
+        void Hold(int bytes, int most, string what, int line)
+        {
+            if (bytes > most)
+                problems.Add(DrawnFigure.PosesOf(slug), line, "BC413", $"{what} of figure '{figure.Id}': the drawing has {bytes} bytes, and {most} are the most", "leave out a prop, the ghost or a layer");
+        }
+    }
+}

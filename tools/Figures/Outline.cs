@@ -1,0 +1,130 @@
+using System.Text;
+
+namespace BackCare.Figures;
+
+/// <summary>A point of an outline; at a corner the line does not run smoothly on.</summary>
+internal readonly record struct Knot(Point At, bool Corner = false);
+
+/// <summary>A place along a part of a body, with its half width to the left and to the right of the way.</summary>
+internal sealed record Station(Point At, Func<Point, (double Left, double Right)> Width, double Cap = 0)
+{
+    public Station(Point at, double radius) : this(at, _ => (radius, radius), radius) { }
+}
+
+/// <summary>How a part begins or ends: with a round cap, straight across, or as its sides run into each other.</summary>
+internal enum End { Round, Flat, Plain, Open }
+
+/// <summary>Closed lines round parts of a body.</summary>
+internal static class Outline
+{
+    public static Knot[] Tube(IReadOnlyList<Station> stations, End start, End end)
+    {
+        var last = stations.Count - 1;
+        var ways = stations.Select((_, at) => (stations[Math.Min(at + 1, last)].At - stations[Math.Max(at - 1, 0)].At).Unit).ToArray();
+        var (left, right) = (new Knot[last + 1], new Knot[last + 1]);
+        for (var at = 0; at <= last; at++)
+        {
+            var (aside, corner) = (ways[at].Aside, (at == 0 && start is End.Flat) || (at == last && end is End.Flat));
+            var width = stations[at].Width(aside);
+            left[at] = new(stations[at].At + (aside * width.Left), corner);
+            right[at] = new(stations[at].At - (aside * width.Right), corner);
+        }
+        return Clockwise([.. left, .. end is End.Round ? [new Knot(stations[last].At + (ways[last] * stations[last].Cap))] : (Knot[])[], .. right.Reverse(),
+            .. start is End.Round ? [new Knot(stations[0].At - (ways[0] * stations[0].Cap))] : (Knot[])[]]);
+    }
+
+    /// <summary>So that outlines of one path that overlap are one.</summary>
+    public static Knot[] Clockwise(IEnumerable<Knot> knots)
+    {
+        Knot[] all = [.. knots];
+        if (all.Index().Sum(each => each.Item.At.Cross(all[(each.Index + 1) % all.Length].At)) < 0) Array.Reverse(all);
+        return all;
+    }
+
+    public static Knot[] Clockwise(IEnumerable<Point> points) => Clockwise(points.Select(point => new Knot(point)));
+}
+
+/// <summary>The data of a path, in whole numbers and as short as they can be written.</summary>
+internal sealed class PathText
+{
+    private const double Roundness = .39;
+
+    private readonly StringBuilder text = new();
+    private (int X, int Y) pen, begun;
+    private char command;
+
+    /// <summary>A curve through all knots. Each handle mirrors the one before it, so that four numbers are enough for a knot.</summary>
+    public PathText Curve(IEnumerable<Knot> knots, bool closed = true)
+    {
+        List<Knot> all = [];
+        foreach (var knot in knots.Select(each => each with { At = new(Math.Round(each.At.X), Math.Round(each.At.Y)) }))
+            if (all.Count == 0 || all[^1].At != knot.At) all.Add(knot);
+        if (closed && all.Count > 2 && all[0].At == all[^1].At) all.RemoveAt(all.Count - 1);
+        var handles = all.Select((knot, at) => knot.Corner || (!closed && (at == 0 || at == all.Count - 1)) ? default
+            : Handle(all[(at + all.Count - 1) % all.Count].At, knot.At, all[(at + 1) % all.Count].At)).ToArray();
+        Move(all[0].At);
+        for (var at = 1; at < all.Count + (closed ? 1 : 0); at++)
+        {
+            var to = at % all.Count;
+            var (x, y) = (all[to].At.X - pen.X, all[to].At.Y - pen.Y);
+            if (at == 1) Add('c', handles[0].X, handles[0].Y, x - handles[to].X, y - handles[to].Y, x, y);
+            else Add('s', x - handles[to].X, y - handles[to].Y, x, y);
+            pen = ((int)all[to].At.X, (int)all[to].At.Y);
+        }
+        return closed ? Close() : this;
+    }
+
+    public PathText Curve(IEnumerable<Point> points, bool closed) => Curve(points.Select(point => new Knot(point)), closed);
+
+    public PathText Lines(IEnumerable<Point> points, bool closed = false)
+    {
+        foreach (var (at, point) in points.Index())
+        {
+            var (x, y) = ((int)Math.Round(point.X), (int)Math.Round(point.Y));
+            if (at == 0) Move(point);
+            else Add('l', x - pen.X, y - pen.Y);
+            pen = (x, y);
+        }
+        return closed ? Close() : this;
+    }
+
+    public PathText Bow(Point from, Point by, Point to)
+    {
+        Move(from);
+        Add('q', by.X - pen.X, by.Y - pen.Y, to.X - pen.X, to.Y - pen.Y);
+        pen = ((int)Math.Round(to.X), (int)Math.Round(to.Y));
+        return this;
+    }
+
+    public override string ToString() => text.ToString();
+
+    private static Point Handle(Point before, Point at, Point after) =>
+        (after - before).Unit * (Math.Min((at - before).Length, (after - at).Length) * Roundness);
+
+    private void Move(Point to)
+    {
+        if (command == 0) Add('M', to.X, to.Y);
+        else Add('m', to.X - pen.X, to.Y - pen.Y);
+        begun = pen = ((int)Math.Round(to.X), (int)Math.Round(to.Y));
+    }
+
+    private PathText Close()
+    {
+        text.Append(command = 'z');
+        pen = begun;
+        return this;
+    }
+
+    private void Add(char next, params ReadOnlySpan<double> numbers)
+    {
+        var first = command != next;
+        if (first) text.Append(command = next);
+        foreach (var number in numbers)
+        {
+            var whole = (int)Math.Round(number);
+            if (!first && whole >= 0) text.Append(' ');
+            text.Append(whole);
+            first = false;
+        }
+    }
+}

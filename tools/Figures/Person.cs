@@ -1,0 +1,238 @@
+namespace BackCare.Figures;
+
+/// <summary>What a part is made of, and so its colour.</summary>
+internal enum Stuff { Skin, Top, Bottoms, Hair, Shoes, Line, Spine }
+
+/// <summary>One path of a person.</summary>
+/// <param name="Loops">Closed outlines, which melt into one.</param>
+/// <param name="Open">The last of the loops are drawn so; the first is only open, and covers what is behind without a line of its own.</param>
+internal sealed record Part(Stuff Stuff, IReadOnlyList<Knot[]> Loops, bool Far = false, Knot[]? Open = null, string? Line = null);
+
+/// <summary>A body in one pose as outlines in a picture, part by part.</summary>
+internal sealed class Person
+{
+    private readonly Body body;
+    private readonly Position position;
+    private readonly Camera camera;
+    private readonly Func<Vec, Point> see;
+    private readonly double scale, legGirth, armGirth;
+    private readonly List<Part> parts = [];
+    private readonly bool nearIsLeft, shod;
+
+    public Person(Position position, Body body, Func<Vec, Point> see)
+    {
+        (this.position, this.body, this.see, camera) = (position, body, see, position.Camera);
+        Bones = new(position.Pose, body);
+        scale = FigureDrawing.Unit * Bones.Scale;
+        (legGirth, armGirth) = ((body.Girth + 1) / 2, (body.Girth + 2) / 3);
+        (nearIsLeft, shod) = (position.NearIsLeft, position.Shoes);
+    }
+
+    public Skeleton Bones { get; }
+
+    /// <summary>The parts of one letter of the order; none for a slot of props.</summary>
+    public IReadOnlyList<Part> Layer(char letter)
+    {
+        parts.Clear();
+        switch (letter)
+        {
+            case 'A':
+                Add(Stuff.Skin, ArmSkin(!nearIsLeft), far: true);
+                Add(Stuff.Top, [Sleeve(!nearIsLeft)], far: true);
+                break;
+            case 'L':
+                AddFoot(!nearIsLeft, far: true);
+                Add(Stuff.Bottoms, [Thigh(!nearIsLeft), Shank(!nearIsLeft)], far: true);
+                break;
+            case 'H':
+                AddHead();
+                break;
+            case 'l':
+                AddFoot(nearIsLeft);
+                // A thigh over the shirt brings its shank with it.
+                Add(Stuff.Bottoms, [Seat(), Thigh(nearIsLeft), .. position.Order.Contains('k') && IsOver(nearIsLeft) ? (Knot[][])[] : [Shank(nearIsLeft)]]);
+                break;
+            case 'W':
+                AddFoot(!nearIsLeft);
+                AddFoot(nearIsLeft);
+                Add(Stuff.Bottoms, [Seat(), Thigh(!nearIsLeft), Shank(!nearIsLeft), Thigh(nearIsLeft), Shank(nearIsLeft)]);
+                break;
+            case 'T':
+                Add(Stuff.Top, [Trunk(), Sleeve(nearIsLeft), .. position.Both || position.Order.Contains('B') ? (Knot[][])[Sleeve(!nearIsLeft)] : []]);
+                break;
+            case 'k' when IsOver(nearIsLeft):
+                parts.Add(new(Stuff.Bottoms, [Shank(nearIsLeft)], Open: OpenThigh(nearIsLeft)));
+                break;
+            case 'K' when IsOver(!nearIsLeft):
+                parts.Add(new(Stuff.Bottoms, [Shank(!nearIsLeft)], !position.Both, OpenThigh(!nearIsLeft)));
+                break;
+            case 'a' or 'B':
+                var left = letter == 'a' == nearIsLeft;
+                Add(Stuff.Skin, ArmSkin(left));
+                parts.Add(new(Stuff.Top, [], Open: Sleeve(left, open: true)));
+                break;
+            case 'M':
+                AddFoot(!nearIsLeft);
+                Add(Stuff.Bottoms, [Outline.Tube(Thighs(!nearIsLeft), End.Round, End.Round), Shank(!nearIsLeft)]);
+                break;
+            case 'S':
+                parts.Add(new(Stuff.Spine, [], Line: new PathText().Curve(new double[] { -2, 8, 18, 28, 38, 48 }.Select(height =>
+                {
+                    var (at, _, front) = Bones.Along(height);
+                    return see(at - (front * (6.2 * Bones.Scale * body.Girth)));
+                }), closed: false).ToString()));
+                break;
+        }
+        return [.. parts];
+    }
+
+    private Skeleton.Limbs Of(bool left) => left ? Bones.Left : Bones.Right;
+
+    private Leg LegOf(bool left) => left ? position.Pose.LeftLeg : position.Pose.RightLeg;
+
+    private Arm ArmOf(bool left) => left ? position.Pose.LeftArm : position.Pose.RightArm;
+
+    private void Add(Stuff stuff, IReadOnlyList<Knot[]> loops, bool far = false) => parts.Add(new(stuff, loops, far));
+
+    // A way in the picture, as long as it is seen.
+    private Point Seen(Vec way) => camera.See(way) * FigureDrawing.Unit;
+
+    private static Knot[] Loop(IEnumerable<(double X, double Y)> table, Func<double, double, Point> place) =>
+        Outline.Clockwise(table.Select(each => place(each.X, each.Y)));
+
+    // Rings of a bone from one share of it to another.
+    private Station[] Rings((double Share, double Radius, double Front)[] table, Vec from, Vec to, Vec front, double girth, double first = 0,
+        double last = 1, double more = 0)
+    {
+        return [.. table.Select(ring => ring.Share).Where(share => share > first + .06 && share < last - .06).Prepend(first).Append(last).Select(At)];
+
+        Station At(double share)
+        {
+            var at = 0;
+            while (at < table.Length - 2 && table[at + 1].Share < share) at++;
+            var (low, high) = (table[at], table[at + 1]);
+            var between = (share - low.Share) / (high.Share - low.Share);
+            return new(see(from.Towards(to, share) + (front * (Bones.Scale * double.Lerp(low.Front, high.Front, between)))),
+                scale * girth * (double.Lerp(low.Radius, high.Radius, between) + more));
+        }
+    }
+
+    private Station[] Thighs(bool left) => Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth);
+
+    private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), LegOf(left).Cap ? End.Round : End.Plain, End.Round);
+
+    private Knot[] OpenThigh(bool left) => Outline.Tube(
+        Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth, first: LegOf(left).Cut), End.Open, End.Round);
+
+    private Knot[] Shank(bool left) => Outline.Tube(
+        Rings(Shapes.Legging, Of(left).Knee, Of(left).Ankle, Of(left).Shin, legGirth, last: .86), End.Plain, End.Flat);
+
+    // Whether a thigh is lifted so far that it lies over the shirt.
+    private bool IsOver(bool left) => LegOf(left).Over ?? (Of(left).Knee - Of(left).Hip).Unit.Dot(Bones.Pelvis.Front) > .82;
+
+    private void AddFoot(bool left, bool far = false)
+    {
+        var limbs = Of(left);
+        var (forward, up, at) = (Seen(limbs.Forward), Seen(limbs.Up), see(limbs.Ankle));
+        var aside = Seen(limbs.Up.Cross(limbs.Forward).Unit);
+        var (atUs, fromAbove) = (forward.Length < .55 * FigureDrawing.Unit, up.Length < .5 * FigureDrawing.Unit);
+        var k = Bones.Scale;
+        var foot = fromAbove ? Loop(Shapes.FootFromAbove, (x, y) => at + (forward * (x * k)) + (aside * (y * k)))
+            : atUs ? Loop(Shapes.FootFromFront, (x, y) => at + (aside * (x * k)) + (up * (y * k)) + (forward * (y < -5 ? 6 * k : 0)))
+            : Loop(Shapes.Foot, (x, y) => at + (forward * (x * k)) + (up * (y * k)));
+        var ankle = Rings(Shapes.Shin, limbs.Knee, limbs.Ankle, limbs.Shin, legGirth, .76, 1, -.2);
+        if (shod)
+        {
+            Add(Stuff.Skin, [Outline.Tube(ankle, End.Plain, End.Plain)], far);
+            Add(Stuff.Shoes, [foot], far);
+        }
+        else if (atUs || fromAbove) Add(Stuff.Skin, [foot, Outline.Tube(ankle, End.Plain, End.Plain)], far);
+        else
+        {
+            // One outline, so that no heel stands out of the ankle.
+            var (high, low, m) = (ankle[0], ankle[^1], (ankle[^1].At - ankle[0].At).Unit.Aside);
+            if (m.Dot(Seen(limbs.Shin)) < 0) m *= -1;
+            Add(Stuff.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
+                .. Shapes.Foot.Select(each => at + (forward * (each.X * k)) + (up * (each.Y * k))), low.At - (m * low.Cap), high.At - (m * high.Cap)])], far);
+        }
+    }
+
+    private Knot[] Sleeve(bool left, bool open = false) => Outline.Tube(
+        Rings(Shapes.UpperArm, Of(left).Shoulder, Of(left).Elbow, default, armGirth, open ? ArmOf(left).Cut : 0, .6, .7),
+        open ? End.Open : End.Round, End.Flat);
+
+    private Knot[][] ArmSkin(bool left)
+    {
+        var (limbs, arm) = (Of(left), ArmOf(left));
+        var along = Seen(limbs.Hand);
+        // A hand that points at us is still seen.
+        if (along.Length <= .3 * FigureDrawing.Unit) along = new(0, FigureDrawing.Unit);
+        var fingers = along.Unit * Math.Max(along.Length, .45 * FigureDrawing.Unit);
+        var front = camera.See(Bones.Pelvis.Front);
+        var thumb = along.Aside.Unit * (FigureDrawing.Unit * (arm.Thumb != 0 ? arm.Thumb
+            : along.Aside.Dot(front.Length > .2 ? front : new(0, -1)) >= 0 ? 1 : -1));
+        var (at, k) = (see(limbs.Wrist), .94 * Bones.Scale);
+        Knot[] Hand((double, double)[] table) => Loop(table, (x, y) => at + (fingers * (x * k)) + (thumb * (y * k)));
+        return
+        [
+            Outline.Tube(Rings(Shapes.UpperArm, limbs.Shoulder, limbs.Elbow, default, armGirth, .5), End.Plain, End.Round),
+            Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), End.Plain, End.Plain),
+            .. arm.Form switch { "edge" => [Hand(Shapes.Edge)], "grip" => [Hand(Shapes.Grip)], _ => (Knot[][])[Hand(Shapes.Mitt), Hand(Shapes.Thumb)] },
+        ];
+    }
+
+    private Knot[] Trunk() => Outline.Tube(
+        [Ring((5.5, 15.9, 10.7, -1.2), more: .7), .. Shapes.Trunk.Where(ring => ring.Height > 8).Select(ring => Ring(ring))], End.Flat, End.Round);
+
+    private Knot[] Seat() => Outline.Tube([.. Shapes.Trunk.Where(ring => ring.Height < 12).Select(ring => Ring(ring))], End.Round, End.Flat);
+
+    // An ellipse across the bent spine, with a belly in front.
+    private Station Ring((double Height, double Width, double Depth, double Front) ring, double more = 0)
+    {
+        var (at, left, front) = Bones.Along(ring.Height);
+        var (aside, ahead) = (Seen(left), Seen(front));
+        var girth = ring.Height < 40 ? body.Girth : (body.Girth + 1) / 2;
+        var (width, depth) = (((ring.Width * girth) + more) * Bones.Scale, ((ring.Depth * girth) + more) * Bones.Scale);
+        var belly = ring.Height is > 0 and < 36 ? body.Belly * Bones.Scale * Math.Max(0, 1 - Math.Pow((ring.Height - 16) / 18, 2)) : 0;
+        return new(see(at), way =>
+        {
+            var (reach, shift) = (double.Hypot(width * aside.Dot(way), depth * ahead.Dot(way)), ring.Front * Bones.Scale * ahead.Dot(way));
+            var bulge = belly * ahead.Dot(way);
+            return (reach + shift + Math.Max(0, bulge), reach - shift + Math.Max(0, -bulge));
+        }, scale * (ring.Height > 40 ? 1 : 4));
+    }
+
+    private void AddHead()
+    {
+        var frame = Bones.Head;
+        var toUs = frame.Front.Dot(camera.Towards);
+        var face = toUs > .82 ? Shapes.Front : toUs > .34 ? Shapes.Turned : Shapes.Profile;
+        var up = Seen(frame.Top).Unit;
+        var ahead = up.Aside * (face == Shapes.Front || Seen(frame.Front).Dot(up.Aside) >= 0 ? 1 : -1);
+        var middle = see(Bones.Skull + (frame.Top * (1.5 * Bones.Scale)));
+        Point At(double x, double y) => middle + (ahead * (x * 1.04 * scale)) + (up * (y * 1.04 * scale));
+        var (side, front) = Shapes.Hair[body.Hair];
+        if (body.Hair is "tail" && face != Shapes.Profile) Add(Stuff.Hair, [Loop(Shapes.TailBehind, At)]);
+        var neck = Bones.Skull - Bones.Collar;
+        Add(Stuff.Skin,
+        [
+            Loop(face.Head, At),
+            Outline.Tube([new(see(Bones.Collar - (neck * .35)), 6 * scale), new(see(Bones.Collar + (neck * .8)), 4.9 * scale)], End.Plain, End.Plain),
+        ]);
+        var lines = new PathText();
+        if (face.Ear.Length > 0 && body.Hair is not ("scarf" or "bob")) lines.Curve(face.Ear.Select(each => At(each.X, each.Y)), closed: false);
+        foreach (var (x, y) in face.Eyes)
+            lines.Lines(position.EyesShut ? [At(x - 1.5, y + .2), At(x, y - .7), At(x + 1.5, y + .2)] : [At(x, y + .75), At(x, y - .75)]);
+        lines.Curve(face.Mouth.Select(each => At(each.X, each.Y)), closed: false);
+        parts.Add(new(Stuff.Line, [], Line: lines.ToString()));
+        Add(Stuff.Hair, [Loop(face == Shapes.Front ? front : face == Shapes.Turned ? side.Select(each => (each.X < 0 ? each.X : each.X * .82, each.Y)) : side, At)]);
+        if (!body.Glasses || !position.Glasses) return;
+        var glasses = new PathText();
+        if (face == Shapes.Profile)
+            glasses.Curve(Shapes.GlassFromSide.Select(each => At(each.X, each.Y)), closed: true).Lines([At(4.8, 3.9), At(-1.4, 3.4)]);
+        else
+            foreach (var (x, y) in face.Eyes)
+                glasses.Curve([At(x - 2.5, y + 1.6), At(x + 2.5, y + 1.6), At(x + 2, y - 1.8), At(x - 2, y - 1.8)], closed: true);
+        parts.Add(new(Stuff.Line, [], Line: glasses.ToString()));
+    }
+}

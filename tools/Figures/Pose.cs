@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Figures;
+
+/// <summary>Where a bone points: by degrees from hanging down forward, and outward; or straight along a way.</summary>
+public readonly record struct Way(double Degrees, double? Outward, Vec? Along);
+
+/// <summary>A place: in the world, or from a part of the same body such as "kneeR". Without a depth it is level with its joint.</summary>
+public sealed record Place(string? Of, double X, double? Y, double Z);
+
+/// <summary>A leg: where its foot is, or how thigh and shank point.</summary>
+/// <param name="Ref">The part of the foot that is there: sole, heel, ball, toe or ankle.</param>
+/// <param name="Pole">Which way the knee looks.</param>
+/// <param name="Toe">How the foot points, by degrees from down; 90 is flat.</param>
+public sealed record Leg(Place? Foot, string Ref, double Depth, Vec? Pole, double Toe, double Out, Vec? Forward, Vec? Up, Way Thigh, Way Shank,
+    bool? Over, double Cut, bool Cap);
+
+/// <summary>An arm: where its wrist is, or how upper arm and forearm point.</summary>
+/// <param name="Out">Which way the elbow looks, outward from the body; <paramref name="Pole"/> the same in the world.</param>
+/// <param name="Form">Of the hand: mitt, edge (flat on something) or grip.</param>
+/// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
+public sealed record Arm(Place? Wrist, double Depth, Vec? Pole, Vec? Out, Way Upper, Way Fore, Vec? Hand, string Form, int Thumb, Vec Shrug, double Cut);
+
+/// <summary>How somebody is placed.</summary>
+/// <param name="At">The middle of the hips, in cm.</param>
+/// <param name="Face">0 looks to the right, 180 to the left, -90 at us.</param>
+/// <param name="Spine">Lumbar, thorax, neck and head.</param>
+public sealed record Pose(Vec At, double Face, Angles Stance, ImmutableArray<Angles> Spine, Leg LeftLeg, Arm LeftArm, Leg RightLeg, Arm RightArm)
+{
+    public static readonly ImmutableArray<string> SpineNames = ["lower back", "upper back", "neck", "head"];
+
+    /// <summary>Every joint turned by some degrees, one at a time, with its name.</summary>
+    public IEnumerable<(string Joint, Pose Turned)> Turned(double by)
+    {
+        yield return ("hips ('lean')", this with { Stance = Stance with { Forward = Stance.Forward + by } });
+        foreach (var (at, name) in SpineNames.Index())
+        {
+            yield return (name, this with { Spine = Spine.SetItem(at, Spine[at] with { Forward = Spine[at].Forward + by }) });
+            yield return ($"{name} (sideways)", this with { Spine = Spine.SetItem(at, Spine[at] with { Right = Spine[at].Right + by }) });
+        }
+        foreach (var (side, leg, arm) in new[] { ("left", LeftLeg, LeftArm), ("right", RightLeg, RightArm) })
+        {
+            if (leg.Foot is null)
+            {
+                // The shank goes with the thigh when a hip is turned.
+                yield return ($"{side} hip", With(side, leg with { Thigh = Turn(leg.Thigh, by), Shank = Turn(leg.Shank, by) }));
+                yield return ($"{side} knee", With(side, leg with { Shank = Turn(leg.Shank, by) }));
+            }
+            yield return ($"{side} ankle ('toe')", With(side, leg with { Toe = leg.Toe + by }));
+            if (arm.Wrist is not null) continue;
+            yield return ($"{side} shoulder", With(side, arm with { Upper = Turn(arm.Upper, by), Fore = Turn(arm.Fore, by) }));
+            yield return ($"{side} elbow", With(side, arm with { Fore = Turn(arm.Fore, by) }));
+        }
+    }
+
+    /// <summary>Body, feet or hands moved by some cm, one at a time and one way at a time.</summary>
+    public IEnumerable<(string What, Pose Moved)> Moved(double by)
+    {
+        foreach (var (way, step) in new[] { ("to the right", new Vec(by, 0, 0)), ("up", new Vec(0, 0, by)), ("away", new Vec(0, by, 0)) })
+        {
+            yield return ($"the hips ('at') {way}", this with { At = At + step });
+            foreach (var (side, leg, arm) in new[] { ("left", LeftLeg, LeftArm), ("right", RightLeg, RightArm) })
+            {
+                if (leg.Foot is { } foot) yield return ($"the {side} foot ('f') {way}", With(side, leg with { Foot = Step(foot, step) }));
+                if (arm.Wrist is { } wrist) yield return ($"the {side} wrist ('w') {way}", With(side, arm with { Wrist = Step(wrist, step) }));
+            }
+        }
+    }
+
+    private Pose With(string side, Leg leg) => side is "left" ? this with { LeftLeg = leg } : this with { RightLeg = leg };
+
+    private Pose With(string side, Arm arm) => side is "left" ? this with { LeftArm = arm } : this with { RightArm = arm };
+
+    private static Way Turn(Way way, double by) => way with { Degrees = way.Degrees + by };
+
+    private static Place Step(Place place, Vec by) => place with { X = place.X + by.X, Y = place.Y + by.Y, Z = place.Z + by.Z };
+}
+
+/// <summary>Something around a person: a kind of <see cref="Props"/> with its measures, and the layer of the order it is drawn in.</summary>
+public sealed record Prop(string Kind, char? Slot, ImmutableArray<double> Measures);
+
+/// <summary>Which way to move, in cm of the picture, with up counted upward; how far its middle bends aside.</summary>
+public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow);
+
+/// <summary>One position of a figure.</summary>
+/// <param name="Near">The side that is towards us.</param>
+/// <param name="Both">Neither side is in the shade, as from the front.</param>
+/// <param name="Order">Of the layers, back to front.</param>
+/// <param name="Ghost">The position that is shown behind it, in a flat tone; null for none.</param>
+/// <param name="GhostParts">Of it: t trunk, h head, s arms, b legs.</param>
+public sealed record Position(string Id, Pose Pose, Camera Camera, bool NearIsLeft, bool Both, bool Shoes, bool Glasses, bool EyesShut,
+    string Order, string? Ghost, string GhostParts, ImmutableArray<Prop> Props, ImmutableArray<Arrow> Arrows, ImmutableArray<Arrow> TileArrows)
+{
+    /// <summary>Of its file, where it begins.</summary>
+    public int Line { get; init; }
+}
+
+/// <summary>A drawn exercise, a way of one or a scene: a person and the positions they take.</summary>
+/// <param name="Tile">The position that a list of exercises shows.</param>
+public sealed record Figure(string Id, Body Body, string Tile, ImmutableArray<Position> Positions)
+{
+    public int Line { get; init; }
+
+    public Position this[string position] => Positions.First(each => each.Id == position);
+}

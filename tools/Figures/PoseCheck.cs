@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Figures;
+
+/// <summary>Something about a pose that no body can do.</summary>
+/// <param name="Key">Of it, and of the same in a pose that is nearly right.</param>
+/// <param name="By">How far it is off, in degrees or cm.</param>
+public sealed record Fault(string Code, string Key, string What, double By)
+{
+    /// <summary>The edit that mends it.</summary>
+    public string Mend { get; init; } = "";
+}
+
+/// <summary>
+/// What is wrong with a position: joints past their limits, hands or feet out of reach, a body that sinks, floats, sits beside its seat or
+/// would topple. Each fault says which joint to turn, and how far.
+/// </summary>
+public static class PoseCheck
+{
+    // In degrees: how far joints go.
+    private const double Knee = 155, Elbow = 152, HipBack = -32, HipForward = 134, AnkleDown = -94, AnkleUp = 36, Twist = 45;
+    private static readonly (double Least, double Most)[] Spine = [(-30, 60), (-22, 52), (-50, 50), (-25, 28)];
+
+    // In cm: what gives way, and how thick parts are at their joints.
+    private const double Reach = .6, Sinks = 1.2, Near = 3, Deep = 4.5, SeatUp = 9.6, SeatGives = 2.4, Foothold = 9;
+
+    private static readonly (string Part, double Share)[] Weights =
+        [("trunk", .36), ("breast", .14), ("head", .08), ("upper arms", .055), ("forearms", .045), ("thighs", .2), ("shanks", .12)];
+
+    /// <summary>Every fault of a position, each with its edit.</summary>
+    public static ImmutableArray<Fault> Faults(Position position, Body body)
+    {
+        var faults = Of(position, position.Pose, body).ToArray();
+        return [.. faults.Select(fault => fault with { Mend = MendOf(fault, faults.Length, position, body) })];
+    }
+
+    // The smallest turn of one joint, else the smallest step, with which the fault is gone and no other comes.
+    private static string MendOf(Fault fault, int count, Position position, Body body)
+    {
+        for (var by = 1; by <= 60; by++)
+            foreach (var sign in new[] { 1, -1 })
+                foreach (var (joint, turned) in position.Pose.Turned(sign * by))
+                    if (IsBetter(turned)) return $"turn the {joint} by {sign * by} degrees";
+        for (var by = 1; by <= 45; by++)
+            foreach (var sign in new[] { 1, -1 })
+                foreach (var (what, moved) in position.Pose.Moved(sign * by))
+                    if (IsBetter(moved)) return $"move {what} by {sign * by} cm";
+        return $"turn the joint before it by about {Math.Ceiling(fault.By):0} degrees, and look again";
+
+        bool IsBetter(Pose pose)
+        {
+            var left = Of(position, pose, body).ToArray();
+            return left.Length < count && !left.Any(each => each.Key == fault.Key);
+        }
+    }
+
+    private static IEnumerable<Fault> Of(Position position, Pose pose, Body body)
+    {
+        var bones = new Skeleton(pose, body);
+        return [.. Joints(pose, bones), .. Floor(bones), .. Holds(position, pose, bones)];
+    }
+
+    private static IEnumerable<Fault> Joints(Pose pose, Skeleton bones)
+    {
+        foreach (var (at, name) in Pose.SpineNames.Index())
+        {
+            if (Past(pose.Spine[at].Forward, Spine[at].Least, Spine[at].Most) is var past and > 0)
+                yield return Bent(name, pose.Spine[at].Forward, past);
+            if (Past(pose.Spine[at].Turn, -Twist, Twist) is var twisted and > 0) yield return Bent($"{name} (turned)", pose.Spine[at].Turn, twisted);
+        }
+        foreach (var (side, of) in bones.Sides)
+        {
+            var (thigh, shank, front, down) = (of.Knee - of.Hip, of.Ankle - of.Knee, bones.Pelvis.Front, bones.Pelvis.Top * -1);
+            if (of.LegMisses > Reach) yield return Misses($"{side} foot", $"{side} hip and knee", of.LegMisses);
+            if (of.ArmMisses > Reach) yield return Misses($"{side} hand", $"{side} shoulder and elbow", of.ArmMisses);
+            var knee = thigh.AngleTo(shank);
+            if (Past(knee, 0, Knee) is var bent and > 0) yield return Bent($"{side} knee", knee, bent);
+            // A knee folds the heel to the seat.
+            if (knee > 12 && shank.Unit.Dot(of.Shin) > .2) yield return new("BC402", $"{side} knee back", Numbers.Say($"the {side} knee bends backwards by {knee:0} degrees"), knee);
+            var elbow = (of.Elbow - of.Shoulder).AngleTo(of.Wrist - of.Elbow);
+            if (Past(elbow, 0, Elbow) is var folded and > 0) yield return Bent($"{side} elbow", elbow, folded);
+            var hip = double.RadiansToDegrees(Math.Atan2(thigh.Dot(front), thigh.Dot(down)));
+            // Beyond 180 it comes round from behind.
+            if (hip < -120) hip += 360;
+            if (Past(hip, HipBack, HipForward) is var hipped and > 0) yield return Bent($"{side} hip", hip, hipped);
+            var ankle = 90 - of.Forward.AngleTo(shank * -1);
+            if (Past(ankle, AnkleDown, AnkleUp) is var footed and > 0) yield return Bent($"{side} ankle", ankle, footed);
+        }
+
+        static double Past(double angle, double least, double most) => Math.Max(least - angle, angle - most);
+
+        static Fault Bent(string joint, double angle, double past) =>
+            new("BC402", joint, Numbers.Say($"the {joint} is bent {angle:0} degrees, {Math.Ceiling(past):0} more than it goes"), past);
+
+        static Fault Misses(string part, string joints, double by) => new("BC404", $"{part} misses",
+            Numbers.Say($"the {part} is {by:0.#} cm out of reach, with {joints} stretched straight"), by);
+    }
+
+    private static IEnumerable<Fault> Floor(Skeleton bones)
+    {
+        var k = bones.Scale;
+        var points = new[] { ("pelvis", bones.Hips, 7.0), ("chest", bones.Breast, 7), ("head", bones.Skull, 6) }.Concat(bones.Sides.SelectMany(side => new[]
+        {
+            ($"{side.Name} knee", side.Of.Knee, 4.6), ($"{side.Name} ankle", side.Of.Ankle, 2.6), ($"{side.Name} elbow", side.Of.Elbow, 3), ($"{side.Name} wrist", side.Of.Wrist, 1.6),
+            ($"{side.Name} heel", side.Of.OfFoot("heel", k), -.3), ($"{side.Name} ball of the foot", side.Of.OfFoot("ball", k), -.3), ($"{side.Name} toe", side.Of.OfFoot("toe", k), -.6),
+        }));
+        return points.Select(point => (point.Item1, Low: point.Item2.Z - (point.Item3 * k))).Where(point => point.Low < -Sinks)
+            .Select(point => new Fault("BC403", $"{point.Item1} sinks", Numbers.Say($"the {point.Item1} is {-point.Low:0.#} cm under the floor"), -point.Low));
+    }
+
+    // What bears the body: floor and props within a few cm of feet, knees, seat, back, hands and elbows.
+    private static IEnumerable<Fault> Holds(Position position, Pose pose, Skeleton bones)
+    {
+        var k = bones.Scale;
+        (double From, double To, double Height)[] tops = [(-1e3, 1e3, 0), .. position.Props.Select(Props.TopOf).OfType<(double, double, double)>()];
+        bool Bears(Vec at, double thick) => tops.Any(top => at.X > top.From && at.X < top.To && at.Z - (thick * k) - top.Height is < Near and > -Deep);
+        var lying = Math.Abs(pose.Stance.Forward) > 60 || Math.Abs(pose.Stance.Right) > 30;
+        var held = bones.Sides.SelectMany(side => new[] { (side.Of.Knee, 5.4), (side.Of.OfFoot("heel", k), 0), (side.Of.OfFoot("ball", k), 0), (side.Of.OfFoot("toe", k), 0),
+                (side.Of.Wrist, 3), (side.Of.Elbow, 3), (side.Of.Ankle, 4), (side.Of.Hip, lying ? 10 : SeatUp), (side.Of.Shoulder, 10) })
+            .Append((bones.Hips, lying ? 13 : SeatUp)).Append((bones.Breast, 11)).Append((bones.Skull, 9))
+            .Where(point => Bears(point.Item1, point.Item2)).Select(point => point.Item1).ToList();
+        if (held.Count == 0)
+        {
+            var low = bones.Sides.Min(side => Math.Min(side.Of.OfFoot("heel", k).Z, side.Of.OfFoot("ball", k).Z));
+            yield return new("BC405", "floats", Numbers.Say($"nothing touches the floor or a seat: the feet are {low:0} cm up"), low);
+            yield break;
+        }
+        if (position.Props.FirstOrDefault(prop => prop.Kind is "chair") is { } chair && Math.Abs(pose.Stance.Forward) < 30 && bones.Hips.Z < 100
+            && (bones.Hips - new Vec(chair.Measures[0], chair.Measures.ElementAtOrDefault(1), bones.Hips.Z)).Length < 26
+            && bones.Hips.Z - (SeatUp * k) - Props.TopOf(chair)!.Value.Height is var gap && Math.Abs(gap) > SeatGives)
+            yield return new("BC404", "seat", Numbers.Say($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"), Math.Abs(gap));
+        // A wall or a rail carries too, and so does a stick.
+        if (position.Props.Any(prop => prop.Kind is "wall" or "stick" or "rail")) yield break;
+        var weight = WeightOf(bones);
+        var (least, most) = (held.Min(point => point.X) - Foothold, held.Max(point => point.X) + Foothold);
+        if (Math.Max(least - weight.X, weight.X - most) is var over and > 0)
+            yield return new("BC406", "topples", Numbers.Say($"the body would topple {(weight.X < least ? "to the left" : "to the right")}: its weight is {over:0.#} cm beside what carries it"), over);
+    }
+
+    private static Vec WeightOf(Skeleton bones)
+    {
+        var (left, right) = (bones.Left, bones.Right);
+        Vec Middle(Func<Skeleton.Limbs, Vec> of) => of(left).Towards(of(right), .5);
+        Vec[] at =
+        [
+            bones.Hips.Towards(bones.Breast, .4), bones.Breast, bones.Skull, Middle(of => of.Shoulder.Towards(of.Elbow, .5)), Middle(of => of.Elbow.Towards(of.Wrist, .6)),
+            Middle(of => of.Hip.Towards(of.Knee, .45)), Middle(of => of.Knee.Towards(of.Ankle, .5)),
+        ];
+        return at.Zip(Weights, (point, part) => point * part.Share).Aggregate((sum, next) => sum + next);
+    }
+}

@@ -1,0 +1,177 @@
+namespace BackCare.Figures;
+
+/// <summary>Where every joint of a body is in a pose: given what hands and feet touch, the joints between are solved.</summary>
+internal sealed class Skeleton
+{
+    // In cm of a body of 170.
+    public const double Thigh = 42, Shank = 41, UpperArm = 29, Forearm = 24.5;
+    private const double PelvisUp = 10, Lumbar = 15, Thorax = 26, Neck = 11.5, ShoulderAside = 15.2, ShoulderDown = 7.5, HipAside = 8.5;
+
+    /// <summary>Parts of a foot, forward and up from its ankle.</summary>
+    public static readonly IReadOnlyDictionary<string, (double Forward, double Up)> Foot = new Dictionary<string, (double, double)>
+    {
+        ["sole"] = (0, -7), ["heel"] = (-4, -7), ["ball"] = (12, -7), ["toe"] = (18, -6.5), ["ankle"] = (0, 0),
+    };
+
+    /// <summary>One side's arm and leg.</summary>
+    public sealed class Limbs
+    {
+        public Vec Hip, Knee, Ankle, Shin, Forward, Up, Shoulder, Elbow, Wrist, Hand;
+        public double LegMisses, ArmMisses;
+
+        public Vec OfFoot(string part, double scale) => Ankle + (Forward * (Foot[part].Forward * scale)) + (Up * (Foot[part].Up * scale));
+    }
+
+    private readonly Pose pose;
+    private readonly Frame facing;
+    private readonly List<(double Height, Vec At, Frame Frame)> chain = [];
+
+    public Skeleton(Pose pose, Body body)
+    {
+        this.pose = pose;
+        Scale = body.Scale;
+        facing = Frame.Standing.Bent(new(0, 0, pose.Face));
+        Pelvis = facing.Bent(new(pose.Stance.Forward)).Bent(new(0, pose.Stance.Right, pose.Stance.Turn));
+        BendSpine();
+        var neck = Chest.Bent(pose.Spine[2]);
+        Collar = Top - Chest.Top * Scale - Chest.Front * (.5 * Scale);
+        Skull = Collar + ((neck.Top + (neck.Front * .22)).Unit * (Neck * Scale));
+        Head = neck.Bent(pose.Spine[3]);
+        // Legs first: hands may rest on them.
+        Place(Left, pose.LeftLeg, 1);
+        Place(Right, pose.RightLeg, -1);
+        Place(Left, pose.LeftArm, 1);
+        Place(Right, pose.RightArm, -1);
+    }
+
+    /// <summary>Of a body of 170 cm.</summary>
+    public double Scale { get; }
+
+    public Frame Pelvis { get; }
+    public Frame Chest { get; private set; }
+    public Frame Head { get; }
+
+    /// <summary>The upper end of the back.</summary>
+    public Vec Top { get; private set; }
+
+    public Vec Collar { get; }
+    public Vec Skull { get; }
+    public Vec Hips => pose.At;
+    public Vec Breast => Top - (Chest.Top * (8 * Scale));
+    public Limbs Left { get; } = new();
+    public Limbs Right { get; } = new();
+    public IEnumerable<(string Name, Limbs Of)> Sides => [("left", Left), ("right", Right)];
+
+    /// <summary>A place on the bent spine, by its height above the hips in cm of a body of 170.</summary>
+    public (Vec At, Vec Left, Vec Front) Along(double height)
+    {
+        var at = 0;
+        while (at < chain.Count - 2 && chain[at + 1].Height < height * Scale) at++;
+        var (low, high) = (chain[at], chain[at + 1]);
+        var share = ((height * Scale) - low.Height) / (high.Height - low.Height);
+        return (low.At.Towards(high.At, share), low.Frame.Left.Towards(high.Frame.Left, share).Unit,
+            low.Frame.Front.Towards(high.Frame.Front, share).Unit);
+    }
+
+    /// <summary>The trunk's middle line, from hips to neck.</summary>
+    public IReadOnlyList<Vec> Line => [.. chain.Select(each => each.At)];
+
+    private void BendSpine()
+    {
+        var (frame, at, height) = (Pelvis, pose.At, PelvisUp * Scale);
+        chain.Add((-height, at - (frame.Top * height), frame));
+        chain.Add((0, at, frame));
+        chain.Add((height, at += frame.Top * height, frame));
+        foreach (var (length, by) in new[] { (Lumbar, pose.Spine[0]), (Thorax, pose.Spine[1]) })
+            for (var third = 0; third < 3; third++)
+            {
+                frame = frame.Bent(by, 1 / 3.0);
+                at += frame.Top * (length * Scale / 3);
+                chain.Add((height += length * Scale / 3, at, frame));
+            }
+        (Chest, Top) = (frame, at);
+    }
+
+    private void Place(Limbs limbs, Leg leg, int side)
+    {
+        limbs.Hip = pose.At + (Pelvis.Left * (side * HipAside * Scale));
+        var turned = facing.Bent(new(0, 0, leg.Out * side));
+        limbs.Forward = leg.Forward?.Unit ?? Way(turned, leg.Toe);
+        limbs.Up = leg.Up is { } up ? (up - (limbs.Forward * up.Dot(limbs.Forward))).Unit : Way(turned, leg.Toe + 90);
+        if (leg.Foot is { } foot)
+        {
+            var (forward, upward) = Foot[leg.Ref];
+            var ankle = At(foot, limbs.Hip.Y + leg.Depth) - (limbs.Forward * (forward * Scale)) - (limbs.Up * (upward * Scale));
+            (limbs.Knee, limbs.Ankle, limbs.LegMisses, limbs.Shin) =
+                TwoBones(limbs.Hip, ankle, Thigh * Scale, Shank * Scale, leg.Pole ?? (Pelvis.Front + (facing.Front * .6)));
+            return;
+        }
+        limbs.Knee = limbs.Hip + (Along(leg.Thigh, 0, side) * (Thigh * Scale));
+        limbs.Ankle = limbs.Knee + (Along(leg.Shank, 0, side) * (Shank * Scale));
+        var bend = (limbs.Knee - limbs.Hip).Unit - (limbs.Ankle - limbs.Knee).Unit;
+        limbs.Shin = bend.Length > .15 ? bend.Unit : Along(leg.Thigh with { Degrees = leg.Thigh.Degrees + 90, Outward = 0, Along = null }, 0, side);
+    }
+
+    private void Place(Limbs limbs, Arm arm, int side)
+    {
+        limbs.Shoulder = Top + Chest.Out(new Vec(arm.Shrug.X, side * (ShoulderAside - arm.Shrug.Y), arm.Shrug.Z - ShoulderDown) * Scale);
+        if (arm.Wrist is { } wrist)
+        {
+            var pole = arm.Out is { } way ? new Vec(way.X, 0, way.Z) + (Pelvis.Left * (side * way.Y))
+                : arm.Pole ?? (Chest.Out(new(-1, side * .5, 0)) + new Vec(0, 0, -.4));
+            (limbs.Elbow, limbs.Wrist, limbs.ArmMisses, _) =
+                TwoBones(limbs.Shoulder, At(wrist, limbs.Shoulder.Y + arm.Depth), UpperArm * Scale, Forearm * Scale, pole);
+        }
+        else
+        {
+            limbs.Elbow = limbs.Shoulder + (Along(arm.Upper, 0, side) * (UpperArm * Scale));
+            limbs.Wrist = limbs.Elbow + (Along(arm.Fore, arm.Upper.Outward ?? 0, side) * (Forearm * Scale));
+        }
+        limbs.Hand = arm.Hand?.Unit ?? (limbs.Wrist - limbs.Elbow).Unit;
+    }
+
+    private Vec At(Place place, double level)
+    {
+        var step = new Vec(place.X, place.Y ?? 0, place.Z);
+        return place.Of switch
+        {
+            null => step with { Y = place.Y ?? level },
+            "belly" => Hips + Pelvis.Out(step),
+            "chest" => Breast + Chest.Out(step),
+            "head" => Skull + Head.Out(step),
+            var part => step + Joint(part),
+        };
+    }
+
+    // "kneeR" and the like.
+    private Vec Joint(string part)
+    {
+        var limbs = part[^1] is 'L' ? Left : Right;
+        return part[..^1] switch { "knee" => limbs.Knee, "hip" => limbs.Hip, "ankle" => limbs.Ankle, _ => limbs.Shoulder };
+    }
+
+    private Vec Along(Way way, double outward, int side)
+    {
+        if (way.Along is { } along) return along.Unit;
+        var (sin, cos) = Math.SinCos(double.DegreesToRadians(way.Degrees));
+        var (aside, level) = Math.SinCos(double.DegreesToRadians(way.Outward ?? outward));
+        return facing.Out(new(sin * level, side * aside, -cos * level));
+    }
+
+    // In the plane of a foot.
+    private static Vec Way(Frame frame, double degrees)
+    {
+        var (sin, cos) = Math.SinCos(double.DegreesToRadians(degrees));
+        return frame.Out(new(sin, 0, -cos));
+    }
+
+    // The middle joint lies on the side of the pole, as far out as two bones of these lengths need.
+    private static (Vec Middle, Vec End, double Misses, Vec Side) TwoBones(Vec from, Vec to, double one, double two, Vec pole)
+    {
+        var (full, way) = ((to - from).Length, (to - from).Unit);
+        var reach = Math.Clamp(full, Math.Abs(one - two) + .01, one + two - .01);
+        var side = (pole - (way * pole.Dot(way))).Unit;
+        var along = ((one * one) + (reach * reach) - (two * two)) / (2 * reach);
+        return (from + (way * along) + (side * Math.Sqrt(Math.Max(0, (one * one) - (along * along)))), from + (way * reach), full - reach, side);
+    }
+}
