@@ -132,7 +132,7 @@ public sealed class ExerciseFacts(SiteFixture site)
     }
 
     private static Task<string> Playing(Visitor visitor) =>
-        visitor.Page.Locator(".app-move img").EvaluateAsync<string>("image => image.getAnimations()[0].playState");
+        visitor.Page.Locator(".app-move img:last-child").EvaluateAsync<string>("image => image.getAnimations()[0].playState");
 
     private static Task<string> Focused(Visitor visitor) => visitor.Page.EvaluateAsync<string>("document.activeElement.textContent");
 

@@ -33,7 +33,8 @@ internal static partial class Bodies
             fields.Choice("hair", Hairs);
             var colours = Colours.Select(key => Colour(fields, key)).ToArray();
             var glasses = fields.Has("glasses") && fields.YesNo("glasses") is true;
-            if (!all.TryAdd(id, new(id, height, girth, belly, colours[0], fields.OptionalText("hair") ?? "", colours[1], colours[2], colours[3], colours[4], glasses)))
+            if (!all.TryAdd(id, new(id, height, girth, belly, colours[0], fields.OptionalText("hair") ?? "", colours[1], colours[2], colours[3],
+                colours[4], glasses)))
                 fields.Report("id", "BC201", $"the body id '{id}' is used twice", "give each its own");
             fields.Done();
         }
@@ -53,7 +54,8 @@ internal static partial class Bodies
     {
         if (fields.Text(key) is not { } colour) return "#000000";
         if (ColourPattern().IsMatch(colour) && colour != Ink.Accent) return colour;
-        fields.Report(key, "BC401", $"'{key}: {colour}' of {fields.Of} is no colour for a person", $"write it as \"#7fa6ad\"; {Ink.Accent} is for arrows alone");
+        fields.Report(key, "BC401", $"'{key}: {colour}' of {fields.Of} is no colour for a person",
+            $"write it as \"#7fa6ad\"; {Ink.Accent} is for arrows alone");
         return "#000000";
     }
 

@@ -17,7 +17,7 @@ public static class FigureDrawing
     internal const double Unit = 2.5;
 
     // CSS px for each cm: one scale for all pictures.
-    private const double Pixels = 1.8, Margin = 8, TileMargin = 5, LeastTile = 118;
+    private const double Pixels = 1.8, Margin = 6, TileMargin = 5, LeastTile = 118;
 
     // Units between positions of one file: rounding shows no edge of the next.
     private const int Apart = 16;
@@ -41,7 +41,8 @@ public static class FigureDrawing
     }
 
     /// <summary>One position by itself, as large as its figure.</summary>
-    public static string Svg(Figure figure, Position position) => Svg(figure with { Positions = [position, .. figure.Positions.Where(each => each.Id == position.Ghost)] }, position.Id);
+    public static string Svg(Figure figure, Position position) =>
+        Svg(figure with { Positions = [position, .. figure.Positions.Where(each => each.Id == position.Ghost)] }, position.Id);
 
     private static string Svg(Figure figure, string only)
     {
@@ -65,21 +66,24 @@ public static class FigureDrawing
                 frame.Top - ((height - frame.Height) * (frame.Height < height * .75 ? .6 : .5)), width, height);
             var top = at * (TileWidth * 3 / 4 + Apart);
             views.Append(CultureInfo.InvariantCulture, $"<view id=\"{id}\" viewBox=\"0 {top} {TileWidth} {TileWidth * 3 / 4}\"/>");
-            inner.Append(CultureInfo.InvariantCulture, $"<svg y=\"{top}\" width=\"{TileWidth}\" height=\"{TileWidth * 3 / 4}\" viewBox=\"0 0 {width} {height}\">")
+            inner.Append(CultureInfo.InvariantCulture, $"<svg y=\"{top}\" width=\"{TileWidth}\" height=\"{TileWidth * 3 / 4}\" ")
+                .Append(CultureInfo.InvariantCulture, $"viewBox=\"0 0 {width} {height}\">")
                 .Append(Inner(figure, position, view, 0)).Append("</svg>");
         }
         return File(TileWidth, TileWidth * 3 / 4, views.ToString(), inner.ToString(), small: true);
     }
 
     private static string File(int width, int height, string views, string inner, bool small) => string.Create(CultureInfo.InvariantCulture,
-        $"{Opening}width=\"{width * Pixels / Unit:0}\" height=\"{height * Pixels / Unit:0}\" viewBox=\"0 0 {width} {height}\"{Strokes}{Ink.Style(inner, small)}{views}{inner}</svg>\n");
+        $"{Opening}width=\"{width * Pixels / Unit:0}\" height=\"{height * Pixels / Unit:0}\" viewBox=\"0 0 {width} {height}\"{Strokes}"
+        + $"{Ink.Style(inner, small)}{views}{inner}</svg>\n");
 
     // All points that a position takes up, in units.
     private static IEnumerable<Point> Seen(Figure figure, Position position, bool ground = true)
     {
         Point See(Vec at) => position.Camera.See(at) * Unit;
         var person = new Person(position, figure.Body, See);
-        return position.Order.SelectMany(letter => person.Layer(letter)).SelectMany(part => part.Loops).SelectMany(loop => loop.Select(knot => knot.At))
+        return position.Order.SelectMany(letter => person.Layer(letter)).SelectMany(part => part.Loops)
+            .SelectMany(loop => loop.Select(knot => knot.At))
             .Concat(position.Props.SelectMany(Props.Faces).Where(face => ground || !face.IsGround).SelectMany(face => face.Corners).Select(See))
             .Concat(position.Arrows.SelectMany(arrow => new[] { OfArrow(arrow.FromX, arrow.FromUp), OfArrow(arrow.ToX, arrow.ToUp) })
                 .SelectMany(point => new[] { point - new Point(9, 9), point + new Point(9, 9) }));
@@ -102,7 +106,8 @@ public static class FigureDrawing
         var (body, text) = (figure.Body, new StringBuilder());
         void Panel(char kind, int top, int height)
         {
-            if (height > 0) text.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" d=\"M0 {top}h{view.Width}v{height}h-{view.Width}z\"/>");
+            if (height > 0)
+                text.Append(CultureInfo.InvariantCulture, $"<path class=\"{kind}\" d=\"M0 {top}h{view.Width}v{height}h-{view.Width}z\"/>");
         }
         var floor = position.Camera.Horizon is { } up ? Math.Max((int)Math.Round(To(new(0, -up * Unit)).Y) - down, 0) : 0;
         // Under the floor too, so that no light comes through between.
@@ -119,7 +124,8 @@ public static class FigureDrawing
         }
         AddProps(text, position, See, prop => prop.Slot is null, late: true);
         if (!position.Arrows.IsEmpty)
-            text.Append(CultureInfo.InvariantCulture, $"<path class=\"a\" d=\"{string.Concat(position.Arrows.Select(arrow => ArrowText(arrow, To)))}\"/>");
+            text.Append(CultureInfo.InvariantCulture,
+                $"<path class=\"a\" d=\"{string.Concat(position.Arrows.Select(arrow => ArrowText(arrow, To)))}\"/>");
         return text.Append("</g>").ToString();
     }
 
@@ -158,7 +164,8 @@ public static class FigureDrawing
         void Write()
         {
             if (path is not null)
-                text.Append(CultureInfo.InvariantCulture, $"<path{(last!.Fill == Ink.Accent ? " stroke=\"none\"" : "")} fill=\"{last.Fill}\" d=\"{path}\"/>");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"<path{(last!.Fill == Ink.Accent ? " stroke=\"none\"" : "")} fill=\"{last.Fill}\" d=\"{path}\"/>");
             path = null;
         }
     }
@@ -174,7 +181,8 @@ public static class FigureDrawing
             Stroke(7, [.. bones.Sides.Select(side => new[] { side.Of.Ankle, side.Of.OfFoot("ball", scale) })]);
         }
         if (which.Contains('s'))
-            Stroke(8.4, [.. bones.Sides.Select(side => new[] { side.Of.Shoulder, side.Of.Elbow, side.Of.Wrist, side.Of.Wrist + (side.Of.Hand * (12 * scale)) })]);
+            Stroke(8.4, [.. bones.Sides.Select(side => new[] { side.Of.Shoulder, side.Of.Elbow, side.Of.Wrist,
+                side.Of.Wrist + (side.Of.Hand * (12 * scale)) })]);
         if (which.Contains('t')) Stroke(21 * body.Girth, [line[1], line[3], line[5], line[7].Towards(line[8], .4)]);
         if (which.Contains('h')) Stroke(23, [bones.Skull + (bones.Head.Top * (3 * scale)), bones.Skull + (bones.Head.Top * (4 * scale))]);
 

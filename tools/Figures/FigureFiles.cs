@@ -73,7 +73,8 @@ public static class FigureFiles
                     foreach (var fault in PoseCheck.Faults(position, figure.Body))
                         problems.Add(file, position.Line, fault.Code, $"position '{position.Id}' of figure '{figure.Id}': {fault.What}", fault.Mend);
                 // How the body is held, wherever it is: a file that was copied with its page shows another exercise.
-                var held = string.Join('\n', figure.Positions.Select(position => position.Pose with { At = default, Spine = [] } + string.Join(' ', position.Pose.Spine)));
+                var held = string.Join('\n', figure.Positions.Select(position =>
+                    position.Pose with { At = default, Spine = [] } + string.Join(' ', position.Pose.Spine)));
                 if (!first.TryAdd(held, file) && first[held] != file)
                     problems.Add(file, figure.Line, "BC415", $"the figure '{figure.Id}' is drawn in the same poses as one of {first[held]}",
                         "whichever of the two was copied: draw what its own page says");
@@ -89,13 +90,16 @@ public static class FigureFiles
     private static void CheckSize(string slug, Figure figure, string svg, Problems problems)
     {
         foreach (var position in figure.Positions)
-            Hold(Encoding.UTF8.GetByteCount(FigureDrawing.Svg(figure, position)), FigureDrawing.MostBytes, $"position '{position.Id}'", position.Line);
+            Hold(Encoding.UTF8.GetByteCount(FigureDrawing.Svg(figure, position)), FigureDrawing.MostBytes, $"position '{position.Id}'",
+                position.Line);
         if (figure.Positions.Length == 2) Hold(Encoding.UTF8.GetByteCount(svg), FigureDrawing.MostBytesOfPair, "both positions", figure.Line);
 
         void Hold(int bytes, int most, string what, int line)
         {
             if (bytes > most)
-                problems.Add(DrawnFigure.PosesOf(slug), line, "BC413", $"{what} of figure '{figure.Id}': the drawing has {bytes} bytes, and {most} are the most", "leave out a prop, the ghost or a layer");
+                problems.Add(DrawnFigure.PosesOf(slug), line, "BC413",
+                    $"{what} of figure '{figure.Id}': the drawing has {bytes} bytes, and {most} are the most",
+                    "leave out a prop, the ghost or a layer");
         }
     }
 }

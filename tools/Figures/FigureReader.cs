@@ -10,7 +10,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
 
     private static readonly Dictionary<string, int> Forms = new() { ["mitt"] = 0, ["edge"] = 1, ["grip"] = 2 };
     private static readonly Dictionary<string, int> Refs = Skeleton.Foot.Keys.Index().ToDictionary(each => each.Item, each => each.Index);
-    private static readonly string[] Parts = ["belly", "chest", "head", .. new[] { "knee", "hip", "ankle", "shoulder" }.SelectMany(part => new[] { $"{part}L", $"{part}R" })];
+    private static readonly string[] Parts = ["belly", "chest", "head",
+        .. new[] { "knee", "hip", "ankle", "shoulder" }.SelectMany(part => new[] { $"{part}L", $"{part}R" })];
 
     // Each position has its own.
     private static readonly string[] Own = ["id", "alt", "from", "ghost", "arrows"];
@@ -25,7 +26,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var before = problems.All.Count;
         var name = fields.Text("body") ?? "";
         if (!bodies.TryGetValue(name, out var body) && name.Length > 0)
-            fields.Report("body", "BC401", $"there is no body '{name}' in {FigureFiles.BodiesFile}", Spelling.Hint(name, bodies.Keys.Order(StringComparer.Ordinal)));
+            fields.Report("body", "BC401", $"there is no body '{name}' in {FigureFiles.BodiesFile}",
+                Spelling.Hint(name, bodies.Keys.Order(StringComparer.Ordinal)));
         var camera = fields.Has("camera") ? fields.Choice("camera", Cameras) ?? 0 : 0;
         var props = Props(fields);
         var (positions, maps) = (ImmutableArray.CreateBuilder<Position>(), new Dictionary<string, YamlMap>());
@@ -50,11 +52,14 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
     private static YamlMap Over(YamlMap own, Dictionary<string, YamlMap> known)
     {
         if (own.Entries.GetValueOrDefault("from") is not YamlText from || !known.TryGetValue(from.Value, out var under)) return own;
-        var (entries, lines) = (under.Entries.Where(each => !Own.Contains(each.Key)).ToDictionary(), under.KeyLines.Where(each => !Own.Contains(each.Key)).ToDictionary());
+        var (entries, lines) = (under.Entries.Where(each => !Own.Contains(each.Key)).ToDictionary(),
+            under.KeyLines.Where(each => !Own.Contains(each.Key)).ToDictionary());
         foreach (var (key, value) in own.Entries)
             entries[key] = key is "left" or "right" && value is YamlMap limbs && entries.GetValueOrDefault(key) is YamlMap others
-                ? limbs with { Entries = others.Entries.Concat(limbs.Entries).GroupBy(each => each.Key).ToDictionary(each => each.Key, each => each.Last().Value),
-                    KeyLines = others.KeyLines.Concat(limbs.KeyLines).GroupBy(each => each.Key).ToDictionary(each => each.Key, each => each.Last().Value) }
+                ? limbs with { Entries = others.Entries.Concat(limbs.Entries).GroupBy(each => each.Key)
+                    .ToDictionary(each => each.Key, each => each.Last().Value),
+                    KeyLines = others.KeyLines.Concat(limbs.KeyLines).GroupBy(each => each.Key)
+                        .ToDictionary(each => each.Key, each => each.Last().Value) }
                 : value;
         foreach (var (key, line) in own.KeyLines) lines[key] = line;
         return own with { Entries = entries, KeyLines = lines };
@@ -77,7 +82,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var near = fields.OptionalText("near");
         var order = fields.OptionalText("order") ?? UsualOrder;
         if (order.Any(letter => !Letters.Contains(letter) && !Slots.Contains(letter)))
-            fields.Report("order", "BC412", $"'order: {order}' has a letter that is no layer", $"write some of {Letters}, and {Slots} for props, the first one at the back");
+            fields.Report("order", "BC412", $"'order: {order}' has a letter that is no layer",
+                $"write some of {Letters}, and {Slots} for props, the first one at the back");
         var read = new Position(id, pose, Camera.All.Values.ElementAt(own), near is null ? turned is >= 90 and <= 269.9 : near is "left",
             Yes(fields, "both"), Yes(fields, "shoes"), !fields.Has("glasses") || Yes(fields, "glasses"), Yes(fields, "eyes-shut"), order,
             fields.OptionalText("ghost"), fields.OptionalText("ghost-parts") ?? "thsb", props.AddRange(Props(fields)), Arrows(fields, "arrows"),
@@ -93,7 +99,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var parts = fields.Node("spine") is YamlList list ? list.Items.Select(Numbers.Of).ToArray() : [[0], [0], [0], [0]];
         if (parts.Length == 4 && parts.All(part => part is { Length: 1 or 3 }))
             return [.. parts.Select(part => new Angles(part!.Value[0], part.Value.ElementAtOrDefault(1), part.Value.ElementAtOrDefault(2)))];
-        fields.Report("spine", "BC400", $"'spine' of {fields.Of} is not four bends", "write [lumbar, thorax, neck, head], each a number or [forward, right, left turn]");
+        fields.Report("spine", "BC400", $"'spine' of {fields.Of} is not four bends",
+            "write [lumbar, thorax, neck, head], each a number or [forward, right, left turn]");
         return [default, default, default, default];
     }
 
@@ -104,12 +111,14 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var leg = none with
         {
             Foot = Place(fields, "f"), Ref = fields.Has("ref") && fields.Choice("ref", Refs) is { } part ? Refs.Keys.ElementAt(part) : "sole",
-            Depth = Numbers.One(fields, "y", 0), Pole = Numbers.Vector(fields, "pole"), Toe = Numbers.One(fields, "toe", 90), Out = Numbers.One(fields, "out", 0),
+            Depth = Numbers.One(fields, "y", 0), Pole = Numbers.Vector(fields, "pole"), Toe = Numbers.One(fields, "toe", 90),
+            Out = Numbers.One(fields, "out", 0),
             Forward = Numbers.Vector(fields, "fwd"), Up = Numbers.Vector(fields, "up"), Thigh = Way(fields, "t"), Shank = Way(fields, "s"),
             Over = fields.Has("over") ? fields.YesNo("over") : null, Cut = Numbers.One(fields, "cut", .3), Cap = Yes(fields, "cap"),
         };
         if (leg.Foot is null && !(fields.Has("t") && fields.Has("s")))
-            fields.Report("leg", "BC400", $"{fields.Of} says neither where the foot is nor how the leg points", "write f: [right, up], or t and s, the ways of thigh and shank");
+            fields.Report("leg", "BC400", $"{fields.Of} says neither where the foot is nor how the leg points",
+                "write f: [right, up], or t and s, the ways of thigh and shank");
         fields.Done();
         return leg;
     }
@@ -121,13 +130,16 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var hand = Numbers.Read(fields, "h", "the way of the hand, [right, up] or [right, away, up]", 2, 3);
         var arm = none with
         {
-            Wrist = Place(fields, "w"), Depth = Numbers.One(fields, "y", 0), Pole = Numbers.Vector(fields, "pole"), Out = Numbers.Vector(fields, "out"),
-            Upper = Way(fields, "u"), Fore = Way(fields, "f"), Hand = hand is [var x, var up] ? new Vec(x, 0, up) : hand is [var a, var b, var c] ? new Vec(a, b, c) : null,
+            Wrist = Place(fields, "w"), Depth = Numbers.One(fields, "y", 0), Pole = Numbers.Vector(fields, "pole"),
+            Out = Numbers.Vector(fields, "out"),
+            Upper = Way(fields, "u"), Fore = Way(fields, "f"),
+            Hand = hand is [var x, var up] ? new Vec(x, 0, up) : hand is [var a, var b, var c] ? new Vec(a, b, c) : null,
             Form = fields.Has("form") && fields.Choice("form", Forms) is { } form ? Forms.Keys.ElementAt(form) : "mitt",
             Thumb = (int)Numbers.One(fields, "th", 0), Shrug = Numbers.Vector(fields, "shrug") ?? default, Cut = Numbers.One(fields, "cut", .3),
         };
         if (arm.Wrist is null && !(fields.Has("u") && fields.Has("f")))
-            fields.Report("arm", "BC400", $"{fields.Of} says neither where the wrist is nor how the arm points", "write w: [right, up], or u and f, the angles of upper arm and forearm");
+            fields.Report("arm", "BC400", $"{fields.Of} says neither where the wrist is nor how the arm points",
+                "write w: [right, up], or u and f, the angles of upper arm and forearm");
         fields.Done();
         return arm;
     }
@@ -177,7 +189,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
                 problems.Add(file, node.Line, "BC412", $"there is no prop '{kind}'", Spelling.Hint(kind, Figures.Props.Names));
             else if (Numbers.Of(list with { Items = [.. list.Items.Skip(1)] }) is { } measures && measures.Length >= Figures.Props.LeastOf(kind))
                 props.Add(new(kind, slot, measures));
-            else problems.Add(file, node.Line, "BC400", $"'{kind}' of {fields.Of} lacks a number", $"write [{kind}, …] with at least {Figures.Props.LeastOf(kind)} numbers");
+            else problems.Add(file, node.Line, "BC400", $"'{kind}' of {fields.Of} lacks a number",
+                $"write [{kind}, …] with at least {Figures.Props.LeastOf(kind)} numbers");
         }
         return props.ToImmutable();
     }

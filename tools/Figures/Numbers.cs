@@ -22,13 +22,15 @@ internal static class Numbers
         if (fields.Node(key) is not { } node) return null;
         if (Of(node) is { } numbers && lengths.Contains(numbers.Length)) return numbers;
         fields.Report(key, "BC400", $"'{key}' of {fields.Of} is not {what}",
-            $"write {string.Join(" or ", lengths)} {(lengths is [1] ? "number" : "numbers")}, such as {(lengths[0] == 1 ? "12.5" : $"[{string.Join(", ", Enumerable.Repeat("12.5", lengths[0]))}]")}, between -1000 and 1000");
+            $"write {string.Join(" or ", lengths)} {(lengths is [1] ? "number" : "numbers")}, such as "
+            + (lengths[0] == 1 ? "12.5" : $"[{string.Join(", ", Enumerable.Repeat("12.5", lengths[0]))}]") + ", between -1000 and 1000");
         return null;
     }
 
     public static double One(Fields fields, string key, double otherwise) => Read(fields, key, "a number", 1) is [var number] ? number : otherwise;
 
-    public static Vec? Vector(Fields fields, string key) => Read(fields, key, "a way, [right, away, up]", 3) is [var x, var y, var z] ? new(x, y, z) : null;
+    public static Vec? Vector(Fields fields, string key) =>
+        Read(fields, key, "a way, [right, away, up]", 3) is [var x, var y, var z] ? new(x, y, z) : null;
 
     public static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

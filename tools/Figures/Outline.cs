@@ -29,8 +29,8 @@ internal static class Outline
             left[at] = new(stations[at].At + (aside * width.Left), corner);
             right[at] = new(stations[at].At - (aside * width.Right), corner);
         }
-        return Clockwise([.. left, .. end is End.Round ? [new Knot(stations[last].At + (ways[last] * stations[last].Cap))] : (Knot[])[], .. right.Reverse(),
-            .. start is End.Round ? [new Knot(stations[0].At - (ways[0] * stations[0].Cap))] : (Knot[])[]]);
+        return Clockwise([.. left, .. end is End.Round ? [new Knot(stations[last].At + (ways[last] * stations[last].Cap))] : (Knot[])[],
+            .. right.Reverse(), .. start is End.Round ? [new Knot(stations[0].At - (ways[0] * stations[0].Cap))] : (Knot[])[]]);
     }
 
     /// <summary>So that outlines of one path that overlap are one.</summary>

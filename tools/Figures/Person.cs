@@ -50,7 +50,8 @@ internal sealed class Person
             case 'l':
                 AddFoot(nearIsLeft);
                 // A thigh over the shirt brings its shank with it.
-                Add(Stuff.Bottoms, [Seat(), Thigh(nearIsLeft), .. position.Order.Contains('k') && IsOver(nearIsLeft) ? (Knot[][])[] : [Shank(nearIsLeft)]]);
+                var isOver = position.Order.Contains('k') && IsOver(nearIsLeft);
+                Add(Stuff.Bottoms, [Seat(), Thigh(nearIsLeft), .. isOver ? (Knot[][])[] : [Shank(nearIsLeft)]]);
                 break;
             case 'W':
                 AddFoot(!nearIsLeft);
@@ -58,7 +59,8 @@ internal sealed class Person
                 Add(Stuff.Bottoms, [Seat(), Thigh(!nearIsLeft), Shank(!nearIsLeft), Thigh(nearIsLeft), Shank(nearIsLeft)]);
                 break;
             case 'T':
-                Add(Stuff.Top, [Trunk(), Sleeve(nearIsLeft), .. position.Both || position.Order.Contains('B') ? (Knot[][])[Sleeve(!nearIsLeft)] : []]);
+                var both = position.Both || position.Order.Contains('B');
+                Add(Stuff.Top, [Trunk(), Sleeve(nearIsLeft), .. both ? (Knot[][])[Sleeve(!nearIsLeft)] : []]);
                 break;
             case 'k' when IsOver(nearIsLeft):
                 parts.Add(new(Stuff.Bottoms, [Shank(nearIsLeft)], Open: OpenThigh(nearIsLeft)));
@@ -153,7 +155,8 @@ internal sealed class Person
             var (high, low, m) = (ankle[0], ankle[^1], (ankle[^1].At - ankle[0].At).Unit.Aside);
             if (m.Dot(Seen(limbs.Shin)) < 0) m *= -1;
             Add(Stuff.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
-                .. Shapes.Foot.Select(each => at + (forward * (each.X * k)) + (up * (each.Y * k))), low.At - (m * low.Cap), high.At - (m * high.Cap)])], far);
+                .. Shapes.Foot.Select(each => at + (forward * (each.X * k)) + (up * (each.Y * k))), low.At - (m * low.Cap),
+                high.At - (m * high.Cap)])], far);
         }
     }
 
@@ -177,7 +180,8 @@ internal sealed class Person
         [
             Outline.Tube(Rings(Shapes.UpperArm, limbs.Shoulder, limbs.Elbow, default, armGirth, .5), End.Plain, End.Round),
             Outline.Tube(Rings(Shapes.Forearm, limbs.Elbow, limbs.Wrist, default, armGirth), End.Plain, End.Plain),
-            .. arm.Form switch { "edge" => [Hand(Shapes.Edge)], "grip" => [Hand(Shapes.Grip)], _ => (Knot[][])[Hand(Shapes.Mitt), Hand(Shapes.Thumb)] },
+            .. arm.Form switch { "edge" => [Hand(Shapes.Edge)], "grip" => [Hand(Shapes.Grip)],
+                _ => (Knot[][])[Hand(Shapes.Mitt), Hand(Shapes.Thumb)] },
         ];
     }
 
@@ -225,7 +229,9 @@ internal sealed class Person
             lines.Lines(position.EyesShut ? [At(x - 1.5, y + .2), At(x, y - .7), At(x + 1.5, y + .2)] : [At(x, y + .75), At(x, y - .75)]);
         lines.Curve(face.Mouth.Select(each => At(each.X, each.Y)), closed: false);
         parts.Add(new(Stuff.Line, [], Line: lines.ToString()));
-        Add(Stuff.Hair, [Loop(face == Shapes.Front ? front : face == Shapes.Turned ? side.Select(each => (each.X < 0 ? each.X : each.X * .82, each.Y)) : side, At)]);
+        // A face that is half turned shows less of the hair in front.
+        var hair = face == Shapes.Front ? front : face == Shapes.Turned ? side.Select(each => (each.X < 0 ? each.X : each.X * .82, each.Y)) : side;
+        Add(Stuff.Hair, [Loop(hair, At)]);
         if (!body.Glasses || !position.Glasses) return;
         var glasses = new PathText();
         if (face == Shapes.Profile)

@@ -19,7 +19,8 @@ public sealed record Leg(Place? Foot, string Ref, double Depth, Vec? Pole, doubl
 /// <param name="Out">Which way the elbow looks, outward from the body; <paramref name="Pole"/> the same in the world.</param>
 /// <param name="Form">Of the hand: mitt, edge (flat on something) or grip.</param>
 /// <param name="Shrug">The shoulder moved forward, inward and up, in cm.</param>
-public sealed record Arm(Place? Wrist, double Depth, Vec? Pole, Vec? Out, Way Upper, Way Fore, Vec? Hand, string Form, int Thumb, Vec Shrug, double Cut);
+public sealed record Arm(Place? Wrist, double Depth, Vec? Pole, Vec? Out, Way Upper, Way Fore, Vec? Hand, string Form, int Thumb, Vec Shrug,
+    double Cut);
 
 /// <summary>How somebody is placed.</summary>
 /// <param name="At">The middle of the hips, in cm.</param>

@@ -37,7 +37,7 @@ public static class PoseCheck
     // The smallest turn of one joint, else the smallest step, with which the fault is gone and no other comes.
     private static string MendOf(Fault fault, int count, Position position, Body body)
     {
-        for (var by = 1; by <= 60; by++)
+        for (var by = 1; by <= 45; by++)
             foreach (var sign in new[] { 1, -1 })
                 foreach (var (joint, turned) in position.Pose.Turned(sign * by))
                     if (IsBetter(turned)) return $"turn the {joint} by {sign * by} degrees";
@@ -76,7 +76,8 @@ public static class PoseCheck
             var knee = thigh.AngleTo(shank);
             if (Past(knee, 0, Knee) is var bent and > 0) yield return Bent($"{side} knee", knee, bent);
             // A knee folds the heel to the seat.
-            if (knee > 12 && shank.Unit.Dot(of.Shin) > .2) yield return new("BC402", $"{side} knee back", Numbers.Say($"the {side} knee bends backwards by {knee:0} degrees"), knee);
+            if (knee > 12 && shank.Unit.Dot(of.Shin) > .2)
+                yield return new("BC402", $"{side} knee back", Numbers.Say($"the {side} knee bends backwards by {knee:0} degrees"), knee);
             var elbow = (of.Elbow - of.Shoulder).AngleTo(of.Wrist - of.Elbow);
             if (Past(elbow, 0, Elbow) is var folded and > 0) yield return Bent($"{side} elbow", elbow, folded);
             var hip = double.RadiansToDegrees(Math.Atan2(thigh.Dot(front), thigh.Dot(down)));
@@ -99,23 +100,28 @@ public static class PoseCheck
     private static IEnumerable<Fault> Floor(Skeleton bones)
     {
         var k = bones.Scale;
-        var points = new[] { ("pelvis", bones.Hips, 7.0), ("chest", bones.Breast, 7), ("head", bones.Skull, 6) }.Concat(bones.Sides.SelectMany(side => new[]
+        var middle = new[] { ("pelvis", bones.Hips, 7.0), ("chest", bones.Breast, 7), ("head", bones.Skull, 6) };
+        var points = middle.Concat(bones.Sides.SelectMany(side => new[]
         {
-            ($"{side.Name} knee", side.Of.Knee, 4.6), ($"{side.Name} ankle", side.Of.Ankle, 2.6), ($"{side.Name} elbow", side.Of.Elbow, 3), ($"{side.Name} wrist", side.Of.Wrist, 1.6),
-            ($"{side.Name} heel", side.Of.OfFoot("heel", k), -.3), ($"{side.Name} ball of the foot", side.Of.OfFoot("ball", k), -.3), ($"{side.Name} toe", side.Of.OfFoot("toe", k), -.6),
+            ($"{side.Name} knee", side.Of.Knee, 4.6), ($"{side.Name} ankle", side.Of.Ankle, 2.6), ($"{side.Name} elbow", side.Of.Elbow, 3),
+            ($"{side.Name} wrist", side.Of.Wrist, 1.6),
+            ($"{side.Name} heel", side.Of.OfFoot("heel", k), -.3), ($"{side.Name} ball of the foot", side.Of.OfFoot("ball", k), -.3),
+            ($"{side.Name} toe", side.Of.OfFoot("toe", k), -.6),
         }));
         return points.Select(point => (point.Item1, Low: point.Item2.Z - (point.Item3 * k))).Where(point => point.Low < -Sinks)
-            .Select(point => new Fault("BC403", $"{point.Item1} sinks", Numbers.Say($"the {point.Item1} is {-point.Low:0.#} cm under the floor"), -point.Low));
+            .Select(point => new Fault("BC403", $"{point.Item1} sinks", Numbers.Say($"the {point.Item1} is {-point.Low:0.#} cm under the floor"),
+                -point.Low));
     }
 
     // What bears the body: floor and props within a few cm of feet, knees, seat, back, hands and elbows.
     private static IEnumerable<Fault> Holds(Position position, Pose pose, Skeleton bones)
     {
         var k = bones.Scale;
-        (double From, double To, double Height)[] tops = [(-1e3, 1e3, 0), .. position.Props.Select(Props.TopOf).OfType<(double, double, double)>()];
-        bool Bears(Vec at, double thick) => tops.Any(top => at.X > top.From && at.X < top.To && at.Z - (thick * k) - top.Height is < Near and > -Deep);
+        Top[] tops = [new(-1e3, 1e3, -1e3, 1e3, 0), .. position.Props.Select(Props.TopOf).OfType<Top>()];
+        bool Bears(Vec at, double thick) => tops.Any(top => top.IsUnder(at) && at.Z - (thick * k) - top.Height is < Near and > -Deep);
         var lying = Math.Abs(pose.Stance.Forward) > 60 || Math.Abs(pose.Stance.Right) > 30;
-        var held = bones.Sides.SelectMany(side => new[] { (side.Of.Knee, 5.4), (side.Of.OfFoot("heel", k), 0), (side.Of.OfFoot("ball", k), 0), (side.Of.OfFoot("toe", k), 0),
+        var held = bones.Sides.SelectMany(side => new[] { (side.Of.Knee, 5.4), (side.Of.OfFoot("heel", k), 0), (side.Of.OfFoot("ball", k), 0),
+            (side.Of.OfFoot("toe", k), 0),
                 (side.Of.Wrist, 3), (side.Of.Elbow, 3), (side.Of.Ankle, 4), (side.Of.Hip, lying ? 10 : SeatUp), (side.Of.Shoulder, 10) })
             .Append((bones.Hips, lying ? 13 : SeatUp)).Append((bones.Breast, 11)).Append((bones.Skull, 9))
             .Where(point => Bears(point.Item1, point.Item2)).Select(point => point.Item1).ToList();
@@ -128,13 +134,16 @@ public static class PoseCheck
         if (position.Props.FirstOrDefault(prop => prop.Kind is "chair") is { } chair && Math.Abs(pose.Stance.Forward) < 30 && bones.Hips.Z < 100
             && (bones.Hips - new Vec(chair.Measures[0], chair.Measures.ElementAtOrDefault(1), bones.Hips.Z)).Length < 26
             && bones.Hips.Z - (SeatUp * k) - Props.TopOf(chair)!.Value.Height is var gap && Math.Abs(gap) > SeatGives)
-            yield return new("BC404", "seat", Numbers.Say($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"), Math.Abs(gap));
+            yield return new("BC404", "seat", Numbers.Say($"the hips are {Math.Abs(gap):0.#} cm {(gap > 0 ? "above" : "in")} the seat"),
+                Math.Abs(gap));
         // A wall or a rail carries too, and so does a stick.
         if (position.Props.Any(prop => prop.Kind is "wall" or "stick" or "rail")) yield break;
         var weight = WeightOf(bones);
         var (least, most) = (held.Min(point => point.X) - Foothold, held.Max(point => point.X) + Foothold);
         if (Math.Max(least - weight.X, weight.X - most) is var over and > 0)
-            yield return new("BC406", "topples", Numbers.Say($"the body would topple {(weight.X < least ? "to the left" : "to the right")}: its weight is {over:0.#} cm beside what carries it"), over);
+            yield return new("BC406", "topples",
+                Numbers.Say($"the body would topple {(weight.X < least ? "to the left" : "to the right")}: ")
+                + Numbers.Say($"its weight is {over:0.#} cm beside what carries it"), over);
     }
 
     private static Vec WeightOf(Skeleton bones)
@@ -143,7 +152,8 @@ public static class PoseCheck
         Vec Middle(Func<Skeleton.Limbs, Vec> of) => of(left).Towards(of(right), .5);
         Vec[] at =
         [
-            bones.Hips.Towards(bones.Breast, .4), bones.Breast, bones.Skull, Middle(of => of.Shoulder.Towards(of.Elbow, .5)), Middle(of => of.Elbow.Towards(of.Wrist, .6)),
+            bones.Hips.Towards(bones.Breast, .4), bones.Breast, bones.Skull, Middle(of => of.Shoulder.Towards(of.Elbow, .5)),
+            Middle(of => of.Elbow.Towards(of.Wrist, .6)),
             Middle(of => of.Hip.Towards(of.Knee, .45)), Middle(of => of.Knee.Towards(of.Ankle, .5)),
         ];
         return at.Zip(Weights, (point, part) => point * part.Share).Aggregate((sum, next) => sum + next);

@@ -6,10 +6,16 @@ namespace BackCare.Figures;
 /// <param name="Late">In front of the person.</param>
 internal sealed record Face3(string Fill, Vec[] Corners, bool Soft = false, bool IsGround = false, bool Late = false);
 
+/// <summary>What somebody can rest on: from x to x, from y to y, and how high.</summary>
+internal readonly record struct Top(double Left, double Right, double Near, double Far, double Height)
+{
+    public bool IsUnder(Vec at) => at.X > Left && at.X < Right && at.Y > Near && at.Y < Far;
+}
+
 /// <summary>Things around a person, from their measures in cm.</summary>
 internal static class Props
 {
-    private sealed record Kind(int Least, double[] Usual, Func<double[], IEnumerable<Face3>> Draw, Func<double[], (double From, double To, double Height)>? Top = null);
+    private sealed record Kind(int Least, double[] Usual, Func<double[], IEnumerable<Face3>> Draw, Func<double[], Top>? Top = null);
 
     /// <summary>By name: how many measures are needed, and those that are usual where they are left out.</summary>
     private static readonly Dictionary<string, Kind> Kinds = new()
@@ -23,23 +29,27 @@ internal static class Props
             new(Ink.Mat, [new(m[0], m[1], 0), new(m[0], m[1], m[3]), new(m[0], m[2], m[3]), new(m[0], m[2], 0)], IsGround: true),
         ]),
         // From x to x, height, near y, far y.
-        ["step"] = new(2, [0, 0, 17, -32, 32], m => Slab(m[0], m[1], m[3], m[4], 0, m[2]), m => (m[0], m[1], m[2])),
+        ["step"] = new(2, [0, 0, 17, -32, 32], m => Slab(m[0], m[1], m[3], m[4], 0, m[2]), m => new(m[0], m[1], m[3], m[4], m[2])),
         ["worktop"] = new(2, [0, 0, 90, -30, 30], m =>
-            [new(Ink.Board, Upright(m[0] + 3, m[1] - 2, m[3] + 3, 0, m[2] - 4)), .. Slab(m[0], m[1], m[3], m[4], m[2] - 4, m[2])], m => (m[0], m[1], m[2])),
+            [new(Ink.Board, Upright(m[0] + 3, m[1] - 2, m[3] + 3, 0, m[2] - 4)), .. Slab(m[0], m[1], m[3], m[4], m[2] - 4, m[2])],
+            m => new(m[0], m[1], m[3], m[4], m[2])),
         ["table"] = new(2, [0, 0, 76, -32, 32], m =>
         [
-            .. new[] { m[4] - 3, m[3] + 2 }.SelectMany(y => new[] { m[0] + 3, m[1] - 7 }.Select(x => new Face3(Ink.Legs, Upright(x, x + 4, y, 0, m[2] - 3)))),
+            .. new[] { m[4] - 3, m[3] + 2 }.SelectMany(y =>
+                new[] { m[0] + 3, m[1] - 7 }.Select(x => new Face3(Ink.Legs, Upright(x, x + 4, y, 0, m[2] - 3)))),
             .. Slab(m[0], m[1], m[3], m[4], m[2] - 4, m[2]),
-        ], m => (m[0], m[1], m[2])),
+        ], m => new(m[0], m[1], m[3], m[4], m[2])),
         // Its middle x and y, where it faces (0 right), seat height, half width, half depth, whether it has a back, how high that is.
-        ["chair"] = new(1, [0, 0, 0, 44, 21, 21, 1, 88], Chair, m => (m[0] - 26, m[0] + 26, m[3])),
+        ["chair"] = new(1, [0, 0, 0, 44, 21, 21, 1, 88], Chair, m => new(m[0] - 26, m[0] + 26, m[1] - 26, m[1] + 26, m[3])),
         // Its middle, half length, half height, a tilt.
         ["pillow"] = new(3, [0, 0, 0, 17, 5, 0], m => [Soft(Ink.Cloth, [(-1, -1), (-.4, -1.15), (.5, -1.1), (1, -1), (1.06, 0), (1, 1), (.3, 1.2),
             (-.5, 1.15), (-1, 1), (-1.06, 0)], m[0], m[1], m[2], m[3], m[4], m[5])]),
         // The same seen from above or standing up: its middle, half length, half width.
-        ["cushion"] = new(3, [0, 0, 0, 16, 10], m => [new(Ink.Cloth, [.. new (double U, double V)[] { (-1, -1), (0, -.93), (1, -1), (.94, 0), (1, 1), (0, .93), (-1, 1), (-.94, 0) }
+        ["cushion"] = new(3, [0, 0, 0, 16, 10], m => [new(Ink.Cloth, [.. new (double U, double V)[]
+            { (-1, -1), (0, -.93), (1, -1), (.94, 0), (1, 1), (0, .93), (-1, 1), (-.94, 0) }
             .Select(each => new Vec(m[0] + (each.U * m[3]), m[1] + (each.V * m[4]), m[2]))], Soft: true)]),
-        ["towel"] = new(2, [0, 0, 2], m => [Soft(Ink.Cloth, [(-11, -2), (0, -2), (11, -2), (12, 0), (10, 2.4), (0, 2.6), (-10, 2.4), (-12, 0)], m[0], m[1], m[2], 1, 1, 0)]),
+        ["towel"] = new(2, [0, 0, 2], m => [Soft(Ink.Cloth, [(-11, -2), (0, -2), (11, -2), (12, 0), (10, 2.4), (0, 2.6), (-10, 2.4), (-12, 0)], m[0],
+            m[1], m[2], 1, 1, 0)]),
         ["bag"] = new(3, [0, 0, 0], m => [Soft(Ink.Bag, [(-9, 0), (-11, -12), (-10, -20), (10, -20), (11, -12), (9, 0)], m[0], m[1], m[2], 1, 1, 0)]),
         // Its middle, half length, half height, a tilt: a pack in a cloth.
         ["pack"] = new(3, [0, 0, 0, 9, 4, 0], m => [Soft(Ink.Cloth, [(-1, -1), (0, -1.1), (1, -1), (1.1, 0), (1, 1), (0, 1.1), (-1, 1), (-1.1, 0)],
@@ -49,16 +59,20 @@ internal static class Props
         // Two ends, how deep, and posts as x, bottom, top.
         ["rail"] = new(5, [], m =>
         [
-            .. m.Skip(5).Chunk(3).Where(post => post.Length == 3).Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
+            .. m.Skip(5).Chunk(3).Where(post => post.Length == 3)
+                .Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
             new(Ink.Wood, [new(m[0], m[4], m[1] - 2.4), new(m[2], m[4], m[3] - 2.4), new(m[2], m[4], m[3] + 2.4), new(m[0], m[4], m[1] + 2.4)]),
         ]),
         // Its foot x and y, its top x, y and z.
-        ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]), new(m[2] - 1.2, m[3], m[4])]),
+        ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
+            new(m[2] - 1.2, m[3], m[4])]),
             new(Ink.Legs, [new(m[2] - 6, m[3], m[4]), new(m[2] + 6, m[3], m[4]), new(m[2] + 6, m[3], m[4] + 3), new(m[2] - 6, m[3], m[4] + 3)])]),
         // Daylight under a back: from x to x, height.
-        ["gap"] = new(3, [], m => [new(Ink.Accent, [new(m[0], 0, .3), new(m[1], 0, .3), new(m[1] - ((m[1] - m[0]) * .3), 0, m[2]), new(m[0] + ((m[1] - m[0]) * .3), 0, m[2])], Soft: true)]),
+        ["gap"] = new(3, [], m => [new(Ink.Accent, [new(m[0], 0, .3), new(m[1], 0, .3), new(m[1] - ((m[1] - m[0]) * .3), 0, m[2]),
+            new(m[0] + ((m[1] - m[0]) * .3), 0, m[2])], Soft: true)]),
         // The same behind one who stands or sits: x, from height to height, how wide.
-        ["hollow"] = new(4, [], m => [new(Ink.Accent, [new(m[0], 0, m[1]), new(m[0] + m[3], 0, m[1] + ((m[2] - m[1]) * .3)), new(m[0] + m[3], 0, m[2] - ((m[2] - m[1]) * .3)), new(m[0], 0, m[2])], Soft: true)]),
+        ["hollow"] = new(4, [], m => [new(Ink.Accent, [new(m[0], 0, m[1]), new(m[0] + m[3], 0, m[1] + ((m[2] - m[1]) * .3)),
+            new(m[0] + m[3], 0, m[2] - ((m[2] - m[1]) * .3)), new(m[0], 0, m[2])], Soft: true)]),
     };
 
     public static IReadOnlyCollection<string> Names => Kinds.Keys;
@@ -67,14 +81,16 @@ internal static class Props
 
     public static IEnumerable<Face3> Faces(Prop prop) => Kinds[prop.Kind].Draw(Measures(prop));
 
-    /// <summary>What bears somebody: from x to x, and how high; null for what does not.</summary>
-    public static (double From, double To, double Height)? TopOf(Prop prop) => Kinds[prop.Kind].Top?.Invoke(Measures(prop));
+    /// <summary>What bears somebody; null for what does not.</summary>
+    public static Top? TopOf(Prop prop) => Kinds[prop.Kind].Top?.Invoke(Measures(prop));
 
     private static double[] Measures(Prop prop) => [.. prop.Measures, .. Kinds[prop.Kind].Usual.Skip(prop.Measures.Length)];
 
-    private static Vec[] Flat(double x, double toX, double y, double toY, double z) => [new(x, y, z), new(toX, y, z), new(toX, toY, z), new(x, toY, z)];
+    private static Vec[] Flat(double x, double toX, double y, double toY, double z) =>
+        [new(x, y, z), new(toX, y, z), new(toX, toY, z), new(x, toY, z)];
 
-    private static Vec[] Upright(double x, double toX, double y, double z, double toZ) => [new(x, y, z), new(toX, y, z), new(toX, y, toZ), new(x, y, toZ)];
+    private static Vec[] Upright(double x, double toX, double y, double z, double toZ) =>
+        [new(x, y, z), new(toX, y, z), new(toX, y, toZ), new(x, y, toZ)];
 
     private static Face3[] Slab(double x, double toX, double y, double toY, double z, double toZ) =>
         [new(Ink.Far(Ink.Wood, .86), Upright(x, toX, y, z, toZ)), new(Ink.Wood, Flat(x, toX, y, toY, toZ))];
@@ -97,11 +113,13 @@ internal static class Props
 
         var legs = new[] { (-depth + 2, width - 2), (-depth + 2, 2 - width), (depth - 3, width - 2), (depth - 3, 2 - width) }
             .OrderByDescending(leg => At(leg.Item1, leg.Item2, 0).Y)
-            .Select(leg => new Face3(Ink.Legs, [At(leg.Item1 - 2, leg.Item2, 0), At(leg.Item1 + 2, leg.Item2, 0), At(leg.Item1 + 2, leg.Item2, seat), At(leg.Item1 - 2, leg.Item2, seat)]));
+            .Select(leg => new Face3(Ink.Legs, [At(leg.Item1 - 2, leg.Item2, 0), At(leg.Item1 + 2, leg.Item2, 0), At(leg.Item1 + 2, leg.Item2, seat),
+                At(leg.Item1 - 2, leg.Item2, seat)]));
         Vec[] edge = [At(-depth, -width, seat), At(depth, -width, seat), At(depth, width, seat), At(-depth, width, seat)];
         var sides = edge.Zip([.. edge.Skip(1), edge[0]]).Where(side => (side.First.Y + side.Second.Y) / 2 < m[1] - 1)
             .OrderByDescending(side => side.First.Y + side.Second.Y)
-            .Select(side => new Face3(Ink.Far(Ink.Wood, .86), [side.First - new Vec(0, 0, 4), side.Second - new Vec(0, 0, 4), side.Second, side.First]));
+            .Select(side => new Face3(Ink.Far(Ink.Wood, .86), [side.First - new Vec(0, 0, 4), side.Second - new Vec(0, 0, 4),
+                side.Second, side.First]));
         var behind = sin <= .3;
         Face3[] back = m[6] == 0 ? [] :
         [

@@ -68,7 +68,8 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
     {
         var all = ImmutableDictionary.CreateBuilder<string, ImmutableDictionary<string, DrawnFigure>>(StringComparer.Ordinal);
         // What the words of a position are, and where they stand first: one that was copied tells of another exercise.
-        var (said, used, unread) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>());
+        var (said, used, unread) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal),
+            new HashSet<string>());
         var tiles = Slugs(contentFolder).Any() ? FileAt(contentFolder, TilesFile, problems) : null;
         foreach (var slug in Slugs(contentFolder))
         {
@@ -101,10 +102,12 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
         {
             var id = fields.Id("id") ?? "";
             fields.Of = $"figure '{id}'";
-            var positions = fields.Maps("positions", "position").Select(position => (Id: position.Id("id") ?? "", Alt: AltOf(position, said))).ToArray();
+            var positions = fields.Maps("positions", "position").Select(position => (Id: position.Id("id") ?? "", Alt: AltOf(position, said)))
+                .ToArray();
             var ids = positions.Select(position => position.Id).ToArray();
             if (ids.Length == 0 || ids.Contains("start") != ids.Contains("end"))
-                fields.Report("positions", "BC410", $"{fields.Of} has {(ids.Length == 0 ? "no position" : "a start without an end, or an end without a start")}",
+                fields.Report("positions", "BC410",
+                    $"{fields.Of} has {(ids.Length == 0 ? "no position" : "a start without an end, or an end without a start")}",
                     "write one: a movement has a position 'start' and a position 'end'; steps and rests have neither");
             foreach (var twice in ids.GroupBy(each => each).Where(group => group.Count() > 1))
                 fields.Report("positions", "BC201", $"the position id '{twice.Key}' is used twice", "give each position of a figure its own");
@@ -112,16 +115,19 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
             if (id.Length == 0) continue;
             var drawn = FileAt(contentFolder, FileOf(slug, id), problems);
             foreach (var unseen in positions.Where(position => positions.Length > 1 && drawn?.Views.Contains(position.Id) is false))
-                problems.Add(FileOf(slug, id), 1, "BC410", $"the drawing has no view '{unseen.Id}'", "draw all positions in one file, each with its <view id=\"…\" viewBox=\"…\"/>");
+                problems.Add(FileOf(slug, id), 1, "BC410", $"the drawing has no view '{unseen.Id}'",
+                    "draw all positions in one file, each with its <view id=\"…\" viewBox=\"…\"/>");
             var figure = new DrawnFigure(
                 // What is wrong with a drawing is told once: its page is not told that it lacks one.
                 [.. positions.Select(position => drawn?.Served($"{slug}-{id}", positions.Length > 1 ? position.Id : null, position.Alt)
                     ?? new Drawing("", position.Alt, 1, 1))], ids.Contains("end"));
-            if (!figures.TryAdd(id, figures.Count == 0 && tiles?.Views.Contains(slug) is true ? figure with { Small = tiles.Served("exercises", slug, "") } : figure))
+            if (!figures.TryAdd(id, figures.Count == 0 && tiles?.Views.Contains(slug) is true
+                ? figure with { Small = tiles.Served("exercises", slug, "") } : figure))
                 fields.Report("id", "BC201", $"the figure id '{id}' is used twice", "give each figure of a file its own");
         }
         top.Done();
-        if (top.Node("figures") is YamlList { Items.Count: 0 }) top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
+        if (top.Node("figures") is YamlList { Items.Count: 0 })
+            top.Report("figures", "BC410", "the file has no figure", "write one, or delete the file");
         return figures.ToImmutable();
     }
 
@@ -130,7 +136,8 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
         var alt = position.Text("alt") ?? "";
         var here = $"{position.File}, line {position.LineOf("alt")}";
         if (alt.Length > 0 && (!alt.EndsWith('.') || alt.Length > LongestAlt || alt[..^1].Contains(". ", StringComparison.Ordinal)))
-            position.Report("alt", "BC409", "'alt' is not one sentence", $"say in one plain sentence of at most {LongestAlt} characters how the person is placed");
+            position.Report("alt", "BC409", "'alt' is not one sentence",
+                $"say in one plain sentence of at most {LongestAlt} characters how the person is placed");
         else if (alt.Length > 0 && !said.TryAdd(alt, here))
             position.Report("alt", "BC409", $"'alt' says the same as that of {said[alt]}", "say what is different here: that is why it is drawn");
         return alt;
@@ -141,13 +148,15 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
         var path = Path.Combine(contentFolder, name);
         if (!File.Exists(path))
         {
-            problems.Add(name, 1, "BC410", "the drawing is missing", "run 'dotnet run --project tools/Figures -- content', which draws it from its poses", name);
+            problems.Add(name, 1, "BC410", "the drawing is missing",
+                "run 'dotnet run --project tools/Figures -- content', which draws it from its poses", name);
             return null;
         }
         var bytes = File.ReadAllBytes(path).ToImmutableArray();
         if (bytes.Length > MostBytes)
         {
-            problems.Add(name, 1, "BC413", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most", "save it as plain svg, and take out what nobody sees");
+            problems.Add(name, 1, "BC413", $"the drawing has {bytes.Length} bytes, and {MostBytes} are the most",
+                "save it as plain svg, and take out what nobody sees");
             return null;
         }
         var before = problems.All.Count;
@@ -164,7 +173,8 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
             using (var reader = XmlReader.Create(new MemoryStream([.. bytes]), new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }))
                 drawing.Load(reader);
             var root = drawing.DocumentElement!;
-            if (int.TryParse(root.GetAttribute("width"), out var width) && int.TryParse(root.GetAttribute("height"), out var height) && width > 0 && height > 0)
+            if (int.TryParse(root.GetAttribute("width"), out var width) && int.TryParse(root.GetAttribute("height"), out var height) && width > 0
+                && height > 0)
                 return new(bytes, Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan()))[..12], width, height,
                     [.. root.ChildNodes.OfType<XmlElement>().Where(each => each.LocalName is "view").Select(each => each.GetAttribute("id"))]);
             problems.Add(name, 1, "BC410", "the drawing does not say how large it is", "give its svg element width and height, in px without a unit");

@@ -259,7 +259,8 @@ public static partial class Media
                 while (reader.MoveToNextAttribute())
                 {
                     if (reader.NamespaceURI is NamesOfNames) continue;
-                    if (!SafeAttributes.Contains(reader.Name) && !(mayBeStyled && reader.Name is "class")) Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
+                    if (!SafeAttributes.Contains(reader.Name)
+                        && !(mayBeStyled && reader.Name is "class")) Unsafe(reader, $"the svg has the attribute '{reader.Name}'");
                     else if (OutsideUrl().IsMatch(reader.Value)) Unsafe(reader, $"the svg refers to '{Start(reader.Value)}'");
                 }
                 reader.MoveToElement();

@@ -42,7 +42,8 @@ public sealed class FigureFacts : IDisposable
         var problems = new Problems();
         FigureFiles.Check(RealContent.Folder, problems);
         Assert.Empty(problems.All);
-        Assert.All(FigureFiles.Draw(RealContent.Folder, problems).Keys, name => Assert.True(File.Exists(Path.Combine(RealContent.Folder, name)), name));
+        Assert.All(FigureFiles.Draw(RealContent.Folder, problems).Keys, name =>
+            Assert.True(File.Exists(Path.Combine(RealContent.Folder, name)), name));
     }
 
     [Fact]
@@ -78,7 +79,8 @@ public sealed class FigureFacts : IDisposable
     [Fact]
     public void Every_alt_text_reads_easily()
     {
-        var alts = RealContent.Library.Figures.Values.SelectMany(page => page.Values).SelectMany(figure => figure.Positions).Select(drawing => drawing.Alt).ToArray();
+        var alts = RealContent.Library.Figures.Values.SelectMany(page => page.Values).SelectMany(figure => figure.Positions)
+            .Select(drawing => drawing.Alt).ToArray();
         Assert.Equal(alts.Length, alts.Distinct().Count());
         Assert.All(alts, alt => Assert.True(alt.Split(' ').Length <= 25, alt));
         var grade = Readability.Of(string.Join("\n", alts)).Grade;
@@ -94,7 +96,8 @@ public sealed class FigureFacts : IDisposable
     [MemberData(nameof(Spoils))]
     public void Every_spoilt_pose_is_noticed_with_the_joint_or_the_part_and_how_far(string how)
     {
-        foreach (var (slug, figure, position) in Positions)
+        // The last position of each figure: for every edit many poses are tried.
+        foreach (var (slug, figure, position) in Positions.Where(each => each.Position == each.Figure.Positions[^1]))
         {
             var pose = position.Pose;
             var spoilt = how switch
@@ -144,7 +147,8 @@ public sealed class FigureFacts : IDisposable
         Assert.Empty(PoseCheck.Faults(start, sit.Body));
         Assert.Contains(PoseCheck.Faults(start with { Pose = start.Pose with { At = start.Pose.At + new Vec(0, 0, 6) } }, sit.Body),
             fault => fault.What.Contains("above the seat", StringComparison.Ordinal));
-        Assert.Contains(PoseCheck.Faults(end with { Pose = end.Pose with { Stance = new(85) } }, sit.Body), fault => fault.Code is "BC406");
+        Assert.Contains(PoseCheck.Faults(end with { Pose = end.Pose with { At = end.Pose.At + new Vec(12, 0, 0), Stance = new(85) } }, sit.Body),
+            fault => fault.Code is "BC406");
     }
 
     [Fact]
@@ -174,7 +178,8 @@ public sealed class FigureFacts : IDisposable
     {
         { "BC409", Bridge, "one straight line.", "one straight line" },
         { "BC409", Bridge, "one straight line.", "one. Straight line." },
-        { "BC409", Bridge, "His hips are lifted, so that shoulders, hips and knees make one straight line.", "A man lies on his back with bent knees, flat feet and his arms at his sides." },
+        { "BC409", Bridge, "His hips are lifted only half way, and stay lower than a line from shoulders to knees.",
+            "His hips are lifted, so that shoulders, hips and knees make one straight line." },
         { "BC410", Bridge, "      - id: end", "      - id: finish" },
         { "BC201", Bridge, "  - id: low", "  - id: main" },
         { "BC063", Drawn, "<style>", "<script/><style>" },
@@ -193,9 +198,12 @@ public sealed class FigureFacts : IDisposable
 
     public static TheoryData<string, string, string> Misread => new()
     {
-        { "BC400", "at: [0, 13]", "at: [0, x]" }, { "BC400", "at: [0, 13]", "at: [0, 1300]" }, { "BC400", "spine: [2, 4, 6, -4]", "spine: [2, 4, 6]" },
-        { "BC120", "        at: [0, 13]\n", "" }, { "BC030", "        lean: -93", "        leen: -93" }, { "BC401", "    body: kofi", "    body: kofy" },
-        { "BC412", "[[mat, -92, 78]]", "[[carpet, -92, 78]]" }, { "BC400", "[[mat, -92, 78]]", "[[mat, -92]]" }, { "BC412", "ghost: start", "ghost: begin" },
+        { "BC400", "at: [0, 13]", "at: [0, x]" }, { "BC400", "at: [0, 13]", "at: [0, 1300]" },
+            { "BC400", "spine: [2, 4, 6, -4]", "spine: [2, 4, 6]" },
+        { "BC120", "        at: [0, 13]\n", "" }, { "BC030", "        lean: -93", "        leen: -93" },
+            { "BC401", "    body: kofi", "    body: kofy" },
+        { "BC412", "[[mat, -92, 78]]", "[[carpet, -92, 78]]" }, { "BC400", "[[mat, -92, 78]]", "[[mat, -92]]" },
+            { "BC412", "ghost: start", "ghost: begin" },
         { "BC125", "form: edge", "form: fist" }, { "BC402", "lean: -117", "lean: -160" }, { "BC403", "at: [-4, 32.5]", "at: [-4, 2.5]" },
         { "BC401", "height: 170", "height: 17" },
     };
@@ -221,7 +229,8 @@ public sealed class FigureFacts : IDisposable
     public void A_missing_drawing_is_drawn_from_its_pose()
     {
         content.Delete(Drawn);
-        Assert.Equal((Drawn, "BC410"), Assert.Single(content.Load().All.Select(problem => (problem.File, problem.Code)), each => each.Code is "BC410"));
+        Assert.Equal((Drawn, "BC410"), Assert.Single(content.Load().All.Select(problem => (problem.File, problem.Code)), each =>
+            each.Code is "BC410"));
         Assert.Equal(1, FigureFiles.Write(content.Path, new Problems()));
         Assert.Empty(content.Load().All);
     }
