@@ -22,7 +22,7 @@ public static class FigureFiles
                 var svg = drawings[DrawnFigure.FileOf(slug, figure.Id)] = FigureDrawing.Svg(figure);
                 CheckSize(slug, figure, svg, problems);
             }
-            if (figures is [var first, ..]) tiles.Add((slug, first));
+            if (figures is [{ Tile: not FigureReader.NoTile } first, ..]) tiles.Add((slug, first));
         }
         if (tiles.Count > 0) drawings[DrawnFigure.TilesFile] = FigureDrawing.Tiles(tiles);
         return drawings;

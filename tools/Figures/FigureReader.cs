@@ -8,6 +8,9 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
 {
     private const string Letters = "AaBHKLMSTWkl", Slots = "xyz", UsualOrder = "ALHlTka";
 
+    /// <summary>Of a figure that no list shows.</summary>
+    public const string NoTile = "none";
+
     private static readonly Dictionary<string, int> Forms = new() { ["mitt"] = 0, ["edge"] = 1, ["grip"] = 2 };
     private static readonly Dictionary<string, int> Refs = Skeleton.Foot.Keys.Index().ToDictionary(each => each.Item, each => each.Index);
     private static readonly string[] Parts = ["belly", "chest", "head",
@@ -40,7 +43,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var tile = fields.OptionalText("tile");
         fields.Done();
         var ids = positions.Select(position => position.Id).ToArray();
-        foreach (var missing in positions.Select(position => position.Ghost).Append(tile).OfType<string>().Where(each => !ids.Contains(each)))
+        foreach (var missing in positions.Select(position => position.Ghost).Append(tile).OfType<string>()
+            .Where(each => each != NoTile && !ids.Contains(each)))
             fields.Report("positions", "BC412", $"{fields.Of} has no position '{missing}'", Spelling.Hint(missing, ids));
         return body is null || positions.Count == 0 || problems.All.Count > before ? null
             : new(id, body, tile ?? ids[^1], positions.ToImmutable()) { Line = fields.Line };
