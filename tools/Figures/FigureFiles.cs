@@ -32,11 +32,13 @@ public static class FigureFiles
     public static void Check(string contentFolder, Problems problems)
     {
         if (!File.Exists(Path.Combine(contentFolder, BodiesFile))) return;
-        var drawings = Draw(contentFolder, problems);
-        foreach (var (name, svg) in drawings)
+        var found = new Problems();
+        foreach (var (name, svg) in Draw(contentFolder, found))
             if (Path.Combine(contentFolder, name) is var path && File.Exists(path) && File.ReadAllText(path) != svg)
-                problems.Add(name, 1, "BC416", "the drawing is not what its pose gives",
+                found.Add(name, 1, "BC416", "the drawing is not what its pose gives",
                     "run 'dotnet run --project tools/Figures -- content', or write 'by-hand: yes' under its figure where somebody drew it");
+        // What the site said of a file is not said twice.
+        foreach (var problem in found.All.Except(problems.All)) problems.Add(problem);
     }
 
     /// <summary>Writes every drawing that the poses give, and takes away none.</summary>
