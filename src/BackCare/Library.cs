@@ -92,6 +92,9 @@ public sealed record Library(
     // The latest for each state of all files that are no pages.
     private static readonly HeldWhileUsed<(string Digest, DateOnly Today), Library> GoodBesidePages = new();
 
+    /// <summary>What the page of every exercise says by itself.</summary>
+    public ExerciseFamilies Exercises { get; private init; } = ExerciseFamilies.None;
+
     // For the next load of content that differs in pages alone.
     private KnownPages Pages { get; init; } = KnownPages.None;
 
@@ -225,12 +228,15 @@ public sealed record Library(
         var ibuprofen = isBeforeMedicines ? MedicineTable.None
             : MedicineReader.Read(folder, findings, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var medicineCases = isBeforeMedicines ? [] : MedicineCase.Read(folder, ibuprofen, problems);
+        var exercises = IsOfBefore(ExerciseFamilies.File, folder, floor) ? ExerciseFamilies.None
+            : ExerciseFamilies.Read(folder, sources.Keys.ToHashSet(StringComparer.Ordinal), problems);
         var figures = drawing.Take(problems);
         var context = new GuidanceContext(findings, sources.Keys.ToHashSet(StringComparer.Ordinal), media, today,
             OtherAddresses)
         {
             Figures = figures,
             Medicine = ibuprofen,
+            Exercises = exercises,
         };
         var (all, pages) = Guidance.Guides.Load(
             folder, questionnaire is null ? context : With(questionnaire, context), known, problems);
@@ -255,7 +261,7 @@ public sealed record Library(
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
                 sources, media, figures, vignettes, population, hazards, searchWords, ibuprofen,
                 medicineCases, asked, [.. problems.Warnings], version)
-            { Pages = pages };
+            { Pages = pages, Exercises = exercises };
     }
 
     // What cards bring.

@@ -66,7 +66,7 @@ public sealed class ExerciseFacts(SiteFixture site)
         await visitor.Page.GoBackAsync();
         Assert.Equal(["Bridge"], await Shown(visitor));
 
-        await visitor.Button("Show all").ClickAsync();
+        await visitor.Button("Show all 2").ClickAsync();
         Assert.Equal("Do them one at a time", await Focused(visitor));
         Assert.Equal(["Knee rolls", "Bridge"], await Shown(visitor));
         Assert.Empty(visitor.Errors);
@@ -131,11 +131,39 @@ public sealed class ExerciseFacts(SiteFixture site)
         Assert.Empty((await Look.At(visitor.Page, "a routine that is counted")).Faults);
     }
 
+    // The phone lies on the floor: the picture, the number and what to press are in sight at once.
+    [Fact]
+    public async Task While_it_counts_the_picture_fills_the_panel()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open("/exercises/routine?do=knee-rolls:5&do=bridge:5&do=sit-to-stand:5&do=walking:1");
+        await visitor.Button("Do them one at a time").ClickAsync();
+        await visitor.Button("Next").ClickAsync();
+        var picture = (await visitor.Page.Locator(".app-timer > img").BoundingBoxAsync())!;
+        Assert.InRange(picture.Width, 340, 390);
+        Assert.InRange(await visitor.Page.EvaluateAsync<double>("document.documentElement.scrollHeight"), 0, 1.5 * 844);
+        Assert.Equal("Exercise 2 of 4, set 1 of 2", await visitor.Page.Locator(".app-timer__side > .app-quiet").InnerTextAsync());
+        Assert.True(await visitor.Button("Start counting").IsVisibleAsync());
+    }
+
+    // Of a set of two: five to get ready and ten for each, then a minute's rest.
+    [Fact]
+    public async Task After_a_set_it_waits()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.Open("/exercises/routine?do=bridge:2#now=1.0");
+        await visitor.Button("Start counting").ClickAsync();
+        await visitor.Page.Clock.RunForAsync(60_000);
+        await Assertions.Expect(visitor.Page.Locator(".app-timer [role=status]")).ToContainTextAsync("2 of 4 done. Rest for a minute");
+        Assert.True(await visitor.Button("Go on").IsVisibleAsync());
+    }
+
     private static Task<string> Playing(Visitor visitor) =>
         visitor.Page.Locator(".app-move img:last-child").EvaluateAsync<string>("image => image.getAnimations()[0].playState");
 
     private static Task<string> Focused(Visitor visitor) => visitor.Page.EvaluateAsync<string>("document.activeElement.textContent");
 
     private static async Task<IReadOnlyList<string>> Shown(Visitor visitor) =>
-        await visitor.Page.Locator(".app-routine h2:visible").AllInnerTextsAsync();
+        await visitor.Page.Locator(".app-routine > li > h2:visible, .app-timer h2:visible").AllInnerTextsAsync();
 }

@@ -14,6 +14,9 @@ public static class Places
     /// <summary>Where pages are kept on a phone.</summary>
     public const string Offline = "/offline";
 
+    /// <summary>How much pain an exercise may give.</summary>
+    public const string PainRule = "/guides/before-you-exercise#how-much-pain-is-all-right";
+
     public static readonly Link Home = new("Home", "/");
     public static readonly Link Emergency = new("Symptoms that need 999 or 111", Library.EmergencyAddress);
     public static readonly Link Guides = new("All advice", "/guides");

@@ -39,7 +39,11 @@ public static class ExerciseEndpoints
             if (routine.LeftOut.IsEmpty) return Results.Redirect(ExerciseAddresses.RoutineWith(query) + at);
             routine = routine with { Steps = Routine.Of(ValuesOf(query), edition.Exercises).Steps };
         }
-        return pages.Answer<RoutinePage>(edition, new() { [nameof(RoutinePage.Routine)] = routine });
+        return pages.Answer<RoutinePage>(edition, new()
+        {
+            [nameof(RoutinePage.Routine)] = routine,
+            [nameof(RoutinePage.Pain)] = edition.Library.Exercises.Pain,
+        });
     }
 
     private static IEnumerable<string> ValuesOf(string query) =>

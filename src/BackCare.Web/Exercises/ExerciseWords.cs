@@ -4,53 +4,45 @@ using BackCare.Guidance;
 
 namespace BackCare.Web.Exercises;
 
-/// <summary>How people read exercises and the choices of the finder, whose values are those of <see cref="ExerciseUse"/>.</summary>
+/// <summary>How people read exercises and the choices of the finder.</summary>
 internal static class ExerciseWords
 {
-    public static readonly ImmutableArray<(string Value, string Words)> Positions =
+    /// <summary>What somebody looks for, each as a press puts it in or takes it out, under the question that it answers.</summary>
+    public static readonly ImmutableArray<(string Question, ImmutableArray<FinderChoice> Choices)> Finder =
     [
-        ("on-your-back", "On your back"),
-        ("on-your-side", "On your side"),
-        ("on-your-front", "On your front"),
-        ("hands-and-knees", "On hands and knees"),
-        ("sitting", "In a chair"),
-        ("standing", "On your feet"),
-        ("walking", "Walking"),
+        ("What is it for?",
+        [
+            Need("Hurts now", ExerciseNeed.FirstDays), Need("Stiff", ExerciseNeed.Stiff), Need("Pain down a leg", ExerciseNeed.LegPain),
+            Need("Worse sitting", ExerciseNeed.Sitting), Need("Aches after standing", ExerciseNeed.Standing),
+            Need("Stronger, steadier", ExerciseNeed.Steady), Need("Upper back", ExerciseNeed.UpperBack),
+        ]),
+        ("About me",
+        [
+            Need("Pregnant", ExerciseNeed.Pregnant), Need("Pelvic girdle pain", ExerciseNeed.PelvicGirdle),
+            Need("Had a baby in the last year", ExerciseNeed.AfterBirth), Need("65 or over", ExerciseNeed.Older),
+            Need("Osteoporosis (weak bones)", ExerciseNeed.ThinBones), Need("Broken bone in the spine, or lost height", ExerciseNeed.BrokenSpine),
+            Need("New hip (under 3 months)", ExerciseNeed.NewHip),
+        ]),
+        ("Where, and how",
+        [
+            new("In bed", wish => wish.Place is ExercisePlace.Bed, wish => wish with { Place = wish.Place is ExercisePlace.Bed ? null : ExercisePlace.Bed }),
+            In("On a chair", ExercisePosition.Sitting), In("Standing", ExercisePosition.Standing),
+            new("At work", wish => wish.Place is ExercisePlace.Work, wish => wish with { Place = wish.Place is ExercisePlace.Work ? null : ExercisePlace.Work }),
+        ]),
     ];
 
-    public static readonly ImmutableArray<(string Value, string Words)> Places =
-    [
-        ("home", "At home"),
-        ("work", "At work"),
-        ("bed", "In bed"),
-    ];
+    /// <summary>"2 sets of 5, each side"; "Once".</summary>
+    public static string Times(RoutineStep step)
+    {
+        var words = step.Count.InWords;
+        return char.ToUpperInvariant(words[0]) + words[1..] + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
+    }
 
-    public static readonly ImmutableArray<(string Value, string Words)> Levels =
-    [
-        ("gentle", "Gentle"),
-        ("steady", "A bit more"),
-        ("stronger", "For strength"),
-    ];
+    private static FinderChoice Need(string words, ExerciseNeed need) => new(words, wish => wish.Needs.Contains(need), wish => wish.Toggling(need));
 
-    public static readonly ImmutableArray<(string Value, string Words)> Needs =
-    [
-        ("first-days", "First days of pain"),
-        ("stiff", "Stiff back"),
-        ("leg-pain", "Pain down a leg"),
-        ("sitting", "Worse when I sit"),
-        ("standing", "Aches after standing"),
-        ("upper-back", "Upper back"),
-        ("steady", "Stronger, steadier back"),
-        ("pregnant", "I'm pregnant"),
-        ("after-birth", "I had a baby 6 weeks to 12 months ago"),
-        ("pelvic-girdle", "Pelvic girdle pain"),
-        ("older", "I'm 65 or over"),
-        ("thin-bones", "I have osteoporosis (weak bones)"),
-        ("broken-spine", "I've broken a bone in my spine, or lost height"),
-        ("new-hip", "I've had a new hip in the last 3 months"),
-    ];
-
-    /// <summary>"5 times, each side"; "Once".</summary>
-    public static string Times(RoutineStep step) =>
-        (step.Repeats is 1 ? "Once" : $"{step.Repeats} times") + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
+    private static FinderChoice In(string words, ExercisePosition position) =>
+        new(words, wish => wish.Position == position, wish => wish with { Position = wish.Position == position ? null : position });
 }
+
+/// <param name="Toggle">The wish with it, or without it where it was there.</param>
+internal sealed record FinderChoice(string Words, Func<ExerciseWish, bool> IsChosen, Func<ExerciseWish, ExerciseWish> Toggle);

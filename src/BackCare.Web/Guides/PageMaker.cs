@@ -57,6 +57,7 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         {
             [nameof(PlanPage.Exercises)] = Edition.ExercisesOf(library, board).ToArray(),
             [nameof(PlanPage.Read)] = Plan.Of([], []),
+            [nameof(PlanPage.Pain)] = library.Exercises.Pain,
         });
         await Add<DiaryPage>(PlanAddresses.Diary, new() { [nameof(DiaryPage.Read)] = Plan.Of([], []) });
         await Add<OfflinePage>(OfflineAddresses.Page, []);

@@ -33,6 +33,7 @@ public static class PlanEndpoints
         {
             [nameof(PlanPage.Exercises)] = edition.Exercises,
             [nameof(PlanPage.Read)] = read,
+            [nameof(PlanPage.Pain)] = edition.Library.Exercises.Pain,
             [nameof(PlanPage.Changing)] = request.Query.ContainsKey(PlanAddresses.ChangeKey),
         });
     }

@@ -15,7 +15,8 @@ internal static class PlanWords
     [
         (ExerciseNeed.Pregnant, "pregnancy"), (ExerciseNeed.ThinBones, "osteoporosis (weak bones)"),
         (ExerciseNeed.BrokenSpine, "a broken bone in the spine or loss of height"), (ExerciseNeed.PelvicGirdle, "pelvic girdle pain"),
-        (ExerciseNeed.NewHip, "a new hip"), (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people aged 65 or over"),
+        (ExerciseNeed.AfterBirth, "the year after a birth"), (ExerciseNeed.NewHip, "a new hip"),
+        (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people aged 65 or over"),
     ];
 
     /// <summary>"Not for: osteoporosis (weak bones). For pregnancy: easier way only"; null where it is for everybody in every way.</summary>
@@ -25,7 +26,7 @@ internal static class PlanWords
         string[] lines =
         [
             .. notFor.Length > 0 ? [$"Not for: {string.Join(", ", notFor)}"] : (string[])[],
-            .. use.Ways.Keys.Where(way => WhoseOnly(use, way) is not null)
+            .. use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null).Where(way => WhoseOnly(use, way) is not null)
                 .Select(way => $"For {WhoseOnly(use, way)}: {RoutineStep.InWords(way)} only"),
         ];
         return lines.Length > 0 ? string.Join(". ", lines) : null;
@@ -39,8 +40,8 @@ internal static class PlanWords
             + (WhoseOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
     }
 
-    /// <summary>"osteoporosis (weak bones)": for whom a way is the only one; null for nobody.</summary>
-    public static string? WhoseOnly(ExerciseUse use, ExerciseWay way) =>
+    /// <summary>"osteoporosis (weak bones)": for whom a way, or the ordinary one, is the only one; null for nobody.</summary>
+    public static string? WhoseOnly(ExerciseUse use, ExerciseWay? way) =>
         Against.Where(each => use.WaysFor.TryGetValue(each.Need, out var only) && only == way)
             .Select(each => each.Words).ToArray() is { Length: > 0 } words ? And(words) : null;
 

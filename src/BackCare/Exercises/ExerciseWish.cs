@@ -4,18 +4,26 @@ using BackCare.Guidance;
 namespace BackCare.Exercises;
 
 /// <summary>What somebody looks for among the exercises.</summary>
-/// <param name="Position">Null for any, as for <paramref name="Place"/> and <paramref name="Level"/>.</param>
+/// <param name="Position">Null for any, as for <paramref name="Place"/>.</param>
 /// <param name="Needs">What it is for, and what is true of the person.</param>
 /// <param name="Unknown">What was asked for and is no choice: it is said, and takes nothing away.</param>
 public sealed record ExerciseWish(
-    ExercisePosition? Position, ExercisePlace? Place, ExerciseLevel? Level, ImmutableArray<ExerciseNeed> Needs,
+    ExercisePosition? Position, ExercisePlace? Place, ImmutableArray<ExerciseNeed> Needs,
     ImmutableArray<string> Unknown)
 {
     /// <summary>Whether anything will do: then all there are may be offered.</summary>
-    public bool IsAny => Position is null && Place is null && Level is null && Needs.IsEmpty;
+    public bool IsAny => Position is null && Place is null && Needs.IsEmpty;
 
     /// <summary>Names of the choices, as they stand in an address.</summary>
-    public const string PositionKey = "position", PlaceKey = "place", LevelKey = "level", NeedKey = "need";
+    public const string PositionKey = "position", PlaceKey = "place", NeedKey = "need";
+
+    /// <summary>The same with a need that it has not, or without one that it has.</summary>
+    public ExerciseWish Toggling(ExerciseNeed need) => this with { Needs = Needs.Contains(need) ? Needs.Remove(need) : Needs.Add(need) };
+
+    /// <summary>The query of its address, without the question mark; empty where anything will do.</summary>
+    public string Query => string.Join('&', Needs.Select(need => $"{NeedKey}={ExerciseUse.NameOf(need)}")
+        .Concat(Position is { } position ? [$"{PositionKey}={ExerciseUse.NameOf(position)}"] : [])
+        .Concat(Place is { } place ? [$"{PlaceKey}={ExerciseUse.NameOf(place)}"] : []));
 
     /// <summary>What an address asks for, in words of <see cref="ExerciseUse"/>.</summary>
     public static ExerciseWish Of(IEnumerable<(string Key, string Value)> asked)
@@ -24,7 +32,7 @@ public sealed record ExerciseWish(
         var unknown = ImmutableArray.CreateBuilder<string>();
         return new(
             One(PositionKey, ExerciseUse.Positions), One(PlaceKey, ExerciseUse.PlaceNames),
-            One(LevelKey, ExerciseUse.Levels), Known(NeedKey, ExerciseUse.NeedNames), unknown.ToImmutable());
+            Known(NeedKey, ExerciseUse.NeedNames), unknown.ToImmutable());
 
         T? One<T>(string key, IReadOnlyDictionary<string, T> choices) where T : struct =>
             Known(key, choices) is [var first, ..] ? first : null;
@@ -37,25 +45,42 @@ public sealed record ExerciseWish(
     }
 
     /// <summary>
-    /// The exercises that may be offered, in their order, each as often as its page says and in the way that is meant
-    /// for the person: the only one for them, else the ordinary one, else the first in the position that is asked for.
+    /// What may be offered, each as often as its page says and in the way that is meant for the person: the only one for them, else
+    /// the ordinary one, else the first in the position that is asked for. What fits all that is asked for comes first; then what fits
+    /// less of it, or what somebody may do of whom something is true.
     /// </summary>
-    public ImmutableArray<RoutineStep> Among(IEnumerable<Guide> guides) =>
-    [
-        .. guides.Where(guide => guide.Exercise is { } use && Suits(use)).OrderBy(guide => guide.Order)
-            .SelectMany(guide => WaysOf(guide.Exercise!).Where(way => Position is null || Position == guide.Exercise!.PositionIn(way))
-                .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Repeats, way))),
-    ];
-
-    // It fits the place, is good for something that is asked for, and is not against anything that is true of the person.
-    private bool Suits(ExerciseUse use) => (Place is not { } place || use.Places.Contains(place)) && (Level is null || Level == use.Level)
-        && !Needs.Any(use.NotFor.Contains) && (Needs.IsEmpty || Needs.Any(use.Needs.Contains));
-
-    // In the order in which they are offered. Where two are each the only one, no way is right.
-    private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) => use.OnlyWays(Needs) switch
+    public FoundExercises Among(IEnumerable<Guide> guides)
     {
-        [] => use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null),
-        [var only] => [only],
-        _ => [],
-    };
+        var all = guides.Where(guide => guide.Exercise is not null).OrderBy(guide => guide.Order).ToArray();
+        var right = all.Where(guide => IsRight(guide.Exercise!)).ToArray();
+        var offered = right.SelectMany(guide => WaysOf(guide.Exercise!)
+            .Where(way => (Place is not { } place || guide.Exercise!.Places.Contains(place)) && (Position is null || Position == guide.Exercise!.PositionIn(way)))
+            .Take(1).Select(way => new RoutineStep(guide, guide.Exercise!.Count.Repeats, way))).ToLookup(step => FitsAll(step.Guide.Exercise!));
+        return new([.. offered[true]],
+            [.. offered[false].Where(step => HasOfPerson || Fits(step) > 0).OrderByDescending(Fits)], all.Length - right.Length);
+    }
+
+    private int Fits(RoutineStep step) => Needs.Count(step.Guide.Exercise!.Needs.Contains);
+
+    private bool HasOfPerson => Needs.Any(ExerciseUse.OfPerson.Contains);
+
+    // What is true of somebody says what is not for them. It is no purpose beside one.
+    private bool FitsAll(ExerciseUse use) =>
+        (Needs.Where(need => !ExerciseUse.OfPerson.Contains(need)).ToArray() is [_, ..] purposes ? purposes : [.. Needs]).All(use.Needs.Contains);
+
+    // It is not against anything that is true of the person. Where two ways are each the only one, no way is right.
+    private bool IsRight(ExerciseUse use) => !Needs.Any(use.NotFor.Contains) && use.OnlyWays(Needs).Length < 2;
+
+    // In the order in which they are offered.
+    private IEnumerable<ExerciseWay?> WaysOf(ExerciseUse use) => use.OnlyWays(Needs) is [var only]
+        ? [only] : use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null);
+}
+
+/// <summary>The exercises that suit what somebody looks for.</summary>
+/// <param name="Best">What fits all of it, in the order of their pages.</param>
+/// <param name="More">What fits less of it, the most of it first.</param>
+/// <param name="LeftOut">How many are not for this person.</param>
+public sealed record FoundExercises(ImmutableArray<RoutineStep> Best, ImmutableArray<RoutineStep> More, int LeftOut)
+{
+    public ImmutableArray<RoutineStep> All => [.. Best, .. More];
 }

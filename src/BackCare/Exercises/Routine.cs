@@ -16,6 +16,9 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     public string Value => string.Create(CultureInfo.InvariantCulture, $"{Guide.Slug}:{Repeats}")
         + (Way is { } way ? $"{WayMark}{ExerciseUse.NameOf(way)}" : "");
 
+    /// <summary>How much one go is.</summary>
+    public ExerciseCount Count => Guide.Exercise!.Count with { Repeats = Repeats };
+
     /// <summary>"Bridge", "Pelvic tilt (in a chair)": wherever the exercise is named.</summary>
     public string Title => Way is { } way ? $"{Guide.Title} ({InWords(way)})" : Guide.Title;
 
@@ -32,8 +35,9 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     public DrawnFigure Drawn => Other is { Drawn: { Positions.IsEmpty: false } own } ? own : Exercise.Drawn;
 
     /// <summary>"in a chair", "easier way".</summary>
-    public static string InWords(ExerciseWay way) => way switch
+    public static string InWords(ExerciseWay? way) => way switch
     {
+        null => "ordinary way",
         ExerciseWay.Easier => "easier way",
         ExerciseWay.Harder => "harder way",
         ExerciseWay.Chair => "in a chair",
@@ -120,11 +124,11 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
             }
             way = known;
         }
-        if (parts.Length == 1) return new(guide, use.Repeats, way);
+        if (parts.Length == 1) return new(guide, use.Count.Repeats, way);
         if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
             && repeats is >= 1 and <= ExerciseUse.MostRepeats) return new(guide, repeats, way);
         leftOut.Add($"{guide.Title}: the number of times has to be 1 to {ExerciseUse.MostRepeats}. "
-            + $"We set it to {use.Repeats}.");
-        return new(guide, use.Repeats, way);
+            + $"We set it to {use.Count.Repeats}.");
+        return new(guide, use.Count.Repeats, way);
     }
 }

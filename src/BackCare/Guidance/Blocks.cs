@@ -126,17 +126,25 @@ public abstract record Block
     /// <summary>One movement: whom it is for, how it is done and when to stop.</summary>
     /// <param name="Title">The words of its heading.</param>
     /// <param name="Level">Of its heading.</param>
-    /// <param name="Whom">What it is good for, and who must not do it.</param>
+    /// <param name="Whom">What it is for, what it is good for, who must not do it and who asks first.</param>
     /// <param name="Start">How to be placed to begin with.</param>
     /// <param name="Blocks">How it is done, in steps.</param>
-    /// <param name="HowMuch">How many, how often, and when to stop.</param>
+    /// <param name="HowMuch">How many, how often and how it grows, how to move, and when to stop.</param>
+    /// <param name="Pain">How much pain is all right, by its score.</param>
     /// <param name="Ways">Easier, harder, in a chair.</param>
     public sealed record Exercise(
         string Title, int Level, ImmutableArray<LabelledValue> Whom, DrawnFigure Drawn,
         ImmutableArray<LabelledValue> Start, ImmutableArray<Block> Blocks, ImmutableArray<LabelledValue> HowMuch,
-        ImmutableArray<OtherWay> Ways) : Block
+        ImmutableArray<LabelledValue> Pain, ImmutableArray<OtherWay> Ways) : Block
     {
-        internal const string NotForLabel = "Not for you if:", StopIfLabel = "Stop if:";
+        internal const string SoThatLabel = "So that", NotForLabel = "Not for you if:", StopIfLabel = "Stop if:", HowManyLabel = "How many",
+            MoreLabel = "When it gets easier:";
+
+        /// <summary>What stands above <see cref="Pain"/>, and above <see cref="Ways"/>.</summary>
+        public const string PainTitle = "How much pain is all right, from 0 to 10?", WaysTitle = "Other ways";
+
+        /// <summary>What somebody can do better for it, as a clause.</summary>
+        public string SoThat => Whom.Single(value => value.Label == SoThatLabel).Value;
 
         /// <summary>Who must not do it, or only in another way.</summary>
         public string NotFor => Whom.Single(value => value.Label == NotForLabel).Value;
@@ -247,5 +255,15 @@ public sealed record LabelledValue(int Line, string Label, string Value, string?
     public ImmutableArray<Phrase.Mark> Marks { get; init; } = [];
 
     /// <summary>Who must not do an exercise, and when to stop: it stands out.</summary>
-    public bool IsCareful => Label is Block.Exercise.NotForLabel or Block.Exercise.StopIfLabel;
+    public bool IsCareful => IsStop || Label is Block.Exercise.NotForLabel;
+
+    public bool IsStop => Label is Block.Exercise.StopIfLabel;
+
+    /// <summary>What an exercise is for: it stands under the title of its page.</summary>
+    public bool IsSoThat => Label is Block.Exercise.SoThatLabel;
+
+    /// <summary>How an exercise grows, which is for later.</summary>
+    public bool IsMore => Label is Block.Exercise.MoreLabel;
+
+    public bool IsHowMany => Label.StartsWith(Block.Exercise.HowManyLabel, StringComparison.Ordinal);
 }

@@ -38,6 +38,10 @@ internal sealed partial class BodyCheck(GuideFile page, GuidanceContext context,
     public void Report(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
         problems.Add(page.File, page.LineOf(at), code, what, mend, missing);
 
+    /// <inheritdoc cref="Report"/>
+    public void Warn(MarkdownObject at, string code, string what, string mend, string? missing = null) =>
+        problems.Warn(page.File, page.LineOf(at), code, what, mend);
+
     /// <param name="blocks">What is shown of the page.</param>
     /// <param name="statements">What they say; of a page whose front matter cannot be used, nothing.</param>
     public void Run(ImmutableArray<Block> blocks, ImmutableArray<Statement> statements)

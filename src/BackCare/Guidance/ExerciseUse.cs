@@ -9,9 +9,6 @@ public enum ExercisePosition { LyingOnBack, LyingOnSide, LyingOnFront, Kneeling,
 /// <summary>Where an exercise can be done.</summary>
 public enum ExercisePlace { Home, Work, Bed }
 
-/// <summary>How much an exercise asks of the body, from little to more.</summary>
-public enum ExerciseLevel { Gentle, Steady, Stronger }
-
 /// <summary>What people look for an exercise for. Also who must not do one: see <see cref="ExerciseUse.NotFor"/>.</summary>
 public enum ExerciseNeed
 {
@@ -34,18 +31,18 @@ public enum WayKeeps
     Nothing,
 }
 
-/// <summary>Whom an exercise is for, where it is done and how often: the keys of its page that people choose by.</summary>
+/// <summary>Whom an exercise is for, where it is done and how much: the keys of its page that people choose by.</summary>
 /// <param name="Needs">What it is good for.</param>
 /// <param name="NotFor">To whom it is never offered.</param>
-/// <param name="Repeats">To begin with, each time.</param>
+/// <param name="Count">That of its family, where the page has none of its own.</param>
 /// <param name="Sides">Whether each side, or each leg, has its own repeats.</param>
 /// <param name="Ways">The other ways that a step of a plan can be done in. A field that leads to another exercise is none.</param>
-/// <param name="WaysFor">For whom one of them is the only way.</param>
+/// <param name="WaysFor">For whom one way is the only one: null for the ordinary one.</param>
 /// <param name="WayPositions">How the body is placed in those in which it is placed otherwise.</param>
 public sealed record ExerciseUse(
-    ExercisePosition Position, ImmutableArray<ExercisePlace> Places, ExerciseLevel Level,
-    ImmutableArray<ExerciseNeed> Needs, ImmutableArray<ExerciseNeed> NotFor, int Repeats, bool Sides,
-    ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways, ImmutableSortedDictionary<ExerciseNeed, ExerciseWay> WaysFor,
+    ExercisePosition Position, ImmutableArray<ExercisePlace> Places, ExerciseFamily Family,
+    ImmutableArray<ExerciseNeed> Needs, ImmutableArray<ExerciseNeed> NotFor, ExerciseCount Count, bool Sides,
+    ImmutableSortedDictionary<ExerciseWay, WayKeeps> Ways, ImmutableSortedDictionary<ExerciseNeed, ExerciseWay?> WaysFor,
     ImmutableSortedDictionary<ExerciseWay, ExercisePosition> WayPositions)
 {
     /// <summary>More are no gentle exercise.</summary>
@@ -67,12 +64,6 @@ public sealed record ExerciseUse(
     });
 
     /// <inheritdoc cref="Positions"/>
-    public static readonly ImmutableSortedDictionary<string, ExerciseLevel> Levels = Words(new[]
-    {
-        ("gentle", ExerciseLevel.Gentle), ("steady", ExerciseLevel.Steady), ("stronger", ExerciseLevel.Stronger),
-    });
-
-    /// <inheritdoc cref="Positions"/>
     public static readonly ImmutableSortedDictionary<string, ExerciseNeed> NeedNames = Words(new[]
     {
         ("first-days", ExerciseNeed.FirstDays), ("stiff", ExerciseNeed.Stiff), ("leg-pain", ExerciseNeed.LegPain),
@@ -82,6 +73,13 @@ public sealed record ExerciseUse(
         ("new-hip", ExerciseNeed.NewHip), ("upper-back", ExerciseNeed.UpperBack),
     });
 
+    /// <summary>Those of the needs that are true of somebody, and no purpose.</summary>
+    public static readonly ImmutableArray<ExerciseNeed> OfPerson =
+    [
+        ExerciseNeed.Pregnant, ExerciseNeed.PelvicGirdle, ExerciseNeed.AfterBirth, ExerciseNeed.Older, ExerciseNeed.ThinBones,
+        ExerciseNeed.BrokenSpine, ExerciseNeed.NewHip,
+    ];
+
     /// <summary>The fields of a page that are ways, which stand in addresses too.</summary>
     public static readonly ImmutableSortedDictionary<string, ExerciseWay> WayNames = Words(new[]
     {
@@ -89,13 +87,19 @@ public sealed record ExerciseUse(
         ("instead", ExerciseWay.Instead),
     });
 
+    // The only way for somebody may be the ordinary one.
+    private const string Ordinary = "ordinary";
+
+    private static readonly ImmutableSortedDictionary<string, ValueTuple<ExerciseWay?>> OnlyWayNames = Words(
+        WayNames.Select(way => (way.Key, ValueTuple.Create((ExerciseWay?)way.Value))).Append((Ordinary, new(null))).ToArray());
+
     private static readonly ImmutableSortedDictionary<string, WayKeeps> KeepNames = Words(new[]
     {
         ("all", WayKeeps.All), ("steps", WayKeeps.Steps), ("nothing", WayKeeps.Nothing),
     });
 
     /// <summary>The ways that are the only ones for somebody: more than one where no way is right.</summary>
-    public ImmutableArray<ExerciseWay> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
+    public ImmutableArray<ExerciseWay?> OnlyWays(IEnumerable<ExerciseNeed> needs) =>
         [.. needs.Where(WaysFor.ContainsKey).Select(need => WaysFor[need]).Distinct()];
 
     /// <summary>How the body is placed in a way; null for the ordinary one.</summary>
@@ -103,21 +107,20 @@ public sealed record ExerciseUse(
         way is { } other && WayPositions.TryGetValue(other, out var position) ? position : Position;
 
     /// <returns>Null when something without which it cannot be offered is missing; the reason is among the problems.</returns>
-    internal static ExerciseUse? Read(Fields fields)
+    internal static ExerciseUse? Read(Fields fields, ExerciseFamilies families)
     {
-        var (position, level) = (fields.Choice("position", Positions), fields.Choice("level", Levels));
+        var (position, family) = (fields.Choice("position", Positions), fields.Choice("family", ExerciseFamilies.Names));
         var (places, needs, notFor) = (All(fields, "places", PlaceNames, fields.Texts("places")),
             All(fields, "needs", NeedNames, fields.Texts("needs")), NotForOf(fields));
-        var repeats = fields.Number("repeats");
+        var own = fields.OptionalMap("count", "'count'");
+        var count = own is null ? families.CountOf(family ?? default) : ExerciseCount.Read(own);
+        own?.Done();
         var sides = fields.Has("each-side") && fields.YesNo("each-side") is true;
-        if (repeats is < 1 or > MostRepeats)
-            fields.Report("repeats", "BC086", $"'repeats: {repeats}' is no number to begin with",
-                $"give 1 to {MostRepeats}");
         var (ways, waysFor, wayPositions) = (MapOf(fields, "ways", WayNames, KeepNames),
-            MapOf(fields, "ways-for", NeedNames, WayNames), MapOf(fields, "ways-position", WayNames, Positions));
+            MapOf(fields, "ways-for", NeedNames, OnlyWayNames), MapOf(fields, "ways-position", WayNames, Positions));
         foreach (var (need, way) in waysFor)
         {
-            Known("ways-for", way);
+            if (way.Item1 is { } other) Known("ways-for", other);
             if (notFor.Contains(need))
                 fields.Report("ways-for", "BC086", $"'{NameOf(need)}' stands in 'ways-for' and in 'not-for'",
                     "keep one of the two", NameOf(need));
@@ -126,9 +129,9 @@ public sealed record ExerciseUse(
         foreach (var both in needs.Intersect(notFor))
             fields.Report("not-for", "BC086", $"'{NameOf(both)}' stands in 'needs' and in 'not-for'", "keep one of the two",
                 NameOf(both));
-        return position is null || level is null || repeats is null
-            ? null : new(position.Value, places, level.Value, needs, notFor, repeats.Value, sides,
-                ways, waysFor, wayPositions);
+        return position is null || family is null || count is null
+            ? null : new(position.Value, places, family.Value, needs, notFor, count, sides, ways,
+                waysFor.ToImmutableSortedDictionary(only => only.Key, only => only.Value.Item1), wayPositions);
 
         void Known(string key, ExerciseWay way)
         {
@@ -154,7 +157,13 @@ public sealed record ExerciseUse(
     public static string NameOf(ExerciseWay way) => WayNames.First(each => each.Value == way).Key;
 
     /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
+    public static string NameOf(ExerciseWay? way) => way is { } other ? NameOf(other) : Ordinary;
+
+    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(ExercisePosition position) => Positions.First(each => each.Value == position).Key;
+
+    /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
+    public static string NameOf(ExercisePlace place) => PlaceNames.First(each => each.Value == place).Key;
 
     /// <inheritdoc cref="NameOf(ExerciseNeed)"/>
     public static string NameOf(WayKeeps keeps) => KeepNames.First(each => each.Value == keeps).Key;

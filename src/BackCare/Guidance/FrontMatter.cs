@@ -64,7 +64,7 @@ internal sealed record FrontMatter(
         var voice = fields.Has("voice") ? fields.Choice("voice", Voices) : null;
         // A page that only leads on says no more than where to.
         var exercise = kind is GuideKind.Exercise && (status is not GuideStatus.Retired || fields.Has("position"))
-            ? ExerciseUse.Read(fields) : null;
+            ? ExerciseUse.Read(fields, context.Exercises) : null;
         var planFor = kind is GuideKind.Plan && (status is not GuideStatus.Retired || fields.Has("for"))
             ? ExerciseUse.ReadPeople(fields) : [];
         fields.Done();

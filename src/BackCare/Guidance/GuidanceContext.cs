@@ -28,6 +28,9 @@ public sealed record GuidanceContext(
     /// <summary>Who can take ibuprofen, for the tables of its guide.</summary>
     public MedicineTable Medicine { get; init; } = MedicineTable.None;
 
+    /// <summary>What the page of every exercise says by itself.</summary>
+    public ExerciseFamilies Exercises { get; init; } = ExerciseFamilies.None;
+
     /// <summary>What is drawn for one page, by the name of the figure.</summary>
     internal ImmutableDictionary<string, DrawnFigure> FiguresOf(string slug) =>
         Figures.TryGetValue(slug, out var figures) ? figures : ImmutableDictionary<string, DrawnFigure>.Empty;

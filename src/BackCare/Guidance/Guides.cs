@@ -91,7 +91,8 @@ public static partial class Guides
             }
 
             foreach (var name in Directory.EnumerateFileSystemEntries(path).Select(entry => Path.GetFileName(entry))
-                .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsOfFigures($"{folder}/{name}")).Order(StringComparer.Ordinal))
+                .Where(ContentFile.IsContent).Where(name => !DrawnFigure.IsOfFigures($"{folder}/{name}"))
+                .Where(name => $"{folder}/{name}" != ExerciseFamilies.File).Order(StringComparer.Ordinal))
             {
                 if (!FileName().IsMatch(name) || Directory.Exists(Path.Combine(path, name)))
                     problems.Add($"{folder}/{name}", 1, "BC057", $"'{name}' is not the name of a page",
@@ -115,11 +116,10 @@ public static partial class Guides
         front.AudienceNote, front.Voice ?? Voice.You, blocks)
         { Icon = front.Icon, Exercise = front.Exercise, PlanFor = front.PlanFor };
 
-    // What a page's cards bring rests on sources too: a page cannot show a sign and forget where it comes from.
     private static ImmutableArray<string> SourcesOf(GuideFile page, FrontMatter front, GuidanceContext context) =>
     [
         .. front.Sources.Concat(page.Body.Descendants<ContainerNode>()
-            .SelectMany(container => container.Syntax is CareCardSyntax card ? card.SourcesOf(page, container, context) : []))
+            .SelectMany(container => container.Syntax.SourcesOf(page, container, context)))
             .Distinct(StringComparer.Ordinal),
     ];
 

@@ -41,7 +41,7 @@ internal static class RunningText
         Block.Details details => Lines(details.Blocks),
         Block.Steps steps => Lines(steps.Items),
         Block.Exercise exercise => Lines(exercise.Whom.Concat(exercise.Start)).Concat(Lines(exercise.Blocks))
-            .Concat(Lines(exercise.HowMuch.Concat(exercise.Ways.Select(way => way.Words)))),
+            .Concat(Lines(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
         Block.Sequence sequence => Lines(sequence.Items),
         Block.OfHundred figures => figures.Counted.SelectMany(line => Typed(line.Line, line.Text))
             .Concat(figures.Harm is { } harm ? Typed(harm.Line, $"{harm.Label} {harm.Value}") : [])

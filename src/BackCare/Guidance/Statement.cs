@@ -56,7 +56,7 @@ public sealed partial record Statement(int Line, string Text, ImmutableArray<str
         Block.Details details => Of(details.Blocks),
         Block.OnlyFor some => Of(some.Blocks),
         Block.Exercise exercise => Values(exercise.Whom.Concat(exercise.Start)).Concat(Of(exercise.Blocks))
-            .Concat(Values(exercise.HowMuch.Concat(exercise.Ways.Select(way => way.Words)))),
+            .Concat(Values(exercise.HowMuch.Concat(exercise.Pain).Concat(exercise.Ways.Select(way => way.Words)))),
         // They name parts of the page, lead on, or are words of the registry.
         Block.Heading or Block.Figure or Block.ActionLink or Block.BroughtParagraph or Block.SignList or Block.CareCard
             or Block.Contact => [],

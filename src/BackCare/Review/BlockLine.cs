@@ -61,14 +61,20 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Block.Details details => [Bare("details"), Plain("summary", details.Summary), .. Of(details.Blocks, voice)],
         Block.Steps steps => [.. steps.Title is { } title ? [Title(steps.Level, title)] : (BlockLine[])[],
             .. Items("ol", steps.Items, voice)],
+        // What it is for stands under the title of its page, and is signed with that.
         Block.Exercise exercise =>
         [
-            Title(exercise.Level, exercise.Title), .. Values(exercise.Whom), .. Values(exercise.Start),
+            .. exercise.EachStepIsDrawn ? [] : Captioned(exercise.Drawn),
+            .. Values([.. exercise.HowMuch.Where(value => value.IsHowMany), .. exercise.HowMuch.Where(value => value is { IsHowMany: false, IsMore: false, IsStop: false }),
+                .. exercise.HowMuch.Where(value => value.IsMore)]),
+            Plain("p", Block.Exercise.PainTitle), .. Values([.. exercise.Pain, .. exercise.HowMuch.Where(value => value.IsStop)]),
+            .. Values([.. exercise.Whom.Where(value => !value.IsSoThat)]),
+            Title(exercise.Level, exercise.Title), .. Values(exercise.Start),
             .. exercise.EachStepIsDrawn
                 ? Steps(((Block.NumberedList)exercise.Blocks[0]).Items, exercise.Drawn, voice)
-                : Captioned(exercise.Drawn).Concat(Of(exercise.Blocks, voice)),
-            .. Values(exercise.HowMuch),
-            .. exercise.Ways.SelectMany(way => Values([way.Words]).Concat(Captioned(way.Drawn))),
+                : Of(exercise.Blocks, voice),
+            Title(exercise.Level, Block.Exercise.WaysTitle),
+            .. exercise.Ways.SelectMany(way => Captioned(way.Drawn).Concat(Values([way.Words]))),
         ],
         Block.Sequence sequence =>
         [

@@ -96,6 +96,9 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Line("description", guide.Description)
             .Line("audience note", guide.AudienceNote)
             .List("for", guide.PlanFor.Select(ExerciseUse.NameOf))
+            .Line("so that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat)
+            .List("good for", guide.Exercise?.Needs.Select(ExerciseUse.NameOf) ?? [])
+            .List("never for", guide.Exercise?.NotFor.Select(ExerciseUse.NameOf) ?? [])
             .List("ways", guide.Exercise?.Ways.Select(way => $"{ExerciseUse.NameOf(way.Key)} keeps {ExerciseUse.NameOf(way.Value)}") ?? [])
             .List("the only way for", guide.Exercise?.WaysFor.Select(only =>
                 $"{ExerciseUse.NameOf(only.Key)}: {ExerciseUse.NameOf(only.Value)}") ?? [])

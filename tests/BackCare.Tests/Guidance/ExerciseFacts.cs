@@ -18,10 +18,9 @@ public sealed class ExerciseFacts
         keywords: [turn a pot]
         position: sitting
         places: [home, work]
-        level: gentle
+        family: loosen
         needs: [stiff]
         not-for: [pregnant]
-        repeats: 5
         ways: {easier: steps, harder: all}
         ways-for: {thin-bones: easier}
         ways-position: {easier: standing}
@@ -29,12 +28,10 @@ public sealed class ExerciseFacts
         Turning settles the tea.
 
         ::: exercise How to do it
+        - so-that: the tea stays in
         - good-for: pots that lean
         - not-for: the spout is cracked
         - start: the pot stands on a flat table
-        - repeats: 5[@shelf-guide]
-        - how-often: 2 times a day[@shelf-guide]
-        - stop-if: the lid rattles
         - easier: turn a little
         - easier-figure: quarter
         - harder: turn with a full pot
@@ -56,8 +53,8 @@ public sealed class ExerciseFacts
         var exercise = guides.Single(guide => guide.Kind is GuideKind.Exercise);
         Assert.Equal("/exercises/turn", exercise.Address);
         var use = exercise.Exercise!;
-        Assert.Equal((ExercisePosition.Sitting, ExerciseLevel.Gentle, 5, false),
-            (use.Position, use.Level, use.Repeats, use.Sides));
+        Assert.Equal((ExercisePosition.Sitting, ExerciseFamily.Loosen, new ExerciseCount(5, 1, null), false),
+            (use.Position, use.Family, use.Count, use.Sides));
         Assert.Equal([ExercisePlace.Home, ExercisePlace.Work], use.Places);
         Assert.Equal([ExerciseNeed.Stiff], use.Needs);
         Assert.Equal([ExerciseNeed.Pregnant], use.NotFor);
@@ -65,7 +62,7 @@ public sealed class ExerciseFacts
             use.Ways.Select(each => (each.Key, each.Value)));
         Assert.Equal((ExercisePosition.Standing, ExercisePosition.Sitting, ExercisePosition.Sitting),
             (use.PositionIn(ExerciseWay.Easier), use.PositionIn(ExerciseWay.Harder), use.PositionIn(null)));
-        Assert.Equal([(ExerciseNeed.ThinBones, ExerciseWay.Easier)], use.WaysFor.Select(each => (each.Key, each.Value)));
+        Assert.Equal([(ExerciseNeed.ThinBones, (ExerciseWay?)ExerciseWay.Easier)], use.WaysFor.Select(each => (each.Key, each.Value)));
     }
 
     [Fact]
@@ -80,14 +77,18 @@ public sealed class ExerciseFacts
 
     [Theory]
     [InlineData("- not-for: the spout is cracked\n", "", "BC017", "not-for")]
-    [InlineData("- stop-if: the lid rattles\n", "", "BC017", "stop-if")]
+    [InlineData("- so-that: the tea stays in\n", "", "BC017", "so-that")]
+    [InlineData("family: loosen", "family: losen", "BC125", "loosen")]
+    [InlineData("family: loosen", "family: loosen\ncount: {repeats: 3}", "BC086", "how-many")]
+    [InlineData("- easier: turn", "- how-many: 3 turns[@shelf-guide]\n- easier: turn", "BC086", "count")]
+    [InlineData("{thin-bones: easier}", "{thin-bones: ordinry}", "BC125", "ordinary")]
     [InlineData("- easier: turn a little\n", "", "BC017", "easier")]
     [InlineData("1. Turn the handle.\n2. Turn it back.\n", "Turn the handle.\n", "BC087", "numbered list")]
     [InlineData("not-for: [pregnant]\n", "", "BC085", "not-for: []")]
     [InlineData("not-for: [pregnant]", "not-for: [pregnent]", "BC125", "pregnant")]
     [InlineData("not-for: [pregnant]", "not-for: [pregnant, stiff]", "BC086", "keep one of the two")]
     [InlineData("easier-figure: quarter", "easier-figure: half", "BC088", "exercises/turn.poses.yaml")]
-    [InlineData("repeats: 5\nways", "repeats: 500\nways", "BC086", "1 to 20")]
+    [InlineData("family: loosen", "family: loosen\ncount: {repeats: 500}", "BC086", "1 to 20")]
     [InlineData("ways: {easier: steps", "ways: {easer: steps", "BC030", "easier")]
     [InlineData("ways: {easier: steps", "ways: {easier: step", "BC125", "steps")]
     [InlineData("ways: {easier: steps, harder: all}", "ways: {easier: steps, chair: all}", "BC089", "- chair: …")]
@@ -111,6 +112,57 @@ public sealed class ExerciseFacts
         Assert.Equal("exercises/turn.md", problem.File);
         Assert.InRange(problem.Line, 1, Lines.Length);
         if (mend != "mend") Assert.Contains(mend, problem.What + problem.Mend, StringComparison.Ordinal);
+    }
+
+    // What is the same on every page is written once.
+    [Fact]
+    public void It_says_its_dose_by_its_family_how_to_move_when_to_stop_and_who_asks_first()
+    {
+        using var folder = new ContentFolder().Write("exercises/turn.md", Page);
+        var guide = folder.Load().Guides.Single(guide => guide.Slug == "turn");
+        var exercise = guide.Blocks.OfType<Block.Exercise>().Single();
+        Assert.Equal(["How many, to loosen: 5 slow times", "How often: every day", "When it gets easier: 1 or 2 more", "Every time: Turn it slowly", "Stop if: the lid rattles"],
+            exercise.HowMuch.Select(value => $"{value.Label} {value.Value}"));
+        Assert.Equal(["0 to 3 Carry on", "6 or more Stop"], exercise.Pain.Select(band => $"{band.Label} {band.Value}"));
+        Assert.Equal(("the tea stays in", "With a crack, ask the potter"), (exercise.SoThat, exercise.Whom[^1].Value));
+        Assert.Contains("pot-book", guide.Sources);
+    }
+
+    [Fact]
+    public void A_dose_of_its_own_takes_the_place_of_that_of_its_family()
+    {
+        using var folder = new ContentFolder().Write("exercises/turn.md", Page
+            .Replace("family: loosen", "family: loosen\ncount: {repeats: 2, sets: 2, seconds: 10}", StringComparison.Ordinal)
+            .Replace("- easier: turn", "- how-many: 2 sets of 2 holds[@shelf-guide]\n- asks-first: your potter\n- easier: turn", StringComparison.Ordinal));
+        var (guides, problems) = folder.Load();
+        Assert.Empty(problems.All);
+        var guide = guides.Single(guide => guide.Slug == "turn");
+        Assert.Equal("2 sets of 2 holds of 10 seconds", guide.Exercise!.Count.InWords);
+        var exercise = guide.Blocks.OfType<Block.Exercise>().Single();
+        Assert.Equal(["2 sets of 2 holds", "every day"], exercise.HowMuch.Take(2).Select(value => value.Value));
+        Assert.Equal("your potter. With a crack, ask the potter", exercise.Whom[^1].Value);
+    }
+
+    [Fact]
+    public void A_page_can_be_drafted_before_it_is_drawn()
+    {
+        var draft = Page.Replace("status: published", "status: draft", StringComparison.Ordinal)
+            .Replace("easier-figure: quarter", "easier-figure: half", StringComparison.Ordinal);
+        Assert.Empty(new ContentFolder().Write("exercises/turn.md", draft).Problems());
+        Assert.Contains(new ContentFolder().Write("exercises/turn.md", draft).Warnings(), warning => warning.Code == "BC088");
+    }
+
+    [Fact]
+    public void The_rule_for_pain_is_brought_where_a_page_asks_for_it()
+    {
+        var guide = ContentFolder.With("::: pain-rule\n:::\n").Teapot();
+        var rule = Assert.Single(guide.Blocks.OfType<Block.Inset>()).Blocks;
+        Assert.Equal(["Score the wobble.", "Stop whatever the score if it falls."],
+            rule.OfType<Block.BroughtParagraph>().Select(line => Phrase.TextOf(line.Words.You).Trim()));
+        Assert.Equal(["0 to 3: fine, carry on.", "6 or more, or not still by noon: stop."], rule.OfType<Block.BulletList>().Single().Items
+            .Select(item => Phrase.TextOf(((Block.ShortLine)item.Blocks[0]).Words).Trim()));
+        Assert.Contains("pot-book", guide.Sources);
+        Assert.Equal("BC006", ContentFolder.With("::: pain-rule\nOther words.\n:::\n").OnlyProblem().Code);
     }
 
     [Fact]

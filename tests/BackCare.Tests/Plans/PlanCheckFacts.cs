@@ -74,6 +74,7 @@ public sealed class PlanCheckFacts
     [InlineData("in-pregnancy", "pelvic-tilt:5", "pelvic-tilt:5@easier")]
     [InlineData("in-pregnancy", "pelvic-tilt:5@chair", "pelvic-tilt:5@easier")]
     [InlineData("in-pregnancy", "childs-pose:8", "childs-pose:8@easier")]
+    [InlineData("thin-bones", "chair-twist:8", "chair-twist:8@easier")]
     public void So_does_one_in_another_way_than_its_people_may_do(string slug, string filled, string mend)
     {
         var problem = Problems(With(Ready.Single(guide => guide.Slug == slug),

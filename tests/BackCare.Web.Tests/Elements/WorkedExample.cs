@@ -74,14 +74,14 @@ internal static class WorkedExample
         ### One gentle move
 
         :::: exercise Slow half turn
+        - so-that: the tea stays in
         - good-for: pots that lean
         - not-for: the spout is cracked
         - start: the pot stands on a flat table
-        - repeats: 5 times each way[@shelf-guide]
+        - how-many: 5 times each way[@shelf-guide]
         - how-often: 2 times a day[@shelf-guide]
         - easier: turn a little
         - harder: turn with a full pot
-        - stop-if: the lid rattles
 
         1. Turn the handle from left to right while you count to 4.[@shelf-guide]
 
@@ -130,10 +130,14 @@ internal static class WorkedExample
         "Put both hands round the pot.",
         "Breathe out.",
         "Put it down slowly.",
+        "So that",
+        "the tea stays in",
         "Good for:",
         "pots that lean",
         "Not for you if:",
         "the spout is cracked",
+        "Ask first:",
+        "With a crack, ask the potter",
         "Start:",
         "the pot stands on a flat table",
         "Turn the handle from left to right while you count to 4.",
@@ -142,8 +146,14 @@ internal static class WorkedExample
         "5 times each way",
         "How often:",
         "2 times a day",
+        "Every time:",
+        "Turn it slowly",
         "Stop if:",
         "the lid rattles",
+        "0 to 3",
+        "Carry on",
+        "6 or more",
+        "Stop",
         "Easier:",
         "turn a little",
         "Harder:",
@@ -269,15 +279,38 @@ internal static class WorkedExample
         </ol>
         <h3 id="one-gentle-move">One gentle move</h3>
         <section class="app-exercise">
-        <h4>Slow half turn</h4>
-        <p><strong>Good for:</strong> pots that lean</p>
-        <p class="app-careful"><strong>Not for you if:</strong> the spout is cracked</p>
-        <p><strong>Start:</strong> the pot stands on a flat table</p>
+        <div class="app-frames app-frames--wide">
         <div class="app-positions">
         <figure>
         <img src="/figures/half-turn.0123abcd.svg" alt="A pot that turns" width="160" height="120" loading="lazy">
         </figure>
         </div>
+        </div>
+        <div class="app-glance">
+        <div>
+        <p class="app-glance__name">How many:</p>
+        <p class="app-glance__much">5 times each way</p>
+        <p><strong>How often:</strong> 2 times a day</p>
+        <p><strong>Every time:</strong> Turn it slowly</p>
+        </div>
+        <div>
+        <p class="app-glance__name"><a href="/guides/before-you-exercise#how-much-pain-is-all-right">How much pain is all right, from 0 to 10?</a></p>
+        <ul class="app-bands" role="list">
+        <li><b>0 to 3</b> Carry on</li>
+        <li><b>6 or more</b> Stop</li>
+        </ul>
+        <p class="app-careful"><strong>Stop if:</strong> the lid rattles</p>
+        </div>
+        <div>
+        <p><strong>Good for:</strong> pots that lean</p>
+        <p class="app-careful"><strong>Not for you if:</strong> the spout is cracked</p>
+        <p><strong>Ask first:</strong> With a crack, ask the potter</p>
+        </div>
+        </div>
+        <div class="app-pair">
+        <div>
+        <h4>Slow half turn</h4>
+        <p><strong>Start:</strong> the pot stands on a flat table</p>
         <ol>
         <li>Turn the handle from left to right while you count to 4.</li>
         </ol>
@@ -287,11 +320,17 @@ internal static class WorkedExample
         <p>Tea settles evenly when the pot turns.</p>
         </div>
         </details>
-        <p><strong>How many:</strong> 5 times each way</p>
-        <p><strong>How often:</strong> 2 times a day</p>
-        <p class="app-careful"><strong>Stop if:</strong> the lid rattles</p>
+        </div>
+        <div>
+        <h4>Other ways</h4>
+        <div class="app-other">
         <p><strong>Easier:</strong> turn a little</p>
+        </div>
+        <div class="app-other">
         <p><strong>Harder:</strong> turn with a full pot</p>
+        </div>
+        </div>
+        </div>
         </section>
         <h2 id="which-pot-is-it">Which pot is it</h2>
         <table class="nhsuk-table nhsuk-table--responsive" role="table">

@@ -18,7 +18,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms, .. Moved];
 
     // Search, and what is made of an address: a plan or a routine with one exercise.
-    private const string NeedsSite = ".app-search, .app-take, .app-helpful";
+    private const string NeedsSite = ".app-search, .app-doing, .app-take, .app-helpful";
 
     private readonly TemporaryFolder folder = exported.Folder;
 
@@ -84,7 +84,7 @@ public sealed class StaticSiteFacts(RunningSite site,
         foreach (var name in WithoutForms)
         {
             var served = (await site.Browse().Get($"/{name[..^5]}")).Main;
-            Assert.NotNull(served.QuerySelector("form"));
+            Assert.NotNull(served.QuerySelector("form, .app-facets"));
             var written = await File.ReadAllTextAsync(folder.In(name), TestContext.Current.CancellationToken);
             Assert.Contains("This is a saved copy of the page.", written, StringComparison.Ordinal);
         }

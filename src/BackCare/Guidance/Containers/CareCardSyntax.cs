@@ -103,7 +103,7 @@ internal sealed class CareCardSyntax(string name, Urgency urgency) : ContainerSy
     }
 
     /// <summary>What the card brings rests on these.</summary>
-    public IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context)
+    public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context)
     {
         var line = FindingsLine.Of(page, container);
         var shown = line?.At(urgency, context.Findings) ?? [];

@@ -32,6 +32,9 @@ internal abstract class ContainerSyntax(string name, HeadingRule heading) : IMar
     /// <summary>Whether it holds nothing: what it shows comes from elsewhere.</summary>
     public virtual bool MayBeEmpty => false;
 
+    /// <summary>On what rests that it brings by itself: a page cannot show it and forget where it comes from.</summary>
+    public virtual IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => [];
+
     /// <summary>The rest of the opening line, of a container of any name.</summary>
     public static string HeadingOf(CustomContainer container) => container.Arguments?.Trim() ?? "";
 

@@ -7,20 +7,22 @@ namespace BackCare.Guidance.Containers;
 /// <summary>One movement: whom it is for, its start, steps and dose, and other ways to do it.</summary>
 internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 [
-    ("good-for", "Good for:"), ("not-for", Block.Exercise.NotForLabel), ("start", "Start:"), ("repeats", "How many:"),
-    ("how-often", "How often:"), ("stop-if", Block.Exercise.StopIfLabel), ("easier", "Easier:"), ("harder", "Harder:"),
-    ("chair", "In a chair:"), ("instead", "Or instead:"), ("figure", ""), ("easier-figure", ""), ("harder-figure", ""),
-    ("chair-figure", ""), ("instead-figure", ""),
+    ("so-that", Block.Exercise.SoThatLabel), ("good-for", "Good for:"), ("not-for", Block.Exercise.NotForLabel), (AsksFirst, AsksFirstLabel),
+    ("start", "Start:"), (HowMany, $"{Block.Exercise.HowManyLabel}:"), (HowOften, HowOftenLabel), (More, MoreLabel),
+    ("easier", "Easier:"), ("harder", "Harder:"), ("chair", "In a chair:"), ("instead", "Or instead:"),
+    ("figure", ""), ("easier-figure", ""), ("harder-figure", ""), ("chair-figure", ""), ("instead-figure", ""),
 ])
 {
-    private static readonly string[] WhomFields = ["good-for", "not-for"];
-    private static readonly string[] MuchFields = ["repeats", "how-often", "stop-if"];
+    private const string AsksFirst = "asks-first", HowMany = "how-many", HowOften = "how-often", More = "more";
+    private const string AsksFirstLabel = "Ask first:", HowOftenLabel = "How often:", MoreLabel = Block.Exercise.MoreLabel;
+
+    private static readonly string[] WhomFields = ["so-that", "good-for", "not-for"];
 
     // In the order in which they are shown.
     private static readonly string[] WayFields =
         [.. Enum.GetValues<ExerciseWay>().Select(ExerciseUse.NameOf)];
 
-    protected override string[] Required => [.. WhomFields, "start", .. MuchFields, "easier", "harder"];
+    protected override string[] Required => [.. WhomFields, "start", "easier", "harder"];
 
     public override void Check(ContainerNode container, BodyCheck check)
     {
@@ -29,15 +31,29 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
             check.Report(container, "BC087", "the exercise has no steps", "write them as a numbered list under its fields");
         var drawn = $"exercises/{check.Page.Slug}.poses.yaml";
         var figures = check.Context.FiguresOf(check.Page.Slug);
+        // A page can be written before it is drawn.
+        Action<MarkdownObject, string, string, string, string?> undrawn =
+            check.Page.Front is { Status: GuideStatus.Draft } ? check.Warn : check.Report;
         foreach (var field in FieldsOf(container).Where(field => field.Name.EndsWith("figure", StringComparison.Ordinal)
             && !figures.ContainsKey(field.Value)))
-            check.Report(field.At, "BC088", $"there is no figure '{field.Value}' in {drawn}",
+            undrawn(field.At, "BC088", $"there is no figure '{field.Value}' in {drawn}",
                 Spelling.Hint(field.Value, figures.Keys.Order(StringComparer.Ordinal)), drawn);
         if (check.Page.Front is { Kind: GuideKind.Exercise } && !figures.ContainsKey(DrawnFigure.Main)
             && FieldsOf(container).All(field => field.Name != "figure"))
-            check.Report(container, "BC088", "the exercise has no figure", $"draw '{DrawnFigure.Main}' in {drawn}", drawn);
-        if (check.Page.Front?.Exercise is { } use) CheckWays(container, check, use, drawn);
+            undrawn(container, "BC088", "the exercise has no figure", $"draw '{DrawnFigure.Main}' in {drawn}", drawn);
+        if (check.Page.Front?.Exercise is not { } use) return;
+        CheckWays(container, check, use, drawn);
+        if (FieldsOf(container).Any(field => field.Name == HowMany) != (use.Count != check.Context.Exercises.CountOf(use.Family)))
+            check.Report(container, "BC086", "the words say how many otherwise than the page counts",
+                $"write both 'count' in the front matter and '- {HowMany}: …', or neither, as its family has them");
     }
+
+    // The rule for pain is that of every exercise.
+    public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>
+    [
+        .. page.Front?.Exercise is { } use && context.Exercises.Doses.TryGetValue(use.Family, out var dose) ? dose.Sources : [],
+        .. context.Exercises.Sources, .. context.Exercises.Pain.Sources,
+    ];
 
     // Who does it in one way must not be shown another.
     private void CheckWays(ContainerNode container, BodyCheck check, ExerciseUse use, string drawn)
@@ -59,14 +75,36 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
     {
         var fields = FieldsOf(container);
         var figures = reader.Context.FiguresOf(reader.Page.Slug);
+        var (line, every) = (reader.Page.LineOf(container), reader.Context.Exercises);
+        var use = reader.Page.Front?.Exercise;
+        var family = use is null ? null : every.Doses.GetValueOrDefault(use.Family);
         return new Block.Exercise(
-            container.Heading, place.LevelOfOwn, Of(WhomFields), Drawn("figure", DrawnFigure.Main), Of(["start"]),
-            FreeText(container, reader, place), Of(MuchFields),
+            container.Heading, place.LevelOfOwn, [.. Of(WhomFields), .. AskedFirst()], Drawn("figure", DrawnFigure.Main), Of(["start"]),
+            FreeText(container, reader, place),
+            [
+                .. Own(HowMany, family is null ? $"{Block.Exercise.HowManyLabel}:" : $"{Block.Exercise.HowManyLabel}, {family.Purpose}:", use is { Sides: true } ? $"{family?.HowMany}, each side" : family?.HowMany), .. Own(HowOften, HowOftenLabel, family?.HowOften),
+                .. Own(More, MoreLabel, family?.More), Brought("Every time:", every.Always, every.Sources),
+                Brought(Block.Exercise.StopIfLabel, every.Pain.StopIf, every.Pain.Sources),
+            ],
+            [.. every.Pain.Bands.Select(band => Brought(band.Score, band.Brief, every.Pain.Sources))],
             [.. WayFields.SelectMany(way => Of([way]).Select(words =>
                 new OtherWay(ExerciseUse.WayNames[way], words, Drawn($"{way}-figure"))))]);
 
         ImmutableArray<LabelledValue> Of(string[] names) =>
             Values(fields.Where(field => names.Contains(field.Name)), reader);
+
+        LabelledValue Brought(string label, string words, ImmutableArray<string> sources) =>
+            new(line, label, words, null) { Marks = [.. sources.Select(source => new Phrase.Mark(source))] };
+
+        // The page says so where it is not as in its family.
+        ImmutableArray<LabelledValue> Own(string field, string label, string? otherwise) =>
+            Of([field]) is [_, ..] own ? [own[0] with { Label = label }]
+                : otherwise is null ? [] : [Brought(label, otherwise, family!.Sources)];
+
+        // Some ask first whatever the exercise.
+        IEnumerable<LabelledValue> AskedFirst() => Of([AsksFirst]) is [var own]
+            ? [own with { Value = $"{own.Value}. {every.AskFirst}", Marks = [.. own.Marks.Union(every.Sources.Select(source => new Phrase.Mark(source)))] }]
+            : [Brought(AsksFirstLabel, every.AskFirst, every.Sources)];
 
         DrawnFigure Drawn(string field, string otherwise = "") => figures.GetValueOrDefault(
             fields.FirstOrDefault(each => each.Name == field)?.Value ?? otherwise, DrawnFigure.None);

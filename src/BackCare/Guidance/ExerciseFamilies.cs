@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+using BackCare.Triage;
+
+namespace BackCare.Guidance;
+
+/// <summary>What an exercise does, which says how much of it is right.</summary>
+public enum ExerciseFamily { Loosen, Strengthen, Balance, Walk, Rest }
+
+/// <summary>One go at an exercise, to begin with.</summary>
+/// <param name="Repeats">Of each set, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
+/// <param name="Seconds">How long each is held, where that is what is counted; null elsewhere.</param>
+public sealed record ExerciseCount(int Repeats, int Sets, int? Seconds)
+{
+    // Nobody begins with more.
+    private const int MostSets = 3, MostSeconds = 60;
+
+    /// <summary>"5 times"; "2 sets of 5"; "3 holds of 10 seconds"; "once".</summary>
+    public string InWords => Seconds is { } held ? $"{(Sets is 1 ? "" : $"{Sets} sets of ")}{(Repeats is 1 ? "1 hold" : $"{Repeats} holds")} of {held} seconds"
+        : Sets > 1 ? $"{Sets} sets of {Repeats}"
+        : Repeats is 1 ? "once" : $"{Repeats} times";
+
+    /// <summary>Where a family could not be read, which is a problem.</summary>
+    internal static readonly ExerciseCount Once = new(1, 1, null);
+
+    internal static ExerciseCount? Read(Fields fields)
+    {
+        var repeats = fields.Number("repeats");
+        var sets = fields.Has("sets") ? fields.Number("sets") : 1;
+        var seconds = fields.Has("seconds") ? fields.Number("seconds") : null;
+        var isGood = repeats is not null && sets is not null;
+        foreach (var (key, value, most) in new[] { ("repeats", repeats, ExerciseUse.MostRepeats), ("sets", sets, MostSets), ("seconds", seconds, MostSeconds) })
+            if (value is { } number && (number < 1 || number > most))
+            {
+                fields.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {most}");
+                isGood = false;
+            }
+        return isGood ? new(repeats!.Value, sets!.Value, seconds) : null;
+    }
+}
+
+/// <summary>How much of the exercises of one family, in the words of their pages.</summary>
+/// <param name="Purpose">"to loosen", after "How many".</param>
+/// <param name="More">How it grows; null where it does not.</param>
+public sealed record FamilyDose(ExerciseCount Count, string Purpose, string HowMany, string HowOften, string? More, ImmutableArray<string> Sources);
+
+/// <summary>A score of pain and what it means.</summary>
+/// <param name="Score">"0 to 3".</param>
+/// <param name="Or">What else counts as much, after the score; null for nothing.</param>
+/// <param name="Brief">In two or three words, beside the others.</param>
+/// <param name="Does">In full.</param>
+public sealed record PainBand(string Score, string? Or, string Brief, string Does);
+
+/// <summary>The one rule for how much pain is all right.</summary>
+/// <param name="Begin">What is scored.</param>
+/// <param name="More">What follows the bands: who has much pain already, and when to stop whatever the score.</param>
+/// <param name="StopIf">The same at its shortest, after "Stop if".</param>
+public sealed partial record PainRule(
+    string Begin, ImmutableArray<PainBand> Bands, ImmutableArray<string> More, string StopIf, ImmutableArray<string> Sources)
+{
+    /// <param name="line">Where it stands in a file, from 1.</param>
+    public Block.Inset InFull(int line) => new(
+    [
+        Brought(Begin),
+        new Block.BulletList(
+            [.. Bands.Select(band => new ListItem([new Block.ShortLine(Phrases($"**{band.Score}{band.Or}:** {band.Does}")) { Line = line }]))]),
+        .. More.Select(Brought),
+    ]);
+
+    private Block Brought(string words) => new Block.BroughtParagraph(new(Phrases(words), Phrases(words)));
+
+    // Each sentence names who says so.
+    private ImmutableArray<Phrase> Phrases(string words) =>
+    [
+        .. BetweenSentences().Split(words).SelectMany(sentence => Wording.Of(sentence)
+            .Select(run => (Phrase)(run.Strong ? new Phrase.Strong([new Phrase.Plain(run.Text)]) : new Phrase.Plain(run.Text)))
+            .Concat(Sources.Select(source => new Phrase.Mark(source))).Append(new Phrase.Plain(" "))),
+    ];
+
+    [GeneratedRegex(@"(?<=[.?!]) ")]
+    private static partial Regex BetweenSentences();
+}
+
+/// <summary>What the page of every exercise says by itself. It stands once, in <see cref="File"/>.</summary>
+/// <param name="Always">How to move.</param>
+/// <param name="AskFirst">Who asks first whatever the exercise.</param>
+public sealed record ExerciseFamilies(
+    ImmutableDictionary<ExerciseFamily, FamilyDose> Doses, string Always, string AskFirst, ImmutableArray<string> Sources, PainRule Pain)
+{
+    public const string File = "exercises/families.yaml";
+
+    /// <summary>Of content that says nothing of it.</summary>
+    public static readonly ExerciseFamilies None = new(ImmutableDictionary<ExerciseFamily, FamilyDose>.Empty, "", "", [], new("", [], [], "", []));
+
+    /// <summary>The words of the front matter.</summary>
+    public static readonly ImmutableSortedDictionary<string, ExerciseFamily> Names = Enum.GetValues<ExerciseFamily>()
+        .ToImmutableSortedDictionary(family => family.ToString().ToLowerInvariant(), family => family, StringComparer.Ordinal);
+
+    /// <summary>How much of a family is one go.</summary>
+    internal ExerciseCount CountOf(ExerciseFamily family) => Doses.TryGetValue(family, out var dose) ? dose.Count : ExerciseCount.Once;
+
+    /// <returns>As much of it as can be used.</returns>
+    public static ExerciseFamilies Read(string folder, IReadOnlySet<string> sources, Problems problems)
+    {
+        if (ContentFile.Read(folder, File, problems) is not { } file || Yaml.Read(File, file.Text, 1, problems, shown: true) is not { } root) return None;
+        if (root is not YamlMap map)
+        {
+            problems.Add(File, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");
+            return None;
+        }
+        var fields = new Fields(File, map, problems, "what every exercise says");
+        var doses = ReadDoses(fields, sources);
+        foreach (var missing in Names.Where(name => !doses.ContainsKey(name.Value)))
+            fields.Report("families", "BC086", $"nothing says how much of the family '{missing.Key}' is right", "write its entry under 'families'");
+        var (always, askFirst, named) = (fields.Text("always"), fields.Text("ask-first"), SourcesOf(fields, sources));
+        var pain = fields.Map("pain", "the rule for pain") is { } rule ? ReadPain(rule, sources) : None.Pain;
+        fields.Done();
+        return new(doses, always ?? "", askFirst ?? "", named, pain);
+    }
+
+    private static ImmutableDictionary<ExerciseFamily, FamilyDose> ReadDoses(Fields fields, IReadOnlySet<string> sources)
+    {
+        var doses = ImmutableDictionary.CreateBuilder<ExerciseFamily, FamilyDose>();
+        foreach (var each in fields.Maps("families", "family"))
+        {
+            var family = each.Choice("family", Names);
+            var (purpose, many, often) = (each.Text("purpose"), each.Text("how-many"), each.Text("how-often"));
+            var (count, named) = (ExerciseCount.Read(each), SourcesOf(each, sources));
+            var more = each.OptionalText("more");
+            each.Done();
+            if (family is not null && doses.ContainsKey(family.Value))
+                each.Report("family", "BC201", "the family stands twice", "keep one of the two");
+            else if (family is not null && purpose is not null && many is not null && often is not null && count is not null)
+                doses.Add(family.Value, new(count, purpose, many, often, more, named));
+        }
+        return doses.ToImmutable();
+    }
+
+    private static PainRule ReadPain(Fields fields, IReadOnlySet<string> sources)
+    {
+        var bands = ImmutableArray.CreateBuilder<PainBand>();
+        foreach (var each in fields.Maps("bands", "band"))
+        {
+            if ((each.Text("score"), each.Text("brief"), each.Text("does")) is ({ } score, { } brief, { } does))
+                bands.Add(new(score, each.OptionalText("or"), brief, does));
+            each.Done();
+        }
+        var (begin, stopIf, more, named) = (fields.Text("begin"), fields.Text("stop-if"), fields.OneOrMore("more"), SourcesOf(fields, sources));
+        fields.Done();
+        return new(begin ?? "", bands.ToImmutable(), more, stopIf ?? "", named);
+    }
+
+    private static ImmutableArray<string> SourcesOf(Fields fields, IReadOnlySet<string> sources)
+    {
+        var named = fields.OneOrMore("sources");
+        foreach (var id in named.Where(id => !sources.Contains(id)))
+            fields.Report("sources", "BC038", $"the source '{id}' is not in sources.yaml", Spelling.Hint(id, sources), id);
+        return named;
+    }
+}
