@@ -9,8 +9,9 @@ namespace BackCare.Tests.Proof;
 /// </summary>
 internal sealed class Cutter : IDisposable
 {
-    // The list without which no drawing is read.
-    private const string ListOfMedia = "media/media.yml";
+    // Without its list no drawing is read.
+    private static bool IsListOfDrawings(string name) =>
+        name is "media/media.yml" || name.EndsWith(".poses.yaml", StringComparison.Ordinal);
 
     private readonly DateOnly today;
     private readonly string copy = Directory.CreateTempSubdirectory("backcare-cuts-").FullName;
@@ -55,7 +56,7 @@ internal sealed class Cutter : IDisposable
     /// gone: none, or a cut could go unseen.</returns>
     public ImmutableArray<string> NotRefusedByTheLoader()
     {
-        var refused = Refused(name => name == ListOfMedia).Concat(Refused(name => name != ListOfMedia))
+        var refused = Refused(IsListOfDrawings).Concat(Refused(name => !IsListOfDrawings(name)))
             .ToHashSet(StringComparer.Ordinal);
         return [.. Files.Where(name => !refused.Contains(name))];
     }

@@ -108,11 +108,6 @@ public sealed class RoutinePageFacts(RunningSite site)
     }
 
     [Fact]
-    public async Task The_only_way_for_somebody_is_not_lost_at_a_press() =>
-        Assert.Equal("/exercises/routine?do=pelvic-tilt:5@easier#exercise-1",
-            (await site.Browse().Send(HttpMethod.Get, "/exercises/routine?do=pelvic-tilt:5@easier&way=1@")).Location);
-
-    [Fact]
     public async Task When_the_last_exercise_is_left_out_there_is_no_place_to_lead_to() =>
         Assert.Equal("/exercises/routine", (await site.Browse().Send(HttpMethod.Get, "/exercises/routine?do=bridge:8&leave-out=1")).Location);
 
