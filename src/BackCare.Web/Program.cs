@@ -66,6 +66,7 @@ app.UseReview();
 app.MapCheck();
 app.MapExercises();
 app.MapPlans();
+app.MapCourses();
 app.MapMedicines();
 app.MapReview();
 app.MapProposals();

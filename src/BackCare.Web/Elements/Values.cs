@@ -40,3 +40,7 @@ public sealed record TableHead(string Text, RenderFragment? Content = null, bool
 /// <summary>A way on: the whole row or tile is the link.</summary>
 /// <param name="Icon">Address of a drawing that only decorates; null for none.</param>
 public sealed record WayOn(Link Link, string? Description = null, string? Icon = null);
+
+/// <summary>Something to mend in what was sent.</summary>
+/// <param name="Href">"#" and the id of the control.</param>
+public sealed record Fault(string Text, string Href);

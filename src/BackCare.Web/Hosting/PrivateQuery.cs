@@ -9,7 +9,7 @@ namespace BackCare.Web.Hosting;
 public static class PrivateQuery
 {
     private static readonly FrozenSet<string> Paths =
-        new[] { "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary" }
+        new[] { "/exercises", "/exercises/routine", "/plan.ics" }
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What the request asks for, each value with its name.</summary>
@@ -18,5 +18,6 @@ public static class PrivateQuery
 
     /// <summary>Whether the request asks one of them for something. Without a query each is a page like any other.</summary>
     public static bool Asks(HttpContext context) =>
-        context.Request.QueryString.HasValue && Paths.Contains((context.Request.Path.Value ?? "").TrimEnd('/'));
+        context.Request.QueryString.HasValue && (Paths.Contains((context.Request.Path.Value ?? "").TrimEnd('/'))
+            || context.Request.Path.StartsWithSegments("/plan"));
 }

@@ -1,5 +1,6 @@
 using BackCare.Medicines;
 using BackCare.Review;
+using BackCare.Web.Elements;
 using BackCare.Web.Hosting;
 using BackCare.Web.Publishing;
 

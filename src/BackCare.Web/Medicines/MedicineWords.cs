@@ -1,10 +1,7 @@
 using BackCare.Medicines;
+using BackCare.Web.Elements;
 
 namespace BackCare.Web.Medicines;
-
-/// <summary>Something to mend.</summary>
-/// <param name="Href">"#" and the id of the control.</param>
-public sealed record Fault(string Text, string Href);
 
 /// <summary>What the page about ibuprofen says when it has to ask again.</summary>
 internal static class MedicineWords

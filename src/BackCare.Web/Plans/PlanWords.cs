@@ -27,7 +27,7 @@ internal static class PlanWords
         [
             .. notFor.Length > 0 ? [$"Not for: {string.Join(", ", notFor)}"] : (string[])[],
             .. use.Ways.Keys.Select(way => (ExerciseWay?)way).Prepend(null).Where(way => WhoseOnly(use, way) is not null)
-                .Select(way => $"For {WhoseOnly(use, way)}: {RoutineStep.InWords(way)} only"),
+                .Select(way => $"For {WhoseOnly(use, way)}: {ExerciseUse.InWords(way)} only"),
         ];
         return lines.Length > 0 ? string.Join(". ", lines) : null;
     }
@@ -35,7 +35,7 @@ internal static class PlanWords
     /// <summary>"In a chair"; "In a chair: the only way for osteoporosis (weak bones)".</summary>
     public static string Way(ExerciseUse use, ExerciseWay way)
     {
-        var words = RoutineStep.InWords(way);
+        var words = ExerciseUse.InWords(way);
         return char.ToUpperInvariant(words[0]) + words[1..]
             + (WhoseOnly(use, way) is { } whose ? $": the only way for {whose}" : "");
     }
@@ -44,6 +44,11 @@ internal static class PlanWords
     public static string? WhoseOnly(ExerciseUse use, ExerciseWay? way) =>
         Against.Where(each => use.WaysFor.TryGetValue(each.Need, out var only) && only == way)
             .Select(each => each.Words).ToArray() is { Length: > 0 } words ? And(words) : null;
+
+    /// <summary>For whom a start of a programme is.</summary>
+    /// <param name="at">From 0.</param>
+    public static string StartOf(Programme programme, int at) =>
+        programme.Starts.Length is 1 ? "Start this plan" : at is 0 ? "I can hardly move" : "I can walk for 10 minutes";
 
     /// <summary>"Monday, Wednesday and Friday"; "Every day" for all 7.</summary>
     public static string Days(IReadOnlyList<DayOfWeek> days) =>

@@ -22,7 +22,7 @@ public sealed class Assets
     {
         Addresses = new(Fingerprinted(folder, "css/app.css"), Fingerprinted(folder, "css/review.css"),
             Fingerprinted(folder, "js/check.js"), Fingerprinted(folder, "js/exercises.js"),
-            Fingerprinted(folder, "js/diary.js"), Fingerprinted(folder, "js/home.js"),
+            Fingerprinted(folder, "js/diary.js"), Fingerprinted(folder, "js/course.js"), Fingerprinted(folder, "js/home.js"),
             Fingerprinted(folder, "js/offline.js"), Fingerprinted(folder, "icon.svg"));
         // Browsers and phones ask for these by name.
         foreach (var name in new[] { "favicon.ico", "apple-touch-icon.png" })

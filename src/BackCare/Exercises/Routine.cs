@@ -12,15 +12,28 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     /// <summary>Stands in an address before the name of a way.</summary>
     public const char WayMark = '@';
 
-    /// <summary>As it stands in an address: "bridge:5", "pelvic-tilt:5@chair".</summary>
-    public string Value => string.Create(CultureInfo.InvariantCulture, $"{Guide.Slug}:{Repeats}")
-        + (Way is { } way ? $"{WayMark}{ExerciseUse.NameOf(way)}" : "");
+    private readonly ExerciseCount? own;
 
-    /// <summary>How much one go is.</summary>
-    public ExerciseCount Count => Guide.Exercise!.Count with { Repeats = Repeats };
+    /// <summary>How much one go is: as its page says, but for the number of times.</summary>
+    public ExerciseCount Count
+    {
+        get => (own ?? Guide.Exercise!.Count) with { Repeats = Repeats };
+        init => (own, Repeats) = (value, value.Repeats);
+    }
+
+    /// <summary>As it stands in an address: "bridge:5", "pelvic-tilt:5@chair"; "side-plank:3x20s" where its page says otherwise.</summary>
+    public string Value => $"{Guide.Slug}:{Written}{(Way is { } way ? $"{WayMark}{ExerciseUse.NameOf(way)}" : "")}";
+
+    private string Written => Count == Guide.Exercise!.Count with { Repeats = Repeats }
+        ? string.Create(CultureInfo.InvariantCulture, $"{Repeats}") : Count.InShort;
+
+    /// <summary>How much, as an address has it; null where that is too much, or nothing.</summary>
+    internal static ExerciseCount? CountOf(string written, ExerciseCount usual) =>
+        int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
+            ? usual with { Repeats = repeats } is { IsInReach: true } more ? more : null : ExerciseCount.Of(written);
 
     /// <summary>"Bridge", "Pelvic tilt (in a chair)": wherever the exercise is named.</summary>
-    public string Title => Way is { } way ? $"{Guide.Title} ({InWords(way)})" : Guide.Title;
+    public string Title => Way is { } way ? $"{Guide.Title} ({ExerciseUse.InWords(way)})" : Guide.Title;
 
     /// <summary>What its page says of it.</summary>
     public Block.Exercise Exercise => Guide.Blocks.OfType<Block.Exercise>().First();
@@ -33,16 +46,6 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
 
     /// <summary>How it looks. A way without a figure of its own looks like the ordinary one.</summary>
     public DrawnFigure Drawn => Other is { Drawn: { Positions.IsEmpty: false } own } ? own : Exercise.Drawn;
-
-    /// <summary>"in a chair", "easier way".</summary>
-    public static string InWords(ExerciseWay? way) => way switch
-    {
-        null => "ordinary way",
-        ExerciseWay.Easier => "easier way",
-        ExerciseWay.Harder => "harder way",
-        ExerciseWay.Chair => "in a chair",
-        _ => "other way",
-    };
 
     /// <summary>The slug in a value of an address, whether or not it can be had.</summary>
     public static string SlugOf(string value) => value.Split(':', WayMark)[0];
@@ -125,8 +128,7 @@ public sealed record Routine(ImmutableArray<RoutineStep> Steps, ImmutableArray<s
             way = known;
         }
         if (parts.Length == 1) return new(guide, use.Count.Repeats, way);
-        if (parts.Length == 2 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var repeats)
-            && repeats is >= 1 and <= ExerciseUse.MostRepeats) return new(guide, repeats, way);
+        if (parts.Length == 2 && RoutineStep.CountOf(parts[1], use.Count) is { } count) return new(guide, count.Repeats, way) { Count = count };
         leftOut.Add($"{guide.Title}: the number of times has to be 1 to {ExerciseUse.MostRepeats}. "
             + $"We set it to {use.Count.Repeats}.");
         return new(guide, use.Count.Repeats, way);

@@ -17,7 +17,7 @@ internal static class Dialect
         new CareCardSyntax("emergency", Urgency.Call999),
         new DoSyntax(), new DontSyntax(), new WarningSyntax(), new InsetSyntax(), new DetailsSyntax(), new StepsSyntax(),
         new ExerciseSyntax(), new SequenceSyntax(), new ContactSyntax(), new OfHundredSyntax(), new ActionLinkSyntax(),
-        new WhenSyntax(), new UnlessSyntax(), new MedicineSyntax(), new PainRuleSyntax(),
+        new WhenSyntax(), new UnlessSyntax(), new MedicineSyntax(), new PainRuleSyntax(), new ProgrammeSyntax(),
     ];
 
     // Not UseAdvancedExtensions, and never generic attributes: {onclick=…} would become a

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BackCare.Reading;
 using BackCare.Triage;
@@ -11,15 +12,36 @@ public enum ExerciseFamily { Loosen, Strengthen, Balance, Walk, Rest }
 /// <summary>One go at an exercise, to begin with.</summary>
 /// <param name="Repeats">Of each set, 1 to <see cref="ExerciseUse.MostRepeats"/>.</param>
 /// <param name="Seconds">How long each is held, where that is what is counted; null elsewhere.</param>
-public sealed record ExerciseCount(int Repeats, int Sets, int? Seconds)
+public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
 {
-    // Nobody begins with more.
+    // Nobody does more.
     private const int MostSets = 3, MostSeconds = 60;
+
+    /// <summary>Whether somebody can do as much.</summary>
+    public bool IsInReach => Repeats is >= 1 and <= ExerciseUse.MostRepeats && Sets is >= 1 and <= MostSets && Seconds is null or (>= 1 and <= MostSeconds);
 
     /// <summary>"5 times"; "2 sets of 5"; "3 holds of 10 seconds"; "once".</summary>
     public string InWords => Seconds is { } held ? $"{(Sets is 1 ? "" : $"{Sets} sets of ")}{(Repeats is 1 ? "1 hold" : $"{Repeats} holds")} of {held} seconds"
         : Sets > 1 ? $"{Sets} sets of {Repeats}"
         : Repeats is 1 ? "once" : $"{Repeats} times";
+
+    /// <summary>"2x8", "3x20s": as a plan and an address have it.</summary>
+    public string InShort => string.Create(CultureInfo.InvariantCulture, $"{(Seconds is null ? Sets : Repeats)}x{Seconds ?? Repeats}{(Seconds is null ? "" : "s")}");
+
+    /// <summary>The same read; null where it is no such number, or too much. A number alone is of times.</summary>
+    public static ExerciseCount? Of(string words)
+    {
+        if (Written().Match(words) is not { Success: true } match) return null;
+        var (many, sets) = (Number("many") ?? 0, Number("sets") ?? 1);
+        var count = match.Groups["held"].Success ? new ExerciseCount(sets, 1, many) : new(many, sets, Seconds: null);
+        return count.IsInReach ? count : null;
+
+        int? Number(string group) =>
+            match.Groups[group] is { Success: true } digits ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : null;
+    }
+
+    [GeneratedRegex(@"^(?:(?<sets>[0-9]{1,2})x)?(?<many>[0-9]{1,2})(?<held>s)?$")]
+    private static partial Regex Written();
 
     /// <summary>Where a family could not be read, which is a problem.</summary>
     internal static readonly ExerciseCount Once = new(1, 1, null);

@@ -150,6 +150,16 @@ public sealed record ExerciseUse(
         return All(fields, "for", NeedNames, fields.OptionalTexts("for"));
     }
 
+    /// <summary>"in a chair", "easier way".</summary>
+    public static string InWords(ExerciseWay? way) => way switch
+    {
+        null => "ordinary way",
+        ExerciseWay.Easier => "easier way",
+        ExerciseWay.Harder => "harder way",
+        ExerciseWay.Chair => "in a chair",
+        _ => "other way",
+    };
+
     /// <summary>As it is written in front matter and addresses.</summary>
     public static string NameOf(ExerciseNeed need) => NeedNames.First(each => each.Value == need).Key;
 

@@ -13,7 +13,7 @@ internal sealed record FrontMatter(
     DateOnly Written, DateOnly ReviewDue,
     ImmutableArray<string> Sources, ImmutableArray<string> Related, ImmutableArray<string> Keywords,
     string? AudienceNote, Voice? Voice, string? Icon, ExerciseUse? Exercise,
-    ImmutableArray<ExerciseNeed> PlanFor)
+    ImmutableArray<ExerciseNeed> PlanFor, Programme? Programme)
 {
     public const int LongestYears = 3;
     public const int MostRelated = 4;
@@ -67,6 +67,7 @@ internal sealed record FrontMatter(
             ? ExerciseUse.Read(fields, context.Exercises) : null;
         var planFor = kind is GuideKind.Plan && (status is not GuideStatus.Retired || fields.Has("for"))
             ? ExerciseUse.ReadPeople(fields) : [];
+        var programme = kind is GuideKind.Plan && status is not GuideStatus.Retired ? Programme.Read(fields) : null;
         fields.Done();
 
         CheckWords(fields, title, description);
@@ -86,7 +87,7 @@ internal sealed record FrontMatter(
         return title is not null && description is not null && kind is not null && status is not null
             && order is not null && written is not null && due is not null
             ? new(kind.Value, status.Value, movedTo, title, description, parent, order.Value, written.Value, due.Value,
-                sources, related, keywords, audienceNote, voice, icon, exercise, planFor)
+                sources, related, keywords, audienceNote, voice, icon, exercise, planFor, programme)
             : null;
     }
 

@@ -112,8 +112,10 @@ public static class GuidanceCodes
         ["BC420"] = "plan does not say whom it is for",
         ["BC421"] = "plan leads to an exercise that is not for its people",
         ["BC422"] = "link fills in a plan that cannot be had",
-        ["BC423"] = "plan without its table of weeks, or without a link to fill it in",
-        ["BC424"] = "plan fills in another way of an exercise than its people may do",
+        ["BC423"] = "plan without its table of weeks",
+        ["BC424"] = "plan has another way of an exercise than its people may do",
+        ["BC425"] = "weeks of a plan that cannot be read",
+        ["BC426"] = "plan grows by more in a week than its exercises may, or lacks balance",
 
         // Marks of sources.
         ["BC430"] = "mark names no source of the page",

@@ -63,6 +63,9 @@ public sealed record Guide(
     /// <summary>The people a plan is for, as far as exercises ask about them; empty where it is for anybody, or no plan.</summary>
     public ImmutableArray<ExerciseNeed> PlanFor { get; init; } = [];
 
+    /// <summary>The weeks of a plan; null where it is none.</summary>
+    public Programme? Programme { get; init; }
+
     /// <summary>The answer: the first paragraph. What is read first on a phone.</summary>
     public ImmutableArray<Block> Lead => [.. Blocks.Take(1).Where(block => block is Block.Paragraph)];
 

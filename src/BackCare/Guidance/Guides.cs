@@ -114,7 +114,7 @@ public static partial class Guides
         front.Order,
         front.Written, front.ReviewDue, SourcesOf(page, front, context), front.Related, front.Keywords,
         front.AudienceNote, front.Voice ?? Voice.You, blocks)
-        { Icon = front.Icon, Exercise = front.Exercise, PlanFor = front.PlanFor };
+        { Icon = front.Icon, Exercise = front.Exercise, PlanFor = front.PlanFor, Programme = front.Programme };
 
     private static ImmutableArray<string> SourcesOf(GuideFile page, FrontMatter front, GuidanceContext context) =>
     [

@@ -14,8 +14,11 @@ public static class PlanCalendar
 
     /// <param name="made">The moment at which the file is made.</param>
     /// <param name="product">Whose file it is.</param>
-    public static string Of(Plan plan, DateTimeOffset made, string product) =>
-        CalendarFile.Of(product, "Plan", PlanEvent.Of(plan).SelectMany(each => LinesOf(each, made)));
+    public static string Of(Plan plan, DateTimeOffset made, string product) => Of(PlanEvent.Of(plan), made, product);
+
+    /// <inheritdoc cref="Of(Plan, DateTimeOffset, string)"/>
+    public static string Of(IEnumerable<PlanEvent> events, DateTimeOffset made, string product) =>
+        CalendarFile.Of(product, "Plan", events.SelectMany(each => LinesOf(each, made)));
 
     private static IEnumerable<string> LinesOf(PlanEvent each, DateTimeOffset made) =>
     [

@@ -5,13 +5,13 @@ using BackCare.Reading;
 namespace BackCare.Plans;
 
 /// <summary>
-/// What no page can know alone: whether the exercises of a ready plan are for its people, and whether a link that fills
-/// in a plan gives what it says.
+/// What no page can know alone: whether the exercises of a ready plan are for its people and grow no faster than they may, and
+/// whether a link that fills in a plan gives what it says.
 /// </summary>
 public static class PlanCheck
 {
-    /// <summary>A ready plan is this many weeks long, one row of its table each.</summary>
-    public const int ReadyWeeks = 4;
+    // From one row of weeks to the next, of one exercise in one way; and what one begins with. Part C of the paper on moves.
+    private const int MoreRepeats = 3, MoreSeconds = 10, MoreSets = 1, MoreMinutes = 3, FirstRepeats = 10, FirstSeconds = 20, FirstSets = 2;
 
     private const string ExercisePath = "/exercises/", Filled = "/plan?";
 
@@ -21,7 +21,7 @@ public static class PlanCheck
         foreach (var guide in guides)
         {
             foreach (var link in LinkTargets.Of(guide.Blocks)) Check(guide, link, guides, exercises, problems);
-            if (guide.Kind is GuideKind.Plan && guide.Status is not GuideStatus.Retired) CheckParts(guide, problems);
+            if (guide.Kind is GuideKind.Plan && guide.Status is not GuideStatus.Retired) CheckWeeks(guide, exercises, problems);
         }
     }
 
@@ -31,7 +31,7 @@ public static class PlanCheck
         if (!link.Target.StartsWith(Filled, StringComparison.Ordinal))
         {
             if (guide.Kind is GuideKind.Plan && link.Target.StartsWith(ExercisePath, StringComparison.Ordinal))
-                CheckFits(guide, link, link.Target[ExercisePath.Length..].Split('#')[0], exercises, problems);
+                CheckFits(guide, link.Line, link.Target[ExercisePath.Length..].Split('#')[0], exercises, problems);
             return;
         }
         var unknown = ValuesOf(link.Target).Where(value => value is { Key: Routine.Key or Plan.FromKey, Value.Length: > 0 })
@@ -53,38 +53,76 @@ public static class PlanCheck
         if (guide.Kind is GuideKind.Plan)
             foreach (var step in read.Plan.Exercises)
             {
-                CheckFits(guide, link, step.Guide.Slug, exercises, problems);
-                CheckWay(guide, link, step, problems);
+                CheckFits(guide, link.Line, step.Guide.Slug, exercises, problems);
+                CheckWay(guide, link.Line, step, problems);
             }
     }
 
-    private static void CheckWay(Guide plan, LinkTarget link, RoutineStep step, Problems problems)
+    private static void CheckWay(Guide plan, int line, RoutineStep step, Problems problems)
     {
         foreach (var need in plan.PlanFor)
             if (step.Guide.Exercise!.WaysFor.TryGetValue(need, out var way) && way != step.Way)
-                problems.Add(plan.File, link.Line, "BC424",
+                problems.Add(plan.File, line, "BC424",
                     $"the plan is for '{ExerciseUse.NameOf(need)}', who may do {step.Guide.Slug} in another way alone",
                     $"write {(step with { Way = way }).Value}", ExerciseUse.NameOf(way));
     }
 
-    private static void CheckFits(Guide plan, LinkTarget link, string slug, Guide[] exercises, Problems problems)
+    private static void CheckFits(Guide plan, int line, string slug, Guide[] exercises, Problems problems)
     {
         if (exercises.FirstOrDefault(exercise => exercise.Slug == slug) is not { Exercise: { } use }) return;
         foreach (var need in plan.PlanFor.Where(need => use.NotFor.Contains(need)))
-            problems.Add(plan.File, link.Line, "BC421",
+            problems.Add(plan.File, line, "BC421",
                 $"the plan is for '{ExerciseUse.NameOf(need)}', and {slug} is not for them",
                 $"take the exercise out; content/exercises/{slug}.md says whom it is not for", slug);
     }
 
-    private static void CheckParts(Guide guide, Problems problems)
+    private static void CheckWeeks(Guide plan, Guide[] exercises, Problems problems)
     {
-        if (!guide.Blocks.OfType<Block.Table>().Any(table => table.Rows.Length == ReadyWeeks))
-            problems.Add(guide.File, 1, "BC423", $"the plan has no table of {ReadyWeeks} weeks",
-                "write a table with one row for each week");
-        if (!guide.Blocks.OfType<Block.ActionLink>()
-            .Any(action => action.Target.StartsWith(Filled, StringComparison.Ordinal)))
-            problems.Add(guide.File, 1, "BC423", "nobody can make the plan their own",
-                $"add '::: action' with a link to {Filled}… that fills in its exercises");
+        // Why it could not be read is told already.
+        if (plan.Programme is not { } programme) return;
+        if (!plan.Blocks.OfType<Block.Table>().Any())
+            problems.Add(plan.File, 1, "BC423", "the plan does not show its weeks", "add '::: programme' and ':::' where its table is to stand");
+        foreach (var (row, before) in programme.Rows.Zip(programme.Rows.Prepend(null)))
+        {
+            foreach (var move in row.Moves) CheckMove(plan, row, move, before, exercises, problems);
+            if (plan.PlanFor.Intersect([ExerciseNeed.Older, ExerciseNeed.ThinBones]).Any()
+                && !row.Moves.Any(move => exercises.Any(each => each.Slug == move.Slug && each.Exercise!.Family is ExerciseFamily.Balance)))
+                problems.Add(plan.File, row.Line, "BC426", $"nothing in the weeks from {row.From} is for balance",
+                    "add an exercise of the family 'balance', such as one-leg-stand or side-steps");
+        }
+        foreach (var (week, (now, before)) in programme.Walks.Skip(1).Zip(programme.Walks).Index())
+            if (now > before + MoreMinutes)
+                problems.Add(plan.File, 1, "BC426", $"the walks of week {week + 2} are {now - before} minutes longer than a week before",
+                    $"let 'walks' grow by at most {MoreMinutes} minutes a week");
+    }
+
+    private static void CheckMove(Guide plan, ProgrammeRow row, ProgrammeMove move, ProgrammeRow? before, Guide[] exercises, Problems problems)
+    {
+        if (exercises.FirstOrDefault(each => each.Slug == move.Slug) is not { Exercise: { } use } exercise)
+        {
+            problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",
+                Spelling.Hint(move.Slug, exercises.Select(each => each.Slug)), move.Slug);
+            return;
+        }
+        if (move.Way is { } way && !use.Ways.ContainsKey(way))
+        {
+            problems.Add(plan.File, row.Line, "BC422", $"{move.Slug} has no way '{ExerciseUse.NameOf(way)}'",
+                Spelling.Hint(ExerciseUse.NameOf(way), use.Ways.Keys.Select(each => ExerciseUse.NameOf(each))), ExerciseUse.NameOf(way));
+            return;
+        }
+        CheckFits(plan, row.Line, move.Slug, exercises, problems);
+        CheckWay(plan, row.Line, new RoutineStep(exercise, use.Count.Repeats, move.Way), problems);
+        var now = move.Count ?? use.Count;
+        var then = before?.Moves.FirstOrDefault(each => each.Slug == move.Slug && each.Way == move.Way) is { } same
+            ? same.Count ?? use.Count : null;
+        var most = then is null || then.Seconds is null != now.Seconds is null
+            ? new ExerciseCount(FirstRepeats, FirstSets, FirstSeconds)
+            : new ExerciseCount(then.Repeats + MoreRepeats, then.Sets + MoreSets, (then.Seconds ?? 0) + MoreSeconds);
+        if (move.Count is not null && (now.Repeats > most.Repeats || now.Seconds > most.Seconds || now.Sets > most.Sets))
+            problems.Add(plan.File, row.Line, "BC426",
+                $"{move.Slug} is done {now.InWords} in the weeks from {row.From}, {(then is null ? "to begin with" : $"after {then.InWords}")}",
+                now.Seconds is null ? $"give at most {most.Sets} sets, and {most.Repeats} times" : $"give at most {most.Repeats} holds, and {most.Seconds} seconds",
+                move.Slug);
     }
 
     // As the framework splits a query: what stands in content has no escapes.

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using BackCare.Plans;
+using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
+
+namespace BackCare.Web.Plans;
+
+/// <summary>The three questions on a week, as they are posted.</summary>
+internal static class CheckInForm
+{
+    public const string Done = "did", Back = "day", Easier = "easier";
+
+    public static readonly ImmutableArray<(string Value, string Words)> DoneWords = [("most", "Most"), ("some", "Some"), ("none", "None")];
+    public static readonly ImmutableArray<(string Value, string Words)> BackWords = [("yes", "Yes"), ("no", "No")];
+    public static readonly ImmutableArray<(string Value, string Words)> EasierWords =
+        [("something", "Something"), ("nothing", "Nothing yet"), ("harder", "Things are harder")];
+
+    /// <summary>What was answered, or what is missing.</summary>
+    public static (CheckIn? Answered, ImmutableArray<Fault> Faults) Read(IReadOnlyDictionary<string, string> given)
+    {
+        var faults = ImmutableArray.CreateBuilder<Fault>();
+        var done = One(Done, DoneWords, "Select how much of this week you did");
+        // It is not asked of whoever did none.
+        var back = done is "none" ? null : One(Back, BackWords, "Select if the pain was back to usual within a day");
+        var easier = One(Easier, EasierWords, "Select what is easier now");
+        return faults.Count > 0 ? (null, faults.ToImmutable()) : (new(
+            done switch { "most" => WeekDone.Most, "some" => WeekDone.Some, _ => WeekDone.None },
+            back is null ? null : back is "yes",
+            easier switch { "something" => WhatIsEasier.Something, "harder" => WhatIsEasier.Harder, _ => WhatIsEasier.NothingYet }), []);
+
+        string? One(string field, ImmutableArray<(string Value, string Words)> choices, string fault)
+        {
+            if (given.TryGetValue(field, out var value) && choices.Any(choice => choice.Value == value)) return value;
+            faults.Add(new(fault, $"#{field}"));
+            return null;
+        }
+    }
+
+    /// <summary>The one value of each field; a field that stands twice has none.</summary>
+    public static IReadOnlyDictionary<string, string> Of(IFormCollection form) =>
+        new[] { Done, Back, Easier }.Select(field => (field, value: form.Only(field, out var repeated), repeated))
+            .Where(each => each is { value: not null, repeated: false }).ToDictionary(each => each.field, each => each.value!, StringComparer.Ordinal);
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using BackCare.Plans;
+using BackCare.Web.Elements;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+
+namespace BackCare.Web.Plans;
+
+/// <summary>Somebody's own way through a ready plan. What is asked for and answered is kept nowhere, and stands in no log.</summary>
+public static class CourseEndpoints
+{
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    public static void MapCourses(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods(CourseAddresses.Page, Reading, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
+            With(slug, request, content, pages, (edition, course, changed) => pages.Answer<CoursePage>(edition, new()
+            {
+                [nameof(CoursePage.Course)] = course,
+                [nameof(CoursePage.Changed)] = changed,
+                [nameof(CoursePage.Exercises)] = edition.Exercises,
+                [nameof(CoursePage.Pain)] = edition.Library.Exercises.Pain,
+                [nameof(CoursePage.Always)] = edition.Library.Exercises.Always,
+                [nameof(CoursePage.Today)] = Today(time),
+            })));
+        app.MapMethods(CourseAddresses.Calendar, Reading, (string slug, HttpRequest request, LiveContent content, Pages pages, TimeProvider time) =>
+            With(slug, request, content, pages, (edition, course, _) =>
+            {
+                // Whoever has not chosen a day begins tomorrow.
+                var from = course with { First = course.First ?? Today(time).AddDays(1) };
+                var text = PlanCalendar.Of(PlanEvent.Of(from, edition.Exercises), time.GetUtcNow(), edition.Site.Name);
+                return Results.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", "plan.ics");
+            }));
+        app.MapMethods(CourseAddresses.CheckIn, Reading, (string slug, HttpRequest request, LiveContent content, Pages pages) =>
+            With(slug, request, content, pages, (edition, course, _) => Ask(edition, pages, course, new Dictionary<string, string>(), [])));
+        app.MapPost(CourseAddresses.CheckIn, Answer);
+    }
+
+    private static async Task<IResult> Answer(string slug, HttpContext http, LiveContent content, Pages pages)
+    {
+        if (!SameOrigin.Sent(http.Request)) return pages.Problem(content.Current, StatusCodes.Status400BadRequest);
+        var (form, status) = await PostedForm.Read(http, antiforgery: null);
+        if (form is null or { Files.Count: > 0 })
+            return pages.Problem(content.Current, form is null ? status : StatusCodes.Status400BadRequest);
+        return With(slug, http.Request, content, pages, (edition, course, _) =>
+        {
+            var given = CheckInForm.Of(form);
+            return CheckInForm.Read(given) is ({ } answered, _) ? pages.Answer<CheckInResultPage>(edition, new()
+            {
+                [nameof(CheckInResultPage.Before)] = course,
+                [nameof(CheckInResultPage.Result)] = answered.From(course),
+                [nameof(CheckInResultPage.Exercises)] = edition.Exercises,
+            }) : Ask(edition, pages, course, given, CheckInForm.Read(given).Faults);
+        });
+    }
+
+    private static IResult Ask(Edition edition, Pages pages, Course course, IReadOnlyDictionary<string, string> given, IReadOnlyList<Fault> faults) =>
+        pages.Answer<CheckInPage>(edition, new()
+        {
+            [nameof(CheckInPage.Course)] = course,
+            [nameof(CheckInPage.Given)] = given,
+            [nameof(CheckInPage.Faults)] = faults,
+        });
+
+    private static IResult With(string slug, HttpRequest request, LiveContent content, Pages pages, Func<Edition, Course, IReadOnlyList<string>, IResult> show)
+    {
+        var edition = content.Current;
+        if (Edition.PlansOf(edition.Library, edition.Board).FirstOrDefault(plan => plan.Slug == slug && plan.Programme is not null) is not { } plan)
+            return pages.Problem(edition, StatusCodes.Status404NotFound);
+        var (course, changed) = Course.Of(plan, PrivateQuery.Of(request), edition.Exercises);
+        return show(edition, course, changed);
+    }
+
+    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/London")).DateTime);
+}

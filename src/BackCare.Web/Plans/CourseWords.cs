@@ -1,0 +1,28 @@
+using BackCare.Exercises;
+using BackCare.Plans;
+using BackCare.Web.Exercises;
+
+namespace BackCare.Web.Plans;
+
+/// <summary>How people read what a week of a plan asks for.</summary>
+internal static class CourseWords
+{
+    /// <summary>"5 times, twice a day"; "2 sets of 8, each side".</summary>
+    public static string HowMuch(CourseMove move) => ExerciseWords.Times(move.Step)
+        + (move.TimesADay switch { 1 => "", 2 => ", twice a day", var times => $", {times} times a day" });
+
+    /// <summary>Whom to ask: in pregnancy the midwife knows.</summary>
+    public static string Somebody(Course course) =>
+        course.Plan.PlanFor.Contains(Guidance.ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
+
+    /// <summary>What comes next, in a line.</summary>
+    public static string Title(CheckInResult result) => result.Next switch
+    {
+        NextWeek.MoveOn when result.IsEnd => "Well done. That was week 12",
+        NextWeek.MoveOn => $"Good going. Week {result.Course.Week} is next",
+        NextWeek.GoBack when result.Course.IsHalf => "Take a smaller step: half of week 1",
+        NextWeek.GoBack => $"Take a smaller step: week {result.Course.Week} again",
+        NextWeek.Stay => "Do this week again",
+        _ => "Get help before you go on",
+    };
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace BackCare.Guidance.Containers;
+
+/// <summary>The weeks of a plan as a table, from its front matter.</summary>
+internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRule.None)
+{
+    public override bool MayBeEmpty => true;
+
+    public override void Check(ContainerNode container, BodyCheck check)
+    {
+        if (container.Count > 0)
+            check.Report(container, "BC006", $"\"{Name}\" brings its table itself", "take out what stands in it; its rows are 'weeks' in the front matter");
+        if (check.Page.Front is { Kind: not GuideKind.Plan })
+            check.Report(container, "BC006", $"\"{Name}\" stands on a page that is no plan", "take it out");
+    }
+
+    public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) =>
+        page.Front?.Programme is { } programme ? SourcesOf(programme, context) : [];
+
+    private static IEnumerable<string> SourcesOf(Programme programme, GuidanceContext context) =>
+        context.Exercises.Doses.Where(dose => dose.Key is ExerciseFamily.Loosen or ExerciseFamily.Strengthen or ExerciseFamily.Walk
+                || dose.Key is ExerciseFamily.Balance && programme.Rows.Any(row => !row.Balance.IsEmpty))
+            .OrderBy(dose => dose.Key).SelectMany(dose => dose.Value.Sources).Append("project-proposal").Distinct(StringComparer.Ordinal);
+
+    public override Block Read(ContainerNode container, BlockReader reader, Place place)
+    {
+        var line = reader.Page.LineOf(container);
+        if (reader.Page.Front?.Programme is not { } programme) return new Block.Table(place.Heading, [], []);
+        var hasBalance = programme.Rows.Any(row => !row.Balance.IsEmpty);
+        var marks = SourcesOf(programme, reader.Context).Select(source => new Phrase.Mark(source)).ToArray();
+        return new Block.Table(place.Heading,
+            [Head("Week"), Head("Every day"), Head("Mon, Wed, Fri"), .. hasBalance ? [Head("Tue, Thu")] : (Cell[])[], Head("Walk, 5 days")],
+            [
+                .. programme.Spans.Select(span => ImmutableArray.CreateRange(new[]
+                    {
+                        Words(new Phrase.Plain(span.To > span.Row.From ? $"{span.Row.From} to {span.To}" : $"{span.Row.From}")),
+                        Words([.. Listed(span.Row.Daily), .. Noted(span.Row)]), Words([.. Listed(span.Row.Strength)]),
+                    }.Concat(hasBalance ? [Words([.. Listed(span.Row.Balance)])] : (Cell[])[])
+                    .Append(Words([new Phrase.Plain(Minutes(programme, span.Row.From, span.To)), .. marks])))),
+            ]);
+
+        Cell Head(string head) => Words(new Phrase.Plain(head));
+
+        Cell Words(params ImmutableArray<Phrase> words) => new(words, IsNumber: false) { Line = line };
+    }
+
+    private static IEnumerable<Phrase> Noted(ProgrammeRow row) =>
+        row.Note is { } note ? [new Phrase.Plain((row.Daily.IsEmpty ? "" : ". ") + note)] : [];
+
+    private static IEnumerable<Phrase> Listed(ImmutableArray<ProgrammeMove> moves) => moves.IsEmpty ? [] : moves.SelectMany((move, at) => (Phrase[])
+    [
+        new Phrase.Plain(at is 0 ? "" : "; "),
+        new Phrase.Link(Guide.AddressOf(GuideKind.Exercise, move.Slug),
+            [new Phrase.Plain(at is 0 ? char.ToUpperInvariant(move.Name[0]) + move.Name[1..] : move.Name)]),
+        new Phrase.Plain(move.HowMuch.Length > 0 ? $" {move.HowMuch}" : ""),
+    ]);
+
+    private static string Minutes(Programme programme, int from, int to) =>
+        string.Join(", ", programme.Walks[(from - 1)..to].Distinct()) + " minutes";
+}

@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BackCare.Reading;
+
+namespace BackCare.Guidance;
+
+/// <summary>One exercise of a week, and how much of it.</summary>
+/// <param name="Slug">Of the exercise.</param>
+/// <param name="Way">Null for the ordinary one.</param>
+/// <param name="Count">Null for what the page of the exercise says.</param>
+/// <param name="TimesADay">1 to <see cref="MostTimesADay"/>.</param>
+public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, ExerciseCount? Count, int TimesADay)
+{
+    public const int MostTimesADay = 3;
+
+    /// <summary>"knee rolls", "cat stretch (easier way)": beside a link to its page, which has its full name.</summary>
+    public string Name => Slug.Replace('-', ' ') + (Way is { } way ? $" ({ExerciseUse.InWords(way)})" : "");
+
+    /// <summary>"5, twice a day"; "2×8"; "3×20 seconds"; empty where its page says how much.</summary>
+    public string HowMuch => Count is null ? "" : Count switch
+    {
+        { Seconds: { } seconds } => $"{Count.Repeats}×{seconds} seconds",
+        { Sets: > 1 } => $"{Count.Sets}×{Count.Repeats}",
+        _ => $"{Count.Repeats}",
+    } + (TimesADay switch { 1 => "", 2 => ", twice a day", _ => $", {TimesADay} times a day" });
+
+    /// <returns>Null for words that are no move.</returns>
+    internal static ProgrammeMove? Of(string words)
+    {
+        if (Written().Match(words) is not { Success: true } match) return null;
+        ExerciseWay? way = null;
+        if (match.Groups["way"] is { Success: true } named)
+        {
+            if (!ExerciseUse.WayNames.TryGetValue(named.Value, out var known)) return null;
+            way = known;
+        }
+        if (!match.Groups["count"].Success) return new(match.Groups["slug"].Value, way, Count: null, TimesADay: 1);
+        var times = match.Groups["times"] is { Success: true } digit ? digit.Value[0] - '0' : 1;
+        return ExerciseCount.Of(match.Groups["count"].Value) is { } count && times is >= 1 and <= MostTimesADay
+            ? new(match.Groups["slug"].Value, way, count, times) : null;
+    }
+
+    // "pelvic-tilt 5/2", "sit-to-stand@chair 2x8", "side-plank 2x10s", "pelvic-floor".
+    [GeneratedRegex(@"^(?<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:@(?<way>[a-z]+))?(?: (?<count>[0-9xs]+)(?:/(?<times>[0-9]))?)?$")]
+    private static partial Regex Written();
+}
+
+/// <summary>What is done in some weeks of a programme.</summary>
+/// <param name="From">The first of them; the next row's first ends them.</param>
+/// <param name="Daily">Every day.</param>
+/// <param name="Strength">On <see cref="Programme.StrengthDays"/>.</param>
+/// <param name="Balance">On <see cref="Programme.BalanceDays"/>.</param>
+/// <param name="Note">What else is done or meant, in a sentence; null for nothing.</param>
+public sealed record ProgrammeRow(
+    int Line, int From, ImmutableArray<ProgrammeMove> Daily, ImmutableArray<ProgrammeMove> Strength, ImmutableArray<ProgrammeMove> Balance,
+    string? Note)
+{
+    public IEnumerable<ProgrammeMove> Moves => [.. Daily, .. Strength, .. Balance];
+}
+
+/// <summary>A plan as twelve weeks that grow: one table for its page, its print and its calendar.</summary>
+/// <param name="Starts">The weeks in which people may begin, the first for those who can do least.</param>
+/// <param name="Walks">Minutes of a walk, for each week.</param>
+/// <param name="Rows">In their order, the first from week 1.</param>
+public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> Walks, ImmutableArray<ProgrammeRow> Rows)
+{
+    public const int Weeks = 12;
+
+    public static readonly ImmutableArray<DayOfWeek> StrengthDays = [DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday];
+    public static readonly ImmutableArray<DayOfWeek> BalanceDays = [DayOfWeek.Tuesday, DayOfWeek.Thursday];
+    public static readonly ImmutableArray<DayOfWeek> WalkDays =
+        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Friday, DayOfWeek.Saturday];
+
+    /// <param name="week">1 to <see cref="Weeks"/>.</param>
+    public ProgrammeRow In(int week) => Rows.Last(row => row.From <= week);
+
+    /// <summary>Each row with its last week.</summary>
+    public IEnumerable<(ProgrammeRow Row, int To)> Spans =>
+        Rows.Select((row, at) => (row, at + 1 < Rows.Length ? Rows[at + 1].From - 1 : Weeks));
+
+    /// <returns>Null where it has no rows that can be read; the reason is among the problems.</returns>
+    internal static Programme? Read(Fields fields)
+    {
+        var (starts, walks) = (Numbers(fields, "starts", 1, Weeks), Numbers(fields, "walks", 1, 30));
+        if (walks.Length != Weeks)
+            fields.Report("walks", "BC425", $"'walks' has {walks.Length} numbers", $"give the minutes of a walk for each of the {Weeks} weeks");
+        var rows = ImmutableArray.CreateBuilder<ProgrammeRow>();
+        foreach (var row in fields.Maps("weeks", "row of weeks"))
+        {
+            row.Of = "row of weeks";
+            var from = row.Number("from");
+            rows.Add(new(row.Line, from ?? 0, Moves(row, "daily"), Moves(row, "strength"), Moves(row, "balance"), row.OptionalText("note")));
+            row.Done();
+            if (from is not null && (rows.Count is 1 ? from is not 1 : from <= rows[^2].From || from > Weeks))
+                row.Report("from", "BC425", $"the rows of weeks are not in order at 'from: {from}'", $"begin with 1, and go up to at most {Weeks}");
+            if (!rows[^1].Moves.Any()) row.Report("from", "BC425", "the row has no exercise", "add 'daily', 'strength' or 'balance'");
+        }
+        return starts.IsEmpty || walks.Length != Weeks || rows is not [{ From: 1 }, ..] ? null : new(starts, walks, rows.ToImmutable());
+    }
+
+    private static ImmutableArray<int> Numbers(Fields fields, string key, int least, int most)
+    {
+        var numbers = fields.Texts(key).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        if (numbers.All(number => number >= least && number <= most)) return [.. numbers];
+        fields.Report(key, "BC425", $"'{key}' holds something else than numbers from {least} to {most}", $"write it as '{key}: [{least}, …]'");
+        return [];
+    }
+
+    private static ImmutableArray<ProgrammeMove> Moves(Fields row, string key)
+    {
+        var moves = ImmutableArray.CreateBuilder<ProgrammeMove>();
+        foreach (var words in row.OptionalTexts(key))
+            if (ProgrammeMove.Of(words) is { } move) moves.Add(move);
+            else
+                row.Report(key, "BC425", $"'{words}' is no exercise with its numbers",
+                    "write 'pelvic-tilt 5/2' for 5 times, twice a day; 'bridge@harder 2x8' for sets; 'side-plank 2x10s' for holds; or the exercise alone",
+                    words);
+        return moves.ToImmutable();
+    }
+}

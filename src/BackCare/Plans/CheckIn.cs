@@ -1,0 +1,70 @@
+using BackCare.Guidance;
+
+namespace BackCare.Plans;
+
+/// <summary>How much of a week somebody did.</summary>
+public enum WeekDone { Most, Some, None }
+
+/// <summary>What is easier now than before.</summary>
+public enum WhatIsEasier { Something, NothingYet, Harder }
+
+/// <summary>What comes after a week of a plan.</summary>
+public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
+
+/// <summary>What somebody says of a week of their plan. It is kept nowhere.</summary>
+/// <param name="BackWithinADay">Whether the pain was back to usual within a day after exercise; null where nothing was done.</param>
+public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier Easier)
+{
+    // By part C of the paper on moves, where nobody has signed it yet.
+    private static readonly string[] AskGpFromWeek4 = ["first-days", "sciatica-easing"];
+
+    private bool IsHarder => Easier is WhatIsEasier.Harder;
+
+    /// <summary>Where it leads from a week. The answers themselves are in none of it.</summary>
+    public CheckInResult From(Course course)
+    {
+        var next = (Done, BackWithinADay, Easier) switch
+        {
+            (WeekDone.None, _, WhatIsEasier.Harder) => NextWeek.GetHelp,
+            (WeekDone.None, _, _) => NextWeek.Stay,
+            (_, false, WhatIsEasier.Harder) => NextWeek.GetHelp,
+            (_, false, _) => NextWeek.GoBack,
+            (_, _, WhatIsEasier.Harder) => NextWeek.Stay,
+            (WeekDone.Some, _, _) => NextWeek.Stay,
+            _ => NextWeek.MoveOn,
+        };
+        // A week that does not help, after one that did not either.
+        var seesSomebody = next is NextWeek.GetHelp
+            || course.Stays >= 1 && (next is NextWeek.GoBack || IsHarder) || course.Stays >= 2 && Done is WeekDone.Some;
+        var isNothingYet = Easier is WhatIsEasier.NothingYet;
+        var asksGp = isNothingYet && course.Week >= 4 && AskGpFromWeek4.Contains(course.Plan.Slug);
+        return new(next, NextOf(course, next), seesSomebody, ChecksSymptoms: IsHarder, IsOneOfEach: next is NextWeek.Stay && Done is WeekDone.None,
+            asksGp, OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp,
+            IsEnd: next is NextWeek.MoveOn && course is { HasNext: false, IsHalf: false });
+    }
+
+    private static Course NextOf(Course course, NextWeek next)
+    {
+        var after = course with { First = course.First?.AddDays(7), Stays = next is NextWeek.MoveOn ? 0 : Math.Min(course.Stays + 1, Course.MostStays) };
+        return next switch
+        {
+            // Half a week goes before the whole one.
+            NextWeek.MoveOn when course.IsHalf => after with { IsHalf = false },
+            NextWeek.MoveOn => after with { Week = Math.Min(course.Week + 1, Programme.Weeks) },
+            NextWeek.GoBack when course.Week > 1 => after with { Week = course.Week - 1 },
+            NextWeek.GoBack => after with { IsHalf = true },
+            _ => after,
+        };
+    }
+}
+
+/// <summary>Where a check-in leads.</summary>
+/// <param name="Course">In its next week.</param>
+/// <param name="SeesSomebody">Whether a GP or physiotherapist, in pregnancy the midwife, is asked within a week.</param>
+/// <param name="ChecksSymptoms">Whether the symptoms for 999 and 111 are to be looked at first.</param>
+/// <param name="IsOneOfEach">Whether one exercise and one walk are enough.</param>
+/// <param name="AsksGp">Whether nothing is better after weeks in which it mostly is.</param>
+/// <param name="OffersPhysiotherapy">Whether physiotherapy without a GP is worth a thought.</param>
+/// <param name="IsEnd">Whether the last week went well.</param>
+public sealed record CheckInResult(
+    NextWeek Next, Course Course, bool SeesSomebody, bool ChecksSymptoms, bool IsOneOfEach, bool AsksGp, bool OffersPhysiotherapy, bool IsEnd);

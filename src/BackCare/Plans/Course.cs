@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BackCare.Exercises;
+using BackCare.Guidance;
+
+namespace BackCare.Plans;
+
+/// <summary>
+/// Somebody's own way through a ready plan: which plan, where they began, which week they are in and what they changed. All of it
+/// stands in one address, and nothing of it says how they are.
+/// </summary>
+/// <param name="Plan">Has a programme.</param>
+/// <param name="Week">1 to <see cref="Programme.Weeks"/>.</param>
+public sealed record Course(Guide Plan, int Week)
+{
+    /// <summary>The names of its values in an address; exercises that are left out or done in another way have one each.</summary>
+    public const string WeekKey = "week", BeganKey = "began", StaysKey = "stays", LessKey = "half", WithoutKey = "without", WayKey = "way",
+        FirstKey = "from", TimeKey = "at";
+
+    /// <summary>More weeks without moving on say no more.</summary>
+    public const int MostStays = 9;
+
+    /// <summary>The week in which they began: one of the starts of the programme.</summary>
+    public int Began { get; init; } = Plan.Programme!.Starts[0];
+
+    /// <summary>Weeks in a row without moving on.</summary>
+    public int Stays { get; init; }
+
+    /// <summary>Half of every number: what goes before week 1.</summary>
+    public bool IsHalf { get; init; }
+
+    /// <summary>Slugs of exercises that are left out.</summary>
+    public ImmutableArray<string> Without { get; init; } = [];
+
+    /// <summary>Exercises by slug that are done in another way than the plan says; null for the ordinary one.</summary>
+    public ImmutableSortedDictionary<string, ExerciseWay?> Ways { get; init; } = ImmutableSortedDictionary<string, ExerciseWay?>.Empty;
+
+    /// <summary>The first day of the week they are in; null while nobody has chosen it.</summary>
+    public DateOnly? First { get; init; }
+
+    /// <summary>When exercises are done.</summary>
+    public TimeOnly? Time { get; init; }
+
+    private Programme Programme => Plan.Programme!;
+
+    /// <summary>Whether there is a week after this one.</summary>
+    public bool HasNext => Week < Programme.Weeks;
+
+    /// <summary>The query of its address, without the question mark; the week always stands in it.</summary>
+    public string Query => string.Join('&', Values().Select(each => $"{each.Key}={each.Value}"));
+
+    /// <summary>What is done in a week.</summary>
+    /// <param name="week">1 to <see cref="Programme.Weeks"/>.</param>
+    /// <param name="exercises">Those that may be shown: another one is left out.</param>
+    public CourseWeek In(int week, IReadOnlyCollection<Guide> exercises)
+    {
+        var row = Programme.In(week);
+        var walk = Programme.Walks[week - 1];
+        return new(week, Done(row.Daily), Done(row.Strength), Done(row.Balance), IsHalf ? (walk + 1) / 2 : walk, row.Note);
+
+        ImmutableArray<CourseMove> Done(ImmutableArray<ProgrammeMove> moves) =>
+        [
+            .. moves.Where(move => !Without.Contains(move.Slug))
+                .Select(move => (move, guide: exercises.FirstOrDefault(guide => guide.Slug == move.Slug)))
+                .Where(each => each.guide is { Exercise: not null }).Select(each => MoveOf(each.move, each.guide!)),
+        ];
+    }
+
+    private CourseMove MoveOf(ProgrammeMove move, Guide guide)
+    {
+        var count = move.Count ?? guide.Exercise!.Count;
+        if (IsHalf) count = count.Seconds is { } held ? count with { Seconds = Math.Max(1, held / 2) } : count with { Repeats = (count.Repeats + 1) / 2 };
+        var way = Ways.TryGetValue(move.Slug, out var own) ? own : move.Way;
+        return new(new RoutineStep(guide, count.Repeats, way) { Count = count }, move.TimesADay);
+    }
+
+    /// <summary>The course that an address asks for, with what of it could not be had.</summary>
+    /// <param name="asked">Its values; names that a course does not know are passed over.</param>
+    public static (Course Course, ImmutableArray<string> Changed) Of(Guide plan, IEnumerable<(string Key, string Value)> asked,
+        IReadOnlyCollection<Guide> exercises)
+    {
+        var values = asked.Where(each => each.Value.Length > 0).ToLookup(each => each.Key, each => each.Value, StringComparer.Ordinal);
+        var changed = new List<string>();
+        var programme = plan.Programme!;
+        var moves = programme.Rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet(StringComparer.Ordinal);
+        var began = Number(BeganKey, 1, Programme.Weeks, programme.Starts[0]);
+        if (!programme.Starts.Contains(began)) began = programme.Starts[0];
+        var course = new Course(plan, Number(WeekKey, 1, Programme.Weeks, began))
+        {
+            Began = began,
+            Stays = Number(StaysKey, 0, MostStays, 0),
+            Without = [.. Known(values[WithoutKey].Distinct(StringComparer.Ordinal), slug => slug)],
+            Ways = Ways(),
+            First = DateOnly.TryParseExact(values[FirstKey].FirstOrDefault(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+                && first >= Plans.Plan.Starts.From && first <= Plans.Plan.Starts.To ? first : null,
+            Time = TimeOnly.TryParseExact(values[TimeKey].FirstOrDefault(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? time : null,
+        };
+        course = course with { IsHalf = values[LessKey].Any() && course.Week == 1 };
+        if (values[FirstKey].Any() && course.First is null) changed.Add("The first day is not a real date, or it is too far away. Choose it again.");
+        if (values[TimeKey].Any() && course.Time is null) changed.Add("The time is not a time of day, such as 08:30. Choose it again.");
+        return (course, [.. changed.Distinct(StringComparer.Ordinal)]);
+
+        int Number(string key, int least, int most, int usual)
+        {
+            if (values[key].FirstOrDefault() is not { } value) return usual;
+            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+            if (key is WeekKey) changed.Add($"A plan has weeks 1 to {Programme.Weeks}. This is week {usual}.");
+            return usual;
+        }
+
+        IEnumerable<string> Known(IEnumerable<string> asked, Func<string, string> slugOf)
+        {
+            foreach (var value in asked)
+                if (moves.Contains(slugOf(value))) yield return value;
+                else changed.Add("One change was to an exercise that this plan does not have, so it changes nothing.");
+        }
+
+        // Nobody is led into a way that they may not have meant, nor kept in the one that they left.
+        ImmutableSortedDictionary<string, ExerciseWay?> Ways()
+        {
+            var read = ImmutableSortedDictionary.CreateBuilder<string, ExerciseWay?>(StringComparer.Ordinal);
+            foreach (var value in Known(values[WayKey].Distinct(StringComparer.Ordinal), RoutineStep.SlugOf))
+            {
+                var (slug, name) = (RoutineStep.SlugOf(value), value.Contains(RoutineStep.WayMark) ? value[(value.IndexOf(RoutineStep.WayMark) + 1)..] : "");
+                if (!MayBeDone(slug, name, out var way)) changed.Add("One exercise does not have the way that was asked for, so it stays as the plan has it.");
+                else read[slug] = way;
+            }
+            return read.ToImmutable();
+        }
+
+        bool MayBeDone(string slug, string name, out ExerciseWay? way)
+        {
+            way = null;
+            if (exercises.FirstOrDefault(guide => guide.Slug == slug)?.Exercise is not { } use) return false;
+            if (name.Length > 0)
+            {
+                if (!ExerciseUse.WayNames.TryGetValue(name, out var known) || !use.Ways.ContainsKey(known)) return false;
+                way = known;
+            }
+            var chosen = way;
+            return plan.PlanFor.All(need => !use.WaysFor.TryGetValue(need, out var only) || only == chosen);
+        }
+    }
+
+    /// <summary>Each value of its address with its name.</summary>
+    public IEnumerable<(string Key, string Value)> Values()
+    {
+        yield return (WeekKey, Written(Week));
+        if (Began != Programme.Starts[0]) yield return (BeganKey, Written(Began));
+        if (Stays > 0) yield return (StaysKey, Written(Stays));
+        if (IsHalf) yield return (LessKey, "yes");
+        foreach (var slug in Without) yield return (WithoutKey, slug);
+        foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{(way is { } other ? ExerciseUse.NameOf(other) : "")}");
+        if (First is { } first) yield return (FirstKey, Plans.Plan.ValueOf(first));
+        if (Time is { } time) yield return (TimeKey, Plans.Plan.ValueOf(time));
+    }
+
+    /// <summary>Two courses are one where their addresses are.</summary>
+    public bool Equals(Course? other) => other is not null && Plan.Slug == other.Plan.Slug && Query == other.Query;
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Query);
+
+    private static string Written(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>One exercise of a week.</summary>
+public sealed record CourseMove(RoutineStep Step, int TimesADay);
+
+/// <summary>What is done in one week.</summary>
+/// <param name="Walk">Minutes, on each of <see cref="Programme.WalkDays"/>.</param>
+/// <param name="Note">What else is done or meant; null for nothing.</param>
+public sealed record CourseWeek(
+    int Number, ImmutableArray<CourseMove> Daily, ImmutableArray<CourseMove> Strength, ImmutableArray<CourseMove> Balance, int Walk, string? Note)
+{
+    /// <summary>All that is done on a day of it, walks apart.</summary>
+    public ImmutableArray<CourseMove> On(DayOfWeek day) =>
+    [
+        .. Daily, .. Programme.StrengthDays.Contains(day) ? Strength : [], .. Programme.BalanceDays.Contains(day) ? Balance : [],
+    ];
+
+    public IEnumerable<CourseMove> Moves => [.. Daily, .. Strength, .. Balance];
+}
