@@ -99,11 +99,14 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
         return starts.IsEmpty || walks.Length != Weeks || rows is not [{ From: 1 }, ..] ? null : new(starts, walks, rows.ToImmutable());
     }
 
+    // One after the other, since the same number may come again.
     private static ImmutableArray<int> Numbers(Fields fields, string key, int least, int most)
     {
-        var numbers = fields.Texts(key).Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        if (fields.Text(key) is not { } text) return [];
+        var numbers = text.Split(',', StringSplitOptions.TrimEntries)
+            .Select(each => int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
         if (numbers.All(number => number >= least && number <= most)) return [.. numbers];
-        fields.Report(key, "BC425", $"'{key}' holds something else than numbers from {least} to {most}", $"write it as '{key}: [{least}, …]'");
+        fields.Report(key, "BC425", $"'{key}' holds something else than numbers from {least} to {most}", $"write them one after the other: '{key}: 1, 3'");
         return [];
     }
 
