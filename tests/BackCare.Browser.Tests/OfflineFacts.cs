@@ -153,7 +153,7 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
 
         await visitor.Press(more);
         Assert.Contains("Nothing has changed, because that needs internet.", await Note(visitor));
-        Assert.Contains("5 times", await visitor.Page.Locator("main").InnerTextAsync());
+        Assert.Contains("sets of 5", await visitor.Page.Locator("main").InnerTextAsync());
         foreach (var address in new[] { Plan, "/exercises/routine?do=pelvic-tilt:5@chair&do=bridge:5" })
         {
             await visitor.Open(address);

@@ -43,9 +43,9 @@ if (list) {
   const seconds = () => of('seconds') || usual
   // Of each exercise: how often it was done, and what is left of the time that was begun.
   const done = exercises.map(each => ({ times: 0, left: Number(each.dataset.seconds) || usual }))
-  const [box, side, where, heading, said, count, step, bar, stop] = ['div', 'div', 'p', 'h2', 'p', 'p', 'p', 'progress', 'p'].map(name => document.createElement(name))
+  const [box, side, where, heading, said, count, step, bar, stop] = ['div', 'div', 'p', 'h1', 'p', 'p', 'p', 'progress', 'p'].map(name => document.createElement(name))
   const [picture, left] = [new Image(), document.createElement('p')]
-  box.className = 'app-timer'
+  box.className = 'app-timer app-no-print'
   box.hidden = true
   side.className = 'app-timer__side'
   where.className = 'app-small app-quiet'

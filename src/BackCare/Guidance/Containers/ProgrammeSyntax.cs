@@ -32,12 +32,13 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
         return new Block.Table(place.Heading,
             [Head("Week"), Head("Every day"), Head("Mon, Wed, Fri"), .. hasBalance ? [Head("Tue, Thu")] : (Cell[])[], Head("Walk, 5 days")],
             [
-                .. programme.Spans.Select(span => ImmutableArray.CreateRange(new[]
-                    {
-                        Words(new Phrase.Plain(span.To > span.Row.From ? $"{span.Row.From} to {span.To}" : $"{span.Row.From}")),
-                        Words([.. Listed(span.Row.Daily), .. Noted(span.Row)]), Words([.. Listed(span.Row.Strength)]),
-                    }.Concat(hasBalance ? [Words([.. Listed(span.Row.Balance)])] : (Cell[])[])
-                    .Append(Words([new Phrase.Plain(Minutes(programme, span.Row.From, span.To)), .. marks])))),
+                .. programme.Spans.Zip(programme.Rows.Prepend(null), (span, before) => (ImmutableArray<Cell>)
+                [
+                    Words(new Phrase.Plain(span.To > span.Row.From ? $"Weeks {span.Row.From} to {span.To}" : $"Week {span.Row.From}")),
+                    Words([.. Daily(span.Row, before)]), Words([.. Listed(span.Row.Strength, before?.Strength)]),
+                    .. hasBalance ? [Words([.. Listed(span.Row.Balance, before?.Balance)])] : (Cell[])[],
+                    Words([new Phrase.Plain(Minutes(programme, span.Row.From, span.To)), .. marks]),
+                ]),
             ]);
 
         Cell Head(string head) => Words(new Phrase.Plain(head));
@@ -45,16 +46,23 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
         Cell Words(params ImmutableArray<Phrase> words) => new(words, IsNumber: false) { Line = line };
     }
 
-    private static IEnumerable<Phrase> Noted(ProgrammeRow row) =>
-        row.Note is { } note ? [new Phrase.Plain((row.Daily.IsEmpty ? "" : ". ") + note)] : [];
-
-    private static IEnumerable<Phrase> Listed(ImmutableArray<ProgrammeMove> moves) => moves.IsEmpty ? [] : moves.SelectMany((move, at) => (Phrase[])
+    // What is said again is not read again.
+    private static IEnumerable<Phrase> Daily(ProgrammeRow row, ProgrammeRow? before) =>
     [
-        new Phrase.Plain(at is 0 ? "" : "; "),
-        new Phrase.Link(Guide.AddressOf(GuideKind.Exercise, move.Slug),
-            [new Phrase.Plain(at is 0 ? char.ToUpperInvariant(move.Name[0]) + move.Name[1..] : move.Name)]),
-        new Phrase.Plain(move.HowMuch.Length > 0 ? $" {move.HowMuch}" : ""),
-    ]);
+        .. Listed(row.Daily, before?.Daily),
+        .. row.Note is { } note && note != before?.Note ? [new Phrase.Plain($". {note}")] : (Phrase[])[],
+    ];
+
+    private static IEnumerable<Phrase> Listed(ImmutableArray<ProgrammeMove> moves, ImmutableArray<ProgrammeMove>? before) =>
+        moves.IsEmpty ? [new Phrase.Plain("–")]
+        : before is { } same && moves.SequenceEqual(same) ? [new Phrase.Plain("The same")]
+        : moves.SelectMany((move, at) => (Phrase[])
+        [
+            new Phrase.Plain(at is 0 ? "" : "; "),
+            new Phrase.Link(Guide.AddressOf(GuideKind.Exercise, move.Slug),
+                [new Phrase.Plain(at is 0 ? char.ToUpperInvariant(move.Name[0]) + move.Name[1..] : move.Name)]),
+            new Phrase.Plain(move.HowMuch.Length > 0 ? $" {move.HowMuch}" : ""),
+        ]);
 
     private static string Minutes(Programme programme, int from, int to) =>
         string.Join(", ", programme.Walks[(from - 1)..to].Distinct()) + " minutes";
