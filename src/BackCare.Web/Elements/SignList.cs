@@ -44,7 +44,8 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
                 PairGroup.Of(floor.Pairs.Where(
                     pair => pair.Urgency == level && !hidden.Contains(pair.One) && !hidden.Contains(pair.Other))
                     .Select(pair => (pair.One, pair.Other))),
-                id => floor.CardsOf(id).Select(card => new SignLine(card, null))));
+                id => floor.CardsOf(id).Select(card => new SignLine(card, null)),
+                id => floor.Findings.FirstOrDefault(finding => finding.Id == id)?.Group));
     }
 
     private static SignList Of(Questionnaire questionnaire, Urgency level)
@@ -58,15 +59,23 @@ public sealed record SignList(Urgency Urgency, IReadOnlyList<SignGroup> Groups, 
             TogetherOf(
                 PairGroup.Of(questionnaire.Rules.All.Where(rule => rule.IsCombination && rule.Urgency == level),
                     id => findings.Find(id) is not { IsListed: false }),
-                id => findings.Find(id) is { } finding ? [LineOf(finding)] : facts[id].You.Select(line => new SignLine(line, null))));
+                id => findings.Find(id) is { } finding ? [LineOf(finding)] : facts[id].You.Select(line => new SignLine(line, null)),
+                id => findings.Find(id)?.Group));
     }
 
     private static SignLine LineOf(Finding finding) => new(finding.Words.You.Card, finding.ShortForm);
 
+    // The shorter half names a row, and signs of one group alone: nobody looks for a leak after a birth under cancer.
     private static IReadOnlyList<SignsTogether> TogetherOf(IEnumerable<PairGroup> groups,
-        Func<string, IEnumerable<SignLine>> linesOf)
+        Func<string, IEnumerable<SignLine>> linesOf, Func<string, string?> groupOf)
     {
-        return [.. groups.Select(group => new SignsTogether(Lines(group.OneOf), Lines(group.With)))];
+        return
+        [
+            .. from pairs in groups
+               let isTurned = Lines(pairs.With).Count < Lines(pairs.OneOf).Count
+               from named in (isTurned ? pairs.With : pairs.OneOf).GroupBy(ids => string.Join(' ', ids.Select(groupOf)))
+               select new SignsTogether(Lines([.. named]), Lines(isTurned ? pairs.OneOf : pairs.With)),
+        ];
 
         // A fact can be said in several ways, and each of them is one of these signs.
         IReadOnlyList<SignLine> Lines(ImmutableArray<ImmutableArray<string>> signs) =>
@@ -90,8 +99,4 @@ public sealed record SignGroup(string? Name, IReadOnlyList<SignLine> Lines)
 }
 
 /// <summary>One of <paramref name="OneOf"/> together with one of <paramref name="With"/>.</summary>
-public sealed record SignsTogether(IReadOnlyList<SignLine> OneOf, IReadOnlyList<SignLine> With)
-{
-    /// <summary>With the shorter half first: it names the row.</summary>
-    public SignsTogether InReadingOrder => With.Count < OneOf.Count ? new(With, OneOf) : this;
-}
+public sealed record SignsTogether(IReadOnlyList<SignLine> OneOf, IReadOnlyList<SignLine> With);

@@ -37,7 +37,10 @@ public static class HomeTiles
     /// <summary>What somebody who looks for this hub would say, and what is in it.</summary>
     public static (string Sentence, string Gist)? Of(Guide hub) => Hubs.TryGetValue(hub.Slug, out var said) ? said : null;
 
-    private static readonly Dictionary<string, (string Sentence, string Gist)> Hubs = new(StringComparer.Ordinal)
+    /// <summary>Where it stands among all hubs: what has just begun first, what nobody has words for last.</summary>
+    public static int PlaceOf(Guide hub) => Hubs.IndexOf(hub.Slug) is >= 0 and var at ? at : int.MaxValue;
+
+    private static readonly OrderedDictionary<string, (string Sentence, string Gist)> Hubs = new(StringComparer.Ordinal)
     {
         ["ease-the-pain"] = ("It's just started", "New back pain"),
         ["about-back-pain"] = ("What's wrong with my back?", "Causes, names and scans"),

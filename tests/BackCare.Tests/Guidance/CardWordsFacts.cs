@@ -93,16 +93,16 @@ public sealed class CardWordsFacts
     public void A_GP_card_says_how_soon_for_each_sign_the_most_pressing_first() =>
         Assert.Equal(
             [
-                "P: You have back pain and:", "UL: you have severe pain", "P: You: Today",
-                "UL: you have stops work", "P: You: Week",
-                "UL: you have getting worse, it is a new pot", "P: You: Weeks",
+                "P: You have back pain and:", "P: You: Today", "UL: you have severe pain",
+                "P: You: Week", "UL: you have stops work",
+                "P: You: Weeks", "UL: you have getting worse, it is a new pot",
                 "P: Not in time: call 111.", "P: Ask the potter.",
             ],
             Read("::: non-urgent See a GP if:\nfindings: severity, getting-worse\n\n- it is a new pot\n\nAsk the potter.\n:::\n"));
 
     [Fact]
     public void A_GP_card_about_something_else_has_one_list_and_its_soonest_time() =>
-        Assert.Equal(["UL: you have getting worse, you have stops work", "P: You: Week", "P: Not in time: call 111."],
+        Assert.Equal(["P: You: Week", "UL: you have getting worse, you have stops work", "P: Not in time: call 111."],
             Read("::: non-urgent See a GP if:\nfindings: getting-worse, stops-work\nwith: none\n:::\n"));
 
     [Fact]

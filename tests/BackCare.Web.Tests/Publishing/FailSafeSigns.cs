@@ -59,5 +59,5 @@ internal static class FailSafeSigns
     private static string Pair(string one, string other) =>
         string.CompareOrdinal(one, other) < 0 ? $"{one} + {other}" : $"{other} + {one}";
 
-    private static IEnumerable<string> Lines(IElement cell) => cell.QuerySelectorAll("span:not([class])").Select(Page.Words);
+    private static IEnumerable<string> Lines(IElement cell) => cell.QuerySelectorAll("li, span:not([class])").Select(Page.Words);
 }

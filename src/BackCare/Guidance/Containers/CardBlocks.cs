@@ -34,8 +34,8 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
             .Concat(urgency is Urgency.SeeGp && Shown.Any(finding => finding.HowSoon > HowSoon.Weeks)
                 ? Words(lines => lines.NotInTime) : []);
 
-    // Each sign stands in its short form. On a GP card they stand with how soon they need to be seen, the most pressing
-    // first.
+    // Each sign stands in its short form. On a GP card they stand under how soon they need to be seen, the most pressing
+    // first: after them it would read as the heading of the next ones.
     private IEnumerable<Block> Signs(FindingsLine named, ImmutableArray<ListItem> more)
     {
         var bySoon = urgency is Urgency.SeeGp && named.WithBackPain;
@@ -45,13 +45,13 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
             foreach (var words in Words(lines => lines.BackPain)) yield return words;
         foreach (var group in groups)
         {
+            if (urgency is Urgency.SeeGp)
+                foreach (var words in Words(lines => lines.HowSoon[group.Key])) yield return Bold(words);
             yield return List(
                 [.. group.Select(finding => new CardSign(finding.Id,
                     finding.ShortForm is { } brief ? new(brief, brief)
                         : new(finding.Words.You.Card, finding.Words.Person.Card)))],
                 group == groups[^1] ? more : []);
-            if (urgency is Urgency.SeeGp)
-                foreach (var words in Words(lines => lines.HowSoon[group.Key])) yield return words;
         }
         if (groups is [] && !more.IsEmpty) yield return List([], more);
     }
@@ -62,8 +62,11 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
     private Block.BroughtParagraph Brought(Voiced<string> text) =>
         new(new(reader.Phrases(text.You), reader.Phrases(text.Person))) { Line = at };
 
+    private static Block.BroughtParagraph Bold(Block.BroughtParagraph words) =>
+        words with { Words = new([new Phrase.Strong(words.Words.You)], [new Phrase.Strong(words.Words.Person)]) };
+
     // None where the words are empty, as in content that has no words for cards yet.
-    private IEnumerable<Block> Words(Func<CardLines, string> line)
+    private IEnumerable<Block.BroughtParagraph> Words(Func<CardLines, string> line)
     {
         var text = new Voiced<string>(line(context.Cards.Lines.You), line(context.Cards.Lines.Person));
         return text.You.Length > 0 ? [Brought(text)] : [];
