@@ -54,7 +54,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
     ];
 
     private static IEnumerable<Phrase> Listed(ImmutableArray<ProgrammeMove> moves, ImmutableArray<ProgrammeMove>? before) =>
-        moves.IsEmpty ? [new Phrase.Plain("–")]
+        moves.IsEmpty ? [new Phrase.Plain("None")]
         : before is { } same && moves.SequenceEqual(same) ? [new Phrase.Plain("The same")]
         : moves.SelectMany((move, at) => (Phrase[])
         [

@@ -1,0 +1,88 @@
+using BackCare.Guidance;
+using BackCare.Plans;
+using BackCare.Tests.Triage;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace BackCare.Tests.Plans;
+
+/// <summary>Somebody's own way through a plan, which is all in its address.</summary>
+public sealed class CourseFacts
+{
+    private static readonly Guide[] Ready = [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Plan)];
+
+    private static (Course Course, IReadOnlyList<string> Changed) Read(string slug, string query) =>
+        Course.Of(Ready.Single(guide => guide.Slug == slug), AnyPlan.ValuesOf(query), AnyPlan.Exercises) is var (course, changed) ? (course, changed) : default;
+
+    [Fact]
+    public void It_comes_back_from_its_address() => Prop.ForAll(All().ToArbitrary(), course =>
+    {
+        var (back, changed) = Course.Of(course.Plan, AnyPlan.ValuesOf(course.Query), AnyPlan.Exercises);
+        return back == course && changed.IsEmpty;
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    // The measure of it all: whatever an address says, nobody gets what is not for the people of the plan.
+    [Fact]
+    public void No_address_brings_what_is_not_for_its_people() => Prop.ForAll(Addresses().ToArbitrary(), asked =>
+    {
+        var (course, _) = Course.Of(asked.Plan, AnyPlan.ValuesOf(asked.Query), AnyPlan.Exercises);
+        return Enumerable.Range(1, Programme.Weeks).SelectMany(week => course.In(week, AnyPlan.Exercises).Moves).All(move =>
+            asked.Plan.PlanFor.All(need => !move.Step.Guide.Exercise!.NotFor.Contains(need)
+                && (!move.Step.Guide.Exercise.WaysFor.TryGetValue(need, out var only) || only == move.Step.Way)));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void What_a_week_asks_for_can_be_done_as_a_routine() => Assert.All(Ready, plan => Assert.All(
+        Enumerable.Range(1, Programme.Weeks).SelectMany(week => new Course(plan, week).In(week, AnyPlan.Exercises).Moves), move =>
+            Assert.Equal([move.Step], BackCare.Exercises.Routine.Of([move.Step.Value], AnyPlan.Exercises).Steps)));
+
+    [Theory]
+    [InlineData("week=53", 1, "weeks 1 to 12")]
+    [InlineData("week=-2", 1, "weeks 1 to 12")]
+    [InlineData("week=0x3", 1, "weeks 1 to 12")]
+    [InlineData("week=3&without=juggling", 3, "does not have")]
+    [InlineData("week=3&way=bridge@wheel", 3, "stays as the plan has it")]
+    [InlineData("week=3&way=cat-stretch@chair", 3, "stays as the plan has it")]
+    [InlineData("week=3&from=2026-02-30", 3, "not a real date")]
+    [InlineData("week=3&at=25:00", 3, "not a time of day")]
+    [InlineData("week=3&fro", 3, null)]
+    [InlineData("", 1, null)]
+    [InlineData("began=3", 3, null)]
+    [InlineData("began=7&stays=99", 1, null)]
+    public void An_address_that_was_cut_or_changed_is_a_plan_all_the_same(string query, int week, string? said)
+    {
+        var (course, changed) = Read("strong-again", query);
+        Assert.Equal(week, course.Week);
+        if (said is null) Assert.Empty(changed);
+        else Assert.Contains(said, Assert.Single(changed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_left_out_or_done_otherwise_stays_so_in_each_week()
+    {
+        var (course, _) = Read("strong-again", "week=3&without=bridge&way=sit-to-stand@easier");
+        Assert.All(Enumerable.Range(1, 12), week =>
+        {
+            var moves = course.In(week, AnyPlan.Exercises).Moves.ToArray();
+            Assert.DoesNotContain(moves, move => move.Step.Guide.Slug == "bridge");
+            Assert.Equal(ExerciseWay.Easier, moves.Single(move => move.Step.Guide.Slug == "sit-to-stand").Step.Way);
+        });
+        Assert.Equal("week=3&without=bridge&way=sit-to-stand@easier", course.Query);
+    }
+
+    private static Gen<Course> All() =>
+        from asked in Addresses()
+        select Course.Of(asked.Plan, AnyPlan.ValuesOf(asked.Query), AnyPlan.Exercises).Course;
+
+    private static Gen<(Guide Plan, string Query)> Addresses() =>
+        from plan in Gen.Elements(Ready)
+        from parts in Gen.Elements(Parts).ListOf()
+        select (plan, string.Join('&', parts));
+
+    private static readonly string[] Parts =
+    [
+        "week=1", "week=4", "week=12", "week=99", "began=3", "stays=1", "stays=2", "half=yes", "without=bridge", "without=pelvic-floor", "without=nothing",
+        "way=sit-to-stand@easier", "way=sit-to-stand@harder", "way=pelvic-tilt@", "way=pelvic-tilt@chair", "way=hip-hinge@", "way=bird-dog@harder",
+        "way=shoulder-blade-squeeze@harder", "way=chair-twist@", "way=cat-stretch@easier", "from=2026-11-30", "from=1999-01-01", "at=08:30", "at=99", "=", "do=bridge:5",
+    ];
+}

@@ -1,0 +1,83 @@
+using BackCare.Guidance;
+using BackCare.Plans;
+using BackCare.Reading;
+using BackCare.Tests.Reading;
+using BackCare.Tests.Triage;
+
+namespace BackCare.Tests.Plans;
+
+/// <summary>The ten plans as they ship, against part C of the clinical paper on moves, and what the check holds of any plan.</summary>
+public sealed class ProgrammeFacts
+{
+    private static readonly Guide[] Ready = [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Plan)];
+
+    private static Guide Plan(string slug) => Ready.Single(guide => guide.Slug == slug);
+
+    [Fact]
+    public void Ten_plans_are_served_under_plans_in_their_order() => Assert.Equal(
+        ["first-days", "strong-again", "sciatica-easing", "stiff-and-sedentary", "pacing-and-flare-ups", "in-pregnancy", "after-a-birth",
+            "65-and-over", "thin-bones", "manual-work"],
+        Ready.OrderBy(guide => guide.Order).Select(guide => guide.Slug));
+
+    [Fact]
+    public void Each_has_its_starts_its_weeks_and_a_card_for_each_level() => Assert.All(Ready, plan =>
+    {
+        Assert.Equal(plan.Slug is "pacing-and-flare-ups" ? [1] : [1, 3], plan.Programme!.Starts);
+        Assert.StartsWith("Week 1", Phrase.TextOf(plan.Blocks.OfType<Block.Table>().Single().Rows[0][0].Words), StringComparison.Ordinal);
+        Assert.Equal(3, plan.Blocks.OfType<Block.CareCard>().Select(card => card.Urgency).Distinct().Count());
+    });
+
+    [Fact]
+    public void Walks_are_14_minutes_in_week_4_and_30_in_week_10_and_shorter_where_somebody_paces() => Assert.All(Ready, plan =>
+        Assert.Equal(plan.Slug is "pacing-and-flare-ups" ? (9, 21) : (14, 30), (plan.Programme!.Walks[3], plan.Programme.Walks[9])));
+
+    [Fact]
+    public void People_of_65_have_strength_and_balance_and_no_week_of_another_plan()
+    {
+        var rows = Plan("65-and-over").Programme!.Rows;
+        Assert.Subset(rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet(), new HashSet<string> { "heel-raises", "one-leg-stand", "side-steps" });
+        string Written(ProgrammeRow row) => string.Join(", ", row.Moves);
+        Assert.Empty(rows.Select(Written).Intersect(Plan("thin-bones").Programme!.Rows.Select(Written)));
+    }
+
+    [Fact]
+    public void Getting_strong_again_is_strength_on_3_days_walks_on_5_and_loosening_daily()
+    {
+        var events = PlanEvent.Of(new Course(Plan("strong-again"), 1) { First = new(2026, 11, 30) }, AnyPlan.Exercises);
+        var week8 = events.Where(each => each.First >= new DateOnly(2027, 1, 18) && each.First < new DateOnly(2027, 1, 25)).ToArray();
+        Assert.Equal([("Exercises", "Each day: 1 exercise", 7), ("Exercises", "For strength: 6 exercises", 3), ("Walk", "26 minutes", 5)],
+            week8.Select(each => (each.Title, each.Text, each.Times)));
+        Assert.Equal(12, events.Select(each => each.Id.Split('.')[^1]).Distinct().Count());
+    }
+
+    // Content that an editor may write, and what is said of a slip.
+    [Theory]
+    [InlineData("pelvic-tilt 8/2", "pelvic-tilt 12/2", "BC426")]
+    [InlineData("sit-to-stand 2x6", "sit-to-stand 3x20", "BC426")]
+    [InlineData("sit-to-stand 2x6", "knee-to-chestt 2x6", "BC422")]
+    [InlineData("sit-to-stand 2x6", "sit-to-stand@wheel 2x6", "BC425")]
+    [InlineData("sit-to-stand 2x6", "sit-to-stand@instead 2x6", "BC422")]
+    [InlineData("sit-to-stand 2x6", "sit-to-stand 2x", "BC425")]
+    [InlineData("sit-to-stand 2x6", "sit-to-stand 99x99", "BC425")]
+    [InlineData("walks: 5, 8, 11", "walks: 5, 8, 15", "BC426")]
+    [InlineData("walks: 5, 8, 11", "walks: 5, 8", "BC425")]
+    [InlineData("walks: 5, 8, 11", "walks: 5, 8, eleven", "BC425")]
+    [InlineData("starts: 1, 3", "starts: 0, 3", "BC425")]
+    [InlineData("  - from: 2\n", "  - from: 14\n", "BC425")]
+    [InlineData("  - from: 2\n", "  - from: 1\n", "BC425")]
+    [InlineData("for: [first-days]", "for: [older]", "BC426")]
+    [InlineData("for: [first-days]", "for: [pregnant]", "BC421")]
+    [InlineData("for: [first-days]", "for: [pregnant]", "BC424")]
+    [InlineData("::: programme\n:::\n", "", "BC423")]
+    public void A_plan_that_asks_too_much_or_cannot_be_read_stops_the_load(string written, string slip, string code)
+    {
+        using var content = new ContentCopy();
+        content.Edit("plans/first-days.md", written, slip);
+        Assert.Contains(content.Load().All, problem => problem.Code == code && problem.File == "plans/first-days.md" && problem.Line > 0);
+    }
+
+    [Fact]
+    public void Each_is_a_review_item_of_its_own_that_has_its_weeks() => Assert.All(Ready, plan =>
+        Assert.Contains(BackCare.Review.ReviewItem.Of(RealContent.Library), item => item.Name == $"plan:{plan.Slug}"
+            && item.Text.Contains("Week 1", StringComparison.Ordinal) && item.Kind is BackCare.Review.ReviewKind.Plan));
+}
