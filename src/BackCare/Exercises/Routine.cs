@@ -12,13 +12,14 @@ public sealed record RoutineStep(Guide Guide, int Repeats, ExerciseWay? Way = nu
     /// <summary>Stands in an address before the name of a way.</summary>
     public const char WayMark = '@';
 
+    // Sets and seconds, where they are other than those of its page.
     private readonly ExerciseCount? own;
 
     /// <summary>How much one go is: as its page says, but for the number of times.</summary>
     public ExerciseCount Count
     {
         get => (own ?? Guide.Exercise!.Count) with { Repeats = Repeats };
-        init => (own, Repeats) = (value, value.Repeats);
+        init => (own, Repeats) = (value == Guide.Exercise!.Count with { Repeats = value.Repeats } ? null : value with { Repeats = 1 }, value.Repeats);
     }
 
     /// <summary>As it stands in an address: "bridge:5", "pelvic-tilt:5@chair"; "side-plank:3x20s" where its page says otherwise.</summary>

@@ -96,7 +96,8 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
                 row.Report("from", "BC425", $"the rows of weeks are not in order at 'from: {from}'", $"begin with 1, and go up to at most {Weeks}");
             if (!rows[^1].Moves.Any()) row.Report("from", "BC425", "the row has no exercise", "add 'daily', 'strength' or 'balance'");
         }
-        return starts.IsEmpty || walks.Length != Weeks || rows is not [{ From: 1 }, ..] ? null : new(starts, walks, rows.ToImmutable());
+        var isInOrder = rows is [{ From: 1 }, ..] && rows.Zip(rows.Skip(1)).All(pair => pair.First.From < pair.Second.From) && rows[^1].From <= Weeks;
+        return starts.IsEmpty || walks.Length != Weeks || !isInOrder ? null : new(starts, walks, rows.ToImmutable());
     }
 
     // One after the other, since the same number may come again.

@@ -66,40 +66,6 @@ public sealed class ExerciseWishFacts
         Assert.Single(ExerciseWish.Of([("need", "pregnant")]).Among([torn]).All);
     }
 
-    // Part A of the clinical paper on moves.
-    [Theory]
-    [InlineData("first-days", "knee-rolls pelvic-tilt walking")]
-    [InlineData("stiff", "knee-rolls knee-to-chest pelvic-tilt cat-stretch childs-pose chair-twist walking")]
-    [InlineData("leg-pain", "knee-rolls pelvic-tilt back-extension leg-slider walking")]
-    [InlineData("sitting", "back-extension chair-twist leg-slider shoulder-blade-squeeze walking")]
-    [InlineData("standing", "knee-to-chest hip-hinge walking")]
-    [InlineData("steady",
-        "bridge side-lying-knee-opener bird-dog sit-to-stand hip-hinge side-plank heel-raises one-leg-stand step-up walking")]
-    [InlineData("upper-back", "cat-stretch chair-twist shoulder-blade-squeeze walking")]
-    [InlineData("older",
-        "sit-to-stand getting-down-and-up heel-raises one-leg-stand side-steps step-up shoulder-blade-squeeze pelvic-floor walking")]
-    [InlineData("thin-bones", "pelvic-tilt bridge side-lying-knee-opener back-extension bird-dog sit-to-stand hip-hinge heel-raises "
-        + "one-leg-stand side-steps step-up shoulder-blade-squeeze walking")]
-    [InlineData("pregnant", "pelvic-tilt@easier side-lying-knee-opener cat-stretch chair-twist sit-to-stand heel-raises "
-        + "shoulder-blade-squeeze pelvic-floor walking")]
-    [InlineData("pelvic-girdle", "pelvic-tilt@easier cat-stretch sit-to-stand shoulder-blade-squeeze pelvic-floor walking")]
-    [InlineData("after-birth",
-        "pelvic-tilt bridge cat-stretch bird-dog sit-to-stand hip-hinge shoulder-blade-squeeze pelvic-floor walking")]
-    [InlineData("new-hip", "walking")]
-    public void What_comes_first_is_what_is_for_them(string need, string first) => Assert.Equal(
-        first.Split(' ').Order(StringComparer.Ordinal), ExerciseWish.Of([("need", need)]).Among(All).Best
-            .Select(step => step.Guide.Slug + (step.Way is { } way ? "@" + way.ToString().ToLowerInvariant() : "")).Order(StringComparer.Ordinal));
-
-    [Theory]
-    [InlineData("pregnant", "knee-rolls knee-to-chest bridge side-plank")]
-    [InlineData("thin-bones", "knee-to-chest childs-pose cat-stretch")]
-    [InlineData("pelvic-girdle", "side-lying-knee-opener childs-pose bird-dog side-plank one-leg-stand side-steps step-up")]
-    [InlineData("after-birth", "side-plank")]
-    [InlineData("new-hip", "knee-rolls knee-to-chest side-lying-knee-opener childs-pose getting-down-and-up leg-slider hip-hinge")]
-    public void What_is_not_for_them_is_never_offered_and_all_else_is(string need, string never) => Assert.Equal(
-        never.Split(' ').Order(StringComparer.Ordinal), All.Select(guide => guide.Slug)
-            .Except(ExerciseWish.Of([("need", need)]).Among(All).All.Select(step => step.Guide.Slug)).Order(StringComparer.Ordinal));
-
     // The words for people and those for the program are two places, of which one could be forgotten.
     [Fact]
     public void An_exercise_that_is_not_for_a_broken_spine_says_so() => Assert.All(
