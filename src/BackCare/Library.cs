@@ -279,7 +279,8 @@ public sealed record Library(
         if (guides.FirstOrDefault(each => each.Slug == MedicineTable.Guide) is not { } guide)
         {
             problems.Add(MedicineReader.File, 1, "BC465",
-                $"there is no guide '{MedicineTable.Guide}', whose doses and limits {IbuprofenAddress} shows", $"write guides/{MedicineTable.Guide}.md");
+                $"there is no guide '{MedicineTable.Guide}', whose doses and limits {IbuprofenAddress} shows",
+                $"write guides/{MedicineTable.Guide}.md");
             return;
         }
         foreach (var section in new[] { MedicineTable.TabletsSection, MedicineTable.GelSection, MedicineTable.InsteadSection }

@@ -26,9 +26,11 @@ public sealed class DrawingFacts(SiteFixture site)
         await using var visitor = await site.Visit();
         await visitor.Open("/exercises");
         var faults = new List<string>();
-        foreach (var shown in site.Library.Figures.Values.SelectMany(page => page.Values).Select(figure => figure.Positions).Where(all => all.Length > 1))
+        foreach (var shown in site.Library.Figures.Values.SelectMany(page => page.Values).Select(figure => figure.Positions)
+            .Where(all => all.Length > 1))
             foreach (var (one, other) in shown.Zip(shown.Skip(1)))
-                if (await visitor.Page.EvaluateAsync<double>(SameInkScript, new object[] { one.Address, other.Address, one.Width, one.Height }) < .001)
+                if (await visitor.Page.EvaluateAsync<double>(
+                    SameInkScript, new object[] { one.Address, other.Address, one.Width, one.Height }) < .001)
                     faults.Add($"{one.Address} is drawn as {other.Address} is");
         Faults.None(faults);
     }

@@ -25,9 +25,11 @@ internal static class ExerciseWords
         ]),
         ("Where, and how",
         [
-            new("In bed", wish => wish.Place is ExercisePlace.Bed, wish => wish with { Place = wish.Place is ExercisePlace.Bed ? null : ExercisePlace.Bed }),
+            new("In bed", wish => wish.Place is ExercisePlace.Bed,
+                wish => wish with { Place = wish.Place is ExercisePlace.Bed ? null : ExercisePlace.Bed }),
             In("On a chair", ExercisePosition.Sitting), In("Standing", ExercisePosition.Standing),
-            new("At work", wish => wish.Place is ExercisePlace.Work, wish => wish with { Place = wish.Place is ExercisePlace.Work ? null : ExercisePlace.Work }),
+            new("At work", wish => wish.Place is ExercisePlace.Work,
+                wish => wish with { Place = wish.Place is ExercisePlace.Work ? null : ExercisePlace.Work }),
         ]),
     ];
 

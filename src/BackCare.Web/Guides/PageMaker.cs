@@ -38,7 +38,8 @@ public sealed class PageMaker(PageRenderer renderer, MadePages earlier, Assets a
         });
         await Add<GuidesPage>("/guides", new()
         {
-            [nameof(GuidesPage.Hubs)] = library.Hubs.OrderBy(HomeTiles.PlaceOf).Select(hub => (InTheirWords(hub), library.ChildrenOf(hub).Select(LinkTo).ToArray())).ToArray(),
+            [nameof(GuidesPage.Hubs)] = library.Hubs.OrderBy(HomeTiles.PlaceOf)
+                .Select(hub => (InTheirWords(hub), library.ChildrenOf(hub).Select(LinkTo).ToArray())).ToArray(),
         });
         await Add<EmergencyPage>("/emergency", new()
         {

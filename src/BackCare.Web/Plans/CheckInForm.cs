@@ -39,5 +39,6 @@ internal static class CheckInForm
     /// <summary>The one value of each field; a field that stands twice has none.</summary>
     public static IReadOnlyDictionary<string, string> Of(IFormCollection form) =>
         new[] { Done, Back, Easier }.Select(field => (field, value: form.Only(field, out var repeated), repeated))
-            .Where(each => each is { value: not null, repeated: false }).ToDictionary(each => each.field, each => each.value!, StringComparer.Ordinal);
+            .Where(each => each is { value: not null, repeated: false })
+            .ToDictionary(each => each.field, each => each.value!, StringComparer.Ordinal);
 }

@@ -62,7 +62,8 @@ public static class CourseEndpoints
             [nameof(CheckInPage.Faults)] = faults,
         });
 
-    private static IResult With(string slug, HttpRequest request, LiveContent content, Pages pages, Func<Edition, Course, IReadOnlyList<string>, IResult> show)
+    private static IResult With(string slug, HttpRequest request, LiveContent content, Pages pages,
+        Func<Edition, Course, IReadOnlyList<string>, IResult> show)
     {
         var edition = content.Current;
         if (Edition.PlansOf(edition.Library, edition.Board).FirstOrDefault(plan => plan.Slug == slug && plan.Programme is not null) is not { } plan)

@@ -18,15 +18,18 @@ public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
     private const int MostSets = 3, MostSeconds = 60;
 
     /// <summary>Whether somebody can do as much.</summary>
-    public bool IsInReach => Repeats is >= 1 and <= ExerciseUse.MostRepeats && Sets is >= 1 and <= MostSets && Seconds is null or (>= 1 and <= MostSeconds);
+    public bool IsInReach =>
+        Repeats is >= 1 and <= ExerciseUse.MostRepeats && Sets is >= 1 and <= MostSets && Seconds is null or (>= 1 and <= MostSeconds);
 
     /// <summary>"5 times"; "2 sets of 5"; "3 holds of 10 seconds"; "once".</summary>
-    public string InWords => Seconds is { } held ? $"{(Sets is 1 ? "" : $"{Sets} sets of ")}{(Repeats is 1 ? "1 hold" : $"{Repeats} holds")} of {held} seconds"
+    public string InWords => Seconds is { } held
+        ? $"{(Sets is 1 ? "" : $"{Sets} sets of ")}{(Repeats is 1 ? "1 hold" : $"{Repeats} holds")} of {held} seconds"
         : Sets > 1 ? $"{Sets} sets of {Repeats}"
         : Repeats is 1 ? "once" : $"{Repeats} times";
 
     /// <summary>"2x8", "3x20s": as a plan and an address have it.</summary>
-    public string InShort => string.Create(CultureInfo.InvariantCulture, $"{(Seconds is null ? Sets : Repeats)}x{Seconds ?? Repeats}{(Seconds is null ? "" : "s")}");
+    public string InShort => string.Create(CultureInfo.InvariantCulture,
+        $"{(Seconds is null ? Sets : Repeats)}x{Seconds ?? Repeats}{(Seconds is null ? "" : "s")}");
 
     /// <summary>The same read; null where it is no such number, or too much. A number alone is of times.</summary>
     public static ExerciseCount? Of(string words)
@@ -52,7 +55,9 @@ public sealed partial record ExerciseCount(int Repeats, int Sets, int? Seconds)
         var sets = fields.Has("sets") ? fields.Number("sets") : 1;
         var seconds = fields.Has("seconds") ? fields.Number("seconds") : null;
         var isGood = repeats is not null && sets is not null;
-        foreach (var (key, value, most) in new[] { ("repeats", repeats, ExerciseUse.MostRepeats), ("sets", sets, MostSets), ("seconds", seconds, MostSeconds) })
+        (string Key, int? Value, int Most)[] given =
+            [("repeats", repeats, ExerciseUse.MostRepeats), ("sets", sets, MostSets), ("seconds", seconds, MostSeconds)];
+        foreach (var (key, value, most) in given)
             if (value is { } number && (number < 1 || number > most))
             {
                 fields.Report(key, "BC086", $"'{key}: {number}' is nothing to begin with", $"give 1 to {most}");
@@ -125,7 +130,8 @@ public sealed record ExerciseFamilies(
     /// <returns>As much of it as can be used.</returns>
     public static ExerciseFamilies Read(string folder, IReadOnlySet<string> sources, Problems problems)
     {
-        if (ContentFile.Read(folder, File, problems) is not { } file || Yaml.Read(File, file.Text, 1, problems, shown: true) is not { } root) return None;
+        if (ContentFile.Read(folder, File, problems) is not { } file || Yaml.Read(File, file.Text, 1, problems, shown: true) is not { } root)
+            return None;
         if (root is not YamlMap map)
         {
             problems.Add(File, root.Line, "BC122", "the file must be a map of keys and values", "write 'key: value' lines");

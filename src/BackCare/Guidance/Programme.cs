@@ -107,7 +107,8 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
         var numbers = text.Split(',', StringSplitOptions.TrimEntries)
             .Select(each => int.TryParse(each, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
         if (numbers.All(number => number >= least && number <= most)) return [.. numbers];
-        fields.Report(key, "BC425", $"'{key}' holds something else than numbers from {least} to {most}", $"write them one after the other: '{key}: 1, 3'");
+        fields.Report(key, "BC425", $"'{key}' holds something else than numbers from {least} to {most}",
+            $"write them one after the other: '{key}: 1, 3'");
         return [];
     }
 
@@ -118,7 +119,8 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
             if (ProgrammeMove.Of(words) is { } move) moves.Add(move);
             else
                 row.Report(key, "BC425", $"'{words}' is no exercise with its numbers",
-                    "write 'pelvic-tilt 5/2' for 5 times, twice a day; 'bridge@harder 2x8' for sets; 'side-plank 2x10s' for holds; or the exercise alone",
+                    "write 'pelvic-tilt 5/2' for 5 times, twice a day; 'bridge@harder 2x8' for sets; 'side-plank 2x10s' for holds; "
+                        + "or the exercise alone",
                     words);
         return moves.ToImmutable();
     }

@@ -45,7 +45,10 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
 
     private static Course NextOf(Course course, NextWeek next)
     {
-        var after = course with { First = course.First?.AddDays(7), Stays = next is NextWeek.MoveOn ? 0 : Math.Min(course.Stays + 1, Course.MostStays) };
+        var after = course with
+        {
+            First = course.First?.AddDays(7), Stays = next is NextWeek.MoveOn ? 0 : Math.Min(course.Stays + 1, Course.MostStays),
+        };
         return next switch
         {
             // Half a week goes before the whole one.

@@ -69,7 +69,8 @@ public sealed record Course(Guide Plan, int Week)
     private CourseMove MoveOf(ProgrammeMove move, Guide guide)
     {
         var count = move.Count ?? guide.Exercise!.Count;
-        if (IsHalf) count = count.Seconds is { } held ? count with { Seconds = Math.Max(1, held / 2) } : count with { Repeats = (count.Repeats + 1) / 2 };
+        if (IsHalf)
+            count = count.Seconds is { } held ? count with { Seconds = Math.Max(1, held / 2) } : count with { Repeats = (count.Repeats + 1) / 2 };
         var way = Ways.TryGetValue(move.Slug, out var own) ? own : move.Way;
         return new(new RoutineStep(guide, count.Repeats, way) { Count = count }, move.TimesADay);
     }
@@ -91,7 +92,8 @@ public sealed record Course(Guide Plan, int Week)
             Stays = Number(StaysKey, 0, MostStays, 0),
             Without = [.. Known(values[WithoutKey].Distinct(StringComparer.Ordinal), slug => slug)],
             Ways = Ways(),
-            First = DateOnly.TryParseExact(values[FirstKey].FirstOrDefault(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
+            First = DateOnly.TryParseExact(
+                    values[FirstKey].FirstOrDefault(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
                 && first >= Plans.Plan.Starts.From && first <= Plans.Plan.Starts.To ? first : null,
             Time = TimeOnly.TryParseExact(values[TimeKey].FirstOrDefault(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
                 ? time : null,
@@ -104,7 +106,8 @@ public sealed record Course(Guide Plan, int Week)
         int Number(string key, int least, int most, int usual)
         {
             if (values[key].FirstOrDefault() is not { } value) return usual;
-            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+            if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                return number;
             if (key is WeekKey) changed.Add($"A plan has weeks 1 to {Programme.Weeks}. This is week {usual}.");
             return usual;
         }
@@ -122,8 +125,10 @@ public sealed record Course(Guide Plan, int Week)
             var read = ImmutableSortedDictionary.CreateBuilder<string, ExerciseWay?>(StringComparer.Ordinal);
             foreach (var value in Known(values[WayKey].Distinct(StringComparer.Ordinal), RoutineStep.SlugOf))
             {
-                var (slug, name) = (RoutineStep.SlugOf(value), value.Contains(RoutineStep.WayMark) ? value[(value.IndexOf(RoutineStep.WayMark) + 1)..] : "");
-                if (!MayBeDone(slug, name, out var way)) changed.Add("One exercise does not have the way that was asked for, so it stays as the plan has it.");
+                var (slug, name) = (RoutineStep.SlugOf(value),
+                    value.Contains(RoutineStep.WayMark) ? value[(value.IndexOf(RoutineStep.WayMark) + 1)..] : "");
+                if (!MayBeDone(slug, name, out var way))
+                    changed.Add("One exercise does not have the way that was asked for, so it stays as the plan has it.");
                 else read[slug] = way;
             }
             return read.ToImmutable();

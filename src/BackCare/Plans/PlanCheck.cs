@@ -121,7 +121,8 @@ public static class PlanCheck
         if (move.Count is not null && (now.Repeats > most.Repeats || now.Seconds > most.Seconds || now.Sets > most.Sets))
             problems.Add(plan.File, row.Line, "BC426",
                 $"{move.Slug} is done {now.InWords} in the weeks from {row.From}, {(then is null ? "to begin with" : $"after {then.InWords}")}",
-                now.Seconds is null ? $"give at most {most.Sets} sets, and {most.Repeats} times" : $"give at most {most.Repeats} holds, and {most.Seconds} seconds",
+                now.Seconds is null ? $"give at most {most.Sets} sets, and {most.Repeats} times"
+                    : $"give at most {most.Repeats} holds, and {most.Seconds} seconds",
                 move.Slug);
     }
 

@@ -65,7 +65,8 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
         Block.Exercise exercise =>
         [
             .. exercise.EachStepIsDrawn ? [] : Captioned(exercise.Drawn),
-            .. Values([.. exercise.HowMuch.Where(value => value.IsHowMany), .. exercise.HowMuch.Where(value => value is { IsHowMany: false, IsMore: false, IsStop: false }),
+            .. Values([.. exercise.HowMuch.Where(value => value.IsHowMany),
+                .. exercise.HowMuch.Where(value => value is { IsHowMany: false, IsMore: false, IsStop: false }),
                 .. exercise.HowMuch.Where(value => value.IsMore)]),
             Plain("p", Block.Exercise.PainTitle), .. Values([.. exercise.Pain, .. exercise.HowMuch.Where(value => value.IsStop)]),
             .. Values([.. exercise.Whom.Where(value => !value.IsSoThat)]),

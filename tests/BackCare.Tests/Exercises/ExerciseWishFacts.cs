@@ -75,7 +75,8 @@ public sealed class ExerciseWishFacts
     [Fact]
     public void A_broken_bone_in_the_spine_leaves_seven() => Assert.Equal(
         ["heel-raises", "one-leg-stand", "pelvic-floor", "shoulder-blade-squeeze", "side-steps", "sit-to-stand", "walking"],
-        ExerciseWish.Of([("need", "broken-spine")]).Among(RealContent.Library.Guides).All.Select(step => step.Guide.Slug).Order(StringComparer.Ordinal));
+        ExerciseWish.Of([("need", "broken-spine")]).Among(RealContent.Library.Guides).All.Select(step => step.Guide.Slug)
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_need_and_every_position_finds_something()

@@ -121,7 +121,11 @@ public sealed class ExerciseFacts
         using var folder = new ContentFolder().Write("exercises/turn.md", Page);
         var guide = folder.Load().Guides.Single(guide => guide.Slug == "turn");
         var exercise = guide.Blocks.OfType<Block.Exercise>().Single();
-        Assert.Equal(["How many, to loosen: 5 slow times", "How often: every day", "When it gets easier: 1 or 2 more", "Every time: Turn it slowly", "Stop if: the lid rattles"],
+        Assert.Equal(
+            [
+                "How many, to loosen: 5 slow times", "How often: every day", "When it gets easier: 1 or 2 more", "Every time: Turn it slowly",
+                "Stop if: the lid rattles",
+            ],
             exercise.HowMuch.Select(value => $"{value.Label} {value.Value}"));
         Assert.Equal(["0 to 3 Carry on", "6 or more Stop"], exercise.Pain.Select(band => $"{band.Label} {band.Value}"));
         Assert.Equal(("the tea stays in", "With a crack, ask the potter"), (exercise.SoThat, exercise.Whom[^1].Value));
@@ -133,7 +137,8 @@ public sealed class ExerciseFacts
     {
         using var folder = new ContentFolder().Write("exercises/turn.md", Page
             .Replace("family: loosen", "family: loosen\ncount: {repeats: 2, sets: 2, seconds: 10}", StringComparison.Ordinal)
-            .Replace("- easier: turn", "- how-many: 2 sets of 2 holds[@shelf-guide]\n- asks-first: your potter\n- easier: turn", StringComparison.Ordinal));
+            .Replace("- easier: turn", "- how-many: 2 sets of 2 holds[@shelf-guide]\n- asks-first: your potter\n- easier: turn",
+                StringComparison.Ordinal));
         var (guides, problems) = folder.Load();
         Assert.Empty(problems.All);
         var guide = guides.Single(guide => guide.Slug == "turn");

@@ -12,7 +12,8 @@ public sealed class CourseFacts
     private static readonly Guide[] Ready = [.. RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Plan)];
 
     private static (Course Course, IReadOnlyList<string> Changed) Read(string slug, string query) =>
-        Course.Of(Ready.Single(guide => guide.Slug == slug), AnyPlan.ValuesOf(query), AnyPlan.Exercises) is var (course, changed) ? (course, changed) : default;
+        Course.Of(Ready.Single(guide => guide.Slug == slug), AnyPlan.ValuesOf(query), AnyPlan.Exercises) is var (course, changed)
+            ? (course, changed) : default;
 
     [Fact]
     public void It_comes_back_from_its_address() => Prop.ForAll(All().ToArbitrary(), course =>
@@ -81,8 +82,10 @@ public sealed class CourseFacts
 
     private static readonly string[] Parts =
     [
-        "week=1", "week=4", "week=12", "week=99", "began=3", "stays=1", "stays=2", "half=yes", "without=bridge", "without=pelvic-floor", "without=nothing",
+        "week=1", "week=4", "week=12", "week=99", "began=3", "stays=1", "stays=2", "half=yes",
+        "without=bridge", "without=pelvic-floor", "without=nothing",
         "way=sit-to-stand@easier", "way=sit-to-stand@harder", "way=pelvic-tilt@", "way=pelvic-tilt@chair", "way=hip-hinge@", "way=bird-dog@harder",
-        "way=shoulder-blade-squeeze@harder", "way=chair-twist@", "way=cat-stretch@easier", "from=2026-11-30", "from=1999-01-01", "at=08:30", "at=99", "=", "do=bridge:5",
+        "way=shoulder-blade-squeeze@harder", "way=chair-twist@", "way=cat-stretch@easier",
+        "from=2026-11-30", "from=1999-01-01", "at=08:30", "at=99", "=", "do=bridge:5",
     ];
 }

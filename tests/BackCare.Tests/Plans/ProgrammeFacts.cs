@@ -25,7 +25,8 @@ public sealed class ProgrammeFacts
     {
         Assert.Equal(plan.Slug is "pacing-and-flare-ups" ? [1] : [1, 3], plan.Programme!.Starts);
         Assert.StartsWith("Week 1", Phrase.TextOf(plan.Blocks.OfType<Block.Table>().Single().Rows[0][0].Words), StringComparison.Ordinal);
-        Assert.Subset(plan.Blocks.OfType<Block.CareCard>().Select(card => card.Urgency).ToHashSet(), new HashSet<Urgency> { Urgency.Call999, Urgency.Urgent111 });
+        Assert.Subset(plan.Blocks.OfType<Block.CareCard>().Select(card => card.Urgency).ToHashSet(),
+            new HashSet<Urgency> { Urgency.Call999, Urgency.Urgent111 });
     });
 
     [Fact]
@@ -36,7 +37,8 @@ public sealed class ProgrammeFacts
     public void People_of_65_have_strength_and_balance_and_no_week_of_another_plan()
     {
         var rows = Plan("65-and-over").Programme!.Rows;
-        Assert.Subset(rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet(), new HashSet<string> { "heel-raises", "one-leg-stand", "side-steps" });
+        Assert.Subset(rows.SelectMany(row => row.Moves).Select(move => move.Slug).ToHashSet(),
+            new HashSet<string> { "heel-raises", "one-leg-stand", "side-steps" });
         string Written(ProgrammeRow row) => string.Join(", ", row.Moves);
         Assert.Empty(rows.Select(Written).Intersect(Plan("thin-bones").Programme!.Rows.Select(Written)));
     }

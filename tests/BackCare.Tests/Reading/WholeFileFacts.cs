@@ -132,7 +132,8 @@ public sealed class WholeFileFacts : IDisposable
 
     private void RenameFigures(string old, string now)
     {
-        foreach (var name in Directory.EnumerateFiles(content.PathOf("exercises"), $"{old}.*").Select(Path.GetFileName).Where(name => name != $"{old}.md"))
+        foreach (var name in Directory.EnumerateFiles(content.PathOf("exercises"), $"{old}.*").Select(Path.GetFileName)
+            .Where(name => name != $"{old}.md"))
             File.Move(content.PathOf($"exercises/{name}"), content.PathOf($"exercises/{now}{name![old.Length..]}"));
         content.Edit($"exercises/{now}.poses.yaml", $"end of {old}", $"end of {now}");
     }

@@ -34,7 +34,8 @@ public sealed class RoutinePageFacts(RunningSite site)
         {
             var guide = RealContent.Library.Guides.Single(each => each.Title == Page.Words(exercise.QuerySelector("h2")!));
             var says = guide.Blocks.OfType<Block.Exercise>().Single();
-            Assert.All(says.Whom.Skip(1).Concat(says.Start).Concat(says.HowMuch.Where(value => value is { IsHowMany: false, IsStop: false })).Concat(says.Ways.Select(way => way.Words)),
+            Assert.All(says.Whom.Skip(1).Concat(says.Start)
+                    .Concat(says.HowMuch.Where(value => value is { IsHowMany: false, IsStop: false })).Concat(says.Ways.Select(way => way.Words)),
                 value => Assert.Contains(value.Value, Page.Words(exercise), StringComparison.Ordinal));
         }
         Assert.Contains($"Stop if: {RealContent.Library.Exercises.Pain.StopIf}", Page.Words(page.Main));

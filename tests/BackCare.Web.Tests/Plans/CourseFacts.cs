@@ -27,9 +27,11 @@ public sealed class CourseFacts(RunningSite site)
     public async Task A_week_says_how_much_on_which_days_and_what_for()
     {
         var page = await site.Browse().Get("/plan/strong-again?week=3");
-        var rows = page.Main.QuerySelectorAll("main table")[0].QuerySelectorAll("tbody tr").Select(row => string.Join(" | ", row.Children.Select(Page.Words))).ToArray();
+        var rows = page.Main.QuerySelectorAll("main table")[0].QuerySelectorAll("tbody tr")
+            .Select(row => string.Join(" | ", row.Children.Select(Page.Words))).ToArray();
         Assert.Contains("Cat stretch so that bending to the dishwasher is easier | 8 times | Every day", rows);
-        Assert.Contains(rows, row => row.StartsWith("Bridge so that", StringComparison.Ordinal) && row.EndsWith("2 sets of 8 | Mon, Wed, Fri", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.StartsWith("Bridge so that", StringComparison.Ordinal)
+            && row.EndsWith("2 sets of 8 | Mon, Wed, Fri", StringComparison.Ordinal));
         Assert.Contains("Walk | 11 minutes | Mon, Tue, Wed, Fri, Sat", rows);
         Assert.Contains("Stop if:", Page.Words(page.Main));
     }
@@ -41,7 +43,8 @@ public sealed class CourseFacts(RunningSite site)
         var page = await browser.Get("/plan/strong-again?week=3&began=3&stays=1");
         var form = page.Main.QuerySelector<IHtmlFormElement>("form")!;
         Assert.Equal("get", form.Method);
-        Assert.Equal(["began=3", "stays=1"], form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => $"{input.Name}={input.Value}"));
+        Assert.Equal(["began=3", "stays=1"],
+            form.QuerySelectorAll<IHtmlInputElement>("input[type=hidden]").Select(input => $"{input.Name}={input.Value}"));
         var changed = await browser.Get("/plan/strong-again?began=3&week=4&from=2026-11-30&at=08%3A30&without=bridge&way=&way=sit-to-stand%40easier");
         Assert.Equal("My plan: week 4 of 12", changed.Heading);
         Assert.DoesNotContain("Bridge", changed.Main.QuerySelectorAll("tbody th a").Select(Page.Words));
@@ -56,7 +59,8 @@ public sealed class CourseFacts(RunningSite site)
         var asked = await browser.Get("/plan/first-days/check-in?week=3&began=3");
         Assert.Equal("How did week 3 go?", asked.Heading);
         Assert.DoesNotContain(asked.Main.QuerySelectorAll<IHtmlInputElement>("input"), input => input.IsChecked);
-        var answer = await browser.Post("/plan/first-days/check-in?week=3&began=3", new("did", "most"), new("day", "yes"), new("easier", "something"));
+        var answer = await browser.Post("/plan/first-days/check-in?week=3&began=3",
+            new("did", "most"), new("day", "yes"), new("easier", "something"));
         Assert.Equal((200, "Good going. Week 4 is next"), (answer.Status, answer.Heading));
         Assert.Contains("/plan/first-days?week=4&began=3", answer.Main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
         Assert.Contains("/plan/first-days?week=3&began=3&stays=1", answer.Main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
@@ -78,7 +82,8 @@ public sealed class CourseFacts(RunningSite site)
 
     [Fact]
     public async Task In_pregnancy_the_midwife_is_asked() => Assert.Contains("Ask your midwife to see you within a week",
-        Page.Words((await site.Browse().Post("/plan/in-pregnancy/check-in?week=4", new("did", "some"), new("day", "no"), new("easier", "harder"))).Main));
+        Page.Words((await site.Browse().Post("/plan/in-pregnancy/check-in?week=4",
+            new("did", "some"), new("day", "no"), new("easier", "harder"))).Main));
 
     [Fact]
     public async Task What_was_not_answered_is_asked_again_and_the_rest_stays()

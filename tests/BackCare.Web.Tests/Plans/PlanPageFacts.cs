@@ -230,7 +230,8 @@ public sealed class PlanPageFacts(RunningSite site)
             Assert.Equal(guide.Slug is "walking" ? [] : [$"{guide.Slug}:{guide.Exercise!.Count.Repeats}"], chosen.Select(box => box.Value));
             Assert.True(field.Closest("details") is not { } closed || closed.HasAttribute("open"));
             Assert.Equal([guide.Title],
-                (await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main.QuerySelectorAll(".app-routine > li > h2:first-child").Select(Page.Words));
+                (await browser.Get(links[0].GetAttribute("href")!.Split('#')[0])).Main
+                    .QuerySelectorAll(".app-routine > li > h2:first-child").Select(Page.Words));
         }
     }
 

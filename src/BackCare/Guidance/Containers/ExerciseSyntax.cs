@@ -105,7 +105,8 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 
         // Some ask first whatever the exercise.
         IEnumerable<LabelledValue> AskedFirst() => Of([AsksFirst]) is [var own]
-            ? [own with { Value = $"{own.Value}. {every.AskFirst}", Marks = [.. own.Marks.Union(every.Sources.Select(source => new Phrase.Mark(source)))] }]
+            ? [own with { Value = $"{own.Value}. {every.AskFirst}",
+                Marks = [.. own.Marks.Union(every.Sources.Select(source => new Phrase.Mark(source)))] }]
             : [Brought(AsksFirstLabel, every.AskFirst, every.Sources)];
 
         DrawnFigure Drawn(string field, string otherwise = "") => figures.GetValueOrDefault(

@@ -8,7 +8,8 @@ internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRul
     public override void Check(ContainerNode container, BodyCheck check)
     {
         if (container.Count > 0)
-            check.Report(container, "BC006", $"\"{Name}\" brings its words itself", $"take out what stands in it; its words are in {ExerciseFamilies.File}");
+            check.Report(container, "BC006", $"\"{Name}\" brings its words itself",
+                $"take out what stands in it; its words are in {ExerciseFamilies.File}");
     }
 
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => context.Exercises.Pain.Sources;
