@@ -45,11 +45,11 @@ public static class CourseEndpoints
         return With(slug, http.Request, content, pages, (edition, course, _) =>
         {
             var given = CheckInForm.Of(form);
-            return CheckInForm.Read(given) is ({ } answered, _) ? pages.Answer<CheckInResultPage>(edition, new()
+            return CheckInForm.Read(given) is ({ } answered, _) ? pages.Answer<AfterCheckInPage>(edition, new()
             {
-                [nameof(CheckInResultPage.Before)] = course,
-                [nameof(CheckInResultPage.Result)] = answered.From(course),
-                [nameof(CheckInResultPage.Exercises)] = edition.Exercises,
+                [nameof(AfterCheckInPage.Before)] = course,
+                [nameof(AfterCheckInPage.Result)] = answered.From(course),
+                [nameof(AfterCheckInPage.Exercises)] = edition.Exercises,
             }) : Ask(edition, pages, course, given, CheckInForm.Read(given).Faults);
         });
     }

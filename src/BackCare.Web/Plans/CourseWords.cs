@@ -7,8 +7,10 @@ namespace BackCare.Web.Plans;
 /// <summary>How people read what a week of a plan asks for.</summary>
 internal static class CourseWords
 {
-    /// <summary>"5 times, twice a day"; "2 sets of 8, each side".</summary>
-    public static string HowMuch(CourseMove move) => ExerciseWords.Times(move.Step)
+    /// <summary>"5 times, twice a day"; "2 sets of 8, each side"; in the words of its page where that says how much.</summary>
+    public static string HowMuch(CourseMove move) => move.IsAsItsPageSays
+        && move.Step.Exercise.HowMuch.Where(value => value.IsHowMany || value.IsHowOften).Select(value => value.Value).ToArray() is { Length: > 0 } said
+        ? string.Join(", ", said) : ExerciseWords.Times(move.Step)
         + (move.TimesADay switch { 1 => "", 2 => ", twice a day", var times => $", {times} times a day" });
 
     /// <summary>Whom to ask: in pregnancy the midwife knows.</summary>
@@ -16,7 +18,7 @@ internal static class CourseWords
         course.Plan.PlanFor.Contains(Guidance.ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
 
     /// <summary>What comes next, in a line.</summary>
-    public static string Title(CheckInResult result) => result.Next switch
+    public static string Title(AfterCheckIn result) => result.Next switch
     {
         NextWeek.MoveOn when result.IsEnd => "Well done. That was week 12",
         NextWeek.MoveOn => $"Good going. Week {result.Course.Week} is next",

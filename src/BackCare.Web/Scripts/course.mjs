@@ -7,6 +7,7 @@ import { offerToKeep } from './keep-own.mjs'
 const key = 'backcare-goals'
 const most = 3
 const mostWords = 80
+const sure = 'Press again to delete all of it'
 const words = {
   kept: 'Saved on this device.',
   full: 'There is no room left on this device: this was not saved.',
@@ -88,7 +89,8 @@ if (section) {
     const item = made('div', '', { class: 'app-goal' })
     const [first, last] = [scores[0], scores.at(-1)]
     item.append(made('p', name, { class: 'app-goal__name' }))
-    if (first) item.append(made('p', scores.length > 1 ? `${first.score} at first, now ${last.score}` : `${first.score} at first`), lineOf(scores))
+    if (first) item.append(made('p', scores.length > 1 ? `${first.score} at first, now ${last.score}` : `${first.score} at first`))
+    if (scores.length > 1) item.append(lineOf(scores))
     const choose = made('select', '', { id: `goal-score-${at + 1}`, class: 'nhsuk-select' })
     choose.append(made('option', 'Choose', { value: '' }), ...Array.from({ length: 11 }, (_, value) =>
       made('option', `${value}${value === 0 ? ' cannot do it' : value === 10 ? ' no trouble' : ''}`, { value })))
@@ -106,14 +108,19 @@ if (section) {
     tools.replaceChildren()
     if (is === 'kept') tools.append(button('Download', () => download('goals.txt', goals.map(goal => `${goal.name}: ${goal.scores.map(each => `${each.day} ${each.score}`).join(', ')}\r\n`).join(''))))
     if (is === 'broken') tools.append(button('Download what is there', () => download('goals.txt', text)))
-    if (is === 'kept' || is === 'broken') tools.append(' ', button('Delete all of it', () => {
-      try {
-        localStorage.removeItem(key)
-      } catch { /* shown below */ }
-      show()
-      said.textContent = 'Deleted from this device.'
-      section.querySelector('h2').focus()
-    }))
+    if (is === 'kept' || is === 'broken') {
+      const remove = button('Delete all of it', () => {
+        // A second press: what is deleted does not come back.
+        if (remove.textContent !== sure) return void (remove.textContent = sure)
+        try {
+          localStorage.removeItem(key)
+        } catch { /* shown below */ }
+        show()
+        if (read().is === 'none') said.textContent = 'Deleted from this device.'
+        section.querySelector('h2').focus()
+      })
+      tools.append(' ', remove)
+    }
   }
 
   keep.addEventListener('click', () => {
@@ -138,6 +145,11 @@ const offer = (what, can, press) => {
   it.addEventListener('click', press)
 }
 offer('[data-print]', globalThis.print, () => print())
-offer('[data-share]', navigator.share, () => navigator.share({ title: document.title, url: location.href }).catch(() => {})) // closed without sharing
+// What is shared says nothing of how a week went.
+offer('[data-share]', navigator.share, () => {
+  const url = new URL(location)
+  for (const name of ['stays', 'half']) url.searchParams.delete(name)
+  navigator.share({ title: document.title, url: url.href }).catch(() => {}) // closed without sharing
+})
 offerToKeep()
 document.body.classList.remove('app-scripted')

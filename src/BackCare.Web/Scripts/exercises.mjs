@@ -43,7 +43,7 @@ if (list) {
   const seconds = () => of('seconds') || usual
   // Of each exercise: how often it was done, and what is left of the time that was begun.
   const done = exercises.map(each => ({ times: 0, left: Number(each.dataset.seconds) || usual }))
-  const [box, side, where, heading, said, count, step, bar, stop] = ['div', 'div', 'p', 'h1', 'p', 'p', 'p', 'progress', 'p'].map(name => document.createElement(name))
+  const [box, side, where, heading, said, count, step, bar] = ['div', 'div', 'p', 'h2', 'p', 'p', 'p', 'progress'].map(name => document.createElement(name))
   const [picture, left] = [new Image(), document.createElement('p')]
   box.className = 'app-timer app-no-print'
   box.hidden = true
@@ -51,12 +51,10 @@ if (list) {
   where.className = 'app-small app-quiet'
   count.className = 'app-timer__count'
   step.className = 'app-timer__step'
-  stop.className = left.className = 'app-small'
+  left.className = 'app-small'
   said.setAttribute('role', 'status')
   count.setAttribute('aria-hidden', 'true')
   bar.setAttribute('aria-label', 'Done of this exercise')
-  stop.append('Pain of 6 or more out of 10, or further down your leg: stop. ', Object.assign(document.createElement('a'),
-    { href: '/guides/before-you-exercise#how-much-pain-is-all-right', textContent: 'How much is all right?' }))
 
   const now = () => done[state.at]
   const aside = () => of('repeats') * of('sets')
@@ -155,7 +153,7 @@ if (list) {
   const number = document.createElement('div')
   number.className = 'app-timer__number'
   number.append(count, left)
-  side.append(where, heading, number, said, step, bar, buttons, stop)
+  side.append(where, heading, number, said, step, bar, buttons)
   box.append(picture, side)
   list.before(box)
 

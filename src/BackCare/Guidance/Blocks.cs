@@ -138,7 +138,7 @@ public abstract record Block
         ImmutableArray<LabelledValue> Pain, ImmutableArray<OtherWay> Ways) : Block
     {
         internal const string SoThatLabel = "So that", NotForLabel = "Not for you if:", StopIfLabel = "Stop if:", HowManyLabel = "How many",
-            MoreLabel = "When it gets easier:";
+            HowOftenLabel = "How often:", MoreLabel = "When it gets easier:";
 
         /// <summary>What stands above <see cref="Pain"/>, and above <see cref="Ways"/>.</summary>
         public const string PainTitle = "How much pain is all right, from 0 to 10?", WaysTitle = "Other ways";
@@ -264,6 +264,8 @@ public sealed record LabelledValue(int Line, string Label, string Value, string?
 
     /// <summary>How an exercise grows, which is for later.</summary>
     public bool IsMore => Label is Block.Exercise.MoreLabel;
+
+    public bool IsHowOften => Label is Block.Exercise.HowOftenLabel;
 
     public bool IsHowMany => Label.StartsWith(Block.Exercise.HowManyLabel, StringComparison.Ordinal);
 }

@@ -83,7 +83,9 @@ public sealed record Programme(ImmutableArray<int> Starts, ImmutableArray<int> W
     internal static Programme? Read(Fields fields)
     {
         var (starts, walks) = (Numbers(fields, "starts", 1, Weeks), Numbers(fields, "walks", 1, 30));
-        if (walks.Length != Weeks)
+        if (starts is not ([1] or [1, > 1]))
+            fields.Report("starts", "BC425", "'starts' is not week 1, and perhaps a later one", "write 'starts: 1, 3'");
+        if (walks is [_, ..] && walks.Length != Weeks)
             fields.Report("walks", "BC425", $"'walks' has {walks.Length} numbers", $"give the minutes of a walk for each of the {Weeks} weeks");
         var rows = ImmutableArray.CreateBuilder<ProgrammeRow>();
         foreach (var row in fields.Maps("weeks", "row of weeks"))

@@ -16,12 +16,12 @@ public enum NextWeek { MoveOn, Stay, GoBack, GetHelp }
 public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier Easier)
 {
     // By part C of the paper on moves, where nobody has signed it yet.
-    private static readonly string[] AskGpFromWeek4 = ["first-days", "sciatica-easing"];
+    private static readonly ExerciseNeed[] AskGpFromWeek4 = [ExerciseNeed.FirstDays, ExerciseNeed.LegPain];
 
     private bool IsHarder => Easier is WhatIsEasier.Harder;
 
     /// <summary>Where it leads from a week. The answers themselves are in none of it.</summary>
-    public CheckInResult From(Course course)
+    public AfterCheckIn From(Course course)
     {
         var next = (Done, BackWithinADay, Easier) switch
         {
@@ -29,15 +29,14 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
             (WeekDone.None, _, _) => NextWeek.Stay,
             (_, false, WhatIsEasier.Harder) => NextWeek.GetHelp,
             (_, false, _) => NextWeek.GoBack,
-            (_, _, WhatIsEasier.Harder) => NextWeek.Stay,
-            (WeekDone.Some, _, _) => NextWeek.Stay,
-            _ => NextWeek.MoveOn,
+            (WeekDone.Most, true, not WhatIsEasier.Harder) => NextWeek.MoveOn,
+            _ => NextWeek.Stay,
         };
         // A week that does not help, after one that did not either.
         var seesSomebody = next is NextWeek.GetHelp
             || course.Stays >= 1 && (next is NextWeek.GoBack || IsHarder) || course.Stays >= 2 && Done is WeekDone.Some;
         var isNothingYet = Easier is WhatIsEasier.NothingYet;
-        var asksGp = isNothingYet && course.Week >= 4 && AskGpFromWeek4.Contains(course.Plan.Slug);
+        var asksGp = isNothingYet && course.Week + course.Stays >= 4 && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !seesSomebody;
         return new(next, NextOf(course, next), seesSomebody, ChecksSymptoms: IsHarder, IsOneOfEach: next is NextWeek.Stay && Done is WeekDone.None,
             asksGp, OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp,
             IsEnd: next is NextWeek.MoveOn && course is { HasNext: false, IsHalf: false });
@@ -69,5 +68,5 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
 /// <param name="AsksGp">Whether nothing is better after weeks in which it mostly is.</param>
 /// <param name="OffersPhysiotherapy">Whether physiotherapy without a GP is worth a thought.</param>
 /// <param name="IsEnd">Whether the last week went well.</param>
-public sealed record CheckInResult(
+public sealed record AfterCheckIn(
     NextWeek Next, Course Course, bool SeesSomebody, bool ChecksSymptoms, bool IsOneOfEach, bool AsksGp, bool OffersPhysiotherapy, bool IsEnd);

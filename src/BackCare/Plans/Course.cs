@@ -68,11 +68,13 @@ public sealed record Course(Guide Plan, int Week)
 
     private CourseMove MoveOf(ProgrammeMove move, Guide guide)
     {
-        var count = move.Count ?? guide.Exercise!.Count;
+        var isOther = Ways.TryGetValue(move.Slug, out var own) && own != move.Way;
+        // What is held in one way may be counted in another.
+        var count = move.Count is { } planned && (!isOther || planned.Seconds is null == guide.Exercise!.Count.Seconds is null)
+            ? planned : guide.Exercise!.Count;
         if (IsHalf)
             count = count.Seconds is { } held ? count with { Seconds = Math.Max(1, held / 2) } : count with { Repeats = (count.Repeats + 1) / 2 };
-        var way = Ways.TryGetValue(move.Slug, out var own) ? own : move.Way;
-        return new(new RoutineStep(guide, count.Repeats, way) { Count = count }, move.TimesADay);
+        return new(new RoutineStep(guide, count.Repeats, isOther ? own : move.Way) { Count = count }, move.TimesADay, move.Count is null && !IsHalf);
     }
 
     /// <summary>The course that an address asks for, with what of it could not be had.</summary>
@@ -98,7 +100,7 @@ public sealed record Course(Guide Plan, int Week)
             Time = TimeOnly.TryParseExact(values[TimeKey].FirstOrDefault(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
                 ? time : null,
         };
-        course = course with { IsHalf = values[LessKey].Any() && course.Week == 1 };
+        course = course with { IsHalf = values[LessKey].Contains("yes") && course.Week == 1 };
         if (values[FirstKey].Any() && course.First is null) changed.Add("The first day is not a real date, or it is too far away. Choose it again.");
         if (values[TimeKey].Any() && course.Time is null) changed.Add("The time is not a time of day, such as 08:30. Choose it again.");
         return (course, [.. changed.Distinct(StringComparer.Ordinal)]);
@@ -123,14 +125,10 @@ public sealed record Course(Guide Plan, int Week)
         ImmutableSortedDictionary<string, ExerciseWay?> Ways()
         {
             var read = ImmutableSortedDictionary.CreateBuilder<string, ExerciseWay?>(StringComparer.Ordinal);
-            foreach (var value in Known(values[WayKey].Distinct(StringComparer.Ordinal), RoutineStep.SlugOf))
-            {
-                var (slug, name) = (RoutineStep.SlugOf(value),
-                    value.Contains(RoutineStep.WayMark) ? value[(value.IndexOf(RoutineStep.WayMark) + 1)..] : "");
-                if (!MayBeDone(slug, name, out var way))
-                    changed.Add("One exercise does not have the way that was asked for, so it stays as the plan has it.");
-                else read[slug] = way;
-            }
+            foreach (var asked in Known(values[WayKey].Distinct(StringComparer.Ordinal), RoutineStep.SlugOf).ToLookup(RoutineStep.SlugOf, StringComparer.Ordinal))
+                if (asked.Count() is 1 && MayBeDone(asked.Key, asked.Single().Split(RoutineStep.WayMark) is [_, var name] ? name : "", out var way))
+                    read[asked.Key] = way;
+                else changed.Add("One exercise does not have the way that was asked for, so it stays as the plan has it.");
             return read.ToImmutable();
         }
 
@@ -138,7 +136,7 @@ public sealed record Course(Guide Plan, int Week)
         {
             way = null;
             if (exercises.FirstOrDefault(guide => guide.Slug == slug)?.Exercise is not { } use) return false;
-            if (name.Length > 0)
+            if (name != ExerciseUse.NameOf(way))
             {
                 if (!ExerciseUse.WayNames.TryGetValue(name, out var known) || !use.Ways.ContainsKey(known)) return false;
                 way = known;
@@ -156,7 +154,7 @@ public sealed record Course(Guide Plan, int Week)
         if (Stays > 0) yield return (StaysKey, Written(Stays));
         if (IsHalf) yield return (LessKey, "yes");
         foreach (var slug in Without) yield return (WithoutKey, slug);
-        foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{(way is { } other ? ExerciseUse.NameOf(other) : "")}");
+        foreach (var (slug, way) in Ways) yield return (WayKey, $"{slug}{RoutineStep.WayMark}{ExerciseUse.NameOf(way)}");
         if (First is { } first) yield return (FirstKey, Plans.Plan.ValueOf(first));
         if (Time is { } time) yield return (TimeKey, Plans.Plan.ValueOf(time));
     }
@@ -170,7 +168,8 @@ public sealed record Course(Guide Plan, int Week)
 }
 
 /// <summary>One exercise of a week.</summary>
-public sealed record CourseMove(RoutineStep Step, int TimesADay);
+/// <param name="IsAsItsPageSays">Whether the plan leaves it to the page of the exercise how much of it is done.</param>
+public sealed record CourseMove(RoutineStep Step, int TimesADay, bool IsAsItsPageSays);
 
 /// <summary>What is done in one week.</summary>
 /// <param name="Walk">Minutes, on each of <see cref="Programme.WalkDays"/>.</param>

@@ -29,32 +29,35 @@ public sealed record PlanEvent(string Id, string Title, string Text, DateOnly Fi
         plan.Start is { } start ? [.. Exercises(plan, start), .. Walks(plan, start)] : [];
 
     /// <summary>
-    /// All that a course puts into a calendar from its first day on, week by week: whoever adds the next one a week later gets each
-    /// week once. Nothing without a first day.
+    /// All that a course puts into a calendar from its first day on, week by week: whoever adds it again gets each week
+    /// once, on its new days. Nothing without a first day.
     /// </summary>
     /// <param name="exercises">Those that may be shown.</param>
     public static ImmutableArray<PlanEvent> Of(Course course, IReadOnlyCollection<Guide> exercises)
     {
         if (course.First is not { } first) return [];
         var events = ImmutableArray.CreateBuilder<PlanEvent>();
-        for (var week = course.Week; week <= Programme.Weeks; week++, first = first.AddDays(7))
+        // Half a week goes before the whole one.
+        for (var week = course.IsHalf ? 0 : course.Week; week <= Programme.Weeks; week++, first = first.AddDays(7)) Of(week);
+        return events.ToImmutable();
+
+        void Of(int week)
         {
-            var done = (course with { IsHalf = course.IsHalf && week == course.Week }).In(week, exercises);
+            var done = (course with { IsHalf = week is 0 }).In(Math.Max(1, week), exercises);
             Add("loosen", "Each day: ", done.Daily.Length, [.. Plan.DayNames.Select(each => each.Day)]);
             Add("strength", "For strength: ", done.Strength.Length, Programme.StrengthDays);
             Add("balance", "For balance: ", done.Balance.Length, Programme.BalanceDays);
-            events.Add(Event("walk", "Walk", WalkingGoal.InWords(done.Walk), at: null, Programme.WalkDays));
-        }
-        return events.ToImmutable();
+            Event("walk", "Walk", WalkingGoal.InWords(done.Walk), at: null, Programme.WalkDays);
 
-        void Add(string which, string kind, int exercises, ImmutableArray<DayOfWeek> days)
-        {
-            if (exercises > 0) events.Add(Event(which, "Exercises", kind + Routine.InWords(exercises), course.Time, days));
-        }
+            void Add(string which, string kind, int many, ImmutableArray<DayOfWeek> days)
+            {
+                if (many > 0) Event(which, "Exercises", kind + Routine.InWords(many), course.Time, days);
+            }
 
-        PlanEvent Event(string which, string title, string text, TimeOnly? at, ImmutableArray<DayOfWeek> days) => new(
-            string.Create(CultureInfo.InvariantCulture, $"{which}.plan-{course.Plan.Order}.{Plan.ValueOf(first)}"), title, text,
-            FirstOf(days, first), at, days, days.Length);
+            void Event(string which, string title, string text, TimeOnly? at, ImmutableArray<DayOfWeek> days) => events.Add(new(
+                string.Create(CultureInfo.InvariantCulture, $"{which}.plan-{course.Plan.Order}.{week}"), title, text,
+                FirstOf(days, first), at, days, days.Length));
+        }
     }
 
     private static IEnumerable<PlanEvent> Exercises(Plan plan, DateOnly start)

@@ -96,6 +96,7 @@ public sealed record ReviewItem(ReviewKind Kind, string Name, string Title, stri
             .Line("description", guide.Description)
             .Line("audience note", guide.AudienceNote)
             .List("for", guide.PlanFor.Select(ExerciseUse.NameOf))
+            .List("starts", (guide.Programme?.Starts ?? []).Select(week => $"week {week}"))
             .Line("so that", guide.Blocks.OfType<Block.Exercise>().FirstOrDefault()?.SoThat)
             .List("good for", guide.Exercise?.Needs.Select(ExerciseUse.NameOf) ?? [])
             .List("never for", guide.Exercise?.NotFor.Select(ExerciseUse.NameOf) ?? [])

@@ -51,6 +51,10 @@ public sealed class CheckInFacts
     }
 
     [Fact]
+    public void Silence_is_no_yes() =>
+        Assert.Equal(NextWeek.Stay, new CheckIn(WeekDone.Most, null, WhatIsEasier.Something).From(At(5)).Next);
+
+    [Fact]
     public void The_twelfth_week_leads_to_no_thirteenth()
     {
         var result = new CheckIn(WeekDone.Most, true, WhatIsEasier.NothingYet).From(At(12));

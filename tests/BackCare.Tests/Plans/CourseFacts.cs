@@ -43,6 +43,8 @@ public sealed class CourseFacts
     [InlineData("week=0x3", 1, "weeks 1 to 12")]
     [InlineData("week=3&without=juggling", 3, "does not have")]
     [InlineData("week=3&way=bridge@wheel", 3, "stays as the plan has it")]
+    [InlineData("week=3&way=sit-to-stand@", 3, "stays as the plan has it")]
+    [InlineData("week=3&way=sit-to-stand@easier&way=sit-to-stand@harder", 3, "stays as the plan has it")]
     [InlineData("week=3&way=cat-stretch@chair", 3, "stays as the plan has it")]
     [InlineData("week=3&from=2026-02-30", 3, "not a real date")]
     [InlineData("week=3&at=25:00", 3, "not a time of day")]
@@ -84,7 +86,7 @@ public sealed class CourseFacts
     [
         "week=1", "week=4", "week=12", "week=99", "began=3", "stays=1", "stays=2", "half=yes",
         "without=bridge", "without=pelvic-floor", "without=nothing",
-        "way=sit-to-stand@easier", "way=sit-to-stand@harder", "way=pelvic-tilt@", "way=pelvic-tilt@chair", "way=hip-hinge@", "way=bird-dog@harder",
+        "way=sit-to-stand@easier", "way=sit-to-stand@harder", "way=pelvic-tilt@ordinary", "way=pelvic-tilt@", "way=pelvic-tilt@chair", "way=hip-hinge@", "way=bird-dog@harder",
         "way=shoulder-blade-squeeze@harder", "way=chair-twist@", "way=cat-stretch@easier",
         "from=2026-11-30", "from=1999-01-01", "at=08:30", "at=99", "=", "do=bridge:5",
     ];

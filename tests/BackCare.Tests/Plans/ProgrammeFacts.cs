@@ -66,6 +66,7 @@ public sealed class ProgrammeFacts
     [InlineData("walks: 5, 8, 11", "walks: 5, 8", "BC425")]
     [InlineData("walks: 5, 8, 11", "walks: 5, 8, eleven", "BC425")]
     [InlineData("starts: 1, 3", "starts: 0, 3", "BC425")]
+    [InlineData("starts: 1, 3", "starts: 3, 1", "BC425")]
     [InlineData("  - from: 2\n", "  - from: 14\n", "BC425")]
     [InlineData("  - from: 2\n", "  - from: 1\n", "BC425")]
     [InlineData("for: [first-days]", "for: [older]", "BC426")]

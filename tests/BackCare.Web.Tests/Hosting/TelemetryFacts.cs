@@ -104,7 +104,7 @@ public sealed class MeasuredSite : IAsyncLifetime
         browser.Cookies[$"check-{Canary}"] = Canary;
         var postcode = Uri.EscapeDataString(Postcode);
         foreach (var path in new[] { "/", "/check", $"/check/{Canary}/1", $"/check/{Canary}/answers", $"/check/{Canary}/leave",
-            begun.Path, "/search", $"/search/{Canary}", "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary",
+            begun.Path, "/search", $"/search/{Canary}", "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary", "/plan/first-days",
             $"/{Canary}", $"/guides/{Canary}", $"/media/{Canary}.svg", "/review", $"/review/items/guide/{Canary}",
             "/review/sign-in", "/review/invitation", "/health/ready" })
             await Send(HttpMethod.Get, $"{path}?q={Canary}+{postcode}&do={Canary}:5&need={Canary}&next=/review/{Canary}&{Canary}");

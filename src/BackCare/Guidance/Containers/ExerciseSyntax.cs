@@ -14,7 +14,7 @@ internal sealed class ExerciseSyntax() : FieldsSyntax("exercise",
 ])
 {
     private const string AsksFirst = "asks-first", HowMany = "how-many", HowOften = "how-often", More = "more";
-    private const string AsksFirstLabel = "Ask first:", HowOftenLabel = "How often:", MoreLabel = Block.Exercise.MoreLabel;
+    private const string AsksFirstLabel = "Ask first:", HowOftenLabel = Block.Exercise.HowOftenLabel, MoreLabel = Block.Exercise.MoreLabel;
 
     private static readonly string[] WhomFields = ["so-that", "good-for", "not-for"];
 

@@ -51,7 +51,7 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
     private static IEnumerable<Phrase> Daily(ProgrammeRow row, ProgrammeRow? before) =>
     [
         .. Listed(row.Daily, before?.Daily),
-        .. row.Note is { } note && note != before?.Note ? [new Phrase.Plain($". {note}")] : (Phrase[])[],
+        .. row.Note is { } note ? [new Phrase.Plain($". {note}")] : (Phrase[])[],
     ];
 
     private static IEnumerable<Phrase> Listed(ImmutableArray<ProgrammeMove> moves, ImmutableArray<ProgrammeMove>? before) =>
