@@ -91,7 +91,8 @@ public sealed class FindingFacts(SiteFixture site)
         await visitor.Through(() => visitor.Page.Keyboard.PressAsync("Enter"));
     }
 
-    private static ILocator Choice(Visitor visitor, string words) => visitor.Page.Locator("main details .app-chips a", new() { HasText = words }).First;
+    private static ILocator Choice(Visitor visitor, string words) =>
+        visitor.Page.Locator("main details .app-chips a", new() { HasText = words }).First;
 
     private static ILocator Best(Visitor visitor) => visitor.Page.Locator(".app-found").First.Locator("a");
 

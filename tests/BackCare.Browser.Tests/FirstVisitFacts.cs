@@ -43,6 +43,7 @@ public sealed class FirstVisitFacts(SiteFixture site)
         Assert.Empty(visitor.ForeignRequests);
         if (path is not "/check") Assert.Empty(await visitor.Page.Context.CookiesAsync());
         // All exercises are drawn on one sheet, which they share.
-        Assert.True(came.Values.Sum() <= (path.StartsWith("/exercises", StringComparison.Ordinal) ? 32_000 : 30_000), $"{came.Values.Sum():0} bytes:\n{visit}");
+        Assert.True(came.Values.Sum() <= (path.StartsWith("/exercises", StringComparison.Ordinal) ? 32_000 : 30_000),
+            $"{came.Values.Sum():0} bytes:\n{visit}");
     }
 }

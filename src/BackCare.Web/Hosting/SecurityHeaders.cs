@@ -38,7 +38,8 @@ public static class SecurityHeaders
         path.StartsWithSegments("/check", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/search", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments(Library.IbuprofenAddress, StringComparison.OrdinalIgnoreCase)
-        || (path.StartsWithSegments("/plan", StringComparison.OrdinalIgnoreCase, out var rest) && rest.Value!.EndsWith("/check-in", StringComparison.OrdinalIgnoreCase))
+        || (path.StartsWithSegments("/plan", StringComparison.OrdinalIgnoreCase, out var rest)
+            && rest.Value!.EndsWith("/check-in", StringComparison.OrdinalIgnoreCase))
         || path.StartsWithSegments("/review/invitation", StringComparison.OrdinalIgnoreCase)
         || path.StartsWithSegments("/review/account", StringComparison.OrdinalIgnoreCase);
 }

@@ -9,7 +9,8 @@ internal static class CourseWords
 {
     /// <summary>"5 times, twice a day"; "2 sets of 8, each side"; in the words of its page where that says how much.</summary>
     public static string HowMuch(CourseMove move) => move.IsAsItsPageSays
-        && move.Step.Exercise.HowMuch.Where(value => value.IsHowMany || value.IsHowOften).Select(value => value.Value).ToArray() is { Length: > 0 } said
+        && move.Step.Exercise.HowMuch.Where(value => value.IsHowMany || value.IsHowOften).Select(value => value.Value).ToArray()
+            is { Length: > 0 } said
         ? string.Join(", ", said) : ExerciseWords.Times(move.Step)
         + (move.TimesADay switch { 1 => "", 2 => ", twice a day", var times => $", {times} times a day" });
 

@@ -35,6 +35,9 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
     /// <summary>The figure that an exercise shows.</summary>
     public const string Main = "main";
 
+    /// <summary>The people who are drawn, in their measures.</summary>
+    public const string BodiesFile = $"{Folder}/bodies.yaml";
+
     /// <summary>A small picture of each exercise.</summary>
     public const string TilesFile = $"{Folder}/tiles.svg";
 
@@ -54,7 +57,7 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
 
     /// <summary>Whether a file of the content folder is no page but belongs to figures.</summary>
     public static bool IsOfFigures(string file) => file.StartsWith($"{Folder}/", StringComparison.Ordinal)
-        && (file.EndsWith(Ending, StringComparison.Ordinal) || file.EndsWith(".svg", StringComparison.Ordinal) || file == $"{Folder}/bodies.yaml");
+        && (file.EndsWith(Ending, StringComparison.Ordinal) || file.EndsWith(".svg", StringComparison.Ordinal) || file == BodiesFile);
 
     /// <summary>The pages that have figures, in one order.</summary>
     public static IEnumerable<string> Slugs(string contentFolder) => NamesIn(contentFolder, Ending).Select(name => name[..^Ending.Length]);
@@ -70,6 +73,8 @@ public sealed partial record DrawnFigure(ImmutableArray<Drawing> Positions, bool
         // What the words of a position are, and where they stand first: one that was copied tells of another exercise.
         var (said, used, unread) = (new Dictionary<string, string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal),
             new HashSet<string>());
+        // Only who draws needs it, but half of it must not lie there unseen.
+        if (File.Exists(Path.Combine(contentFolder, BodiesFile))) ContentFile.Read(contentFolder, BodiesFile, problems);
         var tiles = Slugs(contentFolder).Any() ? FileAt(contentFolder, TilesFile, problems) : null;
         foreach (var slug in Slugs(contentFolder))
         {

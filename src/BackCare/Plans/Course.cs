@@ -125,7 +125,8 @@ public sealed record Course(Guide Plan, int Week)
         ImmutableSortedDictionary<string, ExerciseWay?> Ways()
         {
             var read = ImmutableSortedDictionary.CreateBuilder<string, ExerciseWay?>(StringComparer.Ordinal);
-            foreach (var asked in Known(values[WayKey].Distinct(StringComparer.Ordinal), RoutineStep.SlugOf).ToLookup(RoutineStep.SlugOf, StringComparer.Ordinal))
+            foreach (var asked in Known(values[WayKey].Distinct(StringComparer.Ordinal), RoutineStep.SlugOf)
+                .ToLookup(RoutineStep.SlugOf, StringComparer.Ordinal))
                 if (asked.Count() is 1 && MayBeDone(asked.Key, asked.Single().Split(RoutineStep.WayMark) is [_, var name] ? name : "", out var way))
                     read[asked.Key] = way;
                 else changed.Add("One exercise does not have the way that was asked for, so it stays as the plan has it.");

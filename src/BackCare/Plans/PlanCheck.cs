@@ -21,7 +21,7 @@ public static class PlanCheck
         foreach (var guide in guides)
         {
             foreach (var link in LinkTargets.Of(guide.Blocks)) Check(guide, link, guides, exercises, problems);
-            if (guide.Kind is GuideKind.Plan && guide.Status is not GuideStatus.Retired) CheckWeeks(guide, exercises, problems);
+            if (guide.Kind is GuideKind.Plan && guide.Status is not GuideStatus.Retired) CheckWeeks(guide, guides, exercises, problems);
         }
     }
 
@@ -39,9 +39,7 @@ public static class PlanCheck
             .Where(slug => exercises.All(exercise => exercise.Slug != slug)).ToArray();
         foreach (var slug in unknown)
             problems.Add(guide.File, link.Line, "BC422", $"the link fills in the exercise '{slug}', which is not on this site",
-                $"mend what stands behind the question mark: {(guides.FirstOrDefault(gone =>
-                    gone is { Kind: GuideKind.Exercise, Status: GuideStatus.Retired } && gone.Slug == slug) is { MovedTo: { } movedTo }
-                    ? $"'{movedTo}' takes its place" : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug)))}", slug);
+                $"mend what stands behind the question mark: {InPlaceOf(slug, guides, exercises)}", slug);
         if (unknown is not []) return;
         var read = Plan.Of(ValuesOf(link.Target), exercises);
         foreach (var changed in read.Changed)
@@ -76,7 +74,7 @@ public static class PlanCheck
                 $"take the exercise out; content/exercises/{slug}.md says whom it is not for", slug);
     }
 
-    private static void CheckWeeks(Guide plan, Guide[] exercises, Problems problems)
+    private static void CheckWeeks(Guide plan, IReadOnlyCollection<Guide> guides, Guide[] exercises, Problems problems)
     {
         // Why it could not be read is told already.
         if (plan.Programme is not { } programme) return;
@@ -84,7 +82,7 @@ public static class PlanCheck
             problems.Add(plan.File, 1, "BC423", "the plan does not show its weeks", "add '::: programme' and ':::' where its table is to stand");
         foreach (var (row, before) in programme.Rows.Zip(programme.Rows.Prepend(null)))
         {
-            foreach (var move in row.Moves) CheckMove(plan, row, move, before, exercises, problems);
+            foreach (var move in row.Moves) CheckMove(plan, row, move, before, guides, exercises, problems);
             if (plan.PlanFor.Intersect([ExerciseNeed.Older, ExerciseNeed.ThinBones]).Any()
                 && !row.Moves.Any(move => exercises.Any(each => each.Slug == move.Slug && each.Exercise!.Family is ExerciseFamily.Balance)))
                 problems.Add(plan.File, row.Line, "BC426", $"nothing in the weeks from {row.From} is for balance",
@@ -96,12 +94,13 @@ public static class PlanCheck
                     $"let 'walks' grow by at most {MoreMinutes} minutes a week");
     }
 
-    private static void CheckMove(Guide plan, ProgrammeRow row, ProgrammeMove move, ProgrammeRow? before, Guide[] exercises, Problems problems)
+    private static void CheckMove(Guide plan, ProgrammeRow row, ProgrammeMove move, ProgrammeRow? before,
+        IReadOnlyCollection<Guide> guides, Guide[] exercises, Problems problems)
     {
         if (exercises.FirstOrDefault(each => each.Slug == move.Slug) is not { Exercise: { } use } exercise)
         {
             problems.Add(plan.File, row.Line, "BC422", $"the plan has the exercise '{move.Slug}', which is not on this site",
-                Spelling.Hint(move.Slug, exercises.Select(each => each.Slug)), move.Slug);
+                InPlaceOf(move.Slug, guides, exercises), move.Slug);
             return;
         }
         if (move.Way is { } way && !use.Ways.ContainsKey(way))
@@ -125,6 +124,10 @@ public static class PlanCheck
                     : $"give at most {most.Repeats} holds, and {most.Seconds} seconds",
                 move.Slug);
     }
+
+    private static string InPlaceOf(string slug, IReadOnlyCollection<Guide> guides, Guide[] exercises) =>
+        guides.FirstOrDefault(gone => gone is { Kind: GuideKind.Exercise, Status: GuideStatus.Retired } && gone.Slug == slug)
+            is { MovedTo: { } movedTo } ? $"'{movedTo}' takes its place" : Spelling.Hint(slug, exercises.Select(exercise => exercise.Slug));
 
     // As the framework splits a query: what stands in content has no escapes.
     private static IEnumerable<(string Key, string Value)> ValuesOf(string target) =>

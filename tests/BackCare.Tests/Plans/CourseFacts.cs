@@ -86,7 +86,8 @@ public sealed class CourseFacts
     [
         "week=1", "week=4", "week=12", "week=99", "began=3", "stays=1", "stays=2", "half=yes",
         "without=bridge", "without=pelvic-floor", "without=nothing",
-        "way=sit-to-stand@easier", "way=sit-to-stand@harder", "way=pelvic-tilt@ordinary", "way=pelvic-tilt@", "way=pelvic-tilt@chair", "way=hip-hinge@", "way=bird-dog@harder",
+        "way=sit-to-stand@easier", "way=sit-to-stand@harder", "way=pelvic-tilt@ordinary", "way=pelvic-tilt@", "way=pelvic-tilt@chair",
+        "way=hip-hinge@", "way=bird-dog@harder",
         "way=shoulder-blade-squeeze@harder", "way=chair-twist@", "way=cat-stretch@easier",
         "from=2026-11-30", "from=1999-01-01", "at=08:30", "at=99", "=", "do=bridge:5",
     ];

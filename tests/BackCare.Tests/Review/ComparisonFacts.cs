@@ -416,8 +416,8 @@ public sealed class ComparisonFacts
 
     [Fact]
     public void A_sign_that_leaves_the_card_of_a_page_is_a_rewording_of_the_page() =>
-        Rewords("guide text cancer: ",
-            new Edit("guides/cancer.md", "both-legs, leg-weakness-getting-worse", "both-legs"));
+        Rewords("guide text sciatica: ",
+            new Edit("guides/sciatica.md", "both-legs, leg-weakness-getting-worse", "both-legs"));
 
     [Fact]
     public void What_a_page_says_otherwise_in_each_voice_is_told_for_both()

@@ -65,7 +65,7 @@ public sealed partial class CheckerMarkupFacts(RunningSite site)
             var here = Assert.Single(parts, part => part.GetAttribute("aria-current") is "step");
             var number = Array.IndexOf(parts, here);
             Assert.Equal($"{questionnaire.Parts.Single(part => part.Id == question.Part).Name.For(voice)} part {number + 1} of 4", Page.Words(here));
-            var why = Assert.Single(page.Main.QuerySelectorAll("form fieldset > details"));
+            var why = Assert.Single(page.Main.QuerySelectorAll("form fieldset details"));
             Assert.False(why.HasAttribute("open"));
             Assert.Equal("Why we ask", Page.Words(why.QuerySelector("summary")!));
             Assert.Contains(question.Words.For(voice).Why!, Page.Words(why), StringComparison.Ordinal);

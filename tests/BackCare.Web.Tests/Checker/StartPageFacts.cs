@@ -45,7 +45,7 @@ public sealed class StartPageFacts
     public void It_says_how_many_pages_most_people_answer()
     {
         var ordinary = Ended.With("trend: better").Journey.Steps.Length;
-        Assert.Contains($"About {ordinary} short questions", string.Join(' ', Words.Whom.Lines), StringComparison.Ordinal);
+        Assert.Contains($"About {ordinary} questions", string.Join(' ', Words.Whom.Lines), StringComparison.Ordinal);
     }
 
     private static Task<IElement> Start(params BegunCheck[] begun) => Rendered.Page<StartPage>(

@@ -289,7 +289,7 @@ internal static class WorkedExample
         <div class="app-glance">
         <div>
         <p class="app-glance__name">How many:</p>
-        <p class="app-glance__much">5 times each way</p>
+        <div class="app-glance__much">5 times each way</div>
         <p><strong>How often:</strong> 2 times a day</p>
         <p><strong>Every time:</strong> Turn it slowly</p>
         </div>

@@ -18,7 +18,7 @@ public sealed class StaticSiteFacts(RunningSite site,
     private static readonly string[] NotServedAlike = [StaticSite.FailSafeFile, "robots.txt", "sitemap.xml", .. WithoutForms, .. Moved];
 
     // Search, and what is made of an address: a plan or a routine with one exercise.
-    private const string NeedsSite = ".app-search, .app-doing, .app-take, .app-helpful";
+    private const string NeedsSite = ".app-search, .app-doing, .app-jobs.app-no-print, .app-take, .app-helpful";
 
     private readonly TemporaryFolder folder = exported.Folder;
 

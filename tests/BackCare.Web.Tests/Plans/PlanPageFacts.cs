@@ -357,13 +357,13 @@ public sealed class PlanPageFacts(RunningSite site)
         var browser = site.Browse();
         var page = await browser.Get("/plans");
         var links = page.Main.QuerySelectorAll(".app-go a").Select(link => link.GetAttribute("href")!).ToArray();
-        Assert.Equal(7, links.Length);
+        Assert.Equal(10, links.Length);
         foreach (var link in links)
         {
             var plan = await browser.Get(link);
             Assert.Equal(200, plan.Status);
-            var own = plan.Main.QuerySelectorAll(".nhsuk-action-link").Select(action => action.GetAttribute("href")!).Single();
-            Assert.Equal("My plan", (await browser.Get(own)).Heading);
+            var own = plan.Main.QuerySelector(".app-jobs a")!.GetAttribute("href")!;
+            Assert.Equal("My plan: week 1 of 12", (await browser.Get(own)).Heading);
         }
         Assert.NotNull(page.Main.QuerySelector("a[href='/plan']"));
     }

@@ -20,7 +20,8 @@ public sealed class SearchPrivacyFacts(RunningSite site)
     // All that PrivateQuery names, with what they know, what they do not, and what nobody can read.
     private static readonly string[] Asked =
     [
-        .. from address in new[] { "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary", "/Plan", "/plan/first-days", "/plan/first-days/check-in" }
+        .. from address in new[] { "/exercises", "/exercises/routine", "/plan", "/plan.ics", "/plan/diary", "/Plan",
+            "/plan/first-days", "/plan/first-days/check-in" }
            from query in new[] { $"do={Marker}:5", $"need=stiff&need={Marker}",
                $"walk=10&start={Marker}", $"{Marker}%ff" }
            select $"{address}?{query}",

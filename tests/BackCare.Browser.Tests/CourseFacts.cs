@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+
+namespace BackCare.Browser.Tests;
+
+/// <summary>A plan under way, and what somebody wants to get back to: kept by their own browser after a press, and sent nowhere.</summary>
+public sealed class CourseFacts(SiteFixture site)
+{
+    private const string Week = "/plan/strong-again?week=3";
+
+    [Fact]
+    public async Task With_keys_alone_a_week_is_told_and_the_next_one_comes()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open(Week);
+        await visitor.EnterAt(visitor.Link("Answer 3 questions"));
+        foreach (var choice in new[] { "#did", "#day", "#easier" })
+        {
+            await visitor.TabTo(visitor.Page.Locator(choice));
+            await visitor.Page.Keyboard.PressAsync("Space");
+        }
+        await visitor.EnterAt(visitor.Button("See next week"));
+        Assert.Equal("Good going. Week 4 is next", await visitor.Heading());
+        Assert.Empty((await Look.At(visitor.Page, "what comes after a check-in")).Faults);
+        await visitor.EnterAt(visitor.Link("Go to week 4"));
+        Assert.Equal("My plan: week 4 of 12", await visitor.Heading());
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_before_a_press_and_nothing_is_sent_after_it()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open(Week);
+        Assert.Null(await Kept(visitor));
+        var sent = new List<string>();
+        visitor.Page.Request += (_, request) => sent.Add(request.Url);
+        await Goal(visitor).FillAsync("carry my grandson upstairs");
+        Assert.Null(await Kept(visitor));
+        await visitor.Button("Keep it on this device").ClickAsync();
+        Assert.Equal("""{"version":1,"goals":[{"name":"carry my grandson upstairs","scores":[]}]}""", await Kept(visitor));
+        await visitor.Page.Locator("#goal-score-1").SelectOptionAsync("2");
+        Assert.Contains("2 at first", await visitor.Page.Locator(".app-goals").InnerTextAsync());
+        Assert.Contains("\"score\":2", await Kept(visitor), StringComparison.Ordinal);
+        Assert.Empty(sent);
+
+        // It is there where the week is told, and goes with two presses.
+        await visitor.Open("/plan/strong-again/check-in?week=3");
+        Assert.Contains("carry my grandson upstairs", await visitor.Page.Locator(".app-goals").InnerTextAsync());
+        await visitor.Button("Delete all of it").ClickAsync();
+        Assert.NotNull(await Kept(visitor));
+        await visitor.Button("Press again to delete all of it").ClickAsync();
+        Assert.Null(await Kept(visitor));
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("""{"version":2,"goals":[]}""")]
+    [InlineData("""{"version":1,"goals":[{"name":"x","scores":[{"day":"2026-11-25","score":99}]}]}""")]
+    public async Task What_cannot_be_read_is_never_written_over(string broken)
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open(Week);
+        await visitor.Page.EvaluateAsync("text => localStorage.setItem('backcare-goals', text)", broken);
+        await visitor.Page.ReloadAsync();
+        Assert.Contains("that we cannot read", await visitor.Page.Locator(".app-goals").InnerTextAsync());
+        Assert.False(await Goal(visitor).IsVisibleAsync());
+        Assert.Equal(broken, await Kept(visitor));
+    }
+
+    [Fact]
+    public async Task A_week_is_one_sheet_of_paper_with_three_things_for_twelve_weeks()
+    {
+        await using var visitor = await site.Visit(390, 844, javaScript: false);
+        await visitor.Open(Week);
+        await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var sheet = visitor.Page.Locator(".app-goal-sheet");
+        Assert.True(await sheet.IsVisibleAsync());
+        Assert.Equal((3, 39), (await sheet.Locator("tbody tr").CountAsync(), await sheet.Locator("tbody :is(th, td)").CountAsync()));
+    }
+
+    private static ILocator Goal(Visitor visitor) => visitor.Page.Locator("[name=goal]");
+
+    private static Task<string?> Kept(Visitor visitor) => visitor.Page.EvaluateAsync<string?>("localStorage.getItem('backcare-goals')");
+}
