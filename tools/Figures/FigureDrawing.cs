@@ -138,7 +138,11 @@ public static class FigureDrawing
         }
         var colour = part.Stuff switch
         {
-            Stuff.Skin => body.Skin, Stuff.Top => body.Top, Stuff.Bottoms => body.Bottoms, Stuff.Hair => body.HairColour, _ => body.Shoes,
+            Stuff.Skin => body.Skin,
+            Stuff.Top => body.Top,
+            Stuff.Bottoms => body.Bottoms,
+            Stuff.Hair => body.HairColour,
+            _ => body.Shoes,
         };
         var path = new PathText();
         if (part.Open is { } open) path.Curve(open, closed: false);

@@ -60,10 +60,13 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
             under.KeyLines.Where(each => !Own.Contains(each.Key)).ToDictionary());
         foreach (var (key, value) in own.Entries)
             entries[key] = key is "left" or "right" && value is YamlMap limbs && entries.GetValueOrDefault(key) is YamlMap others
-                ? limbs with { Entries = others.Entries.Concat(limbs.Entries).GroupBy(each => each.Key)
+                ? limbs with
+                {
+                    Entries = others.Entries.Concat(limbs.Entries).GroupBy(each => each.Key)
                     .ToDictionary(each => each.Key, each => each.Last().Value),
                     KeyLines = others.KeyLines.Concat(limbs.KeyLines).GroupBy(each => each.Key)
-                        .ToDictionary(each => each.Key, each => each.Last().Value) }
+                        .ToDictionary(each => each.Key, each => each.Last().Value)
+                }
                 : value;
         foreach (var (key, line) in own.KeyLines) lines[key] = line;
         return own with { Entries = entries, KeyLines = lines };
@@ -91,7 +94,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var read = new Position(id, pose, Camera.All.Values.ElementAt(own), near is null ? turned is >= 90 and <= 269.9 : near is "left",
             Yes(fields, "both"), Yes(fields, "shoes"), !fields.Has("glasses") || Yes(fields, "glasses"), Yes(fields, "eyes-shut"), order,
             fields.OptionalText("ghost"), fields.OptionalText("ghost-parts") ?? "thsb", props.AddRange(Props(fields)), Arrows(fields, "arrows"),
-            Arrows(fields, "tile-arrows")) { Line = fields.Line };
+            Arrows(fields, "tile-arrows"))
+        { Line = fields.Line };
         fields.Done();
         return read;
     }
@@ -114,11 +118,19 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         if (Limb(position, side, "leg") is not { } fields) return none;
         var leg = none with
         {
-            Foot = Place(fields, "f"), Ref = fields.Has("ref") && fields.Choice("ref", Refs) is { } part ? Refs.Keys.ElementAt(part) : "sole",
-            Depth = Numbers.One(fields, "y", 0), Pole = Numbers.Vector(fields, "pole"), Toe = Numbers.One(fields, "toe", 90),
+            Foot = Place(fields, "f"),
+            Ref = fields.Has("ref") && fields.Choice("ref", Refs) is { } part ? Refs.Keys.ElementAt(part) : "sole",
+            Depth = Numbers.One(fields, "y", 0),
+            Pole = Numbers.Vector(fields, "pole"),
+            Toe = Numbers.One(fields, "toe", 90),
             Out = Numbers.One(fields, "out", 0),
-            Forward = Numbers.Vector(fields, "fwd"), Up = Numbers.Vector(fields, "up"), Thigh = Way(fields, "t"), Shank = Way(fields, "s"),
-            Over = fields.Has("over") ? fields.YesNo("over") : null, Cut = Numbers.One(fields, "cut", .3), Cap = Yes(fields, "cap"),
+            Forward = Numbers.Vector(fields, "fwd"),
+            Up = Numbers.Vector(fields, "up"),
+            Thigh = Way(fields, "t"),
+            Shank = Way(fields, "s"),
+            Over = fields.Has("over") ? fields.YesNo("over") : null,
+            Cut = Numbers.One(fields, "cut", .3),
+            Cap = Yes(fields, "cap"),
         };
         if (leg.Foot is null && !(fields.Has("t") && fields.Has("s")))
             fields.Report("leg", "BC400", $"{fields.Of} says neither where the foot is nor how the leg points",
@@ -134,12 +146,17 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         var hand = Numbers.Read(fields, "h", "the way of the hand, [right, up] or [right, away, up]", 2, 3);
         var arm = none with
         {
-            Wrist = Place(fields, "w"), Depth = Numbers.One(fields, "y", 0), Pole = Numbers.Vector(fields, "pole"),
+            Wrist = Place(fields, "w"),
+            Depth = Numbers.One(fields, "y", 0),
+            Pole = Numbers.Vector(fields, "pole"),
             Out = Numbers.Vector(fields, "out"),
-            Upper = Way(fields, "u"), Fore = Way(fields, "f"),
+            Upper = Way(fields, "u"),
+            Fore = Way(fields, "f"),
             Hand = hand is [var x, var up] ? new Vec(x, 0, up) : hand is [var a, var b, var c] ? new Vec(a, b, c) : null,
             Form = fields.Has("form") && fields.Choice("form", Forms) is { } form ? Forms.Keys.ElementAt(form) : "mitt",
-            Thumb = (int)Numbers.One(fields, "th", 0), Shrug = Numbers.Vector(fields, "shrug") ?? default, Cut = Numbers.One(fields, "cut", .3),
+            Thumb = (int)Numbers.One(fields, "th", 0),
+            Shrug = Numbers.Vector(fields, "shrug") ?? default,
+            Cut = Numbers.One(fields, "cut", .3),
         };
         if (arm.Wrist is null && !(fields.Has("u") && fields.Has("f")))
             fields.Report("arm", "BC400", $"{fields.Of} says neither where the wrist is nor how the arm points",

@@ -10,7 +10,11 @@ internal sealed class Skeleton
     /// <summary>Parts of a foot, forward and up from its ankle.</summary>
     public static readonly IReadOnlyDictionary<string, (double Forward, double Up)> Foot = new Dictionary<string, (double, double)>
     {
-        ["sole"] = (0, -7), ["heel"] = (-4, -7), ["ball"] = (12, -7), ["toe"] = (18, -6.5), ["ankle"] = (0, 0),
+        ["sole"] = (0, -7),
+        ["heel"] = (-4, -7),
+        ["ball"] = (12, -7),
+        ["toe"] = (18, -6.5),
+        ["ankle"] = (0, 0),
     };
 
     /// <summary>One side's arm and leg.</summary>

@@ -78,7 +78,11 @@ public sealed record Camera(double Aside, double Rise, double Height)
 {
     public static IReadOnlyDictionary<string, Camera> All { get; } = new Dictionary<string, Camera>
     {
-        ["side"] = new(.14, .2, 1), ["front"] = new(0, .16, 1), ["mid"] = new(0, .32, .95), ["high"] = new(0, .5, .87), ["top"] = new(0, 1, 0),
+        ["side"] = new(.14, .2, 1),
+        ["front"] = new(0, .16, 1),
+        ["mid"] = new(0, .32, .95),
+        ["high"] = new(0, .5, .87),
+        ["top"] = new(0, 1, 0),
     };
 
     public Vec Towards => new Vec(0, -Height, Rise).Unit;

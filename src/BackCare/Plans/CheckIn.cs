@@ -46,7 +46,8 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
     {
         var after = course with
         {
-            First = course.First?.AddDays(7), Stays = next is NextWeek.MoveOn ? 0 : Math.Min(course.Stays + 1, Course.MostStays),
+            First = course.First?.AddDays(7),
+            Stays = next is NextWeek.MoveOn ? 0 : Math.Min(course.Stays + 1, Course.MostStays),
         };
         return next switch
         {

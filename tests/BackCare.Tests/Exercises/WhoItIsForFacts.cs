@@ -54,8 +54,12 @@ public sealed class WhoItIsForFacts
     {
         var words = new Dictionary<ExerciseNeed, string>
         {
-            [ExerciseNeed.Pregnant] = "pregnan", [ExerciseNeed.NewHip] = "new hip", [ExerciseNeed.ThinBones] = "osteoporosis",
-            [ExerciseNeed.BrokenSpine] = "broken bone in your spine", [ExerciseNeed.PelvicGirdle] = "pelvi", [ExerciseNeed.AfterBirth] = "baby",
+            [ExerciseNeed.Pregnant] = "pregnan",
+            [ExerciseNeed.NewHip] = "new hip",
+            [ExerciseNeed.ThinBones] = "osteoporosis",
+            [ExerciseNeed.BrokenSpine] = "broken bone in your spine",
+            [ExerciseNeed.PelvicGirdle] = "pelvi",
+            [ExerciseNeed.AfterBirth] = "baby",
         };
         var missing = from guide in All
                       from need in guide.Exercise!.NotFor.Concat(guide.Exercise.WaysFor.Keys).Distinct()

@@ -122,8 +122,10 @@ public sealed class FigureFacts : IDisposable
         return pose with
         {
             At = pose.At + new Vec(0, 0, by),
-            LeftLeg = pose.LeftLeg with { Foot = Up(pose.LeftLeg.Foot) }, RightLeg = pose.RightLeg with { Foot = Up(pose.RightLeg.Foot) },
-            LeftArm = pose.LeftArm with { Wrist = Up(pose.LeftArm.Wrist) }, RightArm = pose.RightArm with { Wrist = Up(pose.RightArm.Wrist) },
+            LeftLeg = pose.LeftLeg with { Foot = Up(pose.LeftLeg.Foot) },
+            RightLeg = pose.RightLeg with { Foot = Up(pose.RightLeg.Foot) },
+            LeftArm = pose.LeftArm with { Wrist = Up(pose.LeftArm.Wrist) },
+            RightArm = pose.RightArm with { Wrist = Up(pose.RightArm.Wrist) },
         };
     }
 

@@ -8,7 +8,8 @@ namespace BackCare.Tests.Plans;
 public sealed class CheckInFacts
 {
     private static Course At(int week, int stays = 0, string slug = "strong-again") => new(
-        RealContent.Library.Published.Single(guide => guide.Kind is GuideKind.Plan && guide.Slug == slug), week) { Stays = stays };
+        RealContent.Library.Published.Single(guide => guide.Kind is GuideKind.Plan && guide.Slug == slug), week)
+    { Stays = stays };
 
     // Written out once more, so that neither can slip alone.
     public static TheoryData<WeekDone, bool?, WhatIsEasier, int> Answers()
