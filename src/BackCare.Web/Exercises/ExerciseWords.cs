@@ -40,6 +40,9 @@ internal static class ExerciseWords
         return char.ToUpperInvariant(words[0]) + words[1..] + (step.Guide.Exercise is { Sides: true } ? ", each side" : "");
     }
 
+    /// <summary>A small picture of it; of another way where it leads to. Null for none.</summary>
+    public static string? PictureOf(RoutineStep step) => step.Way is null ? step.Drawn.Small?.Address : step.Drawn.Positions[^1].Address;
+
     private static FinderChoice Need(string words, ExerciseNeed need) => new(words, wish => wish.Needs.Contains(need), wish => wish.Toggling(need));
 
     private static FinderChoice In(string words, ExercisePosition position) =>

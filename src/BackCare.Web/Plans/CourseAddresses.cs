@@ -8,9 +8,6 @@ internal static class CourseAddresses
 {
     public const string Page = $"{PlanAddresses.Own}/{{slug}}", Calendar = $"{Page}/calendar", CheckIn = $"{Page}/check-in";
 
-    /// <summary>The id of what changes the plan.</summary>
-    public const string ChangeId = "change";
-
     public static string Of(Guide plan) => $"{PlanAddresses.Own}/{plan.Slug}";
 
     public static string Of(Course course) => $"{Of(course.Plan)}?{course.Query}";

@@ -45,12 +45,13 @@ public static class CourseEndpoints
         return With(slug, http.Request, content, pages, (edition, course, _) =>
         {
             var given = CheckInForm.Of(form);
-            return CheckInForm.Read(given) is ({ } answered, _) ? pages.Answer<AfterCheckInPage>(edition, new()
+            var (answered, faults) = CheckInForm.Read(given);
+            return answered is not null ? pages.Answer<AfterCheckInPage>(edition, new()
             {
                 [nameof(AfterCheckInPage.Before)] = course,
                 [nameof(AfterCheckInPage.Result)] = answered.From(course),
                 [nameof(AfterCheckInPage.Exercises)] = edition.Exercises,
-            }) : Ask(edition, pages, course, given, CheckInForm.Read(given).Faults);
+            }) : Ask(edition, pages, course, given, faults);
         });
     }
 
@@ -66,12 +67,11 @@ public static class CourseEndpoints
         Func<Edition, Course, IReadOnlyList<string>, IResult> show)
     {
         var edition = content.Current;
-        if (Edition.PlansOf(edition.Library, edition.Board).FirstOrDefault(plan => plan.Slug == slug && plan.Programme is not null) is not { } plan)
+        if (Edition.PlansOf(edition.Library, edition.Board).FirstOrDefault(plan => plan.Slug == slug) is not { } plan)
             return pages.Problem(edition, StatusCodes.Status404NotFound);
         var (course, changed) = Course.Of(plan, PrivateQuery.Of(request), edition.Exercises);
         return show(edition, course, changed);
     }
 
-    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(
-        TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Europe/London")).DateTime);
+    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 }

@@ -1,4 +1,4 @@
-using BackCare.Exercises;
+using BackCare.Guidance;
 using BackCare.Plans;
 using BackCare.Web.Exercises;
 
@@ -11,12 +11,11 @@ internal static class CourseWords
     public static string HowMuch(CourseMove move) => move.IsAsItsPageSays
         && move.Step.Exercise.HowMuch.Where(value => value.IsHowMany || value.IsHowOften).Select(value => value.Value).ToArray()
             is { Length: > 0 } said
-        ? string.Join(", ", said) : ExerciseWords.Times(move.Step)
-        + (move.TimesADay switch { 1 => "", 2 => ", twice a day", var times => $", {times} times a day" });
+        ? string.Join(", ", said) : ExerciseWords.Times(move.Step) + ProgrammeMove.InWords(move.TimesADay);
 
     /// <summary>Whom to ask: in pregnancy the midwife knows.</summary>
     public static string Somebody(Course course) =>
-        course.Plan.PlanFor.Contains(Guidance.ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
+        course.Plan.PlanFor.Contains(ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
 
     /// <summary>What comes next, in a line.</summary>
     public static string Title(AfterCheckIn result) => result.Next switch

@@ -23,7 +23,10 @@ public sealed partial record ProgrammeMove(string Slug, ExerciseWay? Way, Exerci
         { Seconds: { } seconds } => $"{Count.Repeats}×{seconds} seconds",
         { Sets: > 1 } => $"{Count.Sets}×{Count.Repeats}",
         _ => $"{Count.Repeats}",
-    } + (TimesADay switch { 1 => "", 2 => ", twice a day", _ => $", {TimesADay} times a day" });
+    } + InWords(TimesADay);
+
+    /// <summary>", twice a day", after how much; nothing for once.</summary>
+    public static string InWords(int timesADay) => timesADay switch { 1 => "", 2 => ", twice a day", _ => $", {timesADay} times a day" };
 
     /// <returns>Null for words that are no move.</returns>
     internal static ProgrammeMove? Of(string words)

@@ -38,8 +38,8 @@ public sealed record CheckIn(WeekDone Done, bool? BackWithinADay, WhatIsEasier E
         var isNothingYet = Easier is WhatIsEasier.NothingYet;
         var asksGp = isNothingYet && course.Week + course.Stays >= 4 && course.Plan.PlanFor.Intersect(AskGpFromWeek4).Any() && !seesSomebody;
         return new(next, NextOf(course, next), seesSomebody, ChecksSymptoms: IsHarder, IsOneOfEach: next is NextWeek.Stay && Done is WeekDone.None,
-            asksGp, OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp,
-            IsEnd: next is NextWeek.MoveOn && course is { HasNext: false, IsHalf: false });
+            asksGp, OffersPhysiotherapy: isNothingYet && course.Week >= 2 && !asksGp && !seesSomebody,
+            IsEnd: next is NextWeek.MoveOn && course is { Week: Programme.Weeks, IsHalf: false });
     }
 
     private static Course NextOf(Course course, NextWeek next)

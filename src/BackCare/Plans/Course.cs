@@ -7,7 +7,7 @@ namespace BackCare.Plans;
 
 /// <summary>
 /// Somebody's own way through a ready plan: which plan, where they began, which week they are in and what they changed. All of it
-/// stands in one address, and nothing of it says how they are.
+/// stands in one address, which names no sign and no answer.
 /// </summary>
 /// <param name="Plan">Has a programme.</param>
 /// <param name="Week">1 to <see cref="Programme.Weeks"/>.</param>
@@ -42,9 +42,6 @@ public sealed record Course(Guide Plan, int Week)
     public TimeOnly? Time { get; init; }
 
     private Programme Programme => Plan.Programme!;
-
-    /// <summary>Whether there is a week after this one.</summary>
-    public bool HasNext => Week < Programme.Weeks;
 
     /// <summary>The query of its address, without the question mark; the week always stands in it.</summary>
     public string Query => string.Join('&', Values().Select(each => $"{each.Key}={each.Value}"));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BackCare.Guidance;
 
 namespace BackCare.Plans;
 
@@ -24,7 +25,7 @@ public sealed record WalkingGoal(int Minutes, int More, int DaysAWeek)
         [DayOfWeek.Monday, DayOfWeek.Thursday],
         [DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Friday],
         [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Thursday, DayOfWeek.Saturday],
-        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Friday, DayOfWeek.Saturday],
+        Programme.WalkDays,
     ];
 
     /// <summary>"1 minute", "10 minutes".</summary>

@@ -21,6 +21,8 @@ public sealed class CourseFacts(RunningSite site)
         Assert.Equal((200, "text/calendar"), (calendar.Status, calendar.Header("Content-Type")!.Split(';')[0]));
         Assert.Contains("SUMMARY:Walk", calendar.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("pain", calendar.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.All(RealContent.Library.Published.Where(guide => guide.Kind is GuideKind.Exercise && guide.Slug != "walking"), guide =>
+            Assert.DoesNotContain(guide.Title, calendar.Text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

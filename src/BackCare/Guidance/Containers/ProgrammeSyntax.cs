@@ -49,10 +49,9 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
 
     // What is said again is not read again.
     private static IEnumerable<Phrase> Daily(ProgrammeRow row, ProgrammeRow? before) =>
-    [
-        .. Listed(row.Daily, before?.Daily),
-        .. row.Note is { } note ? [new Phrase.Plain($". {note}")] : (Phrase[])[],
-    ];
+        row.Note is not { } note ? Listed(row.Daily, before?.Daily)
+        : row.Daily.IsEmpty ? [new Phrase.Plain(note)]
+        : [.. Listed(row.Daily, before?.Daily), new Phrase.Plain($". {note}")];
 
     private static IEnumerable<Phrase> Listed(ImmutableArray<ProgrammeMove> moves, ImmutableArray<ProgrammeMove>? before) =>
         moves.IsEmpty ? [new Phrase.Plain("None")]
