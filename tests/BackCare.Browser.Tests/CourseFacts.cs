@@ -53,6 +53,43 @@ public sealed class CourseFacts(SiteFixture site)
         Assert.Empty(visitor.Errors);
     }
 
+    [Fact]
+    public async Task Home_carries_on_where_the_plan_that_was_saved_is_and_forgets_it_with_a_press()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open(Week);
+        await visitor.Open("/");
+        Assert.False(await visitor.Page.Locator(".app-carry").IsVisibleAsync());
+        await visitor.Open(Week);
+        await visitor.Button("Save this plan on this phone").ClickAsync();
+        await visitor.Link("Save the pages too").WaitForAsync();
+
+        // On in its next week, while another plan takes no other's place.
+        await visitor.Open("/plan/strong-again?week=4");
+        await visitor.Open("/plan/first-days?week=2");
+        await visitor.Open("/");
+        var carry = visitor.Page.Locator(".app-carry");
+        Assert.Equal("/plan/strong-again?week=4", await carry.GetByRole(AriaRole.Link, new() { Name = "My plan: week 4 of 12" }).GetAttributeAsync("href"));
+        Assert.Empty((await Look.At(visitor.Page, "home with something to carry on")).Faults);
+        await visitor.Button("Forget these on this device").ClickAsync();
+        Assert.False(await carry.IsVisibleAsync());
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Fact]
+    public async Task A_diary_and_goals_are_forgotten_with_a_second_press_alone()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open("/plan/diary");
+        await visitor.Page.EvaluateAsync("localStorage.setItem('backcare-diary', '{\"version\":1,\"days\":{}}')");
+        await visitor.Open("/");
+        await visitor.Button("Forget these on this device").ClickAsync();
+        Assert.Equal(1, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
+        await visitor.Button("Press again: your diary and goals go too").ClickAsync();
+        Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("""{"version":2,"goals":[]}""")]

@@ -53,6 +53,22 @@ public sealed class HandoverFacts(SiteFixture site)
     }
 
     [Fact]
+    public async Task Goals_stand_in_it_only_when_the_person_puts_them_there()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await Open(visitor, "illness: fever");
+        Assert.False(await visitor.Page.Locator("[data-goals]").IsVisibleAsync());
+        await visitor.Page.EvaluateAsync(
+            """localStorage.setItem('backcare-goals', '{"version":1,"goals":[{"name":"climb stairs","scores":[{"day":"2026-11-01","score":2}]}]}')""");
+        await visitor.Page.ReloadAsync();
+        Assert.DoesNotContain("climb stairs", await visitor.Page.ContentAsync(), StringComparison.Ordinal);
+        await visitor.Button("Add my goals").ClickAsync();
+        foreach (var place in new[] { "#head", "#handover-text" })
+            Assert.Contains("climb stairs: 2 at first", await visitor.Page.Locator(place).TextContentAsync());
+        Faults.None([.. (await Look.At(visitor.Page, "a summary with goals")).Faults, .. visitor.Errors, .. visitor.ForeignRequests]);
+    }
+
+    [Fact]
     public async Task Where_it_cannot_there_is_nothing_to_press_for_it()
     {
         await using var visitor = await site.Visit();

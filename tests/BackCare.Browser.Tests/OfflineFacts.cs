@@ -67,8 +67,8 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     public async Task A_link_that_somebody_sends_takes_the_place_of_nothing_that_is_kept()
     {
         await using var visitor = await Visit();
-        await visitor.Open(Other);
-        Assert.Equal("/offline", await visitor.Link("Save this plan on this phone").GetAttributeAsync("href"));
+        await visitor.Open("/plan/diary?do=bridge:5");
+        Assert.Equal("/offline", await visitor.Link("Save this page on this phone").GetAttributeAsync("href"));
         await Keep(visitor);
         await KeepThis(visitor, Plan, "plan");
         await KeepThis(visitor, "/plan/diary?do=bridge:5", "page");
@@ -96,16 +96,21 @@ public sealed class OfflineFacts(SiteFixture site) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Home_leads_to_the_plan_that_is_kept_on_this_phone_and_else_to_the_form()
+    public async Task Home_and_the_form_lead_to_the_plan_that_is_kept_until_the_pages_go()
     {
         await using var visitor = await Visit();
-        await visitor.Open("/");
-        Assert.Equal("/plan", await visitor.Page.Locator("main a:has-text('My plan')").GetAttributeAsync("href"));
         await Keep(visitor);
         await KeepThis(visitor, Plan, "plan");
+        foreach (var page in new[] { "/", "/plan" })
+        {
+            await visitor.Open(page);
+            await Assertions.Expect(visitor.Page.Locator(".app-carry a")).ToHaveAttributeAsync("href", Plan);
+        }
+        await visitor.Open("/offline");
+        await visitor.Page.Locator("[data-offline=remove]").ClickAsync();
+        await Says(visitor, "No pages are on this phone yet.");
         await visitor.Open("/");
-        var tile = visitor.Page.Locator("main a:has-text('Carry on with my plan')");
-        await Assertions.Expect(tile).ToHaveAttributeAsync("href", Plan);
+        Assert.False(await visitor.Page.Locator(".app-carry").IsVisibleAsync());
         Assert.Empty(visitor.Errors);
     }
 

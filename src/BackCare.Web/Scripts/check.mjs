@@ -1,5 +1,7 @@
 // Comfort on the pages of the checker; every page works without it.
 import { Button, Checkboxes, ErrorSummary, createAll } from 'nhsuk-frontend/dist/nhsuk/index.mjs'
+import { goals, soFar } from './kept.mjs'
+import { made } from './made.mjs'
 
 // The style sheet and the components ask for these classes before they hide or change anything.
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported')
@@ -18,6 +20,17 @@ const offer = (selector, can, press) => {
 offer('[data-print]', true, () => print())
 offer('[data-share]', navigator.share, ({ dataset }) =>
   navigator.share({ text: document.getElementById(dataset.share).textContent }).catch(() => {})) // closed without sharing
+// What somebody wants to get back to, where they put it there.
+const wanted = goals.read().value?.goals ?? []
+offer('[data-goals]', wanted.length, press => {
+  const title = 'I want to get back to'
+  const lines = wanted.map(goal => [goal.name, soFar(goal)].filter(Boolean).join(': '))
+  const row = made('div', '', { class: 'nhsuk-summary-list__row' })
+  row.append(made('dt', title, { class: 'nhsuk-summary-list__key' }), made('dd', lines.join('; '), { class: 'nhsuk-summary-list__value' }))
+  document.getElementById('head').append(row)
+  document.getElementById(press.dataset.goals).append(`\n\n${title}:\n${lines.map(line => `- ${line}`).join('\n')}`)
+  press.hidden = true
+})
 
 // The answer to a post, such as one that needs mending: Back and reload would ask to send it again. The page itself can
 // be asked for.

@@ -1,14 +1,11 @@
-// A diary that stays in this browser; the page to print works without it. Nothing is kept before somebody asks for it,
-// nothing is sent, and what is there is never written over while it cannot be read.
+// A diary that stays in this browser; the page to print works without it.
 
-import { button } from './button.mjs'
 import { offerToKeep } from './keep-own.mjs'
+import { able, diary, mostMinutes } from './kept.mjs'
+import { button, download, drawn, made } from './made.mjs'
 
-const key = 'backcare-diary'
 const span = 14
-const mostMinutes = 600
 const mostWords = 300
-const able = { less: 'less', same: 'about the same', more: 'more' }
 const words = {
   saved: 'Saved on this phone.',
   full: 'There is no room left on this phone: this was not saved.',
@@ -32,40 +29,6 @@ const later = (day, many) => {
 const named = day => noon(day).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
 const lastDays = () => Array.from({ length: span }, (_, at) => later(today(), at + 1 - span))
 
-// What is kept, and whether it is ours: { version: 1, days: { '2026-11-23': { did: ['Bridge'], walk: 10, able: 'same', note: '' } } }
-const isRecord = value => typeof value === 'object' && value !== null && !Array.isArray(value)
-const fits = {
-  did: value => Array.isArray(value) && value.every(name => typeof name === 'string'),
-  walk: value => Number.isInteger(value) && value >= 0 && value <= mostMinutes,
-  able: value => typeof value === 'string' && Object.hasOwn(able, value),
-  note: value => typeof value === 'string'
-}
-const isDay = ([day, entry]) => /^\d{4}-\d\d-\d\d$/.test(day) && isRecord(entry) &&
-  Object.entries(fits).every(([name, fit]) => entry[name] === undefined || fit(entry[name]))
-const read = () => {
-  let text
-  try {
-    text = localStorage.getItem(key)
-  } catch {
-    return { is: 'forbidden' }
-  }
-  if (text === null) return { is: 'none' }
-  try {
-    const kept = JSON.parse(text)
-    if (kept.version === 1 && isRecord(kept.days) && Object.entries(kept.days).every(isDay)) return { is: 'kept', kept }
-  } catch { /* broken, as below */ }
-  return { is: 'broken', text }
-}
-// A browser that refuses leaves what was there before.
-const write = kept => {
-  try {
-    localStorage.setItem(key, JSON.stringify(kept))
-    return 'saved'
-  } catch (error) {
-    return error.name === 'SecurityError' ? 'forbidden' : 'full'
-  }
-}
-
 // A table for spreadsheets, which take a cell that begins like a formula for one, some of them behind spaces or in wide signs too.
 // Some begin a new cell at a semicolon or a tab as well.
 const cell = value => {
@@ -77,20 +40,6 @@ const tableOf = days => [
   ...Object.entries(days).sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([day, entry]) => [day, (entry.did ?? []).join('; '), entry.walk ?? '', able[entry.able] ?? '', entry.note ?? ''])
 ].map(row => `${row.map(cell).join(',')}\r\n`).join('')
-const download = (name, type, text) => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
-
-const made = (name, content = '', attributes = {}) => {
-  const element = document.createElement(name)
-  element.textContent = content
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value)
-  return element
-}
 const box = (look, ...parts) => {
   const it = made('div', '', look ? { class: look } : {})
   it.append(...parts)
@@ -98,12 +47,6 @@ const box = (look, ...parts) => {
 }
 
 // What was done, as bars with their numbers. How the back was is not drawn.
-const drawn = (name, attributes, content = '') => {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name)
-  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value)
-  element.textContent = content
-  return element
-}
 const bars = (title, values) => {
   const inWords = values.filter(({ value }) => value).map(({ day, value }) => `${named(day)}: ${value}`).join('. ')
   const picture = drawn('svg', { viewBox: `0 0 ${span * 20} 92`, role: 'img', 'aria-label': inWords || 'None' })
@@ -201,7 +144,7 @@ if (section) {
     chart.replaceChildren(...chartOf(days))
   }
   const show = () => {
-    const now = read()
+    const now = diary.read()
     const open = now.is === 'kept'
     const there = open || now.is === 'broken'
     section.hidden = false
@@ -214,20 +157,20 @@ if (section) {
     if (words[now.is]) say(now.is)
     else if (!unsaved.size) say('')
     if (!open) return unsaved.clear()
-    fill(now.kept.days[shown] ?? {})
-    showDay(now.kept.days)
+    fill(now.value.days[shown] ?? {})
+    showDay(now.value.days)
   }
 
   const save = at => {
-    const now = read()
+    const now = diary.read()
     if (now.is !== 'kept') return show()
     const names = [...unsaved].filter(name => name !== 'walk' || checkMinutes())
     if (!names.length) return say('')
-    const entry = { ...now.kept.days[shown], ...Object.fromEntries(names.map(name => [name, field[name]()])) }
+    const entry = { ...now.value.days[shown], ...Object.fromEntries(names.map(name => [name, field[name]()])) }
     if (!entry.did?.length) delete entry.did
-    const days = { ...now.kept.days, [shown]: entry }
+    const days = { ...now.value.days, [shown]: entry }
     if (Object.values(entry).every(value => value === undefined)) delete days[shown]
-    const became = write({ ...now.kept, days })
+    const became = diary.write({ ...now.value, days })
     if (became === 'saved') {
       for (const name of names) unsaved.delete(name)
       showDay(days)
@@ -248,7 +191,7 @@ if (section) {
 
   start.addEventListener('click', () => {
     // Another page may have begun one meanwhile.
-    const became = read().is === 'none' ? write({ version: 1, days: {} }) : 'saved'
+    const became = diary.read().is === 'none' ? diary.write({ days: {} }) : 'saved'
     show()
     if (became !== 'saved') say(became)
     if (!fields.hidden) dayTitle.focus()
@@ -256,9 +199,9 @@ if (section) {
   const dayBefore = button('Day before', () => go(-1))
   const dayAfter = button('Day after', () => go(1))
   const get = button('Download my diary', () => {
-    const now = read()
+    const now = diary.read()
     // The mark at the start tells spreadsheets that it is UTF-8.
-    if (now.is === 'kept') download('diary.csv', 'text/csv;charset=utf-8', `\uFEFF${tableOf(now.kept.days)}`)
+    if (now.is === 'kept') download('diary.csv', 'text/csv;charset=utf-8', `\uFEFF${tableOf(now.value.days)}`)
     else if (now.is === 'broken') download('diary.txt', 'text/plain;charset=utf-8', now.text)
     else show()
   })
@@ -268,9 +211,7 @@ if (section) {
   })
   const sure = box('', question,
     button('Yes, delete it all', () => {
-      try {
-        localStorage.removeItem(key)
-      } catch { /* said below */ }
+      diary.remove()
       shown = today()
       unsaved.clear()
       show()
@@ -299,7 +240,7 @@ if (section) {
   })
   // Heard again once something is done with, not at each letter.
   fields.addEventListener('change', () => said.replaceChildren(said.textContent))
-  addEventListener('storage', event => { if (event.key === key || event.key === null) show() })
+  diary.watch(show)
   // A page that was open overnight goes on to the new day, if it showed the last.
   const wake = () => {
     if (document.hidden) return

@@ -1,7 +1,7 @@
 // Comfort on pages of exercises and plans; every page works without it. Nothing is kept but at a press for that: where a
 // routine stands is in the address behind the #, which no server sees.
 
-import { button } from './button.mjs'
+import { button } from './made.mjs'
 import { offerToKeep } from './keep-own.mjs'
 
 const still = matchMedia('(prefers-reduced-motion: reduce)')

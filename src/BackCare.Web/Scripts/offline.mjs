@@ -1,4 +1,5 @@
 // Asks the worker to keep the pages on this phone, and removes them.
+import { plan } from './kept.mjs'
 import { day, removeAll, stateOf } from './offline-names.mjs'
 
 const PATIENCE = 60_000
@@ -74,6 +75,7 @@ keep.addEventListener('click', () => press(async () => {
 // At once, whatever the worker is doing; what it may still put there goes when it has ended that.
 remove.addEventListener('click', () => press(async () => {
   await removeAll()
+  plan.remove()
   for (const registration of await navigator.serviceWorker.getRegistrations()) {
     await registration.unregister()
     registration.active?.postMessage('remove')
