@@ -23,6 +23,10 @@ public sealed class CourseFacts(SiteFixture site)
         Assert.Empty((await Look.At(visitor.Page, "what comes after a check-in")).Faults);
         await visitor.EnterAt(visitor.Link("Go to week 4"));
         Assert.Equal("My plan: week 4 of 12", await visitor.Heading());
+
+        // Back asks for nothing to be sent again.
+        await visitor.Page.GoBackAsync();
+        Assert.Equal("How did week 3 go?", await visitor.Heading());
         Assert.Empty(visitor.Errors);
     }
 

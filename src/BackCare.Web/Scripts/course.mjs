@@ -107,6 +107,8 @@ offer('[data-share]', navigator.share, () => {
   for (const name of ['stays', 'half']) url.searchParams.delete(name)
   navigator.share({ title: document.title, url: url.href }).catch(() => {}) // closed without sharing
 })
+// What answered a check-in: Back leads to its questions, and asks for nothing to be sent again.
+history.replaceState(null, '', location.href)
 offerToKeep()
 carryOn()
 document.body.classList.remove('app-scripted')
