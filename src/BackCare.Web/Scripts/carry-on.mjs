@@ -29,12 +29,16 @@ export const carryOn = () => {
       return item
     }))
     const sure = 'Press again: your diary and goals go too'
-    const forget = button('Forget these on this device', async () => {
+    const forget = button('Forget these on this device', () => {
       // What is deleted does not come back.
       if (more && forget.textContent !== sure) return void (forget.textContent = sure)
       for (const each of [plan, diary, goals]) each.remove()
-      await globalThis.caches?.delete(OWN)
+      globalThis.caches?.delete(OWN)
       show()
+      // What is gone cannot keep the focus.
+      const title = document.querySelector('h1')
+      title.tabIndex = -1
+      title.focus()
     })
     forget.className = 'app-link-button'
     end.replaceChildren(forget)
