@@ -41,7 +41,7 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
         var bySoon = urgency is Urgency.SeeGp && named.WithBackPain;
         var groups = Shown.GroupBy(finding => bySoon ? finding.HowSoon : Shown.Max(each => each.HowSoon))
             .OrderByDescending(group => group.Key).ToArray();
-        if (named.WithBackPain && groups is not [] && !IsSaidAbove)
+        if (named.WithBackPain && groups is not [])
             foreach (var words in Words(lines => lines.BackPain)) yield return words;
         foreach (var group in groups)
         {
@@ -55,11 +55,6 @@ internal sealed class CardBlocks(ContainerNode card, Urgency urgency, FindingsLi
         }
         if (groups is [] && !more.IsEmpty) yield return List([], more);
     }
-
-    // Cards that follow one another are one warning, and its first words hold for all of it.
-    private bool IsSaidAbove => card.Parent is { } around && around.IndexOf(card) is > 0 and var place
-        && around[place - 1] is ContainerNode { Syntax: CareCardSyntax } above
-        && FindingsLine.Of(reader.Page, above) is { WithBackPain: true };
 
     private Block.SignList List(ImmutableArray<CardSign> signs, ImmutableArray<ListItem> more) =>
         new(signs, more) { Line = at };
