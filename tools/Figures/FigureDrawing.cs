@@ -168,8 +168,7 @@ public static class FigureDrawing
         void Write()
         {
             if (path is not null)
-                text.Append(CultureInfo.InvariantCulture,
-                    $"<path{(last!.Fill == Ink.Accent ? " stroke=\"none\"" : "")} fill=\"{last.Fill}\" d=\"{path}\"/>");
+                text.Append(CultureInfo.InvariantCulture, $"<path fill=\"{last!.Fill}\" d=\"{path}\"/>");
             path = null;
         }
     }
@@ -211,6 +210,6 @@ public static class FigureDrawing
         var path = new PathText();
         if (arrow.Bow == 0) path.Lines([from, tip]);
         else path.Bow(from, middle, tip);
-        return path.Lines([Barb(.6), tip, Barb(-.6)]).ToString();
+        return (arrow.Plain ? path : path.Lines([Barb(.6), tip, Barb(-.6)])).ToString();
     }
 }

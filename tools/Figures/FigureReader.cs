@@ -219,8 +219,8 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
     private static ImmutableArray<Arrow> Arrows(Fields fields, string key)
     {
         var arrows = (fields.Node(key) as YamlList)?.Items.Select(Numbers.Of).ToArray() ?? [];
-        if (arrows.All(arrow => arrow is { Length: 4 or 5 }))
-            return [.. arrows.Select(arrow => arrow!.Value).Select(n => new Arrow(n[0], n[1], n[2], n[3], n.ElementAtOrDefault(4)))];
+        if (arrows.All(arrow => arrow is { Length: >= 4 and <= 6 }))
+            return [.. arrows.Select(arrow => arrow!.Value).Select(n => new Arrow(n[0], n[1], n[2], n[3], n.ElementAtOrDefault(4), n.Length == 6))];
         fields.Report(key, "BC400", $"'{key}' of {fields.Of} is no list of arrows", "write [[from right, from up, to right, to up, bow]]");
         return [];
     }

@@ -80,8 +80,10 @@ public sealed record Pose(Vec At, double Face, Angles Stance, ImmutableArray<Ang
 /// <summary>Something around a person: a kind of <see cref="Props"/> with its measures, and the layer of the order it is drawn in.</summary>
 public sealed record Prop(string Kind, char? Slot, ImmutableArray<double> Measures);
 
-/// <summary>Which way to move, in cm of the picture, with up counted upward; how far its middle bends aside.</summary>
-public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow);
+/// <summary>Which way to move, in cm of the picture, with up counted upward.</summary>
+/// <param name="Bow">How far its middle bends aside.</param>
+/// <param name="Plain">A line without a head.</param>
+public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow, bool Plain);
 
 /// <summary>One position of a figure.</summary>
 /// <param name="Near">The side that is towards us.</param>

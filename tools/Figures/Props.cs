@@ -22,12 +22,8 @@ internal static class Props
     {
         // From x to x, near y, far y.
         ["mat"] = new(2, [0, 0, -34, 34], m => [new(Ink.Mat, Flat(m[0], m[1], m[2], m[3], 0), IsGround: true)]),
-        // Its face at x, near y, far y, height.
-        ["wall"] = new(1, [0, -60, 60, 196], m =>
-        [
-            new(Ink.Edge, Upright(m[0] - 9, m[0], m[1], 0, m[3])),
-            new(Ink.Mat, [new(m[0], m[1], 0), new(m[0], m[1], m[3]), new(m[0], m[2], m[3]), new(m[0], m[2], 0)], IsGround: true),
-        ]),
+        // Cut through: its face at x, how thick, how high.
+        ["wall"] = new(1, [0, 14, 186], m => [new(Ink.Edge, Upright(m[0] - m[1], m[0], 0, 0, m[2]), IsGround: true)]),
         // From x to x, height, near y, far y.
         ["step"] = new(2, [0, 0, 17, -32, 32], m => Slab(m[0], m[1], m[3], m[4], 0, m[2]), m => new(m[0], m[1], m[3], m[4], m[2])),
         ["worktop"] = new(2, [0, 0, 90, -30, 30], m =>
@@ -67,12 +63,6 @@ internal static class Props
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
             new(m[2] - 1.2, m[3], m[4])]),
             new(Ink.Legs, [new(m[2] - 6, m[3], m[4]), new(m[2] + 6, m[3], m[4]), new(m[2] + 6, m[3], m[4] + 3), new(m[2] - 6, m[3], m[4] + 3)])]),
-        // Daylight under a back: from x to x, height.
-        ["gap"] = new(3, [], m => [new(Ink.Accent, [new(m[0], 0, .3), new(m[1], 0, .3), new(m[1] - ((m[1] - m[0]) * .3), 0, m[2]),
-            new(m[0] + ((m[1] - m[0]) * .3), 0, m[2])], Soft: true)]),
-        // The same behind one who stands or sits: x, from height to height, how wide.
-        ["hollow"] = new(4, [], m => [new(Ink.Accent, [new(m[0], 0, m[1]), new(m[0] + m[3], 0, m[1] + ((m[2] - m[1]) * .3)),
-            new(m[0] + m[3], 0, m[2] - ((m[2] - m[1]) * .3)), new(m[0], 0, m[2])], Soft: true)]),
     };
 
     public static IReadOnlyCollection<string> Names => Kinds.Keys;
