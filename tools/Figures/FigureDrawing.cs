@@ -57,7 +57,6 @@ public static class FigureDrawing
         foreach (var (at, (id, figure)) in figures.Index())
         {
             var position = figure[figure.Tile] with { Ghost = null };
-            if (!position.TileArrows.IsEmpty) position = position with { Arrows = position.TileArrows };
             var frame = FrameOf([Seen(figure, position, ground: false)], TileMargin);
             var width = (int)Math.Max(Math.Max(frame.Width, frame.Height * 4 / 3.0), LeastTile * Unit);
             var height = width * 3 / 4;

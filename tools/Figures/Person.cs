@@ -121,7 +121,7 @@ internal sealed class Person
 
     private Station[] Thighs(bool left) => Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth);
 
-    private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), LegOf(left).Cap ? End.Round : End.Plain, End.Round);
+    private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), End.Plain, End.Round);
 
     private Knot[] OpenThigh(bool left) => Outline.Tube(
         Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth, first: LegOf(left).Cut), End.Open, End.Round);

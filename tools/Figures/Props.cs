@@ -40,13 +40,8 @@ internal static class Props
         // Its middle, half length, half height, a tilt.
         ["pillow"] = new(3, [0, 0, 0, 17, 5, 0], m => [Soft(Ink.Cloth, [(-1, -1), (-.4, -1.15), (.5, -1.1), (1, -1), (1.06, 0), (1, 1), (.3, 1.2),
             (-.5, 1.15), (-1, 1), (-1.06, 0)], m[0], m[1], m[2], m[3], m[4], m[5])]),
-        // The same seen from above or standing up: its middle, half length, half width.
-        ["cushion"] = new(3, [0, 0, 0, 16, 10], m => [new(Ink.Cloth, [.. new (double U, double V)[]
-            { (-1, -1), (0, -.93), (1, -1), (.94, 0), (1, 1), (0, .93), (-1, 1), (-.94, 0) }
-            .Select(each => new Vec(m[0] + (each.U * m[3]), m[1] + (each.V * m[4]), m[2]))], Soft: true)]),
         ["towel"] = new(2, [0, 0, 2], m => [Soft(Ink.Cloth, [(-11, -2), (0, -2), (11, -2), (12, 0), (10, 2.4), (0, 2.6), (-10, 2.4), (-12, 0)], m[0],
             m[1], m[2], 1, 1, 0)]),
-        ["bag"] = new(3, [0, 0, 0], m => [Soft(Ink.Bag, [(-9, 0), (-11, -12), (-10, -20), (10, -20), (11, -12), (9, 0)], m[0], m[1], m[2], 1, 1, 0)]),
         // Its middle, half length, half height, a tilt: a pack in a cloth.
         ["pack"] = new(3, [0, 0, 0, 9, 4, 0], m => [Soft(Ink.Cloth, [(-1, -1), (0, -1.1), (1, -1), (1.1, 0), (1, 1), (0, 1.1), (-1, 1), (-1.1, 0)],
             m[0], m[1], m[2], m[3], m[4], m[5])]),
