@@ -253,7 +253,7 @@ internal sealed class Person
     {
         var (k, fall) = (Bones.Scale, (new Vec(0, 0, -1) - (head.Top * .5) - (head.Front * .6)).Unit);
         var root = Bones.Skull + (head.Top * (7 * k)) - (head.Front * (10 * k));
-        return Outline.Tube([new(see(root), 2 * scale), new(see(root + (fall * (9 * k))), 4.2 * scale), new(see(root + (fall * (19 * k))), 1.6 * scale)],
-            End.Round, End.Round);
+        Station At(double down, double radius) => new(see(root + (fall * (down * k))), radius * scale);
+        return Outline.Tube([At(0, 2), At(9, 4.2), At(19, 1.6)], End.Round, End.Round);
     }
 }
