@@ -57,7 +57,6 @@ public static class FigureDrawing
         foreach (var (at, (id, figure)) in figures.Index())
         {
             var position = figure[figure.Tile] with { Ghost = null };
-            if (!position.TileArrows.IsEmpty) position = position with { Arrows = position.TileArrows };
             var frame = FrameOf([Seen(figure, position, ground: false)], TileMargin);
             var width = (int)Math.Max(Math.Max(frame.Width, frame.Height * 4 / 3.0), LeastTile * Unit);
             var height = width * 3 / 4;
@@ -168,8 +167,7 @@ public static class FigureDrawing
         void Write()
         {
             if (path is not null)
-                text.Append(CultureInfo.InvariantCulture,
-                    $"<path{(last!.Fill == Ink.Accent ? " stroke=\"none\"" : "")} fill=\"{last.Fill}\" d=\"{path}\"/>");
+                text.Append(CultureInfo.InvariantCulture, $"<path fill=\"{last!.Fill}\" d=\"{path}\"/>");
             path = null;
         }
     }
@@ -211,6 +209,6 @@ public static class FigureDrawing
         var path = new PathText();
         if (arrow.Bow == 0) path.Lines([from, tip]);
         else path.Bow(from, middle, tip);
-        return path.Lines([Barb(.6), tip, Barb(-.6)]).ToString();
+        return (arrow.Plain ? path : path.Lines([Barb(.6), tip, Barb(-.6)])).ToString();
     }
 }

@@ -93,8 +93,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
                 $"write some of {Letters}, and {Slots} for props, the first one at the back");
         var read = new Position(id, pose, Camera.All.Values.ElementAt(own), near is null ? turned is >= 90 and <= 269.9 : near is "left",
             Yes(fields, "both"), Yes(fields, "shoes"), !fields.Has("glasses") || Yes(fields, "glasses"), Yes(fields, "eyes-shut"), order,
-            fields.OptionalText("ghost"), fields.OptionalText("ghost-parts") ?? "thsb", props.AddRange(Props(fields)), Arrows(fields, "arrows"),
-            Arrows(fields, "tile-arrows"))
+            fields.OptionalText("ghost"), fields.OptionalText("ghost-parts") ?? "thsb", props.AddRange(Props(fields)), Arrows(fields))
         { Line = fields.Line };
         fields.Done();
         return read;
@@ -114,7 +113,7 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
 
     private Leg Leg(Fields position, string side)
     {
-        var none = new Leg(null, "sole", 0, null, 90, 0, null, null, new(0, null, null), new(0, null, null), null, .3, false);
+        var none = new Leg(null, "sole", 0, null, 90, 0, null, null, new(0, null, null), new(0, null, null), null, .3);
         if (Limb(position, side, "leg") is not { } fields) return none;
         var leg = none with
         {
@@ -130,7 +129,6 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
             Shank = Way(fields, "s"),
             Over = fields.Has("over") ? fields.YesNo("over") : null,
             Cut = Numbers.One(fields, "cut", .3),
-            Cap = Yes(fields, "cap"),
         };
         if (leg.Foot is null && !(fields.Has("t") && fields.Has("s")))
             fields.Report("leg", "BC400", $"{fields.Of} says neither where the foot is nor how the leg points",
@@ -216,12 +214,12 @@ internal sealed class FigureReader(string file, IReadOnlyDictionary<string, Body
         return props.ToImmutable();
     }
 
-    private static ImmutableArray<Arrow> Arrows(Fields fields, string key)
+    private static ImmutableArray<Arrow> Arrows(Fields fields)
     {
-        var arrows = (fields.Node(key) as YamlList)?.Items.Select(Numbers.Of).ToArray() ?? [];
-        if (arrows.All(arrow => arrow is { Length: 4 or 5 }))
-            return [.. arrows.Select(arrow => arrow!.Value).Select(n => new Arrow(n[0], n[1], n[2], n[3], n.ElementAtOrDefault(4)))];
-        fields.Report(key, "BC400", $"'{key}' of {fields.Of} is no list of arrows", "write [[from right, from up, to right, to up, bow]]");
+        var arrows = (fields.Node("arrows") as YamlList)?.Items.Select(Numbers.Of).ToArray() ?? [];
+        if (arrows.All(arrow => arrow is { Length: >= 4 and <= 6 }))
+            return [.. arrows.Select(arrow => arrow!.Value).Select(n => new Arrow(n[0], n[1], n[2], n[3], n.ElementAtOrDefault(4), n.Length == 6))];
+        fields.Report("arrows", "BC400", $"'arrows' of {fields.Of} is no list of arrows", "write [[from right, from up, to right, to up, bow]]");
         return [];
     }
 }

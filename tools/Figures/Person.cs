@@ -121,7 +121,7 @@ internal sealed class Person
 
     private Station[] Thighs(bool left) => Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth);
 
-    private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), LegOf(left).Cap ? End.Round : End.Plain, End.Round);
+    private Knot[] Thigh(bool left) => Outline.Tube(Thighs(left), End.Plain, End.Round);
 
     private Knot[] OpenThigh(bool left) => Outline.Tube(
         Rings(Shapes.Thigh, Of(left).Hip, Of(left).Knee, Of(left).Shin, legGirth, first: LegOf(left).Cut), End.Open, End.Round);
@@ -141,7 +141,7 @@ internal sealed class Person
         var k = Bones.Scale;
         var foot = fromAbove ? Loop(Shapes.FootFromAbove, (x, y) => at + (forward * (x * k)) + (aside * (y * k)))
             : atUs ? Loop(Shapes.FootFromFront, (x, y) => at + (aside * (x * k)) + (up * (y * k)) + (forward * (y < -5 ? 6 * k : 0)))
-            : Loop(Shapes.Foot, (x, y) => at + (forward * (x * k)) + (up * (y * k)));
+            : Loop(Shapes.Foot, (x, y) => see(limbs.OfFoot(x * k, y * k, k)));
         var ankle = Rings(Shapes.Shin, limbs.Knee, limbs.Ankle, limbs.Shin, legGirth, .76, 1, -.2);
         if (shod)
         {
@@ -155,7 +155,7 @@ internal sealed class Person
             var (high, low, m) = (ankle[0], ankle[^1], (ankle[^1].At - ankle[0].At).Unit.Aside);
             if (m.Dot(Seen(limbs.Shin)) < 0) m *= -1;
             Add(Stuff.Skin, [Outline.Clockwise([high.At + (m * high.Cap), low.At + (m * (low.Cap * 1.02)),
-                .. Shapes.Foot.Select(each => at + (forward * (each.X * k)) + (up * (each.Y * k))), low.At - (m * low.Cap),
+                .. Shapes.Foot.Select(each => see(limbs.OfFoot(each.X * k, each.Y * k, k))), low.At - (m * low.Cap),
                 high.At - (m * high.Cap)])], far);
         }
     }
@@ -210,13 +210,14 @@ internal sealed class Person
     {
         var frame = Bones.Head;
         var toUs = frame.Front.Dot(camera.Towards);
-        var face = toUs > .82 ? Shapes.Front : toUs > .34 ? Shapes.Turned : Shapes.Profile;
+        var face = toUs > .82 ? Shapes.Front : toUs > .34 ? Shapes.Turned : toUs > -.6 ? Shapes.Profile : Shapes.Back;
         var up = Seen(frame.Top).Unit;
         var ahead = up.Aside * (face == Shapes.Front || Seen(frame.Front).Dot(up.Aside) >= 0 ? 1 : -1);
         var middle = see(Bones.Skull + (frame.Top * (1.5 * Bones.Scale)));
         Point At(double x, double y) => middle + (ahead * (x * 1.04 * scale)) + (up * (y * 1.04 * scale));
         var (side, front) = Shapes.Hair[body.Hair];
-        if (body.Hair is "tail" && face != Shapes.Profile) Add(Stuff.Hair, [Loop(Shapes.TailBehind, At)]);
+        Knot[][] tail = body.Hair is "tail" ? [Tail(frame)] : [];
+        if (toUs > .34) Add(Stuff.Hair, tail);
         var neck = Bones.Skull - Bones.Collar;
         Add(Stuff.Skin,
         [
@@ -227,18 +228,32 @@ internal sealed class Person
         if (face.Ear.Length > 0 && body.Hair is not ("scarf" or "bob")) lines.Curve(face.Ear.Select(each => At(each.X, each.Y)), closed: false);
         foreach (var (x, y) in face.Eyes)
             lines.Lines(position.EyesShut ? [At(x - 1.5, y + .2), At(x, y - .7), At(x + 1.5, y + .2)] : [At(x, y + .75), At(x, y - .75)]);
-        lines.Curve(face.Mouth.Select(each => At(each.X, each.Y)), closed: false);
+        if (face != Shapes.Back) lines.Curve(face.Mouth.Select(each => At(each.X, each.Y)), closed: false);
         parts.Add(new(Stuff.Line, [], Line: lines.ToString()));
         // A face that is half turned shows less of the hair in front.
-        var hair = face == Shapes.Front ? front : face == Shapes.Turned ? side.Select(each => (each.X < 0 ? each.X : each.X * .82, each.Y)) : side;
-        Add(Stuff.Hair, [Loop(hair, At)]);
-        if (!body.Glasses || !position.Glasses) return;
+        var hair = face == Shapes.Front ? front : face == Shapes.Back ? Shapes.HairBehind : face == Shapes.Turned
+            ? side.Select(each => (each.Y < 8 && each.X > -6 ? each.X - 4.5 : each.X < 0 ? each.X : each.X * .82, each.Y)) : side;
+        Add(Stuff.Hair, [Loop(hair, At), .. toUs > .34 ? [] : tail]);
+        if (!body.Glasses || !position.Glasses || face == Shapes.Back) return;
         var glasses = new PathText();
         if (face == Shapes.Profile)
             glasses.Curve(Shapes.GlassFromSide.Select(each => At(each.X, each.Y)), closed: true).Lines([At(4.8, 3.9), At(-1.4, 3.4)]);
         else
             foreach (var (x, y) in face.Eyes)
-                glasses.Curve([At(x - 2.5, y + 1.6), At(x + 2.5, y + 1.6), At(x + 2, y - 1.8), At(x - 2, y - 1.8)], closed: true);
+            {
+                // Of a face that is half turned the far glass is narrow.
+                var w = x > 5 ? 1.7 : 2.5;
+                glasses.Curve([At(x - w, y + 1.6), At(x + w, y + 1.6), At(x + (w * .8), y - 1.8), At(x - (w * .8), y - 1.8)], closed: true);
+            }
         parts.Add(new(Stuff.Line, [], Line: glasses.ToString()));
+    }
+
+    // A tail of hair hangs, however the head is held.
+    private Knot[] Tail(Frame head)
+    {
+        var (k, fall) = (Bones.Scale, (new Vec(0, 0, -1) - (head.Top * .5) - (head.Front * .6)).Unit);
+        var root = Bones.Skull + (head.Top * (7 * k)) - (head.Front * (10 * k));
+        Station At(double down, double radius) => new(see(root + (fall * (down * k))), radius * scale);
+        return Outline.Tube([At(0, 2), At(9, 4.2), At(19, 1.6)], End.Round, End.Round);
     }
 }

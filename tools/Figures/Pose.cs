@@ -13,7 +13,7 @@ public sealed record Place(string? Of, double X, double? Y, double Z);
 /// <param name="Pole">Which way the knee looks.</param>
 /// <param name="Toe">How the foot points, by degrees from down; 90 is flat.</param>
 public sealed record Leg(Place? Foot, string Ref, double Depth, Vec? Pole, double Toe, double Out, Vec? Forward, Vec? Up, Way Thigh, Way Shank,
-    bool? Over, double Cut, bool Cap);
+    bool? Over, double Cut);
 
 /// <summary>An arm: where its wrist is, or how upper arm and forearm point.</summary>
 /// <param name="Out">Which way the elbow looks, outward from the body; <paramref name="Pole"/> the same in the world.</param>
@@ -80,8 +80,10 @@ public sealed record Pose(Vec At, double Face, Angles Stance, ImmutableArray<Ang
 /// <summary>Something around a person: a kind of <see cref="Props"/> with its measures, and the layer of the order it is drawn in.</summary>
 public sealed record Prop(string Kind, char? Slot, ImmutableArray<double> Measures);
 
-/// <summary>Which way to move, in cm of the picture, with up counted upward; how far its middle bends aside.</summary>
-public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow);
+/// <summary>Which way to move, in cm of the picture, with up counted upward.</summary>
+/// <param name="Bow">How far its middle bends aside.</param>
+/// <param name="Plain">A line without a head.</param>
+public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp, double Bow, bool Plain);
 
 /// <summary>One position of a figure.</summary>
 /// <param name="Near">The side that is towards us.</param>
@@ -90,7 +92,7 @@ public sealed record Arrow(double FromX, double FromUp, double ToX, double ToUp,
 /// <param name="Ghost">The position that is shown behind it, in a flat tone; null for none.</param>
 /// <param name="GhostParts">Of it: t trunk, h head, s arms, b legs.</param>
 public sealed record Position(string Id, Pose Pose, Camera Camera, bool NearIsLeft, bool Both, bool Shoes, bool Glasses, bool EyesShut,
-    string Order, string? Ghost, string GhostParts, ImmutableArray<Prop> Props, ImmutableArray<Arrow> Arrows, ImmutableArray<Arrow> TileArrows)
+    string Order, string? Ghost, string GhostParts, ImmutableArray<Prop> Props, ImmutableArray<Arrow> Arrows)
 {
     /// <summary>Of its file, where it begins.</summary>
     public int Line { get; init; }

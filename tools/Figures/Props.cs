@@ -22,12 +22,8 @@ internal static class Props
     {
         // From x to x, near y, far y.
         ["mat"] = new(2, [0, 0, -34, 34], m => [new(Ink.Mat, Flat(m[0], m[1], m[2], m[3], 0), IsGround: true)]),
-        // Its face at x, near y, far y, height.
-        ["wall"] = new(1, [0, -60, 60, 196], m =>
-        [
-            new(Ink.Edge, Upright(m[0] - 9, m[0], m[1], 0, m[3])),
-            new(Ink.Mat, [new(m[0], m[1], 0), new(m[0], m[1], m[3]), new(m[0], m[2], m[3]), new(m[0], m[2], 0)], IsGround: true),
-        ]),
+        // Cut through: its face at x, how thick, how high.
+        ["wall"] = new(1, [0, 14, 186], m => [new(Ink.Edge, Upright(m[0] - m[1], m[0], 0, 0, m[2]), IsGround: true)]),
         // From x to x, height, near y, far y.
         ["step"] = new(2, [0, 0, 17, -32, 32], m => Slab(m[0], m[1], m[3], m[4], 0, m[2]), m => new(m[0], m[1], m[3], m[4], m[2])),
         ["worktop"] = new(2, [0, 0, 90, -30, 30], m =>
@@ -44,13 +40,8 @@ internal static class Props
         // Its middle, half length, half height, a tilt.
         ["pillow"] = new(3, [0, 0, 0, 17, 5, 0], m => [Soft(Ink.Cloth, [(-1, -1), (-.4, -1.15), (.5, -1.1), (1, -1), (1.06, 0), (1, 1), (.3, 1.2),
             (-.5, 1.15), (-1, 1), (-1.06, 0)], m[0], m[1], m[2], m[3], m[4], m[5])]),
-        // The same seen from above or standing up: its middle, half length, half width.
-        ["cushion"] = new(3, [0, 0, 0, 16, 10], m => [new(Ink.Cloth, [.. new (double U, double V)[]
-            { (-1, -1), (0, -.93), (1, -1), (.94, 0), (1, 1), (0, .93), (-1, 1), (-.94, 0) }
-            .Select(each => new Vec(m[0] + (each.U * m[3]), m[1] + (each.V * m[4]), m[2]))], Soft: true)]),
         ["towel"] = new(2, [0, 0, 2], m => [Soft(Ink.Cloth, [(-11, -2), (0, -2), (11, -2), (12, 0), (10, 2.4), (0, 2.6), (-10, 2.4), (-12, 0)], m[0],
             m[1], m[2], 1, 1, 0)]),
-        ["bag"] = new(3, [0, 0, 0], m => [Soft(Ink.Bag, [(-9, 0), (-11, -12), (-10, -20), (10, -20), (11, -12), (9, 0)], m[0], m[1], m[2], 1, 1, 0)]),
         // Its middle, half length, half height, a tilt: a pack in a cloth.
         ["pack"] = new(3, [0, 0, 0, 9, 4, 0], m => [Soft(Ink.Cloth, [(-1, -1), (0, -1.1), (1, -1), (1.1, 0), (1, 1), (0, 1.1), (-1, 1), (-1.1, 0)],
             m[0], m[1], m[2], m[3], m[4], m[5])]),
@@ -67,12 +58,6 @@ internal static class Props
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
             new(m[2] - 1.2, m[3], m[4])]),
             new(Ink.Legs, [new(m[2] - 6, m[3], m[4]), new(m[2] + 6, m[3], m[4]), new(m[2] + 6, m[3], m[4] + 3), new(m[2] - 6, m[3], m[4] + 3)])]),
-        // Daylight under a back: from x to x, height.
-        ["gap"] = new(3, [], m => [new(Ink.Accent, [new(m[0], 0, .3), new(m[1], 0, .3), new(m[1] - ((m[1] - m[0]) * .3), 0, m[2]),
-            new(m[0] + ((m[1] - m[0]) * .3), 0, m[2])], Soft: true)]),
-        // The same behind one who stands or sits: x, from height to height, how wide.
-        ["hollow"] = new(4, [], m => [new(Ink.Accent, [new(m[0], 0, m[1]), new(m[0] + m[3], 0, m[1] + ((m[2] - m[1]) * .3)),
-            new(m[0] + m[3], 0, m[2] - ((m[2] - m[1]) * .3)), new(m[0], 0, m[2])], Soft: true)]),
     };
 
     public static IReadOnlyCollection<string> Names => Kinds.Keys;

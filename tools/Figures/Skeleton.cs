@@ -20,10 +20,16 @@ internal sealed class Skeleton
     /// <summary>One side's arm and leg.</summary>
     public sealed class Limbs
     {
-        public Vec Hip, Knee, Ankle, Shin, Forward, Up, Shoulder, Elbow, Wrist, Hand;
+        public Vec Hip, Knee, Ankle, Shin, Forward, Up, Toes, Shoulder, Elbow, Wrist, Hand;
         public double LegMisses, ArmMisses;
 
-        public Vec OfFoot(string part, double scale) => Ankle + (Forward * (Foot[part].Forward * scale)) + (Up * (Foot[part].Up * scale));
+        public Vec OfFoot(string part, double scale) => OfFoot(Foot[part].Forward * scale, Foot[part].Up * scale, scale);
+
+        /// <summary>Beyond the ball a foot bends.</summary>
+        public Vec OfFoot(double forward, double up, double scale) => Foot["ball"].Forward * scale is var ball && forward <= ball
+            ? Ankle + (Forward * forward) + (Up * up)
+            : OfFoot(ball, Foot["ball"].Up * scale, scale) + (Toes * (forward - ball))
+                + ((Toes == Forward ? Up : new(0, 0, 1)) * (up - (Foot["ball"].Up * scale)));
     }
 
     private readonly Pose pose;
@@ -102,6 +108,8 @@ internal sealed class Skeleton
         var turned = facing.Bent(new(0, 0, leg.Out * side));
         limbs.Forward = leg.Forward?.Unit ?? Way(turned, leg.Toe);
         limbs.Up = leg.Up is { } up ? (up - (limbs.Forward * up.Dot(limbs.Forward))).Unit : Way(turned, leg.Toe + 90);
+        // Toes lie flat where the ball of a foot carries it.
+        limbs.Toes = leg is { Foot: not null, Ref: "ball" } ? (limbs.Forward with { Z = 0 }).Unit : limbs.Forward;
         if (leg.Foot is { } foot)
         {
             var (forward, upward) = Foot[leg.Ref];

@@ -80,9 +80,9 @@ public sealed record Camera(double Aside, double Rise, double Height)
     {
         ["side"] = new(.14, .2, 1),
         ["front"] = new(0, .16, 1),
-        ["mid"] = new(0, .32, .95),
-        ["high"] = new(0, .5, .87),
-        ["top"] = new(0, 1, 0),
+        ["mid"] = new(.14, .32, .95),
+        ["high"] = new(.14, .5, .87),
+        ["top"] = new(0, .89, .45),
     };
 
     public Vec Towards => new Vec(0, -Height, Rise).Unit;
@@ -90,5 +90,5 @@ public sealed record Camera(double Aside, double Rise, double Height)
     public Point See(Vec at) => new(at.X + (Aside * at.Y), -((Height * at.Z) + (Rise * at.Y)));
 
     /// <summary>Of the picture, where the wall behind begins, in cm above the floor's front; null where all is floor.</summary>
-    public double? Horizon => this == All["top"] ? null : this == All["high"] ? 34 : this == All["mid"] ? 20 : 9;
+    public double? Horizon => this == All["top"] ? null : this == All["high"] ? 50 : this == All["mid"] ? 20 : 9;
 }

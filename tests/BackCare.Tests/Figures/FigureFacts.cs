@@ -64,7 +64,7 @@ public sealed class FigureFacts : IDisposable
     }
 
     [Fact]
-    public void Orange_is_for_arrows_lines_and_gaps_alone() => Assert.All(Positions.Select(each => each.Figure.Body).Distinct(), body =>
+    public void Orange_is_for_arrows_and_lines_alone() => Assert.All(Positions.Select(each => each.Figure.Body).Distinct(), body =>
         Assert.DoesNotContain("#c8460a", new[] { body.Skin, body.Top, body.Bottoms, body.HairColour, body.Shoes }));
 
     [Fact]
