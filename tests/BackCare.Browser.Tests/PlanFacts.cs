@@ -18,11 +18,13 @@ public sealed partial class PlanFacts(SiteFixture site)
             await visitor.TabTo(visitor.Page.Locator(choice));
             await visitor.Page.Keyboard.PressAsync("Space");
         }
+        await visitor.TabTo(visitor.Page.Locator("#walk"));
+        await visitor.Page.Keyboard.TypeAsync("12");
+        await visitor.TabTo(visitor.Page.Locator("summary", new() { HasText = "Times of day" }));
+        await visitor.Page.Keyboard.PressAsync("Enter");
         await visitor.Page.Locator("#time").FocusAsync();
         await visitor.Page.Keyboard.TypeAsync("0830AM");
         Assert.Equal("08:30", await visitor.Page.Locator("#time").InputValueAsync());
-        await visitor.TabTo(visitor.Page.Locator("#walk"));
-        await visitor.Page.Keyboard.TypeAsync("12");
         await visitor.EnterAt(visitor.Button("Make my plan"));
         Assert.Equal("My plan", await visitor.Heading());
         Assert.Equal(["Bridge", "Sit to stand"],

@@ -19,10 +19,16 @@ internal static class PlanWords
         (ExerciseNeed.LegPain, "pain down a leg"), (ExerciseNeed.Older, "people aged 65 or over"),
     ];
 
-    /// <summary>"Not for: osteoporosis (weak bones). For pregnancy: easier way only"; null where it is for everybody in every way.</summary>
+    /// <summary>Who asks before nearly all of them.</summary>
+    public const string PhysiotherapistFirst = "With a broken bone in your spine, or loss of height, see a physiotherapist first.";
+
+    /// <summary>
+    /// "Not for: osteoporosis (weak bones). For pregnancy: easier way only", besides <see cref="PhysiotherapistFirst"/>;
+    /// null where there is no more to say.
+    /// </summary>
     public static string? NotFor(ExerciseUse use)
     {
-        var notFor = Against.Where(each => use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray();
+        var notFor = Against.Where(each => each.Need is not ExerciseNeed.BrokenSpine && use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray();
         string[] lines =
         [
             .. notFor.Length > 0 ? [$"Not for: {string.Join(", ", notFor)}"] : (string[])[],

@@ -130,7 +130,7 @@ if (list) {
     earlier.hidden = at <= 0
     later.hidden = at >= exercises.length - 1
     // Each button asks the form of the page, wherever it stands.
-    for (const exercise of exercises) exercise.append(...box.querySelectorAll(`.app-change[data-of="${exercise.id}"]`))
+    for (const exercise of exercises) exercise.querySelector('details > div').append(...box.querySelectorAll(`.app-change[data-of="${exercise.id}"]`))
     if (at >= 0) {
       const change = exercises[at].querySelector('.app-change')
       change.dataset.of = exercises[at].id

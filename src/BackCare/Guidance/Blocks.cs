@@ -50,6 +50,13 @@ public abstract record Block
     {
         /// <summary>The group of the table of a medicine that its rows are; null for rows that are typed here.</summary>
         public string? Medicine { get; init; }
+
+        /// <summary>What the rows after its first are called, where they are for later; null where all are for now.</summary>
+        public string? Later { get; init; }
+
+        /// <summary>As it is read: itself, or its first row and the others to open.</summary>
+        public ImmutableArray<Block> Shown => Later is null ? [this]
+            : [this with { Rows = Rows[..1], Later = null }, new Details(Later, [this with { Caption = Later, Rows = Rows[1..], Later = null }])];
     }
 
     /// <summary>A picture with what is told of it.</summary>

@@ -95,6 +95,11 @@ public sealed partial record PainRule(
         .. More.Select(Brought),
     ]);
 
+    /// <summary>When to stop, and how much pain is all right to open: where there is more to read than the rule.</summary>
+    /// <inheritdoc cref="InFull"/>
+    public Block.Inset InShort(int line) =>
+        new([Brought($"**Stop if:** {StopIf}."), new Block.Details("How much pain is all right?", InFull(line).Blocks)]);
+
     private Block Brought(string words) => new Block.BroughtParagraph(new(Phrases(words), Phrases(words)));
 
     // Each sentence names who says so.

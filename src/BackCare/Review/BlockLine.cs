@@ -48,6 +48,7 @@ internal sealed record BlockLine(string Kind, string Spoken, ImmutableArray<Phra
             .. list.Signs.Select(sign => Plain("li", sign.Words.For(voice)) with { Sign = sign.Id }),
             .. list.More.SelectMany(item => ItemOf(item, voice)),
         ],
+        Block.Table { Later: not null } table => Of(table.Shown, voice),
         Block.Table table => Table(table),
         Block.Figure figure =>
         [

@@ -1,6 +1,6 @@
 namespace BackCare.Guidance.Containers;
 
-/// <summary>The one rule for how much pain is all right, in its own words wherever it stands.</summary>
+/// <summary>The one rule for how much pain is all right, in its own words wherever it stands. A plan opens with when to stop.</summary>
 internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRule.None)
 {
     public override bool MayBeEmpty => true;
@@ -15,5 +15,6 @@ internal sealed class PainRuleSyntax() : ContainerSyntax("pain-rule", HeadingRul
     public override IEnumerable<string> SourcesOf(GuideFile page, ContainerNode container, GuidanceContext context) => context.Exercises.Pain.Sources;
 
     public override Block Read(ContainerNode container, BlockReader reader, Place place) =>
-        reader.Context.Exercises.Pain.InFull(reader.Page.LineOf(container));
+        reader.Page.Front is { Kind: GuideKind.Plan } ? reader.Context.Exercises.Pain.InShort(reader.Page.LineOf(container))
+            : reader.Context.Exercises.Pain.InFull(reader.Page.LineOf(container));
 }

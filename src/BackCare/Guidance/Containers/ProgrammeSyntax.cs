@@ -40,7 +40,8 @@ internal sealed class ProgrammeSyntax() : ContainerSyntax("programme", HeadingRu
                     .. hasBalance ? [Words([.. Listed(span.Row.Balance, before?.Balance)])] : (Cell[])[],
                     Words([new Phrase.Plain(Minutes(programme, span.Row.From, span.To)), .. marks]),
                 ]),
-            ]);
+            ])
+        { Later = programme.Rows is [_, var second, ..] ? $"Weeks {second.From} to {Programme.Weeks}" : null };
 
         Cell Head(string head) => Words(new Phrase.Plain(head));
 
