@@ -28,7 +28,8 @@ internal static class PlanWords
     /// </summary>
     public static string? NotFor(ExerciseUse use)
     {
-        var notFor = Against.Where(each => each.Need is not ExerciseNeed.BrokenSpine && use.NotFor.Contains(each.Need)).Select(each => each.Words).ToArray();
+        var notFor = Against.Where(each => each.Need is not ExerciseNeed.BrokenSpine && use.NotFor.Contains(each.Need))
+            .Select(each => each.Words).ToArray();
         string[] lines =
         [
             .. notFor.Length > 0 ? [$"Not for: {string.Join(", ", notFor)}"] : (string[])[],
