@@ -29,10 +29,11 @@ internal static class Props
         ["worktop"] = new(2, [0, 0, 90, -30, 30], m =>
             [new(Ink.Board, Upright(m[0] + 3, m[1] - 2, m[3] + 3, 0, m[2] - 4)), .. Slab(m[0], m[1], m[3], m[4], m[2] - 4, m[2])],
             m => new(m[0], m[1], m[3], m[4], m[2])),
-        ["table"] = new(2, [0, 0, 76, -32, 32], m =>
+        // From x to x, height, near y, far y, whether the far leg on the left is drawn: it is not where a sitter hides it.
+        ["table"] = new(2, [0, 0, 76, -32, 32, 1], m =>
         [
-            .. new[] { m[4] - 3, m[3] + 2 }.SelectMany(y =>
-                new[] { m[0] + 3, m[1] - 7 }.Select(x => new Face3(Ink.Legs, Upright(x, x + 4, y, 0, m[2] - 3)))),
+            .. new[] { m[4] - 3, m[3] + 2 }.SelectMany(y => new[] { m[0] + 3, m[1] - 7 }.Where(x => m[5] > 0 || y < 0 || x > m[0] + 3)
+                .Select(x => new Face3(Ink.Legs, Upright(x, x + 4, y, 0, m[2] - 3)))),
             .. Slab(m[0], m[1], m[3], m[4], m[2] - 4, m[2]),
         ], m => new(m[0], m[1], m[3], m[4], m[2])),
         // Its middle x and y, where it faces (0 right), seat height, half width, half depth, whether it has a back, how high that is.
