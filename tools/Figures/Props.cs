@@ -59,7 +59,8 @@ internal static class Props
         ["pelvis"] = new(2, [], m =>
         [
             new(Ink.Board, Around(m, [(24, 10), (46, -13), (28, -4)])),
-            new(Ink.Board, Around(m, [(0, 29), (20.5, 20.5), (29, 0), (20.5, -20.5), (0, -29), (-20.5, -20.5), (-29, 0), (-20.5, 20.5)]), Soft: true),
+            new(Ink.Board, Around(m, [(0, 29), (20.5, 20.5), (29, 0), (20.5, -20.5), (0, -29), (-20.5, -20.5), (-29, 0), (-20.5, 20.5)]),
+                Soft: true),
             .. new[] { 1, -1 }.Select(side => new Face3(Ink.Bone, Around(m, [.. new[] { (12.0, 17.0), (19, 18), (23, 12), (19, 0), (15, -11), (10, -14), (9, -9),
                 (11, 3) }.Select(at => (at.Item1 * side, at.Item2))]), Soft: true)),
         ]),
