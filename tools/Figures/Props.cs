@@ -61,8 +61,8 @@ internal static class Props
             new(Ink.Board, Around(m, [(24, 10), (46, -13), (28, -4)])),
             new(Ink.Board, Around(m, [(0, 29), (20.5, 20.5), (29, 0), (20.5, -20.5), (0, -29), (-20.5, -20.5), (-29, 0), (-20.5, 20.5)]),
                 Soft: true),
-            .. new[] { 1, -1 }.Select(side => new Face3(Ink.Bone, Around(m, [.. new[] { (12.0, 17.0), (19, 18), (23, 12), (19, 0), (15, -11), (10, -14), (9, -9),
-                (11, 3) }.Select(at => (at.Item1 * side, at.Item2))]), Soft: true)),
+            .. new[] { 1, -1 }.Select(side => new Face3(Ink.Bone, Around(m, [.. new[] { (12.0, 17.0), (19, 18), (23, 12), (19, 0), (15, -11),
+                (10, -14), (9, -9), (11, 3) }.Select(at => (at.Item1 * side, at.Item2))]), Soft: true)),
         ]),
         // Its foot x and y, its top x, y and z.
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
