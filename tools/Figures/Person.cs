@@ -137,7 +137,7 @@ internal sealed class Person
         var limbs = Of(left);
         var (forward, up, at) = (Seen(limbs.Forward), Seen(limbs.Up), see(limbs.Ankle));
         var aside = Seen(limbs.Up.Cross(limbs.Forward).Unit);
-        var (atUs, fromAbove) = (forward.Length < .55 * FigureDrawing.Unit, up.Length < .5 * FigureDrawing.Unit);
+        var (atUs, fromAbove) = (forward.Length < .55 * FigureDrawing.Unit, up.Length < .52 * FigureDrawing.Unit);
         var k = Bones.Scale;
         var foot = fromAbove ? Loop(Shapes.FootFromAbove, (x, y) => at + (forward * (x * k)) + (aside * (y * k)))
             : atUs ? Loop(Shapes.FootFromFront, (x, y) => at + (aside * (x * k)) + (up * (y * k)) + (forward * (y < -5 ? 6 * k : 0)))

@@ -29,10 +29,11 @@ internal static class Props
         ["worktop"] = new(2, [0, 0, 90, -30, 30], m =>
             [new(Ink.Board, Upright(m[0] + 3, m[1] - 2, m[3] + 3, 0, m[2] - 4)), .. Slab(m[0], m[1], m[3], m[4], m[2] - 4, m[2])],
             m => new(m[0], m[1], m[3], m[4], m[2])),
-        ["table"] = new(2, [0, 0, 76, -32, 32], m =>
+        // From x to x, height, near y, far y, whether the far leg on the left is drawn: it is not where a sitter hides it.
+        ["table"] = new(2, [0, 0, 76, -32, 32, 1], m =>
         [
-            .. new[] { m[4] - 3, m[3] + 2 }.SelectMany(y =>
-                new[] { m[0] + 3, m[1] - 7 }.Select(x => new Face3(Ink.Legs, Upright(x, x + 4, y, 0, m[2] - 3)))),
+            .. new[] { m[4] - 3, m[3] + 2 }.SelectMany(y => new[] { m[0] + 3, m[1] - 7 }.Where(x => m[5] > 0 || y < 0 || x > m[0] + 3)
+                .Select(x => new Face3(Ink.Legs, Upright(x, x + 4, y, 0, m[2] - 3)))),
             .. Slab(m[0], m[1], m[3], m[4], m[2] - 4, m[2]),
         ], m => new(m[0], m[1], m[3], m[4], m[2])),
         // Its middle x and y, where it faces (0 right), seat height, half width, half depth, whether it has a back, how high that is.
@@ -54,6 +55,15 @@ internal static class Props
                 .Select(post => new Face3(Ink.Legs, Upright(post[0] - 1.5, post[0] + 1.5, m[4], post[1], post[2]))),
             new(Ink.Wood, [new(m[0], m[4], m[1] - 2.4), new(m[2], m[4], m[3] - 2.4), new(m[2], m[4], m[3] + 2.4), new(m[0], m[4], m[1] + 2.4)]),
         ]),
+        // Its middle x and height: a pelvis from the front, in a small picture of its own that points to the seat.
+        ["pelvis"] = new(2, [], m =>
+        [
+            new(Ink.Board, Around(m, [(24, 10), (46, -13), (28, -4)])),
+            new(Ink.Board, Around(m, [(0, 29), (20.5, 20.5), (29, 0), (20.5, -20.5), (0, -29), (-20.5, -20.5), (-29, 0), (-20.5, 20.5)]),
+                Soft: true),
+            .. new[] { 1, -1 }.Select(side => new Face3(Ink.Bone, Around(m, [.. new[] { (12.0, 17.0), (19, 18), (23, 12), (19, 0), (15, -11),
+                (10, -14), (9, -9), (11, 3) }.Select(at => (at.Item1 * side, at.Item2))]), Soft: true)),
+        ]),
         // Its foot x and y, its top x, y and z.
         ["stick"] = new(5, [], m => [new(Ink.Legs, [new(m[0] - 1.2, m[1], 0), new(m[0] + 1.2, m[1], 0), new(m[2] + 1.2, m[3], m[4]),
             new(m[2] - 1.2, m[3], m[4])]),
@@ -73,6 +83,8 @@ internal static class Props
 
     private static Vec[] Flat(double x, double toX, double y, double toY, double z) =>
         [new(x, y, z), new(toX, y, z), new(toX, toY, z), new(x, toY, z)];
+
+    private static Vec[] Around(double[] m, (double X, double Up)[] outline) => [.. outline.Select(at => new Vec(m[0] + at.X, 0, m[1] + at.Up))];
 
     private static Vec[] Upright(double x, double toX, double y, double z, double toZ) =>
         [new(x, y, z), new(toX, y, z), new(toX, y, toZ), new(x, y, toZ)];
