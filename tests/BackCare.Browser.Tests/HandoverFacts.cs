@@ -59,7 +59,10 @@ public sealed class HandoverFacts(SiteFixture site)
         await Open(visitor, "illness: fever");
         Assert.False(await visitor.Page.Locator("[data-goals]").IsVisibleAsync());
         await visitor.Page.EvaluateAsync(
-            """localStorage.setItem('backcare-goals', '{"version":1,"goals":[{"name":"climb stairs","scores":[{"day":"2026-11-01","score":2}]}]}')""");
+            """
+            localStorage.setItem('backcare-goals',
+                '{"version":1,"goals":[{"name":"climb stairs","scores":[{"day":"2026-11-01","score":2}]}]}')
+            """);
         await visitor.Page.ReloadAsync();
         Assert.DoesNotContain("climb stairs", await visitor.Page.ContentAsync(), StringComparison.Ordinal);
         await visitor.Button("Add my goals").ClickAsync();
