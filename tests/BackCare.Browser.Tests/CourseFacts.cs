@@ -42,6 +42,7 @@ public sealed class CourseFacts(SiteFixture site)
         Assert.Null(await Kept(visitor));
         await visitor.Button("Keep it on this device").ClickAsync();
         Assert.Equal("""{"version":1,"goals":[{"name":"carry my grandson upstairs","scores":[]}]}""", await Kept(visitor));
+        Assert.Equal("", await Goal(visitor).InputValueAsync());
         await visitor.Page.Locator("#goal-score-1").SelectOptionAsync("2");
         Assert.Contains("2 at first", await visitor.Page.Locator(".app-goals").InnerTextAsync());
         Assert.Contains("\"score\":2", await Kept(visitor), StringComparison.Ordinal);
@@ -68,15 +69,22 @@ public sealed class CourseFacts(SiteFixture site)
         await visitor.Button("Save this plan on this phone").ClickAsync();
         await visitor.Link("Save the pages too").WaitForAsync();
 
-        // On in its next week, while another plan takes no other's place.
-        await visitor.Open("/plan/strong-again?week=4");
+        // What is only looked at takes no other's place; a press on the next week goes on.
+        await visitor.Open("/plan/strong-again?week=9");
         await visitor.Open("/plan/first-days?week=2");
+        await visitor.Open("/");
+        Assert.Equal(Week, await visitor.Page.Locator(".app-carry a").GetAttributeAsync("href"));
+        await visitor.Open("/plan/strong-again/check-in?week=3");
+        foreach (var choice in new[] { "#did", "#day", "#easier" }) await visitor.Page.Locator(choice).CheckAsync();
+        await visitor.Button("See next week").ClickAsync();
+        await visitor.Link("Go to week 4").ClickAsync();
         await visitor.Open("/");
         var carry = visitor.Page.Locator(".app-carry");
         var plan = carry.GetByRole(AriaRole.Link, new() { Name = "My plan: week 4 of 12" });
         Assert.Equal("/plan/strong-again?week=4", await plan.GetAttributeAsync("href"));
         Assert.Empty((await Look.At(visitor.Page, "home with something to carry on")).Faults);
         await visitor.Button("Forget these on this device").ClickAsync();
+        await visitor.Page.GetByText("Forgotten on this device.").WaitForAsync();
         Assert.False(await carry.IsVisibleAsync());
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
         Assert.Empty(visitor.Errors);
@@ -87,12 +95,15 @@ public sealed class CourseFacts(SiteFixture site)
     {
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Open("/plan/diary");
-        await visitor.Page.EvaluateAsync("localStorage.setItem('backcare-diary', '{\"version\":1,\"days\":{}}')");
+        // Goals that cannot be read are somebody's too.
+        await visitor.Page.EvaluateAsync("localStorage.setItem('backcare-diary', '{\"version\":1,\"days\":{}}'); localStorage.setItem('backcare-goals', '{')");
         await visitor.Open("/");
         await visitor.Button("Forget these on this device").ClickAsync();
-        Assert.Equal(1, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
+        Assert.Equal(2, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
         await visitor.Button("Press again: your diary and goals go too").ClickAsync();
+        await visitor.Page.GetByText("Forgotten on this device.").WaitForAsync();
         Assert.Equal(0, await visitor.Page.EvaluateAsync<int>("localStorage.length"));
+        Assert.Empty(visitor.Errors);
     }
 
     [Theory]

@@ -232,6 +232,7 @@ public static class CheckEndpoints
             {
                 [nameof(HandoverPage.Addresses)] = addresses,
                 [nameof(HandoverPage.Handover)] = handover,
+                [nameof(HandoverPage.Voice)] = found.Journey.Voice,
                 [nameof(HandoverPage.Version)] = request.Library.Version,
                 [nameof(HandoverPage.Now)] = request.Time.GetLocalNow(),
                 // For everybody: who is shown the page must not learn from it who told something discreet.

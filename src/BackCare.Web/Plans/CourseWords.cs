@@ -18,6 +18,9 @@ internal static class CourseWords
         course.Plan.PlanFor.Contains(ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
 
     /// <summary>What comes next, in a line.</summary>
+    public static string Title(Course course) =>
+        $"My plan: week {course.Week} of {Programme.Weeks}{(course.IsHalf ? ", half of it" : "")}";
+
     public static string Title(AfterCheckIn result) => result.Next switch
     {
         NextWeek.MoveOn when result.IsEnd => "Well done. That was week 12",

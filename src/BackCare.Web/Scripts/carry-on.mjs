@@ -1,26 +1,37 @@
 // What this browser keeps of a plan, a diary and goals: where it leads on, and how it is forgotten.
-import { diary, goals, plan } from './kept.mjs'
+import { diary, goals, isPlan, plan } from './kept.mjs'
 import { button, made } from './made.mjs'
 import { OWN } from './offline-names.mjs'
 
-const withoutWeek = address => {
-  const url = new URL(address, location)
-  for (const name of ['week', 'stays', 'half']) url.searchParams.delete(name)
-  return url.href
+const isThere = kept => ['kept', 'broken'].includes(kept.read().is)
+
+// A plan that was kept with the pages, before or without a note of where it is.
+const keptWithPages = async () => {
+  if (!('caches' in globalThis) || !(await caches.has(OWN))) return []
+  return (await (await caches.open(OWN)).keys()).map(({ url }) => new URL(url)).filter(isPlan)
+}
+const forgetKept = async () => {
+  for (const { href } of await keptWithPages()) await (await caches.open(OWN)).delete(href)
 }
 
-export const carryOn = () => {
-  const saved = plan.read().value
-  // The plan that was saved, in another week: carrying on means there.
-  if (saved && withoutWeek(saved.address) === withoutWeek(location.href)) plan.write({ ...saved, ...here() })
+// The plan that was saved goes on by a press on its next week, and by nothing that is only looked at.
+export const moveOn = () => {
+  for (const link of document.querySelectorAll('[data-from]')) {
+    link.addEventListener('click', () => {
+      if (plan.read().value?.address === link.dataset.from) plan.write({ address: link.getAttribute('href'), title: link.dataset.title })
+    })
+  }
+}
 
+export const carryOn = async () => {
   const section = document.querySelector('.app-carry')
   if (!section) return
   const [list, end] = section.querySelectorAll('ul, p')
+  const said = section.nextElementSibling
+  const [kept] = await keptWithPages().catch(() => [])
   const show = () => {
-    const mine = plan.read().value
-    const more = diary.read().is === 'kept' || goals.read().is === 'kept'
-    const rows = [...mine ? [[mine.address, mine.title]] : [], ...diary.read().is === 'kept' ? [['/plan/diary', 'My diary']] : []]
+    const mine = plan.read().value ?? (kept && { address: kept.pathname + kept.search, title: 'My plan' })
+    const rows = [...mine ? [[mine.address, mine.title]] : [], ...isThere(diary) ? [['/plan/diary', 'My diary']] : []]
     section.hidden = !rows.length
     list.replaceChildren(...rows.map(([href, words]) => {
       const [item, row] = [made('li'), made('div')]
@@ -29,12 +40,13 @@ export const carryOn = () => {
       return item
     }))
     const sure = 'Press again: your diary and goals go too'
-    const forget = button('Forget these on this device', () => {
+    const forget = button('Forget these on this device', async () => {
       // What is deleted does not come back.
-      if (more && forget.textContent !== sure) return void (forget.textContent = sure)
+      if ([diary, goals].some(isThere) && forget.textContent !== sure) return void (forget.textContent = sure)
       for (const each of [plan, diary, goals]) each.remove()
-      globalThis.caches?.delete(OWN)
-      show()
+      await forgetKept().catch(() => {})
+      section.hidden = true
+      said.textContent = 'Forgotten on this device.'
       // What is gone cannot keep the focus.
       const title = document.querySelector('h1')
       title.tabIndex = -1
@@ -46,5 +58,3 @@ export const carryOn = () => {
   for (const each of [plan, diary, goals]) each.watch(show)
   show()
 }
-
-export const here = () => ({ address: location.pathname + location.search, title: document.querySelector('h1').textContent })

@@ -21,15 +21,16 @@ offer('[data-print]', true, () => print())
 offer('[data-share]', navigator.share, ({ dataset }) =>
   navigator.share({ text: document.getElementById(dataset.share).textContent }).catch(() => {})) // closed without sharing
 // What somebody wants to get back to, where they put it there.
-const wanted = goals.read().value?.goals ?? []
-offer('[data-goals]', wanted.length, press => {
+const wanted = () => goals.read().value?.goals ?? []
+offer('[data-goals]', document.querySelector('[data-goals]') && wanted().length, press => {
   const title = 'I want to get back to'
-  const lines = wanted.map(goal => [goal.name, soFar(goal)].filter(Boolean).join(': '))
-  const row = made('div', '', { class: 'nhsuk-summary-list__row' })
+  const lines = wanted().map(goal => [goal.name, soFar(goal)].filter(Boolean).join(': '))
+  const row = made('div', '', { class: 'nhsuk-summary-list__row', tabindex: -1 })
   row.append(made('dt', title, { class: 'nhsuk-summary-list__key' }), made('dd', lines.join('; '), { class: 'nhsuk-summary-list__value' }))
   document.getElementById('head').append(row)
   document.getElementById(press.dataset.goals).append(`\n\n${title}:\n${lines.map(line => `- ${line}`).join('\n')}`)
   press.hidden = true
+  row.focus()
 })
 
 // The answer to a post, such as one that needs mending: Back and reload would ask to send it again. The page itself can

@@ -1,6 +1,6 @@
 // What somebody wants to get back to; printing, sharing and carrying on where the browser can.
 
-import { carryOn } from './carry-on.mjs'
+import { carryOn, moveOn } from './carry-on.mjs'
 import { offerToKeep } from './keep-own.mjs'
 import { goals, soFar } from './kept.mjs'
 import { button, download, drawn, made } from './made.mjs'
@@ -35,9 +35,10 @@ if (section) {
   const kept = () => goals.read().value?.goals ?? []
 
   // One score a day: the last one counts.
-  const score = (at, value) => {
+  const score = (at, name, value) => {
     const all = kept()
-    if (!all[at]) return show()
+    // Another tab, or a page that was frozen, may have changed what stands there.
+    if (all[at]?.name !== name) return show()
     const scores = [...all[at].scores.filter(({ day }) => day !== today()), { day: today(), score: value }]
     show(goals.write({ goals: all.with(at, { ...all[at], scores }) }))
     list.querySelector(`#goal-score-${at + 1}`)?.focus()
@@ -52,7 +53,7 @@ if (section) {
     choose.append(made('option', 'Choose', { value: '' }), ...Array.from({ length: 11 }, (_, value) =>
       made('option', `${value}${value === 0 ? ' cannot do it' : value === 10 ? ' no trouble' : ''}`, { value })))
     choose.value = scores.find(({ day }) => day === today())?.score ?? ''
-    choose.addEventListener('change', () => { if (choose.value !== '') score(at, Number(choose.value)) })
+    choose.addEventListener('change', () => { if (choose.value !== '') score(at, name, Number(choose.value)) })
     item.append(made('label', `How is it today: ${name}`, { for: choose.id, class: 'nhsuk-label' }), choose)
     return item
   }
@@ -85,7 +86,7 @@ if (section) {
     if (!wanted) return name.focus()
     if (goals.read().is === 'broken' || all.length >= most) return show()
     const became = goals.write({ goals: [...all, { name: wanted, scores: [] }] })
-    if (became === 'kept') name.value = ''
+    if (became === 'saved') name.value = ''
     show(became)
     list.querySelector(`#goal-score-${all.length + 1}`)?.focus()
   })
@@ -111,4 +112,5 @@ offer('[data-share]', navigator.share, () => {
 history.replaceState(null, '', location.href)
 offerToKeep()
 carryOn()
+moveOn()
 document.body.classList.remove('app-scripted')

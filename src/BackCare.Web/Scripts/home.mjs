@@ -2,3 +2,4 @@
 import { carryOn } from './carry-on.mjs'
 
 carryOn()
+document.body.classList.remove('app-scripted')

@@ -1,7 +1,6 @@
 // Where pages are kept on this phone, the link to keeping them becomes a button that keeps this page besides; of a plan it is noted
 // in any case where to carry on. Nothing is kept without a press: a plan that somebody sends is opened, and takes no other's place.
-import { here } from './carry-on.mjs'
-import { isPlanHere, plan } from './kept.mjs'
+import { here, isPlanHere, plan } from './kept.mjs'
 import { button, made } from './made.mjs'
 import { OWN, holdsOwn, isKeeping, isOwn } from './offline-names.mjs'
 
@@ -20,21 +19,24 @@ const keep = async () => {
 
 export const offerToKeep = async () => {
   const link = document.querySelector('[data-keep-own]')
-  if (!link || !isOwn(new URL(location)) || !(isPlanHere() || (await isKeeping().catch(() => false)))) return
+  const keeping = await isKeeping().catch(() => false)
+  if (!link || !isOwn(new URL(location)) || !(isPlanHere() || keeping)) return
   const said = document.createElement('span')
   said.setAttribute('role', 'status')
   const press = button(link.textContent, async () => {
+    const noted = isPlanHere() && plan.write(here()) === 'saved'
     if (await isKeeping().catch(() => false)) {
       said.textContent = await keep().catch(fault => (fault.name === 'QuotaExceededError'
         ? 'There is no room left on this phone.' : 'It was not saved, because that needs internet. Press again when you have it.'))
-      if (said.textContent.startsWith('Saved') && isPlanHere()) plan.write(here())
     // Removed meanwhile, on another page.
     } else if (!isPlanHere()) location.assign(link.href)
-    else if (plan.write(here()) === 'saved') said.replaceChildren('Saved: home on this phone leads to it. ', made('a', 'Save the pages too', { href: link.href }))
+    else if (noted) said.replaceChildren('Saved: home on this phone leads to it. ', made('a', 'Save the pages too', { href: link.href }))
     else said.textContent = 'This browser does not let us save it. You can bookmark this page instead.'
   })
   press.className = `app-link-button ${link.className}`
   const had = document.activeElement === link
+  const words = document.querySelector('[data-keep-words]')
+  if (isPlanHere() && !keeping) words.textContent = ', so that home leads to it. Anyone who uses this phone can see it there.'
   link.replaceWith(press)
   press.parentElement.append(' ', said)
   if (had) press.focus()

@@ -30,8 +30,11 @@ const keptAs = (key, isOurs) => ({
       localStorage.removeItem(key)
     } catch { /* whoever reads it is told */ }
   },
-  // Another tab may change it.
-  watch: show => addEventListener('storage', event => { if (event.key === key || event.key === null) show() })
+  // Another tab may change it, and a page that comes back by Back was frozen meanwhile.
+  watch: show => {
+    addEventListener('storage', event => { if (event.key === key || event.key === null) show() })
+    addEventListener('pageshow', event => { if (event.persisted) show() })
+  }
 })
 
 const isRecord = value => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -58,7 +61,8 @@ export const soFar = ({ scores }) => (scores.length > 1 ? `${scores[0].score} at
   : scores.length ? `${scores[0].score} at first` : '')
 
 // { address: '/plan/first-days?week=3', title: 'My plan: week 3 of 12' }
-const isPlan = address => /^\/plan(\/(?!diary$)[a-z0-9-]+)?$/.test(address.pathname)
+export const isPlan = address => /^\/plan(\/(?!diary$)[a-z0-9-]+)?$/.test(address.pathname)
 export const plan = keptAs('backcare-plan', ({ address, title }) => isText(title) && isText(address) && address.startsWith('/plan')
   && isPlan(new URL(address, location)))
 export const isPlanHere = () => isPlan(location)
+export const here = () => ({ address: location.pathname + location.search, title: document.querySelector('h1').textContent })

@@ -132,7 +132,10 @@ const ownCopy = async url => {
   const exact = await caches.match(url.href, { cacheName: OWN })
   if (exact || !(await caches.has(OWN))) return exact
   const own = await caches.open(OWN)
-  const before = (await own.keys()).find(request => unchanged(new URL(request.url)) === unchanged(url))
+  const all = await own.keys()
+  const before = all.find(request => unchanged(new URL(request.url)) === unchanged(url))
+    // Another week of the same plan: its head says from when it is.
+    ?? all.find(request => /^\/plan\/(?!diary$)/.test(url.pathname) && new URL(request.url).pathname === url.pathname)
   return before && own.match(before)
 }
 
