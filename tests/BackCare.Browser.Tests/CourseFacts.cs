@@ -96,7 +96,10 @@ public sealed class CourseFacts(SiteFixture site)
         await using var visitor = await site.Visit(width: 390, height: 844);
         await visitor.Open("/plan/diary");
         // Goals that cannot be read are somebody's too.
-        await visitor.Page.EvaluateAsync("localStorage.setItem('backcare-diary', '{\"version\":1,\"days\":{}}'); localStorage.setItem('backcare-goals', '{')");
+        await visitor.Page.EvaluateAsync("""
+            localStorage.setItem('backcare-diary', '{"version":1,"days":{}}')
+            localStorage.setItem('backcare-goals', '{')
+            """);
         await visitor.Open("/");
         await visitor.Button("Forget these on this device").ClickAsync();
         Assert.Equal(2, await visitor.Page.EvaluateAsync<int>("localStorage.length"));

@@ -72,6 +72,17 @@ public sealed class HandoverFacts(SiteFixture site)
     }
 
     [Fact]
+    public async Task A_summary_of_somebody_else_takes_no_goals_of_this_device()
+    {
+        await using var visitor = await site.Visit(width: 390, height: 844);
+        await visitor.Open("/");
+        await visitor.Page.EvaluateAsync("""localStorage.setItem('backcare-goals', '{"version":1,"goals":[{"name":"climb stairs","scores":[]}]}')""");
+        await Open(visitor, Voice.Person, "illness: fever");
+        Assert.Equal(0, await visitor.Page.Locator("[data-goals]").CountAsync());
+        Assert.True(await visitor.Button("Print").IsVisibleAsync());
+    }
+
+    [Fact]
     public async Task Where_it_cannot_there_is_nothing_to_press_for_it()
     {
         await using var visitor = await site.Visit();
@@ -97,11 +108,13 @@ public sealed class HandoverFacts(SiteFixture site)
     private static async Task<int> Sheets(Visitor visitor) => System.Text.RegularExpressions.Regex.Count(
         System.Text.Encoding.Latin1.GetString(await visitor.Page.PdfAsync(new() { Format = "A4" })), @"/Type\s*/Page\b");
 
-    private async Task Open(Visitor visitor, params string[] told)
+    private Task Open(Visitor visitor, params string[] told) => Open(visitor, Voice.You, told);
+
+    private async Task Open(Visitor visitor, Voice voice, params string[] told)
     {
         using var http = Client.Client(site.Address);
         var client = new Client(http);
-        var outcome = await client.Walk(await client.Begin(Voice.You), OrdinaryPerson.Telling(told));
+        var outcome = await client.Walk(await client.Begin(voice), OrdinaryPerson.Telling(told));
         await visitor.TakeUp(client, outcome);
         await visitor.Open($"/check/{outcome.Journey}/handover");
     }

@@ -17,10 +17,11 @@ internal static class CourseWords
     public static string Somebody(Course course) =>
         course.Plan.PlanFor.Contains(ExerciseNeed.Pregnant) ? "your midwife" : "your GP surgery or a physiotherapist";
 
-    /// <summary>What comes next, in a line.</summary>
+    /// <summary>Which week of it this is.</summary>
     public static string Title(Course course) =>
         $"My plan: week {course.Week} of {Programme.Weeks}{(course.IsHalf ? ", half of it" : "")}";
 
+    /// <summary>What comes next, in a line.</summary>
     public static string Title(AfterCheckIn result) => result.Next switch
     {
         NextWeek.MoveOn when result.IsEnd => "Well done. That was week 12",

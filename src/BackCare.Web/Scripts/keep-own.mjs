@@ -1,5 +1,5 @@
-// Where pages are kept on this phone, the link to keeping them becomes a button that keeps this page besides; of a plan it is noted
-// in any case where to carry on. Nothing is kept without a press: a plan that somebody sends is opened, and takes no other's place.
+// Where pages are kept on this phone, the link to keeping them becomes a button that keeps this page besides; of a plan that is
+// saved it is noted where to carry on, also where no pages are kept. Nothing is kept without a press: a plan that somebody sends is opened, and takes no other's place.
 import { here, isPlanHere, plan } from './kept.mjs'
 import { button, made } from './made.mjs'
 import { OWN, holdsOwn, isKeeping, isOwn } from './offline-names.mjs'
@@ -24,13 +24,17 @@ export const offerToKeep = async () => {
   const said = document.createElement('span')
   said.setAttribute('role', 'status')
   const press = button(link.textContent, async () => {
-    const noted = isPlanHere() && plan.write(here()) === 'saved'
     if (await isKeeping().catch(() => false)) {
-      said.textContent = await keep().catch(fault => (fault.name === 'QuotaExceededError'
-        ? 'There is no room left on this phone.' : 'It was not saved, because that needs internet. Press again when you have it.'))
+      try {
+        said.textContent = await keep()
+        if (isPlanHere()) plan.write(here())
+      } catch (fault) {
+        said.textContent = fault.name === 'QuotaExceededError' ? 'There is no room left on this phone.'
+          : 'It was not saved, because that needs internet. Press again when you have it.'
+      }
     // Removed meanwhile, on another page.
     } else if (!isPlanHere()) location.assign(link.href)
-    else if (noted) said.replaceChildren('Saved: home on this phone leads to it. ', made('a', 'Save the pages too', { href: link.href }))
+    else if (plan.write(here()) === 'saved') said.replaceChildren('Saved: home on this phone leads to it. ', made('a', 'Save the pages too', { href: link.href }))
     else said.textContent = 'This browser does not let us save it. You can bookmark this page instead.'
   })
   press.className = `app-link-button ${link.className}`
