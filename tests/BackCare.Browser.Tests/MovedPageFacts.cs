@@ -4,7 +4,7 @@ namespace BackCare.Browser.Tests;
 public sealed class MovedPageFacts(SiteFixture site)
 {
     [Theory]
-    [InlineData("/guides/my-scan-or-diagnosis#what-to-ask", "/guides/do-i-need-a-scan", true)]
+    [InlineData("/guides/my-scan-or-diagnosis#words-about-discs", "/guides/do-i-need-a-scan", true)]
     [InlineData("/guides/disc-problems#what-happens", "/guides/sciatica", false)]
     public async Task An_old_anchor_opens_the_heading_of_that_name_and_where_there_is_none_the_top(string old, string now, bool isThere)
     {
