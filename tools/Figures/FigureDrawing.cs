@@ -14,10 +14,13 @@ public static class FigureDrawing
     public const int MostBytesOfPair = 7000;
 
     /// <summary>Units of a picture for each cm, so that all that is written is whole numbers.</summary>
-    internal const double Unit = 2.5;
+    internal const double Unit = 2.4;
 
     // CSS px for each cm: one scale for all pictures.
     private const double Pixels = 1.8, Margin = 6, TileMargin = 5, LeastTile = 118;
+
+    // Units that are three px: a frame is a number of them wide and high, so that the room a page keeps has the picture's very shape.
+    private const int Whole = 4;
 
     // Units between positions of one file: rounding shows no edge of the next.
     private const int Apart = 16;
@@ -92,8 +95,10 @@ public static class FigureDrawing
     {
         Point[] all = [.. positions.SelectMany(points => points)];
         var (left, top) = (all.Min(point => point.X) - (margin * Unit), all.Min(point => point.Y) - (margin * Unit));
-        return new(Math.Round(left), Math.Round(top), (int)Math.Round(all.Max(point => point.X) + (margin * Unit) - left),
-            (int)Math.Round(all.Max(point => point.Y) + (margin * Unit) - top));
+        return new(Math.Round(left), Math.Round(top), Size(all.Max(point => point.X) + (margin * Unit) - left),
+            Size(all.Max(point => point.Y) + (margin * Unit) - top));
+
+        static int Size(double needed) => (int)Math.Ceiling(needed / Whole) * Whole;
     }
 
     private static Point OfArrow(double x, double up) => new Point(x, -up) * Unit;
