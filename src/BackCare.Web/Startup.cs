@@ -101,7 +101,7 @@ public static class Startup
     public static void AddPublishing(this IServiceCollection services)
     {
         services.AddSingleton(_ => Assets.Load());
-        services.AddSingleton<PageRenderer>().AddSingleton(_ => new MadePages()).AddSingleton<PageMaker>();
+        services.AddSingleton<PageRenderer>().AddSingleton<PageMaker>();
         services.AddSingleton<MakeEdition>(provider => provider.GetRequiredService<PageMaker>().Make);
         services.AddSingleton<OnShow>().AddSingleton<LiveContent>().AddSingleton<Pages>().AddSingleton<PageTurns>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveContent>());

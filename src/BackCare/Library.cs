@@ -107,11 +107,8 @@ public sealed record Library(
     public IEnumerable<Guide> Hubs => Published.Where(guide => guide.Kind is GuideKind.Hub).OrderBy(guide => guide.Order);
 
     /// <summary>The published pages of a hub, in their order.</summary>
-    public IEnumerable<Guide> ChildrenOf(Guide hub) => ByHub[hub.Slug];
-
-    /// <summary>The published pages of each hub, by its slug, in their order. Made anew for whoever asks.</summary>
-    public ILookup<string, Guide> ByHub => Published.Where(guide => guide.Parent is not null)
-        .OrderBy(guide => guide.Order).ToLookup(guide => guide.Parent!, StringComparer.Ordinal);
+    public IEnumerable<Guide> ChildrenOf(Guide hub) =>
+        Published.Where(guide => guide.Parent == hub.Slug).OrderBy(guide => guide.Order);
 
     /// <summary>The address of the page of all emergency symptoms.</summary>
     public const string EmergencyAddress = "/emergency";

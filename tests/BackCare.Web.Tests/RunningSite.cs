@@ -1,4 +1,3 @@
-using BackCare.Web.Publishing;
 using BackCare.Web.Tests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -50,10 +49,6 @@ public sealed class RunningSite : IDisposable
 /// <summary>One copy of the server. Several may share a data folder, as behind a load balancer or after a restart.</summary>
 internal sealed class Copy : IDisposable
 {
-    // Most sites show the same pages: each has its own, and begins with those of the first. That nothing stale comes of
-    // it is MadePagesFacts' to say.
-    private static volatile MadePages? first;
-
     private readonly Factory factory;
     private readonly HttpClient client;
 
@@ -66,7 +61,7 @@ internal sealed class Copy : IDisposable
         // What is read once is not read again while somebody has it.
         _ = RealContent.Library;
         reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
-        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo, settings, new(first));
+        factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo, settings);
         if (https)
         {
             // In memory: there the scheme is what the client says.
@@ -79,7 +74,6 @@ internal sealed class Copy : IDisposable
         Address = new(
             factory.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         client = Browser.Client(Address);
-        first ??= Service<MadePages>();
     }
 
     public Uri Address { get; }
@@ -95,8 +89,8 @@ internal sealed class Copy : IDisposable
     }
 
     private sealed class Factory(string data, string content, TimeProvider? time, string reviews, string demand,
-        string? contact, Action<IServiceCollection>? change, string? leaveTo, (string Name, string Value)[] settings,
-        MadePages pages) : WebApplicationFactory<Program>
+        string? contact, Action<IServiceCollection>? change, string? leaveTo, (string Name, string Value)[] settings)
+        : WebApplicationFactory<Program>
     {
         // Program reads its settings at once; these reach it as arguments of the command line.
         protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -109,7 +103,6 @@ internal sealed class Copy : IDisposable
             foreach (var loud in new[] { "", ":Override:Microsoft", ":Override:Microsoft.Hosting.Lifetime" })
                 builder.UseSetting("Serilog:MinimumLevel" + loud, "Fatal");
             foreach (var (name, value) in settings) builder.UseSetting(name, value);
-            builder.ConfigureTestServices(services => services.AddSingleton(pages));
             if (time is not null) builder.ConfigureTestServices(services => services.AddSingleton(time));
             if (change is not null) builder.ConfigureTestServices(change);
         }

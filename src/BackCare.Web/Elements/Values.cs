@@ -1,9 +1,13 @@
+using BackCare.Guidance;
 using Microsoft.AspNetCore.Components;
 
 namespace BackCare.Web.Elements;
 
 /// <param name="Href">Root-relative on pages of our own: a relative address breaks one folder deeper.</param>
-public sealed record Link(string Text, string Href, string? Rest = null);
+public sealed record Link(string Text, string Href, string? Rest = null)
+{
+    public static Link To(Guide guide) => new(guide.Title, guide.Address);
+}
 
 /// <param name="Alt">Empty when the words beside the picture say it all.</param>
 /// <param name="Width">In CSS pixels, as Height: with both, the page does not jump when the picture arrives.</param>

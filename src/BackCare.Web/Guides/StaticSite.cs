@@ -48,7 +48,7 @@ public sealed class StaticSite : IAsyncDisposable
     {
         (this.settings, this.folder) = (settings, folder);
         services = new ServiceCollection().AddLogging().AddSingleton(settings).AddSingleton(TimeProvider.System)
-            .AddSingleton(_ => Assets.Load()).AddSingleton(_ => new MadePages()).AddSingleton<PageMaker>()
+            .AddSingleton(_ => Assets.Load()).AddSingleton<PageMaker>()
             .AddSingleton(made => ActivatorUtilities.CreateInstance<PageRenderer>(made, /* live: */ false))
             .BuildServiceProvider();
     }

@@ -43,9 +43,6 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
     /// <summary>Every exercise that may be shown, in its order.</summary>
     public ImmutableArray<Guide> Exercises => exercises.Value;
 
-    /// <summary>Addresses of the pages that were rendered for it; all others are those of the edition before.</summary>
-    public ImmutableArray<string> Rendered { get; init; } = [];
-
     /// <summary>Every ready plan that may be shown, in its order.</summary>
     public static IEnumerable<Guide> PlansOf(Library library, ReviewBoard board) =>
         library.Published.Where(guide => guide.Kind is GuideKind.Plan && board.Offers(board.Of(guide)))

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Text;
+using BackCare.Review;
+using BackCare.Web.Guides;
+using BackCare.Web.Hosting;
+using BackCare.Web.Publishing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BackCare.Web.Tests.Publishing;
+
+/// <summary>What a change of the content or of its reviews makes of the pages.</summary>
+public sealed class PageMakerFacts : IDisposable
+{
+    private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging()
+        .AddSingleton(Settings.From(new ConfigurationBuilder().Build())).AddSingleton(TimeProvider.System)
+        .AddSingleton(_ => Assets.Load()).AddSingleton<PageRenderer>().AddSingleton<PageMaker>().BuildServiceProvider();
+
+    public void Dispose() => services.Dispose();
+
+    // Else a browser would fetch every page anew after each change, and copies of the server would answer differently.
+    [Fact]
+    public async Task The_same_content_and_reviews_make_the_same_bytes()
+    {
+        var again = Library.Load(RealContent.Folder, DateOnly.FromDateTime(DateTime.Today).AddDays(1));
+        Assert.NotSame(RealContent.Library.Guides[0], again.Guides[0]);
+        Assert.Equal(Bytes(await Made(RealContent.Library)), Bytes(await Made(again)));
+    }
+
+    [Fact]
+    public async Task A_sign_in_other_words_reaches_every_page_that_shows_it()
+    {
+        var pages = Pages(await Made(Edited("triage/findings.yaml",
+            text => text.Replace("weaker over hours or days", "weaker over days or hours", StringComparison.Ordinal))));
+        foreach (var address in new[] { "/", "/emergency", "/guides/cauda-equina" })
+            Assert.Contains("weaker over days or hours", pages[address], StringComparison.Ordinal);
+        Assert.DoesNotContain(pages.Values, page => page.Contains("weaker over hours or days", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_approval_is_on_its_page_and_every_page_says_how_much_is_reviewed()
+    {
+        var (before, after) = (Pages(await Made(RealContent.Library)),
+            await Made(RealContent.Library, ("guide:sleep", Signed(ReviewStatus.Approved))));
+        Assert.Contains("Clinicians have reviewed 1 of ", after.Site.Reviewed, StringComparison.Ordinal);
+        Assert.All(Pages(after).Values, page => Assert.Contains(after.Site.Reviewed, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("Test Reviewer one", before["/guides/sleep"], StringComparison.Ordinal);
+        Assert.Equal(["/guides/sleep"], Pages(after).Where(page => page.Value.Contains("Test Reviewer one", StringComparison.Ordinal))
+            .Select(page => page.Key));
+    }
+
+    [Fact]
+    public async Task A_withdrawn_page_goes_and_comes_back_with_its_approval()
+    {
+        var gone = await Made(RealContent.Library, ("exercise:bridge", Signed(ReviewStatus.Withdrawn)));
+        Assert.Equal(StatusCodes.Status410Gone, gone.Files["/exercises/bridge"].Status);
+        Assert.DoesNotContain("href=\"/exercises/bridge\"", Pages(gone)["/exercises"], StringComparison.Ordinal);
+        var back = await Made(RealContent.Library, ("exercise:bridge", Signed(ReviewStatus.Approved)));
+        Assert.Equal(StatusCodes.Status200OK, back.Files["/exercises/bridge"].Status);
+        Assert.Contains("href=\"/exercises/bridge\"", Pages(back)["/exercises"], StringComparison.Ordinal);
+    }
+
+    private static ReviewState Signed(ReviewStatus status) => new(status,
+        [new("guide:sleep", new('0', 64), SignOffDecision.Approve, "one", Noon, Comment: null, [])],
+        status is ReviewStatus.Approved ? new(2027, 3, 1) : null);
+
+    private Task<Edition> Made(Library library, params (string Item, ReviewState State)[] states)
+    {
+        using var folder = new TemporaryFolder();
+        Reviewers.Invite(folder.Path, new("one", "Test Reviewer one", "physiotherapist", "Test Body", "TEST-1", null), () => { });
+        var board = ReviewBoard.Of(library, folder.Path, ReviewDemand.None, Noon, new(2026, 11, 22));
+        return services.GetRequiredService<PageMaker>().Make(library, new(board.Reviews,
+            [.. board.Entries.Select(entry => states.FirstOrDefault(state => state.Item == entry.Item.Name) is (_, { } state)
+                ? entry with { State = state } : entry)], board.Gate, board.Demand, board.Problems));
+    }
+
+    private static Library Edited(string file, Func<string, string> edit)
+    {
+        using var folders = new ReviewedFolders();
+        folders.Edit(file, edit);
+        return Library.Load(folders.Content, DateOnly.FromDateTime(DateTime.Today));
+    }
+
+    private static Dictionary<string, string> Pages(Edition edition) =>
+        edition.Files.Where(file => file.Value.IsPage).ToDictionary(file => file.Key, file => TextOf(file.Value));
+
+    private static IEnumerable<(string, int, string, string, string)> Bytes(Edition edition) =>
+        edition.Files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file =>
+            (file.Key, file.Value.Status, file.Value.ContentType, file.Value.CacheControl, TextOf(file.Value)));
+
+    private static string TextOf(PublishedFile file) => Encoding.UTF8.GetString(file.Bytes.Span);
+}
