@@ -14,10 +14,14 @@ internal static class FolderCheck
 
     /// <summary>Every file below a folder. A link to a folder is not followed: two that lead up make a walk without an end.</summary>
     /// <remarks>Nor is a hidden one gone into, such as that of Git: nothing in it is content.</remarks>
-    public static IEnumerable<string> FilesIn(string folder) => IsHidden(Path.GetFileName(folder.AsSpan())) ? [] : In(folder, folders: false);
-
-    /// <inheritdoc cref="FilesIn"/>
-    public static IEnumerable<string> FoldersIn(string folder) => In(folder, folders: true);
+    public static IEnumerable<string> FilesIn(string folder) => IsHidden(Path.GetFileName(folder.AsSpan())) ? []
+        : new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.ToFullPath(),
+            new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false, MatchType = MatchType.Simple })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && !IsHidden(entry.FileName),
+        };
 
     public static void Run(string folder, Problems problems)
     {
@@ -80,13 +84,4 @@ internal static class FolderCheck
     }
 
     private static bool IsHidden(ReadOnlySpan<char> name) => name.StartsWith('.');
-
-    /// <param name="folders">Whether folders or files are wanted.</param>
-    private static FileSystemEnumerable<string> In(string folder, bool folders) => new(folder,
-        (ref FileSystemEntry entry) => entry.ToFullPath(),
-        new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false, MatchType = MatchType.Simple })
-    {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory == folders && !(folders && IsHidden(entry.FileName)),
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && !IsHidden(entry.FileName),
-    };
 }

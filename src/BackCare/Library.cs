@@ -85,18 +85,8 @@ public sealed record Library(
             VignetteReader.VignettesFile, Source.File, HazardReader.HazardsFile, SearchWordsReader.WordsFile,
             AskedReader.AskedFile, MedicineReader.File, MedicineCase.File];
 
-    // Content without a problem, for as long as somebody has it: what is there again, as after an undone edit, is not read
-    // again. The day belongs to it, since dates are held against it.
-    private static readonly HeldWhileUsed<(string Digest, DateOnly Today), Library> Good = new();
-
-    // The latest for each state of all files that are no pages.
-    private static readonly HeldWhileUsed<(string Digest, DateOnly Today), Library> GoodBesidePages = new();
-
     /// <summary>What the page of every exercise says by itself.</summary>
     public ExerciseFamilies Exercises { get; private init; } = ExerciseFamilies.None;
-
-    // For the next load of content that differs in pages alone.
-    private KnownPages Pages { get; init; } = KnownPages.None;
 
     public IEnumerable<Guide> Published => Guides.Where(guide => guide.Status is GuideStatus.Published);
 
@@ -164,44 +154,15 @@ public sealed record Library(
         var found = new Problems();
         // Before anything of it is opened.
         FolderCheck.Run(folder, found);
-        if (found.All.Count > 0)
-        {
-            found.AddTo(problems);
-            return null;
-        }
-        var stamp = StampOf(folder);
-        // Before reading: an edit made meanwhile then shows as another version, and is read at the next look.
-        var digests = DigestsOf(folder, found);
-        var isHeld = ReferenceEquals(floor, Floor.Pinned) && digests is not null && stamp.Length > 0;
-        if (isHeld && Good.Knows((digests!.All, today), out var known))
-        {
-            foreach (var warning in known.Warnings) found.Warn(warning);
-            found.AddTo(problems);
-            return known.Folder == folder ? known : known with { Folder = folder };
-        }
-        var near = isHeld && GoodBesidePages.Knows((digests!.BesidePages, today), out var other) ? other.Pages : KnownPages.None;
-        var library = Read(folder, today, digests?.All ?? "", near, found, floor, isEarlier);
-        var isTheSame = stamp == StampOf(folder);
-        if (near != KnownPages.None && !isTheSame)
-        {
-            // Somebody wrote while it was read: pages that were known may stand beside words that they were not held against.
-            found = new();
-            library = Read(folder, today, digests!.All, KnownPages.None, found, floor, isEarlier);
-        }
+        var library = found.All.Count == 0 ? Read(folder, today, found, floor, isEarlier) : null;
         found.AddTo(problems);
-        // Only what nobody touched meanwhile is known to be of that digest.
-        if (isHeld && isTheSame && library is not null && found.All.Count == 0)
-        {
-            Good.Hold((digests!.All, today), library);
-            GoodBesidePages.Hold((digests.BesidePages, today), library);
-        }
         return library;
     }
 
-    private static Library? Read(string folder, DateOnly today, string digest, KnownPages known, Problems problems, Floor? floor,
-        bool isEarlier)
+    private static Library? Read(string folder, DateOnly today, Problems problems, Floor? floor, bool isEarlier)
     {
-        var version = digest.Length > 0 ? digest[..12] : "";
+        // First: an edit that is made meanwhile then shows as another version, and is read at the next look.
+        var version = VersionOf(folder, problems);
         var drawing = ReadBeside.Begin(found => DrawnFigure.Load(folder, found));
         var sources = Source.Load(folder, problems);
         var media = Guidance.Media.Load(folder, problems);
@@ -235,8 +196,7 @@ public sealed record Library(
             Medicine = ibuprofen,
             Exercises = exercises,
         };
-        var (all, pages) = Guidance.Guides.Load(
-            folder, questionnaire is null ? context : With(questionnaire, context), known, problems);
+        var all = Guidance.Guides.Load(folder, questionnaire is null ? context : With(questionnaire, context), problems);
         PlanCheck.Run(all, problems);
         if (!isBeforeMedicines) CheckMedicine(ibuprofen, all, problems);
         var outcomes = Outcome(all, problems);
@@ -258,7 +218,7 @@ public sealed record Library(
             : new(folder, [.. all.Where(guide => guide.Kind is not GuideKind.Outcome)], outcomes, questionnaire,
                 sources, media, figures, vignettes, population, hazards, searchWords, ibuprofen,
                 medicineCases, asked, [.. problems.Warnings], version)
-            { Pages = pages, Exercises = exercises };
+            { Exercises = exercises };
     }
 
     // What cards bring.
@@ -467,49 +427,26 @@ public sealed record Library(
 
     /// <summary>The first 12 digits of the digest of every file of the content folder but sign-offs, by name and bytes.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static string VersionOf(string folder) => DigestsOf(folder).All[..12];
-
-    private static Digests DigestsOf(string folder)
+    public static string VersionOf(string folder)
     {
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var besidePages = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (name, path) in Files(folder))
-        {
-            byte[] entry = [.. Encoding.UTF8.GetBytes(name + "\n"), .. ContentFile.DigestOf(path)];
-            all.AppendData(entry);
-            if (!Guidance.Guides.IsPage(name)) besidePages.AppendData(entry);
-        }
-        return new(Convert.ToHexStringLower(all.GetHashAndReset()), Convert.ToHexStringLower(besidePages.GetHashAndReset()));
+            all.AppendData([.. Encoding.UTF8.GetBytes(name + "\n"), .. ContentFile.DigestOf(path)]);
+        return Convert.ToHexStringLower(all.GetHashAndReset())[..12];
     }
 
-    // Empty where it cannot be told, or where a folder has the name of a file: of that the digest knows nothing.
-    private static string StampOf(string folder)
+    // Empty where a file cannot be read.
+    private static string VersionOf(string folder, Problems problems)
     {
         try
         {
-            if (FolderCheck.FoldersIn(folder).Any(Path.HasExtension))
-                return "";
-            return string.Join('\n', Files(folder).Select(file => new FileInfo(file.Path))
-                .Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
-        }
-        catch (Exception passing) when (passing is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
-
-    // Null where a file cannot be read.
-    private static Digests? DigestsOf(string folder, Problems problems)
-    {
-        try
-        {
-            return DigestsOf(folder);
+            return VersionOf(folder);
         }
         catch (Exception cannotRead) when (cannotRead is IOException or UnauthorizedAccessException)
         {
             problems.Add(".", 1, "BC105", "a file of the content folder cannot be read",
                 "check that every file is there and that this program may read it");
-            return null;
+            return "";
         }
     }
 
@@ -522,8 +459,4 @@ public sealed record Library(
             .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
             .Where(file => ContentFile.IsContent(System.IO.Path.GetFileName(file.Path)))
             .OrderBy(file => file.Name, StringComparer.Ordinal);
-
-    /// <param name="All">Of every file, by name and bytes.</param>
-    /// <param name="BesidePages">Of all that pages are held against.</param>
-    private sealed record Digests(string All, string BesidePages);
 }

@@ -58,8 +58,6 @@ internal sealed class Copy : IDisposable
         Action<IServiceCollection>? services = null, string? leaveTo = null,
         params (string Name, string Value)[] settings)
     {
-        // What is read once is not read again while somebody has it.
-        _ = RealContent.Library;
         reviews ??= Directory.CreateDirectory(Path.Combine(data, "reviews")).FullName; // one that is named must be there
         factory = new(data, content ?? RealContent.Folder, time, reviews, demand, contact, services, leaveTo, settings);
         if (https)

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using BackCare.Reading;
 using Markdig;
 using Markdig.Helpers;
@@ -16,17 +14,10 @@ namespace BackCare.Guidance;
 /// <param name="Front">Null when the front matter cannot be used; the body is checked all the same.</param>
 /// <param name="Source">The text the tree was parsed from; its spans point into it.</param>
 /// <param name="Closing">The file's last line, which is no part of the body.</param>
-/// <param name="Digest">Of the whole file as it was read.</param>
-/// <param name="Known">What an earlier load made of the same text; null when it is new.</param>
 /// <param name="Problems">Its own, so that pages can be read side by side.</param>
 internal sealed record GuideFile(string Slug, string File, string Folder, Fields Fields, FrontMatter? Front,
-    string Source, Closing? Closing, string Digest, KnownPage? Known, Problems Problems)
+    string Source, MarkdownDocument Body, Closing? Closing, Problems Problems)
 {
-    // A text that is known was parsed before, and is parsed again only where other pages changed what its links find.
-    private MarkdownDocument? body;
-
-    public MarkdownDocument Body => body ??= Markdown.Parse(Source, Dialect.Pipeline);
-
     /// <summary>The longest of ours has 11,000. What a parser does with a text can grow by the square of its length.</summary>
     public const int MostCharacters = 64 * 1024;
 
@@ -34,7 +25,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
     public const int DeepestNesting = 40;
 
     /// <summary>Where links with # may lead.</summary>
-    public required ImmutableArray<string> HeadingIds { get; init; }
+    public ImmutableArray<string> HeadingIds { get; } = [.. Body.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)];
 
     /// <summary>
     /// Where links find it. A page whose kind could not be read answers at each address it may have: its own problem is
@@ -59,7 +50,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
 
     /// <returns>Null when the file cannot be used; the reason is then among the problems.</returns>
     public static GuideFile? Read(string contentFolder, string folder, string name, GuidanceContext context,
-        KnownPages known, Problems problems)
+        Problems problems)
     {
         var path = $"{folder}/{name}";
         // An outcome has no address, and its name is the program's.
@@ -77,18 +68,10 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
             problems.Add(path, yaml.Line, "BC122", "the front matter must be a map of keys and values",
                 "write it as 'key: value' lines");
 
-        var digest = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(file.Whole.AsSpan())));
-        var same = known.Find(path, digest);
-        var body = same is null ? Parse(path, split.Body, problems) : null;
-        if (same is null && body is null) return null;
-
+        if (Parse(path, split.Body, problems) is not { } body) return null;
         var fields = FieldsOf(yaml as YamlMap);
         return new(name[..^3], path, folder, fields,
-            yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, file.Closing, digest, same, problems)
-        {
-            body = body,
-            HeadingIds = same?.HeadingIds ?? [.. body!.OfType<HeadingBlock>().Select(IdOf).Where(id => id.Length > 0)],
-        };
+            yaml is YamlMap ? FrontMatter.Read(fields, context, problems) : null, split.Body, body, file.Closing, problems);
 
         Fields FieldsOf(YamlMap? map) =>
             new(path, map ?? new(new Dictionary<string, YamlNode>(), new Dictionary<string, int>(), 2), problems, "the front matter");
@@ -97,7 +80,7 @@ internal sealed record GuideFile(string Slug, string File, string Folder, Fields
     // Of a page whose closing line is missing.
     private static string? CardsOf(string path, string text, Fields nothing) =>
         FrontMatter.Split(new(path, text), new()) is { } split && Parse(path, split.Body, new()) is { } body
-            ? CardLetters.Of(new("", path, "", nothing, null, split.Body, null, "", null, new()) { body = body, HeadingIds = [] })
+            ? CardLetters.Of(new("", path, "", nothing, null, split.Body, body, null, new()))
             : null;
 
     /// <returns>Null for a text that is too much to parse, or to go down into.</returns>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using BackCare.Guidance.Containers;
@@ -19,23 +18,14 @@ public static partial class Guides
     private static readonly ImmutableArray<string> Folders = ["guides", "exercises", "plans", "outcomes"];
 
     /// <returns>All guides that could be read, by file name, also those with problems.</returns>
-    public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems) =>
-        Load(contentFolder, context, KnownPages.None, problems).Guides;
-
-    /// <param name="known">Of an earlier load with the same <paramref name="context"/>.</param>
-    /// <returns>What is known for the next load besides; of any use only where there was no problem.</returns>
-    internal static (ImmutableArray<Guide> Guides, KnownPages Known) Load(string contentFolder, GuidanceContext context,
-        KnownPages known, Problems problems)
+    public static ImmutableArray<Guide> Load(string contentFolder, GuidanceContext context, Problems problems)
     {
         var found = new Problems();
-        var each = AllCores.Make([.. Names(contentFolder, found)],
-            name => Read(contentFolder, name.Folder, name.File, context, known));
+        var each = AllCores.Make([.. Names(contentFolder, found)], name => Read(contentFolder, name.Folder, name.File, context));
         ImmutableArray<GuideFile> pages = [.. each.Select(page => page.Page).OfType<GuideFile>()];
         var links = new Links(context, pages);
         Together(pages, context);
-        var places = KnownPages.PlacesOf(pages);
-        var read = AllCores.Make(pages,
-            page => places == known.Places && page.Known is { } same ? Again(page, same) : Whole(page, context, links));
+        var guides = AllCores.Make(pages, page => Checked(page, context, links));
         foreach (var page in each) page.Problems.AddTo(found);
         foreach (var media in context.Media.Values.Where(media => media.NextReview < context.Today))
             found.Warn(Media.List, 1, "BC073", $"the review of '{media.File}' was due on {media.NextReview:yyyy-MM-dd}",
@@ -44,34 +34,23 @@ public static partial class Guides
         // In the order in which somebody mends them.
         foreach (var problem in InOrder(found.All)) problems.Add(problem);
         foreach (var warning in InOrder(found.Warnings)) problems.Warn(warning);
-
-        return ([.. read.Select(page => page?.Guide).OfType<Guide>()],
-            new(places, pages.Zip(read).Where(page => page.Second is not null)
-                .ToFrozenDictionary(page => page.First.File, page => page.Second!, StringComparer.Ordinal)));
+        return [.. guides.OfType<Guide>()];
     }
 
-    private static (GuideFile? Page, Problems Problems) Read(string contentFolder, string folder, string name,
-        GuidanceContext context, KnownPages known)
+    private static (GuideFile? Page, Problems Problems) Read(string contentFolder, string folder, string name, GuidanceContext context)
     {
         var problems = new Problems();
-        return (GuideFile.Read(contentFolder, folder, name, context, known, problems), problems);
-    }
-
-    private static KnownPage Again(GuideFile page, KnownPage known)
-    {
-        foreach (var warning in known.Warnings) page.Problems.Warn(warning);
-        return known;
+        return (GuideFile.Read(contentFolder, folder, name, context, problems), problems);
     }
 
     /// <returns>Null for a page whose front matter cannot be used.</returns>
-    private static KnownPage? Whole(GuideFile page, GuidanceContext context, Links links)
+    private static Guide? Checked(GuideFile page, GuidanceContext context, Links links)
     {
-        var before = page.Problems.Warnings.Count;
         var blocks = new BlockReader(page, context, links).Read();
         var guide = page.Front is null ? null : GuideOf(page, page.Front, blocks, context);
         new BodyCheck(page, context, links, page.Problems).Run(blocks, guide?.Statements ?? []);
         CardLetters.Check(page, page.Problems);
-        return guide is null ? null : new(page.Digest, page.HeadingIds, guide, [.. page.Problems.Warnings.Skip(before)]);
+        return guide;
     }
 
     private static IEnumerable<Problem> InOrder(IEnumerable<Problem> problems) =>
@@ -102,11 +81,6 @@ public static partial class Guides
             }
         }
     }
-
-    /// <summary>Whether a file of the content folder is a page, by its name with forward slashes.</summary>
-    internal static bool IsPage(string file) =>
-        file.EndsWith(".md", StringComparison.Ordinal)
-        && Folders.Any(folder => file.StartsWith($"{folder}/", StringComparison.Ordinal));
 
     private static Guide GuideOf(GuideFile page, FrontMatter front, ImmutableArray<Block> blocks,
         GuidanceContext context) => new(

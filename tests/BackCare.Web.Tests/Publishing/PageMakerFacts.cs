@@ -25,8 +25,7 @@ public sealed class PageMakerFacts : IDisposable
     [Fact]
     public async Task The_same_content_and_reviews_make_the_same_bytes()
     {
-        var again = Library.Load(RealContent.Folder, DateOnly.FromDateTime(DateTime.Today).AddDays(1));
-        Assert.NotSame(RealContent.Library.Guides[0], again.Guides[0]);
+        var again = Library.Load(RealContent.Folder, DateOnly.FromDateTime(DateTime.Today));
         Assert.Equal(Bytes(await Made(RealContent.Library)), Bytes(await Made(again)));
     }
 
