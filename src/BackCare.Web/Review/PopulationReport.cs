@@ -42,23 +42,14 @@ public sealed record PopulationReport(Simulation Now, Simulation? Before, Immuta
 public sealed partial class Simulations(Settings settings, TimeProvider time, ILogger<Simulations> log,
     int people = Simulation.UsualPeople)
 {
-    // For all sites of a process: one that shows the same content need not work it out again.
-    private static readonly HeldWhileUsed<(string Digest, int People), PopulationReport> Held = new();
-
-    private readonly Workshop<PopulationReport> reports = new("population", library =>
-    {
-        var key = (Digest: DigestOf(library, settings), people);
-        if (Held.Knows(key, out var known)) return known;
-        var report = PopulationReport.Of(library, settings.EarlierContent, people);
-        // A folder of earlier rules may have been in the middle of a change.
-        return report.Problems.IsEmpty && key.Digest == DigestOf(library, settings) ? Held.Hold(key, report) : report;
-    }, time, fault => CannotSimulate(log, fault));
+    private readonly Workshop<PopulationReport> reports = new("population",
+        library => PopulationReport.Of(library, settings.EarlierContent, people), time, fault => CannotSimulate(log, fault));
 
     public Task<Making<PopulationReport>> Of(Library library, CancellationToken cancelled) =>
-        reports.For(DigestOf(library, settings), library, patience: TimeSpan.Zero, cancelled);
+        reports.For(DigestOf(library), library, patience: TimeSpan.Zero, cancelled);
 
     // A folder of earlier rules that was mended is read again.
-    private static string DigestOf(Library library, Settings settings) => settings.EarlierContent is { } earlier
+    private string DigestOf(Library library) => settings.EarlierContent is { } earlier
         ? $"{library.Version}-{EarlierRules.VersionOf(earlier)}" : library.Version;
 
     [LoggerMessage(Level = LogLevel.Error,

@@ -104,7 +104,6 @@ public sealed class PopulationTablesFacts(RunningSite site)
     [Fact]
     public async Task No_page_waits_for_them()
     {
-        // As many as nobody else has asked for.
         var simulations = new Simulations(
             StaticSiteFacts.Settings(RealContent.Folder), TimeProvider.System, NullLogger<Simulations>.Instance, people: 6_600);
         Assert.Null((await simulations.Of(RealContent.Library, TestContext.Current.CancellationToken)).Last);
