@@ -66,7 +66,7 @@ public sealed class PageMaker(PageRenderer renderer, Assets assets, TimeProvider
         foreach (var media in library.Media.Values)
             files[media.Address] = new([.. media.Bytes], Assets.ContentTypeOf(media.File), PublishedFile.OneMinute);
         foreach (var drawing in library.Drawings.DistinctBy(drawing => drawing.FileAddress))
-            files[drawing.FileAddress] = PublishedFile.Once(drawing.FileAddress, () => [.. drawing.Bytes], "image/svg+xml");
+            files[drawing.FileAddress] = new([.. drawing.Bytes], "image/svg+xml", PublishedFile.Forever);
         files[OfflineAddresses.List] = OfflineFiles.ListOf(files, site.Assets);
         return new(library, board, site, files.ToFrozenDictionary(StringComparer.Ordinal), lastResort)
         {

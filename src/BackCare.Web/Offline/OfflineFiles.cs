@@ -21,7 +21,7 @@ internal static class OfflineFiles
     {
         var offered = files.Where(entry => entry.Value.Status is StatusCodes.Status200OK)
             .OrderBy(entry => entry.Key, StringComparer.Ordinal).ToLookup(entry => entry.Value.IsPage);
-        return PublishedFile.Later(() => JsonSerializer.SerializeToUtf8Bytes(new
+        return new(JsonSerializer.SerializeToUtf8Bytes(new
         {
             pages = ByFingerprint(offered[true]),
             files = ByFingerprint(offered[false].ExceptBy([.. NotForReaders(assets), AssetAddresses.OfflineWorker], entry => entry.Key)),
@@ -31,7 +31,6 @@ internal static class OfflineFiles
     private static Dictionary<string, string> ByFingerprint(IEnumerable<KeyValuePair<string, PublishedFile>> files) =>
         files.ToDictionary(entry => entry.Key, entry => entry.Value.Fingerprint);
 
-    // At the start: what writes it is a library, and where handles are few none may be left to load it with later.
     public static PublishedFile ManifestOf(Site site) => new(JsonSerializer.SerializeToUtf8Bytes(new
     {
         id = "/",

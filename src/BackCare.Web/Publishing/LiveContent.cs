@@ -48,12 +48,6 @@ public sealed record Edition(Library Library, ReviewBoard Board, Site Site,
         library.Published.Where(guide => guide.Kind is GuideKind.Plan && board.Offers(board.Of(guide)))
             .OrderBy(guide => guide.Order);
 
-    /// <summary>Makes every file now that no start waited for: one asked for sooner is made at its first request.</summary>
-    public void MakeAll()
-    {
-        foreach (var file in Files.Values) file.Make();
-    }
-
     /// <summary>
     /// Compresses every page now, so that few wait for it: a page asked for sooner is compressed at its first request.
     /// </summary>
@@ -86,10 +80,7 @@ public sealed partial class LiveContent(
 
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    // Five seconds: who waits for the site itself is first.
-    private const int TurnsUntilMade = 10;
-
-    // Twenty seconds. Until then a page is compressed when somebody first asks for it.
+    // Twenty seconds: who waits for the site itself is first. Until then a page is compressed when somebody first asks for it.
     private const int TurnsUntilWarm = 40;
 
     // For a folder that never comes to rest: then what was read is taken as it is.
@@ -181,17 +172,16 @@ public sealed partial class LiveContent(
             var current = Current;
             turns = ReferenceEquals(current, seen) ? turns + 1 : 0;
             seen = current;
-            if (turns == TurnsUntilMade) _ = Task.Run(() => Beside(current.MakeAll), stoppingToken);
-            if (turns == TurnsUntilWarm) _ = Task.Run(() => Beside(current.Warm), stoppingToken);
+            if (turns == TurnsUntilWarm) _ = Task.Run(() => Warm(current), stoppingToken);
         }
     }
 
-    // Whoever asks for a file that cannot be made gets an error; whoever runs the site reads of it before.
-    private void Beside(Action make)
+    // Whoever asks for what cannot be made gets an error; whoever runs the site reads of it before.
+    private void Warm(Edition edition)
     {
         try
         {
-            make();
+            edition.Warm();
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {

@@ -1,15 +1,13 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using BackCare.Reading;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace BackCare.Web.Publishing;
 
 /// <summary>
-/// Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best level, and
-/// kept as long as a file with these bytes is.
+/// Bytes that everyone gets alike: a guidance page, a style sheet, a picture. Compressed once, at the best level.
 /// </summary>
 public sealed class PublishedFile
 {
@@ -22,30 +20,22 @@ public sealed class PublishedFile
     // Below this a compressed body saves nothing worth its header.
     private const int SmallestWorthCompressing = 256;
 
-    // A new edition has mostly the pages of the one before: what was compressed for that one serves on.
-    private static readonly HeldWhileUsed<string, Bodies> shared = new();
-
-    private static readonly HeldWhileUsed<string, PublishedFile> once = new();
-
-    private readonly Lazy<Bodies> bodies;
+    private readonly Body plain;
+    private readonly Lazy<Body> brotli;
+    private readonly Lazy<Body> gzip;
 
     public PublishedFile(byte[] bytes, string contentType, string cacheControl, int status = StatusCodes.Status200OK)
-        : this(new Lazy<Bodies>(BodiesOf(bytes, contentType)), contentType, cacheControl, status)
     {
-    }
-
-    private PublishedFile(Lazy<Bodies> bodies, string contentType, string cacheControl, int status = StatusCodes.Status200OK) =>
-        (this.bodies, ContentType, CacheControl, Status) = (bodies, contentType, cacheControl, status);
-
-    private static Bodies BodiesOf(byte[] bytes, string contentType)
-    {
-        var digest = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        (ContentType, CacheControl, Status) = (contentType, cacheControl, status);
+        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+        plain = new(bytes, null, $"\"{Fingerprint}\"");
         var compresses = bytes.Length >= SmallestWorthCompressing
             && (contentType.StartsWith("text/", StringComparison.Ordinal)
                 || contentType.Contains("svg", StringComparison.Ordinal) || contentType.Contains("json", StringComparison.Ordinal));
-        return !compresses ? new(bytes, digest[..16], compresses: false)
-            : shared.Knows(digest, out var there) ? there
-            : shared.Hold(digest, new(bytes, digest[..16], compresses: true));
+        brotli = !compresses ? new(plain) : new(() => new(
+            Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)), "br", $"\"{Fingerprint}-br\""));
+        gzip = !compresses ? new(plain) : new(() => new(
+            Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)), "gzip", $"\"{Fingerprint}-gz\""));
     }
 
     public string ContentType { get; }
@@ -55,25 +45,12 @@ public sealed class PublishedFile
     public bool IsPage => ContentType.StartsWith("text/html", StringComparison.Ordinal);
 
     /// <summary>As they are, uncompressed.</summary>
-    internal ReadOnlyMemory<byte> Bytes => bodies.Value.Plain.Bytes;
+    internal ReadOnlyMemory<byte> Bytes => plain.Bytes;
 
     /// <summary>The first 16 hex digits of the SHA-256 of the uncompressed bytes.</summary>
-    public string Fingerprint => bodies.Value.Fingerprint;
+    public string Fingerprint { get; }
 
-    public static PublishedFile Html(string html) => Html(Encoding.UTF8.GetBytes(html));
-
-    public static PublishedFile Html(byte[] html) => new(html, "text/html; charset=utf-8", OneMinute);
-
-    /// <summary>
-    /// What no start should wait for: made when somebody first asks for it, or for its fingerprint. Where it could not be made
-    /// the next one who asks has it tried again.
-    /// </summary>
-    public static PublishedFile Later(Func<byte[]> bytes, string contentType, string cacheControl) =>
-        new(new Lazy<Bodies>(() => BodiesOf(bytes(), contentType), LazyThreadSafetyMode.PublicationOnly), contentType, cacheControl);
-
-    /// <summary>A file whose address names its bytes: made once, for as long as an edition has it.</summary>
-    public static PublishedFile Once(string address, Func<byte[]> bytes, string contentType) =>
-        once.Knows(address, out var there) ? there : once.Hold(address, Later(bytes, contentType, Forever));
+    public static PublishedFile Html(string html) => new(Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8", OneMinute);
 
     /// <summary>
     /// The bytes that are sent: uncompressed, and each smaller form under the ending that file servers look for.
@@ -82,20 +59,16 @@ public sealed class PublishedFile
     {
         get
         {
-            var made = bodies.Value;
-            yield return ("", made.Plain.Bytes);
-            if (made.Brotli != made.Plain) yield return (".br", made.Brotli.Bytes);
-            if (made.Gzip != made.Plain) yield return (".gz", made.Gzip.Bytes);
+            yield return ("", plain.Bytes);
+            if (brotli.Value != plain) yield return (".br", brotli.Value.Bytes);
+            if (gzip.Value != plain) yield return (".gz", gzip.Value.Bytes);
         }
     }
 
-    /// <summary>Makes now what would otherwise be made at the first request.</summary>
-    public void Make() => _ = bodies.Value;
-
     /// <summary>Compresses now what would otherwise be compressed at the first request.</summary>
-    public void Warm() => _ = (bodies.Value.Brotli, bodies.Value.Gzip);
+    public void Warm() => _ = (brotli.Value, gzip.Value);
 
-    /// <summary>Answers a request; once it is made and compressed, without making anything that grows with the page.</summary>
+    /// <summary>Answers a request; once it is compressed, without making anything that grows with the page.</summary>
     public Task Answer(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
@@ -120,14 +93,13 @@ public sealed class PublishedFile
 
     private Body BodyFor(StringValues acceptEncoding)
     {
-        var made = bodies.Value;
-        if (StringValues.IsNullOrEmpty(acceptEncoding)) return made.Plain;
+        if (StringValues.IsNullOrEmpty(acceptEncoding)) return plain;
         // What browsers send: names with commas between them. Whatever else is allowed there is read by the book.
         if (acceptEncoding is [{ } list] && !list.AsSpan().ContainsAny(';', '*'))
-            return Names(list, "br") ? made.Brotli : Names(list, "gzip") ? made.Gzip : made.Plain;
-        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return made.Plain;
-        if (Accepts(accepted, "br")) return made.Brotli;
-        return Accepts(accepted, "gzip") ? made.Gzip : made.Plain;
+            return Names(list, "br") ? brotli.Value : Names(list, "gzip") ? gzip.Value : plain;
+        if (!StringWithQualityHeaderValue.TryParseList(acceptEncoding, out var accepted)) return plain;
+        if (Accepts(accepted, "br")) return brotli.Value;
+        return Accepts(accepted, "gzip") ? gzip.Value : plain;
     }
 
     private static bool Names(ReadOnlySpan<char> list, ReadOnlySpan<char> encoding)
@@ -157,19 +129,6 @@ public sealed class PublishedFile
         using var buffer = new MemoryStream();
         using (var stream = compressor(buffer)) stream.Write(bytes);
         return buffer.ToArray();
-    }
-
-    private sealed class Bodies(byte[] bytes, string fingerprint, bool compresses)
-    {
-        private readonly Lazy<Body> brotli = new(() => new(
-            Compressed(bytes, to => new BrotliStream(to, CompressionLevel.SmallestSize)), "br", $"\"{fingerprint}-br\""));
-        private readonly Lazy<Body> gzip = new(() => new(
-            Compressed(bytes, to => new GZipStream(to, CompressionLevel.SmallestSize)), "gzip", $"\"{fingerprint}-gz\""));
-
-        public string Fingerprint => fingerprint;
-        public Body Plain { get; } = new(bytes, null, $"\"{fingerprint}\"");
-        public Body Brotli => compresses ? brotli.Value : Plain;
-        public Body Gzip => compresses ? gzip.Value : Plain;
     }
 
     private sealed record Body(byte[] Bytes, string? Encoding, string ETag);
